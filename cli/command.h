@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A command of the program: its words, its options as a table, its work. The table is parsed,
+ * printed by --help and compared with the man page by a test. */
+#ifndef DS_CLI_COMMAND_H
+#define DS_CLI_COMMAND_H
+
+#include "core/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum ds_exit { DS_EXIT_HOLDS = 0, DS_EXIT_DOES_NOT = 1, DS_EXIT_USAGE = 2, DS_EXIT_FAILED = 3 };
+
+/* The exit code for a failed library call. DS_EREFUSED is 1 (a rule said no), DS_EUSAGE 2,
+ * everything else 3. */
+enum ds_exit ds_exit_of(const struct ds_error *err);
+
+/* Option values given several times, in order. */
+struct ds_list {
+    const char **item;
+    size_t n;
+};
+
+enum ds_option_kind {
+    DS_OPTION_FLAG, /* bool */
+    DS_OPTION_TEXT, /* const char *, the last one given */
+    DS_OPTION_LIST  /* struct ds_list */
+};
+
+struct ds_option {
+    const char *name;     /* without "--"; NULL ends the table */
+    char letter;          /* 0: none */
+    const char *argument; /* N_("FILE"); NULL for a flag */
+    const char *help;     /* N_("…") */
+    enum ds_option_kind kind;
+    size_t offset; /* of the value in the command's options struct */
+};
+
+struct ds_command {
+    const char *name;      /* "sign-off" */
+    const char *arguments; /* N_("CASE FILE...") or "" */
+    const char *summary;   /* N_("…"), at most 50 characters */
+    const char *details;   /* N_("…") or NULL: what it checks or writes; wrapped by --help,
+                              lines that begin with two blanks are kept */
+    const struct ds_option *options;
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns enum ds_exit */
+};
+
+/* Parses the options into `values` (zeroed by the caller) and leaves the operands in *argc and
+ * *argv, without the command's name. Returns -1 to go on, or the exit code to leave with (after
+ * --help, or after a usage error that was reported). Lists are freed by the process' end. */
+int ds_options_parse(const struct ds_command *command, void *values, int *argc, char ***argv);
+
+/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'." Returns DS_EXIT_USAGE. */
+int ds_usage_error(const struct ds_command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+void ds_command_help(const struct ds_command *command); /* to stdout, 80 columns */
+
+#endif

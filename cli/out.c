@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/out.h"
+
+#include "cli/command.h"
+#include "cli/locale.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* Length of the UTF-8 sequence at `p` (0 when broken) and its code point. */
+static int sequence(const unsigned char *p, uint32_t *point)
+{
+    int n = *p < 0x80 ? 1 : *p >= 0xf0 && *p < 0xf5 ? 4 : *p >= 0xe0 && *p < 0xf0 ? 3
+            : *p >= 0xc2 && *p < 0xe0               ? 2
+                                                    : 0;
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+
+    if (n == 0)
+        return 0;
+    *point = n == 1 ? *p : *p & (0x7fU >> n);
+    for (int i = 1; i < n; i++) {
+        if ((p[i] & 0xc0) != 0x80)
+            return 0;
+        *point = *point << 6 | (p[i] & 0x3fU);
+    }
+    return *point < least[n] || *point > 0x10ffff || (*point >= 0xd800 && *point < 0xe000) ? 0
+                                                                                         : n;
+}
+
+static bool terminal_obeys(uint32_t point)
+{
+    return point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x061c ||
+           point == 0x200e || point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
+           (point >= 0x2066 && point <= 0x2069) || point == 0xfeff ||
+           (point >= 0xe0000 && point <= 0xe007f);
+}
+
+void ds_out_text(FILE *to, const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+
+    while (*p) {
+        uint32_t point = *p;
+        int n = sequence(p, &point);
+
+        if (n == 0) {
+            fprintf(to, "\\x{%02X}", *p++);
+            continue;
+        }
+        if (terminal_obeys(point))
+            fprintf(to, "\\u{%04" PRIX32 "}", point);
+        else
+            fwrite(p, 1, (size_t)n, to);
+        p += n;
+    }
+}
+
+static void say(const char *format, va_list args)
+{
+    char text[2048];
+
+    vsnprintf(text, sizeof(text), format, args);
+    fputs("dossier: ", stderr);
+    ds_out_text(stderr, text);
+    fputc('\n', stderr);
+}
+
+void ds_out_errorf(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    say(format, args);
+    va_end(args);
+}
+
+void ds_out_error(const struct ds_error *err)
+{
+    ds_out_errorf("%s", err->text);
+}
+
+void ds_out_note(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    say(format, args);
+    va_end(args);
+}
+
+int ds_out_width(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    int columns = 0;
+
+    while (*p) {
+        uint32_t point = *p;
+        int n = sequence(p, &point), width = n ? wcwidth((wchar_t)point) : 4;
+
+        columns += width > 0 ? width : 0;
+        p += n ? n : 1;
+    }
+    return columns;
+}
+
+void ds_out_wrapped(FILE *to, const char *text, int indent, int columns)
+{
+    int at = indent;
+    bool first = true;
+
+    while (*text) {
+        size_t n = strcspn(text, " \n");
+        char *word = strndup(text, n);
+        int width = word ? ds_out_width(word) : 0;
+
+        if (!first && at + 1 + width > columns) {
+            fprintf(to, "\n%*s", indent, "");
+            at = indent;
+            first = true;
+        }
+        if (!first)
+            fputc(' ', to);
+        at += width + !first;
+        fputs(word ? word : "", to);
+        free(word);
+        first = false;
+        text += n;
+        text += strspn(text, " \n");
+    }
+}
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void ds_meter_step(void *state, uint64_t done, uint64_t total)
+{
+    struct ds_meter *meter = state;
+    int64_t now = milliseconds();
+    char size[32];
+
+    if (!isatty(STDERR_FILENO) || now - meter->drawn_at < 100)
+        return;
+    meter->drawn_at = now;
+    meter->shown = true;
+    fprintf(stderr, "\r%3d %%  %s  ", total ? (int)((double)done * 100.0 / (double)total) : 100,
+            ds_out_size(size, done));
+    ds_out_text(stderr, meter->what ? meter->what : "");
+    fputs("\033[K", stderr);
+}
+
+void ds_meter_end(struct ds_meter *meter)
+{
+    if (meter->shown)
+        fputs("\r\033[K", stderr);
+    meter->shown = false;
+}
+
+char *ds_out_size(char out[static 32], uint64_t bytes)
+{
+    static const char *const unit[2][5] = {{"B", "kB", "MB", "GB", "TB"},
+                                           {"o", "ko", "Mo", "Go", "To"}};
+    bool french = ds_locale_language() == DS_FR;
+    double value = (double)bytes;
+    int power = 0;
+    char *point;
+
+    while (value >= 999.5 && power < 4) {
+        value /= 1000;
+        power++;
+    }
+    snprintf(out, 32, power && value < 99.5 ? "%.1f\u00a0%s" : "%.0f\u00a0%s", value,
+             unit[french][power]);
+    point = strchr(out, '.');
+    if (french && point)
+        *point = ',';
+    return out;
+}
+
+int ds_out_close(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    ds_out_errorf("%s: %s", _("cannot write to standard output"), strerror(errno));
+    return DS_EXIT_FAILED;
+}

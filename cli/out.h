@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The program's voice: the only place that writes to the terminal. Stdout is the product, stderr
+ * the rest. Text from outside goes through ds_out_text(), which shows control and bidi characters
+ * instead of obeying them. */
+#ifndef DS_CLI_OUT_H
+#define DS_CLI_OUT_H
+
+#include "core/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* Writes UTF-8 text, with everything a terminal might obey (C0, C1, DEL, bidi controls, line
+ * separators, broken UTF-8) as "\u{202E}". */
+void ds_out_text(FILE *to, const char *text);
+
+/* "dossier: <sentence>" on stderr, escaped, one newline. */
+void ds_out_error(const struct ds_error *err);
+void ds_out_errorf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same for what is worth knowing but no failure; silent in a pipe is up to the caller. */
+void ds_out_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Columns the text takes on a terminal. */
+int ds_out_width(const char *text);
+/* Writes `text` wrapped at `columns`, later lines indented by `indent`; the first line is assumed
+ * to stand at `indent` already. No newline at the end. */
+void ds_out_wrapped(FILE *to, const char *text, int indent, int columns);
+
+/* A progress line on stderr, when that is a terminal; drawn at most ten times a second and
+ * removed at the end. `what` is escaped. */
+struct ds_meter {
+    const char *what;
+    int64_t drawn_at; /* milliseconds, monotonic */
+    bool shown;
+};
+void ds_meter_step(void *meter, uint64_t done, uint64_t total); /* fits struct ds_progress */
+void ds_meter_end(struct ds_meter *meter);
+
+/* "1.4 MB" / "1,4 Mo" with a no-break space. Returns `out`. */
+char *ds_out_size(char out[static 32], uint64_t bytes);
+
+/* Flushes stdout; DS_EXIT_FAILED with a message when something could not be written, else `code`.
+ * Every command returns through it. */
+int ds_out_close(int code);
+
+#endif

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every library the project uses, found in one place.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.14)
+if(NOT DS_VERIFY_ONLY)
+  pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive>=3.6)
+  pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2>=1.5)
+  pkg_check_modules(MAGIC REQUIRED IMPORTED_TARGET libmagic)
+  pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+  pkg_check_modules(CMOCKA IMPORTED_TARGET cmocka)
+  find_package(Gettext REQUIRED)
+endif()

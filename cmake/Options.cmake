@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every target shares: language, warnings, include root, hardening, sanitizers.
+add_library(ds_options INTERFACE)
+target_include_directories(ds_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(ds_options INTERFACE _GNU_SOURCE _FILE_OFFSET_BITS=64
+                           DS_VERSION="${PROJECT_VERSION}")
+target_compile_options(ds_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -fstack-protector-strong
+  $<$<BOOL:${DS_WERROR}>:-Werror>
+  $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+set(DS_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+if(DS_SANITIZE)
+  target_compile_options(ds_options INTERFACE -fsanitize=${DS_SANITIZE}
+                         -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(ds_options INTERFACE -fsanitize=${DS_SANITIZE})
+endif()
+if(DS_FUZZ)
+  target_compile_options(ds_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

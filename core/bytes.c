@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/bytes.h"
+
+#include <openssl/crypto.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ds_span ds_span_of(const char *text)
+{
+    return (struct ds_span){text, strlen(text)};
+}
+
+bool ds_span_equal(struct ds_span a, struct ds_span b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+void ds_buf_release(struct ds_buf *buf)
+{
+    free(buf->p);
+    buf->p = NULL;
+    buf->n = buf->room = 0;
+}
+
+void ds_buf_wipe(struct ds_buf *buf)
+{
+    if (buf->p)
+        OPENSSL_cleanse(buf->p, buf->room);
+    ds_buf_release(buf);
+}
+
+struct ds_span ds_buf_span(const struct ds_buf *buf)
+{
+    return (struct ds_span){buf->p ? buf->p : "", buf->n};
+}
+
+/* Grows by copying, not realloc(), so that a wiped buffer leaves no stale copy behind. */
+static int reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
+{
+    size_t room = buf->room ? buf->room : 64;
+    char *grown;
+
+    if (n > buf->max - buf->n)
+        return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes",
+                       buf->max);
+    if (buf->n + n < buf->room)
+        return 0;
+    while (room <= buf->n + n)
+        room *= 2;
+    grown = malloc(room);
+    if (!grown)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    if (buf->p) {
+        memcpy(grown, buf->p, buf->n + 1);
+        OPENSSL_cleanse(buf->p, buf->n);
+    }
+    free(buf->p);
+    buf->p = grown;
+    buf->room = room;
+    return 0;
+}
+
+int ds_buf_add(struct ds_buf *buf, const void *bytes, size_t n, struct ds_error *err)
+{
+    int rc = reserve(buf, n, err);
+
+    if (rc < 0)
+        return rc;
+    if (n)
+        memcpy(buf->p + buf->n, bytes, n);
+    buf->n += n;
+    buf->p[buf->n] = '\0';
+    return 0;
+}
+
+int ds_buf_puts(struct ds_buf *buf, const char *text, struct ds_error *err)
+{
+    return ds_buf_add(buf, text, strlen(text), err);
+}
+
+int ds_buf_printf(struct ds_buf *buf, struct ds_error *err, const char *format, ...)
+{
+    va_list args, again;
+    int n, rc;
+
+    va_start(args, format);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    rc = n < 0 ? ds_fail(err, DS_EINTERNAL, "text cannot be formatted")
+               : reserve(buf, (size_t)n, err);
+    if (rc == 0) {
+        vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
+        buf->n += (size_t)n;
+    }
+    va_end(again);
+    return rc;
+}
+
+char *ds_buf_take(struct ds_buf *buf)
+{
+    char *text = buf->p;
+
+    buf->p = NULL;
+    buf->n = buf->room = 0;
+    return text;
+}
+
+static int read_memory(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err)
+{
+    const struct ds_span *bytes = ctx;
+
+    if (offset > bytes->n || n > bytes->n - offset)
+        return ds_fail(err, DS_EIO, "read past the end");
+    if (n)
+        memcpy(out, bytes->p + offset, n);
+    return 0;
+}
+
+struct ds_source ds_source_memory(const struct ds_span *bytes)
+{
+    return (struct ds_source){bytes->n, read_memory, (void *)(uintptr_t)bytes};
+}

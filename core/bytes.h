@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Borrowed bytes (span) and growing bytes with a ceiling (buf). */
+#ifndef DS_CORE_BYTES_H
+#define DS_CORE_BYTES_H
+
+#include "core/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bytes that somebody else owns; not terminated. */
+struct ds_span {
+    const char *p;
+    size_t n;
+};
+
+struct ds_span ds_span_of(const char *text); /* up to the NUL, which is not counted */
+bool ds_span_equal(struct ds_span a, struct ds_span b);
+
+/* Growing bytes, always followed by a NUL that `n` does not count. `max` is the largest `n`
+ * allowed; going over it is DS_ELIMIT and leaves the content as it was. */
+struct ds_buf {
+    char *p;
+    size_t n;
+    size_t room;
+    size_t max;
+};
+
+#define DS_BUF_INIT(limit) {NULL, 0, 0, (limit)}
+
+void ds_buf_release(struct ds_buf *buf); /* frees and empties; a zeroed buf is fine */
+void ds_buf_wipe(struct ds_buf *buf);    /* the same for secrets: overwrites first */
+struct ds_span ds_buf_span(const struct ds_buf *buf);
+
+int ds_buf_add(struct ds_buf *buf, const void *bytes, size_t n, struct ds_error *err);
+int ds_buf_puts(struct ds_buf *buf, const char *text, struct ds_error *err);
+int ds_buf_printf(struct ds_buf *buf, struct ds_error *err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Hands the text to the caller, who frees it with free(); the buf is empty afterwards.
+ * Never NULL for a buf that had content. */
+char *ds_buf_take(struct ds_buf *buf);
+
+/* A source of bytes with random access. `read_at` fills exactly `n` bytes or fails; it may be
+ * called from several threads at once. `ctx` belongs to whoever made the source. */
+struct ds_source {
+    uint64_t size;
+    int (*read_at)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
+    void *ctx;
+};
+
+/* The same over bytes in memory, which must outlive the source. */
+struct ds_source ds_source_memory(const struct ds_span *bytes);
+
+#endif

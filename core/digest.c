@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/digest.h"
+
+#include "core/encode.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ds_hasher {
+    EVP_MD_CTX *md;
+};
+
+static int begin(struct ds_hasher *hasher, struct ds_error *err)
+{
+    if (EVP_DigestInit_ex(hasher->md, EVP_sha256(), NULL) == 1)
+        return 0;
+    return ds_fail(err, DS_EINTERNAL, "SHA-256 is not available");
+}
+
+int ds_hasher_new(struct ds_hasher **out, struct ds_error *err)
+{
+    struct ds_hasher *hasher = calloc(1, sizeof(*hasher));
+    int rc;
+
+    if (!hasher)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    hasher->md = EVP_MD_CTX_new();
+    rc = hasher->md ? begin(hasher, err) : ds_fail(err, DS_ENOMEM, "out of memory");
+    if (rc < 0) {
+        ds_hasher_free(hasher);
+        return rc;
+    }
+    *out = hasher;
+    return 0;
+}
+
+void ds_hasher_free(struct ds_hasher *hasher)
+{
+    if (!hasher)
+        return;
+    EVP_MD_CTX_free(hasher->md);
+    free(hasher);
+}
+
+void ds_hasher_freep(struct ds_hasher **hasher)
+{
+    ds_hasher_free(*hasher);
+}
+
+int ds_hasher_add(struct ds_hasher *hasher, const void *bytes, size_t n,
+                  struct ds_error *err)
+{
+    if (EVP_DigestUpdate(hasher->md, bytes, n) == 1)
+        return 0;
+    return ds_fail(err, DS_EINTERNAL, "SHA-256 failed");
+}
+
+int ds_hasher_finish(struct ds_digest *out, struct ds_hasher *hasher, struct ds_error *err)
+{
+    unsigned int n = 0;
+
+    if (EVP_DigestFinal_ex(hasher->md, out->byte, &n) != 1 || n != DS_DIGEST_SIZE)
+        return ds_fail(err, DS_EINTERNAL, "SHA-256 failed");
+    return begin(hasher, err);
+}
+
+int ds_digest_of(struct ds_digest *out, struct ds_span bytes, struct ds_error *err)
+{
+    unsigned int n = 0;
+
+    if (EVP_Digest(bytes.p, bytes.n, out->byte, &n, EVP_sha256(), NULL) == 1 &&
+        n == DS_DIGEST_SIZE)
+        return 0;
+    return ds_fail(err, DS_EINTERNAL, "SHA-256 failed");
+}
+
+bool ds_digest_equal(const struct ds_digest *a, const struct ds_digest *b)
+{
+    return memcmp(a->byte, b->byte, DS_DIGEST_SIZE) == 0;
+}
+
+void ds_digest_hex(char out[static DS_DIGEST_HEX + 1], const struct ds_digest *digest)
+{
+    ds_hex_encode(out, digest->byte, DS_DIGEST_SIZE);
+}
+
+int ds_digest_parse(struct ds_digest *out, struct ds_span hex, struct ds_error *err)
+{
+    if (hex.n == DS_DIGEST_HEX && ds_hex_decode(out->byte, hex))
+        return 0;
+    return ds_fail(err, DS_EINVAL, "not a SHA-256 digest in lower-case hex");
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/encode.h"
+
+#include <string.h>
+
+static const char URL_ALPHABET[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+static const char STD_ALPHABET[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char BASE58_ALPHABET[] =
+    "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+enum { BASE58_MAX = 512 };
+
+void ds_hex_encode(char *out, const unsigned char *bytes, size_t n)
+{
+    static const char digit[] = "0123456789abcdef";
+
+    for (size_t i = 0; i < n; i++) {
+        out[2 * i] = digit[bytes[i] >> 4];
+        out[2 * i + 1] = digit[bytes[i] & 15];
+    }
+    out[2 * n] = '\0';
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return -1;
+}
+
+bool ds_hex_decode(unsigned char *out, struct ds_span hex)
+{
+    if (hex.n % 2)
+        return false;
+    for (size_t i = 0; i < hex.n; i += 2) {
+        int high = hex_value(hex.p[i]), low = hex_value(hex.p[i + 1]);
+
+        if (high < 0 || low < 0)
+            return false;
+        out[i / 2] = (unsigned char)(high << 4 | low);
+    }
+    return true;
+}
+
+static int encode_group(struct ds_buf *out, const char *alphabet, const unsigned char *in,
+                        size_t n, bool pad, struct ds_error *err)
+{
+    unsigned int bits = (unsigned int)in[0] << 16 | (n > 1 ? (unsigned int)in[1] << 8 : 0) |
+                        (n > 2 ? in[2] : 0);
+    char group[4];
+
+    for (int i = 0; i < 4; i++)
+        group[i] = alphabet[bits >> (18 - 6 * i) & 63];
+    for (size_t i = n + 1; i < 4; i++)
+        group[i] = '=';
+    return ds_buf_add(out, group, pad ? 4 : n + 1, err);
+}
+
+static int encode(struct ds_buf *out, const char *alphabet, const unsigned char *in, size_t n,
+                  bool pad, struct ds_error *err)
+{
+    int rc = ds_buf_add(out, "", 0, err);
+
+    for (size_t i = 0; rc == 0 && i < n; i += 3)
+        rc = encode_group(out, alphabet, in + i, n - i < 3 ? n - i : 3, pad, err);
+    return rc;
+}
+
+int ds_base64url_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_error *err)
+{
+    return encode(out, URL_ALPHABET, bytes, n, false, err);
+}
+
+int ds_base64_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_error *err)
+{
+    return encode(out, STD_ALPHABET, bytes, n, true, err);
+}
+
+static int alphabet_value(const char *alphabet, size_t size, char c)
+{
+    const char *at = c ? memchr(alphabet, c, size) : NULL;
+
+    return at ? (int)(at - alphabet) : -1;
+}
+
+/* Decodes up to four characters; the bits past the last whole byte must be zero. */
+static bool decode_group(unsigned char out[static 3], const char *in, size_t n)
+{
+    unsigned int bits = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        int value = alphabet_value(URL_ALPHABET, 64, in[i]);
+
+        if (value < 0)
+            return false;
+        bits |= (unsigned int)value << (18 - 6 * i);
+    }
+    out[0] = (unsigned char)(bits >> 16);
+    out[1] = (unsigned char)(bits >> 8);
+    out[2] = (unsigned char)bits;
+    return (bits & (0xffffffU >> (8 * (n - 1)))) == 0;
+}
+
+int ds_base64url_decode(struct ds_buf *out, struct ds_span text, struct ds_error *err)
+{
+    int rc = ds_buf_add(out, "", 0, err);
+
+    for (size_t i = 0; rc == 0 && i < text.n; i += 4) {
+        size_t n = text.n - i < 4 ? text.n - i : 4;
+        unsigned char group[3];
+
+        if (n == 1 || !decode_group(group, text.p + i, n))
+            return ds_fail(err, DS_EINVAL, "not base64url");
+        rc = ds_buf_add(out, group, n - 1, err);
+    }
+    return rc;
+}
+
+/* Schoolbook base conversion: digits[] holds the number in base `to`, least first. */
+static size_t convert(unsigned char *digits, size_t used, unsigned int carry,
+                      unsigned int from, unsigned int to)
+{
+    for (size_t i = 0; i < used; i++) {
+        carry += digits[i] * from;
+        digits[i] = (unsigned char)(carry % to);
+        carry /= to;
+    }
+    for (; carry; carry /= to)
+        digits[used++] = (unsigned char)(carry % to);
+    return used;
+}
+
+int ds_base58_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_error *err)
+{
+    unsigned char digits[BASE58_MAX * 2] = {0};
+    const unsigned char *in = bytes;
+    size_t used = 0, zeros = 0;
+    int rc = 0;
+
+    if (n > BASE58_MAX)
+        return ds_fail(err, DS_ELIMIT, "too long for base58");
+    while (zeros < n && in[zeros] == 0)
+        zeros++;
+    for (size_t i = zeros; i < n; i++)
+        used = convert(digits, used, in[i], 256, 58);
+    for (size_t i = 0; rc == 0 && i < zeros; i++)
+        rc = ds_buf_add(out, "1", 1, err);
+    while (rc == 0 && used)
+        rc = ds_buf_add(out, &BASE58_ALPHABET[digits[--used]], 1, err);
+    return rc;
+}
+
+int ds_base58_decode(struct ds_buf *out, struct ds_span text, struct ds_error *err)
+{
+    unsigned char digits[BASE58_MAX * 2] = {0};
+    size_t used = 0, zeros = 0;
+    int rc = 0;
+
+    if (text.n > BASE58_MAX)
+        return ds_fail(err, DS_ELIMIT, "too long for base58");
+    while (zeros < text.n && text.p[zeros] == '1')
+        zeros++;
+    for (size_t i = zeros; i < text.n; i++) {
+        int value = alphabet_value(BASE58_ALPHABET, 58, text.p[i]);
+
+        if (value < 0)
+            return ds_fail(err, DS_EINVAL, "not base58");
+        used = convert(digits, used, (unsigned int)value, 58, 256);
+    }
+    for (size_t i = 0; rc == 0 && i < zeros; i++)
+        rc = ds_buf_add(out, "", 1, err);
+    while (rc == 0 && used)
+        rc = ds_buf_add(out, &digits[--used], 1, err);
+    return rc;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files that appear whole or not at all: temporary file beside the target, fsync, rename, fsync
+ * of the folder. Not used by verify's core, which knows no file system. */
+#ifndef DS_CORE_FILE_H
+#define DS_CORE_FILE_H
+
+#include "core/bytes.h"
+
+/* A file being written. */
+struct ds_temp {
+    int fd;
+    char *path;   /* of the temporary file: ".<name>.<random>.tmp" in the target's folder */
+    char *target;
+};
+
+#define DS_TEMP_INIT {-1, NULL, NULL}
+
+/* Creates the temporary file with `mode` (0600 for secrets), O_EXCL | O_CLOEXEC. */
+int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode,
+                 struct ds_error *err);
+/* Writes all of it. */
+int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_error *err);
+/* fsync, rename over the target (or, with `keep`, fail with DS_EEXIST when it exists), fsync of
+ * the folder. After success the file is durable under its name. */
+int ds_temp_commit(struct ds_temp *temp, bool keep, struct ds_error *err);
+/* Removes the temporary file unless it was committed. Always call it; a zeroed one with fd -1 is
+ * fine. */
+void ds_temp_release(struct ds_temp *temp);
+
+/* All in one for small content. */
+int ds_file_write(const char *path, struct ds_span content, unsigned int mode, bool keep,
+                  struct ds_error *err);
+/* Reads a whole regular file of at most out->max bytes. */
+int ds_file_read(struct ds_buf *out, const char *path, struct ds_error *err);
+/* fsync of a folder, so that names in it are durable. */
+int ds_folder_sync(const char *path, struct ds_error *err);
+
+#endif

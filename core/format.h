@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The package format, once: names, order, limits. Writer and reader both follow this file;
+ * docs/format.md explains it. */
+#ifndef DS_CORE_FORMAT_H
+#define DS_CORE_FORMAT_H
+
+#define DS_DEFINITION_FORMAT "dossier-definition-1"
+#define DS_RECORD_FORMAT "dossier-record-1"
+#define DS_REPORT_FORMAT "dossier-report-1"
+
+/* Entries of a package, in the order in which the ZIP holds them: these tag files, then
+ * everything under data/ in byte order of the name, then everything under seal/ likewise. */
+#define DS_BAGIT_TXT "bagit.txt"
+#define DS_BAG_INFO "bag-info.txt"
+#define DS_MANIFEST "manifest-sha256.txt"
+#define DS_TAGMANIFEST "tagmanifest-sha256.txt"
+#define DS_INDEX_HTML "index.html"
+#define DS_DATA "data/"
+#define DS_ARTEFACTS "data/artefacts/"
+#define DS_CREDENTIAL "data/credential.jwt"
+#define DS_DEFINITION "data/definition.json"
+#define DS_ENDORSEMENTS "data/endorsements/"
+#define DS_KEYS "data/keys/"
+#define DS_LEDGER "data/ledger.bundle"
+#define DS_RECORD "data/record.json"
+#define DS_STATUS "data/status/"
+#define DS_SEAL "seal/"
+#define DS_SEAL_JWS "seal/seal.jws"
+
+#define DS_BAGIT_TXT_CONTENT                                                              \
+    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+/* Limits. Over one: a refusal that names it. */
+#define DS_MAX_JSON ((size_t)16 << 20)          /* bytes of one JSON document or JWT */
+#define DS_MAX_JSON_DEPTH 32                    /* objects and arrays inside one another */
+#define DS_MAX_NAME 120                         /* bytes of an entry name */
+#define DS_MAX_SEGMENT 100                      /* bytes of one segment of it */
+#define DS_MAX_ARTEFACTS 10000                  /* artefacts of one case */
+#define DS_MAX_ENTRIES 10240                    /* artefacts, and room for what is not one */
+#define DS_MAX_DIRECTORY ((uint64_t)64 << 20)   /* bytes of the ZIP's central directory */
+#define DS_MAX_ARTEFACT ((uint64_t)1 << 48)     /* bytes of one artefact */
+#define DS_MAX_MANIFEST ((size_t)4 << 20)       /* bytes of one BagIt manifest */
+#define DS_MAX_PAGE ((size_t)64 << 20)          /* bytes of a page we write */
+#define DS_MAX_MEMBERS 10000                    /* listed members of a learner's archive */
+
+#endif

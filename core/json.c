@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/json.h"
+
+#include "core/format.h"
+#include "core/i18n.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ds_json_freep(json_t **json)
+{
+    json_decref(*json);
+    *json = NULL;
+}
+
+/* jansson recurses as deep as its own compile-time limit; ours is checked before it starts. */
+static bool too_deep(struct ds_span text)
+{
+    size_t depth = 0;
+    bool quoted = false;
+
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '[') && ++depth > DS_MAX_JSON_DEPTH)
+            return true;
+        else if (!quoted && (c == '}' || c == ']') && depth)
+            depth--;
+    }
+    return false;
+}
+
+int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds_error *err)
+{
+    json_error_t fault;
+    json_t *json;
+
+    if (text.n > DS_MAX_JSON)
+        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
+                       what, (int)(DS_MAX_JSON >> 20));
+    if (too_deep(text))
+        return ds_fail(err, DS_ELIMIT, _("%s nests deeper than the limit of %d levels"), what,
+                       DS_MAX_JSON_DEPTH);
+    json = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
+    if (!json)
+        return ds_fail(err, DS_EINVAL, _("%s is not JSON: line %d, column %d: %s"), what,
+                       fault.line, fault.column, fault.text);
+    *out = json;
+    return 0;
+}
+
+/* One UTF-8 sequence as a code point; jansson has checked that it is well formed. */
+static uint32_t next_point(const unsigned char **at)
+{
+    const unsigned char *p = *at;
+    int more = p[0] >= 0xf0 ? 3 : p[0] >= 0xe0 ? 2 : p[0] >= 0xc0 ? 1 : 0;
+    uint32_t point = more == 3 ? p[0] & 7U : more == 2 ? p[0] & 15U : more ? p[0] & 31U : p[0];
+
+    for (int i = 1; i <= more; i++)
+        point = point << 6 | (p[i] & 63U);
+    *at = p + 1 + more;
+    return point;
+}
+
+/* Code points above U+FFFF sort by their surrogates, that is below U+E000 to U+FFFF. */
+static uint32_t utf16_rank(uint32_t point)
+{
+    if (point > 0xffff)
+        return 0xd800U << 16 | (point - 0x10000U);
+    return point << 16;
+}
+
+static int compare_utf16(const void *a, const void *b)
+{
+    const unsigned char *left = *(const unsigned char *const *)a;
+    const unsigned char *right = *(const unsigned char *const *)b;
+
+    while (*left && *right) {
+        uint32_t l = utf16_rank(next_point(&left)), r = utf16_rank(next_point(&right));
+
+        if (l != r)
+            return l < r ? -1 : 1;
+    }
+    return *left ? 1 : *right ? -1 : 0;
+}
+
+static int put_escape(struct ds_buf *out, unsigned char c, struct ds_error *err)
+{
+    static const char shorthand[] = "btn\0fr";
+
+    if (c == '"' || c == '\\')
+        return ds_buf_printf(out, err, "\\%c", c);
+    if (c >= 8 && c <= 13 && c != 11)
+        return ds_buf_printf(out, err, "\\%c", shorthand[c - 8]);
+    return ds_buf_printf(out, err, "\\u%04x", c);
+}
+
+static int put_string(struct ds_buf *out, const char *text, size_t n, struct ds_error *err)
+{
+    size_t plain = 0;
+    int rc = ds_buf_add(out, "\"", 1, err);
+
+    for (size_t i = 0; rc == 0 && i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        rc = ds_buf_add(out, text + plain, i - plain, err);
+        if (rc == 0)
+            rc = put_escape(out, c, err);
+        plain = i + 1;
+    }
+    if (rc == 0)
+        rc = ds_buf_add(out, text + plain, n - plain, err);
+    return rc < 0 ? rc : ds_buf_add(out, "\"", 1, err);
+}
+
+/* Lays out digits as ECMAScript Number::toString does (ECMA-262, 6.1.6.1.20): `digits` of
+ * count k, the decimal point after position n. */
+static int put_decimal(struct ds_buf *out, const char *digits, int k, int n,
+                       struct ds_error *err)
+{
+    if (k <= n && n <= 21)
+        return ds_buf_printf(out, err, "%s%.*s", digits, n - k, "000000000000000000000");
+    if (0 < n && n <= 21)
+        return ds_buf_printf(out, err, "%.*s.%s", n, digits, digits + n);
+    if (-6 < n && n <= 0)
+        return ds_buf_printf(out, err, "0.%.*s%s", -n, "000000", digits);
+    if (k == 1)
+        return ds_buf_printf(out, err, "%se%+d", digits, n - 1);
+    return ds_buf_printf(out, err, "%c.%se%+d", digits[0], digits + 1, n - 1);
+}
+
+/* Shortest digits that read back as the same double. */
+static int put_real(struct ds_buf *out, double value, struct ds_error *err)
+{
+    char text[40], digits[24];
+    int k = 0, exponent;
+
+    if (!isfinite(value))
+        return ds_fail(err, DS_EINVAL, "a number is not finite");
+    if (value == 0)
+        return ds_buf_add(out, "0", 1, err);
+    for (int precision = 0; precision <= 16; precision++) {
+        snprintf(text, sizeof(text), "%.*e", precision, fabs(value));
+        if (strtod(text, NULL) == fabs(value))
+            break;
+    }
+    exponent = atoi(strchr(text, 'e') + 1);
+    for (const char *p = text; *p != 'e'; p++)
+        if (*p >= '0' && *p <= '9')
+            digits[k++] = *p;
+    while (k > 1 && digits[k - 1] == '0')
+        k--;
+    digits[k] = '\0';
+    if (value < 0 && ds_buf_add(out, "-", 1, err) < 0)
+        return DS_ENOMEM;
+    return put_decimal(out, digits, k, exponent + 1, err);
+}
+
+static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *err);
+
+static int put_array(struct ds_buf *out, const json_t *array, struct ds_error *err)
+{
+    int rc = ds_buf_add(out, "[", 1, err);
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(array); i++) {
+        if (i)
+            rc = ds_buf_add(out, ",", 1, err);
+        if (rc == 0)
+            rc = put_value(out, json_array_get(array, i), err);
+    }
+    return rc < 0 ? rc : ds_buf_add(out, "]", 1, err);
+}
+
+static int put_members(struct ds_buf *out, const json_t *object, const char **keys, size_t n,
+                       struct ds_error *err)
+{
+    int rc = ds_buf_add(out, "{", 1, err);
+
+    for (size_t i = 0; rc == 0 && i < n; i++) {
+        if (i)
+            rc = ds_buf_add(out, ",", 1, err);
+        if (rc == 0)
+            rc = put_string(out, keys[i], strlen(keys[i]), err);
+        if (rc == 0)
+            rc = ds_buf_add(out, ":", 1, err);
+        if (rc == 0)
+            rc = put_value(out, json_object_get(object, keys[i]), err);
+    }
+    return rc < 0 ? rc : ds_buf_add(out, "}", 1, err);
+}
+
+static int put_object(struct ds_buf *out, json_t *object, struct ds_error *err)
+{
+    size_t n = 0, size = json_object_size(object);
+    const char **keys = calloc(size + 1, sizeof(*keys)), *key;
+    json_t *value;
+    int rc;
+
+    if (!keys)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    json_object_foreach(object, key, value)
+        keys[n++] = key;
+    qsort(keys, n, sizeof(*keys), compare_utf16);
+    rc = put_members(out, object, keys, n, err);
+    free(keys);
+    return rc;
+}
+
+static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *err)
+{
+    switch (json_typeof(json)) {
+    case JSON_OBJECT:
+        return put_object(out, (json_t *)(uintptr_t)json, err);
+    case JSON_ARRAY:
+        return put_array(out, json, err);
+    case JSON_STRING:
+        return put_string(out, json_string_value(json), json_string_length(json), err);
+    case JSON_INTEGER:
+        if (llabs(json_integer_value(json)) <= 9007199254740991LL)
+            return ds_buf_printf(out, err, "%" JSON_INTEGER_FORMAT,
+                                 json_integer_value(json));
+        return put_real(out, (double)json_integer_value(json), err);
+    case JSON_REAL:
+        return put_real(out, json_real_value(json), err);
+    case JSON_TRUE:
+        return ds_buf_puts(out, "true", err);
+    case JSON_FALSE:
+        return ds_buf_puts(out, "false", err);
+    case JSON_NULL:
+        break;
+    }
+    return ds_buf_puts(out, "null", err);
+}
+
+int ds_json_canonical(struct ds_buf *out, const json_t *json, struct ds_error *err)
+{
+    return put_value(out, json, err);
+}
+
+int ds_json_digest(struct ds_digest *out, const json_t *json, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_json_canonical(&text, json, err);
+
+    if (rc == 0)
+        rc = ds_digest_of(out, ds_buf_span(&text), err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+const json_t *ds_json_at(const json_t *object, const char *path)
+{
+    char member[64];
+
+    while (object && *path) {
+        size_t n = strcspn(path, ".");
+
+        if (n >= sizeof(member))
+            return NULL;
+        memcpy(member, path, n);
+        member[n] = '\0';
+        object = json_object_get(object, member);
+        path += path[n] == '.' ? n + 1 : n;
+    }
+    return object;
+}
+
+const char *ds_json_text(const json_t *object, const char *path)
+{
+    return json_string_value(ds_json_at(object, path));
+}
+
+int64_t ds_json_int(const json_t *object, const char *path, int64_t fallback)
+{
+    const json_t *value = ds_json_at(object, path);
+
+    return json_is_integer(value) ? json_integer_value(value) : fallback;
+}
+
+bool ds_json_true(const json_t *object, const char *path)
+{
+    return json_is_true(ds_json_at(object, path));
+}
+
+const json_t *ds_json_by_member(const json_t *array, const char *member, const char *value)
+{
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *element = json_array_get(array, i);
+        const char *text = ds_json_text(element, member);
+
+        if (text && value && strcmp(text, value) == 0)
+            return element;
+    }
+    return NULL;
+}
+
+const json_t *ds_json_by_id(const json_t *array, const char *id)
+{
+    return ds_json_by_member(array, "id", id);
+}
+
+const char *ds_json_language(const json_t *map, const char *language)
+{
+    const char *const wanted[] = {language, "en", "fr"};
+
+    for (size_t i = 0; i < 3; i++) {
+        const char *text = wanted[i] ? json_string_value(json_object_get(map, wanted[i])) : NULL;
+
+        if (text)
+            return text;
+    }
+    if (json_object_size(map) > 0) {
+        void *first = json_object_iter((json_t *)(uintptr_t)map);
+        const char *text = json_string_value(json_object_iter_value(first));
+
+        return text ? text : "";
+    }
+    return "";
+}

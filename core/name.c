@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/name.h"
+
+#include "core/format.h"
+
+#include <string.h>
+
+static char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+int ds_name_casecmp(struct ds_span a, struct ds_span b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+
+    for (size_t i = 0; i < n; i++) {
+        int difference = (unsigned char)folded(a.p[i]) - (unsigned char)folded(b.p[i]);
+
+        if (difference)
+            return difference;
+    }
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Windows opens the device, not a file, whatever follows the first dot. */
+static bool is_device(struct ds_span segment)
+{
+    static const char *const plain[] = {"con", "prn", "aux", "nul"};
+    const char *dot = memchr(segment.p, '.', segment.n);
+    struct ds_span stem = {segment.p, dot ? (size_t)(dot - segment.p) : segment.n};
+
+    for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+        if (ds_name_casecmp(stem, ds_span_of(plain[i])) == 0)
+            return true;
+    return stem.n == 4 && stem.p[3] >= '0' && stem.p[3] <= '9' &&
+           (ds_name_casecmp((struct ds_span){stem.p, 3}, ds_span_of("com")) == 0 ||
+            ds_name_casecmp((struct ds_span){stem.p, 3}, ds_span_of("lpt")) == 0);
+}
+
+static const char *segment_fault(struct ds_span segment)
+{
+    if (segment.n == 0 || segment.n > DS_MAX_SEGMENT)
+        return "segment";
+    if (!is_alnum(segment.p[0]) && segment.p[0] != '_')
+        return segment.p[0] == '.' ? "dot" : "character";
+    for (size_t i = 1; i < segment.n; i++)
+        if (!is_alnum(segment.p[i]) && !strchr("._-", segment.p[i] ? segment.p[i] : '/'))
+            return "character";
+    if (segment.p[segment.n - 1] == '.')
+        return "dot";
+    return is_device(segment) ? "device" : NULL;
+}
+
+const char *ds_name_fault(struct ds_span name)
+{
+    if (name.n == 0)
+        return "empty";
+    if (name.n > DS_MAX_NAME)
+        return "length";
+    for (size_t start = 0; start <= name.n;) {
+        const char *slash = memchr(name.p + start, '/', name.n - start);
+        size_t end = slash ? (size_t)(slash - name.p) : name.n;
+        const char *fault = segment_fault((struct ds_span){name.p + start, end - start});
+
+        if (fault)
+            return fault;
+        start = end + 1;
+    }
+    return NULL;
+}

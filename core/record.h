@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The record: the signed account of one assessment. docs/format.md, "record.json". The same
+ * document grows act by act in the casebook, where it is still without `decision` (until
+ * decided) and `ledger` (added when it is packaged). */
+#ifndef DS_CORE_RECORD_H
+#define DS_CORE_RECORD_H
+
+#include "core/shape.h"
+
+extern const struct ds_shape ds_record_shape;
+
+/* Shape and references within the record itself: people, artefacts, sign-offs that withdraw,
+ * unique ids, one answer per judgement, fragments of the media kinds known. */
+void ds_record_check(struct ds_faults *faults, const json_t *record);
+
+/* What the record must share with its definition: digests, criteria, levels, checklist items,
+ * values that the scale takes. Adds DS_FAULT_MISMATCH or DS_FAULT_REFERENCE. Both documents have
+ * passed their own check. */
+int ds_record_check_against(struct ds_faults *faults, const json_t *record,
+                            const json_t *definition, struct ds_error *err);
+
+/* Whether `fragment` is one that Dossier points with (W3C Media Fragments): "t=12,40", "t=90",
+ * "page=3", "xywh=10,20,300,200", "xywh=percent:…", "line=40,71", "member=folder/file.csv". */
+bool ds_fragment_valid(const char *fragment);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Turns a decided case into one sealed file. Writes only; the reading side is verify/, and both
+ * follow core/format.h. */
+#ifndef DS_PACKAGE_PACKAGE_H
+#define DS_PACKAGE_PACKAGE_H
+
+#include "core/sign/private_key.h"
+
+/* Where the bytes of a case come from. The callbacks belong to the caller (the casebook). */
+struct ds_package_case {
+    const json_t *definition;
+    const json_t *record; /* complete, with `decision` and `ledger` */
+    /* Opens the artefact with this SHA-256 for reading; the package closes *fd. */
+    int (*open_artefact)(void *ctx, int *fd, const char *digest, struct ds_error *err);
+    /* Opens the Git bundle of the case's branch, positioned at its start. */
+    int (*open_ledger)(void *ctx, int *fd, struct ds_error *err);
+    void *ctx;
+};
+
+struct ds_package_options {
+    const struct ds_private_key *issuer_key; /* signs the credential */
+    const struct ds_private_key *seal_key;   /* signs the seal; may be the same */
+    int64_t at;                              /* time of the seal, seconds since 1970 */
+    void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
+    void *progress_ctx;
+};
+
+/* What was made. */
+struct ds_package_summary {
+    struct ds_digest identity; /* SHA-256 of data/record.json */
+    uint64_t size;             /* of the file, bytes */
+    size_t entries;
+};
+
+/* Writes the package at `target`. Refuses (DS_EREFUSED) a case that is undecided or whose
+ * documents have faults, and an artefact that is absent or altered, naming it. Until everything is
+ * written, hashed and synced nothing stands at `target`; an existing file there is refused with
+ * DS_EEXIST. The memory used does not depend on the size of the artefacts. */
+int ds_package_write(struct ds_package_summary *out, const char *target,
+                     const struct ds_package_case *the_case,
+                     const struct ds_package_options *options, struct ds_error *err);
+
+#endif

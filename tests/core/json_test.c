@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/json.h"
+#include "tests/lib/test.h"
+
+#include "core/format.h"
+
+static void canonical_is(const char *input, const char *expected)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_buf out = DS_BUF_INIT(DS_MAX_JSON);
+    json_t *json = NULL;
+
+    assert_ok(ds_json_parse(&json, ds_span_of(input), "input", &err), err);
+    assert_ok(ds_json_canonical(&out, json, &err), err);
+    assert_string_equal(out.p, expected);
+    ds_buf_release(&out);
+    json_decref(json);
+}
+
+static void canonical_form_follows_rfc_8785(void **state)
+{
+    (void)state;
+    canonical_is("{\"b\":1,\"a\":[true,null,false]}", "{\"a\":[true,null,false],\"b\":1}");
+    canonical_is("[56.0, 1e21, 1E-7, 0.000001, -0.0, 333333333.33333329, 1e23, 9007199254740992]",
+                 "[56,1e+21,1e-7,0.000001,0,333333333.3333333,1e+23,9007199254740992]");
+    canonical_is("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"",
+                 "\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
+    /* U+1F600 sorts before U+FB33, as its surrogates do. */
+    canonical_is("{\"\\ufb33\":1,\"\\ud83d\\ude00\":2}", "{\"😀\":2,\"\uFB33\":1}");
+}
+
+static void refused(const char *input, enum ds_code code, const char *part)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *json = NULL;
+
+    assert_refused(ds_json_parse(&json, ds_span_of(input), "it.json", &err), code, part, err);
+}
+
+static void ambiguous_json_is_refused(void **state)
+{
+    (void)state;
+    refused("{\"a\":1,\"a\":2}", DS_EINVAL, "duplicate");
+    refused("{} {}", DS_EINVAL, "it.json is not JSON");
+    refused("\"\xff\"", DS_EINVAL, "it.json is not JSON");
+    refused("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", DS_ELIMIT,
+            "32 levels");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(canonical_form_follows_rfc_8785),
+                                       cmocka_unit_test(ambiguous_json_is_refused)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

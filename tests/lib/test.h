@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cmocka with the includes it wants, and the few asserts it lacks. */
+#ifndef DS_TESTS_LIB_TEST_H
+#define DS_TESTS_LIB_TEST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+/* cmocka wants the four above first. */
+#include <cmocka.h>
+
+#include "core/error.h"
+
+/* The call succeeds; when it does not, its sentence is shown. */
+#define assert_ok(call, err)                                                              \
+    do {                                                                                  \
+        if ((call) < 0)                                                                   \
+            fail_msg("%s: %s", #call, (err).text);                                        \
+    } while (0)
+
+/* The call fails with this code and a sentence that holds `part`. */
+#define assert_refused(call, expected, part, err)                                         \
+    do {                                                                                  \
+        assert_int_equal((call), (expected));                                             \
+        if (!strstr((err).text, (part)))                                                  \
+            fail_msg("'%s' is not in '%s'", (part), (err).text);                          \
+    } while (0)
+
+#endif

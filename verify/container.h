@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A package's entries and bytes, whatever they stand in: the canonical ZIP or an extracted
+ * folder. No threads, no files, no clock here. */
+#ifndef DS_VERIFY_CONTAINER_H
+#define DS_VERIFY_CONTAINER_H
+
+#include "core/zip.h"
+
+struct ds_container {
+    struct ds_zip_entry *entry; /* in package order; offset and crc only for a ZIP */
+    size_t count;
+    bool is_zip;
+    /* Reads exactly n bytes of an entry's content; may be called from several threads. */
+    int (*read)(void *ctx, const struct ds_zip_entry *entry, uint64_t offset, void *out,
+                size_t n, struct ds_error *err);
+    void *ctx;
+    void (*close)(void *ctx);
+};
+
+void ds_container_free(struct ds_container *container); /* NULL is fine */
+
+/* The entry with this name; NULL when there is none. */
+const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
+                                             const char *name);
+
+/* Appends a whole small entry (JSON, JWT, manifest) to *out, at most out->max bytes. */
+int ds_container_load(struct ds_buf *out, const struct ds_container *container,
+                      const char *name, struct ds_error *err);
+
+/* What a ZIP may be refused for; `word` is the stable name ("local-header"), used as the subject
+ * detail of the finding "container.form" and in tests. The list is in verify/zip_reader.c. */
+struct ds_zip_refusal {
+    const char *word; /* NULL: not refused */
+    char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, or "" */
+};
+
+/* Reads the central directory from the end, re-emits every header and compares. Returns 0 with
+ * *out, or 0 with refusal->word set and *out NULL (the ZIP is not canonical: a verdict, no error),
+ * or an error when the source could not be read. `source` must outlive the container. CRCs are
+ * checked when contents are hashed, not here. */
+int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
+                const struct ds_source *source, struct ds_error *err);
+
+/* One English and one French sentence for a refusal word. */
+const char *ds_zip_refusal_text(const char *word, const char *language);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hashing many entries, behind one seam: the default does them one after another; native callers
+ * pass verify/native/parallel.h, which uses all cores. */
+#ifndef DS_VERIFY_HASHING_H
+#define DS_VERIFY_HASHING_H
+
+#include "verify/container.h"
+
+struct ds_hash_job {
+    const struct ds_zip_entry *entry;
+    struct ds_digest digest; /* filled */
+    bool crc_right;          /* filled; true for a folder */
+    bool done;               /* filled: false when the bytes could not be read */
+};
+
+struct ds_progress {
+    void (*step)(void *ctx, uint64_t done, uint64_t total); /* bytes; may be NULL */
+    void *ctx;
+};
+
+/* Fills every job. One read feeds SHA-256 and CRC-32. Memory: one buffer of 1 MiB per thread. An
+ * entry that cannot be read leaves done false and is no error of the call. */
+typedef int (*ds_hash_all)(struct ds_hash_job *jobs, size_t n,
+                           const struct ds_container *container,
+                           const struct ds_progress *progress, struct ds_error *err);
+
+int ds_hash_sequential(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+                       const struct ds_progress *progress, struct ds_error *err);
+
+#endif

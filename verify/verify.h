@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The verification: container → manifest → seal → credential → record → rule → trust, each step
+ * adding findings, nothing below a broken step shown as fact. */
+#ifndef DS_VERIFY_VERIFY_H
+#define DS_VERIFY_VERIFY_H
+
+#include "verify/hashing.h"
+#include "verify/report.h"
+
+struct ds_trust; /* verify/trust.h: whom the reader trusts */
+
+struct ds_verify_options {
+    const struct ds_trust *trust; /* NULL: nobody */
+    int64_t at;                   /* the time to judge for, seconds since 1970 */
+    ds_hash_all hash;             /* NULL: ds_hash_sequential */
+    struct ds_progress progress;
+};
+
+/* Verifies the canonical ZIP in `source`. Returns 0 when it could do the check; what was found is
+ * in *out. An error means that the check itself could not run. */
+int ds_verify_zip(struct ds_report **out, const struct ds_source *source,
+                  const struct ds_verify_options *options, struct ds_error *err);
+
+/* The same for entries that stand elsewhere, such as an extracted folder. */
+int ds_verify_container(struct ds_report **out, const struct ds_container *container,
+                        const struct ds_verify_options *options, struct ds_error *err);
+
+#endif
