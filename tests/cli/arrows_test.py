@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The architecture as includes: cli → capture, package, verify → core → libraries. An include
+that points another way is named with its line."""
+import os
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(os.environ["SOURCE_DIR"])
+MAY_INCLUDE = {
+    "core": {"core"},
+    "capture": {"core", "capture"},
+    "package": {"core", "package"},
+    "verify": {"core", "verify"},
+    "cli": {"core", "capture", "package", "verify", "cli"},
+}
+# Libraries that only some folders may touch.
+LIBRARY = {
+    "git2.h": {"capture"},
+    "archive.h": {"capture", "cli"},
+    "archive_entry.h": {"capture", "cli"},
+    "magic.h": {"capture"},
+    "utf8proc.h": {"capture"},
+    "pthread.h": {"package", "verify/native"},
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
+
+
+def faults():
+    for folder, allowed in MAY_INCLUDE.items():
+        for path in sorted((ROOT / folder).rglob("*.[ch]")):
+            where = path.relative_to(ROOT)
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = INCLUDE.match(line)
+                if found:
+                    yield from fault(str(where), folder, allowed, number, *found.groups())
+
+
+def fault(where, folder, allowed, number, mark, name):
+    if mark == '"':
+        if name.split("/")[0] not in allowed:
+            yield f"{where}:{number}: {folder}/ must not include {name}"
+        elif not (ROOT / name).exists():
+            yield f"{where}:{number}: {name} is not written from the root"
+        if name.startswith("core/sign/") and folder == "verify":
+            yield f"{where}:{number}: verify/ must not know private keys"
+        if folder == "core" and not where.startswith("core/sign/") and "core/sign/" in name:
+            yield f"{where}:{number}: core/ outside core/sign/ must not know private keys"
+    elif name in LIBRARY and not any(where.startswith(f + "/") for f in LIBRARY[name]):
+        yield f"{where}:{number}: <{name}> belongs to {', '.join(sorted(LIBRARY[name]))}"
+    elif name.startswith("openssl/") and folder not in ("core", "verify/native"):
+        yield f"{where}:{number}: OpenSSL is reached through core/"
+    pure = folder == "verify" and not where.startswith("verify/native/")
+    if pure and mark == "<" and name in ("pthread.h", "time.h", "fcntl.h", "unistd.h", "sys/stat.h"):
+        yield f"{where}:{number}: the verify core has no threads, files or clock, but <{name}>"
+
+
+found = list(faults())
+print("\n".join(found))
+if not (ROOT / "verify").is_dir():
+    sys.exit("SOURCE_DIR is not the project")
+sys.exit(1 if found else 0)
