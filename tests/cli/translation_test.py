@@ -48,8 +48,7 @@ for message, french in have.items():
         faults.append(f"French for a message that is gone: {message!r}")
     if not message:
         continue
-    plain = re.sub(r"https?://|\d\d:\d\d", "", french)
-    if re.search(r"« |[^«]\s»(?<!\u00a0»)| :(?!\w)|[ \u00a0\u202f][;!?]", plain):
+    if re.search("«(?!\u00a0)|(?<!\u00a0)»| :|[ \u00a0\u202f][;!?]", french):
         faults.append(f"typography: {french!r}")
     if "'" in re.sub(r"'[^']*%[^']*'|'dossier[^']*'", "", french):
         faults.append(f"straight apostrophe: {french!r}")
