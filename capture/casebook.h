@@ -60,8 +60,10 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
 
 /* Records one act: applies it to the newest record, checks the result (core/record.h, and that the
  * record only grew), commits, and syncs. A race with another writer is run again. 0 means that it
- * is on disk. DS_ENOENT: no such case; DS_EREFUSED: somebody decided the case already, unless
- * `verb` is "sign-off"; what `apply` answers otherwise. */
+ * is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is decided already and the act does
+ * more than add sign-offs; what `apply` answers otherwise.
+ * To grow: entries of lists are added at the end and stay as they are (but an artefact may come to
+ * name more criteria, a person may get what was not said of them yet); `decision` is set once. */
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);
 
