@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a verification found: a list of findings, and the verdict that follows from them. A report
- * starts as not-verified and only ds_report_conclude() can say better. */
+ * starts as not-verified and only ds_report_conclude() (verify/findings.h) can say better. */
 #ifndef DS_VERIFY_REPORT_H
 #define DS_VERIFY_REPORT_H
 
+#include "core/i18n.h"
 #include "core/json.h"
 
 enum ds_outcome { DS_FAILED, DS_NOT_CHECKED, DS_NOT_APPLICABLE, DS_PASSED };
@@ -12,31 +13,60 @@ enum ds_verdict { DS_NOT_VERIFIED, DS_PARTLY_CHECKED, DS_CAUTIONS, DS_VERIFIED }
 
 /* What a finding that did not pass does to the verdict. */
 enum ds_weight {
-    DS_DECISIVE, /* failed: not verified */
-    DS_CAUTION   /* failed or not checked: verified with cautions */
+    DS_DECISIVE, /* failed: not verified; not checked: partly checked */
+    DS_CAUTION,  /* failed or not checked: verified with cautions */
+    DS_NOTE      /* worth knowing; changes nothing */
 };
 
+/* Headings under which a report lists its findings, in this order. */
+enum ds_group { DS_GROUP_PACKAGE, DS_GROUP_ASSESSMENT, DS_GROUP_CREDENTIAL, DS_GROUP_TRUST };
+enum { DS_GROUPS = DS_GROUP_TRUST + 1, DS_CHECKS_MAX = 64 };
+
 struct ds_finding {
-    const char *id; /* from the table in verify/findings.c: "manifest.digest" */
+    const char *id;     /* from the table in verify/findings.c: "manifest.digest" */
+    const char *reason; /* why this outcome, a stable word: "content-differs" */
     enum ds_outcome outcome;
     enum ds_weight weight;
-    char *subject; /* file, criterion, key … concerned; may hold outside text: escape it */
-    char *message[2]; /* indexed by enum ds_language: what it means to the reader */
+    enum ds_group group;
+    char *subject; /* file, criterion, key … concerned, or NULL; may hold outside text: escape it */
+    char *message[2]; /* indexed by enum ds_language: what it means to the reader; escape it */
 };
 
 struct ds_report {
     enum ds_verdict verdict;
-    struct ds_finding *finding;
+    struct ds_finding *finding; /* in the order of the table once concluded */
     size_t n, room;
     int64_t at;          /* the time the verdict is for */
-    char identity[65];   /* SHA-256 of the record, "" unless verified */
-    /* What may be shown as fact; NULL unless container, manifest and signatures held. Owned. */
+    char identity[65];   /* SHA-256 of the record, "" unless it may be shown as fact */
+    bool demonstration;  /* the definition or the record says that it is one */
+    char *issuer_name;   /* as the reader's trust list names the issuer; NULL: not trusted */
+    /* What may be shown as fact; NULL unless container, manifest, signatures and the links
+     * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
+     * with the record's artefacts, which say the same. */
     json_t *definition, *record, *credential;
+    size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */
+    bool broken; /* a finding could not be kept: out of memory */
 };
 
 struct ds_report *ds_report_new(void); /* NULL when out of memory */
 void ds_report_free(struct ds_report *report);
+void ds_report_freep(struct ds_report **report);
 const char *ds_verdict_word(enum ds_verdict verdict); /* "not-verified", … */
-const char *ds_outcome_word(enum ds_outcome outcome);
+const char *ds_outcome_word(enum ds_outcome outcome); /* "not-checked", … */
+
+/* For the reader: "Verified with cautions"; "could not be checked"; "The credential". */
+const char *ds_verdict_title(enum ds_verdict verdict, enum ds_language language);
+const char *ds_outcome_title(enum ds_outcome outcome, enum ds_language language);
+const char *ds_group_title(enum ds_group group, enum ds_language language);
+
+/* Appends the sentence under the verdict: what it means, for this report. Outside text in it is
+ * not escaped. */
+int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
+                       enum ds_language language, struct ds_error *err);
+/* The sentence every page and report of a demonstration carries. */
+const char *ds_demonstration_text(enum ds_language language);
+
+/* How many findings have this outcome and a weight that is not DS_NOTE. */
+size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome);
 
 #endif

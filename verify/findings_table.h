@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rows behind verify/findings.h. */
+#ifndef DS_VERIFY_FINDINGS_TABLE_H
+#define DS_VERIFY_FINDINGS_TABLE_H
+
+#include "verify/findings.h"
+
+struct ds_finding_row {
+    enum ds_reason reason;
+    const char *id;   /* one of ds_checks */
+    const char *word; /* of the reason, unique within the id */
+    enum ds_outcome outcome;
+    enum ds_weight weight;
+    const char *en, *fr; /* {1} {2} {3}: the arguments */
+};
+
+extern const struct ds_finding_row ds_rows_package[], ds_rows_assessment[], ds_rows_credential[];
+extern const size_t ds_rows_package_n, ds_rows_assessment_n, ds_rows_credential_n;
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The report itself, and the words around its findings. */
+#include "verify/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ds_report *ds_report_new(void)
+{
+    return calloc(1, sizeof(struct ds_report)); /* all zero: not-verified */
+}
+
+void ds_report_free(struct ds_report *report)
+{
+    if (!report)
+        return;
+    for (size_t i = 0; i < report->n; i++) {
+        free(report->finding[i].subject);
+        free(report->finding[i].message[DS_EN]);
+        free(report->finding[i].message[DS_FR]);
+    }
+    free(report->finding);
+    free(report->issuer_name);
+    json_decref(report->definition);
+    json_decref(report->record);
+    json_decref(report->credential);
+    free(report);
+}
+
+void ds_report_freep(struct ds_report **report)
+{
+    ds_report_free(*report);
+    *report = NULL;
+}
+
+const char *ds_verdict_word(enum ds_verdict verdict)
+{
+    static const char *const word[] = {
+        [DS_NOT_VERIFIED] = "not-verified",
+        [DS_PARTLY_CHECKED] = "partly-checked",
+        [DS_CAUTIONS] = "cautions",
+        [DS_VERIFIED] = "verified",
+    };
+
+    return word[verdict];
+}
+
+const char *ds_outcome_word(enum ds_outcome outcome)
+{
+    static const char *const word[] = {
+        [DS_FAILED] = "failed",
+        [DS_NOT_CHECKED] = "not-checked",
+        [DS_NOT_APPLICABLE] = "not-applicable",
+        [DS_PASSED] = "passed",
+    };
+
+    return word[outcome];
+}
+
+const char *ds_verdict_title(enum ds_verdict verdict, enum ds_language language)
+{
+    static const char *const title[][2] = {
+        [DS_NOT_VERIFIED] = {"Not verified", "Non vérifié"},
+        [DS_PARTLY_CHECKED] = {"Could not be checked in full",
+                               "N’a pas pu être entièrement vérifié"},
+        [DS_CAUTIONS] = {"Verified with cautions", "Vérifié, avec des réserves"},
+        [DS_VERIFIED] = {"Verified", "Vérifié"},
+    };
+
+    return title[verdict][language];
+}
+
+const char *ds_outcome_title(enum ds_outcome outcome, enum ds_language language)
+{
+    static const char *const title[][2] = {
+        [DS_FAILED] = {"failed", "échec"},
+        [DS_NOT_CHECKED] = {"not checked", "non vérifié"},
+        [DS_NOT_APPLICABLE] = {"not applicable", "sans objet"},
+        [DS_PASSED] = {"passed", "réussi"},
+    };
+
+    return title[outcome][language];
+}
+
+const char *ds_group_title(enum ds_group group, enum ds_language language)
+{
+    static const char *const title[][2] = {
+        [DS_GROUP_PACKAGE] = {"Is the package whole?", "Le paquet est-il intact?"},
+        [DS_GROUP_ASSESSMENT] = {"Is the assessment in order?", "L’évaluation est-elle en règle?"},
+        [DS_GROUP_CREDENTIAL] = {"Did the issuer sign for it?",
+                                 "L’organisme émetteur l’a-t-il signée?"},
+        [DS_GROUP_TRUST] = {"Do you know the issuer?", "Connaissez-vous l’organisme émetteur?"},
+    };
+
+    return title[group][language];
+}
+
+const char *ds_demonstration_text(enum ds_language language)
+{
+    return language == DS_FR
+               ? "Démonstration\u00a0: la personne, l’établissement et le résultat sont inventés."
+               : "Demonstration: the person, the institution and the result are invented.";
+}
+
+size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->n; i++)
+        n += report->finding[i].outcome == outcome && report->finding[i].weight != DS_NOTE;
+    return n;
+}
+
+static const char *sentence(const struct ds_report *report, enum ds_language language)
+{
+    static const char *const text[][2] = {
+        [DS_NOT_VERIFIED] = {"Do not rely on this file. What failed is named below.",
+                             "Ne vous fiez pas à ce fichier. Ce qui a échoué est nommé ci-dessous."},
+        [DS_PARTLY_CHECKED] = {"Nothing was found to be wrong, but something decisive could not be "
+                               "checked, so this is no confirmation.",
+                               "Rien de faux n’a été trouvé, mais un point décisif n’a pas pu être "
+                               "vérifié; ceci n’est donc pas une confirmation."},
+        [DS_CAUTIONS] = {"The file is unchanged since it was sealed. Read the cautions below before "
+                         "you rely on it.",
+                         "Le fichier n’a pas changé depuis son scellement. Lisez les réserves "
+                         "ci-dessous avant de vous y fier."},
+        [DS_VERIFIED] = {"", ""},
+    };
+
+    return text[report->verdict][language];
+}
+
+int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
+                       enum ds_language language, struct ds_error *err)
+{
+    if (report->verdict != DS_VERIFIED || !report->issuer_name)
+        return ds_buf_puts(out, sentence(report, language), err);
+    return ds_buf_printf(out, err,
+                         language == DS_FR
+                             ? "Ceci est ce que %s a signé, inchangé. L’organisme émetteur figure "
+                               "dans votre liste de confiance."
+                             : "This is what %s signed, unchanged. The issuer is on your trust "
+                               "list.",
+                         report->issuer_name);
+}

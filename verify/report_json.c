@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/report_json.h"
+
+#include "core/format.h"
+#include "core/instant.h"
+
+/* Text from outside that is not UTF-8 cannot stand in JSON; it is shown byte by byte. */
+static json_t *text(const char *from)
+{
+    struct ds_buf out = DS_BUF_INIT((size_t)1 << 20);
+    json_t *json = json_string(from);
+
+    for (const unsigned char *p = (const unsigned char *)from; !json && *p; p++)
+        if (ds_buf_printf(&out, NULL, *p < 0x80 ? "%c" : "\\x{%02X}", *p) < 0)
+            break;
+    if (!json && out.p)
+        json = json_string(out.p);
+    ds_buf_release(&out);
+    return json;
+}
+
+static json_t *finding_json(const struct ds_finding *finding, enum ds_language language)
+{
+    json_t *json = json_pack("{s:s, s:s, s:s, s:o, s:{s:o, s:o}}", "id", finding->id, "outcome",
+                             ds_outcome_word(finding->outcome), "reason", finding->reason,
+                             "message", text(finding->message[language]), "messages", "en",
+                             text(finding->message[DS_EN]), "fr", text(finding->message[DS_FR]));
+
+    if (!json)
+        return NULL;
+    if (json_object_set_new(json, "subject",
+                            finding->subject ? text(finding->subject) : json_null()) == 0)
+        return json;
+    json_decref(json);
+    return NULL;
+}
+
+static int set_findings(json_t *json, const struct ds_report *report, enum ds_language language)
+{
+    json_t *list = json_array();
+
+    if (json_object_set_new(json, "findings", list) < 0)
+        return -1;
+    for (size_t i = 0; i < report->n; i++)
+        if (json_array_append_new(list, finding_json(&report->finding[i], language)) < 0)
+            return -1;
+    return 0;
+}
+
+/* Copies `path` of `from` as `name`; what is absent there stays absent. */
+static void copy(json_t *to, const char *name, const json_t *from, const char *path)
+{
+    const json_t *found = ds_json_at(from, path);
+
+    if (found)
+        json_object_set_new(to, name, json_deep_copy(found));
+}
+
+static json_t *results(const struct ds_report *report)
+{
+    json_t *list = json_array();
+    const json_t *criteria = ds_json_at(report->record, "decision.rule.criteria");
+    size_t i;
+    json_t *result;
+
+    json_array_foreach((json_t *)(uintptr_t)criteria, i, result)
+    {
+        const json_t *criterion = ds_json_by_id(ds_json_at(report->definition, "criteria"),
+                                                ds_json_text(result, "criterion"));
+        json_t *one = json_object();
+
+        copy(one, "criterion", result, "criterion");
+        copy(one, "name", criterion, "name");
+        copy(one, "state", result, "state");
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+static json_t *summary(const struct ds_report *report)
+{
+    json_t *json = json_object(), *issuer = json_object();
+
+    copy(json, "learner", report->record, "learner");
+    copy(json, "achievement", report->definition, "name");
+    copy(json, "definition", report->record, "definition");
+    copy(issuer, "id", report->definition, "issuer.id");
+    copy(issuer, "name", report->definition, "issuer.name");
+    json_object_set_new(issuer, "trusted", json_boolean(report->issuer_name != NULL));
+    if (report->issuer_name)
+        json_object_set_new(issuer, "trustedAs", text(report->issuer_name));
+    json_object_set_new(json, "issuer", issuer);
+    copy(json, "decision", report->record, "decision.outcome");
+    copy(json, "awarded", report->record, "decision.at");
+    copy(json, "met", report->record, "decision.rule.met");
+    copy(json, "of", report->record, "decision.rule.of");
+    copy(json, "credential", report->credential, "id");
+    copy(json, "validFrom", report->credential, "validFrom");
+    copy(json, "validUntil", report->credential, "validUntil");
+    json_object_set_new(json, "results", results(report));
+    return json;
+}
+
+int ds_report_json(json_t **out, const struct ds_report *report, enum ds_language language,
+                   struct ds_error *err)
+{
+    char at[DS_INSTANT_TEXT + 1];
+    json_t *json;
+
+    ds_instant_text(at, report->at);
+    json = json_pack("{s:s, s:s, s:s, s:b, s:s, s:s*}", "format", DS_REPORT_FORMAT, "verdict",
+                     ds_verdict_word(report->verdict), "at", at, "demonstration",
+                     report->demonstration, "language", language == DS_FR ? "fr" : "en",
+                     "identity", report->identity[0] ? report->identity : NULL);
+    if (!json || set_findings(json, report, language) < 0 ||
+        (report->record && json_object_set_new(json, "summary", summary(report)) < 0)) {
+        json_decref(json);
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    }
+    *out = json;
+    return 0;
+}
