@@ -3,6 +3,7 @@
 #ifndef DS_CORE_JWS_H
 #define DS_CORE_JWS_H
 
+#include "core/format.h"
 #include "core/jwk.h"
 
 /* What a compact JWS says, before anything about it is believed. */
