@@ -19,6 +19,8 @@ struct ds_container {
 
 void ds_container_free(struct ds_container *container); /* NULL is fine */
 
+void ds_container_freep(struct ds_container **container);
+
 /* The entry with this name; NULL when there is none. */
 const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
                                              const char *name);
@@ -28,10 +30,10 @@ int ds_container_load(struct ds_buf *out, const struct ds_container *container,
                       const char *name, struct ds_error *err);
 
 /* What a ZIP may be refused for; `word` is the stable name ("local-header"), used as the subject
- * detail of the finding "container.form" and in tests. The list is in verify/zip_reader.c. */
+ * detail of the finding "container.form" and in tests. The list is in verify/zip_refusal.c. */
 struct ds_zip_refusal {
     const char *word; /* NULL: not refused */
-    char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, or "" */
+    char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, printable ASCII, or "" */
 };
 
 /* Reads the central directory from the end, re-emits every header and compares. Returns 0 with
@@ -41,7 +43,11 @@ struct ds_zip_refusal {
 int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
                 const struct ds_source *source, struct ds_error *err);
 
-/* One English and one French sentence for a refusal word. */
+/* The sentence for a refusal word, in English or French ("en", "fr"). It does not name the entry.
+ * A general one for a word that is not in the list. */
 const char *ds_zip_refusal_text(const char *word, const char *language);
+
+/* The words one by one, for docs and tests; NULL past the last. */
+const char *ds_zip_refusal_word(size_t index);
 
 #endif

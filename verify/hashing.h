@@ -4,6 +4,7 @@
 #ifndef DS_VERIFY_HASHING_H
 #define DS_VERIFY_HASHING_H
 
+#include "core/digest.h"
 #include "verify/container.h"
 
 struct ds_hash_job {
@@ -23,6 +24,23 @@ struct ds_progress {
 typedef int (*ds_hash_all)(struct ds_hash_job *jobs, size_t n,
                            const struct ds_container *container,
                            const struct ds_progress *progress, struct ds_error *err);
+
+/* What one thread needs to hash with. */
+struct ds_hash_worker {
+    struct ds_hasher *hasher;
+    unsigned char *chunk;             /* DS_HASH_CHUNK bytes */
+    void (*tick)(void *ctx, size_t n); /* after every chunk; NULL is fine */
+    void *tick_ctx;
+};
+
+#define DS_HASH_CHUNK ((size_t)1 << 20)
+
+int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err);
+void ds_hash_worker_release(struct ds_hash_worker *worker); /* after a failed init too */
+
+/* Fills one job. */
+int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
+                  const struct ds_container *container, struct ds_error *err);
 
 int ds_hash_sequential(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
                        const struct ds_progress *progress, struct ds_error *err);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/container.h"
+
+#include "core/i18n.h"
+
+#include <stdlib.h>
+
+void ds_container_free(struct ds_container *container)
+{
+    if (container)
+        container->close(container->ctx);
+}
+
+void ds_container_freep(struct ds_container **container)
+{
+    ds_container_free(*container);
+}
+
+static int compare_name(const void *name, const void *entry)
+{
+    return ds_zip_order(name, ((const struct ds_zip_entry *)entry)->name);
+}
+
+const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
+                                             const char *name)
+{
+    return bsearch(name, container->entry, container->count, sizeof(*container->entry),
+                   compare_name);
+}
+
+int ds_container_load(struct ds_buf *out, const struct ds_container *container,
+                      const char *name, struct ds_error *err)
+{
+    const struct ds_zip_entry *entry = ds_container_find(container, name);
+    char chunk[16384];
+    int rc = 0;
+
+    if (!entry)
+        return ds_fail(err, DS_ENOENT, _("the package has no '%s'"), name);
+    if (entry->size > out->max - out->n)
+        return ds_fail(err, DS_ELIMIT, _("'%s' is larger than the limit of %zu bytes"), name,
+                       out->max);
+    for (uint64_t at = 0; rc == 0 && at < entry->size;) {
+        size_t n = entry->size - at < sizeof(chunk) ? (size_t)(entry->size - at) : sizeof(chunk);
+
+        rc = container->read(container->ctx, entry, at, chunk, n, err);
+        if (rc == 0)
+            rc = ds_buf_add(out, chunk, n, err);
+        at += n;
+    }
+    return rc == 0 ? ds_buf_add(out, "", 0, err) : rc;
+}
