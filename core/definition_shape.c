@@ -3,13 +3,7 @@
 #include "core/definition.h"
 
 #include "core/format.h"
-
-#define MEMBERS(...) ((const struct ds_member[]){__VA_ARGS__, {NULL, NULL, false}})
-#define OBJECT(...) {.kind = DS_SHAPE_OBJECT, .members = MEMBERS(__VA_ARGS__)}
-#define WORDS(...) {.kind = DS_SHAPE_CHOICE, .words = (const char *const[]){__VA_ARGS__, NULL}}
-#define INTEGER(from, to) {.kind = DS_SHAPE_INTEGER, .low = (from), .high = (to)}
-#define ARRAY(shape, from, to)                                                            \
-    {.kind = DS_SHAPE_ARRAY, .element = &(shape), .low = (from), .high = (to)}
+#include "core/shape_macros.h"
 
 static const struct ds_shape format_word = WORDS(DS_DEFINITION_FORMAT);
 

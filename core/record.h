@@ -19,8 +19,18 @@ void ds_record_check(struct ds_faults *faults, const json_t *record);
 int ds_record_check_against(struct ds_faults *faults, const json_t *record,
                             const json_t *definition, struct ds_error *err);
 
+/* Whether the decision says other than its own `rule` result does, and so needs a reason: awarded
+ * without a pass, not awarded with one, or decided while the result is "incomplete". */
+bool ds_decision_departs(const json_t *decision);
+
+/* What a commitment to this judgement holds: SHA-256 of its canonical form with `nonce` and
+ * without `commitment`. */
+int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement,
+                            struct ds_error *err);
+
 /* Whether `fragment` is one that Dossier points with (W3C Media Fragments): "t=12,40", "t=90",
- * "page=3", "xywh=10,20,300,200", "xywh=percent:…", "line=40,71", "member=folder/file.csv". */
+ * "t=,40", "page=3", "xywh=10,20,300,200", "xywh=percent:…", "line=40,71",
+ * "member=folder/file.csv" (a path as the artefact's `members` lists it). */
 bool ds_fragment_valid(const char *fragment);
 
 #endif

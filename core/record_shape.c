@@ -3,13 +3,7 @@
 #include "core/record.h"
 
 #include "core/format.h"
-
-#define MEMBERS(...) ((const struct ds_member[]){__VA_ARGS__, {NULL, NULL, false}})
-#define OBJECT(...) {.kind = DS_SHAPE_OBJECT, .members = MEMBERS(__VA_ARGS__)}
-#define WORDS(...) {.kind = DS_SHAPE_CHOICE, .words = (const char *const[]){__VA_ARGS__, NULL}}
-#define INTEGER(from, to) {.kind = DS_SHAPE_INTEGER, .low = (from), .high = (to)}
-#define ARRAY(shape, from, to)                                                            \
-    {.kind = DS_SHAPE_ARRAY, .element = &(shape), .low = (from), .high = (to)}
+#include "core/shape_macros.h"
 
 static const struct ds_shape format_word = WORDS(DS_RECORD_FORMAT);
 
@@ -39,7 +33,8 @@ static const struct ds_shape evidence_kind = WORDS(
     "video", "audio", "image", "document", "data", "code", "archive", "other");
 static const struct ds_shape how = WORDS("file", "camera", "screen", "microphone", "import");
 static const struct ds_shape captured = OBJECT(
-    {"at", &ds_shape_time, true}, {"by", &ds_shape_uri, true}, {"how", &how, true});
+    {"at", &ds_shape_time, true}, {"by", &ds_shape_uri, true}, {"how", &how, true},
+    {"occasion", &ds_shape_token, false});
 static const struct ds_shape criterion_ids = ARRAY(ds_shape_token, 0, 200);
 static const struct ds_shape artefact = OBJECT(
     {"digest", &ds_shape_digest, true}, {"size", &size, true},
@@ -68,7 +63,7 @@ static const struct ds_shape judgement = OBJECT(
     {"answers", &answers, false}, {"remark", &ds_shape_text, false},
     {"pointers", &pointers, true}, {"assessor", &ds_shape_uri, true},
     {"role", &assessor_role, true}, {"attempt", &attempt, true}, {"at", &ds_shape_time, true},
-    {"definition", &judged_against, true},
+    {"definition", &judged_against, true}, {"occasion", &ds_shape_token, false},
     {"commitment", &ds_shape_uri, false}, /* of a blind judgement: the entry it opens */
     {"nonce", &ds_shape_digest, false});
 static const struct ds_shape judgements = ARRAY(judgement, 0, 2000);

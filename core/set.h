@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Texts seen so far, in constant time each: checks over 10,000 artefacts stay linear. A set is a
+ * jansson object, so that ds_json_freep() releases it. */
+#ifndef DS_CORE_SET_H
+#define DS_CORE_SET_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+bool ds_set_has(const json_t *set, const char *text); /* false for a NULL set or text */
+
+/* 1 when `text` is new, 0 when the set has it or it is NULL, -1 without memory. */
+int ds_set_add(json_t *set, const char *text);
+
+#endif
