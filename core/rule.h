@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The decision rule of a definition applied to a record. Capture applies it to decide, verify
- * applies it again to check. docs/format.md, "The rule". Integers throughout: a score is in
- * millionths, rounded down.
+ * applies it again to check: the result is the same on every machine, so two results are compared
+ * with json_equal(). docs/format.md, "The rule". Integers throughout.
  *
- * Which judgements count: of each assessor the last one on a criterion (highest attempt, then
- * later in the list). A moderator's overrides the others. Without a moderator, assessors who
- * disagree whether the criterion is met leave it "disputed"; when they agree, the lowest score
- * counts. Fewer assessors than the definition asks for: "assessor-missing" (state "missing").
+ * Which judgements count: of each person the last one on a criterion (highest attempt, then
+ * later in the list). Fewer persons than the definition asks for, moderators included: state
+ * "missing". A moderator's judgement overrides the others. Persons who disagree whether the
+ * criterion is met leave it "disputed"; when they agree, the lowest score stands (the first of
+ * equals).
  *
  * Met and score: levels - met from the required level up, score = points / highest points;
  * measure - met within the limits (inclusive), score 1 or 0; checklist - met when no critical
@@ -15,11 +16,12 @@
  * counts as met and has no weight.
  *
  * Evidence: each need of a criterion is met by artefacts of its kind that name the criterion or
- * that a judgement on it points to.
+ * that a judgement on it points to; an artefact counts once.
  *
  * Outcome: "incomplete" when anything is missing or disputed or a commitment is unopened, else
  * "fail" when a critical criterion is not met, fewer criteria are met than `criteriaMet`, or the
- * weighted mean of the scores is below `passPercent`, else "pass". `reasons` says all of it. */
+ * weighted mean of the scores is below `passPercent`, else "pass". `reasons` says all of it;
+ * while the outcome is incomplete, what is missing scores 0 and the mean is no reason yet. */
 #ifndef DS_CORE_RULE_H
 #define DS_CORE_RULE_H
 
