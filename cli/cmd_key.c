@@ -83,7 +83,8 @@ static int describe(json_t **out, const char *name, const char *path, const stru
     if (rc == 0)
         ds_key_did(&did, key, NULL); /* RSA has none */
     if (rc == 0 && kinds[kind_of_key(key)].kind == DS_KEY_ED25519)
-        rc = ds_buf_printf(&ssh, err, "%s namespaces=\"git\" ", name);
+        rc = ds_buf_printf(&ssh, err, "%s namespaces=\"git\" ",
+                           ds_cli_key_name_valid(name) ? name : did.p);
     if (rc == 0 && ssh.n)
         rc = ds_ssh_public_key(&ssh, key, err);
     if (rc == 0)
