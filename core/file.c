@@ -5,11 +5,13 @@
 #include "core/encode.h"
 #include "core/i18n.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,41 +37,128 @@ int ds_folder_sync(const char *path, struct ds_error *err)
     return 0;
 }
 
+/* Where the name begins in `path`. */
+static size_t base_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? (size_t)(slash + 1 - path) : 0;
+}
+
+enum { KEPT_OF_NAME = 100, RANDOM_HEX = 16 };
+
 static char *temp_name(const char *target)
 {
-    const char *slash = strrchr(target, '/');
-    const char *base = slash ? slash + 1 : target;
-    unsigned char random[8];
-    char hex[17], *path = NULL;
+    size_t base = base_of(target);
+    unsigned char random[RANDOM_HEX / 2];
+    char hex[RANDOM_HEX + 1], *path = NULL;
 
     if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
         return NULL;
     ds_hex_encode(hex, random, sizeof(random));
-    if (asprintf(&path, "%.*s.%.100s.%s.tmp", (int)(base - target), target, base, hex) < 0)
+    if (asprintf(&path, "%.*s.%.*s.%s.tmp", (int)base, target, KEPT_OF_NAME, target + base,
+                 hex) < 0)
         return NULL;
     return path;
+}
+
+/* Whether temp_name() could have made `name` for this target. */
+static bool is_temp_of(const char *name, const char *target)
+{
+    const char *base = target + base_of(target);
+    size_t kept = strnlen(base, KEPT_OF_NAME);
+
+    return name[0] == '.' && strncmp(name + 1, base, kept) == 0 && name[1 + kept] == '.' &&
+           strspn(name + 2 + kept, "0123456789abcdef") == RANDOM_HEX &&
+           strcmp(name + 2 + kept + RANDOM_HEX, ".tmp") == 0;
+}
+
+/* Removes what killed writers of `target` left: a living one holds a lock on its file. */
+static void sweep(const char *target, const char *folder)
+{
+    DIR *names = opendir(folder);
+
+    for (struct dirent *entry; names && (entry = readdir(names));) {
+        if (!is_temp_of(entry->d_name, target))
+            continue;
+        int fd = openat(dirfd(names), entry->d_name,
+                        O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+            unlinkat(dirfd(names), entry->d_name, 0);
+        ds_closep(&fd);
+    }
+    if (names)
+        closedir(names);
+}
+
+/* A file that has no name until it is committed: whatever ends the writer, nothing is left. -1
+ * where the file system has no such files. */
+static int open_unnamed(const char *folder, unsigned int mode)
+{
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, (mode_t)mode);
+    char link[40];
+
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+    if (fd >= 0 && access(link, F_OK) < 0)
+        ds_closep(&fd);
+    return fd;
+}
+
+static int open_named(struct ds_temp *temp, unsigned int mode, struct ds_error *err)
+{
+    struct stat st;
+
+    for (;;) {
+        temp->path = temp_name(temp->target);
+        if (!temp->path)
+            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        temp->fd = open(temp->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+        /* Without locks nobody sweeps either. */
+        if (temp->fd >= 0 && flock(temp->fd, LOCK_EX) < 0)
+            return 0;
+        if (temp->fd >= 0 && fstat(temp->fd, &st) == 0 && st.st_nlink > 0)
+            return 0;
+        free(temp->path);
+        temp->path = NULL;
+        if (temp->fd < 0)
+            return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
+        ds_closep(&temp->fd); /* swept between its creation and its lock */
+    }
+}
+
+static int temp_open(struct ds_temp *out, const char *target, unsigned int mode, bool named,
+                     struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *folder = folder_of(target);
+    int rc = 0;
+
+    *out = (struct ds_temp)DS_TEMP_INIT;
+    out->target = strdup(target);
+    if (!out->target || !folder) {
+        ds_temp_release(out);
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    if (!named)
+        out->fd = open_unnamed(folder, mode);
+    if (out->fd < 0) {
+        sweep(target, folder);
+        rc = open_named(out, mode, err);
+    }
+    if (rc < 0)
+        ds_temp_release(out);
+    return rc;
 }
 
 int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode,
                  struct ds_error *err)
 {
-    *out = (struct ds_temp)DS_TEMP_INIT;
-    out->target = strdup(target);
-    out->path = temp_name(target);
-    if (!out->target || !out->path) {
-        ds_temp_release(out);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    }
-    out->fd = open(out->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
-    if (out->fd < 0) {
-        int rc = ds_fail_errno(err, _("cannot create '%s'"), target);
+    return temp_open(out, target, mode, false, err);
+}
 
-        free(out->path);
-        out->path = NULL;
-        ds_temp_release(out);
-        return rc;
-    }
-    return 0;
+int ds_temp_open_named(struct ds_temp *out, const char *target, unsigned int mode,
+                       struct ds_error *err)
+{
+    return temp_open(out, target, mode, true, err);
 }
 
 int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_error *err)
@@ -89,13 +178,45 @@ int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_e
     return 0;
 }
 
+/* Gives the unnamed file the name `path`. */
+static int name_it(const struct ds_temp *temp, const char *path)
+{
+    char link[40];
+
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", temp->fd);
+    return linkat(AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
+/* Renames unless the target exists; not every file system can do it in one step. */
+static int rename_new(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return -1;
+    if (link(from, to) < 0)
+        return -1;
+    unlink(from);
+    return 0;
+}
+
 static int put_in_place(struct ds_temp *temp, bool keep, struct ds_error *err)
 {
-    if (keep && link(temp->path, temp->target) < 0)
-        return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
-    if (keep)
-        unlink(temp->path);
-    else if (rename(temp->path, temp->target) < 0)
+    bool unnamed = !temp->path;
+
+    if (unnamed && keep) {
+        if (name_it(temp, temp->target) < 0)
+            return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
+        return 0;
+    }
+    if (unnamed) { /* a link cannot replace a file, a rename can */
+        temp->path = temp_name(temp->target);
+        if (!temp->path)
+            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        if (name_it(temp, temp->path) < 0)
+            return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
+    }
+    if ((keep ? rename_new(temp->path, temp->target) : rename(temp->path, temp->target)) < 0)
         return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
     free(temp->path);
     temp->path = NULL;

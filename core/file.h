@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files that appear whole or not at all: temporary file beside the target, fsync, rename, fsync
- * of the folder. Not used by verify's core, which knows no file system. */
+/* Files that appear whole or not at all: a file without a name in the target's folder (where the
+ * file system has none: a temporary name), fsync, the name, fsync of the folder. Not used by verify's core, which knows no file system. */
 #ifndef DS_CORE_FILE_H
 #define DS_CORE_FILE_H
 
@@ -9,15 +9,20 @@
 /* A file being written. */
 struct ds_temp {
     int fd;
-    char *path;   /* of the temporary file: ".<name>.<random>.tmp" in the target's folder */
+    char *path;   /* ".<name>.<random>.tmp" in the target's folder; NULL: it has no name yet */
     char *target;
 };
 
 #define DS_TEMP_INIT {-1, NULL, NULL}
 
-/* Creates the temporary file with `mode` (0600 for secrets), O_EXCL | O_CLOEXEC. */
+/* Creates the temporary file with `mode` (0600 for secrets), O_CLOEXEC. A writer that is killed
+ * leaves nothing behind; where the file must have a name, the next writer of the same target
+ * removes it. */
 int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode,
                  struct ds_error *err);
+/* The same with a name from the start, as on file systems that know no unnamed files. */
+int ds_temp_open_named(struct ds_temp *out, const char *target, unsigned int mode,
+                       struct ds_error *err);
 /* Writes all of it. */
 int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_error *err);
 /* fsync, rename over the target (or, with `keep`, fail with DS_EEXIST when it exists), fsync of

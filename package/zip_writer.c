@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small entries are gathered in a buffer; a large one is poured, and the place of its CRC in the
+ * local header is filled in afterwards. Sizes are known before, so nothing else moves. */
+#include "package/zip_writer.h"
+
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/name.h"
+#include "core/zip.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+enum { BUFFER = 1024 * 1024, SMALL = 256 * 1024 };
+
+struct ds_zip_writer {
+    struct ds_temp temp;
+    struct ds_pour *pour;
+    struct ds_pour_watch watch;
+    struct ds_hasher *hasher; /* of small files */
+    unsigned char *buffer, *small;
+    size_t held;     /* bytes in `buffer` */
+    uint64_t offset; /* of the next byte, those held included */
+    struct ds_zip_entry *entry;
+    size_t count, room;
+};
+
+static void hear_nothing(void *ctx, uint64_t bytes)
+{
+    (void)ctx;
+    (void)bytes;
+}
+
+/* A disk that is too small says so now. Where space cannot be reserved, writing will tell. */
+static int reserve_space(const struct ds_temp *temp, uint64_t expected, struct ds_error *err)
+{
+    if (expected == 0 || fallocate(temp->fd, FALLOC_FL_KEEP_SIZE, 0, (off_t)expected) == 0)
+        return 0;
+    if (errno != ENOSPC && errno != EDQUOT && errno != EFBIG)
+        return 0;
+    return ds_fail_errno(err, _("cannot write '%s'"), temp->target);
+}
+
+int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t expected,
+                      const struct ds_pour_watch *watch, struct ds_error *err)
+{
+    static const struct ds_pour_watch nobody = {hear_nothing, NULL};
+    ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = calloc(1, sizeof(*writer));
+    int rc;
+
+    if (!writer)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    writer->temp = (struct ds_temp)DS_TEMP_INIT;
+    writer->watch = watch ? *watch : nobody;
+    writer->buffer = malloc(BUFFER);
+    writer->small = malloc(SMALL);
+    if (!writer->buffer || !writer->small)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = ds_hasher_new(&writer->hasher, err);
+    if (rc == 0)
+        rc = ds_pour_new(&writer->pour, err);
+    if (rc == 0)
+        rc = ds_temp_open(&writer->temp, target, 0666, err);
+    if (rc == 0)
+        rc = reserve_space(&writer->temp, expected, err);
+    if (rc < 0)
+        return rc;
+    *out = writer;
+    writer = NULL;
+    return 0;
+}
+
+void ds_zip_writer_free(struct ds_zip_writer *writer)
+{
+    if (!writer)
+        return;
+    ds_pour_free(writer->pour);
+    ds_temp_release(&writer->temp);
+    ds_hasher_free(writer->hasher);
+    for (size_t i = 0; i < writer->count; i++)
+        free((char *)(uintptr_t)writer->entry[i].name);
+    free(writer->entry);
+    free(writer->buffer);
+    free(writer->small);
+    free(writer);
+}
+
+void ds_zip_writer_freep(struct ds_zip_writer **writer)
+{
+    ds_zip_writer_free(*writer);
+}
+
+static int flush(struct ds_zip_writer *writer, struct ds_error *err)
+{
+    int rc = ds_temp_write(&writer->temp, writer->buffer, writer->held, err);
+
+    writer->held = 0;
+    return rc;
+}
+
+static int emit(struct ds_zip_writer *writer, const void *bytes, size_t n, struct ds_error *err)
+{
+    int rc = writer->held + n > BUFFER ? flush(writer, err) : 0;
+
+    if (rc == 0 && n > BUFFER) {
+        rc = ds_temp_write(&writer->temp, bytes, n, err);
+    } else if (rc == 0 && n) {
+        memcpy(writer->buffer + writer->held, bytes, n);
+        writer->held += n;
+    }
+    writer->offset += n;
+    return rc;
+}
+
+/* The next entry, at the present offset, with its CRC still to come. */
+static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, const char *name,
+                       uint64_t size, struct ds_error *err)
+{
+    const char *fault = ds_name_fault(ds_span_of(name));
+
+    if (fault)
+        return ds_fail(err, DS_EINVAL, _("'%s' cannot be a name in a package (%s)"), name, fault);
+    if (size > DS_MAX_ARTEFACT)
+        return ds_fail(err, DS_ELIMIT, _("'%s' is larger than the limit of 2^48 bytes"), name);
+    if (writer->count && ds_zip_order(writer->entry[writer->count - 1].name, name) >= 0)
+        return ds_fail(err, DS_EINVAL, _("'%s' is not in the order of a package"), name);
+    if (writer->count == DS_MAX_ENTRIES)
+        return ds_fail(err, DS_ELIMIT, _("a package has at most %d entries"), DS_MAX_ENTRIES);
+    if (writer->count == writer->room) {
+        size_t room = writer->room ? 2 * writer->room : 32;
+        void *grown = realloc(writer->entry, room * sizeof(*writer->entry));
+
+        if (!grown)
+            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        writer->entry = grown;
+        writer->room = room;
+    }
+    *out = &writer->entry[writer->count];
+    **out = (struct ds_zip_entry){strdup(name), size, writer->offset, 0};
+    if (!(*out)->name)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    writer->count++;
+    return 0;
+}
+
+static int emit_local(struct ds_zip_writer *writer, const struct ds_zip_entry *entry,
+                      struct ds_error *err)
+{
+    unsigned char header[DS_ZIP_LOCAL_MAX];
+
+    return emit(writer, header, ds_zip_local(header, entry), err);
+}
+
+int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_span content,
+                      struct ds_error *err)
+{
+    struct ds_zip_entry *entry;
+    int rc = begin_entry(&entry, writer, name, content.n, err);
+
+    if (rc < 0)
+        return rc;
+    if (content.n)
+        entry->crc = (uint32_t)crc32_z(0, (const unsigned char *)content.p, content.n);
+    rc = emit_local(writer, entry, err);
+    if (rc == 0)
+        rc = emit(writer, content.p, content.n, err);
+    writer->watch.step(writer->watch.ctx, content.n);
+    return rc;
+}
+
+/* Reads up to `room` bytes, to the end of the file if it comes earlier. */
+static int read_up_to(size_t *n, unsigned char *out, size_t room, int fd, struct ds_error *err)
+{
+    for (*n = 0; *n < room;) {
+        ssize_t got = read(fd, out + *n, room - *n);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return ds_fail_errno(err, _("cannot read it"));
+        if (got == 0)
+            return 0;
+        *n += (size_t)got;
+    }
+    return 0;
+}
+
+static int add_small(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
+                     int fd, size_t size, struct ds_error *err)
+{
+    size_t n;
+    int rc = read_up_to(&n, writer->small, size + 1, fd, err);
+
+    if (rc < 0)
+        return rc;
+    if (n != size)
+        return ds_fail(err, DS_ECHANGED, n < size ? _("it is shorter than recorded")
+                                                  : _("it is longer than recorded"));
+    rc = ds_hasher_add(writer->hasher, writer->small, n, err);
+    if (rc == 0)
+        rc = ds_hasher_finish(digest, writer->hasher, err);
+    return rc < 0 ? rc
+                  : ds_zip_writer_add(writer, name,
+                                      (struct ds_span){(const char *)writer->small, n}, err);
+}
+
+/* Writes the local header once more, now that the CRC is known. */
+static int complete_local(struct ds_zip_writer *writer, const struct ds_zip_entry *entry,
+                          struct ds_error *err)
+{
+    unsigned char header[DS_ZIP_LOCAL_MAX];
+    size_t n = ds_zip_local(header, entry);
+
+    if (pwrite(writer->temp.fd, header, n, (off_t)entry->offset) == (ssize_t)n)
+        return 0;
+    return ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
+}
+
+int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer,
+                           const char *name, int fd, uint64_t size, struct ds_error *err)
+{
+    struct ds_zip_entry *entry;
+    struct ds_poured poured;
+    int rc;
+
+    if (size < SMALL)
+        return add_small(digest, writer, name, fd, (size_t)size, err);
+    rc = begin_entry(&entry, writer, name, size, err);
+    if (rc == 0)
+        rc = emit_local(writer, entry, err);
+    if (rc == 0)
+        rc = flush(writer, err);
+    if (rc == 0)
+        rc = ds_pour_file(&poured, writer->pour, writer->temp.fd, fd, size, &writer->watch, err);
+    if (rc < 0)
+        return rc;
+    writer->offset += size;
+    entry->crc = poured.crc;
+    *digest = poured.digest;
+    return complete_local(writer, entry, err);
+}
+
+static int emit_directory(struct ds_zip_writer *writer, struct ds_error *err)
+{
+    unsigned char header[DS_ZIP_CENTRAL_MAX], end[DS_ZIP_END_MAX];
+    uint64_t start = writer->offset;
+
+    for (size_t i = 0; i < writer->count; i++) {
+        int rc = emit(writer, header, ds_zip_central(header, &writer->entry[i]), err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return emit(writer, end, ds_zip_end(end, writer->count, start, writer->offset - start), err);
+}
+
+int ds_zip_writer_finish(struct ds_zip_writer *writer, bool replace, uint64_t *size,
+                         size_t *entries, struct ds_error *err)
+{
+    int rc = emit_directory(writer, err);
+
+    if (rc == 0)
+        rc = flush(writer, err);
+    /* Gives back what was reserved and not needed. */
+    if (rc == 0 && ftruncate(writer->temp.fd, (off_t)writer->offset) < 0)
+        rc = ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
+    if (rc == 0)
+        rc = ds_temp_commit(&writer->temp, !replace, err);
+    *size = writer->offset;
+    *entries = writer->count;
+    return rc;
+}
