@@ -19,7 +19,7 @@ struct ds_progress {
     void *ctx;
 };
 
-/* Fills every job. One read feeds SHA-256 and CRC-32. Memory: one buffer of 1 MiB per thread. An
+/* Fills every job. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread. An
  * entry that cannot be read leaves done false and is no error of the call. */
 typedef int (*ds_hash_all)(struct ds_hash_job *jobs, size_t n,
                            const struct ds_container *container,
@@ -33,7 +33,7 @@ struct ds_hash_worker {
     void *tick_ctx;
 };
 
-#define DS_HASH_CHUNK ((size_t)1 << 20)
+#define DS_HASH_CHUNK ((size_t)256 << 10)
 
 int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err);
 void ds_hash_worker_release(struct ds_hash_worker *worker); /* after a failed init too */

@@ -2,7 +2,7 @@
 #include "verify/zip_header.h"
 
 #include "core/format.h"
-#include "core/name.h"
+#include "verify/zip_names.h"
 
 #include <string.h>
 
@@ -38,22 +38,6 @@ static const char *first_difference(const unsigned char *a, const unsigned char 
         if (memcmp(a + field->at, b + field->at, field->n) != 0)
             return field->word;
     return NULL;
-}
-
-static const char *name_fault(struct ds_span name)
-{
-    static const char *const pairs[][2] = {
-        {"empty", "name-empty"},         {"length", "name-length"}, {"segment", "name-segment"},
-        {"character", "name-character"}, {"dot", "name-dot"},       {"device", "name-device"}};
-    const char *fault;
-
-    if (name.n && name.p[name.n - 1] == '/')
-        return "directory-entry";
-    fault = ds_name_fault(name);
-    for (size_t i = 0; fault && i < sizeof(pairs) / sizeof(pairs[0]); i++)
-        if (strcmp(fault, pairs[i][0]) == 0)
-            return pairs[i][1];
-    return fault ? "name-character" : NULL;
 }
 
 /* A value of 32 bits, or of the next 64 bits of the ZIP64 extra field when it is saturated. */
@@ -124,7 +108,7 @@ const char *ds_zip_central_read(struct ds_zip_entry *out, struct ds_span *name, 
         return "directory-size";
     *name = (struct ds_span){(const char *)at + ZIP_CENTRAL_FIXED, name_size};
     *used = ZIP_CENTRAL_FIXED + name_size + extra_size + comment_size;
-    fault = name_fault(*name);
+    fault = ds_zip_name_fault(*name);
     if (!fault)
         fault = coding_fault(at);
     if (fault)

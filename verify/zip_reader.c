@@ -9,13 +9,12 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/name.h"
 #include "verify/zip_header.h"
+#include "verify/zip_names.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { REFUSED = 1 }; /* beside 0 and the negative codes: a verdict */
 enum { TAIL = ZIP_END64_SIZE + ZIP_LOCATOR64_SIZE + ZIP_END_SIZE, COMMENT_MAX = 65535 };
 
 /* A reading in progress, and afterwards what the container reads through. */
@@ -41,21 +40,9 @@ static void zip_freep(struct zip **zip)
         zip_free(*zip);
 }
 
-/* The name is from outside: what is not printable ASCII is shown as '?'. */
-static int refuse(struct ds_zip_refusal *refusal, const char *word, struct ds_span name)
-{
-    size_t n = name.n < sizeof(refusal->entry) ? name.n : sizeof(refusal->entry) - 1;
-
-    refusal->word = word;
-    for (size_t i = 0; i < n; i++)
-        refusal->entry[i] = name.p[i] >= ' ' && name.p[i] <= '~' ? name.p[i] : '?';
-    refusal->entry[n] = '\0';
-    return REFUSED;
-}
-
 static int refuse_whole(struct ds_zip_refusal *refusal, const char *word)
 {
-    return refuse(refusal, word, (struct ds_span){"", 0});
+    return ds_zip_refuse(refusal, word, (struct ds_span){"", 0});
 }
 
 static int read_at(const struct zip *zip, uint64_t offset, void *out, size_t n,
@@ -200,8 +187,8 @@ static int refuse_gap(const struct zip *zip, uint64_t offset, struct ds_span nam
     if (rc < 0)
         return rc;
     if (signature == ZIP_LOCAL)
-        return refuse(refusal, "hidden-entry", name);
-    return refuse(refusal, signature == ZIP_CENTRAL ? "second-directory" : "gap", name);
+        return ds_zip_refuse(refusal, "hidden-entry", name);
+    return ds_zip_refuse(refusal, signature == ZIP_CENTRAL ? "second-directory" : "gap", name);
 }
 
 /* The entry begins at `next`, where the one before ended, and its content ends before the
@@ -216,17 +203,17 @@ static int check_local(const struct zip *zip, const struct ds_zip_entry *entry, 
     int rc;
 
     if (entry->offset < next)
-        return refuse(refusal, "overlap", name);
+        return ds_zip_refuse(refusal, "overlap", name);
     if (entry->offset > next)
-        return next ? refuse_gap(zip, next, name, refusal, err) : refuse(refusal, "prefix", name);
+        return next ? refuse_gap(zip, next, name, refusal, err) : ds_zip_refuse(refusal, "prefix", name);
     if (zip->directory < next || zip->directory - next < n ||
         zip->directory - next - n < entry->size)
-        return refuse(refusal, "overlap", name);
+        return ds_zip_refuse(refusal, "overlap", name);
     rc = read_at(zip, next, found, n, err);
     if (rc < 0)
         return rc;
     word = ds_zip_local_fault(entry, found);
-    return word ? refuse(refusal, word, name) : 0;
+    return word ? ds_zip_refuse(refusal, word, name) : 0;
 }
 
 static int read_entry(struct zip *zip, struct ds_zip_entry *entry, char **names, size_t *used,
@@ -238,17 +225,17 @@ static int read_entry(struct zip *zip, struct ds_zip_entry *entry, char **names,
     int order;
 
     if (word)
-        return refuse(refusal, word, name);
+        return ds_zip_refuse(refusal, word, name);
     memcpy(*names, name.p, name.n);
     (*names)[name.n] = '\0';
     entry->name = *names;
     *names += name.n + 1;
     word = ds_zip_central_fault(entry, at, *used);
     if (word)
-        return refuse(refusal, word, name);
+        return ds_zip_refuse(refusal, word, name);
     order = zip->container.count ? ds_zip_order(entry[-1].name, entry->name) : -1;
     if (order >= 0)
-        return refuse(refusal, order ? "order" : "duplicate", name);
+        return ds_zip_refuse(refusal, order ? "order" : "duplicate", name);
     zip->container.count++;
     return 0;
 }
@@ -284,50 +271,6 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
     return 0;
 }
 
-/* Case is folded, and the slash sorts before all else, so that a file and the names below it would
- * stand together. */
-static int path_rank(char c)
-{
-    if (c == '\0' || c == '/')
-        return c == '/';
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
-static int by_folded_path(const void *a, const void *b)
-{
-    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
-
-    while (*x && path_rank(*x) == path_rank(*y)) {
-        x++;
-        y++;
-    }
-    return path_rank(*x) - path_rank(*y);
-}
-
-/* No two names may be one on a file system that ignores case, and none a folder of another. */
-static int check_unique(const struct zip *zip, struct ds_zip_refusal *refusal,
-                        struct ds_error *err)
-{
-    size_t n = zip->container.count;
-    ds_cleanup(ds_freep) const char **name = calloc(n, sizeof(*name));
-
-    if (!name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    for (size_t i = 0; i < n; i++)
-        name[i] = zip->container.entry[i].name;
-    qsort(name, n, sizeof(*name), by_folded_path);
-    for (size_t i = 1; i < n; i++) {
-        struct ds_span a = ds_span_of(name[i - 1]), b = ds_span_of(name[i]);
-        struct ds_span head = {b.p, a.n < b.n ? a.n : b.n};
-
-        if (ds_name_casecmp(a, b) == 0)
-            return refuse(refusal, "case", b);
-        if (a.n < b.n && b.p[a.n] == '/' && ds_name_casecmp(a, head) == 0)
-            return refuse(refusal, "file-as-folder", a);
-    }
-    return 0;
-}
-
 static int read_directory(struct zip *zip, struct ds_zip_refusal *refusal, struct ds_error *err)
 {
     size_t n = (size_t)zip->directory_size;
@@ -341,7 +284,7 @@ static int read_directory(struct zip *zip, struct ds_zip_refusal *refusal, struc
     rc = read_at(zip, zip->directory, bytes, n, err);
     if (rc == 0)
         rc = read_entries(zip, (struct ds_span){bytes, n}, refusal, err);
-    return rc ? rc : check_unique(zip, refusal, err);
+    return rc ? rc : ds_zip_check_unique(&zip->container, refusal, err);
 }
 
 static int zip_read(void *ctx, const struct ds_zip_entry *entry, uint64_t offset, void *out,

@@ -100,6 +100,9 @@ static const struct refusal_text texts[] = {
      {"The archive has an entry for a folder.", "L’archive a une entrée pour un dossier."}},
     {"symlink",
      {"An entry is a symbolic link.", "Une entrée est un lien symbolique."}},
+    {"special",
+     {"A file of the folder is not a regular one but a device, a pipe or a socket.",
+      "Un fichier du dossier n’est pas ordinaire : c’est un périphérique, un tube ou une prise."}},
     /* What the directory says about an entry. */
     {"encrypted", {"An entry is encrypted.", "Une entrée est chiffrée."}},
     {"descriptor",

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A regular file as a source of bytes, read with pread(), so that any thread may read anywhere and
+ * a file that gets shorter is an error instead of a signal. */
+#ifndef DS_VERIFY_NATIVE_FILE_SOURCE_H
+#define DS_VERIFY_NATIVE_FILE_SOURCE_H
+
+#include "core/bytes.h"
+
+struct ds_file_source {
+    int fd;
+    struct ds_source source; /* its ctx is this struct, which must not move while it is used */
+};
+
+#define DS_FILE_SOURCE_INIT {-1, {0, NULL, NULL}}
+
+/* DS_EINVAL for anything but a regular file; never waits for a pipe's other end. */
+int ds_file_source_open(struct ds_file_source *out, const char *path, struct ds_error *err);
+
+/* The same for an open descriptor, which is taken over, also on failure. */
+int ds_file_source_take(struct ds_file_source *out, int fd, const char *name,
+                        struct ds_error *err);
+
+/* A stream (standard input) as a source: copied to a file without a name, in TMPDIR or /var/tmp,
+ * which vanishes with the source. A regular file at its start is used as it is. `fd` stays the
+ * caller's. DS_ELIMIT when the stream is longer than `max`. */
+int ds_file_source_spool(struct ds_file_source *out, int fd, uint64_t max,
+                         struct ds_error *err);
+
+void ds_file_source_release(struct ds_file_source *source);
+
+/* Reads exactly n bytes; DS_ECHANGED when the file ends before. `name` is for messages. */
+int ds_pread_all(int fd, uint64_t offset, void *out, size_t n, const char *name,
+                 struct ds_error *err);
+
+#endif
