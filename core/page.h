@@ -6,7 +6,7 @@
 #ifndef DS_CORE_PAGE_H
 #define DS_CORE_PAGE_H
 
-#include "core/json.h"
+#include "core/html.h"
 
 /* What the page shows and where its links go. */
 struct ds_page {
@@ -14,6 +14,9 @@ struct ds_page {
     const json_t *record;
     const json_t *credential;    /* payload of the credential; NULL when there is none */
     const char *identity;        /* SHA-256 of the record, hex */
+    /* Whether the holder keeps this artefact back: its digest and description are shown, marked
+     * as withheld. NULL: all are there. */
+    bool (*withheld)(void *ctx, const char *digest);
     const char *artefact_prefix; /* put before "<sha256>.<ext>": "data/artefacts/"; NULL: the
                                     report cannot link to evidence and only names it */
     /* Writes what stands above the person (the banner: verdict, or "cannot vouch for itself")
@@ -25,9 +28,5 @@ struct ds_page {
 
 /* Appends the whole document. */
 int ds_page_write(struct ds_buf *out, const struct ds_page *page, struct ds_error *err);
-
-/* Appends text as HTML character data, safe in attributes too: escapes & < > " ' and shows
- * control and bidi characters as visible "U+XXXX" marks instead of passing them on. */
-int ds_html_text(struct ds_buf *out, const char *text, struct ds_error *err);
 
 #endif

@@ -21,6 +21,7 @@ struct ds_package_options {
     const struct ds_private_key *issuer_key; /* signs the credential */
     const struct ds_private_key *seal_key;   /* signs the seal; may be the same */
     int64_t at;                              /* time of the seal, seconds since 1970 */
+    bool replace;                            /* a file that stands at the target */
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
     void *progress_ctx;
 };
@@ -32,10 +33,12 @@ struct ds_package_summary {
     size_t entries;
 };
 
-/* Writes the package at `target`. Refuses (DS_EREFUSED) a case that is undecided or whose
- * documents have faults, and an artefact that is absent or altered, naming it. Until everything is
- * written, hashed and synced nothing stands at `target`; an existing file there is refused with
- * DS_EEXIST. The memory used does not depend on the size of the artefacts. */
+/* Writes the package at `target`; one that awards nothing has no credential. Refuses (DS_EREFUSED)
+ * a case that is undecided or whose documents have faults, and an artefact that is absent or
+ * altered, naming it.
+ * Until everything is written, hashed and synced nothing new stands at `target`; what stands there
+ * already is refused with DS_EEXIST, or with `replace`, when it is a regular file, replaced in one
+ * step. The memory used does not depend on the size of the artefacts. */
 int ds_package_write(struct ds_package_summary *out, const char *target,
                      const struct ds_package_case *the_case,
                      const struct ds_package_options *options, struct ds_error *err);

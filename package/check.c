@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "package/check.h"
+
+#include "core/cleanup.h"
+#include "core/definition.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/record.h"
+#include "core/rule.h"
+
+/* Refuses when there is a fault; names the first and how many more there are. */
+static int refuse_faults(const struct ds_faults *faults, const char *document,
+                         struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(1024);
+
+    if (faults->n == 0)
+        return 0;
+    if (ds_faults_kept(faults) == 0)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    ds_fault_text(&text, &faults->fault[0], _("en"), NULL);
+    if (faults->n == 1)
+        ds_fail(err, DS_EREFUSED, "%s: %s: %s", document, faults->fault[0].path,
+                ds_buf_span(&text).p);
+    else
+        ds_fail(err, DS_EREFUSED, _("%s: %s: %s (and %zu more)"), document,
+                faults->fault[0].path, ds_buf_span(&text).p, faults->n - 1);
+    ds_buf_release(&text);
+    return DS_EREFUSED;
+}
+
+static int check_documents(struct ds_faults *faults, const json_t *definition,
+                           const json_t *record, struct ds_error *err)
+{
+    int rc;
+
+    ds_definition_check(faults, definition);
+    rc = refuse_faults(faults, "definition.json", err);
+    if (rc < 0)
+        return rc;
+    ds_record_check(faults, record);
+    rc = refuse_faults(faults, "record.json", err);
+    if (rc == 0)
+        rc = ds_record_check_against(faults, record, definition, err);
+    return rc < 0 ? rc : refuse_faults(faults, "record.json", err);
+}
+
+/* The rule, applied again, must say what the decision says it said. */
+static int check_decision(const json_t *definition, const json_t *record, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *rule = NULL;
+    int rc;
+
+    if (!json_object_get(record, "decision"))
+        return ds_fail(err, DS_EREFUSED, _("the case is not decided yet"));
+    rc = ds_rule_apply(&rule, definition, record, err);
+    if (rc == 0 && !json_equal(rule, ds_json_at(record, "decision.rule")))
+        rc = ds_fail(err, DS_EREFUSED,
+                     _("the decision does not carry the result of the rule; the case changed "
+                       "after it was decided"));
+    return rc;
+}
+
+int ds_package_check(const json_t *definition, const json_t *record, struct ds_error *err)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    int rc = check_documents(&faults, definition, record, err);
+
+    ds_faults_release(&faults);
+    if (rc == 0)
+        rc = check_decision(definition, record, err);
+    if (rc == 0 && !json_object_get(record, "ledger"))
+        rc = ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
+    return rc;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a case must be before it can be packaged. */
+#ifndef DS_PACKAGE_CHECK_H
+#define DS_PACKAGE_CHECK_H
+
+#include "core/json.h"
+
+/* DS_EREFUSED, saying why, unless definition and record are sound and fit together, the case is
+ * decided, the decision carries what the rule says, and the ledger is named. */
+int ds_package_check(const json_t *definition, const json_t *record, struct ds_error *err);
+
+#endif

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts under data/ are gathered, then what lists and signs them, then all is written:
+ *
+ *     record, definition, keys → credential ┐
+ *     artefacts, ledger ────────────────────┴→ manifest → tag manifest → seal → ZIP
+ *
+ * The record gives the digests of the artefacts, so that everything is known before the first of
+ * them is copied; copying then finds out whether they are what the record says. */
+#include "package/package.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/jws.h"
+#include "package/bag.h"
+#include "package/check.h"
+#include "package/credential.h"
+#include "package/index_page.h"
+#include "package/parts.h"
+#include "package/seal.h"
+#include "package/zip_writer.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct making {
+    const struct ds_package_case *the_case;
+    const struct ds_package_options *options;
+    struct ds_parts parts;
+    json_t *credential; /* payload; NULL without an award */
+    struct ds_digest identity;
+    char identity_hex[DS_DIGEST_HEX + 1];
+    uint64_t done, total; /* bytes of content, for the progress */
+};
+
+static int add_json(struct making *making, const char *name, const json_t *json,
+                    struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_json_canonical(&text, json, err);
+
+    if (rc < 0) {
+        ds_buf_release(&text);
+        return ds_wrap(rc, err, "%s", name);
+    }
+    return ds_parts_add_take(&making->parts, name, &text, err);
+}
+
+static int add_record(struct making *making, struct ds_error *err)
+{
+    int rc = add_json(making, DS_RECORD, making->the_case->record, err);
+
+    if (rc < 0)
+        return rc;
+    making->identity = making->parts.part[making->parts.n - 1].digest;
+    ds_digest_hex(making->identity_hex, &making->identity);
+    return 0;
+}
+
+/* The issuer's public key, for whoever finds the package in a time when the issuer's own pages are
+ * gone. It proves nothing by itself. */
+static int add_issuer_key(struct making *making, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *keys = NULL;
+    json_t *jwk = NULL;
+    int rc = ds_key_jwk(&jwk, ds_private_key_public(making->options->issuer_key), err);
+
+    if (rc < 0)
+        return rc;
+    keys = json_pack("{s:s, s:[o]}", "issuer",
+                     ds_json_text(making->the_case->definition, "issuer.id"), "keys", jwk);
+    if (!keys)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return add_json(making, DS_KEYS "issuer.jwk.json", keys, err);
+}
+
+static int check_credential(struct ds_span jwt, const struct ds_key *key, struct ds_error *err)
+{
+    struct ds_jws jws = DS_JWS_INIT;
+    int rc = ds_jws_parse(&jws, jwt, DS_CREDENTIAL, err);
+
+    if (rc == 0 && !ds_jws_verify(&jws, key, (struct ds_span){NULL, 0}))
+        rc = ds_fail(err, DS_ESIGNATURE,
+                     _("the new credential does not verify with its own key"));
+    ds_jws_release(&jws);
+    return rc;
+}
+
+/* Only an award has an achievement to certify. */
+static int add_credential(struct making *making, struct ds_error *err)
+{
+    const char *outcome = ds_json_text(making->the_case->record, "decision.outcome");
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
+    const struct ds_private_key *key = making->options->issuer_key;
+    int rc;
+
+    if (strcmp(outcome, "awarded") != 0)
+        return 0;
+    rc = ds_credential_write(&jwt, &making->credential, making->the_case->definition,
+                                 making->the_case->record, &making->identity, key, err);
+
+    if (rc == 0)
+        rc = check_credential(ds_buf_span(&jwt), ds_private_key_public(key), err);
+    if (rc < 0) {
+        ds_buf_release(&jwt);
+        return rc;
+    }
+    return ds_parts_add_take(&making->parts, DS_CREDENTIAL, &jwt, err);
+}
+
+/* Everything under data/, in order. */
+static int gather_payload(struct making *making, struct ds_error *err)
+{
+    int rc = ds_parts_add_artefacts(&making->parts, making->the_case, err);
+
+    if (rc == 0)
+        rc = add_record(making, err);
+    if (rc == 0)
+        rc = add_json(making, DS_DEFINITION, making->the_case->definition, err);
+    if (rc == 0)
+        rc = add_issuer_key(making, err);
+    if (rc == 0)
+        rc = add_credential(making, err);
+    if (rc == 0)
+        rc = ds_parts_add_ledger(&making->parts, making->the_case, err);
+    ds_parts_sort(&making->parts);
+    return rc;
+}
+
+/* A manifest's line for each part from `from` up to `to`. */
+static int list_parts(struct ds_buf *out, const struct ds_parts *parts, size_t from, size_t to,
+                      struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = from; i < to && rc == 0; i++)
+        rc = ds_bag_manifest_line(out, &parts->part[i].digest, parts->part[i].name, err);
+    return rc;
+}
+
+static int add_bag_info(struct making *making, size_t files, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
+    uint64_t octets = 0;
+    int rc;
+
+    for (size_t i = 0; i < files; i++)
+        octets += making->parts.part[i].size;
+    rc = ds_bag_info(&text, making->the_case->definition, making->the_case->record, octets,
+                     files, err);
+    if (rc < 0) {
+        ds_buf_release(&text);
+        return rc;
+    }
+    return ds_parts_add_take(&making->parts, DS_BAG_INFO, &text, err);
+}
+
+static int add_manifest(struct making *making, size_t files, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
+    int rc = list_parts(&text, &making->parts, 0, files, err);
+
+    if (rc < 0) {
+        ds_buf_release(&text);
+        return rc;
+    }
+    return ds_parts_add_take(&making->parts, DS_MANIFEST, &text, err);
+}
+
+static int add_page(struct making *making, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_PAGE);
+    int rc = ds_index_page(&text, making->the_case->definition, making->the_case->record,
+                           making->credential, making->identity_hex, err);
+
+    if (rc < 0) {
+        ds_buf_release(&text);
+        return rc;
+    }
+    return ds_parts_add_take(&making->parts, DS_INDEX_HTML, &text, err);
+}
+
+/* The tag manifest over the tag files, which stand from `from` on, and the seal over it. */
+static int add_seal(struct making *making, size_t from, struct ds_error *err)
+{
+    struct ds_buf list = DS_BUF_INIT(DS_MAX_MANIFEST), seal = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = list_parts(&list, &making->parts, from, making->parts.n, err);
+
+    if (rc == 0)
+        rc = ds_seal_write(&seal, ds_buf_span(&list), making->identity_hex, making->options->at,
+                           making->options->seal_key, err);
+    if (rc == 0)
+        rc = ds_parts_add_take(&making->parts, DS_TAGMANIFEST, &list, err);
+    if (rc == 0)
+        rc = ds_parts_add_take(&making->parts, DS_SEAL_JWS, &seal, err);
+    ds_buf_release(&list);
+    ds_buf_release(&seal);
+    return rc;
+}
+
+static int add_tag_files(struct making *making, struct ds_error *err)
+{
+    size_t files = making->parts.n;
+    struct ds_buf text = DS_BUF_INIT(1024);
+    int rc = ds_buf_puts(&text, DS_BAGIT_TXT_CONTENT, err);
+
+    if (rc == 0)
+        rc = ds_parts_add_take(&making->parts, DS_BAGIT_TXT, &text, err);
+    if (rc == 0)
+        rc = add_bag_info(making, files, err);
+    if (rc == 0)
+        rc = add_manifest(making, files, err);
+    if (rc == 0)
+        rc = add_page(making, err);
+    if (rc == 0)
+        rc = add_seal(making, files, err);
+    ds_buf_release(&text);
+    ds_parts_sort(&making->parts);
+    return rc;
+}
+
+static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,
+                     const struct ds_package_case *the_case, struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = -1;
+    struct ds_digest digest;
+    int rc = ds_part_open(&fd, part, the_case, err);
+
+    if (rc == 0)
+        rc = ds_zip_writer_add_file(&digest, writer, part->name, fd, part->size, err);
+    if (rc == 0 && !ds_digest_equal(&digest, &part->digest))
+        rc = ds_fail(err, DS_ECHANGED, _("its SHA-256 is not the one recorded"));
+    return rc;
+}
+
+static int write_part(struct ds_zip_writer *writer, const struct ds_part *part,
+                      const struct ds_package_case *the_case, struct ds_error *err)
+{
+    struct ds_error inner = DS_ERROR_INIT;
+
+    if (part->content)
+        return ds_zip_writer_add(writer, part->name,
+                                 (struct ds_span){part->content, (size_t)part->size}, err);
+    if (copy_part(writer, part, the_case, &inner) < 0)
+        return ds_part_fail(part, &inner, err);
+    return 0;
+}
+
+static void advance(void *ctx, uint64_t bytes)
+{
+    struct making *making = ctx;
+
+    making->done += bytes;
+    if (making->options->progress)
+        making->options->progress(making->options->progress_ctx, making->done, making->total);
+}
+
+static int write_zip(struct ds_package_summary *out, const char *target, struct making *making,
+                     struct ds_error *err)
+{
+    enum { HEADERS = 400 }; /* of an entry, roughly */
+    ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
+    const struct ds_pour_watch watch = {advance, making};
+    int rc;
+
+    for (size_t i = 0; i < making->parts.n; i++)
+        making->total += making->parts.part[i].size;
+    rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->parts.n, &watch,
+                           err);
+    for (size_t i = 0; i < making->parts.n && rc == 0; i++)
+        rc = write_part(writer, &making->parts.part[i], making->the_case, err);
+    if (rc == 0)
+        rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries,
+                                  err);
+    return rc;
+}
+
+/* Says before the work what the end would say after it. */
+static int check_target(const char *target, bool replace, struct ds_error *err)
+{
+    struct stat st;
+
+    if (lstat(target, &st) < 0)
+        return errno == ENOENT ? 0 : ds_fail_errno(err, _("cannot create '%s'"), target);
+    if (!S_ISREG(st.st_mode))
+        return ds_fail(err, DS_EEXIST, _("'%s' exists and is not a regular file"), target);
+    return replace ? 0 : ds_fail(err, DS_EEXIST, _("'%s' exists already"), target);
+}
+
+int ds_package_write(struct ds_package_summary *out, const char *target,
+                     const struct ds_package_case *the_case,
+                     const struct ds_package_options *options, struct ds_error *err)
+{
+    struct making making = {.the_case = the_case, .options = options};
+    int rc = ds_package_check(the_case->definition, the_case->record, err);
+
+    if (rc == 0)
+        rc = check_target(target, options->replace, err);
+    if (rc == 0)
+        rc = gather_payload(&making, err);
+    if (rc == 0)
+        rc = add_tag_files(&making, err);
+    if (rc == 0)
+        rc = write_zip(out, target, &making, err);
+    out->identity = making.identity;
+    ds_parts_release(&making.parts);
+    json_decref(making.credential);
+    return rc;
+}

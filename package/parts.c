@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "package/parts.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/name.h"
+#include "core/zip.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void ds_parts_release(struct ds_parts *parts)
+{
+    for (size_t i = 0; i < parts->n; i++) {
+        free(parts->part[i].name);
+        free(parts->part[i].content);
+    }
+    free(parts->part);
+    *parts = (struct ds_parts)DS_PARTS_INIT;
+}
+
+/* A new part with its name; the rest is zero. */
+static int add(struct ds_part **out, struct ds_parts *parts, const char *name,
+               struct ds_error *err)
+{
+    const char *fault = ds_name_fault(ds_span_of(name));
+
+    if (fault)
+        return ds_fail(err, DS_EREFUSED, _("'%s' cannot be a name in a package (%s)"), name,
+                       fault);
+    if (parts->n == parts->room) {
+        size_t room = parts->room ? 2 * parts->room : 32;
+        void *grown = realloc(parts->part, room * sizeof(*parts->part));
+
+        if (!grown)
+            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        parts->part = grown;
+        parts->room = room;
+    }
+    *out = &parts->part[parts->n];
+    **out = (struct ds_part){.name = strdup(name)};
+    if (!(*out)->name)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    parts->n++;
+    return 0;
+}
+
+int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *content,
+                      struct ds_error *err)
+{
+    struct ds_part *part;
+    int rc = add(&part, parts, name, err);
+
+    if (rc == 0)
+        rc = ds_digest_of(&part->digest, ds_buf_span(content), err);
+    if (rc == 0)
+        rc = ds_buf_add(content, "", 0, err); /* so that even no bytes are some memory */
+    if (rc == 0) {
+        part->size = content->n;
+        part->content = ds_buf_take(content);
+    }
+    ds_buf_release(content);
+    return rc;
+}
+
+int ds_part_fail(const struct ds_part *part, const struct ds_error *inner, struct ds_error *err)
+{
+    const char *name = ds_json_text(part->artefact, "name");
+
+    if (!part->artefact)
+        return ds_fail(err, inner->code, "%s: %s", part->name, inner->text);
+    if (inner->code == DS_ENOENT)
+        return ds_fail(err, DS_EREFUSED, _("the artefact '%s' is absent: %s"), name, inner->text);
+    if (inner->code == DS_ECHANGED)
+        return ds_fail(err, DS_EREFUSED, _("the artefact '%s' (%s) was altered: %s"), name,
+                       ds_json_text(part->artefact, "digest"), inner->text);
+    return ds_fail(err, inner->code, _("the artefact '%s': %s"), name, inner->text);
+}
+
+int ds_part_open(int *fd, const struct ds_part *part, const struct ds_package_case *the_case,
+                 struct ds_error *err)
+{
+    *fd = -1;
+    if (!part->artefact)
+        return the_case->open_ledger(the_case->ctx, fd, err);
+    return the_case->open_artefact(the_case->ctx, fd, ds_json_text(part->artefact, "digest"),
+                                   err);
+}
+
+static int expect_size(const struct ds_part *part, const struct ds_package_case *the_case,
+                       struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = -1;
+    struct stat st;
+    int rc = ds_part_open(&fd, part, the_case, err);
+
+    if (rc < 0)
+        return rc;
+    if (fstat(fd, &st) < 0)
+        return ds_fail_errno(err, _("cannot read it"));
+    if ((uint64_t)st.st_size == part->size)
+        return 0;
+    return ds_fail(err, DS_ECHANGED, (uint64_t)st.st_size < part->size
+                                         ? _("it is shorter than recorded")
+                                         : _("it is longer than recorded"));
+}
+
+static int add_artefact(struct ds_parts *parts, const json_t *artefact,
+                        const struct ds_package_case *the_case, struct ds_error *err)
+{
+    const char *digest = ds_json_text(artefact, "digest");
+    struct ds_error inner = DS_ERROR_INIT;
+    struct ds_part *part;
+    char name[256];
+    int rc;
+
+    snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", digest,
+             ds_json_text(artefact, "extension"));
+    rc = add(&part, parts, name, err);
+    if (rc < 0)
+        return rc;
+    part->artefact = artefact;
+    part->size = (uint64_t)ds_json_int(artefact, "size", 0);
+    rc = ds_digest_parse(&part->digest, ds_span_of(digest), err);
+    if (rc == 0 && expect_size(part, the_case, &inner) < 0)
+        rc = ds_part_fail(part, &inner, err);
+    return rc;
+}
+
+int ds_parts_add_artefacts(struct ds_parts *parts, const struct ds_package_case *the_case,
+                           struct ds_error *err)
+{
+    const json_t *artefacts = json_object_get(the_case->record, "artefacts");
+    int rc = 0;
+
+    for (size_t i = 0; i < json_array_size(artefacts) && rc == 0; i++)
+        rc = add_artefact(parts, json_array_get(artefacts, i), the_case, err);
+    return rc;
+}
+
+static int hash_file(struct ds_part *part, int fd, struct ds_hasher *hasher, struct ds_error *err)
+{
+    char chunk[65536];
+    ssize_t n;
+    int rc = 0;
+
+    while (rc == 0 && (n = read(fd, chunk, sizeof(chunk))) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return ds_fail_errno(err, _("cannot read it"));
+        part->size += (uint64_t)n;
+        rc = ds_hasher_add(hasher, chunk, (size_t)n, err);
+    }
+    return rc < 0 ? rc : ds_hasher_finish(&part->digest, hasher, err);
+}
+
+int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *the_case,
+                        struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = -1;
+    ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
+    struct ds_part *part;
+    int rc = add(&part, parts, DS_LEDGER, err);
+
+    if (rc == 0)
+        rc = ds_part_open(&fd, part, the_case, err);
+    if (rc == 0)
+        rc = ds_hasher_new(&hasher, err);
+    return rc < 0 ? rc : hash_file(part, fd, hasher, err);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct ds_part *left = a, *right = b;
+
+    return ds_zip_order(left->name, right->name);
+}
+
+void ds_parts_sort(struct ds_parts *parts)
+{
+    if (parts->n)
+        qsort(parts->part, parts->n, sizeof(*parts->part), compare);
+}

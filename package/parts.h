@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The files of a package before they are written: name, size and digest are known of each, the
+ * content is in memory or still with the casebook. */
+#ifndef DS_PACKAGE_PARTS_H
+#define DS_PACKAGE_PARTS_H
+
+#include "package/package.h"
+
+struct ds_part {
+    char *name;
+    uint64_t size;
+    struct ds_digest digest;
+    char *content;          /* NULL: read from the case */
+    const json_t *artefact; /* entry of record.artefacts; NULL with content NULL: the ledger */
+};
+
+struct ds_parts {
+    struct ds_part *part;
+    size_t n, room;
+};
+
+#define DS_PARTS_INIT {NULL, 0, 0}
+
+void ds_parts_release(struct ds_parts *parts);
+
+/* Adds a file with the bytes of `content`, which is empty afterwards, even on failure. */
+int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *content,
+                      struct ds_error *err);
+
+/* Adds every artefact of the record. DS_EREFUSED, naming it, when one is absent or has another
+ * size than recorded; its digest is checked when it is copied. */
+int ds_parts_add_artefacts(struct ds_parts *parts, const struct ds_package_case *the_case,
+                           struct ds_error *err);
+
+/* Adds the Git bundle, read once for its digest. */
+int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *the_case,
+                        struct ds_error *err);
+
+/* Puts them in the order of the ZIP. */
+void ds_parts_sort(struct ds_parts *parts);
+
+/* Opens a part that is read from the case. */
+int ds_part_open(int *fd, const struct ds_part *part, const struct ds_package_case *the_case,
+                 struct ds_error *err);
+
+/* Fails with what `inner` says about the part's bytes: DS_EREFUSED for an artefact that is absent
+ * or altered, else the code as it is. */
+int ds_part_fail(const struct ds_part *part, const struct ds_error *inner, struct ds_error *err);
+
+#endif
