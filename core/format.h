@@ -26,6 +26,7 @@
 #define DS_STATUS "data/status/"
 #define DS_SEAL "seal/"
 #define DS_SEAL_JWS "seal/seal.jws"
+#define DS_SEAL_JWS_TYPE "dossier-seal+jws" /* header member "typ" */
 
 #define DS_BAGIT_TXT_CONTENT                                                              \
     "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

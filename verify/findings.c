@@ -254,6 +254,16 @@ static void fill_gaps(struct ds_report *report)
     }
 }
 
+void ds_find_no_credential(struct ds_report *report)
+{
+    for (size_t i = 0; i < ds_checks_n; i++)
+        if (ds_checks[i].group == DS_GROUP_CREDENTIAL && !ds_report_has(report, ds_checks[i].id))
+            add(report, blank(i, "not-awarded", DS_NOT_APPLICABLE, DS_DECISIVE), NULL,
+                strdup("The assessment did not end in an award, so there is no credential."),
+                strdup("L’évaluation n’a pas mené à une attribution\u00a0: il n’y a donc pas "
+                       "d’attestation."));
+}
+
 static void say_left_out(struct ds_report *report)
 {
     for (size_t i = 0; i < ds_checks_n; i++) {

@@ -34,6 +34,7 @@ enum ds_reason {
     DS_MANIFEST_FORM_ORDER,
     DS_MANIFEST_FORM_PLACE,
     DS_MANIFEST_FORM_OXUM,
+    DS_MANIFEST_FORM_LARGE,
 
     DS_MANIFEST_DIGEST_RIGHT,
     DS_MANIFEST_DIGEST_DIFFERS,
@@ -150,7 +151,6 @@ enum ds_reason {
     DS_CREDENTIAL_RECORD_OTHER,
     DS_CREDENTIAL_RECORD_LEARNER,
     DS_CREDENTIAL_RECORD_ACHIEVEMENT,
-    DS_CREDENTIAL_RECORD_NAME,
 
     DS_CREDENTIAL_EVIDENCE_SAME,
     DS_CREDENTIAL_EVIDENCE_DIGEST,
@@ -194,6 +194,10 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
 /* The same with numbers as arguments. */
 void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,
                    uint64_t one, uint64_t two);
+
+/* Gives every check about the credential that has no finding one that says "not applicable": there
+ * is no credential, because nothing was awarded. */
+void ds_find_no_credential(struct ds_report *report);
 
 /* Whether a check has findings, and none of them failed or remained unchecked (notes aside). */
 bool ds_report_holds(const struct ds_report *report, const char *id);

@@ -135,7 +135,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "The definition's rule, applied again to the judgements, gives the result recorded: {1} of "
      "{2} criteria met.",
      "La règle de la définition, appliquée de nouveau aux jugements, donne le résultat "
-     "consigné\u00a0: {1} critères atteints sur {2}."},
+     "consigné\u00a0: {1} critères satisfaits sur {2}."},
     {DS_RULE_OTHER_RESULT, "decision.rule", "other-result", DS_FAILED, DS_DECISIVE,
      "The definition's rule, applied again to the judgements, does not give the result recorded.",
      "La règle de la définition, appliquée de nouveau aux jugements, ne donne pas le résultat "

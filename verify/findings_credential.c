@@ -103,10 +103,6 @@ const struct ds_finding_row ds_rows_credential[] = {
     {DS_CREDENTIAL_RECORD_ACHIEVEMENT, "credential.record", "achievement", DS_FAILED, DS_DECISIVE,
      "The credential is for the achievement {1}, but the record assesses {2}.",
      "L’attestation porte sur la réussite {1}, mais le compte rendu évalue {2}."},
-    {DS_CREDENTIAL_RECORD_NAME, "credential.record", "name", DS_FAILED, DS_DECISIVE,
-     "The credential calls the person \u201c{1}\u201d, but the record says \u201c{2}\u201d.",
-     "L’attestation nomme la personne «\u00a0{1}\u00a0», mais le compte rendu dit "
-     "«\u00a0{2}\u00a0»."},
 
     {DS_CREDENTIAL_EVIDENCE_SAME, "credential.evidence", "same", DS_PASSED, DS_DECISIVE,
      "The issuer signed for each of the {1} pieces of evidence by its digest, and for no other.",
@@ -162,8 +158,8 @@ const struct ds_finding_row ds_rows_credential[] = {
      "est indiqué, {2} est attendu."},
 
     {DS_TRUSTED, "issuer.trusted", "trusted", DS_PASSED, DS_CAUTION,
-     "{1} is on your trust list, and the key that signed the credential is theirs.",
-     "{1} figure dans votre liste de confiance, et la clé qui a signé l’attestation est la sienne."},
+     "{1} is on your trust list, and the signing key is theirs.",
+     "{1} figure dans votre liste de confiance, et la clé de signature est la sienne."},
     {DS_TRUST_NO_LIST, "issuer.trusted", "no-list", DS_NOT_CHECKED, DS_CAUTION,
      "You gave no trust list, so who holds the signing key was not established: anybody can sign "
      "with a new key and any name.",
@@ -176,15 +172,15 @@ const struct ds_finding_row ds_rows_credential[] = {
      "établi à qui appartient la clé de signature. Le nom qui figure dans ce paquet n’est que ce "
      "que le paquet dit de lui-même."},
     {DS_TRUST_NAME_ONLY_LISTED, "issuer.trusted", "name-only", DS_NOT_CHECKED, DS_CAUTION,
-     "{1} is on your trust list, but the list has no key of theirs: that the key of this credential "
-     "is theirs was not established.",
+     "{1} is on your trust list, but the list has no key of theirs: that the signing key is theirs "
+     "was not established.",
      "{1} figure dans votre liste de confiance, mais sans clé\u00a0: on n’a donc pas établi que la "
-     "clé de cette attestation est la sienne."},
+     "clé de signature est la sienne."},
     {DS_TRUST_FOREIGN_KEY, "issuer.trusted", "foreign-key", DS_FAILED, DS_DECISIVE,
-     "The credential says that it is from {1}, but the key that signed it is not one that your "
-     "trust list knows as theirs. Somebody may be using their name. Ask them about the key {2}.",
-     "L’attestation se dit émise par {1}, mais la clé qui l’a signée n’est pas de celles que votre "
-     "liste de confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce "
-     "qu’il en est de la clé {2}."},
+     "The package says that it is from {1}, but the signing key is not one that your trust list "
+     "knows as theirs. Somebody may be using their name. Ask them about the key {2}.",
+     "Le paquet se dit de {1}, mais la clé de signature n’est pas de celles que votre liste de "
+     "confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce qu’il en est "
+     "de la clé {2}."},
 };
 const size_t ds_rows_credential_n = sizeof(ds_rows_credential) / sizeof(*ds_rows_credential);

@@ -54,6 +54,10 @@ const struct ds_finding_row ds_rows_package[] = {
      "The package says that it holds {1} (bytes.files); it holds {2}.",
      "Le paquet dit contenir {1} (octets.fichiers); il contient {2}."},
 
+    {DS_MANIFEST_FORM_LARGE, "manifest.form", "large", DS_FAILED, DS_DECISIVE,
+     "This file is larger than the {1} MiB that a package allows it.",
+     "Ce fichier dépasse les {1}\u00a0Mio que lui permet un paquet."},
+
     {DS_MANIFEST_DIGEST_RIGHT, "manifest.digest", "right", DS_PASSED, DS_DECISIVE,
      "All {1} files of the assessment have exactly the content that was sealed ({2} bytes).",
      "Les {1} fichiers de l’évaluation ont exactement le contenu qui a été scellé ({2}\u00a0octets)."},

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* That credential, record, definition and evidence belong together: the issuer signed for exactly
+ * this. */
+#include "verify/claims.h"
+
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+
+#include <string.h>
+
+static const char key_document[] = DS_KEYS "issuer.jwk.json";
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool is_key(const json_t *jwk, const char *thumbprint)
+{
+    char found[DS_THUMBPRINT_TEXT + 1] = "";
+    struct ds_key *key = NULL;
+    bool is = ds_key_from_jwk(&key, jwk, NULL) == 0 &&
+              ds_key_thumbprint(found, key, NULL) == 0 && strcmp(found, thumbprint) == 0;
+
+    ds_key_free(key);
+    return is;
+}
+
+/* Whether the package's key document gives the issuer the key that signed the credential. */
+static int key_document_agrees(bool *out, const struct ds_verification *v, const char *issuer,
+                               struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT((size_t)1 << 20);
+    struct ds_error why = DS_ERROR_INIT;
+    json_t *document = NULL;
+    int rc = ds_load_hashed(&text, v, key_document, &why);
+
+    *out = false;
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
+        ds_fail(err, why.code, "%s", why.text);
+    else if (rc == 0 && ds_json_parse(&document, ds_buf_span(&text), key_document, &why) == 0) {
+        const json_t *keys = json_object_get(document, "keys");
+
+        for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) &&
+                           i < json_array_size(keys); i++)
+            *out = *out || is_key(json_array_get(keys, i), v->credential_key);
+    }
+    json_decref(document);
+    ds_buf_release(&text);
+    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? rc : 0;
+}
+
+/* An issuer named by did:key names its key. Key types that we cannot read do not occur: the key
+ * that signed was read. */
+static bool did_agrees(const struct ds_verification *v, const char *issuer)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
+    struct ds_key *key = NULL;
+    bool agrees;
+
+    if (strncmp(issuer, "did:key:", 8) != 0)
+        return true;
+    agrees = ds_key_from_did(&key, issuer, NULL) == 0 &&
+             ds_key_thumbprint(thumbprint, key, NULL) == 0 &&
+             strcmp(thumbprint, v->credential_key) == 0;
+    ds_key_free(key);
+    return agrees;
+}
+
+static int issuer(struct ds_verification *v, struct ds_error *err)
+{
+    const char *by = ds_json_text(v->credential, "issuer.id");
+    const char *defined = ds_json_text(v->definition, "issuer.id");
+    bool document = ds_container_find(v->container, key_document) != NULL, agrees = true;
+    int rc = document ? key_document_agrees(&agrees, v, by, err) : 0;
+
+    if (rc < 0)
+        return rc;
+    if (!same(by, defined))
+        ds_find(v->report, DS_CREDENTIAL_ISSUER_DEFINITION, NULL, by, defined);
+    else if (!did_agrees(v, by))
+        ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->credential_key, by, NULL);
+    else if (!agrees)
+        ds_find(v->report, DS_CREDENTIAL_ISSUER_KEY_FILE, key_document, NULL, NULL);
+    else
+        ds_find(v->report,
+                document ? DS_CREDENTIAL_ISSUER_SAME : DS_CREDENTIAL_ISSUER_NO_KEY_FILE, NULL, by,
+                NULL);
+    return 0;
+}
+
+/* The one entry of evidence that names the record; its digest is the record's. */
+static enum ds_reason record_bound(struct ds_verification *v)
+{
+    struct ds_claimed *bound = NULL;
+    char hex[DS_DIGEST_HEX + 1];
+
+    for (size_t i = 0; i < v->claims; i++) {
+        if (!v->claimed[i].is_record)
+            continue;
+        if (bound) /* two records: which one is meant nobody can say */
+            return DS_CREDENTIAL_RECORD_UNBOUND;
+        bound = &v->claimed[i];
+        bound->recorded = true;
+    }
+    if (!bound)
+        return DS_CREDENTIAL_RECORD_UNBOUND;
+    ds_digest_hex(hex, &bound->digest);
+    return strcmp(hex, v->record_hex) == 0 ? DS_CREDENTIAL_RECORD_BOUND
+                                           : DS_CREDENTIAL_RECORD_OTHER;
+}
+
+static void record(struct ds_verification *v)
+{
+    const char *about = ds_json_text(v->credential, "credentialSubject.id");
+    const char *achieved = ds_json_text(v->credential, "credentialSubject.achievement.id");
+    const char *learner = ds_json_text(v->record, "learner.id");
+    const char *definition = ds_json_text(v->record, "definition.id");
+    enum ds_reason reason = record_bound(v);
+
+    if (reason != DS_CREDENTIAL_RECORD_BOUND)
+        ds_find(v->report, reason, DS_RECORD, NULL, NULL);
+    else if (!same(about, learner))
+        ds_find(v->report, DS_CREDENTIAL_RECORD_LEARNER, NULL, about, learner);
+    else if (!same(achieved, definition))
+        ds_find(v->report, DS_CREDENTIAL_RECORD_ACHIEVEMENT, NULL, achieved, definition);
+    else
+        ds_find(v->report, DS_CREDENTIAL_RECORD_BOUND, NULL, NULL, NULL);
+}
+
+static bool artefact_claimed(struct ds_verification *v, const json_t *artefact)
+{
+    const char *name = ds_json_text(artefact, "name");
+    const char *type = ds_json_text(artefact, "mediaType");
+    struct ds_digest digest;
+    struct ds_claimed *claimed;
+
+    if (ds_digest_parse(&digest, ds_span_of(ds_json_text(artefact, "digest")), NULL) < 0)
+        return false;
+    claimed = ds_claim_of(v, &digest);
+    if (!claimed || claimed->is_record) {
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_UNLISTED, name, NULL, NULL);
+        return false;
+    }
+    claimed->recorded = true;
+    if (same(claimed->media_type, type))
+        return true;
+    ds_find(v->report, DS_CREDENTIAL_EVIDENCE_TYPE, name,
+            claimed->media_type ? claimed->media_type : "?", type);
+    return false;
+}
+
+/* Both ways: each artefact is claimed, each claim is an artefact. */
+static void evidence(struct ds_verification *v)
+{
+    const json_t *artefacts = json_object_get(v->record, "artefacts");
+    bool right = !ds_report_has(v->report, "credential.evidence");
+
+    for (size_t i = 0; i < json_array_size(artefacts); i++)
+        right = artefact_claimed(v, json_array_get(artefacts, i)) && right;
+    for (size_t i = 0; i < v->claims; i++) {
+        if (v->claimed[i].recorded)
+            continue;
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_UNKNOWN,
+                v->claimed[i].name ? v->claimed[i].name : "evidence", NULL, NULL);
+        right = false;
+    }
+    if (right)
+        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, json_array_size(artefacts), 0);
+}
+
+int ds_step_claims(struct ds_verification *v, struct ds_error *err)
+{
+    int rc = issuer(v, err);
+
+    record(v);
+    evidence(v);
+    return rc;
+}
+
+/* The day of a time for the reader; the text itself when it is none. */
+static const char *day(char out[static DS_DATE_TEXT + 1], int64_t *time, const char *text)
+{
+    if (ds_instant_parse_foreign(time, ds_span_of(text), NULL) < 0)
+        return text;
+    ds_date_text(out, *time);
+    return out;
+}
+
+/* What `validUntil` must be by the definition; "" when validity has no end. */
+static void expected_end(char out[static DS_INSTANT_TEXT + 1], const struct ds_verification *v,
+                         int64_t from)
+{
+    int64_t months = ds_json_int(v->definition, "validity.months", 0);
+
+    out[0] = '\0';
+    if (months > 0)
+        ds_instant_text(out, ds_instant_add_months(from, (int)months));
+}
+
+static bool as_decided(struct ds_verification *v, const char *from, const char *until,
+                       int64_t start)
+{
+    const char *decided = ds_json_text(v->record, "decision.at");
+    char end[DS_INSTANT_TEXT + 1];
+
+    expected_end(end, v, start);
+    if (!same(from, decided))
+        ds_find(v->report, DS_VALIDITY_DEFINITION, "validFrom", from, decided);
+    else if (strcmp(until ? until : "", end) != 0)
+        ds_find(v->report, DS_VALIDITY_DEFINITION, "validUntil", until ? until : "\u2013",
+                *end ? end : "\u2013");
+    else
+        return true;
+    return false;
+}
+
+int ds_step_validity(struct ds_verification *v, struct ds_error *err)
+{
+    const char *from = ds_json_text(v->credential, "validFrom");
+    const char *until = ds_json_text(v->credential, "validUntil"), *from_day, *until_day = NULL;
+    char first[DS_DATE_TEXT + 1], last[DS_DATE_TEXT + 1], now[DS_INSTANT_TEXT + 1];
+    int64_t start = 0, end = INT64_MAX;
+
+    (void)err;
+    from_day = day(first, &start, from);
+    if (until)
+        until_day = day(last, &end, until);
+    if (!as_decided(v, from, until, start))
+        return 0;
+    ds_instant_text(now, v->options->at);
+    if (v->options->at < start)
+        ds_find(v->report, DS_VALIDITY_NOT_YET, NULL, from, now);
+    else if (v->options->at >= end)
+        ds_find(v->report, DS_VALIDITY_EXPIRED, NULL, until_day, NULL);
+    else
+        ds_find(v->report, until ? DS_VALIDITY_UNTIL : DS_VALIDITY_OPEN, NULL, from_day,
+                until_day);
+    return 0;
+}

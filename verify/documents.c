@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Record and definition: read, in canonical form, without fault, and belonging together. */
+#include "verify/steps.h"
+
+#include "core/definition.h"
+#include "core/format.h"
+#include "core/record.h"
+
+#include <string.h>
+
+/* One finding for each fault of a document, its path as the subject. */
+static void report_faults(struct ds_verification *v, const struct ds_faults *faults,
+                          enum ds_reason reason)
+{
+    for (size_t i = 0; i < ds_faults_kept(faults); i++) {
+        struct ds_buf en = DS_BUF_INIT(2048), fr = DS_BUF_INIT(2048);
+
+        ds_fault_text(&en, &faults->fault[i], "en", NULL);
+        ds_fault_text(&fr, &faults->fault[i], "fr", NULL);
+        ds_find_words(v->report, reason, faults->fault[i].path,
+                      &(struct ds_words){{en.p, NULL, NULL}, {fr.p, NULL, NULL}});
+        ds_buf_release(&en);
+        ds_buf_release(&fr);
+    }
+    if (faults->n > 0 && ds_faults_kept(faults) == 0) /* out of memory kept none of them */
+        v->report->broken = true;
+}
+
+static int is_canonical(bool *out, const json_t *json, struct ds_span text, struct ds_error *err)
+{
+    struct ds_digest written, stood;
+    int rc = ds_json_digest(&written, json, err);
+
+    if (rc == 0)
+        rc = ds_digest_of(&stood, text, err);
+    *out = rc == 0 && ds_digest_equal(&written, &stood);
+    return rc;
+}
+
+/* Reads one of the two; what is wrong with it becomes a finding and leaves *out NULL. */
+static int read_document(json_t **out, bool *canonical, struct ds_verification *v,
+                         const char *name, enum ds_reason unreadable, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_load_hashed(&text, v, name, &why);
+
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM) {
+        ds_buf_release(&text);
+        return ds_fail(err, why.code, "%s", why.text);
+    }
+    if (rc == 0)
+        rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
+    if (rc < 0)
+        ds_find(v->report, unreadable, name, why.text, NULL);
+    else
+        rc = is_canonical(canonical, *out, ds_buf_span(&text), err);
+    ds_buf_release(&text);
+    return *out ? rc : rc == DS_ENOMEM ? ds_fail(err, rc, "%s", why.text) : 0;
+}
+
+static bool read_definition(struct ds_verification *v, json_t *json, bool canonical)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right;
+
+    v->definition = json;
+    ds_definition_check(&faults, json);
+    right = faults.n == 0 && canonical;
+    report_faults(v, &faults, DS_DEFINITION_FORM_FAULT);
+    if (!canonical)
+        ds_find(v->report, DS_DEFINITION_FORM_UNREADABLE, DS_DEFINITION, "RFC 8785", NULL);
+    if (right)
+        ds_find(v->report, DS_DEFINITION_FORM_RIGHT, NULL, NULL, NULL);
+    ds_faults_release(&faults);
+    return right;
+}
+
+static bool read_record(struct ds_verification *v, json_t *json, bool canonical)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right;
+
+    v->record = json;
+    ds_record_check(&faults, json);
+    right = faults.n == 0;
+    report_faults(v, &faults, DS_RECORD_FORM_FAULT);
+    ds_faults_release(&faults);
+    ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
+            canonical ? NULL : DS_RECORD, NULL, NULL);
+    if (right && !json_object_get(json, "decision")) {
+        ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
+        right = false;
+    }
+    return right;
+}
+
+/* The one package without a credential is that of an assessment that did not end in an award. */
+static void no_credential(struct ds_verification *v)
+{
+    const char *outcome = ds_json_text(v->record, "decision.outcome");
+
+    if (outcome && strcmp(outcome, "not-awarded") == 0)
+        ds_find_no_credential(v->report);
+    else
+        ds_find(v->report, DS_ACCOUNTED_REQUIRED, DS_CREDENTIAL, NULL, NULL);
+}
+
+static void demonstration(struct ds_verification *v)
+{
+    v->report->demonstration = ds_json_true(v->definition, "demonstration") ||
+                               ds_json_true(v->record, "demonstration");
+    ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO,
+            NULL, NULL, NULL);
+}
+
+static int definition_digest(struct ds_verification *v, struct ds_error *err)
+{
+    char content[DS_DIGEST_HEX + 1], structure[DS_DIGEST_HEX + 1];
+    const char *id = ds_json_text(v->definition, "id");
+    const char *named = ds_json_text(v->record, "definition.id");
+    struct ds_definition_digests digests;
+    int rc = ds_definition_digests_of(&digests, v->definition, err);
+
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(content, &digests.content);
+    ds_digest_hex(structure, &digests.structure);
+    if (strcmp(id, named) != 0)
+        ds_find(v->report, DS_DEFINITION_DIGEST_ID, DS_DEFINITION, named, id);
+    else if (strcmp(content, ds_json_text(v->record, "definition.content")) != 0)
+        ds_find(v->report, DS_DEFINITION_DIGEST_OTHER, DS_DEFINITION, NULL, NULL);
+    else if (strcmp(structure, ds_json_text(v->record, "definition.structure")) != 0)
+        ds_find(v->report, DS_DEFINITION_DIGEST_STRUCTURE, DS_DEFINITION, NULL, NULL);
+    else
+        ds_find(v->report, DS_DEFINITION_DIGEST_RIGHT, NULL, NULL, NULL);
+    return 0;
+}
+
+static int belong_together(struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    int rc = definition_digest(v, err);
+
+    if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
+        rc = ds_record_check_against(&faults, v->record, v->definition, err);
+    report_faults(v, &faults, DS_RECORD_FORM_DEFINITION);
+    if (rc == 0 && faults.n == 0)
+        ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
+    ds_faults_release(&faults);
+    return rc;
+}
+
+int ds_step_documents(struct ds_verification *v, struct ds_error *err)
+{
+    json_t *json = NULL;
+    bool canonical = false, both;
+    int rc = read_document(&json, &canonical, v, DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE,
+                           err);
+
+    both = rc == 0 && json && read_definition(v, json, canonical);
+    json = NULL;
+    if (rc == 0)
+        rc = read_document(&json, &canonical, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
+    both = rc == 0 && json && read_record(v, json, canonical) && both;
+    if (rc == 0 && !ds_container_find(v->container, DS_CREDENTIAL))
+        no_credential(v);
+    if (rc == 0)
+        demonstration(v);
+    return both ? belong_together(v, err) : rc;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What several steps need. */
+#include "verify/steps.h"
+
+#include "core/i18n.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name)
+{
+    const struct ds_zip_entry *entry = ds_container_find(v->container, name);
+    const struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+
+    return job && job->done ? job : NULL;
+}
+
+int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                   struct ds_error *err)
+{
+    const struct ds_hash_job *job = ds_job_of(v, name);
+    struct ds_digest digest;
+    int rc;
+
+    if (!job)
+        return ds_fail(err, DS_EIO, _("cannot read '%s'"), name);
+    rc = ds_container_load(out, v->container, name, err);
+    if (rc == 0)
+        rc = ds_digest_of(&digest, ds_buf_span(out), err);
+    if (rc == 0 && !ds_digest_equal(&digest, &job->digest))
+        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), name);
+    return rc;
+}
+
+int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
+                    const struct ds_trust *trust, struct ds_error *err)
+{
+    const json_t *jwk = json_object_get(jws->header, "jwk");
+    const char *kid = ds_json_text(jws->header, "kid");
+    int rc;
+
+    if (!jwk) {
+        out->key = kid ? ds_trust_key(trust, kid) : NULL;
+        snprintf(out->thumbprint, sizeof(out->thumbprint), "%s", out->key ? kid : "");
+        return 0;
+    }
+    rc = ds_key_from_jwk(&out->own, jwk, err);
+    if (rc == 0)
+        rc = ds_key_thumbprint(out->thumbprint, out->own, err);
+    if (rc < 0)
+        return rc;
+    out->key = out->own;
+    out->other = json_object_get(jws->header, "kid") &&
+                 (!kid || strcmp(kid, out->thumbprint) != 0);
+    return out->other ? ds_fail(err, DS_EINVAL, "%s", kid ? kid : "kid") : 0;
+}
+
+const char *ds_criterion_name(const struct ds_verification *v, const char *id,
+                              const char *language)
+{
+    const json_t *criterion = ds_json_by_id(ds_json_at(v->definition, "criteria"), id);
+    const char *name = ds_json_language(ds_json_at(criterion, "name"), language);
+
+    return *name ? name : id;
+}
+
+void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id)
+{
+    ds_find_words(v->report, reason, id,
+                  &(struct ds_words){{ds_criterion_name(v, id, "en"), NULL, NULL},
+                                     {ds_criterion_name(v, id, "fr"), NULL, NULL}});
+}
+
+char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language)
+{
+    const char *separator = language == DS_FR ? "\u00a0" : ",";
+    char digits[24];
+    int n = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+    size_t at = 0;
+
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            at += (size_t)snprintf(out + at, 40 - at, "%s", separator);
+        out[at++] = digits[i];
+    }
+    out[at] = '\0';
+    return out;
+}

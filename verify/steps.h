@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One verification on its way through the steps; inside verify/ only. A step adds findings to the
+ * report and returns 0, or an error when it could not run at all. */
+#ifndef DS_VERIFY_STEPS_H
+#define DS_VERIFY_STEPS_H
+
+#include "core/jws.h"
+#include "verify/findings.h"
+#include "verify/trust.h"
+#include "verify/verify.h"
+
+/* A piece of evidence as the credential lists it, without the JSON around it. */
+struct ds_claimed {
+    struct ds_digest digest;
+    char *name, *media_type; /* NULL: not given */
+    bool is_record; /* by its genre: the entry that binds data/record.json */
+    bool recorded;  /* the record has it too */
+};
+
+struct ds_verification {
+    const struct ds_container *container;
+    const struct ds_verify_options *options;
+    struct ds_report *report;
+    struct ds_hash_job *job; /* one for each entry of the container, in its order */
+    bool *listed;            /* one for each entry: a manifest names it */
+
+    char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
+    char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
+    json_t *record, *definition, *credential;
+    struct ds_claimed *claimed;
+    size_t claims;
+};
+
+/* The job of an entry; NULL when there is none of this name or it could not be read. */
+const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name);
+
+/* Loads a small entry and makes sure that it is the content that was hashed: DS_ECHANGED when
+ * the file changed in between. */
+int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                   struct ds_error *err);
+
+/* The key a JWS names: from its header, else from the reader's lists by `kid`. *out is NULL when
+ * there is none; DS_EINVAL when the key in the header cannot be used, or is not the one `kid`
+ * names (then *other is true). Fills the thumbprint. */
+struct ds_named_key {
+    struct ds_key *own;         /* from the header; owned */
+    const struct ds_key *key;   /* own, or one of the lists; NULL: none */
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    bool other;
+};
+int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
+                    const struct ds_trust *trust, struct ds_error *err);
+
+/* In order. Each may rely on the checks before it having held. */
+int ds_step_manifests(struct ds_verification *v, struct ds_error *err);
+int ds_step_seal(struct ds_verification *v, struct ds_error *err);
+int ds_step_documents(struct ds_verification *v, struct ds_error *err);
+int ds_step_credential(struct ds_verification *v, struct ds_error *err);
+int ds_step_claims(struct ds_verification *v, struct ds_error *err);
+int ds_step_results(struct ds_verification *v, struct ds_error *err);
+int ds_step_validity(struct ds_verification *v, struct ds_error *err);
+int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
+int ds_step_people(struct ds_verification *v, struct ds_error *err);
+int ds_step_rule(struct ds_verification *v, struct ds_error *err);
+int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
+int ds_step_trust(struct ds_verification *v, struct ds_error *err);
+
+/* Name of a criterion in one language, its id when it has none; and for findings about one. */
+const char *ds_criterion_name(const struct ds_verification *v, const char *id,
+                              const char *language);
+void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id);
+
+/* "1,234,567" or "1 234 567" with no-break spaces. Returns `out`. */
+char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whom the reader trusts: issuers by id, with the keys that are theirs. Trust comes from the
+ * reader's lists alone, never from the package. Two formats are read: Dossier's own
+ * ("dossier-trust-1", docs/verification.md) and the registry of the Digital Credentials Consortium
+ * as it is published ({"registry": {did: {"name", "url", …}}}). */
+#ifndef DS_VERIFY_TRUST_H
+#define DS_VERIFY_TRUST_H
+
+#include "core/jwk.h"
+
+#define DS_TRUST_FORMAT "dossier-trust-1"
+
+struct ds_trust; /* opaque: several lists, merged */
+
+int ds_trust_new(struct ds_trust **out, struct ds_error *err); /* an empty one: nobody */
+void ds_trust_free(struct ds_trust *trust);                    /* NULL is fine */
+void ds_trust_freep(struct ds_trust **trust);
+
+/* Adds a list. All or nothing: DS_EINVAL, with the member at fault, leaves `trust` as it was.
+ * `what` names the document in messages. */
+int ds_trust_add(struct ds_trust *trust, const json_t *list, const char *what,
+                 struct ds_error *err);
+
+/* How many issuers are on the lists. */
+size_t ds_trust_count(const struct ds_trust *trust);
+
+enum ds_trust_answer {
+    DS_TRUST_UNKNOWN,   /* no list names this id as an issuer */
+    DS_TRUST_NAME_ONLY, /* named, but without any key */
+    DS_TRUST_OTHER_KEY, /* named, with keys, and this is none of them */
+    DS_TRUST_KEY        /* named, and the key is theirs */
+};
+
+/* Whether the key with this RFC 7638 thumbprint is one of the issuer `id`. *name (borrowed) is what
+ * the reader's list calls the issuer; NULL for DS_TRUST_UNKNOWN. NULL for `trust` knows nobody. */
+enum ds_trust_answer ds_trust_issuer(const struct ds_trust *trust, const char *id,
+                                     const char *thumbprint, const char **name);
+
+/* The name of whoever holds this key, in whatever role; NULL when nobody on the lists does. */
+const char *ds_trust_holder(const struct ds_trust *trust, const char *thumbprint);
+
+/* The key with this thumbprint, if a list has the key itself; NULL otherwise. Borrowed. */
+const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thumbprint);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The order of the steps, and what of the content may be shown. */
+#include "verify/steps.h"
+
+#include "core/format.h"
+#include "core/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void release(struct ds_verification *v)
+{
+    for (size_t i = 0; i < v->claims; i++) {
+        free(v->claimed[i].name);
+        free(v->claimed[i].media_type);
+    }
+    free(v->claimed);
+    free(v->job);
+    free(v->listed);
+    json_decref(v->record);
+    json_decref(v->definition);
+    json_decref(v->credential);
+}
+
+static bool all_hold(const struct ds_report *report, const char *const *ids)
+{
+    for (; *ids; ids++)
+        if (!ds_report_holds(report, *ids))
+            return false;
+    return true;
+}
+
+static const char *const whole_package[] = {"container.form", "container.accounted",
+                                            "manifest.form",  "manifest.digest",
+                                            "manifest.tag",   "seal.signature", NULL};
+static const char *const signed_documents[] = {"record.form",          "record.canonical",
+                                               "definition.form",      "credential.form",
+                                               "credential.signature", NULL};
+
+/* What must hold before anything in the documents is shown as fact. */
+static const char *const links[] = {"definition.digest", "credential.issuer", "credential.record",
+                                    "credential.evidence", "credential.results",
+                                    "evidence.present", NULL};
+
+static int hash_all(struct ds_verification *v, struct ds_error *err)
+{
+    size_t n = v->container->count;
+    ds_hash_all hash = v->options->hash ? v->options->hash : ds_hash_sequential;
+
+    v->job = calloc(n + 1, sizeof(*v->job));
+    v->listed = calloc(n + 1, sizeof(*v->listed));
+    if (!v->job || !v->listed)
+        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    for (size_t i = 0; i < n; i++)
+        v->job[i].entry = &v->container->entry[i];
+    return hash(v->job, n, v->container, &v->options->progress, err);
+}
+
+typedef int (*step)(struct ds_verification *v, struct ds_error *err);
+
+static int run(struct ds_verification *v, const step *steps, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (; *steps && rc == 0; steps++)
+        rc = (*steps)(v, err);
+    return rc;
+}
+
+static const step package_steps[] = {ds_step_manifests, ds_step_seal, NULL};
+static const step document_steps[] = {ds_step_credential, ds_step_documents, NULL};
+static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity, NULL};
+static const step content_steps[] = {ds_step_evidence, ds_step_people, ds_step_rule,
+                                     ds_step_ledger,   ds_step_trust,  NULL};
+
+/* A package without an award has no credential, and the steps about it nothing to do. */
+static int run_content(struct ds_verification *v, struct ds_error *err)
+{
+    int rc = v->credential ? run(v, credential_steps, err) : 0;
+
+    return rc < 0 ? rc : run(v, content_steps, err);
+}
+
+/* A step that rests on something broken is not taken; what it would have found is then reported as
+ * not checked. */
+static int run_all(struct ds_verification *v, struct ds_error *err)
+{
+    int rc = hash_all(v, err);
+
+    if (rc == 0)
+        rc = run(v, package_steps, err);
+    if (rc < 0 || !all_hold(v->report, whole_package))
+        return rc;
+    rc = run(v, document_steps, err);
+    if (rc < 0 || !all_hold(v->report, signed_documents))
+        return rc;
+    return run_content(v, err);
+}
+
+static bool foreign_key(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (strcmp(report->finding[i].id, "issuer.trusted") == 0 &&
+            report->finding[i].outcome == DS_FAILED)
+            return true;
+    return false;
+}
+
+/* Only now, and only if everything holds that ties the content to the signatures. */
+static void show(struct ds_verification *v)
+{
+    struct ds_report *report = v->report;
+
+    if (!all_hold(report, whole_package) || !all_hold(report, signed_documents) ||
+        !all_hold(report, links) || foreign_key(report))
+        return;
+    memcpy(report->identity, v->record_hex, sizeof(report->identity));
+    report->record = json_incref(v->record);
+    report->definition = json_incref(v->definition);
+    report->credential = json_incref(v->credential);
+}
+
+static int conclude(struct ds_report **out, struct ds_report *report, struct ds_error *err)
+{
+    int rc = ds_report_conclude(report, err);
+
+    if (rc == 0)
+        *out = report;
+    else
+        ds_report_free(report);
+    return rc;
+}
+
+static int verify(struct ds_report **out, struct ds_report *report,
+                  const struct ds_container *container, const struct ds_verify_options *options,
+                  struct ds_error *err)
+{
+    struct ds_verification v = {.container = container, .options = options, .report = report};
+    int rc = run_all(&v, err);
+
+    if (rc == 0)
+        show(&v);
+    release(&v);
+    if (rc == 0)
+        return conclude(out, report, err);
+    ds_report_free(report);
+    return rc;
+}
+
+static struct ds_report *start(const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct ds_report *report = ds_report_new();
+
+    if (report)
+        report->at = options->at;
+    else
+        ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return report;
+}
+
+int ds_verify_container(struct ds_report **out, const struct ds_container *container,
+                        const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct ds_report *report = start(options, err);
+
+    if (!report)
+        return DS_ENOMEM;
+    ds_find(report, container->is_zip ? DS_CONTAINER_CANONICAL : DS_CONTAINER_FOLDER, NULL, NULL,
+            NULL);
+    return verify(out, report, container, options, err);
+}
+
+int ds_verify_zip(struct ds_report **out, const struct ds_source *source,
+                  const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct ds_container *container = NULL;
+    struct ds_zip_refusal refusal = {NULL, ""};
+    struct ds_report *report;
+    int rc = ds_zip_open(&container, &refusal, source, err);
+
+    if (rc < 0)
+        return rc;
+    if (!refusal.word) {
+        rc = ds_verify_container(out, container, options, err);
+        ds_container_free(container);
+        return rc;
+    }
+    report = start(options, err);
+    if (!report)
+        return DS_ENOMEM;
+    ds_find_words(report, DS_CONTAINER_REFUSED, refusal.entry[0] ? refusal.entry : refusal.word,
+                  &(struct ds_words){{ds_zip_refusal_text(refusal.word, "en"), NULL, NULL},
+                                     {ds_zip_refusal_text(refusal.word, "fr"), NULL, NULL}});
+    return conclude(out, report, err);
+}
