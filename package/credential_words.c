@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the achievement asks for, in words: `criteria.narrative`. */
+#include "package/credential_parts.h"
+
+#include <string.h>
+
+/* Appends text so that Markdown shows it as it is: its marks escaped, lines joined. */
+static int put_plain(struct ds_buf *out, const char *text, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (; rc == 0 && *text; text++) {
+        char c = *text == '\n' || *text == '\t' ? ' ' : *text;
+
+        if (strchr("\\`*_[]<>#&|", c))
+            rc = ds_buf_add(out, "\\", 1, err);
+        if (rc == 0)
+            rc = ds_buf_add(out, &c, 1, err);
+    }
+    return rc;
+}
+
+/* A decimal as the language writes it. */
+static int put_decimal(struct ds_buf *out, const struct ds_award *award, const char *decimal,
+                       struct ds_error *err)
+{
+    size_t n = strcspn(decimal, ".");
+    int rc = ds_buf_add(out, decimal, n, err);
+
+    if (rc == 0 && decimal[n])
+        rc = ds_buf_printf(out, err, "%s%s", ds_award_choose(award, ".", ","), decimal + n + 1);
+    return rc;
+}
+
+static int put_measure(struct ds_buf *out, const struct ds_award *award, const json_t *scale,
+                       struct ds_error *err)
+{
+    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    const char *before = low && high ? ds_award_choose(award, "from ", "de ")
+                         : low       ? ds_award_choose(award, "at least ", "au moins ")
+                                     : ds_award_choose(award, "at most ", "au plus ");
+    int rc = ds_buf_printf(out, err, "%s%s",
+                           ds_award_say(award, json_object_get(scale, "quantity")),
+                           low || high ? ", " : "");
+
+    if (rc == 0 && (low || high))
+        rc = ds_buf_puts(out, before, err);
+    if (rc == 0 && low)
+        rc = put_decimal(out, award, low, err);
+    if (rc == 0 && low && high)
+        rc = ds_buf_puts(out, ds_award_choose(award, " to ", " à "), err);
+    if (rc == 0 && high)
+        rc = put_decimal(out, award, high, err);
+    return rc < 0 ? rc
+                  : ds_buf_printf(out, err, low || high ? "\u00a0%s" : " (%s)",
+                                  ds_json_text(scale, "unit"));
+}
+
+int64_t ds_award_required_yes(const json_t *scale)
+{
+    return ds_json_int(scale, "requiredYes",
+                       (int64_t)json_array_size(json_object_get(scale, "items")));
+}
+
+static int put_checklist(struct ds_buf *out, const struct ds_award *award, const json_t *scale,
+                         struct ds_error *err)
+{
+    size_t items = json_array_size(json_object_get(scale, "items"));
+    int required = (int)ds_award_required_yes(scale);
+
+    if ((size_t)required == items)
+        return ds_buf_printf(
+            out, err, ds_award_choose(award, "all %zu items", "tous les %zu points"), items);
+    return ds_buf_printf(out, err,
+                         ds_award_choose(award, "at least %d of %zu items",
+                                         "au moins %d des %zu points"),
+                         required, items);
+}
+
+int ds_award_requirement(struct ds_buf *out, const struct ds_award *award,
+                         const json_t *criterion, struct ds_error *err)
+{
+    const json_t *scale = json_object_get(criterion, "scale");
+    const char *kind = ds_json_text(scale, "kind");
+    const json_t *level;
+
+    if (strcmp(kind, "measure") == 0)
+        return put_measure(out, award, scale, err);
+    if (strcmp(kind, "checklist") == 0)
+        return put_checklist(out, award, scale, err);
+    level = ds_json_by_id(json_object_get(scale, "levels"), ds_json_text(scale, "required"));
+    return ds_buf_printf(out, err,
+                         ds_award_choose(award, "at least “%s”", "au moins «\u00a0%s\u00a0»"),
+                         ds_award_say(award, json_object_get(level, "name")));
+}
+
+static int put_criterion(struct ds_buf *out, const struct ds_award *award,
+                         const json_t *criterion, struct ds_error *err)
+{
+    struct ds_buf wanted = DS_BUF_INIT(65536);
+    int rc = ds_award_requirement(&wanted, award, criterion, err);
+
+    if (rc == 0)
+        rc = ds_buf_puts(out, "- ", err);
+    if (rc == 0)
+        rc = put_plain(out, ds_award_say(award, json_object_get(criterion, "name")), err);
+    if (rc == 0)
+        rc = ds_buf_puts(out, ds_award_choose(award, ": ", "\u00a0: "), err);
+    if (rc == 0)
+        rc = put_plain(out, wanted.p, err);
+    if (rc == 0 && ds_json_true(criterion, "critical"))
+        rc = ds_buf_puts(out, ds_award_choose(award, " (critical)", " (critique)"), err);
+    ds_buf_release(&wanted);
+    return rc < 0 ? rc : ds_buf_puts(out, "\n", err);
+}
+
+/* "Knowledge: …; …." when there is any. */
+static int put_elements(struct ds_buf *out, const struct ds_award *award, const char *label,
+                        const json_t *elements, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(elements); i++) {
+        rc = ds_buf_puts(out, i ? "; " : label, err);
+        if (rc == 0)
+            rc = put_plain(
+                out,
+                ds_award_say(award, json_object_get(json_array_get(elements, i), "text")), err);
+    }
+    return rc == 0 && json_array_size(elements) ? ds_buf_puts(out, "\n\n", err) : rc;
+}
+
+static int put_outcome(struct ds_buf *out, const struct ds_award *award, const json_t *outcome,
+                       struct ds_error *err)
+{
+    const json_t *criteria = json_object_get(award->definition, "criteria");
+    int rc = ds_buf_puts(out, "## ", err);
+
+    if (rc == 0)
+        rc = put_plain(out, ds_award_say(award, json_object_get(outcome, "statement")), err);
+    if (rc == 0)
+        rc = ds_buf_puts(out, "\n\n", err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(criteria); i++) {
+        const json_t *criterion = json_array_get(criteria, i);
+
+        if (strcmp(ds_json_text(criterion, "outcome"), ds_json_text(outcome, "id")) == 0)
+            rc = put_criterion(out, award, criterion, err);
+    }
+    if (rc == 0)
+        rc = ds_buf_puts(out, "\n", err);
+    if (rc == 0)
+        rc = put_elements(out, award, ds_award_choose(award, "Knowledge: ", "Savoirs\u00a0: "),
+                          json_object_get(outcome, "knowledge"), err);
+    if (rc == 0)
+        rc = put_elements(out, award, ds_award_choose(award, "Skills: ", "Savoir-faire\u00a0: "),
+                          json_object_get(outcome, "skills"), err);
+    return rc < 0 ? rc
+                  : put_elements(out, award,
+                                 ds_award_choose(award, "Attitudes: ", "Attitudes\u00a0: "),
+                                 json_object_get(outcome, "attitudes"), err);
+}
+
+int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const json_t *outcomes = json_object_get(award->definition, "outcomes");
+    const json_t *notices = json_object_get(award->definition, "notices");
+    int rc = put_plain(
+        out, ds_award_say(award, ds_json_at(award->definition, "rule.description")), err);
+
+    if (rc == 0)
+        rc = ds_buf_puts(out, "\n\n", err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(outcomes); i++)
+        rc = put_outcome(out, award, json_array_get(outcomes, i), err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(notices); i++) {
+        rc = put_plain(out, ds_award_say(award, json_array_get(notices, i)), err);
+        if (rc == 0)
+            rc = ds_buf_puts(out, "\n\n", err);
+    }
+    return rc;
+}

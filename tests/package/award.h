@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The valid record of tests/data, decided: "awarded". */
+#ifndef DS_TESTS_PACKAGE_AWARD_H
+#define DS_TESTS_PACKAGE_AWARD_H
+
+#include "core/json.h"
+
+/* Decides `record` by the rule of `definition` at `at` ("2026-03-14T17:00:00Z"). */
+void ds_test_award(json_t *record, const json_t *definition, const char *at);
+
+/* The record's digest in hex. */
+void ds_test_record_hex(char out[static DS_DIGEST_HEX + 1], const json_t *record);
+
+#endif
