@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/commands.h"
 
-extern const struct ds_command ds_cmd_key;
+extern const struct ds_command ds_cmd_key, ds_cmd_verify;
 
 const struct ds_command *const ds_commands[] = {
+    &ds_cmd_verify,
     &ds_cmd_key,
     NULL,
 };
