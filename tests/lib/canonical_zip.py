@@ -83,7 +83,7 @@ def end_records(count, offset, size, zip64=None, **change):
 def build(entries, before=b"", gaps=None, between=b"", **end):
     """The bytes of an archive of these entries as they stand. `gaps` puts bytes before the entry
     with that index, `between` before the directory; `end` changes the end record."""
-    body, directory = before, b""
+    body, directory = bytearray(before), bytearray()
     for i, entry in enumerate(entries):
         body += (gaps or {}).get(i, b"")
         directory += entry.central_header(len(body))
@@ -92,7 +92,7 @@ def build(entries, before=b"", gaps=None, between=b"", **end):
     count = end.pop("entries", len(entries))
     size = end.pop("directory_size", len(directory))
     offset = end.pop("directory_offset", len(body))
-    return body + directory + end_records(count, offset, size, **end)
+    return bytes(body + directory + end_records(count, offset, size, **end))
 
 
 def canonical(contents):
