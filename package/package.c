@@ -91,15 +91,16 @@ static int check_credential(struct ds_span jwt, const struct ds_key *key, struct
 static int add_credential(struct making *making, struct ds_error *err)
 {
     const char *outcome = ds_json_text(making->the_case->record, "decision.outcome");
-    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
     const struct ds_private_key *key = making->options->issuer_key;
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
     int rc;
 
     if (strcmp(outcome, "awarded") != 0)
         return 0;
-    rc = ds_credential_write(&jwt, &making->credential, making->the_case->definition,
-                                 making->the_case->record, &making->identity, key, err);
-
+    rc = ds_credential_build(&making->credential, making->the_case->definition,
+                             making->the_case->record, making->identity_hex, err);
+    if (rc == 0)
+        rc = ds_credential_sign(&jwt, making->credential, key, err);
     if (rc == 0)
         rc = check_credential(ds_buf_span(&jwt), ds_private_key_public(key), err);
     if (rc < 0) {

@@ -72,13 +72,13 @@ int ds_part_fail(const struct ds_part *part, const struct ds_error *inner, struc
     const char *name = ds_json_text(part->artefact, "name");
 
     if (!part->artefact)
-        return ds_fail(err, inner->code, "%s: %s", part->name, inner->text);
+        return ds_fail(err, inner->code, _("copying %s: %s"), part->name, inner->text);
     if (inner->code == DS_ENOENT)
         return ds_fail(err, DS_EREFUSED, _("the artefact '%s' is absent: %s"), name, inner->text);
     if (inner->code == DS_ECHANGED)
         return ds_fail(err, DS_EREFUSED, _("the artefact '%s' (%s) was altered: %s"), name,
                        ds_json_text(part->artefact, "digest"), inner->text);
-    return ds_fail(err, inner->code, _("the artefact '%s': %s"), name, inner->text);
+    return ds_fail(err, inner->code, _("copying the artefact '%s': %s"), name, inner->text);
 }
 
 int ds_part_open(int *fd, const struct ds_part *part, const struct ds_package_case *the_case,

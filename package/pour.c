@@ -144,21 +144,6 @@ static int expect_end(int fd, struct ds_error *err)
     return got ? ds_fail(err, DS_ECHANGED, _("it is longer than recorded")) : 0;
 }
 
-static int write_all(int fd, const unsigned char *bytes, size_t n, struct ds_error *err)
-{
-    while (n) {
-        ssize_t put = write(fd, bytes, n);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return ds_fail_errno(err, _("cannot write the package"));
-        bytes += put;
-        n -= (size_t)put;
-    }
-    return 0;
-}
-
 /* Lets the disk start on what was written, so that the fsync at the end has little left to do. */
 static void start_writing_back(int fd, uint64_t copied, size_t latest)
 {
@@ -166,8 +151,8 @@ static void start_writing_back(int fd, uint64_t copied, size_t latest)
         sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
-int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, int to, int from, uint64_t size,
-                 const struct ds_pour_watch *watch, struct ds_error *err)
+int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to, int from,
+                 uint64_t size, const struct ds_pour_watch *watch, struct ds_error *err)
 {
     struct ds_digest digest;
     uLong crc = crc32_z(0, NULL, 0);
@@ -184,9 +169,9 @@ int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, int to, int from, 
         pour->length[i] = n;
         hand_over(pour);
         crc = crc32_z(crc, pour->slot[i], n);
-        rc = write_all(to, pour->slot[i], n, err);
+        rc = ds_temp_write(to, pour->slot[i], n, err);
         copied += n;
-        start_writing_back(to, copied, n);
+        start_writing_back(to->fd, copied, n);
         watch->step(watch->ctx, n);
     }
     /* In every case, so that the hasher is empty for the next file. */

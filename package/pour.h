@@ -5,6 +5,7 @@
 #define DS_PACKAGE_POUR_H
 
 #include "core/digest.h"
+#include "core/file.h"
 
 struct ds_pour; /* opaque: buffers and a thread, for one file after another */
 
@@ -22,9 +23,9 @@ struct ds_pour_watch {
     void *ctx;
 };
 
-/* Copies `size` bytes between the positions of the two descriptors. DS_ECHANGED when `from` ends
+/* Copies `size` bytes from where `from` stands to the end of `to`. DS_ECHANGED when `from` ends
  * earlier or goes on. */
-int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, int to, int from, uint64_t size,
-                 const struct ds_pour_watch *watch, struct ds_error *err);
+int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to, int from,
+                 uint64_t size, const struct ds_pour_watch *watch, struct ds_error *err);
 
 #endif

@@ -237,7 +237,7 @@ int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *write
     if (rc == 0)
         rc = flush(writer, err);
     if (rc == 0)
-        rc = ds_pour_file(&poured, writer->pour, writer->temp.fd, fd, size, &writer->watch, err);
+        rc = ds_pour_file(&poured, writer->pour, &writer->temp, fd, size, &writer->watch, err);
     if (rc < 0)
         return rc;
     writer->offset += size;

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "package/bag.h"
+#include "tests/core/documents.h"
+#include "tests/lib/folder.h"
+#include "tests/lib/test.h"
+#include "tests/package/case.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BIG = 3 * 1024 * 1024, AT = 1773500000 };
+
+/* A folder with a case of four artefacts, and a key. */
+struct fixture {
+    char *folder;
+    struct ds_test_case test;
+    struct ds_private_key *key;
+};
+
+static int enter(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    struct ds_error err = DS_ERROR_INIT;
+    char *big = calloc(1, BIG);
+
+    assert_non_null(fixture);
+    assert_non_null(big);
+    fixture->folder = ds_test_folder_enter();
+    assert_int_equal(mkdir("case", 0700), 0);
+    assert_int_equal(mkdir("out", 0700), 0);
+    ds_test_file("case/1.mp4", "video", 5);
+    ds_test_file("case/2.zip", "archive", 7);
+    ds_test_file("case/3.vtt", "WEBVTT", 6);
+    ds_test_file("case/4.bin", big, BIG);
+    ds_test_file("case/ledger.bundle", "bundle", 6);
+    free(big);
+    ds_test_case_make(&fixture->test, "case");
+    assert_ok(ds_private_key_generate(&fixture->key, DS_KEY_ED25519, &err), err);
+    *state = fixture;
+    return 0;
+}
+
+static int leave(void **state)
+{
+    struct fixture *fixture = *state;
+
+    ds_test_case_release(&fixture->test);
+    ds_private_key_free(fixture->key);
+    ds_test_folder_leave(fixture->folder);
+    free(fixture);
+    return 0;
+}
+
+static int write_package(struct ds_package_summary *summary, struct fixture *fixture,
+                         bool replace, struct ds_error *err)
+{
+    const struct ds_package_options options = {
+        .issuer_key = fixture->key, .seal_key = fixture->key, .at = AT, .replace = replace};
+
+    *err = (struct ds_error)DS_ERROR_INIT;
+    return ds_package_write(summary, "out/p.zip", &fixture->test.the_case, &options, err);
+}
+
+/* Packaging is refused for this reason, and nothing stands in the folder. */
+static void refused(struct fixture *fixture, int code, const char *part)
+{
+    struct ds_package_summary summary;
+    struct ds_error err;
+
+    assert_refused(write_package(&summary, fixture, false, &err), code, part, err);
+    assert_int_equal(ds_test_names("out"), 0);
+}
+
+static void a_sound_case_is_packaged(void **state)
+{
+    struct ds_package_summary summary;
+    struct ds_digest identity;
+    struct ds_error err;
+    struct stat st;
+
+    assert_ok(write_package(&summary, *state, false, &err), err);
+    assert_int_equal(stat("out/p.zip", &st), 0);
+    assert_int_equal(summary.size, st.st_size);
+    assert_int_equal(summary.entries, 15);
+    assert_ok(ds_json_digest(&identity, ((struct fixture *)*state)->test.record, &err), err);
+    assert_true(ds_digest_equal(&summary.identity, &identity));
+    assert_int_equal(ds_test_names("out"), 1);
+}
+
+static void a_case_without_award_has_no_credential(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ds_package_summary summary;
+    struct ds_error err;
+
+    ds_test_put(fixture->test.record, "decision.outcome", "\"not-awarded\"");
+    assert_ok(write_package(&summary, fixture, false, &err), err);
+    assert_int_equal(summary.entries, 14);
+}
+
+static void unsound_documents_are_refused(void **state)
+{
+    static const struct {
+        const char *path, *value, *sentence;
+    } wrong[] = {
+        {"decision", NULL, "not decided"},
+        {"decision.rule.met", "0", "result of the rule"},
+        {"decision.reason", "\"\"", "record.json: $.decision.reason"},
+        {"ledger", NULL, "ledger"},
+        {"learner.name", NULL, "record.json: $.learner"},
+        {"definition.content",
+         "\"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd\"",
+         "record.json: $.definition.content"},
+        {"artefacts[3].extension",
+         "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "segment"},
+        {"artefacts[3].extension", "\"a.\"", "(dot)"},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        json_t *whole = json_deep_copy(fixture->test.record);
+
+        ds_test_put(fixture->test.record, wrong[i].path, wrong[i].value);
+        refused(fixture, DS_EREFUSED, wrong[i].sentence);
+        json_object_clear(fixture->test.record);
+        json_object_update(fixture->test.record, whole);
+        json_decref(whole);
+    }
+    ds_test_put(fixture->test.definition, "name", "{}");
+    refused(fixture, DS_EREFUSED, "definition.json: $.name");
+}
+
+static void an_absent_artefact_is_named(void **state)
+{
+    assert_int_equal(unlink("case/4.bin"), 0);
+    refused(*state, DS_EREFUSED, "the artefact '4.bin' is absent");
+}
+
+static void an_altered_artefact_is_named(void **state)
+{
+    static const char *const words[] = {"vide", "video!", "vidEo"};
+    static const char *const sentences[] = {"shorter", "longer", "SHA-256"};
+    struct ds_package_summary summary;
+    struct ds_error err;
+
+    for (int i = 0; i < 3; i++) {
+        ds_test_file("case/1.mp4", words[i], strlen(words[i]));
+        refused(*state, DS_EREFUSED, sentences[i]);
+        assert_int_equal(write_package(&summary, *state, false, &err), DS_EREFUSED);
+        assert_non_null(strstr(err.text, "the artefact 'Weld' ("));
+    }
+}
+
+static void one_altered_bit_in_a_large_artefact_is_found(void **state)
+{
+    FILE *file = fopen("case/4.bin", "r+");
+
+    assert_non_null(file);
+    assert_int_equal(fseek(file, BIG - 1, SEEK_SET), 0);
+    fputc(1, file);
+    fclose(file);
+    refused(*state, DS_EREFUSED, "the artefact '4.bin'");
+}
+
+/* The mishaps happen at the second opening: the first looks at the sizes before anything is
+ * written. */
+static bool second_opening(struct ds_test_case *self, const char *digest)
+{
+    const json_t *artefacts = json_object_get(self->record, "artefacts");
+
+    if (strcmp(digest, ds_json_text(json_array_get(artefacts, 3), "digest")) != 0)
+        return false;
+    return ++self->openings == 2;
+}
+
+static int vanish(struct ds_test_case *self, const char *digest)
+{
+    if (second_opening(self, digest))
+        unlink("case/4.bin");
+    return 0;
+}
+
+static int grow(struct ds_test_case *self, const char *digest)
+{
+    if (second_opening(self, digest))
+        assert_int_equal(truncate("case/4.bin", BIG + 1), 0);
+    return 0;
+}
+
+static int break_store(struct ds_test_case *self, const char *digest)
+{
+    return second_opening(self, digest) ? -1 : 0;
+}
+
+static void a_store_that_breaks_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->test.while_open = break_store;
+    refused(fixture, DS_EIO, "copying the artefact '4.bin': the store broke");
+}
+
+static void an_artefact_that_grows_is_noticed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->test.while_open = grow;
+    refused(fixture, DS_EREFUSED, "longer");
+}
+
+static void an_artefact_that_vanishes_is_noticed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->test.while_open = vanish;
+    refused(fixture, DS_EREFUSED, "the artefact '4.bin' is absent");
+}
+
+static void a_ledger_that_cannot_be_read_is_an_error(void **state)
+{
+    assert_int_equal(unlink("case/ledger.bundle"), 0);
+    refused(*state, DS_ENOENT, "not in the store");
+}
+
+static void what_stands_at_the_target_stays_or_is_replaced(void **state)
+{
+    struct ds_package_summary summary;
+    struct ds_error err;
+    struct stat st;
+
+    ds_test_file("out/p.zip", "mine", 4);
+    assert_refused(write_package(&summary, *state, false, &err), DS_EEXIST, "exists already", err);
+    assert_int_equal(stat("out/p.zip", &st), 0);
+    assert_int_equal(st.st_size, 4);
+    assert_ok(write_package(&summary, *state, true, &err), err);
+    assert_int_equal(stat("out/p.zip", &st), 0);
+    assert_int_equal(st.st_size, summary.size);
+    assert_int_equal(ds_test_names("out"), 1);
+}
+
+static void only_a_regular_file_is_replaced(void **state)
+{
+    struct ds_package_summary summary;
+    struct ds_error err;
+
+    assert_int_equal(symlink("../case/1.mp4", "out/p.zip"), 0);
+    assert_refused(write_package(&summary, *state, true, &err), DS_EEXIST, "regular", err);
+    assert_int_equal(unlink("out/p.zip"), 0);
+    assert_int_equal(mkdir("out/p.zip", 0700), 0);
+    assert_refused(write_package(&summary, *state, true, &err), DS_EEXIST, "regular", err);
+}
+
+static void a_full_disk_leaves_nothing(void **state)
+{
+    struct rlimit before, small = {1 << 20, RLIM_INFINITY};
+
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    small.rlim_max = before.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    refused(*state, DS_EIO, "cannot write 'out/p.zip': File too large");
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+}
+
+static void a_value_of_bag_info_stays_on_its_line(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ds_buf text = DS_BUF_INIT(1000);
+    struct ds_error err = DS_ERROR_INIT;
+
+    json_object_set_new(
+        json_object_get(fixture->test.definition, "issuer"), "name",
+        json_pack("{s:s}", "fr",
+                  " \tL\u2019\u00e9cole\r\nPayload-Oxum: 1.1\u2028\xc2\x85 du \x1b[1mnord\n"));
+    assert_ok(ds_bag_info(&text, fixture->test.definition, fixture->test.record, 12, 3, &err),
+              err);
+    assert_string_equal(text.p,
+                        "Source-Organization: L\u2019\u00e9cole Payload-Oxum: 1.1 du [1mnord\n"
+                        "External-Identifier: urn:uuid:00000000-0000-4000-8000-000000000001\n"
+                        "Bagging-Date: 2026-03-15\n"
+                        "Payload-Oxum: 12.3\n"
+                        "Bag-Software-Agent: dossier\n");
+    ds_buf_release(&text);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_sound_case_is_packaged),
+        TEST(a_case_without_award_has_no_credential),
+        TEST(unsound_documents_are_refused),
+        TEST(an_absent_artefact_is_named),
+        TEST(an_altered_artefact_is_named),
+        TEST(one_altered_bit_in_a_large_artefact_is_found),
+        TEST(a_store_that_breaks_is_an_error),
+        TEST(an_artefact_that_grows_is_noticed),
+        TEST(an_artefact_that_vanishes_is_noticed),
+        TEST(a_ledger_that_cannot_be_read_is_an_error),
+        TEST(what_stands_at_the_target_stays_or_is_replaced),
+        TEST(only_a_regular_file_is_replaced),
+        TEST(a_full_disk_leaves_nothing),
+        TEST(a_value_of_bag_info_stays_on_its_line)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
