@@ -2,8 +2,10 @@
 #include "cli/commands.h"
 
 extern const struct ds_command ds_cmd_key;
+extern const struct ds_command ds_cmd_template;
 
 const struct ds_command *const ds_commands[] = {
     &ds_cmd_key,
+    &ds_cmd_template,
     NULL,
 };

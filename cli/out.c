@@ -127,7 +127,7 @@ void ds_out_wrapped(FILE *to, const char *text, int indent, int columns)
         if (!first)
             fputc(' ', to);
         at += width + !first;
-        fputs(word ? word : "", to);
+        ds_out_text(to, word ? word : "");
         free(word);
         first = false;
         text += n;

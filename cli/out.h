@@ -23,8 +23,8 @@ void ds_out_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Columns the text takes on a terminal. */
 int ds_out_width(const char *text);
-/* Writes `text` wrapped at `columns`, later lines indented by `indent`; the first line is assumed
- * to stand at `indent` already. No newline at the end. */
+/* Writes `text` as ds_out_text() does, wrapped at `columns`, later lines indented by `indent`; the
+ * first line is assumed to stand at `indent` already. No newline at the end. */
 void ds_out_wrapped(FILE *to, const char *text, int indent, int columns);
 
 /* A progress line on stderr, when that is a terminal; drawn at most ten times a second and

@@ -9,6 +9,7 @@
 /* What can be wrong. Each has one sentence in English and French (core/shape_text.c); `detail`
  * of a fault fills it. */
 enum ds_fault_kind {
+    DS_FAULT_SYNTAX,     /* not JSON at all; detail: why, as a sentence */
     DS_FAULT_MISSING,    /* a required member is absent; detail: its name */
     DS_FAULT_UNKNOWN,    /* a member that the format does not have; detail: its name */
     DS_FAULT_TYPE,       /* another JSON type is needed; detail: which */

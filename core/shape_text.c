@@ -7,6 +7,7 @@
 static const struct {
     const char *en, *fr;
 } SENTENCE[] = {
+    [DS_FAULT_SYNTAX] = {"%s", "%s"},
     [DS_FAULT_MISSING] = {"the member “%s” is missing", "le membre « %s » manque"},
     [DS_FAULT_UNKNOWN] = {"the format has no member “%s”",
                           "le format n’a pas de membre « %s »"},
@@ -24,11 +25,43 @@ static const struct {
     [DS_FAULT_MISMATCH] = {"contradicts %s", "contredit %s"},
 };
 
+/* Details that are words of a language; identifiers, bounds and examples stand as they are. */
+static const struct {
+    const char *en, *fr;
+} DETAIL[] = {
+    {"string", "chaîne"},
+    {"integer", "entier"},
+    {"object", "objet"},
+    {"array", "tableau"},
+    {"letters, digits, '.', '_' or '-', at most 64",
+     "lettres, chiffres, « . », « _ » ou « - », 64 au plus"},
+    {"no criterion assesses this outcome",
+     "aucun critère n’évalue ce résultat d’apprentissage"},
+    {"nobody can miss the lowest level", "personne ne peut manquer le niveau le plus bas"},
+    {"a measure needs a minimum or a maximum", "une mesure demande un minimum ou un maximum"},
+    {"more than there are items", "plus qu’il n’y a d’éléments"},
+    {"more than there are criteria", "plus qu’il n’y a de critères"},
+    {"no answer can fail this checklist", "aucune réponse ne peut faire échouer cette liste"},
+    {"every criterion may be not applicable", "aucun critère ne s’applique forcément"},
+    {"one assessor cannot be blind to another",
+     "une personne seule ne peut évaluer à l’aveugle d’une autre"},
+    {"an artefact comes from itself", "un élément de preuve provient de lui-même"},
+    {"out of memory", "mémoire insuffisante"},
+};
+
+static const char *detail_in(const char *detail, bool french)
+{
+    for (size_t i = 0; french && i < sizeof(DETAIL) / sizeof(DETAIL[0]); i++)
+        if (strcmp(DETAIL[i].en, detail) == 0)
+            return DETAIL[i].fr;
+    return detail;
+}
+
 int ds_fault_text(struct ds_buf *out, const struct ds_fault *fault, const char *language,
                   struct ds_error *err)
 {
-    const char *sentence = strcmp(language, "fr") == 0 ? SENTENCE[fault->kind].fr
-                                                       : SENTENCE[fault->kind].en;
+    bool french = strcmp(language, "fr") == 0;
+    const char *sentence = french ? SENTENCE[fault->kind].fr : SENTENCE[fault->kind].en;
     const char *slot = strstr(sentence, "%s");
     int rc;
 
@@ -36,6 +69,6 @@ int ds_fault_text(struct ds_buf *out, const struct ds_fault *fault, const char *
         return ds_buf_puts(out, sentence, err);
     rc = ds_buf_add(out, sentence, (size_t)(slot - sentence), err);
     if (rc == 0)
-        rc = ds_buf_puts(out, fault->detail, err);
+        rc = ds_buf_puts(out, detail_in(fault->detail, french), err);
     return rc < 0 ? rc : ds_buf_puts(out, slot + 2, err);
 }

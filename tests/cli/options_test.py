@@ -57,7 +57,7 @@ for name in names:
     english, french = check_help(name, "C"), check_help(name, "fr_CA.UTF-8")
     if english == french:
         faults.append(f"{name} --help is not translated")
-    if f".Xr dossier-{name} 1" not in main_page:
+    if f"Xr dossier-{name} 1" not in main_page:
         faults.append(f"dossier.1 does not name {name}")
     if not page.exists():
         faults.append(f"{page.name} is missing")

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier template: the achievement definitions that come with the program, and one's own. */
+#include "cli/command.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "cli/templates.h"
+#include "core/cleanup.h"
+#include "core/definition.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/uuid.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct values {
+    const char *id;
+    const char *issuer_id;
+    const char *issuer_name;
+    const char *issuer_name_fr;
+    const char *issuer_url;
+    bool demonstration;
+    bool json;
+};
+
+static const struct ds_option options[] = {
+    {"issuer-id", 0, N_("URI"), N_("new: the issuer's identifier, https://… or did:…"),
+     DS_OPTION_TEXT, offsetof(struct values, issuer_id)},
+    {"issuer-name", 0, N_("TEXT"), N_("new: the issuer's name"), DS_OPTION_TEXT,
+     offsetof(struct values, issuer_name)},
+    {"issuer-name-fr", 0, N_("TEXT"), N_("new: its name in French, when it has another"),
+     DS_OPTION_TEXT, offsetof(struct values, issuer_name_fr)},
+    {"issuer-url", 0, N_("URI"), N_("new: the issuer's web page"), DS_OPTION_TEXT,
+     offsetof(struct values, issuer_url)},
+    {"id", 0, N_("URI"), N_("new: identifier of the achievement, else a random one"),
+     DS_OPTION_TEXT, offsetof(struct values, id)},
+    {"demonstration", 0, NULL, N_("new: keep it marked as a demonstration"), DS_OPTION_FLAG,
+     offsetof(struct values, demonstration)},
+    {"json", 0, NULL, N_("list, show, check: write JSON"), DS_OPTION_FLAG,
+     offsetof(struct values, json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+
+static int run(int argc, char **argv);
+
+const struct ds_command ds_cmd_template = {
+    "template", N_("list | show | new | check [NAME] [FILE]"),
+    N_("list, show, copy and check definitions"),
+    N_("An achievement definition says what is assessed, against which rubric, by which rule.\n"
+       "\n"
+       "  list           lists the definitions that come with the program\n"
+       "  show NAME      shows one; NAME can be a file (with a '/' or '.json' in it)\n"
+       "  new NAME FILE  writes a copy of your own to FILE: your issuer, a new\n"
+       "                 identifier, and nothing that was invented for the template\n"
+       "                 (consultations, pathways, course code). FILE must not exist.\n"
+       "  check FILE     names every fault by its JSON path, one a line: members,\n"
+       "                 types, ids, references, order, limits, a rule that nobody can\n"
+       "                 meet or that binds nothing, texts missing in one language.\n"
+       "                 Exit status 0 without faults, 1 with."),
+    options, run};
+
+static int failed(const struct ds_error *err)
+{
+    ds_out_error(err);
+    return (int)ds_exit_of(err);
+}
+
+static void print_json(const json_t *json)
+{
+    json_dumpf(json, stdout, JSON_INDENT(2));
+    putchar('\n');
+}
+
+static int list(const struct values *values)
+{
+    ds_cleanup(ds_json_freep) json_t *templates = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+
+    if (ds_templates_list(&templates, &err) < 0)
+        return failed(&err);
+    if (values->json)
+        print_json(templates);
+    for (size_t i = 0; !values->json && i < json_array_size(templates); i++) {
+        const json_t *one = json_array_get(templates, i);
+        const char *name = ds_json_text(one, "name");
+
+        ds_out_text(stdout, name);
+        printf("%*s", ds_out_width(name) < 34 ? 34 - ds_out_width(name) : 1, "");
+        ds_out_text(stdout, ds_json_language(json_object_get(one, "title"), ds_locale_word()));
+        putchar('\n');
+    }
+    return DS_EXIT_HOLDS;
+}
+
+static bool is_file(const char *name)
+{
+    return strchr(name, '/') || strstr(name, ".json");
+}
+
+static void print_fault(FILE *to, const struct ds_fault *fault)
+{
+    struct ds_buf text = DS_BUF_INIT(4096);
+
+    ds_out_text(to, fault->path);
+    fputs(": ", to);
+    if (ds_fault_text(&text, fault, ds_locale_word(), NULL) == 0)
+        ds_out_text(to, text.p);
+    fputc('\n', to);
+    ds_buf_release(&text);
+}
+
+static void print_faults(FILE *to, const struct ds_faults *faults)
+{
+    size_t kept = ds_faults_kept(faults);
+
+    for (size_t i = 0; i < kept; i++)
+        print_fault(to, &faults->fault[i]);
+    if (faults->n > kept)
+        ds_out_note(_("and %zu more faults"), faults->n - kept);
+}
+
+static int show(const char *name, const struct values *values)
+{
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
+    ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    int rc = is_file(name) ? ds_template_load_file(&definition, name, &err)
+                           : ds_template_load(&definition, name, &err);
+
+    if (rc < 0)
+        return failed(&err);
+    ds_definition_check(&faults, definition);
+    if (faults.n) {
+        print_faults(stderr, &faults);
+        ds_out_errorf(_("'%s' is not a valid definition"), name);
+        return DS_EXIT_DOES_NOT;
+    }
+    if (values->json)
+        print_json(definition);
+    else
+        ds_template_print(definition);
+    return DS_EXIT_HOLDS;
+}
+
+/* {"en": …, "fr": …}: every text of the templates has both languages. */
+static json_t *issuer_of(const struct values *values)
+{
+    const char *french = values->issuer_name_fr ? values->issuer_name_fr : values->issuer_name;
+
+    return json_pack("{s:s,s:{s:s,s:s},s:s*}", "id", values->issuer_id, "name", "en",
+                     values->issuer_name, "fr", french, "url", values->issuer_url);
+}
+
+/* What was invented for the template does not become a claim of somebody else's. */
+static int forget_inventions(json_t *definition)
+{
+    json_t *transcript = json_object_get(definition, "transcript");
+    json_t *relevance = json_object_get(definition, "relevance");
+
+    json_object_del(definition, "demonstration");
+    json_object_del(definition, "pathways");
+    json_object_del(transcript, "courseCode");
+    return json_object_set_new(relevance, "consultations", json_array());
+}
+
+static int adopt(json_t *definition, const struct values *values, struct ds_error *err)
+{
+    char id[DS_UUID_URN + 1];
+    int rc = ds_uuid_random(id, err);
+
+    if (rc < 0)
+        return rc;
+    rc = json_object_set_new(definition, "id", json_string(values->id ? values->id : id));
+    if (rc == 0)
+        rc = json_object_set_new(definition, "issuer", issuer_of(values));
+    if (rc == 0 && !values->demonstration)
+        rc = forget_inventions(definition);
+    return rc == 0 ? 0 : ds_fail(err, DS_EUSAGE, _("an option is not UTF-8 text"));
+}
+
+static int write_definition(const json_t *definition, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *text = json_dumps(definition, JSON_INDENT(2));
+    struct ds_buf out = DS_BUF_INIT((size_t)32 << 20);
+    int rc = text ? ds_buf_printf(&out, err, "%s\n", text)
+                  : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    if (rc == 0)
+        rc = ds_file_write(path, ds_buf_span(&out), 0644, true, err);
+    ds_buf_release(&out);
+    return rc;
+}
+
+static int make(const char *name, const char *path, const struct values *values)
+{
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
+    ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+
+    if (!values->issuer_id || !values->issuer_name)
+        return ds_usage_error(&ds_cmd_template,
+                              _("new needs the options --issuer-id and --issuer-name"));
+    if (ds_template_load(&definition, name, &err) < 0 || adopt(definition, values, &err) < 0)
+        return failed(&err);
+    ds_definition_check(&faults, definition);
+    if (faults.n) {
+        print_faults(stderr, &faults);
+        return ds_usage_error(&ds_cmd_template, _("the options do not make a valid definition"));
+    }
+    if (write_definition(definition, path, &err) < 0)
+        return failed(&err);
+    if (!values->demonstration)
+        ds_out_note(_("'%s' has no consultations yet: add those you held with employers"), path);
+    return DS_EXIT_HOLDS;
+}
+
+/* {"format", "faults": [{"path", "en", "fr"} …], "count"} */
+static int print_faults_json(const struct ds_faults *faults, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *list = json_array(), *whole = NULL;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < ds_faults_kept(faults); i++) {
+        struct ds_buf en = DS_BUF_INIT(4096), fr = DS_BUF_INIT(4096);
+
+        rc = ds_fault_text(&en, &faults->fault[i], "en", err);
+        if (rc == 0)
+            rc = ds_fault_text(&fr, &faults->fault[i], "fr", err);
+        if (rc == 0 &&
+            json_array_append_new(list, json_pack("{s:s,s:s,s:s}", "path", faults->fault[i].path,
+                                                  "en", en.p, "fr", fr.p)) < 0)
+            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        ds_buf_release(&en);
+        ds_buf_release(&fr);
+    }
+    if (rc == 0)
+        whole = json_pack("{s:s,s:I,s:O}", "format", "dossier-check-1", "count",
+                          (json_int_t)faults->n, "faults", list);
+    if (whole)
+        print_json(whole);
+    return whole ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+/* What is no JSON has one fault, at its root. */
+static int read_and_check(struct ds_faults *faults, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
+    struct ds_error syntax = DS_ERROR_INIT;
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_file_read(&text, path, err);
+
+    if (rc == 0 && ds_json_parse(&definition, ds_buf_span(&text), path, &syntax) < 0)
+        ds_faults_add(faults, DS_FAULT_SYNTAX, syntax.text, "$");
+    else if (rc == 0)
+        ds_definition_check(faults, definition);
+    ds_buf_release(&text);
+    return rc;
+}
+
+static int check(const char *path, const struct values *values)
+{
+    ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+
+    if (read_and_check(&faults, path, &err) < 0 ||
+        (values->json && print_faults_json(&faults, &err) < 0))
+        return failed(&err);
+    if (!values->json)
+        print_faults(stdout, &faults);
+    return faults.n ? DS_EXIT_DOES_NOT : DS_EXIT_HOLDS;
+}
+
+static int run(int argc, char **argv)
+{
+    struct values values = {0};
+    int code = ds_options_parse(&ds_cmd_template, &values, &argc, &argv);
+
+    if (code >= 0)
+        return code;
+    if (argc == 1 && strcmp(argv[0], "list") == 0)
+        return list(&values);
+    if (argc == 2 && strcmp(argv[0], "show") == 0)
+        return show(argv[1], &values);
+    if (argc == 3 && strcmp(argv[0], "new") == 0)
+        return make(argv[1], argv[2], &values);
+    if (argc == 2 && strcmp(argv[0], "check") == 0)
+        return check(argv[1], &values);
+    return ds_usage_error(&ds_cmd_template,
+                          _("give list, show NAME, new NAME FILE or check FILE"));
+}
