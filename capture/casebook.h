@@ -3,7 +3,7 @@
  * an act, and artefacts in the Git LFS store. Stock git and git-lfs read, clone and verify it.
  * docs/architecture.md, "The casebook". A branch's tree:
  *
- *     .gitattributes          evidence/** is Git LFS
+ *     .gitattributes          evidence/ is Git LFS
  *     definition.json         canonical JSON; never changes after the first commit
  *     evidence/<sha256>.<ext> LFS pointers, one for each of record.artefacts
  *     record.json             canonical JSON, without `ledger`

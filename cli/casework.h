@@ -39,8 +39,8 @@ struct ds_casework {
 
 #define DS_CASEWORK_INIT {NULL, NULL, {NULL, NULL, NULL, NULL, 0}}
 
-/* Opens the casebook and loads the key. DS_EUSAGE when --key is absent (and DOSSIER_KEY too). The
- * name comes from --as, else DOSSIER_AS, else the record. */
+/* Opens the casebook and loads the key of --key, else of DOSSIER_KEY, else the user's only one. The
+ * name comes from --as, else DOSSIER_AS, else the record knows it. */
 int ds_casework_open(struct ds_casework *out, const struct ds_casework_options *options,
                      struct ds_error *err);
 void ds_casework_release(struct ds_casework *work);

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/commands.h"
 
+extern const struct ds_command ds_cmd_init, ds_cmd_start;
+extern const struct ds_command ds_cmd_verify;
 extern const struct ds_command ds_cmd_key;
 extern const struct ds_command ds_cmd_template;
 
 const struct ds_command *const ds_commands[] = {
+    &ds_cmd_init,
+    &ds_cmd_start,
+    &ds_cmd_verify,
     &ds_cmd_key,
     &ds_cmd_template,
     NULL,

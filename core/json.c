@@ -258,10 +258,16 @@ int ds_json_digest(struct ds_digest *out, const json_t *json, struct ds_error *e
 
 const json_t *ds_json_at(const json_t *object, const char *path)
 {
+    char member[64];
+
     while (object && *path) {
         size_t n = strcspn(path, ".");
 
-        object = json_object_getn(object, path, n);
+        if (n >= sizeof(member))
+            return NULL;
+        memcpy(member, path, n);
+        member[n] = '\0';
+        object = json_object_get(object, member);
         path += path[n] == '.' ? n + 1 : n;
     }
     return object;

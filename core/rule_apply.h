@@ -19,10 +19,6 @@ struct ds_verdict ds_rule_verdict(const json_t *scale, const json_t *judgement);
 /* Both scores as fractions: -1, 0, 1. One that does not apply is above every score. */
 int ds_verdict_compare(const struct ds_verdict *a, const struct ds_verdict *b);
 
-/* criterion id → {evidence kind → how many artefacts}, counting an artefact once for a criterion
- * that it names or that a judgement on it points to. */
-int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err);
-
 /* Whether the counts of one criterion (NULL: none) meet what it needs. */
 bool ds_rule_evidence_met(const json_t *criterion, const json_t *counts);
 

@@ -19,7 +19,7 @@ const struct ds_check ds_checks[] = {
      {"manifest and reading page likewise", "manifeste et page de lecture de même"}},
     {"seal.signature", DS_GROUP_PACKAGE,
      {"the seal fits the package", "le sceau correspond au paquet"}},
-    {"seal.signer", DS_GROUP_PACKAGE, {"who packed the files", "qui a réuni les fichiers"}},
+    {"seal.signer", DS_GROUP_PACKAGE, {"it is known who packed the files", "on sait qui a réuni les fichiers"}},
     {"record.form", DS_GROUP_ASSESSMENT,
      {"the record is complete", "le compte rendu est complet"}},
     {"record.canonical", DS_GROUP_ASSESSMENT,
@@ -29,7 +29,7 @@ const struct ds_check ds_checks[] = {
     {"definition.digest", DS_GROUP_ASSESSMENT,
      {"it is the definition assessed against", "c’est la définition qui a servi"}},
     {"definition.demonstration", DS_GROUP_ASSESSMENT,
-     {"whether this is a demonstration", "s’il s’agit d’une démonstration"}},
+     {"this is a demonstration", "il s’agit d’une démonstration"}},
     {"credential.form", DS_GROUP_CREDENTIAL,
      {"the credential is an Open Badge 3.0", "l’attestation est un Open Badge 3.0"}},
     {"credential.signature", DS_GROUP_CREDENTIAL,
@@ -59,7 +59,7 @@ const struct ds_check ds_checks[] = {
     {"ledger.head", DS_GROUP_ASSESSMENT,
      {"the history is the one recorded", "l’historique est celui consigné"}},
     {"ledger.acts", DS_GROUP_ASSESSMENT,
-     {"signatures of single acts (by git)", "signature de chaque acte (par git)"}},
+     {"each act in it is signed (git tells)", "chaque acte y est signé (git le dit)"}},
     {"issuer.trusted", DS_GROUP_TRUST,
      {"the issuer is on your trust list", "l’émetteur est dans votre liste de confiance"}},
 };
@@ -246,11 +246,13 @@ static void fill_gaps(struct ds_report *report)
     for (size_t i = 0; i < ds_checks_n; i++) {
         if (ds_report_has(report, ds_checks[i].id))
             continue;
-        add(report, blank(i, "not-reached", DS_NOT_CHECKED, DS_DECISIVE), NULL,
-            strdup(failed ? "Not checked: what it rests on failed."
-                          : "Not checked: what it rests on could not be checked."),
-            strdup(failed ? "Non vérifié\u00a0: ce sur quoi cela repose a échoué."
-                          : "Non vérifié\u00a0: ce sur quoi cela repose n’a pas pu être vérifié."));
+        add(report, blank(i, DS_NOT_REACHED, DS_NOT_CHECKED, DS_DECISIVE), NULL,
+            fill(failed ? "Not checked, because what it rests on failed: whether {1}."
+                        : "Not checked, because what it rests on could not be checked: whether {1}.",
+                 (const char *const[]){ds_checks[i].title[DS_EN], NULL, NULL}),
+            fill(failed ? "Non vérifié, car ce sur quoi cela repose a échoué\u00a0: {1}."
+                        : "Non vérifié, car ce sur quoi cela repose n’a pas pu l’être\u00a0: {1}.",
+                 (const char *const[]){ds_checks[i].title[DS_FR], NULL, NULL}));
     }
 }
 

@@ -11,10 +11,8 @@ const struct ds_finding_row ds_rows_package[] = {
      "The package was read from a folder, so there is no archive to check.",
      "Le paquet a été lu dans un dossier; il n’y a donc pas d’archive à vérifier."},
     {DS_CONTAINER_REFUSED, "container.form", "not-canonical", DS_FAILED, DS_DECISIVE,
-     "The archive is not a package as Dossier writes it, and two programs could read it "
-     "differently: {1}",
-     "L’archive n’est pas un paquet tel que Dossier en écrit, et deux logiciels pourraient y lire "
-     "des choses différentes\u00a0: {1}"},
+     "This is not a package as Dossier writes it. {1}",
+     "Ceci n’est pas un paquet tel que Dossier en écrit. {1}"},
 
     {DS_ACCOUNTED_ALL, "container.accounted", "all", DS_PASSED, DS_DECISIVE,
      "Each of the {1} files is listed in a manifest or is the seal; nothing was slipped in.",

@@ -170,26 +170,32 @@ int ds_verify_container(struct ds_report **out, const struct ds_container *conta
     return verify(out, report, container, options, err);
 }
 
+int ds_verify_refused(struct ds_report **out, const struct ds_zip_refusal *refusal,
+                      const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct ds_report *report = start(options, err);
+
+    if (!report)
+        return DS_ENOMEM;
+    ds_find_words(report, DS_CONTAINER_REFUSED,
+                  refusal->entry[0] ? refusal->entry : refusal->word,
+                  &(struct ds_words){{ds_zip_refusal_text(refusal->word, "en"), NULL, NULL},
+                                     {ds_zip_refusal_text(refusal->word, "fr"), NULL, NULL}});
+    return conclude(out, report, err);
+}
+
 int ds_verify_zip(struct ds_report **out, const struct ds_source *source,
                   const struct ds_verify_options *options, struct ds_error *err)
 {
     struct ds_container *container = NULL;
     struct ds_zip_refusal refusal = {NULL, ""};
-    struct ds_report *report;
     int rc = ds_zip_open(&container, &refusal, source, err);
 
     if (rc < 0)
         return rc;
-    if (!refusal.word) {
-        rc = ds_verify_container(out, container, options, err);
-        ds_container_free(container);
-        return rc;
-    }
-    report = start(options, err);
-    if (!report)
-        return DS_ENOMEM;
-    ds_find_words(report, DS_CONTAINER_REFUSED, refusal.entry[0] ? refusal.entry : refusal.word,
-                  &(struct ds_words){{ds_zip_refusal_text(refusal.word, "en"), NULL, NULL},
-                                     {ds_zip_refusal_text(refusal.word, "fr"), NULL, NULL}});
-    return conclude(out, report, err);
+    if (refusal.word)
+        return ds_verify_refused(out, &refusal, options, err);
+    rc = ds_verify_container(out, container, options, err);
+    ds_container_free(container);
+    return rc;
 }

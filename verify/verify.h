@@ -25,4 +25,8 @@ int ds_verify_zip(struct ds_report **out, const struct ds_source *source,
 int ds_verify_container(struct ds_report **out, const struct ds_container *container,
                         const struct ds_verify_options *options, struct ds_error *err);
 
+/* The report on what could not be opened: its one failed check says why. */
+int ds_verify_refused(struct ds_report **out, const struct ds_zip_refusal *refusal,
+                      const struct ds_verify_options *options, struct ds_error *err);
+
 #endif

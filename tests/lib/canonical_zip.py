@@ -66,16 +66,17 @@ class Entry:
                 + f["name"] + f["extra"] + f["comment"])
 
 
-def end_records(count, offset, size, zip64=None, **change):
-    """The end record, after the two ZIP64 records when a value needs them (or `zip64` says)."""
-    f = {"disk": 0, "start": 0, "here": min(count, FULL16), "count": min(count, FULL16),
-         "size": min(size, FULL32), "offset": min(offset, FULL32), "comment": b""}
+def end_records(entries, at, length, zip64=None, **change):
+    """The end record for so many entries and a directory of this place and length, after the two
+    ZIP64 records when a value needs them (or `zip64` says so)."""
+    f = {"disk": 0, "start": 0, "here": min(entries, FULL16), "count": min(entries, FULL16),
+         "size": min(length, FULL32), "offset": min(at, FULL32), "comment": b""}
     f.update(change)
     out = b""
-    if zip64 if zip64 is not None else max(offset, size) >= FULL32 or count >= FULL16:
-        out = (b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 0x0300 | 45, 45, 0, 0, count, count, size,
-                                       offset)
-               + b"PK\6\7" + struct.pack("<IQI", 0, offset + size, 1))
+    if zip64 if zip64 is not None else max(at, length) >= FULL32 or entries >= FULL16:
+        out = (b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 0x0300 | 45, 45, 0, 0, entries, entries,
+                                       length, at)
+               + b"PK\6\7" + struct.pack("<IQI", 0, at + length, 1))
     return out + b"PK\5\6" + struct.pack("<HHHHIIH", f["disk"], f["start"], f["here"], f["count"],
                                          f["size"], f["offset"], len(f["comment"])) + f["comment"]
 
@@ -83,16 +84,16 @@ def end_records(count, offset, size, zip64=None, **change):
 def build(entries, before=b"", gaps=None, between=b"", **end):
     """The bytes of an archive of these entries as they stand. `gaps` puts bytes before the entry
     with that index, `between` before the directory; `end` changes the end record."""
-    body, directory = before, b""
+    body, directory = bytearray(before), bytearray()
     for i, entry in enumerate(entries):
         body += (gaps or {}).get(i, b"")
         directory += entry.central_header(len(body))
         body += entry.local_header(len(body)) + entry.data
     body += between
-    count = end.pop("entries", len(entries))
+    count = end.pop("entry_count", len(entries))
     size = end.pop("directory_size", len(directory))
     offset = end.pop("directory_offset", len(body))
-    return body + directory + end_records(count, offset, size, **end)
+    return bytes(body + directory + end_records(count, offset, size, **end))
 
 
 def canonical(contents):

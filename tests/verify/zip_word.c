@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* zip_word FILE...: what the strict reader says about each file, one line: "canonical", or the
- * refusal word and the entry it names. For scripts that make archives. */
+ * refusal word and the entry it names. zip_word --words: every word there is. For scripts that
+ * make archives. */
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "verify/container.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int say(const char *path)
 {
@@ -33,9 +35,12 @@ static int say(const char *path)
 
 int main(int argc, char **argv)
 {
+    bool words = argc == 2 && strcmp(argv[1], "--words") == 0;
     int rc = 0;
 
-    for (int i = 1; i < argc && rc == 0; i++)
+    for (size_t i = 0; words && ds_zip_refusal_word(i); i++)
+        puts(ds_zip_refusal_word(i));
+    for (int i = 1 + words; i < argc && rc == 0; i++)
         rc = say(argv[i]);
     return rc < 0 ? 3 : 0;
 }

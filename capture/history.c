@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading a case's commits and checking each: who signed, whether the chain is right, whether the
+ * record only grew. */
+#include "capture/grown.h"
+#include "capture/layout.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/record.h"
+#include "core/sign/sshsig.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Where a walk through a case stands. */
+struct walk {
+    struct ds_casebook *book;
+    json_t *record;     /* of the commit before; NULL at the start or when it cannot be read */
+    json_t *definition; /* of the first commit */
+    struct ds_digest chain;
+    bool chained; /* `chain` is the value of the commit before */
+    size_t n;     /* commits visited */
+};
+
+/* What one commit holds, while it is being looked at. */
+struct sight {
+    const git_commit *commit;
+    json_t *record, *definition;
+    char id[GIT_OID_HEXSZ + 1];
+    char chain[DS_DIGEST_HEX + 1];
+    char verb[64];
+};
+
+static bool has_shape(const json_t *record)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right;
+
+    ds_shape_check(&faults, record, &ds_record_shape, "$");
+    right = faults.n == 0;
+    ds_faults_release(&faults);
+    return right;
+}
+
+static void read_documents(struct sight *sight, struct ds_casebook *book)
+{
+    ds_commit_json(&sight->record, book, sight->commit, "record.json", NULL);
+    ds_commit_json(&sight->definition, book, sight->commit, "definition.json", NULL);
+    if (sight->record && !has_shape(sight->record)) {
+        json_decref(sight->record);
+        sight->record = NULL;
+    }
+}
+
+/* The id is the key (did:key), so that nobody signs in another's name; and the record lists it. */
+static bool signature_holds(const struct walk *walk, const struct sight *sight,
+                            const char *person)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    git_buf armour = {NULL, 0, 0}, content = {NULL, 0, 0};
+    git_oid id = *git_commit_id(sight->commit);
+    bool holds = false;
+
+    if (!ds_json_by_id(json_object_get(sight->record, "people"), person) ||
+        ds_key_from_did(&key, person, NULL) < 0)
+        return false;
+    if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
+        holds = ds_sshsig_verify(key, (struct ds_span){content.ptr, content.size},
+                                 (struct ds_span){armour.ptr, armour.size}, "git");
+    git_buf_dispose(&armour);
+    git_buf_dispose(&content);
+    return holds;
+}
+
+/* Tree and chain follow from the documents; both are computed again. */
+static void check_layout(bool *chained, bool *grown, const struct walk *walk,
+                         const struct sight *sight)
+{
+    struct ds_layout layout;
+    struct ds_digest stated;
+    bool right;
+
+    *chained = false;
+    if (!sight->record || !sight->definition || (walk->n && !walk->chained)) {
+        *grown = false;
+        return;
+    }
+    right = ds_layout_of(&layout, walk->book, sight->record, sight->definition,
+                         walk->n ? &walk->chain : NULL, false, NULL) == 0 &&
+            git_oid_equal(&layout.tree, git_commit_tree_id(sight->commit));
+    *grown = *grown && right;
+    *chained = right &&
+               ds_chain_of_message(&stated, git_commit_message_raw(sight->commit)) &&
+               ds_digest_equal(&stated, &layout.chain);
+}
+
+static bool has_grown(const struct walk *walk, const struct sight *sight, const char *person)
+{
+    if (!sight->record || !sight->definition ||
+        git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
+        return false;
+    if (walk->n && (!walk->record || !walk->definition ||
+                    !json_equal(walk->definition, sight->definition)))
+        return false;
+    return !ds_record_shrunk(walk->record, sight->record, person);
+}
+
+static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
+{
+    const char *message = git_commit_message_raw(sight->commit);
+    const char *summary = git_commit_summary((git_commit *)(uintptr_t)sight->commit);
+    const char *colon = summary ? strstr(summary, ": ") : NULL;
+    struct ds_digest chain;
+
+    git_oid_tostr(sight->id, sizeof(sight->id), git_commit_id(sight->commit));
+    if (ds_chain_of_message(&chain, message))
+        ds_digest_hex(sight->chain, &chain);
+    if (colon && colon - summary < (ptrdiff_t)sizeof(sight->verb))
+        memcpy(sight->verb, summary, (size_t)(colon - summary));
+    out->commit = sight->id;
+    out->chain = sight->chain;
+    out->verb = sight->verb;
+    out->subject = *sight->verb ? colon + 2 : summary ? summary : "";
+}
+
+static void look(struct ds_ledger_entry *out, struct sight *sight, const struct walk *walk)
+{
+    const git_signature *author = git_commit_author(sight->commit);
+
+    fill_words(out, sight);
+    read_documents(sight, walk->book);
+    out->at = author->when.time;
+    out->name = author->name;
+    out->person = author->email;
+    out->record = sight->record;
+    out->signature = signature_holds(walk, sight, author->email);
+    out->grown = has_grown(walk, sight, author->email);
+    check_layout(&out->chained, &out->grown, walk, sight);
+}
+
+/* The commit just seen becomes the one before. */
+static void step(struct walk *walk, struct sight *sight)
+{
+    json_decref(walk->record);
+    walk->record = sight->record;
+    if (!walk->definition)
+        walk->definition = json_incref(sight->definition);
+    json_decref(sight->definition);
+    walk->chained = ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
+    walk->n++;
+}
+
+static int visit_one(struct walk *walk, const git_oid *id,
+                     int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                  struct ds_error *err),
+                     void *ctx, struct ds_error *err)
+{
+    ds_cleanup(ds_git_commit_freep) git_commit *commit = NULL;
+    struct ds_ledger_entry entry = {.at = 0};
+    struct sight sight = {.record = NULL};
+    int rc = git_commit_lookup(&commit, walk->book->repo, id);
+
+    if (rc < 0)
+        return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
+    sight.commit = commit;
+    look(&entry, &sight, walk);
+    rc = visit(ctx, &entry, err);
+    step(walk, &sight);
+    return rc;
+}
+
+int ds_case_history(struct ds_casebook *book, const char *name,
+                    int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                 struct ds_error *err),
+                    void *ctx, struct ds_error *err)
+{
+    ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
+    ds_cleanup(ds_git_revwalk_freep) git_revwalk *ids = NULL;
+    struct walk walk = {.book = book};
+    git_oid id;
+    int rc = ds_case_head(&head, book, name, err), git;
+
+    if (rc < 0)
+        return rc;
+    git = git_revwalk_new(&ids, book->repo);
+    if (git == 0)
+        git = git_revwalk_sorting(ids, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+    if (git == 0)
+        git = git_revwalk_push(ids, git_commit_id(head));
+    while (rc == 0 && git == 0 && (git = git_revwalk_next(&id, ids)) == 0)
+        rc = visit_one(&walk, &id, visit, ctx, err);
+    if (git < 0 && git != GIT_ITEROVER)
+        rc = ds_fail_git(err, git, _("cannot read the case '%s'"), name);
+    json_decref(walk.record);
+    json_decref(walk.definition);
+    return rc;
+}
+
+static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_error *err)
+{
+    const char *reason = !entry->signature ? _("it is not signed by the person it names")
+                         : !entry->grown   ? _("it changes what was recorded before")
+                                           : _("its Ledger-SHA256 line is wrong");
+
+    (void)ctx;
+    if (DS_LEDGER_HOLDS(entry))
+        return 0;
+    return ds_fail(err, DS_ESIGNATURE, _("the ledger does not hold at commit %.10s: %s"),
+                   entry->commit, reason);
+}
+
+int ds_case_verify_ledger(struct ds_casebook *book, const char *name, struct ds_error *err)
+{
+    return ds_case_history(book, name, must_hold, NULL, err);
+}

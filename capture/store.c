@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/store.h"
+
+#include "capture/copy.h"
+#include "core/cleanup.h"
+#include "core/encode.h"
+#include "core/file.h"
+#include "core/i18n.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* From this many on, one syncfs() is cheaper than an fsync() for each file. */
+enum { FEW = 8 };
+
+struct ds_batch {
+    char *lfs;
+    char *folder; /* "<lfs>/incoming/<random>" */
+    int lock;     /* the folder, locked while its process lives */
+    struct ds_digest *digest; /* of file number i; NULL while there is none */
+    size_t n, room;
+};
+
+static int make_folder(const char *path, struct ds_error *err)
+{
+    if (mkdir(path, 0777) < 0 && errno != EEXIST)
+        return ds_fail_errno(err, _("cannot create '%s'"), path);
+    return 0;
+}
+
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    struct dirent *entry;
+
+    while (folder && (entry = readdir(folder)))
+        if (entry->d_name[0] != '.')
+            unlinkat(dirfd(folder), entry->d_name, 0);
+    if (folder)
+        closedir(folder);
+    rmdir(path);
+}
+
+/* A folder whose lock is free has no living owner. */
+static void clear_left_over(const char *incoming)
+{
+    DIR *folder = opendir(incoming);
+    struct dirent *entry;
+
+    while (folder && (entry = readdir(folder))) {
+        ds_cleanup(ds_freep) char *path = NULL;
+        ds_cleanup(ds_closep) int fd = -1;
+
+        if (entry->d_name[0] == '.' || asprintf(&path, "%s/%s", incoming, entry->d_name) < 0)
+            continue;
+        fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+            remove_folder(path);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+static int make_incoming(struct ds_batch *batch, const char *incoming, struct ds_error *err)
+{
+    unsigned char random[8];
+    char hex[17];
+
+    if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
+        return ds_fail_errno(err, _("cannot create '%s'"), incoming);
+    ds_hex_encode(hex, random, sizeof(random));
+    if (asprintf(&batch->folder, "%s/%s", incoming, hex) < 0) {
+        batch->folder = NULL;
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    if (make_folder(batch->folder, err) < 0)
+        return err ? (int)err->code : DS_EIO;
+    batch->lock = open(batch->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (batch->lock < 0 || flock(batch->lock, LOCK_EX | LOCK_NB) < 0)
+        return ds_fail_errno(err, _("cannot create '%s'"), batch->folder);
+    return 0;
+}
+
+int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err)
+{
+    ds_cleanup(ds_batch_freep) struct ds_batch *batch = calloc(1, sizeof(*batch));
+    ds_cleanup(ds_closep) int gate = -1;
+    char incoming[PATH_MAX];
+    int rc;
+
+    if (!batch)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    batch->lock = -1;
+    batch->lfs = strdup(lfs);
+    if (!batch->lfs)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    snprintf(incoming, sizeof(incoming), "%s/incoming", lfs);
+    rc = make_folder(lfs, err);
+    if (rc == 0)
+        rc = make_folder(incoming, err);
+    if (rc < 0)
+        return rc;
+    /* Making and locking a folder are two steps; nobody may clean up between them. */
+    gate = open(incoming, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (gate < 0 || flock(gate, LOCK_EX) < 0)
+        return ds_fail_errno(err, _("cannot open the folder '%s'"), incoming);
+    clear_left_over(incoming);
+    rc = make_incoming(batch, incoming, err);
+    if (rc < 0)
+        return rc;
+    *out = batch;
+    batch = NULL;
+    return 0;
+}
+
+static void object_path(char out[static PATH_MAX], const char *lfs, const char *hex)
+{
+    snprintf(out, PATH_MAX, "%s/objects/%.2s/%.2s/%s", lfs, hex, hex + 2, hex);
+}
+
+static bool is_stored(const struct ds_batch *batch, const struct ds_stored *file)
+{
+    char hex[DS_DIGEST_HEX + 1], path[PATH_MAX];
+    struct stat st;
+
+    ds_digest_hex(hex, &file->digest);
+    object_path(path, batch->lfs, hex);
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == file->size;
+}
+
+static bool is_in_batch(const struct ds_batch *batch, const struct ds_digest *digest)
+{
+    for (size_t i = 0; i < batch->n; i++)
+        if (ds_digest_equal(&batch->digest[i], digest))
+            return true;
+    return false;
+}
+
+static int make_room(struct ds_batch *batch, struct ds_error *err)
+{
+    size_t room = batch->room ? batch->room * 2 : 16;
+    struct ds_digest *grown;
+
+    if (batch->n < batch->room)
+        return 0;
+    grown = realloc(batch->digest, room * sizeof(*grown));
+    if (!grown)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    batch->digest = grown;
+    batch->room = room;
+    return 0;
+}
+
+static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch, size_t i)
+{
+    snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
+}
+
+int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
+                 const struct ds_copy_watch *watch, struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int from = -1, to = -1;
+    char temp[PATH_MAX];
+    int rc = make_room(batch, err);
+
+    if (rc == 0)
+        rc = ds_open_regular(&from, path, follow, err);
+    if (rc < 0)
+        return rc;
+    incoming_path(temp, batch, batch->n);
+    to = open(temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0444);
+    if (to < 0)
+        return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
+    rc = ds_copy_hashed(out, from, to, path, watch, err);
+    if (rc < 0 || is_in_batch(batch, &out->digest) || is_stored(batch, out)) {
+        out->known = rc == 0;
+        unlink(temp);
+        return rc;
+    }
+    batch->digest[batch->n++] = out->digest;
+    return 0;
+}
+
+static int sync_file(const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+    if (fd < 0 || fsync(fd) < 0)
+        return ds_fail_errno(err, _("cannot write '%s' to disk"), path);
+    return 0;
+}
+
+static int sync_contents(const struct ds_batch *batch, struct ds_error *err)
+{
+    char temp[PATH_MAX];
+
+    if (batch->n > FEW && syncfs(batch->lock) < 0)
+        return ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
+    for (size_t i = 0; batch->n <= FEW && i < batch->n; i++) {
+        int rc;
+
+        incoming_path(temp, batch, i);
+        rc = sync_file(temp, err);
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
+/* "<lfs>/objects/aa/bb/<hex>" from the top down; every folder on the way is synced, since it may
+ * be new. */
+static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1], temp[PATH_MAX], path[PATH_MAX];
+    size_t top = strlen(batch->lfs), cuts[] = {top + 8, top + 11, top + 14};
+    int rc = 0;
+
+    ds_digest_hex(hex, &batch->digest[i]);
+    incoming_path(temp, batch, i);
+    object_path(path, batch->lfs, hex);
+    for (size_t c = 0; rc == 0 && c < 3; c++) {
+        path[cuts[c]] = '\0';
+        rc = make_folder(path, err);
+        path[cuts[c]] = '/';
+    }
+    if (rc == 0 && rename(temp, path) < 0)
+        rc = ds_fail_errno(err, _("cannot create '%s'"), path);
+    for (size_t c = 0; rc == 0 && batch->n <= FEW && c < 3; c++) {
+        path[cuts[2 - c]] = '\0';
+        rc = ds_folder_sync(path, err);
+    }
+    return rc;
+}
+
+int ds_batch_settle(struct ds_batch *batch, struct ds_error *err)
+{
+    int rc = sync_contents(batch, err);
+
+    for (size_t i = 0; rc == 0 && i < batch->n; i++)
+        rc = name_object(batch, i, err);
+    if (rc == 0 && batch->n > FEW && syncfs(batch->lock) < 0)
+        rc = ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
+    else if (rc == 0 && batch->n)
+        rc = ds_folder_sync(batch->lfs, err);
+    if (rc == 0)
+        batch->n = 0;
+    return rc;
+}
+
+void ds_batch_free(struct ds_batch *batch)
+{
+    if (!batch)
+        return;
+    if (batch->folder)
+        remove_folder(batch->folder);
+    ds_closep(&batch->lock);
+    free(batch->digest);
+    free(batch->folder);
+    free(batch->lfs);
+    free(batch);
+}
+
+void ds_batch_freep(struct ds_batch **batch)
+{
+    ds_batch_free(*batch);
+    *batch = NULL;
+}
+
+int ds_store_open(int *fd, const char *lfs, const char *digest, struct ds_error *err)
+{
+    char path[PATH_MAX];
+    struct ds_digest parsed;
+    int rc = ds_digest_parse(&parsed, ds_span_of(digest), err);
+
+    if (rc < 0)
+        return rc;
+    object_path(path, lfs, digest);
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (*fd < 0)
+        return ds_fail_errno(err, _("the casebook's store has no artefact %s"), digest);
+    return 0;
+}

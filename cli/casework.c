@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/casework.h"
+
+#include "cli/keys.h"
+#include "cli/out.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static int time_of_epoch(int64_t *out, const char *text, struct ds_error *err)
+{
+    char *end;
+    long long seconds;
+
+    errno = 0;
+    seconds = strtoll(text, &end, 10);
+    if (errno || *end || end == text || seconds < 0 || seconds > 253402300799)
+        return ds_fail(err, DS_EUSAGE, _("SOURCE_DATE_EPOCH is not a number of seconds: '%s'"),
+                       text);
+    *out = seconds;
+    return 0;
+}
+
+int ds_casework_time(int64_t *out, const char *text, struct ds_error *err)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    if (text) {
+        if (ds_instant_parse_foreign(out, ds_span_of(text), NULL) == 0)
+            return 0;
+        return ds_fail(err, DS_EUSAGE, _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);
+    }
+    if (epoch && *epoch)
+        return time_of_epoch(out, epoch, err);
+    *out = time(NULL);
+    return 0;
+}
+
+static const char *first_of(const char *option, const char *variable)
+{
+    const char *value = option ? option : getenv(variable);
+
+    return value && *value ? value : NULL;
+}
+
+int ds_casework_open(struct ds_casework *out, const struct ds_casework_options *options,
+                     struct ds_error *err)
+{
+    struct ds_casework work = DS_CASEWORK_INIT;
+    int rc = ds_casework_time(&work.author.at, options->at, err);
+
+    if (rc == 0)
+        rc = ds_casebook_open(&work.book, options->casebook, err);
+    if (rc == 0)
+        rc = ds_cli_key_load(&work.key, first_of(options->key, "DOSSIER_KEY"),
+                             options->passphrase_file, err);
+    work.author.key = work.key;
+    work.author.name = first_of(options->name, "DOSSIER_AS");
+    work.author.organisation = options->organisation;
+    work.author.title = options->title;
+    *out = work;
+    if (rc < 0)
+        ds_casework_release(out);
+    return rc;
+}
+
+void ds_casework_release(struct ds_casework *work)
+{
+    ds_casebook_free(work->book);
+    ds_private_key_free(work->key);
+    *work = (struct ds_casework)DS_CASEWORK_INIT;
+}
+
+int ds_casework_failed(const struct ds_command *command, const struct ds_error *err)
+{
+    if (err->code == DS_EUSAGE)
+        return ds_usage_error(command, "%s", err->text);
+    ds_out_error(err);
+    return ds_exit_of(err);
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/checking.h"
+
+#include "cli/keys.h"
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "verify/native/folder.h"
+#include "verify/native/parallel.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+int ds_checking_trust_path(char **out, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *home = NULL;
+    int rc = ds_cli_home(&home, err);
+
+    if (rc < 0)
+        return rc;
+    if (asprintf(out, "%s/trust.json", home) >= 0)
+        return 0;
+    *out = NULL;
+    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+static int add_list(struct ds_trust *trust, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
+    int rc = ds_file_read(&text, path, err);
+
+    if (rc == 0)
+        rc = ds_json_parse(&list, ds_buf_span(&text), path, err);
+    return rc < 0 ? rc : ds_trust_add(trust, list, path, err);
+}
+
+static int add_own_list(struct ds_trust *trust, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+
+    if (ds_checking_trust_path(&path, NULL) < 0 || access(path, F_OK) != 0)
+        return 0;
+    return add_list(trust, path, err);
+}
+
+int ds_checking_trust(struct ds_trust **out, const struct ds_list *lists, struct ds_error *err)
+{
+    ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
+    int rc = ds_trust_new(&trust, err);
+
+    if (rc == 0 && lists->n == 0)
+        rc = add_own_list(trust, err);
+    for (size_t i = 0; rc == 0 && i < lists->n; i++)
+        rc = add_list(trust, lists->item[i], err);
+    if (rc < 0)
+        return rc;
+    *out = trust;
+    trust = NULL;
+    return 0;
+}
+
+static int read_time(int64_t *out, const char *text, struct ds_error *err)
+{
+    if (!text) {
+        *out = (int64_t)time(NULL);
+        return 0;
+    }
+    if (ds_instant_parse(out, ds_span_of(text), NULL) == 0 ||
+        ds_date_parse(out, ds_span_of(text), NULL) == 0)
+        return 0;
+    return ds_fail(err, DS_EUSAGE,
+                   _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
+}
+
+/* Fills out->container, or refusal->word. */
+static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
+                        const char *path, struct ds_error *err)
+{
+    struct stat status;
+    int rc;
+
+    if (strcmp(path, "-") == 0)
+        rc = ds_file_source_spool(&out->file, STDIN_FILENO, DS_MAX_ARTEFACT, err);
+    else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return ds_folder_open(&out->container, refusal, path, err);
+    else
+        rc = ds_file_source_open(&out->file, path, err);
+    return rc < 0 ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
+}
+
+int ds_checking_run(struct ds_checking *out, const char *path,
+                    const struct ds_checking_options *options, struct ds_error *err)
+{
+    struct ds_zip_refusal refusal = {NULL, ""};
+    struct ds_verify_options verify = {.hash = ds_hash_parallel,
+                                       .progress = {ds_meter_step, &out->meter}};
+    int rc = read_time(&verify.at, options->at, err);
+
+    out->meter.what = path;
+    if (rc == 0)
+        rc = ds_checking_trust(&out->trust, &options->trust, err);
+    if (rc == 0)
+        rc = open_package(out, &refusal, path, err);
+    if (rc < 0)
+        return rc;
+    verify.trust = out->trust;
+    rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
+                      : ds_verify_container(&out->report, out->container, &verify, err);
+    ds_meter_end(&out->meter);
+    return rc;
+}
+
+void ds_checking_release(struct ds_checking *checking)
+{
+    ds_report_free(checking->report);
+    ds_container_free(checking->container);
+    ds_file_source_release(&checking->file);
+    ds_trust_free(checking->trust);
+}
+
+enum ds_exit ds_checking_exit(const struct ds_report *report, bool strict)
+{
+    switch (report->verdict) {
+    case DS_VERIFIED:
+        return DS_EXIT_HOLDS;
+    case DS_CAUTIONS:
+        return strict ? DS_EXIT_DOES_NOT : DS_EXIT_HOLDS;
+    case DS_PARTLY_CHECKED:
+        return DS_EXIT_FAILED;
+    case DS_NOT_VERIFIED:
+        break;
+    }
+    return DS_EXIT_DOES_NOT;
+}

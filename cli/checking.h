@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the commands that read a package share: opening it, trusting, judging for a time. */
+#ifndef DS_CLI_CHECKING_H
+#define DS_CLI_CHECKING_H
+
+#include "cli/command.h"
+#include "cli/out.h"
+#include "verify/native/file_source.h"
+#include "verify/trust.h"
+#include "verify/verify.h"
+
+#include <stddef.h>
+
+/* Options of every command that verifies. Put DS_CHECKING_OPTIONS(struct values, checking) into
+ * its table, where `checking` is the member of this type. */
+struct ds_checking_options {
+    struct ds_list trust;
+    const char *at;
+};
+
+#define DS_CHECKING_OPTIONS(type, member)                                                 \
+    {"trust", 't', N_("LIST"),                                                            \
+     N_("trust the issuers in this file instead of your own list; repeatable"),           \
+     DS_OPTION_LIST, offsetof(type, member.trust)},                                       \
+    {"at", 0, N_("TIME"),                                                                 \
+     N_("judge for this time (2026-03-14 or 2026-03-14T15:09:26Z), not for now"),         \
+     DS_OPTION_TEXT, offsetof(type, member.at)}
+
+/* A package that stays open: what was verified is what is read afterwards. */
+struct ds_checking {
+    struct ds_file_source file;
+    struct ds_container *container; /* NULL when it was refused */
+    struct ds_trust *trust;
+    struct ds_report *report;
+    struct ds_meter meter;
+};
+
+#define DS_CHECKING_INIT {DS_FILE_SOURCE_INIT, NULL, NULL, NULL, {NULL, 0, false}}
+
+/* Opens the file, the folder or, for "-", standard input, and verifies it. The check itself has
+ * run when 0 is returned; what it found is in out->report. `out` must not move afterwards. */
+int ds_checking_run(struct ds_checking *out, const char *path,
+                    const struct ds_checking_options *options, struct ds_error *err);
+void ds_checking_release(struct ds_checking *checking);
+
+/* The exit code for a verdict: cautions hold, unless `strict`. */
+enum ds_exit ds_checking_exit(const struct ds_report *report, bool strict);
+
+/* Loads the lists named, or the user's own list when none is; a user without a list trusts
+ * nobody. */
+int ds_checking_trust(struct ds_trust **out, const struct ds_list *lists, struct ds_error *err);
+/* $DOSSIER_HOME/trust.json; the caller frees *out. */
+int ds_checking_trust_path(char **out, struct ds_error *err);
+
+#endif

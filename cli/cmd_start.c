@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier start: begins a case. */
+#include "capture/start.h"
+#include "cli/casework.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "core/cleanup.h"
+#include "core/definition.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/name.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct options {
+    const char *definition, *learner, *learner_id;
+    const char *method, *place, *identity, *conditions, *adjustments, *support;
+    struct ds_casework_options work;
+};
+
+#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
+
+static const struct ds_option options_table[] = {
+    {"definition", 'd', N_("FILE"), N_("what is assessed: a definition or a template's name"),
+     TEXT(definition)},
+    {"learner", 'l', N_("NAME"), N_("who is assessed"), TEXT(learner)},
+    {"learner-id", 0, N_("URI"), N_("the learner's identifier (else a new urn:uuid)"),
+     TEXT(learner_id)},
+    {"occasion", 0, N_("METHOD"),
+     N_("how: demonstration, observation, project, portfolio, oral, written, simulation or "
+        "workplace"),
+     TEXT(method)},
+    {"identity", 0, N_("TEXT"), N_("how the learner's identity was checked"), TEXT(identity)},
+    {"place", 0, N_("TEXT"), N_("where"), TEXT(place)},
+    {"conditions", 0, N_("TEXT"), N_("under which conditions"), TEXT(conditions)},
+    {"adjustments", 0, N_("TEXT"), N_("what was adjusted for the learner"), TEXT(adjustments)},
+    {"support", 0, N_("TEXT"), N_("which help was given"), TEXT(support)},
+    DS_CASEWORK_OPTIONS(struct options, work),
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_start;
+
+/* A file of that name, else the template of that name. */
+static int definition_path(char out[static PATH_MAX], const char *given, struct ds_error *err)
+{
+    const char *folder = ds_data_folder();
+
+    if (access(given, F_OK) == 0 || strchr(given, '/') || !folder) {
+        snprintf(out, PATH_MAX, "%s", given);
+        return 0;
+    }
+    snprintf(out, PATH_MAX, "%s/templates/%s.json", folder, given);
+    if (!ds_name_fault(ds_span_of(given)) && access(out, F_OK) == 0)
+        return 0;
+    return ds_fail(err, DS_ENOENT, _("there is neither a file nor a template '%s'"), given);
+}
+
+static int read_definition(json_t **out, const char *given, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    char path[PATH_MAX];
+    int rc = definition_path(path, given, err);
+
+    if (rc == 0)
+        rc = ds_file_read(&text, path, err);
+    if (rc == 0)
+        rc = ds_json_parse(out, ds_buf_span(&text), path, err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+/* Every fault on a line of its own; false when there is one. */
+static bool definition_holds(const json_t *definition, const char *given)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool holds;
+
+    ds_definition_check(&faults, definition);
+    for (size_t i = 0; i < ds_faults_kept(&faults); i++) {
+        struct ds_buf text = DS_BUF_INIT(1024);
+
+        if (ds_fault_text(&text, &faults.fault[i], ds_locale_word(), NULL) == 0)
+            ds_out_errorf("%s: %s: %s", given, faults.fault[i].path, text.p);
+        ds_buf_release(&text);
+    }
+    holds = faults.n == 0;
+    ds_faults_release(&faults);
+    return holds;
+}
+
+static int start(const char *name, const struct options *options, const json_t *definition,
+                 struct ds_error *err)
+{
+    struct ds_casework work = DS_CASEWORK_INIT;
+    ds_cleanup(ds_json_freep) json_t *record = NULL;
+    struct ds_start begun = {name, options->learner, options->learner_id, options->method,
+                             options->identity, options->place, options->conditions,
+                             options->adjustments, options->support, 0};
+    int rc = ds_casework_open(&work, &options->work, err);
+
+    begun.at = work.author.at;
+    if (rc == 0)
+        rc = ds_record_new(&record, &begun, definition, err);
+    if (rc == 0)
+        rc = ds_case_start(work.book, definition, record, &work.author, err);
+    ds_casework_release(&work);
+    return rc;
+}
+
+static const char *missing(const struct options *options)
+{
+    if (!options->definition)
+        return _("say what is assessed with --definition");
+    if (!options->learner)
+        return _("say who is assessed with --learner");
+    if (options->method && !options->identity)
+        return _("say how the learner's identity was checked with --identity");
+    if (!options->method && (options->place || options->identity || options->conditions ||
+                             options->adjustments || options->support))
+        return _("say how it is assessed with --occasion");
+    return NULL;
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.definition = NULL};
+    struct ds_error err = DS_ERROR_INIT;
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
+    int code = ds_options_parse(&ds_cmd_start, &options, &argc, &argv);
+
+    if (code >= 0)
+        return code;
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_start, _("name one case"));
+    if (missing(&options))
+        return ds_usage_error(&ds_cmd_start, "%s", missing(&options));
+    if (read_definition(&definition, options.definition, &err) < 0)
+        return ds_casework_failed(&ds_cmd_start, &err);
+    if (!definition_holds(definition, options.definition))
+        return DS_EXIT_DOES_NOT;
+    if (start(argv[0], &options, definition, &err) < 0)
+        return ds_casework_failed(&ds_cmd_start, &err);
+    ds_out_text(stdout, argv[0]);
+    printf(": %s\n", _("started and saved"));
+    return ds_out_close(DS_EXIT_HOLDS);
+}
+
+const struct ds_command ds_cmd_start = {
+    .name = "start",
+    .arguments = N_("CASE --definition FILE --learner NAME"),
+    .summary = N_("start a case: one learner, one achievement"),
+    .details = N_("Checks the definition and makes the branch case/CASE with its first signed "
+                  "commit. The definition is kept with the case as it is now: a later change of "
+                  "the file does not reach it. CASE is letters, digits, '.', '_' and '-'. At the "
+                  "first act of a key in a case, --as says who holds it."),
+    .options = options_table,
+    .run = run,
+};

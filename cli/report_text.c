@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/report_text.h"
+
+#include "cli/layout.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "core/rule.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABEL = 14, STATE = 20 };
+
+static const char *verdict_mark(enum ds_verdict verdict)
+{
+    static const char *const mark[] = {
+        [DS_NOT_VERIFIED] = "✗",
+        [DS_PARTLY_CHECKED] = "?",
+        [DS_CAUTIONS] = "!",
+        [DS_VERIFIED] = "✓",
+    };
+
+    return mark[verdict];
+}
+
+void ds_report_text_verdict(FILE *to, const struct ds_report *report)
+{
+    enum ds_language language = ds_locale_language();
+    struct ds_buf sentence = DS_BUF_INIT(4096);
+    char day[DS_DATE_TEXT + 1];
+
+    ds_date_text(day, report->at);
+    fprintf(to, "%s ", verdict_mark(report->verdict));
+    fprintf(to, _("%s, as of %s"), ds_verdict_title(report->verdict, language), day);
+    fputs("\n  ", to);
+    if (ds_report_sentence(&sentence, report, language, NULL) == 0)
+        ds_layout_text(to, sentence.p, 2, 2);
+    ds_buf_release(&sentence);
+    if (report->demonstration) {
+        fputs("  ", to);
+        ds_layout_text(to, ds_demonstration_text(language), 2, 2);
+    }
+}
+
+static const char *in_language(const json_t *object, const char *path)
+{
+    return ds_json_language(ds_json_at(object, path), ds_locale_word());
+}
+
+const char *ds_report_text_mark(const char *state)
+{
+    if (strcmp(state, "met") == 0)
+        return "✓";
+    if (strcmp(state, "not-applicable") == 0)
+        return "–";
+    return strcmp(state, "not-met") == 0 ? "✗" : "?";
+}
+
+const char *ds_report_text_state(const char *state)
+{
+    if (strcmp(state, "met") == 0)
+        return _("met");
+    if (strcmp(state, "not-met") == 0)
+        return _("not met");
+    if (strcmp(state, "not-applicable") == 0)
+        return _("not applicable");
+    return strcmp(state, "disputed") == 0 ? _("disputed") : _("not judged");
+}
+
+static char *printed(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static char *printed(const char *format, ...)
+{
+    char *text = NULL;
+    va_list args;
+
+    va_start(args, format);
+    if (vasprintf(&text, format, args) < 0)
+        text = NULL;
+    va_end(args);
+    return text;
+}
+
+static char *reached_level(const json_t *scale, const json_t *judgement)
+{
+    const json_t *levels = ds_json_at(scale, "levels");
+    const char *required = in_language(ds_json_by_id(levels, ds_json_text(scale, "required")),
+                                       "name");
+    const char *reached = in_language(ds_json_by_id(levels, ds_json_text(judgement, "level")),
+                                      "name");
+
+    return printed(_("%s (required: %s)"), reached, required);
+}
+
+static char *reached_value(const json_t *scale, const json_t *judgement)
+{
+    const char *value = ds_json_text(judgement, "value"), *unit = ds_json_text(scale, "unit");
+    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+
+    if (low && high)
+        return printed(_("%s\u00a0%s (required: %s to %s)"), value, unit, low, high);
+    if (low)
+        return printed(_("%s\u00a0%s (required: at least %s)"), value, unit, low);
+    if (high)
+        return printed(_("%s\u00a0%s (required: at most %s)"), value, unit, high);
+    return printed("%s\u00a0%s", value, unit);
+}
+
+static char *reached_answers(const json_t *judgement)
+{
+    const json_t *answers = ds_json_at(judgement, "answers");
+    const char *item;
+    json_t *answer;
+    size_t yes = 0, apply = 0;
+
+    json_object_foreach((json_t *)(uintptr_t)answers, item, answer)
+    {
+        yes += strcmp(json_string_value(answer), "yes") == 0;
+        apply += strcmp(json_string_value(answer), "na") != 0;
+    }
+    return printed(_("%zu of %zu yes"), yes, apply);
+}
+
+char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
+{
+    const json_t *scale = ds_json_at(criterion, "scale");
+
+    if (!judgement)
+        return strdup("");
+    if (ds_json_text(judgement, "level"))
+        return reached_level(scale, judgement);
+    if (ds_json_text(judgement, "value"))
+        return reached_value(scale, judgement);
+    return reached_answers(judgement);
+}
+
+static void result_line(FILE *to, const struct ds_report *report, const json_t *result)
+{
+    const json_t *rule = ds_json_at(report->record, "decision.rule");
+    const char *id = ds_json_text(result, "criterion"), *state = ds_json_text(result, "state");
+    const json_t *criterion = ds_json_by_id(ds_json_at(report->definition, "criteria"), id);
+    char *reached = ds_report_text_reached(
+        criterion, ds_rule_standing_judgement(rule, report->record, id));
+    char *label = printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
+    char *text = printed("%s%s%s", in_language(criterion, "name"), reached && *reached ? ": " : "",
+                         reached ? reached : "");
+
+    if (label && text)
+        ds_layout_row(to, 2, label, STATE - 2, text);
+    free(text);
+    free(label);
+    free(reached);
+}
+
+static void results(FILE *to, const struct ds_report *report)
+{
+    const json_t *criteria = ds_json_at(report->record, "decision.rule.criteria");
+
+    fprintf(to, "\n%s\n", _("What was achieved"));
+    for (size_t i = 0; i < json_array_size(criteria); i++)
+        result_line(to, report, json_array_get(criteria, i));
+}
+
+static void person(FILE *to, const struct ds_report *report)
+{
+    const char *awarded = ds_json_text(report->record, "decision.at");
+    const char *until = ds_json_text(report->credential, "validUntil");
+    bool is_awarded = strcmp(ds_json_text(report->record, "decision.outcome"), "awarded") == 0;
+    char *line;
+
+    fputs("\n  ", to);
+    ds_layout_text(to, ds_json_text(report->record, "learner.name"), 2, 2);
+    fputs("  ", to);
+    ds_layout_text(to, in_language(report->definition, "name"), 2, 2);
+    line = until ? printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
+                 : printed(is_awarded ? _("Awarded %.10s, without end date")
+                                      : _("Not awarded (decision of %.10s)"),
+                           awarded);
+    fputs("  ", to);
+    ds_layout_text(to, line ? line : "", 2, 2);
+    free(line);
+}
+
+static void issuer(FILE *to, const struct ds_report *report)
+{
+    const char *name = in_language(report->definition, "issuer.name");
+    char *line = report->issuer_name
+                     ? printed(_("%s, on your trust list"), report->issuer_name)
+                     : printed(_("calls itself “%s”; not on your trust list"), name);
+
+    ds_layout_row(to, 2, _("Issuer"), LABEL, line ? line : "");
+    ds_layout_row(to, 2, "", LABEL, ds_json_text(report->definition, "issuer.id"));
+    free(line);
+}
+
+/* People by the role in which they appear in `list`, each once. */
+static void people(FILE *to, const struct ds_report *report, const char *label, const char *list,
+                   const char *member)
+{
+    const json_t *entries = ds_json_at(report->record, list);
+    const json_t *all = ds_json_at(report->record, "people");
+    struct ds_buf names = DS_BUF_INIT((size_t)1 << 20);
+
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *one = json_array_get(all, i);
+        const char *at = ds_json_text(one, "organisation");
+
+        if (!ds_json_by_member(entries, member, ds_json_text(one, "id")))
+            continue;
+        ds_buf_printf(&names, NULL, "%s%s%s%s%s", names.n ? "; " : "", ds_json_text(one, "name"),
+                      at ? " (" : "", at ? at : "", at ? ")" : "");
+    }
+    if (names.n)
+        ds_layout_row(to, 2, label, LABEL, names.p);
+    ds_buf_release(&names);
+}
+
+static void evidence(FILE *to, const struct ds_report *report)
+{
+    const json_t *artefacts = ds_json_at(report->record, "artefacts");
+    uint64_t bytes = 0;
+    char size[32], *line;
+
+    for (size_t i = 0; i < json_array_size(artefacts); i++)
+        bytes += (uint64_t)ds_json_int(json_array_get(artefacts, i), "size", 0);
+    line = printed(ngettext_("%zu file in the package, %s", "%zu files in the package, %s",
+                             json_array_size(artefacts)),
+                   json_array_size(artefacts), ds_out_size(size, bytes));
+    ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
+    free(line);
+}
+
+void ds_report_text_summary(FILE *to, const struct ds_report *report)
+{
+    if (!report->record)
+        return;
+    person(to, report);
+    results(to, report);
+    fprintf(to, "\n%s\n", _("Who says so"));
+    issuer(to, report);
+    people(to, report, _("Assessed by"), "judgements", "assessor");
+    people(to, report, _("Signed off by"), "signOffs", "person");
+    evidence(to, report);
+    ds_layout_row(to, 2, _("Identity"), LABEL, report->identity);
+}
+
+static const char *outcome_mark(const struct ds_finding *finding)
+{
+    if (finding->outcome == DS_FAILED)
+        return finding->weight == DS_DECISIVE ? "✗" : "!";
+    if (finding->outcome == DS_NOT_CHECKED)
+        return "?";
+    return finding->outcome == DS_PASSED ? "✓" : "–";
+}
+
+static void finding_line(FILE *to, const struct ds_finding *finding)
+{
+    enum ds_language language = ds_locale_language();
+    bool named = finding->outcome != DS_PASSED && finding->subject;
+    char *label = printed("%s %s", outcome_mark(finding),
+                          ds_outcome_title(finding->outcome, language));
+
+    if (label)
+        ds_layout_row(to, 2, label, STATE - 2,
+                      named ? finding->subject : finding->message[language]);
+    if (named) {
+        fprintf(to, "%*s", STATE, "");
+        ds_layout_text(to, finding->message[language], STATE, STATE);
+    }
+    free(label);
+}
+
+/* One line for all checks of a group that were not made. */
+static void not_reached_line(FILE *to, size_t n)
+{
+    char *label = printed("? %s", ds_outcome_title(DS_NOT_CHECKED, ds_locale_language()));
+    char *text = printed(ngettext_("%zu check was not made, because what it rests on did not hold.",
+                                   "%zu checks were not made, because what they rest on did not "
+                                   "hold.",
+                                   n),
+                         n);
+
+    if (label && text)
+        ds_layout_row(to, 2, label, STATE - 2, text);
+    free(label);
+    free(text);
+}
+
+static void group_findings(FILE *to, const struct ds_report *report, enum ds_group group)
+{
+    size_t not_reached = 0;
+
+    for (size_t i = 0; i < report->n; i++) {
+        const struct ds_finding *finding = &report->finding[i];
+
+        if (finding->group != group)
+            continue;
+        if (strcmp(finding->reason, DS_NOT_REACHED) == 0)
+            not_reached++;
+        else
+            finding_line(to, finding);
+    }
+    if (not_reached > 0)
+        not_reached_line(to, not_reached);
+}
+
+void ds_report_text_findings(FILE *to, const struct ds_report *report)
+{
+    for (enum ds_group group = 0; group < DS_GROUPS; group++) {
+        fprintf(to, "\n%s\n", ds_group_title(group, ds_locale_language()));
+        group_findings(to, report, group);
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A report for reading on a terminal: 80 columns, in the reader's language. */
+#ifndef DS_CLI_REPORT_TEXT_H
+#define DS_CLI_REPORT_TEXT_H
+
+#include "verify/report.h"
+
+#include <stdio.h>
+
+/* Verdict and what it means, and that a demonstration is one. */
+void ds_report_text_verdict(FILE *to, const struct ds_report *report);
+
+/* Who achieved what, by whose word; nothing when it may not be shown as fact. */
+void ds_report_text_summary(FILE *to, const struct ds_report *report);
+
+/* Every finding, under its heading. */
+void ds_report_text_findings(FILE *to, const struct ds_report *report);
+
+/* "Competent (required: Competent)", "2.40 mm (required: 1.50 to 3.00)", "5 of 6 yes": what the
+ * standing judgement says of a criterion and what was needed. The caller frees it; NULL when out of
+ * memory. */
+char *ds_report_text_reached(const json_t *criterion, const json_t *judgement);
+
+/* "✓" and the like for the state of a criterion, and its word. */
+const char *ds_report_text_mark(const char *state);
+const char *ds_report_text_state(const char *state);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/sha1.h"
+
+#include "core/i18n.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+
+struct ds_sha1 {
+    EVP_MD_CTX *context;
+};
+
+int ds_sha1_new(struct ds_sha1 **out, struct ds_error *err)
+{
+    struct ds_sha1 *sha1 = calloc(1, sizeof(*sha1));
+
+    if (!sha1)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    sha1->context = EVP_MD_CTX_new();
+    if (!sha1->context || EVP_DigestInit_ex(sha1->context, EVP_sha1(), NULL) != 1) {
+        ds_sha1_free(sha1);
+        return ds_fail(err, DS_EINTERNAL, "OpenSSL: SHA-1");
+    }
+    *out = sha1;
+    return 0;
+}
+
+int ds_sha1_add(struct ds_sha1 *sha1, const void *bytes, size_t n, struct ds_error *err)
+{
+    if (EVP_DigestUpdate(sha1->context, bytes, n) == 1)
+        return 0;
+    return ds_fail(err, DS_EINTERNAL, "OpenSSL: SHA-1");
+}
+
+int ds_sha1_finish(unsigned char out[static DS_SHA1_SIZE], struct ds_sha1 *sha1,
+                   struct ds_error *err)
+{
+    if (EVP_DigestFinal_ex(sha1->context, out, NULL) == 1)
+        return 0;
+    return ds_fail(err, DS_EINTERNAL, "OpenSSL: SHA-1");
+}
+
+void ds_sha1_free(struct ds_sha1 *sha1)
+{
+    if (!sha1)
+        return;
+    EVP_MD_CTX_free(sha1->context);
+    free(sha1);
+}
