@@ -78,7 +78,8 @@ static void in_short(struct ds_page_view *view)
     }
     ds_page_count(html, count_assessors(record), W_BY_ASSESSORS_ONE, W_BY_ASSESSORS);
     ds_html_raw(html, " · ");
-    ds_page_count(html, json_array_size(json_object_get(record, "artefacts")),
+    /* so far only captions are tied to something, and they are no evidence of their own */
+    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->tied),
                   W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
     ds_html_raw(html, "</p>\n");
 }
@@ -254,7 +255,7 @@ static int index_artefacts(struct ds_page_view *view)
 
         if (digest && json_object_set(view->artefacts, digest, artefact) < 0)
             return -1;
-        if (captions && json_object_set_new(view->tied, captions, json_true()) < 0)
+        if (captions && ds_json_by_member(all, "digest", captions) && json_object_set_new(view->tied, captions, json_true()) < 0)
             return -1;
     }
     return 0;

@@ -6,6 +6,7 @@
 #include "core/format.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum shown { AS_LINK, AS_IMAGE, AS_VIDEO, AS_AUDIO };
@@ -103,17 +104,46 @@ static void captions_track(struct ds_page_view *view, const json_t *artefact)
     ds_buf_release(&link);
 }
 
-static void image(struct ds_page_view *view, const json_t *artefact, const char *link)
+/* "xywh=percent:x,y,w,h" inside the picture; a region in pixels cannot be placed without knowing
+ * its size. */
+static bool region_of(double out[static 4], const char *fragment)
+{
+    static const char form[] = "xywh=percent:";
+    const char *p = fragment ? fragment + strlen(form) : NULL;
+
+    if (!fragment || strncmp(fragment, form, strlen(form)) != 0)
+        return false;
+    for (size_t i = 0; i < 4; i++) {
+        char *end = NULL;
+
+        if (*p < '0' || *p > '9')
+            return false;
+        out[i] = strtod(p, &end);
+        if (*end != (i < 3 ? ',' : '\0'))
+            return false;
+        p = end + 1;
+    }
+    return out[0] + out[2] <= 100 && out[1] + out[3] <= 100;
+}
+
+static void image(struct ds_page_view *view, const json_t *artefact, const char *link,
+                  const char *fragment)
 {
     const char *alt = ds_json_text(artefact, "alt");
+    double at[4];
+    bool part = region_of(at, fragment);
 
-    ds_html_raw(&view->html, "<a class=\"shot\" href=\"");
+    ds_html_rawf(&view->html, "<a class=\"shot%s\" href=\"", part ? " part" : "");
     ds_html_say(&view->html, link);
     ds_html_raw(&view->html, "\"><img loading=\"lazy\" decoding=\"async\" src=\"");
     ds_html_say(&view->html, link);
     ds_html_raw(&view->html, "\" alt=\"");
     ds_html_say(&view->html, alt ? alt : ds_json_text(artefact, "name"));
-    ds_html_raw(&view->html, "\"></a>\n");
+    ds_html_raw(&view->html, "\">");
+    if (part)
+        ds_html_rawf(&view->html, "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">"
+                     "</i>", at[0], at[1], at[2], at[3]);
+    ds_html_raw(&view->html, "</a>\n");
 }
 
 static void player(struct ds_page_view *view, const json_t *artefact, const char *link,
@@ -131,13 +161,16 @@ static void player(struct ds_page_view *view, const json_t *artefact, const char
 /* A short sign for what cannot be shown: the extension, as people know their files. */
 static void sign(struct ds_page_view *view, const json_t *artefact)
 {
-    const char *extension = ds_json_text(artefact, "extension");
     const char *kind = ds_json_text(artefact, "kind");
+    const char *extension = ds_json_text(artefact, "extension");
+
+    if (!extension || strlen(extension) > 4)
+        extension = kind && strcmp(kind, "code") == 0 ? "{ }" : "•••";
 
     ds_html_raw(&view->html, "<span class=\"sign\" data-kind=\"");
     ds_html_say(&view->html, kind);
     ds_html_raw(&view->html, "\" aria-hidden=\"true\">");
-    ds_html_say(&view->html, extension && strlen(extension) <= 6 ? extension : "…");
+    ds_html_say(&view->html, extension);
     ds_html_raw(&view->html, "</span>");
 }
 
@@ -181,6 +214,17 @@ static void captions_link(struct ds_page_view *view, const json_t *artefact)
     ds_buf_release(&link);
 }
 
+/* Enough to find it in the list of all files, which has it whole. */
+static void start_of_digest(struct ds_html *html, const char *digest)
+{
+    char start[13];
+
+    snprintf(start, sizeof(start), "%s", digest ? digest : "");
+    ds_html_raw(html, "<small><code>SHA-256 ");
+    ds_html_say(html, start);
+    ds_html_raw(html, "…</code></small>");
+}
+
 static void name_and_facts(struct ds_page_view *view, const json_t *artefact,
                            const char *fragment, const char *link)
 {
@@ -205,11 +249,8 @@ static void name_and_facts(struct ds_page_view *view, const json_t *artefact,
     if (ds_page_is_withheld(view, artefact))
         withheld(view);
     captions_link(view, artefact);
-    if (!view->page->artefact_prefix) {
-        ds_html_raw(html, "<small><code>");
-        ds_html_say(html, ds_json_text(artefact, "digest"));
-        ds_html_raw(html, "</code></small>");
-    }
+    if (!link)
+        start_of_digest(html, ds_json_text(artefact, "digest"));
     ds_html_raw(html, "</span>");
 }
 
@@ -257,7 +298,7 @@ static void show(struct ds_page_view *view, const json_t *artefact, const char *
     ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown],
                  ds_page_is_withheld(view, artefact) ? " withheld" : "");
     if (shown == AS_IMAGE)
-        image(view, artefact, link);
+        image(view, artefact, link, fragment);
     else if (shown != AS_LINK)
         player(view, artefact, link, classes[shown]);
     ds_html_raw(&view->html, "<div class=\"cap\">");

@@ -83,7 +83,7 @@ void ds_page_files(struct ds_page_view *view)
     ds_html_raw(html, " ");
     ds_page_word(html, W_FILES_CARE);
     ds_html_raw(html, "</p>\n<details><summary>");
-    ds_page_count(html, json_array_size(all), W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
+    ds_page_count(html, json_array_size(all), W_FILES_COUNT_ONE, W_FILES_COUNT);
     ds_html_raw(html, "</summary>\n<ul class=\"files\">\n");
     for (size_t i = 0; i < json_array_size(all); i++)
         file(view, json_array_get(all, i));

@@ -59,11 +59,20 @@ void ds_page_heading(struct ds_html *html, int level, const char *id, enum ds_wo
 
 void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language)
 {
-    snprintf(out, room, "%s", decimal);
+    bool negative = decimal[0] == '-';
+
+    snprintf(out, room, "%s%s", negative ? "\u2212" : "", decimal + negative);
     if (language == DS_FR)
         for (char *p = out; *p; p++)
             if (*p == '.')
                 *p = ',';
+}
+
+void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_language language)
+{
+    bool close = language == DS_EN && (strcmp(unit, "%") == 0 || strcmp(unit, "°") == 0);
+
+    snprintf(out, room, "%s%s", close ? "" : "\u00a0", unit);
 }
 
 void ds_page_decimal(struct ds_html *html, const char *decimal)

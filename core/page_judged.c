@@ -246,23 +246,34 @@ static void element_count(struct ds_html *html, const json_t *outcome, const cha
     ds_html_rawf(html, " <b>%zu</b></span> ", n);
 }
 
-/* "ESCO: perform data analysis, …", as the summary of what is behind it */
+/* "ESCO: perform data analysis · identify statistical patterns" */
+static void alignment_names(struct ds_html *html, const json_t *all)
+{
+    const char *before = NULL;
+
+    ds_html_raw(html, "<span class=\"align\">");
+    for (size_t i = 0; i < json_array_size(all) && i < 3; i++) {
+        const json_t *alignment = json_array_get(all, i);
+        const char *framework = ds_json_text(alignment, "framework");
+
+        ds_html_raw(html, i ? " · " : "");
+        if (!same(framework, before)) {
+            ds_html_say(html, framework);
+            ds_html_both(html, ": ", "\u00a0: ");
+        }
+        ds_html_map(html, json_object_get(alignment, "name"));
+        before = framework;
+    }
+    ds_html_raw(html, json_array_size(all) > 3 ? " · …</span>" : "</span>");
+}
+
 static void outcome_summary(struct ds_html *html, const json_t *outcome)
 {
-    const json_t *all = json_object_get(outcome, "alignments");
-
     element_count(html, outcome, "knowledge", W_KNOWLEDGE);
     element_count(html, outcome, "skills", W_SKILLS);
     element_count(html, outcome, "attitudes", W_ATTITUDES);
-    for (size_t i = 0; i < json_array_size(all) && i < 2; i++) {
-        const json_t *alignment = json_array_get(all, i);
-
-        ds_html_raw(html, "<span class=\"align\">");
-        ds_html_say(html, ds_json_text(alignment, "framework"));
-        ds_html_both(html, ": ", "\u00a0: ");
-        ds_html_map(html, json_object_get(alignment, "name"));
-        ds_html_raw(html, "</span> ");
-    }
+    if (json_array_size(json_object_get(outcome, "alignments")) > 0)
+        alignment_names(html, json_object_get(outcome, "alignments"));
 }
 
 static void outcome_head(struct ds_html *html, const json_t *outcome, size_t index, size_t n)

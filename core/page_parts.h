@@ -44,8 +44,10 @@ void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language la
 void ds_page_date(struct ds_html *html, const char *instant);
 /* "3 of 4" of a media time: "6:05", "1:02:03". */
 void ds_page_clock_text(char out[static 40], double seconds);
-/* French writes the comma. `out` is at least as long as `decimal`. */
+/* As each language writes it: minus sign, decimal comma. */
 void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language);
+/* The unit with the space that goes before it: "%" stands close in English. */
+void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_language language);
 
 /* Name of the person with this id, NULL when the record has none (core/page_voices.c). */
 const char *ds_page_person_name(const json_t *record, const char *id);

@@ -82,30 +82,37 @@ static void levels(struct ds_html *html, const json_t *scale, const json_t *judg
     }
 }
 
+/* "−0.8%", "1,2 mm" */
 static void measured(struct ds_html *html, const json_t *scale, const json_t *judgement)
 {
-    const char *value = ds_json_text(judgement, "value");
+    const char *value = ds_json_text(judgement, "value"), *unit = ds_json_text(scale, "unit");
+    char text[2][200], number[40], after[120];
 
     if (!value)
         return;
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        ds_page_decimal_text(number, sizeof(number), value, language);
+        ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
+        snprintf(text[language], sizeof(text[language]), "%s%s", number, after);
+    }
     ds_html_raw(html, "<b>");
-    ds_page_decimal(html, value);
-    ds_html_raw(html, "\u00a0");
-    ds_html_say(html, ds_json_text(scale, "unit"));
+    ds_html_both(html, text[DS_EN], text[DS_FR]);
     ds_html_raw(html, "</b>");
 }
 
 static void limits(struct ds_html *html, const json_t *scale)
 {
     const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    const char *unit = ds_json_text(scale, "unit");
     enum ds_word word = low && high ? W_LIMIT_BETWEEN : low ? W_LIMIT_MINIMUM
                         : high ? W_LIMIT_MAXIMUM : W_LIMIT_NONE;
-    char from[40], to[40];
-    const char *const arguments[] = {from, to, ds_json_text(scale, "unit")};
+    char from[40], to[40], after[120];
+    const char *const arguments[] = {from, to, after};
 
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
         ds_page_decimal_text(from, sizeof(from), low ? low : "", language);
         ds_page_decimal_text(to, sizeof(to), high ? high : "", language);
+        ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
         ds_html_open_language(html, language);
         ds_html_fill(html, ds_word(word, language), arguments);
         ds_html_close_language(html);

@@ -146,16 +146,18 @@
     ".checklist .mark{font-size:.9375rem;white-space:normal}\n"
 
 #define EVIDENCE                                                                           \
-    ".evidence{grid-column:1/-1;margin-top:4px}\n"                                         \
+    ".evidence{grid-column:1/-1;margin-top:4px}.fine:not(:empty){margin-top:6px}\n"                                         \
     "h4{font:600 .8125rem/1.4 var(--sans);color:var(--soft);margin-bottom:6px}\n"          \
-    ".ev{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15.5rem),"   \
-    "1fr));gap:12px;align-items:start}\n"                                                  \
+    ".ev{columns:15.5rem 2;column-gap:12px;margin-bottom:-6px}\n"                         \
     ".crit>.ev{grid-column:1/-1}\n"                                                        \
     ".item{border:1px solid var(--line);border-radius:8px;overflow:hidden;"               \
-    "background:var(--paper)}\n"                                                           \
+    "background:var(--paper);break-inside:avoid;margin-bottom:12px}\n"                                                           \
     ".item.withheld{border-style:dashed;border-color:var(--edge);background:none}\n"       \
     ".shot{display:block}.shot img{display:block;width:100%;height:auto;"                 \
     "max-height:24rem;object-fit:contain;background:var(--scale);min-height:3rem}\n"       \
+    ".shot{position:relative}.shot.part img{max-height:none}\n"                           \
+    ".shot i{position:absolute;border:3px solid #fff;outline:2px solid #000;"             \
+    "border-radius:4px}\n"                                                                \
     ".item video{display:block;width:100%;aspect-ratio:16/10;background:#000}\n"           \
     ".item audio{display:block;width:100%;padding:8px 8px 0}\n"                            \
     ".cap{display:flex;gap:12px;align-items:flex-start;padding:10px 12px}\n"               \

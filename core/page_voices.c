@@ -183,7 +183,7 @@ static void decision(struct ds_page_view *view)
     say_open(html, awarded ? "ok" : "bad", awarded ? "✓" : "✗");
     ds_html_raw(html, "<b>");
     ds_page_word(html, awarded ? W_AWARDED : W_NOT_AWARDED);
-    ds_html_raw(html, "</b> ");
+    ds_html_raw(html, "</b><br>");
     ds_page_person(html, view->page->record, by);
     position(html, person_of(view->page->record, by));
     ds_html_raw(html, "<small>");

@@ -8,23 +8,22 @@
 
 /* What a page inside the thing it describes can say about itself. */
 static const struct {
-    const char *head, *body, *checked;
+    const char *head, *body, *by_hand, *checked;
 } copy[2] = {
-    {"Reading copy: this page cannot vouch for itself.",
-     "Anyone can write a page like this. What counts are the sealed files beside it: check them "
-     "with “dossier verify”, with the verifier of an organisation that you trust, or by hand as "
-     "described under “Check it without us”.",
-     "Nothing, by this page: it shows what the sealed documents say and proves none of it. "
-     "Whether they are unchanged, who signed them and whether you trust the signer is what a "
-     "verification answers."},
-    {"Copie de lecture\u00a0: cette page ne peut pas se porter garante d’elle-même.",
-     "N’importe qui peut écrire une page comme celle-ci. Seuls comptent les fichiers scellés qui "
-     "l’accompagnent\u00a0: vérifiez-les avec «\u00a0dossier verify\u00a0», avec l’outil de "
-     "vérification d’un organisme en qui vous avez confiance, ou à la main comme l’explique la "
-     "section «\u00a0Vérifier sans nous\u00a0».",
-     "Rien, par cette page\u00a0: elle montre ce que disent les documents scellés et n’en prouve "
-     "rien. Sont-ils intacts, qui les a signés et faites-vous confiance au signataire? C’est à "
-     "une vérification d’y répondre."}};
+    {"Reading copy.",
+     "A page cannot vouch for itself: check the package with “dossier verify”, with a verifier "
+     "that you trust, or ",
+     "by hand",
+     "Nothing, by this page: anyone can write one like it. It shows what the sealed documents say "
+     "and proves none of it. Whether they are unchanged, who signed them and whether you trust "
+     "the signer is what a verification answers."},
+    {"Copie de lecture.",
+     "Une page ne peut pas se porter garante d’elle-même\u00a0: vérifiez le paquet avec "
+     "«\u00a0dossier verify\u00a0», avec un outil de vérification auquel vous faites confiance, ou ",
+     "à la main",
+     "Rien, par cette page\u00a0: n’importe qui peut en écrire une semblable. Elle montre ce que "
+     "disent les documents scellés et n’en prouve rien. Sont-ils intacts, qui les a signés et "
+     "faites-vous confiance au signataire? C’est à une vérification d’y répondre."}};
 
 static int banner(void *ctx, struct ds_buf *out, const char *language, struct ds_error *err)
 {
@@ -36,7 +35,9 @@ static int banner(void *ctx, struct ds_buf *out, const char *language, struct ds
     ds_html_say(&html, copy[french].head);
     ds_html_raw(&html, "</strong> ");
     ds_html_say(&html, copy[french].body);
-    ds_html_raw(&html, "</p></div>\n");
+    ds_html_raw(&html, "<a class=\"plain\" href=\"#without-us\">");
+    ds_html_say(&html, copy[french].by_hand);
+    ds_html_raw(&html, "</a>.</p></div>\n");
     return html.rc;
 }
 

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/report_html.h"
+
+#include "core/instant.h"
+#include "core/page_parts.h"
+
+#include <string.h>
+
+static const struct {
+    const char *report_on, *as_of, *failed[2], *not_checked[2], *not_applicable[2], *passed[2],
+        *nothing_shown, *too_long, *findings;
+} say[2] = {
+    {"Report on ", "As of ", {"failed", "failed"}, {"not checked", "not checked"},
+     {"not applicable", "not applicable"}, {"passed", "passed"},
+     "What the package says about a person is not shown, because it could not be confirmed.",
+     "The assessment is too long for a page; “dossier inspect” shows it.", "What was checked"},
+    {"Rapport sur ", "En date du ", {"échec", "échecs"}, {"non vérifié", "non vérifiés"},
+     {"sans objet", "sans objet"}, {"réussi", "réussis"},
+     "Ce que le paquet dit d’une personne n’est pas montré, car rien n’a pu le confirmer.",
+     "L’évaluation est trop longue pour une page; «\u00a0dossier inspect\u00a0» la montre.",
+     "Ce qui a été vérifié"}};
+
+struct look {
+    const char *class_, *sign;
+};
+
+static struct look look_of_verdict(enum ds_verdict verdict)
+{
+    switch (verdict) {
+    case DS_VERIFIED: return (struct look){"ok", "✓"};
+    case DS_CAUTIONS: return (struct look){"warn", "!"};
+    case DS_PARTLY_CHECKED: return (struct look){"warn", "?"};
+    default: return (struct look){"bad", "✗"};
+    }
+}
+
+static struct look look_of_finding(const struct ds_finding *finding)
+{
+    bool note = finding->weight == DS_NOTE;
+
+    switch (finding->outcome) {
+    case DS_PASSED: return (struct look){"ok", "✓"};
+    case DS_NOT_APPLICABLE: return (struct look){"none", "–"};
+    case DS_NOT_CHECKED: return (struct look){note ? "none" : "warn", "?"};
+    default:
+        return note ? (struct look){"none", "i"}
+               : finding->weight == DS_CAUTION ? (struct look){"warn", "!"}
+                                               : (struct look){"bad", "✗"};
+    }
+}
+
+struct context {
+    const struct ds_report *report;
+    const char *file_name;
+};
+
+static enum ds_language language_of(const char *code)
+{
+    return strcmp(code, "fr") == 0 ? DS_FR : DS_EN;
+}
+
+static void report_line(struct ds_html *html, const struct context *context,
+                        enum ds_language language)
+{
+    char at[DS_INSTANT_TEXT + 1], date[40];
+
+    ds_instant_text(at, context->report->at);
+    ds_page_date_text(date, context->report->at, language);
+    ds_html_raw(html, "<p class=\"soft\">");
+    ds_html_say(html, say[language].report_on);
+    ds_html_free_text(html, context->file_name);
+    ds_html_raw(html, ". ");
+    ds_html_say(html, say[language].as_of);
+    ds_html_raw(html, "<time datetime=\"");
+    ds_html_say(html, at);
+    ds_html_raw(html, "\">");
+    ds_html_say(html, date);
+    ds_html_rawf(html, ", %.5s UTC</time>.</p>\n", at + 11);
+}
+
+static int banner(void *ctx, struct ds_buf *out, const char *code, struct ds_error *err)
+{
+    const struct context *context = ctx;
+    enum ds_language language = language_of(code);
+    struct look look = look_of_verdict(context->report->verdict);
+    struct ds_html html = DS_HTML_INIT(out, err);
+    struct ds_buf sentence = DS_BUF_INIT((size_t)1 << 20);
+
+    html.rc = ds_report_sentence(&sentence, context->report, language, err);
+    ds_html_rawf(&html, "<div class=\"banner %s\" role=\"status\">"
+                 "<span class=\"seal\" aria-hidden=\"true\">%s</span><div><p>"
+                 "<b class=\"head\">", look.class_, look.sign);
+    ds_html_say(&html, ds_verdict_title(context->report->verdict, language));
+    ds_html_raw(&html, "</b> ");
+    ds_html_say(&html, sentence.p);
+    ds_html_raw(&html, "</p>\n");
+    report_line(&html, context, language);
+    ds_html_raw(&html, "</div></div>\n");
+    ds_buf_release(&sentence);
+    return html.rc;
+}
+
+static void finding(struct ds_html *html, const struct ds_finding *one,
+                    enum ds_language language)
+{
+    struct look look = look_of_finding(one);
+
+    ds_html_rawf(html, "<li class=\"finding %s\"><span class=\"m\" aria-hidden=\"true\">%s</span>"
+                 "<div><span class=\"vh\">", look.class_, look.sign);
+    ds_html_say(html, ds_outcome_title(one->outcome, language));
+    ds_html_raw(html, language == DS_FR ? "\u00a0: </span>" : ": </span>");
+    ds_html_say(html, one->message[language]);
+    if (one->subject) {
+        ds_html_raw(html, "<small><code lang=\"\">");
+        ds_html_say(html, one->subject);
+        ds_html_raw(html, "</code></small>");
+    }
+    ds_html_raw(html, "</div></li>\n");
+}
+
+static size_t count(const struct ds_report *report, enum ds_group group, enum ds_outcome outcome)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->n; i++)
+        n += report->finding[i].group == group && report->finding[i].outcome == outcome;
+    return n;
+}
+
+/* "1 failed": the number and the word, in the colour of the gravest finding of that outcome. */
+static void tally(struct ds_html *html, const struct ds_report *report, enum ds_group group,
+                  enum ds_outcome outcome, enum ds_language language)
+{
+    const char *const *words = outcome == DS_FAILED        ? say[language].failed
+                               : outcome == DS_NOT_CHECKED ? say[language].not_checked
+                               : outcome == DS_PASSED      ? say[language].passed
+                                                           : say[language].not_applicable;
+    size_t n = count(report, group, outcome);
+    const char *class_ = outcome == DS_PASSED           ? "ok"
+                         : outcome == DS_NOT_APPLICABLE ? "none" : "warn";
+
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].group == group && report->finding[i].outcome == DS_FAILED &&
+            outcome == DS_FAILED && report->finding[i].weight == DS_DECISIVE)
+            class_ = "bad";
+    if (n > 0)
+        ds_html_rawf(html, "<span class=\"tag %s\">%zu %s</span> ", class_, n, words[n > 1]);
+}
+
+static bool wants_attention(const struct ds_report *report, enum ds_group group)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].group == group && report->finding[i].weight != DS_NOTE &&
+            (report->finding[i].outcome == DS_FAILED ||
+             report->finding[i].outcome == DS_NOT_CHECKED))
+            return true;
+    return false;
+}
+
+/* What went wrong stands first; the order is otherwise that of the checks. */
+static void findings_of(struct ds_html *html, const struct ds_report *report,
+                        enum ds_group group, enum ds_language language)
+{
+    static const enum ds_outcome order[] = {DS_FAILED, DS_NOT_CHECKED, DS_PASSED,
+                                            DS_NOT_APPLICABLE};
+
+    ds_html_rawf(html, "<details class=\"group\"%s><summary><b>",
+                 wants_attention(report, group) ? " open" : "");
+    ds_html_say(html, ds_group_title(group, language));
+    ds_html_raw(html, "</b> ");
+    for (size_t k = 0; k < 4; k++)
+        tally(html, report, group, order[k], language);
+    ds_html_raw(html, "</summary>\n<ul class=\"findings\">\n");
+    for (size_t k = 0; k < 4; k++)
+        for (size_t i = 0; i < report->n; i++)
+            if (report->finding[i].group == group && report->finding[i].outcome == order[k])
+                finding(html, &report->finding[i], language);
+    ds_html_raw(html, "</ul></details>\n");
+}
+
+static int checks(void *ctx, struct ds_buf *out, const char *code, struct ds_error *err)
+{
+    const struct context *context = ctx;
+    struct ds_html html = DS_HTML_INIT(out, err);
+
+    for (int group = 0; group < DS_GROUPS; group++)
+        for (size_t i = 0; i < context->report->n; i++)
+            if ((int)context->report->finding[i].group == group) {
+                findings_of(&html, context->report, (enum ds_group)group, language_of(code));
+                break;
+            }
+    return html.rc;
+}
+
+static void in_language(struct ds_html *html, enum ds_language language, struct context *context,
+                        bool too_long)
+{
+    ds_html_raw(html, language == DS_FR ? "<div class=\"f\" lang=\"fr-CA\">\n"
+                                        : "<div class=\"e\" lang=\"en-CA\">\n");
+    if (html->rc == 0)
+        html->rc = banner(context, html->out, ds_html_language_code(language), html->err);
+    if (context->report->demonstration) {
+        ds_html_raw(html, "<p class=\"demonstration\">");
+        ds_html_say(html, ds_demonstration_text(language));
+        ds_html_raw(html, "</p>\n");
+    }
+    ds_html_raw(html, "<div class=\"alone\"><h1>");
+    ds_html_say(html, say[language].findings);
+    ds_html_raw(html, "</h1>\n<p class=\"soft\">");
+    ds_html_say(html, too_long ? say[language].too_long : say[language].nothing_shown);
+    ds_html_raw(html, "</p>\n");
+    if (html->rc == 0)
+        html->rc = checks(context, html->out, ds_html_language_code(language), html->err);
+    ds_html_raw(html, "</div></div>\n");
+}
+
+/* The findings alone: nothing else was verified, or it would not fit. */
+static int findings_only(struct ds_buf *out, struct context *context, bool too_long,
+                         struct ds_error *err)
+{
+    struct ds_html html = DS_HTML_INIT(out, err);
+    const enum ds_verdict verdict = context->report->verdict;
+    const char *const title[] = {context->file_name, ds_verdict_title(verdict, DS_EN),
+                                 ds_verdict_title(verdict, DS_FR)};
+
+    ds_page_open(&html, title, DS_EN);
+    in_language(&html, DS_EN, context, too_long);
+    in_language(&html, DS_FR, context, too_long);
+    ds_page_close(&html);
+    return html.rc;
+}
+
+int ds_report_html(struct ds_buf *out, const struct ds_report *report, const char *file_name,
+                   struct ds_error *err)
+{
+    struct context context = {report, file_name};
+    const struct ds_page page = {.definition = report->definition, .record = report->record,
+                                 .credential = report->credential, .identity = report->identity,
+                                 .banner = banner, .checks = checks, .ctx = &context};
+    size_t start = out->n;
+    int rc;
+
+    if (!report->record || !report->definition)
+        return findings_only(out, &context, false, err);
+    rc = ds_page_write(out, &page, err ? &(struct ds_error)DS_ERROR_INIT : NULL);
+    if (rc == 0)
+        return 0;
+    out->n = start;
+    if (out->p)
+        out->p[start] = '\0';
+    return findings_only(out, &context, rc == DS_ELIMIT, err);
+}
