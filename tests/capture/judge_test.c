@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tests/capture/scene.h"
+
+static struct ds_judge_input by_cy(const char *criterion)
+{
+    return (struct ds_judge_input){
+        .id = UUID("51"), .criterion = criterion, .assessor = CY, .at = 1773500000};
+}
+
+static void a_level_is_meant_by_id_or_name_in_any_case(void **state)
+{
+    static const struct {
+        const char *criterion, *level;
+    } on[] = {{"quality", "good"}, {"QUALITY", "Good"}, {"Qualité", "BON"},
+              {"qualite\xcc\x81", " bon "}};
+    struct scene *scene = *state;
+
+    for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+        struct ds_judge_input in = by_cy(on[i].criterion);
+
+        scene_unjudged(scene);
+        in.level = on[i].level;
+        assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+        assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "level"), "good");
+        scene_assert_valid(scene);
+    }
+}
+
+static void a_slip_gets_a_hint(void **state)
+{
+    struct scene *scene = *state;
+    struct ds_judge_input in = by_cy("qualty");
+
+    in.level = "good";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "there is no criterion 'qualty'; did you mean 'quality'? There is: quality, "
+                   "gap, safety",
+                   scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in = by_cy("quality");
+    in.level = "excellent!";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "there is no level 'excellent!'; there is: poor, fair, good, best", scene->err);
+    assert_int_equal(json_array_size(json_object_get(scene->record, "judgements")), 3);
+}
+
+static void a_value_is_taken_as_people_write_it(void **state)
+{
+    static const struct {
+        const char *typed, *recorded;
+    } on[] = {{"2.5", "2.5"},         {"2,5", "2.5"},          {"2,5 mm", "2.5"},
+              {"2.50mm", "2.50"},     {"2\u00a0mm", "2"},      {"2,5\u202fmm", "2.5"},
+              {"-0.5", "-0.5"},       {"−1", "-1"},            {"-0", "0"},
+              {".5", "0.5"},          {"007", "7"},            {"0,125", "0.125"},
+              {"123456789012345", "123456789012345"},          {"1,25", "1.25"}};
+    struct scene *scene = *state;
+
+    for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+        struct ds_judge_input in = by_cy("gap");
+
+        scene_unjudged(scene);
+        in.value = on[i].typed;
+        assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+        assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "value"),
+                            on[i].recorded);
+        scene_assert_valid(scene);
+    }
+}
+
+static void a_value_that_could_mean_something_else_is_refused(void **state)
+{
+    static const struct {
+        const char *typed, *why;
+    } on[] = {{"2.5 cm", "not in mm"},
+              {"2.5 MM", "not in mm"},
+              {"1,234", "without a comma"},
+              {"2.", "write a number"},
+              {"two", "write a number"},
+              {"", "the value is empty"},
+              {"-", "write a number"},
+              {"1.2.3", "not in mm"},
+              {"1e3", "not in mm"},
+              {"1234567890123456", "at most 15 digits"},
+              {"nan", "write a number"}};
+    struct scene *scene = *state;
+
+    for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+        struct ds_judge_input in = by_cy("gap");
+        int rc;
+
+        scene->err = (struct ds_error)DS_ERROR_INIT;
+        in.value = on[i].typed;
+        rc = ds_act_judge(scene->record, scene->definition, &in, &scene->err);
+        assert_true(rc == DS_EUSAGE || rc == DS_EINVAL);
+        assert_non_null(strstr(scene->err.text, on[i].why));
+    }
+}
+
+static void a_checklist_wants_every_item(void **state)
+{
+    const char *some[] = {"gloves=yes", "Lunettes=oui"};
+    const char *all[] = {"all=yes", "tidy=no", "vent=n/a"};
+    const char *wrong[] = {"all=yes", "tidy=na"}, *unknown[] = {"glove=yes"},
+               *word[] = {"gloves=perhaps"};
+    struct scene *scene = *state;
+    struct ds_judge_input in = by_cy("safety");
+    const json_t *answers;
+
+    in.answer = some;
+    in.answers = 2;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "not answered yet: vent, tidy", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.answer = wrong;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "'tidy' always applies", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.answers = 1;
+    in.answer = unknown;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "did you mean 'gloves'?", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.answer = word;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "write ITEM=yes", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.answer = all;
+    in.answers = 3;
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    answers = json_object_get(scene_newest(scene, "judgements", 0), "answers");
+    assert_string_equal(ds_json_text(answers, "gloves"), "yes");
+    assert_string_equal(ds_json_text(answers, "tidy"), "no");
+    assert_string_equal(ds_json_text(answers, "vent"), "na");
+    scene_assert_valid(scene);
+}
+
+static void an_answer_of_the_wrong_kind_says_the_right_one(void **state)
+{
+    struct scene *scene = *state;
+    static const struct {
+        const char *criterion, *level, *value, *why;
+    } on[] = {{"quality", NULL, "3", "'quality' has levels: give --level ID; there is: poor"},
+              {"quality", NULL, NULL, "give --level ID"},
+              {"quality", "good", "3", "give --level ID"},
+              {"gap", "good", NULL, "'gap' is measured: give --value NUMBER in mm"},
+              {"safety", "good", NULL, "is a checklist: give --answer ITEM=yes|no|na"}};
+
+    for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+        struct ds_judge_input in = by_cy(on[i].criterion);
+
+        scene->err = (struct ds_error)DS_ERROR_INIT;
+        in.level = on[i].level;
+        in.value = on[i].value;
+        assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
+                       DS_EUSAGE, on[i].why, scene->err);
+    }
+}
+
+static void roles_and_attempts_keep_order(void **state)
+{
+    struct scene *scene = *state;
+    struct ds_judge_input in = by_cy("gap");
+
+    in.value = "2";
+    in.assessor = LEARNER;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
+                   DS_EREFUSED, "you are the learner", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.assessor = BO;
+    in.role = "moderator";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
+                   DS_EREFUSED, "you judged 'gap' as assessor", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.role = NULL;
+    in.attempt = 3;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
+                   DS_EREFUSED, "cannot be judged before attempt 2", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.attempt = 2;
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    in.attempt = 1;
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
+                   DS_EREFUSED, "would not count", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in = by_cy("gap");
+    in.id = UUID("52");
+    in.value = "2";
+    in.role = "second";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    assert_int_equal(ds_json_int(scene_newest(scene, "judgements", 0), "attempt", 0), 2);
+    in = by_cy("quality");
+    in.id = UUID("53");
+    in.level = "best";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "role"), "second");
+    scene_assert_valid(scene);
+}
+
+static void remark_and_occasion_are_kept_as_one_spelling(void **state)
+{
+    struct scene *scene = *state;
+    struct ds_judge_input in = by_cy("gap");
+
+    in.value = "2";
+    in.remark = "  re\xcc\x81gulier\n";
+    in.occasion = "SHOP";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "remark"), "régulier");
+    assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "occasion"), "shop");
+    in.remark = "a\x1b[31mb";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EINVAL,
+                   "control character (U+001B)", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.remark = "caf\xe9";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EINVAL,
+                   "not text in UTF-8", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.remark = NULL;
+    in.occasion = "lab";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                   "there is no occasion 'lab'", scene->err);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE_TEST(a_level_is_meant_by_id_or_name_in_any_case),
+        SCENE_TEST(a_slip_gets_a_hint),
+        SCENE_TEST(a_value_is_taken_as_people_write_it),
+        SCENE_TEST(a_value_that_could_mean_something_else_is_refused),
+        SCENE_TEST(a_checklist_wants_every_item),
+        SCENE_TEST(an_answer_of_the_wrong_kind_says_the_right_one),
+        SCENE_TEST(roles_and_attempts_keep_order),
+        SCENE_TEST(remark_and_occasion_are_kept_as_one_spelling)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

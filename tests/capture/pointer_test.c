@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/pointer.h"
+#include "tests/capture/scene.h"
+
+#define A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+#define C "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
+
+static void an_artefact_is_meant_in_many_ways(void **state)
+{
+    static const struct {
+        const char *typed, *digest, *fragment;
+    } on[] = {{"weld.mp4", A, NULL},
+              {"WELD.MP4", A, NULL},
+              {"Weld", A, NULL},
+              {"./evidence/weld.mp4", A, NULL},
+              {"aaaa", A, NULL},
+              {"sha256:AAAAA", A, NULL},
+              {"weld.mp4#t=12,40", A, "t=12,40"},
+              {"weld.mp4#xywh=0,0,10,10", A, "xywh=0,0,10,10"},
+              {"w.zip#member=a/b.txt", B, "member=a/b.txt"},
+              {"w.vtt#line=1,4", C, "line=1,4"}};
+    struct scene *scene = *state;
+
+    for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+        json_t *pointer = NULL;
+
+        assert_ok(ds_pointer_resolve(&pointer, scene->record, on[i].typed, &scene->err),
+                  scene->err);
+        assert_string_equal(ds_json_text(pointer, "artefact"), on[i].digest);
+        if (on[i].fragment)
+            assert_string_equal(ds_json_text(pointer, "fragment"), on[i].fragment);
+        else
+            assert_null(ds_json_text(pointer, "fragment"));
+        json_decref(pointer);
+    }
+}
+
+static void a_name_may_hold_the_border_sign(void **state)
+{
+    struct scene *scene = *state;
+    json_t *pointer = NULL;
+
+    ds_test_put(scene->record, "artefacts[0].originalName", "\"take #2.mp4\"");
+    assert_ok(ds_pointer_resolve(&pointer, scene->record, "take #2.mp4#t=5", &scene->err),
+              scene->err);
+    assert_string_equal(ds_json_text(pointer, "fragment"), "t=5");
+    json_decref(pointer);
+    assert_ok(ds_pointer_resolve(&pointer, scene->record, "Take #2.mp4", &scene->err),
+              scene->err);
+    assert_null(ds_json_text(pointer, "fragment"));
+    json_decref(pointer);
+}
+
+static void what_does_not_fit_is_refused_with_what_would(void **state)
+{
+    static const struct {
+        const char *typed, *why;
+    } on[] = {{"weld.mp4#page=3", "does not fit weld.mp4 (video/mp4)"},
+              {"w.zip#t=5", "does not fit w.zip"},
+              {"w.vtt#xywh=0,0,1,1", "does not fit w.vtt"},
+              {"weld.mp4#t=40,12", "is no place in a file"},
+              {"weld.mp4#", "is no place in a file"},
+              {"w.zip#member=a/c.txt", "has no member 'a/c.txt'"},
+              {"weld.mp4#member=x", "does not fit"},
+              {"wedl.mp4#t=1", "no artefact is called 'wedl.mp4'; did you mean 'weld.mp4'?"},
+              {"nothing.like.it", "there is: aaaaaaaa weld.mp4, bbbbbbbb w.zip"},
+              {"aaa", "no artefact is called 'aaa'"}};
+    struct scene *scene = *state;
+
+    for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+        json_t *pointer = NULL;
+
+        scene->err = (struct ds_error)DS_ERROR_INIT;
+        assert_refused(ds_pointer_resolve(&pointer, scene->record, on[i].typed, &scene->err),
+                       DS_EUSAGE, on[i].why, scene->err);
+        assert_null(pointer);
+    }
+}
+
+static void two_of_one_name_are_told_apart(void **state)
+{
+    struct scene *scene = *state;
+    json_t *pointer = NULL;
+
+    ds_test_put(scene->record, "artefacts[1].originalName", "\"weld.mp4\"");
+    assert_refused(ds_pointer_resolve(&pointer, scene->record, "weld.mp4#t=5", &scene->err),
+                   DS_EUSAGE, "say which by its digest: aaaaaaaa weld.mp4, bbbbbbbb weld.mp4",
+                   scene->err);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {SCENE_TEST(an_artefact_is_meant_in_many_ways),
+                                       SCENE_TEST(a_name_may_hold_the_border_sign),
+                                       SCENE_TEST(what_does_not_fit_is_refused_with_what_would),
+                                       SCENE_TEST(two_of_one_name_are_told_apart)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
