@@ -15,6 +15,8 @@ void ds_json_freep(json_t **json)
     *json = NULL;
 }
 
+static const json_int_t MAX_SAFE = 9007199254740991; /* 2^53 - 1: RFC 7493, 2.2 */
+
 /* jansson recurses as deep as its own compile-time limit; ours is checked before it starts. */
 static bool too_deep(struct ds_span text)
 {
@@ -48,6 +50,11 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
         return ds_fail(err, DS_ELIMIT, _("%s nests deeper than the limit of %d levels"), what,
                        DS_MAX_JSON_DEPTH);
     json = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
+    /* Whole numbers beyond 64 bits are doubles, as everywhere else in JSON. */
+    if (!json && json_error_code(&fault) == json_error_numeric_overflow)
+        json = json_loadb(text.p, text.n,
+                          JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL,
+                          &fault);
     if (!json)
         return ds_fail(err, DS_EINVAL, _("%s is not JSON: line %d, column %d: %s"), what,
                        fault.line, fault.column, fault.text);
@@ -224,7 +231,7 @@ static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *er
     case JSON_STRING:
         return put_string(out, json_string_value(json), json_string_length(json), err);
     case JSON_INTEGER:
-        if (llabs(json_integer_value(json)) <= 9007199254740991LL)
+        if (json_integer_value(json) >= -MAX_SAFE && json_integer_value(json) <= MAX_SAFE)
             return ds_buf_printf(out, err, "%" JSON_INTEGER_FORMAT,
                                  json_integer_value(json));
         return put_real(out, (double)json_integer_value(json), err);

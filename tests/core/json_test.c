@@ -23,6 +23,9 @@ static void canonical_form_follows_rfc_8785(void **state)
     canonical_is("{\"b\":1,\"a\":[true,null,false]}", "{\"a\":[true,null,false],\"b\":1}");
     canonical_is("[56.0, 1e21, 1E-7, 0.000001, -0.0, 333333333.33333329, 1e23, 9007199254740992]",
                  "[56,1e+21,1e-7,0.000001,0,333333333.3333333,1e+23,9007199254740992]");
+    canonical_is("[1e20, -100000000000000000001, 9007199254740993, -9223372036854775808]",
+                 "[100000000000000000000,-100000000000000000000,9007199254740992,"
+                 "-9223372036854776000]");
     canonical_is("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"",
                  "\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
     /* U+1F600 sorts before U+FB33, as its surrogates do. */
@@ -41,6 +44,9 @@ static void ambiguous_json_is_refused(void **state)
 {
     (void)state;
     refused("{\"a\":1,\"a\":2}", DS_EINVAL, "duplicate");
+    refused("[1e400]", DS_EINVAL, "overflow");
+    refused("\"a\\u0000b\"", DS_EINVAL, "it.json is not JSON");
+    refused("\"\\ud800\"", DS_EINVAL, "it.json is not JSON");
     refused("{} {}", DS_EINVAL, "it.json is not JSON");
     refused("\"\xff\"", DS_EINVAL, "it.json is not JSON");
     refused("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", DS_ELIMIT,
