@@ -4,14 +4,11 @@
 #include "cli/casework.h"
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "cli/templates.h"
 #include "core/cleanup.h"
 #include "core/definition.h"
-#include "core/file.h"
-#include "core/format.h"
 #include "core/i18n.h"
-#include "core/name.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,32 +44,16 @@ static const struct ds_option options_table[] = {
 extern const struct ds_command ds_cmd_start;
 
 /* A file of that name, else the template of that name. */
-static int definition_path(char out[static PATH_MAX], const char *given, struct ds_error *err)
-{
-    const char *folder = ds_data_folder();
-
-    if (access(given, F_OK) == 0 || strchr(given, '/') || !folder) {
-        snprintf(out, PATH_MAX, "%s", given);
-        return 0;
-    }
-    snprintf(out, PATH_MAX, "%s/templates/%s.json", folder, given);
-    if (!ds_name_fault(ds_span_of(given)) && access(out, F_OK) == 0)
-        return 0;
-    return ds_fail(err, DS_ENOENT, _("there is neither a file nor a template '%s'"), given);
-}
-
 static int read_definition(json_t **out, const char *given, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    char path[PATH_MAX];
-    int rc = definition_path(path, given, err);
+    int rc;
 
-    if (rc == 0)
-        rc = ds_file_read(&text, path, err);
-    if (rc == 0)
-        rc = ds_json_parse(out, ds_buf_span(&text), path, err);
-    ds_buf_release(&text);
-    return rc;
+    if (access(given, F_OK) == 0 || strchr(given, '/'))
+        return ds_template_load_file(out, given, err);
+    rc = ds_template_load(out, given, NULL);
+    if (rc == DS_ENOENT)
+        return ds_fail(err, DS_ENOENT, _("there is neither a file nor a template '%s'"), given);
+    return rc < 0 ? ds_template_load(out, given, err) : 0;
 }
 
 /* Every fault on a line of its own; false when there is one. */

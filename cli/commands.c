@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/commands.h"
 
-extern const struct ds_command ds_cmd_init, ds_cmd_start;
+extern const struct ds_command ds_cmd_init, ds_cmd_start, ds_cmd_add;
 extern const struct ds_command ds_cmd_verify;
 extern const struct ds_command ds_cmd_key;
 extern const struct ds_command ds_cmd_template;
@@ -9,6 +9,7 @@ extern const struct ds_command ds_cmd_template;
 const struct ds_command *const ds_commands[] = {
     &ds_cmd_init,
     &ds_cmd_start,
+    &ds_cmd_add,
     &ds_cmd_verify,
     &ds_cmd_key,
     &ds_cmd_template,

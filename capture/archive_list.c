@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/archive_list.h"
+
+#include "capture/readable.h"
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/i18n.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    SECONDS_MAX = 10,
+    NAMES_MAX = 2 << 20,    /* bytes of all names together */
+    LOOK_ON_MAX = 1000000,  /* members counted after the listing is full */
+    BLOCK = 65536,
+    MEMORY_MAX = 1 << 30
+};
+
+/* Sanitizers reserve more address space than any limit would allow. */
+#if defined(__SANITIZE_ADDRESS__)
+#define LIMIT_MEMORY 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LIMIT_MEMORY 0
+#endif
+#endif
+#ifndef LIMIT_MEMORY
+#define LIMIT_MEMORY 1
+#endif
+
+static const char *raw_name(struct archive_entry *entry)
+{
+    const char *name = archive_entry_pathname_utf8(entry);
+
+    if (!name)
+        name = archive_entry_pathname(entry);
+    return name ? name : "";
+}
+
+static int add_member(json_t *members, struct archive_entry *entry, size_t *names,
+                      struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = ds_readable_name(raw_name(entry));
+    json_t *member = path ? json_pack("{s:s}", "path", path) : NULL;
+    int64_t size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : -1;
+
+    if (!member || json_array_append_new(members, member) < 0)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    *names += strlen(path);
+    if (size >= 0 && (uint64_t)size <= DS_MAX_ARTEFACT)
+        json_object_set_new(member, "size", json_integer(size));
+    return 0;
+}
+
+/* Folders are left out: the files name them. */
+static int list(struct ds_archive_list *out, struct archive *archive, struct ds_error *err)
+{
+    time_t start = time(NULL);
+    struct archive_entry *entry;
+    size_t names = 0, seen = 0;
+    int said, rc = 0;
+
+    while (rc == 0 && ((said = archive_read_next_header(archive, &entry)) == ARCHIVE_OK ||
+                       said == ARCHIVE_WARN)) {
+        if (++seen > LOOK_ON_MAX || time(NULL) - start > SECONDS_MAX) {
+            out->partly = true;
+            return 0;
+        }
+        if (archive_entry_filetype(entry) == AE_IFDIR)
+            continue;
+        if (json_array_size(out->members) < DS_MAX_MEMBERS && names < NAMES_MAX)
+            rc = add_member(out->members, entry, &names, err);
+        else
+            out->left_out++;
+    }
+    if (rc == 0 && said != ARCHIVE_EOF) {
+        out->partly = true;
+        if (json_array_size(out->members) == 0)
+            rc = ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
+                         archive_error_string(archive) ? archive_error_string(archive) : "?");
+    }
+    return rc;
+}
+
+/* No filter here starts another program, as some of libarchive's would. */
+static void allow_formats(struct archive *archive)
+{
+    archive_read_support_filter_gzip(archive);
+    archive_read_support_filter_bzip2(archive);
+    archive_read_support_filter_compress(archive);
+    archive_read_support_filter_xz(archive);
+    archive_read_support_filter_lzma(archive);
+    archive_read_support_filter_lz4(archive);
+    archive_read_support_filter_zstd(archive);
+    archive_read_support_format_zip(archive);
+    archive_read_support_format_tar(archive);
+    archive_read_support_format_7zip(archive);
+    archive_read_support_format_rar(archive);
+    archive_read_support_format_rar5(archive);
+    archive_read_support_format_cpio(archive);
+    archive_read_support_format_cab(archive);
+}
+
+static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
+{
+    struct archive *archive = archive_read_new();
+    int rc = archive ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    if (rc == 0) {
+        allow_formats(archive);
+        rc = archive_read_open_fd(archive, fd, BLOCK) == ARCHIVE_OK
+                 ? list(out, archive, err)
+                 : ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
+                           archive_error_string(archive) ? archive_error_string(archive) : "?");
+    }
+    archive_read_free(archive);
+    return rc;
+}
+
+/* The child: what it finds goes through the pipe as JSON, so that an archive made to exhaust or
+ * break a parser breaks only this process. */
+static void list_in_child(int fd, int to)
+{
+    struct ds_archive_list found = {json_array(), 0, false};
+    struct ds_error err = DS_ERROR_INIT;
+    struct rlimit memory = {MEMORY_MAX, MEMORY_MAX};
+    ds_cleanup(ds_freep) char *text = NULL;
+    json_t *answer;
+    FILE *pipe = fdopen(to, "w");
+
+    signal(SIGALRM, SIG_DFL);
+    alarm(SECONDS_MAX + 2);
+    if (LIMIT_MEMORY && setrlimit(RLIMIT_AS, &memory) < 0)
+        _exit(1);
+    if (!found.members || !pipe)
+        _exit(1);
+    list_open(&found, fd, &err);
+    answer = json_pack("{s:o, s:I, s:b, s:s}", "members", found.members, "leftOut",
+                       (json_int_t)found.left_out, "partly", (int)found.partly, "error", err.text);
+    text = answer ? json_dumps(answer, JSON_COMPACT) : NULL;
+    if (!text || fputs(text, pipe) < 0 || fclose(pipe) != 0)
+        _exit(1);
+    _exit(0);
+}
+
+static int read_answer(struct ds_buf *out, int from, struct ds_error *err)
+{
+    char chunk[BLOCK];
+    ssize_t n;
+    int rc = 0;
+
+    while (rc == 0 && (n = read(from, chunk, sizeof(chunk))) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        rc = n < 0 ? ds_fail_errno(err, _("cannot list the archive"))
+                   : ds_buf_add(out, chunk, (size_t)n, err);
+    }
+    return rc;
+}
+
+static int take_answer(struct ds_archive_list *out, struct ds_span text, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *answer = NULL;
+    const char *failure;
+    int rc = text.n ? ds_json_parse(&answer, text, "archive", err)
+                    : ds_fail(err, DS_EINVAL, _("listing the archive took too long or too much memory"));
+
+    if (rc < 0)
+        return rc;
+    failure = ds_json_text(answer, "error");
+    if (failure && *failure)
+        return ds_fail(err, DS_EINVAL, "%s", failure);
+    out->members = json_incref(json_object_get(answer, "members"));
+    out->left_out = (uint64_t)ds_json_int(answer, "leftOut", 0);
+    out->partly = ds_json_true(answer, "partly");
+    return 0;
+}
+
+int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err)
+{
+    struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
+    int ends[2], rc, status;
+    pid_t child;
+
+    *out = (struct ds_archive_list){NULL, 0, false};
+    if (pipe2(ends, O_CLOEXEC) < 0)
+        return ds_fail_errno(err, _("cannot list the archive"));
+    fflush(NULL);
+    child = fork();
+    if (child == 0)
+        list_in_child(fd, ends[1]);
+    close(ends[1]);
+    if (child < 0) {
+        close(ends[0]);
+        return ds_fail_errno(err, _("cannot list the archive"));
+    }
+    rc = read_answer(&answer, ends[0], err);
+    close(ends[0]);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    if (rc == 0 && !(WIFEXITED(status) && WEXITSTATUS(status) == 0))
+        ds_buf_release(&answer);
+    if (rc == 0)
+        rc = take_answer(out, ds_buf_span(&answer), err);
+    ds_buf_release(&answer);
+    return rc;
+}

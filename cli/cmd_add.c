@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier add: evidence into a case. */
+#include "capture/add.h"
+#include "cli/casework.h"
+#include "cli/out.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct options {
+    struct ds_list criteria;
+    const char *name, *alt, *kind, *captured_at, *how, *occasion, *captions, *derived_from;
+    bool json;
+    struct ds_casework_options work;
+};
+
+#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
+
+static const struct ds_option options_table[] = {
+    {"criterion", 'c', N_("ID"), N_("what it is evidence of; may be given several times"),
+     DS_OPTION_LIST, offsetof(struct options, criteria)},
+    {"name", 'n', N_("TEXT"), N_("what to call it (one file)"), TEXT(name)},
+    {"alt", 0, N_("TEXT"), N_("what it shows, for who cannot see or hear it (one file)"),
+     TEXT(alt)},
+    {"kind", 0, N_("KIND"),
+     N_("video, audio, image, document, data, code, archive or other, where the media type "
+        "misleads"),
+     TEXT(kind)},
+    {"captured-at", 0, N_("TIME"), N_("when it was made, if not now"), TEXT(captured_at)},
+    {"how", 0, N_("WORD"), N_("file (the default), camera, screen, microphone or import"),
+     TEXT(how)},
+    {"occasion", 0, N_("ID"), N_("the occasion it was made on"), TEXT(occasion)},
+    {"captions", 0, N_("FILE"), N_("captions for it (one file), added too"), TEXT(captions)},
+    {"derived-from", 0, N_("FILE"),
+     N_("the artefact it was made from: the file, or digits of its digest"), TEXT(derived_from)},
+    {"json", 0, NULL, N_("write what was added as JSON"), DS_OPTION_FLAG,
+     offsetof(struct options, json)},
+    DS_CASEWORK_OPTIONS(struct options, work),
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_add;
+
+static void show_step(void *ctx, const char *name, uint64_t done, uint64_t total)
+{
+    struct ds_meter *meter = ctx;
+
+    meter->what = name;
+    ds_meter_step(meter, done, total);
+}
+
+static void show_note(void *ctx, const char *name, const char *sentence)
+{
+    ds_meter_end(ctx);
+    ds_out_note("%s: %s", name, sentence);
+}
+
+static int check_how(const char *how)
+{
+    static const char *const words[] = {"file", "camera", "screen", "microphone", "import"};
+
+    for (size_t i = 0; how && i < sizeof(words) / sizeof(words[0]); i++)
+        if (strcmp(how, words[i]) == 0)
+            return 0;
+    return how ? -1 : 0;
+}
+
+static const char *state_sentence(const char *state)
+{
+    if (strcmp(state, "new") == 0)
+        return _("saved");
+    return strcmp(state, "linked") == 0 ? _("saved: it was there, now for more criteria")
+                                        : _("was there already");
+}
+
+static void print_one(const json_t *entry)
+{
+    char size[32];
+    size_t members = json_array_size(json_object_get(entry, "members"));
+
+    printf("%.12s  %s  ", ds_json_text(entry, "digest"),
+           ds_out_size(size, (uint64_t)ds_json_int(entry, "size", 0)));
+    ds_out_text(stdout, ds_json_text(entry, "mediaType"));
+    fputs("  ", stdout);
+    ds_out_text(stdout, ds_json_text(entry, "originalName"));
+    printf("  %s", state_sentence(ds_json_text(entry, "state")));
+    if (members)
+        printf(ngettext_(" (%zu file inside)", " (%zu files inside)", members), members);
+    putchar('\n');
+}
+
+static void print_all(const json_t *added, bool json)
+{
+    if (json) {
+        json_dumpf(added, stdout, JSON_INDENT(2));
+        putchar('\n');
+        return;
+    }
+    for (size_t i = 0; i < json_array_size(added); i++)
+        print_one(json_array_get(added, i));
+}
+
+static int add(json_t **added, const char *name, const struct ds_gathering *files,
+               const struct options *options, struct ds_error *err)
+{
+    struct ds_casework work = DS_CASEWORK_INIT;
+    struct ds_meter meter = {NULL, 0, false};
+    struct ds_add_watch watch = {show_step, show_note, &meter};
+    struct ds_add_words words = {options->criteria.item, options->criteria.n, options->name,
+                                 options->alt, options->kind, options->how, options->occasion,
+                                 options->captions, options->derived_from, 0};
+    int rc = ds_casework_open(&work, &options->work, err);
+
+    words.captured_at = work.author.at;
+    if (rc == 0 && options->captured_at)
+        rc = ds_casework_time(&words.captured_at, options->captured_at, err);
+    if (rc == 0)
+        rc = ds_add(added, work.book, name, files, &words, &work.author, &watch, err);
+    ds_meter_end(&meter);
+    ds_casework_release(&work);
+    return rc;
+}
+
+static int gather_and_add(int argc, char **argv, const struct options *options)
+{
+    struct ds_gathering files = {NULL, 0, 0, show_note, &(struct ds_meter){NULL, 0, false}};
+    struct ds_error err = DS_ERROR_INIT;
+    ds_cleanup(ds_json_freep) json_t *added = NULL;
+    bool one = options->name || options->alt || options->captions;
+    int rc = 0, code = DS_EXIT_HOLDS;
+
+    for (int i = 1; rc == 0 && i < argc; i++)
+        rc = ds_gather(&files, argv[i], &err);
+    if (rc == 0 && one && files.n != 1)
+        rc = ds_fail(&err, DS_EUSAGE, _("--name, --alt and --captions are for one file"));
+    if (rc == 0)
+        rc = add(&added, argv[0], &files, options, &err);
+    if (rc < 0)
+        code = ds_casework_failed(&ds_cmd_add, &err);
+    else
+        print_all(added, options->json);
+    ds_gathering_release(&files);
+    return ds_out_close(code);
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.name = NULL};
+    int code = ds_options_parse(&ds_cmd_add, &options, &argc, &argv);
+
+    if (code >= 0)
+        return code;
+    if (argc < 2)
+        return ds_usage_error(&ds_cmd_add, _("name a case, and files or folders to add"));
+    if (check_how(options.how) < 0)
+        return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'"), options.how);
+    return gather_and_add(argc, argv, &options);
+}
+
+const struct ds_command ds_cmd_add = {
+    .name = "add",
+    .arguments = N_("CASE FILE..."),
+    .summary = N_("add evidence to a case"),
+    .details = N_("Each FILE is copied into the casebook and hashed in the same read; a folder "
+                  "means every file below it, symbolic links left out. All files of one call are "
+                  "one signed commit: all are recorded or none. 'saved' is printed when the bytes "
+                  "and the commit are on disk. Archives (zip, tar.gz, 7z, rar) are listed, not "
+                  "opened. Adding a file again, with another criterion, links it to that one too."),
+    .options = options_table,
+    .run = run,
+};
