@@ -144,31 +144,68 @@ static int put_decimal(struct ds_buf *out, const char *digits, int k, int n,
     return ds_buf_printf(out, err, "%c.%se%+d", digits[0], digits + 1, n - 1);
 }
 
-/* Shortest digits that read back as the same double. */
+/* Whether `digits`, the point after the first, times 10^exponent reads back as `value`. */
+static bool reads_back(const char *digits, int exponent, double value)
+{
+    char text[40];
+
+    snprintf(text, sizeof(text), "%c.%se%d", digits[0], digits + 1, exponent);
+    return strtod(text, NULL) == value;
+}
+
+/* The next larger number of as many digits. */
+static void step_up(char *digits, int *exponent)
+{
+    size_t i = strlen(digits);
+
+    while (i > 0 && digits[i - 1] == '9')
+        digits[--i] = '0';
+    if (i > 0) {
+        digits[i - 1]++;
+    } else {
+        digits[0] = '1';
+        ++*exponent;
+    }
+}
+
+/* The fewest digits that read back as `value`. For most doubles that is the nearest decimal of
+ * some length; a power of two has its lower neighbour at half the distance, so there the decimal
+ * above may do where the nearest, below, does not. */
+static void shortest(char digits[static 24], int *exponent, double value)
+{
+    for (int precision = 0; precision <= 16; precision++) {
+        char text[40];
+
+        snprintf(text, sizeof(text), "%.*e", precision, value);
+        *exponent = atoi(strchr(text, 'e') + 1);
+        digits[0] = text[0];
+        snprintf(digits + 1, 23, "%.*s", precision, precision ? text + 2 : "");
+        if (reads_back(digits, *exponent, value))
+            return;
+        if (precision < 16) {
+            step_up(digits, exponent);
+            if (reads_back(digits, *exponent, value))
+                return;
+        }
+    }
+}
+
 static int put_real(struct ds_buf *out, double value, struct ds_error *err)
 {
-    char text[40], digits[24];
-    int k = 0, exponent;
+    char digits[24];
+    int exponent;
+    size_t k;
 
     if (!isfinite(value))
         return ds_fail(err, DS_EINVAL, "a number is not finite");
     if (value == 0)
         return ds_buf_add(out, "0", 1, err);
-    for (int precision = 0; precision <= 16; precision++) {
-        snprintf(text, sizeof(text), "%.*e", precision, fabs(value));
-        if (strtod(text, NULL) == fabs(value))
-            break;
-    }
-    exponent = atoi(strchr(text, 'e') + 1);
-    for (const char *p = text; *p != 'e'; p++)
-        if (*p >= '0' && *p <= '9')
-            digits[k++] = *p;
-    while (k > 1 && digits[k - 1] == '0')
-        k--;
-    digits[k] = '\0';
+    shortest(digits, &exponent, fabs(value));
+    for (k = strlen(digits); k > 1 && digits[k - 1] == '0'; k--)
+        digits[k - 1] = '\0';
     if (value < 0 && ds_buf_add(out, "-", 1, err) < 0)
         return DS_ENOMEM;
-    return put_decimal(out, digits, k, exponent + 1, err);
+    return put_decimal(out, digits, (int)k, exponent + 1, err);
 }
 
 static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *err);
