@@ -239,7 +239,7 @@ int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kin
         out->depth = base->depth + 1;
         rc = put_delta(pack, base, ds_buf_span(&delta), err);
     } else if (rc == 0) {
-        rc = put_header(pack, kind, content.n, err);
+        rc = put_header(pack, (int)kind, content.n, err);
         if (rc == 0)
             rc = put_stored(pack, content, err);
     }
