@@ -11,9 +11,9 @@
 
 enum ds_exit { DS_EXIT_HOLDS = 0, DS_EXIT_DOES_NOT = 1, DS_EXIT_USAGE = 2, DS_EXIT_FAILED = 3 };
 
-/* The exit code for a failed library call. DS_EREFUSED is 1 (a rule said no), DS_EUSAGE 2,
+/* The exit code (enum ds_exit) for a failed library call. DS_EREFUSED is 1 (a rule said no), DS_EUSAGE 2,
  * everything else 3. */
-enum ds_exit ds_exit_of(const struct ds_error *err);
+int ds_exit_of(const struct ds_error *err);
 
 /* Option values given several times, in order. */
 struct ds_list {

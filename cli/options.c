@@ -11,7 +11,7 @@
 
 enum { OPTIONS_MAX = 40, HELP = 1000, FIRST = 1001, COLUMNS = 80, HELP_INDENT = 26 };
 
-enum ds_exit ds_exit_of(const struct ds_error *err)
+int ds_exit_of(const struct ds_error *err)
 {
     if (err->code == DS_EREFUSED)
         return DS_EXIT_DOES_NOT;

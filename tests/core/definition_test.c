@@ -143,8 +143,8 @@ static void nothing_in_a_broken_document_is_a_crash(void **state)
     static const char *const broken[] = {
         "null", "[]", "{}", "{\"outcomes\":{},\"criteria\":7}", "{\"criteria\":[null,[],{}]}",
         "{\"name\":{\"en\":1},\"criteria\":[{\"scale\":{\"kind\":\"levels\",\"levels\":[1]}}]}",
-        "{\"criteria\":[{\"scale\":{\"kind\":\"measure\",\"minimum\":1,\"maximum\":\"x\"}}],"
-        "\"relevance\":{\"consultations\":[{\"date\":1}],\"nextReview\":\"x\"}}"};
+        "{\"criteria\":[{\"scale\":{\"kind\":\"measure\",\"minimum\":1,\"maximum\":\"x\"}}]}",
+        "{\"relevance\":{\"consultations\":[{\"date\":1}],\"nextReview\":\"x\"}}"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
