@@ -101,7 +101,8 @@ int ds_openssh_key_parse(struct ds_private_key **out, struct ds_span blob, const
     if (!ds_span_equal(cipher, ds_span_of("none")))
         return ds_fail(err, DS_EINVAL,
                        _("the OpenSSH key file '%s' has a passphrase, which only ssh-keygen can "
-                         "take off: copy the file, then ssh-keygen -p -N '' -f COPY"),
+                         "take off: copy the file, then run ssh-keygen -p -f COPY and leave the "
+                         "new passphrase empty"),
                        path);
     if (!take_word(&public, TYPE))
         return ds_fail(err, DS_EINVAL, _("the OpenSSH key '%s' is not an Ed25519 key"), path);
