@@ -8,13 +8,57 @@
 
 #include <string.h>
 
-/* One finding for each fault of a document, its path as the subject. */
-static void report_faults(struct ds_verification *v, const struct ds_faults *faults,
-                          enum ds_reason reason)
+/* Faults of a record that say more to a reader under the check they belong to: what stands after
+ * "$.judgements[n]", and the detail. */
+static const struct {
+    const char *rest, *detail;
+    enum ds_reason reason;
+} judgement_faults[] = {
+    {".definition.content", "definition.json", DS_JUDGEMENT_DEFINITION_OTHER},
+    {".definition.structure", "definition.json", DS_JUDGEMENT_DEFINITION_OTHER},
+    {".assessor", "learner.id", DS_ASSESSORS_LEARNER},
+    {".commitment", "commitments", DS_ASSESSORS_COMMITMENT_WRONG},
+};
+
+/* Whether the fault was reported under another check than the record's form. */
+static bool report_elsewhere(struct ds_verification *v, const json_t *record,
+                             const struct ds_fault *fault)
 {
+    const json_t *judgements = json_object_get(record, "judgements");
+    const char *criterion;
+    size_t index;
+    int n = 0;
+
+    if (strcmp(fault->path, "$.decision") == 0 && strcmp(fault->detail, "reason") == 0) {
+        ds_find(v->report, DS_RULE_DEPARTS_SILENTLY, NULL, NULL, NULL);
+        return true;
+    }
+    if (sscanf(fault->path, "$.judgements[%zu]%n", &index, &n) != 1 || n == 0)
+        return false;
+    criterion = ds_json_text(json_array_get(judgements, index), "criterion");
+    for (size_t i = 0; criterion && i < sizeof(judgement_faults) / sizeof(*judgement_faults); i++)
+        if (strcmp(fault->path + n, judgement_faults[i].rest) == 0 &&
+            strcmp(fault->detail, judgement_faults[i].detail) == 0) {
+            ds_find_criterion(v, judgement_faults[i].reason, criterion);
+            return true;
+        }
+    return false;
+}
+
+/* One finding for each fault of a document, its path as the subject; `record` NULL: of the
+ * definition. Returns how many faults the form of the document has. */
+static size_t report_faults(struct ds_verification *v, const struct ds_faults *faults,
+                            const json_t *record, enum ds_reason reason)
+{
+    size_t left = faults->n;
+
     for (size_t i = 0; i < ds_faults_kept(faults); i++) {
         struct ds_buf en = DS_BUF_INIT(2048), fr = DS_BUF_INIT(2048);
 
+        if (record && report_elsewhere(v, record, &faults->fault[i])) {
+            left--;
+            continue;
+        }
         ds_fault_text(&en, &faults->fault[i], "en", NULL);
         ds_fault_text(&fr, &faults->fault[i], "fr", NULL);
         ds_find_words(v->report, reason, faults->fault[i].path,
@@ -24,6 +68,7 @@ static void report_faults(struct ds_verification *v, const struct ds_faults *fau
     }
     if (faults->n > 0 && ds_faults_kept(faults) == 0) /* out of memory kept none of them */
         v->report->broken = true;
+    return left;
 }
 
 static int is_canonical(bool *out, const json_t *json, struct ds_span text, struct ds_error *err)
@@ -67,7 +112,7 @@ static bool read_definition(struct ds_verification *v, json_t *json, bool canoni
     v->definition = json;
     ds_definition_check(&faults, json);
     right = faults.n == 0 && canonical;
-    report_faults(v, &faults, DS_DEFINITION_FORM_FAULT);
+    report_faults(v, &faults, NULL, DS_DEFINITION_FORM_FAULT);
     if (!canonical)
         ds_find(v->report, DS_DEFINITION_FORM_UNREADABLE, DS_DEFINITION, "RFC 8785", NULL);
     if (right)
@@ -83,8 +128,7 @@ static bool read_record(struct ds_verification *v, json_t *json, bool canonical)
 
     v->record = json;
     ds_record_check(&faults, json);
-    right = faults.n == 0;
-    report_faults(v, &faults, DS_RECORD_FORM_FAULT);
+    right = report_faults(v, &faults, json, DS_RECORD_FORM_FAULT) == 0;
     ds_faults_release(&faults);
     ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
             canonical ? NULL : DS_RECORD, NULL, NULL);
@@ -144,8 +188,7 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
         rc = ds_record_check_against(&faults, v->record, v->definition, err);
-    report_faults(v, &faults, DS_RECORD_FORM_DEFINITION);
-    if (rc == 0 && faults.n == 0)
+    if (report_faults(v, &faults, v->record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);
     return rc;

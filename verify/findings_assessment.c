@@ -91,15 +91,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "All {1} judgements were made against this very definition.",
      "Les {1} jugements ont été portés selon cette définition même."},
     {DS_JUDGEMENT_DEFINITION_OTHER, "judgement.definition", "other", DS_FAILED, DS_DECISIVE,
-     "The judgement of \u201c{1}\u201d was made against other criteria, levels or rules than those "
-     "of this definition.",
-     "Le jugement de «\u00a0{1}\u00a0» a été porté selon d’autres critères, niveaux ou règles que "
-     "ceux de cette définition."},
-    {DS_JUDGEMENT_DEFINITION_WORDING, "judgement.definition", "wording", DS_FAILED, DS_CAUTION,
-     "The judgement of \u201c{1}\u201d was made when the definition was worded differently; "
-     "criteria, levels and rule were the same.",
-     "Le jugement de «\u00a0{1}\u00a0» a été porté quand la définition était formulée autrement; "
-     "critères, niveaux et règle étaient les mêmes."},
+     "The judgement of \u201c{1}\u201d was made against another definition than this one.",
+     "Le jugement de «\u00a0{1}\u00a0» a été porté selon une autre définition que celle-ci."},
 
     {DS_ASSESSORS_ENOUGH, "judgement.assessors", "enough", DS_PASSED, DS_DECISIVE,
      "Each criterion was judged by as many assessors as the definition asks for ({1}).",

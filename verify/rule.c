@@ -55,8 +55,8 @@ static void decision(struct ds_verification *v, const json_t *result)
     else if (!ds_decision_departs(made))
         ds_find_count(report, DS_RULE_AGREES, NULL, (uint64_t)ds_json_int(result, "met", 0),
                       (uint64_t)ds_json_int(result, "of", 0));
-    else
-        ds_find(report, reason ? DS_RULE_DEPARTS : DS_RULE_DEPARTS_SILENTLY, NULL, reason, NULL);
+    else if (reason) /* without one it is a fault of the record: verify/documents.c */
+        ds_find(report, DS_RULE_DEPARTS, NULL, reason, NULL);
 }
 
 int ds_step_rule(struct ds_verification *v, struct ds_error *err)

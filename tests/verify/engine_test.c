@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every finding, both ways: a package in which one thing was forged and everything after it done
+ * as if it belonged there, and the exact finding that names it. */
+#include "tests/lib/test.h"
+#include "tests/verify/forge.h"
+#include "verify/findings.h"
+#include "verify/trust.h"
+
+#include "core/format.h"
+#include "core/instant.h"
+
+#include <stdlib.h>
+
+static struct forge_keys keys;
+
+static struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
+{
+    struct ds_buf text = DS_BUF_INIT(4096);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_trust *trust = NULL;
+    json_t *list = NULL;
+
+    forge_trust(&text, id, key);
+    assert_ok(ds_json_parse(&list, ds_buf_span(&text), "list", &err), err);
+    assert_ok(ds_trust_new(&trust, &err), err);
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    json_decref(list);
+    ds_buf_release(&text);
+    return trust;
+}
+
+static struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust *trust,
+                                   const char *at)
+{
+    struct ds_verify_options options = {.trust = trust};
+    struct ds_span bytes = ds_buf_span(package);
+    struct ds_source source = ds_source_memory(&bytes);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *report = NULL;
+
+    assert_ok(ds_instant_parse(&options.at, ds_span_of(at), &err), err);
+    assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
+    assert_non_null(report);
+    return report;
+}
+
+#define NOW "2026-06-01T00:00:00Z"
+
+static struct ds_report *report_of(const struct forge *forge)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_trust *trust = trust_in(FORGE_ISSUER, keys.issuer);
+    struct ds_report *report;
+
+    forge_package(&package, forge, &keys);
+    report = report_on(&package, trust, NOW);
+    ds_trust_free(trust);
+    ds_buf_release(&package);
+    return report;
+}
+
+static const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
+                                           const char *reason)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (strcmp(report->finding[i].id, id) == 0 &&
+            strcmp(report->finding[i].reason, reason) == 0)
+            return &report->finding[i];
+    return NULL;
+}
+
+static void print(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].outcome != DS_PASSED &&
+            strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0)
+            print_message("  %s %s %s: %s\n", report->finding[i].id,
+                          ds_outcome_word(report->finding[i].outcome), report->finding[i].reason,
+                          report->finding[i].message[DS_EN]);
+}
+
+static void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
+                   const char *reason, const char *subject, const char *en)
+{
+    const struct ds_finding *finding = finding_of(report, id, reason);
+
+    if (report->verdict != verdict || !finding)
+        print(report);
+    assert_string_equal(ds_verdict_word(report->verdict), ds_verdict_word(verdict));
+    if (!finding)
+        fail_msg("no finding %s %s", id, reason);
+    if (subject && strcmp(subject, "*") != 0)
+        assert_string_equal(finding->subject, subject);
+    else if (!subject)
+        assert_null(finding->subject);
+    if (!strstr(finding->message[DS_EN], en))
+        fail_msg("'%s' is not in '%s'", en, finding->message[DS_EN]);
+    assert_true(strlen(finding->message[DS_FR]) > 10);
+}
+
+static void a_right_package_is_verified(void **state)
+{
+    struct ds_report *report = report_of(&(struct forge){.stage = FORGE_NOTHING});
+
+    (void)state;
+    print(report);
+    assert_int_equal(report->verdict, DS_VERIFIED);
+    for (size_t i = 0; i < ds_checks_n; i++)
+        assert_true(ds_report_has(report, ds_checks[i].id));
+    assert_int_equal(ds_report_count(report, DS_FAILED), 0);
+    assert_int_equal(ds_report_count(report, DS_NOT_CHECKED), 0);
+    assert_string_equal(report->issuer_name, "The College");
+    assert_string_equal(ds_json_text(report->record, "learner.name"), "Ada Tremblay");
+    assert_non_null(report->definition);
+    assert_null(json_object_get(report->credential, "evidence"));
+    assert_int_equal(strlen(report->identity), DS_DIGEST_HEX);
+    expect(report, DS_VERIFIED, "manifest.digest", "right", NULL, "All 8 files");
+    expect(report, DS_VERIFIED, "evidence.present", "all", NULL, "All 3 pieces");
+    expect(report, DS_VERIFIED, "decision.rule", "agrees", NULL, "3 of 3 criteria");
+    expect(report, DS_VERIFIED, "credential.results", "same", NULL, "The 4 results");
+    expect(report, DS_VERIFIED, "credential.validity", "open", NULL, "since 2026-03-14");
+    ds_report_free(report);
+}
+
+static void a_package_without_award_needs_no_credential(void **state)
+{
+    struct ds_report *report = report_of(&(struct forge){
+        .not_awarded = true, .stage = FORGE_ASSESSMENT, .where = "judgements[1].value",
+        .what = "\"9.0\""});
+
+    (void)state;
+    expect(report, DS_VERIFIED, "credential.signature", "not-awarded", NULL, "did not end");
+    assert_string_equal(ds_json_text(report->record, "decision.outcome"), "not-awarded");
+    assert_null(report->credential);
+    ds_report_free(report);
+}
+
+struct trial {
+    struct forge forge;
+    enum ds_verdict verdict;
+    const char *id, *reason, *subject, *en;
+};
+
+static void try(const struct trial *trial)
+{
+    struct ds_report *report = report_of(&trial->forge);
+
+    expect(report, trial->verdict, trial->id, trial->reason, trial->subject, trial->en);
+    if (trial->verdict == DS_NOT_VERIFIED && strcmp(trial->id, "decision.rule") != 0 &&
+        strcmp(trial->id, "judgement.definition") != 0 &&
+        strcmp(trial->id, "judgement.assessors") != 0 &&
+        strcmp(trial->id, "ledger.head") != 0 && strcmp(trial->id, "credential.validity") != 0) {
+        assert_null(report->record);
+        assert_null(report->definition);
+        assert_null(report->credential);
+        assert_string_equal(report->identity, "");
+    }
+    ds_report_free(report);
+}
+
+#define TRY(verdict_, id_, reason_, subject_, en_, stage_, where_, what_)                  \
+    try(&(struct trial){{.stage = stage_, .where = where_, .what = what_},                \
+                        verdict_,                                                         \
+                        id_,                                                              \
+                        reason_,                                                          \
+                        subject_,                                                         \
+                        en_})
+
+/* The same with a decision that departs from the rule for a reason: one caution more. */
+#define REASONED(id_, reason_, subject_, en_, stage_, where_, what_)                      \
+    try(&(struct trial){                                                                  \
+        {.stage = stage_, .where = where_, .what = what_, .reason = "The camera failed"}, \
+        DS_CAUTIONS,                                                                      \
+        id_,                                                                              \
+        reason_,                                                                          \
+        subject_,                                                                         \
+        en_})
+
+#define A_DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+
+static void files_that_are_not_as_sealed(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "manifest.digest", "content-differs", DS_RECORD, "it was changed",
+        FORGE_SEALED, DS_RECORD, "~");
+    TRY(DS_NOT_VERIFIED, "manifest.digest", "content-differs", DS_LEDGER, "it was changed",
+        FORGE_SEALED, DS_LEDGER, "~");
+    TRY(DS_NOT_VERIFIED, "manifest.tag", "content-differs", DS_INDEX_HTML, "it was changed",
+        FORGE_SEALED, DS_INDEX_HTML, "~");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unlisted", "data/extra.txt", "No manifest",
+        FORGE_SEALED, "data/extra.txt", "x");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "seal-unknown", "seal/001.tst", "chain of seals",
+        FORGE_SEALED, "seal/001.tst", "x");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "absent", DS_LEDGER, "It was removed",
+        FORGE_SEALED, DS_LEDGER, NULL);
+    TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_SEAL_JWS, "is missing",
+        FORGE_SEALED, DS_SEAL_JWS, NULL);
+    TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_CREDENTIAL, "is missing",
+        FORGE_FILE, DS_CREDENTIAL, NULL);
+}
+
+static void manifests_out_of_form(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "manifest.form", "line", DS_MANIFEST, "Line 1", FORGE_MANIFEST,
+        DS_MANIFEST, "not a line\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "line", DS_MANIFEST, "Line 1", FORGE_MANIFEST,
+        DS_MANIFEST, A_DIGEST " *data/record.json\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "line", DS_MANIFEST, "Line 1", FORGE_MANIFEST,
+        DS_MANIFEST, A_DIGEST "  ../etc/passwd\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "place", DS_MANIFEST, "bagit.txt", FORGE_MANIFEST,
+        DS_MANIFEST, A_DIGEST "  bagit.txt\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "place", DS_TAGMANIFEST, "Line 1",
+        FORGE_TAGMANIFEST, DS_TAGMANIFEST, A_DIGEST "  data/record.json\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "order", DS_MANIFEST, "Line 2", FORGE_MANIFEST,
+        DS_MANIFEST,
+        A_DIGEST "  data/record.json\n" A_DIGEST "  data/record.json\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "bagit", DS_BAGIT_TXT, "BagIt declaration",
+        FORGE_MANIFEST, DS_BAGIT_TXT, "BagIt-Version: 0.97\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "oxum", DS_BAG_INFO, "holds 1.1", FORGE_MANIFEST,
+        DS_BAG_INFO, "Payload-Oxum: 1.1\n");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "absent", "data/zz.txt", "It was removed",
+        FORGE_MANIFEST, DS_MANIFEST, A_DIGEST "  data/zz.txt\n");
+}
+
+static void seals_that_do_not_fit(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "", FORGE_SEALED,
+        DS_SEAL_JWS, "a.b");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "type", DS_SEAL_JWS, "another purpose",
+        FORGE_SEAL_HEADER, "typ", "\"JWT\"");
+    TRY(DS_PARTLY_CHECKED, "seal.signature", "no-key", DS_SEAL_JWS, "does not carry the key",
+        FORGE_SEAL_HEADER, "jwk", NULL);
+    TRY(DS_NOT_VERIFIED, "seal.signature", "key-unusable", DS_SEAL_JWS, "cannot be used",
+        FORGE_SEAL_HEADER, "jwk", "{\"kty\":\"EC\"}");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "key-unusable", DS_SEAL_JWS, "cannot be used",
+        FORGE_SEAL_HEADER, "kid", "\"another\"");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "other-record", DS_SEAL_JWS, "another record",
+        FORGE_SEAL_HEADER, "identity", "\"" A_DIGEST "\"");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "wrong", DS_SEAL_JWS, "does not fit", FORGE_SEALED,
+        DS_SEAL_JWS, "~");
+}
+
+static void who_sealed(void **state)
+{
+    struct forge forge = {.stranger_seals = true};
+    struct ds_report *report = report_of(&forge);
+    json_t *jwk = NULL, *list = NULL;
+    char *text;
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_key_jwk(&jwk, ds_private_key_public(keys.stranger), &err), err);
+    assert_int_equal(report->verdict, DS_CAUTIONS);
+    assert_non_null(finding_of(report, "seal.signer", "unknown"));
+    assert_non_null(report->record); /* a caution: the content still holds */
+    ds_report_free(report);
+    list = json_pack("[O]", jwk);
+    text = json_dumps(list, 0);
+    forge.stage = FORGE_ASSESSMENT;
+    forge.where = "people[2].keys";
+    forge.what = text;
+    report = report_of(&forge);
+    expect(report, DS_VERIFIED, "seal.signer", "person", NULL, "Di Wu");
+    ds_report_free(report);
+    free(text);
+    json_decref(list);
+    json_decref(jwk);
+}
+
+static void records_and_definitions_out_of_order(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "record.form", "unreadable", DS_RECORD, "not JSON", FORGE_FILE,
+        DS_RECORD, "{");
+    TRY(DS_NOT_VERIFIED, "record.form", "unreadable", DS_RECORD, "duplicate", FORGE_FILE,
+        DS_RECORD, "{\"a\":1,\"a\":2}");
+    TRY(DS_NOT_VERIFIED, "record.form", "fault", "$", "surprise", FORGE_RECORD,
+        "surprise", "1");
+    TRY(DS_NOT_VERIFIED, "record.canonical", "wrong", DS_RECORD, "8785", FORGE_FILE, DS_RECORD,
+        "{ }");
+    TRY(DS_NOT_VERIFIED, "definition.form", "unreadable", DS_DEFINITION, "not JSON", FORGE_FILE,
+        DS_DEFINITION, "[");
+    TRY(DS_NOT_VERIFIED, "definition.digest", "other", DS_DEFINITION, "content differs",
+        FORGE_DOCUMENT, "name.en", "\"Another\"");
+    TRY(DS_NOT_VERIFIED, "definition.digest", "structure", DS_DEFINITION, "levels or rule",
+        FORGE_RECORD, "definition.structure", "\"" A_DIGEST "\"");
+    TRY(DS_NOT_VERIFIED, "definition.digest", "id", DS_DEFINITION, "urn:other",
+        FORGE_RECORD, "definition.id", "\"urn:other:1\"");
+}
+
+/* Two members changed together, so that only the check meant can see it. */
+static void contradictions_that_agree_with_themselves(void **state)
+{
+    (void)state;
+    try(&(struct trial){{.stage = FORGE_CLAIM,
+                         .where = "sub",
+                         .what = "\"urn:evil:1\"",
+                         .and_where = "credentialSubject.id",
+                         .and_what = "\"urn:evil:1\""},
+                        DS_NOT_VERIFIED, "credential.record", "learner", NULL, "urn:evil:1"});
+    try(&(struct trial){{.stage = FORGE_CLAIM,
+                         .where = "iss",
+                         .what = "\"https://evil.example/\"",
+                         .and_where = "issuer.id",
+                         .and_what = "\"https://evil.example/\""},
+                        DS_NOT_VERIFIED, "credential.issuer", "definition", NULL,
+                        "https://evil.example/"});
+    try(&(struct trial){{.stage = FORGE_CLAIM,
+                         .where = "exp",
+                         .what = "1999999999",
+                         .and_where = "validUntil",
+                         .and_what = "\"2033-05-18T03:33:19Z\""},
+                        DS_NOT_VERIFIED, "credential.validity", "definition", "validUntil",
+                        "2033-05-18"});
+    try(&(struct trial){{.stage = FORGE_ASSESSMENT,
+                         .where = "judgements[1].value",
+                         .what = "\"9.0\"",
+                         .and_where = "judgements[0].remark",
+                         .and_what = "\"x\""},
+                        DS_NOT_VERIFIED, "decision.rule", "departs-silently", NULL, "no reason"});
+}
+
+/* Time and trust are the reader's. */
+static void verdict_at(const char *at, const struct ds_trust *trust, const struct forge *forge,
+                       enum ds_verdict verdict, const char *id, const char *reason,
+                       const char *subject, const char *en)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_report *report;
+
+    forge_package(&package, forge, &keys);
+    report = report_on(&package, trust, at);
+    expect(report, verdict, id, reason, subject, en);
+    ds_report_free(report);
+    ds_buf_release(&package);
+}
+
+static void validity_is_judged_for_the_time_given(void **state)
+{
+    const struct forge year = {
+        .stage = FORGE_DEFINITION, .where = "validity", .what = "{\"months\":12}"};
+    struct ds_trust *trust = trust_in(FORGE_ISSUER, keys.issuer);
+
+    (void)state;
+    verdict_at("2026-03-14T16:59:59Z", trust, &year, DS_NOT_VERIFIED, "credential.validity",
+               "not-yet", NULL, "not valid before 2026-03-14T17:00:00Z");
+    verdict_at("2026-03-14T17:00:00Z", trust, &year, DS_VERIFIED, "credential.validity", "until",
+               NULL, "from 2026-03-14 until 2027-03-14");
+    verdict_at("2027-03-14T16:59:59Z", trust, &year, DS_VERIFIED, "credential.validity", "until",
+               NULL, "until 2027-03-14");
+    verdict_at("2027-03-14T17:00:00Z", trust, &year, DS_CAUTIONS, "credential.validity",
+               "expired", NULL, "expired on 2027-03-14");
+    ds_trust_free(trust);
+}
+
+static void a_key_is_trusted_only_by_the_readers_list(void **state)
+{
+    const struct forge right = {.stage = FORGE_NOTHING};
+    const struct forge impostor = {.stranger_signs = true, .stranger_seals = true};
+    struct ds_trust *ours = trust_in(FORGE_ISSUER, keys.issuer);
+    struct ds_trust *others = trust_in("https://other.example/", keys.issuer);
+
+    (void)state;
+    verdict_at(NOW, NULL, &right, DS_CAUTIONS, "issuer.trusted", "no-list", "*",
+               "anybody can sign");
+    verdict_at(NOW, others, &right, DS_CAUTIONS, "issuer.trusted", "not-listed", "*",
+               "not on your trust list");
+    verdict_at(NOW, ours, &right, DS_VERIFIED, "issuer.trusted", "trusted", NULL, "The College");
+    verdict_at(NOW, ours, &impostor, DS_NOT_VERIFIED, "issuer.trusted", "foreign-key",
+               FORGE_ISSUER, "Somebody may be using their name");
+    verdict_at(NOW, NULL, &impostor, DS_CAUTIONS, "issuer.trusted", "no-list", "*",
+               "not established");
+    ds_trust_free(ours);
+    ds_trust_free(others);
+}
+
+static void demonstrations_are_named(void **state)
+{
+    const struct forge forge = {.stage = FORGE_DEFINITION, .where = "demonstration", .what = "true"};
+    struct ds_report *report = report_of(&forge);
+
+    (void)state;
+    expect(report, DS_VERIFIED, "definition.demonstration", "demonstration", NULL,
+           "This is a demonstration");
+    assert_true(report->demonstration);
+    ds_report_free(report);
+}
+
+static void credentials_out_of_form(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "credential.form", "malformed", DS_CREDENTIAL, "", FORGE_FILE,
+        DS_CREDENTIAL, "x");
+    TRY(DS_NOT_VERIFIED, "credential.form", "malformed", DS_CREDENTIAL, "none", FORGE_FILE,
+        DS_CREDENTIAL, "eyJhbGciOiJub25lIn0.e30.");
+    TRY(DS_NOT_VERIFIED, "credential.form", "header-type", DS_CREDENTIAL, "at+jwt",
+        FORGE_HEADER, "typ", "\"at+jwt\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "vc-claim", DS_CREDENTIAL, "two credentials",
+        FORGE_CLAIM, "vc", "{}");
+    TRY(DS_NOT_VERIFIED, "credential.form", "audience", "aud", "one audience", FORGE_CLAIM, "aud",
+        "[\"https://employer.example\"]");
+    TRY(DS_NOT_VERIFIED, "credential.form", "context", "@context", "contexts", FORGE_CLAIM,
+        "@context", "[\"https://www.w3.org/2018/credentials/v1\"]");
+    TRY(DS_NOT_VERIFIED, "credential.form", "type", "type", "not an achievement", FORGE_CLAIM,
+        "type", "[\"VerifiableCredential\"]");
+    TRY(DS_NOT_VERIFIED, "credential.form", "member", "credentialSubject.id", "lacks",
+        FORGE_CLAIM, "credentialSubject.id", NULL);
+    TRY(DS_NOT_VERIFIED, "credential.form", "claim", "iss", "list or number", FORGE_CLAIM, "iss",
+        "[\"https://college.example/\"]");
+    TRY(DS_NOT_VERIFIED, "credential.form", "claim", "nbf", "list or number", FORGE_CLAIM, "nbf",
+        "\"1773507600\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "iss", "iss", "https://evil.example/", FORGE_CLAIM,
+        "iss", "\"https://evil.example/\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "sub", "sub", "urn:evil", FORGE_CLAIM, "sub",
+        "\"urn:evil:1\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "jti", "jti", "urn:evil", FORGE_CLAIM, "jti",
+        "\"urn:evil:1\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "nbf", "nbf", "start of validity", FORGE_CLAIM,
+        "nbf", "1773507601");
+    TRY(DS_NOT_VERIFIED, "credential.form", "exp", "exp", "end of validity", FORGE_CLAIM, "exp",
+        "1999999999");
+    TRY(DS_NOT_VERIFIED, "credential.form", "exp", "exp", "end of validity", FORGE_CLAIM,
+        "validUntil", "\"2030-01-01T00:00:00Z\"");
+}
+
+static void credentials_wrongly_signed(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "credential.signature", "wrong", DS_CREDENTIAL, "signature is wrong",
+        FORGE_HEADER, "jwk",
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+        "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}");
+    TRY(DS_NOT_VERIFIED, "credential.signature", "key-unusable", DS_CREDENTIAL, "cannot be used",
+        FORGE_HEADER, "jwk", "{\"kty\":\"oct\",\"k\":\"AAAA\"}");
+    TRY(DS_PARTLY_CHECKED, "credential.signature", "no-key", DS_CREDENTIAL, "does not carry",
+        FORGE_HEADER, "jwk", NULL);
+    TRY(DS_NOT_VERIFIED, "credential.signature", "kid", DS_CREDENTIAL, "names another",
+        FORGE_HEADER, "kid", "\"https://college.example/key\"");
+}
+
+static void credentials_for_something_else(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "credential.issuer", "key-document", "data/keys/issuer.jwk.json",
+        "does not give this issuer", FORGE_FILE, "data/keys/issuer.jwk.json",
+        "{\"issuer\":\"https://college.example/\",\"keys\":[]}");
+    TRY(DS_VERIFIED, "credential.issuer", "no-key-document", NULL, "same issuer", FORGE_FILE,
+        "data/keys/issuer.jwk.json", NULL);
+    TRY(DS_NOT_VERIFIED, "credential.record", "unbound", DS_RECORD, "did not sign", FORGE_CLAIM,
+        "evidence[0].genre", "\"Video\"");
+    TRY(DS_NOT_VERIFIED, "credential.record", "unbound", DS_RECORD, "did not sign", FORGE_CLAIM,
+        "evidence[1].genre", "\"Assessment record\"");
+    TRY(DS_NOT_VERIFIED, "credential.record", "achievement", NULL, "urn:other", FORGE_CLAIM,
+        "credentialSubject.achievement.id", "\"urn:other:1\"");
+}
+
+static void evidence_claimed_wrongly(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "unlisted", "Weld", "did not sign", FORGE_CLAIM,
+        "evidence[1]", NULL);
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "unknown", "More", "does not know it",
+        FORGE_CLAIM, "evidence[4]",
+        "{\"name\":\"More\",\"digestSRI\":\"sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}");
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "disagree", "Weld", "contradict", FORGE_CLAIM,
+        "evidence[1].digestSRI", "\"sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"");
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "disagree", "Weld", "contradict", FORGE_CLAIM,
+        "evidence[1].id", "\"ni:///sha-256;AAAA\"");
+    /* The value that the Verifiable Credentials Data Model itself prints: 33 bytes. */
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "digest", "Weld", "digestMultibase", FORGE_CLAIM,
+        "evidence[1].digestMultibase", "\"uELq9FnJ5YLa5iAszyJ518bXcnlc5P7xp1u-5uJRDYKvc\"");
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "type", "Weld", "text/html", FORGE_CLAIM,
+        "evidence[1].mediaType", "\"text/html\"");
+}
+
+static void results_claimed_wrongly(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "credential.results", "other", "quality", "Quality", FORGE_CLAIM,
+        "credentialSubject.result[0].achievedLevel",
+        "\"https://college.example/definitions/test#quality/best\"");
+    TRY(DS_NOT_VERIFIED, "credential.results", "other", "gap", "Gap", FORGE_CLAIM,
+        "credentialSubject.result[1].value", "\"2.6\"");
+    TRY(DS_NOT_VERIFIED, "credential.results", "other", "safety", "Safety", FORGE_CLAIM,
+        "credentialSubject.result[2].status", "\"Failed\"");
+    TRY(DS_NOT_VERIFIED, "credential.results", "absent", "gap", "Gap", FORGE_CLAIM,
+        "credentialSubject.result[1]", NULL);
+    TRY(DS_NOT_VERIFIED, "credential.results", "other", NULL, "the whole", FORGE_CLAIM,
+        "credentialSubject.result[3].value", "\"100\"");
+    TRY(DS_NOT_VERIFIED, "credential.results", "unknown", "credentialSubject.result",
+        "does not judge", FORGE_CLAIM, "credentialSubject.result[4]",
+        "{\"resultDescription\":\"urn:x:y\",\"status\":\"Completed\"}");
+    TRY(DS_NOT_VERIFIED, "credential.results", "other", "quality", "Quality", FORGE_CLAIM,
+        "credentialSubject.achievement.resultDescription[0].requiredLevel",
+        "\"https://college.example/definitions/test#quality/poor\"");
+}
+
+static void evidence_that_is_not_there(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "evidence.present", "size", "*", "99 bytes", FORGE_RECORD,
+        "artefacts[0].size", "99");
+    TRY(DS_NOT_VERIFIED, "evidence.present", "absent", "Weld", "not in the package", FORGE_RECORD,
+        "artefacts[0].extension", "\"mov\"");
+    TRY(DS_NOT_VERIFIED, "evidence.present", "unrecorded",
+        DS_ARTEFACTS A_DIGEST ".txt", "does not know it", FORGE_FILE,
+        DS_ARTEFACTS A_DIGEST ".txt", "hidden");
+    REASONED("evidence.coverage", "lacking", "quality", "Quality", FORGE_ASSESSMENT,
+        "artefacts[0].kind", "\"image\"");
+}
+
+static void judgements_that_do_not_hold(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "judgement.definition", "other", "gap", "Gap", FORGE_ASSESSMENT,
+        "judgements[1].definition.structure", "\"" A_DIGEST "\"");
+    TRY(DS_NOT_VERIFIED, "judgement.assessors", "learner", "gap", "Gap", FORGE_ASSESSMENT,
+        "judgements[1].assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000010\"");
+    REASONED("judgement.assessors", "few", "quality", "Quality", FORGE_DEFINITION,
+        "assessors.count", "2");
+    REASONED("judgement.assessors", "commitment-unopened", "gap", "Gap",
+        FORGE_ASSESSMENT, "commitments[0]",
+        "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000051\",\"digest\":\"" A_DIGEST
+        "\",\"criterion\":\"gap\",\"assessor\":\"urn:uuid:00000000-0000-4000-8000-000000000012\","
+        "\"at\":\"2026-03-14T15:00:00Z\"}");
+    TRY(DS_CAUTIONS, "signoff.current", "withdrawn", NULL, "Ada Tremblay", FORGE_ASSESSMENT,
+        "signOffs",
+        "[{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000031\","
+        "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000010\",\"role\":\"learner\","
+        "\"statement\":\"My own\",\"at\":\"2026-03-14T16:00:00Z\","
+        "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\"},"
+        "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000032\","
+        "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000010\",\"role\":\"learner\","
+        "\"statement\":\"Wrong\",\"at\":\"2026-03-14T16:01:00Z\","
+        "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\","
+        "\"withdraws\":\"urn:uuid:00000000-0000-4000-8000-000000000031\"}]");
+}
+
+static void decisions_that_do_not_follow(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "decision.rule", "other-result", NULL, "does not give", FORGE_RECORD,
+        "decision.rule.score", "999999");
+    TRY(DS_NOT_VERIFIED, "decision.rule", "other-result", NULL, "does not give", FORGE_RECORD,
+        "judgements[0].level", "\"poor\"");
+    REASONED("decision.rule", "departs", NULL, "The camera failed", FORGE_ASSESSMENT,
+        "judgements[1].value", "\"9.0\"");
+    TRY(DS_NOT_VERIFIED, "decision.rule", "departs-silently", NULL, "no reason", FORGE_ASSESSMENT,
+        "judgements[1].value", "\"9.0\"");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "other", DS_LEDGER, "not the one", FORGE_RECORD,
+        "ledger.branch", "\"case/other\"");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "signature", FORGE_FILE,
+        DS_LEDGER, "PACK");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "prerequisite", FORGE_FILE,
+        DS_LEDGER, "# v2 git bundle\n-0123456789abcdef0123456789abcdef01234567 x\n\n");
+    TRY(DS_CAUTIONS, "ledger.head", "absent", DS_LEDGER, "does not hold", FORGE_FILE, DS_LEDGER,
+        NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_right_package_is_verified),
+        cmocka_unit_test(a_package_without_award_needs_no_credential),
+        cmocka_unit_test(files_that_are_not_as_sealed),
+        cmocka_unit_test(manifests_out_of_form),
+        cmocka_unit_test(seals_that_do_not_fit),
+        cmocka_unit_test(who_sealed),
+        cmocka_unit_test(records_and_definitions_out_of_order),
+        cmocka_unit_test(contradictions_that_agree_with_themselves),
+        cmocka_unit_test(validity_is_judged_for_the_time_given),
+        cmocka_unit_test(a_key_is_trusted_only_by_the_readers_list),
+        cmocka_unit_test(demonstrations_are_named),
+        cmocka_unit_test(credentials_out_of_form),
+        cmocka_unit_test(credentials_wrongly_signed),
+        cmocka_unit_test(credentials_for_something_else),
+        cmocka_unit_test(evidence_claimed_wrongly),
+        cmocka_unit_test(results_claimed_wrongly),
+        cmocka_unit_test(evidence_that_is_not_there),
+        cmocka_unit_test(judgements_that_do_not_hold),
+        cmocka_unit_test(decisions_that_do_not_follow),
+    };
+    int failed;
+
+    forge_keys(&keys);
+    failed = cmocka_run_group_tests(tests, NULL, NULL);
+    forge_keys_release(&keys);
+    return failed;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tests/verify/forge.h"
+
+#include "core/encode.h"
+#include "core/format.h"
+#include "core/jws.h"
+#include "core/sign/jws_sign.h"
+#include "package/bag.h"
+#include "package/credential.h"
+#include "tests/core/documents.h"
+#include "tests/lib/test.h"
+#include "tests/package/award.h"
+
+#include <stdlib.h>
+#include <zlib.h>
+
+enum { FILES = 24 };
+
+struct file {
+    char name[DS_MAX_NAME + 1];
+    char *bytes;
+    size_t n;
+};
+
+struct making {
+    const struct forge *forge;
+    const struct forge_keys *keys;
+    json_t *definition, *record;
+    struct file file[FILES];
+    size_t files;
+    struct ds_error err;
+};
+
+void forge_keys(struct forge_keys *out)
+{
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_ok(ds_private_key_generate(&out->issuer, DS_KEY_P256, &err), err);
+    assert_ok(ds_private_key_generate(&out->stranger, DS_KEY_ED25519, &err), err);
+}
+
+void forge_keys_release(struct forge_keys *keys)
+{
+    ds_private_key_free(keys->issuer);
+    ds_private_key_free(keys->stranger);
+}
+
+static struct file *find(struct making *m, const char *name)
+{
+    for (size_t i = 0; i < m->files; i++)
+        if (strcmp(m->file[i].name, name) == 0)
+            return &m->file[i];
+    return NULL;
+}
+
+static void put_file(struct making *m, const char *name, const char *bytes, size_t n)
+{
+    struct file *file = find(m, name);
+
+    if (!file) {
+        assert_true(m->files < FILES);
+        file = &m->file[m->files++];
+        snprintf(file->name, sizeof(file->name), "%s", name);
+        file->bytes = NULL;
+    }
+    free(file->bytes);
+    file->bytes = malloc(n + 1);
+    assert_non_null(file->bytes);
+    memcpy(file->bytes, bytes, n);
+    file->bytes[n] = '\0';
+    file->n = n;
+}
+
+static void remove_file(struct making *m, const char *name)
+{
+    struct file *file = find(m, name);
+
+    assert_non_null(file);
+    free(file->bytes);
+    *file = m->file[--m->files];
+}
+
+static void at_file_stage(struct making *m, enum forge_stage stage)
+{
+    const struct forge *f = m->forge;
+    struct file *file = f->where ? find(m, f->where) : NULL;
+
+    if (f->stage != stage)
+        return;
+    if (!f->what)
+        remove_file(m, f->where);
+    else if (strcmp(f->what, "~") == 0)
+        file->bytes[file->n - 5] = file->bytes[file->n - 5] == 'A' ? 'B' : 'A';
+    else
+        put_file(m, f->where, f->what, strlen(f->what));
+}
+
+static void at_json_stage(struct making *m, enum forge_stage stage, json_t *json)
+{
+    if (m->forge->stage == stage)
+        ds_test_put(json, m->forge->where, m->forge->what);
+    if (m->forge->stage == stage && m->forge->and_where)
+        ds_test_put(json, m->forge->and_where, m->forge->and_what);
+}
+
+/* The artefacts of the test record get real bytes, and the record their digests. */
+static const struct {
+    const char *placeholder, *extension, *bytes;
+} artefact[] = {{"aaaaaaaa", "mp4", "video of a weld"},
+                {"bbbbbbbb", "zip", "work as a zip"},
+                {"cccccccc", "vtt", "captions"}};
+
+static char *replace_all(char *text, char letter, const char *hex)
+{
+    char placeholder[DS_DIGEST_HEX + 1];
+
+    memset(placeholder, letter, DS_DIGEST_HEX);
+    placeholder[DS_DIGEST_HEX] = '\0';
+    for (char *at = strstr(text, placeholder); at; at = strstr(at, placeholder))
+        memcpy(at, hex, DS_DIGEST_HEX);
+    return text;
+}
+
+static json_t *record_with_files(struct making *m)
+{
+    json_t *plain = ds_test_record(m->definition), *record;
+    char *text = json_dumps(plain, 0);
+
+    for (size_t i = 0; i < 3; i++) {
+        char hex[DS_DIGEST_HEX + 1], name[DS_MAX_NAME + 1];
+        struct ds_digest digest;
+
+        assert_ok(ds_digest_of(&digest, ds_span_of(artefact[i].bytes), &m->err), m->err);
+        ds_digest_hex(hex, &digest);
+        replace_all(text, artefact[i].placeholder[0], hex);
+        snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", hex, artefact[i].extension);
+        put_file(m, name, artefact[i].bytes, strlen(artefact[i].bytes));
+    }
+    record = json_loads(text, 0, NULL);
+    assert_non_null(record);
+    free(text);
+    json_decref(plain);
+    for (size_t i = 0; i < 3; i++)
+        json_object_set_new(json_array_get(json_object_get(record, "artefacts"), i), "size",
+                            json_integer((json_int_t)strlen(artefact[i].bytes)));
+    return record;
+}
+
+#define HEAD "0123456789abcdef0123456789abcdef01234567"
+
+static void make_documents(struct making *m)
+{
+    m->definition = ds_test_definition();
+    at_json_stage(m, FORGE_DEFINITION, m->definition);
+    m->record = record_with_files(m);
+    if (ds_json_true(m->definition, "demonstration"))
+        ds_test_put(m->record, "demonstration", "true");
+    json_array_clear(json_object_get(m->record, "signOffs"));
+    at_json_stage(m, FORGE_ASSESSMENT, m->record);
+    ds_test_award(m->record, m->definition, "2026-03-14T17:00:00Z");
+    if (m->forge->not_awarded)
+        ds_test_put(m->record, "decision.outcome", "\"not-awarded\"");
+    if (m->forge->reason)
+        json_object_set_new(json_object_get(m->record, "decision"), "reason",
+                            json_string(m->forge->reason));
+    ds_test_put(m->record, "ledger",
+                "{\"branch\":\"case/case-1\",\"head\":\"" HEAD "\",\"chain\":\"" HEAD
+                "0123456789abcdef01234567\"}");
+    at_json_stage(m, FORGE_RECORD, m->record);
+    put_file(m, DS_LEDGER, "# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK",
+             strlen("# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK"));
+}
+
+static void put_json(struct making *m, const char *name, const json_t *json)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+
+    assert_ok(ds_json_canonical(&text, json, &m->err), m->err);
+    put_file(m, name, text.p, text.n);
+    ds_buf_release(&text);
+}
+
+/* The payload as ds_credential_sign() makes it, changed, and signed again. */
+static void make_credential(struct making *m)
+{
+    const struct ds_private_key *key =
+        m->forge->stranger_signs ? m->keys->stranger : m->keys->issuer;
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), payload = DS_BUF_INIT(DS_MAX_JSON);
+    json_t *credential = NULL, *claims = NULL;
+    struct ds_jws jws = DS_JWS_INIT;
+    char hex[DS_DIGEST_HEX + 1];
+
+    ds_test_record_hex(hex, m->record);
+    assert_ok(ds_credential_build(&credential, m->definition, m->record, hex, &m->err), m->err);
+    assert_ok(ds_credential_sign(&jwt, credential, key, &m->err), m->err);
+    assert_ok(ds_jws_parse(&jws, ds_buf_span(&jwt), "jwt", &m->err), m->err);
+    assert_ok(ds_json_parse(&claims, ds_buf_span(&jws.payload), "jwt", &m->err), m->err);
+    at_json_stage(m, FORGE_CLAIM, claims);
+    at_json_stage(m, FORGE_HEADER, jws.header);
+    ds_buf_release(&jwt);
+    jwt = (struct ds_buf)DS_BUF_INIT(DS_MAX_JSON);
+    assert_ok(ds_json_canonical(&payload, claims, &m->err), m->err);
+    assert_ok(ds_jws_sign(&jwt, jws.header, ds_buf_span(&payload), key, &m->err), m->err);
+    put_file(m, DS_CREDENTIAL, jwt.p, jwt.n);
+    ds_buf_release(&jwt);
+    ds_buf_release(&payload);
+    ds_jws_release(&jws);
+    json_decref(credential);
+    json_decref(claims);
+}
+
+static void put_keys(struct making *m)
+{
+    const struct ds_private_key *key =
+        m->forge->stranger_signs ? m->keys->stranger : m->keys->issuer;
+    json_t *jwk = NULL, *document;
+
+    assert_ok(ds_key_jwk(&jwk, ds_private_key_public(key), &m->err), m->err);
+    document = json_pack("{s:s, s:[o]}", "issuer", FORGE_ISSUER, "keys", jwk);
+    put_json(m, DS_KEYS "issuer.jwk.json", document);
+    json_decref(document);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return ds_zip_order(((const struct file *)a)->name, ((const struct file *)b)->name);
+}
+
+static bool starts(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static void put_manifest(struct making *m, const char *name, bool payload)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
+
+    qsort(m->file, m->files, sizeof(*m->file), by_name);
+    for (size_t i = 0; i < m->files; i++) {
+        struct ds_digest digest;
+
+        if (starts(m->file[i].name, DS_DATA) != payload || starts(m->file[i].name, DS_SEAL))
+            continue;
+        assert_ok(ds_digest_of(&digest, (struct ds_span){m->file[i].bytes, m->file[i].n}, &m->err),
+                  m->err);
+        assert_ok(ds_bag_manifest_line(&text, &digest, m->file[i].name, &m->err), m->err);
+    }
+    put_file(m, name, text.p, text.n);
+    ds_buf_release(&text);
+}
+
+static void put_bag(struct making *m)
+{
+    struct ds_buf info = DS_BUF_INIT(DS_MAX_MANIFEST);
+    uint64_t octets = 0;
+    size_t files = 0;
+
+    for (size_t i = 0; i < m->files; i++)
+        if (starts(m->file[i].name, DS_DATA)) {
+            octets += m->file[i].n;
+            files++;
+        }
+    assert_ok(ds_bag_info(&info, m->definition, m->record, octets, files, &m->err), m->err);
+    put_file(m, DS_BAGIT_TXT, DS_BAGIT_TXT_CONTENT, strlen(DS_BAGIT_TXT_CONTENT));
+    put_file(m, DS_BAG_INFO, info.p, info.n);
+    put_file(m, DS_INDEX_HTML, "<!doctype html>", 15);
+    ds_buf_release(&info);
+    put_manifest(m, DS_MANIFEST, true);
+    at_file_stage(m, FORGE_MANIFEST);
+    put_manifest(m, DS_TAGMANIFEST, false);
+    at_file_stage(m, FORGE_TAGMANIFEST);
+}
+
+static void put_seal(struct making *m)
+{
+    const struct ds_private_key *key =
+        m->forge->stranger_seals ? m->keys->stranger : m->keys->issuer;
+    const struct file *tags = find(m, DS_TAGMANIFEST), *record = find(m, DS_RECORD);
+    struct ds_buf seal = DS_BUF_INIT(DS_MAX_JSON);
+    char hex[DS_DIGEST_HEX + 1], thumbprint[DS_THUMBPRINT_TEXT + 1];
+    json_t *jwk = NULL, *header;
+    struct ds_digest digest;
+
+    assert_ok(ds_digest_of(&digest, (struct ds_span){record->bytes, record->n}, &m->err), m->err);
+    ds_digest_hex(hex, &digest);
+    assert_ok(ds_key_jwk(&jwk, ds_private_key_public(key), &m->err), m->err);
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(key), &m->err), m->err);
+    header = json_pack("{s:s, s:s, s:o, s:i, s:s}", "typ", DS_SEAL_JWS_TYPE, "kid", thumbprint,
+                       "jwk", jwk, "iat", 1773507600, "identity", hex);
+    at_json_stage(m, FORGE_SEAL_HEADER, header);
+    assert_ok(ds_jws_sign_detached(&seal, header, (struct ds_span){tags->bytes, tags->n}, key,
+                                   &m->err),
+              m->err);
+    put_file(m, DS_SEAL_JWS, seal.p, seal.n);
+    ds_buf_release(&seal);
+    json_decref(header);
+}
+
+static void zip(struct ds_buf *out, struct making *m)
+{
+    struct ds_zip_entry entry[FILES];
+    unsigned char header[512];
+    uint64_t directory;
+
+    qsort(m->file, m->files, sizeof(*m->file), by_name);
+    for (size_t i = 0; i < m->files; i++) {
+        entry[i] = (struct ds_zip_entry){
+            m->file[i].name, m->file[i].n, out->n,
+            (uint32_t)crc32(0, (const unsigned char *)m->file[i].bytes, (unsigned)m->file[i].n)};
+        assert_ok(ds_buf_add(out, header, ds_zip_local(header, &entry[i]), &m->err), m->err);
+        assert_ok(ds_buf_add(out, m->file[i].bytes, m->file[i].n, &m->err), m->err);
+    }
+    directory = out->n;
+    for (size_t i = 0; i < m->files; i++)
+        assert_ok(ds_buf_add(out, header, ds_zip_central(header, &entry[i]), &m->err), m->err);
+    assert_ok(ds_buf_add(out, header, ds_zip_end(header, m->files, directory, out->n - directory),
+                         &m->err),
+              m->err);
+}
+
+void forge_package(struct ds_buf *out, const struct forge *forge, const struct forge_keys *keys)
+{
+    struct making m = {.forge = forge, .keys = keys, .err = DS_ERROR_INIT};
+
+    make_documents(&m);
+    put_json(&m, DS_RECORD, m.record);
+    put_keys(&m);
+    if (!forge->not_awarded)
+        make_credential(&m);
+    at_json_stage(&m, FORGE_DOCUMENT, m.definition);
+    put_json(&m, DS_DEFINITION, m.definition);
+    at_file_stage(&m, FORGE_FILE);
+    put_bag(&m);
+    put_seal(&m);
+    at_file_stage(&m, FORGE_SEALED);
+    zip(out, &m);
+    for (size_t i = 0; i < m.files; i++)
+        free(m.file[i].bytes);
+    json_decref(m.definition);
+    json_decref(m.record);
+}
+
+void forge_trust(struct ds_buf *out, const char *id, const struct ds_private_key *key)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(key), &err), err);
+    assert_ok(ds_buf_printf(out, &err,
+                            "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"%s\","
+                            "\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
+                            id, thumbprint),
+              err);
+}

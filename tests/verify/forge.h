@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Packages made in memory, right but for one thing that a forger changed at one stage of making,
+ * with every later stage done as if it belonged there: digests, signatures and seal fit. */
+#ifndef DS_TESTS_VERIFY_FORGE_H
+#define DS_TESTS_VERIFY_FORGE_H
+
+#include "core/sign/private_key.h"
+#include "verify/verify.h"
+
+enum forge_stage {
+    FORGE_NOTHING,
+    FORGE_DEFINITION,  /* a member of the definition, the record bound to it again */
+    FORGE_ASSESSMENT,  /* a member of the record before it is decided by the rule */
+    FORGE_RECORD,      /* a member of the decided record */
+    FORGE_DOCUMENT,    /* a member of the definition after record and credential were made */
+    FORGE_CLAIM,       /* a member of the credential's payload, before it is signed */
+    FORGE_HEADER,      /* a member of the credential's JWS header */
+    FORGE_FILE,        /* a file before the manifests are written; NULL removes it */
+    FORGE_MANIFEST,    /* the same after the payload manifest was written */
+    FORGE_TAGMANIFEST, /* the same after the tag manifest was written */
+    FORGE_SEAL_HEADER, /* a member of the seal's JWS header */
+    FORGE_SEALED       /* a file after everything was sealed */
+};
+
+struct forge {
+    enum forge_stage stage;
+    const char *where;     /* path of the member ("judgements[0].level"), or name of the file */
+    const char *what;      /* its JSON text or content; NULL: removed. "~" as the content of a file:
+                              one byte of it changed */
+    const char *and_where, *and_what; /* a second change at the same stage */
+    const char *reason;    /* of a decision that departs from the rule */
+    bool stranger_signs;   /* the credential is signed by a key that is not the issuer's */
+    bool stranger_seals;   /* likewise the seal */
+    bool not_awarded;      /* the decision is not to award: no credential */
+};
+
+/* Makes the package; `keys` are made once by forge_keys(). The ZIP is appended to `out`. */
+struct forge_keys {
+    struct ds_private_key *issuer, *stranger;
+};
+void forge_keys(struct forge_keys *out);
+void forge_keys_release(struct forge_keys *keys);
+void forge_package(struct ds_buf *out, const struct forge *forge, const struct forge_keys *keys);
+
+/* A trust list with the issuer of the package under `id` and the key given, as JSON text. */
+void forge_trust(struct ds_buf *out, const char *id, const struct ds_private_key *key);
+
+#define FORGE_ISSUER "https://college.example/"
+
+#endif
