@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier extract: a verified package as a folder. */
+#include "cli/checking.h"
+#include "cli/commands.h"
+#include "cli/disk_write.h"
+#include "cli/report_text.h"
+#include "cli/whole_folder.h"
+#include "core/i18n.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct values {
+    struct ds_checking_options checking;
+    bool quiet;
+};
+
+static const struct ds_option options[] = {
+    DS_CHECKING_OPTIONS(struct values, checking),
+    {"quiet", 'q', NULL, N_("write nothing about what was found"), DS_OPTION_FLAG,
+     offsetof(struct values, quiet)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+
+static int run(int argc, char **argv);
+
+const struct ds_command ds_cmd_extract = {
+    "extract", N_("FILE|FOLDER|- NEW-FOLDER"), N_("write a verified package to a new folder"),
+    N_("Verifies the package, writes its files to a folder that must not exist yet, and verifies "
+       "what then stands on the disk. The folder appears whole or not at all; nothing is written "
+       "outside it, no file is replaced, no link is followed.\n"
+       "\n"
+       "A package that does not verify is not extracted; one that verifies with cautions is.\n"
+       "\n"
+       "Exit codes: 0 extracted; 1 not verified, nothing written; 2 wrong use; 3 the check or "
+       "the writing could not run."),
+    options, run};
+
+static bool holds(const struct ds_report *report)
+{
+    return report->verdict == DS_VERIFIED || report->verdict == DS_CAUTIONS;
+}
+
+/* What stands on the disk must be the package that was verified, whatever became of the file that
+ * it was read from. */
+static int verify_written(const struct ds_whole_folder *folder, const struct ds_report *report,
+                          const struct ds_checking_options *options, struct ds_error *err)
+{
+    struct ds_checking again = DS_CHECKING_INIT;
+    int rc = ds_checking_run(&again, folder->path, options, err);
+
+    if (rc == 0 && (!holds(again.report) || strcmp(again.report->identity, report->identity) != 0))
+        rc = ds_fail(err, DS_ECHANGED,
+                     _("what was written is not what was verified; nothing was kept"));
+    ds_checking_release(&again);
+    return rc;
+}
+
+static int extract(struct ds_checking *checking, const char *target,
+                   const struct ds_checking_options *options, struct ds_error *err)
+{
+    struct ds_whole_folder folder = DS_WHOLE_FOLDER_INIT;
+    struct ds_progress progress = {ds_meter_step, &checking->meter};
+    int rc = ds_whole_folder_open(&folder, target, err);
+
+    if (rc == 0)
+        rc = ds_disk_write(folder.fd, checking->container, &progress, err);
+    ds_meter_end(&checking->meter);
+    if (rc == 0)
+        rc = verify_written(&folder, checking->report, options, err);
+    if (rc == 0)
+        rc = ds_whole_folder_commit(&folder, err);
+    ds_whole_folder_release(&folder);
+    return rc;
+}
+
+static int say(const struct ds_checking *checking, const char *target, bool quiet)
+{
+    if (!holds(checking->report)) {
+        ds_out_errorf("%s", _("the package does not verify; nothing was written"));
+        if (!quiet)
+            ds_report_text_findings(stderr, checking->report);
+        return (int)ds_checking_exit(checking->report, false);
+    }
+    if (!quiet) {
+        ds_report_text_verdict(stdout, checking->report);
+        printf(ngettext_("%zu file in ", "%zu files in ", (unsigned long)checking->container->count),
+               checking->container->count);
+        ds_out_text(stdout, target);
+        putchar('\n');
+    }
+    return DS_EXIT_HOLDS;
+}
+
+static int run(int argc, char **argv)
+{
+    struct values values = {0};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_checking checking = DS_CHECKING_INIT;
+    int rc = ds_options_parse(&ds_cmd_extract, &values, &argc, &argv);
+
+    if (rc >= 0)
+        return rc;
+    if (argc != 2)
+        return ds_usage_error(&ds_cmd_extract, "%s", _("name one package and one new folder"));
+    rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
+    if (rc == 0 && holds(checking.report))
+        rc = extract(&checking, argv[1], &values.checking, &err);
+    if (rc < 0)
+        ds_out_error(&err);
+    rc = rc < 0 ? (int)ds_exit_of(&err) : say(&checking, argv[1], values.quiet);
+    ds_checking_release(&checking);
+    return rc;
+}

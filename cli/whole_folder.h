@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A folder that appears whole or not at all: filled under another name beside its place. */
+#ifndef DS_CLI_WHOLE_FOLDER_H
+#define DS_CLI_WHOLE_FOLDER_H
+
+#include "core/error.h"
+
+struct ds_whole_folder {
+    char *path; /* while it is filled */
+    char *target;
+    int fd;
+};
+
+#define DS_WHOLE_FOLDER_INIT {NULL, NULL, -1}
+
+/* DS_EEXIST when something stands at `target` already. */
+int ds_whole_folder_open(struct ds_whole_folder *out, const char *target, struct ds_error *err);
+/* Moves it to its place, which must still be free. */
+int ds_whole_folder_commit(struct ds_whole_folder *folder, struct ds_error *err);
+/* Removes it with all it holds unless it was committed. Always call it. */
+void ds_whole_folder_release(struct ds_whole_folder *folder);
+
+#endif
