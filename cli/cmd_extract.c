@@ -43,10 +43,10 @@ static bool holds(const struct ds_report *report)
 /* What stands on the disk must be the package that was verified, whatever became of the file that
  * it was read from. */
 static int verify_written(const struct ds_whole_folder *folder, const struct ds_report *report,
-                          const struct ds_checking_options *options, struct ds_error *err)
+                          const struct ds_checking_options *how, struct ds_error *err)
 {
     struct ds_checking again = DS_CHECKING_INIT;
-    int rc = ds_checking_run(&again, folder->path, options, err);
+    int rc = ds_checking_run(&again, folder->path, how, err);
 
     if (rc == 0 && (!holds(again.report) || strcmp(again.report->identity, report->identity) != 0))
         rc = ds_fail(err, DS_ECHANGED,
@@ -56,7 +56,7 @@ static int verify_written(const struct ds_whole_folder *folder, const struct ds_
 }
 
 static int extract(struct ds_checking *checking, const char *target,
-                   const struct ds_checking_options *options, struct ds_error *err)
+                   const struct ds_checking_options *how, struct ds_error *err)
 {
     struct ds_whole_folder folder = DS_WHOLE_FOLDER_INIT;
     struct ds_progress progress = {ds_meter_step, &checking->meter};
@@ -66,7 +66,7 @@ static int extract(struct ds_checking *checking, const char *target,
         rc = ds_disk_write(folder.fd, checking->container, &progress, err);
     ds_meter_end(&checking->meter);
     if (rc == 0)
-        rc = verify_written(&folder, checking->report, options, err);
+        rc = verify_written(&folder, checking->report, how, err);
     if (rc == 0)
         rc = ds_whole_folder_commit(&folder, err);
     ds_whole_folder_release(&folder);
@@ -76,9 +76,8 @@ static int extract(struct ds_checking *checking, const char *target,
 static int say(const struct ds_checking *checking, const char *target, bool quiet)
 {
     if (!holds(checking->report)) {
-        ds_out_errorf("%s", _("the package does not verify; nothing was written"));
-        if (!quiet)
-            ds_report_text_findings(stderr, checking->report);
+        ds_out_errorf("%s", _("the package does not verify, so nothing was written; 'dossier "
+                              "verify' says what failed"));
         return (int)ds_checking_exit(checking->report, false);
     }
     if (!quiet) {

@@ -135,7 +135,7 @@ static void decide(struct ds_test_case *self)
                                   "2026-03-15T10:00:00Z", "rule", rule, "reason",
                                   "A test decides as it likes."));
     ds_test_put(self->record, "ledger",
-                "{\"branch\":\"refs/heads/case/test\",\"head\":"
+                "{\"branch\":\"case/test\",\"head\":"
                 "\"0123456789012345678901234567890123456789\",\"chain\":"
                 "\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"}");
 }
