@@ -96,12 +96,20 @@ static int read_document(json_t **out, bool *canonical, struct ds_verification *
     }
     if (rc == 0)
         rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
-    if (rc < 0)
+    if (rc == DS_ENOMEM) {
+        ds_fail(err, rc, "%s", why.text);
+    } else if (rc < 0) {
         ds_find(v->report, unreadable, name, why.text, NULL);
-    else
+        rc = 0;
+    } else {
         rc = is_canonical(canonical, *out, ds_buf_span(&text), err);
+    }
     ds_buf_release(&text);
-    return *out ? rc : rc == DS_ENOMEM ? ds_fail(err, rc, "%s", why.text) : 0;
+    if (rc < 0) {
+        json_decref(*out);
+        *out = NULL;
+    }
+    return rc;
 }
 
 static bool read_definition(struct ds_verification *v, json_t *json, bool canonical)
