@@ -247,9 +247,11 @@ static int read_and_check(struct ds_faults *faults, const char *path, struct ds_
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     struct ds_error syntax = DS_ERROR_INIT;
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    const char *slash = strrchr(path, '/');
     int rc = ds_file_read(&text, path, err);
 
-    if (rc == 0 && ds_json_parse(&definition, ds_buf_span(&text), path, &syntax) < 0)
+    if (rc == 0 &&
+        ds_json_parse(&definition, ds_buf_span(&text), slash ? slash + 1 : path, &syntax) < 0)
         ds_faults_add(faults, DS_FAULT_SYNTAX, syntax.text, "$");
     else if (rc == 0)
         ds_definition_check(faults, definition);

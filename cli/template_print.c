@@ -4,6 +4,7 @@
 
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "core/definition.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -162,7 +163,7 @@ static void print_evidence(const json_t *criterion)
         const char *about = in_words(need, "about");
 
         line(2 * STEP, _("Evidence: %d × %s. %s"), (int)ds_json_int(need, "atLeast", 1),
-             ds_json_text(need, "kind"), about);
+             ds_evidence_kind_text(ds_json_text(need, "kind"), ds_locale_word()), about);
     }
 }
 

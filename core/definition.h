@@ -27,6 +27,9 @@ int ds_definition_digests_of(struct ds_definition_digests *out, const json_t *de
 /* Index of the level `id` in a scale of kind "levels", lowest 0; -1 when there is none. */
 int ds_scale_level_index(const json_t *scale, const char *id);
 
+/* A kind of evidence ("video", "any", …) in "en" or "fr"; an unknown one as it is. */
+const char *ds_evidence_kind_text(const char *kind, const char *language);
+
 /* Compares two decimals of the form DS_SHAPE_DECIMAL exactly: -1, 0, 1. */
 int ds_decimal_compare(const char *a, const char *b);
 

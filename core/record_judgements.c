@@ -171,10 +171,21 @@ static void check_withdrawal(struct ds_faults *faults, json_t *standing, const j
     json_object_del(standing, id);
 }
 
+/* The learner signs as the learner, and nobody else does. */
+static void check_learner_role(struct ds_faults *faults, const char *learner,
+                               const json_t *sign_off, size_t at)
+{
+    bool as_learner = same(ds_json_text(sign_off, "role"), "learner");
+
+    if (as_learner != same(ds_json_text(sign_off, "person"), learner))
+        ds_faults_add(faults, DS_FAULT_MISMATCH, "learner.id", "$.signOffs[%zu].role", at);
+}
+
 void ds_record_check_sign_offs(struct ds_faults *faults, struct ds_record_index *index,
                                const json_t *record)
 {
     const json_t *sign_offs = json_object_get(record, "signOffs");
+    const char *learner = ds_json_text(record, "learner.id");
     ds_cleanup(ds_json_freep) json_t *standing = json_object();
 
     for (size_t i = 0; i < json_array_size(sign_offs); i++) {
@@ -186,6 +197,7 @@ void ds_record_check_sign_offs(struct ds_faults *faults, struct ds_record_index 
                                   "signOffs", i, "person");
         ds_record_check_reference(faults, index->people, ds_json_text(sign_off, "recordedBy"),
                                   "signOffs", i, "recordedBy");
+        check_learner_role(faults, learner, sign_off, i);
         check_withdrawal(faults, standing, sign_off, i);
         if (id && !json_object_get(sign_off, "withdraws"))
             json_object_set(standing, id, sign_off);

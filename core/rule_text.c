@@ -3,6 +3,8 @@
  * words, "%n" the number that the definition asks for, "%e" the evidence it asks for. */
 #include "core/rule.h"
 
+#include "core/definition.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -30,25 +32,6 @@ static const struct sentence {
     {"commitment-unopened", "A blind judgement on “%c” has not been opened yet.",
      "Un jugement à l’aveugle sur le critère « %c » n’a pas encore été ouvert.", NULL}};
 
-static const struct {
-    const char *kind, *en, *fr;
-} EVIDENCE[] = {{"any", "of any kind", "de toute nature"},
-                {"video", "video", "vidéo"},
-                {"audio", "sound recording", "enregistrement sonore"},
-                {"image", "image", "image"},
-                {"document", "document", "document"},
-                {"data", "data file", "fichier de données"},
-                {"code", "code", "code"},
-                {"archive", "archive", "archive"}};
-
-static const char *kind_in_words(const char *kind, bool french)
-{
-    for (size_t i = 0; i < sizeof(EVIDENCE) / sizeof(EVIDENCE[0]); i++)
-        if (kind && strcmp(EVIDENCE[i].kind, kind) == 0)
-            return french ? EVIDENCE[i].fr : EVIDENCE[i].en;
-    return kind ? kind : "";
-}
-
 /* "1 × video, 2 × image" */
 static int put_evidence(struct ds_buf *out, const json_t *criterion, bool french,
                         struct ds_error *err)
@@ -61,7 +44,7 @@ static int put_evidence(struct ds_buf *out, const json_t *criterion, bool french
 
         rc = ds_buf_printf(out, err, "%s%" PRId64 " × %s", i ? ", " : "",
                            ds_json_int(need, "atLeast", 1),
-                           kind_in_words(ds_json_text(need, "kind"), french));
+                           ds_evidence_kind_text(ds_json_text(need, "kind"), french ? "fr" : "en"));
     }
     return rc;
 }

@@ -47,6 +47,21 @@ static struct ds_fault *next_fault(struct ds_faults *faults)
     return faults->n++ < faults->room ? &faults->fault[faults->n - 1] : NULL;
 }
 
+/* Text that was cut to fit, here or by who built it, may end in the middle of a character: drops
+ * what there is of it. */
+static void mend_end(char *text)
+{
+    size_t n = strlen(text), tail = 0, wanted;
+    unsigned char lead;
+
+    while (tail < n && tail < 3 && ((unsigned char)text[n - 1 - tail] & 0xc0) == 0x80)
+        tail++;
+    lead = tail < n ? (unsigned char)text[n - 1 - tail] : 0;
+    wanted = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
+    if (tail < wanted)
+        text[n - 1 - tail] = '\0';
+}
+
 void ds_faults_add(struct ds_faults *faults, enum ds_fault_kind kind, const char *detail,
                    const char *path_format, ...)
 {
@@ -57,9 +72,11 @@ void ds_faults_add(struct ds_faults *faults, enum ds_fault_kind kind, const char
         return;
     fault->kind = kind;
     snprintf(fault->detail, sizeof(fault->detail), "%s", detail ? detail : "");
+    mend_end(fault->detail);
     va_start(args, path_format);
     vsnprintf(fault->path, sizeof(fault->path), path_format, args);
     va_end(args);
+    mend_end(fault->path);
 }
 
 /* A place in the document, chained on the stack so that no path text is built unless a fault
