@@ -32,16 +32,26 @@ static int put_decimal(struct ds_buf *out, const struct ds_award *award, const c
     return rc;
 }
 
-static int put_measure(struct ds_buf *out, const struct ds_award *award, const json_t *scale,
-                       struct ds_error *err)
+/* English writes "65%", French and every other unit keep a space. */
+static int put_unit(struct ds_buf *out, const struct ds_award *award, const char *unit,
+                    bool after_number, struct ds_error *err)
+{
+    bool close = strcmp(unit, "%") == 0 && strcmp(award->language, "en") == 0;
+
+    return ds_buf_printf(out, err, !after_number ? "(%s)" : close ? "%s" : "\u00a0%s", unit);
+}
+
+/* The quantity, unless the criterion's name says it already, its limits and unit. */
+static int put_measure(struct ds_buf *out, const struct ds_award *award,
+                       const json_t *criterion, const json_t *scale, struct ds_error *err)
 {
     const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    const char *quantity = ds_award_say(award, json_object_get(scale, "quantity"));
+    bool named = strcmp(quantity, ds_award_say(award, json_object_get(criterion, "name"))) != 0;
     const char *before = low && high ? ds_award_choose(award, "from ", "de ")
                          : low       ? ds_award_choose(award, "at least ", "au moins ")
                                      : ds_award_choose(award, "at most ", "au plus ");
-    int rc = ds_buf_printf(out, err, "%s%s",
-                           ds_award_say(award, json_object_get(scale, "quantity")),
-                           low || high ? ", " : "");
+    int rc = named ? ds_buf_printf(out, err, "%s%s", quantity, low || high ? ", " : " ") : 0;
 
     if (rc == 0 && (low || high))
         rc = ds_buf_puts(out, before, err);
@@ -51,9 +61,7 @@ static int put_measure(struct ds_buf *out, const struct ds_award *award, const j
         rc = ds_buf_puts(out, ds_award_choose(award, " to ", " à "), err);
     if (rc == 0 && high)
         rc = put_decimal(out, award, high, err);
-    return rc < 0 ? rc
-                  : ds_buf_printf(out, err, low || high ? "\u00a0%s" : " (%s)",
-                                  ds_json_text(scale, "unit"));
+    return rc < 0 ? rc : put_unit(out, award, ds_json_text(scale, "unit"), low || high, err);
 }
 
 int64_t ds_award_required_yes(const json_t *scale)
@@ -68,9 +76,12 @@ static int put_checklist(struct ds_buf *out, const struct ds_award *award, const
     size_t items = json_array_size(json_object_get(scale, "items"));
     int required = (int)ds_award_required_yes(scale);
 
+    if (items == 1)
+        return ds_buf_puts(out, ds_award_choose(award, "the one item", "le seul point"), err);
     if ((size_t)required == items)
         return ds_buf_printf(
-            out, err, ds_award_choose(award, "all %zu items", "tous les %zu points"), items);
+            out, err, ds_award_choose(award, "all %zu items", "la totalité des %zu points"),
+            items);
     return ds_buf_printf(out, err,
                          ds_award_choose(award, "at least %d of %zu items",
                                          "au moins %d des %zu points"),
@@ -85,7 +96,7 @@ int ds_award_requirement(struct ds_buf *out, const struct ds_award *award,
     const json_t *level;
 
     if (strcmp(kind, "measure") == 0)
-        return put_measure(out, award, scale, err);
+        return put_measure(out, award, criterion, scale, err);
     if (strcmp(kind, "checklist") == 0)
         return put_checklist(out, award, scale, err);
     level = ds_json_by_id(json_object_get(scale, "levels"), ds_json_text(scale, "required"));
@@ -109,32 +120,34 @@ static int put_criterion(struct ds_buf *out, const struct ds_award *award,
     if (rc == 0)
         rc = put_plain(out, wanted.p, err);
     if (rc == 0 && ds_json_true(criterion, "critical"))
-        rc = ds_buf_puts(out, ds_award_choose(award, " (critical)", " (critique)"), err);
+        rc = ds_buf_puts(out, ds_award_choose(award, " (critical)", " (essentiel)"), err);
     ds_buf_release(&wanted);
     return rc < 0 ? rc : ds_buf_puts(out, "\n", err);
 }
 
-/* "Knowledge: …; …." when there is any. */
-static int put_elements(struct ds_buf *out, const struct ds_award *award, const char *label,
+/* A heading and a list, when there is anything to list. */
+static int put_elements(struct ds_buf *out, const struct ds_award *award, const char *heading,
                         const json_t *elements, struct ds_error *err)
 {
-    int rc = 0;
+    int rc = json_array_size(elements) ? ds_buf_printf(out, err, "\n### %s\n\n", heading) : 0;
 
     for (size_t i = 0; rc == 0 && i < json_array_size(elements); i++) {
-        rc = ds_buf_puts(out, i ? "; " : label, err);
+        rc = ds_buf_puts(out, "- ", err);
         if (rc == 0)
             rc = put_plain(
                 out,
                 ds_award_say(award, json_object_get(json_array_get(elements, i), "text")), err);
+        if (rc == 0)
+            rc = ds_buf_puts(out, "\n", err);
     }
-    return rc == 0 && json_array_size(elements) ? ds_buf_puts(out, "\n\n", err) : rc;
+    return rc;
 }
 
 static int put_outcome(struct ds_buf *out, const struct ds_award *award, const json_t *outcome,
                        struct ds_error *err)
 {
     const json_t *criteria = json_object_get(award->definition, "criteria");
-    int rc = ds_buf_puts(out, "## ", err);
+    int rc = ds_buf_puts(out, "\n\n## ", err);
 
     if (rc == 0)
         rc = put_plain(out, ds_award_say(award, json_object_get(outcome, "statement")), err);
@@ -147,17 +160,14 @@ static int put_outcome(struct ds_buf *out, const struct ds_award *award, const j
             rc = put_criterion(out, award, criterion, err);
     }
     if (rc == 0)
-        rc = ds_buf_puts(out, "\n", err);
-    if (rc == 0)
-        rc = put_elements(out, award, ds_award_choose(award, "Knowledge: ", "Savoirs\u00a0: "),
+        rc = put_elements(out, award, ds_award_choose(award, "Knowledge", "Savoirs"),
                           json_object_get(outcome, "knowledge"), err);
     if (rc == 0)
-        rc = put_elements(out, award, ds_award_choose(award, "Skills: ", "Savoir-faire\u00a0: "),
+        rc = put_elements(out, award, ds_award_choose(award, "Skills", "Savoir-faire"),
                           json_object_get(outcome, "skills"), err);
     return rc < 0 ? rc
-                  : put_elements(out, award,
-                                 ds_award_choose(award, "Attitudes: ", "Attitudes\u00a0: "),
-                                 json_object_get(outcome, "attitudes"), err);
+                  : put_elements(out, award, "Attitudes", json_object_get(outcome, "attitudes"),
+                                 err);
 }
 
 int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
@@ -167,14 +177,14 @@ int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct 
     int rc = put_plain(
         out, ds_award_say(award, ds_json_at(award->definition, "rule.description")), err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, "\n\n", err);
     for (size_t i = 0; rc == 0 && i < json_array_size(outcomes); i++)
         rc = put_outcome(out, award, json_array_get(outcomes, i), err);
+    if (rc == 0 && json_array_size(notices))
+        rc = ds_buf_puts(out, "\n\n---", err);
     for (size_t i = 0; rc == 0 && i < json_array_size(notices); i++) {
-        rc = put_plain(out, ds_award_say(award, json_array_get(notices, i)), err);
+        rc = ds_buf_puts(out, "\n\n", err);
         if (rc == 0)
-            rc = ds_buf_puts(out, "\n\n", err);
+            rc = put_plain(out, ds_award_say(award, json_array_get(notices, i)), err);
     }
     return rc;
 }

@@ -2,11 +2,12 @@
 // Our credentials follow every rule, in each algorithm and language; and the checker is awake: each
 // of these changes to a right credential is found by the rule that forbids it.
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { CompactSign, exportJWK, generateKeyPair } from "jose";
 import { faultsOf } from "./credential_rules.mjs";
 
 const word = process.argv[2];
-const make = (kind, language) => execFileSync(word, [kind, language], { encoding: "utf8" });
+const make = (...words) => execFileSync(word, words, { encoding: "utf8" });
 let wrong = 0;
 
 function report(what, holds, detail = "") {
@@ -19,6 +20,20 @@ for (const kind of ["p256", "ed25519", "rsa"])
   for (const language of ["en", "fr"]) {
     const faults = await faultsOf(make(kind, language));
     report(`${kind} ${language}`, faults.length === 0, faults.join("; "));
+  }
+
+// Each definition that comes with the program, with every criterion met.
+const templates = new URL("../../templates/", import.meta.url);
+const shipped = readdirSync(templates).filter((name) => name.endsWith(".json"));
+report("templates", shipped.length >= 3, `only ${shipped}`);
+for (const name of shipped)
+  for (const language of ["en", "fr"]) {
+    const jwt = make("p256", language, new URL(name, templates).pathname);
+    const faults = await faultsOf(jwt);
+    report(`${name} ${language}`, faults.length === 0, faults.join("; "));
+    const { result, achievement } = JSON.parse(Buffer.from(jwt.split(".")[1], "base64url")).credentialSubject;
+    report(`${name} ${language}`, result.length === achievement.resultDescription.length &&
+      result.every((r) => r.status === "Completed"), "not every criterion has a result");
   }
 
 const subject = (p) => p.credentialSubject;

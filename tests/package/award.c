@@ -2,7 +2,58 @@
 #include "tests/package/award.h"
 
 #include "core/rule.h"
+#include "core/uuid.h"
+#include "tests/core/documents.h"
 #include "tests/lib/test.h"
+
+/* What just meets `scale`, as members of a judgement. */
+static json_t *answer_to(const json_t *scale)
+{
+    const char *kind = ds_json_text(scale, "kind");
+    const json_t *items = json_object_get(scale, "items");
+    json_t *answers = json_object();
+
+    if (strcmp(kind, "levels") == 0)
+        return json_pack("{s:s}", "level", ds_json_text(scale, "required"));
+    if (strcmp(kind, "measure") == 0)
+        return json_pack("{s:s}", "value",
+                         ds_json_text(scale, "minimum") ? ds_json_text(scale, "minimum")
+                                                        : ds_json_text(scale, "maximum"));
+    for (size_t i = 0; i < json_array_size(items); i++)
+        json_object_set_new(answers, ds_json_text(json_array_get(items, i), "id"),
+                            json_string("yes"));
+    return json_pack("{s:o}", "answers", answers);
+}
+
+static json_t *judgement_of(const json_t *criterion, int assessor)
+{
+    char name[64], id[DS_UUID_URN + 1], person[80];
+    json_t *judgement = answer_to(json_object_get(criterion, "scale"));
+
+    snprintf(name, sizeof(name), "%s %d", ds_json_text(criterion, "id"), assessor);
+    assert_int_equal(ds_uuid_derived(id, "judgement", name, NULL), 0);
+    snprintf(person, sizeof(person), "urn:uuid:00000000-0000-4000-8000-00000000001%d",
+             1 + assessor);
+    json_object_update_new(
+        judgement,
+        json_pack("{s:s, s:s, s:[], s:s, s:s, s:i, s:s, s:{}}", "id", id, "criterion",
+                  ds_json_text(criterion, "id"), "pointers", "assessor", person, "role",
+                  assessor ? "second" : "assessor", "attempt", 1, "at", "2026-03-14T15:30:00Z",
+                  "definition"));
+    return judgement;
+}
+
+void ds_test_judge_all(json_t *record, const json_t *definition)
+{
+    const json_t *criteria = json_object_get(definition, "criteria");
+    json_t *judgements = json_array();
+
+    for (size_t i = 0; i < json_array_size(criteria); i++)
+        for (int k = 0; k < (int)ds_json_int(definition, "assessors.count", 1); k++)
+            json_array_append_new(judgements, judgement_of(json_array_get(criteria, i), k));
+    json_object_set_new(record, "judgements", judgements);
+    ds_test_bind(record, definition);
+}
 
 void ds_test_award(json_t *record, const json_t *definition, const char *at)
 {

@@ -5,6 +5,10 @@
 
 #include "core/json.h"
 
+/* Replaces the judgements of `record` by ones that meet every criterion of `definition`, by as many
+ * assessors as it asks for, and binds the record to it. */
+void ds_test_judge_all(json_t *record, const json_t *definition);
+
 /* Decides `record` by the rule of `definition` at `at` ("2026-03-14T17:00:00Z"). */
 void ds_test_award(json_t *record, const json_t *definition, const char *at);
 

@@ -117,7 +117,7 @@ static void test_results(void **state)
     is(description(credential, D "#quality"), "requiredLevel", D "#quality/good");
     is(result(credential, D "#quality"), "achievedLevel", D "#quality/good");
     is(result(credential, D "#quality"), "value", NULL);
-    is(description(credential, D "#gap"), "name", "Gap (Gap, from 1.5 to 3.0\u00a0mm)");
+    is(description(credential, D "#gap"), "name", "Gap (from 1.5 to 3.0\u00a0mm)");
     is(description(credential, D "#gap"), "requiredValue", NULL);
     is(result(credential, D "#gap"), "value", "2.5");
     is(description(credential, D "#safety"), "valueMax", "4");
@@ -234,7 +234,7 @@ static void test_french(void **state)
     credential = build(made);
     is(credential, "name", "Essai");
     is(credential, "credentialSubject.achievement.inLanguage", "fr");
-    is(description(credential, D "#gap"), "name", "Jeu (Jeu, de 1,5 à 3,0\u00a0mm)");
+    is(description(credential, D "#gap"), "name", "Jeu (de 1,5 à 3,0\u00a0mm)");
     is(description(credential, D "#/result"), "name", "Évaluation entière");
 }
 
@@ -248,7 +248,7 @@ static void test_markdown(void **state)
                 "{\"en\":\"<script>\\n[all](https://evil.example) *now*\"}");
     narrative = ds_json_text(build(made), "credentialSubject.achievement.criteria.narrative");
     assert_non_null(
-        strstr(narrative, "\\<script\\> \\[all\\](https://evil.example) \\*now\\*\n\n"));
+        strstr(narrative, "\\<script\\> \\[all\\](https://evil.example) \\*now\\*\n\n## "));
 }
 
 static void test_refused(void **state)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* credential_word KIND LANGUAGE: the VC-JWT of the valid record on standard output, signed with
- * a new key of KIND (p256, ed25519, rsa), for the checkers in tests/foreign. */
+/* credential_word KIND LANGUAGE [DEFINITION]: the VC-JWT of the valid record on standard output,
+ * signed with a new key of KIND (p256, ed25519, rsa), for the checkers in tests/foreign. With the
+ * file DEFINITION: of a record that meets every criterion of it. */
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "package/credential.h"
@@ -34,22 +35,32 @@ static void enrich(json_t *definition)
                 "{\"en\":\"Fair *work*\",\"fr\":\"Travail passable\"}");
 }
 
+static json_t *definition_of(const char *path)
+{
+    json_t *definition = path ? json_load_file(path, 0, NULL) : ds_test_definition();
+
+    if (definition && !path)
+        enrich(definition);
+    return definition;
+}
+
 int main(int argc, char **argv)
 {
     struct ds_error err = DS_ERROR_INIT;
     struct ds_buf jwt = DS_BUF_INIT(2 * DS_MAX_JSON);
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    ds_cleanup(ds_json_freep) json_t *definition = ds_test_definition();
+    ds_cleanup(ds_json_freep) json_t *definition = definition_of(argc > 3 ? argv[3] : NULL);
     ds_cleanup(ds_json_freep) json_t *credential = NULL;
     ds_cleanup(ds_json_freep) json_t *record = NULL;
     char hex[DS_DIGEST_HEX + 1];
 
-    if (argc != 3)
+    if (argc < 3 || !definition)
         return EXIT_FAILURE;
-    enrich(definition);
     if (strcmp(argv[2], "fr") == 0)
         ds_test_put(definition, "name.en", NULL);
     record = ds_test_record(definition);
+    if (argc > 3)
+        ds_test_judge_all(record, definition);
     ds_test_award(record, definition, "2026-03-14T17:00:00Z");
     ds_test_record_hex(hex, record);
     if (ds_credential_build(&credential, definition, record, hex, &err) < 0 ||
