@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """hostile_zip.py ZIP_WORD: archives that are wrong in one way each, made from a right one. Each
-must be refused with its own word, and the right one accepted. ZIP_WORD is tests/verify/zip_word."""
+must be refused with its own word, and the right one accepted. ZIP_WORD is tests/verify/zip_word.
+hostile_zip.py --seeds FOLDER writes the small ones there, for the fuzzer."""
 import io
 import os
 import struct
@@ -323,8 +324,19 @@ def padded_directory(junk):
     return archive[:-22] + junk + end_records(count, offset, size + len(junk))
 
 
+def write_seeds(folder):
+    """The small archives as files: the start of fuzz/corpus/zip."""
+    for name, _, make in [("right", None, lambda: canonical(RIGHT))] + CASES:
+        archive = make()
+        if len(archive) < 4096:
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(archive)
+
+
 def main():
     zip_word = sys.argv[1]
+    if zip_word == "--seeds":
+        return write_seeds(sys.argv[2])
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
         cases = [("right", "canonical", lambda: canonical(RIGHT))] + CASES

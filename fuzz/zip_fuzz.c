@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The strict ZIP reader. It may refuse anything, with a word that is in the list; what it accepts
+ * must be, to the byte, what the writer would make of the same entries. */
+#include "core/cleanup.h"
+#include "verify/hashing.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static bool is_known(const char *word)
+{
+    for (size_t i = 0; ds_zip_refusal_word(i); i++)
+        if (strcmp(ds_zip_refusal_word(i), word) == 0)
+            return true;
+    return false;
+}
+
+/* Writes the archive again and compares as it goes. */
+static void check_bytes(const struct ds_container *container, const uint8_t *data, size_t size)
+{
+    unsigned char header[DS_ZIP_LOCAL_MAX + DS_ZIP_CENTRAL_MAX + DS_ZIP_END_MAX];
+    size_t at = 0, directory, n;
+
+    for (size_t i = 0; i < container->count; i++) {
+        const struct ds_zip_entry *entry = &container->entry[i];
+
+        must(entry->offset == at);
+        n = ds_zip_local(header, entry);
+        must(n <= size - at && memcmp(header, data + at, n) == 0);
+        at += n;
+        must(entry->size <= size - at);
+        at += (size_t)entry->size;
+        must(i == 0 || ds_zip_order(entry[-1].name, entry->name) < 0);
+        must(ds_container_find(container, entry->name) == entry);
+    }
+    directory = at;
+    for (size_t i = 0; i < container->count; i++) {
+        n = ds_zip_central(header, &container->entry[i]);
+        must(n <= size - at && memcmp(header, data + at, n) == 0);
+        at += n;
+    }
+    n = ds_zip_end(header, container->count, directory, at - directory);
+    must(n == size - at && memcmp(header, data + at, n) == 0);
+}
+
+static void hash_all(const struct ds_container *container)
+{
+    struct ds_hash_job *jobs = calloc(container->count, sizeof(*jobs));
+
+    must(jobs != NULL);
+    for (size_t i = 0; i < container->count; i++)
+        jobs[i].entry = &container->entry[i];
+    must(ds_hash_sequential(jobs, container->count, container, NULL, NULL) == 0);
+    for (size_t i = 0; i < container->count; i++)
+        must(jobs[i].done);
+    free(jobs);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct ds_span span = {(const char *)data, size};
+    struct ds_source source = ds_source_memory(&span);
+    ds_cleanup(ds_container_freep) struct ds_container *container = NULL;
+    struct ds_zip_refusal refusal;
+
+    must(ds_zip_open(&container, &refusal, &source, NULL) == 0);
+    must((container == NULL) == (refusal.word != NULL));
+    if (container) {
+        check_bytes(container, data, size);
+        hash_all(container);
+    } else {
+        must(is_known(refusal.word));
+        must(*ds_zip_refusal_text(refusal.word, "fr") != '\0');
+    }
+    return 0;
+}
