@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier decide: applies the definition's rule, shows why, and records the decision. */
+#include "capture/decide.h"
+#include "cli/acts.h"
+#include "cli/layout.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "cli/report_text.h"
+#include "cli/table.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct options {
+    bool award, refuse;
+    const char *reason;
+    struct ds_casework_options work;
+};
+
+static const struct ds_option options_table[] = {
+    {"award", 0, NULL, N_("award the achievement"), DS_OPTION_FLAG,
+     offsetof(struct options, award)},
+    {"refuse", 0, NULL, N_("do not award it"), DS_OPTION_FLAG, offsetof(struct options, refuse)},
+    {"reason", 'r', N_("TEXT"), N_("why, which a decision other than the rule's needs"),
+     DS_OPTION_TEXT, offsetof(struct options, reason)},
+    DS_CASEWORK_OPTIONS(struct options, work),
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_decide;
+
+struct deciding {
+    struct ds_decide_input in;
+    json_t *record; /* as it was when the rule was applied last */
+};
+
+static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+{
+    struct deciding *deciding = ctx;
+
+    json_decref(deciding->record);
+    deciding->record = json_deep_copy(record);
+    return ds_act_decide(record, definition, &deciding->in, err);
+}
+
+static void print_criterion(const json_t *criterion, const json_t *row, const json_t *judgement)
+{
+    static const struct ds_table table = {0, 4, {14, 30, 22, 5}};
+    ds_cleanup(ds_freep) char *reached =
+        judgement ? ds_report_text_reached(criterion, judgement) : NULL;
+    const char *state = ds_json_text(row, "state");
+    char percent[16] = "", mark[80];
+    struct ds_cell cell[] = {
+        {mark, ds_colour(stdout, strcmp(state, "met") == 0       ? "good"
+                                 : strcmp(state, "not-met") == 0 ? "bad"
+                                                                 : "open")},
+        {ds_json_language(json_object_get(criterion, "name"), ds_locale_word()), NULL},
+        {reached ? reached : "", NULL},
+        {percent, NULL}};
+
+    snprintf(mark, sizeof(mark), "%s %s", ds_report_text_mark(state), ds_report_text_state(state));
+    if (judgement && strcmp(state, "not-applicable") != 0)
+        ds_percent(percent, ds_json_int(row, "score", 0) / 10000 * 10000);
+    ds_table_row(stdout, &table, cell);
+}
+
+/* Why: each criterion, then what the rule makes of them. */
+static void print_why(const json_t *record, const json_t *definition)
+{
+    const json_t *criteria = json_object_get(definition, "criteria");
+    ds_cleanup(ds_json_freep) json_t *result = NULL;
+
+    if (ds_rule_apply(&result, definition, record, NULL) < 0)
+        return;
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        const json_t *criterion = json_array_get(criteria, i);
+        const char *id = ds_json_text(criterion, "id");
+        const json_t *row =
+            ds_json_by_member(json_object_get(result, "criteria"), "criterion", id);
+
+        print_criterion(criterion, row, ds_rule_standing_judgement(result, record, id));
+    }
+    putchar('\n');
+    ds_acting_print_rule(result, definition);
+    ds_layout_row(stdout, 2, _("The rule:"), 11,
+                  ds_json_language(ds_json_at(definition, "rule.description"), ds_locale_word()));
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.award = false};
+    struct deciding deciding = {.record = NULL};
+    ds_cleanup(ds_acting_release) struct ds_acting acting = DS_ACTING_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    int rc, code = ds_options_parse(&ds_cmd_decide, &options, &argc, &argv);
+
+    if (code >= 0)
+        return code;
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_decide, _("name one case"));
+    if (options.award == options.refuse)
+        return ds_usage_error(&ds_cmd_decide, _("say either --award or --refuse"));
+    if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
+        return ds_casework_failed(&ds_cmd_decide, &err);
+    deciding.in = (struct ds_decide_input){options.award, options.reason, acting.person,
+                                           acting.work.author.at};
+    rc = ds_acting_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,
+                          &deciding, &err);
+    if (deciding.record && !json_object_get(deciding.record, "decision"))
+        print_why(deciding.record, acting.definition);
+    json_decref(deciding.record);
+    fflush(stdout);
+    if (rc < 0)
+        return ds_acting_failed(&err);
+    putchar('\n');
+    puts(options.award ? _("saved: awarded") : _("saved: not awarded"));
+    return ds_out_close(DS_EXIT_HOLDS);
+}
+
+const struct ds_command ds_cmd_decide = {
+    .name = "decide",
+    .arguments = N_("CASE (--award | --refuse)"),
+    .summary = N_("apply the rule and record the decision"),
+    .details = N_("Shows each criterion, what the rule makes of them and why. A decision other than "
+                  "the rule's, or on a case that is not complete, is refused unless --reason says "
+                  "why; the reason is part of the record. A case is decided once: nothing can be "
+                  "added to it afterwards."),
+    .options = options_table,
+    .run = run,
+};

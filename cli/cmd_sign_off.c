@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier sign-off: somebody says a sentence about the assessment, or takes it back. */
+#include "capture/sign_off.h"
+#include "cli/acts.h"
+#include "cli/out.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/uuid.h"
+
+#include <string.h>
+
+struct options {
+    const char *role, *statement, *person, *withdraw;
+    struct ds_casework_options work;
+};
+
+#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
+
+static const struct ds_option options_table[] = {
+    {"role", 'r', N_("ROLE"), N_("learner, assessor, witness, employer or verifier"),
+     TEXT(role)},
+    {"statement", 's', N_("TEXT"), N_("what is said, or why a sign-off is withdrawn"),
+     TEXT(statement)},
+    {"person", 'p', N_("NAME"),
+     N_("who says it, when they have no key of their own; --organisation and --title are then "
+        "theirs"),
+     TEXT(person)},
+    {"withdraw", 'w', N_("ID"), N_("withdraw the sign-off with this id, or its start"),
+     TEXT(withdraw)},
+    DS_CASEWORK_OPTIONS(struct options, work),
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_sign_off;
+
+struct signing {
+    struct ds_sign_off_input in;
+    const char *withdraw;
+    char id[DS_UUID_URN + 1], new_person[DS_UUID_URN + 1];
+};
+
+static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+{
+    struct signing *signing = ctx;
+
+    (void)definition;
+    return signing->withdraw ? ds_act_withdraw(record, signing->withdraw, &signing->in, err)
+                             : ds_act_sign_off(record, &signing->in, err);
+}
+
+/* The exit code of wrong use, or -1. */
+static int check_use(struct signing *signing, const struct options *options, int argc)
+{
+    static const char *const role[] = {"learner", "assessor", "witness", "employer", "verifier"};
+
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_sign_off, _("name one case"));
+    if (options->withdraw && (options->role || options->person))
+        return ds_usage_error(&ds_cmd_sign_off,
+                              _("--withdraw takes a --statement and nothing else"));
+    if (!options->withdraw && !options->role)
+        return ds_usage_error(&ds_cmd_sign_off, _("say as what with --role"));
+    for (size_t i = 0; i < 5 && options->role; i++)
+        if (strcasecmp(options->role, role[i]) == 0)
+            signing->in.role = role[i];
+    if (options->role && !signing->in.role)
+        return ds_usage_error(&ds_cmd_sign_off, _("there is no role '%s'; there is: %s"),
+                              options->role, "learner, assessor, witness, employer, verifier");
+    return -1;
+}
+
+static int sign(const struct ds_acting *acting, struct signing *signing,
+                const struct options *options, struct ds_error *err)
+{
+    int rc = ds_uuid_random(signing->id, err);
+
+    if (rc == 0)
+        rc = ds_uuid_random(signing->new_person, err);
+    if (rc < 0)
+        return rc;
+    signing->withdraw = options->withdraw;
+    signing->in.id = signing->id;
+    signing->in.new_person = signing->new_person;
+    signing->in.statement = options->statement;
+    signing->in.person = options->person;
+    signing->in.author = acting->person;
+    signing->in.at = acting->work.author.at;
+    return ds_acting_commit(acting, "sign-off", options->withdraw ? "withdraw" : signing->in.role,
+                            apply, signing, err);
+}
+
+static void say_saved(const struct signing *signing)
+{
+    size_t urn = strlen("urn:uuid:");
+
+    if (signing->withdraw)
+        fputs(_("saved: the sign-off is withdrawn, and stays in the case as such"), stdout);
+    else
+        printf(_("saved: sign-off %.8s (%s)"), signing->id + urn, signing->in.role);
+    putchar('\n');
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.role = NULL};
+    struct signing signing = {.withdraw = NULL};
+    ds_cleanup(ds_acting_release) struct ds_acting acting = DS_ACTING_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    int code = ds_options_parse(&ds_cmd_sign_off, &options, &argc, &argv);
+
+    if (code < 0)
+        code = check_use(&signing, &options, argc);
+    if (code >= 0)
+        return code;
+    if (options.person) {
+        signing.in.organisation = options.work.organisation;
+        signing.in.title = options.work.title;
+        options.work.organisation = options.work.title = NULL;
+    }
+    if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
+        return ds_casework_failed(&ds_cmd_sign_off, &err);
+    if (sign(&acting, &signing, &options, &err) < 0)
+        return ds_acting_failed(&err);
+    say_saved(&signing);
+    return ds_out_close(DS_EXIT_HOLDS);
+}
+
+const struct ds_command ds_cmd_sign_off = {
+    .name = "sign-off",
+    .arguments = N_("CASE (--role ROLE | --withdraw ID) --statement TEXT"),
+    .summary = N_("record what a person confirms"),
+    .details = N_("Your key signs the entry. Who has no key of their own signs through you: the "
+                  "learner of the case with --role learner, anybody else with --person. The entry "
+                  "says who spoke and who recorded it. A withdrawal is a new entry; nothing is "
+                  "deleted. Once a case is decided nothing more can be signed."),
+    .options = options_table,
+    .run = run,
+};
