@@ -8,7 +8,6 @@
 #include "core/i18n.h"
 #include "core/rule.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static int own_id(char out[static DS_PERSON_ID], const struct ds_author *author,
@@ -59,16 +58,15 @@ int ds_acting_failed(const struct ds_error *err)
     return ds_exit_of(err);
 }
 
-char *ds_percent(char out[static 16], int64_t millionths)
+char *ds_percent(char out[static DS_PERCENT], int64_t millionths)
 {
     bool french = ds_locale_language() == DS_FR;
-    int64_t tenths = millionths / 1000; /* rounded down, like the score itself */
+    int tenths = (int)(millionths / 1000); /* rounded down, like the score itself */
+    char fraction[16] = "";
 
     if (tenths % 10)
-        snprintf(out, 16, "%" PRId64 "%c%" PRId64 "%s%%", tenths / 10, french ? ',' : '.',
-                 tenths % 10, french ? "\u00a0" : "");
-    else
-        snprintf(out, 16, "%" PRId64 "%s%%", tenths / 10, french ? "\u00a0" : "");
+        snprintf(fraction, sizeof(fraction), "%c%d", french ? ',' : '.', tenths % 10);
+    snprintf(out, DS_PERCENT, "%d%s%s%%", tenths / 10, fraction, french ? "\u00a0" : "");
     return out;
 }
 
@@ -83,7 +81,7 @@ static const char *outcome_words(const char *outcome)
 void ds_acting_print_rule(const json_t *result, const json_t *definition)
 {
     const json_t *reasons = json_object_get(result, "reasons");
-    char percent[16];
+    char percent[DS_PERCENT];
 
     fputs(outcome_words(ds_json_text(result, "outcome")), stdout);
     printf(_(": %d of %d criteria met, score %s"), (int)ds_json_int(result, "met", 0),

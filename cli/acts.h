@@ -35,8 +35,10 @@ int ds_acting_failed(const struct ds_error *err);
 /* Prints the rule's result as a person reads it: outcome, score, every reason. */
 void ds_acting_print_rule(const json_t *result, const json_t *definition);
 
-/* "61.2 %" of millionths, as the language writes it. Returns `out`. */
-char *ds_percent(char out[static 16], int64_t millionths);
+enum { DS_PERCENT = 40 };
+
+/* "61.2%" of millionths, as the language writes it. Returns `out`. */
+char *ds_percent(char out[static DS_PERCENT], int64_t millionths);
 
 /* "awarded", "ready to decide", …: a word for `state` of capture/coverage.h, and its mark. */
 const char *ds_case_state(const char *state);

@@ -52,7 +52,7 @@ static void print_criterion(const json_t *criterion, const json_t *row, const js
     ds_cleanup(ds_freep) char *reached =
         judgement ? ds_report_text_reached(criterion, judgement) : NULL;
     const char *state = ds_json_text(row, "state");
-    char percent[16] = "", mark[80];
+    char percent[DS_PERCENT] = "", mark[80];
     struct ds_cell cell[] = {
         {mark, ds_colour(stdout, strcmp(state, "met") == 0       ? "good"
                                  : strcmp(state, "not-met") == 0 ? "bad"

@@ -298,7 +298,7 @@ static int run(int argc, char **argv)
 
 const struct ds_command ds_cmd_judge = {
     .name = "judge",
-    .arguments = N_("CASE CRITERION (--level ID | --value NUMBER | --answer ITEM=ANSWER...)"),
+    .arguments = N_("CASE CRITERION"),
     .summary = N_("judge one criterion of a case"),
     .details = N_("Adds your judgement to the case, signed with your key. A criterion is judged by a "
                   "level, a measured value or a checklist, as its definition says; ids and names "

@@ -127,7 +127,7 @@ static int run(int argc, char **argv)
 
 const struct ds_command ds_cmd_sign_off = {
     .name = "sign-off",
-    .arguments = N_("CASE (--role ROLE | --withdraw ID) --statement TEXT"),
+    .arguments = N_("CASE --role ROLE --statement TEXT"),
     .summary = N_("record what a person confirms"),
     .details = N_("Your key signs the entry. Who has no key of their own signs through you: the "
                   "learner of the case with --role learner, anybody else with --person. The entry "
