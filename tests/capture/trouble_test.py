@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What can go wrong around `add`: a full disk, a folder that cannot be written, a file that cannot
+be read, links in circles, a file that changes while it is read, pipes. Each gives a clear sentence
+and leaves the casebook as it was."""
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+
+sys.path.insert(0, os.environ["SOURCE_DIR"] + "/tests/lib")
+from casework import DOSSIER, SAMPLE, Casework, equal, fail, need
+
+need("git")
+
+
+def untouched(work, before):
+    equal(work.git("rev-parse", "case/c1"), before, "the case's newest commit")
+    if list((work.book / ".git/lfs/incoming").glob("*")):
+        fail("a temporary file was left")
+    work.fsck()
+
+
+def full_disk(work, before):
+    """A file that the casebook's disk has no room for. With mount rights a small disk of its own,
+    else a limit on the size of files, which the program meets in the same place."""
+    big = work.root / "big.bin"
+    big.write_bytes(os.urandom(6 << 20))
+    small = work.root / "disk"
+    small.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", small],
+                             capture_output=True).returncode == 0
+    if mounted:
+        try:
+            other = {"DOSSIER_CASEBOOK": str(small / "book")}
+            shutil.copytree(work.book, small / "book", symlinks=True)
+            work.refused(3, "no room is left for", "add", "c1", big, "--key", "amy", env=other)
+            left = [p for p in (small / "book/.git/lfs").rglob("*") if p.is_file()]
+            equal(left, [], "files in the store of the full disk")
+            with open(small / "filler", "wb", buffering=0) as filler:
+                try:
+                    while True:
+                        filler.write(b"\0" * 4096)
+                except OSError:
+                    pass  # to the brim
+            got = work.run("add", "c1", SAMPLE / "line3.csv", "--key", "amy", env=other)
+            if got.returncode != 3 or "saved" in got.stdout:
+                fail(f"on a disk filled to the brim: {got}")
+            (small / "filler").unlink()
+            said = work.must("add", "c1", SAMPLE / "line3.csv", "--key", "amy", env=other)
+            equal(said.count("  saved"), 1, "after room was made")
+        finally:
+            subprocess.run(["umount", small], check=True)
+
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+    work.refused(3, "no room is left for", "add", "c1", big, "--key", "amy", preexec_fn=limit)
+    untouched(work, before)
+
+
+def as_nobody(work, *arguments):
+    """Root may do everything; nobody may not."""
+    if os.getuid() != 0:
+        return work.run(*arguments)
+    return subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", DOSSIER,
+                           *map(str, arguments)], env={**work.env, "GIT_CONFIG_COUNT": "1",
+                                                      "HOME": str(work.root)},
+                          capture_output=True, text=True, cwd=work.root)
+
+
+def no_rights(work, before):
+    if os.getuid() == 0:
+        if not shutil.which("setpriv"):
+            return
+        if subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test",
+                           "-x", DOSSIER]).returncode != 0:
+            return  # the program itself is out of nobody's reach
+    secret = work.root / "secret.pdf"
+    secret.write_bytes(b"%PDF-1.4 secret")
+    secret.chmod(0)
+    (work.root / ".gitconfig").write_text("[safe]\n\tdirectory = *\n", encoding="utf-8")
+    work.root.chmod(0o755)
+    if os.getuid() == 0:
+        for folder, _, files in os.walk(work.root):
+            os.chown(folder, 65534, 65534)
+            for name in files:
+                os.chown(os.path.join(folder, name), 65534, 65534, follow_symlinks=False)
+    got = as_nobody(work, "add", "c1", secret, "--key", "amy")
+    if got.returncode != 3 or "secret.pdf': Permission denied" not in got.stderr:
+        fail(f"an unreadable file: {got}")
+    subprocess.run(["chmod", "-R", "a-w", work.book], check=True)
+    got = as_nobody(work, "add", "c1", SAMPLE / "line3.csv", "--key", "amy")
+    if got.returncode != 3 or "Permission denied" not in got.stderr or "saved" in got.stdout:
+        fail(f"a casebook that cannot be written: {got}")
+    subprocess.run(["chmod", "-R", "u+w", work.book], check=True)
+    got = as_nobody(work, "add", "c1", SAMPLE / "line3.csv", "--key", "amy")
+    equal((got.returncode, got.stderr), (0, ""), "the casebook writable again")
+
+
+def strange_files(work, before):
+    folder = work.root / "handed in"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "inner" / "loop").symlink_to(folder)
+    (folder / "inner" / "self").symlink_to("self")
+    (folder / "inner" / "out").symlink_to("/etc/passwd")
+    os.mkfifo(folder / "pipe")
+    work.refused(3, "there is no file to add", "add", "c1", folder, "--key", "amy")
+    work.refused(3, "not a regular file", "add", "c1", folder / "pipe", "--key", "amy")
+    work.refused(3, "No such file", "add", "c1", folder / "absent", "--key", "amy")
+    work.refused(3, "symbolic links", "add", "c1", folder / "inner" / "self", "--key", "amy")
+    untouched(work, before)
+    # One bad file: none of the good ones is recorded either.
+    work.refused(3, "No such file", "add", "c1", SAMPLE / "report.pdf", folder / "absent", "--key",
+                 "amy")
+    untouched(work, before)
+    odd = folder / os.fsdecode(b"na\xffme\x1b[31m\n.txt")
+    odd.write_text("odd name\n", encoding="utf-8")
+    got = work.run("add", "c1", folder, "--key", "amy")
+    equal(got.returncode, 0, f"a folder with links and an odd name: {got.stderr}")
+    for part in ("loop: a symbolic link, left out", "out: a symbolic link", "pipe: neither a file"):
+        if part not in got.stderr:
+            fail(f"'{part}' is not in {got.stderr!r}")
+    if "\x1b" in got.stdout + got.stderr:
+        fail("an escape sequence reached the terminal")
+    equal(work.record()["artefacts"][-1]["originalName"], "handed in/na%FFme%1B[31m%0A.txt",
+          "the odd name")
+
+
+def changing_file(work, before):
+    """Somebody writes on while it is read: a big file whose end keeps moving."""
+    moving = work.root / "moving.bin"
+    moving.write_bytes(b"\0" * (48 << 20))
+    stop = threading.Event()
+
+    def write_on():
+        with open(moving, "r+b", buffering=0) as file:
+            while not stop.is_set():
+                file.seek(0, 2)
+                file.write(b"more")
+
+    writer = threading.Thread(target=write_on)
+    writer.start()
+    try:
+        got = work.run("add", "c1", moving, "--key", "amy")
+    finally:
+        stop.set()
+        writer.join()
+    cloned = got.returncode == 0  # a copy-on-write clone is a snapshot: it cannot change
+    if not cloned:
+        if got.returncode != 3 or "changed while it was read" not in got.stderr:
+            fail(f"a changing file: {got}")
+        untouched(work, before)
+        work.must("add", "c1", moving, "--key", "amy")
+
+
+def hostile_archives(work):
+    """Archives made to hurt whoever lists them: the file is kept, the listing is a note."""
+    import gzip
+    import io
+    import tarfile
+    import zipfile
+    broken = work.root / "broken.7z"
+    broken.write_bytes(b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\xff" * 200)
+    many = work.root / "many.zip"
+    with zipfile.ZipFile(many, "w") as archive:
+        for i in range(10050):
+            archive.writestr(f"{i}.txt", b"")
+    names = work.root / "names.tar"
+    with tarfile.open(names, "w") as archive:
+        for name in ("../../etc/passwd", "/absolute", "e\u0301t\u00e9.txt", "tab\there"):
+            entry = tarfile.TarInfo(name)
+            entry.size = 3
+            archive.addfile(entry, io.BytesIO(b"abc"))
+    bomb = work.root / "bomb.tar.gz"
+    head = tarfile.TarInfo("zeros")
+    head.size = 1 << 33
+    with gzip.open(bomb, "wb", compresslevel=9) as out:
+        out.write(head.tobuf())
+        for _ in range(64):
+            out.write(b"\0" * (1 << 20))
+    got = work.run("add", "c1", broken, many, names, bomb, "--key", "amy")
+    equal(got.returncode, 0, f"archives: {got.stderr}")
+    for part in ("broken.7z: the archive cannot be listed", "many.zip: the archive has more files",
+                 "bomb.tar.gz: the archive could be listed only in part"):
+        if part not in got.stderr:
+            fail(f"'{part}' is not in {got.stderr!r}")
+    entries = {a["originalName"]: a for a in work.record()["artefacts"]}
+    equal(len(entries["many.zip"]["members"]), 10000, "members listed")
+    equal(entries["many.zip"]["membersLeftOut"], 50, "members left out")
+    equal([m["path"] for m in entries["names.tar"]["members"]],
+          ["../../etc/passwd", "/absolute", "\u00e9t\u00e9.txt", "tab%09here"], "member names")
+    if "members" in entries["broken.7z"]:
+        fail("a broken archive has members")
+
+
+def main():
+    with Casework() as work:
+        work.begin()
+        before = work.git("rev-parse", "case/c1")
+        full_disk(work, before)
+        strange_files(work, before)
+        before = work.git("rev-parse", "case/c1")
+        changing_file(work, before)
+        hostile_archives(work)
+        no_rights(work, before)
+
+
+main()
