@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The reading page: nothing from outside reaches it raw, nothing withheld is linked, the same
+ * input gives the same bytes, and its French is punctuated as in Canada. */
+#include "tests/lib/page_fixture.h"
+#include "tests/lib/test.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/page_parts.h"
+
+#include <stdlib.h>
+
+static char *html_of(const char *text)
+{
+    struct ds_buf out = DS_BUF_INIT(4096);
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_ok(ds_html_text(&out, text, &err), err);
+    return ds_buf_take(&out);
+}
+
+static void assert_html(const char *text, const char *expected)
+{
+    char *html = html_of(text);
+
+    assert_string_equal(html, expected);
+    free(html);
+}
+
+static void text_is_escaped(void **state)
+{
+    (void)state;
+    assert_html("", "");
+    assert_html("a<b>&\"'é", "a&lt;b&gt;&amp;&quot;&#39;é");
+    assert_html("line\nnext\ttab", "line\nnext\ttab");
+    assert_html("\x01\x1f\x7f\r", "[U+0001][U+001F][U+007F][U+000D]");
+    assert_html("a\u202eb\u2066c\u200fd\u061c", "a[U+202E]b[U+2066]c[U+200F]d[U+061C]");
+    assert_html("\xc2\x85\u2028\ufeff\U000e0041", "[U+0085][U+2028][U+FEFF][U+E0041]");
+    assert_html("\u200d\U0001f469", "\u200d\U0001f469"); /* joins emoji and Persian: stays */
+}
+
+static void broken_utf8_is_replaced(void **state)
+{
+    (void)state;
+    assert_html("a\xff", "a\ufffd");
+    assert_html("\xe2\x80", "\ufffd\ufffd");
+    assert_html("\xc0\xaf", "\ufffd\ufffd");
+    assert_html("\xed\xa0\x80", "\ufffd\ufffd\ufffd");
+    assert_html("\xc3<", "\ufffd&lt;");
+}
+
+static void templates_escape_what_they_take(void **state)
+{
+    struct ds_buf out = DS_BUF_INIT(4096);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_html html = DS_HTML_INIT(&out, &err);
+    const char *const arguments[] = {"<a>", "{0}"};
+
+    (void)state;
+    ds_html_fill(&html, "é{0}&{1}{", arguments);
+    assert_int_equal(html.rc, 0);
+    assert_string_equal(out.p, "é&lt;a&gt;&amp;{0}{");
+    ds_buf_release(&out);
+}
+
+static void the_first_failure_stays(void **state)
+{
+    struct ds_buf out = DS_BUF_INIT(4);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_html html = DS_HTML_INIT(&out, &err);
+
+    (void)state;
+    ds_html_raw(&html, "12345");
+    ds_html_raw(&html, "1");
+    assert_int_equal(html.rc, DS_ELIMIT);
+    assert_int_equal(out.n, 0);
+    ds_buf_release(&out);
+}
+
+struct sample {
+    json_t *definition, *record;
+    struct ds_buf page;
+};
+
+static void sample_open(struct sample *sample, enum ds_page_case which)
+{
+    struct ds_error err = DS_ERROR_INIT;
+
+    *sample = (struct sample){NULL, NULL, DS_BUF_INIT(DS_MAX_PAGE)};
+    assert_ok(ds_page_fixture(&sample->definition, &sample->record, which, &err), err);
+}
+
+static void sample_write(struct sample *sample, struct ds_page page)
+{
+    struct ds_error err = DS_ERROR_INIT;
+
+    page.definition = sample->definition;
+    page.record = sample->record;
+    page.identity = "00";
+    ds_buf_release(&sample->page);
+    assert_ok(ds_page_write(&sample->page, &page, &err), err);
+}
+
+static void sample_close(struct sample *sample)
+{
+    json_decref(sample->definition);
+    json_decref(sample->record);
+    ds_buf_release(&sample->page);
+}
+
+static void assert_has(const struct sample *sample, const char *part)
+{
+    if (!strstr(sample->page.p, part))
+        fail_msg("'%s' is not on the page", part);
+}
+
+static void assert_lacks(const struct sample *sample, const char *part)
+{
+    if (strstr(sample->page.p, part))
+        fail_msg("'%s' is on the page", part);
+}
+
+#define HOSTILE "\"'><script>alert(1)</script>\u202e<img src=x onerror=alert(2)>"
+
+/* Every string but digests, which stay what they are (and are hostile in the test below). */
+static void poison(json_t *json)
+{
+    const char *name;
+    json_t *value;
+    size_t i;
+
+    if (json_is_object(json)) {
+        json_object_foreach(json, name, value) {
+            if (json_is_string(value) && strcmp(name, "digest") != 0)
+                json_object_set_new(json, name, json_string(HOSTILE));
+            else
+                poison(value);
+        }
+    } else if (json_is_array(json)) {
+        json_array_foreach(json, i, value) {
+            if (json_is_string(value))
+                json_array_set_new(json, i, json_string(HOSTILE));
+            else
+                poison(value);
+        }
+    }
+}
+
+/* One member of the record at a time, so that the page still finds its way through the rest. */
+static void poison_member(json_t *object, const char *kept)
+{
+    const char *name;
+    json_t *value;
+
+    json_object_foreach(object, name, value)
+        if (json_is_string(value) && !strstr(kept, name))
+            json_object_set_new(object, name, json_string(HOSTILE));
+}
+
+static void poison_lists(json_t *record, const char *const *lists, const char *kept)
+{
+    for (; *lists; lists++) {
+        size_t i;
+        json_t *entry;
+
+        json_array_foreach(json_object_get(record, *lists), i, entry) {
+            poison_member(entry, kept);
+            poison_member(json_object_get(entry, "captured"), "");
+        }
+    }
+}
+
+static void assert_harmless(const struct sample *sample)
+{
+    assert_lacks(sample, "<script");
+    assert_lacks(sample, "<img src=x");
+    assert_lacks(sample, "\"'>");
+    assert_lacks(sample, "\u202e");
+    assert_lacks(sample, "javascript:");
+    assert_has(sample, "&lt;script&gt;alert(1)");
+}
+
+static void hostile_text_is_never_raw(void **state)
+{
+    static const char *const lists[] = {"artefacts", "judgements", "signOffs", "people",
+                                        "occasions", NULL};
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    poison(sample.definition);
+    poison(sample.record);
+    sample_write(&sample, page);
+    assert_harmless(&sample);
+    sample_close(&sample);
+
+    sample_open(&sample, DS_PAGE_PLAIN);
+    poison_lists(sample.record, lists,
+                 "id digest extension criterion assessor mediaType kind role level value at person");
+    json_object_set_new(json_object_get(sample.record, "learner"), "name", json_string(HOSTILE));
+    sample_write(&sample, page);
+    assert_harmless(&sample);
+    assert_has(&sample, "<video controls");
+    sample_close(&sample);
+}
+
+/* A digest or an extension that is none makes no link, a fragment that is none no address, and a
+ * branch that is none no command to paste. */
+static void hostile_names_make_no_links(void **state)
+{
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    struct sample sample;
+    json_t *artefacts, *pointer;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    artefacts = json_object_get(sample.record, "artefacts");
+    json_object_set_new(json_array_get(artefacts, 0), "extension", json_string("../../x"));
+    json_object_set_new(json_array_get(artefacts, 2), "digest", json_string("../../../etc"));
+    pointer = json_array_get(json_object_get(
+        json_array_get(json_object_get(sample.record, "judgements"), 2), "pointers"), 1);
+    json_object_set_new(pointer, "fragment", json_string("page=2\"x"));
+    json_object_set_new(json_object_get(sample.record, "ledger"), "branch",
+                        json_string("case/$(rm -rf ~)"));
+    sample_write(&sample, page);
+    assert_lacks(&sample, "artefacts/..");
+    assert_lacks(&sample, "../x");
+    assert_lacks(&sample, "#page=2");
+    assert_has(&sample, "#page=3");
+    assert_lacks(&sample, "$(rm");
+    assert_lacks(&sample, "<video");
+    sample_close(&sample);
+}
+
+static bool all_withheld(void *ctx, const char *digest)
+{
+    (void)ctx;
+    return digest[0] != '\0';
+}
+
+static void withheld_is_said_and_not_linked(void **state)
+{
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS, .withheld = all_withheld};
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    sample_write(&sample, page);
+    assert_has(&sample, "withheld by Amina Diallo");
+    assert_has(&sample, "non communiqué par Amina Diallo");
+    assert_lacks(&sample, "href=\"data/");
+    assert_lacks(&sample, "src=\"data/");
+    sample_close(&sample);
+}
+
+static void without_prefix_there_are_no_links(void **state)
+{
+    const struct ds_page page = {.definition = NULL};
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    sample_write(&sample, page);
+    assert_lacks(&sample, "href=\"data/");
+    assert_lacks(&sample, "<img");
+    assert_lacks(&sample, "withheld by");
+    sample_close(&sample);
+}
+
+static void a_demonstration_says_so(void **state)
+{
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    sample_write(&sample, page);
+    assert_has(&sample, "<p class=\"demonstration\">");
+    json_object_del(sample.definition, "demonstration");
+    sample_write(&sample, page);
+    assert_has(&sample, "<p class=\"demonstration\">"); /* the record still says it */
+    json_object_del(sample.record, "demonstration");
+    sample_write(&sample, page);
+    assert_lacks(&sample, "<p class=\"demonstration\">");
+    sample_close(&sample);
+}
+
+static void decisions_are_told_apart(void **state)
+{
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_REFUSED);
+    sample_write(&sample, page);
+    assert_has(&sample, "Attestation non décernée");
+    assert_lacks(&sample, ">Awarded<");
+    sample_close(&sample);
+    sample_open(&sample, DS_PAGE_DEPARTS);
+    sample_write(&sample, page);
+    assert_has(&sample, "The decision departs from the rule.");
+    assert_has(&sample, "It ran on the college’s machine the day before.");
+    sample_close(&sample);
+    sample_open(&sample, DS_PAGE_PLAIN);
+    sample_write(&sample, page);
+    assert_lacks(&sample, "departs from the rule");
+    sample_close(&sample);
+}
+
+static void both_languages_and_every_scale_are_there(void **state)
+{
+    static const char *const parts[] = {
+        "4 of 4 criteria met", "4 critères satisfaits sur 4", "Rivermouth College",
+        "Collège Rivermouth", "16\u00a0mars\u00a02029", "1,5 crédit<", "1.5 credits<",
+        "3 sur 4", "required: Competent (2)", "exigé\u00a0: Compétent (2)", "\u22120.8%",
+        "\u22120,8\u00a0%", "exigé\u00a0: de \u22122 à 2\u00a0%", "3 of 4 yes", "#t=12,24\"",
+        "#page=3\"", "lines 40 to 71", "withdraws an earlier sign-off", "<del>",
+        "second assessor", "attempt 2", "kind=\"captions\"", "5 fichiers à l’intérieur",
+        "ESCO classification", "git clone -b case/amina-diallo", "data/ledger.bundle",
+        "Looks for what would prove the finding wrong", "left:30.00%;top:20.00%"};
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    sample_write(&sample, page);
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        assert_has(&sample, parts[i]);
+    sample_close(&sample);
+}
+
+static void the_same_input_gives_the_same_bytes(void **state)
+{
+    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    struct sample one, two;
+
+    (void)state;
+    sample_open(&one, DS_PAGE_PLAIN);
+    sample_open(&two, DS_PAGE_PLAIN);
+    sample_write(&one, page);
+    setenv("TZ", "Pacific/Kiritimati", 1);
+    sample_write(&two, page);
+    assert_int_equal(one.page.n, two.page.n);
+    assert_memory_equal(one.page.p, two.page.p, one.page.n);
+    sample_close(&one);
+    sample_close(&two);
+}
+
+/* A record that would need more than a page may have is refused by that limit's name. */
+static void a_page_has_a_limit(void **state)
+{
+    struct sample sample;
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_buf small = DS_BUF_INIT(20000);
+    struct ds_page page = {.identity = "00"};
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_PLAIN);
+    page.definition = sample.definition;
+    page.record = sample.record;
+    assert_refused(ds_page_write(&small, &page, &err), DS_ELIMIT, "20000", err);
+    ds_buf_release(&small);
+    sample_close(&sample);
+}
+
+static bool is_wrong_in_french(const char *text, const char *p)
+{
+    bool after_space = p > text && p[-1] == ' ';
+    bool after_no_break = p >= text + 2 && memcmp(p - 2, "\u00a0", 2) == 0;
+
+    if (*p == '\'' || *p == '"')
+        return true;
+    if (*p == ':' || *p == '%')
+        return !after_no_break;
+    if (strncmp(p, "»", strlen("»")) == 0)
+        return !after_no_break;
+    if (strncmp(p, "«", strlen("«")) == 0)
+        return strncmp(p + strlen("«"), "\u00a0", 2) != 0;
+    return strchr(";!?", *p) && (after_space || after_no_break);
+}
+
+static void french_is_punctuated_as_in_canada(void **state)
+{
+    (void)state;
+    for (int word = 0; word < W_WORDS; word++) {
+        const char *english = ds_word((enum ds_word)word, DS_EN);
+        const char *french = ds_word((enum ds_word)word, DS_FR);
+
+        if (!english || !french)
+            fail_msg("word %d has no text", word);
+        for (const char *p = french; *p; p++)
+            if (is_wrong_in_french(french, p))
+                fail_msg("%s: at '%s'", french, p);
+        for (char n = '0'; n <= '2'; n++) {
+            const char place[] = {'{', n, '}', '\0'};
+
+            if (!strstr(english, place) != !strstr(french, place))
+                fail_msg("%s: %s in one language only", english, place);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_is_escaped),
+        cmocka_unit_test(broken_utf8_is_replaced),
+        cmocka_unit_test(templates_escape_what_they_take),
+        cmocka_unit_test(the_first_failure_stays),
+        cmocka_unit_test(hostile_text_is_never_raw),
+        cmocka_unit_test(hostile_names_make_no_links),
+        cmocka_unit_test(withheld_is_said_and_not_linked),
+        cmocka_unit_test(without_prefix_there_are_no_links),
+        cmocka_unit_test(a_demonstration_says_so),
+        cmocka_unit_test(decisions_are_told_apart),
+        cmocka_unit_test(both_languages_and_every_scale_are_there),
+        cmocka_unit_test(the_same_input_gives_the_same_bytes),
+        cmocka_unit_test(a_page_has_a_limit),
+        cmocka_unit_test(french_is_punctuated_as_in_canada),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
