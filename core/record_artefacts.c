@@ -77,8 +77,12 @@ static void check_origins(struct ds_faults *faults, const struct ds_record_index
             if (earlier && json_equal(earlier, walk))
                 ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "an artefact comes from itself",
                               "$.artefacts[%zu].derivedFrom", i);
-            if (earlier || json_object_set(walked, digest, walk) < 0)
+            if (earlier)
                 break;
+            if (json_object_set(walked, digest, walk) < 0) {
+                ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.artefacts");
+                return;
+            }
             artefact = json_object_get(index->artefacts, ds_json_text(artefact, "derivedFrom"));
         }
     }

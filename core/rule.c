@@ -171,16 +171,18 @@ static bool add_commitments(struct tally *tally, const json_t *record)
     ds_cleanup(ds_json_freep) json_t *opened = json_object(), *told = json_object();
 
     for (size_t i = 0; i < json_array_size(judgements); i++)
-        ds_set_add(opened, ds_json_text(json_array_get(judgements, i), "commitment"));
+        if (ds_set_add(opened, ds_json_text(json_array_get(judgements, i), "commitment")) < 0)
+            return false;
     for (size_t i = 0; i < json_array_size(commitments); i++) {
         const json_t *commitment = json_array_get(commitments, i);
         const char *criterion = ds_json_text(commitment, "criterion");
+        int added;
 
         if (ds_set_has(opened, ds_json_text(commitment, "id")))
             continue;
         tally->incomplete = true;
-        if (ds_set_add(told, criterion) == 1 &&
-            !add_reason(tally, "commitment-unopened", criterion))
+        added = ds_set_add(told, criterion);
+        if (added < 0 || (added && !add_reason(tally, "commitment-unopened", criterion)))
             return false;
     }
     return true;

@@ -63,11 +63,13 @@ static bool count_pointed(json_t *counts, json_t *seen, const json_t *by_digest,
         const char *digest = ds_json_text(json_array_get(pointers, i), "artefact");
         const json_t *artefact = digest ? json_object_get(by_digest, digest) : NULL;
         char pair[160];
+        int added;
 
         if (!artefact || names(artefact, criterion))
             continue;
         snprintf(pair, sizeof(pair), "%s %s", criterion, digest);
-        if (ds_set_add(seen, pair) == 1 && !add_one(counts, criterion, artefact))
+        added = ds_set_add(seen, pair);
+        if (added < 0 || (added && !add_one(counts, criterion, artefact)))
             return false;
     }
     return true;
