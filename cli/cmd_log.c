@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier log: who did what in a case, and whether each act holds. */
+#include "cli/acts.h"
+#include "cli/out.h"
+#include "cli/table.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+
+#include <string.h>
+
+struct options {
+    bool json;
+    struct ds_casework_options work;
+};
+
+static const struct ds_option options_table[] = {
+    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct options, json)},
+    DS_CASEWORK_BOOK_OPTION(struct options, work),
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_log;
+
+/* "good": by a key that the record lists for this person; "bad": by another or none, though the act
+ * claims a person; "unknown": the act claims nobody. */
+static const char *signature_word(const struct ds_ledger_entry *entry)
+{
+    if (entry->signature)
+        return "good";
+    return *entry->person ? "bad" : "unknown";
+}
+
+static int gather(void *ctx, const struct ds_ledger_entry *entry, struct ds_error *err)
+{
+    json_t *acts = ctx;
+    char at[DS_INSTANT_TEXT + 1] = "";
+
+    ds_instant_text(at, entry->at);
+    if (json_array_append_new(
+            acts, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b,s:b,s:b}", "commit", entry->commit,
+                            "at", at, "person", entry->person, "name", entry->name, "act",
+                            entry->verb, "subject", entry->subject, "signature",
+                            signature_word(entry), "chain", entry->chained, "grown", entry->grown,
+                            "holds", DS_LEDGER_HOLDS(entry))) < 0)
+        return ds_fail(err, DS_EINVAL, _("the commit %s is not text in UTF-8"), entry->commit);
+    return 0;
+}
+
+static void put_marks(struct ds_buf *out, const json_t *act)
+{
+    const char *signature = ds_json_text(act, "signature");
+
+    ds_buf_puts(out,
+                strcmp(signature, "good") == 0  ? _("✓ signed")
+                : strcmp(signature, "bad") == 0 ? _("✗ not their signature")
+                                                : _("? nobody’s signature"),
+                NULL);
+    ds_buf_puts(out, ds_json_true(act, "chain") ? _("\n✓ chained") : _("\n✗ chain broken"), NULL);
+    if (!ds_json_true(act, "grown"))
+        ds_buf_puts(out, _("\n✗ changes the past"), NULL);
+}
+
+static void print_act(const json_t *act)
+{
+    static const struct ds_table table = {0, 4, {19, 20, 26, 12}};
+    struct ds_buf marks = DS_BUF_INIT(1024), what = DS_BUF_INIT(8192);
+    char at[DS_INSTANT_TEXT + 1];
+
+    /* "2026-03-14 15:09:26", in UTC as the heading says. */
+    snprintf(at, sizeof(at), "%.10s %.8s", ds_json_text(act, "at"), ds_json_text(act, "at") + 11);
+    ds_buf_printf(&what, NULL, "%s %s", ds_json_text(act, "act"), ds_json_text(act, "subject"));
+    put_marks(&marks, act);
+    ds_table_row(stdout, &table,
+                 (const struct ds_cell[]){
+                     {at, NULL},
+                     {ds_json_text(act, "name"), NULL},
+                     {what.p, NULL},
+                     {marks.p, ds_colour(stdout, ds_json_true(act, "holds") ? "good" : "bad")}});
+    ds_buf_release(&what);
+    ds_buf_release(&marks);
+}
+
+static void print_acts(const json_t *acts)
+{
+    static const struct ds_table table = {0, 4, {19, 20, 26, 12}};
+    const char *strong = ds_colour(stdout, "strong");
+
+    ds_table_row(stdout, &table,
+                 (const struct ds_cell[]){{_("TIME (UTC)"), strong},
+                                          {_("WHO"), strong},
+                                          {_("ACT"), strong},
+                                          {_("HOLDS"), strong}});
+    for (size_t i = 0; i < json_array_size(acts); i++)
+        print_act(json_array_get(acts, i));
+}
+
+static int failed_acts(const json_t *acts)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < json_array_size(acts); i++)
+        n += !ds_json_true(json_array_get(acts, i), "holds");
+    return n;
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.json = false};
+    ds_cleanup(ds_casebook_freep) struct ds_casebook *book = NULL;
+    ds_cleanup(ds_json_freep) json_t *acts = json_array(), *document = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    int failed, rc, code = ds_options_parse(&ds_cmd_log, &options, &argc, &argv);
+
+    if (code >= 0)
+        return code;
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_log, _("name one case"));
+    rc = ds_casebook_open(&book, options.work.casebook, &err);
+    if (rc == 0)
+        rc = ds_case_history(book, argv[0], gather, acts, &err);
+    if (rc < 0)
+        return ds_casework_failed(&ds_cmd_log, &err);
+    failed = failed_acts(acts);
+    document = json_pack("{s:s,s:s,s:b,s:O}", "format", "dossier-log-1", "case", argv[0], "holds",
+                         failed == 0, "acts", acts);
+    if (options.json)
+        ds_print_json(document);
+    else
+        print_acts(acts);
+    fflush(stdout);
+    if (failed)
+        ds_out_errorf(ngettext_("%d act does not hold", "%d acts do not hold", (unsigned)failed),
+                      failed);
+    return ds_out_close(failed ? DS_EXIT_DOES_NOT : DS_EXIT_HOLDS);
+}
+
+const struct ds_command ds_cmd_log = {
+    .name = "log",
+    .arguments = N_("CASE"),
+    .summary = N_("show who did what in a case, and whether it holds"),
+    .details = N_("One line an act, oldest first. Signed: by the key that the record lists for this "
+                  "person. Chained: its SHA-256 over everything before is right. An act that "
+                  "changes what an earlier one recorded is named. Leaves with 1 when an act does "
+                  "not hold."),
+    .options = options_table,
+    .run = run,
+};
