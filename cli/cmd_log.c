@@ -51,6 +51,10 @@ static void put_marks(struct ds_buf *out, const json_t *act)
 {
     const char *signature = ds_json_text(act, "signature");
 
+    if (ds_json_true(act, "holds")) {
+        ds_buf_puts(out, _("✓ signed, chained"), NULL);
+        return;
+    }
     ds_buf_puts(out,
                 strcmp(signature, "good") == 0  ? _("✓ signed")
                 : strcmp(signature, "bad") == 0 ? _("✗ not their signature")
@@ -61,9 +65,10 @@ static void put_marks(struct ds_buf *out, const json_t *act)
         ds_buf_puts(out, _("\n✗ changes the past"), NULL);
 }
 
+static const struct ds_table table = {0, 4, {19, 18, 23, 17}};
+
 static void print_act(const json_t *act)
 {
-    static const struct ds_table table = {0, 4, {19, 20, 26, 12}};
     struct ds_buf marks = DS_BUF_INIT(1024), what = DS_BUF_INIT(8192);
     char at[DS_INSTANT_TEXT + 1];
 
@@ -83,7 +88,6 @@ static void print_act(const json_t *act)
 
 static void print_acts(const json_t *acts)
 {
-    static const struct ds_table table = {0, 4, {19, 20, 26, 12}};
     const char *strong = ds_colour(stdout, "strong");
 
     ds_table_row(stdout, &table,

@@ -113,8 +113,10 @@ static void print_criteria(const json_t *criteria)
                                           {_("EVIDENCE"), strong},
                                           {_("JUDGEMENT"), strong},
                                           {_("STATE"), strong}});
-    for (size_t i = 0; i < json_array_size(criteria); i++)
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
         print_row(json_array_get(criteria, i));
+        putchar('\n');
+    }
 }
 
 static const char *sign_off_role(const char *role)
@@ -156,7 +158,7 @@ static void print_sign_off(const json_t *sign_off)
 
 static void print_sign_offs(const json_t *sign_offs)
 {
-    printf("\n%s\n", _("Sign-offs"));
+    printf("%s\n", _("Sign-offs"));
     if (json_array_size(sign_offs) == 0)
         printf("  %s\n", _("none yet"));
     for (size_t i = 0; i < json_array_size(sign_offs); i++)
