@@ -14,8 +14,8 @@ extern const struct ds_shape ds_record_shape;
 void ds_record_check(struct ds_faults *faults, const json_t *record);
 
 /* What the record must share with its definition: digests, criteria, levels, checklist items,
- * values that the scale takes. Adds DS_FAULT_MISMATCH or DS_FAULT_REFERENCE. Both documents have
- * passed their own check. */
+ * values that the scale takes; second judgements made blind where it wants them so. Both
+ * documents have passed their own check. */
 int ds_record_check_against(struct ds_faults *faults, const json_t *record,
                             const json_t *definition, struct ds_error *err);
 

@@ -158,6 +158,30 @@ static void check_judgements(struct ds_faults *faults,
     }
 }
 
+/* Where the definition wants it blind, the first judgement of a second assessor on a criterion
+ * opens a commitment. */
+static void check_blind(struct ds_faults *faults, const json_t *record, const json_t *definition)
+{
+    const json_t *judgements = json_object_get(record, "judgements");
+    ds_cleanup(ds_json_freep) json_t *blind = json_object();
+
+    for (size_t i = 0; ds_json_true(definition, "assessors.blind") &&
+                       i < json_array_size(judgements); i++) {
+        const json_t *judgement = json_array_get(judgements, i);
+        const char *criterion = ds_json_text(judgement, "criterion");
+        const char *assessor = ds_json_text(judgement, "assessor");
+        const char *role = ds_json_text(judgement, "role");
+        char pair[600];
+
+        snprintf(pair, sizeof(pair), "%s %.500s", criterion ? criterion : "",
+                 assessor ? assessor : "");
+        if (json_object_get(judgement, "commitment"))
+            ds_set_add(blind, pair);
+        else if (role && strcmp(role, "second") == 0 && !ds_set_has(blind, pair))
+            ds_faults_add(faults, DS_FAULT_MISSING, "commitment", "$.judgements[%zu]", i);
+    }
+}
+
 int ds_record_check_against(struct ds_faults *faults, const json_t *record,
                             const json_t *definition, struct ds_error *err)
 {
@@ -170,6 +194,7 @@ int ds_record_check_against(struct ds_faults *faults, const json_t *record,
     check_head(faults, &digests, record, definition);
     check_artefacts(faults, criteria, record);
     check_judgements(faults, &digests, criteria, record);
+    check_blind(faults, record, definition);
     check_named(faults, criteria, json_object_get(record, "commitments"), "$.commitments");
     check_named(faults, criteria, ds_json_at(record, "decision.rule.criteria"),
                 "$.decision.rule.criteria");

@@ -219,6 +219,29 @@ static void a_commitment_binds_assessor_and_opens_once(void **state)
     json_decref(definition);
 }
 
+static void a_second_judges_blind_where_the_definition_wants_it(void **state)
+{
+    json_t *definition = ds_test_definition(), *record = blind_record(definition);
+    struct ds_faults faults = DS_FAULTS_INIT;
+
+    (void)state;
+    ds_test_put(definition, "assessors", "{\"count\":2,\"blind\":true}");
+    ds_test_put(record, "judgements[1].criterion", "\"quality\"");
+    ds_test_put(record, "judgements[1].role", "\"second\"");
+    check_both(&faults, record, definition); /* the same person opened a blind one before */
+    assert_false(ds_test_has_fault(&faults, DS_FAULT_MISSING, "$.judgements[1]", "commitment"));
+    ds_test_put(record, "judgements[1].assessor", "\"" ID("12") "\"");
+    check_both(&faults, record, definition);
+    assert_true(ds_test_has_fault(&faults, DS_FAULT_MISSING, "$.judgements[1]", "commitment"));
+    ds_faults_release(&faults);
+    ds_test_put(definition, "assessors.blind", "false");
+    check_both(&faults, record, definition);
+    assert_false(ds_test_has_fault(&faults, DS_FAULT_MISSING, "$.judgements[1]", "commitment"));
+    ds_faults_release(&faults);
+    json_decref(record);
+    json_decref(definition);
+}
+
 static void a_decision_that_departs_needs_a_reason(void **state)
 {
     static const struct {
@@ -339,6 +362,7 @@ int main(void)
         cmocka_unit_test(a_sign_off_is_withdrawn_once),
         cmocka_unit_test(a_commitment_opens_to_its_own_judgement),
         cmocka_unit_test(a_commitment_binds_assessor_and_opens_once),
+        cmocka_unit_test(a_second_judges_blind_where_the_definition_wants_it),
         cmocka_unit_test(a_decision_that_departs_needs_a_reason),
         cmocka_unit_test(a_long_cycle_is_one_fault),
         cmocka_unit_test(nothing_in_a_broken_document_is_a_crash),
