@@ -4,7 +4,7 @@
 extern const struct ds_command ds_cmd_init, ds_cmd_start, ds_cmd_add;
 extern const struct ds_command ds_cmd_judge, ds_cmd_sign_off, ds_cmd_decide;
 extern const struct ds_command ds_cmd_status, ds_cmd_log;
-extern const struct ds_command ds_cmd_verify, ds_cmd_extract;
+extern const struct ds_command ds_cmd_package, ds_cmd_verify, ds_cmd_extract;
 extern const struct ds_command ds_cmd_key;
 extern const struct ds_command ds_cmd_template;
 
@@ -17,6 +17,7 @@ const struct ds_command *const ds_commands[] = {
     &ds_cmd_decide,
     &ds_cmd_status,
     &ds_cmd_log,
+    &ds_cmd_package,
     &ds_cmd_verify,
     &ds_cmd_extract,
     &ds_cmd_key,

@@ -35,6 +35,7 @@ int main(int argc, char **argv)
 
     ds_locale_start();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its sentence */
     if (argc < 2) {
         help(stderr);
         return DS_EXIT_USAGE;

@@ -277,6 +277,23 @@ static int write_zip(struct ds_package_summary *out, const char *target, struct 
     return rc;
 }
 
+/* An issuer that is named by its key cannot sign with another one. */
+static int check_issuer_key(const json_t *definition, const struct ds_private_key *key,
+                            struct ds_error *err)
+{
+    const char *issuer = ds_json_text(definition, "issuer.id");
+    struct ds_buf did = DS_BUF_INIT(1024);
+    int rc = 0;
+
+    if (strncmp(issuer, "did:key:", strlen("did:key:")) != 0)
+        return 0;
+    if (ds_key_did(&did, ds_private_key_public(key), NULL) < 0 || strcmp(did.p, issuer) != 0)
+        rc = ds_fail(err, DS_EREFUSED, _("the issuer %s signs with its own key, not with this one"),
+                     issuer);
+    ds_buf_release(&did);
+    return rc;
+}
+
 /* Says before the work what the end would say after it. */
 static int check_target(const char *target, bool replace, struct ds_error *err)
 {
@@ -296,6 +313,8 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
     struct making making = {.the_case = the_case, .options = options};
     int rc = ds_package_check(the_case->definition, the_case->record, err);
 
+    if (rc == 0)
+        rc = check_issuer_key(the_case->definition, options->issuer_key, err);
     if (rc == 0)
         rc = check_target(target, options->replace, err);
     if (rc == 0)

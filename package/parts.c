@@ -159,6 +159,27 @@ static int hash_file(struct ds_part *part, int fd, struct ds_hasher *hasher, str
     return rc < 0 ? rc : ds_hasher_finish(&part->digest, hasher, err);
 }
 
+/* The bundle must end where the record says the ledger stood: somebody may have gone on with the
+ * case between the two. */
+static int check_head(int fd, const json_t *record, struct ds_error *err)
+{
+    struct ds_buf expected = DS_BUF_INIT(1024);
+    char found[1024];
+    ssize_t n = pread(fd, found, sizeof(found), 0);
+    int rc = ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n\n",
+                           ds_json_text(record, "ledger.head"),
+                           ds_json_text(record, "ledger.branch"));
+
+    if (rc == 0 && n < 0)
+        rc = ds_fail_errno(err, _("cannot read it"));
+    if (rc == 0 && ((size_t)n < expected.n || memcmp(found, expected.p, expected.n) != 0))
+        rc = ds_fail(err, DS_EBUSY,
+                     _("the ledger does not end where the record says: somebody went on with the "
+                       "case; try again"));
+    ds_buf_release(&expected);
+    return rc;
+}
+
 int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *the_case,
                         struct ds_error *err)
 {
@@ -169,6 +190,8 @@ int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *th
 
     if (rc == 0)
         rc = ds_part_open(&fd, part, the_case, err);
+    if (rc == 0)
+        rc = check_head(fd, the_case->record, err);
     if (rc == 0)
         rc = ds_hasher_new(&hasher, err);
     return rc < 0 ? rc : hash_file(part, fd, hasher, err);

@@ -32,7 +32,8 @@ int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *c
 int ds_parts_add_artefacts(struct ds_parts *parts, const struct ds_package_case *the_case,
                            struct ds_error *err);
 
-/* Adds the Git bundle, read once for its digest. */
+/* Adds the Git bundle, read once for its digest. DS_EBUSY when it does not end at the commit that
+ * the record names. */
 int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *the_case,
                         struct ds_error *err);
 

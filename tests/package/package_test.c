@@ -13,6 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define BUNDLE                                                                            \
+    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
+
 enum { BIG = 3 * 1024 * 1024, AT = 1773500000 };
 
 /* A folder with a case of four artefacts, and a key. */
@@ -37,7 +40,7 @@ static int enter(void **state)
     ds_test_file("case/2.zip", "archive", 7);
     ds_test_file("case/3.vtt", "WEBVTT", 6);
     ds_test_file("case/4.bin", big, BIG);
-    ds_test_file("case/ledger.bundle", "bundle", 6);
+    ds_test_file("case/ledger.bundle", BUNDLE, strlen(BUNDLE));
     free(big);
     ds_test_case_make(&fixture->test, "case");
     assert_ok(ds_private_key_generate(&fixture->key, DS_KEY_ED25519, &err), err);
@@ -227,6 +230,36 @@ static void a_ledger_that_cannot_be_read_is_an_error(void **state)
     refused(*state, DS_ENOENT, "not in the store");
 }
 
+static void a_ledger_that_went_on_is_noticed(void **state)
+{
+    static const char other[] = "# v2 git bundle\n0123456789012345678901234567890123456780 "
+                                "refs/heads/case/test\n\nPACK";
+
+    ds_test_file("case/ledger.bundle", other, strlen(other));
+    refused(*state, DS_EBUSY, "went on with the case");
+    ds_test_file("case/ledger.bundle", "", 0);
+    refused(*state, DS_EBUSY, "went on with the case");
+}
+
+static void an_issuer_named_by_a_key_signs_with_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ds_package_summary summary;
+    struct ds_buf did = DS_BUF_INIT(200);
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *issuer = json_object_get(fixture->test.definition, "issuer");
+
+    json_object_set_new(issuer, "id", json_string("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpb"
+                                                  "nnEGta2doK"));
+    ds_test_bind(fixture->test.record, fixture->test.definition);
+    refused(fixture, DS_EREFUSED, "signs with its own key");
+    assert_ok(ds_key_did(&did, ds_private_key_public(fixture->key), &err), err);
+    json_object_set_new(issuer, "id", json_string(did.p));
+    ds_test_bind(fixture->test.record, fixture->test.definition);
+    assert_ok(write_package(&summary, fixture, false, &err), err);
+    ds_buf_release(&did);
+}
+
 static void what_stands_at_the_target_stays_or_is_replaced(void **state)
 {
     struct ds_package_summary summary;
@@ -303,6 +336,8 @@ int main(void)
         TEST(an_artefact_that_grows_is_noticed),
         TEST(an_artefact_that_vanishes_is_noticed),
         TEST(a_ledger_that_cannot_be_read_is_an_error),
+        TEST(a_ledger_that_went_on_is_noticed),
+        TEST(an_issuer_named_by_a_key_signs_with_it),
         TEST(what_stands_at_the_target_stays_or_is_replaced),
         TEST(only_a_regular_file_is_replaced),
         TEST(a_full_disk_leaves_nothing),

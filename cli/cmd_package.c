@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier package: checks a case's ledger and seals the case in one file. */
+#include "cli/casework.h"
+#include "cli/keys.h"
+#include "cli/out.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "package/package.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct options {
+    const char *output, *issuer_key, *seal_key;
+    struct ds_casework_options work;
+    bool force, json;
+};
+
+#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
+#define FLAG(member) DS_OPTION_FLAG, offsetof(struct options, member)
+
+static const struct ds_option options_table[] = {
+    {"output", 'o', N_("FILE"), N_("where the package goes (else CASE.zip here)"), TEXT(output)},
+    {"issuer-key", 'k', N_("KEY"),
+     N_("the issuer's key, which signs the credential: a name or a file"), TEXT(issuer_key)},
+    {"seal-key", 0, N_("KEY"), N_("the key that seals (else the issuer's)"), TEXT(seal_key)},
+    {"at", 0, N_("TIME"), N_("time of the seal (2026-03-14T15:09:26Z), not the clock's"),
+     TEXT(work.at)},
+    {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
+    {"json", 0, NULL, N_("write what was made as JSON"), FLAG(json)},
+    {"passphrase-file", 0, N_("FILE"), N_("read the keys' passphrase from FILE"),
+     TEXT(work.passphrase_file)},
+    DS_CASEWORK_BOOK_OPTION(struct options, work),
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_package;
+
+/* What packaging needs of a casebook. */
+struct packing {
+    struct ds_casebook *book;
+    const char *name;
+    int bundle; /* made once, read from its start each time */
+    json_t *record, *definition;
+    struct ds_private_key *issuer, *seal; /* seal NULL: the issuer's */
+};
+
+static int open_artefact(void *ctx, int *fd, const char *digest, struct ds_error *err)
+{
+    struct packing *packing = ctx;
+
+    return ds_case_open_artefact(packing->book, fd, digest, err);
+}
+
+static int open_ledger(void *ctx, int *fd, struct ds_error *err)
+{
+    struct packing *packing = ctx;
+    int rc = 0;
+
+    if (packing->bundle < 0)
+        rc = ds_case_bundle(packing->book, &packing->bundle, packing->name, err);
+    if (rc < 0)
+        return rc;
+    if (lseek(packing->bundle, 0, SEEK_SET) < 0 || (*fd = dup(packing->bundle)) < 0)
+        return ds_fail_errno(err, _("cannot read the ledger"));
+    return 0;
+}
+
+static void release(struct packing *packing)
+{
+    ds_casebook_free(packing->book);
+    ds_closep(&packing->bundle);
+    json_decref(packing->record);
+    json_decref(packing->definition);
+    ds_private_key_free(packing->issuer);
+    ds_private_key_free(packing->seal);
+}
+
+static int load_keys(struct packing *packing, const struct options *options,
+                     struct ds_error *err)
+{
+    const char *issuer = options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
+    int rc = ds_cli_key_load(&packing->issuer, issuer, options->work.passphrase_file, err);
+
+    if (rc == DS_EUSAGE && !issuer) {
+        *err = (struct ds_error)DS_ERROR_INIT;
+        return ds_fail(err, DS_EUSAGE,
+                       _("there are several keys; say which is the issuer's with --issuer-key"));
+    }
+    if (rc == 0 && options->seal_key)
+        rc = ds_cli_key_load(&packing->seal, options->seal_key, options->work.passphrase_file,
+                             err);
+    return rc;
+}
+
+/* The case, if its ledger holds: what is sealed here is what was signed there. */
+static int load_case(struct packing *packing, const struct options *options,
+                     struct ds_error *err)
+{
+    int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
+
+    if (rc == 0)
+        rc = ds_case_load(&packing->record, &packing->definition, packing->book, packing->name,
+                          true, err);
+    if (rc == 0)
+        rc = ds_case_verify_ledger(packing->book, packing->name, err);
+    return rc;
+}
+
+static int pack(struct ds_package_summary *out, const char *target, struct packing *packing,
+                const struct options *options, struct ds_error *err)
+{
+    const struct ds_package_case the_case = {packing->definition, packing->record, open_artefact,
+                                             open_ledger, packing};
+    struct ds_meter meter = {.what = target};
+    struct ds_package_options how = {.issuer_key = packing->issuer,
+                                     .seal_key = packing->seal ? packing->seal : packing->issuer,
+                                     .replace = options->force,
+                                     .progress = ds_meter_step,
+                                     .progress_ctx = &meter};
+    int rc = ds_casework_time(&how.at, options->work.at, err);
+
+    if (rc == 0)
+        rc = ds_package_write(out, target, &the_case, &how, err);
+    ds_meter_end(&meter);
+    return rc;
+}
+
+static void report(const struct ds_package_summary *made, const char *target, bool json)
+{
+    char identity[DS_DIGEST_HEX + 1], size[32];
+
+    ds_digest_hex(identity, &made->identity);
+    if (json) {
+        json_t *summary = json_pack("{s:s, s:s, s:I, s:I}", "file", target, "identity", identity,
+                                    "size", (json_int_t)made->size, "entries",
+                                    (json_int_t)made->entries);
+
+        json_dumpf(summary, stdout, JSON_INDENT(2));
+        json_decref(summary);
+        putchar('\n');
+        return;
+    }
+    ds_out_text(stdout, target);
+    printf(_(": sealed, %s, %zu files"), ds_out_size(size, made->size), made->entries);
+    printf("\n%s %s\n", _("identity"), identity);
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.output = NULL};
+    struct packing packing = {.bundle = -1};
+    struct ds_package_summary made;
+    struct ds_error err = DS_ERROR_INIT;
+    ds_cleanup(ds_freep) char *target = NULL;
+    int code = ds_options_parse(&ds_cmd_package, &options, &argc, &argv), rc;
+
+    if (code >= 0)
+        return code;
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_package, _("name one case"));
+    packing.name = argv[0];
+    if (asprintf(&target, options.output ? "%s" : "%s.zip",
+                 options.output ? options.output : argv[0]) < 0)
+        target = NULL;
+    rc = target ? load_case(&packing, &options, &err)
+                : ds_fail(&err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0)
+        rc = load_keys(&packing, &options, &err);
+    if (rc == 0)
+        rc = pack(&made, target, &packing, &options, &err);
+    release(&packing);
+    if (rc < 0)
+        return ds_casework_failed(&ds_cmd_package, &err);
+    report(&made, target, options.json);
+    return ds_out_close(DS_EXIT_HOLDS);
+}
+
+const struct ds_command ds_cmd_package = {
+    .name = "package",
+    .arguments = N_("CASE"),
+    .summary = N_("seal a decided case in one file"),
+    .details = N_("Checks every act in the case's ledger, then definition, record, decision and "
+                  "the SHA-256 of each artefact, and refuses what does not hold. Writes one .zip "
+                  "that its owner can keep and anyone can check:\n"
+                  "\n"
+                  "  data/record.json, data/definition.json   the assessment\n"
+                  "  data/credential.jwt                      the Open Badges credential\n"
+                  "  data/artefacts/                          the evidence\n"
+                  "  data/ledger.bundle                       the case's history, for git\n"
+                  "  index.html                               the same, to read\n"
+                  "  seal/seal.jws                            the seal over all of it\n"
+                  "\n"
+                  "The file appears whole or not at all. With an Ed25519 key and --at the same "
+                  "case gives the same bytes on every machine. Without --issuer-key the key is "
+                  "that of DOSSIER_ISSUER_KEY, else the only one there is."),
+    .options = options_table,
+    .run = run,
+};
