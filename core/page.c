@@ -175,6 +175,11 @@ static void decided(struct ds_page_view *view)
     ds_html_rawf(&view->html, "<p class=\"mark big %s\"><span aria-hidden=\"true\">%s</span> ",
                  awarded ? "ok" : outcome ? "bad" : "warn", awarded ? "✓" : outcome ? "✗" : "?");
     ds_page_word(&view->html, ds_word_of("decision", outcome, W_UNDECIDED));
+    if (ds_page_departs(view->page->record)) {
+        ds_html_raw(&view->html, " <a class=\"tag\" href=\"#voices\">");
+        ds_page_word(&view->html, W_DEPARTS_SHORT);
+        ds_html_raw(&view->html, "</a>");
+    }
     ds_html_raw(&view->html, "</p>\n");
 }
 

@@ -53,6 +53,10 @@ void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_languag
 const char *ds_page_person_name(const json_t *record, const char *id);
 void ds_page_person(struct ds_html *html, const json_t *record, const char *id);
 
+/* Whether the decision was not what the rule gives: awarded although the rule did not pass, or
+ * the other way round. */
+bool ds_page_departs(const json_t *record);
+
 /* Sections, in the order of the page. */
 void ds_page_who(struct ds_page_view *view);
 void ds_page_outcomes(struct ds_page_view *view);

@@ -94,6 +94,7 @@
     ".mark.big{margin-top:16px;font-size:1.125rem}\n"                                      \
     ".tag{display:inline-block;font:600 .8125rem/1.3 var(--sans);border-radius:4px;"      \
     "padding:1px 7px;background:var(--warnbg);color:var(--warn)}\n"                        \
+    "a.tag{padding:4px 9px;vertical-align:.15em}\n"                                       \
     ".tag.ok{background:var(--okbg);color:var(--ok)}\n"                                    \
     ".tag.bad{background:var(--badbg);color:var(--bad)}\n"                                 \
     ".tag.none{background:var(--scale);color:var(--ink)}\n"                                \

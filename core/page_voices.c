@@ -145,19 +145,19 @@ static void rule_result(struct ds_page_view *view, const json_t *rule)
     rule_reasons(view, rule);
 }
 
-/* Awarded although the rule did not pass, or the other way round. */
-static bool departs(const json_t *decision)
+bool ds_page_departs(const json_t *record)
 {
+    const json_t *decision = json_object_get(record, "decision");
     bool awarded = same(ds_json_text(decision, "outcome"), "awarded");
 
-    return awarded != same(ds_json_text(decision, "rule.outcome"), "pass");
+    return decision && awarded != same(ds_json_text(decision, "rule.outcome"), "pass");
 }
 
-static void departure(struct ds_html *html, const json_t *decision)
+static void departure(struct ds_html *html, const json_t *record)
 {
-    const char *reason = ds_json_text(decision, "reason");
+    const char *reason = ds_json_text(record, "decision.reason");
 
-    if (departs(decision)) {
+    if (ds_page_departs(record)) {
         ds_html_raw(html, "<p class=\"departs\"><span aria-hidden=\"true\">! </span><b>");
         ds_page_word(html, W_DEPARTS);
         ds_html_raw(html, "</b></p>\n");
@@ -190,7 +190,7 @@ static void decision(struct ds_page_view *view)
     ds_page_date(html, ds_json_text(decision_, "at"));
     ds_html_raw(html, "</small>");
     rule_result(view, json_object_get(decision_, "rule"));
-    departure(html, decision_);
+    departure(html, view->page->record);
     say_close(html);
 }
 

@@ -305,6 +305,7 @@ static void decisions_are_told_apart(void **state)
     sample_open(&sample, DS_PAGE_PLAIN);
     sample_write(&sample, page);
     assert_lacks(&sample, "departs from the rule");
+    assert_lacks(&sample, "Departs from the rule");
     sample_close(&sample);
 }
 
