@@ -83,9 +83,9 @@ void ds_acting_print_rule(const json_t *result, const json_t *definition)
     const json_t *reasons = json_object_get(result, "reasons");
     char percent[DS_PERCENT];
 
-    fputs(outcome_words(ds_json_text(result, "outcome")), stdout);
-    printf(_(": %d of %d criteria met, score %s"), (int)ds_json_int(result, "met", 0),
-           (int)ds_json_int(result, "of", 0), ds_percent(percent, ds_json_int(result, "score", 0)));
+    printf(_("%s: %d of %d criteria met, score %s"), outcome_words(ds_json_text(result, "outcome")),
+           (int)ds_json_int(result, "met", 0), (int)ds_json_int(result, "of", 0),
+           ds_percent(percent, ds_json_int(result, "score", 0)));
     putchar('\n');
     for (size_t i = 0; i < json_array_size(reasons); i++) {
         struct ds_buf text = DS_BUF_INIT(4096);

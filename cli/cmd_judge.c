@@ -86,13 +86,13 @@ static void say_saved(const struct ds_acting *acting, const json_t *judgement, b
         ds_report_text_reached(criterion_of(acting, judgement), judgement);
     const char *role = ds_json_text(judgement, "role");
 
-    printf(_("saved: %s"), ds_json_text(judgement, "criterion"));
     if (blind) {
-        fputs(_(", blind; show it with --open when the others have judged"), stdout);
+        printf(_("saved: %s, blind; show it with --open when the others have judged"),
+               ds_json_text(judgement, "criterion"));
         putchar('\n');
         return;
     }
-    fputs(_(": "), stdout);
+    printf(_("saved: %s: "), ds_json_text(judgement, "criterion"));
     ds_out_text(stdout, reached ? reached : "");
     if (strcmp(role, "assessor") != 0)
         printf(", %s", strcmp(role, "second") == 0 ? _("second assessor") : _("moderator"));

@@ -60,9 +60,10 @@ static void put_marks(struct ds_buf *out, const json_t *act)
                 : strcmp(signature, "bad") == 0 ? _("✗ not their signature")
                                                 : _("? nobody’s signature"),
                 NULL);
-    ds_buf_puts(out, ds_json_true(act, "chain") ? _("\n✓ chained") : _("\n✗ chain broken"), NULL);
+    ds_buf_printf(out, NULL, "\n%s",
+                  ds_json_true(act, "chain") ? _("✓ chained") : _("✗ chain broken"));
     if (!ds_json_true(act, "grown"))
-        ds_buf_puts(out, _("\n✗ changes the past"), NULL);
+        ds_buf_printf(out, NULL, "\n%s", _("✗ changes the past"));
 }
 
 static const struct ds_table table = {0, 4, {19, 18, 23, 17}};
