@@ -16,6 +16,7 @@
 struct ds_checking_options {
     struct ds_list trust;
     const char *at;
+    bool nobody; /* not an option: trust nobody, whatever the lists say */
 };
 
 #define DS_CHECKING_OPTIONS(type, member)                                                 \

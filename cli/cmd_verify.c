@@ -4,13 +4,18 @@
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/report_text.h"
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
 #include "core/i18n.h"
+#include "verify/report_html.h"
 #include "verify/report_json.h"
 
 #include <jansson.h>
 
 struct values {
     struct ds_checking_options checking;
+    const char *html;
     bool json;
     bool quiet;
     bool strict;
@@ -20,6 +25,8 @@ static const struct ds_option options[] = {
     DS_CHECKING_OPTIONS(struct values, checking),
     {"json", 0, NULL, N_("write the report as JSON"), DS_OPTION_FLAG,
      offsetof(struct values, json)},
+    {"html", 0, N_("FILE"), N_("write the report as a page to FILE too"), DS_OPTION_TEXT,
+     offsetof(struct values, html)},
     {"strict", 0, NULL, N_("exit with 1 for cautions too"), DS_OPTION_FLAG,
      offsetof(struct values, strict)},
     {"quiet", 'q', NULL, N_("write nothing; the exit code is the answer"), DS_OPTION_FLAG,
@@ -72,6 +79,15 @@ static int write_json(const struct ds_report *report, struct ds_error *err)
     return rc;
 }
 
+static int write_page(const struct ds_report *report, const char *file, const char *name,
+                      struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf page = DS_BUF_INIT(DS_MAX_PAGE);
+    int rc = ds_report_html(&page, report, name, err);
+
+    return rc < 0 ? rc : ds_file_write(file, ds_buf_span(&page), 0644, false, err);
+}
+
 static int write_report(const struct ds_report *report, const struct values *values,
                         struct ds_error *err)
 {
@@ -97,6 +113,8 @@ static int run(int argc, char **argv)
     if (argc != 1)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
+    if (rc == 0 && values.html)
+        rc = write_page(checking.report, values.html, argv[0], &err);
     if (rc == 0)
         rc = write_report(checking.report, &values, &err);
     if (rc < 0)

@@ -9,10 +9,11 @@
 #include "core/rule.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL = 14, STATE = 20 };
+enum { LABEL = 20, STATE = 20, DECIMAL = 24 };
 
 static const char *verdict_mark(enum ds_verdict verdict)
 {
@@ -95,10 +96,27 @@ static char *reached_level(const json_t *scale, const json_t *judgement)
     return printed(_("%s (required: %s)"), reached, required);
 }
 
+/* "2.50" as the reader writes it; NULL stays NULL. */
+static const char *decimal(char out[static DECIMAL], const char *text)
+{
+    char *point;
+
+    if (!text)
+        return NULL;
+    snprintf(out, DECIMAL, "%s", text);
+    point = strchr(out, '.');
+    if (point && ds_locale_language() == DS_FR)
+        *point = ',';
+    return out;
+}
+
 static char *reached_value(const json_t *scale, const json_t *judgement)
 {
-    const char *value = ds_json_text(judgement, "value"), *unit = ds_json_text(scale, "unit");
-    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    char text[3][DECIMAL];
+    const char *value = decimal(text[0], ds_json_text(judgement, "value"));
+    const char *low = decimal(text[1], ds_json_text(scale, "minimum"));
+    const char *high = decimal(text[2], ds_json_text(scale, "maximum"));
+    const char *unit = ds_json_text(scale, "unit");
 
     if (low && high)
         return printed(_("%s\u00a0%s (required: %s to %s)"), value, unit, low, high);
@@ -145,8 +163,8 @@ static void result_line(FILE *to, const struct ds_report *report, const json_t *
     char *reached = ds_report_text_reached(
         criterion, ds_rule_standing_judgement(rule, report->record, id));
     char *label = printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
-    char *text = printed("%s%s%s", in_language(criterion, "name"), reached && *reached ? ": " : "",
-                         reached ? reached : "");
+    const char *name = in_language(criterion, "name");
+    char *text = reached && *reached ? printed(_("%s: %s"), name, reached) : strdup(name);
 
     if (label && text)
         ds_layout_row(to, 2, label, STATE - 2, text);

@@ -9,6 +9,8 @@ static const char *person_name(const struct ds_verification *v, const char *id)
     const char *name =
         ds_json_text(ds_json_by_id(json_object_get(v->record, "people"), id), "name");
 
+    if (strcmp(id, ds_json_text(v->record, "learner.id")) == 0)
+        name = ds_json_text(v->record, "learner.name");
     return name ? name : id;
 }
 

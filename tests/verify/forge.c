@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { FILES = 24 };
+enum { FEW = 24, MORE_SIZE = 10240 };
 
 struct file {
     char name[DS_MAX_NAME + 1];
@@ -26,8 +26,8 @@ struct making {
     const struct forge *forge;
     const struct forge_keys *keys;
     json_t *definition, *record;
-    struct file file[FILES];
-    size_t files;
+    struct file *file; /* `room` of them */
+    size_t files, room;
     struct ds_error err;
 };
 
@@ -55,10 +55,11 @@ static struct file *find(struct making *m, const char *name)
 
 static void put_file(struct making *m, const char *name, const char *bytes, size_t n)
 {
-    struct file *file = find(m, name);
+    /* Artefacts are put once each, and there can be thousands. */
+    struct file *file = strncmp(name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) ? find(m, name) : NULL;
 
     if (!file) {
-        assert_true(m->files < FILES);
+        assert_true(m->files < m->room);
         file = &m->file[m->files++];
         snprintf(file->name, sizeof(file->name), "%s", name);
         file->bytes = NULL;
@@ -121,6 +122,31 @@ static char *replace_all(char *text, char letter, const char *hex)
     return text;
 }
 
+/* An artefact like the second one, under its own name and content. */
+static void add_more(struct making *m, json_t *record)
+{
+    json_t *list = json_object_get(record, "artefacts"), *like = json_array_get(list, 1);
+    char *bytes = malloc(MORE_SIZE), hex[DS_DIGEST_HEX + 1], name[DS_MAX_NAME + 1];
+
+    assert_non_null(bytes);
+    memset(bytes, 'x', MORE_SIZE);
+    for (size_t i = 0; i < m->forge->more; i++) {
+        json_t *one = json_deep_copy(like);
+        struct ds_digest digest;
+
+        snprintf(bytes, 32, "piece %zu", i);
+        assert_ok(ds_digest_of(&digest, (struct ds_span){bytes, MORE_SIZE}, &m->err), m->err);
+        ds_digest_hex(hex, &digest);
+        snprintf(name, sizeof(name), DS_ARTEFACTS "%s.zip", hex);
+        put_file(m, name, bytes, MORE_SIZE);
+        json_object_set_new(one, "digest", json_string(hex));
+        json_object_set_new(one, "name", json_string(bytes));
+        json_object_set_new(one, "size", json_integer(MORE_SIZE));
+        json_array_append_new(list, one);
+    }
+    free(bytes);
+}
+
 static json_t *record_with_files(struct making *m)
 {
     json_t *plain = ds_test_record(m->definition), *record;
@@ -143,6 +169,7 @@ static json_t *record_with_files(struct making *m)
     for (size_t i = 0; i < 3; i++)
         json_object_set_new(json_array_get(json_object_get(record, "artefacts"), i), "size",
                             json_integer((json_int_t)strlen(artefact[i].bytes)));
+    add_more(m, record);
     return record;
 }
 
@@ -298,10 +325,11 @@ static void put_seal(struct making *m)
 
 static void zip(struct ds_buf *out, struct making *m)
 {
-    struct ds_zip_entry entry[FILES];
+    struct ds_zip_entry *entry = calloc(m->files, sizeof(*entry));
     unsigned char header[512];
     uint64_t directory;
 
+    assert_non_null(entry);
     qsort(m->file, m->files, sizeof(*m->file), by_name);
     for (size_t i = 0; i < m->files; i++) {
         entry[i] = (struct ds_zip_entry){
@@ -316,12 +344,16 @@ static void zip(struct ds_buf *out, struct making *m)
     assert_ok(ds_buf_add(out, header, ds_zip_end(header, m->files, directory, out->n - directory),
                          &m->err),
               m->err);
+    free(entry);
 }
 
 void forge_package(struct ds_buf *out, const struct forge *forge, const struct forge_keys *keys)
 {
-    struct making m = {.forge = forge, .keys = keys, .err = DS_ERROR_INIT};
+    struct making m = {
+        .forge = forge, .keys = keys, .room = FEW + forge->more, .err = DS_ERROR_INIT};
 
+    m.file = calloc(m.room, sizeof(*m.file));
+    assert_non_null(m.file);
     make_documents(&m);
     put_json(&m, DS_RECORD, m.record);
     put_keys(&m);
@@ -336,6 +368,7 @@ void forge_package(struct ds_buf *out, const struct forge *forge, const struct f
     zip(out, &m);
     for (size_t i = 0; i < m.files; i++)
         free(m.file[i].bytes);
+    free(m.file);
     json_decref(m.definition);
     json_decref(m.record);
 }

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier inspect: what a verified package holds. */
+#include "cli/artefact_stream.h"
+#include "cli/checking.h"
+#include "cli/commands.h"
+#include "cli/inspect_text.h"
+#include "cli/report_text.h"
+#include "core/format.h"
+#include "core/i18n.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct values {
+    struct ds_checking_options checking;
+    const char *artefact, *criterion;
+    bool json;
+    bool force;
+};
+
+static const struct ds_option options[] = {
+    DS_CHECKING_OPTIONS(struct values, checking),
+    {"criterion", 'c', N_("ID"), N_("show this criterion alone, with every judgement"),
+     DS_OPTION_TEXT, offsetof(struct values, criterion)},
+    {"artefact", 'a', N_("WHICH"),
+     N_("write this piece of evidence to standard output: its digest, the beginning of it, or its "
+        "name"),
+     DS_OPTION_TEXT, offsetof(struct values, artefact)},
+    {"force", 'f', NULL, N_("--artefact: write it to a terminal even so"), DS_OPTION_FLAG,
+     offsetof(struct values, force)},
+    {"json", 0, NULL, N_("write definition, record and credential as JSON"), DS_OPTION_FLAG,
+     offsetof(struct values, json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+
+static int run(int argc, char **argv);
+
+const struct ds_command ds_cmd_inspect = {
+    "inspect", N_("FILE|FOLDER|-"), N_("show what a verified package holds"),
+    N_("Verifies the package as 'dossier verify' does, then shows outcomes, criteria, the level "
+       "reached against the level required, remarks, evidence and where in it to look, people and "
+       "sign-offs. A package that does not verify shows nothing.\n"
+       "\n"
+       "With --artefact no byte is written before the whole piece was found to be what the record "
+       "says."),
+    options, run};
+
+/* Where a digest, the beginning of one (8 characters at least), or a name leads; *found counts. */
+static const json_t *artefact_of(const json_t *record, const char *which, size_t *found)
+{
+    const json_t *list = ds_json_at(record, "artefacts"), *match = NULL;
+    size_t n = strlen(which);
+
+    *found = 0;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+        bool digest = n >= 8 && strncmp(ds_json_text(one, "digest"), which, n) == 0;
+
+        if (!digest && strcmp(ds_json_text(one, "name"), which) != 0 &&
+            strcmp(ds_json_text(one, "originalName"), which) != 0)
+            continue;
+        match = one;
+        (*found)++;
+    }
+    return match;
+}
+
+static int write_artefact(const struct ds_checking *checking, const struct values *values,
+                          struct ds_error *err)
+{
+    size_t found;
+    const json_t *artefact = artefact_of(checking->report->record, values->artefact, &found);
+    const struct ds_zip_entry *entry;
+    char name[DS_MAX_NAME + 1];
+
+    if (found != 1)
+        return ds_fail(err, DS_ENOENT,
+                       found ? _("'%s' names more than one piece of evidence; give its digest")
+                             : _("'%s' names no evidence of this package"),
+                       values->artefact);
+    if (isatty(STDOUT_FILENO) && !values->force)
+        return ds_fail(err, DS_EUSAGE,
+                       _("standard output is a terminal: write to a file, or say --force"));
+    snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
+             ds_json_text(artefact, "extension"));
+    entry = ds_container_find(checking->container, name);
+    if (!entry)
+        return ds_fail(err, DS_ENOENT, _("'%s' names no evidence of this package"),
+                       values->artefact);
+    return ds_artefact_stream(stdout, checking->container, entry,
+                              ds_json_text(artefact, "digest"), err);
+}
+
+static int write_json(const struct ds_report *report, struct ds_error *err)
+{
+    json_t *json = json_pack("{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict",
+                             ds_verdict_word(report->verdict), "identity", report->identity,
+                             "demonstration", report->demonstration, "definition",
+                             report->definition, "record", report->record, "credential",
+                             report->credential);
+
+    if (!json)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    json_dumpf(json, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(json);
+    return 0;
+}
+
+static int write_text(const struct ds_report *report, const struct values *values,
+                      struct ds_error *err)
+{
+    if (!values->criterion) {
+        ds_report_text_verdict(stdout, report);
+        ds_report_text_summary(stdout, report);
+    }
+    if (ds_inspect_text(stdout, report, values->criterion))
+        return 0;
+    return ds_fail(err, DS_ENOENT, _("the definition has no criterion '%s'"), values->criterion);
+}
+
+static int show(const struct ds_checking *checking, const struct values *values,
+                struct ds_error *err)
+{
+    const struct ds_report *report = checking->report;
+
+    /* A package that failed in any way shows nothing, not even what its report could still show. */
+    if (!report->record || report->verdict < DS_CAUTIONS) {
+        ds_report_text_verdict(stderr, report);
+        ds_report_text_findings(stderr, report);
+        return ds_fail(err, DS_EREFUSED, "%s", _("the package does not verify; nothing is shown"));
+    }
+    if (values->artefact)
+        return write_artefact(checking, values, err);
+    return values->json ? write_json(report, err) : write_text(report, values, err);
+}
+
+static int run(int argc, char **argv)
+{
+    struct values values = {0};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_checking checking = DS_CHECKING_INIT;
+    int rc = ds_options_parse(&ds_cmd_inspect, &values, &argc, &argv);
+
+    if (rc >= 0)
+        return rc;
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_inspect, "%s", _("name one package"));
+    rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
+    if (rc == 0)
+        rc = show(&checking, &values, &err);
+    if (rc < 0)
+        ds_out_error(&err);
+    ds_checking_release(&checking);
+    return rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS;
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier trust: the reader's own list of issuers. */
+#include "cli/checking.h"
+#include "cli/commands.h"
+#include "cli/layout.h"
+#include "cli/locale.h"
+#include "cli/trust_list.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+
+#include <string.h>
+
+struct values {
+    const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package;
+    bool yes;
+    bool json;
+};
+
+static const struct ds_option options[] = {
+    {"trust", 't', N_("LIST"), N_("work on this list instead of your own"), DS_OPTION_TEXT,
+     offsetof(struct values, trust)},
+    {"id", 0, N_("URI"), N_("add: the issuer's id, as credentials name it"), DS_OPTION_TEXT,
+     offsetof(struct values, id)},
+    {"name", 0, N_("TEXT"), N_("add: what you call the issuer"), DS_OPTION_TEXT,
+     offsetof(struct values, name)},
+    {"url", 0, N_("URI"), N_("add: the issuer's page"), DS_OPTION_TEXT,
+     offsetof(struct values, url)},
+    {"jwk", 0, N_("FILE"), N_("add: the issuer's public key, or 'key show --json' of it"),
+     DS_OPTION_TEXT, offsetof(struct values, jwk)},
+    {"thumbprint", 0, N_("TEXT"), N_("add: its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
+     offsetof(struct values, thumbprint)},
+    {"from-package", 0, N_("FILE"), N_("add: the issuer and key of this package"),
+     DS_OPTION_TEXT, offsetof(struct values, from_package)},
+    {"yes", 'y', NULL, N_("add --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
+     offsetof(struct values, yes)},
+    {"json", 0, NULL, N_("list: write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+
+static int run(int argc, char **argv);
+
+const struct ds_command ds_cmd_trust = {
+    "trust", N_("add [FILE] | list | remove ID"), N_("say which issuers you trust"),
+    N_("A signature shows that nothing was changed; whose it is, your list says. It stands in "
+       "trust.json of $DOSSIER_HOME (else ~/.config/dossier).\n"
+       "\n"
+       "  add FILE   adds the issuers of another list: Dossier's own format, or the\n"
+       "             registry of the Digital Credentials Consortium as it is\n"
+       "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
+       "             adds one issuer\n"
+       "  add --from-package FILE\n"
+       "             shows who signed a package; with --yes, adds them. Compare the\n"
+       "             thumbprint first with what the issuer tells you by telephone or\n"
+       "             publishes: the package cannot vouch for itself.\n"
+       "  list       shows the list\n"
+       "  remove ID  removes an issuer"),
+    options, run};
+
+static int add_one(json_t *list, const struct values *values, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *issuer = json_pack("{s:s, s:s, s:[]}", "id", values->id,
+                                                         "name", values->name, "keys");
+    json_t *key = NULL;
+    int rc = 0;
+
+    if (!issuer)
+        return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
+    if (values->url)
+        json_object_set_new(issuer, "url", json_string(values->url));
+    if (values->jwk)
+        rc = ds_trust_list_key(&key, values->jwk, err);
+    else if (values->thumbprint)
+        key = json_pack("{s:s}", "thumbprint", values->thumbprint);
+    if (rc == 0 && key)
+        json_array_append_new(json_object_get(issuer, "keys"), key);
+    return rc < 0 ? rc : ds_trust_list_add(list, issuer, err);
+}
+
+/* The thumbprint as the verification found it. */
+static const char *signing_key(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (strcmp(report->finding[i].id, "issuer.trusted") == 0)
+            return report->finding[i].subject;
+    return NULL;
+}
+
+static int show_signer(const char *id, const char *name, const char *thumbprint)
+{
+    ds_layout_row(stdout, 0, _("Issuer"), 14, name);
+    ds_layout_row(stdout, 0, _("Id"), 14, id);
+    ds_layout_row(stdout, 0, _("Thumbprint"), 14, thumbprint);
+    putchar('\n');
+    ds_layout_text(stdout,
+                   _("Nothing was added. Ask the issuer for the thumbprint of its key, by telephone "
+                     "or from its own page, and compare. If it is the same, run this again with "
+                     "--yes."),
+                   0, 0);
+    return 0;
+}
+
+/* Verified as if nobody were trusted, so that the key itself is named whatever the list says. */
+static int verify_untrusting(struct ds_checking *checking, const char *path, struct ds_error *err)
+{
+    const struct ds_checking_options how = {.nobody = true};
+    int rc = ds_checking_run(checking, path, &how, err);
+
+    if (rc == 0 && !checking->report->record)
+        rc = ds_fail(err, DS_EREFUSED, _("'%s' does not verify; see 'dossier verify'"), path);
+    return rc;
+}
+
+static int add_from_package(json_t *list, bool *changed, const struct values *values,
+                            struct ds_error *err)
+{
+    struct ds_checking checking = DS_CHECKING_INIT;
+    int rc = verify_untrusting(&checking, values->from_package, err);
+    const struct ds_report *report = checking.report;
+    const char *id = rc == 0 ? ds_json_text(report->definition, "issuer.id") : NULL;
+    const char *thumbprint = rc == 0 ? signing_key(report) : NULL;
+    const char *name = rc < 0 ? NULL
+                       : values->name
+                           ? values->name
+                           : ds_json_language(ds_json_at(report->definition, "issuer.name"),
+                                              ds_locale_word());
+    ds_cleanup(ds_json_freep) json_t *issuer = NULL;
+
+    if (rc == 0 && !values->yes) {
+        rc = show_signer(id, name, thumbprint);
+    } else if (rc == 0) {
+        issuer = json_pack("{s:s, s:s, s:[{s:s}]}", "id", id, "name", name, "keys", "thumbprint",
+                           thumbprint);
+        rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        *changed = rc == 0;
+    }
+    ds_checking_release(&checking);
+    return rc;
+}
+
+static int add(const struct values *values, const char *path, const char *file,
+               struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
+    bool changed = true;
+    int rc;
+
+    if (!file && !values->from_package && (!values->id || !values->name))
+        return ds_fail(err, DS_EUSAGE, _("add: give a FILE, --from-package, or --id and --name"));
+    rc = ds_trust_list_load(&list, path, err);
+    if (rc == 0 && file)
+        rc = ds_trust_list_join(list, file, err);
+    else if (rc == 0 && values->from_package)
+        rc = add_from_package(list, &changed, values, err);
+    else if (rc == 0)
+        rc = add_one(list, values, err);
+    return rc < 0 || !changed ? rc : ds_trust_list_save(list, path, err);
+}
+
+static int remove_one(const char *path, const char *id, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
+    json_t *issuers;
+    bool found = false;
+    int rc = ds_trust_list_load(&list, path, err);
+
+    if (rc < 0)
+        return rc;
+    issuers = json_object_get(list, "issuers");
+    for (size_t i = json_array_size(issuers); i-- > 0;)
+        if (strcmp(ds_json_text(json_array_get(issuers, i), "id"), id) == 0) {
+            json_array_remove(issuers, i);
+            found = true;
+        }
+    if (!found)
+        return ds_fail(err, DS_ENOENT, _("'%s' is not on the list"), id);
+    return ds_trust_list_save(list, path, err);
+}
+
+static void print_issuer(const json_t *issuer)
+{
+    const json_t *keys = json_object_get(issuer, "keys");
+    const char *id = ds_json_text(issuer, "id");
+
+    ds_layout_text(stdout, ds_json_text(issuer, "name"), 0, 0);
+    fputs("  ", stdout);
+    ds_layout_text(stdout, id, 2, 2);
+    for (size_t i = 0; i < json_array_size(keys); i++) {
+        ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+        const json_t *listed = json_array_get(keys, i);
+        const char *given = ds_json_text(listed, "thumbprint");
+        char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
+
+        if (!given && ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
+            ds_key_thumbprint(thumbprint, key, NULL);
+        ds_layout_row(stdout, 2, _("key"), 6, given ? given : thumbprint);
+    }
+    if (json_array_size(keys) == 0 && strncmp(id, "did:key:", 8) != 0) {
+        fputs("  ", stdout);
+        ds_layout_text(stdout, _("no key: the name is known, no signature can be tied to it"), 2, 2);
+    }
+}
+
+static int show(const char *path, bool as_json, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
+    int rc = ds_trust_list_load(&list, path, err);
+    const json_t *issuers = json_object_get(list, "issuers");
+
+    if (rc < 0)
+        return rc;
+    if (as_json) {
+        json_dumpf(list, stdout, JSON_INDENT(2) | JSON_SORT_KEYS);
+        putchar('\n');
+        return 0;
+    }
+    for (size_t i = 0; i < json_array_size(issuers); i++)
+        print_issuer(json_array_get(issuers, i));
+    if (json_array_size(issuers) == 0)
+        ds_out_note(_("the list %s is empty: you trust nobody yet"), path);
+    return 0;
+}
+
+static int dispatch(int argc, char **argv, const struct values *values, const char *path,
+                    struct ds_error *err)
+{
+    if (strcmp(argv[0], "add") == 0 && argc <= 2)
+        return add(values, path, argc == 2 ? argv[1] : NULL, err);
+    if (strcmp(argv[0], "list") == 0 && argc == 1)
+        return show(path, values->json, err);
+    if (strcmp(argv[0], "remove") == 0 && argc == 2)
+        return remove_one(path, argv[1], err);
+    return ds_fail(err, DS_EUSAGE, _("say add, list or remove ID"));
+}
+
+static int run(int argc, char **argv)
+{
+    struct values values = {0};
+    struct ds_error err = DS_ERROR_INIT;
+    ds_cleanup(ds_freep) char *own = NULL;
+    int rc = ds_options_parse(&ds_cmd_trust, &values, &argc, &argv);
+
+    if (rc >= 0)
+        return rc;
+    if (argc < 1)
+        return ds_usage_error(&ds_cmd_trust, "%s", _("say add, list or remove ID"));
+    rc = values.trust ? 0 : ds_checking_trust_path(&own, &err);
+    if (rc == 0)
+        rc = dispatch(argc, argv, &values, values.trust ? values.trust : own, &err);
+    if (rc < 0 && err.code == DS_EUSAGE)
+        return ds_usage_error(&ds_cmd_trust, "%s", err.text);
+    if (rc < 0)
+        ds_out_error(&err);
+    return rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS;
+}

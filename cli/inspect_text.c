@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/inspect_text.h"
+
+#include "cli/layout.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "cli/report_text.h"
+#include "core/i18n.h"
+#include "core/rule.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABEL = 16, MEMBERS_SHOWN = 20 };
+
+static const char *in_language(const json_t *object, const char *path)
+{
+    return ds_json_language(ds_json_at(object, path), ds_locale_word());
+}
+
+static bool is(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* One line at `indent`; formatted, escaped, wrapped. */
+static void line(FILE *to, int indent, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void line(FILE *to, int indent, const char *format, ...)
+{
+    char *text = NULL;
+    va_list args;
+
+    va_start(args, format);
+    if (vasprintf(&text, format, args) < 0)
+        text = NULL;
+    va_end(args);
+    fprintf(to, "%*s", indent, "");
+    ds_layout_text(to, text ? text : "", indent, indent);
+    free(text);
+}
+
+static const char *person_name(const struct ds_report *report, const char *id)
+{
+    const char *name = ds_json_text(
+        ds_json_by_id(ds_json_at(report->record, "people"), id), "name");
+
+    if (is(id, ds_json_text(report->record, "learner.id")))
+        name = ds_json_text(report->record, "learner.name");
+    return name ? name : id;
+}
+
+struct word {
+    const char *word, *text;
+};
+
+static const struct word roles[] = {
+    {"assessor", N_("assessor")},   {"second", N_("second assessor")},
+    {"moderator", N_("moderator")}, {"learner", N_("learner")},
+    {"witness", N_("witness")},     {"employer", N_("employer")},
+    {"verifier", N_("verifier")},   {NULL, NULL}};
+
+static const struct word methods[] = {
+    {"demonstration", N_("demonstration")}, {"observation", N_("observation")},
+    {"project", N_("project")},             {"portfolio", N_("portfolio")},
+    {"oral", N_("oral examination")},       {"written", N_("written examination")},
+    {"simulation", N_("simulation")},       {"workplace", N_("at the workplace")},
+    {NULL, NULL}};
+
+/* A word of the format as the reader says it. */
+static const char *said(const struct word *words, const char *word)
+{
+    for (; words->word; words++)
+        if (is(word, words->word))
+            return _(words->text);
+    return word;
+}
+
+static void pointers(FILE *to, const struct ds_report *report, const json_t *judgement)
+{
+    const json_t *list = ds_json_at(judgement, "pointers");
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *pointer = json_array_get(list, i);
+        const char *digest = ds_json_text(pointer, "artefact");
+        const char *fragment = ds_json_text(pointer, "fragment");
+        const char *name = ds_json_text(
+            ds_json_by_member(ds_json_at(report->record, "artefacts"), "digest", digest), "name");
+
+        line(to, 6, "→ %s%s%s  [%.12s]", name ? name : "?", fragment ? ", " : "",
+             fragment ? fragment : "", digest);
+    }
+}
+
+static void answers(FILE *to, const json_t *criterion, const json_t *judgement)
+{
+    const json_t *items = ds_json_at(criterion, "scale.items");
+
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        const char *answer =
+            ds_json_text(ds_json_at(judgement, "answers"), ds_json_text(item, "id"));
+
+        if (answer)
+            line(to, 6, "%s %s%s",
+                 ds_report_text_mark(is(answer, "yes")  ? "met"
+                                     : is(answer, "no") ? "not-met"
+                                                        : "not-applicable"),
+                 in_language(item, "text"), ds_json_true(item, "critical") ? _(" (critical)") : "");
+    }
+}
+
+static void judgement_lines(FILE *to, const struct ds_report *report, const json_t *criterion,
+                            const json_t *judgement)
+{
+    const char *remark = ds_json_text(judgement, "remark");
+    char *reached = ds_report_text_reached(criterion, judgement);
+
+    line(to, 4, "%s", reached ? reached : "");
+    answers(to, criterion, judgement);
+    if (remark)
+        line(to, 6, _("“%s”"), remark);
+    line(to, 6, _("%s, %s, %.10s, attempt %d%s"),
+         person_name(report, ds_json_text(judgement, "assessor")),
+         said(roles, ds_json_text(judgement, "role")), ds_json_text(judgement, "at"),
+         (int)ds_json_int(judgement, "attempt", 1),
+         ds_json_text(judgement, "commitment") ? _(", judged blind") : "");
+    pointers(to, report, judgement);
+    free(reached);
+}
+
+/* Other judgements on the criterion than the one that stands. */
+static void other_judgements(FILE *to, const struct ds_report *report, const json_t *criterion,
+                             const json_t *standing, bool all)
+{
+    const json_t *list = ds_json_at(report->record, "judgements");
+    size_t others = 0;
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+
+        if (one == standing ||
+            !is(ds_json_text(one, "criterion"), ds_json_text(criterion, "id")))
+            continue;
+        if (all && others == 0)
+            line(to, 4, "%s", _("Other judgements:"));
+        if (all)
+            judgement_lines(to, report, criterion, one);
+        others++;
+    }
+    if (others > 0 && !all)
+        line(to, 4, ngettext_("%zu other judgement: --criterion %s shows it",
+                              "%zu other judgements: --criterion %s shows them", others),
+             others, ds_json_text(criterion, "id"));
+}
+
+static void criterion_lines(FILE *to, const struct ds_report *report, const json_t *criterion,
+                            bool all)
+{
+    const char *id = ds_json_text(criterion, "id");
+    const json_t *rule = ds_json_at(report->record, "decision.rule");
+    const json_t *result = ds_json_by_member(ds_json_at(rule, "criteria"), "criterion", id);
+    const json_t *standing = ds_rule_standing_judgement(rule, report->record, id);
+    const char *state = ds_json_text(result, "state");
+
+    if (!state)
+        state = "missing";
+    fputc('\n', to);
+    line(to, 2, _("%s %s: %s%s  [%s]"), ds_report_text_mark(state), in_language(criterion, "name"),
+         ds_report_text_state(state), ds_json_true(criterion, "critical") ? _(" (critical)") : "",
+         id);
+    if (*in_language(criterion, "description"))
+        line(to, 4, "%s", in_language(criterion, "description"));
+    if (standing)
+        judgement_lines(to, report, criterion, standing);
+    other_judgements(to, report, criterion, standing, all);
+}
+
+static void elements(FILE *to, const json_t *outcome, const char *member, const char *label)
+{
+    const json_t *list = ds_json_at(outcome, member);
+
+    for (size_t i = 0; i < json_array_size(list); i++)
+        line(to, 2, "%s %s", label, in_language(json_array_get(list, i), "text"));
+}
+
+static void outcome_lines(FILE *to, const struct ds_report *report, const json_t *outcome)
+{
+    const json_t *criteria = ds_json_at(report->definition, "criteria");
+    const json_t *alignments = ds_json_at(outcome, "alignments");
+
+    fputc('\n', to);
+    line(to, 0, "%s", in_language(outcome, "statement"));
+    elements(to, outcome, "knowledge", _("Knowledge:"));
+    elements(to, outcome, "skills", _("Skill:"));
+    elements(to, outcome, "attitudes", _("Attitude:"));
+    for (size_t i = 0; i < json_array_size(alignments); i++) {
+        const json_t *one = json_array_get(alignments, i);
+
+        line(to, 2, _("%s %s: %s <%s>"), ds_json_text(one, "framework"),
+             ds_json_text(one, "version"), in_language(one, "name"), ds_json_text(one, "uri"));
+    }
+    for (size_t i = 0; i < json_array_size(criteria); i++)
+        if (is(ds_json_text(json_array_get(criteria, i), "outcome"), ds_json_text(outcome, "id")))
+            criterion_lines(to, report, json_array_get(criteria, i), false);
+}
+
+static void members(FILE *to, const json_t *artefact)
+{
+    const json_t *list = ds_json_at(artefact, "members");
+    size_t n = json_array_size(list);
+    int64_t left = ds_json_int(artefact, "membersLeftOut", 0);
+
+    for (size_t i = 0; i < n && i < MEMBERS_SHOWN; i++) {
+        const json_t *member = json_array_get(list, i);
+        int64_t size = ds_json_int(member, "size", -1);
+        char text[32];
+
+        line(to, 6, "%s%s%s", ds_json_text(member, "path"), size < 0 ? "" : "  ",
+             size < 0 ? "" : ds_out_size(text, (uint64_t)size));
+    }
+    if (n > MEMBERS_SHOWN)
+        left += (int64_t)(n - MEMBERS_SHOWN);
+    if (left > 0)
+        line(to, 6, _("… and %lld more"), (long long)left);
+}
+
+static void artefact_lines(FILE *to, const struct ds_report *report, const json_t *artefact)
+{
+    const char *alt = ds_json_text(artefact, "alt");
+    char size[32];
+
+    fputc('\n', to);
+    line(to, 2, "%s (%s, %s)", ds_json_text(artefact, "name"),
+         ds_json_text(artefact, "mediaType"),
+         ds_out_size(size, (uint64_t)ds_json_int(artefact, "size", 0)));
+    if (alt)
+        line(to, 4, "%s", alt);
+    line(to, 4, _("captured %.10s by %s; file “%s”"), ds_json_text(artefact, "captured.at"),
+         person_name(report, ds_json_text(artefact, "captured.by")),
+         ds_json_text(artefact, "originalName"));
+    line(to, 4, "%s", ds_json_text(artefact, "digest"));
+    members(to, artefact);
+}
+
+static void occasions(FILE *to, const struct ds_report *report)
+{
+    static const char *const member[] = {"place", "conditions", "adjustments", "support",
+                                         "identity"};
+    const char *label[] = {_("Place"), _("Conditions"), _("Adjustments"), _("Support"),
+                           _("Identity by")};
+    const json_t *list = ds_json_at(report->record, "occasions");
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+
+        line(to, 2, "%.10s, %s", ds_json_text(one, "start"),
+             said(methods, ds_json_text(one, "method")));
+        for (size_t m = 0; m < sizeof(member) / sizeof(*member); m++)
+            if (ds_json_text(one, member[m]))
+                ds_layout_row(to, 4, label[m], LABEL, ds_json_text(one, member[m]));
+    }
+}
+
+static void sign_offs(FILE *to, const struct ds_report *report)
+{
+    const json_t *list = ds_json_at(report->record, "signOffs");
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+
+        line(to, 2, _("%s %s, %s, %.10s: %s"), ds_json_text(one, "withdraws") ? "✗" : "✓",
+             person_name(report, ds_json_text(one, "person")),
+             said(roles, ds_json_text(one, "role")), ds_json_text(one, "at"),
+             ds_json_text(one, "statement"));
+    }
+}
+
+static void decision(FILE *to, const struct ds_report *report)
+{
+    const char *reason = ds_json_text(report->record, "decision.reason");
+
+    line(to, 2, _("%s by %s, %.10s; %d of %d criteria met"),
+         is(ds_json_text(report->record, "decision.outcome"), "awarded") ? _("awarded")
+                                                                          : _("not awarded"),
+         person_name(report, ds_json_text(report->record, "decision.by")),
+         ds_json_text(report->record, "decision.at"),
+         (int)ds_json_int(report->record, "decision.rule.met", 0),
+         (int)ds_json_int(report->record, "decision.rule.of", 0));
+    line(to, 2, _("Rule: %s"), in_language(report->definition, "rule.description"));
+    if (reason)
+        line(to, 2, _("Reason: %s"), reason);
+}
+
+static void heading(FILE *to, const char *text)
+{
+    fprintf(to, "\n%s\n", text);
+}
+
+static void whole(FILE *to, const struct ds_report *report)
+{
+    const json_t *outcomes = ds_json_at(report->definition, "outcomes");
+    const json_t *artefacts = ds_json_at(report->record, "artefacts");
+
+    for (size_t i = 0; i < json_array_size(outcomes); i++)
+        outcome_lines(to, report, json_array_get(outcomes, i));
+    heading(to, _("Decision"));
+    decision(to, report);
+    heading(to, _("Where and how"));
+    occasions(to, report);
+    if (json_array_size(ds_json_at(report->record, "signOffs")) > 0) {
+        heading(to, _("Sign-offs"));
+        sign_offs(to, report);
+    }
+    heading(to, _("Evidence"));
+    for (size_t i = 0; i < json_array_size(artefacts); i++)
+        artefact_lines(to, report, json_array_get(artefacts, i));
+}
+
+bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *criterion)
+{
+    const json_t *one = criterion
+                            ? ds_json_by_id(ds_json_at(report->definition, "criteria"), criterion)
+                            : NULL;
+
+    if (criterion && !one)
+        return false;
+    if (one)
+        criterion_lines(to, report, one, true);
+    else
+        whole(to, report);
+    return true;
+}

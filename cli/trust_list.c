@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/trust_list.h"
+
+#include "cli/keys.h"
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "verify/trust.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static json_t *empty_list(void)
+{
+    return json_pack("{s:s, s:[]}", "format", DS_TRUST_FORMAT, "issuers");
+}
+
+/* Whether a list is in order is for ds_trust_add() to say. */
+static int check(const json_t *list, const char *what, struct ds_error *err)
+{
+    ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
+    int rc = ds_trust_new(&trust, err);
+
+    return rc < 0 ? rc : ds_trust_add(trust, list, what, err);
+}
+
+static int read_json(json_t **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_file_read(&text, path, err);
+
+    return rc < 0 ? rc : ds_json_parse(out, ds_buf_span(&text), path, err);
+}
+
+int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err)
+{
+    int rc;
+
+    if (access(path, F_OK) != 0) {
+        *out = empty_list();
+        return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    rc = read_json(out, path, err);
+    if (rc == 0 && !json_is_string(json_object_get(*out, "format")))
+        rc = ds_fail(err, DS_EINVAL, _("%s is not a trust list of Dossier; add it to one"), path);
+    return rc < 0 ? rc : check(*out, path, err);
+}
+
+int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *text = json_dumps(list, JSON_INDENT(2) | JSON_SORT_KEYS);
+    ds_cleanup(ds_freep) char *folder = strdup(path);
+    char *slash = folder ? strrchr(folder, '/') : NULL;
+    struct ds_buf content = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = check(list, path, err);
+
+    if (rc == 0 && (!text || !folder))
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (slash && slash != folder) {
+        *slash = '\0';
+        if (rc == 0 && access(folder, F_OK) != 0)
+            rc = ds_cli_make_folder(folder, err);
+    }
+    if (rc == 0)
+        rc = ds_buf_printf(&content, err, "%s\n", text);
+    if (rc == 0)
+        rc = ds_file_write(path, ds_buf_span(&content), 0644, false, err);
+    ds_buf_release(&content);
+    return rc;
+}
+
+static json_t *keys_of(json_t *issuer)
+{
+    json_t *keys = json_object_get(issuer, "keys");
+
+    if (!keys) {
+        keys = json_array();
+        json_object_set_new(issuer, "keys", keys);
+    }
+    return keys;
+}
+
+/* Adds the keys that are not there yet. */
+static void join_keys(json_t *issuer, const json_t *more)
+{
+    json_t *keys = keys_of(issuer);
+
+    for (size_t i = 0; i < json_array_size(more); i++) {
+        json_t *key = json_array_get(more, i);
+        bool there = false;
+
+        for (size_t k = 0; k < json_array_size(keys); k++)
+            there = there || json_equal(json_array_get(keys, k), key);
+        if (!there)
+            json_array_append(keys, key);
+    }
+}
+
+int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err)
+{
+    json_t *issuers = json_object_get(list, "issuers");
+    json_t *known = (json_t *)(uintptr_t)ds_json_by_id(issuers, ds_json_text(issuer, "id"));
+    const char *member;
+    json_t *value;
+
+    if (!known)
+        return json_array_append(issuers, issuer) == 0
+                   ? 0
+                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    json_object_foreach(issuer, member, value)
+        if (strcmp(member, "keys") != 0)
+            json_object_set(known, member, value);
+    join_keys(known, json_object_get(issuer, "keys"));
+    return 0;
+}
+
+static json_t *registry_issuer(const char *id, const json_t *entry)
+{
+    json_t *issuer = json_pack("{s:s, s:s, s:[]}", "id", id, "name", ds_json_text(entry, "name"),
+                               "keys");
+    const char *url = ds_json_text(entry, "url");
+
+    if (issuer && url)
+        json_object_set_new(issuer, "url", json_string(url));
+    return issuer;
+}
+
+int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *other = NULL;
+    const char *id;
+    json_t *entry;
+    int rc = read_json(&other, path, err);
+
+    if (rc == 0)
+        rc = check(other, path, err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "issuers")); i++)
+        rc = ds_trust_list_add(list, json_array_get(json_object_get(other, "issuers"), i), err);
+    json_object_foreach(json_object_get(other, "registry"), id, entry)
+    {
+        ds_cleanup(ds_json_freep) json_t *issuer = registry_issuer(id, entry);
+
+        if (rc == 0)
+            rc = issuer ? ds_trust_list_add(list, issuer, err)
+                        : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    return rc;
+}
+
+int ds_trust_list_key(json_t **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    int rc = read_json(&json, path, err);
+
+    if (rc == 0)
+        rc = ds_key_from_jwk(&key, json_object_get(json, "jwk") ? json_object_get(json, "jwk")
+                                                                : json,
+                             err);
+    if (rc == 0)
+        rc = ds_key_jwk(&jwk, key, err);
+    if (rc == 0)
+        rc = ds_key_thumbprint(thumbprint, key, err);
+    if (rc < 0)
+        return ds_wrap(rc, err, "%s", path);
+    *out = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk);
+    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
