@@ -23,8 +23,9 @@
 #define MAKING ".dossier-init-"
 #define MARKER "casebook.json"
 
-/* What `git lfs install --local` would write. */
+/* What `git init` and `git lfs install --local` would write. */
 static const char *const settings[][2] = {
+    {"core.bare", "false"}, /* from here on it is the inside of a folder with files */
     {"core.logAllRefUpdates", "false"}, /* the branch is the history */
     {"filter.lfs.clean", "git-lfs clean -- %f"},
     {"filter.lfs.smudge", "git-lfs smudge -- %f"},
@@ -89,11 +90,11 @@ static int make_folders(const char *making, struct ds_error *err)
     char path[PATH_MAX];
 
     for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
-        snprintf(path, sizeof(path), "%s/.git/%s", making, folders[i]);
+        snprintf(path, sizeof(path), "%s/%s", making, folders[i]);
         if (mkdir(path, 0777) < 0 && errno != EEXIST)
             return ds_fail_errno(err, _("cannot create '%s'"), path);
     }
-    snprintf(path, sizeof(path), "%s/.git/hooks/pre-push", making);
+    snprintf(path, sizeof(path), "%s/hooks/pre-push", making);
     return ds_file_write(path, ds_span_of(pre_push), 0777, false, err);
 }
 
@@ -104,13 +105,14 @@ static int build(const char *making, struct ds_span marker, int64_t at, struct d
     int rc;
 
     git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-    options.flags = GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKDIR;
+    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT |
+                    GIT_REPOSITORY_INIT_MKDIR;
     options.initial_head = "main";
     rc = git_repository_init_ext(&repo, making, &options);
     if (rc == 0)
-        rc = configure(repo);
-    if (rc == 0)
         rc = commit_marker(repo, marker, at);
+    if (rc == 0)
+        rc = configure(repo);
     git_repository_free(repo);
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot make the casebook '%s'"), making);
@@ -192,7 +194,7 @@ static void remove_made(const char *path)
 static int put_in_place(const char *path, const char *making, struct ds_span marker,
                         struct ds_error *err)
 {
-    char from[PATH_MAX], to[PATH_MAX];
+    char to[PATH_MAX];
     int rc;
 
     snprintf(to, sizeof(to), "%s/" MARKER, path);
@@ -202,9 +204,8 @@ static int put_in_place(const char *path, const char *making, struct ds_span mar
     rc = sync_all(path, err);
     if (rc < 0)
         return rc;
-    snprintf(from, sizeof(from), "%s/.git", making);
     snprintf(to, sizeof(to), "%s/.git", path);
-    if (rename(from, to) < 0)
+    if (rename(making, to) < 0)
         return ds_fail_errno(err, _("cannot create '%s'"), to);
     return ds_folder_sync(path, err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/people.h"
 
+#include "capture/text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 
@@ -51,19 +52,22 @@ int ds_people_mention(json_t *record, const char *id, const char *name,
 static int join(json_t *record, const char *did, const struct ds_author *author,
                 struct ds_error *err)
 {
+    ds_cleanup(ds_freep) char *name = NULL;
     json_t *jwk = NULL, *keys;
     int rc;
 
     if (!author->name || !*author->name)
         return ds_fail(err, DS_EUSAGE,
                        _("this is your key's first act in this case: say who you are with --as NAME"));
-    rc = ds_key_jwk(&jwk, ds_private_key_public(author->key), err);
+    rc = ds_text_entered(&name, author->name, _("the name"), err);
+    if (rc == 0)
+        rc = ds_key_jwk(&jwk, ds_private_key_public(author->key), err);
     if (rc < 0)
         return rc;
     keys = json_pack("[o]", jwk);
     if (!keys)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    return add_person(record, did, author->name, author->organisation, author->title, keys, err);
+    return add_person(record, did, name, author->organisation, author->title, keys, err);
 }
 
 int ds_people_join(const char **id, json_t *record, const struct ds_author *author,

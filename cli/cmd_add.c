@@ -157,7 +157,9 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_add, _("name a case, and files or folders to add"));
     if (check_how(options.how) < 0)
         return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'"), options.how);
-    return gather_and_add(argc, argv, &options);
+    code = gather_and_add(argc, argv, &options);
+    free(options.criteria.item);
+    return code;
 }
 
 const struct ds_command ds_cmd_add = {

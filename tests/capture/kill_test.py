@@ -20,7 +20,7 @@ from casework import DOSSIER, Casework, equal, fail, need
 
 need("git")
 SEED = int(sys.argv[1]) if len(sys.argv) > 1 else 20261124
-ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 150
 
 
 def sha256(data):
@@ -103,7 +103,36 @@ class Start(Plan):
             equal(self.work.record(f"case-{i}")["case"], f"case-{i}", "a case reported saved")
 
 
-PLANS = {"add": (Add, 1.0), "start": (Start, 0.3)}
+class Init(Plan):
+    """Whatever an init that died has left, a second one makes the casebook."""
+
+    said = "Casebook made"
+
+    def prepare(self):
+        self.work.begin()
+        self.tried = []
+
+    def book(self, i):
+        return self.work.root / f"book{i}"
+
+    def command(self, i):
+        self.tried.append(i)
+        return ["init", self.book(i)]
+
+    def check(self):
+        for i in self.tried:
+            got = self.work.run("init", self.book(i))
+            there = got.returncode == 3 and "already" in got.stderr
+            if got.returncode != 0 and not there or i in self.saved and not there:
+                fail(f"init once more: {got}")
+            equal(sorted(p.name for p in self.book(i).iterdir()), [".git", "casebook.json"],
+                  "the folder of a casebook")
+            self.work.git("fsck", "--strict", folder=self.book(i))
+            equal(self.work.git("status", "--short", folder=self.book(i)), "", "git status")
+            self.saved[i] = True
+
+
+PLANS = {"init": (Init, 0.14), "add": (Add, 1.0), "start": (Start, 0.3)}
 
 
 def typical(plan):
