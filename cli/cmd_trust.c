@@ -124,13 +124,13 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
                                               ds_locale_word());
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
 
+    *changed = values->yes;
     if (rc == 0 && !values->yes) {
         rc = show_signer(id, name, thumbprint);
     } else if (rc == 0) {
         issuer = json_pack("{s:s, s:s, s:[{s:s}]}", "id", id, "name", name, "keys", "thumbprint",
                            thumbprint);
         rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
-        *changed = rc == 0;
     }
     ds_checking_release(&checking);
     return rc;

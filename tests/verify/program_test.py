@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""`dossier verify`, `inspect` and `trust` as a reader meets them. program_test.py FORGE_WORD"""
+import hashlib
+import json
+import os
+import pathlib
+import pty
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+import zipfile
+
+DOSSIER = os.environ["DOSSIER"]
+FORGE = sys.argv.pop(1)
+ISSUER = "https://college.example/"
+
+
+def width(line):
+    return sum(0 if unicodedata.combining(c) else 1 for c in line)
+
+
+class Program(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(self.folder),
+                            "DOSSIER_HOME": str(self.folder / "home")}
+        self.package, self.trust = self.forge()
+
+    def forge(self, *how, name="p"):
+        package, trust = self.folder / f"{name}.zip", self.folder / f"{name}.json"
+        subprocess.run([FORGE, package, trust, *how], check=True)
+        return package, trust
+
+    def dossier(self, *arguments, expect=0, language="C", **more):
+        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True,
+                             env={**self.environment, "LC_ALL": language}, **more)
+        self.assertEqual(got.returncode, expect, got.stderr.decode() + got.stdout.decode(errors="replace"))
+        return got
+
+    def verify(self, *arguments, **more):
+        return self.dossier("verify", *arguments, **more).stdout.decode()
+
+    def report(self, package, *arguments, **more):
+        return json.loads(self.verify(package, "--json", *arguments, **more))
+
+    def finding(self, report, ident):
+        return next(f for f in report["findings"] if f["id"] == ident)
+
+    # The verdict and the exit code.
+
+    def test_exit_codes(self):
+        bad, bad_trust = self.forge("sealed", "index.html", "~", name="bad")
+        self.verify(self.package, "-t", self.trust, expect=0)
+        self.verify(self.package, expect=0)
+        self.verify(self.package, "--strict", expect=1)
+        self.verify(self.package, "--strict", "-t", self.trust, expect=0)
+        self.verify(bad, "-t", bad_trust, expect=1)
+        self.verify(expect=2)
+        self.verify(self.package, self.package, expect=2)
+        self.verify(self.package, "--at", "yesterday", expect=2)
+        self.verify(self.folder / "absent.zip", expect=3)
+        self.verify(self.package, "-t", self.folder / "absent.json", expect=3)
+        self.verify(self.package, "-t", self.package, expect=3)
+
+    def test_a_file_that_is_no_package_is_not_verified(self):
+        for content in b"", b"x", b"PK\5\6" + bytes(18), self.package.read_bytes()[:-1]:
+            other = self.folder / "other.zip"
+            other.write_bytes(content)
+            report = self.report(other, expect=1)
+            self.assertEqual(report["verdict"], "not-verified")
+            self.assertEqual(self.finding(report, "container.form")["outcome"], "failed")
+            self.assertNotIn("summary", report)
+            self.assertNotIn("identity", report)
+
+    def test_file_folder_and_stream_give_one_report(self):
+        folder = self.folder / "folder"
+        zipfile.ZipFile(self.package).extractall(folder)
+        report = self.report(self.package, "-t", self.trust, "--at", "2026-06-01")
+        stream = self.report("-", "-t", self.trust, "--at", "2026-06-01", input=self.package.read_bytes())
+        plain = self.report(folder, "-t", self.trust, "--at", "2026-06-01")
+        self.assertEqual(report, stream)
+        self.assertEqual(report["verdict"], plain["verdict"])
+        self.assertEqual(report["identity"], plain["identity"])
+        differ = [f["id"] for f, g in zip(report["findings"], plain["findings"]) if f != g]
+        self.assertEqual(differ, ["container.form"])
+        (folder / "data" / "record.json").write_bytes(b"{}")
+        self.assertEqual(self.report(folder, "-t", self.trust, expect=1)["verdict"], "not-verified")
+
+    def test_quiet_writes_nothing(self):
+        got = self.dossier("verify", "-q", self.package)
+        self.assertEqual(got.stdout + got.stderr, b"")
+
+    # The report.
+
+    def test_json(self):
+        report = self.report(self.package, "-t", self.trust, "--at", "2026-06-01")
+        record = zipfile.ZipFile(self.package).read("data/record.json")
+        self.assertEqual(report["format"], "dossier-report-1")
+        self.assertEqual(report["verdict"], "verified")
+        self.assertEqual(report["at"], "2026-06-01T00:00:00Z")
+        self.assertEqual(report["identity"], hashlib.sha256(record).hexdigest())
+        self.assertIs(report["demonstration"], False)
+        self.assertEqual(report["summary"]["learner"]["name"], "Ada Tremblay")
+        self.assertEqual(report["summary"]["issuer"]["trustedAs"], "The College")
+        self.assertEqual(report["summary"]["decision"], "awarded")
+        self.assertEqual([r["state"] for r in report["summary"]["results"]], ["met"] * 3)
+        for finding in report["findings"]:
+            self.assertIn(finding["outcome"], ("passed", "failed", "not-checked", "not-applicable"))
+            self.assertEqual(finding["message"], finding["messages"]["en"])
+        french = self.report(self.package, "-t", self.trust, "--at", "2026-06-01", language="fr_CA.UTF-8")
+        self.assertEqual([f["message"] for f in french["findings"]],
+                         [f["messages"]["fr"] for f in report["findings"]])
+
+    def test_demonstration_is_said_everywhere(self):
+        package, trust = self.forge("definition", "demonstration", "true", name="demo")
+        report = self.report(package, "-t", trust)
+        self.assertEqual(report["verdict"], "verified")
+        self.assertIs(report["demonstration"], True)
+        self.assertIn("Demonstration:", self.verify(package, "-t", trust))
+        self.assertIn("Démonstration\u00a0:", self.verify(package, "-t", trust, language="fr_CA.UTF-8"))
+        page = self.folder / "r.html"
+        self.verify(package, "-t", trust, "--html", page)
+        self.assertIn("Demonstration", page.read_text(encoding="utf-8"))
+
+    def test_text_fits_80_columns_in_both_languages(self):
+        long = "Bartholomäus-Maximilian" * 12
+        package, trust = self.forge("assessment", "learner.name", json.dumps(long), name="long")
+        bad, _ = self.forge("sealed", "data/" + "a" * 90, "x", name="bad")
+        for language in "C", "fr_CA.UTF-8":
+            for text in (self.verify(package, "-t", trust, language=language),
+                         self.verify(package, language=language),
+                         self.verify(bad, language=language, expect=1),
+                         self.dossier("inspect", package, language=language).stdout.decode()):
+                for line in text.splitlines():
+                    self.assertLessEqual(width(line), 80, line)
+
+    def test_order_of_the_text(self):
+        text = self.verify(self.package, "-t", self.trust)
+        parts = ["✓ Verified", "The College signed", "Ada Tremblay", "What was achieved", "Good (required: Good)",
+                 "Who says so", "Bo Roy", "Is the package whole?", "Is the assessment in order?",
+                 "Did the issuer sign for it?", "Do you know the issuer?"]
+        self.assertEqual(sorted(parts, key=text.index), parts)
+
+    def test_french(self):
+        text = self.verify(self.package, "-t", self.trust, language="fr_CA.UTF-8")
+        for part in ("✓ Vérifié", "Qualité\u00a0: Bon (exigé\u00a0: Bon)", "2,5\u00a0mm", "Le paquet est-il intact?",
+                     "✓ réussi", "? non vérifié"):
+            self.assertIn(part, text)
+
+    def test_text_from_outside_commands_no_terminal(self):
+        name = "Eve \u202emoc\u2066 \u200f"
+        package, trust = self.forge("assessment", "learner.name", json.dumps(name), name="evil")
+        for command in "verify", "inspect":
+            text = self.dossier(command, package, "-t", trust).stdout.decode()
+            self.assertIn("Eve \\u{202E}moc\\u{2066} \\u{200F}", text)
+            for bad in "\u202e\u2066\u200f":
+                self.assertNotIn(bad, text)
+        # A file name that a terminal would obey stays what it is in a report, too.
+        got = self.dossier("verify", self.folder / "a\x1b[31m.zip", expect=3)
+        self.assertNotIn(b"\x1b", got.stderr)
+
+    def test_nothing_of_a_broken_package_is_shown(self):
+        for how in (("sealed", "data/record.json", "~"), ("claim", "evidence[1]"), ("header", "typ", '"x"'),
+                    ("file", "data/credential.jwt", "x"), ("sealed", "extra.txt", "x")):
+            package, trust = self.forge(*how, name="broken")
+            text = self.verify(package, "-t", trust, expect=1)
+            self.assertNotIn("Ada Tremblay", text)
+            self.assertIn("✗ Not verified", text)
+            self.assertNotIn("summary", self.report(package, "-t", trust, expect=1))
+            got = self.dossier("inspect", package, "-t", trust, expect=1)
+            self.assertEqual(got.stdout, b"")
+            self.assertIn(b"nothing is shown", got.stderr)
+            page = self.folder / "r.html"
+            self.verify(package, "-t", trust, "--html", page, expect=1)
+            self.assertNotIn("Ada Tremblay", page.read_text(encoding="utf-8"))
+
+    # Evidence.
+
+    def test_artefact(self):
+        content = b"video of a weld"
+        digest = hashlib.sha256(content).hexdigest()
+        for which in digest, digest[:8], "Weld", "weld.mp4":
+            self.assertEqual(self.dossier("inspect", self.package, "-a", which).stdout, content)
+        for which in digest[:7], "weld", "../record.json", "":
+            got = self.dossier("inspect", self.package, "-a", which, expect=3)
+            self.assertEqual(got.stdout, b"")
+
+    def test_artefact_keeps_off_a_terminal(self):
+        leader, follower = pty.openpty()
+        command = [DOSSIER, "inspect", str(self.package), "-a", "Weld"]
+        got = subprocess.run(command, stdout=follower, stderr=subprocess.PIPE, env=self.environment)
+        self.assertEqual(got.returncode, 2)
+        self.assertIn(b"--force", got.stderr)
+        got = subprocess.run([*command, "--force"], stdout=follower, stderr=subprocess.PIPE, env=self.environment)
+        self.assertEqual(got.returncode, 0)
+        self.assertEqual(os.read(leader, 100), b"video of a weld")
+
+    def test_criterion(self):
+        text = self.dossier("inspect", self.package, "-c", "safety").stdout.decode()
+        self.assertIn("✗ Tidy", text)
+        self.assertIn("→ Work, member=a/b.txt", text)
+        self.assertNotIn("Quality", text)
+        self.dossier("inspect", self.package, "-c", "nothing", expect=3)
+
+    def test_inspect_json(self):
+        whole = json.loads(self.dossier("inspect", self.package, "--json").stdout)
+        self.assertEqual(whole["verdict"], "cautions")
+        self.assertEqual(whole["record"], json.loads(zipfile.ZipFile(self.package).read("data/record.json")))
+
+    # Trust.
+
+    def test_trust_from_a_package_asks_first(self):
+        shown = self.dossier("trust", "add", "--from-package", self.package).stdout.decode()
+        self.assertIn("Nothing was added", shown)
+        self.assertFalse((self.folder / "home" / "trust.json").exists())
+        self.assertEqual(self.report(self.package)["verdict"], "cautions")
+        self.dossier("trust", "add", "--from-package", self.package, "--yes")
+        self.assertEqual(self.report(self.package)["verdict"], "verified")
+        listed = json.loads(self.dossier("trust", "list", "--json").stdout)
+        self.assertIn(listed["issuers"][0]["keys"][0]["thumbprint"], shown)
+        self.dossier("trust", "remove", ISSUER)
+        self.assertEqual(self.report(self.package)["verdict"], "cautions")
+        self.dossier("trust", "remove", ISSUER, expect=3)
+
+    def test_trust_from_a_broken_package_is_refused(self):
+        package, _ = self.forge("sealed", "index.html", "~", name="bad")
+        self.dossier("trust", "add", "--from-package", package, "--yes", expect=1)
+
+    def test_anothers_key_under_a_trusted_name(self):
+        _, other = self.forge(name="other")
+        report = self.report(self.package, "-t", other, expect=1)
+        finding = self.finding(report, "issuer.trusted")
+        self.assertEqual((finding["outcome"], finding["reason"]), ("failed", "foreign-key"))
+        both = self.report(self.package, "-t", other, "-t", self.trust)
+        self.assertEqual(both["verdict"], "verified")
+
+    def test_trust_by_thumbprint_and_key(self):
+        thumbprint = json.loads(self.trust.read_text())["issuers"][0]["keys"][0]["thumbprint"]
+        mine = self.folder / "mine.json"
+        self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "C")
+        finding = self.finding(self.report(self.package, "-t", mine), "issuer.trusted")
+        self.assertEqual(finding["reason"], "name-only")
+        self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "Coll\u202eege", "--thumbprint", thumbprint)
+        self.assertEqual(self.report(self.package, "-t", mine)["verdict"], "verified")
+        self.assertNotIn("\u202e", self.dossier("trust", "list", "-t", mine).stdout.decode())
+        keys = json.loads(zipfile.ZipFile(self.package).read("data/keys/issuer.jwk.json"))["keys"]
+        jwk, again = self.folder / "key.jwk", self.folder / "again.json"
+        jwk.write_text(json.dumps(keys[0]))
+        self.dossier("trust", "add", "-t", again, "--id", ISSUER, "--name", "C", "--jwk", jwk)
+        self.assertEqual(self.report(self.package, "-t", again)["verdict"], "verified")
+        before = again.read_bytes()
+        for wrong in "short", "!" * 43:
+            self.dossier("trust", "add", "-t", again, "--id", "urn:x:1", "--name", "X", "--thumbprint", wrong, expect=3)
+        self.dossier("trust", "add", "-t", again, "--id", "no blanks please", "--name", "X", expect=3)
+        self.dossier("trust", "add", "-t", again, "--name", "X", expect=2)
+        self.dossier("trust", "nonsense", expect=2)
+        self.assertEqual(again.read_bytes(), before)
+
+    def test_registry_of_the_community(self):
+        registry = self.folder / "registry.json"
+        registry.write_text(json.dumps({"meta": {}, "registry": {
+            ISSUER: {"name": "A College", "location": "Here", "url": "https://college.example"},
+            "did:web:x.example": {"name": "X"}}}))
+        finding = self.finding(self.report(self.package, "-t", registry), "issuer.trusted")
+        self.assertEqual(finding["reason"], "name-only")
+        self.assertIn("A College", finding["message"])
+        self.dossier("trust", "add", registry)
+        self.assertEqual(len(json.loads(self.dossier("trust", "list", "--json").stdout)["issuers"]), 2)
+
+    # Size.
+
+    def test_ten_thousand_artefacts_take_less_than_64_mebibytes(self):
+        package, trust = self.forge("more", "9997", name="big")
+        if os.environ.get("DS_SANITIZED"):
+            self.skipTest("sanitizers need more")
+        child = os.spawnve(os.P_NOWAIT, DOSSIER, [DOSSIER, "verify", str(package), "-t", str(trust), "-q"],
+                           self.environment)
+        _, status, usage = os.wait4(child, 0)
+        self.assertEqual(os.waitstatus_to_exitcode(status), 0)
+        self.assertLess(usage.ru_maxrss, 64 * 1024)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Trust lists: both formats, merged, and refused whole when a part is wrong. */
+#include "tests/lib/test.h"
+#include "verify/trust.h"
+
+#define KEY_A "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
+#define KEY_B "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+/* RFC 8037 appendix A; its thumbprint is KEY_B. */
+#define JWK_B                                                                             \
+    "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"
+#define DID "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp"
+#define LIST(issuers) "{\"format\":\"dossier-trust-1\",\"issuers\":[" issuers "]}"
+
+static int add(struct ds_trust *trust, const char *text, struct ds_error *err)
+{
+    json_t *json = json_loads(text, 0, NULL);
+    int rc;
+
+    assert_non_null(json);
+    rc = ds_trust_add(trust, json, "list.json", err);
+    json_decref(json);
+    return rc;
+}
+
+static struct ds_trust *with(const char *text)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_trust *trust = NULL;
+
+    assert_ok(ds_trust_new(&trust, &err), err);
+    assert_ok(add(trust, text, &err), err);
+    return trust;
+}
+
+static void answer_is(const struct ds_trust *trust, const char *id, const char *key,
+                      enum ds_trust_answer expected, const char *name)
+{
+    const char *found;
+
+    assert_int_equal(ds_trust_issuer(trust, id, key, &found), expected);
+    if (name)
+        assert_string_equal(found, name);
+    else
+        assert_null(found);
+}
+
+static void a_key_belongs_to_one_id(void **state)
+{
+    struct ds_trust *trust = with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{"
+                                       "\"thumbprint\":\"" KEY_A "\"}]},"
+                                       "{\"id\":\"urn:b:1\",\"name\":\"B\",\"keys\":[{\"jwk\":" JWK_B
+                                       "}]},{\"id\":\"urn:c:1\",\"name\":\"C\"}"));
+
+    (void)state;
+    assert_int_equal(ds_trust_count(trust), 3);
+    answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_KEY, "A");
+    answer_is(trust, "urn:a:1", KEY_B, DS_TRUST_OTHER_KEY, "A");
+    answer_is(trust, "urn:b:1", KEY_B, DS_TRUST_KEY, "B");
+    answer_is(trust, "urn:c:1", KEY_A, DS_TRUST_NAME_ONLY, "C");
+    answer_is(trust, "urn:A:1", KEY_A, DS_TRUST_UNKNOWN, NULL);
+    answer_is(NULL, "urn:a:1", KEY_A, DS_TRUST_UNKNOWN, NULL);
+    assert_string_equal(ds_trust_holder(trust, KEY_A), "A");
+    assert_null(ds_trust_key(trust, KEY_A)); /* only its thumbprint is known */
+    assert_string_equal(ds_key_algorithm(ds_trust_key(trust, KEY_B)), "EdDSA");
+    ds_trust_free(trust);
+}
+
+static void lists_add_up(void **state)
+{
+    struct ds_trust *trust = with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\"}"));
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_NAME_ONLY, "A");
+    assert_ok(add(trust, LIST("{\"id\":\"urn:a:1\",\"name\":\"A 2\",\"keys\":[{\"thumbprint\":\"" KEY_A
+                              "\"}]}"),
+                  &err),
+              err);
+    answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_KEY, "A 2");
+    ds_trust_free(trust);
+}
+
+static void an_endorser_does_not_issue(void **state)
+{
+    struct ds_trust *trust = with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"roles\":[\"endorser\"],"
+                                       "\"keys\":[{\"thumbprint\":\"" KEY_A "\"}]}"));
+
+    (void)state;
+    answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_UNKNOWN, NULL);
+    assert_string_equal(ds_trust_holder(trust, KEY_A), "A");
+    ds_trust_free(trust);
+}
+
+static void the_community_registry_is_read_as_it_is(void **state)
+{
+    struct ds_trust *trust =
+        with("{\"meta\":{\"created\":\"x\"},\"registry\":{\"" DID
+             "\":{\"name\":\"Key\",\"location\":\"L\",\"url\":\"https://a.example\"},"
+             "\"did:web:b.example\":{\"name\":\"Web\"}}}");
+    struct ds_error err = DS_ERROR_INIT;
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_key *key = NULL;
+
+    (void)state;
+    assert_ok(ds_key_from_did(&key, DID, &err), err);
+    assert_ok(ds_key_thumbprint(thumbprint, key, &err), err);
+    answer_is(trust, DID, thumbprint, DS_TRUST_KEY, "Key");
+    answer_is(trust, DID, KEY_A, DS_TRUST_OTHER_KEY, "Key");
+    answer_is(trust, "did:web:b.example", KEY_A, DS_TRUST_NAME_ONLY, "Web");
+    ds_key_free(key);
+    ds_trust_free(trust);
+}
+
+static void a_wrong_list_adds_nobody(void **state)
+{
+    static const struct {
+        const char *text, *part;
+    } wrong[] = {
+        {"[]", "neither"},
+        {"{}", "neither"},
+        {"{\"format\":\"dossier-trust-2\",\"issuers\":[]}", "$.format"},
+        {LIST("{\"id\":\"urn:a:1\"}"), "name"},
+        {LIST("{\"id\":\"a\",\"name\":\"A\"}"), "$.issuers[0].id"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"surprise\":1}"), "surprise"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{}]}"), "neither thumbprint nor jwk"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"AAA\"}]}"), "43"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
+              "\",\"jwk\":" JWK_B "}]}"),
+         KEY_B},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\"}}]}"), "list"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\",\"d\":\"x\"}}]}"),
+         "d"},
+        {"{\"registry\":{\"urn:x:1\":{}}}", "urn:x:1"},
+    };
+    struct ds_trust *trust = with(LIST("{\"id\":\"urn:z:1\",\"name\":\"Z\"}"));
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        struct ds_error err = DS_ERROR_INIT;
+
+        assert_refused(add(trust, wrong[i].text, &err), DS_EINVAL, wrong[i].part, err);
+        assert_int_equal(ds_trust_count(trust), 1);
+    }
+    ds_trust_free(trust);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_key_belongs_to_one_id),
+        cmocka_unit_test(lists_add_up),
+        cmocka_unit_test(an_endorser_does_not_issue),
+        cmocka_unit_test(the_community_registry_is_read_as_it_is),
+        cmocka_unit_test(a_wrong_list_adds_nobody),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
