@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """dossier template: what it lists, shows, writes and finds wrong; and that the shipped texts are
 typed as they should be in both languages."""
+import csv
 import json
 import os
 import pathlib
@@ -166,8 +167,23 @@ def check_typography():
                     f"{name}: {one}")
 
 
+def check_labels(path):
+    """Addresses and labels as the published extract of ESCO has them."""
+    with open(path, encoding="utf-8", newline="") as file:
+        known = {row["conceptUri"]: row for row in csv.DictReader(file)}
+    for name in NAMES:
+        for outcome in json.loads((ROOT / "templates" / f"{name}.json").read_text(encoding="utf-8"))["outcomes"]:
+            for one in outcome["alignments"]:
+                row = known.get(one["uri"], {})
+                label = {"en": row.get("preferredLabel_en_v1.0"), "fr": row.get("preferredLabel_fr_v1.0")}
+                expect(one["name"] == label and one["version"] == "1.0", f"{name}: {one} is not {label}")
+
+
 check_listing()
 check_outlines()
+extract = pathlib.Path(os.environ.get("SHARED_DIR", "/nonexistent")) / "data/esco/esco_extract_en_fr.csv"
+if extract.exists():
+    check_labels(extract)
 check_typography()
 with tempfile.TemporaryDirectory() as temporary:
     check_new(pathlib.Path(temporary))
