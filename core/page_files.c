@@ -4,6 +4,8 @@
 
 #include "core/instant.h"
 
+enum { FEW = 200 };
+
 static void origin(struct ds_page_view *view, const json_t *artefact)
 {
     struct ds_html *html = &view->html;
@@ -82,7 +84,9 @@ void ds_page_files(struct ds_page_view *view)
     ds_page_word(html, W_FILES_MEANS);
     ds_html_raw(html, " ");
     ds_page_word(html, W_FILES_CARE);
-    ds_html_raw(html, "</p>\n<details><summary>");
+    /* paper shows what is closed on a screen, but not page after page of file names */
+    ds_html_raw(html, json_array_size(all) > FEW ? "</p>\n<details class=\"long\"><summary>"
+                                                 : "</p>\n<details><summary>");
     ds_page_count(html, json_array_size(all), W_FILES_COUNT_ONE, W_FILES_COUNT);
     ds_html_raw(html, "</summary>\n<ul class=\"files\">\n");
     for (size_t i = 0; i < json_array_size(all); i++)

@@ -254,7 +254,8 @@
     "padding:0}.grid{display:block}.crit,.say,.item,.step{break-inside:avoid}"            \
     "h2,h3{break-after:avoid}.shot img{max-height:7cm}.item video,.item audio"            \
     "{display:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"        \
-    "details::details-content{content-visibility:visible;block-size:auto}\n"               \
+    ".eyebrow{break-after:avoid}\n"                                                        \
+    "details:not(.long)::details-content{content-visibility:visible;block-size:auto}\n"               \
     "}\n"
 
 /* In pieces: ISO C promises no longer string literal than 4095 characters. */
