@@ -5,6 +5,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -173,12 +174,14 @@ int ds_verify_container(struct ds_report **out, const struct ds_container *conta
 int ds_verify_refused(struct ds_report **out, const struct ds_zip_refusal *refusal,
                       const struct ds_verify_options *options, struct ds_error *err)
 {
+    char subject[DS_ZIP_LOCAL_MAX + 40]; /* "local-name: data/a.txt" */
     struct ds_report *report = start(options, err);
 
     if (!report)
         return DS_ENOMEM;
-    ds_find_words(report, DS_CONTAINER_REFUSED,
-                  refusal->entry[0] ? refusal->entry : refusal->word,
+    snprintf(subject, sizeof(subject), "%s%s%s", refusal->word, refusal->entry[0] ? ": " : "",
+             refusal->entry);
+    ds_find_words(report, DS_CONTAINER_REFUSED, subject,
                   &(struct ds_words){{ds_zip_refusal_text(refusal->word, "en"), NULL, NULL},
                                      {ds_zip_refusal_text(refusal->word, "fr"), NULL, NULL}});
     return conclude(out, report, err);
