@@ -4,6 +4,7 @@
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "core/definition.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/rule.h"
@@ -88,12 +89,13 @@ static char *printed(const char *format, ...)
 static char *reached_level(const json_t *scale, const json_t *judgement)
 {
     const json_t *levels = ds_json_at(scale, "levels");
+    const char *level = ds_json_text(judgement, "level");
     const char *required = in_language(ds_json_by_id(levels, ds_json_text(scale, "required")),
                                        "name");
-    const char *reached = in_language(ds_json_by_id(levels, ds_json_text(judgement, "level")),
-                                      "name");
 
-    return printed(_("%s (required: %s)"), reached, required);
+    return printed(_("%s, %d of %zu (required: %s)"),
+                   in_language(ds_json_by_id(levels, level), "name"),
+                   ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
 }
 
 /* "2.50" as the reader writes it; NULL stays NULL. */
@@ -214,22 +216,32 @@ static void issuer(FILE *to, const struct ds_report *report)
     free(line);
 }
 
-/* People by the role in which they appear in `list`, each once. */
+static void add_name(struct ds_buf *names, const json_t *person)
+{
+    const char *at = ds_json_text(person, "organisation");
+
+    ds_buf_printf(names, NULL, "%s%s%s%s%s", names->n ? "; " : "", ds_json_text(person, "name"),
+                  at ? " (" : "", at ? at : "", at ? ")" : "");
+}
+
+/* People who appear in `list`, the learner among them, each once. */
 static void people(FILE *to, const struct ds_report *report, const char *label, const char *list,
                    const char *member)
 {
     const json_t *entries = ds_json_at(report->record, list);
     const json_t *all = ds_json_at(report->record, "people");
+    const json_t *learner = ds_json_at(report->record, "learner");
     struct ds_buf names = DS_BUF_INIT((size_t)1 << 20);
 
+    if (ds_json_by_member(entries, member, ds_json_text(learner, "id")))
+        add_name(&names, learner);
     for (size_t i = 0; i < json_array_size(all); i++) {
         const json_t *one = json_array_get(all, i);
-        const char *at = ds_json_text(one, "organisation");
+        const char *id = ds_json_text(one, "id");
 
-        if (!ds_json_by_member(entries, member, ds_json_text(one, "id")))
-            continue;
-        ds_buf_printf(&names, NULL, "%s%s%s%s%s", names.n ? "; " : "", ds_json_text(one, "name"),
-                      at ? " (" : "", at ? at : "", at ? ")" : "");
+        if (ds_json_by_member(entries, member, id) &&
+            strcmp(id, ds_json_text(learner, "id")) != 0)
+            add_name(&names, one);
     }
     if (names.n)
         ds_layout_row(to, 2, label, LABEL, names.p);
@@ -262,7 +274,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     people(to, report, _("Assessed by"), "judgements", "assessor");
     people(to, report, _("Signed off by"), "signOffs", "person");
     evidence(to, report);
-    ds_layout_row(to, 2, _("Identity"), LABEL, report->identity);
+    ds_layout_row(to, 2, _("Identity"), 14, report->identity); /* 64 characters: 80 columns */
 }
 
 static const char *outcome_mark(const struct ds_finding *finding)

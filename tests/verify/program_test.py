@@ -141,14 +141,14 @@ class Program(unittest.TestCase):
 
     def test_order_of_the_text(self):
         text = self.verify(self.package, "-t", self.trust)
-        parts = ["✓ Verified", "The College signed", "Ada Tremblay", "What was achieved", "Good (required: Good)",
+        parts = ["✓ Verified", "The College signed", "Ada Tremblay", "What was achieved", "Good, 3 of 4 (required: Good)",
                  "Who says so", "Bo Roy", "Is the package whole?", "Is the assessment in order?",
                  "Did the issuer sign for it?", "Do you know the issuer?"]
         self.assertEqual(sorted(parts, key=text.index), parts)
 
     def test_french(self):
         text = self.verify(self.package, "-t", self.trust, language="fr_CA.UTF-8")
-        for part in ("✓ Vérifié", "Qualité\u00a0: Bon (exigé\u00a0: Bon)", "2,5\u00a0mm", "Le paquet est-il intact?",
+        for part in ("✓ Vérifié", "Qualité\u00a0: Bon, 3 sur 4 (exigé\u00a0: Bon)", "2,5\u00a0mm", "Le paquet est-il intact?",
                      "✓ réussi", "? non vérifié"):
             self.assertIn(part, text)
 

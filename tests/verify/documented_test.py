@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every check and every reason for an outcome other than passed is in docs/verification.md, with its
+weight, and nothing is there that the program cannot say; the manual names every check."""
+import os
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(os.environ["SOURCE_DIR"])
+ROW = re.compile(r'\{DS_\w+,\s*"([a-z.]+)",\s*"([a-z-]+)",\s*(DS_\w+),\s*(DS_\w+),')
+MARK = {"DS_DECISIVE": "**{}**", "DS_CAUTION": "*{}*", "DS_NOTE": "`{}`"}
+
+wanted, checks = set(), []
+for part in "package", "assessment", "credential":
+    for ident, word, outcome, weight in ROW.findall((ROOT / f"verify/findings_{part}.c").read_text(encoding="utf-8")):
+        if outcome in ("DS_FAILED", "DS_NOT_CHECKED"):
+            wanted.add((ident, MARK[weight].format(word)))
+checks = re.findall(r'^    \{"([a-z.]+)", DS_GROUP', (ROOT / "verify/findings.c").read_text(encoding="utf-8"), re.M)
+page = (ROOT / "docs/verification.md").read_text(encoding="utf-8")
+have, order, last = set(), [], ""
+for ident, cell in re.findall(r"^\| `([a-z.]+)` \| [^|]* \| ([^|]*) \|$", page, re.M):
+    order.append(ident)
+    marks = re.findall(r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`by-git`", cell)
+    have |= {(ident, mark) for mark in (last if cell.strip() == "the same" else marks)}
+    last = marks
+# "the same" of manifest.tag is manifest.digest's.
+faults = [f"not documented: {i} {w}" for i, w in sorted(wanted - have)]
+faults += [f"documented, but never said: {i} {w}" for i, w in sorted(have - wanted)]
+if order != checks:
+    faults.append(f"order of the checks: {order} is not {checks}")
+manual = (ROOT / "docs/man/dossier-verify.1").read_text(encoding="utf-8")
+faults += [f"not in dossier-verify(1): {i}" for i in checks if i not in manual]
+faults += [f"not in verify --help: {i}" for i in checks if i not in (ROOT / "cli/cmd_verify.c").read_text(encoding="utf-8")]
+print("\n".join(faults))
+if len(wanted) < 60:
+    sys.exit(f"only {len(wanted)} reasons found")
+sys.exit(1 if faults else 0)
