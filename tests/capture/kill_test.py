@@ -132,7 +132,62 @@ class Init(Plan):
             self.saved[i] = True
 
 
-PLANS = {"init": (Init, 0.14), "add": (Add, 1.0), "start": (Start, 0.3)}
+class Judge(Plan):
+    said = "saved:"
+
+    def command(self, i):
+        return ["judge", "c1", "data-quality", "--level", "meets", "--remark", f"round {i}",
+                "--key", "amy"]
+
+    def check(self):
+        remarks = [judgement["remark"] for judgement in self.work.record()["judgements"]]
+        equal(len(remarks), len(set(remarks)), "judgements, each once")
+        for i in self.saved:
+            if f"round {i}" not in remarks:
+                fail(f"judgement {i} was reported saved and is not in the record")
+
+
+class Blind(Judge):
+    """A commitment in the record whose judgement is not kept could never be opened."""
+
+    def command(self, i):
+        return super().command(i) + ["--blind"]
+
+    def check(self):
+        record = self.work.record()
+        opened = {judgement["commitment"] for judgement in record["judgements"]}
+        for commitment in record["commitments"]:
+            name = commitment["id"].rsplit(":", 1)[1] + ".json"
+            path = self.work.book / ".git/dossier/blind" / name
+            if commitment["id"] not in opened:
+                equal(sha256(path.read_bytes()), commitment["digest"], f"what is kept in {name}")
+            elif path.exists():
+                fail(f"{name} is still kept after it was opened")
+        if len(record["commitments"]) < len(self.saved):
+            fail(f"{len(self.saved)} reported saved, {len(record['commitments'])} in the record")
+
+    def last(self):
+        self.work.must("judge", "c1", "--open", "--key", "amy")
+        record = self.work.record()
+        equal(len(record["judgements"]), len(record["commitments"]), "opened judgements")
+
+
+class Decide(Plan):
+    said = "saved: not awarded"
+
+    def command(self, i):
+        self.work.start(f"case{i}")
+        return ["decide", f"case{i}", "--refuse", "--reason", "The learner withdrew", "--key",
+                "amy"]
+
+    def check(self):
+        for i in self.saved:
+            equal(self.work.record(f"case{i}")["decision"]["outcome"], "not-awarded",
+                  "a decision reported saved")
+
+
+PLANS = {"init": (Init, 0.14), "add": (Add, 1.0), "start": (Start, 0.3),
+         "judge": (Judge, 0.5), "blind": (Blind, 0.4), "decide": (Decide, 0.3)}
 
 
 def typical(plan):
