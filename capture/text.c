@@ -23,7 +23,7 @@ int ds_text_nfc(char **out, const char *text, struct ds_error *err)
     char *composed = mapped(text, 0);
 
     if (!composed)
-        return ds_fail(err, DS_EINVAL, _("'%s' is not text in UTF-8"), text);
+        return ds_fail(err, DS_EUSAGE, _("'%s' is not text in UTF-8"), text);
     *out = composed;
     return 0;
 }
@@ -54,10 +54,10 @@ int ds_text_entered(char **out, const char *text, const char *what, struct ds_er
         return ds_wrap(rc, err, "%s", what);
     trim(field);
     if (!*field)
-        return ds_fail(err, DS_EINVAL, _("%s is empty"), what);
+        return ds_fail(err, DS_EUSAGE, _("%s is empty"), what);
     for (const unsigned char *p = (const unsigned char *)field; *p; p++)
         if ((*p < 0x20 && *p != '\t' && *p != '\n') || *p == 0x7f)
-            return ds_fail(err, DS_EINVAL, _("%s has a control character (U+%04X)"), what, *p);
+            return ds_fail(err, DS_EUSAGE, _("%s has a control character (U+%04X)"), what, *p);
     *out = field;
     field = NULL;
     return 0;

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* *out is `text` in form C; the caller frees it. DS_EINVAL when it is not UTF-8. */
+/* *out is `text` in form C; the caller frees it. DS_EUSAGE when it is not UTF-8. */
 int ds_text_nfc(char **out, const char *text, struct ds_error *err);
 
 /* The same for a field of the record: blanks around it go, and something has to be left, without

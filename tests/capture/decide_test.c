@@ -52,7 +52,7 @@ static void departing_from_the_rule_takes_a_reason(void **state)
     assert_null(json_object_get(scene->record, "decision"));
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in.reason = "   ";
-    assert_refused(ds_act_decide(scene->record, scene->definition, &in, &scene->err), DS_EINVAL,
+    assert_refused(ds_act_decide(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "the reason is empty", scene->err);
     in.reason = "The gauge broke";
     scene->err = (struct ds_error)DS_ERROR_INIT;
