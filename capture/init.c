@@ -87,7 +87,7 @@ static int commit_marker(git_repository *repo, struct ds_span marker, int64_t at
 static int make_folders(const char *making, struct ds_error *err)
 {
     static const char *const folders[] = {"refs/heads/case", "lfs", "lfs/objects", "hooks"};
-    char path[PATH_MAX];
+    char path[PATH_MAX + 32]; /* whatever path mkdir() can take, and a name below it */
 
     for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
         snprintf(path, sizeof(path), "%s/%s", making, folders[i]);

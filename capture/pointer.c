@@ -220,7 +220,7 @@ int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, str
 {
     ds_cleanup(ds_freep) char *composed = NULL;
     const json_t *artefact = NULL;
-    const char *fragment;
+    const char *fragment = NULL;
     int rc = ds_text_nfc(&composed, text, err);
 
     if (rc == 0)

@@ -52,7 +52,7 @@ static int add(struct ds_part **out, struct ds_parts *parts, const char *name,
 int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *content,
                       struct ds_error *err)
 {
-    struct ds_part *part;
+    struct ds_part *part = NULL;
     int rc = add(&part, parts, name, err);
 
     if (rc == 0)
