@@ -71,14 +71,14 @@ static size_t report_faults(struct ds_verification *v, const struct ds_faults *f
     return left;
 }
 
-static int is_canonical(bool *out, const json_t *json, struct ds_span text, struct ds_error *err)
+/* Whether the document, written anew, is the file that was hashed. */
+static int is_canonical(bool *out, const struct ds_verification *v, const char *name,
+                        const json_t *json, struct ds_error *err)
 {
-    struct ds_digest written, stood;
+    struct ds_digest written;
     int rc = ds_json_digest(&written, json, err);
 
-    if (rc == 0)
-        rc = ds_digest_of(&stood, text, err);
-    *out = rc == 0 && ds_digest_equal(&written, &stood);
+    *out = rc == 0 && ds_digest_equal(&written, &ds_job_of(v, name)->digest);
     return rc;
 }
 
@@ -96,15 +96,15 @@ static int read_document(json_t **out, bool *canonical, struct ds_verification *
     }
     if (rc == 0)
         rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
+    ds_buf_release(&text); /* megabytes, before the canonical form takes as many */
     if (rc == DS_ENOMEM) {
         ds_fail(err, rc, "%s", why.text);
     } else if (rc < 0) {
         ds_find(v->report, unreadable, name, why.text, NULL);
         rc = 0;
     } else {
-        rc = is_canonical(canonical, *out, ds_buf_span(&text), err);
+        rc = is_canonical(canonical, v, name, *out, err);
     }
-    ds_buf_release(&text);
     if (rc < 0) {
         json_decref(*out);
         *out = NULL;

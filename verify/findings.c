@@ -55,7 +55,7 @@ const struct ds_check ds_checks[] = {
     {"decision.rule", DS_GROUP_ASSESSMENT,
      {"the rule gives the decision again", "la règle redonne la décision"}},
     {"signoff.current", DS_GROUP_ASSESSMENT,
-     {"no sign-off was withdrawn", "aucune approbation n’a été retirée"}},
+     {"no sign-off was withdrawn", "aucune signature n’a été retirée"}},
     {"ledger.head", DS_GROUP_ASSESSMENT,
      {"the history is the one recorded", "l’historique est celui consigné"}},
     {"ledger.acts", DS_GROUP_ASSESSMENT,

@@ -61,8 +61,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "ne prouve rien au sujet de quiconque."},
 
     {DS_EVIDENCE_ALL, "evidence.present", "all", DS_PASSED, DS_DECISIVE,
-     "All {1} pieces of evidence that the record names are in the package, whole.",
-     "Les {1} éléments de preuve que nomme le compte rendu sont dans le paquet, entiers."},
+     "All evidence that the record names ({1}) is in the package, whole.",
+     "Tous les éléments de preuve que nomme le compte rendu ({1}) sont dans le paquet, entiers."},
     {DS_EVIDENCE_NONE, "evidence.present", "none", DS_NOT_APPLICABLE, DS_DECISIVE,
      "The record names no evidence.", "Le compte rendu ne nomme aucun élément de preuve."},
     {DS_EVIDENCE_ABSENT, "evidence.present", "absent", DS_FAILED, DS_DECISIVE,
@@ -79,8 +79,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "Ce fichier se trouve parmi les éléments de preuve, mais le compte rendu ne le connaît pas."},
 
     {DS_COVERAGE_FULL, "evidence.coverage", "full", DS_PASSED, DS_CAUTION,
-     "Each of the {1} criteria has the evidence that the definition asks for.",
-     "Chacun des {1} critères a les éléments de preuve que demande la définition."},
+     "Each criterion ({1}) has the evidence that the definition asks for.",
+     "Chaque critère ({1}) a les éléments de preuve que demande la définition."},
     {DS_COVERAGE_LACKING, "evidence.coverage", "lacking", DS_FAILED, DS_CAUTION,
      "\u201c{1}\u201d has less evidence than the definition asks for.",
      "«\u00a0{1}\u00a0» a moins d’éléments de preuve que n’en demande la définition."},
@@ -88,8 +88,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "The definition asks for no evidence.", "La définition ne demande aucun élément de preuve."},
 
     {DS_JUDGEMENT_DEFINITION_RIGHT, "judgement.definition", "right", DS_PASSED, DS_DECISIVE,
-     "All {1} judgements were made against this very definition.",
-     "Les {1} jugements ont été portés selon cette définition même."},
+     "All judgements ({1}) were made against this very definition.",
+     "Tous les jugements ({1}) ont été portés selon cette définition même."},
     {DS_JUDGEMENT_DEFINITION_OTHER, "judgement.definition", "other", DS_FAILED, DS_DECISIVE,
      "The judgement of \u201c{1}\u201d was made against another definition than this one.",
      "Le jugement de «\u00a0{1}\u00a0» a été porté selon une autre définition que celle-ci."},
@@ -106,9 +106,9 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "\u201c{1}\u201d was judged by the learner.",
      "«\u00a0{1}\u00a0» a été jugé par la personne évaluée elle-même."},
     {DS_ASSESSORS_BLIND_OPENED, "judgement.assessors", "blind", DS_PASSED, DS_DECISIVE,
-     "The {1} blind judgements, once opened, are exactly those that were committed to.",
-     "Les {1} jugements à l’aveugle, une fois ouverts, sont exactement ceux qui avaient été "
-     "engagés."},
+     "Each blind judgement ({1}), once opened, is exactly the one that was committed to.",
+     "Chaque jugement à l’aveugle ({1}), une fois ouvert, est exactement celui qui avait été "
+     "engagé."},
     {DS_ASSESSORS_COMMITMENT_WRONG, "judgement.assessors", "commitment-wrong", DS_FAILED,
      DS_DECISIVE,
      "The blind judgement of \u201c{1}\u201d is not the one that was committed to: it was changed "
@@ -128,7 +128,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "The definition's rule, applied again to the judgements, gives the result recorded: {1} of "
      "{2} criteria met.",
      "La règle de la définition, appliquée de nouveau aux jugements, donne le résultat "
-     "consigné\u00a0: {1} critères satisfaits sur {2}."},
+     "consigné (critères satisfaits\u00a0: {1} sur {2})."},
     {DS_RULE_OTHER_RESULT, "decision.rule", "other-result", DS_FAILED, DS_DECISIVE,
      "The definition's rule, applied again to the judgements, does not give the result recorded.",
      "La règle de la définition, appliquée de nouveau aux jugements, ne donne pas le résultat "
@@ -144,13 +144,12 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "La décision a été de ne pas attribuer, et pourtant le paquet contient une attestation."},
 
     {DS_SIGNOFF_CURRENT, "signoff.current", "current", DS_PASSED, DS_CAUTION,
-     "None of the {1} sign-offs was withdrawn.",
-     "Aucune des {1} approbations n’a été retirée."},
+     "No sign-off ({1}) was withdrawn.", "Aucune signature ({1}) n’a été retirée."},
     {DS_SIGNOFF_NONE, "signoff.current", "none", DS_NOT_APPLICABLE, DS_CAUTION,
      "Nobody signed off, and the definition does not ask for it.",
-     "Personne n’a donné d’approbation, et la définition n’en demande pas."},
+     "Personne n’a signé, et la définition ne le demande pas."},
     {DS_SIGNOFF_WITHDRAWN, "signoff.current", "withdrawn", DS_FAILED, DS_CAUTION,
-     "{1} withdrew a sign-off: {2}", "{1} a retiré une approbation\u00a0: {2}"},
+     "{1} withdrew a sign-off: {2}", "{1} a retiré une signature\u00a0: {2}"},
 
     {DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
      "The case's history in the package ends where the record says that it ends.",

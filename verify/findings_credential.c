@@ -105,9 +105,9 @@ const struct ds_finding_row ds_rows_credential[] = {
      "L’attestation porte sur la réussite {1}, mais le compte rendu évalue {2}."},
 
     {DS_CREDENTIAL_EVIDENCE_SAME, "credential.evidence", "same", DS_PASSED, DS_DECISIVE,
-     "The issuer signed for each of the {1} pieces of evidence by its digest, and for no other.",
-     "L’organisme émetteur a signé pour chacun des {1} éléments de preuve par son empreinte, et "
-     "pour aucun autre."},
+     "The issuer signed for each piece of evidence ({1}) by its digest, and for no other.",
+     "L’organisme émetteur a signé pour chaque élément de preuve ({1}) par son empreinte, et pour "
+     "aucun autre."},
     {DS_CREDENTIAL_EVIDENCE_DIGEST, "credential.evidence", "digest", DS_FAILED, DS_DECISIVE,
      "The credential lists this evidence without a digest that can be checked: {1}.",
      "L’attestation mentionne cet élément de preuve sans empreinte vérifiable\u00a0: {1}."},

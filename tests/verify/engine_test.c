@@ -115,7 +115,7 @@ static void a_right_package_is_verified(void **state)
     assert_null(json_object_get(report->credential, "evidence"));
     assert_int_equal(strlen(report->identity), DS_DIGEST_HEX);
     expect(report, DS_VERIFIED, "manifest.digest", "right", NULL, "All 8 files");
-    expect(report, DS_VERIFIED, "evidence.present", "all", NULL, "All 3 pieces");
+    expect(report, DS_VERIFIED, "evidence.present", "all", NULL, "names (3) is");
     expect(report, DS_VERIFIED, "decision.rule", "agrees", NULL, "3 of 3 criteria");
     expect(report, DS_VERIFIED, "credential.results", "same", NULL, "The 4 results");
     expect(report, DS_VERIFIED, "credential.validity", "open", NULL, "since 2026-03-14");
@@ -538,6 +538,21 @@ static void judgements_that_do_not_hold(void **state)
         "\"withdraws\":\"urn:uuid:00000000-0000-4000-8000-000000000031\"}]");
 }
 
+static void blind_judgements_are_those_committed_to(void **state)
+{
+    (void)state;
+    try(&(struct trial){{.blind = true}, DS_VERIFIED, "judgement.assessors", "blind", NULL,
+                        "Each blind judgement (1)"});
+    try(&(struct trial){{.blind = true,
+                         .stage = FORGE_ASSESSMENT,
+                         .where = "judgements[3].value",
+                         .what = "\"2.6\""},
+                        DS_NOT_VERIFIED, "judgement.assessors", "commitment-wrong", "gap",
+                        "not the one that was committed to"});
+    REASONED("judgement.assessors", "not-blind", "quality", "nothing shows it", FORGE_DEFINITION,
+             "assessors", "{\"count\":2,\"blind\":true}");
+}
+
 static void decisions_that_do_not_follow(void **state)
 {
     (void)state;
@@ -580,6 +595,7 @@ int main(void)
         cmocka_unit_test(results_claimed_wrongly),
         cmocka_unit_test(evidence_that_is_not_there),
         cmocka_unit_test(judgements_that_do_not_hold),
+        cmocka_unit_test(blind_judgements_are_those_committed_to),
         cmocka_unit_test(decisions_that_do_not_follow),
     };
     int failed;

@@ -4,6 +4,7 @@
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/jws.h"
+#include "core/record.h"
 #include "core/sign/jws_sign.h"
 #include "package/bag.h"
 #include "package/credential.h"
@@ -173,6 +174,30 @@ static json_t *record_with_files(struct making *m)
     return record;
 }
 
+/* judgements[3]: like the second one, by another person, committed to before. */
+static void add_blind(struct making *m)
+{
+    json_t *judgements = json_object_get(m->record, "judgements");
+    json_t *one = json_deep_copy(json_array_get(judgements, 1));
+    struct ds_digest digest;
+    char hex[DS_DIGEST_HEX + 1];
+
+    ds_test_put(one, "id", "\"urn:uuid:00000000-0000-4000-8000-000000000041\"");
+    ds_test_put(one, "assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000012\"");
+    ds_test_put(one, "role", "\"second\"");
+    ds_test_put(one, "nonce", "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"");
+    assert_ok(ds_judgement_commitment(&digest, one, &m->err), m->err);
+    ds_digest_hex(hex, &digest);
+    ds_test_put(one, "commitment", "\"urn:uuid:00000000-0000-4000-8000-000000000051\"");
+    json_array_append_new(judgements, one);
+    json_array_append_new(
+        json_object_get(m->record, "commitments"),
+        json_pack("{s:s, s:s, s:s, s:s, s:s}", "id",
+                  "urn:uuid:00000000-0000-4000-8000-000000000051", "digest", hex, "criterion",
+                  "gap", "assessor", "urn:uuid:00000000-0000-4000-8000-000000000012", "at",
+                  "2026-03-14T15:20:00Z"));
+}
+
 #define HEAD "0123456789abcdef0123456789abcdef01234567"
 
 static void make_documents(struct making *m)
@@ -183,6 +208,8 @@ static void make_documents(struct making *m)
     if (ds_json_true(m->definition, "demonstration"))
         ds_test_put(m->record, "demonstration", "true");
     json_array_clear(json_object_get(m->record, "signOffs"));
+    if (m->forge->blind)
+        add_blind(m);
     at_json_stage(m, FORGE_ASSESSMENT, m->record);
     ds_test_award(m->record, m->definition, "2026-03-14T17:00:00Z");
     if (m->forge->not_awarded)

@@ -31,6 +31,7 @@ struct forge {
     const char *reason;    /* of a decision that departs from the rule */
     bool stranger_signs;   /* the credential is signed by a key that is not the issuer's */
     bool stranger_seals;   /* likewise the seal */
+    bool blind;            /* a second person judged "gap" blind, and opened it */
     size_t more;           /* artefacts beyond the three of the test record, 10 KiB each */
     bool not_awarded;      /* the decision is not to award: no credential */
 };
