@@ -78,8 +78,8 @@ static void in_short(struct ds_page_view *view)
     }
     ds_page_count(html, count_assessors(record), W_BY_ASSESSORS_ONE, W_BY_ASSESSORS);
     ds_html_raw(html, " · ");
-    /* so far only captions are tied to something, and they are no evidence of their own */
-    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->tied),
+    /* captions are no evidence of their own */
+    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->captions),
                   W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
     ds_html_raw(html, "</p>\n");
 }
@@ -252,28 +252,34 @@ static void body(struct ds_page_view *view)
 static int index_artefacts(struct ds_page_view *view)
 {
     const json_t *all = json_object_get(view->page->record, "artefacts");
+    const char *digest;
+    json_t *artefact;
 
     for (size_t i = 0; i < json_array_size(all); i++) {
-        json_t *artefact = json_array_get(all, i);
-        const char *digest = ds_json_text(artefact, "digest");
-        const char *captions = ds_json_text(artefact, "captions");
-
+        artefact = json_array_get(all, i);
+        digest = ds_json_text(artefact, "digest");
         if (digest && json_object_set(view->artefacts, digest, artefact) < 0)
             return -1;
-        if (captions && ds_json_by_member(all, "digest", captions) && json_object_set_new(view->tied, captions, json_true()) < 0)
+    }
+    json_object_foreach(view->artefacts, digest, artefact) {
+        const char *captions = ds_json_text(artefact, "captions");
+
+        if (captions && json_object_get(view->artefacts, captions) &&
+            json_object_set_new(view->captions, captions, json_true()) < 0)
             return -1;
     }
-    return 0;
+    return json_object_update(view->tied, view->captions);
 }
 
 int ds_page_write(struct ds_buf *out, const struct ds_page *page, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *artefacts = json_object();
     ds_cleanup(ds_json_freep) json_t *tied = json_object();
-    struct ds_page_view view = {DS_HTML_INIT(out, err), page, artefacts, tied,
+    ds_cleanup(ds_json_freep) json_t *captions = json_object();
+    struct ds_page_view view = {DS_HTML_INIT(out, err), page, artefacts, tied, captions,
                                 DS_PAGE_INLINE, DS_PAGE_MEMBERS};
 
-    if (!artefacts || !tied || index_artefacts(&view) < 0)
+    if (!artefacts || !tied || !captions || index_artefacts(&view) < 0)
         return ds_fail(err, DS_ENOMEM, "out of memory");
     open_document(&view);
     body(&view);

@@ -77,6 +77,13 @@ static bool names_criterion(const json_t *artefact, const char *criterion)
     return false;
 }
 
+static bool is_caption(const struct ds_page_view *view, const json_t *artefact)
+{
+    const char *digest = ds_json_text(artefact, "digest");
+
+    return digest && json_object_get(view->captions, digest);
+}
+
 static void close_shelf(struct shelf *shelf)
 {
     struct ds_html *html = &shelf->view->html;
@@ -103,7 +110,8 @@ void ds_page_evidence(struct ds_page_view *view, const char *criterion,
     for (size_t i = 0; i < json_array_size(judgements); i++)
         pointed_to(&shelf, json_array_get(judgements, i));
     for (size_t i = 0; criterion && i < json_array_size(all); i++)
-        if (names_criterion(json_array_get(all, i), criterion))
+        if (names_criterion(json_array_get(all, i), criterion) &&
+            !is_caption(view, json_array_get(all, i)))
             put(&shelf, json_array_get(all, i), NULL);
     close_shelf(&shelf);
 }

@@ -20,6 +20,7 @@ struct ds_page_view {
     const struct ds_page *page;
     json_t *artefacts; /* digest → artefact */
     json_t *tied;      /* digests that stand beside a criterion, or are captions of another */
+    json_t *captions;  /* digests of captions: they stand with what they caption */
     int inline_left, members_left;
 };
 

@@ -43,7 +43,7 @@ static const char *const words[W_WORDS][2] = {
     [W_SKILLS] = {"Skills", "Habiletés"},
     [W_ATTITUDES] = {"Attitudes", "Attitudes"},
     [W_ALIGNED_WITH] = {"Aligned with", "Correspondance"},
-    [W_CRITICAL] = {"Critical", "Critique"},
+    [W_CRITICAL] = {"Critical", "Essentiel"},
     [W_LEVEL_OF] = {"{0} of {1}", "{0} sur {1}"},
     [W_REQUIRED_LEVEL] = {"required: {0} ({1})", "exigé" NB ": {0} ({1})"},
     [W_STATE_MET] = {"Met", "Satisfait"},
@@ -132,6 +132,8 @@ static const char *const words[W_WORDS][2] = {
 
     [W_WHO_SAYS_SO] = {"Who says so", "Qui en répond"},
     [W_ISSUER_IS] = {"issuer of the award", "organisme émetteur"},
+    [W_TRUSTED] = {"on your trust list", "dans votre liste de confiance"},
+    [W_NOT_TRUSTED] = {"not on your trust list", "absent de votre liste de confiance"},
     [W_DECISION] = {"The decision", "La décision"},
     [W_DECIDED_BY] = {"decided on {0}", "décision du {0}"},
     [W_RULE_PASS] = {"passed", "réussite"},

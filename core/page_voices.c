@@ -67,12 +67,17 @@ static void issuer(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
     const json_t *issuer_ = json_object_get(view->page->definition, "issuer");
+    const enum ds_page_trust trust = view->page->trust;
 
-    say_open(html, "", "◆");
+    say_open(html, trust == DS_PAGE_TRUSTED ? "ok" : trust == DS_PAGE_NOT_TRUSTED ? "warn" : "",
+             trust == DS_PAGE_TRUSTED ? "✓" : trust == DS_PAGE_NOT_TRUSTED ? "!" : "◆");
     ds_html_raw(html, "<b>");
     ds_html_map(html, json_object_get(issuer_, "name"));
     ds_html_raw(html, "</b><small>");
     ds_page_word(html, W_ISSUER_IS);
+    ds_html_raw(html, trust == DS_PAGE_TRUST_UNSAID ? "" : ", ");
+    if (trust != DS_PAGE_TRUST_UNSAID)
+        ds_page_word(html, trust == DS_PAGE_TRUSTED ? W_TRUSTED : W_NOT_TRUSTED);
     ds_html_raw(html, "</small><small class=\"id\"><code>");
     ds_html_say(html, ds_json_text(issuer_, "id"));
     ds_html_raw(html, "</code></small>");

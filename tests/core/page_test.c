@@ -328,6 +328,8 @@ static void both_languages_and_every_scale_are_there(void **state)
     sample_write(&sample, page);
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         assert_has(&sample, parts[i]);
+    assert_lacks(&sample, "trust list");
+    assert_lacks(&sample, "data-kind=\"other\""); /* captions stand with what they caption */
     sample_close(&sample);
 }
 

@@ -73,6 +73,7 @@ static void what_was_verified_is_shown_without_links(void **state)
 
     (void)state;
     assert_has(page, "Amina Diallo");
+    assert_has(page, "not on your trust list");
     assert_has(page, "14\u00a0March\u00a02026, 15:09 UTC");
     assert_has(page, "14\u00a0mars\u00a02026, 15:09 UTC");
     assert_lacks(page, "href=\"data/");
