@@ -91,7 +91,7 @@
     ".mark{font-weight:600;white-space:nowrap}\n"                                          \
     ".mark.ok{color:var(--ok)}.mark.bad{color:var(--bad)}.mark.warn{color:var(--warn)}\n"  \
     ".mark.none{color:var(--soft)}\n"                                                      \
-    ".mark.big{margin-top:16px;font-size:1.125rem}\n"                                      \
+    ".mark.big{margin-top:16px;font-size:1.125rem;white-space:normal}\n"                                      \
     ".tag{display:inline-block;font:600 .8125rem/1.3 var(--sans);border-radius:4px;"      \
     "padding:1px 7px;background:var(--warnbg);color:var(--warn)}\n"                        \
     "a.tag{padding:4px 9px;vertical-align:.15em}\n"                                       \
