@@ -103,8 +103,8 @@ static const char *const aliases[][2] = {
     {"inode/x-empty", "application/x-empty"},
 };
 
-/* A double click shows these; it would run others of their kind. */
-static const char *const runs[] = {"html", "js", "sh", "ps1", "bat", "py", "svg"};
+/* What a double click would run, or open as a page of its own, gets the ending of plain text. */
+static const char *const runs[] = {"html", "js", "sh", "ps1", "bat", "py"};
 
 struct ds_media_reader {
     magic_t magic;
@@ -197,7 +197,7 @@ static const char *kind_of_class(const char *type)
 
 static const char *safe_ending(const char *type, const struct known *found)
 {
-    bool is_text = strncmp(type, "text/", 5) == 0 || strcmp(type, "image/svg+xml") == 0;
+    bool is_text = strncmp(type, "text/", 5) == 0;
 
     for (size_t i = 0; found && i < sizeof(runs) / sizeof(runs[0]); i++)
         if (strcmp(found->ending, runs[i]) == 0)

@@ -26,6 +26,8 @@ static const struct sample samples[] = {
     {"x.pdf", "%PDF-1.7\n", "application/pdf", "document", "pdf"},
     /* The bytes decide when they say something; a name does not make a PDF into data. */
     {"x.csv", "%PDF-1.7\n", "application/pdf", "document", "pdf"},
+    {"chart.svg", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",
+     "image/svg+xml", "image", "svg"},
     /* What a double click would run. */
     {"page.html", "<!DOCTYPE html><html><body>x</body></html>", "text/html", "document", "txt"},
     {"do.sh", "#!/bin/sh\necho hello\n", "text/x-shellscript", "code", "txt"},
