@@ -58,8 +58,24 @@ static int from_file(struct ds_buf *out, const char *path, struct ds_error *err)
     return read_line(out, fd, path, err);
 }
 
-/* Reads with the echo off and puts it on again, also when a signal ends the reading. */
-static int read_hidden(struct ds_buf *out, int tty, struct ds_error *err)
+static int write_question(int tty, const char *question, const char *what, struct ds_error *err)
+{
+    FILE *to = fdopen(dup(tty), "w");
+
+    if (!to)
+        return ds_fail_errno(err, _("cannot read the passphrase from '%s'"), "/dev/tty");
+    fputs(question, to);
+    fputs(" ", to);
+    ds_out_text(to, what);
+    fputs(_(": "), to);
+    fclose(to);
+    return 0;
+}
+
+/* Asks with the echo off and puts it on again, also when a signal ends the reading. The echo goes
+ * before the question comes, since turning it off discards what was typed so far. */
+static int ask_hidden(struct ds_buf *out, int tty, const char *question, const char *what,
+                      struct ds_error *err)
 {
     struct sigaction ours = {.sa_handler = on_signal}, before[CAUGHT_COUNT];
     struct termios shown, hidden;
@@ -74,8 +90,10 @@ static int read_hidden(struct ds_buf *out, int tty, struct ds_error *err)
     for (int i = 0; i < CAUGHT_COUNT; i++)
         sigaction(CAUGHT[i], &ours, &before[i]);
     tcsetattr(tty, TCSAFLUSH, &hidden);
-    rc = read_line(out, tty, "/dev/tty", err);
-    tcsetattr(tty, TCSAFLUSH, &shown);
+    rc = write_question(tty, question, what, err);
+    if (rc == 0)
+        rc = read_line(out, tty, "/dev/tty", err);
+    tcsetattr(tty, TCSADRAIN, &shown);
     for (int i = 0; i < CAUGHT_COUNT; i++)
         sigaction(CAUGHT[i], &before[i], NULL);
     number = caught;
@@ -88,22 +106,13 @@ static int read_hidden(struct ds_buf *out, int tty, struct ds_error *err)
 static int ask(struct ds_buf *out, const char *question, const char *what, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-    FILE *to;
 
     if (tty < 0)
         return ds_fail(err, DS_ESIGNATURE,
                        _("the key '%s' needs a passphrase and there is no terminal to ask on: "
                          "use --passphrase-file or DOSSIER_PASSPHRASE_FILE"),
                        what);
-    to = fdopen(dup(tty), "w");
-    if (!to)
-        return ds_fail_errno(err, _("cannot read the passphrase from '%s'"), "/dev/tty");
-    fputs(question, to);
-    fputs(" ", to);
-    ds_out_text(to, what);
-    fputs(_(": "), to);
-    fclose(to);
-    return read_hidden(out, tty, err);
+    return ask_hidden(out, tty, question, what, err);
 }
 
 static const char *named_file(const char *file)

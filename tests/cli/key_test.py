@@ -10,6 +10,7 @@ import pathlib
 import pty
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -195,6 +196,9 @@ class Key(unittest.TestCase):
         pid, terminal = pty.fork()
         if pid == 0:
             os.execve(DOSSIER, [DOSSIER, "key", *arguments], self.environment)
+        signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
+        signal.alarm(120)  # only so that a prompt that never comes is a failure, not a wait
+        self.addCleanup(signal.alarm, 0)
         screen = b""
         prompts = 0
         while True:
