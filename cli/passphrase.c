@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,15 +25,18 @@ static void on_signal(int number)
     caught = number;
 }
 
-/* Reads up to the first line end, byte by byte: on a terminal what follows is not ours. */
-static int read_line(struct ds_buf *out, int fd, const char *what, struct ds_error *err)
+/* Reads up to the first line end, byte by byte: on a terminal what follows is not ours. With
+ * `let_in` signals are let in only while it waits, so that none falls between a look and a wait. */
+static int read_line(struct ds_buf *out, int fd, const char *what, const sigset_t *let_in,
+                     struct ds_error *err)
 {
+    struct pollfd wait = {.fd = fd, .events = POLLIN};
     char c = 0;
     ssize_t n;
     int rc = ds_buf_add(out, "", 0, err);
 
     while (rc == 0) {
-        n = read(fd, &c, 1);
+        n = let_in && ppoll(&wait, 1, NULL, let_in) < 0 ? -1 : read(fd, &c, 1);
         if (n < 0 && errno == EINTR && !caught)
             continue;
         if (n < 0)
@@ -55,7 +59,7 @@ static int from_file(struct ds_buf *out, const char *path, struct ds_error *err)
         return ds_fail_errno(err, _("cannot open the passphrase file '%s'"), path);
     if (S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO)))
         ds_out_note(_("the passphrase file '%s' can be read by others"), path);
-    return read_line(out, fd, path, err);
+    return read_line(out, fd, path, NULL, err);
 }
 
 static int write_question(int tty, const char *question, const char *what, struct ds_error *err)
@@ -79,6 +83,7 @@ static int ask_hidden(struct ds_buf *out, int tty, const char *question, const c
 {
     struct sigaction ours = {.sa_handler = on_signal}, before[CAUGHT_COUNT];
     struct termios shown, hidden;
+    sigset_t closed, let_in;
     int rc, number;
 
     if (tcgetattr(tty, &shown) < 0)
@@ -87,19 +92,24 @@ static int ask_hidden(struct ds_buf *out, int tty, const char *question, const c
     hidden.c_lflag &= ~(tcflag_t)ECHO;
     hidden.c_lflag |= ECHONL;
     caught = 0;
+    sigemptyset(&closed);
+    for (int i = 0; i < CAUGHT_COUNT; i++)
+        sigaddset(&closed, CAUGHT[i]);
+    sigprocmask(SIG_BLOCK, &closed, &let_in);
     for (int i = 0; i < CAUGHT_COUNT; i++)
         sigaction(CAUGHT[i], &ours, &before[i]);
     tcsetattr(tty, TCSAFLUSH, &hidden);
     rc = write_question(tty, question, what, err);
     if (rc == 0)
-        rc = read_line(out, tty, "/dev/tty", err);
+        rc = read_line(out, tty, "/dev/tty", &let_in, err);
     tcsetattr(tty, TCSADRAIN, &shown);
     for (int i = 0; i < CAUGHT_COUNT; i++)
         sigaction(CAUGHT[i], &before[i], NULL);
     number = caught;
     caught = 0;
     if (number)
-        raise(number);
+        raise(number); /* as it was meant, once the mask below lets it in */
+    sigprocmask(SIG_SETMASK, &let_in, NULL);
     return rc;
 }
 

@@ -11,7 +11,7 @@ static json_t *answer_to(const json_t *scale)
 {
     const char *kind = ds_json_text(scale, "kind");
     const json_t *items = json_object_get(scale, "items");
-    json_t *answers = json_object();
+    json_t *answers;
 
     if (strcmp(kind, "levels") == 0)
         return json_pack("{s:s}", "level", ds_json_text(scale, "required"));
@@ -19,6 +19,7 @@ static json_t *answer_to(const json_t *scale)
         return json_pack("{s:s}", "value",
                          ds_json_text(scale, "minimum") ? ds_json_text(scale, "minimum")
                                                         : ds_json_text(scale, "maximum"));
+    answers = json_object();
     for (size_t i = 0; i < json_array_size(items); i++)
         json_object_set_new(answers, ds_json_text(json_array_get(items, i), "id"),
                             json_string("yes"));
