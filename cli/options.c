@@ -32,6 +32,19 @@ int ds_usage_error(const struct ds_command *command, const char *format, ...)
     return DS_EXIT_USAGE;
 }
 
+/* Lists live until the process ends; from here they can still be reached then, so that a leak
+ * checker knows them. */
+static const char **lists[OPTIONS_MAX];
+
+static size_t place_of(const char **list)
+{
+    size_t i = 0;
+
+    while (i + 1 < OPTIONS_MAX && lists[i] != list)
+        i++;
+    return i;
+}
+
 static void store(void *values, const struct ds_option *option, const char *given)
 {
     char *at = (char *)values + option->offset;
@@ -42,10 +55,12 @@ static void store(void *values, const struct ds_option *option, const char *give
         *(const char **)(void *)at = given;
     } else {
         struct ds_list *list = (struct ds_list *)(void *)at;
+        size_t place = place_of(list->item);
         const char **grown = realloc(list->item, (list->n + 1) * sizeof(*grown));
 
         if (!grown)
             abort();
+        lists[place] = grown;
         list->item = grown;
         list->item[list->n++] = given;
     }
