@@ -65,10 +65,12 @@ static int choose_criteria(struct adding *adding, const json_t *definition,
         }
         bool twice = false;
         for (size_t k = 0; k < json_array_size(adding->criteria); k++)
-            twice = twice || strcmp(json_string_value(json_array_get(adding->criteria, k)),
-                                    ds_json_text(found, "id")) == 0;
+            twice =
+                twice || strcmp(json_string_value(json_array_get(adding->criteria, k)),
+                                ds_json_text(found, "id")) == 0;
         if (!twice)
-            json_array_append_new(adding->criteria, json_string(ds_json_text(found, "id")));
+            json_array_append_new(adding->criteria,
+                                  json_string(ds_json_text(found, "id")));
     }
     return adding->criteria ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
@@ -82,7 +84,8 @@ static int digest_of_file(struct ds_stored *out, const char *path, struct ds_err
 }
 
 /* Digits of a digest, or a file; what it means has to be in the record. */
-static int choose_origin(struct adding *adding, const json_t *record, struct ds_error *err)
+static int choose_origin(struct adding *adding, const json_t *record,
+                         struct ds_error *err)
 {
     const char *given = adding->words->derived_from;
     const json_t *artefacts = json_object_get(record, "artefacts");
@@ -130,7 +133,8 @@ static int prepare(struct adding *adding, const char *case_name, struct ds_error
                      _("the case is decided: nothing but sign-offs can be added to it"));
     if (rc == 0 && kind && !ds_media_kind_valid(kind))
         rc = ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'"), kind);
-    if (rc == 0 && occasion && !ds_json_by_id(json_object_get(record, "occasions"), occasion))
+    if (rc == 0 && occasion &&
+        !ds_json_by_id(json_object_get(record, "occasions"), occasion))
         rc = ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), occasion);
     if (rc == 0)
         rc = choose_criteria(adding, definition, err);
@@ -157,13 +161,13 @@ static int copy_all(struct adding *adding, struct ds_error *err)
         const struct ds_gathered *file = &adding->files->file[i];
 
         adding->now = file->name;
-        rc = ds_batch_add(&adding->stored[i], adding->batch, file->path, file->named, &watch,
-                          err);
+        rc = ds_batch_add(&adding->stored[i], adding->batch, file->path, file->named,
+                          &watch, err);
     }
     if (rc == 0 && adding->words->captions) {
         adding->now = adding->words->captions;
-        rc = ds_batch_add(&adding->stored[n], adding->batch, adding->words->captions, true,
-                          &watch, err);
+        rc = ds_batch_add(&adding->stored[n], adding->batch, adding->words->captions,
+                          true, &watch, err);
         ds_digest_hex(adding->captions, &adding->stored[n].digest);
     }
     return rc < 0 ? rc : ds_batch_settle(adding->batch, err);
@@ -174,7 +178,8 @@ static int describe(struct adding *adding, const struct ds_stored *stored,
 {
     ds_cleanup(ds_freep) char *note = NULL;
     json_t *entry = NULL;
-    int rc = ds_artefact_new(&entry, &note, adding->book->lfs, stored, adding->reader, said, err);
+    int rc = ds_artefact_new(&entry, &note, adding->book->lfs, stored, adding->reader,
+                             said, err);
 
     if (rc == 0 && json_array_append_new(adding->entries, entry) < 0)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -187,12 +192,11 @@ static int describe(struct adding *adding, const struct ds_stored *stored,
 static int describe_all(struct adding *adding, struct ds_error *err)
 {
     const struct ds_add_words *words = adding->words;
-    struct ds_artefact_words said = {
-        .how = words->how ? words->how : "file",
-        .by = adding->did.p,
-        .occasion = words->occasion,
-        .at = words->captured_at,
-        .criteria = adding->criteria};
+    struct ds_artefact_words said = {.how = words->how ? words->how : "file",
+                                     .by = adding->did.p,
+                                     .occasion = words->occasion,
+                                     .at = words->captured_at,
+                                     .criteria = adding->criteria};
     size_t n = adding->files->n;
     int rc = 0;
 
@@ -235,8 +239,8 @@ static size_t link_criteria(json_t *artefact, const json_t *criteria)
     return json_array_size(named) - before;
 }
 
-/* The index of the record's artefacts by digest, so that ten thousand files are not searched ten
- * thousand times. */
+/* The index of the record's artefacts by digest, so that ten thousand files are not
+ * searched ten thousand times. */
 static json_t *index_of(json_t *artefacts)
 {
     json_t *index = json_object();
@@ -255,14 +259,16 @@ static const char *apply_one(json_t *artefacts, json_t *index, const json_t *ent
     json_t *there = json_object_get(index, digest), *fresh;
 
     if (there)
-        return link_criteria(there, json_object_get(entry, "criteria")) ? "linked" : "known";
+        return link_criteria(there, json_object_get(entry, "criteria")) ? "linked"
+                                                                        : "known";
     fresh = json_deep_copy(entry);
     json_object_set(index, digest, fresh);
     return json_array_append_new(artefacts, fresh) < 0 ? NULL : "new";
 }
 
 /* The act. DS_EEXIST: it changes nothing. */
-static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+static int apply(void *ctx, json_t *record, const json_t *definition,
+                 struct ds_error *err)
 {
     struct adding *adding = ctx;
     json_t *artefacts = json_object_get(record, "artefacts");
@@ -273,7 +279,8 @@ static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_
     json_decref(adding->states);
     adding->states = json_array();
     for (size_t i = 0; index && i < json_array_size(adding->entries); i++) {
-        const char *state = apply_one(artefacts, index, json_array_get(adding->entries, i));
+        const char *state =
+            apply_one(artefacts, index, json_array_get(adding->entries, i));
 
         if (!state || json_array_append_new(adding->states, json_string(state)) < 0)
             return ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -322,8 +329,12 @@ int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
            const struct ds_author *author, const struct ds_add_watch *watch,
            struct ds_error *err)
 {
-    struct adding adding = {.book = book, .files = files, .words = words, .author = author,
-                            .watch = watch, .did = DS_BUF_INIT(512)};
+    struct adding adding = {.book = book,
+                            .files = files,
+                            .words = words,
+                            .author = author,
+                            .watch = watch,
+                            .did = DS_BUF_INIT(512)};
     int rc = files->n ? prepare(&adding, case_name, err)
                       : ds_fail(err, DS_EINVAL, _("there is no file to add"));
 

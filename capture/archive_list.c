@@ -21,8 +21,8 @@
 
 enum {
     SECONDS_MAX = 10,
-    NAMES_MAX = 2 << 20,    /* bytes of all names together */
-    LOOK_ON_MAX = 1000000,  /* members counted after the listing is full */
+    NAMES_MAX = 2 << 20,   /* bytes of all names together */
+    LOOK_ON_MAX = 1000000, /* members counted after the listing is full */
     BLOCK = 65536,
     MEMORY_MAX = 1 << 30
 };
@@ -64,7 +64,8 @@ static int add_member(json_t *members, struct archive_entry *entry, size_t *name
 }
 
 /* Folders are left out: the files name them. */
-static int list(struct ds_archive_list *out, struct archive *archive, struct ds_error *err)
+static int list(struct ds_archive_list *out, struct archive *archive,
+                struct ds_error *err)
 {
     time_t start = time(NULL);
     struct archive_entry *entry;
@@ -88,7 +89,8 @@ static int list(struct ds_archive_list *out, struct archive *archive, struct ds_
         out->partly = true;
         if (json_array_size(out->members) == 0)
             rc = ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
-                         archive_error_string(archive) ? archive_error_string(archive) : "?");
+                         archive_error_string(archive) ? archive_error_string(archive)
+                                                       : "?");
     }
     return rc;
 }
@@ -122,14 +124,15 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
         rc = archive_read_open_fd(archive, fd, BLOCK) == ARCHIVE_OK
                  ? list(out, archive, err)
                  : ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
-                           archive_error_string(archive) ? archive_error_string(archive) : "?");
+                           archive_error_string(archive) ? archive_error_string(archive)
+                                                         : "?");
     }
     archive_read_free(archive);
     return rc;
 }
 
-/* The child: what it finds goes through the pipe as JSON, so that an archive made to exhaust or
- * break a parser breaks only this process. */
+/* The child: what it finds goes through the pipe as JSON, so that an archive made to
+ * exhaust or break a parser breaks only this process. */
 static void list_in_child(int fd, int to)
 {
     struct ds_archive_list found = {json_array(), 0, false};
@@ -147,7 +150,8 @@ static void list_in_child(int fd, int to)
         _exit(1);
     list_open(&found, fd, &err);
     answer = json_pack("{s:o, s:I, s:b, s:s}", "members", found.members, "leftOut",
-                       (json_int_t)found.left_out, "partly", (int)found.partly, "error", err.text);
+                       (json_int_t)found.left_out, "partly", (int)found.partly, "error",
+                       err.text);
     text = answer ? json_dumps(answer, JSON_COMPACT) : NULL;
     if (!text || fputs(text, pipe) < 0 || fclose(pipe) != 0)
         _exit(1);
@@ -169,12 +173,14 @@ static int read_answer(struct ds_buf *out, int from, struct ds_error *err)
     return rc;
 }
 
-static int take_answer(struct ds_archive_list *out, struct ds_span text, struct ds_error *err)
+static int take_answer(struct ds_archive_list *out, struct ds_span text,
+                       struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *answer = NULL;
     const char *failure;
     int rc = text.n ? ds_json_parse(&answer, text, "archive", err)
-                    : ds_fail(err, DS_EINVAL, _("listing the archive took too long or too much memory"));
+                    : ds_fail(err, DS_EINVAL,
+                              _("listing the archive took too long or too much memory"));
 
     if (rc < 0)
         return rc;

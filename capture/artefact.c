@@ -26,8 +26,8 @@ static int put_optional(json_t *object, const char *member, const char *text,
 }
 
 /* What the user typed about the file. */
-static int put_entered(json_t *object, const char *member, const char *text, const char *what,
-                       struct ds_error *err)
+static int put_entered(json_t *object, const char *member, const char *text,
+                       const char *what, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *entered = NULL;
     int rc = text ? ds_text_entered(&entered, text, what, err) : 0;
@@ -45,10 +45,13 @@ static int put_names(json_t *artefact, const struct ds_artefact_words *words,
     if (rc == 0)
         rc = put_optional(artefact, "originalName", original, err);
     if (rc == 0 && !words->name)
-        rc = put_optional(artefact, "name", slash && slash[1] ? slash + 1 : original, err);
+        rc =
+            put_optional(artefact, "name", slash && slash[1] ? slash + 1 : original, err);
     if (rc == 0)
         rc = put_entered(artefact, "name", words->name, _("the name"), err);
-    return rc < 0 ? rc : put_entered(artefact, "alt", words->alt, _("the alternative text"), err);
+    return rc < 0
+               ? rc
+               : put_entered(artefact, "alt", words->alt, _("the alternative text"), err);
 }
 
 static int put_captured(json_t *artefact, const struct ds_artefact_words *words,
@@ -79,7 +82,8 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
     }
     rc = put(artefact, "members", list.members, err);
     if (rc == 0 && list.left_out)
-        rc = put(artefact, "membersLeftOut", json_integer((json_int_t)list.left_out), err);
+        rc =
+            put(artefact, "membersLeftOut", json_integer((json_int_t)list.left_out), err);
     if (rc == 0 && (list.partly || list.left_out)) {
         *note = strdup(list.partly ? _("the archive could be listed only in part")
                                    : _("the archive has more files than are listed"));
@@ -96,13 +100,13 @@ static json_t *base_of(const struct ds_stored *stored, const struct ds_media *me
     ds_digest_hex(hex, &stored->digest);
     return json_pack("{s:s, s:I, s:s, s:s, s:s, s:o}", "digest", hex, "size",
                      (json_int_t)stored->size, "mediaType", media->type, "kind",
-                     words->kind ? words->kind : media->kind, "extension", media->extension,
-                     "criteria", json_deep_copy(words->criteria));
+                     words->kind ? words->kind : media->kind, "extension",
+                     media->extension, "criteria", json_deep_copy(words->criteria));
 }
 
-int ds_artefact_new(json_t **out, char **note, const char *lfs, const struct ds_stored *stored,
-                    struct ds_media_reader *reader, const struct ds_artefact_words *words,
-                    struct ds_error *err)
+int ds_artefact_new(json_t **out, char **note, const char *lfs,
+                    const struct ds_stored *stored, struct ds_media_reader *reader,
+                    const struct ds_artefact_words *words, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *artefact = NULL;
     ds_cleanup(ds_closep) int fd = -1;

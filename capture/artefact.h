@@ -17,15 +17,15 @@ struct ds_artefact_words {
     const char *by;       /* id of a person */
     const char *occasion; /* NULL: not said */
     int64_t at;
-    const json_t *criteria;   /* array of ids */
-    const char *captions;     /* digests; NULL: none */
+    const json_t *criteria; /* array of ids */
+    const char *captions;   /* digests; NULL: none */
     const char *derived_from;
 };
 
-/* *out is the entry for record.artefacts. An archive is listed; *note is then NULL or why the
- * listing is not complete (the caller frees it). */
-int ds_artefact_new(json_t **out, char **note, const char *lfs, const struct ds_stored *stored,
-                    struct ds_media_reader *reader, const struct ds_artefact_words *words,
-                    struct ds_error *err);
+/* *out is the entry for record.artefacts. An archive is listed; *note is then NULL or why
+ * the listing is not complete (the caller frees it). */
+int ds_artefact_new(json_t **out, char **note, const char *lfs,
+                    const struct ds_stored *stored, struct ds_media_reader *reader,
+                    const struct ds_artefact_words *words, struct ds_error *err);
 
 #endif

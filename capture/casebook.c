@@ -46,12 +46,13 @@ static int check_marker(struct ds_casebook *book, struct ds_error *err)
     if (git_reference_name_to_id(&id, book->repo, "refs/heads/main") < 0 ||
         git_commit_lookup(&commit, book->repo, &id) < 0 ||
         ds_commit_json(&marker, book, commit, "casebook.json", NULL) < 0)
-        return ds_fail(err, DS_ENOENT, _("'%s' is not a casebook; 'dossier init' makes one"),
-                       book->path);
+        return ds_fail(err, DS_ENOENT,
+                       _("'%s' is not a casebook; 'dossier init' makes one"), book->path);
     format = ds_json_text(marker, "format");
     if (!format || strcmp(format, DS_CASEBOOK_FORMAT) != 0)
-        return ds_fail(err, DS_EINVAL, _("'%s' is a casebook of a format not known here: %s"),
-                       book->path, format ? format : "?");
+        return ds_fail(err, DS_EINVAL,
+                       _("'%s' is a casebook of a format not known here: %s"), book->path,
+                       format ? format : "?");
     return 0;
 }
 
@@ -66,7 +67,8 @@ static int open_at(struct ds_casebook **out, const char *path, struct ds_error *
                     : ds_fail(err, DS_ENOMEM, _("out of memory"));
     rc = git_repository_open_ext(&book->repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
     if (rc == GIT_ENOTFOUND)
-        return ds_fail(err, DS_ENOENT, _("'%s' is not a casebook; 'dossier init' makes one"), path);
+        return ds_fail(err, DS_ENOENT,
+                       _("'%s' is not a casebook; 'dossier init' makes one"), path);
     if (rc == 0)
         rc = git_repository_odb(&book->odb, book->repo);
     if (rc < 0)
@@ -84,7 +86,8 @@ static int open_at(struct ds_casebook **out, const char *path, struct ds_error *
     return 0;
 }
 
-/* From the current folder upwards; folders that are something else do not stop the search. */
+/* From the current folder upwards; folders that are something else do not stop the
+ * search. */
 static int find(struct ds_casebook **out, struct ds_error *err)
 {
     char folder[PATH_MAX];
@@ -105,8 +108,9 @@ static int find(struct ds_casebook **out, struct ds_error *err)
             break;
         slash[slash == folder] = '\0';
     }
-    return ds_fail(err, DS_ENOENT,
-                   _("there is no casebook here or above; name one with --casebook FOLDER"));
+    return ds_fail(
+        err, DS_ENOENT,
+        _("there is no casebook here or above; name one with --casebook FOLDER"));
 }
 
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err)
@@ -126,11 +130,13 @@ static int add_ledger(json_t *record, const git_commit *head, const char *name,
 
     if (!ds_chain_of_message(&digest, git_commit_message_raw(head)))
         return ds_fail(err, DS_ESIGNATURE,
-                       _("the case's newest commit %.10s has no Ledger-SHA256 line: somebody else made it"),
+                       _("the case's newest commit %.10s has no Ledger-SHA256 line: "
+                         "somebody else made it"),
                        git_oid_tostr_s(git_commit_id(head)));
     ds_digest_hex(chain, &digest);
     git_oid_tostr(id, sizeof(id), git_commit_id(head));
-    ledger = json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head", id, "chain", chain);
+    ledger = json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head", id, "chain",
+                       chain);
     if (!ledger || json_object_set_new(record, "ledger", ledger) < 0)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     return 0;
@@ -168,7 +174,8 @@ static json_t *sorted(git_strarray *names)
     qsort(names->strings, names->count, sizeof(*names->strings), compare_names);
     for (size_t i = 0; list && i < names->count; i++)
         if (strncmp(names->strings[i], DS_CASE_REF, strlen(DS_CASE_REF)) == 0)
-            json_array_append_new(list, json_string(names->strings[i] + strlen(DS_CASE_REF)));
+            json_array_append_new(list,
+                                  json_string(names->strings[i] + strlen(DS_CASE_REF)));
     return list;
 }
 

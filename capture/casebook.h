@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The casebook: a Git repository with one orphan branch a case ("case/<name>"), one signed commit
- * an act, and artefacts in the Git LFS store. Stock git and git-lfs read, clone and verify it.
- * docs/architecture.md, "The casebook". A branch's tree:
+/* The casebook: a Git repository with one orphan branch a case ("case/<name>"), one
+ * signed commit an act, and artefacts in the Git LFS store. Stock git and git-lfs read,
+ * clone and verify it. docs/architecture.md, "The casebook". A branch's tree:
  *
  *     .gitattributes          evidence/ is Git LFS
  *     definition.json         canonical JSON; never changes after the first commit
  *     evidence/<sha256>.<ext> LFS pointers, one for each of record.artefacts
  *     record.json             canonical JSON, without `ledger`
  *
- * A commit's last line is "Ledger-SHA256: <hex>": SHA-256 over the tree's files by SHA-256 and
- * over the parent's own line, so that the chain does not rest on SHA-1 (capture/ledger.h).
- * One handle serves one thread; any number of processes may work on a casebook at once. */
+ * A commit's last line is "Ledger-SHA256: <hex>": SHA-256 over the tree's files by
+ * SHA-256 and over the parent's own line, so that the chain does not rest on SHA-1
+ * (capture/layout.h). One handle serves one thread; any number of processes may work on a
+ * casebook at once. */
 #ifndef DS_CAPTURE_CASEBOOK_H
 #define DS_CAPTURE_CASEBOOK_H
 
@@ -24,14 +25,17 @@ struct ds_casebook; /* opaque; one open casebook */
 
 /* Makes a casebook in `path` (created when absent; DS_EEXIST when it is one or is a Git
  * repository already; DS_EINVAL when it is not empty). After success it is durable. */
-int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_error *err);
+int ds_casebook_init(const char *path, const char *name, int64_t at,
+                     struct ds_error *err);
 
-/* Opens the casebook at `path`; with NULL the one of the environment variable DOSSIER_CASEBOOK,
- * else that of the current folder or the nearest one above it that is a casebook. */
+/* Opens the casebook at `path`; with NULL the one of the environment variable
+ * DOSSIER_CASEBOOK, else that of the current folder or the nearest one above it that is a
+ * casebook. */
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err);
 void ds_casebook_free(struct ds_casebook *book); /* NULL is fine */
 void ds_casebook_freep(struct ds_casebook **book);
-const char *ds_casebook_path(const struct ds_casebook *book); /* of its folder; borrowed */
+const char *
+ds_casebook_path(const struct ds_casebook *book); /* of its folder; borrowed */
 
 /* Who acts, and when. */
 struct ds_author {
@@ -42,40 +46,46 @@ struct ds_author {
     int64_t at; /* seconds since 1970 */
 };
 
-/* What one act does to a case. `apply` changes `record` (a copy of the newest one, in which the
- * author is listed under `people` already); it may run several times, when somebody else was
- * faster, so it derives everything from its arguments. `verb` and `subject` make the commit's
- * first line, "judge: c1 proficient", in English. */
+/* What one act does to a case. `apply` changes `record` (a copy of the newest one, in
+ * which the author is listed under `people` already); it may run several times, when
+ * somebody else was faster, so it derives everything from its arguments. `verb` and
+ * `subject` make the commit's first line, "judge: c1 proficient", in English. */
 struct ds_act {
     const char *verb;
     const char *subject;
-    int (*apply)(void *ctx, json_t *record, const json_t *definition, struct ds_error *err);
+    int (*apply)(void *ctx, json_t *record, const json_t *definition,
+                 struct ds_error *err);
     void *ctx;
 };
 
-/* Starts the case record.case with its first commit. `definition` and `record` have passed their
- * checks; the author is added to `people`. DS_EEXIST when there is such a case. */
-int ds_case_start(struct ds_casebook *book, const json_t *definition, const json_t *record,
-                  const struct ds_author *author, struct ds_error *err);
+/* Starts the case record.case with its first commit. `definition` and `record` have
+ * passed their checks; the author is added to `people`. DS_EEXIST when there is such a
+ * case. */
+int ds_case_start(struct ds_casebook *book, const json_t *definition,
+                  const json_t *record, const struct ds_author *author,
+                  struct ds_error *err);
 
-/* Records one act: applies it to the newest record, checks the result (core/record.h, and that the
- * record only grew), commits, and syncs. A race with another writer is run again. 0 means that it
- * is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is decided already and the act does
- * more than add sign-offs; what `apply` answers otherwise.
- * To grow: entries of lists are added at the end and stay as they are (but an artefact may come to
- * name more criteria, a person may get what was not said of them yet); `decision` is set once. */
+/* Records one act: applies it to the newest record, checks the result (core/record.h, and
+ * that the record only grew), commits, and syncs. A race with another writer is run
+ * again. 0 means that it is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is
+ * decided already and the act does more than add sign-offs; what `apply` answers
+ * otherwise. To grow: entries of lists are added at the end and stay as they are (but an
+ * artefact may come to name more criteria, a person may get what was not said of them
+ * yet); `decision` is set once. And new entries speak for the author: a judgement names them as
+ * assessor, a sign-off as recordedBy, the decision as by. */
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);
 
-/* The newest record and the definition; the caller drops them. Either `out` may be NULL. With
- * `ledger` the record has its member of that name: {branch, head, chain}. */
+/* The newest record and the definition; the caller drops them. Either `out` may be NULL.
+ * With `ledger` the record has its member of that name: {branch, head, chain}. */
 int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book,
                  const char *name, bool ledger, struct ds_error *err);
 
 /* Names of all cases, sorted: an array of strings, the caller drops it. */
 int ds_case_list(json_t **out, struct ds_casebook *book, struct ds_error *err);
 
-/* One commit of a case and what its checks say. Text is borrowed until the visit returns. */
+/* One commit of a case and what its checks say. Text is borrowed until the visit returns.
+ */
 struct ds_ledger_entry {
     const char *commit; /* SHA-1, hex */
     const char *chain;  /* its Ledger-SHA256, hex; "" without one */
@@ -84,31 +94,35 @@ struct ds_ledger_entry {
     const char *name;    /* the author's, as committed */
     const char *verb;    /* "judge"; "" when the line has none */
     const char *subject; /* "c1 proficient" */
-    bool signature;      /* SSH signature by a key that the record lists for this person */
-    bool chained;        /* Ledger-SHA256 is right, over the parent's */
-    bool grown;          /* the record only grew, evidence and record agree, definition is the same */
+    bool signature; /* SSH signature by a key that the record lists for this person */
+    bool chained;   /* Ledger-SHA256 is right, over the parent's */
+    bool grown; /* the record only grew, evidence and record agree, definition is the same
+                 */
     const json_t *record; /* as it stood then; NULL when it cannot be read */
 };
 #define DS_LEDGER_HOLDS(entry) ((entry)->signature && (entry)->chained && (entry)->grown)
 
-/* Visits every commit of the case, oldest first; ends early when `visit` returns other than 0,
- * with that value. */
+/* Visits every commit of the case, oldest first; ends early when `visit` returns other
+ * than 0, with that value. */
 int ds_case_history(struct ds_casebook *book, const char *name,
                     int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
                                  struct ds_error *err),
                     void *ctx, struct ds_error *err);
 
-/* Whether every commit of the case holds. DS_ESIGNATURE names the first that does not, and why. */
-int ds_case_verify_ledger(struct ds_casebook *book, const char *name, struct ds_error *err);
+/* Whether every commit of the case holds. DS_ESIGNATURE names the first that does not,
+ * and why. */
+int ds_case_verify_ledger(struct ds_casebook *book, const char *name,
+                          struct ds_error *err);
 
-/* Opens the stored artefact for reading, at its start; the caller closes *fd. DS_ENOENT names the
- * digest. Its bytes are not hashed again here. */
+/* Opens the stored artefact for reading, at its start; the caller closes *fd. DS_ENOENT
+ * names the digest. Its bytes are not hashed again here. */
 int ds_case_open_artefact(struct ds_casebook *book, int *fd, const char *digest,
                           struct ds_error *err);
 
-/* Writes the case's branch as a Git bundle (version 2, no prerequisites) into a file without a
- * name and gives it positioned at its start; the caller closes *fd. The same branch gives the
- * same bytes. */
-int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name, struct ds_error *err);
+/* Writes the case's branch as a Git bundle (version 2, no prerequisites) into a file
+ * without a name and gives it positioned at its start; the caller closes *fd. The same
+ * branch gives the same bytes. */
+int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
+                   struct ds_error *err);
 
 #endif

@@ -34,7 +34,8 @@ static int signature_of(git_signature **out, const struct ds_saying *saying,
                         const struct ds_author *author, const json_t *record,
                         struct ds_error *err)
 {
-    const json_t *person = ds_json_by_id(json_object_get(record, "people"), saying->person);
+    const json_t *person =
+        ds_json_by_id(json_object_get(record, "people"), saying->person);
     const char *known = ds_json_text(person, "name");
     char name[NAME_MAX_BYTES];
     int rc;
@@ -56,8 +57,8 @@ static int message_of(struct ds_buf *out, const struct ds_saying *saying,
 
     one_line(subject, sizeof(subject), saying->subject);
     ds_digest_hex(hex, chain);
-    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", saying->verb, subject,
-                         hex);
+    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", saying->verb,
+                         subject, hex);
 }
 
 static int sign_and_store(git_oid *out, struct ds_casebook *book, const char *content,
@@ -75,18 +76,20 @@ static int sign_and_store(git_oid *out, struct ds_casebook *book, const char *co
     return rc;
 }
 
-static int previous_chain(struct ds_digest *out, const git_commit *parent, struct ds_error *err)
+static int previous_chain(struct ds_digest *out, const git_commit *parent,
+                          struct ds_error *err)
 {
     if (ds_chain_of_message(out, git_commit_message_raw(parent)))
         return 0;
     return ds_fail(err, DS_ESIGNATURE,
-                   _("the case's newest commit %.10s has no Ledger-SHA256 line: somebody else made it"),
+                   _("the case's newest commit %.10s has no Ledger-SHA256 line: somebody "
+                     "else made it"),
                    git_oid_tostr_s(git_commit_id(parent)));
 }
 
-static int buffer_of(git_buf *out, struct ds_casebook *book, const struct ds_layout *layout,
-                     const git_commit *parent, const git_signature *who, const char *message,
-                     struct ds_error *err)
+static int buffer_of(git_buf *out, struct ds_casebook *book,
+                     const struct ds_layout *layout, const git_commit *parent,
+                     const git_signature *who, const char *message, struct ds_error *err)
 {
     ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
     int rc = git_tree_lookup(&tree, book->repo, &layout->tree);
@@ -94,7 +97,8 @@ static int buffer_of(git_buf *out, struct ds_casebook *book, const struct ds_lay
     if (rc == 0)
         rc = git_commit_create_buffer(out, book->repo, who, who, NULL, message, tree,
                                       parent ? 1 : 0, &parent);
-    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path) : 0;
+    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path)
+                  : 0;
 }
 
 int ds_commit_write(git_oid *out, struct ds_casebook *book, const json_t *record,
@@ -110,8 +114,8 @@ int ds_commit_write(git_oid *out, struct ds_casebook *book, const json_t *record
     int rc = parent ? previous_chain(&previous, parent, err) : 0;
 
     if (rc == 0)
-        rc = ds_layout_of(&layout, book, record, definition, parent ? &previous : NULL, true,
-                          err);
+        rc = ds_layout_of(&layout, book, record, definition, parent ? &previous : NULL,
+                          true, err);
     if (rc == 0)
         rc = signature_of(&who, saying, author, record, err);
     if (rc == 0)
@@ -131,7 +135,8 @@ static int move_once(struct ds_casebook *book, const char *ref, const git_oid *f
     ds_cleanup(ds_git_reference_freep) git_reference *moved = NULL;
     int rc;
 
-    /* Only the branch: the objects are on disk already, by one syncfs() for all of them. */
+    /* Only the branch: the objects are on disk already, by one syncfs() for all of them.
+     */
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
     rc = from ? git_reference_create_matching(&moved, book->repo, ref, to, 1, from, NULL)
               : git_reference_create(&moved, book->repo, ref, to, 0, NULL);

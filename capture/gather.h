@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which files are meant by what the user named: files as they are, folders with everything below,
- * in byte order. Symbolic links inside folders are not followed: they could lead in circles, or out
- * of what the user meant to show. */
+/* Which files are meant by what the user named: files as they are, folders with
+ * everything below, in byte order. Symbolic links inside folders are not followed: they
+ * could lead in circles, or out of what the user meant to show. */
 #ifndef DS_CAPTURE_GATHER_H
 #define DS_CAPTURE_GATHER_H
 
@@ -11,9 +11,9 @@
 #include <stddef.h>
 
 struct ds_gathered {
-    char *path;     /* to open it */
-    char *name;     /* from the folder named on: "photos/a.jpg" */
-    bool named;     /* the user named this file itself: a symbolic link is followed */
+    char *path; /* to open it */
+    char *name; /* from the folder named on: "photos/a.jpg" */
+    bool named; /* the user named this file itself: a symbolic link is followed */
 };
 
 struct ds_gathering {

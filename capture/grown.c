@@ -20,13 +20,15 @@ static bool equal(const json_t *old, const json_t *now)
     return json_equal(old, now);
 }
 
-/* Members may be added, and to the list `open` elements at its end; nothing else changes. */
+/* Members may be added, and to the list `open` elements at its end; nothing else changes.
+ */
 static bool extends(const json_t *old, const json_t *now, const char *open)
 {
     const char *name;
     json_t *value;
 
-    json_object_foreach((json_t *)(uintptr_t)old, name, value) {
+    json_object_foreach((json_t *)(uintptr_t)old, name, value)
+    {
         const json_t *kept = json_object_get(now, name);
 
         if (open && strcmp(name, open) == 0 ? !is_prefix(value, kept, equal)
@@ -53,9 +55,9 @@ struct part {
 };
 
 static const struct part parts[] = {
-    {"occasions", equal, NULL},          {"artefacts", artefact_kept, NULL},
-    {"commitments", equal, "assessor"},  {"judgements", equal, "assessor"},
-    {"signOffs", equal, "recordedBy"},   {"people", person_kept, NULL},
+    {"occasions", equal, NULL},         {"artefacts", artefact_kept, NULL},
+    {"commitments", equal, "assessor"}, {"judgements", equal, "assessor"},
+    {"signOffs", equal, "recordedBy"},  {"people", person_kept, NULL},
 };
 
 static bool speaks(const json_t *entry, const char *member, const char *author)
@@ -79,9 +81,10 @@ static bool part_grown(const struct part *part, const json_t *before, const json
     return true;
 }
 
-const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author)
+const char *ds_record_shrunk(const json_t *before, const json_t *after,
+                             const char *author)
 {
-    static const char *const fixed[] = {"format", "id",         "case",
+    static const char *const fixed[] = {"format",        "id",         "case",
                                         "demonstration", "definition", "learner"};
     const json_t *decided = json_object_get(before, "decision");
     const json_t *decision = json_object_get(after, "decision");
@@ -96,19 +99,22 @@ const char *ds_record_shrunk(const json_t *before, const json_t *after, const ch
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (!part_grown(&parts[i], before, after, author))
             return parts[i].name;
-    if (decided ? !json_equal(decided, decision) : decision && !speaks(decision, "by", author))
+    if (decided ? !json_equal(decided, decision)
+                : decision && !speaks(decision, "by", author))
         return "decision";
     return before && ds_record_reopened(before, after) ? "decision" : NULL;
 }
 
 bool ds_record_reopened(const json_t *before, const json_t *after)
 {
-    static const char *const closed[] = {"occasions", "artefacts", "commitments", "judgements"};
+    static const char *const closed[] = {"occasions", "artefacts", "commitments",
+                                         "judgements"};
 
     if (!json_object_get(before, "decision"))
         return false;
     for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++)
-        if (!json_equal(json_object_get(before, closed[i]), json_object_get(after, closed[i])))
+        if (!json_equal(json_object_get(before, closed[i]),
+                        json_object_get(after, closed[i])))
             return true;
     return false;
 }

@@ -5,12 +5,15 @@
 
 #include "core/json.h"
 
-/* NULL when `after` is `before` and more, and what is new speaks for `author` (a judgement's or
- * commitment's assessor, a sign-off's recordedBy, the decision's by); else the member at fault,
- * "judgements". `before` is NULL for a first commit. Both have the record's shape. */
-const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author);
+/* NULL when `after` is `before` and more, and what is new speaks for `author` (a
+ * judgement's or commitment's assessor, a sign-off's recordedBy, the decision's by); else
+ * the member at fault, "judgements". `before` is NULL for a first commit. Both have the
+ * record's shape. */
+const char *ds_record_shrunk(const json_t *before, const json_t *after,
+                             const char *author);
 
-/* Whether `after` has more than sign-offs, and people for them, over a `before` with a decision. */
+/* Whether `after` has more than sign-offs, and people for them, over a `before` with a
+ * decision. */
 bool ds_record_reopened(const json_t *before, const json_t *after);
 
 #endif

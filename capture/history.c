@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading a case's commits and checking each: who signed, whether the chain is right, whether the
- * record only grew. */
+/* Reading a case's commits and checking each: who signed, whether the chain is right,
+ * whether the record only grew. */
 #include "capture/grown.h"
 #include "capture/layout.h"
 #include "core/cleanup.h"
@@ -14,7 +14,8 @@
 /* Where a walk through a case stands. */
 struct walk {
     struct ds_casebook *book;
-    json_t *record;     /* of the commit before; NULL at the start or when it cannot be read */
+    json_t
+        *record; /* of the commit before; NULL at the start or when it cannot be read */
     json_t *definition; /* of the first commit */
     struct ds_digest chain;
     bool chained; /* `chain` is the value of the commit before */
@@ -51,7 +52,8 @@ static void read_documents(struct sight *sight, struct ds_casebook *book)
     }
 }
 
-/* The id is the key (did:key), so that nobody signs in another's name; and the record lists it. */
+/* The id is the key (did:key), so that nobody signs in another's name; and the record
+ * lists it. */
 static bool signature_holds(const struct walk *walk, const struct sight *sight,
                             const char *person)
 {
@@ -93,7 +95,8 @@ static void check_layout(bool *chained, bool *grown, const struct walk *walk,
                ds_digest_equal(&stated, &layout.chain);
 }
 
-static bool has_grown(const struct walk *walk, const struct sight *sight, const char *person)
+static bool has_grown(const struct walk *walk, const struct sight *sight,
+                      const char *person)
 {
     if (!sight->record || !sight->definition ||
         git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
@@ -122,7 +125,8 @@ static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
     out->subject = *sight->verb ? colon + 2 : summary ? summary : "";
 }
 
-static void look(struct ds_ledger_entry *out, struct sight *sight, const struct walk *walk)
+static void look(struct ds_ledger_entry *out, struct sight *sight,
+                 const struct walk *walk)
 {
     const git_signature *author = git_commit_author(sight->commit);
 
@@ -145,7 +149,8 @@ static void step(struct walk *walk, struct sight *sight)
     if (!walk->definition)
         walk->definition = json_incref(sight->definition);
     json_decref(sight->definition);
-    walk->chained = ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
+    walk->chained =
+        ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
     walk->n++;
 }
 
@@ -160,7 +165,8 @@ static int visit_one(struct walk *walk, const git_oid *id,
     int rc = git_commit_lookup(&commit, walk->book->repo, id);
 
     if (rc < 0)
-        return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
+        return ds_fail_git(err, rc, _("cannot read the commit %.10s"),
+                           git_oid_tostr_s(id));
     sight.commit = commit;
     look(&entry, &sight, walk);
     rc = visit(ctx, &entry, err);
@@ -208,7 +214,8 @@ static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_e
                    entry->commit, reason);
 }
 
-int ds_case_verify_ledger(struct ds_casebook *book, const char *name, struct ds_error *err)
+int ds_case_verify_ledger(struct ds_casebook *book, const char *name,
+                          struct ds_error *err)
 {
     return ds_case_history(book, name, must_hold, NULL, err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making a casebook: everything is put together in a hidden folder beside its place and appears by
- * one rename, so that a casebook is there whole or not at all. */
+/* Making a casebook: everything is put together in a hidden folder beside its place and
+ * appears by one rename, so that a casebook is there whole or not at all. */
 #include "capture/repo.h"
 #include "core/cleanup.h"
 #include "core/encode.h"
@@ -50,7 +50,8 @@ static int configure(git_repository *repo)
     return rc;
 }
 
-/* One commit on main with the marker; the index says the same, so that `git status` is clean. */
+/* One commit on main with the marker; the index says the same, so that `git status` is
+ * clean. */
 static int commit_marker(git_repository *repo, struct ds_span marker, int64_t at)
 {
     ds_cleanup(ds_git_signature_freep) git_signature *who = NULL;
@@ -86,7 +87,8 @@ static int commit_marker(git_repository *repo, struct ds_span marker, int64_t at
 
 static int make_folders(const char *making, struct ds_error *err)
 {
-    static const char *const folders[] = {"refs/heads/case", "lfs", "lfs/objects", "hooks"};
+    static const char *const folders[] = {"refs/heads/case", "lfs", "lfs/objects",
+                                          "hooks"};
     char path[PATH_MAX + 32]; /* whatever path mkdir() can take, and a name below it */
 
     for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
@@ -98,7 +100,8 @@ static int make_folders(const char *making, struct ds_error *err)
     return ds_file_write(path, ds_span_of(pre_push), 0777, false, err);
 }
 
-static int build(const char *making, struct ds_span marker, int64_t at, struct ds_error *err)
+static int build(const char *making, struct ds_span marker, int64_t at,
+                 struct ds_error *err)
 {
     git_repository_init_options options;
     git_repository *repo = NULL;
@@ -119,7 +122,8 @@ static int build(const char *making, struct ds_span marker, int64_t at, struct d
     return make_folders(making, err);
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
+static int remove_one(const char *path, const struct stat *st, int kind,
+                      struct FTW *where)
 {
     (void)st, (void)kind, (void)where;
     return remove(path);
@@ -141,27 +145,30 @@ static int check_place(const char *path, struct ds_error *err)
         const char *name = entry->d_name;
 
         if (strcmp(name, ".git") == 0)
-            rc = ds_fail(err, DS_EEXIST, _("'%s' is a casebook or a Git repository already"), path);
+            rc = ds_fail(err, DS_EEXIST,
+                         _("'%s' is a casebook or a Git repository already"), path);
         else if (strcmp(name, ".") && strcmp(name, "..") && strcmp(name, MARKER) &&
                  strncmp(name, MAKING, strlen(MAKING)) != 0 && *name != '.')
-            rc = ds_fail(err, DS_EINVAL, _("the folder '%s' is not empty: it has '%s'"), path,
-                         name);
+            rc = ds_fail(err, DS_EINVAL, _("the folder '%s' is not empty: it has '%s'"),
+                         path, name);
     }
     closedir(folder);
     return rc;
 }
 
-static int marker_text(struct ds_buf *out, const char *name, int64_t at, struct ds_error *err)
+static int marker_text(struct ds_buf *out, const char *name, int64_t at,
+                       struct ds_error *err)
 {
     char when[DS_INSTANT_TEXT + 1];
     json_t *marker;
     int rc;
 
     ds_instant_text(when, at);
-    marker = json_pack("{s:s, s:s, s:s}", "format", DS_CASEBOOK_FORMAT, "name", name, "created",
-                       when);
+    marker = json_pack("{s:s, s:s, s:s}", "format", DS_CASEBOOK_FORMAT, "name", name,
+                       "created", when);
     if (!marker)
-        return ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), "casebook");
+        return ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"),
+                       "casebook");
     rc = ds_json_canonical(out, marker, err);
     json_decref(marker);
     return rc;
@@ -185,7 +192,8 @@ static void remove_made(const char *path)
 
     while (folder && (entry = readdir(folder)))
         if (strncmp(entry->d_name, MAKING, strlen(MAKING)) == 0 &&
-            snprintf(left, sizeof(left), "%s/%s", path, entry->d_name) < (int)sizeof(left))
+            snprintf(left, sizeof(left), "%s/%s", path, entry->d_name) <
+                (int)sizeof(left))
             nftw(left, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     if (folder)
         closedir(folder);
@@ -223,7 +231,8 @@ int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_e
     if (rc < 0)
         return rc;
     ds_hex_encode(hex, random, sizeof(random));
-    if (snprintf(making, sizeof(making), "%s/" MAKING "%s", path, hex) >= (int)sizeof(making) - 64)
+    if (snprintf(making, sizeof(making), "%s/" MAKING "%s", path, hex) >=
+        (int)sizeof(making) - 64)
         return ds_fail(err, DS_ELIMIT, _("the path '%s' is too long"), path);
     rc = marker_text(&marker, name, at, err);
     if (rc == 0)

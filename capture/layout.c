@@ -33,12 +33,13 @@ static int put_object(git_oid *out, const struct work *work, struct ds_span byte
     int rc = work->write ? git_odb_write(out, work->book->odb, bytes.p, bytes.n, type)
                          : git_odb_hash(out, bytes.p, bytes.n, type);
 
-    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), work->book->path)
+    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"),
+                                work->book->path)
                   : 0;
 }
 
-static int put_entry(struct work *work, const char *mode, const char *name, const git_oid *id,
-                     struct ds_error *err)
+static int put_entry(struct work *work, const char *mode, const char *name,
+                     const git_oid *id, struct ds_error *err)
 {
     int rc = ds_buf_printf(&work->tree, err, "%s %s", mode, name);
 
@@ -87,7 +88,8 @@ static int put_json(struct work *work, const char *name, const json_t *json,
 }
 
 /* The pointer of git-lfs's specification; an empty file has an empty pointer. */
-static int put_pointer(struct work *work, const struct evidence *file, struct ds_error *err)
+static int put_pointer(struct work *work, const struct evidence *file,
+                       struct ds_error *err)
 {
     char text[200] = "";
     char oid[DS_DIGEST_HEX + 1];
@@ -96,10 +98,11 @@ static int put_pointer(struct work *work, const struct evidence *file, struct ds
 
     snprintf(oid, sizeof(oid), "%.*s", DS_DIGEST_HEX, file->name);
     if (file->size > 0)
-        n = snprintf(text, sizeof(text),
-                     "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %" PRId64
-                     "\n",
-                     oid, file->size);
+        n = snprintf(
+            text, sizeof(text),
+            "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %" PRId64
+            "\n",
+            oid, file->size);
     rc = put_object(&id, work, (struct ds_span){text, (size_t)n}, GIT_OBJECT_BLOB, err);
     if (rc == 0)
         rc = chain_file(work, "evidence/", file->name, oid, err);
@@ -155,8 +158,9 @@ static int chain_previous(struct work *work, const struct ds_digest *previous,
                          (size_t)snprintf(line, sizeof(line), "previous %s\n", hex), err);
 }
 
-/* Every file in byte order: ".gitattributes", "definition.json", "evidence/…", "record.json". Git's
- * order of a tree's entries ("evidence" as if it were "evidence/") is the same. */
+/* Every file in byte order: ".gitattributes", "definition.json", "evidence/…",
+ * "record.json". Git's order of a tree's entries ("evidence" as if it were "evidence/")
+ * is the same. */
 static int put_all(struct ds_layout *out, struct work *work, const json_t *record,
                    const json_t *definition, const struct ds_digest *previous,
                    struct ds_error *err)
@@ -179,7 +183,8 @@ static int put_all(struct ds_layout *out, struct work *work, const json_t *recor
     if (rc == 0)
         rc = ds_hasher_finish(&out->chain, work->chain, err);
     return rc < 0 ? rc
-                  : put_object(&out->tree, work, ds_buf_span(&work->tree), GIT_OBJECT_TREE, err);
+                  : put_object(&out->tree, work, ds_buf_span(&work->tree),
+                               GIT_OBJECT_TREE, err);
 }
 
 int ds_layout_of(struct ds_layout *out, struct ds_casebook *book, const json_t *record,

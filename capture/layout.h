@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tree of a case's commit as a function of its record and definition: the same two documents
- * give the same tree, so writing one and checking one are the same work.
+/* The tree of a case's commit as a function of its record and definition: the same two
+ * documents give the same tree, so writing one and checking one are the same work.
  *
  * The ledger's chain: SHA-256 over, for each file in byte order of its path,
  *
- *     "100644 " path NUL sha256 LF        sha256: of the content, hex; of an LFS pointer its oid
+ *     "100644 " path NUL sha256 LF        sha256: of the content, hex; of an LFS pointer
+ * its oid
  *
- * and then "previous " and the parent's chain value (64 zeros without a parent) and LF. */
+ * and then "previous " and the parent's chain value (64 zeros without a parent) and LF.
+ */
 #ifndef DS_CAPTURE_LAYOUT_H
 #define DS_CAPTURE_LAYOUT_H
 
@@ -19,8 +21,8 @@ struct ds_layout {
     struct ds_digest chain;
 };
 
-/* Computes the layout; with `write` every object it consists of is put into the casebook as well.
- * `previous` is NULL for a first commit. */
+/* Computes the layout; with `write` every object it consists of is put into the casebook
+ * as well. `previous` is NULL for a first commit. */
 int ds_layout_of(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
                  const json_t *definition, const struct ds_digest *previous, bool write,
                  struct ds_error *err);

@@ -83,8 +83,8 @@ int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt,
     if (stat(path, &st) == 0 && time(NULL) - st.st_mtime > STALE_SECONDS)
         unlink(path);
     if (attempt >= ATTEMPTS)
-        return ds_fail(err, DS_EBUSY, _("another program holds %s; try again when it is done"),
-                       path);
+        return ds_fail(err, DS_EBUSY,
+                       _("another program holds %s; try again when it is done"), path);
     if (getrandom(&random, sizeof(random), 0) < 0)
         random = (uint32_t)attempt * 2654435761U;
     nanosleep(&(struct timespec){0, 5000000 + (long)(random % 60000000)}, NULL);

@@ -10,8 +10,9 @@
 #include <strings.h>
 #include <unistd.h>
 
-/* A media type: its usual ending, the kind of evidence it is, and what libmagic calls it when it
- * knows no better (then the name's ending decides; NULL: libmagic finds it by itself). */
+/* A media type: its usual ending, the kind of evidence it is, and what libmagic calls it
+ * when it knows no better (then the name's ending decides; NULL: libmagic finds it by
+ * itself). */
 struct known {
     const char *ending;
     const char *type;
@@ -19,7 +20,8 @@ struct known {
     const char *vague;
 };
 
-static const char text[] = "text/", zip[] = "application/zip", bytes[] = "application/octet-stream";
+static const char text[] = "text/", zip[] = "application/zip",
+                  bytes[] = "application/octet-stream";
 
 static const struct known known[] = {
     {"mp4", "video/mp4", "video", NULL},
@@ -42,8 +44,8 @@ static const struct known known[] = {
     {"tif", "image/tiff", "image", NULL},
     {"svg", "image/svg+xml", "image", NULL},
     {"pdf", "application/pdf", "document", NULL},
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "document",
-     zip},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+     "document", zip},
     {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
      "document", zip},
     {"odt", "application/vnd.oasis.opendocument.text", "document", zip},
@@ -61,7 +63,8 @@ static const struct known known[] = {
     {"geojson", "application/geo+json", "data", "application/json"},
     {"yaml", "application/yaml", "data", text},
     {"xml", "text/xml", "data", NULL},
-    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "data", zip},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "data",
+     zip},
     {"ods", "application/vnd.oasis.opendocument.spreadsheet", "data", zip},
     {"xls", "application/vnd.ms-excel", "data", NULL},
     {"sqlite", "application/vnd.sqlite3", "data", NULL},
@@ -103,7 +106,8 @@ static const char *const aliases[][2] = {
     {"inode/x-empty", "application/x-empty"},
 };
 
-/* What a double click would run, or open as a page of its own, gets the ending of plain text. */
+/* What a double click would run, or open as a page of its own, gets the ending of plain
+ * text. */
 static const char *const runs[] = {"html", "js", "sh", "ps1", "bat", "py"};
 
 struct ds_media_reader {
@@ -205,8 +209,8 @@ static const char *safe_ending(const char *type, const struct known *found)
     return found ? found->ending : is_text ? "txt" : "bin";
 }
 
-int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd, const char *name,
-                struct ds_error *err)
+int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd,
+                const char *name, struct ds_error *err)
 {
     const char *type = magic_descriptor(reader->magic, fd);
     const struct known *found;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What kind of file an artefact is: by its bytes (libmagic), and where the bytes say little more
- * than "text" or "zip", by the ending of its name. */
+/* What kind of file an artefact is: by its bytes (libmagic), and where the bytes say
+ * little more than "text" or "zip", by the ending of its name. */
 #ifndef DS_CAPTURE_MEDIA_H
 #define DS_CAPTURE_MEDIA_H
 
@@ -10,8 +10,9 @@
 
 struct ds_media {
     char type[128];     /* "video/mp4" */
-    char extension[16]; /* of the file in a package. What a double click would run on the reader's
-                           machine (programs, scripts, web pages) gets "bin" or "txt" instead */
+    char extension[16]; /* of the file in a package. What a double click would run on the
+                           reader's machine (programs, scripts, web pages) gets "bin" or
+                           "txt" instead */
     const char *kind;   /* a word of the record: "video", "data", … */
 };
 
@@ -22,8 +23,8 @@ void ds_media_close(struct ds_media_reader *reader); /* NULL is fine */
 void ds_media_closep(struct ds_media_reader **reader);
 
 /* Looks at the file open in `fd` (left at its start); `name` is what it was called. */
-int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd, const char *name,
-                struct ds_error *err);
+int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd,
+                const char *name, struct ds_error *err);
 
 /* Whether `word` is a kind that the record knows. */
 bool ds_media_kind_valid(const char *word);

@@ -12,10 +12,10 @@
 
 enum {
     OFFSET_DELTA = 6,
-    DEPTH_MAX = 50,       /* what git itself allows by default */
-    COPY_MAX = 0xffffff,  /* bytes of one copy instruction */
-    INSERT_MAX = 127,     /* bytes of one insert instruction */
-    STORED_MAX = 0xffff,  /* bytes of one stored block */
+    DEPTH_MAX = 50,      /* what git itself allows by default */
+    COPY_MAX = 0xffffff, /* bytes of one copy instruction */
+    INSERT_MAX = 127,    /* bytes of one insert instruction */
+    STORED_MAX = 0xffff, /* bytes of one stored block */
     ADLER_MODULUS = 65521
 };
 
@@ -95,7 +95,8 @@ static int put_header(struct ds_pack *pack, int kind, uint64_t size, struct ds_e
     return put(pack, head, n + 1, err);
 }
 
-/* How far back the base stands; every byte but the last stands for one more than it says. */
+/* How far back the base stands; every byte but the last stands for one more than it says.
+ */
 static int put_distance(struct ds_pack *pack, uint64_t distance, struct ds_error *err)
 {
     unsigned char text[10];
@@ -152,7 +153,8 @@ static int delta_size(struct ds_buf *delta, uint64_t size, struct ds_error *err)
     }
 }
 
-static int delta_copy(struct ds_buf *delta, uint64_t from, uint64_t n, struct ds_error *err)
+static int delta_copy(struct ds_buf *delta, uint64_t from, uint64_t n,
+                      struct ds_error *err)
 {
     int rc = 0;
 
@@ -195,7 +197,8 @@ static int delta_insert(struct ds_buf *delta, struct ds_span bytes, struct ds_er
     return rc;
 }
 
-/* A record that grew shares its beginning and its end with the one before: copy, insert, copy. */
+/* A record that grew shares its beginning and its end with the one before: copy, insert,
+ * copy. */
 static int make_delta(struct ds_buf *delta, struct ds_span base, struct ds_span content,
                       struct ds_error *err)
 {
@@ -204,15 +207,16 @@ static int make_delta(struct ds_buf *delta, struct ds_span base, struct ds_span 
 
     while (head < least && base.p[head] == content.p[head])
         head++;
-    while (tail < least - head && base.p[base.n - 1 - tail] == content.p[content.n - 1 - tail])
+    while (tail < least - head &&
+           base.p[base.n - 1 - tail] == content.p[content.n - 1 - tail])
         tail++;
     if (rc == 0)
         rc = delta_size(delta, content.n, err);
     if (rc == 0)
         rc = delta_copy(delta, 0, head, err);
     if (rc == 0)
-        rc = delta_insert(delta, (struct ds_span){content.p + head, content.n - head - tail},
-                          err);
+        rc = delta_insert(
+            delta, (struct ds_span){content.p + head, content.n - head - tail}, err);
     return rc < 0 ? rc : delta_copy(delta, base.n - tail, tail, err);
 }
 
@@ -228,7 +232,8 @@ static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base,
 }
 
 int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kind kind,
-                struct ds_span content, const struct ds_pack_base *base, struct ds_error *err)
+                struct ds_span content, const struct ds_pack_base *base,
+                struct ds_error *err)
 {
     struct ds_buf delta = DS_BUF_INIT(2 * DS_MAX_JSON);
     bool differ = base && base->content.p && base->content.n && base->depth < DEPTH_MAX;

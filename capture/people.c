@@ -38,7 +38,9 @@ static int add_person(json_t *record, const char *id, const char *name,
     if (rc == 0)
         rc = json_array_append(json_object_get(record, "people"), person);
     json_decref(person);
-    return rc < 0 ? ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id) : 0;
+    return rc < 0
+               ? ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id)
+               : 0;
 }
 
 int ds_people_mention(json_t *record, const char *id, const char *name,
@@ -58,7 +60,8 @@ static int join(json_t *record, const char *did, const struct ds_author *author,
 
     if (!author->name || !*author->name)
         return ds_fail(err, DS_EUSAGE,
-                       _("this is your key's first act in this case: say who you are with --as NAME"));
+                       _("this is your key's first act in this case: say who you are "
+                         "with --as NAME"));
     rc = ds_text_entered(&name, author->name, _("the name"), err);
     if (rc == 0)
         rc = ds_key_jwk(&jwk, ds_private_key_public(author->key), err);

@@ -3,9 +3,9 @@
 #ifndef DS_CAPTURE_READABLE_H
 #define DS_CAPTURE_READABLE_H
 
-/* UTF-8 in Unicode form C of at most 1024 bytes of `raw`; control characters, and all of it that is
- * not ASCII when it is not UTF-8, as "%XX"; "?" for nothing. The caller frees it; NULL when memory
- * is out. */
+/* UTF-8 in Unicode form C of at most 1024 bytes of `raw`; control characters, and all of
+ * it that is not ASCII when it is not UTF-8, as "%XX"; "?" for nothing. The caller frees
+ * it; NULL when memory is out. */
 char *ds_readable_name(const char *raw);
 
 #endif

@@ -92,9 +92,10 @@ int ds_case_ref(char out[static 100], const char *name, struct ds_error *err)
         git_reference_name_is_valid(&valid, out);
     }
     if (!valid)
-        return ds_fail(err, DS_EINVAL,
-                       _("'%s' cannot name a case: letters, digits, '.', '_' or '-', at most %d"),
-                       name, DS_CASE_NAME_MAX);
+        return ds_fail(
+            err, DS_EINVAL,
+            _("'%s' cannot name a case: letters, digits, '.', '_' or '-', at most %d"),
+            name, DS_CASE_NAME_MAX);
     return 0;
 }
 
@@ -109,7 +110,8 @@ int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name,
         return rc;
     rc = git_reference_name_to_id(&id, book->repo, ref);
     if (rc == GIT_ENOTFOUND)
-        return ds_fail(err, DS_ENOENT, _("the casebook %s has no case '%s'"), book->path, name);
+        return ds_fail(err, DS_ENOENT, _("the casebook %s has no case '%s'"), book->path,
+                       name);
     if (rc == 0)
         rc = git_commit_lookup(out, book->repo, &id);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot read the case '%s'"), name) : 0;
@@ -132,10 +134,9 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
     rc = git_blob_lookup(&blob, book->repo, git_tree_entry_id(entry));
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read %s"), file);
-    return ds_json_parse(out,
-                         (struct ds_span){git_blob_rawcontent(blob),
-                                          (size_t)git_blob_rawsize(blob)},
-                         file, err);
+    return ds_json_parse(
+        out, (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)},
+        file, err);
 }
 
 int ds_casebook_sync(const struct ds_casebook *book, struct ds_error *err)

@@ -24,8 +24,8 @@ enum { FEW = 8 };
 
 struct ds_batch {
     char *lfs;
-    char *folder; /* "<lfs>/incoming/<random>" */
-    int lock;     /* the folder, locked while its process lives */
+    char *folder;             /* "<lfs>/incoming/<random>" */
+    int lock;                 /* the folder, locked while its process lives */
     struct ds_digest *digest; /* of file number i; NULL while there is none */
     size_t n, room;
 };
@@ -60,7 +60,8 @@ static void clear_left_over(const char *incoming)
         ds_cleanup(ds_freep) char *path = NULL;
         ds_cleanup(ds_closep) int fd = -1;
 
-        if (entry->d_name[0] == '.' || asprintf(&path, "%s/%s", incoming, entry->d_name) < 0)
+        if (entry->d_name[0] == '.' ||
+            asprintf(&path, "%s/%s", incoming, entry->d_name) < 0)
             continue;
         fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
         if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
@@ -70,7 +71,8 @@ static void clear_left_over(const char *incoming)
         closedir(folder);
 }
 
-static int make_incoming(struct ds_batch *batch, const char *incoming, struct ds_error *err)
+static int make_incoming(struct ds_batch *batch, const char *incoming,
+                         struct ds_error *err)
 {
     unsigned char random[8];
     char hex[17];
@@ -134,7 +136,8 @@ static bool is_stored(const struct ds_batch *batch, const struct ds_stored *file
 
     ds_digest_hex(hex, &file->digest);
     object_path(path, batch->lfs, hex);
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == file->size;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+           (uint64_t)st.st_size == file->size;
 }
 
 static bool is_in_batch(const struct ds_batch *batch, const struct ds_digest *digest)
@@ -160,13 +163,14 @@ static int make_room(struct ds_batch *batch, struct ds_error *err)
     return 0;
 }
 
-static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch, size_t i)
+static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch,
+                          size_t i)
 {
     snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
 }
 
-int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
-                 const struct ds_copy_watch *watch, struct ds_error *err)
+int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path,
+                 bool follow, const struct ds_copy_watch *watch, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int from = -1, to = -1;
     char temp[PATH_MAX];
@@ -216,8 +220,8 @@ static int sync_contents(const struct ds_batch *batch, struct ds_error *err)
     return 0;
 }
 
-/* "<lfs>/objects/aa/bb/<hex>" from the top down; every folder on the way is synced, since it may
- * be new. */
+/* "<lfs>/objects/aa/bb/<hex>" from the top down; every folder on the way is synced, since
+ * it may be new. */
 static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1], temp[PATH_MAX], path[PATH_MAX];

@@ -12,7 +12,8 @@
 
 struct options {
     struct ds_list criteria;
-    const char *name, *alt, *kind, *captured_at, *how, *occasion, *captions, *derived_from;
+    const char *name, *alt, *kind, *captured_at, *how, *occasion, *captions,
+        *derived_from;
     bool json;
     struct ds_casework_options work;
 };
@@ -26,16 +27,19 @@ static const struct ds_option options_table[] = {
     {"alt", 0, N_("TEXT"), N_("what it shows, for who cannot see or hear it (one file)"),
      TEXT(alt)},
     {"kind", 0, N_("KIND"),
-     N_("video, audio, image, document, data, code, archive or other, where the media type "
+     N_("video, audio, image, document, data, code, archive or other, where the media "
+        "type "
         "misleads"),
      TEXT(kind)},
     {"captured-at", 0, N_("TIME"), N_("when it was made, if not now"), TEXT(captured_at)},
     {"how", 0, N_("WORD"), N_("file (the default), camera, screen, microphone or import"),
      TEXT(how)},
     {"occasion", 0, N_("ID"), N_("the occasion it was made on"), TEXT(occasion)},
-    {"captions", 0, N_("FILE"), N_("captions for it (one file), added too"), TEXT(captions)},
+    {"captions", 0, N_("FILE"), N_("captions for it (one file), added too"),
+     TEXT(captions)},
     {"derived-from", 0, N_("FILE"),
-     N_("the artefact it was made from: the file, or digits of its digest"), TEXT(derived_from)},
+     N_("the artefact it was made from: the file, or digits of its digest"),
+     TEXT(derived_from)},
     {"json", 0, NULL, N_("write what was added as JSON"), DS_OPTION_FLAG,
      offsetof(struct options, json)},
     DS_CASEWORK_OPTIONS(struct options, work),
@@ -60,7 +64,8 @@ static void show_note(void *ctx, const char *name, const char *sentence)
 
 static int check_how(const char *how)
 {
-    static const char *const words[] = {"file", "camera", "screen", "microphone", "import"};
+    static const char *const words[] = {"file", "camera", "screen", "microphone",
+                                        "import"};
 
     for (size_t i = 0; how && i < sizeof(words) / sizeof(words[0]); i++)
         if (strcmp(how, words[i]) == 0)
@@ -109,9 +114,11 @@ static int add(json_t **added, const char *name, const struct ds_gathering *file
     struct ds_casework work = DS_CASEWORK_INIT;
     struct ds_meter meter = {NULL, 0, false};
     struct ds_add_watch watch = {show_step, show_note, &meter};
-    struct ds_add_words words = {options->criteria.item, options->criteria.n, options->name,
-                                 options->alt, options->kind, options->how, options->occasion,
-                                 options->captions, options->derived_from, 0};
+    struct ds_add_words words = {options->criteria.item, options->criteria.n,
+                                 options->name,          options->alt,
+                                 options->kind,          options->how,
+                                 options->occasion,      options->captions,
+                                 options->derived_from,  0};
     int rc = ds_casework_open(&work, &options->work, err);
 
     words.captured_at = work.author.at;
@@ -126,7 +133,8 @@ static int add(json_t **added, const char *name, const struct ds_gathering *file
 
 static int gather_and_add(int argc, char **argv, const struct options *options)
 {
-    struct ds_gathering files = {NULL, 0, 0, show_note, &(struct ds_meter){NULL, 0, false}};
+    struct ds_gathering files = {NULL, 0, 0, show_note,
+                                 &(struct ds_meter){NULL, 0, false}};
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_json_freep) json_t *added = NULL;
     bool one = options->name || options->alt || options->captions;
@@ -166,11 +174,12 @@ const struct ds_command ds_cmd_add = {
     .name = "add",
     .arguments = N_("CASE FILE..."),
     .summary = N_("add evidence to a case"),
-    .details = N_("Each FILE is copied into the casebook and hashed in the same read; a folder "
-                  "means every file below it, symbolic links left out. All files of one call are "
-                  "one signed commit: all are recorded or none. 'saved' is printed when the bytes "
-                  "and the commit are on disk. Archives (zip, tar.gz, 7z, rar) are listed, not "
-                  "opened. Adding a file again, with another criterion, links it to that one too."),
+    .details = N_(
+        "Each FILE is copied into the casebook and hashed in the same read; a folder "
+        "means every file below it, symbolic links left out. All files of one call are "
+        "one signed commit: all are recorded or none. 'saved' is printed when the bytes "
+        "and the commit are on disk. Archives (zip, tar.gz, 7z, rar) are listed, not "
+        "opened. Adding a file again, with another criterion, links it to that one too."),
     .options = options_table,
     .run = run,
 };

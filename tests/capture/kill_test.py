@@ -186,7 +186,7 @@ class Decide(Plan):
                   "a decision reported saved")
 
 
-PLANS = {"init": (Init, 0.14), "add": (Add, 1.0), "start": (Start, 0.3),
+PLANS = {"init": (Init, 0.14), "add": (Add, 0.7), "start": (Start, 0.3),
          "judge": (Judge, 0.5), "blind": (Blind, 0.4), "decide": (Decide, 0.3)}
 
 
