@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings about evidence, judgements, sign-offs, decision and ledger, both ways. */
+#include "tests/verify/trial.h"
+
+#include "core/format.h"
+
+static void evidence_that_is_not_there(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "evidence.present", "size", "*", "99 bytes", FORGE_RECORD,
+        "artefacts[0].size", "99");
+    TRY(DS_NOT_VERIFIED, "evidence.present", "absent", "Weld", "not in the package", FORGE_RECORD,
+        "artefacts[0].extension", "\"mov\"");
+    TRY(DS_NOT_VERIFIED, "evidence.present", "unrecorded",
+        DS_ARTEFACTS A_DIGEST ".txt", "does not know it", FORGE_FILE,
+        DS_ARTEFACTS A_DIGEST ".txt", "hidden");
+    REASONED("evidence.coverage", "lacking", "quality", "Quality", FORGE_ASSESSMENT,
+        "artefacts[0].kind", "\"image\"");
+}
+
+static void judgements_that_do_not_hold(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "judgement.definition", "other", "gap", "Gap", FORGE_ASSESSMENT,
+        "judgements[1].definition.structure", "\"" A_DIGEST "\"");
+    TRY(DS_NOT_VERIFIED, "judgement.assessors", "learner", "gap", "Gap", FORGE_ASSESSMENT,
+        "judgements[1].assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000010\"");
+    REASONED("judgement.assessors", "few", "quality", "Quality", FORGE_DEFINITION,
+        "assessors.count", "2");
+    REASONED("judgement.assessors", "commitment-unopened", "gap", "Gap",
+        FORGE_ASSESSMENT, "commitments[0]",
+        "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000051\",\"digest\":\"" A_DIGEST
+        "\",\"criterion\":\"gap\",\"assessor\":\"urn:uuid:00000000-0000-4000-8000-000000000012\","
+        "\"at\":\"2026-03-14T15:00:00Z\"}");
+    TRY(DS_CAUTIONS, "signoff.current", "withdrawn", NULL, "Ada Tremblay", FORGE_ASSESSMENT,
+        "signOffs",
+        "[{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000031\","
+        "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000010\",\"role\":\"learner\","
+        "\"statement\":\"My own\",\"at\":\"2026-03-14T16:00:00Z\","
+        "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\"},"
+        "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000032\","
+        "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000010\",\"role\":\"learner\","
+        "\"statement\":\"Wrong\",\"at\":\"2026-03-14T16:01:00Z\","
+        "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\","
+        "\"withdraws\":\"urn:uuid:00000000-0000-4000-8000-000000000031\"}]");
+}
+
+static void blind_judgements_are_those_committed_to(void **state)
+{
+    (void)state;
+    try(&(struct trial){{.blind = true}, DS_VERIFIED, "judgement.assessors", "blind", NULL,
+                        "Each blind judgement (1)"});
+    try(&(struct trial){{.blind = true,
+                         .stage = FORGE_ASSESSMENT,
+                         .where = "judgements[3].value",
+                         .what = "\"2.6\""},
+                        DS_NOT_VERIFIED, "judgement.assessors", "commitment-wrong", "gap",
+                        "not the one that was committed to"});
+    REASONED("judgement.assessors", "not-blind", "quality", "nothing shows it", FORGE_DEFINITION,
+             "assessors", "{\"count\":2,\"blind\":true}");
+}
+
+static void decisions_that_do_not_follow(void **state)
+{
+    (void)state;
+    TRY(DS_NOT_VERIFIED, "decision.rule", "other-result", NULL, "does not give", FORGE_RECORD,
+        "decision.rule.score", "999999");
+    TRY(DS_NOT_VERIFIED, "decision.rule", "other-result", NULL, "does not give", FORGE_RECORD,
+        "judgements[0].level", "\"poor\"");
+    REASONED("decision.rule", "departs", NULL, "The camera failed", FORGE_ASSESSMENT,
+        "judgements[1].value", "\"9.0\"");
+    TRY(DS_NOT_VERIFIED, "decision.rule", "departs-silently", NULL, "no reason", FORGE_ASSESSMENT,
+        "judgements[1].value", "\"9.0\"");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "other", DS_LEDGER, "not the one", FORGE_RECORD,
+        "ledger.branch", "\"case/other\"");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "signature", FORGE_FILE,
+        DS_LEDGER, "PACK");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "prerequisite", FORGE_FILE,
+        DS_LEDGER, "# v2 git bundle\n-0123456789abcdef0123456789abcdef01234567 x\n\n");
+    TRY(DS_CAUTIONS, "ledger.head", "absent", DS_LEDGER, "does not hold", FORGE_FILE, DS_LEDGER,
+        NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(evidence_that_is_not_there),
+        cmocka_unit_test(judgements_that_do_not_hold),
+        cmocka_unit_test(blind_judgements_are_those_committed_to),
+        cmocka_unit_test(decisions_that_do_not_follow),
+    };
+    int failed;
+
+    forge_keys(&trial_keys);
+    failed = cmocka_run_group_tests(tests, NULL, NULL);
+    forge_keys_release(&trial_keys);
+    return failed;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tests/verify/trial.h"
+
+#include "core/instant.h"
+
+struct forge_keys trial_keys;
+
+struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
+{
+    struct ds_buf text = DS_BUF_INIT(4096);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_trust *trust = NULL;
+    json_t *list = NULL;
+
+    forge_trust(&text, id, key);
+    assert_ok(ds_json_parse(&list, ds_buf_span(&text), "list", &err), err);
+    assert_ok(ds_trust_new(&trust, &err), err);
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    json_decref(list);
+    ds_buf_release(&text);
+    return trust;
+}
+
+struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust *trust,
+                                   const char *at)
+{
+    struct ds_verify_options options = {.trust = trust};
+    struct ds_span bytes = ds_buf_span(package);
+    struct ds_source source = ds_source_memory(&bytes);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *report = NULL;
+
+    assert_ok(ds_instant_parse(&options.at, ds_span_of(at), &err), err);
+    assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
+    assert_non_null(report);
+    return report;
+}
+
+struct ds_report *report_of(const struct forge *forge)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
+    struct ds_report *report;
+
+    forge_package(&package, forge, &trial_keys);
+    report = report_on(&package, trust, NOW);
+    ds_trust_free(trust);
+    ds_buf_release(&package);
+    return report;
+}
+
+const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
+                                           const char *reason)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (strcmp(report->finding[i].id, id) == 0 &&
+            strcmp(report->finding[i].reason, reason) == 0)
+            return &report->finding[i];
+    return NULL;
+}
+
+void print_findings(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].outcome != DS_PASSED &&
+            strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0)
+            print_message("  %s %s %s: %s\n", report->finding[i].id,
+                          ds_outcome_word(report->finding[i].outcome), report->finding[i].reason,
+                          report->finding[i].message[DS_EN]);
+}
+
+void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
+                   const char *reason, const char *subject, const char *en)
+{
+    const struct ds_finding *finding = finding_of(report, id, reason);
+
+    if (report->verdict != verdict || !finding)
+        print_findings(report);
+    assert_string_equal(ds_verdict_word(report->verdict), ds_verdict_word(verdict));
+    if (!finding)
+        fail_msg("no finding %s %s", id, reason);
+    if (subject && strcmp(subject, "*") != 0)
+        assert_string_equal(finding->subject, subject);
+    else if (!subject)
+        assert_null(finding->subject);
+    if (!strstr(finding->message[DS_EN], en))
+        fail_msg("'%s' is not in '%s'", en, finding->message[DS_EN]);
+    assert_true(strlen(finding->message[DS_FR]) > 10);
+}
+
+void try(const struct trial *trial)
+{
+    struct ds_report *report = report_of(&trial->forge);
+
+    expect(report, trial->verdict, trial->id, trial->reason, trial->subject, trial->en);
+    if (trial->verdict == DS_NOT_VERIFIED && strcmp(trial->id, "decision.rule") != 0 &&
+        strcmp(trial->id, "judgement.definition") != 0 &&
+        strcmp(trial->id, "judgement.assessors") != 0 &&
+        strcmp(trial->id, "ledger.head") != 0 && strcmp(trial->id, "credential.validity") != 0) {
+        assert_null(report->record);
+        assert_null(report->definition);
+        assert_null(report->credential);
+        assert_string_equal(report->identity, "");
+    }
+    ds_report_free(report);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Forging a package in one place and asking for the finding that names it. */
+#ifndef DS_TESTS_VERIFY_TRIAL_H
+#define DS_TESTS_VERIFY_TRIAL_H
+
+#include "tests/lib/test.h"
+#include "tests/verify/forge.h"
+#include "verify/findings.h"
+#include "verify/trust.h"
+
+extern struct forge_keys trial_keys; /* made by main() */
+
+#define NOW "2026-06-01T00:00:00Z"
+
+/* A list that gives the issuer `id` this key. */
+struct ds_trust *trust_in(const char *id, const struct ds_private_key *key);
+struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust *trust,
+                            const char *at);
+/* Of a forged package whose true issuer is trusted, for NOW. */
+struct ds_report *report_of(const struct forge *forge);
+
+const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
+                                    const char *reason);
+void print_findings(const struct ds_report *report); /* those that did not pass */
+/* The verdict, and a finding with this subject ("*": any) and a sentence that holds `en`. */
+void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
+            const char *reason, const char *subject, const char *en);
+
+struct trial {
+    struct forge forge;
+    enum ds_verdict verdict;
+    const char *id, *reason, *subject, *en;
+};
+
+/* ... and nothing is shown as fact where something that ties it to the signatures failed. */
+void try(const struct trial *trial);
+
+#define TRY(verdict_, id_, reason_, subject_, en_, stage_, where_, what_)                  \
+    try(&(struct trial){{.stage = stage_, .where = where_, .what = what_},                \
+                        verdict_,                                                         \
+                        id_,                                                              \
+                        reason_,                                                          \
+                        subject_,                                                         \
+                        en_})
+
+/* The same with a decision that departs from the rule for a reason: one caution more. */
+#define REASONED(id_, reason_, subject_, en_, stage_, where_, what_)                      \
+    try(&(struct trial){                                                                  \
+        {.stage = stage_, .where = where_, .what = what_, .reason = "The camera failed"}, \
+        DS_CAUTIONS,                                                                      \
+        id_,                                                                              \
+        reason_,                                                                          \
+        subject_,                                                                         \
+        en_})
+
+#define A_DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+
+#endif
