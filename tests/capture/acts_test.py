@@ -72,9 +72,10 @@ class Case(Casework):
 def judging():
     with Case() as work:
         work.ready()
-        equal(work.judge("DATA-quality", "--level", "Meets", "--remark", " seen ", "-e",
-                         "LINE3.CSV#line=1,4"),
-              "saved: data-quality: Meets (required: Meets)\n", "judge")
+        said = work.judge("DATA-quality", "--level", "Meets", "--remark", " seen ", "-e",
+                          "LINE3.CSV#line=1,4")
+        says(said, "saved: data-quality: Meets", "(required: Meets)\n")
+        equal(said.count("\n"), 1, "lines")
         said = work.record()["judgements"][-1]
         equal((said["remark"], said["role"], said["attempt"], said["pointers"][0]["fragment"]),
               ("seen", "assessor", 1, "line=1,4"), "what is recorded")
