@@ -191,6 +191,7 @@ int ds_out_close(int code)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    ds_out_errorf("%s: %s", _("cannot write to standard output"), strerror(errno));
+    if (errno != EPIPE) /* who closes the pipe knows, as with `| head` */
+        ds_out_errorf("%s: %s", _("cannot write to standard output"), strerror(errno));
     return DS_EXIT_FAILED;
 }
