@@ -188,7 +188,8 @@ static int describe(struct adding *adding, const struct ds_stored *stored,
     return rc;
 }
 
-/* The captions come first: the artefact that has them names them. */
+/* The captions come first: the artefact that has them names them. They are no evidence of their
+ * own, so they name no criterion. */
 static int describe_all(struct adding *adding, struct ds_error *err)
 {
     const struct ds_add_words *words = adding->words;
@@ -197,6 +198,7 @@ static int describe_all(struct adding *adding, struct ds_error *err)
                                      .occasion = words->occasion,
                                      .at = words->captured_at,
                                      .criteria = adding->criteria};
+    ds_cleanup(ds_json_freep) json_t *none = json_array();
     size_t n = adding->files->n;
     int rc = 0;
 
@@ -206,8 +208,10 @@ static int describe_all(struct adding *adding, struct ds_error *err)
 
         said.original = slash ? slash + 1 : words->captions;
         said.how = "file";
+        said.criteria = none;
         rc = describe(adding, &adding->stored[n], &said, err);
         said.captions = adding->captions;
+        said.criteria = adding->criteria;
         said.how = words->how ? words->how : "file";
     }
     said.name = words->name;

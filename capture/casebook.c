@@ -35,6 +35,12 @@ const char *ds_casebook_path(const struct ds_casebook *book)
     return book->path;
 }
 
+void ds_casebook_on_wait(struct ds_casebook *book, void (*waiting)(void *ctx), void *ctx)
+{
+    book->waiting = waiting;
+    book->waiting_ctx = ctx;
+}
+
 /* casebook.json on the branch main is what makes a repository a casebook. */
 static int check_marker(struct ds_casebook *book, struct ds_error *err)
 {

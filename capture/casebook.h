@@ -36,6 +36,8 @@ void ds_casebook_free(struct ds_casebook *book); /* NULL is fine */
 void ds_casebook_freep(struct ds_casebook **book);
 const char *
 ds_casebook_path(const struct ds_casebook *book); /* of its folder; borrowed */
+/* Calls `waiting` once when an act has waited two seconds for another one to be saved. */
+void ds_casebook_on_wait(struct ds_casebook *book, void (*waiting)(void *ctx), void *ctx);
 
 /* Who acts, and when. */
 struct ds_author {

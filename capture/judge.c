@@ -219,6 +219,44 @@ static bool judged_blind(const json_t *record, const json_t *judgement)
     return false;
 }
 
+/* Whether this person could read what another one said of the criterion before saying a first
+ * word on it: what "blind" forbids. A moderator's word is no first judgement. */
+static bool sees_another(const json_t *record, const json_t *judgement)
+{
+    const json_t *judgements = json_object_get(record, "judgements");
+    const char *person = ds_json_text(judgement, "assessor");
+    bool another = false;
+
+    for (size_t i = 0; i < json_array_size(judgements); i++) {
+        const json_t *other = json_array_get(judgements, i);
+
+        if (!is_on(other, ds_json_text(judgement, "criterion")))
+            continue;
+        if (is_by(other, person))
+            return false;
+        another = another || !same(ds_json_text(other, "role"), "moderator");
+    }
+    return another && !same(ds_json_text(judgement, "role"), "moderator");
+}
+
+/* The definition may ask that the second judgement is made without knowing the first. */
+static int check_blindness(const json_t *record, const json_t *definition,
+                           const json_t *judgement, struct ds_error *err)
+{
+    if (!ds_json_true(definition, "assessors.blind") || judged_blind(record, judgement))
+        return 0;
+    if (same(ds_json_text(judgement, "role"), "second"))
+        return ds_fail(err, DS_EREFUSED,
+                       _("this definition wants the second assessor to judge blind: add --blind, "
+                         "and open it with --open once the others have judged"));
+    if (sees_another(record, judgement))
+        return ds_fail(err, DS_EREFUSED,
+                       _("'%s' has a first judgement, and this definition wants the second one to "
+                         "be blind: add --role second --blind"),
+                       ds_json_text(judgement, "criterion"));
+    return 0;
+}
+
 int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge_input *in,
                  struct ds_error *err)
 {
@@ -233,11 +271,9 @@ int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge
         return ds_fail(err, DS_EREFUSED,
                        _("your blind judgement of '%s' is not opened yet: judge CASE --open"),
                        criterion);
-    if (ds_json_true(definition, "assessors.blind") && !judged_blind(record, judgement) &&
-        same(ds_json_text(judgement, "role"), "second"))
-        return ds_fail(err, DS_EREFUSED,
-                       _("this definition wants the second assessor to judge blind: add --blind, "
-                         "and open it with --open once the others have judged"));
+    rc = check_blindness(record, definition, judgement, err);
+    if (rc < 0)
+        return rc;
     return ds_record_append(record, "judgements", json_incref(judgement), err);
 }
 

@@ -17,7 +17,49 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ATTEMPTS = 60, STALE_SECONDS = 60 };
+enum { ATTEMPTS = 60, STALE_SECONDS = 60, PATIENCE_MS = 60000, QUIET_MS = 2000 };
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Between 1 and 20 ms, so that those who wait do not come back together. */
+static void nap(void)
+{
+    uint32_t random = 0;
+
+    if (getrandom(&random, sizeof(random), 0) < 0)
+        random = (uint32_t)getpid() * 2654435761U;
+    nanosleep(&(struct timespec){0, 1000000 + (long)(random % 19000000)}, NULL);
+}
+
+/* flock() itself would wait for ever, without a word. */
+static int wait_for(int fd, const struct ds_casebook *book, struct ds_error *err)
+{
+    int64_t start = now_ms();
+    bool told = false;
+
+    while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
+        int64_t waited = now_ms() - start;
+
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return ds_fail_errno(err, _("cannot lock the casebook %s"), book->path);
+        if (waited >= PATIENCE_MS)
+            return ds_fail(err, DS_EBUSY,
+                           _("another act has been saving in the casebook %s for more than a "
+                             "minute; nothing was recorded, try again when it is done"),
+                           book->path);
+        if (waited >= QUIET_MS && !told && book->waiting)
+            book->waiting(book->waiting_ctx);
+        told = told || waited >= QUIET_MS;
+        nap();
+    }
+    return 0;
+}
 
 static void lock_path(char out[static PATH_MAX], const struct ds_casebook *book,
                       const char *ref)
@@ -45,18 +87,16 @@ static void clear_left_over(int fd, const struct ds_casebook *book)
 int ds_lock_take(int *fd, const struct ds_casebook *book, struct ds_error *err)
 {
     char path[PATH_MAX];
+    int rc;
 
     snprintf(path, sizeof(path), "%sdossier.lock", book->gitdir);
     *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (*fd < 0)
         return ds_fail_errno(err, _("cannot write in the casebook %s"), book->path);
-    while (flock(*fd, LOCK_EX) < 0) {
-        if (errno == EINTR)
-            continue;
-        return ds_fail_errno(err, _("cannot lock the casebook %s"), book->path);
-    }
-    clear_left_over(*fd, book);
-    return 0;
+    rc = wait_for(*fd, book, err);
+    if (rc == 0)
+        clear_left_over(*fd, book);
+    return rc;
 }
 
 int ds_lock_mark(int fd, const char *ref, struct ds_error *err)

@@ -9,7 +9,7 @@
 #include "capture/casebook.h"
 
 /* Waits for the lock and clears what a process that died left. The lock is held until the
- * descriptor is closed (ds_closep). */
+ * descriptor is closed (ds_closep). DS_EBUSY after a minute. */
 int ds_lock_take(int *fd, const struct ds_casebook *book, struct ds_error *err);
 
 /* Around the moving of a branch. */

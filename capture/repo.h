@@ -13,6 +13,8 @@ struct ds_casebook {
     char *path;   /* of the folder, without a final slash */
     char *gitdir; /* with a final slash */
     char *lfs;    /* "<gitdir>lfs" */
+    void (*waiting)(void *ctx); /* ds_casebook_on_wait() */
+    void *waiting_ctx;
 };
 
 #define DS_CASE_REF "refs/heads/case/"

@@ -48,6 +48,12 @@ static const char *first_of(const char *option, const char *variable)
     return value && *value ? value : NULL;
 }
 
+static void say_waiting(void *ctx)
+{
+    (void)ctx;
+    ds_out_note(_("another act is being saved in this casebook; waiting for it"));
+}
+
 int ds_casework_open(struct ds_casework *out, const struct ds_casework_options *options,
                      struct ds_error *err)
 {
@@ -56,6 +62,8 @@ int ds_casework_open(struct ds_casework *out, const struct ds_casework_options *
 
     if (rc == 0)
         rc = ds_casebook_open(&work.book, options->casebook, err);
+    if (rc == 0)
+        ds_casebook_on_wait(work.book, say_waiting, NULL);
     if (rc == 0)
         rc = ds_cli_key_load(&work.key, first_of(options->key, "DOSSIER_KEY"),
                              options->passphrase_file, err);

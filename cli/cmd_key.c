@@ -277,6 +277,18 @@ static int make(const char *path, enum ds_key_kind kind, const struct values *va
     return rc < 0 ? rc : save_public(key, path, err);
 }
 
+/* "made: key 'okafor' (Ed25519), encrypted with your passphrase, in /home/…/okafor.pem" */
+static void say_made(const char *name, const char *kind, const char *path, bool encrypted)
+{
+    printf(encrypted ? _("made: key '%s' (%s), encrypted with your passphrase, in ")
+                     : _("made: key '%s' (%s), not encrypted, in "),
+           name, kind);
+    ds_out_text(stdout, path);
+    putchar('\n');
+    printf(_("its public half: dossier key show %s"), name);
+    putchar('\n');
+}
+
 static int new_key(const char *name, const struct values *values, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
@@ -301,7 +313,9 @@ static int new_key(const char *name, const struct values *values, struct ds_erro
         rc = make(path, kinds[i].kind, values, err);
     if (rc == 0 && values->no_passphrase)
         ds_out_note(_("the key file is not encrypted: whoever can read it can sign as you"));
-    return rc < 0 ? rc : show(path, values, err);
+    if (rc == 0 && !values->json)
+        say_made(name, kinds[i].name, path, !values->no_passphrase);
+    return rc < 0 || !values->json ? rc : show(path, values, err);
 }
 
 static int run(int argc, char **argv)

@@ -47,6 +47,21 @@ static int gather(void *ctx, const struct ds_ledger_entry *entry, struct ds_erro
     return 0;
 }
 
+/* The act in the reader's words; the commit has it in English for every reader. */
+static const char *act_word(const char *act)
+{
+    static const struct {
+        const char *act, *word;
+    } words[] = {{"start", N_("start")},       {"add", N_("add")},
+                 {"judge", N_("judge")},       {"sign-off", N_("sign-off")},
+                 {"decide", N_("decide")}};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (strcmp(act, words[i].act) == 0)
+            return _(words[i].word);
+    return act;
+}
+
 static void put_marks(struct ds_buf *out, const json_t *act)
 {
     const char *signature = ds_json_text(act, "signature");
@@ -75,7 +90,8 @@ static void print_act(const json_t *act)
 
     /* "2026-03-14 15:09:26", in UTC as the heading says. */
     snprintf(at, sizeof(at), "%.10s %.8s", ds_json_text(act, "at"), ds_json_text(act, "at") + 11);
-    ds_buf_printf(&what, NULL, "%s %s", ds_json_text(act, "act"), ds_json_text(act, "subject"));
+    ds_buf_printf(&what, NULL, "%s %s", act_word(ds_json_text(act, "act")),
+                  ds_json_text(act, "subject"));
     put_marks(&marks, act);
     ds_table_row(stdout, &table,
                  (const struct ds_cell[]){

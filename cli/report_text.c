@@ -112,21 +112,28 @@ static const char *decimal(char out[static DECIMAL], const char *text)
     return out;
 }
 
+/* "%" as "0.1%", "mm" as "1.5 mm"; French sets both apart. */
+static const char *gap_before(const char *unit)
+{
+    return strcmp(unit, "%") == 0 && ds_locale_language() != DS_FR ? "" : "\u00a0";
+}
+
 static char *reached_value(const json_t *scale, const json_t *judgement)
 {
     char text[3][DECIMAL];
     const char *value = decimal(text[0], ds_json_text(judgement, "value"));
     const char *low = decimal(text[1], ds_json_text(scale, "minimum"));
     const char *high = decimal(text[2], ds_json_text(scale, "maximum"));
-    const char *unit = ds_json_text(scale, "unit");
+    const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
 
     if (low && high)
-        return printed(_("%s\u00a0%s (required: %s to %s)"), value, unit, low, high);
+        return printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit, low, high, gap,
+                       unit);
     if (low)
-        return printed(_("%s\u00a0%s (required: at least %s)"), value, unit, low);
+        return printed(_("%s%s%s (required: at least %s%s%s)"), value, gap, unit, low, gap, unit);
     if (high)
-        return printed(_("%s\u00a0%s (required: at most %s)"), value, unit, high);
-    return printed("%s\u00a0%s", value, unit);
+        return printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit, high, gap, unit);
+    return printed("%s%s%s", value, gap, unit);
 }
 
 static char *reached_answers(const json_t *judgement)
@@ -252,13 +259,19 @@ static void evidence(FILE *to, const struct ds_report *report)
 {
     const json_t *artefacts = ds_json_at(report->record, "artefacts");
     uint64_t bytes = 0;
+    size_t n = 0;
     char size[32], *line;
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++)
-        bytes += (uint64_t)ds_json_int(json_array_get(artefacts, i), "size", 0);
-    line = printed(ngettext_("%zu file in the package, %s", "%zu files in the package, %s",
-                             json_array_size(artefacts)),
-                   json_array_size(artefacts), ds_out_size(size, bytes));
+    for (size_t i = 0; i < json_array_size(artefacts); i++) {
+        const json_t *artefact = json_array_get(artefacts, i);
+
+        if (ds_json_by_member(artefacts, "captions", ds_json_text(artefact, "digest")))
+            continue; /* the words of a video, no evidence of their own */
+        bytes += (uint64_t)ds_json_int(artefact, "size", 0);
+        n++;
+    }
+    line = printed(ngettext_("%zu file in the package, %s", "%zu files in the package, %s", n), n,
+                   ds_out_size(size, bytes));
     ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
     free(line);
 }

@@ -5,16 +5,20 @@
 #include "core/file.h"
 #include "core/i18n.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPEN_FOLDERS = 16 };
+#define MARK ".dossier-"
+
+enum { OPEN_FOLDERS = 16, TRIES = 8 };
 
 /* Where the last segment of a path without final slashes begins. */
 static size_t last_segment(const char *path)
@@ -34,7 +38,7 @@ static int set_names(struct ds_whole_folder *out, const char *target, struct ds_
     if (!out->target)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     base = last_segment(out->target);
-    if (asprintf(&out->path, "%.*s.%.100s.XXXXXX", (int)base, out->target, out->target + base) < 0) {
+    if (asprintf(&out->path, "%.*s.%.100s" MARK "XXXXXX", (int)base, out->target, out->target + base) < 0) {
         out->path = NULL;
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
@@ -45,6 +49,72 @@ static void forget_path(struct ds_whole_folder *folder)
 {
     free(folder->path);
     folder->path = NULL;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *place)
+{
+    (void)st;
+    (void)kind;
+    (void)place;
+    remove(path);
+    return 0;
+}
+
+static void remove_all(const char *path)
+{
+    nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+/* A folder whose lock is free has no living owner. */
+static void sweep_one(const char *path)
+{
+    ds_cleanup(ds_closep) int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    struct stat st;
+
+    if (fd >= 0 && fstat(fd, &st) == 0 && st.st_uid == geteuid() &&
+        flock(fd, LOCK_EX | LOCK_NB) == 0)
+        remove_all(path);
+}
+
+/* Removes ".NAME.dossier-??????" beside the target, where a killed process left it. */
+static void sweep(const struct ds_whole_folder *folder)
+{
+    size_t base = last_segment(folder->path), n = strlen(folder->path + base);
+    ds_cleanup(ds_freep) char *parent = base ? strndup(folder->path, base) : strdup(".");
+    DIR *all = parent ? opendir(parent) : NULL;
+    const struct dirent *entry;
+
+    while (all && (entry = readdir(all))) {
+        ds_cleanup(ds_freep) char *path = NULL;
+
+        if (strlen(entry->d_name) != n || strncmp(entry->d_name, folder->path + base, n - 6) != 0)
+            continue;
+        if (asprintf(&path, "%.*s%s", (int)base, folder->path, entry->d_name) < 0)
+            path = NULL;
+        if (path)
+            sweep_one(path);
+    }
+    if (all)
+        closedir(all);
+}
+
+/* Makes the folder and locks it; another process may sweep it in between, then once more. */
+static int make_locked(struct ds_whole_folder *out, struct ds_error *err)
+{
+    struct stat named, held;
+
+    for (int i = 0; i < TRIES; i++) {
+        memset(out->path + strlen(out->path) - 6, 'X', 6);
+        if (!mkdtemp(out->path))
+            break;
+        out->fd = open(out->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (out->fd >= 0 && flock(out->fd, LOCK_EX | LOCK_NB) == 0 &&
+            fstat(out->fd, &held) == 0 && lstat(out->path, &named) == 0 &&
+            held.st_dev == named.st_dev && held.st_ino == named.st_ino)
+            return 0;
+        ds_closep(&out->fd);
+    }
+    return ds_fail_errno(err, _("cannot create the folder '%s'"), out->target);
 }
 
 int ds_whole_folder_open(struct ds_whole_folder *out, const char *target, struct ds_error *err)
@@ -58,14 +128,15 @@ int ds_whole_folder_open(struct ds_whole_folder *out, const char *target, struct
     rc = set_names(out, target, err);
     if (rc == 0 && lstat(out->target, &st) == 0)
         rc = ds_fail(err, DS_EEXIST, _("'%s' exists already"), out->target);
-    if (rc == 0 && !mkdtemp(out->path))
-        rc = ds_fail_errno(err, _("cannot create the folder '%s'"), out->target);
+    if (rc == 0) {
+        sweep(out);
+        rc = make_locked(out, err);
+    }
     if (rc < 0) {
         forget_path(out);
         return rc;
     }
-    out->fd = open(out->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (out->fd < 0 || fchmod(out->fd, 0777 & ~mask) < 0)
+    if (fchmod(out->fd, 0777 & ~mask) < 0)
         return ds_fail_errno(err, _("cannot create the folder '%s'"), out->target);
     return 0;
 }
@@ -86,19 +157,10 @@ int ds_whole_folder_commit(struct ds_whole_folder *folder, struct ds_error *err)
     return ds_folder_sync(parent, err);
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *place)
-{
-    (void)st;
-    (void)kind;
-    (void)place;
-    remove(path);
-    return 0;
-}
-
 void ds_whole_folder_release(struct ds_whole_folder *folder)
 {
     if (folder->path)
-        nftw(folder->path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+        remove_all(folder->path);
     ds_closep(&folder->fd);
     free(folder->path);
     free(folder->target);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A folder that appears whole or not at all: filled under another name beside its place. */
+/* A folder that appears whole or not at all: filled under another name beside its place,
+ * ".NAME.dossier-XXXXXX". It is locked while its process lives, so that what a killed one left
+ * can be told from what a living one fills. */
 #ifndef DS_CLI_WHOLE_FOLDER_H
 #define DS_CLI_WHOLE_FOLDER_H
 
@@ -13,7 +15,8 @@ struct ds_whole_folder {
 
 #define DS_WHOLE_FOLDER_INIT {NULL, NULL, -1}
 
-/* DS_EEXIST when something stands at `target` already. */
+/* DS_EEXIST when something stands at `target` already. Removes what was left of earlier attempts
+ * at this very target. */
 int ds_whole_folder_open(struct ds_whole_folder *out, const char *target, struct ds_error *err);
 /* Moves it to its place, which must still be free. */
 int ds_whole_folder_commit(struct ds_whole_folder *folder, struct ds_error *err);

@@ -79,7 +79,7 @@ def judging():
         said = work.record()["judgements"][-1]
         equal((said["remark"], said["role"], said["attempt"], said["pointers"][0]["fragment"]),
               ("seen", "assessor", 1, "line=1,4"), "what is recorded")
-        says(work.judge("accuracy", "--value", "0,4 %"), "saved: accuracy: 0.4\u00a0%")
+        says(work.judge("accuracy", "--value", "0,4 %"), "saved: accuracy: 0.4%")
         says(work.judge("accuracy", "--value", "0.3", "--attempt", "2"), "attempt 2")
         before = work.git("rev-parse", "case/c1")
         for code, part, *arguments in (
