@@ -11,9 +11,10 @@ struct ds_hasher {
     EVP_MD_CTX *md;
 };
 
-static int begin(struct ds_hasher *hasher, struct ds_error *err)
+/* `type` NULL: the same as before, which OpenSSL need not look up again. */
+static int begin(struct ds_hasher *hasher, const EVP_MD *type, struct ds_error *err)
 {
-    if (EVP_DigestInit_ex(hasher->md, EVP_sha256(), NULL) == 1)
+    if (EVP_DigestInit_ex(hasher->md, type, NULL) == 1)
         return 0;
     return ds_fail(err, DS_EINTERNAL, "SHA-256 is not available");
 }
@@ -26,7 +27,7 @@ int ds_hasher_new(struct ds_hasher **out, struct ds_error *err)
     if (!hasher)
         return ds_fail(err, DS_ENOMEM, "out of memory");
     hasher->md = EVP_MD_CTX_new();
-    rc = hasher->md ? begin(hasher, err) : ds_fail(err, DS_ENOMEM, "out of memory");
+    rc = hasher->md ? begin(hasher, EVP_sha256(), err) : ds_fail(err, DS_ENOMEM, "out of memory");
     if (rc < 0) {
         ds_hasher_free(hasher);
         return rc;
@@ -62,7 +63,7 @@ int ds_hasher_finish(struct ds_digest *out, struct ds_hasher *hasher, struct ds_
 
     if (EVP_DigestFinal_ex(hasher->md, out->byte, &n) != 1 || n != DS_DIGEST_SIZE)
         return ds_fail(err, DS_EINTERNAL, "SHA-256 failed");
-    return begin(hasher, err);
+    return begin(hasher, NULL, err);
 }
 
 int ds_digest_of(struct ds_digest *out, struct ds_span bytes, struct ds_error *err)

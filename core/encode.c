@@ -80,11 +80,15 @@ int ds_base64_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_
     return encode(out, STD_ALPHABET, bytes, n, true, err);
 }
 
-static int alphabet_value(const char *alphabet, size_t size, char c)
+static int url_value(char c)
 {
-    const char *at = c ? memchr(alphabet, c, size) : NULL;
-
-    return at ? (int)(at - alphabet) : -1;
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    if (c >= 'a' && c <= 'z')
+        return c - 'a' + 26;
+    if (c >= '0' && c <= '9')
+        return c - '0' + 52;
+    return c == '-' ? 62 : c == '_' ? 63 : -1;
 }
 
 /* Decodes up to four characters; the bits past the last whole byte must be zero. */
@@ -93,7 +97,7 @@ static bool decode_group(unsigned char out[static 3], const char *in, size_t n)
     unsigned int bits = 0;
 
     for (size_t i = 0; i < n; i++) {
-        int value = alphabet_value(URL_ALPHABET, 64, in[i]);
+        int value = url_value(in[i]);
 
         if (value < 0)
             return false;
@@ -165,11 +169,11 @@ int ds_base58_decode(struct ds_buf *out, struct ds_span text, struct ds_error *e
     while (zeros < text.n && text.p[zeros] == '1')
         zeros++;
     for (size_t i = zeros; i < text.n; i++) {
-        int value = alphabet_value(BASE58_ALPHABET, 58, text.p[i]);
+        const char *digit = memchr(BASE58_ALPHABET, text.p[i], 58);
 
-        if (value < 0)
+        if (!digit)
             return ds_fail(err, DS_EINVAL, "not base58");
-        used = convert(digits, used, (unsigned int)value, 58, 256);
+        used = convert(digits, used, (unsigned int)(digit - BASE58_ALPHABET), 58, 256);
     }
     for (size_t i = 0; rc == 0 && i < zeros; i++)
         rc = ds_buf_add(out, "", 1, err);

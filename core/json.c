@@ -302,19 +302,13 @@ int ds_json_digest(struct ds_digest *out, const json_t *json, struct ds_error *e
 
 const json_t *ds_json_at(const json_t *object, const char *path)
 {
-    char member[64];
+    const char *dot;
 
-    while (object && *path) {
-        size_t n = strcspn(path, ".");
-
-        if (n >= sizeof(member))
-            return NULL;
-        memcpy(member, path, n);
-        member[n] = '\0';
-        object = json_object_get(object, member);
-        path += path[n] == '.' ? n + 1 : n;
+    while (object && (dot = strchr(path, '.'))) {
+        object = json_object_getn(object, path, (size_t)(dot - path));
+        path = dot + 1;
     }
-    return object;
+    return *path ? json_object_get(object, path) : object;
 }
 
 const char *ds_json_text(const json_t *object, const char *path)

@@ -242,18 +242,32 @@ static void check_language(struct ds_faults *faults, json_t *json, const struct 
     }
 }
 
-static void check_integer(struct ds_faults *faults, const json_t *json,
-                          const struct ds_shape *shape, const struct place *place)
+static void check_range(struct ds_faults *faults, int64_t n, const struct ds_shape *shape,
+                        const struct place *place)
 {
     char range[64];
 
-    if (!json_is_integer(json)) {
-        fault_at(faults, DS_FAULT_TYPE, "integer", place);
+    if (n >= shape->low && n <= shape->high)
         return;
-    }
     snprintf(range, sizeof(range), "%" PRId64 " … %" PRId64, shape->low, shape->high);
-    if (json_integer_value(json) < shape->low || json_integer_value(json) > shape->high)
-        fault_at(faults, DS_FAULT_RANGE, range, place);
+    fault_at(faults, DS_FAULT_RANGE, range, place);
+}
+
+static void check_integer(struct ds_faults *faults, const json_t *json,
+                          const struct ds_shape *shape, const struct place *place)
+{
+    if (json_is_integer(json))
+        check_range(faults, json_integer_value(json), shape, place);
+    else
+        fault_at(faults, DS_FAULT_TYPE, "integer", place);
+}
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(text, *words) == 0)
+            return true;
+    return false;
 }
 
 static void check_choice(struct ds_faults *faults, const json_t *json,
@@ -267,11 +281,11 @@ static void check_choice(struct ds_faults *faults, const json_t *json,
         fault_at(faults, DS_FAULT_TYPE, "string", place);
         return;
     }
+    if (is_one_of(text, shape->words))
+        return;
     for (const char *const *word = shape->words; *word; word++) {
         int n = snprintf(words + used, sizeof(words) - used, "%s%s", used ? ", " : "", *word);
 
-        if (strcmp(text, *word) == 0)
-            return;
         used += n > 0 && (size_t)n < sizeof(words) - used ? (size_t)n : 0;
     }
     fault_at(faults, DS_FAULT_CHOICE, words, place);
@@ -342,13 +356,10 @@ static void check_union(struct ds_faults *faults, json_t *json, const struct ds_
 static void check_count(struct ds_faults *faults, size_t n, const struct ds_shape *shape,
                         const struct place *place)
 {
-    char range[64];
-
-    snprintf(range, sizeof(range), "%" PRId64 " … %" PRId64, shape->low, shape->high);
     if (n == 0 && shape->low > 0)
         fault_at(faults, DS_FAULT_EMPTY, NULL, place);
-    else if ((int64_t)n < shape->low || (int64_t)n > shape->high)
-        fault_at(faults, DS_FAULT_RANGE, range, place);
+    else
+        check_range(faults, (int64_t)n, shape, place);
 }
 
 static void check_array(struct ds_faults *faults, const json_t *json,
