@@ -126,7 +126,7 @@ static int prepare(struct adding *adding, const char *case_name, struct ds_error
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
     const char *kind = adding->words->kind, *occasion = adding->words->occasion;
-    int rc = ds_case_load(&record, &definition, adding->book, case_name, false, err);
+    int rc = ds_case_load(&record, &definition, adding->book, case_name, err);
 
     if (rc == 0 && json_object_get(record, "decision"))
         rc = ds_fail(err, DS_EREFUSED,

@@ -126,30 +126,8 @@ int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error
     return path && *path ? open_at(out, path, err) : find(out, err);
 }
 
-/* `ledger` says where in the branch the record stood: what a package binds. */
-static int add_ledger(json_t *record, const git_commit *head, const char *name,
-                      struct ds_error *err)
-{
-    char chain[DS_DIGEST_HEX + 1], id[GIT_OID_HEXSZ + 1];
-    struct ds_digest digest;
-    json_t *ledger;
-
-    if (!ds_chain_of_message(&digest, git_commit_message_raw(head)))
-        return ds_fail(err, DS_ESIGNATURE,
-                       _("the case's newest commit %.10s has no Ledger-SHA256 line: "
-                         "somebody else made it"),
-                       git_oid_tostr_s(git_commit_id(head)));
-    ds_digest_hex(chain, &digest);
-    git_oid_tostr(id, sizeof(id), git_commit_id(head));
-    ledger = json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head", id, "chain",
-                       chain);
-    if (!ledger || json_object_set_new(record, "ledger", ledger) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    return 0;
-}
-
 int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book,
-                 const char *name, bool ledger, struct ds_error *err)
+                 const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_json_freep) json_t *read = NULL;
@@ -157,8 +135,6 @@ int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book,
 
     if (rc == 0 && record)
         rc = ds_commit_json(&read, book, head, "record.json", err);
-    if (rc == 0 && read && ledger)
-        rc = add_ledger(read, head, name, err);
     if (rc == 0 && definition)
         rc = ds_commit_json(definition, book, head, "definition.json", err);
     if (rc == 0 && record) {

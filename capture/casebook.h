@@ -78,10 +78,9 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition,
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);
 
-/* The newest record and the definition; the caller drops them. Either `out` may be NULL.
- * With `ledger` the record has its member of that name: {branch, head, chain}. */
+/* The newest record and the definition; the caller drops them. Either `out` may be NULL. */
 int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book,
-                 const char *name, bool ledger, struct ds_error *err);
+                 const char *name, struct ds_error *err);
 
 /* Names of all cases, sorted: an array of strings, the caller drops it. */
 int ds_case_list(json_t **out, struct ds_casebook *book, struct ds_error *err);
@@ -100,7 +99,8 @@ struct ds_ledger_entry {
     bool chained;   /* Ledger-SHA256 is right, over the parent's */
     bool grown; /* the record only grew, evidence and record agree, definition is the same
                  */
-    const json_t *record; /* as it stood then; NULL when it cannot be read */
+    json_t *record; /* as it stood then; these two are NULL when they cannot be read */
+    json_t *definition;
 };
 #define DS_LEDGER_HOLDS(entry) ((entry)->signature && (entry)->chained && (entry)->grown)
 
@@ -111,10 +111,11 @@ int ds_case_history(struct ds_casebook *book, const char *name,
                                  struct ds_error *err),
                     void *ctx, struct ds_error *err);
 
-/* Whether every commit of the case holds. DS_ESIGNATURE names the first that does not,
- * and why. */
-int ds_case_verify_ledger(struct ds_casebook *book, const char *name,
-                          struct ds_error *err);
+/* ds_case_load() if every commit of the case holds; the record has the member `ledger`,
+ * {branch, head, chain}, which says where it stood. DS_ESIGNATURE names the first commit
+ * that does not hold, and why. */
+int ds_case_load_checked(json_t **record, json_t **definition, struct ds_casebook *book,
+                         const char *name, struct ds_error *err);
 
 /* Opens the stored artefact for reading, at its start; the caller closes *fd. DS_ENOENT
  * names the digest. Its bytes are not hashed again here. */

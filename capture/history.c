@@ -8,6 +8,7 @@
 #include "core/record.h"
 #include "core/sign/sshsig.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,6 +137,7 @@ static void look(struct ds_ledger_entry *out, struct sight *sight,
     out->name = author->name;
     out->person = author->email;
     out->record = sight->record;
+    out->definition = sight->definition;
     out->signature = signature_holds(walk, sight, author->email);
     out->grown = has_grown(walk, sight, author->email);
     check_layout(&out->chained, &out->grown, walk, sight);
@@ -201,21 +203,50 @@ int ds_case_history(struct ds_casebook *book, const char *name,
     return rc;
 }
 
+/* The newest commit so far. */
+struct newest {
+    json_t *record, *definition;
+    char id[GIT_OID_HEXSZ + 1];
+    char chain[DS_DIGEST_HEX + 1];
+};
+
 static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_error *err)
 {
+    struct newest *newest = ctx;
     const char *reason = !entry->signature ? _("it is not signed by the person it names")
                          : !entry->grown   ? _("it changes what was recorded before")
                                            : _("its Ledger-SHA256 line is wrong");
 
-    (void)ctx;
-    if (DS_LEDGER_HOLDS(entry))
-        return 0;
-    return ds_fail(err, DS_ESIGNATURE, _("the ledger does not hold at commit %.10s: %s"),
-                   entry->commit, reason);
+    if (!DS_LEDGER_HOLDS(entry))
+        return ds_fail(err, DS_ESIGNATURE,
+                       _("the ledger does not hold at commit %.10s: %s"), entry->commit,
+                       reason);
+    json_decref(newest->record);
+    json_decref(newest->definition);
+    newest->record = json_incref(entry->record);
+    newest->definition = json_incref(entry->definition);
+    snprintf(newest->id, sizeof(newest->id), "%s", entry->commit);
+    snprintf(newest->chain, sizeof(newest->chain), "%s", entry->chain);
+    return 0;
 }
 
-int ds_case_verify_ledger(struct ds_casebook *book, const char *name,
-                          struct ds_error *err)
+int ds_case_load_checked(json_t **record, json_t **definition, struct ds_casebook *book,
+                         const char *name, struct ds_error *err)
 {
-    return ds_case_history(book, name, must_hold, NULL, err);
+    struct newest newest = {.record = NULL};
+    int rc = ds_case_history(book, name, must_hold, &newest, err);
+    json_t *ledger = rc < 0 ? NULL
+                            : json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head",
+                                        newest.id, "chain", newest.chain);
+
+    if (rc == 0 && json_object_set_new(newest.record, "ledger", ledger) < 0)
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc < 0) {
+        json_decref(newest.record);
+        json_decref(newest.definition);
+        return rc;
+    }
+    *record = newest.record;
+    *definition = newest.definition;
+    return 0;
 }

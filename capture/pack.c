@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <zlib.h>
 
 enum {
     OFFSET_DELTA = 6,
@@ -16,32 +17,41 @@ enum {
     COPY_MAX = 0xffffff, /* bytes of one copy instruction */
     INSERT_MAX = 127,    /* bytes of one insert instruction */
     STORED_MAX = 0xffff, /* bytes of one stored block */
-    ADLER_MODULUS = 65521
+    WRITE_FROM = 1 << 16 /* as many bytes wait for one write() */
 };
 
 struct ds_pack {
     int fd;
     uint64_t offset;
     struct ds_sha1 *sha1;
+    struct ds_buf held; /* hashed, not yet written */
 };
 
-static int put(struct ds_pack *pack, const void *bytes, size_t n, struct ds_error *err)
+static int write_held(struct ds_pack *pack, struct ds_error *err)
 {
-    const char *at = bytes;
-    int rc = ds_sha1_add(pack->sha1, bytes, n, err);
+    struct ds_span left = ds_buf_span(&pack->held);
 
-    pack->offset += n;
-    while (rc == 0 && n) {
-        ssize_t written = write(pack->fd, at, n);
+    while (left.n) {
+        ssize_t written = write(pack->fd, left.p, left.n);
 
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
             return ds_fail_errno(err, _("cannot write '%s'"), DS_LEDGER);
-        at += written;
-        n -= (size_t)written;
+        left = (struct ds_span){left.p + written, left.n - (size_t)written};
     }
-    return rc;
+    pack->held.n = 0;
+    return 0;
+}
+
+static int put(struct ds_pack *pack, const void *bytes, size_t n, struct ds_error *err)
+{
+    int rc = ds_sha1_add(pack->sha1, bytes, n, err);
+
+    if (rc == 0)
+        rc = ds_buf_add(&pack->held, bytes, n, err);
+    pack->offset += n;
+    return rc < 0 || pack->held.n < WRITE_FROM ? rc : write_held(pack, err);
 }
 
 int ds_pack_new(struct ds_pack **out, int fd, uint32_t count, struct ds_error *err)
@@ -55,6 +65,7 @@ int ds_pack_new(struct ds_pack **out, int fd, uint32_t count, struct ds_error *e
     for (int i = 0; i < 4; i++)
         head[8 + i] = (unsigned char)(count >> (24 - 8 * i));
     pack->fd = fd;
+    pack->held = (struct ds_buf)DS_BUF_INIT(2 * WRITE_FROM); /* no block is longer */
     rc = ds_sha1_new(&pack->sha1, err);
     if (rc == 0)
         rc = put(pack, head, sizeof(head), err);
@@ -70,6 +81,7 @@ void ds_pack_free(struct ds_pack *pack)
     if (!pack)
         return;
     ds_sha1_free(pack->sha1);
+    ds_buf_release(&pack->held);
     free(pack);
 }
 
@@ -78,7 +90,9 @@ int ds_pack_finish(struct ds_pack *pack, struct ds_error *err)
     unsigned char trailer[DS_SHA1_SIZE];
     int rc = ds_sha1_finish(trailer, pack->sha1, err);
 
-    return rc < 0 ? rc : put(pack, trailer, sizeof(trailer), err);
+    if (rc == 0)
+        rc = ds_buf_add(&pack->held, trailer, sizeof(trailer), err);
+    return rc < 0 ? rc : write_held(pack, err);
 }
 
 /* The object header: kind and size, seven bits a byte but four in the first. */
@@ -108,20 +122,9 @@ static int put_distance(struct ds_pack *pack, uint64_t distance, struct ds_error
     return put(pack, text + at, sizeof(text) - at, err);
 }
 
-static uint32_t adler32(struct ds_span bytes)
-{
-    uint32_t a = 1, b = 0;
-
-    for (size_t i = 0; i < bytes.n; i++) {
-        a = (a + (unsigned char)bytes.p[i]) % ADLER_MODULUS;
-        b = (b + a) % ADLER_MODULUS;
-    }
-    return b << 16 | a;
-}
-
 static int put_stored(struct ds_pack *pack, struct ds_span bytes, struct ds_error *err)
 {
-    uint32_t sum = adler32(bytes);
+    uLong sum = adler32_z(1, (const unsigned char *)bytes.p, bytes.n);
     unsigned char tail[4] = {(unsigned char)(sum >> 24), (unsigned char)(sum >> 16),
                              (unsigned char)(sum >> 8), (unsigned char)sum};
     int rc = put(pack, "\x78\x01", 2, err);

@@ -6,6 +6,7 @@
 #include "core/encode.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/set.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,6 +28,7 @@ struct ds_batch {
     char *folder;             /* "<lfs>/incoming/<random>" */
     int lock;                 /* the folder, locked while its process lives */
     struct ds_digest *digest; /* of file number i; NULL while there is none */
+    json_t *seen;             /* the same digests as a set, in hex */
     size_t n, room;
 };
 
@@ -103,7 +105,8 @@ int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     batch->lock = -1;
     batch->lfs = strdup(lfs);
-    if (!batch->lfs)
+    batch->seen = json_object();
+    if (!batch->lfs || !batch->seen)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     snprintf(incoming, sizeof(incoming), "%s/incoming", lfs);
     rc = make_folder(lfs, err);
@@ -129,23 +132,13 @@ static void object_path(char out[static PATH_MAX], const char *lfs, const char *
     snprintf(out, PATH_MAX, "%s/objects/%.2s/%.2s/%s", lfs, hex, hex + 2, hex);
 }
 
-static bool is_stored(const struct ds_batch *batch, const struct ds_stored *file)
+static bool is_stored(const struct ds_batch *batch, const char *hex, uint64_t size)
 {
-    char hex[DS_DIGEST_HEX + 1], path[PATH_MAX];
+    char path[PATH_MAX];
     struct stat st;
 
-    ds_digest_hex(hex, &file->digest);
     object_path(path, batch->lfs, hex);
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-           (uint64_t)st.st_size == file->size;
-}
-
-static bool is_in_batch(const struct ds_batch *batch, const struct ds_digest *digest)
-{
-    for (size_t i = 0; i < batch->n; i++)
-        if (ds_digest_equal(&batch->digest[i], digest))
-            return true;
-    return false;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == size;
 }
 
 static int make_room(struct ds_batch *batch, struct ds_error *err)
@@ -173,7 +166,7 @@ int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path
                  bool follow, const struct ds_copy_watch *watch, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int from = -1, to = -1;
-    char temp[PATH_MAX];
+    char temp[PATH_MAX], hex[DS_DIGEST_HEX + 1];
     int rc = make_room(batch, err);
 
     if (rc == 0)
@@ -185,11 +178,14 @@ int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path
     if (to < 0)
         return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
     rc = ds_copy_hashed(out, from, to, path, watch, err);
-    if (rc < 0 || is_in_batch(batch, &out->digest) || is_stored(batch, out)) {
+    ds_digest_hex(hex, &out->digest);
+    if (rc < 0 || ds_set_has(batch->seen, hex) || is_stored(batch, hex, out->size)) {
         out->known = rc == 0;
         unlink(temp);
         return rc;
     }
+    if (ds_set_add(batch->seen, hex) < 0)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
     batch->digest[batch->n++] = out->digest;
     return 0;
 }
@@ -255,8 +251,10 @@ int ds_batch_settle(struct ds_batch *batch, struct ds_error *err)
         rc = ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
     else if (rc == 0 && batch->n)
         rc = ds_folder_sync(batch->lfs, err);
-    if (rc == 0)
+    if (rc == 0) {
+        json_object_clear(batch->seen);
         batch->n = 0;
+    }
     return rc;
 }
 
@@ -267,6 +265,7 @@ void ds_batch_free(struct ds_batch *batch)
     if (batch->folder)
         remove_folder(batch->folder);
     ds_closep(&batch->lock);
+    json_decref(batch->seen);
     free(batch->digest);
     free(batch->folder);
     free(batch->lfs);

@@ -31,7 +31,7 @@ int ds_acting_open(struct ds_acting *out, const struct ds_casework_options *opti
     if (rc == 0)
         rc = own_id(out->person, &out->work.author, err);
     if (rc == 0)
-        rc = ds_case_load(&out->record, &out->definition, out->work.book, name, false, err);
+        rc = ds_case_load(&out->record, &out->definition, out->work.book, name, err);
     return rc;
 }
 

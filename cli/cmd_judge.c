@@ -185,7 +185,7 @@ static void forget(const struct ds_acting *acting, const char *folder)
     ds_cleanup(ds_json_freep) json_t *record = NULL;
     const json_t *judgements;
 
-    if (ds_case_load(&record, NULL, acting->work.book, acting->name, false, NULL) < 0)
+    if (ds_case_load(&record, NULL, acting->work.book, acting->name, NULL) < 0)
         return;
     judgements = json_object_get(record, "judgements");
     for (size_t i = 0; i < json_array_size(judgements); i++) {

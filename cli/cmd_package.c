@@ -102,10 +102,8 @@ static int load_case(struct packing *packing, const struct options *options,
     int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
 
     if (rc == 0)
-        rc = ds_case_load(&packing->record, &packing->definition, packing->book, packing->name,
-                          true, err);
-    if (rc == 0)
-        rc = ds_case_verify_ledger(packing->book, packing->name, err);
+        rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
+                                  packing->name, err);
     return rc;
 }
 

@@ -28,7 +28,7 @@ static int coverage(json_t **out, struct ds_casebook *book, const char *name,
                     struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
-    int rc = ds_case_load(&record, &definition, book, name, false, err);
+    int rc = ds_case_load(&record, &definition, book, name, err);
 
     return rc < 0 ? rc : ds_coverage(out, record, definition, err);
 }
@@ -98,7 +98,7 @@ static int list(struct ds_casebook *book, bool json, struct ds_error *err)
 static int one(struct ds_casebook *book, const char *name, bool json, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL, *status = NULL;
-    int rc = ds_case_load(&record, &definition, book, name, false, err);
+    int rc = ds_case_load(&record, &definition, book, name, err);
 
     if (rc == 0)
         rc = ds_coverage(&status, record, definition, err);

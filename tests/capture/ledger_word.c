@@ -32,15 +32,18 @@ int main(int argc, char **argv)
 {
     struct ds_error err = DS_ERROR_INIT;
     struct ds_casebook *book = NULL;
+    json_t *record = NULL, *definition = NULL;
     int rc, fd;
 
     if (argc != 4)
         return 2;
     rc = ds_casebook_open(&book, argv[1], &err);
     if (rc == 0 && strcmp(argv[3], "verify") == 0) {
-        rc = ds_case_verify_ledger(book, argv[2], &err);
+        rc = ds_case_load_checked(&record, &definition, book, argv[2], &err);
         if (rc == 0)
             puts("holds");
+        json_decref(record);
+        json_decref(definition);
     } else if (rc == 0 && strcmp(argv[3], "history") == 0) {
         rc = ds_case_history(book, argv[2], show, NULL, &err);
     } else if (rc == 0) {
