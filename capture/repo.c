@@ -2,6 +2,7 @@
 #include "capture/repo.h"
 
 #include "core/cleanup.h"
+#include "core/format.h"
 #include "core/i18n.h"
 
 #include <fcntl.h>
@@ -123,6 +124,8 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
     ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
     ds_cleanup(ds_git_blob_freep) git_blob *blob = NULL;
     const git_tree_entry *entry;
+    git_object_t type;
+    size_t size;
     int rc = git_commit_tree(&tree, commit);
 
     if (rc < 0)
@@ -131,7 +134,14 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
     if (!entry)
         return ds_fail(err, DS_EINVAL, _("the commit %.10s has no %s"),
                        git_oid_tostr_s(git_commit_id(commit)), file);
-    rc = git_blob_lookup(&blob, book->repo, git_tree_entry_id(entry));
+    /* Before it is unpacked: a casebook that somebody sends may hold a megabyte that unpacks to a
+     * gigabyte. */
+    rc = git_odb_read_header(&size, &type, book->odb, git_tree_entry_id(entry));
+    if (rc == 0 && size > DS_MAX_JSON)
+        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
+                       file, (int)(DS_MAX_JSON >> 20));
+    if (rc == 0)
+        rc = git_blob_lookup(&blob, book->repo, git_tree_entry_id(entry));
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read %s"), file);
     return ds_json_parse(

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 /* From this many on, one syncfs() is cheaper than an fsync() for each file. */
-enum { FEW = 8 };
+enum { FEW = 8, BATCH_HEX = 16 };
 
 struct ds_batch {
     char *lfs;
@@ -39,45 +39,59 @@ static int make_folder(const char *path, struct ds_error *err)
     return 0;
 }
 
-static void remove_folder(const char *path)
+/* Whether a batch could have given `name`: nothing else is removed, in a casebook that may have
+ * come from anybody. */
+static bool is_ours(const char *name, const char *digits, size_t least, size_t most)
 {
-    DIR *folder = opendir(path);
-    struct dirent *entry;
+    size_t n = strlen(name);
 
-    while (folder && (entry = readdir(folder)))
-        if (entry->d_name[0] != '.')
-            unlinkat(dirfd(folder), entry->d_name, 0);
-    if (folder)
-        closedir(folder);
-    rmdir(path);
+    return n >= least && n <= most && strspn(name, digits) == n;
 }
 
-/* A folder whose lock is free has no living owner. */
-static void clear_left_over(const char *incoming)
+static DIR *open_folder(int parent, const char *name)
 {
-    DIR *folder = opendir(incoming);
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+
+    if (!folder)
+        ds_closep(&fd);
+    return folder;
+}
+
+/* Removes the folder of a batch, unless its owner lives: then it is locked. */
+static void remove_folder(int parent, const char *name, bool own)
+{
+    DIR *folder = open_folder(parent, name);
     struct dirent *entry;
 
-    while (folder && (entry = readdir(folder))) {
-        ds_cleanup(ds_freep) char *path = NULL;
-        ds_cleanup(ds_closep) int fd = -1;
-
-        if (entry->d_name[0] == '.' ||
-            asprintf(&path, "%s/%s", incoming, entry->d_name) < 0)
-            continue;
-        fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
-            remove_folder(path);
+    if (folder && (own || flock(dirfd(folder), LOCK_EX | LOCK_NB) == 0)) {
+        while ((entry = readdir(folder)))
+            if (is_ours(entry->d_name, "0123456789", 1, 20))
+                unlinkat(dirfd(folder), entry->d_name, 0);
+        unlinkat(parent, name, AT_REMOVEDIR);
     }
     if (folder)
         closedir(folder);
 }
 
+static void clear_left_over(int gate)
+{
+    DIR *incoming = open_folder(gate, ".");
+    struct dirent *entry;
+
+    while (incoming && (entry = readdir(incoming)))
+        if (is_ours(entry->d_name, "0123456789abcdef", BATCH_HEX, BATCH_HEX))
+            remove_folder(gate, entry->d_name, false);
+    if (incoming)
+        closedir(incoming);
+}
+
 static int make_incoming(struct ds_batch *batch, const char *incoming,
                          struct ds_error *err)
 {
-    unsigned char random[8];
-    char hex[17];
+    unsigned char random[BATCH_HEX / 2];
+    char hex[BATCH_HEX + 1];
+    int rc;
 
     if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
         return ds_fail_errno(err, _("cannot create '%s'"), incoming);
@@ -86,8 +100,9 @@ static int make_incoming(struct ds_batch *batch, const char *incoming,
         batch->folder = NULL;
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
-    if (make_folder(batch->folder, err) < 0)
-        return err ? (int)err->code : DS_EIO;
+    rc = make_folder(batch->folder, err);
+    if (rc < 0)
+        return rc;
     batch->lock = open(batch->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (batch->lock < 0 || flock(batch->lock, LOCK_EX | LOCK_NB) < 0)
         return ds_fail_errno(err, _("cannot create '%s'"), batch->folder);
@@ -115,10 +130,10 @@ int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err)
     if (rc < 0)
         return rc;
     /* Making and locking a folder are two steps; nobody may clean up between them. */
-    gate = open(incoming, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    gate = open(incoming, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (gate < 0 || flock(gate, LOCK_EX) < 0)
         return ds_fail_errno(err, _("cannot open the folder '%s'"), incoming);
-    clear_left_over(incoming);
+    clear_left_over(gate);
     rc = make_incoming(batch, incoming, err);
     if (rc < 0)
         return rc;
@@ -263,7 +278,7 @@ void ds_batch_free(struct ds_batch *batch)
     if (!batch)
         return;
     if (batch->folder)
-        remove_folder(batch->folder);
+        remove_folder(AT_FDCWD, batch->folder, true);
     ds_closep(&batch->lock);
     json_decref(batch->seen);
     free(batch->digest);

@@ -260,18 +260,12 @@ int ds_file_write(const char *path, struct ds_span content, unsigned int mode, b
     return rc;
 }
 
-int ds_file_read(struct ds_buf *out, const char *path, struct ds_error *err)
+static int read_all(struct ds_buf *out, int fd, char *chunk, size_t size, const char *path,
+                    struct ds_error *err)
 {
-    ds_cleanup(ds_closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat st;
-    char chunk[65536];
     ssize_t n;
 
-    if (fd < 0 || fstat(fd, &st) < 0)
-        return ds_fail_errno(err, _("cannot open '%s'"), path);
-    if (!S_ISREG(st.st_mode))
-        return ds_fail(err, DS_EINVAL, _("'%s' is not a regular file"), path);
-    while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
+    while ((n = read(fd, chunk, size)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -281,4 +275,20 @@ int ds_file_read(struct ds_buf *out, const char *path, struct ds_error *err)
             return ds_wrap(rc, err, "%s", path);
     }
     return ds_buf_add(out, "", 0, err);
+}
+
+int ds_file_read(struct ds_buf *out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    char chunk[16384];
+    int rc;
+
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return ds_fail_errno(err, _("cannot open '%s'"), path);
+    if (!S_ISREG(st.st_mode))
+        return ds_fail(err, DS_EINVAL, _("'%s' is not a regular file"), path);
+    rc = read_all(out, fd, chunk, sizeof(chunk), path, err);
+    explicit_bzero(chunk, sizeof(chunk)); /* it may have been a private key */
+    return rc;
 }

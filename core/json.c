@@ -17,10 +17,13 @@ void ds_json_freep(json_t **json)
 
 static const json_int_t MAX_SAFE = 9007199254740991; /* 2^53 - 1: RFC 7493, 2.2 */
 
-/* jansson recurses as deep as its own compile-time limit; ours is checked before it starts. */
-static bool too_deep(struct ds_span text)
+/* What would cost more than its bytes let expect: jansson recurses as deep as its own compile-time
+ * limit, and an empty object of three bytes takes it over two hundred. */
+enum structure { SOUND, TOO_DEEP, TOO_MANY };
+
+static enum structure structure_of(struct ds_span text)
 {
-    size_t depth = 0;
+    size_t depth = 0, containers = 0;
     bool quoted = false;
 
     for (size_t i = 0; i < text.n; i++) {
@@ -30,25 +33,32 @@ static bool too_deep(struct ds_span text)
             i++;
         else if (c == '"')
             quoted = !quoted;
-        else if (!quoted && (c == '{' || c == '[') && ++depth > DS_MAX_JSON_DEPTH)
-            return true;
         else if (!quoted && (c == '}' || c == ']') && depth)
             depth--;
+        else if (!quoted && (c == '{' || c == '[') && ++depth > DS_MAX_JSON_DEPTH)
+            return TOO_DEEP;
+        else if (!quoted && (c == '{' || c == '[') && ++containers > DS_MAX_JSON_CONTAINERS)
+            return TOO_MANY;
     }
-    return false;
+    return SOUND;
 }
 
 int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds_error *err)
 {
+    enum structure structure;
     json_error_t fault;
     json_t *json;
 
     if (text.n > DS_MAX_JSON)
         return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
                        what, (int)(DS_MAX_JSON >> 20));
-    if (too_deep(text))
+    structure = structure_of(text);
+    if (structure == TOO_DEEP)
         return ds_fail(err, DS_ELIMIT, _("%s nests deeper than the limit of %d levels"), what,
                        DS_MAX_JSON_DEPTH);
+    if (structure == TOO_MANY)
+        return ds_fail(err, DS_ELIMIT, _("%s has more objects and arrays than the limit of %d"),
+                       what, DS_MAX_JSON_CONTAINERS);
     json = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
     /* Whole numbers beyond 64 bits are doubles, as everywhere else in JSON. */
     if (!json && json_error_code(&fault) == json_error_numeric_overflow)

@@ -4,6 +4,8 @@
 
 #include "core/format.h"
 
+#include <stdlib.h>
+
 static void canonical_is(const char *input, const char *expected)
 {
     struct ds_error err = DS_ERROR_INIT;
@@ -55,9 +57,32 @@ static void ambiguous_json_is_refused(void **state)
             "32 levels");
 }
 
+/* Three bytes each, and over two hundred in memory. */
+static void a_swarm_of_objects_is_refused(void **state)
+{
+    enum { MORE = DS_MAX_JSON_CONTAINERS + 1 };
+    struct ds_error err = DS_ERROR_INIT;
+    char *text = malloc(3 * (size_t)MORE + 3);
+    json_t *json = NULL;
+    size_t n = 0;
+
+    (void)state;
+    assert_non_null(text);
+    text[n++] = '[';
+    for (int i = 0; i < MORE; i++) {
+        memcpy(text + n, i ? ",{}" : "{}", 3);
+        n += i ? 3 : 2;
+    }
+    text[n++] = ']';
+    assert_refused(ds_json_parse(&json, (struct ds_span){text, n}, "it.json", &err), DS_ELIMIT,
+                   "it.json has more objects and arrays than the limit of 1048576", err);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(canonical_form_follows_rfc_8785),
+                                       cmocka_unit_test(a_swarm_of_objects_is_refused),
                                        cmocka_unit_test(ambiguous_json_is_refused)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
