@@ -194,13 +194,17 @@ int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path
         return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
     rc = ds_copy_hashed(out, from, to, path, watch, err);
     ds_digest_hex(hex, &out->digest);
-    if (rc < 0 || ds_set_has(batch->seen, hex) || is_stored(batch, hex, out->size)) {
+    if (rc < 0 || ds_set_has(batch->seen, hex)) {
         out->known = rc == 0;
         unlink(temp);
         return rc;
     }
-    if (ds_set_add(batch->seen, hex) < 0)
+    if (ds_set_add(batch->seen, hex) < 0) {
+        unlink(temp);
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    /* These bytes were hashed just now; the stored ones may have rotted since, so they give way. */
+    out->known = is_stored(batch, hex, out->size);
     batch->digest[batch->n++] = out->digest;
     return 0;
 }

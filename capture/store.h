@@ -3,7 +3,7 @@
  * object is there whole or not at all:
  *
  *     source ──read once──► lfs/incoming/<random>/<n> ──sync──► rename ──sync──►
- * lfs/objects/aa/bb/<sha256> └─► SHA-256
+ *                    └─► SHA-256                       lfs/objects/aa/bb/<sha256>
  *
  * Files of one act are a batch: all are copied, then all synced and named, so that ten
  * thousand small files do not cost ten thousand waits for the disk. */
@@ -17,7 +17,7 @@ struct ds_batch; /* opaque; the files of one act on their way into the store */
 struct ds_stored {
     struct ds_digest digest;
     uint64_t size;
-    bool known; /* the store had these bytes already; no second copy is kept */
+    bool known; /* the store had these bytes already; one copy is kept, the fresh one */
 };
 
 /* Bytes read so far of one file; NULL is fine. */

@@ -3,6 +3,7 @@
 """What can go wrong around `add`: a full disk, a folder that cannot be written, a file that cannot
 be read, links in circles, a file that changes while it is read, pipes. Each gives a clear sentence
 and leaves the casebook as it was."""
+import hashlib
 import os
 import resource
 import shutil
@@ -158,6 +159,44 @@ def changing_file(work, before):
         work.must("add", "c1", moving, "--key", "amy")
 
 
+def rotten_store(work):
+    """Stored bytes that changed on the disk are replaced when the file is added again."""
+    report = SAMPLE / "report.pdf"
+    work.must("add", "c1", report, "--key", "amy")
+    digest = hashlib.sha256(report.read_bytes()).hexdigest()
+    stored = work.book / ".git/lfs/objects" / digest[:2] / digest[2:4] / digest
+    stored.chmod(0o644)
+    stored.write_bytes(b"\0" * stored.stat().st_size)
+    work.start("c2")
+    work.must("add", "c2", report, "--key", "amy")
+    equal(hashlib.sha256(stored.read_bytes()).hexdigest(), digest, "the stored bytes")
+
+
+def strangers_casebook(work):
+    """What a casebook from somebody else may hold to have our files removed: a link in the place
+    of the store's incoming folder, and folders in it that no batch made."""
+    mine = work.root / "mine"
+    for folder in ("0123456789abcdef", "photos"):
+        (mine / folder).mkdir(parents=True)
+        (mine / folder / "1").write_text("mine", encoding="utf-8")
+        (mine / folder / "letter.txt").write_text("mine", encoding="utf-8")
+    incoming = work.book / ".git/lfs/incoming"
+    if incoming.exists():
+        incoming.rmdir()
+    incoming.symlink_to(mine)
+    work.refused(3, "cannot open the folder", "add", "c1", SAMPLE / "line3.csv", "--key", "amy")
+    equal(len(list(mine.rglob("*"))), 6, "what stood behind a link")
+    incoming.unlink()
+    incoming.mkdir()
+    (mine / "0123456789abcdef").rename(incoming / "0123456789abcdef")
+    (incoming / "photos").symlink_to(mine / "photos")
+    (incoming / "fedcba9876543210").symlink_to(mine / "photos")
+    work.must("add", "c1", SAMPLE / "line3.csv", "--key", "amy")
+    equal(len(list((mine / "photos").iterdir())), 2, "what stood behind a link in the folder")
+    equal([p.name for p in (incoming / "0123456789abcdef").iterdir()], ["letter.txt"],
+          "what a batch did not write")
+
+
 def hostile_archives(work):
     """Archives made to hurt whoever lists them: the file is kept, the listing is a note."""
     import gzip
@@ -206,6 +245,8 @@ def main():
         strange_files(work, before)
         before = work.git("rev-parse", "case/c1")
         changing_file(work, before)
+        rotten_store(work)
+        strangers_casebook(work)
         hostile_archives(work)
         no_rights(work, before)
 
