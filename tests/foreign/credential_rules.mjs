@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of Open Badges 3.0 for a VC-JWT, one by one, with jose for the signature and jsonld for
 // JSON-LD in safe mode. faultsOf(jwt) resolves to a list of "rule: what is wrong"; empty is right.
+import "./webcrypto.mjs";
 import { readFileSync } from "node:fs";
 import { compactVerify, importJWK } from "jose";
 import jsonld from "jsonld";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Our credentials follow every rule, in each algorithm and language; and the checker is awake: each
 // of these changes to a right credential is found by the rule that forbids it.
+import "./webcrypto.mjs";
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { CompactSign, exportJWK, generateKeyPair } from "jose";

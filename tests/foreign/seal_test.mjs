@@ -3,6 +3,7 @@
 // one changed byte of the tag manifest, and the seal does not hold.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import "./webcrypto.mjs";
 import { readFileSync } from "node:fs";
 import { calculateJwkThumbprint, compactVerify, flattenedVerify, importJWK } from "jose";
 
