@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/json.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 
@@ -107,51 +108,74 @@ static int compare_utf16(const void *a, const void *b)
     return *left ? 1 : *right ? -1 : 0;
 }
 
-static int put_escape(struct ds_buf *out, unsigned char c, struct ds_error *err)
+enum { PIECE = 1 << 16 };
+
+/* Where the canonical text goes: kept as a whole, or with a hasher in pieces into that. */
+struct sink {
+    struct ds_buf *text;
+    struct ds_hasher *hasher;
+};
+
+static int hash_piece(struct sink *out, struct ds_error *err)
+{
+    int rc = ds_hasher_add(out->hasher, out->text->p, out->text->n, err);
+
+    out->text->n = 0;
+    return rc;
+}
+
+static int put(struct sink *out, const char *text, size_t n, struct ds_error *err)
+{
+    int rc = ds_buf_add(out->text, text, n, err);
+
+    return rc < 0 || !out->hasher || out->text->n < PIECE ? rc : hash_piece(out, err);
+}
+
+static int put_escape(struct sink *out, unsigned char c, struct ds_error *err)
 {
     static const char shorthand[] = "btn\0fr";
 
     if (c == '"' || c == '\\')
-        return ds_buf_printf(out, err, "\\%c", c);
+        return ds_buf_printf(out->text, err, "\\%c", c);
     if (c >= 8 && c <= 13 && c != 11)
-        return ds_buf_printf(out, err, "\\%c", shorthand[c - 8]);
-    return ds_buf_printf(out, err, "\\u%04x", c);
+        return ds_buf_printf(out->text, err, "\\%c", shorthand[c - 8]);
+    return ds_buf_printf(out->text, err, "\\u%04x", c);
 }
 
-static int put_string(struct ds_buf *out, const char *text, size_t n, struct ds_error *err)
+static int put_string(struct sink *out, const char *text, size_t n, struct ds_error *err)
 {
     size_t plain = 0;
-    int rc = ds_buf_add(out, "\"", 1, err);
+    int rc = put(out, "\"", 1, err);
 
     for (size_t i = 0; rc == 0 && i < n; i++) {
         unsigned char c = (unsigned char)text[i];
 
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;
-        rc = ds_buf_add(out, text + plain, i - plain, err);
+        rc = put(out, text + plain, i - plain, err);
         if (rc == 0)
             rc = put_escape(out, c, err);
         plain = i + 1;
     }
     if (rc == 0)
-        rc = ds_buf_add(out, text + plain, n - plain, err);
-    return rc < 0 ? rc : ds_buf_add(out, "\"", 1, err);
+        rc = put(out, text + plain, n - plain, err);
+    return rc < 0 ? rc : put(out, "\"", 1, err);
 }
 
 /* Lays out digits as ECMAScript Number::toString does (ECMA-262, 6.1.6.1.20): `digits` of
  * count k, the decimal point after position n. */
-static int put_decimal(struct ds_buf *out, const char *digits, int k, int n,
+static int put_decimal(struct sink *out, const char *digits, int k, int n,
                        struct ds_error *err)
 {
     if (k <= n && n <= 21)
-        return ds_buf_printf(out, err, "%s%.*s", digits, n - k, "000000000000000000000");
+        return ds_buf_printf(out->text, err, "%s%.*s", digits, n - k, "000000000000000000000");
     if (0 < n && n <= 21)
-        return ds_buf_printf(out, err, "%.*s.%s", n, digits, digits + n);
+        return ds_buf_printf(out->text, err, "%.*s.%s", n, digits, digits + n);
     if (-6 < n && n <= 0)
-        return ds_buf_printf(out, err, "0.%.*s%s", -n, "000000", digits);
+        return ds_buf_printf(out->text, err, "0.%.*s%s", -n, "000000", digits);
     if (k == 1)
-        return ds_buf_printf(out, err, "%se%+d", digits, n - 1);
-    return ds_buf_printf(out, err, "%c.%se%+d", digits[0], digits + 1, n - 1);
+        return ds_buf_printf(out->text, err, "%se%+d", digits, n - 1);
+    return ds_buf_printf(out->text, err, "%c.%se%+d", digits[0], digits + 1, n - 1);
 }
 
 /* Whether `digits`, the point after the first, times 10^exponent reads back as `value`. */
@@ -200,7 +224,7 @@ static void shortest(char digits[static 24], int *exponent, double value)
     }
 }
 
-static int put_real(struct ds_buf *out, double value, struct ds_error *err)
+static int put_real(struct sink *out, double value, struct ds_error *err)
 {
     char digits[24];
     int exponent;
@@ -209,49 +233,49 @@ static int put_real(struct ds_buf *out, double value, struct ds_error *err)
     if (!isfinite(value))
         return ds_fail(err, DS_EINVAL, "a number is not finite");
     if (value == 0)
-        return ds_buf_add(out, "0", 1, err);
+        return put(out, "0", 1, err);
     shortest(digits, &exponent, fabs(value));
     for (k = strlen(digits); k > 1 && digits[k - 1] == '0'; k--)
         digits[k - 1] = '\0';
-    if (value < 0 && ds_buf_add(out, "-", 1, err) < 0)
+    if (value < 0 && put(out, "-", 1, err) < 0)
         return DS_ENOMEM;
     return put_decimal(out, digits, (int)k, exponent + 1, err);
 }
 
-static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *err);
+static int put_value(struct sink *out, const json_t *json, struct ds_error *err);
 
-static int put_array(struct ds_buf *out, const json_t *array, struct ds_error *err)
+static int put_array(struct sink *out, const json_t *array, struct ds_error *err)
 {
-    int rc = ds_buf_add(out, "[", 1, err);
+    int rc = put(out, "[", 1, err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(array); i++) {
         if (i)
-            rc = ds_buf_add(out, ",", 1, err);
+            rc = put(out, ",", 1, err);
         if (rc == 0)
             rc = put_value(out, json_array_get(array, i), err);
     }
-    return rc < 0 ? rc : ds_buf_add(out, "]", 1, err);
+    return rc < 0 ? rc : put(out, "]", 1, err);
 }
 
-static int put_members(struct ds_buf *out, const json_t *object, const char **keys, size_t n,
+static int put_members(struct sink *out, const json_t *object, const char **keys, size_t n,
                        struct ds_error *err)
 {
-    int rc = ds_buf_add(out, "{", 1, err);
+    int rc = put(out, "{", 1, err);
 
     for (size_t i = 0; rc == 0 && i < n; i++) {
         if (i)
-            rc = ds_buf_add(out, ",", 1, err);
+            rc = put(out, ",", 1, err);
         if (rc == 0)
             rc = put_string(out, keys[i], strlen(keys[i]), err);
         if (rc == 0)
-            rc = ds_buf_add(out, ":", 1, err);
+            rc = put(out, ":", 1, err);
         if (rc == 0)
             rc = put_value(out, json_object_get(object, keys[i]), err);
     }
-    return rc < 0 ? rc : ds_buf_add(out, "}", 1, err);
+    return rc < 0 ? rc : put(out, "}", 1, err);
 }
 
-static int put_object(struct ds_buf *out, json_t *object, struct ds_error *err)
+static int put_object(struct sink *out, json_t *object, struct ds_error *err)
 {
     size_t n = 0, size = json_object_size(object);
     const char **keys = calloc(size + 1, sizeof(*keys)), *key;
@@ -268,7 +292,7 @@ static int put_object(struct ds_buf *out, json_t *object, struct ds_error *err)
     return rc;
 }
 
-static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *err)
+static int put_value(struct sink *out, const json_t *json, struct ds_error *err)
 {
     switch (json_typeof(json)) {
     case JSON_OBJECT:
@@ -279,33 +303,42 @@ static int put_value(struct ds_buf *out, const json_t *json, struct ds_error *er
         return put_string(out, json_string_value(json), json_string_length(json), err);
     case JSON_INTEGER:
         if (json_integer_value(json) >= -MAX_SAFE && json_integer_value(json) <= MAX_SAFE)
-            return ds_buf_printf(out, err, "%" JSON_INTEGER_FORMAT,
+            return ds_buf_printf(out->text, err, "%" JSON_INTEGER_FORMAT,
                                  json_integer_value(json));
         return put_real(out, (double)json_integer_value(json), err);
     case JSON_REAL:
         return put_real(out, json_real_value(json), err);
     case JSON_TRUE:
-        return ds_buf_puts(out, "true", err);
+        return put(out, "true", 4, err);
     case JSON_FALSE:
-        return ds_buf_puts(out, "false", err);
+        return put(out, "false", 5, err);
     case JSON_NULL:
         break;
     }
-    return ds_buf_puts(out, "null", err);
+    return put(out, "null", 4, err);
 }
 
 int ds_json_canonical(struct ds_buf *out, const json_t *json, struct ds_error *err)
 {
-    return put_value(out, json, err);
+    struct sink sink = {out, NULL};
+
+    return put_value(&sink, json, err);
 }
 
 int ds_json_digest(struct ds_digest *out, const json_t *json, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_json_canonical(&text, json, err);
+    ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON + PIECE);
+    struct sink sink = {&text, NULL};
+    int rc = ds_hasher_new(&hasher, err);
 
+    sink.hasher = hasher;
     if (rc == 0)
-        rc = ds_digest_of(out, ds_buf_span(&text), err);
+        rc = put_value(&sink, json, err);
+    if (rc == 0)
+        rc = hash_piece(&sink, err);
+    if (rc == 0)
+        rc = ds_hasher_finish(out, hasher, err);
     ds_buf_release(&text);
     return rc;
 }
