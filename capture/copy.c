@@ -2,6 +2,7 @@
 #include "capture/copy.h"
 
 #include "core/cleanup.h"
+#include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
 
@@ -78,6 +79,8 @@ static int pump(struct ds_stored *out, struct ds_hasher *hasher, char *chunk, in
         if (rc < 0)
             return rc;
         out->size += (uint64_t)n;
+        if (to >= 0)
+            ds_file_write_back(to, out->size, (size_t)n);
         if (watch && watch->step)
             watch->step(watch->ctx, out->size, total);
     }

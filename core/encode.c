@@ -10,7 +10,10 @@ static const char STD_ALPHABET[] =
 static const char BASE58_ALPHABET[] =
     "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-enum { BASE58_MAX = 512 };
+enum {
+    BASE58_MAX = 512,
+    BLOCK = 1024 /* characters of base64 that are put together before they are added */
+};
 
 void ds_hex_encode(char *out, const unsigned char *bytes, size_t n)
 {
@@ -46,28 +49,37 @@ bool ds_hex_decode(unsigned char *out, struct ds_span hex)
     return true;
 }
 
-static int encode_group(struct ds_buf *out, const char *alphabet, const unsigned char *in,
-                        size_t n, bool pad, struct ds_error *err)
+/* Up to three bytes as four characters, filled up with '='. */
+static void encode_group(char out[static 4], const char *alphabet, const unsigned char *in,
+                         size_t n)
 {
     unsigned int bits = (unsigned int)in[0] << 16 | (n > 1 ? (unsigned int)in[1] << 8 : 0) |
                         (n > 2 ? in[2] : 0);
-    char group[4];
 
     for (int i = 0; i < 4; i++)
-        group[i] = alphabet[bits >> (18 - 6 * i) & 63];
+        out[i] = alphabet[bits >> (18 - 6 * i) & 63];
     for (size_t i = n + 1; i < 4; i++)
-        group[i] = '=';
-    return ds_buf_add(out, group, pad ? 4 : n + 1, err);
+        out[i] = '=';
 }
 
 static int encode(struct ds_buf *out, const char *alphabet, const unsigned char *in, size_t n,
                   bool pad, struct ds_error *err)
 {
-    int rc = ds_buf_add(out, "", 0, err);
+    char block[BLOCK];
+    size_t held = 0;
+    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < n; i += 3)
-        rc = encode_group(out, alphabet, in + i, n - i < 3 ? n - i : 3, pad, err);
-    return rc;
+    for (size_t i = 0; rc == 0 && i < n; i += 3) {
+        size_t left = n - i < 3 ? n - i : 3;
+
+        encode_group(block + held, alphabet, in + i, left);
+        held += pad ? 4 : left + 1;
+        if (held == sizeof(block)) {
+            rc = ds_buf_add(out, block, held, err);
+            held = 0;
+        }
+    }
+    return rc < 0 ? rc : ds_buf_add(out, block, held, err);
 }
 
 int ds_base64url_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_error *err)
@@ -111,17 +123,22 @@ static bool decode_group(unsigned char out[static 3], const char *in, size_t n)
 
 int ds_base64url_decode(struct ds_buf *out, struct ds_span text, struct ds_error *err)
 {
-    int rc = ds_buf_add(out, "", 0, err);
+    unsigned char block[BLOCK / 4 * 3];
+    size_t held = 0;
+    int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < text.n; i += 4) {
         size_t n = text.n - i < 4 ? text.n - i : 4;
-        unsigned char group[3];
 
-        if (n == 1 || !decode_group(group, text.p + i, n))
+        if (n == 1 || !decode_group(block + held, text.p + i, n))
             return ds_fail(err, DS_EINVAL, "not base64url");
-        rc = ds_buf_add(out, group, n - 1, err);
+        held += n - 1;
+        if (held == sizeof(block)) {
+            rc = ds_buf_add(out, block, held, err);
+            held = 0;
+        }
     }
-    return rc;
+    return rc < 0 ? rc : ds_buf_add(out, block, held, err);
 }
 
 /* Schoolbook base conversion: digits[] holds the number in base `to`, least first. */

@@ -161,6 +161,14 @@ int ds_temp_open_named(struct ds_temp *out, const char *target, unsigned int mod
     return temp_open(out, target, mode, true, err);
 }
 
+void ds_file_write_back(int fd, uint64_t written, size_t latest)
+{
+    enum { EVERY = 64 << 20 };
+
+    if (written / EVERY != (written - latest) / EVERY)
+        sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_error *err)
 {
     const char *at = bytes;

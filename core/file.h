@@ -15,6 +15,10 @@ struct ds_temp {
 
 #define DS_TEMP_INIT {-1, NULL, NULL}
 
+/* Lets the disk start on what was written to `fd`, now and then: `written` bytes so far, `latest`
+ * of them just now. So the fsync() at the end of a film has little left to do. */
+void ds_file_write_back(int fd, uint64_t written, size_t latest);
+
 /* Creates the temporary file with `mode` (0600 for secrets), O_CLOEXEC. A writer that is killed
  * leaves nothing behind; where the file must have a name, the next writer of the same target
  * removes it. */

@@ -10,13 +10,12 @@
 #include "core/i18n.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <zlib.h>
 
-enum { SLOTS = 8, SLOT_SIZE = 256 * 1024, FLUSH_EVERY = 64 * 1024 * 1024 };
+enum { SLOTS = 8, SLOT_SIZE = 256 * 1024 };
 
 struct ds_pour {
     unsigned char *slot[SLOTS];
@@ -144,13 +143,6 @@ static int expect_end(int fd, struct ds_error *err)
     return got ? ds_fail(err, DS_ECHANGED, _("it is longer than recorded")) : 0;
 }
 
-/* Lets the disk start on what was written, so that the fsync at the end has little left to do. */
-static void start_writing_back(int fd, uint64_t copied, size_t latest)
-{
-    if (copied / FLUSH_EVERY != (copied - latest) / FLUSH_EVERY)
-        sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-}
-
 int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to, int from,
                  uint64_t size, const struct ds_pour_watch *watch, struct ds_error *err)
 {
@@ -171,7 +163,7 @@ int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to
         crc = crc32_z(crc, pour->slot[i], n);
         rc = ds_temp_write(to, pour->slot[i], n, err);
         copied += n;
-        start_writing_back(to->fd, copied, n);
+        ds_file_write_back(to->fd, copied, n);
         watch->step(watch->ctx, n);
     }
     /* In every case, so that the hasher is empty for the next file. */
