@@ -185,6 +185,8 @@ static int describe(struct adding *adding, const struct ds_stored *stored,
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
         tell(adding, said->original, note);
+    if (rc == 0 && stored->size == 0)
+        tell(adding, said->original, _("the file is empty: is it the right one?"));
     return rc;
 }
 
@@ -257,11 +259,19 @@ static json_t *index_of(json_t *artefacts)
     return index;
 }
 
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
 static const char *apply_one(json_t *artefacts, json_t *index, const json_t *entry)
 {
     const char *digest = ds_json_text(entry, "digest");
+    const char *captions = ds_json_text(entry, "captions");
     json_t *there = json_object_get(index, digest), *fresh;
 
+    if (there && captions && !same(captions, ds_json_text(there, "captions")))
+        return "captioned";
     if (there)
         return link_criteria(there, json_object_get(entry, "criteria")) ? "linked"
                                                                         : "known";
@@ -288,6 +298,11 @@ static int apply(void *ctx, json_t *record, const json_t *definition,
 
         if (!state || json_array_append_new(adding->states, json_string(state)) < 0)
             return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        if (strcmp(state, "captioned") == 0)
+            return ds_fail(err, DS_EREFUSED,
+                           _("'%s' is in the case already, and captions cannot be put to it "
+                             "afterwards; add them as evidence of their own"),
+                           ds_json_text(json_array_get(adding->entries, i), "originalName"));
         changed = changed || strcmp(state, "known") != 0;
     }
     if (json_array_size(artefacts) > DS_MAX_ARTEFACTS)
@@ -340,7 +355,8 @@ int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
                             .watch = watch,
                             .did = DS_BUF_INIT(512)};
     int rc = files->n ? prepare(&adding, case_name, err)
-                      : ds_fail(err, DS_EINVAL, _("there is no file to add"));
+                      : ds_fail(err, DS_EINVAL,
+                                _("there is no file to add: what was named holds none"));
 
     if (rc == 0)
         rc = copy_all(&adding, err);

@@ -90,7 +90,7 @@ static int list(struct ds_archive_list *out, struct archive *archive,
         if (json_array_size(out->members) == 0)
             rc = ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
                          archive_error_string(archive) ? archive_error_string(archive)
-                                                       : "?");
+                                                       : _("its content is damaged"));
     }
     return rc;
 }
@@ -125,7 +125,7 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
                  ? list(out, archive, err)
                  : ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
                            archive_error_string(archive) ? archive_error_string(archive)
-                                                         : "?");
+                                                         : _("its content is damaged"));
     }
     archive_read_free(archive);
     return rc;

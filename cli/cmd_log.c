@@ -81,7 +81,7 @@ static void put_marks(struct ds_buf *out, const json_t *act)
         ds_buf_printf(out, NULL, "\n%s", _("✗ changes the past"));
 }
 
-static const struct ds_table table = {0, 4, {19, 18, 23, 17}};
+static const struct ds_table table = {0, 4, {19, 15, 26, 17}};
 
 static void print_act(const json_t *act)
 {

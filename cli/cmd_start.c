@@ -105,6 +105,14 @@ static int start(const char *name, const struct options *options,
     return rc;
 }
 
+static bool names_a_case(const char *name)
+{
+    size_t n = strlen(name);
+
+    return n > 0 && n <= DS_CASE_NAME_MAX &&
+           n == strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+}
+
 static const char *missing(const struct options *options)
 {
     if (!options->definition)
@@ -130,6 +138,11 @@ static int run(int argc, char **argv)
         return code;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_start, _("name one case"));
+    if (!names_a_case(argv[0]))
+        return ds_usage_error(&ds_cmd_start,
+                              _("'%s' cannot name a case: letters without accents, digits, '.', "
+                                "'_' and '-', at most %d"),
+                              argv[0], DS_CASE_NAME_MAX);
     if (missing(&options))
         return ds_usage_error(&ds_cmd_start, "%s", missing(&options));
     if (read_definition(&definition, options.definition, &err) < 0)

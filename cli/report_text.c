@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL = 20, STATE = 20, DECIMAL = 24 };
+enum { LABEL = 20, STATE = 20, DECIMAL = 24, FAILURES_MAX = 5 };
 
 static const char *verdict_mark(enum ds_verdict verdict)
 {
@@ -26,6 +26,29 @@ static const char *verdict_mark(enum ds_verdict verdict)
     };
 
     return mark[verdict];
+}
+
+/* What failed stands right below the verdict, where nobody overlooks it. */
+static void failures(FILE *to, const struct ds_report *report)
+{
+    enum ds_language language = ds_locale_language();
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->n; i++) {
+        const struct ds_finding *finding = &report->finding[i];
+        const char *place = ds_finding_place(finding);
+
+        if (finding->outcome != DS_FAILED || n++ >= FAILURES_MAX)
+            continue;
+        fprintf(to, "  %s ", finding->weight == DS_DECISIVE ? "✗" : "!");
+        if (place) {
+            ds_layout_text(to, place, 4, 4);
+            fputs("    ", to);
+        }
+        ds_layout_text(to, finding->message[language], 4, 4);
+    }
+    if (n > FAILURES_MAX)
+        fputs("  …\n", to);
 }
 
 void ds_report_text_verdict(FILE *to, const struct ds_report *report)
@@ -41,6 +64,7 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
     if (ds_report_sentence(&sentence, report, language, NULL) == 0)
         ds_layout_text(to, sentence.p, 2, 2);
     ds_buf_release(&sentence);
+    failures(to, report);
     if (report->demonstration) {
         fputs("  ", to);
         ds_layout_text(to, ds_demonstration_text(language), 2, 2);
@@ -136,19 +160,25 @@ static char *reached_value(const json_t *scale, const json_t *judgement)
     return printed("%s%s%s", value, gap, unit);
 }
 
-static char *reached_answers(const json_t *judgement)
+/* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule does. */
+static char *reached_answers(const json_t *scale, const json_t *judgement)
 {
     const json_t *answers = ds_json_at(judgement, "answers");
     const char *item;
     json_t *answer;
-    size_t yes = 0, apply = 0;
+    size_t yes = 0, apply = 0, items = json_array_size(ds_json_at(scale, "items"));
+    int64_t required = ds_json_int(scale, "requiredYes", (int64_t)items);
 
     json_object_foreach((json_t *)(uintptr_t)answers, item, answer)
     {
         yes += strcmp(json_string_value(answer), "yes") == 0;
         apply += strcmp(json_string_value(answer), "na") != 0;
     }
-    return printed(_("%zu of %zu yes"), yes, apply);
+    required -= (int64_t)(items - apply);
+    if (required >= (int64_t)apply)
+        return printed(_("%zu of %zu yes (required: all)"), yes, apply);
+    return printed(_("%zu of %zu yes (required: %d)"), yes, apply,
+                   required > 0 ? (int)required : 0);
 }
 
 char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
@@ -161,7 +191,7 @@ char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
         return reached_level(scale, judgement);
     if (ds_json_text(judgement, "value"))
         return reached_value(scale, judgement);
-    return reached_answers(judgement);
+    return reached_answers(scale, judgement);
 }
 
 static void result_line(FILE *to, const struct ds_report *report, const json_t *result)
@@ -302,13 +332,14 @@ static const char *outcome_mark(const struct ds_finding *finding)
 static void finding_line(FILE *to, const struct ds_finding *finding)
 {
     enum ds_language language = ds_locale_language();
-    bool named = finding->outcome != DS_PASSED && finding->subject;
+    const char *place = ds_finding_place(finding);
+    bool named = finding->outcome != DS_PASSED && place;
     char *label = printed("%s %s", outcome_mark(finding),
                           ds_outcome_title(finding->outcome, language));
 
     if (label)
         ds_layout_row(to, 2, label, STATE - 2,
-                      named ? finding->subject : finding->message[language]);
+                      named ? place : finding->message[language]);
     if (named) {
         fprintf(to, "%*s", STATE, "");
         ds_layout_text(to, finding->message[language], STATE, STATE);

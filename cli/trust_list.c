@@ -166,7 +166,7 @@ int ds_trust_list_key(json_t **out, const char *path, struct ds_error *err)
     if (rc == 0)
         rc = ds_key_thumbprint(thumbprint, key, err);
     if (rc < 0)
-        return ds_wrap(rc, err, "%s", path);
+        return rc == DS_ENOENT || rc == DS_EIO ? rc : ds_wrap(rc, err, "%s", path);
     *out = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk);
     return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }

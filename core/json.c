@@ -44,6 +44,17 @@ static enum structure structure_of(struct ds_span text)
     return SOUND;
 }
 
+/* Whether it can be a document of ours at all: nobody is told how deep a PDF nests. */
+static bool begins(struct ds_span text)
+{
+    size_t i = 0;
+
+    while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' ||
+                          text.p[i] == '\r'))
+        i++;
+    return i < text.n && (text.p[i] == '{' || text.p[i] == '[');
+}
+
 int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds_error *err)
 {
     enum structure structure;
@@ -54,6 +65,8 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
         return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
                        what, (int)(DS_MAX_JSON >> 20));
     structure = structure_of(text);
+    if (structure == TOO_DEEP && !begins(text))
+        return ds_fail(err, DS_EINVAL, _("%s is not JSON"), what);
     if (structure == TOO_DEEP)
         return ds_fail(err, DS_ELIMIT, _("%s nests deeper than the limit of %d levels"), what,
                        DS_MAX_JSON_DEPTH);

@@ -52,7 +52,9 @@ static int check_decision(const json_t *definition, const json_t *record, struct
     int rc;
 
     if (!json_object_get(record, "decision"))
-        return ds_fail(err, DS_EREFUSED, _("the case is not decided yet"));
+        return ds_fail(err, DS_EREFUSED, 
+                       _("the case '%s' is not decided yet; 'dossier decide' comes first"),
+                       ds_json_text(record, "case"));
     rc = ds_rule_apply(&rule, definition, record, err);
     if (rc == 0 && !json_equal(rule, ds_json_at(record, "decision.rule")))
         rc = ds_fail(err, DS_EREFUSED,

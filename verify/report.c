@@ -143,3 +143,14 @@ int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
                                "list.",
                          report->issuer_name);
 }
+
+const char *ds_finding_place(const struct ds_finding *finding)
+{
+    const char *entry;
+
+    if (!finding->subject || finding->outcome != DS_FAILED ||
+        strcmp(finding->id, "container.form") != 0)
+        return finding->subject;
+    entry = strstr(finding->subject, ": ");
+    return entry ? entry + 2 : NULL;
+}

@@ -36,6 +36,10 @@ struct ds_finding {
     char *message[2]; /* indexed by enum ds_language: what it means to the reader; escape it */
 };
 
+/* What a reader is shown as the subject: a file or a name, never the word of a rule of the archive
+ * ("end-missing"), which is for programs. NULL: nothing. */
+const char *ds_finding_place(const struct ds_finding *finding);
+
 struct ds_report {
     enum ds_verdict verdict;
     struct ds_finding *finding; /* in the order of the table once concluded */

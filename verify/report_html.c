@@ -110,9 +110,9 @@ static void finding(struct ds_html *html, const struct ds_finding *one,
     ds_html_say(html, ds_outcome_title(one->outcome, language));
     ds_html_raw(html, language == DS_FR ? "\u00a0: </span>" : ": </span>");
     ds_html_say(html, one->message[language]);
-    if (one->subject) {
+    if (ds_finding_place(one)) {
         ds_html_raw(html, "<small><code lang=\"\">");
-        ds_html_say(html, one->subject);
+        ds_html_say(html, ds_finding_place(one));
         ds_html_raw(html, "</code></small>");
     }
     ds_html_raw(html, "</div></li>\n");
