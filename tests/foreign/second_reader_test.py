@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Two readers, one answer: `dossier verify` and the one written from docs/format.md, on the sample,
+on changed bytes of it and on packages forged at every stage.
+second_reader_test.py FORGE_WORD SAMPLE"""
+import os
+import pathlib
+import random
+import struct
+import subprocess
+import sys
+import tempfile
+
+import second_reader
+
+DOSSIER, FORGE, SAMPLE = os.environ["DOSSIER"], sys.argv[1], pathlib.Path(sys.argv[2])
+ZEROS = '"' + 64 * "0" + '"'
+EXTRA = ('{"at":"2026-03-14T15:15:00Z","id":"urn:uuid:00000000-0000-4000-8000-0000000000aa",'
+         '"person":"urn:uuid:00000000-0000-4000-8000-000000000012","recordedBy":'
+         '"urn:uuid:00000000-0000-4000-8000-000000000011","role":"witness","statement":"I saw it."%s}')
+# What is forged, and whether the package still holds.
+FORGED = [
+    (True, "nothing", "x"),
+    (True, "definition", "demonstration", "true"),
+    (True, "definition", "validity", '{"months":11}'),
+    (True, "definition", "rule.passPercent", "50"),
+    (True, "definition", "rule.passPercent", "33"),
+    (True, "definition", "criteria[0].weight", "7"),
+    (True, "assessment", "judgements[0].remark", r'"\u00e9\u20ac\ud83d\ude00\"\\ and\na tab\t"'),
+    (True, "assessment", "signOffs[0]", EXTRA % ""),
+    (True, "assessment", "judgements[0].pointers[0].fragment", '"t=12.5,40"'),
+    (False, "assessment", "judgements[0].pointers[0].fragment", '"t=40,12"'),
+    (False, "assessment", "judgements[0].pointers[0].fragment", '"t=012"'),
+    (False, "assessment", "judgements[0].pointers[0].fragment", '"page=0"'),
+    (False, "assessment", "judgements[0].pointers[0].fragment", '"xywh=percent:90,0,20,10"'),
+    (False, "assessment", "judgements[0].attempt", "0"),
+    (False, "assessment", "judgements[0].at", '"2026-02-30T10:00:00Z"'),
+    (False, "assessment", "judgements[0].role", '"judge"'),
+    (False, "assessment", "judgements[0].occasion", '"never"'),
+    (False, "assessment", "judgements[0].value", '"1"'),
+    (False, "assessment", "judgements[0].assessor", '"urn:uuid:nobody"'),
+    (False, "assessment", "signOffs[0]", EXTRA % ',"withdraws":"urn:uuid:other"'),
+    (False, "assessment", "artefacts[0].captions", ZEROS),
+    (False, "assessment", "artefacts[0].kind", '"film"'),
+    (False, "assessment", "artefacts[0].name", '""'),
+    (False, "assessment", "artefacts[0].captured.by", '"urn:uuid:nobody"'),
+    (False, "assessment", "learner.name", r'"bell\u0007"'),
+    (False, "assessment", "people[0].keys[0]", '{"kty":"oct"}'),
+    (False, "record", "surprise", "1"),
+    (False, "record", "ledger", None),
+    (False, "record", "decision.rule.score", "999999"),
+    (False, "record", "decision.rule.criteria[0].state", '"not-met"'),
+    (False, "record", "decision.by", '"urn:uuid:nobody"'),
+    (False, "record", "definition.content", ZEROS),
+    (False, "record", "definition.structure", ZEROS),
+    (False, "record", "definition.version", '"99"'),
+    (False, "record", "judgements[0].definition.content", ZEROS),
+    (False, "record", "artefacts[0].size", "99"),
+    (False, "record", "ledger.head", '"' + 40 * "f" + '"'),
+    (False, "document", "name.en", '"Another"'),
+    (False, "claim", "vc", "{}"),
+    (False, "claim", "iss", '"https://evil.example/"'),
+    (False, "claim", "sub", '"urn:evil"'),
+    (False, "claim", "jti", '"urn:evil"'),
+    (False, "claim", "nbf", "1"),
+    (False, "claim", "exp", "1"),
+    (False, "claim", "validFrom", '"2026-03-15T00:00:00Z"'),
+    (False, "claim", "@context", '["https://www.w3.org/ns/credentials/v2"]'),
+    (False, "claim", "type", '["VerifiableCredential"]'),
+    (False, "claim", "evidence", "[]"),
+    (False, "claim", "evidence[0].genre", '"Other"'),
+    (False, "claim", "evidence[1].digestSRI", '"sha256-AAAA"'),
+    (False, "claim", "evidence[1].mediaType", '"text/html"'),
+    (False, "claim", "evidence[1]", None),
+    (False, "claim", "credentialSubject.achievement.id", '"urn:other"'),
+    (False, "claim", "credentialSubject.result[0].status", '"Failed"'),
+    (False, "claim", "credentialSubject.result[1].value", '"99"'),
+    (False, "claim", "credentialSubject.result[0]", None),
+    (False, "header", "jwk", '{"kty":"oct","k":"AAAA"}'),
+    (False, "header", "jwk", None),
+    (False, "header", "typ", '"at+jwt"'),
+    (False, "header", "kid", '"https://college.example/key"'),
+    (False, "file", "data/record.json", "{}"),
+    (False, "file", "data/definition.json", "[1,2"),
+    (False, "file", "data/credential.jwt", "a.b.c"),
+    (False, "file", "data/credential.jwt", None),
+    (False, "file", "data/ledger.bundle", "# v3 git bundle\n"),
+    (False, "file", "data/artefacts/" + 64 * "0" + ".txt", "x"),
+    (False, "file", "data/keys/issuer.jwk.json", '{"issuer":"https://college.example/","keys":[]}'),
+    (False, "manifest", "manifest-sha256.txt", "zz  data/record.json\n"),
+    (False, "manifest", "bagit.txt", "BagIt-Version: 0.97\n"),
+    (False, "manifest", "bag-info.txt", "Payload-Oxum: 1.1\n"),
+    (False, "tagmanifest", "tagmanifest-sha256.txt", 64 * "0" + "  bagit.txt\n"),
+    (False, "seal-header", "typ", '"JWT"'),
+    (False, "seal-header", "kid", '"another"'),
+    (False, "seal-header", "identity", ZEROS),
+    (False, "seal-header", "jwk", None),
+    (False, "sealed", "index.html", "~"),
+    (False, "sealed", "data/record.json", "~"),
+    (False, "sealed", "data/ledger.bundle", "~"),
+    (False, "sealed", "seal/seal.jws", "~"),
+    (False, "sealed", "data/extra.txt", "x"),
+    (False, "sealed", "seal/001.tst", "x"),
+    (False, "sealed", "bag-info.txt", None),
+]
+
+
+def first(package):
+    code = subprocess.run([DOSSIER, "verify", "-q", package], capture_output=True, check=False).returncode
+    assert code in (0, 1, 3), f"dossier verify: {code}"  # 3: a signature without a key
+    return code == 0
+
+
+def second(data):
+    try:
+        second_reader.read(data)
+        return True, ""
+    except second_reader.Refused as refused:
+        return False, str(refused)
+
+
+def flipped(data, seed):
+    """One byte changed, in the headers and in every tenth of the file."""
+    rng, n = random.Random(seed), len(data)
+    directory = struct.unpack("<I", data[-6:-2])[0]
+    places = [0, 4, 10, 14, 26, 30, directory, directory + 5, directory + 38, n - 1, n - 6, n - 12, n - 22]
+    places += [rng.randrange(n * i // 10, n * (i + 1) // 10) for i in range(10)]
+    places += [rng.randrange(directory, n) for _ in range(5)]
+    for at in places:
+        changed = bytearray(data)
+        changed[at] ^= 1 << rng.randrange(8)
+        yield at, bytes(changed)
+
+
+def compare(what, data, work, expected):
+    work.write_bytes(data)
+    one, (two, why) = first(work), second(data)
+    if (one, two) == (expected, expected):
+        return 0
+    print(f"{what}: expected {expected}, dossier {one}, second reader {two} ({why})")
+    return 1
+
+
+with tempfile.TemporaryDirectory() as folder:
+    work, trust = pathlib.Path(folder) / "p.zip", pathlib.Path(folder) / "t.json"
+    os.environ["DOSSIER_HOME"] = folder
+    whole = (SAMPLE / "package.zip").read_bytes()
+    bad = compare("sample", whole, work, True)
+    runs = 1
+    for at, changed in flipped(whole, 20261124):
+        bad += compare(f"byte {at}", changed, work, False)
+        runs += 1
+    for expected, *how in FORGED:
+        arguments = [one for one in how if one is not None]
+        subprocess.run([FORGE, work, trust, *arguments], check=True)
+        bad += compare(" ".join(arguments), work.read_bytes(), work, expected)
+        runs += 1
+    print(f"{runs - bad} of {runs} agree")
+    sys.exit(bad > 0)
