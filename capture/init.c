@@ -11,7 +11,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,13 +121,6 @@ static int build(const char *making, struct ds_span marker, int64_t at,
     return make_folders(making, err);
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind,
-                      struct FTW *where)
-{
-    (void)st, (void)kind, (void)where;
-    return remove(path);
-}
-
 /* Only what an init that died here may have left is allowed beside a new casebook. */
 static int check_place(const char *path, struct ds_error *err)
 {
@@ -194,7 +186,7 @@ static void remove_made(const char *path)
         if (strncmp(entry->d_name, MAKING, strlen(MAKING)) == 0 &&
             snprintf(left, sizeof(left), "%s/%s", path, entry->d_name) <
                 (int)sizeof(left))
-            nftw(left, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+            ds_folder_remove(left);
     if (folder)
         closedir(folder);
 }
@@ -242,7 +234,7 @@ int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_e
     if (rc == 0)
         remove_made(path);
     else
-        nftw(making, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        ds_folder_remove(making);
     ds_buf_release(&marker);
     return rc;
 }

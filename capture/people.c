@@ -18,7 +18,7 @@ int ds_author_id(struct ds_buf *did, const struct ds_author *author, struct ds_e
     return ds_key_did(did, key, err);
 }
 
-const json_t *ds_people_find(const json_t *record, const char *id)
+static const json_t *find(const json_t *record, const char *id)
 {
     return ds_json_by_id(json_object_get(record, "people"), id);
 }
@@ -41,14 +41,6 @@ static int add_person(json_t *record, const char *id, const char *name,
     return rc < 0
                ? ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id)
                : 0;
-}
-
-int ds_people_mention(json_t *record, const char *id, const char *name,
-                      const char *organisation, const char *title, struct ds_error *err)
-{
-    if (ds_people_find(record, id))
-        return 0;
-    return add_person(record, id, name, organisation, title, json_array(), err);
 }
 
 static int join(json_t *record, const char *did, const struct ds_author *author,
@@ -79,10 +71,10 @@ int ds_people_join(const char **id, json_t *record, const struct ds_author *auth
     struct ds_buf did = DS_BUF_INIT(512);
     int rc = ds_author_id(&did, author, err);
 
-    if (rc == 0 && !ds_people_find(record, did.p))
+    if (rc == 0 && !find(record, did.p))
         rc = join(record, did.p, author, err);
     if (rc == 0)
-        *id = ds_json_text(ds_people_find(record, did.p), "id");
+        *id = ds_json_text(find(record, did.p), "id");
     ds_buf_release(&did);
     return rc;
 }

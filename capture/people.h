@@ -16,12 +16,4 @@ int ds_author_id(struct ds_buf *did, const struct ds_author *author,
 int ds_people_join(const char **id, json_t *record, const struct ds_author *author,
                    struct ds_error *err);
 
-/* Lists somebody without a key of their own (a learner or witness who signs off): `id` is
- * a urn:uuid. Does nothing when the id is there. */
-int ds_people_mention(json_t *record, const char *id, const char *name,
-                      const char *organisation, const char *title, struct ds_error *err);
-
-/* The person with this id; NULL when there is none. */
-const json_t *ds_people_find(const json_t *record, const char *id);
-
 #endif

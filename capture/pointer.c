@@ -96,8 +96,11 @@ static int none(const json_t *artefacts, const char *text, struct ds_error *err)
     return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; there is: %s"), text, names);
 }
 
-int ds_artefact_find(const json_t **out, const json_t *record, const char *text,
-                     struct ds_error *err)
+/* The artefact that `text` means: its original name or its name, as it is or in another case, the
+ * last part of its path, or at least four characters of its digest. *out is borrowed from the
+ * record. DS_EUSAGE: none, with a hint, or several, which the sentence lists. */
+static int find_artefact(const json_t **out, const json_t *record, const char *text,
+                         struct ds_error *err)
 {
     const json_t *artefacts = json_object_get(record, "artefacts"), *found = NULL;
     ds_cleanup(ds_freep) char *composed = NULL;
@@ -200,12 +203,12 @@ static int check_fragment(const json_t *artefact, const char *fragment, struct d
 static int split(const json_t **artefact, const char **fragment, const json_t *record, char *text,
                  struct ds_error *err)
 {
-    int rc = ds_artefact_find(artefact, record, text, NULL);
+    int rc = find_artefact(artefact, record, text, NULL);
 
     *fragment = NULL;
     for (char *hash = strchr(text, '#'); rc < 0 && hash; hash = strchr(hash + 1, '#')) {
         *hash = '\0';
-        rc = ds_artefact_find(artefact, record, text, NULL);
+        rc = find_artefact(artefact, record, text, NULL);
         *hash = '#';
         *fragment = hash + 1;
     }
@@ -213,7 +216,7 @@ static int split(const json_t **artefact, const char **fragment, const json_t *r
         return 0;
     /* Nothing fits: say why for the part that looks like a name. */
     text[strcspn(text, "#")] = '\0';
-    return ds_artefact_find(artefact, record, text, err);
+    return find_artefact(artefact, record, text, err);
 }
 
 int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err)

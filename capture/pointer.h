@@ -5,12 +5,6 @@
 
 #include "core/json.h"
 
-/* The artefact that `text` means: its original name or its name, as it is or in another case, the
- * last part of its path, or at least four characters of its digest. *out is borrowed from the
- * record. DS_EUSAGE: none, with a hint, or several, which the sentence lists. */
-int ds_artefact_find(const json_t **out, const json_t *record, const char *text,
-                     struct ds_error *err);
-
 /* "video.mp4#t=12,40" as the record holds it: {artefact, fragment}. The fragment has to be one
  * that fits the artefact: t= in video and audio, page= in PDF, xywh= in pictures and video,
  * line= in text, member= in an archive that lists it. DS_EUSAGE says what would fit. */

@@ -3,11 +3,11 @@
 
 #include "cli/out.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What ds_out_text() would write, as text; NULL when out of memory. */
-static char *escaped(const char *text)
+char *ds_layout_escaped(const char *text, bool lines)
 {
     char *bytes = NULL;
     size_t n;
@@ -15,20 +15,42 @@ static char *escaped(const char *text)
 
     if (!stream)
         return NULL;
-    ds_out_text(stream, text);
+    while (*text) {
+        size_t line = lines ? strcspn(text, "\n") : strlen(text);
+        char *part = strndup(text, line);
+
+        if (part)
+            ds_out_text(stream, part);
+        free(part);
+        text += line;
+        if (*text == '\n')
+            fputc(*text++, stream);
+    }
     if (fclose(stream) == 0)
         return bytes;
     free(bytes);
     return NULL;
 }
 
-static size_t character(const char *text)
+size_t ds_layout_character(const char *text)
 {
     size_t n = 1;
 
     while ((text[n] & 0xc0) == 0x80)
         n++;
     return n;
+}
+
+char *ds_layout_printed(const char *format, ...)
+{
+    char *text = NULL;
+    va_list args;
+
+    va_start(args, format);
+    if (vasprintf(&text, format, args) < 0)
+        text = NULL;
+    va_end(args);
+    return text;
 }
 
 static int width_of(const char *text, size_t n)
@@ -50,7 +72,7 @@ static void new_line(FILE *to, int *at, int indent)
 static void broken_word(FILE *to, const char *word, size_t n, int *at, int indent)
 {
     for (size_t i = 0; i < n;) {
-        size_t step = character(word + i);
+        size_t step = ds_layout_character(word + i);
         int width = width_of(word + i, step);
 
         if (*at + width > DS_COLUMNS)
@@ -63,7 +85,7 @@ static void broken_word(FILE *to, const char *word, size_t n, int *at, int inden
 
 void ds_layout_text(FILE *to, const char *text, int at, int indent)
 {
-    char *safe = escaped(text);
+    char *safe = ds_layout_escaped(text, false);
     bool first = true;
 
     for (const char *p = safe ? safe : ""; *p;) {

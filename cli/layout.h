@@ -3,9 +3,20 @@
 #ifndef DS_CLI_LAYOUT_H
 #define DS_CLI_LAYOUT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 enum { DS_COLUMNS = 80 };
+
+/* What ds_out_text() would write; with `lines` the newlines of `text` stay newlines. The caller
+ * frees it; NULL when out of memory. */
+char *ds_layout_escaped(const char *text, bool lines);
+
+/* Bytes of the first character of escaped text that is not empty. */
+size_t ds_layout_character(const char *text);
+
+/* vasprintf() for one expression: NULL when out of memory. The caller frees it. */
+char *ds_layout_printed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Writes `text` escaped as ds_out_text() does, wrapped at DS_COLUMNS with later lines indented by
  * `indent`; the first line stands at column `at`. A word too long for a line is broken. Ends with

@@ -10,7 +10,6 @@
 #include "core/rule.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,20 +95,6 @@ const char *ds_report_text_state(const char *state)
     return strcmp(state, "disputed") == 0 ? _("disputed") : _("not judged");
 }
 
-static char *printed(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-static char *printed(const char *format, ...)
-{
-    char *text = NULL;
-    va_list args;
-
-    va_start(args, format);
-    if (vasprintf(&text, format, args) < 0)
-        text = NULL;
-    va_end(args);
-    return text;
-}
-
 static char *reached_level(const json_t *scale, const json_t *judgement)
 {
     const json_t *levels = ds_json_at(scale, "levels");
@@ -117,7 +102,7 @@ static char *reached_level(const json_t *scale, const json_t *judgement)
     const char *required = in_language(ds_json_by_id(levels, ds_json_text(scale, "required")),
                                        "name");
 
-    return printed(_("%s, %d of %zu (required: %s)"),
+    return ds_layout_printed(_("%s, %d of %zu (required: %s)"),
                    in_language(ds_json_by_id(levels, level), "name"),
                    ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
 }
@@ -151,16 +136,19 @@ static char *reached_value(const json_t *scale, const json_t *judgement)
     const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
 
     if (low && high)
-        return printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit, low, high, gap,
-                       unit);
+        return ds_layout_printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit,
+                                 low, high, gap, unit);
     if (low)
-        return printed(_("%s%s%s (required: at least %s%s%s)"), value, gap, unit, low, gap, unit);
+        return ds_layout_printed(_("%s%s%s (required: at least %s%s%s)"), value, gap,
+                                 unit, low, gap, unit);
     if (high)
-        return printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit, high, gap, unit);
-    return printed("%s%s%s", value, gap, unit);
+        return ds_layout_printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit,
+                                 high, gap, unit);
+    return ds_layout_printed("%s%s%s", value, gap, unit);
 }
 
-/* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule does. */
+/* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule
+ * does. */
 static char *reached_answers(const json_t *scale, const json_t *judgement)
 {
     const json_t *answers = ds_json_at(judgement, "answers");
@@ -176,9 +164,9 @@ static char *reached_answers(const json_t *scale, const json_t *judgement)
     }
     required -= (int64_t)(items - apply);
     if (required >= (int64_t)apply)
-        return printed(_("%zu of %zu yes (required: all)"), yes, apply);
-    return printed(_("%zu of %zu yes (required: %d)"), yes, apply,
-                   required > 0 ? (int)required : 0);
+        return ds_layout_printed(_("%zu of %zu yes (required: all)"), yes, apply);
+    return ds_layout_printed(_("%zu of %zu yes (required: %d)"), yes, apply,
+                             required > 0 ? (int)required : 0);
 }
 
 char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
@@ -201,9 +189,9 @@ static void result_line(FILE *to, const struct ds_report *report, const json_t *
     const json_t *criterion = ds_json_by_id(ds_json_at(report->definition, "criteria"), id);
     char *reached = ds_report_text_reached(
         criterion, ds_rule_standing_judgement(rule, report->record, id));
-    char *label = printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
+    char *label = ds_layout_printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
     const char *name = in_language(criterion, "name");
-    char *text = reached && *reached ? printed(_("%s: %s"), name, reached) : strdup(name);
+    char *text = reached && *reached ? ds_layout_printed(_("%s: %s"), name, reached) : strdup(name);
 
     if (label && text)
         ds_layout_row(to, 2, label, STATE - 2, text);
@@ -232,8 +220,8 @@ static void person(FILE *to, const struct ds_report *report)
     ds_layout_text(to, ds_json_text(report->record, "learner.name"), 2, 2);
     fputs("  ", to);
     ds_layout_text(to, in_language(report->definition, "name"), 2, 2);
-    line = until ? printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
-                 : printed(is_awarded ? _("Awarded %.10s, without end date")
+    line = until ? ds_layout_printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
+                 : ds_layout_printed(is_awarded ? _("Awarded %.10s, without end date")
                                       : _("Not awarded (decision of %.10s)"),
                            awarded);
     fputs("  ", to);
@@ -245,8 +233,8 @@ static void issuer(FILE *to, const struct ds_report *report)
 {
     const char *name = in_language(report->definition, "issuer.name");
     char *line = report->issuer_name
-                     ? printed(_("%s, on your trust list"), report->issuer_name)
-                     : printed(_("calls itself “%s”; not on your trust list"), name);
+                     ? ds_layout_printed(_("%s, on your trust list"), report->issuer_name)
+                     : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
 
     ds_layout_row(to, 2, _("Issuer"), LABEL, line ? line : "");
     ds_layout_row(to, 2, "", LABEL, ds_json_text(report->definition, "issuer.id"));
@@ -300,7 +288,7 @@ static void evidence(FILE *to, const struct ds_report *report)
         bytes += (uint64_t)ds_json_int(artefact, "size", 0);
         n++;
     }
-    line = printed(ngettext_("%zu file in the package, %s", "%zu files in the package, %s", n), n,
+    line = ds_layout_printed(ngettext_("%zu file in the package, %s", "%zu files in the package, %s", n), n,
                    ds_out_size(size, bytes));
     ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
     free(line);
@@ -334,7 +322,7 @@ static void finding_line(FILE *to, const struct ds_finding *finding)
     enum ds_language language = ds_locale_language();
     const char *place = ds_finding_place(finding);
     bool named = finding->outcome != DS_PASSED && place;
-    char *label = printed("%s %s", outcome_mark(finding),
+    char *label = ds_layout_printed("%s %s", outcome_mark(finding),
                           ds_outcome_title(finding->outcome, language));
 
     if (label)
@@ -350,8 +338,8 @@ static void finding_line(FILE *to, const struct ds_finding *finding)
 /* One line for all checks of a group that were not made. */
 static void not_reached_line(FILE *to, size_t n)
 {
-    char *label = printed("? %s", ds_outcome_title(DS_NOT_CHECKED, ds_locale_language()));
-    char *text = printed(ngettext_("%zu check was not made, because what it rests on did not hold.",
+    char *label = ds_layout_printed("? %s", ds_outcome_title(DS_NOT_CHECKED, ds_locale_language()));
+    char *text = ds_layout_printed(ngettext_("%zu check was not made, because what it rests on did not hold.",
                                    "%zu checks were not made, because what they rest on did not "
                                    "hold.",
                                    n),

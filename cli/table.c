@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/table.h"
 
+#include "cli/layout.h"
 #include "cli/out.h"
 
 #include <stdlib.h>
@@ -13,41 +14,6 @@ struct column {
     const char *at;
 };
 
-/* As ds_out_text() writes it, but with its newlines. */
-static char *escaped(const char *text)
-{
-    char *bytes = NULL;
-    size_t n;
-    FILE *stream = open_memstream(&bytes, &n);
-
-    if (!stream)
-        return NULL;
-    while (*text) {
-        size_t line = strcspn(text, "\n");
-        char *part = strndup(text, line);
-
-        if (part)
-            ds_out_text(stream, part);
-        free(part);
-        text += line;
-        if (*text == '\n')
-            fputc(*text++, stream);
-    }
-    if (fclose(stream) == 0)
-        return bytes;
-    free(bytes);
-    return NULL;
-}
-
-static size_t character(const char *text)
-{
-    size_t n = 1;
-
-    while ((text[n] & 0xc0) == 0x80)
-        n++;
-    return n;
-}
-
 /* How many bytes of `text` go on a line of `width` columns: up to a blank if there is one, else as
  * many characters as fit, one at least. */
 static size_t line_of(const char *text, int width, int *columns)
@@ -57,7 +23,7 @@ static size_t line_of(const char *text, int width, int *columns)
     char one[8];
 
     while (text[n] && text[n] != '\n') {
-        size_t step = character(text + n);
+        size_t step = ds_layout_character(text + n);
 
         snprintf(one, sizeof(one), "%.*s", (int)step, text + n);
         if (text[n] == ' ') {
@@ -112,7 +78,7 @@ void ds_table_row(FILE *to, const struct ds_table *table, const struct ds_cell *
     bool more = true;
 
     for (int i = 0; i < table->columns; i++) {
-        column[i].text = escaped(cell[i].text ? cell[i].text : "");
+        column[i].text = ds_layout_escaped(cell[i].text ? cell[i].text : "", true);
         column[i].at = column[i].text ? column[i].text : "";
     }
     while (more) {

@@ -8,7 +8,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +17,7 @@
 
 #define MARK ".dossier-"
 
-enum { OPEN_FOLDERS = 16, TRIES = 8 };
+enum { TRIES = 8 };
 
 /* Where the last segment of a path without final slashes begins. */
 static size_t last_segment(const char *path)
@@ -51,20 +50,6 @@ static void forget_path(struct ds_whole_folder *folder)
     folder->path = NULL;
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *place)
-{
-    (void)st;
-    (void)kind;
-    (void)place;
-    remove(path);
-    return 0;
-}
-
-static void remove_all(const char *path)
-{
-    nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-}
-
 /* A folder whose lock is free has no living owner. */
 static void sweep_one(const char *path)
 {
@@ -73,7 +58,7 @@ static void sweep_one(const char *path)
 
     if (fd >= 0 && fstat(fd, &st) == 0 && st.st_uid == geteuid() &&
         flock(fd, LOCK_EX | LOCK_NB) == 0)
-        remove_all(path);
+        ds_folder_remove(path);
 }
 
 /* Removes ".NAME.dossier-??????" beside the target, where a killed process left it. */
@@ -160,7 +145,7 @@ int ds_whole_folder_commit(struct ds_whole_folder *folder, struct ds_error *err)
 void ds_whole_folder_release(struct ds_whole_folder *folder)
 {
     if (folder->path)
-        remove_all(folder->path);
+        ds_folder_remove(folder->path);
     ds_closep(&folder->fd);
     free(folder->path);
     free(folder->target);

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,8 @@
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { KEPT_OF_NAME = 100, RANDOM_HEX = 16, OPEN_FOLDERS = 16 };
 
 /* The folder of `path`; caller frees. */
 static char *folder_of(const char *path)
@@ -37,6 +40,20 @@ int ds_folder_sync(const char *path, struct ds_error *err)
     return 0;
 }
 
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+    (void)st;
+    (void)kind;
+    (void)where;
+    remove(path);
+    return 0;
+}
+
+void ds_folder_remove(const char *path)
+{
+    nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
 /* Where the name begins in `path`. */
 static size_t base_of(const char *path)
 {
@@ -45,7 +62,6 @@ static size_t base_of(const char *path)
     return slash ? (size_t)(slash + 1 - path) : 0;
 }
 
-enum { KEPT_OF_NAME = 100, RANDOM_HEX = 16 };
 
 static char *temp_name(const char *target)
 {

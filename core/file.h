@@ -43,5 +43,7 @@ int ds_file_write(const char *path, struct ds_span content, unsigned int mode, b
 int ds_file_read(struct ds_buf *out, const char *path, struct ds_error *err);
 /* fsync of a folder, so that names in it are durable. */
 int ds_folder_sync(const char *path, struct ds_error *err);
+/* Removes a folder with all it holds, as far as that goes; no link is followed. */
+void ds_folder_remove(const char *path);
 
 #endif

@@ -183,7 +183,7 @@ static void decided(struct ds_page_view *view)
     ds_html_raw(&view->html, "</p>\n");
 }
 
-void ds_page_who(struct ds_page_view *view)
+static void who(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
 
@@ -221,7 +221,7 @@ static void body(struct ds_page_view *view)
 
     slot(view, view->page->banner);
     demonstration(view);
-    ds_page_who(view);
+    who(view);
     ds_html_raw(html, "<div class=\"grid\">\n<div class=\"work\">\n");
     ds_page_outcomes(view);
     ds_page_further(view);

@@ -44,7 +44,7 @@ static bool is_token(const char *text)
            n == strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 }
 
-bool ds_page_is_withheld(const struct ds_page_view *view, const json_t *artefact)
+static bool is_withheld(const struct ds_page_view *view, const json_t *artefact)
 {
     const char *digest = ds_json_text(artefact, "digest");
 
@@ -74,7 +74,7 @@ bool ds_page_artefact_link(struct ds_page_view *view, const json_t *artefact,
 
     if (!view->page->artefact_prefix || !digest || !extension || !is_token(extension) ||
         ds_digest_parse(&parsed, ds_span_of(digest), NULL) < 0 ||
-        ds_page_is_withheld(view, artefact))
+        is_withheld(view, artefact))
         return false;
     return ds_buf_printf(out, NULL, "%s%s.%s%s%s", view->page->artefact_prefix, digest, extension,
                          fragment_fits(fragment) ? "#" : "",
@@ -246,7 +246,7 @@ static void name_and_facts(struct ds_page_view *view, const json_t *artefact,
     ds_html_free_text(html, ds_json_text(artefact, "name"));
     ds_html_raw(html, link ? "</a>" : "");
     facts(view, artefact, fragment);
-    if (ds_page_is_withheld(view, artefact))
+    if (is_withheld(view, artefact))
         withheld(view);
     captions_link(view, artefact);
     if (!link)
@@ -296,7 +296,7 @@ static void show(struct ds_page_view *view, const json_t *artefact, const char *
     static const char *const classes[] = {"file", "image", "video", "audio"};
 
     ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown],
-                 ds_page_is_withheld(view, artefact) ? " withheld" : "");
+                 is_withheld(view, artefact) ? " withheld" : "");
     if (shown == AS_IMAGE)
         image(view, artefact, link, fragment);
     else if (shown != AS_LINK)

@@ -75,15 +75,6 @@ void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_languag
     snprintf(out, room, "%s%s", close ? "" : "\u00a0", unit);
 }
 
-void ds_page_decimal(struct ds_html *html, const char *decimal)
-{
-    char text[2][40];
-
-    ds_page_decimal_text(text[0], sizeof(text[0]), decimal, DS_EN);
-    ds_page_decimal_text(text[1], sizeof(text[1]), decimal, DS_FR);
-    ds_html_both(html, text[0], text[1]);
-}
-
 /* Tenths while they tell something: "1.5 MB", "23 MB". */
 static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit,
                         enum ds_language language)
@@ -157,7 +148,7 @@ void ds_page_date(struct ds_html *html, const char *instant)
     ds_html_raw(html, "</time>");
 }
 
-void ds_page_clock_text(char out[static 40], double seconds)
+static void clock_text(char out[static 40], double seconds)
 {
     unsigned long whole = seconds >= 0 && seconds < 1e9 ? (unsigned long)seconds : 0;
 
@@ -189,8 +180,8 @@ static void time_fragment(struct ds_html *html, const char *value)
     const char *const arguments[] = {from, to};
     int n = numbers_of(at, value);
 
-    ds_page_clock_text(from, at[0]);
-    ds_page_clock_text(to, at[1]);
+    clock_text(from, at[0]);
+    clock_text(to, at[1]);
     if (n > 0)
         ds_page_fill(html, n == 2 ? W_SPAN : W_MOMENT, arguments);
 }

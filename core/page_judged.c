@@ -37,8 +37,10 @@ static int sort_in(json_t *last, json_t *earlier, json_t *judgement)
     return json_array_set(last, place, judgement);
 }
 
-int ds_page_judgements(json_t **last, json_t **earlier, const json_t *record,
-                       const char *criterion)
+/* The last judgement of each assessor on a criterion, in the order of the record; `earlier`
+ * receives the others. Both are new arrays, NULL when out of memory. */
+static int judgements_of(json_t **last, json_t **earlier, const json_t *record,
+                         const char *criterion)
 {
     const json_t *all = json_object_get(record, "judgements");
     size_t i;
@@ -186,7 +188,7 @@ static void criterion_of(struct ds_page_view *view, const json_t *criterion)
 {
     ds_cleanup(ds_json_freep) json_t *last = NULL;
     ds_cleanup(ds_json_freep) json_t *earlier = NULL;
-    int rc = ds_page_judgements(&last, &earlier, view->page->record,
+    int rc = judgements_of(&last, &earlier, view->page->record,
                                 ds_json_text(criterion, "id"));
 
     if (rc < 0 && view->html.rc == 0)

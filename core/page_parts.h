@@ -38,13 +38,10 @@ void ds_page_count(struct ds_html *html, size_t n, enum ds_word one, enum ds_wor
 void ds_page_decimal_count(struct ds_html *html, const char *decimal, enum ds_word one,
                            enum ds_word many);
 void ds_page_heading(struct ds_html *html, int level, const char *id, enum ds_word word);
-void ds_page_decimal(struct ds_html *html, const char *decimal);
 void ds_page_size(struct ds_html *html, uint64_t bytes);
 /* "14 March 2026"; "" for what is no time. `out` has room for 40 bytes. */
 void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language);
 void ds_page_date(struct ds_html *html, const char *instant);
-/* "3 of 4" of a media time: "6:05", "1:02:03". */
-void ds_page_clock_text(char out[static 40], double seconds);
 /* As each language writes it: minus sign, decimal comma. */
 void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language);
 /* The unit with the space that goes before it: "%" stands close in English. */
@@ -59,7 +56,6 @@ void ds_page_person(struct ds_html *html, const json_t *record, const char *id);
 bool ds_page_departs(const json_t *record);
 
 /* Sections, in the order of the page. */
-void ds_page_who(struct ds_page_view *view);
 void ds_page_outcomes(struct ds_page_view *view);
 void ds_page_further(struct ds_page_view *view);
 void ds_page_voices(struct ds_page_view *view);
@@ -75,11 +71,6 @@ void ds_page_scale(struct ds_html *html, const json_t *scale, const json_t *judg
 void ds_page_scale_short(struct ds_html *html, const json_t *scale, const json_t *judgement);
 void ds_page_scale_details(struct ds_html *html, const json_t *scale, const json_t *judgement);
 
-/* The last judgement of each assessor on a criterion, in the order of the record; `earlier`
- * receives the others. Both are new arrays, NULL when out of memory (core/page_judged.c). */
-int ds_page_judgements(json_t **last, json_t **earlier, const json_t *record,
-                       const char *criterion);
-
 /* The evidence of one criterion: what the judgements point to, then what names the criterion
  * (core/page_evidence.c). */
 void ds_page_evidence(struct ds_page_view *view, const char *criterion,
@@ -89,7 +80,6 @@ void ds_page_artefact(struct ds_page_view *view, const json_t *artefact, const c
 /* Appends the address of the artefact; false when there is none to go to. */
 bool ds_page_artefact_link(struct ds_page_view *view, const json_t *artefact,
                            const char *fragment, struct ds_buf *out);
-bool ds_page_is_withheld(const struct ds_page_view *view, const json_t *artefact);
 /* "page 3", "0:12 to 0:40" in both languages. */
 void ds_page_fragment(struct ds_html *html, const char *fragment);
 

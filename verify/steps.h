@@ -65,9 +65,7 @@ int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);
 
-/* Name of a criterion in one language, its id when it has none; and for findings about one. */
-const char *ds_criterion_name(const struct ds_verification *v, const char *id,
-                              const char *language);
+/* A finding about a criterion, whose name becomes {1}. */
 void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id);
 
 /* "1,234,567" or "1 234 567" with no-break spaces. Returns `out`. */
