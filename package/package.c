@@ -112,6 +112,15 @@ static int add_credential(struct making *making, struct ds_error *err)
     return ds_parts_add_take(&making->parts, DS_CREDENTIAL, &jwt, err);
 }
 
+static int add_files(struct making *making, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < making->options->files_n && rc == 0; i++)
+        rc = ds_parts_add_file(&making->parts, &making->options->files[i], err);
+    return rc;
+}
+
 /* Everything under data/, in order. */
 static int gather_payload(struct making *making, struct ds_error *err)
 {
@@ -125,6 +134,8 @@ static int gather_payload(struct making *making, struct ds_error *err)
         rc = add_issuer_key(making, err);
     if (rc == 0)
         rc = add_credential(making, err);
+    if (rc == 0)
+        rc = add_files(making, err);
     if (rc == 0)
         rc = ds_parts_add_ledger(&making->parts, making->the_case, err);
     ds_parts_sort(&making->parts);

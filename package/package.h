@@ -17,11 +17,19 @@ struct ds_package_case {
     void *ctx;
 };
 
+/* A file that stands with the case: a key document, an endorsement, a status list. */
+struct ds_package_file {
+    const char *name; /* "data/keys/…", "data/endorsements/…" or "data/status/…", no deeper */
+    struct ds_span content;
+};
+
 struct ds_package_options {
     const struct ds_private_key *issuer_key; /* signs the credential */
     const struct ds_private_key *seal_key;   /* signs the seal; may be the same */
     int64_t at;                              /* time of the seal, seconds since 1970 */
     bool replace;                            /* a file that stands at the target */
+    const struct ds_package_file *files;     /* more of them, in any order */
+    size_t files_n;
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
     void *progress_ctx;
 };
@@ -34,8 +42,8 @@ struct ds_package_summary {
 };
 
 /* Writes the package at `target`; one that awards nothing has no credential. Refuses (DS_EREFUSED)
- * a case that is undecided or whose documents have faults, and an artefact that is absent or
- * altered, naming it.
+ * a case that is undecided or whose documents have faults, an artefact that is absent or altered,
+ * and a further file that stands elsewhere than it may or twice, naming it.
  * Until everything is written, hashed and synced nothing new stands at `target`; what stands there
  * already is refused with DS_EEXIST, or with `replace`, when it is a regular file, replaced in one
  * step. The memory used does not depend on the size of the artefacts. */

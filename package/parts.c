@@ -67,6 +67,45 @@ int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *c
     return rc;
 }
 
+static bool is_open(const char *name)
+{
+    static const char *const folder[] = {DS_KEYS, DS_ENDORSEMENTS, DS_STATUS};
+
+    for (size_t i = 0; i < sizeof(folder) / sizeof(*folder); i++)
+        if (strncmp(name, folder[i], strlen(folder[i])) == 0)
+            return !strchr(name + strlen(folder[i]), '/');
+    return false;
+}
+
+static bool is_taken(const struct ds_parts *parts, const char *name)
+{
+    for (size_t i = 0; i < parts->n; i++)
+        if (ds_name_casecmp(ds_span_of(parts->part[i].name), ds_span_of(name)) == 0)
+            return true;
+    return false;
+}
+
+int ds_parts_add_file(struct ds_parts *parts, const struct ds_package_file *file,
+                      struct ds_error *err)
+{
+    struct ds_buf copy = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
+
+    if (!is_open(file->name))
+        return ds_fail(err, DS_EREFUSED,
+                       _("'%s' cannot be added: only files right below data/keys/, "
+                         "data/endorsements/ and data/status/ can"),
+                       file->name);
+    if (is_taken(parts, file->name))
+        return ds_fail(err, DS_EREFUSED, _("'%s' would stand in the package twice"), file->name);
+    rc = ds_buf_add(&copy, file->content.p, file->content.n, err);
+    if (rc < 0) {
+        ds_buf_release(&copy);
+        return ds_wrap(rc, err, "%s", file->name);
+    }
+    return ds_parts_add_take(parts, file->name, &copy, err);
+}
+
 int ds_part_fail(const struct ds_part *part, const struct ds_error *inner, struct ds_error *err)
 {
     const char *name = ds_json_text(part->artefact, "name");

@@ -37,6 +37,11 @@ int ds_parts_add_artefacts(struct ds_parts *parts, const struct ds_package_case 
 int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *the_case,
                         struct ds_error *err);
 
+/* Adds a copy of a further file. DS_EREFUSED when it would not stand in one of the folders that are
+ * open to it, or another part has its name (letter case aside). */
+int ds_parts_add_file(struct ds_parts *parts, const struct ds_package_file *file,
+                      struct ds_error *err);
+
 /* Puts them in the order of the ZIP. */
 void ds_parts_sort(struct ds_parts *parts);
 

@@ -23,6 +23,8 @@ struct fixture {
     char *folder;
     struct ds_test_case test;
     struct ds_private_key *key;
+    const struct ds_package_file *files; /* more of them */
+    size_t files_n;
 };
 
 static int enter(void **state)
@@ -63,7 +65,8 @@ static int write_package(struct ds_package_summary *summary, struct fixture *fix
                          bool replace, struct ds_error *err)
 {
     const struct ds_package_options options = {
-        .issuer_key = fixture->key, .seal_key = fixture->key, .at = AT, .replace = replace};
+        .issuer_key = fixture->key, .seal_key = fixture->key, .at = AT, .replace = replace,
+        .files = fixture->files, .files_n = fixture->files_n};
 
     *err = (struct ds_error)DS_ERROR_INIT;
     return ds_package_write(summary, "out/p.zip", &fixture->test.the_case, &options, err);
@@ -104,6 +107,79 @@ static void a_case_without_award_has_no_credential(void **state)
     ds_test_put(fixture->test.record, "decision.outcome", "\"not-awarded\"");
     assert_ok(write_package(&summary, fixture, false, &err), err);
     assert_int_equal(summary.entries, 14);
+}
+
+/* Where `name` stands in these bytes of the file. */
+static size_t place_of(const char *zip, size_t size, const char *name)
+{
+    const char *found = memmem(zip, size, name, strlen(name));
+
+    assert_non_null(found);
+    return (size_t)(found - zip);
+}
+
+static void further_files_stand_in_their_order(void **state)
+{
+    static const struct ds_package_file files[] = {
+        {"data/status/1.jwt", {"status", 6}},
+        {"data/keys/issuer.did.json", {"{}", 2}},
+        {"data/endorsements/b.jwt", {"second", 6}},
+        {"data/endorsements/a.jwt", {"first", 5}}};
+    static const char *const order[] = {"data/definition.json", "data/endorsements/a.jwt",
+                                        "data/endorsements/b.jwt", "data/keys/issuer.did.json",
+                                        "data/keys/issuer.jwk.json", "data/ledger.bundle",
+                                        "data/record.json", "data/status/1.jwt"};
+    struct fixture *fixture = *state;
+    struct ds_buf zip = DS_BUF_INIT(2 * BIG);
+    struct ds_package_summary summary;
+    struct ds_error err;
+    const char *entries;
+    size_t before = 0, rest;
+
+    fixture->files = files;
+    fixture->files_n = 4;
+    assert_ok(write_package(&summary, fixture, false, &err), err);
+    assert_int_equal(summary.entries, 19);
+    assert_ok(ds_file_read(&zip, "out/p.zip", &err), err);
+    entries = memmem(zip.p, zip.n, "PK\1\2", 4); /* the directory */
+    assert_non_null(entries);
+    rest = zip.n - (size_t)(entries - zip.p);
+    for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+        size_t place = place_of(entries, rest, order[i]);
+
+        assert_true(place > before);
+        before = place;
+        place_of(zip.p, (size_t)(entries - zip.p), order[i]);
+    }
+    place_of(zip.p, zip.n,
+             "073c1634c496cdb649d1afe0a312bbb4b7e1741b271542e4a436c3b8824b1761  data/status/1.jwt");
+    ds_buf_release(&zip);
+}
+
+static void further_files_stand_only_where_they_may(void **state)
+{
+    static const struct {
+        const char *name, *sentence;
+    } wrong[] = {{"data/record.json", "cannot be added"},
+                 {"data/artefacts/a.jwt", "cannot be added"},
+                 {"seal/001.tst", "cannot be added"},
+                 {"data/keys/a/b.pem", "cannot be added"},
+                 {"data/keys/../a", "cannot be added"},
+                 {"data/keys", "cannot be added"},
+                 {"data/keys/", "(segment)"},
+                 {"data/keys/..", "(dot)"},
+                 {"data/status/a b", "(character)"},
+                 {"data/keys/issuer.jwk.json", "twice"},
+                 {"data/keys/Issuer.JWK.json", "twice"}};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        const struct ds_package_file file = {wrong[i].name, {"x", 1}};
+
+        fixture->files = &file;
+        fixture->files_n = 1;
+        refused(fixture, DS_EREFUSED, wrong[i].sentence);
+    }
 }
 
 static void unsound_documents_are_refused(void **state)
@@ -328,6 +404,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_sound_case_is_packaged),
         TEST(a_case_without_award_has_no_credential),
+        TEST(further_files_stand_in_their_order),
+        TEST(further_files_stand_only_where_they_may),
         TEST(unsound_documents_are_refused),
         TEST(an_absent_artefact_is_named),
         TEST(an_altered_artefact_is_named),
