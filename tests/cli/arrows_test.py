@@ -18,6 +18,7 @@ MAY_INCLUDE = {
 # Libraries that only some folders may touch.
 LIBRARY = {
     "git2.h": {"capture"},
+    "curl/curl.h": {"core/net"},
     "archive.h": {"capture", "cli"},
     "archive_entry.h": {"capture", "cli"},
     "magic.h": {"capture"},
@@ -43,6 +44,8 @@ def fault(where, folder, allowed, number, mark, name):
             yield f"{where}:{number}: {folder}/ must not include {name}"
         elif not (ROOT / name).exists():
             yield f"{where}:{number}: {name} is not written from the root"
+        if name.startswith("core/net/") and folder != "cli" and not where.startswith("core/net/"):
+            yield f"{where}:{number}: only the program reaches the network"
         if name.startswith("core/sign/") and folder == "verify":
             yield f"{where}:{number}: verify/ must not know private keys"
         if folder == "core" and not where.startswith("core/sign/") and "core/sign/" in name:

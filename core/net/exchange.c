@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hop by hop, since each redirect is a stranger's word: the scheme is checked before a hop, the
+ * address before its connection. */
+#include "core/net/exchange.h"
+
+#include "core/i18n.h"
+
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+
+enum { HOPS = 6, CONNECT_SECONDS = 15, SLOW_BYTES = 256, SLOW_SECONDS = 20 };
+
+bool ds_net_is_url(const char *text)
+{
+    return strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0;
+}
+
+static bool may_connect(struct ds_net_exchange *x, const struct sockaddr *address)
+{
+    bool loopback, open = ds_net_is_public(address, &loopback);
+    bool named = x->first_hop && x->policy->named;
+
+    if (x->first_hop)
+        x->on_this_machine = loopback;
+    return open || named || x->policy->anywhere || (loopback && x->on_this_machine && x->policy->named);
+}
+
+static void name_refused(struct ds_net_exchange *x, const struct sockaddr *address)
+{
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+
+    snprintf(x->refused, sizeof(x->refused), "?");
+    if (address->sa_family == AF_INET) {
+        memcpy(&v4, address, sizeof(v4));
+        inet_ntop(AF_INET, &v4.sin_addr, x->refused, sizeof(x->refused));
+    } else if (address->sa_family == AF_INET6) {
+        memcpy(&v6, address, sizeof(v6));
+        inet_ntop(AF_INET6, &v6.sin6_addr, x->refused, sizeof(x->refused));
+    }
+}
+
+static curl_socket_t open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    struct ds_net_exchange *x = ctx;
+
+    (void)purpose;
+    if (may_connect(x, &address->addr)) {
+        x->refused[0] = '\0';
+        return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    }
+    name_refused(x, &address->addr);
+    return CURL_SOCKET_BAD;
+}
+
+static size_t take_body(char *bytes, size_t one, size_t n, void *ctx)
+{
+    struct ds_net_exchange *x = ctx;
+    struct ds_error full = DS_ERROR_INIT;
+
+    return ds_buf_add(x->out, bytes, one * n, &full) == 0 ? n : 0;
+}
+
+/* "Name: value" → the value without blanks around it, cut to fit; false for another header. */
+static bool header_value(char *out, size_t room, const char *line, size_t n, const char *name)
+{
+    size_t label = strlen(name);
+
+    if (n <= label || strncasecmp(line, name, label) != 0 || line[label] != ':')
+        return false;
+    for (line += label + 1, n -= label + 1; n && (*line == ' ' || *line == '\t'); line++)
+        n--;
+    while (n && (line[n - 1] == '\r' || line[n - 1] == '\n' || line[n - 1] == ' '))
+        n--;
+    snprintf(out, room, "%.*s", (int)n, line);
+    return true;
+}
+
+static bool digits_to(uint64_t *out, const char **at, char end)
+{
+    const char *start = *at;
+
+    for (*out = 0; **at >= '0' && **at <= '9' && *out < UINT64_MAX / 16; (*at)++)
+        *out = *out * 10 + (uint64_t)(**at - '0');
+    return *at > start && *(*at)++ == end;
+}
+
+/* RFC 9110, 14.4: "bytes 0-499/1234"; a total of "*" is none that can be used. */
+static void read_range(struct ds_net_answer *answer, const char *value)
+{
+    const char *at = value + 6;
+
+    answer->ranged = strncasecmp(value, "bytes ", 6) == 0 && digits_to(&answer->first, &at, '-') &&
+                     digits_to(&answer->last, &at, '/') && digits_to(&answer->total, &at, '\0') &&
+                     answer->first <= answer->last && answer->last < answer->total;
+}
+
+static size_t take_header(char *line, size_t one, size_t n, void *ctx)
+{
+    struct ds_net_exchange *x = ctx;
+    char value[DS_NET_VALIDATOR];
+
+    if (n > 5 && strncmp(line, "HTTP/", 5) == 0) /* an interim answer came before */
+        x->answer = (struct ds_net_answer){0};
+    else if (header_value(value, sizeof(value), line, n, "ETag"))
+        snprintf(x->answer.validator, sizeof(x->answer.validator), "%s", value);
+    else if (!x->answer.validator[0] && header_value(value, sizeof(value), line, n, "Last-Modified"))
+        snprintf(x->answer.validator, sizeof(x->answer.validator), "%s", value);
+    else if (header_value(value, sizeof(value), line, n, "Content-Range"))
+        read_range(&x->answer, value);
+    else if (header_value(value, sizeof(value), line, n, "Content-Encoding"))
+        snprintf(x->answer.encoding, sizeof(x->answer.encoding), "%.31s", value);
+    return one * n;
+}
+
+static bool on_this_machine_by_name(const char *url)
+{
+    static const char *const host[] = {"http://127.", "http://localhost:", "http://localhost/",
+                                       "http://[::1]"};
+
+    for (size_t i = 0; i < sizeof(host) / sizeof(*host); i++)
+        if (strncasecmp(url, host[i], strlen(host[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool scheme_allowed(const struct ds_net_exchange *x)
+{
+    if (strncasecmp(x->url, "https://", 8) == 0)
+        return true;
+    return strncasecmp(x->url, "http://", 7) == 0 &&
+           (x->policy->plain || x->policy->anywhere ||
+            (x->policy->named && on_this_machine_by_name(x->url)));
+}
+
+int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
+                         const struct ds_net_policy *policy, struct ds_error *err)
+{
+    *out = (struct ds_net_exchange){.policy = policy, .first_hop = true};
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+        return ds_fail(err, DS_EINTERNAL, "%s", _("the network library does not start"));
+    out->curl = curl_easy_init();
+    out->url = strdup(url);
+    return out->curl && out->url ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+}
+
+void ds_net_exchange_release(struct ds_net_exchange *exchange)
+{
+    curl_easy_cleanup(exchange->curl);
+    free(exchange->url);
+    *exchange = (struct ds_net_exchange){0};
+}
+
+/* Every option is set or every one that failed is one too many. */
+static bool prepare_bounds(struct ds_net_exchange *x)
+{
+    CURL *curl = x->curl;
+    long seconds = x->policy->seconds ? x->policy->seconds : 30;
+
+    curl_easy_reset(curl);
+    return curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_PROXY, "") == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, x) == CURLE_OK;
+}
+
+static bool prepare_request(struct ds_net_exchange *x, struct curl_slist *headers)
+{
+    CURL *curl = x->curl;
+
+    return curl_easy_setopt(curl, CURLOPT_URL, x->url) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_USERAGENT, "dossier/" DS_VERSION) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_RANGE, x->range) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_HEADERDATA, x) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_WRITEDATA, x) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, x->reason) == CURLE_OK &&
+           (!x->type || (curl_easy_setopt(curl, CURLOPT_POST, 1L) == CURLE_OK &&
+                         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                                          (curl_off_t)x->body.n) == CURLE_OK &&
+                         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, x->body.p) == CURLE_OK));
+}
+
+static int hop_failed(struct ds_net_exchange *x, CURLcode code, size_t before, struct ds_error *err)
+{
+    if (x->refused[0])
+        return ds_fail(err, DS_EREFUSED,
+                       _("%s leads to %s, an address of this machine or a private network"), x->url,
+                       x->refused);
+    if (code == CURLE_WRITE_ERROR && x->out->n + CURL_MAX_WRITE_SIZE > x->out->max - before)
+        return ds_fail(err, DS_ELIMIT, _("%s sends more than the limit of %zu bytes"), x->url,
+                       x->out->max);
+    return ds_fail(err, DS_EIO, _("%s cannot be reached: %s"), x->url,
+                   x->reason[0] ? x->reason : curl_easy_strerror(code));
+}
+
+static int run_hop(struct ds_net_exchange *x, struct ds_error *err)
+{
+    char line[DS_NET_VALIDATOR + 32];
+    struct curl_slist *headers = NULL, *longer;
+    size_t before = x->out->n;
+    CURLcode code;
+
+    snprintf(line, sizeof(line), "Content-Type: %s", x->type ? x->type : "");
+    x->answer = (struct ds_net_answer){0};
+    x->reason[0] = x->refused[0] = '\0';
+    if (x->type && (longer = curl_slist_append(headers, line)))
+        headers = longer;
+    code = prepare_bounds(x) && prepare_request(x, headers) && (!x->type || headers)
+               ? curl_easy_perform(x->curl)
+               : CURLE_OUT_OF_MEMORY;
+    curl_slist_free_all(headers);
+    curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &x->answer.status);
+    if (code == CURLE_OK)
+        return 0;
+    return hop_failed(x, code, before, err);
+}
+
+/* Where the answer sends us; NULL when it is the last one. */
+static int next_hop(struct ds_net_exchange *x, char **next, struct ds_error *err)
+{
+    char *url = NULL;
+
+    *next = NULL;
+    if (x->answer.status < 300 || x->answer.status > 399 || x->answer.status == 304 || x->type)
+        return 0;
+    if (curl_easy_getinfo(x->curl, CURLINFO_REDIRECT_URL, &url) != CURLE_OK || !url)
+        return 0;
+    *next = strdup(url);
+    return *next ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+}
+
+int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
+{
+    size_t before = x->out->n;
+
+    for (int hop = 0; hop < HOPS; hop++) {
+        char *next;
+        int rc;
+
+        if (!scheme_allowed(x))
+            return ds_fail(err, DS_EREFUSED, _("%s is not https: it is not fetched"), x->url);
+        rc = run_hop(x, err);
+        if (rc == 0)
+            rc = next_hop(x, &next, err);
+        if (rc < 0 || !next) {
+            if (rc < 0)
+                x->out->n = before;
+            return rc;
+        }
+        x->out->n = before; /* what a redirect says besides */
+        free(x->url);
+        x->url = next;
+        x->first_hop = false;
+    }
+    return ds_fail(err, DS_EREFUSED, _("%s redirects more than %d times"), x->url, HOPS - 1);
+}

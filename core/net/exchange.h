@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One HTTP exchange with everything that bounds it; inside core/net/ only. */
+#ifndef DS_CORE_NET_EXCHANGE_H
+#define DS_CORE_NET_EXCHANGE_H
+
+#include "core/net/http.h"
+
+#include <curl/curl.h>
+
+#define DS_NET_VALIDATOR 256 /* bytes of an ETag or Last-Modified that are compared */
+
+/* What the server said about the body; filled while its headers arrive. */
+struct ds_net_answer {
+    long status;
+    bool ranged;                  /* a Content-Range that could be read */
+    uint64_t first, last, total;  /* of that Content-Range, in bytes; `last` is inclusive */
+    char validator[DS_NET_VALIDATOR]; /* ETag, else Last-Modified, else "" */
+    char encoding[32];            /* Content-Encoding, "" for none */
+};
+
+struct ds_net_exchange {
+    const struct ds_net_policy *policy;
+    CURL *curl;
+    char *url;          /* where the last hop went; owned */
+    const char *range;  /* "0-99", "-65536"; NULL: all */
+    const char *type;   /* of `body`, which is then posted */
+    struct ds_span body;
+    struct ds_buf *out; /* what arrives; its `max` is the limit */
+    struct ds_net_answer answer;
+    bool first_hop, on_this_machine; /* where the hop may lead, where the first one led */
+    char refused[64];   /* the address that the policy forbids, "" */
+    char reason[CURL_ERROR_SIZE];
+};
+
+int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
+                         const struct ds_net_policy *policy, struct ds_error *err);
+void ds_net_exchange_release(struct ds_net_exchange *exchange);
+
+/* Runs it, redirects included, and leaves the final status in exchange->answer: an answer of any
+ * status is no error here. Connections are kept for the next run. */
+int ds_net_exchange_run(struct ds_net_exchange *exchange, struct ds_error *err);
+
+/* Whether an address (struct sockaddr of AF_INET or AF_INET6) is of the public network; *loopback
+ * says that it is this machine's own. */
+bool ds_net_is_public(const struct sockaddr *address, bool *loopback);
+
+#endif
