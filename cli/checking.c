@@ -66,6 +66,17 @@ int ds_checking_trust(struct ds_trust **out, const struct ds_list *lists, struct
     return 0;
 }
 
+bool ds_checking_online(const struct ds_checking_options *options)
+{
+    return options->online || options->insecure_online;
+}
+
+struct ds_net_policy ds_checking_policy(const struct ds_checking_options *options)
+{
+    return (struct ds_net_policy){.plain = options->insecure_online,
+                                  .anywhere = options->insecure_online};
+}
+
 static int read_time(int64_t *out, const char *text, struct ds_error *err)
 {
     if (!text) {

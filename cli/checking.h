@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/out.h"
+#include "core/net/http.h"
 #include "verify/native/file_source.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
@@ -16,6 +17,8 @@
 struct ds_checking_options {
     struct ds_list trust;
     const char *at;
+    bool online;          /* fetch what the package names: key documents, present status */
+    bool insecure_online; /* from http:// and private networks too; implies online */
     bool nobody; /* not an option: trust nobody, whatever the lists say */
 };
 
@@ -26,6 +29,19 @@ struct ds_checking_options {
     {"at", 0, N_("TIME"),                                                                 \
      N_("judge for this time (2026-03-14 or 2026-03-14T15:09:26Z), not for now"),         \
      DS_OPTION_TEXT, offsetof(type, member.at)}
+
+/* The options of a command that looks up on the network what a package names. */
+#define DS_ONLINE_OPTIONS(type, member)                                                   \
+    {"online", 0, NULL,                                                                   \
+     N_("ask the addresses that the package names for what holds today"),                 \
+     DS_OPTION_FLAG, offsetof(type, member.online)},                                      \
+    {"insecure-online", 0, NULL,                                                          \
+     N_("the same, and from http:// and private networks too"),                           \
+     DS_OPTION_FLAG, offsetof(type, member.insecure_online)}
+
+/* Whether anything that the package names may be fetched, and how (core/net/http.h). */
+bool ds_checking_online(const struct ds_checking_options *options);
+struct ds_net_policy ds_checking_policy(const struct ds_checking_options *options);
 
 /* A package that stays open: what was verified is what is read afterwards. */
 struct ds_checking {
