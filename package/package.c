@@ -11,7 +11,9 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/instant.h"
 #include "core/jws.h"
+#include "core/key_document.h"
 #include "package/bag.h"
 #include "package/check.h"
 #include "package/credential.h"
@@ -58,21 +60,27 @@ static int add_record(struct making *making, struct ds_error *err)
     return 0;
 }
 
-/* The issuer's public key, for whoever finds the package in a time when the issuer's own pages are
- * gone. It proves nothing by itself. */
-static int add_issuer_key(struct making *making, struct ds_error *err)
+/* The issuer's public keys, for whoever finds the package in a time when the issuer's own pages are
+ * gone. They prove nothing by themselves. */
+static int add_issuer_keys(struct making *making, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *keys = NULL;
-    json_t *jwk = NULL;
-    int rc = ds_key_jwk(&jwk, ds_private_key_public(making->options->issuer_key), err);
+    ds_cleanup(ds_json_freep) json_t *alone = NULL;
+    ds_cleanup(ds_json_freep) json_t *document = NULL;
+    const json_t *entries = making->options->issuer_keys;
+    json_t *entry = NULL;
+    int rc = 0;
 
-    if (rc < 0)
-        return rc;
-    keys = json_pack("{s:s, s:[o]}", "issuer",
-                     ds_json_text(making->the_case->definition, "issuer.id"), "keys", jwk);
-    if (!keys)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    return add_json(making, DS_KEYS "issuer.jwk.json", keys, err);
+    if (!entries) {
+        rc = ds_key_entry(&entry, ds_private_key_public(making->options->issuer_key),
+                          DS_KEY_NO_BOUND, DS_KEY_NO_BOUND, err);
+        entries = alone = rc < 0 ? NULL : json_pack("[o]", entry);
+    }
+    if (rc == 0 && !entries)
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0)
+        rc = ds_key_document(&document, ds_json_text(making->the_case->definition, "issuer.id"),
+                             entries, err);
+    return rc < 0 ? rc : add_json(making, DS_KEYS "issuer.jwk.json", document, err);
 }
 
 static int check_credential(struct ds_span jwt, const struct ds_key *key, struct ds_error *err)
@@ -131,7 +139,7 @@ static int gather_payload(struct making *making, struct ds_error *err)
     if (rc == 0)
         rc = add_json(making, DS_DEFINITION, making->the_case->definition, err);
     if (rc == 0)
-        rc = add_issuer_key(making, err);
+        rc = add_issuer_keys(making, err);
     if (rc == 0)
         rc = add_credential(making, err);
     if (rc == 0)
@@ -307,6 +315,20 @@ static int check_issuer_key(const json_t *definition, const struct ds_private_ke
     return rc;
 }
 
+/* A key signs only in its time. */
+static int check_key_time(const struct ds_package_options *options, struct ds_error *err)
+{
+    const json_t *entry = ds_key_entry_find(options->issuer_keys,
+                                            ds_private_key_public(options->issuer_key));
+    char at[DS_INSTANT_TEXT + 1];
+
+    if (!options->issuer_keys || (entry && ds_key_entry_holds_at(entry, options->at)))
+        return 0;
+    ds_instant_text(at, options->at);
+    return ds_fail(err, DS_EREFUSED, _("the issuer's key does not sign at %s: see 'dossier key show'"),
+                   at);
+}
+
 /* Says before the work what the end would say after it. */
 static int check_target(const char *target, bool replace, struct ds_error *err)
 {
@@ -328,6 +350,8 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
 
     if (rc == 0)
         rc = check_issuer_key(the_case->definition, options->issuer_key, err);
+    if (rc == 0)
+        rc = check_key_time(options, err);
     if (rc == 0)
         rc = check_target(target, options->replace, err);
     if (rc == 0)
