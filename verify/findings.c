@@ -69,22 +69,23 @@ _Static_assert(sizeof(ds_checks) / sizeof(*ds_checks) <= DS_CHECKS_MAX, "raise D
 
 enum { FAILURES_KEPT = 50, ARGUMENTS = 3 };
 
-static const struct ds_finding_row *row_in(const struct ds_finding_row *rows, size_t n,
-                                           enum ds_reason reason)
-{
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].reason == reason)
-            return &rows[i];
-    return NULL;
-}
+/* The rows of verify/findings_<group>.c. */
+static const struct {
+    const struct ds_finding_row *row;
+    const size_t *n;
+} tables[] = {
+    {ds_rows_package, &ds_rows_package_n},
+    {ds_rows_assessment, &ds_rows_assessment_n},
+    {ds_rows_credential, &ds_rows_credential_n},
+};
 
 static const struct ds_finding_row *row_of(enum ds_reason reason)
 {
-    const struct ds_finding_row *row = row_in(ds_rows_package, ds_rows_package_n, reason);
-
-    if (!row)
-        row = row_in(ds_rows_assessment, ds_rows_assessment_n, reason);
-    return row ? row : row_in(ds_rows_credential, ds_rows_credential_n, reason);
+    for (size_t t = 0; t < sizeof(tables) / sizeof(*tables); t++)
+        for (size_t i = 0; i < *tables[t].n; i++)
+            if (tables[t].row[i].reason == reason)
+                return &tables[t].row[i];
+    return NULL;
 }
 
 static size_t check_index(const char *id)

@@ -14,7 +14,11 @@ struct ds_finding_row {
     const char *en, *fr; /* {1} {2} {3}: the arguments */
 };
 
-extern const struct ds_finding_row ds_rows_package[], ds_rows_assessment[], ds_rows_credential[];
-extern const size_t ds_rows_package_n, ds_rows_assessment_n, ds_rows_credential_n;
+extern const struct ds_finding_row ds_rows_package[];
+extern const size_t ds_rows_package_n;
+extern const struct ds_finding_row ds_rows_assessment[];
+extern const size_t ds_rows_assessment_n;
+extern const struct ds_finding_row ds_rows_credential[];
+extern const size_t ds_rows_credential_n;
 
 #endif

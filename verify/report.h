@@ -21,7 +21,7 @@ enum ds_weight {
 /* Headings under which a report lists its findings, in this order. */
 enum ds_group { DS_GROUP_PACKAGE, DS_GROUP_ASSESSMENT, DS_GROUP_CREDENTIAL, DS_GROUP_TRUST };
 #define DS_GROUPS 4
-#define DS_CHECKS_MAX 64
+#define DS_CHECKS_MAX 128
 
 /* The reason of a finding for a check that was not made, because one before it did not hold. */
 #define DS_NOT_REACHED "not-reached"

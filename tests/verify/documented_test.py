@@ -12,8 +12,8 @@ ROW = re.compile(r'\{DS_\w+,\s*"([a-z.]+)",\s*"([a-z-]+)",\s*(DS_\w+),\s*(DS_\w+
 MARK = {"DS_DECISIVE": "**{}**", "DS_CAUTION": "*{}*", "DS_NOTE": "`{}`"}
 
 wanted, checks = set(), []
-for part in "package", "assessment", "credential":
-    for ident, word, outcome, weight in ROW.findall((ROOT / f"verify/findings_{part}.c").read_text(encoding="utf-8")):
+for part in sorted((ROOT / "verify").glob("findings_*.c")):
+    for ident, word, outcome, weight in ROW.findall(part.read_text(encoding="utf-8")):
         if outcome in ("DS_FAILED", "DS_NOT_CHECKED"):
             wanted.add((ident, MARK[weight].format(word)))
 checks = re.findall(r'^    \{"([a-z.]+)", DS_GROUP', (ROOT / "verify/findings.c").read_text(encoding="utf-8"), re.M)
@@ -21,7 +21,7 @@ page = (ROOT / "docs/verification.md").read_text(encoding="utf-8")
 have, order, last = set(), [], ""
 for ident, cell in re.findall(r"^\| `([a-z.]+)` \| [^|]* \| ([^|]*) \|$", page, re.M):
     order.append(ident)
-    marks = re.findall(r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`by-git`", cell)
+    marks = re.findall(r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`[a-z-]+`(?! \(not applicable)", cell.replace("`subject`", ""))
     have |= {(ident, mark) for mark in (last if cell.strip() == "the same" else marks)}
     last = marks
 # "the same" of manifest.tag is manifest.digest's.
