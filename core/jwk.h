@@ -27,8 +27,17 @@ int ds_key_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const struct ds_k
 /* "ES256", "EdDSA" or "RS256": the only algorithm a key is used with. */
 const char *ds_key_algorithm(const struct ds_key *key);
 
-/* Whether `signature` (JOSE form: r ‖ s for ES256) is right over `message`. False for every
- * failure, malformed input included. */
+/* What can be said of a signature. One that could not be checked (no memory, no entropy for the
+ * blinding of ES256, an algorithm that the library lacks) is neither right nor wrong: whoever
+ * reports to a reader tells the three apart. */
+enum ds_signature_answer { DS_SIGNATURE_WRONG, DS_SIGNATURE_RIGHT, DS_SIGNATURE_UNCHECKED };
+
+/* `signature` (JOSE form: r ‖ s for ES256) over `message`. A malformed one is wrong. */
+enum ds_signature_answer ds_key_check(const struct ds_key *key, struct ds_span message,
+                                      struct ds_span signature);
+
+/* Whether it is right, for those who go on only if it is (signing, a casebook). Verification asks
+ * ds_key_check(). */
 bool ds_key_verify(const struct ds_key *key, struct ds_span message, struct ds_span signature);
 
 #endif

@@ -46,13 +46,21 @@ static bool small_order(const unsigned char point[static DS_ED25519_PUBLIC])
     return (zeros && point[0] <= 1) || (ones && point[0] >= 0xec);
 }
 
+/* Fails with `why`, unless it was the library that could not. */
+static int unfit(const char *why, struct ds_error *err)
+{
+    if (ds_evp_unable())
+        return ds_fail(err, DS_EINTERNAL, _("the key could not be checked"));
+    return ds_fail(err, DS_EINVAL, "%s", why);
+}
+
 static int check_ed25519(EVP_PKEY *pkey, struct ds_error *err)
 {
     unsigned char bytes[DS_ED25519_PUBLIC];
     size_t n = sizeof(bytes);
 
     if (EVP_PKEY_get_raw_public_key(pkey, bytes, &n) != 1 || n != sizeof(bytes))
-        return ds_fail(err, DS_EINVAL, _("the Ed25519 key cannot be read"));
+        return unfit(_("the Ed25519 key cannot be read"), err);
     if (small_order(bytes))
         return ds_fail(err, DS_EINVAL, _("the Ed25519 key is a point of small order"));
     return 0;
@@ -68,8 +76,10 @@ static int check_p256(EVP_PKEY *pkey, struct ds_error *err)
     if (EVP_PKEY_get_group_name(pkey, group, sizeof(group), &n) != 1 ||
         strcmp(group, "prime256v1") != 0)
         rc = ds_fail(err, DS_EINVAL, _("the key is not on the curve P-256"));
-    else if (!ctx || EVP_PKEY_public_check(ctx) != 1)
-        rc = ds_fail(err, DS_EINVAL, _("the point of the key is not on the curve P-256"));
+    else if (!ctx)
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    else if (EVP_PKEY_public_check(ctx) != 1)
+        rc = unfit(_("the point of the key is not on the curve P-256"), err);
     EVP_PKEY_CTX_free(ctx);
     return rc;
 }
@@ -111,7 +121,7 @@ static int check(enum ds_key_family *family, EVP_PKEY *pkey, struct ds_error *er
 int ds_key_adopt(struct ds_key **out, EVP_PKEY *pkey, struct ds_error *err)
 {
     struct ds_key *key = NULL;
-    int rc = pkey ? 0 : ds_fail(err, DS_EINVAL, _("the key cannot be read"));
+    int rc = pkey ? 0 : unfit(_("the key cannot be read"), err);
 
     if (rc == 0 && !(key = calloc(1, sizeof(*key))))
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -152,8 +162,8 @@ int ds_key_from_p256(struct ds_key **out, struct ds_span point, struct ds_error 
         EVP_PKEY_fromdata(ctx, &pkey, EVP_PKEY_PUBLIC_KEY, params) != 1) {
         EVP_PKEY_free(pkey);
         EVP_PKEY_CTX_free(ctx);
-        ERR_clear_error();
-        return ds_fail(err, DS_EINVAL, _("the point of the key is not on the curve P-256"));
+        return ctx ? unfit(_("the point of the key is not on the curve P-256"), err)
+                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
     EVP_PKEY_CTX_free(ctx);
     return ds_key_adopt(out, pkey, err);

@@ -21,6 +21,10 @@ struct ds_key {
  * sound: the point on the curve and not of small order, the modulus 2048 to 8192 bits. */
 int ds_key_adopt(struct ds_key **out, EVP_PKEY *pkey, struct ds_error *err);
 
+/* Empties OpenSSL's queue of errors; true when one of them says that the library could not do its work
+ * (memory, entropy, an algorithm it lacks), so that a failure says nothing about what was given. */
+bool ds_evp_unable(void);
+
 /* From the bytes of a public key: Ed25519 32 bytes; P-256 a point, compressed or not. */
 int ds_key_from_ed25519(struct ds_key **out, struct ds_span bytes, struct ds_error *err);
 int ds_key_from_p256(struct ds_key **out, struct ds_span point, struct ds_error *err);

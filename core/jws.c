@@ -96,27 +96,33 @@ int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what,
     return rc;
 }
 
-static bool verify_detached(const struct ds_jws *jws, const struct ds_key *key,
-                            struct ds_span payload)
+static enum ds_signature_answer check_detached(const struct ds_jws *jws,
+                                               const struct ds_key *key, struct ds_span payload)
 {
     struct ds_buf message = DS_BUF_INIT(2 * DS_MAX_JSON);
-    bool right = ds_buf_add(&message, jws->signed_by.p, jws->signed_by.n, NULL) == 0 &&
-                 ds_base64url_encode(&message, payload.p, payload.n, NULL) == 0 &&
-                 ds_key_verify(key, ds_buf_span(&message), ds_buf_span(&jws->signature));
+    enum ds_signature_answer answer = DS_SIGNATURE_UNCHECKED;
 
+    if (ds_buf_add(&message, jws->signed_by.p, jws->signed_by.n, NULL) == 0 &&
+        ds_base64url_encode(&message, payload.p, payload.n, NULL) == 0)
+        answer = ds_key_check(key, ds_buf_span(&message), ds_buf_span(&jws->signature));
     ds_buf_release(&message);
-    return right;
+    return answer;
 }
 
-bool ds_jws_verify(const struct ds_jws *jws, const struct ds_key *key,
-                   struct ds_span detached)
+enum ds_signature_answer ds_jws_check(const struct ds_jws *jws, const struct ds_key *key,
+                                      struct ds_span detached)
 {
     const char *alg = ds_json_text(jws->header, "alg");
 
     if (!alg || strcmp(alg, ds_key_algorithm(key)) != 0)
-        return false;
+        return DS_SIGNATURE_WRONG;
     if (!detached.p)
-        return ds_key_verify(key, jws->signed_by, ds_buf_span(&jws->signature));
+        return ds_key_check(key, jws->signed_by, ds_buf_span(&jws->signature));
     /* A payload in both places would leave open which of them was signed. */
-    return jws->payload.n == 0 && verify_detached(jws, key, detached);
+    return jws->payload.n ? DS_SIGNATURE_WRONG : check_detached(jws, key, detached);
+}
+
+bool ds_jws_verify(const struct ds_jws *jws, const struct ds_key *key, struct ds_span detached)
+{
+    return ds_jws_check(jws, key, detached) == DS_SIGNATURE_RIGHT;
 }

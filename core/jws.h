@@ -24,8 +24,13 @@ void ds_jws_release(struct ds_jws *jws);
 int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what,
                  struct ds_error *err);
 
-/* Whether the key fits the header's `alg` and the signature is right. For a JWS with detached
- * payload (RFC 7515 appendix F) pass the payload's bytes; else {NULL, 0}. */
+/* Whether the key fits the header's `alg` and the signature is right, wrong or could not be
+ * checked. For a JWS with detached payload (RFC 7515 appendix F) pass the payload's bytes; else
+ * {NULL, 0}. */
+enum ds_signature_answer ds_jws_check(const struct ds_jws *jws, const struct ds_key *key,
+                                      struct ds_span detached);
+
+/* Whether it is right, for those who go on only if it is. Verification asks ds_jws_check(). */
 bool ds_jws_verify(const struct ds_jws *jws, const struct ds_key *key,
                    struct ds_span detached);
 

@@ -121,6 +121,30 @@ static void check_form(struct ds_verification *v)
         ds_find(report, DS_CREDENTIAL_FORM_RIGHT, NULL, NULL, NULL);
 }
 
+static enum ds_reason answer_of(const struct ds_jws *jws, const struct ds_key *key)
+{
+    switch (ds_jws_check(jws, key, (struct ds_span){NULL, 0})) {
+    case DS_SIGNATURE_RIGHT:
+        return DS_CREDENTIAL_SIGNATURE_RIGHT;
+    case DS_SIGNATURE_UNCHECKED:
+        return DS_CREDENTIAL_SIGNATURE_UNCHECKED;
+    case DS_SIGNATURE_WRONG:
+        break;
+    }
+    return DS_CREDENTIAL_SIGNATURE_WRONG;
+}
+
+/* A key that is not there, or that cannot be used. */
+static enum ds_reason key_fault(int rc, const struct ds_named_key *key)
+{
+    if (rc == 0)
+        return DS_CREDENTIAL_SIGNATURE_NO_KEY;
+    if (key->other)
+        return DS_CREDENTIAL_SIGNATURE_KID;
+    return rc == DS_EINVAL ? DS_CREDENTIAL_SIGNATURE_KEY_UNUSABLE
+                           : DS_CREDENTIAL_SIGNATURE_UNCHECKED;
+}
+
 /* Whether the signature is right; says why not. */
 static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
 {
@@ -128,28 +152,23 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
     const json_t *type = json_object_get(jws->header, "typ");
     struct ds_named_key key = {0};
     struct ds_error why = DS_ERROR_INIT;
-    bool right = false;
+    enum ds_reason reason;
+    int rc;
 
     if (type && (!json_is_string(type) || !is_one_of(json_string_value(type), types)))
         ds_find(v->report, DS_CREDENTIAL_FORM_TYPE_HEADER, DS_CREDENTIAL,
                 json_is_string(type) ? json_string_value(type) : "typ", NULL);
-    if (ds_named_key_of(&key, jws, v->options->trust, &why) < 0)
-        ds_find(v->report,
-                key.other ? DS_CREDENTIAL_SIGNATURE_KID : DS_CREDENTIAL_SIGNATURE_KEY_UNUSABLE,
-                DS_CREDENTIAL, why.text, NULL);
-    else if (!key.key)
-        ds_find(v->report, DS_CREDENTIAL_SIGNATURE_NO_KEY, DS_CREDENTIAL, NULL, NULL);
-    else if (!ds_jws_verify(jws, key.key, (struct ds_span){NULL, 0}))
-        ds_find(v->report, DS_CREDENTIAL_SIGNATURE_WRONG, DS_CREDENTIAL, NULL, NULL);
-    else
-        right = true;
-    if (right) {
+    rc = ds_named_key_of(&key, jws, v->options->trust, &why);
+    reason = rc == 0 && key.key ? answer_of(jws, key.key) : key_fault(rc, &key);
+    if (reason != DS_CREDENTIAL_SIGNATURE_RIGHT) {
+        ds_find(v->report, reason, DS_CREDENTIAL, why.text, NULL);
+    } else {
         memcpy(v->credential_key, key.thumbprint, sizeof(v->credential_key));
         ds_find(v->report, DS_CREDENTIAL_SIGNATURE_RIGHT, NULL, ds_key_algorithm(key.key),
                 key.thumbprint);
     }
     ds_key_free(key.own);
-    return right;
+    return reason == DS_CREDENTIAL_SIGNATURE_RIGHT;
 }
 
 static int read_payload(struct ds_verification *v, struct ds_jws *jws, struct ds_error *err)

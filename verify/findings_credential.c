@@ -64,6 +64,12 @@ const struct ds_finding_row ds_rows_credential[] = {
     {DS_CREDENTIAL_SIGNATURE_KID, "credential.signature", "kid", DS_FAILED, DS_DECISIVE,
      "The credential carries one key and names another ({1}).",
      "L’attestation porte une clé et en nomme une autre ({1})."},
+    {DS_CREDENTIAL_SIGNATURE_UNCHECKED, "credential.signature", "unchecked", DS_NOT_CHECKED,
+     DS_DECISIVE,
+     "This program could not check the credential's signature: memory or randomness ran out. That "
+     "says nothing about the credential.",
+     "Le programme n’a pas pu vérifier la signature de l’attestation, faute de mémoire ou d’aléa. "
+     "Cela ne dit rien de l’attestation."},
 
     {DS_CREDENTIAL_ISSUER_SAME, "credential.issuer", "same", DS_PASSED, DS_DECISIVE,
      "Credential, definition and key document name the same issuer: {1}.",

@@ -107,6 +107,11 @@ const struct ds_finding_row ds_rows_package[] = {
     {DS_SEAL_OTHER_RECORD, "seal.signature", "other-record", DS_FAILED, DS_DECISIVE,
      "The seal names another record than the one in this package.",
      "Le sceau désigne un autre compte rendu que celui de ce paquet."},
+    {DS_SEAL_UNCHECKED, "seal.signature", "unchecked", DS_NOT_CHECKED, DS_DECISIVE,
+     "This program could not check the seal: memory or randomness ran out. That says nothing about "
+     "the package.",
+     "Le programme n’a pas pu vérifier le sceau, faute de mémoire ou d’aléa. Cela ne dit rien du "
+     "paquet."},
 
     {DS_SEALER_ISSUER, "seal.signer", "issuer", DS_PASSED, DS_CAUTION,
      "The package was sealed with the same key as the credential: the issuer packed it.",

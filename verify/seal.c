@@ -16,8 +16,14 @@ static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws
         return DS_SEAL_TYPE;
     if (!key->key)
         return DS_SEAL_NO_KEY;
-    if (jws->payload.n > 0 || !ds_jws_verify(jws, key->key, tag_manifest))
+    switch (ds_jws_check(jws, key->key, tag_manifest)) {
+    case DS_SIGNATURE_WRONG:
         return DS_SEAL_WRONG;
+    case DS_SIGNATURE_UNCHECKED:
+        return DS_SEAL_UNCHECKED;
+    case DS_SIGNATURE_RIGHT:
+        break;
+    }
     return identity && strcmp(identity, v->record_hex) == 0 ? DS_SEAL_RIGHT
                                                             : DS_SEAL_OTHER_RECORD;
 }
@@ -28,11 +34,13 @@ static void check(struct ds_verification *v, struct ds_span seal, struct ds_span
     struct ds_named_key key = {0};
     struct ds_error why = DS_ERROR_INIT;
     enum ds_reason reason;
+    int rc;
 
     if (ds_jws_parse(&jws, seal, DS_SEAL_JWS, &why) < 0) {
         ds_find(v->report, DS_SEAL_MALFORMED, DS_SEAL_JWS, why.text, NULL);
-    } else if (ds_named_key_of(&key, &jws, v->options->trust, &why) < 0) {
-        ds_find(v->report, DS_SEAL_KEY_UNUSABLE, DS_SEAL_JWS, why.text, NULL);
+    } else if ((rc = ds_named_key_of(&key, &jws, v->options->trust, &why)) < 0) {
+        ds_find(v->report, rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED, DS_SEAL_JWS,
+                why.text, NULL);
     } else {
         reason = judge(v, &jws, &key, tag_manifest);
         if (reason == DS_SEAL_RIGHT)
