@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Verification of Dossier packages: the C core of `dossier verify`, compiled to WebAssembly. */
+
+/** Text in both languages, as findings and documents carry it. */
+export interface Languages {
+  en: string;
+  fr: string;
+}
+
+/** One line of a report. Every text may hold words from outside: put it into a page as text. */
+export interface Finding {
+  /** A stable id such as "manifest.digest". */
+  id: string;
+  outcome: 'passed' | 'failed' | 'not-checked' | 'not-applicable';
+  /** A stable word for why: "content-differs", "not-reached". */
+  reason: string;
+  /** In the language asked for. */
+  message: string;
+  messages: Languages;
+  /** The file, criterion or key concerned. */
+  subject: string | null;
+}
+
+/** "dossier-report-1": docs/verification.md, "The report as JSON". */
+export interface Report {
+  format: 'dossier-report-1';
+  verdict: 'verified' | 'cautions' | 'partly-checked' | 'not-verified';
+  /** The time the verdict is for. */
+  at: string;
+  demonstration: boolean;
+  language: 'en' | 'fr';
+  /** SHA-256 of the record; absent unless the content may be shown as fact. */
+  identity?: string;
+  findings: Finding[];
+  /** Absent unless the content may be shown as fact. */
+  summary?: Record<string, unknown>;
+}
+
+/** The documents, only when everything holds that ties them to the signatures. */
+export interface Content {
+  record: Record<string, any>;
+  definition: Record<string, any>;
+  /** Without `evidence`, which was compared with the record's artefacts; null without an award. */
+  credential: Record<string, any> | null;
+}
+
+/** A file of the package whose bytes were hashed and are what was signed. */
+export interface Entry {
+  name: string;
+  /** Where its bytes stand in the package: file.slice(offset, offset + size). */
+  offset: number;
+  size: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
+export interface Verification {
+  report: Report;
+  /** The report as the program writes it with --json, byte for byte. */
+  json: string;
+  /** null: nothing of the content may be shown as fact. */
+  content: Content | null;
+  /** In package order; empty when content is null. */
+  entries: Entry[];
+}
+
+export interface Options {
+  /** Trust lists, parsed: "dossier-trust-1" or the community registry. None: nobody is trusted. */
+  trust?: object[];
+  /** PEM certificates of roots. */
+  roots?: string;
+  /** The time to judge for: a Date, milliseconds, or text such as 2026-03-14. Default: now. */
+  time?: Date | number | string;
+  /** Of `message` in each finding. Default: "en". */
+  language?: 'en' | 'fr';
+  /** Bytes hashed so far and in all; at most about twenty times a second. */
+  onProgress?: (done: number, total: number, what: 'hashing') => void;
+  /** Aborting ends the worker at once; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** The check itself could not run; a package that does not verify is no error. */
+export class VerifyError extends Error {
+  /** "usage": an option is wrong; "input": reading failed or the file changed; "limit",
+   *  "memory", "internal". */
+  code: 'usage' | 'input' | 'limit' | 'memory' | 'internal';
+}
+
+/** A package: a File or Blob; bytes; in Node the path of a file; in an online build a URL whose
+ *  server answers byte ranges. */
+export type Source = Blob | Uint8Array | string | URL;
+
+export function verify(source: Source, options?: Options): Promise<Verification>;
+
+/** How many issuers a trust list names. Rejects with a VerifyError that says what is wrong with it. */
+export function checkTrust(list: object, language?: 'en' | 'fr'): Promise<number>;
+
+/** What this build is: `core` is the SHA-256 of the .wasm, `online` whether URLs may be opened. */
+export const build: { version: string; core: string; online: boolean };
