@@ -42,6 +42,7 @@
 #define DS_MAX_DIRECTORY ((uint64_t)64 << 20)   /* bytes of the ZIP's central directory */
 #define DS_MAX_ARTEFACT ((uint64_t)1 << 48)     /* bytes of one artefact */
 #define DS_MAX_MANIFEST ((size_t)4 << 20)       /* bytes of one BagIt manifest */
+#define DS_MAX_PEM ((size_t)4 << 20)            /* bytes of certificates and revocation lists */
 #define DS_MAX_PAGE ((size_t)64 << 20)          /* bytes of a page we write */
 #define DS_MAX_MEMBERS 10000                    /* listed members of a learner's archive */
 

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What certificates are inside: for core/x509*.c and core/timestamp*.c alone, because it shows
+ * OpenSSL. */
+#ifndef DS_CORE_X509_EVP_H
+#define DS_CORE_X509_EVP_H
+
+#include "core/x509.h"
+
+#include <openssl/x509v3.h>
+
+enum { DS_X509_CERTIFICATES_MAX = 64, DS_X509_CRLS_MAX = 256 };
+
+/* Certificates and revocation lists, in the order in which they were read. */
+struct ds_x509_pool {
+    STACK_OF(X509) *cert;
+    STACK_OF(X509_CRL) *crl;
+};
+
+int ds_x509_pool_init(struct ds_x509_pool *out, struct ds_error *err);
+void ds_x509_pool_release(struct ds_x509_pool *pool); /* a zeroed one is fine */
+
+/* Adds every certificate and list of a PEM text. DS_EINVAL for anything else that stands between
+ * BEGIN and END, and for what its own form does not allow; DS_ELIMIT. */
+int ds_x509_pool_add(struct ds_x509_pool *pool, struct ds_span pem, struct ds_error *err);
+
+/* What the certificate at the chain's lower end is for. */
+enum ds_x509_use { DS_X509_SIGNING, DS_X509_TIMESTAMPING };
+
+/* The check itself, for certificates that were read already: `leaf` with the certificates of
+ * `others` between it and those of `roots`. */
+int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) *others,
+                  STACK_OF(X509) *roots, STACK_OF(X509_CRL) *crls, int64_t at,
+                  enum ds_x509_use use, struct ds_error *err);
+
+/* Looks for revocation of each certificate of `chain` (leaf first, root last): fills `revoked`,
+ * `revocation_known` and, when one was revoked by then, outcome and reason. */
+void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) *chain,
+                              STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use);
+
+/* Seconds since 1970; false when it is no time. */
+bool ds_x509_time(int64_t *out, const ASN1_TIME *time);
+void ds_x509_name(char out[static DS_X509_NAME_MAX], const X509_NAME *name);
+
+#endif

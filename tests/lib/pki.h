@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Certificate authorities, signers, timestamping authorities and their revocation lists, made on the
+ * spot for any time. P-256 throughout. */
+#ifndef DS_TESTS_LIB_PKI_H
+#define DS_TESTS_LIB_PKI_H
+
+#include "core/bytes.h"
+
+#include <openssl/x509v3.h>
+
+struct pki {
+    EVP_PKEY *key;
+    X509 *cert;
+};
+
+enum pki_kind { PKI_CA, PKI_SIGNER, PKI_TSA, PKI_TSA_NOT_CRITICAL, PKI_ENCIPHERS };
+
+/* Signed by `ca`, or by itself when that is NULL. Times such as "2026-01-01". */
+void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_kind kind,
+              const char *from, const char *until);
+void pki_release(struct pki *pki);
+
+/* The authority's list of `made`, due again at `next`, with one certificate revoked (NULL: none) on
+ * `date` for `reason` (-1: none given). */
+X509_CRL *pki_crl(const struct pki *ca, const char *made, const char *next, const X509 *revoked,
+                  const char *date, int reason);
+
+void pki_pem(struct ds_buf *out, const X509 *cert);
+void pki_pem_crl(struct ds_buf *out, X509_CRL *crl); /* frees it */
+int64_t pki_time(const char *date);
+
+#endif
