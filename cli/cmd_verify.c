@@ -53,6 +53,8 @@ const struct ds_command ds_cmd_verify = {
        "  credential.record, credential.evidence, credential.results,\n"
        "  credential.validity\n"
        "             the issuer signed for exactly this, and it has not expired\n"
+       "  status.form, status.snapshot, status.present\n"
+       "             the issuer had not withdrawn it, and has not since\n"
        "  evidence.present, evidence.coverage\n"
        "             the evidence is there, and enough for each criterion\n"
        "  judgement.definition, judgement.assessors, decision.rule, signoff.current\n"

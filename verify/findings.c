@@ -44,6 +44,12 @@ const struct ds_check ds_checks[] = {
      {"its results are those of the record", "ses résultats sont ceux du compte rendu"}},
     {"credential.validity", DS_GROUP_CREDENTIAL,
      {"it has begun and has not expired", "elle a commencé et n’est pas expirée"}},
+    {"status.form", DS_GROUP_CREDENTIAL,
+     {"its status can be looked up", "son statut peut être consulté"}},
+    {"status.snapshot", DS_GROUP_CREDENTIAL,
+     {"it was not withdrawn when packaged", "elle n’était pas retirée à la mise en paquet"}},
+    {"status.present", DS_GROUP_CREDENTIAL,
+     {"it has not been withdrawn since", "elle n’a pas été retirée depuis"}},
     {"evidence.present", DS_GROUP_ASSESSMENT,
      {"all evidence is there, whole", "toutes les preuves sont là, entières"}},
     {"evidence.coverage", DS_GROUP_ASSESSMENT,
@@ -77,14 +83,26 @@ static const struct {
     {ds_rows_package, &ds_rows_package_n},
     {ds_rows_assessment, &ds_rows_assessment_n},
     {ds_rows_credential, &ds_rows_credential_n},
+    {ds_rows_status, &ds_rows_status_n},
 };
+
+const struct ds_finding_row *ds_finding_row_at(size_t i)
+{
+    for (size_t t = 0; t < sizeof(tables) / sizeof(*tables); t++) {
+        if (i < *tables[t].n)
+            return &tables[t].row[i];
+        i -= *tables[t].n;
+    }
+    return NULL;
+}
 
 static const struct ds_finding_row *row_of(enum ds_reason reason)
 {
-    for (size_t t = 0; t < sizeof(tables) / sizeof(*tables); t++)
-        for (size_t i = 0; i < *tables[t].n; i++)
-            if (tables[t].row[i].reason == reason)
-                return &tables[t].row[i];
+    const struct ds_finding_row *row;
+
+    for (size_t i = 0; (row = ds_finding_row_at(i)) != NULL; i++)
+        if (row->reason == reason)
+            return row;
     return NULL;
 }
 

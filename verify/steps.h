@@ -59,6 +59,7 @@ int ds_step_credential(struct ds_verification *v, struct ds_error *err);
 int ds_step_claims(struct ds_verification *v, struct ds_error *err);
 int ds_step_results(struct ds_verification *v, struct ds_error *err);
 int ds_step_validity(struct ds_verification *v, struct ds_error *err);
+int ds_step_status(struct ds_verification *v, struct ds_error *err);
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
 int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);

@@ -70,7 +70,8 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
 
 static const step package_steps[] = {ds_step_manifests, ds_step_seal, NULL};
 static const step document_steps[] = {ds_step_credential, ds_step_documents, NULL};
-static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity, NULL};
+static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
+                                        ds_step_status, NULL};
 static const step content_steps[] = {ds_step_evidence, ds_step_people, ds_step_rule,
                                      ds_step_ledger,   ds_step_trust,  NULL};
 
@@ -98,13 +99,20 @@ static int run_all(struct ds_verification *v, struct ds_error *err)
     return run_content(v, err);
 }
 
-static bool foreign_key(const struct ds_report *report)
+static bool failed(const struct ds_report *report, const char *id)
 {
     for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, "issuer.trusted") == 0 &&
-            report->finding[i].outcome == DS_FAILED)
+        if (strcmp(report->finding[i].id, id) == 0 && report->finding[i].outcome == DS_FAILED &&
+            report->finding[i].weight == DS_DECISIVE)
             return true;
     return false;
+}
+
+/* A stranger's key under a known name, or an issuer who no longer stands behind what was said. */
+static bool disowned(const struct ds_report *report)
+{
+    return failed(report, "issuer.trusted") || failed(report, "status.snapshot") ||
+           failed(report, "status.present");
 }
 
 /* Only now, and only if everything holds that ties the content to the signatures. */
@@ -113,7 +121,7 @@ static void show(struct ds_verification *v)
     struct ds_report *report = v->report;
 
     if (!all_hold(report, whole_package) || !all_hold(report, signed_documents) ||
-        !all_hold(report, links) || foreign_key(report))
+        !all_hold(report, links) || disowned(report))
         return;
     memcpy(report->identity, v->record_hex, sizeof(report->identity));
     report->record = json_incref(v->record);

@@ -8,12 +8,16 @@
 #include "verify/report.h"
 
 struct ds_trust; /* verify/trust.h: whom the reader trusts */
+struct ds_status_document; /* verify/status.h: a status list of the present */
 
 struct ds_verify_options {
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for, seconds since 1970 */
     ds_hash_all hash;             /* NULL: ds_hash_sequential */
     struct ds_progress progress;
+    const struct ds_status_document *status; /* present status lists, and what could not be had */
+    size_t status_n;
+    bool status_asked; /* the caller looked for them */
 };
 
 /* Verifies the canonical ZIP in `source`. Returns 0 when it could do the check; what was found is

@@ -50,6 +50,7 @@ static void find(struct ds_report *report, const char *kind)
         find_all(report, ds_rows_package, ds_rows_package_n);
     find_all(report, ds_rows_assessment, ds_rows_assessment_n);
     find_all(report, ds_rows_credential, ds_rows_credential_n);
+    find_all(report, ds_rows_status, ds_rows_status_n);
 }
 
 static int report_page(struct ds_buf *page, const char *kind, struct ds_error *err)

@@ -8,17 +8,6 @@
 
 #include <stdlib.h>
 
-static const struct ds_finding_row *row_at(size_t i)
-{
-    if (i < ds_rows_package_n)
-        return &ds_rows_package[i];
-    i -= ds_rows_package_n;
-    if (i < ds_rows_assessment_n)
-        return &ds_rows_assessment[i];
-    i -= ds_rows_assessment_n;
-    return i < ds_rows_credential_n ? &ds_rows_credential[i] : NULL;
-}
-
 static const struct ds_check *check_of(const char *id)
 {
     for (size_t i = 0; i < ds_checks_n; i++)
@@ -32,8 +21,8 @@ static void every_reason_has_one_row(void **state)
     int seen[DS_REASONS] = {0};
 
     (void)state;
-    for (size_t i = 0; row_at(i); i++)
-        seen[row_at(i)->reason]++;
+    for (size_t i = 0; ds_finding_row_at(i); i++)
+        seen[ds_finding_row_at(i)->reason]++;
     for (int reason = 0; reason < DS_REASONS; reason++)
         if (seen[reason] != 1)
             fail_msg("reason %d has %d rows", reason, seen[reason]);
@@ -42,25 +31,25 @@ static void every_reason_has_one_row(void **state)
 static void words_are_unique_within_a_check(void **state)
 {
     (void)state;
-    for (size_t i = 0; row_at(i); i++) {
-        if (!check_of(row_at(i)->id))
-            fail_msg("no check '%s'", row_at(i)->id);
+    for (size_t i = 0; ds_finding_row_at(i); i++) {
+        if (!check_of(ds_finding_row_at(i)->id))
+            fail_msg("no check '%s'", ds_finding_row_at(i)->id);
         for (size_t j = 0; j < i; j++)
-            if (strcmp(row_at(i)->id, row_at(j)->id) == 0 &&
-                strcmp(row_at(i)->word, row_at(j)->word) == 0)
-                fail_msg("%s: '%s' stands twice", row_at(i)->id, row_at(i)->word);
+            if (strcmp(ds_finding_row_at(i)->id, ds_finding_row_at(j)->id) == 0 &&
+                strcmp(ds_finding_row_at(i)->word, ds_finding_row_at(j)->word) == 0)
+                fail_msg("%s: '%s' stands twice", ds_finding_row_at(i)->id, ds_finding_row_at(i)->word);
     }
 }
 
 static void both_languages_take_the_same_arguments(void **state)
 {
     (void)state;
-    for (size_t i = 0; row_at(i); i++)
+    for (size_t i = 0; ds_finding_row_at(i); i++)
         for (int n = 1; n <= 3; n++) {
             char mark[] = {'{', (char)('0' + n), '}', '\0'};
 
-            if (!strstr(row_at(i)->en, mark) != !strstr(row_at(i)->fr, mark))
-                fail_msg("%s %s: %s in one language only", row_at(i)->id, row_at(i)->word, mark);
+            if (!strstr(ds_finding_row_at(i)->en, mark) != !strstr(ds_finding_row_at(i)->fr, mark))
+                fail_msg("%s %s: %s in one language only", ds_finding_row_at(i)->id, ds_finding_row_at(i)->word, mark);
         }
 }
 
@@ -68,8 +57,8 @@ static void both_languages_take_the_same_arguments(void **state)
 static void french_is_punctuated_as_in_canada(void **state)
 {
     (void)state;
-    for (size_t i = 0; row_at(i); i++) {
-        const char *fr = row_at(i)->fr;
+    for (size_t i = 0; ds_finding_row_at(i); i++) {
+        const char *fr = ds_finding_row_at(i)->fr;
 
         for (const char *p = fr; *p; p++) {
             bool colon = *p == ':' && p[1] == ' ';
@@ -78,7 +67,7 @@ static void french_is_punctuated_as_in_canada(void **state)
                          strncmp(p, "« ", 3) == 0;
 
             if (wrong)
-                fail_msg("%s %s: '%s'", row_at(i)->id, row_at(i)->word, fr);
+                fail_msg("%s %s: '%s'", ds_finding_row_at(i)->id, ds_finding_row_at(i)->word, fr);
         }
     }
 }
@@ -89,9 +78,9 @@ static struct ds_report *all_passed(void)
 
     assert_non_null(report);
     for (size_t i = 0; i < ds_checks_n; i++)
-        for (size_t j = 0; row_at(j); j++)
-            if (strcmp(row_at(j)->id, ds_checks[i].id) == 0 && row_at(j)->outcome == DS_PASSED) {
-                ds_find(report, row_at(j)->reason, NULL, "1", "2");
+        for (size_t j = 0; ds_finding_row_at(j); j++)
+            if (strcmp(ds_finding_row_at(j)->id, ds_checks[i].id) == 0 && ds_finding_row_at(j)->outcome == DS_PASSED) {
+                ds_find(report, ds_finding_row_at(j)->reason, NULL, "1", "2");
                 break;
             }
     ds_find(report, DS_LEDGER_ACTS_LATER, NULL, NULL, NULL);
@@ -125,8 +114,8 @@ static void the_worst_finding_decides(void **state)
 static void every_reason_that_did_not_pass_shows_in_the_verdict(void **state)
 {
     (void)state;
-    for (size_t i = 0; row_at(i); i++) {
-        const struct ds_finding_row *row = row_at(i);
+    for (size_t i = 0; ds_finding_row_at(i); i++) {
+        const struct ds_finding_row *row = ds_finding_row_at(i);
         bool good = row->outcome == DS_PASSED || row->outcome == DS_NOT_APPLICABLE ||
                     row->weight == DS_NOTE;
 
