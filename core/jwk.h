@@ -12,9 +12,14 @@ struct ds_key; /* opaque: one public key */
 void ds_key_free(struct ds_key *key); /* NULL is fine */
 void ds_key_freep(struct ds_key **key);
 
-/* From a JWK (extra members ignored, a private member "d" refused), or from did:key. */
+/* From a JWK (extra members ignored, a private member "d" refused), from an id that is itself a
+ * key (did:key, did:jwk), or from the text of a Multikey ("z6Mk…"). DS_EREFUSED: a key of a kind
+ * that is known, but not used here; the text names it. */
 int ds_key_from_jwk(struct ds_key **out, const json_t *jwk, struct ds_error *err);
 int ds_key_from_did(struct ds_key **out, const char *did, struct ds_error *err);
+int ds_key_from_multikey(struct ds_key **out, const char *text, struct ds_error *err);
+/* Whether the id is of such a method: did:key:… or did:jwk:… */
+bool ds_did_is_key(const char *id);
 
 /* The JWK with only its required members. */
 int ds_key_jwk(json_t **out, const struct ds_key *key, struct ds_error *err);

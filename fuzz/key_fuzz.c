@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Keys from outside. The first byte says which form follows: "j" a JWK, "d" a did:key, "o" the
+/* Keys from outside. The first byte says which form follows: "j" a JWK, "d" a did:key or did:jwk, "o" the
  * content of an OpenSSH key file, "s" an SSH signature. A key that was taken comes back the same
  * from its own JWK. */
 #include "core/cleanup.h"
@@ -40,7 +40,8 @@ static void try_did(struct ds_span text)
 
     if (did && ds_key_from_did(&key, did, NULL) == 0) {
         come_back(key);
-        if (ds_key_did(&again, key, NULL) < 0 || strcmp(again.p, did) != 0)
+        if (strncmp(did, "did:key:", 8) == 0 &&
+            (ds_key_did(&again, key, NULL) < 0 || strcmp(again.p, did) != 0))
             abort();
     }
     ds_buf_release(&again);

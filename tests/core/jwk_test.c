@@ -105,7 +105,7 @@ static void test_did_refused(void **state)
         "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooW",             /* too short */
         "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp#key",        /* a DID URL */
         "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZp2",           /* no point */
-        "did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9"};
+        "did:jwk:", "did:jwk:e30", "did:jwk:W10", "did:jwk:{}", "did:jwk:AAAA"};
     (void)state;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         struct ds_error err = DS_ERROR_INIT;
@@ -114,6 +114,58 @@ static void test_did_refused(void **state)
         if (ds_key_from_did(&key, texts[i], &err) != DS_EINVAL || key)
             fail_msg("'%s' was taken", texts[i]);
     }
+}
+
+/* Kinds of keys that are known and not used here are refused by their names. */
+static void test_did_of_other_kinds(void **state)
+{
+    static const char *const kinds[][2] = {
+        {"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9", "P-384"},
+        {"did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme", "secp256k1"},
+        {"did:key:z6LSeu9HkTHSfLLeUs2nnzUSNedgDUevfNQgQjQC23ZCit6F", "X25519"},
+        {"did:key:zUC7K4ndUaGZgV7Cp2yJy6JtMoUHY6u7tkcSYUvPrEidqBmLCTLmi6d5WvwnUqejscAkERJ3bfjEiSYtdPkRSE8kSa"
+         "11hFBr4sTgnbZ95SJj19PN2jdvJjyzpSZgxkyyxNnBNnY",
+         "BLS12-381 G2"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        struct ds_error err = DS_ERROR_INIT;
+        struct ds_key *key = NULL;
+
+        assert_refused(ds_key_from_did(&key, kinds[i][0], &err), DS_EREFUSED, kinds[i][1], err);
+        assert_null(key);
+    }
+}
+
+/* The example of the did:jwk method (P-256), one made of RFC 8037's key, and one that encrypts. */
+static void test_did_jwk(void **state)
+{
+    static const char *const texts[][2] = {
+        {"did:jwk:eyJjcnYiOiJQLTI1NiIsImt0eSI6IkVDIiwieCI6ImFjYklRaXVNczNpOF91c3pFakoydHBUdFJNNEVVM3l6OTFQSD"
+         "ZDZEgyVjAiLCJ5IjoiX0tjeUxqOXZXTXB0bm1LdG00NkdxRHo4d2Y3NEk1TEtncmwyR3pIM25TRSJ9",
+         "acbIQiuMs3i8_uszEjJ2tpTtRM4EU3yz91PH6CdH2V0"},
+        {"did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scn"
+         "dJYWFQY0hVUm8ifQ",
+         "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}};
+    static const char encrypts[] =
+        "did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scndJY"
+        "WFQY0hVUm8iLCJ1c2UiOiJlbmMifQ";
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_key *none = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+        ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+
+        assert_true(ds_did_is_key(texts[i][0]));
+        assert_ok(ds_key_from_did(&key, texts[i][0], &err), err);
+        assert_ok(ds_key_jwk(&jwk, key, &err), err);
+        assert_string_equal(ds_json_text(jwk, "x"), texts[i][1]);
+    }
+    assert_refused(ds_key_from_did(&none, encrypts, &err), DS_EREFUSED, "does not sign", err);
+    assert_false(ds_did_is_key("did:web:college.example"));
 }
 
 static void test_jwk_refused(void **state)
@@ -170,26 +222,62 @@ static void test_rsa_leading_zero(void **state)
     assert_refused(ds_key_from_jwk(&key, jwk, &err), DS_EINVAL, "modulus or exponent", err);
 }
 
-/* Wherever the shared reference data is: all its did:key vectors that concern us. */
-static void test_shared_vectors(void **state)
+static json_t *shared_vectors(const char *name)
 {
     const char *shared = getenv("SHARED_DIR");
     char path[4096];
-    json_t *all;
+
+    snprintf(path, sizeof(path), "%s/data/vectors/%s", shared ? shared : DS_SOURCE_DIR "/../shared",
+             name);
+    return json_load_file(path, 0, NULL);
+}
+
+/* Of a kind that is used it is taken, of every other refused by name: never malformed. */
+static void check_vector(const char *did, const json_t *vector)
+{
+    const char *x = ds_json_text(vector, "verificationMethod.publicKeyJwk.x");
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_key *key = NULL;
+
+    if (strncmp(did, "did:key:zDn", 11) == 0 && x)
+        check_did(did, x);
+    else if (strncmp(did, "did:key:zDn", 11) == 0 || strncmp(did, "did:key:z6Mk", 12) == 0)
+        assert_ok(ds_key_from_did(&key, did, &err), err);
+    else if (strlen(did) > 520) /* RSA with 4096 bits: longer than what is read as base58 */
+        assert_refused(ds_key_from_did(&key, did, &err), DS_EINVAL, "known", err);
+    else
+        assert_refused(ds_key_from_did(&key, did, &err), DS_EREFUSED, "kind", err);
+    ds_key_free(key);
+}
+
+/* Wherever the shared reference data is: all vectors of did:key, and of thumbprints. */
+static void test_shared_vectors(void **state)
+{
+    static const char *const files[] = {"nist-curves", "ed25519-x25519", "secp256k1", "rsa",
+                                        "bls12381"};
+    json_t *all = NULL, *vector;
     const char *did;
-    json_t *vector;
+    size_t i;
     (void)state;
 
-    snprintf(path, sizeof(path), "%s/data/vectors/did-key/test-vectors/nist-curves.json",
-             shared ? shared : DS_SOURCE_DIR "/../shared");
-    all = json_load_file(path, 0, NULL);
-    if (!all)
-        skip();
-    json_object_foreach(all, did, vector) {
-        const char *x = ds_json_text(vector, "verificationMethod.publicKeyJwk.x");
+    for (i = 0; i < sizeof(files) / sizeof(*files); i++) {
+        char name[200];
 
-        if (strncmp(did, "did:key:zDn", 11) == 0 && x)
-            check_did(did, x);
+        snprintf(name, sizeof(name), "did-key/test-vectors/%s.json", files[i]);
+        all = shared_vectors(name);
+        if (!all)
+            skip();
+        json_object_foreach(all, did, vector)
+            check_vector(did, vector);
+        json_decref(all);
+    }
+    all = shared_vectors("jwk/thumbprints.json");
+    assert_non_null(all);
+    json_array_foreach(all, i, vector) {
+        char *jwk = json_dumps(json_object_get(vector, "jwk"), 0);
+
+        check_thumbprint(jwk, ds_json_text(vector, "sha256"), i == 0 ? "RS256" : "EdDSA");
+        free(jwk);
     }
     json_decref(all);
 }
@@ -199,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_thumbprints),      cmocka_unit_test(test_jwk_both_ways),
         cmocka_unit_test(test_did_key),          cmocka_unit_test(test_did_refused),
+        cmocka_unit_test(test_did_of_other_kinds), cmocka_unit_test(test_did_jwk),
         cmocka_unit_test(test_jwk_refused),      cmocka_unit_test(test_small_order),
         cmocka_unit_test(test_rsa_leading_zero), cmocka_unit_test(test_shared_vectors),
     };
