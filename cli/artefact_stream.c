@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/artefact_stream.h"
 
+#include "cli/locale.h"
 #include "core/cleanup.h"
 #include "core/digest.h"
 #include "core/i18n.h"
+#include "verify/native/file_source.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Large, so that the digests of the parts of a film stay small: 32 bytes for 4 MiB. */
 #define PART ((size_t)4 << 20)
@@ -18,6 +21,7 @@ struct stream {
     unsigned char *bytes;   /* PART of them */
     struct ds_digest *part; /* of each part */
     size_t parts;
+    int kept; /* what was fetched from afar, so that it is fetched once; -1: read again */
 };
 
 static size_t part_size(const struct stream *s, size_t i)
@@ -29,6 +33,9 @@ static size_t part_size(const struct stream *s, size_t i)
 
 static int read_part(struct stream *s, size_t i, struct ds_error *err)
 {
+    if (s->kept >= 0)
+        return ds_pread_all(s->kept, (uint64_t)i * PART, s->bytes, part_size(s, i), s->entry->name,
+                            err);
     return s->container->read(s->container->ctx, s->entry, (uint64_t)i * PART, s->bytes,
                               part_size(s, i), err);
 }
@@ -36,6 +43,27 @@ static int read_part(struct stream *s, size_t i, struct ds_error *err)
 static struct ds_span part_bytes(const struct stream *s, size_t i)
 {
     return (struct ds_span){(const char *)s->bytes, part_size(s, i)};
+}
+
+/* Fetches the whole of it; the header before it was not looked at when the package was opened. */
+static int keep(struct stream *s, struct ds_error *err)
+{
+    const struct ds_container *container = s->container;
+    const char *word = NULL;
+    int fd = -1, rc = container->check(container->ctx, s->entry, &word, err);
+
+    if (rc == 0 && word)
+        rc = ds_fail(err, DS_EREFUSED, "%s: %s", s->entry->name,
+                     ds_zip_refusal_text(word, ds_locale_word()));
+    if (rc == 0)
+        rc = ds_nameless_file(&fd, err);
+    for (size_t i = 0; rc == 0 && i < s->parts; i++) {
+        rc = read_part(s, i, err);
+        if (rc == 0)
+            rc = ds_nameless_write(fd, part_bytes(s, i), err);
+    }
+    s->kept = fd; /* closed at the end, whatever happened */
+    return rc;
 }
 
 static int read_all(struct stream *s, const char *digest, struct ds_error *err)
@@ -88,17 +116,22 @@ int ds_artefact_stream(FILE *to, const struct ds_container *container,
 {
     struct stream s = {.container = container,
                        .entry = entry,
-                       .parts = (size_t)((entry->size + PART - 1) / PART)};
+                       .parts = (size_t)((entry->size + PART - 1) / PART),
+                       .kept = -1};
     int rc = 0;
 
     s.bytes = malloc(PART);
     s.part = calloc(s.parts + 1, sizeof(*s.part));
     if (!s.bytes || !s.part)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0 && container->check)
+        rc = keep(&s, err);
     if (rc == 0)
         rc = read_all(&s, digest, err);
     if (rc == 0)
         rc = write_all(to, &s, err);
+    if (s.kept >= 0)
+        close(s.kept);
     free(s.bytes);
     free(s.part);
     return rc;

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* Reads the entry twice: first all of it, keeping a digest of each part, then part by part, each
+/* Reads the entry twice, from a source that is far into a nameless file first: first all of it, keeping a digest of each part, then part by part, each
  * compared before it is written. DS_ECHANGED when the file changed in between; then nothing of the
  * changed part was written. */
 int ds_artefact_stream(FILE *to, const struct ds_container *container,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/checking.h"
 
+#include "cli/extent.h"
 #include "cli/keys.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -90,6 +91,16 @@ static int read_time(int64_t *out, const char *text, struct ds_error *err)
                    _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
 }
 
+static int open_remote(struct ds_checking *out, struct ds_zip_refusal *refusal, const char *url,
+                       struct ds_error *err)
+{
+    struct ds_net_policy policy = {.named = true, .seconds = 600};
+    int rc = ds_net_remote_open(&out->remote, url, &policy, err);
+
+    return rc < 0 ? rc
+                  : ds_zip_open(&out->container, refusal, ds_net_remote_source(out->remote), err);
+}
+
 /* Fills out->container, or refusal->word. */
 static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
                         const char *path, struct ds_error *err)
@@ -97,6 +108,8 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
     struct stat status;
     int rc;
 
+    if (ds_net_is_url(path))
+        return open_remote(out, refusal, path, err);
     if (strcmp(path, "-") == 0)
         rc = ds_file_source_spool(&out->file, STDIN_FILENO, DS_MAX_ARTEFACT, err);
     else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
@@ -119,8 +132,7 @@ int ds_checking_run(struct ds_checking *out, const char *path,
                     const struct ds_checking_options *options, struct ds_error *err)
 {
     struct ds_zip_refusal refusal = {NULL, ""};
-    struct ds_verify_options verify = {.hash = ds_hash_parallel,
-                                       .progress = {ds_meter_step, &out->meter}};
+    struct ds_verify_options verify = {.progress = {ds_meter_step, &out->meter}};
     int rc = read_time(&verify.at, options->at, err);
 
     keep_memory_small();
@@ -132,8 +144,10 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     if (rc < 0)
         return rc;
     verify.trust = out->trust;
+    verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
-                      : ds_verify_container(&out->report, out->container, &verify, err);
+                      : ds_extent_verify(&out->report, out->container, &verify, options->extent,
+                                         &options->only, err);
     ds_meter_end(&out->meter);
     return rc;
 }
@@ -143,6 +157,7 @@ void ds_checking_release(struct ds_checking *checking)
     ds_report_free(checking->report);
     ds_container_free(checking->container);
     ds_file_source_release(&checking->file);
+    ds_net_remote_free(checking->remote);
     ds_trust_free(checking->trust);
 }
 

@@ -4,8 +4,9 @@
 #define DS_CLI_CHECKING_H
 
 #include "cli/command.h"
+#include "cli/extent.h"
 #include "cli/out.h"
-#include "core/net/http.h"
+#include "core/net/remote.h"
 #include "verify/native/file_source.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
@@ -20,6 +21,8 @@ struct ds_checking_options {
     bool online;          /* fetch what the package names: key documents, present status */
     bool insecure_online; /* from http:// and private networks too; implies online */
     bool nobody; /* not an option: trust nobody, whatever the lists say */
+    enum ds_extent extent;
+    struct ds_list only; /* DS_EXTENT_CHOSEN: digests, beginnings of them, or names */
 };
 
 #define DS_CHECKING_OPTIONS(type, member)                                                 \
@@ -46,15 +49,16 @@ struct ds_net_policy ds_checking_policy(const struct ds_checking_options *option
 /* A package that stays open: what was verified is what is read afterwards. */
 struct ds_checking {
     struct ds_file_source file;
+    struct ds_net_remote *remote; /* NULL: not from the network */
     struct ds_container *container; /* NULL when it was refused */
     struct ds_trust *trust;
     struct ds_report *report;
     struct ds_meter meter;
 };
 
-#define DS_CHECKING_INIT {DS_FILE_SOURCE_INIT, NULL, NULL, NULL, {NULL, 0, false}}
+#define DS_CHECKING_INIT {DS_FILE_SOURCE_INIT, NULL, NULL, NULL, NULL, {NULL, 0, false}}
 
-/* Opens the file, the folder or, for "-", standard input, and verifies it. The check itself has
+/* Opens the file, the folder, the address (https://…) or, for "-", standard input, and verifies it. The check itself has
  * run when 0 is returned; what it found is in out->report. `out` must not move afterwards. */
 int ds_checking_run(struct ds_checking *out, const char *path,
                     const struct ds_checking_options *options, struct ds_error *err);

@@ -7,6 +7,7 @@
 #include "cli/report_text.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "verify/findings.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@ struct values {
     const char *artefact, *criterion;
     bool json;
     bool force;
+    bool list;
 };
 
 static const struct ds_option options[] = {
@@ -28,6 +30,8 @@ static const struct ds_option options[] = {
      DS_OPTION_TEXT, offsetof(struct values, artefact)},
     {"force", 'f', NULL, N_("--artefact: write it to a terminal even so"), DS_OPTION_FLAG,
      offsetof(struct values, force)},
+    {"list", 'l', NULL, N_("list the files under the seal, reading nothing of them"),
+     DS_OPTION_FLAG, offsetof(struct values, list)},
     {"json", 0, NULL, N_("write definition, record and credential as JSON"), DS_OPTION_FLAG,
      offsetof(struct values, json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
@@ -35,53 +39,30 @@ static const struct ds_option options[] = {
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_inspect = {
-    "inspect", N_("FILE|FOLDER|-"), N_("show what a verified package holds"),
+    "inspect", N_("FILE|FOLDER|URL|-"), N_("show what a verified package holds"),
     N_("Verifies the package as 'dossier verify' does, then shows outcomes, criteria, the level "
        "reached against the level required, remarks, evidence and where in it to look, people and "
        "sign-offs. A package that does not verify shows nothing.\n"
        "\n"
        "With --artefact no byte is written before the whole piece was found to be what the record "
-       "says."),
-    options, run};
-
-/* Where a digest, the beginning of one (8 characters at least), or a name leads; *found counts. */
-static const json_t *artefact_of(const json_t *record, const char *which, size_t *found)
-{
-    const json_t *list = ds_json_at(record, "artefacts"), *match = NULL;
-    size_t n = strlen(which);
-
-    *found = 0;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *one = json_array_get(list, i);
-        bool digest = n >= 8 && strncmp(ds_json_text(one, "digest"), which, n) == 0;
-
-        if (!digest && strcmp(ds_json_text(one, "name"), which) != 0 &&
-            strcmp(ds_json_text(one, "originalName"), which) != 0)
-            continue;
-        match = one;
-        (*found)++;
-    }
-    return match;
-}
+       "says. Of a package at an address (https://…) the documents are read, and of the evidence "
+       "nothing but that piece."),
+    options, run, NULL};
 
 static int write_artefact(const struct ds_checking *checking, const struct values *values,
                           struct ds_error *err)
 {
-    size_t found;
-    const json_t *artefact = artefact_of(checking->report->record, values->artefact, &found);
     const struct ds_zip_entry *entry;
+    const json_t *artefact;
     char name[DS_MAX_NAME + 1];
+    int rc = ds_extent_artefact(&artefact, checking->report->record, values->artefact, err);
 
-    if (found != 1)
-        return ds_fail(err, DS_ENOENT,
-                       found ? _("'%s' names more than one piece of evidence; give its digest")
-                             : _("'%s' names no evidence of this package"),
-                       values->artefact);
+    if (rc < 0)
+        return rc;
     if (isatty(STDOUT_FILENO) && !values->force)
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
-    snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
-             ds_json_text(artefact, "extension"));
+    ds_extent_entry_name(name, artefact);
     entry = ds_container_find(checking->container, name);
     if (!entry)
         return ds_fail(err, DS_ENOENT, _("'%s' names no evidence of this package"),
@@ -118,17 +99,59 @@ static int write_text(const struct ds_report *report, const struct values *value
     return ds_fail(err, DS_ENOENT, _("the definition has no criterion '%s'"), values->criterion);
 }
 
+static bool may_list(const struct ds_report *report)
+{
+    return report->verdict > DS_NOT_VERIFIED && ds_report_holds(report, "seal.signature");
+}
+
+static int write_list_json(const struct ds_container *container, struct ds_error *err)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; list && i < container->count; i++)
+        if (json_array_append_new(list, json_pack("{s:s, s:I}", "name", container->entry[i].name,
+                                                  "size", (json_int_t)container->entry[i].size)) < 0) {
+            json_decref(list);
+            list = NULL;
+        }
+    if (!list)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    json_dumpf(list, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(list);
+    return 0;
+}
+
+static int write_list(const struct ds_container *container, bool json, struct ds_error *err)
+{
+    char size[32];
+
+    if (json)
+        return write_list_json(container, err);
+    for (size_t i = 0; i < container->count; i++) {
+        int width = ds_out_width(ds_out_size(size, container->entry[i].size));
+
+        printf("%*s%s  ", width < 8 ? 8 - width : 0, "", size);
+        ds_out_text(stdout, container->entry[i].name);
+        putchar('\n');
+    }
+    return 0;
+}
+
 static int show(const struct ds_checking *checking, const struct values *values,
                 struct ds_error *err)
 {
     const struct ds_report *report = checking->report;
 
     /* A package that failed in any way shows nothing, not even what its report could still show. */
-    if (!report->record || report->verdict < DS_CAUTIONS) {
+    if (values->list ? !may_list(report)
+                     : !report->record || (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
         ds_report_text_verdict(stderr, report);
         ds_report_text_findings(stderr, report);
         return ds_fail(err, DS_EREFUSED, "%s", _("the package does not verify; nothing is shown"));
     }
+    if (values->list)
+        return write_list(checking->container, values->json, err);
     if (values->artefact)
         return write_artefact(checking, values, err);
     return values->json ? write_json(report, err) : write_text(report, values, err);
@@ -145,6 +168,10 @@ static int run(int argc, char **argv)
         return rc;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_inspect, "%s", _("name one package"));
+    if (values.list)
+        values.checking.extent = DS_EXTENT_LIST;
+    else if (ds_net_is_url(argv[0]))
+        values.checking.extent = DS_EXTENT_DOCUMENTS;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0)
         rc = show(&checking, &values, &err);

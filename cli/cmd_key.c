@@ -46,7 +46,7 @@ const struct ds_command ds_cmd_key = {
        "  list       lists the keys\n"
        "  show NAME  shows the public half: thumbprint, did:key, JSON Web Key and the\n"
        "             line for Git's allowed_signers file. NAME can be a file."),
-    options, run};
+    options, run, NULL};
 
 /* The words of option --kind and what they mean to a reader. */
 static const struct {

@@ -57,7 +57,7 @@ const struct ds_command ds_cmd_template = {
        "                 types, ids, references, order, limits, a rule that nobody can\n"
        "                 meet or that binds nothing, texts missing in one language.\n"
        "                 Exit status 0 without faults, 1 with."),
-    options, run};
+    options, run, NULL};
 
 static int failed(const struct ds_error *err)
 {

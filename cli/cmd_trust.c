@@ -53,7 +53,7 @@ const struct ds_command ds_cmd_trust = {
        "             publishes: the package cannot vouch for itself.\n"
        "  list       shows the list\n"
        "  remove ID  removes an issuer"),
-    options, run};
+    options, run, NULL};
 
 static int add_one(json_t *list, const struct values *values, struct ds_error *err)
 {

@@ -44,6 +44,7 @@ struct ds_command {
                               lines that begin with two blanks are kept */
     const struct ds_option *options;
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns enum ds_exit */
+    void (*more)(void); /* what --help lists after the details, within 80 columns; NULL: nothing */
 };
 
 /* Parses the options into `values` (zeroed by the caller) and leaves the operands in *argc and

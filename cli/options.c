@@ -174,4 +174,6 @@ void ds_command_help(const struct ds_command *command)
         putchar('\n');
         help_details(_(command->details));
     }
+    if (command->more)
+        command->more();
 }

@@ -48,6 +48,9 @@ struct ds_source {
     uint64_t size;
     int (*read_at)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
     void *ctx;
+    /* Not NULL for a source that is far (a network): nothing is read from it that is not needed, and
+     * it is told before that the n bytes at `offset` will be. */
+    void (*expect)(void *ctx, uint64_t offset, uint64_t n);
 };
 
 /* The same over bytes in memory, which must outlive the source. */

@@ -6,6 +6,13 @@
 
 #include "core/zip.h"
 
+/* What a ZIP may be refused for; `word` is the stable name ("local-header"), used as the subject
+ * detail of the finding "container.form" and in tests. The list is in verify/zip_refusal.c. */
+struct ds_zip_refusal {
+    const char *word; /* NULL: not refused */
+    char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, printable ASCII, or "" */
+};
+
 struct ds_container {
     struct ds_zip_entry *entry; /* in package order; offset and crc only for a ZIP */
     size_t count;
@@ -13,6 +20,10 @@ struct ds_container {
     /* Reads exactly n bytes of an entry's content; may be called from several threads. */
     int (*read)(void *ctx, const struct ds_zip_entry *entry, uint64_t offset, void *out,
                 size_t n, struct ds_error *err);
+    /* For a source that is far: compares the header that stands before an entry's content, which
+     * opening did not. *word is the refusal's, NULL when it is canonical. NULL: a source that is near. */
+    int (*check)(void *ctx, const struct ds_zip_entry *entry, const char **word,
+                 struct ds_error *err);
     void *ctx;
     void (*close)(void *ctx);
 };
@@ -29,17 +40,10 @@ const struct ds_zip_entry *ds_container_find(const struct ds_container *containe
 int ds_container_load(struct ds_buf *out, const struct ds_container *container,
                       const char *name, struct ds_error *err);
 
-/* What a ZIP may be refused for; `word` is the stable name ("local-header"), used as the subject
- * detail of the finding "container.form" and in tests. The list is in verify/zip_refusal.c. */
-struct ds_zip_refusal {
-    const char *word; /* NULL: not refused */
-    char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, printable ASCII, or "" */
-};
-
 /* Reads the central directory from the end, re-emits every header and compares. Returns 0 with
  * *out, or 0 with refusal->word set and *out NULL (the ZIP is not canonical: a verdict, no error),
  * or an error when the source could not be read. `source` must outlive the container. CRCs are
- * checked when contents are hashed, not here. */
+ * checked when contents are hashed, not here; so are, of a source that is far, the local headers. */
 int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
                 const struct ds_source *source, struct ds_error *err);
 

@@ -2,6 +2,8 @@
 /* Findings into a report, and the verdict out of it. */
 #include "verify/findings_table.h"
 
+#include "verify/container.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +11,8 @@
 const struct ds_check ds_checks[] = {
     {"container.form", DS_GROUP_PACKAGE,
      {"the archive has exactly one reading", "l’archive n’a qu’une seule lecture"}},
+    {"container.read", DS_GROUP_PACKAGE,
+     {"every file was read", "chaque fichier a été lu"}},
     {"container.accounted", DS_GROUP_PACKAGE,
      {"no file was slipped in or removed", "aucun fichier n’a été ajouté ni retiré"}},
     {"manifest.form", DS_GROUP_PACKAGE,
@@ -217,6 +221,16 @@ void ds_find(struct ds_report *report, enum ds_reason reason, const char *subjec
 {
     ds_find_words(report, reason, subject,
                   &(struct ds_words){{one, two, NULL}, {one, two, NULL}});
+}
+
+void ds_find_refused(struct ds_report *report, const char *word, const char *entry)
+{
+    char subject[DS_ZIP_LOCAL_MAX + 40]; /* "local-name: data/a.txt" */
+
+    snprintf(subject, sizeof(subject), "%s%s%s", word, entry[0] ? ": " : "", entry);
+    ds_find_words(report, DS_CONTAINER_REFUSED, subject,
+                  &(struct ds_words){{ds_zip_refusal_text(word, "en"), NULL, NULL},
+                                     {ds_zip_refusal_text(word, "fr"), NULL, NULL}});
 }
 
 void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,

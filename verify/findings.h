@@ -22,6 +22,10 @@ enum ds_reason {
     DS_CONTAINER_FOLDER,
     DS_CONTAINER_REFUSED,
 
+    DS_READ_ALL,
+    DS_READ_SOME_EVIDENCE,
+    DS_READ_LIST_ONLY,
+
     DS_ACCOUNTED_ALL,
     DS_ACCOUNTED_UNLISTED,
     DS_ACCOUNTED_SEAL_UNKNOWN,
@@ -37,6 +41,7 @@ enum ds_reason {
     DS_MANIFEST_FORM_LARGE,
 
     DS_MANIFEST_DIGEST_RIGHT,
+    DS_MANIFEST_DIGEST_READ,
     DS_MANIFEST_DIGEST_DIFFERS,
     DS_MANIFEST_DIGEST_CRC,
     DS_MANIFEST_DIGEST_UNREADABLE,
@@ -245,6 +250,9 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
 /* The same with numbers as arguments. */
 void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,
                    uint64_t one, uint64_t two);
+
+/* The archive is refused: the word of verify/zip_refusal.c, and the entry concerned or "". */
+void ds_find_refused(struct ds_report *report, const char *word, const char *entry);
 
 /* Gives every check about the credential that has no finding one that says "not applicable": there
  * is no credential, because nothing was awarded. */

@@ -14,6 +14,17 @@ const struct ds_finding_row ds_rows_package[] = {
      "This is not a package as Dossier writes it. {1}",
      "Ceci n’est pas un paquet tel que Dossier en écrit. {1}"},
 
+    {DS_READ_ALL, "container.read", "all", DS_PASSED, DS_DECISIVE,
+     "Every file of the package was read.", "Chaque fichier du paquet a été lu."},
+    {DS_READ_SOME_EVIDENCE, "container.read", "some-evidence", DS_NOT_CHECKED, DS_DECISIVE,
+     "{1} of {2} pieces of evidence were read. The others are listed and sealed, but their content "
+     "was not looked at.",
+     "{1} des {2} éléments de preuve ont été lus. Les autres sont inscrits et scellés, mais leur "
+     "contenu n’a pas été examiné."},
+    {DS_READ_LIST_ONLY, "container.read", "list-only", DS_NOT_CHECKED, DS_DECISIVE,
+     "Only the list of files and its seal were read, nothing of the files themselves.",
+     "Seuls la liste des fichiers et son sceau ont été lus, rien des fichiers eux-mêmes."},
+
     {DS_ACCOUNTED_ALL, "container.accounted", "all", DS_PASSED, DS_DECISIVE,
      "Each of the {1} files is listed in a manifest or is the seal; nothing was slipped in.",
      "Chacun des {1} fichiers figure dans un manifeste ou constitue le sceau; rien n’a été ajouté "
@@ -59,6 +70,11 @@ const struct ds_finding_row ds_rows_package[] = {
     {DS_MANIFEST_DIGEST_RIGHT, "manifest.digest", "right", DS_PASSED, DS_DECISIVE,
      "All {1} files of the assessment have exactly the content that was sealed ({2} bytes).",
      "Les {1} fichiers de l’évaluation ont exactement le contenu qui a été scellé ({2}\u00a0octets)."},
+    {DS_MANIFEST_DIGEST_READ, "manifest.digest", "right-as-read", DS_PASSED, DS_DECISIVE,
+     "The {1} files of the assessment that were read have exactly the content that was sealed ({2} "
+     "bytes).",
+     "Les {1} fichiers de l’évaluation qui ont été lus ont exactement le contenu qui a été scellé "
+     "({2}\u00a0octets)."},
     {DS_MANIFEST_DIGEST_DIFFERS, "manifest.digest", "content-differs", DS_FAILED, DS_DECISIVE,
      "The content of this file is not what was sealed: it was changed.",
      "Le contenu de ce fichier n’est pas celui qui a été scellé\u00a0: il a été modifié."},

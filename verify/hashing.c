@@ -18,20 +18,33 @@ void ds_hash_worker_release(struct ds_hash_worker *worker)
     *worker = (struct ds_hash_worker){NULL, NULL, NULL, NULL};
 }
 
+/* One file that cannot be read is a finding; a network that fails ends the check. */
+static int unread(struct ds_hash_job *job, struct ds_hash_worker *worker,
+                  const struct ds_container *container, const struct ds_error *why,
+                  struct ds_error *err)
+{
+    int rc = ds_hasher_finish(&job->digest, worker->hasher, err);
+
+    return container->check ? ds_fail(err, why->code, "%s", why->text) : rc;
+}
+
 int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
                   const struct ds_container *container, struct ds_error *err)
 {
     const struct ds_zip_entry *entry = job->entry;
+    struct ds_error why = DS_ERROR_INIT;
     uLong crc = 0;
     int rc = 0;
 
     job->done = job->crc_right = false;
+    if (container->check)
+        rc = container->check(container->ctx, entry, &job->refusal, err);
     for (uint64_t at = 0; rc == 0 && at < entry->size;) {
         uint64_t left = entry->size - at;
         size_t n = left < DS_HASH_CHUNK ? (size_t)left : DS_HASH_CHUNK;
 
-        if (container->read(container->ctx, entry, at, worker->chunk, n, NULL) < 0)
-            return ds_hasher_finish(&job->digest, worker->hasher, err);
+        if (container->read(container->ctx, entry, at, worker->chunk, n, &why) < 0)
+            return unread(job, worker, container, &why, err);
         if (container->is_zip)
             crc = crc32_z(crc, worker->chunk, n);
         rc = ds_hasher_add(worker->hasher, worker->chunk, n, err);

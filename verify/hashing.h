@@ -12,6 +12,8 @@ struct ds_hash_job {
     struct ds_digest digest; /* filled */
     bool crc_right;          /* filled; true for a folder */
     bool done;               /* filled: false when the bytes could not be read */
+    bool skipped; /* set by verify.c: not to be read. `digest` is then what the manifest lists */
+    const char *refusal; /* filled: the word for a header before the content that is not canonical */
 };
 
 struct ds_progress {

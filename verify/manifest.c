@@ -66,14 +66,16 @@ static void compare(struct ds_verification *v, const struct manifest *manifest,
                     const struct line *line)
 {
     const struct ds_zip_entry *entry = ds_container_find(v->container, line->name);
-    const struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+    struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
 
     if (!job) {
         ds_find(v->report, DS_ACCOUNTED_ABSENT, line->name, NULL, NULL);
         return;
     }
     v->listed[entry - v->container->entry] = true;
-    if (!job->done)
+    if (job->skipped)
+        job->digest = line->digest;
+    else if (!job->done)
         ds_find(v->report, manifest->unreadable, line->name, NULL, NULL);
     else if (!ds_digest_equal(&job->digest, &line->digest))
         ds_find(v->report, manifest->differs, line->name, NULL, NULL);
@@ -206,14 +208,17 @@ static void all_right(struct ds_verification *v)
 {
     uint64_t bytes = 0, files = 0;
     char count[2][40], size[2][40];
+    bool all = true;
 
     for (size_t i = 0; i < v->container->count; i++)
-        if (starts(v->container->entry[i].name, DS_DATA)) {
+        if (starts(v->container->entry[i].name, DS_DATA) && !v->job[i].skipped) {
             bytes += v->container->entry[i].size;
             files++;
+        } else if (v->job[i].skipped) {
+            all = false;
         }
     if (!ds_report_has(v->report, "manifest.digest"))
-        ds_find_words(v->report, DS_MANIFEST_DIGEST_RIGHT, NULL,
+        ds_find_words(v->report, all ? DS_MANIFEST_DIGEST_RIGHT : DS_MANIFEST_DIGEST_READ, NULL,
                       &(struct ds_words){{ds_number_text(count[DS_EN], files, DS_EN),
                                           ds_number_text(size[DS_EN], bytes, DS_EN), NULL},
                                          {ds_number_text(count[DS_FR], files, DS_FR),
@@ -232,7 +237,7 @@ static void all_right(struct ds_verification *v)
 
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err)
 {
-    const struct ds_hash_job *record;
+    const struct ds_zip_entry *record;
     int rc;
 
     required(v);
@@ -249,8 +254,8 @@ int ds_step_manifests(struct ds_verification *v, struct ds_error *err)
         if (!v->listed[i])
             outside_manifests(v, &v->job[i]);
     all_right(v);
-    record = ds_job_of(v, DS_RECORD);
-    if (record)
-        ds_digest_hex(v->record_hex, &record->digest);
+    record = ds_container_find(v->container, DS_RECORD);
+    if (record && (v->job[record - v->container->entry].skipped || ds_job_of(v, DS_RECORD)))
+        ds_digest_hex(v->record_hex, &v->job[record - v->container->entry].digest);
     return 0;
 }

@@ -130,9 +130,40 @@ static const char *sentence(const struct ds_report *report, enum ds_language lan
     return text[report->verdict][language];
 }
 
+/* The one decisive thing left open is that not all of the package was read; NULL when it is not so. */
+static const struct ds_finding *read_in_part(const struct ds_report *report)
+{
+    const struct ds_finding *part = NULL;
+
+    for (size_t i = 0; report->verdict == DS_PARTLY_CHECKED && i < report->n; i++) {
+        const struct ds_finding *f = &report->finding[i];
+
+        if (f->outcome != DS_NOT_CHECKED || f->weight != DS_DECISIVE)
+            continue;
+        if (strcmp(f->reason, DS_NOT_REACHED) == 0)
+            continue;
+        if (strcmp(f->id, "container.read") != 0)
+            return NULL;
+        part = f;
+    }
+    return part;
+}
+
+bool ds_report_read_in_part(const struct ds_report *report)
+{
+    return read_in_part(report) != NULL;
+}
+
 int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
                        enum ds_language language, struct ds_error *err)
 {
+    const struct ds_finding *part = read_in_part(report);
+
+    if (part)
+        return ds_buf_printf(out, err,
+                             language == DS_FR ? "Rien de faux dans ce qui a été lu. %s"
+                                               : "Nothing is wrong with what was read. %s",
+                             part->message[language]);
     if (report->verdict != DS_VERIFIED || !report->issuer_name)
         return ds_buf_puts(out, sentence(report, language), err);
     return ds_buf_printf(out, err,

@@ -71,6 +71,9 @@ const char *ds_group_title(enum ds_group group, enum ds_language language);
  * not escaped. */
 int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
                        enum ds_language language, struct ds_error *err);
+/* Whether the verdict is "partly checked" for no other reason than that the caller left something
+ * out: nothing that was read is wrong or in doubt. */
+bool ds_report_read_in_part(const struct ds_report *report);
 /* The sentence every page and report of a demonstration carries. */
 const char *ds_demonstration_text(enum ds_language language);
 

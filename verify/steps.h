@@ -23,6 +23,7 @@ struct ds_verification {
     struct ds_report *report;
     struct ds_hash_job *job; /* one for each entry of the container, in its order */
     bool *listed;            /* one for each entry: a manifest names it */
+    bool documents_read;     /* nothing under data/ was skipped but evidence */
 
     char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
     char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
@@ -52,6 +53,7 @@ int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
                     const struct ds_trust *trust, struct ds_error *err);
 
 /* In order. Each may rely on the checks before it having held. */
+int ds_step_read(struct ds_verification *v, struct ds_error *err);
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err);
 int ds_step_seal(struct ds_verification *v, struct ds_error *err);
 int ds_step_documents(struct ds_verification *v, struct ds_error *err);

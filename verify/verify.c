@@ -5,7 +5,6 @@
 #include "core/format.h"
 #include "core/i18n.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,20 +42,6 @@ static const char *const links[] = {"definition.digest", "credential.issuer", "c
                                     "credential.evidence", "credential.results",
                                     "evidence.present", NULL};
 
-static int hash_all(struct ds_verification *v, struct ds_error *err)
-{
-    size_t n = v->container->count;
-    ds_hash_all hash = v->options->hash ? v->options->hash : ds_hash_sequential;
-
-    v->job = calloc(n + 1, sizeof(*v->job));
-    v->listed = calloc(n + 1, sizeof(*v->listed));
-    if (!v->job || !v->listed)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
-    for (size_t i = 0; i < n; i++)
-        v->job[i].entry = &v->container->entry[i];
-    return hash(v->job, n, v->container, &v->options->progress, err);
-}
-
 typedef int (*step)(struct ds_verification *v, struct ds_error *err);
 
 static int run(struct ds_verification *v, const step *steps, struct ds_error *err)
@@ -68,7 +53,7 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
     return rc;
 }
 
-static const step package_steps[] = {ds_step_manifests, ds_step_seal, NULL};
+static const step package_steps[] = {ds_step_read, ds_step_manifests, ds_step_seal, NULL};
 static const step document_steps[] = {ds_step_credential, ds_step_documents, NULL};
 static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
                                         ds_step_status, NULL};
@@ -87,11 +72,9 @@ static int run_content(struct ds_verification *v, struct ds_error *err)
  * not checked. */
 static int run_all(struct ds_verification *v, struct ds_error *err)
 {
-    int rc = hash_all(v, err);
+    int rc = run(v, package_steps, err);
 
-    if (rc == 0)
-        rc = run(v, package_steps, err);
-    if (rc < 0 || !all_hold(v->report, whole_package))
+    if (rc < 0 || !v->documents_read || !all_hold(v->report, whole_package))
         return rc;
     rc = run(v, document_steps, err);
     if (rc < 0 || !all_hold(v->report, signed_documents))
@@ -174,24 +157,17 @@ int ds_verify_container(struct ds_report **out, const struct ds_container *conta
 
     if (!report)
         return DS_ENOMEM;
-    ds_find(report, container->is_zip ? DS_CONTAINER_CANONICAL : DS_CONTAINER_FOLDER, NULL, NULL,
-            NULL);
     return verify(out, report, container, options, err);
 }
 
 int ds_verify_refused(struct ds_report **out, const struct ds_zip_refusal *refusal,
                       const struct ds_verify_options *options, struct ds_error *err)
 {
-    char subject[DS_ZIP_LOCAL_MAX + 40]; /* "local-name: data/a.txt" */
     struct ds_report *report = start(options, err);
 
     if (!report)
         return DS_ENOMEM;
-    snprintf(subject, sizeof(subject), "%s%s%s", refusal->word, refusal->entry[0] ? ": " : "",
-             refusal->entry);
-    ds_find_words(report, DS_CONTAINER_REFUSED, subject,
-                  &(struct ds_words){{ds_zip_refusal_text(refusal->word, "en"), NULL, NULL},
-                                     {ds_zip_refusal_text(refusal->word, "fr"), NULL, NULL}});
+    ds_find_refused(report, refusal->word, refusal->entry);
     return conclude(out, report, err);
 }
 

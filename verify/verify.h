@@ -18,6 +18,10 @@ struct ds_verify_options {
     const struct ds_status_document *status; /* present status lists, and what could not be had */
     size_t status_n;
     bool status_asked; /* the caller looked for them */
+    /* Whether an entry is read, asked for all but the tag files and the seal; NULL: everything is.
+     * What is left out makes the verdict "partly checked", and cannot make it better than that. */
+    bool (*wanted)(void *ctx, const struct ds_zip_entry *entry);
+    void *wanted_ctx;
 };
 
 /* Verifies the canonical ZIP in `source`. Returns 0 when it could do the check; what was found is

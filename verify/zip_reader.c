@@ -191,16 +191,31 @@ static int refuse_gap(const struct zip *zip, uint64_t offset, struct ds_span nam
     return ds_zip_refuse(refusal, signature == ZIP_CENTRAL ? "second-directory" : "gap", name);
 }
 
+/* Whether the header before an entry's content is the one that could not be otherwise. */
+static int check_header(void *ctx, const struct ds_zip_entry *entry, const char **word,
+                        struct ds_error *err)
+{
+    const struct zip *zip = ctx;
+    unsigned char found[DS_ZIP_LOCAL_MAX];
+    size_t n = ds_zip_local_size(entry);
+    int rc;
+
+    if (zip->source->expect)
+        zip->source->expect(zip->source->ctx, entry->offset, n + entry->size);
+    rc = read_at(zip, entry->offset, found, n, err);
+    *word = rc == 0 ? ds_zip_local_fault(entry, found) : NULL;
+    return rc;
+}
+
 /* The entry begins at `next`, where the one before ended, and its content ends before the
  * directory begins. */
-static int check_local(const struct zip *zip, const struct ds_zip_entry *entry, uint64_t next,
+static int check_local(struct zip *zip, const struct ds_zip_entry *entry, uint64_t next,
                        struct ds_zip_refusal *refusal, struct ds_error *err)
 {
     struct ds_span name = ds_span_of(entry->name);
     size_t n = ds_zip_local_size(entry);
-    unsigned char found[DS_ZIP_LOCAL_MAX];
-    const char *word;
-    int rc;
+    const char *word = NULL;
+    int rc = 0;
 
     if (entry->offset < next)
         return ds_zip_refuse(refusal, "overlap", name);
@@ -209,10 +224,10 @@ static int check_local(const struct zip *zip, const struct ds_zip_entry *entry, 
     if (zip->directory < next || zip->directory - next < n ||
         zip->directory - next - n < entry->size)
         return ds_zip_refuse(refusal, "overlap", name);
-    rc = read_at(zip, next, found, n, err);
+    if (!zip->source->expect)
+        rc = check_header(zip, entry, &word, err);
     if (rc < 0)
         return rc;
-    word = ds_zip_local_fault(entry, found);
     return word ? ds_zip_refuse(refusal, word, name) : 0;
 }
 
@@ -315,6 +330,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
         return rc < 0 ? rc : 0;
     zip->container.is_zip = true;
     zip->container.read = zip_read;
+    zip->container.check = source->expect ? check_header : NULL;
     zip->container.ctx = zip;
     zip->container.close = zip_free;
     *out = &zip->container;

@@ -12,7 +12,7 @@
 #include <strings.h>
 #include <sys/socket.h>
 
-enum { HOPS = 6, CONNECT_SECONDS = 15, SLOW_BYTES = 256, SLOW_SECONDS = 20 };
+enum { HOPS = 6, CONNECT_SECONDS = 15, SLOW_BYTES = 256 };
 
 bool ds_net_is_url(const char *text)
 {
@@ -65,55 +65,11 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *ctx)
     return ds_buf_add(x->out, bytes, one * n, &full) == 0 ? n : 0;
 }
 
-/* "Name: value" → the value without blanks around it, cut to fit; false for another header. */
-static bool header_value(char *out, size_t room, const char *line, size_t n, const char *name)
-{
-    size_t label = strlen(name);
-
-    if (n <= label || strncasecmp(line, name, label) != 0 || line[label] != ':')
-        return false;
-    for (line += label + 1, n -= label + 1; n && (*line == ' ' || *line == '\t'); line++)
-        n--;
-    while (n && (line[n - 1] == '\r' || line[n - 1] == '\n' || line[n - 1] == ' '))
-        n--;
-    snprintf(out, room, "%.*s", (int)n, line);
-    return true;
-}
-
-static bool digits_to(uint64_t *out, const char **at, char end)
-{
-    const char *start = *at;
-
-    for (*out = 0; **at >= '0' && **at <= '9' && *out < UINT64_MAX / 16; (*at)++)
-        *out = *out * 10 + (uint64_t)(**at - '0');
-    return *at > start && *(*at)++ == end;
-}
-
-/* RFC 9110, 14.4: "bytes 0-499/1234"; a total of "*" is none that can be used. */
-static void read_range(struct ds_net_answer *answer, const char *value)
-{
-    const char *at = value + 6;
-
-    answer->ranged = strncasecmp(value, "bytes ", 6) == 0 && digits_to(&answer->first, &at, '-') &&
-                     digits_to(&answer->last, &at, '/') && digits_to(&answer->total, &at, '\0') &&
-                     answer->first <= answer->last && answer->last < answer->total;
-}
-
 static size_t take_header(char *line, size_t one, size_t n, void *ctx)
 {
     struct ds_net_exchange *x = ctx;
-    char value[DS_NET_VALIDATOR];
 
-    if (n > 5 && strncmp(line, "HTTP/", 5) == 0) /* an interim answer came before */
-        x->answer = (struct ds_net_answer){0};
-    else if (header_value(value, sizeof(value), line, n, "ETag"))
-        snprintf(x->answer.validator, sizeof(x->answer.validator), "%s", value);
-    else if (!x->answer.validator[0] && header_value(value, sizeof(value), line, n, "Last-Modified"))
-        snprintf(x->answer.validator, sizeof(x->answer.validator), "%s", value);
-    else if (header_value(value, sizeof(value), line, n, "Content-Range"))
-        read_range(&x->answer, value);
-    else if (header_value(value, sizeof(value), line, n, "Content-Encoding"))
-        snprintf(x->answer.encoding, sizeof(x->answer.encoding), "%.31s", value);
+    ds_net_answer_line(&x->answer, line, one * n);
     return one * n;
 }
 
@@ -169,7 +125,8 @@ static bool prepare_bounds(struct ds_net_exchange *x)
            curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds) == CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS) == CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME,
+                            x->policy->stalled ? x->policy->stalled : 20) == CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket) == CURLE_OK &&
            curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, x) == CURLE_OK;
 }
@@ -196,7 +153,7 @@ static bool prepare_request(struct ds_net_exchange *x, struct curl_slist *header
 static int hop_failed(struct ds_net_exchange *x, CURLcode code, size_t before, struct ds_error *err)
 {
     if (x->refused[0])
-        return ds_fail(err, DS_EREFUSED,
+        return ds_fail(err, DS_EIO,
                        _("%s leads to %s, an address of this machine or a private network"), x->url,
                        x->refused);
     if (code == CURLE_WRITE_ERROR && x->out->n + CURL_MAX_WRITE_SIZE > x->out->max - before)
@@ -251,7 +208,7 @@ int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
         int rc;
 
         if (!scheme_allowed(x))
-            return ds_fail(err, DS_EREFUSED, _("%s is not https: it is not fetched"), x->url);
+            return ds_fail(err, DS_EIO, _("%s is not https: it is not fetched"), x->url);
         rc = run_hop(x, err);
         if (rc == 0)
             rc = next_hop(x, &next, err);
@@ -265,5 +222,5 @@ int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
         x->url = next;
         x->first_hop = false;
     }
-    return ds_fail(err, DS_EREFUSED, _("%s redirects more than %d times"), x->url, HOPS - 1);
+    return ds_fail(err, DS_EIO, _("%s redirects more than %d times"), x->url, HOPS - 1);
 }

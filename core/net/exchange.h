@@ -3,20 +3,10 @@
 #ifndef DS_CORE_NET_EXCHANGE_H
 #define DS_CORE_NET_EXCHANGE_H
 
+#include "core/net/answer.h"
 #include "core/net/http.h"
 
 #include <curl/curl.h>
-
-#define DS_NET_VALIDATOR 256 /* bytes of an ETag or Last-Modified that are compared */
-
-/* What the server said about the body; filled while its headers arrive. */
-struct ds_net_answer {
-    long status;
-    bool ranged;                  /* a Content-Range that could be read */
-    uint64_t first, last, total;  /* of that Content-Range, in bytes; `last` is inclusive */
-    char validator[DS_NET_VALIDATOR]; /* ETag, else Last-Modified, else "" */
-    char encoding[32];            /* Content-Encoding, "" for none */
-};
 
 struct ds_net_exchange {
     const struct ds_net_policy *policy;

@@ -14,11 +14,12 @@ struct ds_net_policy {
     bool anywhere; /* private addresses too, after redirects and in URLs found in packages */
     size_t max;    /* bytes of an answer at most; 0: 1 MiB */
     long seconds;  /* for one whole exchange; 0: 30 */
+    long stalled;  /* seconds in which next to nothing arrives; 0: 20 */
 };
 
-/* Appends the body of the answer to a GET. DS_EREFUSED: the policy forbids the URL or where it leads;
- * DS_ELIMIT: more bytes than allowed; DS_ENOENT: the server has no such thing (404, 410);
- * DS_EIO: everything else, with the reason. After an error *out is as it was. */
+/* Appends the body of the answer to a GET. DS_ELIMIT: more bytes than allowed; DS_ENOENT: the server
+ * has no such thing (404, 410); DS_EIO: everything else, with the reason: it is out of reach, or the
+ * policy forbids the URL or where it leads. After an error *out is as it was. */
 int ds_net_get(struct ds_buf *out, const char *url, const struct ds_net_policy *policy,
                struct ds_error *err);
 

@@ -23,7 +23,7 @@ LIBRARY = {
     "archive_entry.h": {"capture", "cli"},
     "magic.h": {"capture"},
     "utf8proc.h": {"capture"},
-    "pthread.h": {"package", "verify/native"},
+    "pthread.h": {"core/net", "package", "verify/native"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 

@@ -168,8 +168,8 @@ static void findings_come_in_the_order_of_the_table(void **state)
             check++;
         assert_true(check < ds_checks_n);
     }
-    assert_string_equal(report->finding[3].subject, "b");
-    assert_string_equal(report->finding[4].subject, "a");
+    assert_string_equal(report->finding[4].subject, "b");
+    assert_string_equal(report->finding[5].subject, "a");
     ds_report_free(report);
 }
 
@@ -210,7 +210,7 @@ static void json_says_all_of_it(void **state)
     assert_string_equal(ds_json_text(json, "at"), "2026-03-14T15:09:26Z");
     assert_null(ds_json_at(json, "identity"));
     assert_null(ds_json_at(json, "summary"));
-    finding = json_array_get(ds_json_at(json, "findings"), 2);
+    finding = json_array_get(ds_json_at(json, "findings"), 3);
     assert_string_equal(ds_json_text(finding, "id"), "container.accounted");
     assert_string_equal(ds_json_text(finding, "outcome"), "failed");
     assert_string_equal(ds_json_text(finding, "reason"), "unlisted");

@@ -11,7 +11,7 @@ struct ds_file_source {
     struct ds_source source; /* its ctx is this struct, which must not move while it is used */
 };
 
-#define DS_FILE_SOURCE_INIT {-1, {0, NULL, NULL}}
+#define DS_FILE_SOURCE_INIT {-1, {0, NULL, NULL, NULL}}
 
 /* DS_EINVAL for anything but a regular file; never waits for a pipe's other end. */
 int ds_file_source_open(struct ds_file_source *out, const char *path, struct ds_error *err);
@@ -25,6 +25,11 @@ int ds_file_source_take(struct ds_file_source *out, int fd, const char *name,
  * caller's. DS_ELIMIT when the stream is longer than `max`. */
 int ds_file_source_spool(struct ds_file_source *out, int fd, uint64_t max,
                          struct ds_error *err);
+
+/* A new file for writing and reading that has no name, in TMPDIR or /var/tmp, so that nothing stays
+ * behind. *fd is the caller's. */
+int ds_nameless_file(int *fd, struct ds_error *err);
+int ds_nameless_write(int fd, struct ds_span bytes, struct ds_error *err); /* all of it, at the end */
 
 void ds_file_source_release(struct ds_file_source *source);
 

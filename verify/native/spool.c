@@ -13,8 +13,7 @@
 
 enum { SPOOL_CHUNK = 256 * 1024 };
 
-/* A file that has no name, so that nothing stays behind whatever happens. */
-static int nameless_file(int *fd, struct ds_error *err)
+int ds_nameless_file(int *fd, struct ds_error *err)
 {
     const char *folder = getenv("TMPDIR");
     char path[4096];
@@ -33,17 +32,16 @@ static int nameless_file(int *fd, struct ds_error *err)
     return 0;
 }
 
-static int write_all(int fd, const char *at, size_t n, struct ds_error *err)
+int ds_nameless_write(int fd, struct ds_span bytes, struct ds_error *err)
 {
-    while (n) {
-        ssize_t written = write(fd, at, n);
+    while (bytes.n) {
+        ssize_t written = write(fd, bytes.p, bytes.n);
 
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
             return ds_fail_errno(err, _("cannot write a temporary file"));
-        at += written;
-        n -= (size_t)written;
+        bytes = (struct ds_span){bytes.p + written, bytes.n - (size_t)written};
     }
     return 0;
 }
@@ -69,7 +67,7 @@ static int copy(int to, int from, uint64_t max, struct ds_error *err)
         if (total > max)
             return ds_fail(err, DS_ELIMIT, _("standard input is longer than the limit of %llu bytes"),
                            (unsigned long long)max);
-        rc = write_all(to, chunk, (size_t)n, err);
+        rc = ds_nameless_write(to, (struct ds_span){chunk, (size_t)n}, err);
     }
     return rc;
 }
@@ -87,7 +85,7 @@ int ds_file_source_spool(struct ds_file_source *out, int fd, uint64_t max,
             return ds_fail_errno(err, _("cannot read standard input"));
         return ds_file_source_take(out, copied, _("standard input"), err);
     }
-    rc = nameless_file(&copied, err);
+    rc = ds_nameless_file(&copied, err);
     if (rc == 0)
         rc = copy(copied, fd, max, err);
     if (rc < 0) {

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* net_word get|post|far URL [named] [plain] [anywhere] [max=N] [seconds=N] [stalled=N]: what was
+ * fetched to standard output; `far` reads all of it in pieces of 100,000 bytes and says on standard
+ * error what it took. Exit 1 with the sentence when it was not to be had. */
+#include "core/cleanup.h"
+#include "core/net/remote.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct ds_net_policy policy_of(char **words)
+{
+    struct ds_net_policy policy = {0};
+
+    for (; *words; words++) {
+        if (strcmp(*words, "named") == 0)
+            policy.named = true;
+        else if (strcmp(*words, "plain") == 0)
+            policy.plain = true;
+        else if (strcmp(*words, "anywhere") == 0)
+            policy.anywhere = true;
+        else if (sscanf(*words, "max=%zu", &policy.max) != 1 &&
+                 sscanf(*words, "seconds=%ld", &policy.seconds) != 1 &&
+                 sscanf(*words, "stalled=%ld", &policy.stalled) != 1)
+            exit(2);
+    }
+    return policy;
+}
+
+static int read_all(const struct ds_source *source, struct ds_error *err)
+{
+    static char piece[100000];
+    int rc = 0;
+
+    for (uint64_t at = 0; rc == 0 && at < source->size;) {
+        size_t n = source->size - at < sizeof(piece) ? (size_t)(source->size - at) : sizeof(piece);
+
+        rc = source->read_at(source->ctx, at, piece, n, err);
+        if (rc == 0)
+            fwrite(piece, 1, n, stdout);
+        at += n;
+    }
+    return rc;
+}
+
+static int far(const char *url, const struct ds_net_policy *policy, struct ds_error *err)
+{
+    struct ds_net_remote *remote = NULL;
+    unsigned requests;
+    uint64_t bytes;
+    int rc = ds_net_remote_open(&remote, url, policy, err);
+
+    if (rc < 0)
+        return rc;
+    rc = read_all(ds_net_remote_source(remote), err);
+    ds_net_remote_cost(remote, &requests, &bytes);
+    if (rc == 0)
+        fprintf(stderr, "%u requests, %" PRIu64 " bytes\n", requests, bytes);
+    ds_net_remote_free(remote);
+    return rc;
+}
+
+int main(int argc, char **argv)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf body = DS_BUF_INIT((size_t)64 << 20);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_net_policy policy;
+    int rc;
+
+    if (argc < 3)
+        return 2;
+    policy = policy_of(argv + 3);
+    if (strcmp(argv[1], "get") == 0)
+        rc = ds_net_get(&body, argv[2], &policy, &err);
+    else if (strcmp(argv[1], "post") == 0)
+        rc = ds_net_post(&body, argv[2], "application/timestamp-query",
+                         (struct ds_span){"\0question", 9}, &policy, &err);
+    else
+        rc = far(argv[2], &policy, &err);
+    if (rc < 0)
+        fprintf(stderr, "%d: %s\n", rc, err.text);
+    else
+        fwrite(body.p, 1, body.n, stdout);
+    return rc < 0;
+}
