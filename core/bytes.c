@@ -37,7 +37,7 @@ struct ds_span ds_buf_span(const struct ds_buf *buf)
 }
 
 /* Grows by copying, not realloc(), so that a wiped buffer leaves no stale copy behind. */
-static int reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
+int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
 {
     size_t room = buf->room ? buf->room : 64;
     char *grown;
@@ -45,13 +45,14 @@ static int reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
     if (n > buf->max - buf->n)
         return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes",
                        buf->max);
-    if (buf->n + n < buf->room)
+    if (buf->p && buf->n + n < buf->room)
         return 0;
     while (room <= buf->n + n)
         room *= 2;
     grown = malloc(room);
     if (!grown)
         return ds_fail(err, DS_ENOMEM, "out of memory");
+    grown[0] = '\0';
     if (buf->p) {
         memcpy(grown, buf->p, buf->n + 1);
         OPENSSL_cleanse(buf->p, buf->n);
@@ -64,7 +65,7 @@ static int reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
 
 int ds_buf_add(struct ds_buf *buf, const void *bytes, size_t n, struct ds_error *err)
 {
-    int rc = reserve(buf, n, err);
+    int rc = ds_buf_reserve(buf, n, err);
 
     if (rc < 0)
         return rc;
@@ -90,7 +91,7 @@ int ds_buf_printf(struct ds_buf *buf, struct ds_error *err, const char *format, 
     n = vsnprintf(NULL, 0, format, args);
     va_end(args);
     rc = n < 0 ? ds_fail(err, DS_EINTERNAL, "text cannot be formatted")
-               : reserve(buf, (size_t)n, err);
+               : ds_buf_reserve(buf, (size_t)n, err);
     if (rc == 0) {
         vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
         buf->n += (size_t)n;

@@ -33,6 +33,8 @@ void ds_buf_release(struct ds_buf *buf); /* frees and empties; a zeroed buf is f
 void ds_buf_wipe(struct ds_buf *buf);    /* the same for secrets: overwrites first */
 struct ds_span ds_buf_span(const struct ds_buf *buf);
 
+/* Makes room for n more bytes, which may then be written at p + n, before `n` counts them. */
+int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err);
 int ds_buf_add(struct ds_buf *buf, const void *bytes, size_t n, struct ds_error *err);
 int ds_buf_puts(struct ds_buf *buf, const char *text, struct ds_error *err);
 int ds_buf_printf(struct ds_buf *buf, struct ds_error *err, const char *format, ...)

@@ -26,27 +26,28 @@ void ds_hex_encode(char *out, const unsigned char *bytes, size_t n)
     out[2 * n] = '\0';
 }
 
-static int hex_value(char c)
+/* The value of a digit, without a branch for each: manifests and records hold thousands. */
+static unsigned int hex_value(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return -1;
+    static const char value[256] = {['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,
+                                    ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+                                    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+                                    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16};
+
+    return (unsigned int)value[(unsigned char)c] - 1U; /* nothing there: beyond 15 */
 }
 
 bool ds_hex_decode(unsigned char *out, struct ds_span hex)
 {
-    if (hex.n % 2)
-        return false;
-    for (size_t i = 0; i < hex.n; i += 2) {
-        int high = hex_value(hex.p[i]), low = hex_value(hex.p[i + 1]);
+    unsigned int wrong = hex.n % 2;
 
-        if (high < 0 || low < 0)
-            return false;
+    for (size_t i = 0; i + 1 < hex.n; i += 2) {
+        unsigned int high = hex_value(hex.p[i]), low = hex_value(hex.p[i + 1]);
+
+        wrong |= (high | low) & ~15U;
         out[i / 2] = (unsigned char)(high << 4 | low);
     }
-    return true;
+    return wrong == 0;
 }
 
 /* Up to three bytes as four characters, filled up with '='. */
@@ -92,53 +93,53 @@ int ds_base64_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_
     return encode(out, STD_ALPHABET, bytes, n, true, err);
 }
 
-static int url_value(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '-' ? 62 : c == '_' ? 63 : -1;
-}
+/* One more than the value of each character of base64url. */
+#define FOUR(a, b, c, d, value)                                                           \
+    [a] = (value) + 1, [b] = (value) + 2, [c] = (value) + 3, [d] = (value) + 4
+static const unsigned char url_value[256] = {
+    FOUR('A', 'B', 'C', 'D', 0),  FOUR('E', 'F', 'G', 'H', 4),  FOUR('I', 'J', 'K', 'L', 8),
+    FOUR('M', 'N', 'O', 'P', 12), FOUR('Q', 'R', 'S', 'T', 16), FOUR('U', 'V', 'W', 'X', 20),
+    FOUR('Y', 'Z', 'a', 'b', 24), FOUR('c', 'd', 'e', 'f', 28), FOUR('g', 'h', 'i', 'j', 32),
+    FOUR('k', 'l', 'm', 'n', 36), FOUR('o', 'p', 'q', 'r', 40), FOUR('s', 't', 'u', 'v', 44),
+    FOUR('w', 'x', 'y', 'z', 48), FOUR('0', '1', '2', '3', 52), FOUR('4', '5', '6', '7', 56),
+    FOUR('8', '9', '-', '_', 60)};
 
-/* Decodes up to four characters; the bits past the last whole byte must be zero. */
-static bool decode_group(unsigned char out[static 3], const char *in, size_t n)
+/* Decodes up to four characters; returns the bits that must be zero and are not: those past the last
+ * whole byte, and the highest for a character that is none of base64url. */
+static unsigned int decode_group(unsigned char out[static 3], const char *in, size_t n)
 {
-    unsigned int bits = 0;
+    unsigned int bits = 0, wrong = 0;
 
     for (size_t i = 0; i < n; i++) {
-        int value = url_value(in[i]);
+        unsigned int value = url_value[(unsigned char)in[i]] - 1U;
 
-        if (value < 0)
-            return false;
-        bits |= (unsigned int)value << (18 - 6 * i);
+        wrong |= value & ~63U;
+        bits |= (value & 63) << (18 - 6 * i);
     }
     out[0] = (unsigned char)(bits >> 16);
     out[1] = (unsigned char)(bits >> 8);
     out[2] = (unsigned char)bits;
-    return (bits & (0xffffffU >> (8 * (n - 1)))) == 0;
+    return wrong | (bits & (0xffffffU >> (8 * (n - 1))));
 }
 
 int ds_base64url_decode(struct ds_buf *out, struct ds_span text, struct ds_error *err)
 {
-    unsigned char block[BLOCK / 4 * 3];
-    size_t held = 0;
-    int rc = 0;
+    size_t tail = text.n % 4, before = out->n;
+    unsigned char last[3], *at;
+    unsigned int wrong = 0;
+    int rc = ds_buf_reserve(out, text.n / 4 * 3 + (tail ? tail - 1 : 0), err);
 
-    for (size_t i = 0; rc == 0 && i < text.n; i += 4) {
-        size_t n = text.n - i < 4 ? text.n - i : 4;
-
-        if (n == 1 || !decode_group(block + held, text.p + i, n))
-            return ds_fail(err, DS_EINVAL, "not base64url");
-        held += n - 1;
-        if (held == sizeof(block)) {
-            rc = ds_buf_add(out, block, held, err);
-            held = 0;
-        }
-    }
-    return rc < 0 ? rc : ds_buf_add(out, block, held, err);
+    if (rc < 0)
+        return rc;
+    at = (unsigned char *)out->p + before;
+    for (; text.n >= 4; text = (struct ds_span){text.p + 4, text.n - 4}, at += 3)
+        wrong |= decode_group(at, text.p, 4);
+    if (tail)
+        wrong |= decode_group(last, text.p, tail);
+    if (wrong || tail == 1)
+        return ds_fail(err, DS_EINVAL, "not base64url");
+    out->n = (size_t)(at - (unsigned char *)out->p);
+    return ds_buf_add(out, last, tail ? tail - 1 : 0, err);
 }
 
 /* Schoolbook base conversion: digits[] holds the number in base `to`, least first. */

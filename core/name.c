@@ -28,6 +28,11 @@ static bool is_alnum(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static bool may_follow(char c)
+{
+    return is_alnum(c) || c == '.' || c == '_' || c == '-';
+}
+
 /* Windows opens the device, not a file, whatever follows the first dot. */
 static bool is_device(struct ds_span segment)
 {
@@ -35,6 +40,8 @@ static bool is_device(struct ds_span segment)
     const char *dot = memchr(segment.p, '.', segment.n);
     struct ds_span stem = {segment.p, dot ? (size_t)(dot - segment.p) : segment.n};
 
+    if (stem.n < 3 || stem.n > 4)
+        return false;
     for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
         if (ds_name_casecmp(stem, ds_span_of(plain[i])) == 0)
             return true;
@@ -50,7 +57,7 @@ static const char *segment_fault(struct ds_span segment)
     if (!is_alnum(segment.p[0]) && segment.p[0] != '_')
         return segment.p[0] == '.' ? "dot" : "character";
     for (size_t i = 1; i < segment.n; i++)
-        if (!is_alnum(segment.p[i]) && !strchr("._-", segment.p[i] ? segment.p[i] : '/'))
+        if (!may_follow(segment.p[i]))
             return "character";
     if (segment.p[segment.n - 1] == '.')
         return "dot";

@@ -179,11 +179,11 @@ static int group_of(const char *name)
                                             DS_TAGMANIFEST, DS_INDEX_HTML};
     enum { TAG_FILES = sizeof(tag_files) / sizeof(tag_files[0]) };
 
+    if (strncmp(name, DS_DATA, strlen(DS_DATA)) == 0) /* nearly all */
+        return TAG_FILES;
     for (int i = 0; i < TAG_FILES; i++)
         if (strcmp(name, tag_files[i]) == 0)
             return i;
-    if (strncmp(name, DS_DATA, strlen(DS_DATA)) == 0)
-        return TAG_FILES;
     return strncmp(name, DS_SEAL, strlen(DS_SEAL)) == 0 ? TAG_FILES + 1 : TAG_FILES + 2;
 }
 

@@ -7,13 +7,13 @@
  * Both counters only grow and are guarded by the mutex, the bytes of a slot by the counters. */
 #include "package/pour.h"
 
+#include "core/crc32.h"
 #include "core/i18n.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum { SLOTS = 8, SLOT_SIZE = 256 * 1024 };
 
@@ -147,7 +147,7 @@ int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to
                  uint64_t size, const struct ds_pour_watch *watch, struct ds_error *err)
 {
     struct ds_digest digest;
-    uLong crc = crc32_z(0, NULL, 0);
+    uint32_t crc = 0;
     int rc = 0, finished;
 
     for (uint64_t copied = 0; rc == 0 && copied < size;) {
@@ -160,7 +160,7 @@ int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to
             break;
         pour->length[i] = n;
         hand_over(pour);
-        crc = crc32_z(crc, pour->slot[i], n);
+        crc = ds_crc32(crc, pour->slot[i], n);
         rc = ds_temp_write(to, pour->slot[i], n, err);
         copied += n;
         ds_file_write_back(to->fd, copied, n);
@@ -175,6 +175,6 @@ int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to
                                        : finished;
     if (rc == 0)
         rc = expect_end(from, err);
-    *out = (struct ds_poured){digest, (uint32_t)crc};
+    *out = (struct ds_poured){digest, crc};
     return rc;
 }

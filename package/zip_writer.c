@@ -4,6 +4,7 @@
 #include "package/zip_writer.h"
 
 #include "core/cleanup.h"
+#include "core/crc32.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
@@ -15,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum { BUFFER = 1024 * 1024, SMALL = 256 * 1024 };
 
@@ -166,7 +166,7 @@ int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_
     if (rc < 0)
         return rc;
     if (content.n)
-        entry->crc = (uint32_t)crc32_z(0, (const unsigned char *)content.p, content.n);
+        entry->crc = ds_crc32(0, content.p, content.n);
     rc = emit_local(writer, entry, err);
     if (rc == 0)
         rc = emit(writer, content.p, content.n, err);

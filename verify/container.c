@@ -32,21 +32,17 @@ int ds_container_load(struct ds_buf *out, const struct ds_container *container,
                       const char *name, struct ds_error *err)
 {
     const struct ds_zip_entry *entry = ds_container_find(container, name);
-    char chunk[16384];
-    int rc = 0;
+    int rc;
 
     if (!entry)
         return ds_fail(err, DS_ENOENT, _("the package has no '%s'"), name);
     if (entry->size > out->max - out->n)
         return ds_fail(err, DS_ELIMIT, _("'%s' is larger than the limit of %zu bytes"), name,
                        out->max);
-    for (uint64_t at = 0; rc == 0 && at < entry->size;) {
-        size_t n = entry->size - at < sizeof(chunk) ? (size_t)(entry->size - at) : sizeof(chunk);
-
-        rc = container->read(container->ctx, entry, at, chunk, n, err);
-        if (rc == 0)
-            rc = ds_buf_add(out, chunk, n, err);
-        at += n;
-    }
+    rc = ds_buf_reserve(out, (size_t)entry->size, err);
+    if (rc == 0 && entry->size)
+        rc = container->read(container->ctx, entry, 0, out->p + out->n, (size_t)entry->size, err);
+    if (rc == 0)
+        out->n += (size_t)entry->size;
     return rc == 0 ? ds_buf_add(out, "", 0, err) : rc;
 }

@@ -24,6 +24,9 @@ struct ds_container {
      * opening did not. *word is the refusal's, NULL when it is canonical. NULL: a source that is near. */
     int (*check)(void *ctx, const struct ds_zip_entry *entry, const char **word,
                  struct ds_error *err);
+    /* Reads n bytes of the ZIP itself, headers and all, so that entries that stand together take one
+     * read; likewise. NULL for a folder and for a source that is far. */
+    int (*read_raw)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
     void *ctx;
     void (*close)(void *ctx);
 };

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/hashing.h"
 
+#include "core/cleanup.h"
+#include "core/crc32.h"
+
 #include <stdlib.h>
-#include <zlib.h>
 
 int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err)
 {
@@ -33,7 +35,7 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
 {
     const struct ds_zip_entry *entry = job->entry;
     struct ds_error why = DS_ERROR_INIT;
-    uLong crc = 0;
+    uint32_t crc = 0;
     int rc = 0;
 
     job->done = job->crc_right = false;
@@ -46,7 +48,7 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
         if (container->read(container->ctx, entry, at, worker->chunk, n, &why) < 0)
             return unread(job, worker, container, &why, err);
         if (container->is_zip)
-            crc = crc32_z(crc, worker->chunk, n);
+            crc = ds_crc32(crc, worker->chunk, n);
         rc = ds_hasher_add(worker->hasher, worker->chunk, n, err);
         at += n;
         if (worker->tick)
@@ -56,6 +58,59 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
         rc = ds_hasher_finish(&job->digest, worker->hasher, err);
     job->done = rc == 0;
     job->crc_right = job->done && (!container->is_zip || crc == entry->crc);
+    return rc;
+}
+
+static uint64_t content_at(const struct ds_zip_entry *entry)
+{
+    return entry->offset + ds_zip_local_size(entry);
+}
+
+/* From the first content of a run to the end of `last`. */
+static uint64_t run_size(struct ds_hash_job *const *job, const struct ds_zip_entry *last)
+{
+    return content_at(last) + last->size - content_at(job[0]->entry);
+}
+
+size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_container *container)
+{
+    size_t count = 1;
+
+    while (container->read_raw && count < n &&
+           job[count]->entry->offset > job[count - 1]->entry->offset &&
+           run_size(job, job[count]->entry) <= DS_HASH_CHUNK)
+        count++;
+    return count;
+}
+
+static int hash_bytes(struct ds_hash_worker *worker, struct ds_hash_job *job,
+                      const unsigned char *bytes, struct ds_error *err)
+{
+    size_t n = (size_t)job->entry->size;
+    int rc = ds_hasher_add(worker->hasher, bytes, n, err);
+
+    if (rc == 0)
+        rc = ds_hasher_finish(&job->digest, worker->hasher, err);
+    job->done = rc == 0;
+    job->crc_right = job->done && ds_crc32(0, bytes, n) == job->entry->crc;
+    return rc;
+}
+
+int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *job, size_t n,
+                    const struct ds_container *container, struct ds_error *err)
+{
+    uint64_t start = content_at(job[0]->entry);
+    size_t size = n > 1 ? (size_t)run_size(job, job[n - 1]->entry) : 0;
+    bool at_once =
+        n > 1 && container->read_raw(container->ctx, start, worker->chunk, size, NULL) == 0;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        rc = at_once ? hash_bytes(worker, job[i],
+                                  worker->chunk + (content_at(job[i]->entry) - start), err)
+                     : ds_hash_entry(worker, job[i], container, err);
+    if (rc == 0 && at_once && worker->tick)
+        worker->tick(worker->tick_ctx, size);
     return rc;
 }
 
@@ -76,18 +131,26 @@ static void tally_tick(void *ctx, size_t n)
 int ds_hash_sequential(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
                        const struct ds_progress *progress, struct ds_error *err)
 {
+    ds_cleanup(ds_freep) struct ds_hash_job **order = calloc(n + 1, sizeof(*order));
     struct ds_hash_worker worker;
     struct tally tally = {progress, 0, 0};
-    int rc = ds_hash_worker_init(&worker, err);
+    int rc;
 
-    for (size_t i = 0; i < n; i++)
+    if (!order)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    rc = ds_hash_worker_init(&worker, err);
+    for (size_t i = 0; i < n; i++) {
+        order[i] = &jobs[i];
         tally.total += jobs[i].entry->size;
+    }
     if (progress && progress->step) {
         worker.tick = tally_tick;
         worker.tick_ctx = &tally;
     }
-    for (size_t i = 0; rc == 0 && i < n; i++)
-        rc = ds_hash_entry(&worker, &jobs[i], container, err);
+    for (size_t i = 0, run; rc == 0 && i < n; i += run) {
+        run = ds_hash_run(order + i, n - i, container);
+        rc = ds_hash_entries(&worker, order + i, run, container, err);
+    }
     ds_hash_worker_release(&worker);
     return rc;
 }

@@ -44,6 +44,15 @@ void ds_hash_worker_release(struct ds_hash_worker *worker); /* after a failed in
 int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
                   const struct ds_container *container, struct ds_error *err);
 
+/* How many of the jobs, which come in the order of their places, one read can serve: entries of a
+ * ZIP that fit into a chunk with the headers between them. At least 1. */
+size_t ds_hash_run(struct ds_hash_job *const *job, size_t n,
+                   const struct ds_container *container);
+
+/* Fills the n jobs of such a run. */
+int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *job, size_t n,
+                    const struct ds_container *container, struct ds_error *err);
+
 int ds_hash_sequential(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
                        const struct ds_progress *progress, struct ds_error *err);
 

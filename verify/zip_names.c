@@ -2,6 +2,7 @@
 #include "verify/zip_names.h"
 
 #include "core/cleanup.h"
+#include "core/format.h"
 #include "core/i18n.h"
 #include "core/name.h"
 
@@ -55,16 +56,41 @@ static int by_folded_path(const void *a, const void *b)
     return path_rank(*x) - path_rank(*y);
 }
 
-int ds_zip_check_unique(const struct ds_container *container, struct ds_zip_refusal *refusal,
-                        struct ds_error *err)
+static bool has_capital(const struct ds_container *container)
 {
-    size_t n = container->count;
-    ds_cleanup(ds_freep) const char **name = calloc(n, sizeof(*name));
+    for (size_t i = 0; i < container->count; i++)
+        for (const char *c = container->entry[i].name; *c; c++)
+            if (*c >= 'A' && *c <= 'Z')
+                return true;
+    return false;
+}
 
-    if (!name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    for (size_t i = 0; i < n; i++)
-        name[i] = container->entry[i].name;
+/* Without a capital anywhere, names that differ stay different; what is left to look for is an
+ * entry named as a folder of another one. Folders of the entry before were looked for with it. */
+static int check_folders(const struct ds_container *container, struct ds_zip_refusal *refusal)
+{
+    for (size_t i = 0; i < container->count; i++) {
+        const char *name = container->entry[i].name;
+        const char *before = i ? container->entry[i - 1].name : "";
+        char folder[DS_MAX_NAME + 1];
+
+        for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+            size_t n = (size_t)(slash - name);
+
+            if (strncmp(name, before, n + 1) == 0)
+                continue;
+            memcpy(folder, name, n);
+            folder[n] = '\0';
+            if (ds_container_find(container, folder))
+                return ds_zip_refuse(refusal, "file-as-folder", ds_span_of(folder));
+        }
+    }
+    return 0;
+}
+
+/* In the order of folded paths what collides stands together. */
+static int check_folded(const char **name, size_t n, struct ds_zip_refusal *refusal)
+{
     qsort(name, n, sizeof(*name), by_folded_path);
     for (size_t i = 1; i < n; i++) {
         struct ds_span a = ds_span_of(name[i - 1]), b = ds_span_of(name[i]);
@@ -76,4 +102,20 @@ int ds_zip_check_unique(const struct ds_container *container, struct ds_zip_refu
             return ds_zip_refuse(refusal, "file-as-folder", a);
     }
     return 0;
+}
+
+int ds_zip_check_unique(const struct ds_container *container, struct ds_zip_refusal *refusal,
+                        struct ds_error *err)
+{
+    size_t n = container->count;
+    ds_cleanup(ds_freep) const char **name = NULL;
+
+    if (!has_capital(container))
+        return check_folders(container, refusal);
+    name = calloc(n, sizeof(*name));
+    if (!name)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    for (size_t i = 0; i < n; i++)
+        name[i] = container->entry[i].name;
+    return check_folded(name, n, refusal);
 }

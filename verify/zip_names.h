@@ -16,7 +16,7 @@ int ds_zip_refuse(struct ds_zip_refusal *refusal, const char *word, struct ds_sp
 const char *ds_zip_name_fault(struct ds_span name);
 
 /* Refuses two names that are one on a file system that ignores case, and a name that is also a
- * folder of another. */
+ * folder of another. The entries stand in their order, each name once. */
 int ds_zip_check_unique(const struct ds_container *container, struct ds_zip_refusal *refusal,
                         struct ds_error *err);
 

@@ -312,6 +312,11 @@ static int zip_read(void *ctx, const struct ds_zip_entry *entry, uint64_t offset
     return read_at(zip, entry->offset + ds_zip_local_size(entry) + offset, out, n, err);
 }
 
+static int zip_read_raw(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err)
+{
+    return read_at(ctx, offset, out, n, err);
+}
+
 int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
                 const struct ds_source *source, struct ds_error *err)
 {
@@ -331,6 +336,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
     zip->container.is_zip = true;
     zip->container.read = zip_read;
     zip->container.check = source->expect ? check_header : NULL;
+    zip->container.read_raw = source->expect ? NULL : zip_read_raw;
     zip->container.ctx = zip;
     zip->container.close = zip_free;
     *out = &zip->container;

@@ -44,13 +44,17 @@ static size_t core_count(void)
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (size_t)n;
 }
 
-static struct ds_hash_job *claim(struct pool *pool, struct queue *queue)
+/* The next jobs of the queue and how many they are: of small entries a run. NULL at its end. */
+static struct ds_hash_job **claim(size_t *n, struct pool *pool, struct queue *queue)
 {
-    struct ds_hash_job *job = NULL;
+    struct ds_hash_job **job = NULL;
 
     pthread_mutex_lock(&pool->lock);
-    if (pool->rc == 0 && queue->next < queue->n)
-        job = queue->job[queue->next++];
+    if (pool->rc == 0 && queue->next < queue->n) {
+        job = &queue->job[queue->next];
+        *n = ds_hash_run(job, queue->n - queue->next, pool->container);
+        queue->next += *n;
+    }
     pthread_mutex_unlock(&pool->lock);
     return job;
 }
@@ -68,13 +72,14 @@ static void tick(void *ctx, size_t n)
 static int work(struct member *member, struct ds_hash_worker *worker, struct ds_error *err)
 {
     struct pool *pool = member->pool;
-    struct ds_hash_job *job;
+    struct ds_hash_job **job;
+    size_t n;
     int rc = 0;
 
-    while (rc == 0 && member->pipes && (job = claim(pool, &pool->piped)))
-        rc = ds_hash_piped(worker, job, pool->container, err);
-    while (rc == 0 && (job = claim(pool, &pool->plain)))
-        rc = ds_hash_entry(worker, job, pool->container, err);
+    while (rc == 0 && member->pipes && (job = claim(&n, pool, &pool->piped)))
+        rc = ds_hash_piped(worker, *job, pool->container, err);
+    while (rc == 0 && (job = claim(&n, pool, &pool->plain)))
+        rc = ds_hash_entries(worker, job, n, pool->container, err);
     return rc;
 }
 

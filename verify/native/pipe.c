@@ -4,9 +4,10 @@
  * and both come to an end. */
 #include "verify/native/pipe.h"
 
+#include "core/crc32.h"
+
 #include <pthread.h>
 #include <stdlib.h>
-#include <zlib.h>
 
 enum { RING = 4 };
 
@@ -79,7 +80,7 @@ static void *read_all(void *ctx)
 {
     struct ring *ring = ctx;
     uint64_t count = chunk_count(ring);
-    uLong crc = 0;
+    uint32_t crc = 0;
 
     for (uint64_t i = 0; i < count; i++) {
         unsigned char *chunk = ring->chunk[i % RING];
@@ -93,10 +94,10 @@ static void *read_all(void *ctx)
             return NULL;
         }
         if (ring->container->is_zip)
-            crc = crc32_z(crc, chunk, n);
+            crc = ds_crc32(crc, chunk, n);
         advance(ring, &ring->written);
     }
-    ring->crc = (uint32_t)crc;
+    ring->crc = crc;
     ring->whole = true;
     return NULL;
 }
