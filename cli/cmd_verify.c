@@ -67,14 +67,11 @@ static void list_checks(void)
 
 static int write_json(const struct ds_report *report, struct ds_error *err)
 {
-    json_t *json = NULL;
-    int rc = ds_report_json(&json, report, ds_locale_language(), err);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT((size_t)1 << 28);
+    int rc = ds_report_json_text(&text, report, ds_locale_language(), err);
 
-    if (rc == 0) {
-        json_dumpf(json, stdout, JSON_INDENT(2));
-        putchar('\n');
-    }
-    json_decref(json);
+    if (rc == 0)
+        fwrite(text.p, 1, text.n, stdout);
     return rc;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SHA-256 (FIPS 180-4), whole or as a stream. The one seam through which every part hashes:
- * a build without OpenSSL (WebAssembly) replaces core/digest.c and nothing else. */
+ * core/digest_evp.c with OpenSSL, core/digest_own.c in WebAssembly, where OpenSSL is half as fast. */
 #ifndef DS_CORE_DIGEST_H
 #define DS_CORE_DIGEST_H
 

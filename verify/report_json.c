@@ -120,3 +120,21 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
     *out = json;
     return 0;
 }
+
+static int append(void *buf, const char *text, size_t n)
+{
+    return ds_buf_add(buf, text, n, NULL) == 0 ? 0 : -1;
+}
+
+int ds_report_json_text(struct ds_buf *out, const struct ds_report *report,
+                        enum ds_language language, struct ds_error *err)
+{
+    json_t *json = NULL;
+    int rc = ds_report_json(&json, report, language, err);
+
+    if (rc == 0 && (json_dump_callback(json, append, out, JSON_INDENT(2)) < 0 ||
+                    ds_buf_puts(out, "\n", NULL) < 0))
+        rc = ds_fail(err, DS_ENOMEM, "out of memory");
+    json_decref(json);
+    return rc;
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The verification core as a WebAssembly module. The host (verify/web/core.js) gives bytes and takes
+ * progress through two imports, sets everything else in one JSON document, and fetches the results
+ * as text. One verification at a time. */
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/instant.h"
+#include "verify/report_json.h"
+#include "verify/trust.h"
+#include "verify/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define EXPORT(name) __attribute__((export_name(name), used))
+#define IMPORT(name) __attribute__((import_module("dossier"), import_name(name)))
+
+/* Numbers of bytes cross as doubles, exact to 2^53; DS_MAX_ARTEFACT is 2^48. */
+IMPORT("read_at") int host_read_at(double offset, void *out, size_t n); /* 0, or it could not */
+IMPORT("progress") void host_progress(double done, double total);
+
+enum result { RESULT_REPORT, RESULT_CONTENT, RESULT_ENTRIES, RESULT_ERROR, RESULTS };
+
+static struct ds_buf results[RESULTS];
+
+void *ds_wasm_alloc(size_t n);
+int ds_wasm_verify(char *options, size_t n, double size);
+int ds_wasm_trust(char *list, size_t n);
+const char *ds_wasm_result(int which);
+size_t ds_wasm_result_size(int which);
+void ds_wasm_digest(const void *bytes, size_t n, unsigned char out[static DS_DIGEST_SIZE]);
+
+/* What one verification needs. */
+struct run {
+    json_t *options;
+    struct ds_trust *trust;
+    struct ds_container *container;
+    struct ds_hash_job *hashed; /* one for each entry of the container */
+    struct ds_report *report;
+};
+
+static void release(struct run *run)
+{
+    ds_report_free(run->report);
+    free(run->hashed);
+    ds_container_free(run->container);
+    ds_trust_free(run->trust);
+    json_decref(run->options);
+}
+
+static int read_at(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err)
+{
+    (void)ctx;
+    if (n == 0 || host_read_at((double)offset, out, n) == 0)
+        return 0;
+    return ds_fail(err, DS_EIO, "the file could not be read");
+}
+
+static void step(void *ctx, uint64_t done, uint64_t total)
+{
+    (void)ctx;
+    host_progress((double)done, (double)total);
+}
+
+/* Keeps the digests, which the host lists for those who show the entries. */
+static int hash(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+                const struct ds_progress *progress, struct ds_error *err)
+{
+    struct run *run = progress->ctx;
+    int rc = ds_hash_sequential(jobs, n, container, progress, err);
+
+    free(run->hashed);
+    run->hashed = calloc(n + 1, sizeof(*jobs));
+    if (!run->hashed)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    memcpy(run->hashed, jobs, n * sizeof(*jobs));
+    return rc;
+}
+
+static int set_trust(struct run *run, struct ds_error *err)
+{
+    const json_t *lists = json_object_get(run->options, "trust");
+    int rc = ds_trust_new(&run->trust, err);
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(lists); i++) {
+        char what[40];
+
+        snprintf(what, sizeof(what), "trust list %zu", i + 1);
+        rc = ds_trust_add(run->trust, json_array_get(lists, i), what, err);
+    }
+    return rc;
+}
+
+static int set_time(int64_t *out, const struct run *run, struct ds_error *err)
+{
+    const char *text = ds_json_text(run->options, "at");
+    struct ds_span span = ds_span_of(text ? text : "");
+
+    if (ds_instant_parse(out, span, NULL) == 0 || ds_date_parse(out, span, NULL) == 0)
+        return 0;
+    return ds_fail(err, DS_EUSAGE,
+                   "'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z", span.p);
+}
+
+static int append(void *buf, const char *text, size_t n)
+{
+    return ds_buf_add(buf, text, n, NULL) == 0 ? 0 : -1;
+}
+
+static int put(enum result which, const json_t *json, struct ds_error *err)
+{
+    if (json && json_dump_callback(json, append, &results[which], JSON_COMPACT) == 0)
+        return 0;
+    return ds_fail(err, DS_ENOMEM, "out of memory");
+}
+
+static json_t *or_null(json_t *json)
+{
+    return json ? json : json_null();
+}
+
+/* The documents: the report has them only when they may be shown. */
+static int put_content(const struct ds_report *report, struct ds_error *err)
+{
+    json_t *content = json_null();
+    int rc;
+
+    if (report->record)
+        content = json_pack("{s:O, s:O, s:O}", "record", report->record, "definition",
+                            or_null(report->definition), "credential",
+                            or_null(report->credential));
+    rc = put(RESULT_CONTENT, content, err);
+    json_decref(content);
+    return rc;
+}
+
+/* When the content may be shown, every entry is listed in a manifest, whole and sealed. */
+static int put_entries(const struct run *run, struct ds_error *err)
+{
+    json_t *list = json_array();
+    size_t n = run->report->record ? run->container->count : 0;
+    int rc;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct ds_zip_entry *entry = run->hashed[i].entry;
+        char hex[DS_DIGEST_HEX + 1];
+
+        ds_digest_hex(hex, &run->hashed[i].digest);
+        json_array_append_new(
+            list, json_pack("{s:s, s:I, s:I, s:s}", "name", entry->name, "offset",
+                            (json_int_t)(entry->offset + ds_zip_local_size(entry)), "size",
+                            (json_int_t)entry->size, "sha256", hex));
+    }
+    rc = list && json_array_size(list) == n ? put(RESULT_ENTRIES, list, err)
+                                            : ds_fail(err, DS_ENOMEM, "out of memory");
+    json_decref(list);
+    return rc;
+}
+
+static int check(struct run *run, const struct ds_source *source, struct ds_error *err)
+{
+    struct ds_verify_options verify = {.hash = hash, .progress = {step, run}};
+    struct ds_zip_refusal refusal = {NULL, ""};
+    int rc = set_time(&verify.at, run, err);
+
+    if (rc == 0)
+        rc = set_trust(run, err);
+    verify.trust = run->trust;
+    if (rc == 0)
+        rc = ds_zip_open(&run->container, &refusal, source, err);
+    if (rc < 0)
+        return rc;
+    return refusal.word ? ds_verify_refused(&run->report, &refusal, &verify, err)
+                        : ds_verify_container(&run->report, run->container, &verify, err);
+}
+
+static int put_all(struct run *run, struct ds_error *err)
+{
+    const char *language = ds_json_text(run->options, "language");
+    int rc = ds_report_json_text(&results[RESULT_REPORT], run->report,
+                                 language && strcmp(language, "fr") == 0 ? DS_FR : DS_EN, err);
+
+    if (rc == 0)
+        rc = put_content(run->report, err);
+    return rc < 0 ? rc : put_entries(run, err);
+}
+
+/* Jansson's tables are seeded before the first one is made: names come from outside. */
+static void seed(void)
+{
+    size_t random = 0;
+
+    if (getentropy(&random, sizeof(random)) == 0)
+        json_object_seed(random);
+}
+
+static void clear(void)
+{
+    for (int i = 0; i < RESULTS; i++) {
+        ds_buf_release(&results[i]);
+        results[i].max = (size_t)1 << 28;
+    }
+}
+
+static int fail(int rc, const struct ds_error *err)
+{
+    if (rc < 0)
+        ds_buf_puts(&results[RESULT_ERROR], err->text, NULL);
+    return rc;
+}
+
+EXPORT("alloc") void *ds_wasm_alloc(size_t n)
+{
+    return malloc(n);
+}
+
+/* Verifies `size` bytes of the host. Takes `options`, JSON text from alloc(). 0, or the negative
+ * ds_code of what kept the check from running. */
+EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
+{
+    struct ds_source source = {(uint64_t)size, read_at, NULL};
+    struct ds_error err = DS_ERROR_INIT;
+    struct run run = {0};
+    int rc;
+
+    clear();
+    seed();
+    rc = ds_json_parse(&run.options, (struct ds_span){options, n}, "options", &err);
+    free(options);
+    if (rc == 0)
+        rc = check(&run, &source, &err);
+    if (rc == 0)
+        rc = put_all(&run, &err);
+    release(&run);
+    return fail(rc, &err);
+}
+
+/* How many issuers a trust list names, or a negative ds_code. Takes `list`. */
+EXPORT("trust") int ds_wasm_trust(char *list, size_t n)
+{
+    ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    int rc;
+
+    clear();
+    seed();
+    rc = ds_json_parse(&json, (struct ds_span){list, n}, "trust list", &err);
+    free(list);
+    if (rc == 0)
+        rc = ds_trust_new(&trust, &err);
+    if (rc == 0)
+        rc = ds_trust_add(trust, json, "trust list", &err);
+    return rc < 0 ? fail(rc, &err) : (int)ds_trust_count(trust);
+}
+
+EXPORT("result") const char *ds_wasm_result(int which)
+{
+    return results[which].p;
+}
+
+EXPORT("result_size") size_t ds_wasm_result_size(int which)
+{
+    return results[which].n;
+}
+
+/* SHA-256 of bytes in memory: for the test that compares it with another one. */
+EXPORT("digest")
+void ds_wasm_digest(const void *bytes, size_t n, unsigned char out[static DS_DIGEST_SIZE])
+{
+    struct ds_digest digest;
+
+    ds_digest_of(&digest, (struct ds_span){bytes, n}, NULL);
+    memcpy(out, digest.byte, DS_DIGEST_SIZE);
+}
