@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every library the project uses, found in one place.
+if(DS_BROWSER)
+  include(cmake/BrowserLibraries.cmake)
+  return()
+endif()
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)

@@ -5,13 +5,19 @@ target_include_directories(ds_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(ds_options INTERFACE _GNU_SOURCE _FILE_OFFSET_BITS=64
                            DS_VERSION="${PROJECT_VERSION}")
 target_compile_options(ds_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -fstack-protector-strong
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<IF:$<BOOL:${DS_BROWSER}>,-DDS_NO_GETTEXT,-fstack-protector-strong>
   $<$<BOOL:${DS_WERROR}>:-Werror>
   $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
 set(CMAKE_C_STANDARD 11)
 set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(DS_BROWSER)
+  # The same bytes wherever the project stands.
+  target_compile_options(ds_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+else()
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+endif()
 
 set(DS_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 if(DS_SANITIZE)

@@ -4,7 +4,7 @@
 #include "core/encode.h"
 
 #include <string.h>
-#include <sys/random.h>
+#include <unistd.h>
 
 static void write_urn(char out[static DS_UUID_URN + 1], unsigned char id[static 16],
                       unsigned char version)
@@ -28,7 +28,7 @@ int ds_uuid_random(char out[static DS_UUID_URN + 1], struct ds_error *err)
 {
     unsigned char id[16];
 
-    if (getrandom(id, sizeof(id), 0) != (ssize_t)sizeof(id))
+    if (getentropy(id, sizeof(id)) != 0)
         return ds_fail_errno(err, "no random numbers");
     write_urn(out, id, 4);
     return 0;

@@ -121,7 +121,7 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
     return 0;
 }
 
-static int append(void *buf, const char *text, size_t n)
+static int append(const char *text, size_t n, void *buf)
 {
     return ds_buf_add(buf, text, n, NULL) == 0 ? 0 : -1;
 }

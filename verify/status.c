@@ -118,7 +118,7 @@ static bool meant(const struct ds_status_list *list, const struct ds_status_entr
 static int read_list(struct ds_status_inquiry *inquiry, struct ds_span text, const char *url,
                      bool present, struct ds_error *err)
 {
-    ds_cleanup(ds_status_list_release) struct ds_status_list list = {NULL};
+    ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
     int rc = ds_status_list_read(&list, text, inquiry->subject.trust, err);
 
     if (rc < 0)

@@ -103,7 +103,7 @@ static int set_time(int64_t *out, const struct run *run, struct ds_error *err)
                    "'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z", span.p);
 }
 
-static int append(void *buf, const char *text, size_t n)
+static int append(const char *text, size_t n, void *buf)
 {
     return ds_buf_add(buf, text, n, NULL) == 0 ? 0 : -1;
 }
