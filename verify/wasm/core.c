@@ -135,25 +135,30 @@ static int put_content(const struct ds_report *report, struct ds_error *err)
     return rc;
 }
 
-/* When the content may be shown, every entry is listed in a manifest, whole and sealed. */
+static json_t *entry_json(const struct ds_hash_job *job)
+{
+    const struct ds_zip_entry *entry = job->entry;
+    char hex[DS_DIGEST_HEX + 1];
+
+    ds_digest_hex(hex, &job->digest);
+    return json_pack("{s:s, s:I, s:I, s:s}", "name", entry->name, "offset",
+                     (json_int_t)(entry->offset + ds_zip_local_size(entry)), "size",
+                     (json_int_t)entry->size, "sha256", hex);
+}
+
+/* When the content may be shown, every entry is in a manifest or is the seal, and none that was read
+ * differs from what was signed. */
 static int put_entries(const struct run *run, struct ds_error *err)
 {
     json_t *list = json_array();
     size_t n = run->report->record ? run->container->count : 0;
-    int rc;
+    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
 
-    for (size_t i = 0; i < n; i++) {
-        const struct ds_zip_entry *entry = run->hashed[i].entry;
-        char hex[DS_DIGEST_HEX + 1];
-
-        ds_digest_hex(hex, &run->hashed[i].digest);
-        json_array_append_new(
-            list, json_pack("{s:s, s:I, s:I, s:s}", "name", entry->name, "offset",
-                            (json_int_t)(entry->offset + ds_zip_local_size(entry)), "size",
-                            (json_int_t)entry->size, "sha256", hex));
-    }
-    rc = list && json_array_size(list) == n ? put(RESULT_ENTRIES, list, err)
-                                            : ds_fail(err, DS_ENOMEM, "out of memory");
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        if (run->hashed[i].done && json_array_append_new(list, entry_json(&run->hashed[i])) < 0)
+            rc = ds_fail(err, DS_ENOMEM, "out of memory");
+    if (rc == 0)
+        rc = put(RESULT_ENTRIES, list, err);
     json_decref(list);
     return rc;
 }
@@ -219,7 +224,7 @@ EXPORT("alloc") void *ds_wasm_alloc(size_t n)
  * ds_code of what kept the check from running. */
 EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
 {
-    struct ds_source source = {(uint64_t)size, read_at, NULL};
+    struct ds_source source = {.size = (uint64_t)size, .read_at = read_at};
     struct ds_error err = DS_ERROR_INIT;
     struct run run = {0};
     int rc;

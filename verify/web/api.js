@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What verify() does wherever it runs: options, one worker a call, progress, aborting.
+import { VerifyError } from './core.js';
+
+function instant(time) {
+  if (typeof time === 'string') return time;
+  const date = time === undefined ? new Date() : new Date(time);
+  if (Number.isNaN(date.getTime())) throw new VerifyError('usage', 'time is not a time');
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+function coreOptions({ trust = [], roots = '', time, language = 'en' }) {
+  if (!Array.isArray(trust)) throw new VerifyError('usage', 'trust is not a list of trust lists');
+  return { trust, roots, at: instant(time), language };
+}
+
+/** `host`: {module(): Promise<WebAssembly.Module>, worker(): {post, listen, end}}. */
+export function makeApi(host) {
+  async function ask(message, { signal, onProgress } = {}) {
+    signal?.throwIfAborted();
+    const module = await host.module();
+    signal?.throwIfAborted();
+    const worker = await host.worker();
+    return new Promise((resolve, reject) => {
+      const abort = () => finish(reject, signal.reason);
+      const finish = (settle, value) => {
+        signal?.removeEventListener('abort', abort);
+        worker.end();
+        settle(value);
+      };
+      signal?.addEventListener('abort', abort);
+      worker.listen((answer) => {
+        if (answer.progress) onProgress?.(...answer.progress, 'hashing');
+        else if (answer.error) finish(reject, new VerifyError(answer.error.code, answer.error.message));
+        else finish(resolve, answer.result);
+      });
+      worker.post({ module, ...message });
+    });
+  }
+  return {
+    async verify(source, options = {}) {
+      return ask({ source: await host.source(source), options: coreOptions(options) }, options);
+    },
+    checkTrust: (list) => ask({ list }),
+  };
+}
