@@ -36,6 +36,8 @@ def faults():
                 found = INCLUDE.match(line)
                 if found:
                     yield from fault(str(where), folder, allowed, number, *found.groups())
+                if folder == "verify" and re.search(r"\bds_(?:key|jws)_verify\(", line):
+                    yield f"{where}:{number}: ask ds_key_check() or ds_jws_check(): three answers, not two"
 
 
 def fault(where, folder, allowed, number, mark, name):
@@ -54,7 +56,7 @@ def fault(where, folder, allowed, number, mark, name):
         yield f"{where}:{number}: <{name}> belongs to {', '.join(sorted(LIBRARY[name]))}"
     elif name.startswith("openssl/") and folder not in ("core", "verify/native"):
         yield f"{where}:{number}: OpenSSL is reached through core/"
-    pure = folder == "verify" and not where.startswith("verify/native/")
+    pure = folder == "verify" and not where.startswith(("verify/native/", "verify/wasm/"))
     if pure and mark == "<" and name in ("pthread.h", "time.h", "fcntl.h", "unistd.h", "sys/stat.h"):
         yield f"{where}:{number}: the verify core has no threads, files or clock, but <{name}>"
 
