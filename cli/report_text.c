@@ -232,7 +232,9 @@ static void person(FILE *to, const struct ds_report *report)
 static void issuer(FILE *to, const struct ds_report *report)
 {
     const char *name = in_language(report->definition, "issuer.name");
-    char *line = report->issuer_name
+    char *line = report->certified
+                     ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer_name)
+                 : report->issuer_name
                      ? ds_layout_printed(_("%s, on your trust list"), report->issuer_name)
                      : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
 

@@ -21,6 +21,10 @@
 #define DS_DEFINITION "data/definition.json"
 #define DS_ENDORSEMENTS "data/endorsements/"
 #define DS_KEYS "data/keys/"
+#define DS_KEYS_LIST "data/keys/issuer.jwk.json"   /* the issuer's keys */
+#define DS_KEYS_DID "data/keys/issuer.did.json"    /* its DID document */
+#define DS_KEYS_CHAIN "data/keys/issuer.chain.pem" /* its certificates, leaf first */
+#define DS_KEYS_CRL "data/keys/issuer.crl.pem"     /* revocation lists about them */
 #define DS_LEDGER "data/ledger.bundle"
 #define DS_RECORD "data/record.json"
 #define DS_STATUS "data/status/"

@@ -10,6 +10,7 @@ struct search {
     const struct ds_keydoc_wanted *wanted;
     struct ds_keydoc_key *out;
     enum ds_keydoc_answer answer;
+    bool unsupported; /* the method wanted was there, with a key that cannot be used */
 };
 
 static bool same(const char *a, const char *b)
@@ -119,8 +120,7 @@ static bool try_method(struct search *search, const json_t *method, bool asserts
     if (!named_as_wanted(search, id))
         return false;
     if (read_method(&key, method) < 0) {
-        if (search->wanted->method)
-            not_so(search, DS_KEYDOC_UNSUPPORTED);
+        search->unsupported = search->unsupported || search->wanted->method;
         return false;
     }
     if (!take_if_wanted(search, key))
@@ -209,8 +209,7 @@ static bool find_in_list(struct search *search, const json_t *keys)
         if (search->wanted->method && !same(ds_json_text(jwk, "kid"), search->wanted->method))
             continue;
         if (ds_key_from_jwk(&key, jwk, NULL) < 0) {
-            if (search->wanted->method)
-                not_so(search, DS_KEYDOC_UNSUPPORTED);
+            search->unsupported = search->unsupported || search->wanted->method;
             continue;
         }
         if (!take_if_wanted(search, key))
@@ -235,7 +234,7 @@ static const json_t *keys_of(const json_t *document)
 enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *document,
                                      const struct ds_keydoc_wanted *wanted)
 {
-    struct search search = {wanted, out, DS_KEYDOC_ABSENT};
+    struct search search = {wanted, out, DS_KEYDOC_ABSENT, false};
     const json_t *keys = keys_of(document);
     const char *id = ds_json_text(document, keys ? "issuer" : "id");
 
@@ -247,5 +246,6 @@ enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *do
     if (keys ? find_in_list(&search, keys) : find_in_did(&search, document))
         return DS_KEYDOC_FOUND;
     *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX};
-    return search.answer;
+    return search.unsupported && search.answer == DS_KEYDOC_ABSENT ? DS_KEYDOC_UNSUPPORTED
+                                                                    : search.answer;
 }

@@ -15,8 +15,8 @@ enum ds_keydoc_answer {
     DS_KEYDOC_RELATIVE,    /* the key's id is relative ("#key-1"): whose it is depends on the reader */
     DS_KEYDOC_CONTROLLER,  /* the key is said to be somebody else's */
     DS_KEYDOC_PURPOSE,     /* the key is there, but not to sign credentials (assertionMethod) */
-    DS_KEYDOC_UNSUPPORTED, /* the method named has a key of a kind that is not used here */
-    DS_KEYDOC_ABSENT       /* the key is not there */
+    DS_KEYDOC_ABSENT,      /* the key is not there */
+    DS_KEYDOC_UNSUPPORTED  /* the method named has a key of a kind that is not used here */
 };
 
 enum { DS_KEYDOC_KEYS = 64 };

@@ -9,7 +9,7 @@
 #include "core/html.h"
 
 /* Whether the reader's trust list knows the issuer's key. */
-enum ds_page_trust { DS_PAGE_TRUST_UNSAID, DS_PAGE_TRUSTED, DS_PAGE_NOT_TRUSTED };
+enum ds_page_trust { DS_PAGE_TRUST_UNSAID, DS_PAGE_TRUSTED, DS_PAGE_CERTIFIED, DS_PAGE_NOT_TRUSTED };
 
 /* What the page shows and where its links go. */
 struct ds_page {
@@ -18,6 +18,7 @@ struct ds_page {
     const json_t *credential;    /* payload of the credential; NULL when there is none */
     const char *identity;        /* SHA-256 of the record, hex */
     enum ds_page_trust trust;    /* what is said of the issuer beside its name */
+    const char *certified_as;    /* subject of the certificate, for DS_PAGE_CERTIFIED */
     /* Whether the holder keeps this artefact back: its digest and description are shown, marked
      * as withheld. NULL: all are there. */
     bool (*withheld)(void *ctx, const char *digest);

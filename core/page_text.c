@@ -133,6 +133,8 @@ static const char *const words[W_WORDS][2] = {
     [W_WHO_SAYS_SO] = {"Who says so", "Qui en répond"},
     [W_ISSUER_IS] = {"issuer of the award", "organisme émetteur"},
     [W_TRUSTED] = {"on your trust list", "dans votre liste de confiance"},
+    [W_CERTIFIED] = {"by a certificate that you trust: ",
+                     "selon un certificat auquel vous faites confiance\u00a0: "},
     [W_NOT_TRUSTED] = {"not on your trust list", "absent de votre liste de confiance"},
     [W_DECISION] = {"The decision", "La décision"},
     [W_DECIDED_BY] = {"decided on {0}", "décision du {0}"},

@@ -77,7 +77,11 @@ static void issuer(struct ds_page_view *view)
     ds_page_word(html, W_ISSUER_IS);
     ds_html_raw(html, trust == DS_PAGE_TRUST_UNSAID ? "" : ", ");
     if (trust != DS_PAGE_TRUST_UNSAID)
-        ds_page_word(html, trust == DS_PAGE_TRUSTED ? W_TRUSTED : W_NOT_TRUSTED);
+        ds_page_word(html, trust == DS_PAGE_TRUSTED     ? W_TRUSTED
+                           : trust == DS_PAGE_CERTIFIED ? W_CERTIFIED
+                                                        : W_NOT_TRUSTED);
+    if (trust == DS_PAGE_CERTIFIED)
+        ds_html_say(html, view->page->certified_as);
     ds_html_raw(html, "</small><small class=\"id\"><code>");
     ds_html_say(html, ds_json_text(issuer_, "id"));
     ds_html_raw(html, "</code></small>");

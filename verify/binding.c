@@ -6,10 +6,11 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/key_search.h"
 
 #include <string.h>
 
-static const char key_document[] = DS_KEYS "issuer.jwk.json";
+static const char key_document[] = DS_KEYS_LIST;
 
 static bool same(const char *a, const char *b)
 {
@@ -51,15 +52,43 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
     return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? rc : 0;
 }
 
-/* An issuer named by did:key names its key. Key types that we cannot read do not occur: the key
- * that signed was read. */
+/* What the DID document in the package says; found when there is none. */
+static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_verification *v,
+                                const char *issuer, struct ds_error *err)
+{
+    struct ds_keydoc_wanted wanted = {issuer, NULL, v->credential_key};
+    struct ds_buf text = DS_BUF_INIT(DS_KEYDOC_MAX);
+    struct ds_error why = DS_ERROR_INIT;
+    struct ds_keydoc_key found = {NULL, 0, 0};
+    json_t *document = NULL;
+    int rc;
+
+    *out = DS_KEYDOC_FOUND;
+    if (!ds_container_find(v->container, DS_KEYS_DID))
+        return 0;
+    rc = ds_load_hashed(&text, v, DS_KEYS_DID, &why);
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM) {
+        ds_buf_release(&text);
+        return ds_fail(err, why.code, "%s", why.text);
+    }
+    *out = rc == 0 && ds_json_parse(&document, ds_buf_span(&text), DS_KEYS_DID, NULL) == 0
+               ? ds_keydoc_find(&found, document, &wanted)
+               : DS_KEYDOC_UNREADABLE;
+    ds_key_free(found.key);
+    json_decref(document);
+    ds_buf_release(&text);
+    return 0;
+}
+
+/* An issuer named by did:key or did:jwk names its key. Key types that we cannot read do not occur: the
+ * key that signed was read. */
 static bool did_agrees(const struct ds_verification *v, const char *issuer)
 {
     char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
     struct ds_key *key = NULL;
     bool agrees;
 
-    if (strncmp(issuer, "did:key:", 8) != 0)
+    if (!ds_did_is_key(issuer))
         return true;
     agrees = ds_key_from_did(&key, issuer, NULL) == 0 &&
              ds_key_thumbprint(thumbprint, key, NULL) == 0 &&
@@ -73,8 +102,11 @@ static int issuer(struct ds_verification *v, struct ds_error *err)
     const char *by = ds_json_text(v->credential, "issuer.id");
     const char *defined = ds_json_text(v->definition, "issuer.id");
     bool document = ds_container_find(v->container, key_document) != NULL, agrees = true;
+    enum ds_keydoc_answer answer = DS_KEYDOC_FOUND;
     int rc = document ? key_document_agrees(&agrees, v, by, err) : 0;
 
+    if (rc == 0)
+        rc = did_document_answers(&answer, v, by, err);
     if (rc < 0)
         return rc;
     if (!same(by, defined))
@@ -83,6 +115,10 @@ static int issuer(struct ds_verification *v, struct ds_error *err)
         ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->credential_key, by, NULL);
     else if (!agrees)
         ds_find(v->report, DS_CREDENTIAL_ISSUER_KEY_FILE, key_document, NULL, NULL);
+    else if (answer != DS_KEYDOC_FOUND)
+        ds_find(v->report,
+                DS_CREDENTIAL_ISSUER_DOC_UNREADABLE + (enum ds_reason)(answer - DS_KEYDOC_UNREADABLE),
+                DS_KEYS_DID, by, NULL);
     else
         ds_find(v->report,
                 document ? DS_CREDENTIAL_ISSUER_SAME : DS_CREDENTIAL_ISSUER_NO_KEY_FILE, NULL, by,

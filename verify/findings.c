@@ -70,6 +70,12 @@ const struct ds_check ds_checks[] = {
      {"the history is the one recorded", "l’historique est celui consigné"}},
     {"ledger.acts", DS_GROUP_ASSESSMENT,
      {"each act in it is signed (git tells)", "chaque acte y est signé (git le dit)"}},
+    {"issuer.certificate", DS_GROUP_TRUST,
+     {"a certificate you trust says whose key it is", "un certificat fiable dit à qui est la clé"}},
+    {"issuer.published", DS_GROUP_TRUST,
+     {"the issuer publishes the key today", "l’émetteur publie la clé aujourd’hui"}},
+    {"issuer.key", DS_GROUP_TRUST,
+     {"the signing key is tied to the issuer", "la clé de signature est liée à l’émetteur"}},
     {"issuer.trusted", DS_GROUP_TRUST,
      {"the issuer is on your trust list", "l’émetteur est dans votre liste de confiance"}},
 };
@@ -88,6 +94,7 @@ static const struct {
     {ds_rows_assessment, &ds_rows_assessment_n},
     {ds_rows_credential, &ds_rows_credential_n},
     {ds_rows_status, &ds_rows_status_n},
+    {ds_rows_issuer, &ds_rows_issuer_n},
 };
 
 const struct ds_finding_row *ds_finding_row_at(size_t i)

@@ -90,6 +90,25 @@ const struct ds_finding_row ds_rows_credential[] = {
     {DS_CREDENTIAL_ISSUER_NO_KEY_FILE, "credential.issuer", "no-key-document", DS_PASSED,
      DS_DECISIVE, "Credential and definition name the same issuer: {1}.",
      "L’attestation et la définition nomment le même organisme émetteur\u00a0: {1}."},
+    {DS_CREDENTIAL_ISSUER_DOC_UNREADABLE, "credential.issuer", "did-unreadable", DS_FAILED, DS_DECISIVE,
+     "The DID document in the package is none.",
+     "Le document DID du paquet n’en est pas un."},
+    {DS_CREDENTIAL_ISSUER_DOC_OTHER_ID, "credential.issuer", "did-other-id", DS_FAILED, DS_DECISIVE,
+     "The DID document in the package is not that of {1}, which issued the credential.",
+     "Le document DID du paquet n’est pas celui de {1}, qui a émis l’attestation."},
+    {DS_CREDENTIAL_ISSUER_DOC_RELATIVE, "credential.issuer", "did-relative-id", DS_FAILED, DS_DECISIVE,
+     "The DID document in the package names the signing key by a relative id, which belongs to nobody.",
+     "Le document DID du paquet désigne la clé de signature par un identifiant relatif, qui n’est à "
+     "personne."},
+    {DS_CREDENTIAL_ISSUER_DOC_CONTROLLER, "credential.issuer", "did-controller", DS_FAILED, DS_DECISIVE,
+     "The DID document in the package says that the signing key is somebody else’s.",
+     "Le document DID du paquet dit que la clé de signature est à quelqu’un d’autre."},
+    {DS_CREDENTIAL_ISSUER_DOC_PURPOSE, "credential.issuer", "did-purpose", DS_FAILED, DS_DECISIVE,
+     "The DID document in the package has the signing key, but not to sign credentials.",
+     "Le document DID du paquet contient la clé de signature, mais pas pour signer des attestations."},
+    {DS_CREDENTIAL_ISSUER_DOC_ABSENT, "credential.issuer", "did-no-key", DS_FAILED, DS_DECISIVE,
+     "The DID document in the package does not have the key that signed the credential.",
+     "Le document DID du paquet ne contient pas la clé qui a signé l’attestation."},
 
     {DS_CREDENTIAL_RECORD_BOUND, "credential.record", "bound", DS_PASSED, DS_DECISIVE,
      "The issuer signed for this record, this person and this achievement, and for no other.",
@@ -166,6 +185,13 @@ const struct ds_finding_row ds_rows_credential[] = {
     {DS_TRUSTED, "issuer.trusted", "trusted", DS_PASSED, DS_CAUTION,
      "{1} is on your trust list, and the signing key is theirs.",
      "{1} figure dans votre liste de confiance, et la clé de signature est la sienne."},
+    {DS_TRUSTED_CERTIFICATE, "issuer.trusted", "certificate", DS_PASSED, DS_CAUTION,
+     "The signing key is that of {1}: an authority that you trust says so ({2}).",
+     "La clé de signature est celle de {1}\u00a0: une autorité à laquelle vous faites confiance le dit "
+     "({2})."},
+    {DS_TRUSTED_PUBLISHED, "issuer.trusted", "published", DS_PASSED, DS_CAUTION,
+     "{1} is on your trust list, and the signing key is one that they publish.",
+     "{1} figure dans votre liste de confiance, et la clé de signature est de celles qu’il publie."},
     {DS_TRUST_NO_LIST, "issuer.trusted", "no-list", DS_NOT_CHECKED, DS_CAUTION,
      "You gave no trust list, so who holds the signing key was not established: anybody can sign "
      "with a new key and any name.",
@@ -188,5 +214,10 @@ const struct ds_finding_row ds_rows_credential[] = {
      "Le paquet se dit de {1}, mais la clé de signature n’est pas de celles que votre liste de "
      "confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce qu’il en est "
      "de la clé {2}."},
+    {DS_TRUST_NOT_THEN, "issuer.trusted", "other-time", DS_FAILED, DS_DECISIVE,
+     "By your trust list this key is that of {1} from {2} and before {3}; this was signed at another "
+     "time.",
+     "Selon votre liste de confiance, cette clé est celle de {1} du {2} au {3} exclu; ceci a été signé "
+     "à un autre moment."},
 };
 const size_t ds_rows_credential_n = sizeof(ds_rows_credential) / sizeof(*ds_rows_credential);

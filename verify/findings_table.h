@@ -22,6 +22,8 @@ extern const struct ds_finding_row ds_rows_credential[];
 extern const size_t ds_rows_credential_n;
 extern const struct ds_finding_row ds_rows_status[];
 extern const size_t ds_rows_status_n;
+extern const struct ds_finding_row ds_rows_issuer[];
+extern const size_t ds_rows_issuer_n;
 
 /* All the rows, one after another; NULL past the last. */
 const struct ds_finding_row *ds_finding_row_at(size_t i);

@@ -154,25 +154,46 @@ bool ds_report_read_in_part(const struct ds_report *report)
     return read_in_part(report) != NULL;
 }
 
+static const char *verified_sentence(const struct ds_report *report, enum ds_language language)
+{
+    static const char *const listed[] = {
+        "This is what %s signed, unchanged. The issuer is on your trust list.",
+        "Ceci est ce que %s a signé, inchangé. L’organisme émetteur figure dans votre liste de "
+        "confiance."};
+    static const char *const certified[] = {
+        "This is what %s signed, unchanged. A certificate that you trust says whose the key is.",
+        "Ceci est ce que %s a signé, inchangé. Un certificat auquel vous faites confiance dit à qui est "
+        "la clé."};
+
+    return report->certified ? certified[language] : listed[language];
+}
+
+bool ds_report_signer_unknown(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (strcmp(report->finding[i].id, "issuer.key") == 0)
+            return report->finding[i].outcome == DS_NOT_CHECKED &&
+                   strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0;
+    return false;
+}
+
 int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
                        enum ds_language language, struct ds_error *err)
 {
     const struct ds_finding *part = read_in_part(report);
+    static const char *const unknown[] = {"Intact, signer unknown. ", "Intact, signataire inconnu. "};
+    const char *before = report->verdict == DS_CAUTIONS && ds_report_signer_unknown(report)
+                             ? unknown[language]
+                             : "";
 
     if (part)
         return ds_buf_printf(out, err,
                              language == DS_FR ? "Rien de faux dans ce qui a été lu. %s"
                                                : "Nothing is wrong with what was read. %s",
                              part->message[language]);
-    if (report->verdict != DS_VERIFIED || !report->issuer_name)
-        return ds_buf_puts(out, sentence(report, language), err);
-    return ds_buf_printf(out, err,
-                         language == DS_FR
-                             ? "Ceci est ce que %s a signé, inchangé. L’organisme émetteur figure "
-                               "dans votre liste de confiance."
-                             : "This is what %s signed, unchanged. The issuer is on your trust "
-                               "list.",
-                         report->issuer_name);
+    if (report->verdict == DS_VERIFIED && report->issuer_name)
+        return ds_buf_printf(out, err, verified_sentence(report, language), report->issuer_name);
+    return ds_buf_printf(out, err, "%s%s", before, sentence(report, language));
 }
 
 const char *ds_finding_place(const struct ds_finding *finding)

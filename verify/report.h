@@ -48,6 +48,7 @@ struct ds_report {
     char identity[65];   /* SHA-256 of the record, "" unless it may be shown as fact */
     bool demonstration;  /* the definition or the record says that it is one */
     char *issuer_name;   /* as the reader's trust list names the issuer; NULL: not trusted */
+    bool certified;      /* that name is the subject of a certificate that the reader trusts */
     /* What may be shown as fact; NULL unless container, manifest, signatures and the links
      * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
      * with the record's artefacts, which say the same. */
@@ -74,6 +75,8 @@ int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
 /* Whether the verdict is "partly checked" for no other reason than that the caller left something
  * out: nothing that was read is wrong or in doubt. */
 bool ds_report_read_in_part(const struct ds_report *report);
+/* Whether everything about the signature holds but whose the key is ("intact, signer unknown"). */
+bool ds_report_signer_unknown(const struct ds_report *report);
 /* The sentence every page and report of a demonstration carries. */
 const char *ds_demonstration_text(enum ds_language language);
 

@@ -236,7 +236,9 @@ int ds_report_html(struct ds_buf *out, const struct ds_report *report, const cha
     struct context context = {report, file_name};
     const struct ds_page page = {.definition = report->definition, .record = report->record,
                                  .credential = report->credential, .identity = report->identity,
-                                 .trust = report->issuer_name ? DS_PAGE_TRUSTED
+                                 .certified_as = report->certified ? report->issuer_name : NULL,
+                                 .trust = report->certified     ? DS_PAGE_CERTIFIED
+                                          : report->issuer_name ? DS_PAGE_TRUSTED
                                                               : DS_PAGE_NOT_TRUSTED,
                                  .banner = banner, .checks = checks, .ctx = &context};
     size_t start = out->n;

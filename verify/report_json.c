@@ -89,6 +89,8 @@ static json_t *summary(const struct ds_report *report)
     json_object_set_new(issuer, "trusted", json_boolean(report->issuer_name != NULL));
     if (report->issuer_name)
         json_object_set_new(issuer, "trustedAs", text(report->issuer_name));
+    if (report->certified)
+        json_object_set_new(issuer, "trustedBy", json_string("certificate"));
     json_object_set_new(json, "issuer", issuer);
     copy(json, "decision", report->record, "decision.outcome");
     copy(json, "awarded", report->record, "decision.at");

@@ -43,8 +43,10 @@ static void check(struct ds_verification *v, struct ds_span seal, struct ds_span
                 why.text, NULL);
     } else {
         reason = judge(v, &jws, &key, tag_manifest);
-        if (reason == DS_SEAL_RIGHT)
+        if (reason == DS_SEAL_RIGHT) {
             memcpy(v->seal_key, key.thumbprint, sizeof(v->seal_key));
+            v->sealed_at = ds_json_int(jws.header, "iat", 0);
+        }
         ds_find(v->report, reason, reason == DS_SEAL_RIGHT ? NULL : DS_SEAL_JWS, NULL, NULL);
     }
     ds_key_free(key.own);

@@ -27,6 +27,7 @@ struct ds_verification {
 
     char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
     char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
+    int64_t sealed_at; /* by the seal's own account; 0 when it does not say */
     json_t *record, *definition, *credential;
     struct ds_claimed *claimed;
     size_t claims;

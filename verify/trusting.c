@@ -1,41 +1,83 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether the reader knows who signed. */
+/* Whose key signed: the package's own key documents, and what the reader knows. */
+#include "verify/issuer.h"
 #include "verify/steps.h"
 
-#include <stdlib.h>
+#include "core/format.h"
+#include "core/instant.h"
+
 #include <string.h>
 
-static void trusted(struct ds_verification *v, const char *name)
+/* One file of data/keys/. Absent is an empty buffer; too large to be read as well, which the caller
+ * then reports as unreadable. */
+static int load(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                struct ds_error *err)
 {
-    free(v->report->issuer_name);
-    v->report->issuer_name = strdup(name);
-    if (!v->report->issuer_name)
-        v->report->broken = true;
-    ds_find(v->report, DS_TRUSTED, NULL, name, NULL);
+    struct ds_error why = DS_ERROR_INIT;
+    int rc;
+
+    if (!ds_container_find(v->container, name))
+        return 0;
+    rc = ds_load_hashed(out, v, name, &why);
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
+        return ds_fail(err, why.code, "%s", why.text);
+    return 0;
+}
+
+static int load_document(json_t **out, const struct ds_verification *v, const char *name,
+                         struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_KEYDOC_MAX);
+    int rc = load(&text, v, name, err);
+
+    if (rc == 0 && text.n && ds_json_parse(out, ds_buf_span(&text), name, NULL) < 0)
+        *out = json_null(); /* there, but no document: ds_keydoc_find() says so */
+    ds_buf_release(&text);
+    return rc;
+}
+
+/* When it was signed by its own account: the time of the seal, if the issuer sealed; else the date
+ * of the credential. */
+static int64_t signed_at(const struct ds_verification *v, const char *key)
+{
+    const char *from = ds_json_text(v->credential, "validFrom");
+    int64_t at = v->options->at;
+
+    if (v->sealed_at && strcmp(v->seal_key, key) == 0)
+        return v->sealed_at;
+    if (from)
+        ds_instant_parse_foreign(&at, ds_span_of(from), NULL);
+    return at;
 }
 
 int ds_step_trust(struct ds_verification *v, struct ds_error *err)
 {
-    const char *id = ds_json_text(v->definition, "issuer.id"), *name = NULL;
+    struct ds_buf chain = DS_BUF_INIT(DS_MAX_PEM), crls = DS_BUF_INIT(DS_MAX_PEM);
+    json_t *did = NULL, *list = NULL;
     /* Without an award there is no credential; then the seal is what the issuer signed. */
     const char *key = v->credential ? v->credential_key : v->seal_key;
+    int rc = load_document(&did, v, DS_KEYS_DID, err);
 
-    (void)err;
-    switch (ds_trust_issuer(v->options->trust, id, key, &name)) {
-    case DS_TRUST_KEY:
-        trusted(v, name);
-        break;
-    case DS_TRUST_OTHER_KEY:
-        ds_find(v->report, DS_TRUST_FOREIGN_KEY, id, name, key);
-        break;
-    case DS_TRUST_NAME_ONLY:
-        ds_find(v->report, DS_TRUST_NAME_ONLY_LISTED, id, name, NULL);
-        break;
-    case DS_TRUST_UNKNOWN:
-        ds_find(v->report,
-                ds_trust_count(v->options->trust) > 0 ? DS_TRUST_NOT_LISTED : DS_TRUST_NO_LIST,
-                key, id, NULL);
-        break;
-    }
-    return 0;
+    if (rc == 0)
+        rc = load_document(&list, v, DS_KEYS_LIST, err);
+    if (rc == 0)
+        rc = load(&chain, v, DS_KEYS_CHAIN, err);
+    if (rc == 0)
+        rc = load(&crls, v, DS_KEYS_CRL, err);
+    if (rc == 0)
+        rc = ds_issuer_check(v->report,
+                             &(struct ds_issuer_subject){.id = ds_json_text(v->definition, "issuer.id"),
+                                                         .key = key,
+                                                         .signed_at = signed_at(v, key),
+                                                         .proven_at = INT64_MAX,
+                                                         .did = did,
+                                                         .list = list,
+                                                         .chain = ds_buf_span(&chain),
+                                                         .crls = ds_buf_span(&crls)},
+                             v->options, err);
+    json_decref(did);
+    json_decref(list);
+    ds_buf_release(&chain);
+    ds_buf_release(&crls);
+    return rc;
 }

@@ -94,7 +94,8 @@ static bool failed(const struct ds_report *report, const char *id)
 /* A stranger's key under a known name, or an issuer who no longer stands behind what was said. */
 static bool disowned(const struct ds_report *report)
 {
-    return failed(report, "issuer.trusted") || failed(report, "status.snapshot") ||
+    return failed(report, "issuer.trusted") || failed(report, "issuer.key") ||
+           failed(report, "issuer.certificate") || failed(report, "status.snapshot") ||
            failed(report, "status.present");
 }
 

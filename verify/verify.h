@@ -22,6 +22,14 @@ struct ds_verify_options {
      * What is left out makes the verdict "partly checked", and cannot make it better than that. */
     bool (*wanted)(void *ctx, const struct ds_zip_entry *entry);
     void *wanted_ctx;
+    struct ds_span roots; /* certificates of authorities that the reader trusts, PEM; may be empty */
+    const struct ds_published *published; /* NULL: nobody asked what the issuer publishes today */
+};
+
+/* What the issuer publishes today where ds_keydoc_url() (core/key_search.h) says. */
+struct ds_published {
+    struct ds_span text; /* the document as it came */
+    const char *why;     /* it could not be fetched, for this reason; NULL: it was */
 };
 
 /* Verifies the canonical ZIP in `source`. Returns 0 when it could do the check; what was found is

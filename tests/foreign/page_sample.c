@@ -51,6 +51,7 @@ static void find(struct ds_report *report, const char *kind)
     find_all(report, ds_rows_assessment, ds_rows_assessment_n);
     find_all(report, ds_rows_credential, ds_rows_credential_n);
     find_all(report, ds_rows_status, ds_rows_status_n);
+    find_all(report, ds_rows_issuer, ds_rows_issuer_n);
 }
 
 static int report_page(struct ds_buf *page, const char *kind, struct ds_error *err)

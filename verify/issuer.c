@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/issuer.h"
+
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "core/x509.h"
+#include "verify/trust.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What each source says of the key. */
+struct sources {
+    const struct ds_issuer_subject *subject;
+    const struct ds_verify_options *options;
+    struct ds_report *report;
+    enum ds_trust_answer listed;
+    struct ds_trust_found entry;
+    bool certified; /* the chain holds and its leaf has the key */
+    struct ds_x509_answer x509;
+    bool published, carried;    /* such a document gives the key to the id */
+    bool withheld;              /* the published one is the issuer's, and does not */
+    struct ds_keydoc_key until; /* the narrowest time that a document gives the key; key NULL */
+};
+
+/* A time for the reader; an open end is a dash. */
+static const char *day(char out[static DS_DATE_TEXT + 1], int64_t time)
+{
+    if (time <= 0 || time > 253402300799)
+        return "\u2013";
+    ds_date_text(out, time);
+    return out;
+}
+
+static bool own_key(const struct ds_issuer_subject *subject)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
+    struct ds_key *key = NULL;
+    bool own = ds_did_is_key(subject->id) && ds_key_from_did(&key, subject->id, NULL) == 0 &&
+               ds_key_thumbprint(thumbprint, key, NULL) == 0 &&
+               strcmp(thumbprint, subject->key) == 0;
+
+    ds_key_free(key);
+    return own;
+}
+
+/* Whether the document gives the key to the issuer; narrows the time in which it is theirs. */
+static enum ds_keydoc_answer ask_document(struct sources *s, const json_t *document)
+{
+    struct ds_keydoc_wanted wanted = {s->subject->id, NULL, s->subject->key};
+    struct ds_keydoc_key found;
+    enum ds_keydoc_answer answer = ds_keydoc_find(&found, document, &wanted);
+
+    if (answer == DS_KEYDOC_FOUND) {
+        s->until.from = found.from > s->until.from ? found.from : s->until.from;
+        s->until.until = found.until < s->until.until ? found.until : s->until.until;
+    }
+    ds_key_free(found.key);
+    return answer;
+}
+
+static void ask_carried(struct sources *s)
+{
+    if (s->subject->did)
+        s->carried = ask_document(s, s->subject->did) == DS_KEYDOC_FOUND;
+    if (s->subject->list)
+        s->carried = ask_document(s, s->subject->list) == DS_KEYDOC_FOUND || s->carried;
+}
+
+/* Whether the published document is one of those that came along. */
+static bool unchanged(const struct sources *s, const json_t *document)
+{
+    return json_equal(document, s->subject->did) || json_equal(document, s->subject->list);
+}
+
+static void judge_published(struct sources *s, const json_t *document, const char *url)
+{
+    enum ds_keydoc_answer answer = ask_document(s, document);
+
+    s->published = answer == DS_KEYDOC_FOUND;
+    s->withheld = !s->published && answer > DS_KEYDOC_OTHER_ID;
+    if (!s->published)
+        ds_find(s->report, DS_PUBLISHED_UNREADABLE + (enum ds_reason)(answer - DS_KEYDOC_UNREADABLE),
+                url, s->subject->id, NULL);
+    else if (!s->subject->did && !s->subject->list)
+        ds_find(s->report, DS_PUBLISHED_GIVES, url, s->subject->id, NULL);
+    else
+        ds_find(s->report, unchanged(s, document) ? DS_PUBLISHED_SAME : DS_PUBLISHED_CHANGED, url,
+                s->subject->id, NULL);
+}
+
+static void ask_published(struct sources *s)
+{
+    const struct ds_published *published = s->options->published;
+    struct ds_buf url = DS_BUF_INIT(8192);
+    struct ds_error why = DS_ERROR_INIT;
+    json_t *document = NULL;
+
+    if (ds_keydoc_url(&url, s->subject->id, NULL) < 0)
+        ds_find(s->report, DS_PUBLISHED_NOWHERE, NULL, s->subject->id, NULL);
+    else if (!published)
+        ds_find(s->report, DS_PUBLISHED_NOT_ASKED, url.p, s->subject->id, NULL);
+    else if (published->why)
+        ds_find(s->report, DS_PUBLISHED_UNREACHABLE, url.p, published->why, NULL);
+    else if (published->text.n > DS_KEYDOC_MAX ||
+             ds_json_parse(&document, published->text, url.p, &why) < 0)
+        ds_find(s->report, DS_PUBLISHED_UNREADABLE, url.p, s->subject->id, NULL);
+    else
+        judge_published(s, document, url.p);
+    json_decref(document);
+    ds_buf_release(&url);
+}
+
+static bool leaf_has_key(const struct sources *s)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
+
+    return s->x509.key && ds_key_thumbprint(thumbprint, s->x509.key, NULL) == 0 &&
+           strcmp(thumbprint, s->subject->key) == 0;
+}
+
+static enum ds_reason reason_of(const char *word)
+{
+    static const struct {
+        const char *word;
+        enum ds_reason reason;
+    } words[] = {{"no-roots", DS_CERTIFICATE_NO_ROOTS},
+                 {"expired", DS_CERTIFICATE_EXPIRED},
+                 {"not-yet", DS_CERTIFICATE_NOT_YET},
+                 {"revoked", DS_CERTIFICATE_REVOKED},
+                 {"untrusted-root", DS_CERTIFICATE_UNTRUSTED},
+                 {"bad-signature", DS_CERTIFICATE_SIGNATURE},
+                 {"weak", DS_CERTIFICATE_WEAK},
+                 {"purpose", DS_CERTIFICATE_PURPOSE}};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (strcmp(words[i].word, word) == 0)
+            return words[i].reason;
+    return DS_CERTIFICATE_MALFORMED;
+}
+
+static int check_chain(struct sources *s, int64_t at, struct ds_error *err)
+{
+    ds_x509_answer_release(&s->x509);
+    memset(&s->x509, 0, sizeof(s->x509));
+    return ds_x509_chain_check(&s->x509, s->subject->chain, s->options->roots, s->subject->crls, at,
+                               err);
+}
+
+/* A certificate that ran out after the signing, by the signer's own account, which nothing proves. */
+static int ran_out_since(bool *out, struct sources *s, struct ds_error *err)
+{
+    int rc = check_chain(s, s->subject->signed_at, err);
+
+    *out = rc == 0 && s->x509.outcome == DS_X509_HOLDS;
+    return rc;
+}
+
+static void report_certificate(struct sources *s, enum ds_reason reason)
+{
+    char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
+    bool dated = reason == DS_CERTIFICATE_EXPIRED || reason == DS_CERTIFICATE_NOT_YET ||
+                 reason == DS_CERTIFICATE_RAN_OUT;
+    const char *second = reason == DS_CERTIFICATE_HOLDS ? s->x509.root
+                         : reason == DS_CERTIFICATE_REVOKED ? day(from, s->x509.revoked)
+                         : dated                            ? day(until, s->x509.until)
+                                                            : NULL;
+
+    if (reason == DS_CERTIFICATE_NOT_YET)
+        second = day(from, s->x509.from);
+    ds_find(s->report, reason, reason == DS_CERTIFICATE_HOLDS ? NULL : DS_KEYS_CHAIN, s->x509.subject,
+            second);
+}
+
+static int ask_certificate(struct sources *s, struct ds_error *err)
+{
+    int64_t at = s->subject->proven_at < s->options->at ? s->subject->proven_at : s->options->at;
+    enum ds_reason reason;
+    bool ran_out = false;
+    int rc;
+
+    if (s->subject->chain.n == 0) {
+        ds_find(s->report, DS_CERTIFICATE_NONE, NULL, NULL, NULL);
+        return 0;
+    }
+    rc = check_chain(s, at, err);
+    if (rc < 0)
+        return rc;
+    reason = s->x509.outcome == DS_X509_HOLDS ? DS_CERTIFICATE_HOLDS : reason_of(s->x509.reason);
+    if (reason == DS_CERTIFICATE_EXPIRED && s->subject->proven_at == INT64_MAX) {
+        rc = ran_out_since(&ran_out, s, err);
+        reason = ran_out ? DS_CERTIFICATE_RAN_OUT : reason;
+    }
+    if (reason != DS_CERTIFICATE_MALFORMED && !leaf_has_key(s))
+        reason = DS_CERTIFICATE_OTHER_KEY;
+    s->certified = reason == DS_CERTIFICATE_HOLDS;
+    if (rc == 0)
+        report_certificate(s, reason);
+    return rc;
+}
+
+/* The strongest tie there is. */
+static void report_key(struct sources *s)
+{
+    char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
+    const struct ds_issuer_subject *subject = s->subject;
+
+    if (subject->signed_at < s->until.from || subject->signed_at >= s->until.until)
+        ds_find(s->report, DS_KEY_OTHER_TIME, subject->key, day(from, s->until.from),
+                day(until, s->until.until));
+    else if (own_key(subject))
+        ds_find(s->report, DS_KEY_OWN, NULL, subject->id, NULL);
+    else if (s->listed == DS_TRUST_KEY)
+        ds_find(s->report, DS_KEY_LISTED, NULL, s->entry.name, NULL);
+    else if (s->certified)
+        ds_find(s->report, DS_KEY_CERTIFIED, NULL, s->x509.subject, NULL);
+    else if (s->published)
+        ds_find(s->report, DS_KEY_PUBLISHED, NULL, subject->id, NULL);
+    else if (s->withheld)
+        ds_find(s->report, DS_KEY_WITHHELD, subject->key, subject->id, NULL);
+    else
+        ds_find(s->report, s->carried ? DS_KEY_CARRIED : DS_KEY_UNKNOWN, subject->key, subject->id,
+                NULL);
+}
+
+static void trusted(struct sources *s, enum ds_reason reason, const char *name)
+{
+    free(s->report->issuer_name);
+    s->report->issuer_name = strdup(name);
+    s->report->certified = reason == DS_TRUSTED_CERTIFICATE;
+    if (!s->report->issuer_name)
+        s->report->broken = true;
+    ds_find(s->report, reason, NULL, name, reason == DS_TRUSTED_CERTIFICATE ? s->x509.root : NULL);
+}
+
+static void report_trust(struct sources *s)
+{
+    char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
+    const struct ds_issuer_subject *subject = s->subject;
+    struct ds_words words = {{s->entry.name, day(from, s->entry.from), day(until, s->entry.until)},
+                             {s->entry.name, day(from, s->entry.from), day(until, s->entry.until)}};
+
+    if (s->listed == DS_TRUST_KEY)
+        trusted(s, DS_TRUSTED, s->entry.name);
+    else if (s->listed == DS_TRUST_OTHER_TIME)
+        ds_find_words(s->report, DS_TRUST_NOT_THEN, subject->key, &words);
+    else if (s->listed == DS_TRUST_OTHER_KEY)
+        ds_find(s->report, DS_TRUST_FOREIGN_KEY, subject->id, s->entry.name, subject->key);
+    else if (s->certified)
+        trusted(s, DS_TRUSTED_CERTIFICATE, s->x509.subject);
+    else if (s->listed == DS_TRUST_NAME_ONLY && s->published)
+        trusted(s, DS_TRUSTED_PUBLISHED, s->entry.name);
+    else if (s->listed == DS_TRUST_NAME_ONLY)
+        ds_find(s->report, DS_TRUST_NAME_ONLY_LISTED, subject->id, s->entry.name, NULL);
+    else
+        ds_find(s->report,
+                ds_trust_count(s->options->trust) > 0 ? DS_TRUST_NOT_LISTED : DS_TRUST_NO_LIST,
+                subject->key, subject->id, NULL);
+}
+
+int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *subject,
+                    const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct sources s = {.subject = subject,
+                        .options = options,
+                        .report = report,
+                        .until = {NULL, INT64_MIN, INT64_MAX}};
+    int rc = ask_certificate(&s, err);
+
+    s.listed = ds_trust_ask(&s.entry, options->trust,
+                            &(struct ds_trust_question){DS_TRUST_ISSUER, subject->id, subject->key,
+                                                        subject->signed_at});
+    ask_carried(&s);
+    ask_published(&s);
+    if (rc == 0) {
+        report_key(&s);
+        report_trust(&s);
+    }
+    ds_x509_answer_release(&s.x509);
+    return rc;
+}
