@@ -67,6 +67,23 @@ int ds_checking_trust(struct ds_trust **out, const struct ds_list *lists, struct
     return 0;
 }
 
+/* What is no certificate is refused here, where its file can be named. */
+static int add_roots(struct ds_trust *trust, const struct ds_list *files, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < files->n; i++) {
+        ds_cleanup(ds_buf_release) struct ds_buf pem = DS_BUF_INIT(DS_MAX_PEM);
+
+        rc = ds_file_read(&pem, files->item[i], err);
+        if (rc == 0 && !memmem(pem.p, pem.n, "-----BEGIN CERTIFICATE-----", 27))
+            rc = ds_fail(err, DS_EINVAL, _("%s holds no certificate in PEM form"), files->item[i]);
+        if (rc == 0)
+            rc = ds_trust_add_roots(trust, ds_buf_span(&pem), err);
+    }
+    return rc;
+}
+
 bool ds_checking_online(const struct ds_checking_options *options)
 {
     return options->online || options->insecure_online;
@@ -139,11 +156,14 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     out->meter.what = path;
     if (rc == 0 && !options->nobody)
         rc = ds_checking_trust(&out->trust, &options->trust, err);
+    if (rc == 0 && out->trust)
+        rc = add_roots(out->trust, &options->roots, err);
     if (rc == 0)
         rc = open_package(out, &refusal, path, err);
     if (rc < 0)
         return rc;
     verify.trust = out->trust;
+    verify.roots = ds_trust_roots(out->trust);
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                       : ds_extent_verify(&out->report, out->container, &verify, options->extent,

@@ -17,6 +17,7 @@
  * its table, where `checking` is the member of this type. */
 struct ds_checking_options {
     struct ds_list trust;
+    struct ds_list roots; /* PEM files: authorities whose certificates count */
     const char *at;
     bool online;          /* fetch what the package names: key documents, present status */
     bool insecure_online; /* from http:// and private networks too; implies online */
@@ -29,6 +30,9 @@ struct ds_checking_options {
     {"trust", 't', N_("LIST"),                                                            \
      N_("trust the issuers in this file instead of your own list; repeatable"),           \
      DS_OPTION_LIST, offsetof(type, member.trust)},                                       \
+    {"roots", 0, N_("FILE"),                                                              \
+     N_("let the certificates of these authorities (PEM) count; repeatable"),             \
+     DS_OPTION_LIST, offsetof(type, member.roots)},                                       \
     {"at", 0, N_("TIME"),                                                                 \
      N_("judge for this time (2026-03-14 or 2026-03-14T15:09:26Z), not for now"),         \
      DS_OPTION_TEXT, offsetof(type, member.at)}

@@ -193,7 +193,7 @@ static void print_issuer(const json_t *issuer)
             ds_key_thumbprint(thumbprint, key, NULL);
         ds_layout_row(stdout, 2, _("key"), 6, given ? given : thumbprint);
     }
-    if (json_array_size(keys) == 0 && strncmp(id, "did:key:", 8) != 0) {
+    if (json_array_size(keys) == 0 && !ds_did_is_key(id)) {
         fputs("  ", stdout);
         ds_layout_text(stdout, _("no key: the name is known, no signature can be tied to it"), 2, 2);
     }

@@ -203,6 +203,9 @@ static void add_blind(struct making *m)
 static void make_documents(struct making *m)
 {
     m->definition = ds_test_definition();
+    if (m->forge->issuer)
+        json_object_set_new(json_object_get(m->definition, "issuer"), "id",
+                            json_string(m->forge->issuer));
     at_json_stage(m, FORGE_DEFINITION, m->definition);
     m->record = record_with_files(m);
     if (ds_json_true(m->definition, "demonstration"))
@@ -270,7 +273,8 @@ static void put_keys(struct making *m)
     json_t *jwk = NULL, *document;
 
     assert_ok(ds_key_jwk(&jwk, ds_private_key_public(key), &m->err), m->err);
-    document = json_pack("{s:s, s:[o]}", "issuer", FORGE_ISSUER, "keys", jwk);
+    document = json_pack("{s:s, s:[o]}", "issuer",
+                         m->forge->issuer ? m->forge->issuer : FORGE_ISSUER, "keys", jwk);
     put_json(m, DS_KEYS "issuer.jwk.json", document);
     json_decref(document);
 }
@@ -389,6 +393,8 @@ void forge_package(struct ds_buf *out, const struct forge *forge, const struct f
     at_json_stage(&m, FORGE_DOCUMENT, m.definition);
     put_json(&m, DS_DEFINITION, m.definition);
     at_file_stage(&m, FORGE_FILE);
+    for (size_t i = 0; i < sizeof(forge->file) / sizeof(*forge->file) && forge->file[i][0]; i++)
+        put_file(&m, forge->file[i][0], forge->file[i][1], strlen(forge->file[i][1]));
     put_bag(&m);
     put_seal(&m);
     at_file_stage(&m, FORGE_SEALED);

@@ -34,6 +34,8 @@ struct forge {
     bool blind;            /* a second person judged "gap" blind, and opened it */
     size_t more;           /* artefacts beyond the three of the test record, 10 KiB each */
     bool not_awarded;      /* the decision is not to award: no credential */
+    const char *issuer;    /* its id; NULL: FORGE_ISSUER */
+    const char *file[4][2]; /* names and contents of files put in at the stage of FORGE_FILE */
 };
 
 /* Makes the package; `keys` are made once by forge_keys(). The ZIP is appended to `out`. */

@@ -91,6 +91,44 @@ static void an_endorser_does_not_issue(void **state)
     ds_trust_free(trust);
 }
 
+/* A key counts from its first second on and before its last; listed twice, in both its times. */
+static void a_key_has_its_time(void **state)
+{
+    struct ds_trust *trust = with(LIST(
+        "{\"id\":\"urn:a:1\",\"name\":\"A\",\"roles\":[\"issuer\",\"endorser\"],\"keys\":[{\"thumbprint\":\"" KEY_A
+        "\",\"from\":\"1970-01-01T00:00:10Z\",\"until\":\"1970-01-01T00:00:20Z\"},{\"thumbprint\":\"" KEY_A
+        "\",\"from\":\"1970-01-01T00:00:30Z\"}]}"));
+    static const struct {
+        int64_t at;
+        enum ds_trust_answer answer;
+    } times[] = {{9, DS_TRUST_OTHER_TIME}, {10, DS_TRUST_KEY},        {19, DS_TRUST_KEY},
+                 {20, DS_TRUST_OTHER_TIME}, {29, DS_TRUST_OTHER_TIME}, {30, DS_TRUST_KEY}};
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof(times) / sizeof(*times); i++) {
+        const struct ds_trust_question question = {i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER, "urn:a:1",
+                                                   KEY_A, times[i / 2].at};
+        struct ds_trust_found found;
+
+        assert_int_equal(ds_trust_ask(&found, trust, &question), times[i / 2].answer);
+        assert_string_equal(found.name, "A");
+    }
+    answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_KEY, "A"); /* at any time */
+    ds_trust_free(trust);
+}
+
+static void roots_are_kept(void **state)
+{
+    struct ds_trust *trust = with("{\"format\":\"dossier-trust-1\",\"issuers\":[],\"roots\":[\"one\",\"two\"]}");
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_trust_add_roots(trust, (struct ds_span){"three", 5}, &err), err);
+    assert_string_equal(ds_trust_roots(trust).p, "one\ntwo\nthree\n");
+    assert_int_equal(ds_trust_roots(NULL).n, 0);
+    ds_trust_free(trust);
+}
+
 static void the_community_registry_is_read_as_it_is(void **state)
 {
     struct ds_trust *trust =
@@ -131,6 +169,13 @@ static void a_wrong_list_adds_nobody(void **state)
         {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\",\"d\":\"x\"}}]}"),
          "d"},
         {"{\"registry\":{\"urn:x:1\":{}}}", "urn:x:1"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
+              "\",\"from\":\"2026-01-01\"}]}"),
+         "from"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
+              "\",\"from\":\"2026-01-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}]}"),
+         "until"},
+        {"{\"format\":\"dossier-trust-1\",\"issuers\":[],\"roots\":[7]}", "roots"},
     };
     struct ds_trust *trust = with(LIST("{\"id\":\"urn:z:1\",\"name\":\"Z\"}"));
 
@@ -150,6 +195,8 @@ int main(void)
         cmocka_unit_test(a_key_belongs_to_one_id),
         cmocka_unit_test(lists_add_up),
         cmocka_unit_test(an_endorser_does_not_issue),
+        cmocka_unit_test(a_key_has_its_time),
+        cmocka_unit_test(roots_are_kept),
         cmocka_unit_test(the_community_registry_is_read_as_it_is),
         cmocka_unit_test(a_wrong_list_adds_nobody),
     };

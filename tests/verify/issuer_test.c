@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What ties a signing key to an issuer, and each way in which nothing does. */
+#include "tests/verify/trial.h"
+
+#include "core/encode.h"
+#include "core/format.h"
+#include "core/instant.h"
+#include "core/key_document.h"
+#include "core/sign/private_evp.h"
+#include "tests/lib/pki.h"
+
+#include <stdlib.h>
+
+#define DID "did:web:college.example"
+#define DID_URL "https://college.example/.well-known/did.json"
+
+/* One verification: what was forged, and all that the reader brings. */
+struct question {
+    struct forge forge;
+    const char *trust; /* text of a list; NULL: none */
+    const char *roots, *published, *why;
+    const char *at; /* NULL: NOW */
+};
+
+static struct ds_trust *trust_of(const char *text)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_trust *trust = NULL;
+    json_t *list = json_loads(text, 0, NULL);
+
+    assert_non_null(list);
+    assert_ok(ds_trust_new(&trust, &err), err);
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    json_decref(list);
+    return trust;
+}
+
+static struct ds_report *ask(const struct question *q)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_trust *trust = q->trust ? trust_of(q->trust) : NULL;
+    struct ds_published published = {ds_span_of(q->published ? q->published : ""), q->why};
+    struct ds_verify_options options = {
+        .trust = trust,
+        .roots = q->roots ? ds_span_of(q->roots) : ds_trust_roots(trust),
+        .published = q->published || q->why ? &published : NULL};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *report = NULL;
+    struct ds_source source;
+    struct ds_span bytes;
+
+    forge_package(&package, &q->forge, &trial_keys);
+    bytes = ds_buf_span(&package);
+    source = ds_source_memory(&bytes);
+    assert_ok(ds_instant_parse(&options.at, ds_span_of(q->at ? q->at : NOW), &err), err);
+    assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
+    ds_buf_release(&package);
+    ds_trust_free(trust);
+    return report;
+}
+
+/* The verdict and one finding; what is shown is shown only unless a decisive thing failed. */
+static void answers(const struct question *q, enum ds_verdict verdict, const char *id,
+                    const char *reason, const char *en)
+{
+    struct ds_report *report = ask(q);
+    const struct ds_finding *finding = finding_of(report, id, reason);
+
+    if (!finding || report->verdict != verdict)
+        print_findings(report);
+    expect(report, verdict, id, reason, finding && finding->subject ? "*" : NULL, en);
+    assert_true((report->record != NULL) == (verdict != DS_NOT_VERIFIED));
+    ds_report_free(report);
+}
+
+/* The did.json of DID with the issuer's key; the caller frees it. `entry` adds members to the key. */
+static char *document(const char *did, int64_t from, int64_t until)
+{
+    json_t *entry = NULL, *entries = json_array(), *out = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    char *text;
+
+    assert_ok(ds_key_entry(&entry, ds_private_key_public(trial_keys.issuer), from, until, &err), err);
+    json_array_append_new(entries, entry);
+    assert_ok(ds_did_document(&out, did, entries, &err), err);
+    text = json_dumps(out, 0);
+    json_decref(entries);
+    json_decref(out);
+    return text;
+}
+
+static char *replaced(char *text, const char *from, const char *to)
+{
+    struct ds_buf out = DS_BUF_INIT(1 << 16);
+    const char *at;
+
+    assert_non_null(strstr(text, from));
+    for (at = text; strstr(at, from); at = strstr(at, from) + strlen(from)) {
+        assert_int_equal(ds_buf_add(&out, at, (size_t)(strstr(at, from) - at), NULL), 0);
+        assert_int_equal(ds_buf_puts(&out, to, NULL), 0);
+    }
+    assert_int_equal(ds_buf_puts(&out, at, NULL), 0);
+    free(text);
+    return ds_buf_take(&out);
+}
+
+static void a_key_alone_ties_to_nobody(void **state)
+{
+    struct question q = {.forge = {.stage = FORGE_NOTHING}};
+    struct ds_buf sentence = DS_BUF_INIT(4096);
+    struct ds_report *report;
+
+    (void)state;
+    q.forge.file[0][0] = DS_KEYS_LIST;
+    q.forge.file[0][1] = "{\"issuer\":\"https://elsewhere.example/\",\"keys\":[]}";
+    answers(&q, DS_NOT_VERIFIED, "credential.issuer", "key-document", "does not give this issuer");
+    q.forge.file[0][0] = NULL;
+    answers(&q, DS_CAUTIONS, "issuer.key", "as-packaged", "Intact, signer unknown");
+    q.forge.stage = FORGE_FILE;
+    q.forge.where = DS_KEYS_LIST;
+    answers(&q, DS_CAUTIONS, "issuer.key", "unknown", "nothing ties it to https://college.example/");
+    report = ask(&q);
+    assert_true(ds_report_signer_unknown(report));
+    assert_int_equal(ds_report_sentence(&sentence, report, DS_EN, NULL), 0);
+    assert_non_null(strstr(sentence.p, "Intact, signer unknown."));
+    ds_buf_release(&sentence);
+    ds_report_free(report);
+}
+
+static void an_id_can_be_the_key(void **state)
+{
+    struct ds_buf did = DS_BUF_INIT(4096), jwk = DS_BUF_INIT(4096), other = DS_BUF_INIT(4096);
+    struct question q = {.forge = {.stage = FORGE_NOTHING}};
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_key_did(&did, ds_private_key_public(trial_keys.issuer), &err), err);
+    assert_ok(ds_key_did_jwk(&jwk, ds_private_key_public(trial_keys.issuer), &err), err);
+    assert_ok(ds_key_did_jwk(&other, ds_private_key_public(trial_keys.stranger), &err), err);
+    q.forge.issuer = did.p;
+    answers(&q, DS_CAUTIONS, "issuer.key", "own-id", "is the signing key itself");
+    q.forge.issuer = jwk.p;
+    answers(&q, DS_CAUTIONS, "issuer.key", "own-id", "is the signing key itself");
+    answers(&q, DS_CAUTIONS, "issuer.published", "nowhere", "names no place");
+    q.forge.issuer = other.p;
+    answers(&q, DS_NOT_VERIFIED, "credential.issuer", "did", "another key signed");
+    ds_buf_release(&did);
+    ds_buf_release(&jwk);
+    ds_buf_release(&other);
+}
+
+static void the_document_in_the_package(void **state)
+{
+    static const struct {
+        const char *from, *to, *reason, *en;
+    } faults[] = {
+        {"\"id\": \"" DID "\"", "\"id\": \"did:web:elsewhere.example\"", "did-other-id", "is not that of"},
+        {"\"id\": \"" DID "#", "\"id\": \"#", "did-relative-id", "relative id"},
+        {"\"controller\": \"" DID, "\"controller\": \"did:web:elsewhere.example", "did-controller",
+         "somebody else"},
+        {"assertionMethod", "authentication", "did-purpose", "not to sign credentials"},
+        {"\"crv\": \"P-256\"", "\"crv\": \"P-521\"", "did-no-key", "does not have the key"},
+        {"{\"@context\"", "[{\"@context\"", "did-unreadable", "is none"},
+    };
+    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}}};
+
+    (void)state;
+    q.forge.file[0][1] = document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND);
+    answers(&q, DS_CAUTIONS, "issuer.key", "as-packaged", "only the key document in the package");
+    free((char *)(uintptr_t)q.forge.file[0][1]);
+    for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++) {
+        char *text = replaced(document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), faults[i].from,
+                              faults[i].to);
+
+        q.forge.file[0][1] = text;
+        answers(&q, DS_NOT_VERIFIED, "credential.issuer", faults[i].reason, faults[i].en);
+        free(text);
+    }
+}
+
+/* The seal of a forged package says 2026-03-14T17:00:00Z (1773507600). */
+static void a_key_signs_in_its_time(void **state)
+{
+    static const struct {
+        int64_t from, until;
+        enum ds_verdict verdict;
+        const char *reason;
+    } times[] = {{1773507600, 1773507601, DS_CAUTIONS, "as-packaged"},
+                 {1773507601, DS_KEY_NO_BOUND, DS_NOT_VERIFIED, "other-time"},
+                 {DS_KEY_NO_BOUND, 1773507600, DS_NOT_VERIFIED, "other-time"}};
+    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
+        char *text = document(DID, times[i].from, times[i].until);
+
+        q.forge.file[0][1] = text;
+        answers(&q, times[i].verdict, "issuer.key", times[i].reason, "");
+        free(text);
+    }
+}
+
+static void the_list_gives_a_key_its_time(void **state)
+{
+    static const struct {
+        const char *more;
+        enum ds_verdict verdict;
+        const char *reason, *en;
+    } times[] = {
+        {"", DS_VERIFIED, "trusted", "The College"},
+        {",\"from\":\"2026-03-14T17:00:00Z\",\"until\":\"2026-03-14T17:00:01Z\"", DS_VERIFIED, "trusted", ""},
+        {",\"from\":\"2026-03-14T17:00:01Z\"", DS_NOT_VERIFIED, "other-time", "from 2026-03-14"},
+        {",\"until\":\"2026-03-14T17:00:00Z\"", DS_NOT_VERIFIED, "other-time", "before 2026-03-14"}};
+    char thumbprint[DS_THUMBPRINT_TEXT + 1], list[1000];
+    struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
+
+    (void)state;
+    assert_int_equal(
+        ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL), 0);
+    for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
+        snprintf(list, sizeof(list),
+                 "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
+                 "\",\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"%s}]}]}",
+                 thumbprint, times[i].more);
+        answers(&q, times[i].verdict, "issuer.trusted", times[i].reason, times[i].en);
+    }
+    snprintf(list, sizeof(list),
+             "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
+             "\",\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
+             thumbprint);
+    answers(&q, DS_VERIFIED, "issuer.key", "listed", "gives the signing key to The College");
+}
+
+static void what_the_issuer_publishes(void **state)
+{
+    static const char name_only[] = "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" DID
+                                    "\",\"name\":\"The College\"}]}";
+    char *same = document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND);
+    char *ended = document(DID, DS_KEY_NO_BOUND, 2000000000);
+    char *late = document(DID, 1800000000, DS_KEY_NO_BOUND);
+    char *other = replaced(document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), "P-256", "P-521");
+    char *relative = replaced(document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), "\"id\": \"" DID "#",
+                              "\"id\": \"#");
+    char *foreign = document("did:web:elsewhere.example", DS_KEY_NO_BOUND, DS_KEY_NO_BOUND);
+    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, same}}}, .published = same};
+
+    (void)state;
+    answers(&q, DS_CAUTIONS, "issuer.published", "same", "publishes the same");
+    answers(&q, DS_CAUTIONS, "issuer.key", "published", "itself publishes");
+    q.trust = name_only;
+    answers(&q, DS_VERIFIED, "issuer.trusted", "published", "one that they publish");
+    q.published = ended;
+    answers(&q, DS_VERIFIED, "issuer.published", "changed", "still gives it");
+    q.published = late;
+    answers(&q, DS_NOT_VERIFIED, "issuer.key", "other-time", "2027-01-15");
+    q.published = other;
+    answers(&q, DS_NOT_VERIFIED, "issuer.published", "absent", "does not have");
+    answers(&q, DS_NOT_VERIFIED, "issuer.key", "not-published", "none of them");
+    q.published = relative;
+    answers(&q, DS_NOT_VERIFIED, "issuer.published", "relative-id", "relative id");
+    q.published = foreign;
+    answers(&q, DS_CAUTIONS, "issuer.published", "other-id", "somebody else");
+    q.published = "<html>";
+    answers(&q, DS_CAUTIONS, "issuer.published", "unreadable", "no key document");
+    q.published = NULL;
+    answers(&q, DS_CAUTIONS, "issuer.published", "not-asked", "was not asked");
+    q.why = "no route";
+    answers(&q, DS_CAUTIONS, "issuer.published", "unreachable", "no route");
+    answers(&q, DS_CAUTIONS, "issuer.key", "as-packaged", "signer unknown");
+    free(same);
+    free(ended);
+    free(late);
+    free(other);
+    free(relative);
+    free(foreign);
+}
+
+/* An issuer at a web address publishes a list; one whose key the reader's list has needs none. */
+static void lists_of_keys_are_published_too(void **state)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1], list[1000];
+    json_t *jwk = NULL, *keys;
+    struct question q = {.forge = {.stage = FORGE_FILE, .where = DS_KEYS_LIST}};
+    char *text;
+
+    (void)state;
+    assert_int_equal(ds_key_jwk(&jwk, ds_private_key_public(trial_keys.issuer), NULL), 0);
+    keys = json_pack("{s:s, s:{s:[o]}}", "issuer", FORGE_ISSUER, "jwks", "keys", jwk);
+    text = json_dumps(keys, 0);
+    q.published = text;
+    answers(&q, DS_CAUTIONS, "issuer.published", "gives", "publishes a key document today");
+    answers(&q, DS_CAUTIONS, "issuer.key", "published", "itself publishes");
+    q.published = "{\"issuer\":\"" FORGE_ISSUER "\",\"keys\":[]}";
+    answers(&q, DS_NOT_VERIFIED, "issuer.key", "not-published", "none of them");
+    assert_int_equal(
+        ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL), 0);
+    snprintf(list, sizeof(list),
+             "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
+             "\",\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
+             thumbprint);
+    q.trust = list;
+    answers(&q, DS_CAUTIONS, "issuer.published", "absent", "does not have");
+    answers(&q, DS_CAUTIONS, "issuer.key", "listed", "The College");
+    free(text);
+    json_decref(keys);
+}
+
+static struct pki root, other_root, leaf, short_lived;
+
+static char *pem_of(const X509 *cert)
+{
+    struct ds_buf out = DS_BUF_INIT(1 << 16);
+
+    pki_pem(&out, cert);
+    return ds_buf_take(&out);
+}
+
+/* The issuer signs with the key of this certificate from now on. */
+static struct ds_private_key *sign_with(const struct pki *pki)
+{
+    struct ds_private_key *before = trial_keys.issuer, *key = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_int_equal(EVP_PKEY_up_ref(pki->key), 1);
+    assert_ok(ds_private_key_adopt(&key, pki->key, &err), err);
+    trial_keys.issuer = key;
+    return before;
+}
+
+static void sign_as_before(struct ds_private_key *before)
+{
+    ds_private_key_free(trial_keys.issuer);
+    trial_keys.issuer = before;
+}
+
+static void a_certificate_names_the_signer(void **state)
+{
+    struct ds_private_key *before = sign_with(&leaf);
+    char *chain = pem_of(leaf.cert), *roots = pem_of(root.cert), *others = pem_of(other_root.cert);
+    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots};
+    struct ds_report *report = ask(&q);
+
+    (void)state;
+    expect(report, DS_VERIFIED, "issuer.trusted", "certificate", NULL, "CN = The Leaf");
+    assert_string_equal(report->issuer_name, "CN = The Leaf");
+    assert_true(report->certified);
+    ds_report_free(report);
+    answers(&q, DS_VERIFIED, "issuer.certificate", "holds", "CN = The Root");
+    answers(&q, DS_VERIFIED, "issuer.key", "certified", "CN = The Leaf");
+    q.roots = others;
+    answers(&q, DS_CAUTIONS, "issuer.certificate", "untrusted-root", "does not lead to");
+    answers(&q, DS_CAUTIONS, "issuer.key", "as-packaged", "signer unknown");
+    q.roots = NULL;
+    answers(&q, DS_CAUTIONS, "issuer.certificate", "no-roots", "you named no authorities");
+    q.forge.file[0][1] = "not PEM";
+    q.roots = roots;
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "malformed", "cannot be read");
+    q.forge.file[0][1] = chain;
+    sign_as_before(before);
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "other-key", "another key");
+    free(chain);
+    free(roots);
+    free(others);
+}
+
+static void a_certificate_has_its_time(void **state)
+{
+    struct ds_private_key *before = sign_with(&short_lived);
+    char *chain = pem_of(short_lived.cert), *roots = pem_of(root.cert);
+    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots,
+                         .at = "2026-03-20T00:00:00Z"};
+    struct ds_buf crl = DS_BUF_INIT(1 << 16);
+
+    (void)state;
+    answers(&q, DS_VERIFIED, "issuer.certificate", "holds", "Short");
+    q.at = "2046-03-20T00:00:00Z";
+    answers(&q, DS_CAUTIONS, "issuer.certificate", "expired-since", "no timestamp proves");
+    q.at = "2026-03-20T00:00:00Z";
+    pki_pem_crl(&crl, pki_crl(&root, "2026-03-19", "2026-04-19", short_lived.cert, "2026-03-15", -1));
+    q.forge.file[1][0] = DS_KEYS_CRL;
+    q.forge.file[1][1] = crl.p;
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "revoked", "revoked on 2026-03-15");
+    ds_buf_release(&crl);
+    sign_as_before(before);
+    free(chain);
+    free(roots);
+}
+
+static void a_list_can_hold_roots(void **state)
+{
+    struct ds_private_key *before = sign_with(&leaf);
+    char *chain = pem_of(leaf.cert), *roots = pem_of(root.cert), *text;
+    json_t *list = json_pack("{s:s, s:[], s:[s]}", "format", DS_TRUST_FORMAT, "issuers", "roots", roots);
+    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}};
+
+    (void)state;
+    text = json_dumps(list, 0);
+    q.trust = text;
+    answers(&q, DS_VERIFIED, "issuer.trusted", "certificate", "CN = The Leaf");
+    sign_as_before(before);
+    json_decref(list);
+    free(text);
+    free(chain);
+    free(roots);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_key_alone_ties_to_nobody),
+        cmocka_unit_test(an_id_can_be_the_key),
+        cmocka_unit_test(the_document_in_the_package),
+        cmocka_unit_test(a_key_signs_in_its_time),
+        cmocka_unit_test(the_list_gives_a_key_its_time),
+        cmocka_unit_test(what_the_issuer_publishes),
+        cmocka_unit_test(lists_of_keys_are_published_too),
+        cmocka_unit_test(a_certificate_names_the_signer),
+        cmocka_unit_test(a_certificate_has_its_time),
+        cmocka_unit_test(a_list_can_hold_roots),
+    };
+    int failed;
+
+    forge_keys(&trial_keys);
+    pki_make(&root, NULL, "The Root", PKI_CA, "2020-01-01", "2050-01-01");
+    pki_make(&other_root, NULL, "Other", PKI_CA, "2020-01-01", "2050-01-01");
+    pki_make(&leaf, &root, "The Leaf", PKI_SIGNER, "2026-01-01", "2030-01-01");
+    pki_make(&short_lived, &root, "Short", PKI_SIGNER, "2026-03-01", "2026-04-01");
+    failed = cmocka_run_group_tests(tests, NULL, NULL);
+    forge_keys_release(&trial_keys);
+    pki_release(&root);
+    pki_release(&other_root);
+    pki_release(&leaf);
+    pki_release(&short_lived);
+    return failed;
+}
