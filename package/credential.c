@@ -123,10 +123,16 @@ static int put_evidence(json_t *credential, const struct ds_award *award, struct
     return rc < 0 ? rc : ds_award_put(credential, "evidence", evidence, err);
 }
 
+int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
+                     struct ds_error *err)
+{
+    return ds_uuid_derived(out, "credential", record_digest_hex, err);
+}
+
 static int build(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
     char id[DS_UUID_URN + 1];
-    int rc = ds_uuid_derived(id, "credential", award->record_digest, err);
+    int rc = ds_credential_id(id, award->record_digest, err);
 
     if (rc == 0)
         rc = ds_award_text(credential, "id", id, err);

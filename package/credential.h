@@ -5,6 +5,11 @@
 #define DS_PACKAGE_CREDENTIAL_H
 
 #include "core/sign/private_key.h"
+#include "core/uuid.h"
+
+/* The id of the credential for this record: whoever packages a case again issues the same one. */
+int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
+                     struct ds_error *err);
 
 /* The credential that follows from a definition and a record, which have passed their checks, and
  * from the SHA-256 (hex) of the record's file; the same input gives the same JSON. Refuses

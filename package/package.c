@@ -95,6 +95,17 @@ static int check_credential(struct ds_span jwt, const struct ds_key *key, struct
     return rc;
 }
 
+/* Where to ask whether it was withdrawn. */
+static int add_status(struct making *making, struct ds_error *err)
+{
+    const json_t *status = making->options->status;
+
+    if (!status ||
+        json_object_set(making->credential, "credentialStatus", (json_t *)(uintptr_t)status) == 0)
+        return 0;
+    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+}
+
 /* Only an award has an achievement to certify. */
 static int add_credential(struct making *making, struct ds_error *err)
 {
@@ -107,6 +118,8 @@ static int add_credential(struct making *making, struct ds_error *err)
         return 0;
     rc = ds_credential_build(&making->credential, making->the_case->definition,
                              making->the_case->record, making->identity_hex, err);
+    if (rc == 0)
+        rc = add_status(making, err);
     if (rc == 0)
         rc = ds_credential_sign(&jwt, making->credential, key, err);
     if (rc == 0)

@@ -31,6 +31,7 @@ struct ds_package_options {
     const struct ds_private_key *seal_key;   /* signs the seal; may be the same */
     int64_t at;                              /* time of the seal, seconds since 1970 */
     bool replace;                            /* a file that stands at the target */
+    const json_t *status;                    /* `credentialStatus`; NULL: the credential has none */
     const struct ds_package_file *files;     /* more of them, in any order */
     size_t files_n;
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
