@@ -3,6 +3,8 @@
 
 #include "cli/extent.h"
 #include "cli/keys.h"
+#include "cli/peek.h"
+#include "cli/present_status.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
@@ -145,6 +147,26 @@ static void keep_memory_small(void)
 #endif
 }
 
+/* The present status lists are looked up first: the verification itself asks nobody. */
+static int verify_with_status(struct ds_checking *out, struct ds_verify_options *verify,
+                              const struct ds_checking_options *options, struct ds_error *err)
+{
+    ds_cleanup(ds_present_status_release) struct ds_present_status present = DS_PRESENT_STATUS_INIT;
+    json_t *credential = NULL;
+    int rc = ds_checking_online(options) ? ds_peek_container(&credential, out->container, err) : 0;
+
+    if (rc == 0)
+        rc = ds_present_status_gather(&present, credential, options, err);
+    json_decref(credential);
+    if (rc < 0)
+        return rc;
+    verify->status = present.document;
+    verify->status_n = present.n;
+    verify->status_asked = present.asked;
+    return ds_extent_verify(&out->report, out->container, verify, options->extent, &options->only,
+                            err);
+}
+
 int ds_checking_run(struct ds_checking *out, const char *path,
                     const struct ds_checking_options *options, struct ds_error *err)
 {
@@ -166,8 +188,7 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     verify.roots = ds_trust_roots(out->trust);
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
-                      : ds_extent_verify(&out->report, out->container, &verify, options->extent,
-                                         &options->only, err);
+                      : verify_with_status(out, &verify, options, err);
     ds_meter_end(&out->meter);
     return rc;
 }

@@ -21,6 +21,7 @@ struct ds_checking_options {
     const char *at;
     bool online;          /* fetch what the package names: key documents, present status */
     bool insecure_online; /* from http:// and private networks too; implies online */
+    struct ds_list status_lists; /* files: what the issuer's status lists say now */
     bool nobody; /* not an option: trust nobody, whatever the lists say */
     enum ds_extent extent;
     struct ds_list only; /* DS_EXTENT_CHOSEN: digests, beginnings of them, or names */
@@ -44,7 +45,10 @@ struct ds_checking_options {
      DS_OPTION_FLAG, offsetof(type, member.online)},                                      \
     {"insecure-online", 0, NULL,                                                          \
      N_("the same, and from http:// and private networks too"),                           \
-     DS_OPTION_FLAG, offsetof(type, member.insecure_online)}
+     DS_OPTION_FLAG, offsetof(type, member.insecure_online)},                             \
+    {"status-list", 0, N_("FILE"),                                                        \
+     N_("a status list of the issuer, as it is now, to look in; repeatable"),             \
+     DS_OPTION_LIST, offsetof(type, member.status_lists)}
 
 /* Whether anything that the package names may be fetched, and how (core/net/http.h). */
 bool ds_checking_online(const struct ds_checking_options *options);

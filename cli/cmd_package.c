@@ -2,18 +2,23 @@
 /* dossier package: checks a case's ledger and seals the case in one file. */
 #include "cli/casework.h"
 #include "cli/keys.h"
+#include "cli/locale.h"
 #include "cli/out.h"
+#include "cli/status_options.h"
 #include "core/cleanup.h"
+#include "core/format.h"
 #include "core/i18n.h"
+#include "package/credential.h"
 #include "package/package.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct options {
-    const char *output, *issuer_key, *seal_key;
+    const char *output, *issuer_key, *seal_key, *status;
     struct ds_casework_options work;
     bool force, json;
 };
@@ -26,6 +31,8 @@ static const struct ds_option options_table[] = {
     {"issuer-key", 'k', N_("KEY"),
      N_("the issuer's key, which signs the credential: a name or a file"), TEXT(issuer_key)},
     {"seal-key", 0, N_("KEY"), N_("the key that seals (else the issuer's)"), TEXT(seal_key)},
+    {"status", 's', N_("FOLDER"),
+     N_("give the credential a place in these status lists (else DOSSIER_STATUS)"), TEXT(status)},
     {"at", 0, N_("TIME"), N_("time of the seal (2026-03-14T15:09:26Z), not the clock's"),
      TEXT(work.at)},
     {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
@@ -107,6 +114,64 @@ static int load_case(struct packing *packing, const struct options *options,
     return rc;
 }
 
+/* What withdraws the credential later: its place in the lists, and the lists as they are now. */
+struct status {
+    json_t *entry; /* NULL: none */
+    struct ds_status_copies copies;
+    struct ds_package_file files[2];
+};
+
+static int enter(struct status *out, struct ds_status_folder *folder, const struct packing *packing,
+                 int64_t at, struct ds_error *err)
+{
+    static const char *const names[] = {DS_STATUS "1.jwt", DS_STATUS "2.jwt"};
+    char hex[DS_DIGEST_HEX + 1], id[DS_UUID_URN + 1];
+    const char *issuer = ds_json_text(packing->definition, "issuer.id");
+    struct ds_status_entrant entrant = {id, ds_json_text(packing->record, "learner.name"),
+                                        ds_json_language(ds_json_at(packing->definition, "name"),
+                                                         ds_locale_word())};
+    struct ds_digest digest;
+    int rc = ds_json_digest(&digest, packing->record, err);
+
+    if (rc == 0 && (!issuer || strcmp(issuer, folder->reg.issuer) != 0))
+        rc = ds_fail(err, DS_EREFUSED, _("the status lists %s are those of %s, not of %s"),
+                     folder->path, folder->reg.issuer, issuer ? issuer : "");
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(hex, &digest);
+    rc = ds_credential_id(id, hex, err);
+    if (rc == 0)
+        rc = ds_status_enter(&out->entry, folder, &entrant, at, packing->issuer, err);
+    if (rc == 0)
+        rc = ds_status_publish(folder, at, packing->issuer, err);
+    if (rc == 0)
+        rc = ds_status_copy(&out->copies, folder, id, err);
+    for (size_t i = 0; rc == 0 && i < 2; i++)
+        out->files[i] = (struct ds_package_file){names[i], ds_buf_span(&out->copies.list[i])};
+    return rc;
+}
+
+/* Nothing without --status, and nothing where nothing was awarded. */
+static int add_status(struct status *out, struct ds_package_options *how,
+                      const struct packing *packing, const char *option, struct ds_error *err)
+{
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    const char *path = ds_status_folder_path(option);
+    const char *outcome = ds_json_text(packing->record, "decision.outcome");
+    int rc;
+
+    if (!path || !outcome || strcmp(outcome, "awarded") != 0)
+        return 0;
+    rc = ds_status_folder_open(&folder, path, true, err);
+    if (rc == 0)
+        rc = enter(out, &folder, packing, how->at, err);
+    ds_status_folder_close(&folder);
+    how->status = out->entry;
+    how->files = out->files;
+    how->files_n = rc == 0 ? 2 : 0;
+    return rc;
+}
+
 static int pack(struct ds_package_summary *out, const char *target, struct packing *packing,
                 const struct options *options, struct ds_error *err)
 {
@@ -118,11 +183,16 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .replace = options->force,
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
+    struct status status = {.copies = DS_STATUS_COPIES_INIT};
     int rc = ds_casework_time(&how.at, options->work.at, err);
 
     if (rc == 0)
+        rc = add_status(&status, &how, packing, options->status, err);
+    if (rc == 0)
         rc = ds_package_write(out, target, &the_case, &how, err);
     ds_meter_end(&meter);
+    json_decref(status.entry);
+    ds_status_copies_release(&status.copies);
     return rc;
 }
 

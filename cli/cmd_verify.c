@@ -25,6 +25,7 @@ struct values {
 
 static const struct ds_option options[] = {
     DS_CHECKING_OPTIONS(struct values, checking),
+    DS_ONLINE_OPTIONS(struct values, checking),
     {"only", 0, N_("WHICH"),
      N_("read of the evidence only this piece (its digest, the beginning of it, or its name); "
         "repeatable; 'none': only the documents"),

@@ -101,6 +101,10 @@ static void report_now(const struct ds_status_inquiry *q, struct ds_report *repo
 {
     size_t held = 0;
 
+    if (!q->asked) {
+        ds_find(report, DS_PRESENT_NOT_ASKED, NULL, NULL, NULL);
+        return;
+    }
     for (size_t i = 0; i < q->entries.n; i++) {
         const struct ds_status_entry *entry = &q->entries.entry[i];
         const struct ds_status_answer *now = &q->now[i];
@@ -113,7 +117,7 @@ static void report_now(const struct ds_status_inquiry *q, struct ds_report *repo
         else if (now->state == DS_STATUS_FAULT)
             say(report, DS_PRESENT_UNREACHABLE, entry->url, now);
         else if (now->state == DS_STATUS_UNASKED)
-            say(report, q->asked ? DS_PRESENT_ABSENT : DS_PRESENT_NOT_ASKED, entry->url, now);
+            say(report, DS_PRESENT_ABSENT, entry->url, now);
         else
             held++;
     }

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier status-list: making, showing, checking and signing anew an issuer's status lists. */
+#include "cli/casework.h"
+#include "cli/keys.h"
+#include "cli/layout.h"
+#include "cli/out.h"
+#include "cli/status_options.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct options {
+    struct ds_status_options who;
+    const char *url, *issuer, *days, *new_key;
+    bool json;
+};
+
+static const struct ds_option options_table[] = {
+    {"url", 'u', N_("URL"), N_("new: where FOLDER/public/ will be found on the web"),
+     DS_OPTION_TEXT, offsetof(struct options, url)},
+    {"issuer", 'i', N_("ID"), N_("new: the issuer's id, as its definitions give it"),
+     DS_OPTION_TEXT, offsetof(struct options, issuer)},
+    {"valid-days", 0, N_("DAYS"), N_("new: a list not renewed for so long says nothing"),
+     DS_OPTION_TEXT, offsetof(struct options, days)},
+    {"new-key", 0, N_("KEY"), N_("key: the key that keeps the lists from now on"),
+     DS_OPTION_TEXT, offsetof(struct options, new_key)},
+    DS_STATUS_OPTIONS(struct options, who),
+    {"json", 0, NULL, N_("show: write the register as JSON"), DS_OPTION_FLAG,
+     offsetof(struct options, json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_status_list;
+
+static int read_days(int64_t *out, const char *text, struct ds_error *err)
+{
+    char *end;
+    long days = text ? strtol(text, &end, 10) : 0;
+
+    *out = days;
+    if (!text || (*text >= '1' && *text <= '9' && *end == '\0' && days <= 36500))
+        return 0;
+    return ds_fail(err, DS_EUSAGE, _("'%s' is not a number of days from 1 to 36500"), text);
+}
+
+static int make(const char *path, const struct options *options, struct ds_error *err)
+{
+    struct ds_status_settings settings = {options->issuer, options->url, 0};
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    int64_t at = 0;
+    int rc = read_days(&settings.days, options->days, err);
+
+    if (rc == 0 && (!settings.issuer || !settings.url))
+        rc = ds_fail(err, DS_EUSAGE, "%s", _("say whose lists they are (--issuer) and where they "
+                                             "will be found (--url)"));
+    if (rc == 0)
+        rc = ds_status_who_when(&key, &at, &options->who, err);
+    if (rc == 0)
+        rc = ds_status_folder_new(path, &settings, at, key, err);
+    if (rc == 0)
+        rc = ds_status_folder_open(&folder, path, false, err);
+    if (rc == 0)
+        ds_status_say_publish(&folder);
+    ds_status_folder_close(&folder);
+    return rc;
+}
+
+static json_t *holder_json(const struct ds_status_holder *holder)
+{
+    char at[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(at, holder->at);
+    return json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:I, s:I}", "credential",
+                     holder->credential, "state", ds_status_state_word(holder->state), "at", at,
+                     "learner", holder->learner, "achievement", holder->achievement, "reason",
+                     holder->reason, "list", (json_int_t)holder->list, "index",
+                     (json_int_t)holder->index);
+}
+
+static int show_json(const struct ds_status_register *reg, struct ds_error *err)
+{
+    json_t *list = json_array(), *json;
+
+    for (size_t i = 0; i < reg->n; i++)
+        json_array_append_new(list, holder_json(&reg->holder[i]));
+    json = json_pack("{s:s, s:s, s:s, s:o}", "format", DS_REGISTER_FORMAT, "issuer", reg->issuer,
+                     "url", reg->url, "credentials", list);
+    if (!json)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    json_dumpf(json, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(json);
+    return 0;
+}
+
+static void show_holder(const struct ds_status_holder *holder)
+{
+    static const char *const words[] = {N_("valid"), N_("suspended"), N_("revoked")};
+    char date[DS_DATE_TEXT + 1];
+
+    ds_date_text(date, holder->at);
+    printf("%s  %s  ", date, _(words[holder->state]));
+    ds_out_text(stdout, holder->learner ? holder->learner : "–");
+    putchar('\n');
+    if (holder->achievement) {
+        fputs("  ", stdout);
+        ds_layout_text(stdout, holder->achievement, 2, 2);
+    }
+    fputs("  ", stdout);
+    ds_layout_text(stdout, holder->credential, 2, 2);
+    if (holder->reason)
+        ds_layout_row(stdout, 2, _("reason"), 10, holder->reason);
+}
+
+static int show(const char *path, bool as_json, struct ds_error *err)
+{
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    int rc = ds_status_folder_open(&folder, path, false, err);
+
+    if (rc < 0)
+        return rc;
+    if (as_json)
+        rc = show_json(&folder.reg, err);
+    for (size_t i = 0; !as_json && i < folder.reg.n; i++)
+        show_holder(&folder.reg.holder[i]);
+    if (!as_json && folder.reg.n == 0)
+        ds_out_note(_("no credential has a place in these lists yet"));
+    ds_status_folder_close(&folder);
+    return rc;
+}
+
+static int publish(const char *path, const struct options *options, struct ds_error *err)
+{
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    int64_t at = 0;
+    int rc = ds_status_who_when(&key, &at, &options->who, err);
+
+    if (rc == 0)
+        rc = ds_status_folder_open(&folder, path, true, err);
+    if (rc == 0)
+        rc = ds_status_publish(&folder, at, key, err);
+    if (rc == 0)
+        ds_status_say_publish(&folder);
+    ds_status_folder_close(&folder);
+    return rc;
+}
+
+static int change_key(const char *path, const struct options *options, struct ds_error *err)
+{
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *next = NULL;
+    int64_t at = 0;
+    int rc = options->new_key ? ds_status_who_when(&key, &at, &options->who, err)
+                              : ds_fail(err, DS_EUSAGE, "%s", _("name the new key, with --new-key"));
+
+    if (rc == 0)
+        rc = ds_cli_key_load(&next, options->new_key, options->who.passphrase_file, err);
+    if (rc == 0)
+        rc = ds_status_folder_open(&folder, path, true, err);
+    if (rc == 0)
+        rc = ds_status_change_key(&folder, next, at, key, err);
+    if (rc == 0)
+        rc = ds_status_publish(&folder, at, next, err);
+    if (rc == 0)
+        ds_status_say_publish(&folder);
+    ds_status_folder_close(&folder);
+    return rc;
+}
+
+/* Every signature, from the first line on. */
+static int check(const char *path, struct ds_error *err)
+{
+    struct ds_status_register reg = {NULL};
+    ds_cleanup(ds_freep) char *name = NULL;
+    int rc = asprintf(&name, "%s/%s", path, DS_STATUS_REGISTER_NAME) < 0
+                 ? ds_fail(err, DS_ENOMEM, _("out of memory"))
+                 : ds_register_read(&reg, name, true, err);
+
+    if (rc == 0) {
+        printf(_("the register holds: %lld lines, each signed and linked to the one before it, %zu "
+                 "credentials"),
+               (long long)reg.lines, reg.n);
+        putchar('\n');
+    }
+    ds_register_release(&reg);
+    return rc;
+}
+
+static int dispatch(const char *verb, const char *path, const struct options *options,
+                    struct ds_error *err)
+{
+    if (strcmp(verb, "new") == 0)
+        return make(path, options, err);
+    if (strcmp(verb, "show") == 0)
+        return show(path, options->json, err);
+    if (strcmp(verb, "publish") == 0)
+        return publish(path, options, err);
+    if (strcmp(verb, "check") == 0)
+        return check(path, err);
+    if (strcmp(verb, "key") == 0)
+        return change_key(path, options, err);
+    return ds_fail(err, DS_EUSAGE, "%s", _("say new, show, publish, check or key, and the FOLDER"));
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.url = NULL};
+    struct ds_error err = DS_ERROR_INIT;
+    int code = ds_options_parse(&ds_cmd_status_list, &options, &argc, &argv), rc;
+    const char *path = argc == 2 ? argv[1] : ds_status_folder_path(NULL);
+
+    if (code >= 0)
+        return code;
+    if (argc < 1 || argc > 2 || !path)
+        return ds_usage_error(&ds_cmd_status_list, "%s",
+                              _("say new, show, publish, check or key, and the FOLDER"));
+    rc = dispatch(argv[0], path, &options, &err);
+    if (rc == DS_ESIGNATURE) { /* the check ran, and the register does not hold */
+        ds_out_error(&err);
+        return DS_EXIT_DOES_NOT;
+    }
+    return rc < 0 ? ds_casework_failed(&ds_cmd_status_list, &err) : ds_out_close(DS_EXIT_HOLDS);
+}
+
+const struct ds_command ds_cmd_status_list = {
+    .name = "status-list",
+    .arguments = N_("new|show|publish|check|key FOLDER"),
+    .summary = N_("keep the lists that withdraw credentials"),
+    .details = N_("Status lists let an issuer withdraw a credential later. dossier package --status gives each credential "
+       "a place in them, chosen by chance; dossier revoke, suspend and reinstate change what stands there.\n"
+       "\n"
+       "  new      makes the FOLDER, for one issuer\n"
+       "  show     who has a place, what was withdrawn, when and why\n"
+       "  publish  signs the lists anew, as of now\n"
+       "  check    every line of the register is signed and in its place\n"
+       "  key      lets another key keep them\n"
+       "\n"
+       "Only FOLDER/public/ is published, by any web server; its files are lists of bits that name "
+       "nobody. FOLDER/register.jsonl has names and reasons and stays private. FOLDER can be left out "
+       "when DOSSIER_STATUS names it."),
+    .options = options_table,
+    .run = run,
+};

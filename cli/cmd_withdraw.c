@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier revoke, suspend, reinstate: one act on the issuer's status lists. */
+#include "cli/casework.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "cli/peek.h"
+#include "cli/status_options.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct options {
+    struct ds_status_options who;
+    const char *folder, *reason;
+    bool json;
+};
+
+static const struct ds_option options_table[] = {
+    {"status", 's', N_("FOLDER"), N_("the issuer's status lists (else DOSSIER_STATUS)"),
+     DS_OPTION_TEXT, offsetof(struct options, folder)},
+    {"reason", 'r', N_("TEXT"), N_("why; it stays in the register and is not published"),
+     DS_OPTION_TEXT, offsetof(struct options, reason)},
+    DS_STATUS_OPTIONS(struct options, who),
+    {"json", 0, NULL, N_("write what was done as JSON"), DS_OPTION_FLAG,
+     offsetof(struct options, json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+};
+
+extern const struct ds_command ds_cmd_revoke, ds_cmd_suspend, ds_cmd_reinstate;
+
+/* A file that exists is a package or a JWT; anything else is taken as an id. */
+static int credential_id(char **out, const char *named, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *credential = NULL;
+    const char *id = named;
+    int rc = 0;
+
+    if (access(named, F_OK) == 0) {
+        rc = ds_peek_file(&credential, named, err);
+        id = ds_json_text(credential, "id");
+        if (rc == 0 && !id)
+            rc = ds_fail(err, DS_EINVAL, _("'%s' has no credential that can be read"), named);
+    } else if (!strchr(named, ':'))
+        rc = ds_fail(err, DS_ENOENT, _("there is no file '%s', and it is no id of a credential"),
+                     named);
+    if (rc < 0)
+        return rc;
+    *out = strdup(id);
+    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+/* Also when the act itself is refused the lists are written: a crash may have come between. */
+static int act_and_publish(struct ds_status_folder *folder, enum ds_status_act act,
+                           const char *credential, const char *reason, int64_t at,
+                           const struct ds_private_key *key, struct ds_error *err)
+{
+    int rc = ds_register_keeper(&folder->reg, key, err), done;
+
+    if (rc < 0)
+        return rc;
+    done = ds_status_change(folder, act, credential, reason, at, key, err);
+    if (done < 0 && done != DS_EREFUSED)
+        return done;
+    rc = ds_status_publish(folder, at, key, done < 0 ? NULL : err);
+    return done < 0 ? done : rc;
+}
+
+static void report_json(const struct ds_status_holder *holder)
+{
+    char at[DS_INSTANT_TEXT + 1];
+    json_t *json;
+
+    ds_instant_text(at, holder->at);
+    json = json_pack("{s:s, s:s, s:s, s:s?}", "credential", holder->credential, "state",
+                     ds_status_state_word(holder->state), "at", at, "reason", holder->reason);
+    json_dumpf(json, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(json);
+}
+
+static void report(const struct ds_status_folder *folder, const char *credential, bool json)
+{
+    const struct ds_status_holder *holder = ds_register_find(&folder->reg, credential);
+    static const char *const done[] = {N_("reinstated"), N_("suspended"), N_("revoked")};
+
+    if (json) {
+        report_json(holder);
+        return;
+    }
+    printf("%s: ", _(done[holder->state]));
+    ds_out_text(stdout, credential);
+    if (holder->learner) {
+        fputs(" (", stdout);
+        ds_out_text(stdout, holder->learner);
+        putchar(')');
+    }
+    putchar('\n');
+    ds_status_say_publish(folder);
+}
+
+static int run_act(const struct ds_command *command, enum ds_status_act act, int argc, char **argv)
+{
+    struct options options = {.folder = NULL};
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_freep) char *credential = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    int code = ds_options_parse(command, &options, &argc, &argv), rc;
+    int64_t at = 0;
+
+    if (code >= 0)
+        return code;
+    if (argc != 1)
+        return ds_usage_error(command, "%s", _("name one package, or the id of a credential"));
+    if (!options.reason || !*options.reason)
+        return ds_usage_error(command, "%s", _("say why, with --reason"));
+    if (!ds_status_folder_path(options.folder))
+        return ds_usage_error(command, "%s", _("say where the status lists are, with --status"));
+    rc = credential_id(&credential, argv[0], &err);
+    if (rc == 0)
+        rc = ds_status_who_when(&key, &at, &options.who, &err);
+    if (rc == 0)
+        rc = ds_status_folder_open(&folder, ds_status_folder_path(options.folder), true, &err);
+    if (rc == 0)
+        rc = act_and_publish(&folder, act, credential, options.reason, at, key, &err);
+    if (rc == 0)
+        report(&folder, credential, options.json);
+    ds_status_folder_close(&folder);
+    return rc < 0 ? ds_casework_failed(command, &err) : ds_out_close(DS_EXIT_HOLDS);
+}
+
+static int run_revoke(int argc, char **argv)
+{
+    return run_act(&ds_cmd_revoke, DS_ACT_REVOKE, argc, argv);
+}
+
+static int run_suspend(int argc, char **argv)
+{
+    return run_act(&ds_cmd_suspend, DS_ACT_SUSPEND, argc, argv);
+}
+
+static int run_reinstate(int argc, char **argv)
+{
+    return run_act(&ds_cmd_reinstate, DS_ACT_REINSTATE, argc, argv);
+}
+
+const struct ds_command ds_cmd_revoke = {
+    .name = "revoke",
+    .arguments = N_("PACKAGE|ID"),
+    .summary = N_("withdraw a credential for good"),
+    .details = N_("Records in the register of the issuer's status lists that the credential no longer holds, with "
+       "the reason, and signs the lists anew. The credential was packaged with --status. Name it by its "
+       "package, by the .jwt in it, or by its id (dossier status-list show).\n"
+       "\n"
+       "Readers learn of it once the files in FOLDER/public/ are published again: from then on dossier "
+       "verify --online says that the issuer withdrew the credential. The lists name nobody. Revoking "
+       "cannot be undone; see dossier suspend."),
+    .options = options_table,
+    .run = run_revoke,
+};
+
+const struct ds_command ds_cmd_suspend = {
+    .name = "suspend",
+    .arguments = N_("PACKAGE|ID"),
+    .summary = N_("withdraw a credential for a time"),
+    .details = N_("Like dossier revoke, but dossier reinstate undoes it: while something is being looked into."),
+    .options = options_table,
+    .run = run_suspend,
+};
+
+const struct ds_command ds_cmd_reinstate = {
+    .name = "reinstate",
+    .arguments = N_("PACKAGE|ID"),
+    .summary = N_("let a suspended credential hold again"),
+    .details = N_("Undoes dossier suspend. A credential that was revoked stays revoked: package the case again after a new "
+       "decision."),
+    .options = options_table,
+    .run = run_reinstate,
+};

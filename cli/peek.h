@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The credential of a package before anything about it is believed: for its id, and for the addresses
+ * it names. */
+#ifndef DS_CLI_PEEK_H
+#define DS_CLI_PEEK_H
+
+#include "core/json.h"
+#include "verify/container.h"
+
+/* The payload of data/credential.jwt; *out is NULL when there is none or it cannot be read, which is
+ * for a verification to say. */
+int ds_peek_container(json_t **out, const struct ds_container *container, struct ds_error *err);
+
+/* The payload of a package's credential, or of a file that is a JWT itself. DS_EINVAL when there is
+ * none. */
+int ds_peek_file(json_t **out, const char *path, struct ds_error *err);
+
+#endif

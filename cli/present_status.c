@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/present_status.h"
+
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/net/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ds_present_status_release(struct ds_present_status *present)
+{
+    for (size_t i = 0; i < present->n; i++) {
+        free((char *)(uintptr_t)present->document[i].text.p);
+        free((char *)(uintptr_t)present->document[i].url);
+        free((char *)(uintptr_t)present->document[i].why);
+    }
+    free(present->document);
+    *present = (struct ds_present_status)DS_PRESENT_STATUS_INIT;
+}
+
+/* Takes the content of `text`; `url` and `why` are copied and may be NULL. */
+static int add(struct ds_present_status *present, const char *url, struct ds_buf *text,
+               const char *why, struct ds_error *err)
+{
+    struct ds_status_document *grown =
+        realloc(present->document, (present->n + 1) * sizeof(*grown));
+    struct ds_status_document one = {url ? strdup(url) : NULL, {NULL, 0}, why ? strdup(why) : NULL};
+
+    if (grown)
+        present->document = grown;
+    if (!grown || (url && !one.url) || (why && !one.why)) {
+        free((char *)(uintptr_t)one.url);
+        free((char *)(uintptr_t)one.why);
+        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    }
+    one.text.n = text->n;
+    one.text.p = text->p ? ds_buf_take(text) : NULL;
+    present->document[present->n++] = one;
+    return 0;
+}
+
+static int add_file(struct ds_present_status *present, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_file_read(&text, path, err);
+
+    return rc < 0 ? rc : add(present, NULL, &text, NULL, err);
+}
+
+static int add_fetched(struct ds_present_status *present, const char *url,
+                       const struct ds_net_policy *policy, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_net_get(&text, url, policy, &why);
+
+    if (rc == DS_ENOMEM)
+        return ds_fail(err, rc, "%s", why.text);
+    return add(present, url, &text, rc < 0 ? why.text : NULL, err);
+}
+
+static bool fetched(const struct ds_present_status *present, const char *url)
+{
+    for (size_t i = 0; i < present->n; i++)
+        if (present->document[i].url && strcmp(present->document[i].url, url) == 0)
+            return true;
+    return false;
+}
+
+static int fetch_named(struct ds_present_status *present, const json_t *credential,
+                       const struct ds_checking_options *options, struct ds_error *err)
+{
+    struct ds_net_policy policy = ds_checking_policy(options);
+    struct ds_status_entries entries;
+    int rc = 0;
+
+    policy.max = DS_MAX_JSON;
+    ds_status_entries_read(&entries, credential);
+    for (size_t i = 0; rc == 0 && i < entries.n; i++)
+        if (!fetched(present, entries.entry[i].url))
+            rc = add_fetched(present, entries.entry[i].url, &policy, err);
+    return rc;
+}
+
+int ds_present_status_gather(struct ds_present_status *out, const json_t *credential,
+                             const struct ds_checking_options *options, struct ds_error *err)
+{
+    int rc = 0;
+
+    out->asked = ds_checking_online(options) || options->status_lists.n > 0;
+    for (size_t i = 0; rc == 0 && i < options->status_lists.n; i++)
+        rc = add_file(out, options->status_lists.item[i], err);
+    if (rc == 0 && credential && ds_checking_online(options))
+        rc = fetch_named(out, credential, options, err);
+    return rc;
+}

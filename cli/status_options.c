@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/status_options.h"
+
+#include "cli/casework.h"
+#include "cli/keys.h"
+#include "cli/out.h"
+#include "core/i18n.h"
+
+#include <stdlib.h>
+
+int ds_status_who_when(struct ds_private_key **key, int64_t *at,
+                       const struct ds_status_options *options, struct ds_error *err)
+{
+    const char *name = options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
+    int rc = ds_casework_time(at, options->at, err);
+
+    return rc < 0 ? rc : ds_cli_key_load(key, name, options->passphrase_file, err);
+}
+
+const char *ds_status_folder_path(const char *option)
+{
+    const char *path = option ? option : getenv("DOSSIER_STATUS");
+
+    return path && *path ? path : NULL;
+}
+
+void ds_status_say_publish(const struct ds_status_folder *folder)
+{
+    printf("%s ", _("now publish"));
+    ds_out_text(stdout, folder->path);
+    printf("/%s/ %s ", DS_STATUS_PUBLIC, _("as"));
+    ds_out_text(stdout, folder->reg.url);
+    putchar('\n');
+}
