@@ -7,6 +7,7 @@
 #include "cli/report_text.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/set.h"
 #include "verify/findings.h"
 
 #include <string.h>
@@ -63,6 +64,8 @@ static int write_artefact(const struct ds_checking *checking, const struct value
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
     ds_extent_entry_name(name, artefact);
+    if (ds_set_has(checking->report->withheld, ds_json_text(artefact, "digest")))
+        return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), values->artefact);
     entry = ds_container_find(checking->container, name);
     if (!entry)
         return ds_fail(err, DS_ENOENT, _("'%s' names no evidence of this package"),

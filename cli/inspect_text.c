@@ -7,6 +7,7 @@
 #include "cli/report_text.h"
 #include "core/i18n.h"
 #include "core/rule.h"
+#include "core/set.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -242,6 +243,8 @@ static void artefact_lines(FILE *to, const struct ds_report *report, const json_
          person_name(report, ds_json_text(artefact, "captured.by")),
          ds_json_text(artefact, "originalName"));
     line(to, 4, "%s", ds_json_text(artefact, "digest"));
+    if (ds_set_has(report->withheld, ds_json_text(artefact, "digest")))
+        line(to, 4, _("withheld by %s"), ds_json_text(report->record, "learner.name"));
     members(to, artefact);
 }
 

@@ -28,6 +28,8 @@
 #define DS_LEDGER "data/ledger.bundle"
 #define DS_RECORD "data/record.json"
 #define DS_STATUS "data/status/"
+#define DS_WITHHELD "data/withheld.json"
+#define DS_WITHHELD_FORMAT "dossier-withheld-1"
 #define DS_SEAL "seal/"
 #define DS_SEAL_JWS "seal/seal.jws"
 #define DS_SEAL_JWS_TYPE "dossier-seal+jws" /* header member "typ" */

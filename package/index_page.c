@@ -3,6 +3,7 @@
 
 #include "core/format.h"
 #include "core/page.h"
+#include "core/set.h"
 
 #include <string.h>
 
@@ -52,13 +53,20 @@ static int checks(void *ctx, struct ds_buf *out, const char *language, struct ds
     return html.rc;
 }
 
+static bool is_withheld(void *ctx, const char *digest)
+{
+    return ds_set_has(ctx, digest);
+}
+
 int ds_index_page(struct ds_buf *out, const json_t *definition, const json_t *record,
-                  const json_t *credential, const char *identity, struct ds_error *err)
+                  const json_t *credential, const json_t *withheld, const char *identity,
+                  struct ds_error *err)
 {
     const struct ds_page page = {.definition = definition, .record = record,
                                  .credential = credential, .identity = identity,
-                                 .artefact_prefix = DS_ARTEFACTS, .banner = banner,
-                                 .checks = checks};
+                                 .withheld = is_withheld, .artefact_prefix = DS_ARTEFACTS,
+                                 .banner = banner, .checks = checks,
+                                 .ctx = (void *)(uintptr_t)withheld};
 
     return ds_page_write(out, &page, err);
 }

@@ -14,12 +14,10 @@
 #include "core/instant.h"
 #include "core/jws.h"
 #include "core/key_document.h"
-#include "package/bag.h"
 #include "package/check.h"
 #include "package/credential.h"
-#include "package/index_page.h"
 #include "package/parts.h"
-#include "package/seal.h"
+#include "package/tag_files.h"
 #include "package/zip_writer.h"
 
 #include <errno.h>
@@ -163,96 +161,17 @@ static int gather_payload(struct making *making, struct ds_error *err)
     return rc;
 }
 
-/* A manifest's line for each part from `from` up to `to`. */
-static int list_parts(struct ds_buf *out, const struct ds_parts *parts, size_t from, size_t to,
-                      struct ds_error *err)
-{
-    int rc = 0;
-
-    for (size_t i = from; i < to && rc == 0; i++)
-        rc = ds_bag_manifest_line(out, &parts->part[i].digest, parts->part[i].name, err);
-    return rc;
-}
-
-static int add_bag_info(struct making *making, size_t files, struct ds_error *err)
-{
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
-    uint64_t octets = 0;
-    int rc;
-
-    for (size_t i = 0; i < files; i++)
-        octets += making->parts.part[i].size;
-    rc = ds_bag_info(&text, making->the_case->definition, making->the_case->record, octets,
-                     files, err);
-    if (rc < 0) {
-        ds_buf_release(&text);
-        return rc;
-    }
-    return ds_parts_add_take(&making->parts, DS_BAG_INFO, &text, err);
-}
-
-static int add_manifest(struct making *making, size_t files, struct ds_error *err)
-{
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
-    int rc = list_parts(&text, &making->parts, 0, files, err);
-
-    if (rc < 0) {
-        ds_buf_release(&text);
-        return rc;
-    }
-    return ds_parts_add_take(&making->parts, DS_MANIFEST, &text, err);
-}
-
-static int add_page(struct making *making, struct ds_error *err)
-{
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_PAGE);
-    int rc = ds_index_page(&text, making->the_case->definition, making->the_case->record,
-                           making->credential, making->identity_hex, err);
-
-    if (rc < 0) {
-        ds_buf_release(&text);
-        return rc;
-    }
-    return ds_parts_add_take(&making->parts, DS_INDEX_HTML, &text, err);
-}
-
-/* The tag manifest over the tag files, which stand from `from` on, and the seal over it. */
-static int add_seal(struct making *making, size_t from, struct ds_error *err)
-{
-    struct ds_buf list = DS_BUF_INIT(DS_MAX_MANIFEST), seal = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = list_parts(&list, &making->parts, from, making->parts.n, err);
-
-    if (rc == 0)
-        rc = ds_seal_write(&seal, ds_buf_span(&list), making->identity_hex, making->options->at,
-                           making->options->seal_key, err);
-    if (rc == 0)
-        rc = ds_parts_add_take(&making->parts, DS_TAGMANIFEST, &list, err);
-    if (rc == 0)
-        rc = ds_parts_add_take(&making->parts, DS_SEAL_JWS, &seal, err);
-    ds_buf_release(&list);
-    ds_buf_release(&seal);
-    return rc;
-}
-
+/* Everything at the root and in seal/: what lists the parts so far, and what signs the list. */
 static int add_tag_files(struct making *making, struct ds_error *err)
 {
-    size_t files = making->parts.n;
-    struct ds_buf text = DS_BUF_INIT(1024);
-    int rc = ds_buf_puts(&text, DS_BAGIT_TXT_CONTENT, err);
+    const struct ds_tagging tagging = {.definition = making->the_case->definition,
+                                       .record = making->the_case->record,
+                                       .credential = making->credential,
+                                       .identity = making->identity_hex,
+                                       .at = making->options->at,
+                                       .seal_key = making->options->seal_key};
 
-    if (rc == 0)
-        rc = ds_parts_add_take(&making->parts, DS_BAGIT_TXT, &text, err);
-    if (rc == 0)
-        rc = add_bag_info(making, files, err);
-    if (rc == 0)
-        rc = add_manifest(making, files, err);
-    if (rc == 0)
-        rc = add_page(making, err);
-    if (rc == 0)
-        rc = add_seal(making, files, err);
-    ds_buf_release(&text);
-    ds_parts_sort(&making->parts);
-    return rc;
+    return ds_tag_files_add(&making->parts, &tagging, err);
 }
 
 static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,

@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 #include "core/name.h"
 #include "core/zip.h"
+#include "package/share.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -65,6 +66,20 @@ int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *c
     }
     ds_buf_release(content);
     return rc;
+}
+
+int ds_parts_add_shared(struct ds_parts *parts, const struct ds_share_entry *origin,
+                        struct ds_error *err)
+{
+    struct ds_part *part = NULL;
+    int rc = add(&part, parts, origin->name, err);
+
+    if (rc < 0)
+        return rc;
+    part->size = origin->size;
+    part->digest = origin->digest;
+    part->origin = origin;
+    return 0;
 }
 
 static bool is_open(const char *name)

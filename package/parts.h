@@ -6,12 +6,15 @@
 
 #include "package/package.h"
 
+struct ds_share_entry; /* package/share.h */
+
 struct ds_part {
     char *name;
     uint64_t size;
     struct ds_digest digest;
     char *content;          /* NULL: read from the case */
     const json_t *artefact; /* entry of record.artefacts; NULL with content NULL: the ledger */
+    const struct ds_share_entry *origin; /* of a package that is shared: its bytes there */
 };
 
 struct ds_parts {
@@ -35,6 +38,10 @@ int ds_parts_add_artefacts(struct ds_parts *parts, const struct ds_package_case 
 /* Adds the Git bundle, read once for its digest. DS_EBUSY when it does not end at the commit that
  * the record names. */
 int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *the_case,
+                        struct ds_error *err);
+
+/* Adds a file that is copied from the package that is shared. */
+int ds_parts_add_shared(struct ds_parts *parts, const struct ds_share_entry *origin,
                         struct ds_error *err);
 
 /* Adds a copy of a further file. DS_EREFUSED when it would not stand in one of the folders that are

@@ -246,6 +246,49 @@ int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *write
     return complete_local(writer, entry, err);
 }
 
+/* One piece after another into the file; the local header's CRC follows. */
+static int copy_read(struct ds_zip_writer *writer, struct ds_zip_entry *entry,
+                     const struct ds_zip_bytes *bytes, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (uint64_t at = 0; rc == 0 && at < bytes->size;) {
+        size_t n = bytes->size - at < SMALL ? (size_t)(bytes->size - at) : SMALL;
+
+        rc = bytes->read(bytes->ctx, at, writer->small, n, err);
+        if (rc == 0)
+            rc = ds_hasher_add(writer->hasher, writer->small, n, err);
+        entry->crc = ds_crc32(entry->crc, writer->small, n);
+        if (rc == 0)
+            rc = emit(writer, writer->small, n, err);
+        ds_file_write_back(writer->temp.fd, writer->offset, n);
+        writer->watch.step(writer->watch.ctx, n);
+        at += n;
+    }
+    return rc;
+}
+
+int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *writer,
+                           const char *name, const struct ds_zip_bytes *bytes,
+                           struct ds_error *err)
+{
+    struct ds_zip_entry *entry;
+    int rc = begin_entry(&entry, writer, name, bytes->size, err), finished;
+
+    if (rc == 0)
+        rc = emit_local(writer, entry, err);
+    if (rc < 0)
+        return rc;
+    rc = copy_read(writer, entry, bytes, err);
+    /* In every case, so that the hasher is empty for the next entry. */
+    finished = ds_hasher_finish(digest, writer->hasher, rc < 0 ? NULL : err);
+    if (rc == 0)
+        rc = finished;
+    if (rc == 0)
+        rc = flush(writer, err);
+    return rc < 0 ? rc : complete_local(writer, entry, err);
+}
+
 static int emit_directory(struct ds_zip_writer *writer, struct ds_error *err)
 {
     unsigned char header[DS_ZIP_CENTRAL_MAX], end[DS_ZIP_END_MAX];

@@ -27,6 +27,16 @@ int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_
 int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer,
                            const char *name, int fd, uint64_t size, struct ds_error *err);
 
+/* The same for bytes that `read` gives, in one piece after another. */
+struct ds_zip_bytes {
+    uint64_t size;
+    int (*read)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
+    void *ctx;
+};
+int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *writer,
+                           const char *name, const struct ds_zip_bytes *bytes,
+                           struct ds_error *err);
+
 /* Ends the file and gives it its name; DS_EEXIST when something stands there, unless `replace`.
  * *size and *entries say what was written. */
 int ds_zip_writer_finish(struct ds_zip_writer *writer, bool replace, uint64_t *size,

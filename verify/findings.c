@@ -56,6 +56,8 @@ const struct ds_check ds_checks[] = {
      {"it has not been withdrawn since", "elle n’a pas été retirée depuis"}},
     {"evidence.present", DS_GROUP_ASSESSMENT,
      {"all evidence is there, whole", "toutes les preuves sont là, entières"}},
+    {"evidence.withheld", DS_GROUP_ASSESSMENT,
+     {"nothing is withheld", "tout est communiqué"}},
     {"evidence.coverage", DS_GROUP_ASSESSMENT,
      {"criteria have the evidence they need", "les critères ont les preuves voulues"}},
     {"judgement.definition", DS_GROUP_ASSESSMENT,

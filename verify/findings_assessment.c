@@ -78,6 +78,18 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "This file stands among the evidence, but the record does not know it.",
      "Ce fichier se trouve parmi les éléments de preuve, mais le compte rendu ne le connaît pas."},
 
+    {DS_WITHHELD_NOTHING, "evidence.withheld", "nothing", DS_PASSED, DS_DECISIVE,
+     "The holder shows all of the evidence.",
+     "La personne titulaire montre tous les éléments de preuve."},
+    {DS_WITHHELD_SOME, "evidence.withheld", "withheld", DS_NOT_CHECKED, DS_CAUTION,
+     "The holder withholds {1} of {2} pieces of evidence. The record describes them, and the issuer "
+     "signed for their digests; ask the holder for them.",
+     "La personne titulaire ne communique pas {1} des {2} éléments de preuve. Le compte rendu les "
+     "décrit, et l’organisme émetteur a signé leurs empreintes; demandez-les-lui."},
+    {DS_WITHHELD_STATEMENT, "evidence.withheld", "statement", DS_FAILED, DS_DECISIVE,
+     "What is said to be withheld does not fit the record: {1}.",
+     "Ce qui est dit non communiqué ne correspond pas au compte rendu\u00a0: {1}."},
+
     {DS_COVERAGE_FULL, "evidence.coverage", "full", DS_PASSED, DS_CAUTION,
      "Each criterion ({1}) has the evidence that the definition asks for.",
      "Chaque critère ({1}) a les éléments de preuve que demande la définition."},

@@ -24,6 +24,7 @@ void ds_report_free(struct ds_report *report)
     json_decref(report->definition);
     json_decref(report->record);
     json_decref(report->credential);
+    json_decref(report->withheld);
     free(report);
 }
 

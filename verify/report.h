@@ -53,6 +53,7 @@ struct ds_report {
      * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
      * with the record's artefacts, which say the same. */
     json_t *definition, *record, *credential;
+    json_t *withheld; /* digests of evidence that the holder keeps back (core/set.h); NULL: none */
     size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */
     bool broken; /* a finding could not be kept: out of memory */
 };

@@ -3,6 +3,7 @@
 
 #include "core/instant.h"
 #include "core/page_parts.h"
+#include "core/set.h"
 
 #include <string.h>
 
@@ -230,6 +231,13 @@ static int findings_only(struct ds_buf *out, struct context *context, bool too_l
     return html.rc;
 }
 
+static bool is_withheld(void *ctx, const char *digest)
+{
+    const struct context *context = ctx;
+
+    return ds_set_has(context->report->withheld, digest);
+}
+
 int ds_report_html(struct ds_buf *out, const struct ds_report *report, const char *file_name,
                    struct ds_error *err)
 {
@@ -240,7 +248,8 @@ int ds_report_html(struct ds_buf *out, const struct ds_report *report, const cha
                                  .trust = report->certified     ? DS_PAGE_CERTIFIED
                                           : report->issuer_name ? DS_PAGE_TRUSTED
                                                               : DS_PAGE_NOT_TRUSTED,
-                                 .banner = banner, .checks = checks, .ctx = &context};
+                                 .withheld = is_withheld, .banner = banner,
+                                 .checks = checks, .ctx = &context};
     size_t start = out->n;
     int rc;
 

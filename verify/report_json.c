@@ -77,6 +77,17 @@ static json_t *results(const struct ds_report *report)
     return list;
 }
 
+/* The digests, in order. */
+static json_t *withheld(const struct ds_report *report)
+{
+    json_t *list = json_array(), *value;
+    const char *digest;
+
+    json_object_foreach(report->withheld, digest, value)
+        json_array_append_new(list, json_string(digest));
+    return list;
+}
+
 static json_t *summary(const struct ds_report *report)
 {
     json_t *json = json_object(), *issuer = json_object();
@@ -100,6 +111,8 @@ static json_t *summary(const struct ds_report *report)
     copy(json, "validFrom", report->credential, "validFrom");
     copy(json, "validUntil", report->credential, "validUntil");
     json_object_set_new(json, "results", results(report));
+    if (report->withheld)
+        json_object_set_new(json, "withheld", withheld(report));
     return json;
 }
 

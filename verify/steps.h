@@ -29,6 +29,7 @@ struct ds_verification {
     char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
     int64_t sealed_at; /* by the seal's own account; 0 when it does not say */
     json_t *record, *definition, *credential;
+    json_t *withheld; /* a set of digests (core/set.h); NULL: nothing is withheld */
     struct ds_claimed *claimed;
     size_t claims;
 };
@@ -63,6 +64,7 @@ int ds_step_claims(struct ds_verification *v, struct ds_error *err);
 int ds_step_results(struct ds_verification *v, struct ds_error *err);
 int ds_step_validity(struct ds_verification *v, struct ds_error *err);
 int ds_step_status(struct ds_verification *v, struct ds_error *err);
+int ds_step_withheld(struct ds_verification *v, struct ds_error *err);
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
 int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);

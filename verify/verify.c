@@ -20,6 +20,7 @@ static void release(struct ds_verification *v)
     json_decref(v->record);
     json_decref(v->definition);
     json_decref(v->credential);
+    json_decref(v->withheld);
 }
 
 static bool all_hold(const struct ds_report *report, const char *const *ids)
@@ -57,7 +58,7 @@ static const step package_steps[] = {ds_step_read, ds_step_manifests, ds_step_se
 static const step document_steps[] = {ds_step_credential, ds_step_documents, NULL};
 static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
                                         ds_step_status, NULL};
-static const step content_steps[] = {ds_step_evidence, ds_step_people, ds_step_rule,
+static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
                                      ds_step_ledger,   ds_step_trust,  NULL};
 
 /* A package without an award has no credential, and the steps about it nothing to do. */
@@ -105,10 +106,11 @@ static void show(struct ds_verification *v)
     struct ds_report *report = v->report;
 
     if (!all_hold(report, whole_package) || !all_hold(report, signed_documents) ||
-        !all_hold(report, links) || disowned(report))
+        !all_hold(report, links) || failed(report, "evidence.withheld") || disowned(report))
         return;
     memcpy(report->identity, v->record_hex, sizeof(report->identity));
     report->record = json_incref(v->record);
+    report->withheld = json_incref(v->withheld);
     report->definition = json_incref(v->definition);
     report->credential = json_incref(v->credential);
 }

@@ -25,7 +25,7 @@ static int index_page(struct ds_buf *page, enum ds_page_case which, struct ds_er
     if (rc < 0)
         return rc;
     ds_digest_hex(identity, &digest);
-    return ds_index_page(page, definition, record, NULL, identity, err);
+    return ds_index_page(page, definition, record, NULL, NULL, identity, err);
 }
 
 /* The best finding of every check: passed where it can be, else not applicable or left for later. */

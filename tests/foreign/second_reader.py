@@ -338,8 +338,7 @@ def did_key(jwk):
     return "did:key:z" + text
 
 
-def evidence_of(data, media_type=None):
-    digest = hashlib.sha256(data).digest()
+def evidence_of(digest, media_type=None):
     return {"id": "ni:///sha-256;" + base64url(digest),
             "digestMultibase": "u" + base64url(b"\x12\x20" + digest),
             "digestSRI": "sha256-" + base64.b64encode(digest).decode(),
@@ -393,8 +392,8 @@ def check_credential(files, definition, record):
     need(set(header) == {"alg", "typ", "jwk"} and header["typ"] == "JWT", "the credential's header")
     claims = document(payload)
     check_claims(claims, definition, record)
-    expected = [evidence_of(files["data/record.json"])] + [
-        evidence_of(files[artefact_file(one)], one["mediaType"]) for one in record["artefacts"]]
+    expected = [evidence_of(hashlib.sha256(files["data/record.json"]).digest())] + [
+        evidence_of(bytes.fromhex(one["digest"]), one["mediaType"]) for one in record["artefacts"]]
     need(len(claims["evidence"]) == len(expected), "evidence")
     for said, meant in zip(claims["evidence"], expected):
         need({k: said.get(k) for k in meant} == meant and said.get("type") == ["Evidence"], "evidence")
@@ -413,8 +412,23 @@ def artefact_file(artefact):
     return f"data/artefacts/{artefact['digest']}.{artefact['extension']}"
 
 
+def withheld(files, record):
+    """Digests of what the holder keeps back."""
+    if "data/withheld.json" not in files:
+        return []
+    said = document(files["data/withheld.json"])
+    need(isinstance(said, dict) and set(said) == {"format", "record", "withheld"}, "withheld")
+    digests = said["withheld"]
+    need(said["format"] == "dossier-withheld-1" and said["record"] == sha256(files["data/record.json"]), "withheld")
+    need(isinstance(digests, list) and digests and all(isinstance(one, str) for one in digests), "withheld")
+    need(digests == sorted(set(digests)), "withheld")
+    need(set(digests) <= {one["digest"] for one in record["artefacts"]}, "withheld")
+    return digests
+
+
 def check_evidence(files, record):
-    named = {artefact_file(one): one for one in record["artefacts"]}
+    kept_back = withheld(files, record)
+    named = {artefact_file(one): one for one in record["artefacts"] if one["digest"] not in kept_back}
     need(set(named) == {name for name in files if name.startswith("data/artefacts/")}, "evidence files")
     for name, one in named.items():
         need(len(files[name]) == one["size"] and sha256(files[name]) == one["digest"], name)

@@ -81,6 +81,8 @@ FORGED = [
     (False, "header", "typ", '"at+jwt"'),
     (False, "header", "kid", '"https://college.example/key"'),
     (False, "file", "data/record.json", "{}"),
+    (False, "file", "data/withheld.json", '{"format":"dossier-withheld-1","record":"%s","withheld":[]}' % (64 * "0")),
+    (False, "file", "data/withheld.json", "[]"),
     (False, "file", "data/definition.json", "[1,2"),
     (False, "file", "data/credential.jwt", "a.b.c"),
     (False, "file", "data/credential.jwt", None),
@@ -150,6 +152,12 @@ with tempfile.TemporaryDirectory() as folder:
     for at, changed in flipped(whole, 20261124):
         bad += compare(f"byte {at}", changed, work, False)
         runs += 1
+    shared = pathlib.Path(folder) / "shared.zip"
+    subprocess.run([DOSSIER, "key", "new", "holder", "--no-passphrase"], check=True, capture_output=True)
+    subprocess.run([DOSSIER, "share", SAMPLE / "package.zip", "--show", "report.pdf", "--key", "holder", "-o", shared],
+                   check=True, capture_output=True)
+    bad += compare("shared", shared.read_bytes(), work, True)
+    runs += 1
     for expected, *how in FORGED:
         arguments = [one for one in how if one is not None]
         subprocess.run([FORGE, work, trust, *arguments], check=True)

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "package/share.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/set.h"
+#include "package/tag_files.h"
+#include "package/zip_writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct sharing {
+    const struct ds_share_package *package;
+    const struct ds_share_options *options;
+    struct ds_parts parts;
+    char identity[DS_DIGEST_HEX + 1];
+    uint64_t done, total; /* bytes of content, for the progress */
+};
+
+/* "data/artefacts/<digest>.<extension>" of what is withheld. */
+static bool is_withheld(const json_t *withheld, const char *name)
+{
+    char digest[DS_DIGEST_HEX + 1];
+    size_t prefix = strlen(DS_ARTEFACTS);
+
+    if (strncmp(name, DS_ARTEFACTS, prefix) != 0 || strlen(name) < prefix + DS_DIGEST_HEX)
+        return false;
+    memcpy(digest, name + prefix, DS_DIGEST_HEX);
+    digest[DS_DIGEST_HEX] = '\0';
+    return ds_set_has(withheld, digest);
+}
+
+static int take_files(struct sharing *sharing, struct ds_error *err)
+{
+    const struct ds_share_package *package = sharing->package;
+    int rc = 0;
+
+    for (size_t i = 0; i < package->n && rc == 0; i++) {
+        const struct ds_share_entry *entry = &package->entry[i];
+
+        if (strcmp(entry->name, DS_RECORD) == 0)
+            ds_digest_hex(sharing->identity, &entry->digest);
+        if (!is_withheld(sharing->options->withheld, entry->name) &&
+            strcmp(entry->name, DS_WITHHELD) != 0)
+            rc = ds_parts_add_shared(&sharing->parts, entry, err);
+    }
+    return rc;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The digests in order, as the format wants them. */
+static json_t *sorted(const json_t *set)
+{
+    size_t n = 0, size = json_object_size(set);
+    const char **digest = calloc(size + 1, sizeof(*digest)), *key;
+    json_t *list = digest ? json_array() : NULL, *value;
+
+    if (!list) {
+        free(digest);
+        return NULL;
+    }
+    json_object_foreach((json_t *)(uintptr_t)set, key, value)
+        digest[n++] = key;
+    qsort(digest, n, sizeof(*digest), by_text);
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_string(digest[i]));
+    free(digest);
+    if (json_array_size(list) == n)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
+static int add_statement(struct sharing *sharing, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
+    ds_cleanup(ds_json_freep) json_t *statement =
+        json_pack("{s:s, s:s, s:o}", "format", DS_WITHHELD_FORMAT, "record", sharing->identity,
+                  "withheld", sorted(sharing->options->withheld));
+    int rc = statement ? ds_json_canonical(&text, statement, err)
+                       : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    if (rc == 0)
+        return ds_parts_add_take(&sharing->parts, DS_WITHHELD, &text, err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+static int add_tag_files(struct sharing *sharing, struct ds_error *err)
+{
+    const struct ds_tagging tagging = {.definition = sharing->package->definition,
+                                       .record = sharing->package->record,
+                                       .credential = sharing->package->credential,
+                                       .withheld = sharing->options->withheld,
+                                       .identity = sharing->identity,
+                                       .at = sharing->options->at,
+                                       .seal_key = sharing->options->key};
+
+    return ds_tag_files_add(&sharing->parts, &tagging, err);
+}
+
+struct reading {
+    const struct ds_share_package *package;
+    const struct ds_share_entry *entry;
+};
+
+static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err)
+{
+    const struct reading *reading = ctx;
+
+    return reading->package->read(reading->package->ctx, reading->entry->handle, offset, out, n,
+                                  err);
+}
+
+static int write_part(struct ds_zip_writer *writer, const struct ds_part *part,
+                      const struct ds_share_package *package, struct ds_error *err)
+{
+    struct reading reading = {package, part->origin};
+    const struct ds_zip_bytes bytes = {part->size, read_entry, &reading};
+    struct ds_digest digest;
+    int rc;
+
+    if (part->content)
+        return ds_zip_writer_add(writer, part->name,
+                                 (struct ds_span){part->content, (size_t)part->size}, err);
+    rc = ds_zip_writer_add_read(&digest, writer, part->name, &bytes, err);
+    if (rc == 0 && !ds_digest_equal(&digest, &part->digest))
+        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed after it was verified"), part->name);
+    return rc;
+}
+
+static void advance(void *ctx, uint64_t bytes)
+{
+    struct sharing *sharing = ctx;
+
+    sharing->done += bytes;
+    if (sharing->options->progress)
+        sharing->options->progress(sharing->options->progress_ctx, sharing->done, sharing->total);
+}
+
+static int write_zip(uint64_t *size, size_t *entries, const char *target, struct sharing *sharing,
+                     struct ds_error *err)
+{
+    ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
+    const struct ds_pour_watch watch = {advance, sharing};
+    int rc;
+
+    for (size_t i = 0; i < sharing->parts.n; i++)
+        sharing->total += sharing->parts.part[i].size;
+    rc = ds_zip_writer_new(&writer, target, sharing->total, &watch, err);
+    for (size_t i = 0; i < sharing->parts.n && rc == 0; i++)
+        rc = write_part(writer, &sharing->parts.part[i], sharing->package, err);
+    if (rc == 0)
+        rc = ds_zip_writer_finish(writer, sharing->options->replace, size, entries, err);
+    return rc;
+}
+
+int ds_share_write(uint64_t *size, size_t *entries, const char *target,
+                   const struct ds_share_package *package, const struct ds_share_options *options,
+                   struct ds_error *err)
+{
+    struct sharing sharing = {.package = package, .options = options};
+    int rc = take_files(&sharing, err);
+
+    if (rc == 0)
+        rc = add_statement(&sharing, err);
+    ds_parts_sort(&sharing.parts);
+    if (rc == 0)
+        rc = add_tag_files(&sharing, err);
+    if (rc == 0)
+        rc = write_zip(size, entries, target, &sharing, err);
+    ds_parts_release(&sharing.parts);
+    return rc;
+}

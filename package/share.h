@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A package made anew by its holder, with some of the evidence withheld: the same record, credential
+ * and identity, a list of what is kept back, and a seal of their own. Everything that is copied was
+ * verified by the caller. docs/format.md, "Withheld". */
+#ifndef DS_PACKAGE_SHARE_H
+#define DS_PACKAGE_SHARE_H
+
+#include "core/sign/private_key.h"
+
+/* A file of the package that is shared. */
+struct ds_share_entry {
+    const char *name;
+    uint64_t size;
+    struct ds_digest digest; /* that was found when it was verified */
+    const void *handle;      /* for `read` */
+};
+
+struct ds_share_package {
+    const json_t *definition, *record;
+    const json_t *credential; /* payload, without its evidence; NULL without an award */
+    const struct ds_share_entry *entry; /* everything under data/ */
+    size_t n;
+    int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
+                struct ds_error *err);
+    void *ctx;
+};
+
+struct ds_share_options {
+    const json_t *withheld; /* a set (core/set.h) of digests of the record's artefacts, not empty */
+    const struct ds_private_key *key; /* the holder's, for the seal */
+    int64_t at;                       /* time of the seal, seconds since 1970 */
+    bool replace;                     /* a file that stands at the target */
+    void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
+    void *progress_ctx;
+};
+
+/* Writes it to `target`, whole or not at all. DS_ECHANGED when a file is no longer what was
+ * verified. *size and *entries say what was written. */
+int ds_share_write(uint64_t *size, size_t *entries, const char *target,
+                   const struct ds_share_package *package, const struct ds_share_options *options,
+                   struct ds_error *err);
+
+#endif
