@@ -52,6 +52,8 @@
 #define DS_MAX_STATUS_LIST ((size_t)32 << 20)   /* bytes of a status list, expanded */
 #define DS_MIN_STATUS_LIST 131072               /* entries, so that one among them says nothing */
 #define DS_MAX_REGISTER ((size_t)1 << 30)       /* bytes of a register of status lists */
+#define DS_MAX_TOKEN ((size_t)1 << 20)          /* bytes of one timestamp token */
+#define DS_MAX_TIMESTAMPS 50                    /* of one package */
 #define DS_MAX_PAGE ((size_t)64 << 20)          /* bytes of a page we write */
 #define DS_MAX_MEMBERS 10000                    /* listed members of a learner's archive */
 

@@ -2,6 +2,7 @@
 /* The chain: built and checked by OpenSSL, whose many errors become a few words. */
 #include "core/x509_evp.h"
 
+#include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/jwk_evp.h"
 
@@ -159,22 +160,22 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
                         struct ds_span roots_pem, struct ds_span crls_pem, int64_t at,
                         struct ds_error *err)
 {
-    struct ds_x509_pool chain = {NULL, NULL}, roots = {NULL, NULL};
-    int rc;
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *chain = NULL;
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *roots = NULL;
+    int rc = ds_x509_pool_new(&chain, err);
 
     *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
-    rc = ds_x509_pool_init(&chain, err);
     if (rc == 0)
-        rc = ds_x509_pool_init(&roots, err);
+        rc = ds_x509_pool_new(&roots, err);
     if (rc == 0)
-        rc = ds_x509_pool_add(&roots, roots_pem, err);
-    if (rc == 0 && (ds_x509_pool_add(&chain, chain_pem, NULL) < 0 ||
-                    sk_X509_num(chain.cert) < 1 || ds_x509_pool_add(&chain, crls_pem, NULL) < 0))
+        rc = ds_x509_pool_add(roots, roots_pem, err);
+    if (rc < 0)
+        return rc;
+    if (ds_x509_pool_add(chain, chain_pem, NULL) < 0 || sk_X509_num(chain->cert) < 1 ||
+        ds_x509_pool_add(chain, crls_pem, NULL) < 0) {
         fails(out, "malformed");
-    else if (rc == 0)
-        rc = ds_x509_check(out, sk_X509_value(chain.cert, 0), chain.cert, roots.cert, chain.crl,
-                           at, DS_X509_SIGNING, err);
-    ds_x509_pool_release(&chain);
-    ds_x509_pool_release(&roots);
-    return rc;
+        return 0;
+    }
+    return ds_x509_check(out, sk_X509_value(chain->cert, 0), chain->cert, roots->cert, chain->crl,
+                         at, DS_X509_SIGNING, err);
 }

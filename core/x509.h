@@ -8,6 +8,16 @@
 
 #define DS_X509_NAME_MAX 256
 
+/* Certificates and revocation lists that were read. */
+struct ds_x509_pool; /* opaque */
+
+int ds_x509_pool_new(struct ds_x509_pool **out, struct ds_error *err);
+void ds_x509_pool_free(struct ds_x509_pool *pool); /* NULL is fine */
+void ds_x509_pool_freep(struct ds_x509_pool **pool);
+/* Adds every certificate and list of a PEM text, which may be empty. DS_EINVAL for anything else
+ * that stands between BEGIN and END, and for what is not in form; DS_ELIMIT. */
+int ds_x509_pool_add(struct ds_x509_pool *pool, struct ds_span pem, struct ds_error *err);
+
 enum ds_x509_outcome {
     DS_X509_UNCHECKED, /* could not check: neither a pass nor a failure */
     DS_X509_FAILS,

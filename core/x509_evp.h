@@ -8,20 +8,13 @@
 
 #include <openssl/x509v3.h>
 
-enum { DS_X509_CERTIFICATES_MAX = 64, DS_X509_CRLS_MAX = 256 };
+enum { DS_X509_CERTIFICATES_MAX = 256, DS_X509_CRLS_MAX = 256 };
 
-/* Certificates and revocation lists, in the order in which they were read. */
+/* In the order in which they were read. */
 struct ds_x509_pool {
     STACK_OF(X509) *cert;
     STACK_OF(X509_CRL) *crl;
 };
-
-int ds_x509_pool_init(struct ds_x509_pool *out, struct ds_error *err);
-void ds_x509_pool_release(struct ds_x509_pool *pool); /* a zeroed one is fine */
-
-/* Adds every certificate and list of a PEM text. DS_EINVAL for anything else that stands between
- * BEGIN and END, and for what its own form does not allow; DS_ELIMIT. */
-int ds_x509_pool_add(struct ds_x509_pool *pool, struct ds_span pem, struct ds_error *err);
 
 /* What the certificate at the chain's lower end is for. */
 enum ds_x509_use { DS_X509_SIGNING, DS_X509_TIMESTAMPING };

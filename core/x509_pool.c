@@ -7,22 +7,38 @@
 #include "core/pem.h"
 
 #include <openssl/err.h>
+#include <stdlib.h>
 #include <string.h>
 
-int ds_x509_pool_init(struct ds_x509_pool *out, struct ds_error *err)
+int ds_x509_pool_new(struct ds_x509_pool **out, struct ds_error *err)
 {
-    *out = (struct ds_x509_pool){sk_X509_new_null(), sk_X509_CRL_new_null()};
-    if (out->cert && out->crl)
-        return 0;
-    ds_x509_pool_release(out);
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    struct ds_x509_pool *pool = calloc(1, sizeof(*pool));
+
+    if (pool) {
+        pool->cert = sk_X509_new_null();
+        pool->crl = sk_X509_CRL_new_null();
+    }
+    if (!pool || !pool->cert || !pool->crl) {
+        ds_x509_pool_free(pool);
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    *out = pool;
+    return 0;
 }
 
-void ds_x509_pool_release(struct ds_x509_pool *pool)
+void ds_x509_pool_free(struct ds_x509_pool *pool)
 {
+    if (!pool)
+        return;
     sk_X509_pop_free(pool->cert, X509_free);
     sk_X509_CRL_pop_free(pool->crl, X509_CRL_free);
-    *pool = (struct ds_x509_pool){NULL, NULL};
+    free(pool);
+}
+
+void ds_x509_pool_freep(struct ds_x509_pool **pool)
+{
+    ds_x509_pool_free(*pool);
+    *pool = NULL;
 }
 
 static int add_certificate(struct ds_x509_pool *pool, const unsigned char *der, long n,
