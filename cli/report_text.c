@@ -58,7 +58,15 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
 
     ds_date_text(day, report->at);
     fprintf(to, "%s ", verdict_mark(report->verdict));
-    fprintf(to, _("%s, as of %s"), ds_verdict_title(report->verdict, language), day);
+    if (report->proven && report->verdict != DS_NOT_VERIFIED) {
+        char proven[DS_DATE_TEXT + 1];
+
+        ds_date_text(proven, report->proven_at);
+        fprintf(to, _("%s, as of %s (judged for %s)"), ds_verdict_title(report->verdict, language),
+                proven, day);
+    } else {
+        fprintf(to, _("%s, as of %s"), ds_verdict_title(report->verdict, language), day);
+    }
     fputs("\n  ", to);
     if (ds_report_sentence(&sentence, report, language, NULL) == 0)
         ds_layout_text(to, sentence.p, 2, 2);

@@ -80,6 +80,14 @@ const struct ds_check ds_checks[] = {
      {"the signing key is tied to the issuer", "la clé de signature est liée à l’émetteur"}},
     {"issuer.trusted", DS_GROUP_TRUST,
      {"the issuer is on your trust list", "l’émetteur est dans votre liste de confiance"}},
+    {"timestamp.form", DS_GROUP_TIME,
+     {"the timestamps can be read", "les horodatages sont lisibles"}},
+    {"timestamp.imprint", DS_GROUP_TIME,
+     {"they are over this package's seal", "ils portent sur le sceau de ce paquet"}},
+    {"timestamp.signature", DS_GROUP_TIME,
+     {"their signatures are right", "leurs signatures sont justes"}},
+    {"timestamp.trusted", DS_GROUP_TIME,
+     {"you can trust what they say", "vous pouvez vous y fier"}},
 };
 const size_t ds_checks_n = sizeof(ds_checks) / sizeof(*ds_checks);
 
@@ -97,6 +105,7 @@ static const struct {
     {ds_rows_credential, &ds_rows_credential_n},
     {ds_rows_status, &ds_rows_status_n},
     {ds_rows_issuer, &ds_rows_issuer_n},
+    {ds_rows_time, &ds_rows_time_n},
 };
 
 const struct ds_finding_row *ds_finding_row_at(size_t i)

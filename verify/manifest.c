@@ -144,13 +144,12 @@ static void required(struct ds_verification *v)
             ds_find(v->report, DS_ACCOUNTED_REQUIRED, name[i], NULL, NULL);
 }
 
-/* The two entries that no manifest can list: the seal covers the tag manifest, and is the end of
- * the chain itself. */
+/* The entries that no manifest can list: the seal covers the tag manifest, and timestamps the seal. */
 static void outside_manifests(struct ds_verification *v, const struct ds_hash_job *job)
 {
     const char *name = job->entry->name;
 
-    if (strcmp(name, DS_TAGMANIFEST) != 0 && strcmp(name, DS_SEAL_JWS) != 0)
+    if (strcmp(name, DS_TAGMANIFEST) != 0 && !ds_stamp_accounts(v, name))
         ds_find(v->report,
                 starts(name, DS_SEAL) ? DS_ACCOUNTED_SEAL_UNKNOWN : DS_ACCOUNTED_UNLISTED, name,
                 NULL, NULL);

@@ -2,6 +2,8 @@
 /* The report itself, and the words around its findings. */
 #include "verify/findings.h"
 
+#include "core/instant.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,6 +93,7 @@ const char *ds_group_title(enum ds_group group, enum ds_language language)
         [DS_GROUP_CREDENTIAL] = {"Did the issuer sign for it?",
                                  "L’organisme émetteur l’a-t-il signée?"},
         [DS_GROUP_TRUST] = {"Do you know the issuer?", "Connaissez-vous l’organisme émetteur?"},
+        [DS_GROUP_TIME] = {"Since when has it existed?", "Depuis quand existe-t-il?"},
     };
 
     return title[group][language];
@@ -178,8 +181,8 @@ bool ds_report_signer_unknown(const struct ds_report *report)
     return false;
 }
 
-int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
-                       enum ds_language language, struct ds_error *err)
+static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_language language,
+                   struct ds_error *err)
 {
     const struct ds_finding *part = read_in_part(report);
     static const char *const unknown[] = {"Intact, signer unknown. ", "Intact, signataire inconnu. "};
@@ -195,6 +198,32 @@ int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
     if (report->verdict == DS_VERIFIED && report->issuer_name)
         return ds_buf_printf(out, err, verified_sentence(report, language), report->issuer_name);
     return ds_buf_printf(out, err, "%s%s", before, sentence(report, language));
+}
+
+/* Since when it is known to exist, which is what expired things are judged for. */
+static int proven(struct ds_buf *out, const struct ds_report *report, enum ds_language language,
+                  struct ds_error *err)
+{
+    char day[DS_DATE_TEXT + 1];
+
+    ds_date_text(day, report->proven_at);
+    return ds_buf_printf(out, err,
+                         language == DS_FR
+                             ? " Un horodatage prouve qu’il existait sous cette forme le %s; clés et "
+                               "certificats sont jugés pour ce jour-là."
+                             : " A timestamp proves that it existed in this form on %s; keys and "
+                               "certificates are judged for that day.",
+                         day);
+}
+
+int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
+                       enum ds_language language, struct ds_error *err)
+{
+    int rc = opening(out, report, language, err);
+
+    if (rc == 0 && report->proven && report->verdict != DS_NOT_VERIFIED)
+        rc = proven(out, report, language, err);
+    return rc;
 }
 
 const char *ds_finding_place(const struct ds_finding *finding)

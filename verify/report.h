@@ -19,8 +19,14 @@ enum ds_weight {
 };
 
 /* Headings under which a report lists its findings, in this order. */
-enum ds_group { DS_GROUP_PACKAGE, DS_GROUP_ASSESSMENT, DS_GROUP_CREDENTIAL, DS_GROUP_TRUST };
-#define DS_GROUPS 4
+enum ds_group {
+    DS_GROUP_PACKAGE,
+    DS_GROUP_ASSESSMENT,
+    DS_GROUP_CREDENTIAL,
+    DS_GROUP_TRUST,
+    DS_GROUP_TIME
+};
+#define DS_GROUPS 5
 #define DS_CHECKS_MAX 128
 
 /* The reason of a finding for a check that was not made, because one before it did not hold. */
@@ -45,6 +51,8 @@ struct ds_report {
     struct ds_finding *finding; /* in the order of the table once concluded */
     size_t n, room;
     int64_t at;          /* the time the verdict is for */
+    bool proven;         /* a timestamp that the reader can trust says ... */
+    int64_t proven_at;   /* ... that the package existed at this time */
     char identity[65];   /* SHA-256 of the record, "" unless it may be shown as fact */
     bool demonstration;  /* the definition or the record says that it is one */
     char *issuer_name;   /* as the reader's trust list names the issuer; NULL: not trusted */

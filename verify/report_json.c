@@ -119,14 +119,16 @@ static json_t *summary(const struct ds_report *report)
 int ds_report_json(json_t **out, const struct ds_report *report, enum ds_language language,
                    struct ds_error *err)
 {
-    char at[DS_INSTANT_TEXT + 1];
+    char at[DS_INSTANT_TEXT + 1], proven[DS_INSTANT_TEXT + 1];
     json_t *json;
 
     ds_instant_text(at, report->at);
-    json = json_pack("{s:s, s:s, s:s, s:b, s:s, s:s*}", "format", DS_REPORT_FORMAT, "verdict",
+    ds_instant_text(proven, report->proven_at);
+    json = json_pack("{s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT, "verdict",
                      ds_verdict_word(report->verdict), "at", at, "demonstration",
                      report->demonstration, "language", language == DS_FR ? "fr" : "en",
-                     "identity", report->identity[0] ? report->identity : NULL);
+                     "identity", report->identity[0] ? report->identity : NULL, "provenAt",
+                     report->proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
     if (!json || set_findings(json, report, language) < 0 ||
         (report->record && json_object_set_new(json, "summary", summary(report)) < 0)) {
         json_decref(json);

@@ -58,6 +58,7 @@ int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
 int ds_step_read(struct ds_verification *v, struct ds_error *err);
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err);
 int ds_step_seal(struct ds_verification *v, struct ds_error *err);
+int ds_step_timestamps(struct ds_verification *v, struct ds_error *err);
 int ds_step_documents(struct ds_verification *v, struct ds_error *err);
 int ds_step_credential(struct ds_verification *v, struct ds_error *err);
 int ds_step_claims(struct ds_verification *v, struct ds_error *err);
@@ -70,6 +71,12 @@ int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);
+
+/* Whether the chain of the seal and its timestamps accounts for this file under seal/. */
+bool ds_stamp_accounts(const struct ds_verification *v, const char *name);
+/* The earliest time at which the package provably existed: a key, certificate or credential that was
+ * good then is good for it. Without a timestamp that the reader can trust, the time judged for. */
+int64_t ds_proven_time(const struct ds_verification *v);
 
 /* A finding about a criterion, whose name becomes {1}. */
 void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id);

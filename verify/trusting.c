@@ -5,6 +5,7 @@
 
 #include "core/format.h"
 #include "core/instant.h"
+#include "core/seal_name.h"
 
 #include <string.h>
 
@@ -50,9 +51,28 @@ static int64_t signed_at(const struct ds_verification *v, const char *key)
     return at;
 }
 
+/* Revocation lists: those that came with the key, those of the timestamps, which are of a later day,
+ * and the reader's own. */
+static int load_lists(struct ds_buf *out, const struct ds_verification *v, struct ds_error *err)
+{
+    int rc = load(out, v, DS_KEYS_CRL, err);
+
+    for (int number = 1; number <= DS_MAX_TIMESTAMPS && rc == 0; number++) {
+        char name[DS_SEAL_NAME_MAX];
+
+        ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
+        rc = load(out, v, name, err);
+        if (rc == 0)
+            rc = ds_buf_puts(out, "\n", err);
+    }
+    if (rc == 0 && v->options->crls.n > 0)
+        rc = ds_buf_add(out, v->options->crls.p, v->options->crls.n, err);
+    return rc;
+}
+
 int ds_step_trust(struct ds_verification *v, struct ds_error *err)
 {
-    struct ds_buf chain = DS_BUF_INIT(DS_MAX_PEM), crls = DS_BUF_INIT(DS_MAX_PEM);
+    struct ds_buf chain = DS_BUF_INIT(DS_MAX_PEM), crls = DS_BUF_INIT(8 * DS_MAX_PEM);
     json_t *did = NULL, *list = NULL;
     /* Without an award there is no credential; then the seal is what the issuer signed. */
     const char *key = v->credential ? v->credential_key : v->seal_key;
@@ -63,13 +83,14 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
     if (rc == 0)
         rc = load(&chain, v, DS_KEYS_CHAIN, err);
     if (rc == 0)
-        rc = load(&crls, v, DS_KEYS_CRL, err);
+        rc = load_lists(&crls, v, err);
     if (rc == 0)
         rc = ds_issuer_check(v->report,
                              &(struct ds_issuer_subject){.id = ds_json_text(v->definition, "issuer.id"),
                                                          .key = key,
                                                          .signed_at = signed_at(v, key),
-                                                         .proven_at = INT64_MAX,
+                                                         .proven_at = v->report->proven ? v->report->proven_at
+                                                                                        : INT64_MAX,
                                                          .did = did,
                                                          .list = list,
                                                          .chain = ds_buf_span(&chain),

@@ -54,7 +54,8 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
     return rc;
 }
 
-static const step package_steps[] = {ds_step_read, ds_step_manifests, ds_step_seal, NULL};
+static const step package_steps[] = {ds_step_read, ds_step_manifests, ds_step_seal,
+                                     ds_step_timestamps, NULL};
 static const step document_steps[] = {ds_step_credential, ds_step_documents, NULL};
 static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
                                         ds_step_status, NULL};
@@ -92,12 +93,14 @@ static bool failed(const struct ds_report *report, const char *id)
     return false;
 }
 
-/* A stranger's key under a known name, or an issuer who no longer stands behind what was said. */
+/* A stranger's key under a known name, or an issuer who no longer stands behind what was said,
+ * or a timestamp that was made for something else. */
 static bool disowned(const struct ds_report *report)
 {
     return failed(report, "issuer.trusted") || failed(report, "issuer.key") ||
            failed(report, "issuer.certificate") || failed(report, "status.snapshot") ||
-           failed(report, "status.present");
+           failed(report, "status.present") || failed(report, "timestamp.form") ||
+           failed(report, "timestamp.imprint") || failed(report, "timestamp.signature");
 }
 
 /* Only now, and only if everything holds that ties the content to the signatures. */

@@ -15,6 +15,7 @@ struct ds_verify_options {
     int64_t at;                   /* the time to judge for, seconds since 1970 */
     ds_hash_all hash;             /* NULL: ds_hash_sequential */
     struct ds_progress progress;
+    struct ds_span crls;  /* revocation lists (PEM) that the reader has beside those of the package */
     const struct ds_status_document *status; /* present status lists, and what could not be had */
     size_t status_n;
     bool status_asked; /* the caller looked for them */

@@ -25,6 +25,11 @@ void pki_release(struct pki *pki);
 X509_CRL *pki_crl(const struct pki *ca, const char *made, const char *next, const X509 *revoked,
                   const char *date, int reason);
 
+/* A timestamp token (DER) of `tsa` over `data`, said to be made at `at`, both with this hash (NULL:
+ * SHA-256). It names `tsa`'s certificate and, with `carry`, holds it. */
+void pki_token(struct ds_buf *out, const struct pki *tsa, struct ds_span data, const EVP_MD *hash,
+               const char *at, bool carry);
+
 void pki_pem(struct ds_buf *out, const X509 *cert);
 void pki_pem_crl(struct ds_buf *out, X509_CRL *crl); /* frees it */
 int64_t pki_time(const char *date);

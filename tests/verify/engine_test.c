@@ -55,8 +55,8 @@ static void files_that_are_not_as_sealed(void **state)
         FORGE_SEALED, DS_INDEX_HTML, "~");
     TRY(DS_NOT_VERIFIED, "container.accounted", "unlisted", "data/extra.txt", "No manifest",
         FORGE_SEALED, "data/extra.txt", "x");
-    TRY(DS_NOT_VERIFIED, "container.accounted", "seal-unknown", "seal/001.tst", "chain of seals",
-        FORGE_SEALED, "seal/001.tst", "x");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "seal-unknown", "seal/more.tst", "chain of seals",
+        FORGE_SEALED, "seal/more.tst", "x");
     TRY(DS_NOT_VERIFIED, "container.accounted", "absent", DS_LEDGER, "It was removed",
         FORGE_SEALED, DS_LEDGER, NULL);
     TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_SEAL_JWS, "is missing",

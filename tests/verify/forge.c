@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { FEW = 24, MORE_SIZE = 10240 };
+enum { FEW = 40, MORE_SIZE = 10240 };
 
 struct file {
     char name[DS_MAX_NAME + 1];
@@ -23,7 +23,7 @@ struct file {
     size_t n;
 };
 
-struct making {
+struct forge_files {
     const struct forge *forge;
     const struct forge_keys *keys;
     json_t *definition, *record;
@@ -46,7 +46,7 @@ void forge_keys_release(struct forge_keys *keys)
     ds_private_key_free(keys->stranger);
 }
 
-static struct file *find(struct making *m, const char *name)
+static struct file *find(struct forge_files *m, const char *name)
 {
     for (size_t i = 0; i < m->files; i++)
         if (strcmp(m->file[i].name, name) == 0)
@@ -54,7 +54,7 @@ static struct file *find(struct making *m, const char *name)
     return NULL;
 }
 
-static void put_file(struct making *m, const char *name, const char *bytes, size_t n)
+static void put_file(struct forge_files *m, const char *name, const char *bytes, size_t n)
 {
     /* Artefacts are put once each, and there can be thousands. */
     struct file *file = strncmp(name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) ? find(m, name) : NULL;
@@ -73,7 +73,7 @@ static void put_file(struct making *m, const char *name, const char *bytes, size
     file->n = n;
 }
 
-static void remove_file(struct making *m, const char *name)
+static void remove_file(struct forge_files *m, const char *name)
 {
     struct file *file = find(m, name);
 
@@ -82,7 +82,7 @@ static void remove_file(struct making *m, const char *name)
     *file = m->file[--m->files];
 }
 
-static void at_file_stage(struct making *m, enum forge_stage stage)
+static void at_file_stage(struct forge_files *m, enum forge_stage stage)
 {
     const struct forge *f = m->forge;
     struct file *file = f->where ? find(m, f->where) : NULL;
@@ -97,7 +97,7 @@ static void at_file_stage(struct making *m, enum forge_stage stage)
         put_file(m, f->where, f->what, strlen(f->what));
 }
 
-static void at_json_stage(struct making *m, enum forge_stage stage, json_t *json)
+static void at_json_stage(struct forge_files *m, enum forge_stage stage, json_t *json)
 {
     if (m->forge->stage == stage)
         ds_test_put(json, m->forge->where, m->forge->what);
@@ -124,7 +124,7 @@ static char *replace_all(char *text, char letter, const char *hex)
 }
 
 /* An artefact like the second one, under its own name and content. */
-static void add_more(struct making *m, json_t *record)
+static void add_more(struct forge_files *m, json_t *record)
 {
     json_t *list = json_object_get(record, "artefacts"), *like = json_array_get(list, 1);
     char *bytes = malloc(MORE_SIZE), hex[DS_DIGEST_HEX + 1], name[DS_MAX_NAME + 1];
@@ -148,7 +148,7 @@ static void add_more(struct making *m, json_t *record)
     free(bytes);
 }
 
-static json_t *record_with_files(struct making *m)
+static json_t *record_with_files(struct forge_files *m)
 {
     json_t *plain = ds_test_record(m->definition), *record;
     char *text = json_dumps(plain, 0);
@@ -175,7 +175,7 @@ static json_t *record_with_files(struct making *m)
 }
 
 /* judgements[3]: like the second one, by another person, committed to before. */
-static void add_blind(struct making *m)
+static void add_blind(struct forge_files *m)
 {
     json_t *judgements = json_object_get(m->record, "judgements");
     json_t *one = json_deep_copy(json_array_get(judgements, 1));
@@ -200,7 +200,7 @@ static void add_blind(struct making *m)
 
 #define HEAD "0123456789abcdef0123456789abcdef01234567"
 
-static void make_documents(struct making *m)
+static void make_documents(struct forge_files *m)
 {
     m->definition = ds_test_definition();
     if (m->forge->issuer)
@@ -228,7 +228,7 @@ static void make_documents(struct making *m)
              strlen("# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK"));
 }
 
-static void put_json(struct making *m, const char *name, const json_t *json)
+static void put_json(struct forge_files *m, const char *name, const json_t *json)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
 
@@ -238,7 +238,7 @@ static void put_json(struct making *m, const char *name, const json_t *json)
 }
 
 /* The payload as ds_credential_sign() makes it, changed, and signed again. */
-static void make_credential(struct making *m)
+static void make_credential(struct forge_files *m)
 {
     const struct ds_private_key *key =
         m->forge->stranger_signs ? m->keys->stranger : m->keys->issuer;
@@ -266,7 +266,7 @@ static void make_credential(struct making *m)
     json_decref(claims);
 }
 
-static void put_keys(struct making *m)
+static void put_keys(struct forge_files *m)
 {
     const struct ds_private_key *key =
         m->forge->stranger_signs ? m->keys->stranger : m->keys->issuer;
@@ -289,7 +289,7 @@ static bool starts(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-static void put_manifest(struct making *m, const char *name, bool payload)
+static void put_manifest(struct forge_files *m, const char *name, bool payload)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
 
@@ -307,7 +307,7 @@ static void put_manifest(struct making *m, const char *name, bool payload)
     ds_buf_release(&text);
 }
 
-static void put_bag(struct making *m)
+static void put_bag(struct forge_files *m)
 {
     struct ds_buf info = DS_BUF_INIT(DS_MAX_MANIFEST);
     uint64_t octets = 0;
@@ -329,7 +329,7 @@ static void put_bag(struct making *m)
     at_file_stage(m, FORGE_TAGMANIFEST);
 }
 
-static void put_seal(struct making *m)
+static void put_seal(struct forge_files *m)
 {
     const struct ds_private_key *key =
         m->forge->stranger_seals ? m->keys->stranger : m->keys->issuer;
@@ -354,7 +354,7 @@ static void put_seal(struct making *m)
     json_decref(header);
 }
 
-static void zip(struct ds_buf *out, struct making *m)
+static void zip(struct ds_buf *out, struct forge_files *m)
 {
     struct ds_zip_entry *entry = calloc(m->files, sizeof(*entry));
     unsigned char header[512];
@@ -378,9 +378,29 @@ static void zip(struct ds_buf *out, struct making *m)
     free(entry);
 }
 
+struct ds_span forge_file(const struct forge_files *files, const char *name)
+{
+    for (size_t i = 0; i < files->files; i++)
+        if (strcmp(files->file[i].name, name) == 0)
+            return (struct ds_span){files->file[i].bytes, files->file[i].n};
+    fail_msg("the package has no %s", name);
+    return (struct ds_span){NULL, 0};
+}
+
+void forge_put(struct forge_files *files, const char *name, struct ds_span content)
+{
+    put_file(files, name, content.p, content.n);
+}
+
+const char *forge_name(struct forge_files *files, size_t i)
+{
+    qsort(files->file, files->files, sizeof(*files->file), by_name);
+    return i < files->files ? files->file[i].name : NULL;
+}
+
 void forge_package(struct ds_buf *out, const struct forge *forge, const struct forge_keys *keys)
 {
-    struct making m = {
+    struct forge_files m = {
         .forge = forge, .keys = keys, .room = FEW + forge->more, .err = DS_ERROR_INIT};
 
     m.file = calloc(m.room, sizeof(*m.file));
@@ -397,6 +417,8 @@ void forge_package(struct ds_buf *out, const struct forge *forge, const struct f
         put_file(&m, forge->file[i][0], forge->file[i][1], strlen(forge->file[i][1]));
     put_bag(&m);
     put_seal(&m);
+    if (forge->after)
+        forge->after(&m, forge->after_ctx);
     at_file_stage(&m, FORGE_SEALED);
     zip(out, &m);
     for (size_t i = 0; i < m.files; i++)

@@ -22,6 +22,13 @@ enum forge_stage {
     FORGE_SEALED       /* a file after everything was sealed */
 };
 
+/* The files of a package while it is made. */
+struct forge_files; /* opaque */
+struct ds_span forge_file(const struct forge_files *files, const char *name);
+void forge_put(struct forge_files *files, const char *name, struct ds_span content);
+/* The i-th name in the order of the package; NULL past the last. */
+const char *forge_name(struct forge_files *files, size_t i);
+
 struct forge {
     enum forge_stage stage;
     const char *where;     /* path of the member ("judgements[0].level"), or name of the file */
@@ -36,6 +43,8 @@ struct forge {
     bool not_awarded;      /* the decision is not to award: no credential */
     const char *issuer;    /* its id; NULL: FORGE_ISSUER */
     const char *file[4][2]; /* names and contents of files put in at the stage of FORGE_FILE */
+    void (*after)(struct forge_files *files, const void *ctx); /* when all was sealed; NULL: nothing */
+    const void *after_ctx;
 };
 
 /* Makes the package; `keys` are made once by forge_keys(). The ZIP is appended to `out`. */
