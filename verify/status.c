@@ -38,13 +38,16 @@ static void fault(struct ds_status_list *list, enum ds_status_fault why, const c
     snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
 }
 
+/* The credential's own key, or one that the reader's list gives the issuer for that time. */
 static bool keys_issuer(const struct ds_status_subject *subject, const char *issuer,
-                        const char *key)
+                        const struct ds_status_list *list)
 {
-    const char *name;
+    const struct ds_trust_question question = {DS_TRUST_ISSUER, issuer, list->key,
+                                               list->dated ? list->from : subject->at};
+    struct ds_trust_found found;
 
-    return same(key, subject->key) ||
-           ds_trust_issuer(subject->trust, issuer, key, &name) == DS_TRUST_KEY;
+    return same(list->key, subject->key) ||
+           ds_trust_ask(&found, subject->trust, &question) == DS_TRUST_KEY;
 }
 
 /* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches. */
@@ -60,7 +63,7 @@ static void check_origin(struct ds_status_list *list, const struct ds_status_inq
         fault(list, DS_LIST_UNSIGNED, NULL);
     else if (!same(by, issuer) || (claimed && !same(claimed, issuer)))
         fault(list, DS_LIST_OTHER_ISSUER, by && !same(by, issuer) ? by : claimed);
-    else if (*list->key && !keys_issuer(&inquiry->subject, issuer, list->key))
+    else if (*list->key && !keys_issuer(&inquiry->subject, issuer, list))
         fault(list, DS_LIST_OTHER_KEY, list->key);
 }
 

@@ -224,6 +224,8 @@ static void make_documents(struct forge_files *m)
                 "{\"branch\":\"case/case-1\",\"head\":\"" HEAD "\",\"chain\":\"" HEAD
                 "0123456789abcdef01234567\"}");
     at_json_stage(m, FORGE_RECORD, m->record);
+    if (m->forge->snapshot)
+        put_file(m, DS_STATUS "1.jwt", m->forge->snapshot, strlen(m->forge->snapshot));
     put_file(m, DS_LEDGER, "# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK",
              strlen("# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK"));
 }

@@ -40,6 +40,7 @@ struct forge {
     bool stranger_seals;   /* likewise the seal */
     bool blind;            /* a second person judged "gap" blind, and opened it */
     size_t more;           /* artefacts beyond the three of the test record, 10 KiB each */
+    const char *snapshot;  /* content of data/status/1.jwt; NULL: none */
     bool not_awarded;      /* the decision is not to award: no credential */
     const char *issuer;    /* its id; NULL: FORGE_ISSUER */
     const char *file[4][2]; /* names and contents of files put in at the stage of FORGE_FILE */
