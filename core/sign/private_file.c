@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Key files: PKCS#8 in PEM (RFC 5958, RFC 7468), scrypt (RFC 7914) with AES-256-CBC. */
+/* Reads key files: PEM (RFC 7468) with PKCS#8 (RFC 5958), the older forms of OpenSSL for EC and RSA, or the
+ * form of OpenSSH. */
 #include "core/sign/private_evp.h"
 
 #include "core/file.h"
@@ -8,14 +9,16 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
-#include <openssl/rand.h>
 #include <openssl/x509.h>
 #include <string.h>
 #include <sys/stat.h>
 
-/* 16 MiB and about a fifth of a second; N = 2^15 would pass the ceiling of 32 MiB that OpenSSL
- * sets, and its own tools could not open the file. */
-enum { SCRYPT_N = 1 << 14, SCRYPT_R = 8, SCRYPT_P = 5, SALT_SIZE = 16 };
+/* One block of PEM. */
+struct pem {
+    char *label, *header;
+    unsigned char *der; /* secret */
+    long n;
+};
 
 static int check_mode(const char *path, struct ds_error *err)
 {
@@ -23,7 +26,7 @@ static int check_mode(const char *path, struct ds_error *err)
 
     if (stat(path, &st) < 0)
         return ds_fail_errno(err, _("cannot open the key file '%s'"), path);
-    if (st.st_mode & (S_IRWXG | S_IRWXO))
+    if (S_ISREG(st.st_mode) && st.st_mode & (S_IRWXG | S_IRWXO))
         return ds_fail(err, DS_EINVAL,
                        _("the key file '%s' can be read by others; run: chmod 600 '%s'"), path,
                        path);
@@ -106,105 +109,133 @@ static int parse_plain(struct ds_private_key **out, struct ds_span der, const ch
     return from_info(out, d2i_PKCS8_PRIV_KEY_INFO(NULL, &at, (long)der.n), path, err);
 }
 
-/* What the PEM label says the bytes are. */
-static int parse(struct ds_private_key **out, const char *label, struct ds_span der,
-                 const char *path, const struct ds_passphrase *passphrase, struct ds_error *err)
+/* PEM_do_header() wants the passphrase from a callback; `secret` is a struct ds_buf. */
+static int hand_over(char *out, int room, int writing, void *secret)
 {
-    if (strcmp(label, "ENCRYPTED PRIVATE KEY") == 0)
+    const struct ds_buf *passphrase = secret;
+
+    (void)writing;
+    if (passphrase->n > (size_t)room)
+        return -1;
+    if (passphrase->n)
+        memcpy(out, passphrase->p, passphrase->n);
+    return (int)passphrase->n;
+}
+
+/* Opens what "Proc-Type: 4,ENCRYPTED" announces, in place. */
+static int open_old(struct pem *pem, const char *path, const struct ds_passphrase *passphrase,
+                    struct ds_error *err)
+{
+    struct ds_buf secret = DS_BUF_INIT(DS_PASSPHRASE_MAX);
+    EVP_CIPHER_INFO cipher;
+    int rc = 0;
+
+    if (PEM_get_EVP_CIPHER_INFO(pem->header, &cipher) != 1)
+        return ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"),
+                       path);
+    if (!cipher.cipher)
+        return 0;
+    if (!passphrase || !passphrase->ask)
+        rc = ds_fail(err, DS_ESIGNATURE, _("the key file '%s' needs its passphrase"), path);
+    else
+        rc = passphrase->ask(passphrase->ctx, &secret, path, err);
+    if (rc == 0 && PEM_do_header(&cipher, pem->der, &pem->n, hand_over, &secret) != 1)
+        rc = ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
+    ERR_clear_error();
+    ds_buf_wipe(&secret);
+    return rc;
+}
+
+/* "EC PRIVATE KEY", "RSA PRIVATE KEY": what OpenSSL wrote before PKCS#8. Decryption with a wrong
+ * passphrase can end well and leave nonsense. */
+static int parse_old(struct ds_private_key **out, int type, struct pem *pem, const char *path,
+                     const struct ds_passphrase *passphrase, struct ds_error *err)
+{
+    bool locked = pem->header && *pem->header;
+    int rc = open_old(pem, path, passphrase, err);
+    const unsigned char *at = pem->der;
+    EVP_PKEY *pkey = rc == 0 ? d2i_PrivateKey(type, NULL, &at, pem->n) : NULL;
+
+    ERR_clear_error();
+    if (rc == 0 && !pkey && locked)
+        return ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
+    if (rc == 0 && !pkey)
+        return unreadable(path, err);
+    return rc < 0 ? rc : ds_wrap(ds_private_key_adopt(out, pkey, err), err, "%s", path);
+}
+
+/* What the PEM label says the bytes are. */
+static int parse(struct ds_private_key **out, struct pem *pem, const char *path,
+                 const struct ds_passphrase *passphrase, struct ds_error *err)
+{
+    struct ds_span der = {(const char *)pem->der, (size_t)pem->n};
+
+    if (strcmp(pem->label, "ENCRYPTED PRIVATE KEY") == 0)
         return parse_encrypted(out, der, path, passphrase, err);
-    if (strcmp(label, "PRIVATE KEY") == 0)
+    if (strcmp(pem->label, "PRIVATE KEY") == 0)
         return parse_plain(out, der, path, err);
-    if (strcmp(label, "OPENSSH PRIVATE KEY") == 0)
+    if (strcmp(pem->label, "OPENSSH PRIVATE KEY") == 0)
         return ds_openssh_key_parse(out, der, path, err);
-    if (strstr(label, "PUBLIC KEY"))
+    if (strcmp(pem->label, "EC PRIVATE KEY") == 0)
+        return parse_old(out, EVP_PKEY_EC, pem, path, passphrase, err);
+    if (strcmp(pem->label, "RSA PRIVATE KEY") == 0)
+        return parse_old(out, EVP_PKEY_RSA, pem, path, passphrase, err);
+    if (strstr(pem->label, "PRIVATE KEY"))
+        return ds_fail(err, DS_EINVAL, _("the key in '%s' is none of P-256, Ed25519, RSA"), path);
+    if (strstr(pem->label, "PUBLIC KEY") || strstr(pem->label, "CERTIFICATE"))
         return ds_fail(err, DS_EINVAL, _("'%s' is a public key; the private one is needed"),
                        path);
-    if (strstr(label, "PRIVATE KEY"))
-        return ds_fail(err, DS_EINVAL,
-                       _("'%s' is in an old form; convert it: openssl pkcs8 -topk8 -v2 "
-                         "aes-256-cbc -scrypt -in '%s' -out NEW.pem"),
-                       path, path);
     return unreadable(path, err);
+}
+
+static void release(struct pem *pem)
+{
+    OPENSSL_free(pem->label);
+    OPENSSL_free(pem->header);
+    OPENSSL_clear_free(pem->der, (size_t)pem->n);
+    *pem = (struct pem){NULL, NULL, NULL, 0};
+}
+
+/* The first private key of the text; what may stand before it (EC parameters, certificates) is
+ * passed over, and only when there is no key, it is what is left in `pem`. */
+static bool next_key(struct pem *pem, BIO *bio)
+{
+    struct pem one = {NULL, NULL, NULL, 0};
+    bool found = false;
+
+    while (!found && PEM_read_bio(bio, &one.label, &one.header, &one.der, &one.n) == 1) {
+        release(pem);
+        *pem = one;
+        one = (struct pem){NULL, NULL, NULL, 0};
+        found = strstr(pem->label, "PRIVATE KEY") != NULL;
+    }
+    ERR_clear_error();
+    return pem->label != NULL;
+}
+
+int ds_private_key_parse(struct ds_private_key **out, struct ds_span text, const char *path,
+                         const struct ds_passphrase *passphrase, struct ds_error *err)
+{
+    struct pem pem = {NULL, NULL, NULL, 0};
+    BIO *bio = BIO_new_mem_buf(text.p ? text.p : "", (int)text.n);
+    int rc = bio && next_key(&pem, bio) ? parse(out, &pem, path, passphrase, err)
+                                        : unreadable(path, err);
+
+    release(&pem);
+    BIO_free(bio);
+    return rc;
 }
 
 int ds_private_key_load(struct ds_private_key **out, const char *path,
                         const struct ds_passphrase *passphrase, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(DS_KEY_FILE_MAX);
-    char *label = NULL, *header = NULL;
-    unsigned char *der = NULL;
-    long n = 0;
-    BIO *bio = NULL;
     int rc = check_mode(path, err);
 
     if (rc == 0)
         rc = ds_file_read(&text, path, err);
     if (rc == 0)
-        bio = BIO_new_mem_buf(text.p, (int)text.n);
-    if (rc == 0 && (!bio || PEM_read_bio(bio, &label, &header, &der, &n) != 1))
-        rc = unreadable(path, err);
-    if (rc == 0)
-        rc = parse(out, label, (struct ds_span){(const char *)der, (size_t)n}, path, passphrase,
-                   err);
-    OPENSSL_free(label);
-    OPENSSL_free(header);
-    OPENSSL_clear_free(der, (size_t)n);
-    BIO_free(bio);
+        rc = ds_private_key_parse(out, ds_buf_span(&text), path, passphrase, err);
     ds_buf_wipe(&text);
-    return rc;
-}
-
-/* The encrypted form of `info`; NULL on failure. */
-static X509_SIG *encrypt(PKCS8_PRIV_KEY_INFO *info, const struct ds_buf *passphrase)
-{
-    unsigned char salt[SALT_SIZE];
-    X509_ALGOR *how = NULL;
-    X509_SIG *box;
-
-    if (RAND_bytes(salt, sizeof(salt)) == 1)
-        how = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), salt, sizeof(salt), NULL, SCRYPT_N,
-                                    SCRYPT_R, SCRYPT_P);
-    if (!how)
-        return NULL;
-    box = PKCS8_set0_pbe(passphrase->p, (int)passphrase->n, info, how);
-    if (!box)
-        X509_ALGOR_free(how);
-    return box;
-}
-
-static bool write_pem(BIO *bio, PKCS8_PRIV_KEY_INFO *info, const struct ds_buf *passphrase)
-{
-    X509_SIG *box;
-    bool done;
-
-    if (!passphrase)
-        return PEM_write_bio_PKCS8_PRIV_KEY_INFO(bio, info) == 1;
-    box = encrypt(info, passphrase);
-    done = box && PEM_write_bio_PKCS8(bio, box) == 1;
-    X509_SIG_free(box);
-    return done;
-}
-
-int ds_private_key_save(const struct ds_private_key *key, const char *path,
-                        const struct ds_buf *passphrase, struct ds_error *err)
-{
-    PKCS8_PRIV_KEY_INFO *info;
-    BIO *bio;
-    char *text = NULL;
-    long n = 0;
-    int rc;
-
-    if (passphrase && passphrase->n == 0)
-        return ds_fail(err, DS_EINVAL, _("the passphrase is empty"));
-    info = EVP_PKEY2PKCS8(key->pkey);
-    bio = BIO_new(BIO_s_secmem());
-    if (info && bio && write_pem(bio, info, passphrase))
-        n = BIO_get_mem_data(bio, &text);
-    ERR_clear_error();
-    rc = n > 0 ? ds_file_write(path, (struct ds_span){text, (size_t)n}, S_IRUSR | S_IWUSR, true,
-                               err)
-               : ds_fail(err, DS_EINTERNAL, _("the key could not be written"));
-    BIO_free(bio);
-    PKCS8_PRIV_KEY_INFO_free(info);
     return rc;
 }

@@ -18,6 +18,8 @@ void ds_private_key_free(struct ds_private_key *key)
         return;
     EVP_PKEY_free(key->pkey);
     ds_key_free(key->public_key);
+    if (key->signer.release)
+        key->signer.release(key->signer.ctx);
     free(key);
 }
 
@@ -62,6 +64,22 @@ int ds_private_key_adopt(struct ds_private_key **out, EVP_PKEY *pkey, struct ds_
     else
         *out = key;
     return rc;
+}
+
+int ds_private_key_elsewhere(struct ds_private_key **out, struct ds_key *public_key,
+                             const struct ds_signer *signer, struct ds_error *err)
+{
+    struct ds_private_key *key = calloc(1, sizeof(*key));
+
+    if (!key) {
+        ds_key_free(public_key);
+        signer->release(signer->ctx);
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    key->public_key = public_key;
+    key->signer = *signer;
+    *out = key;
+    return 0;
 }
 
 int ds_private_key_generate(struct ds_private_key **out, enum ds_key_kind kind,
@@ -124,6 +142,8 @@ int ds_private_key_sign(struct ds_buf *out, const struct ds_private_key *key,
 
     if (!message.p)
         message = (struct ds_span){"", 0};
+    if (!key->pkey)
+        return key->signer.sign(key->signer.ctx, out, message, err);
     if (!sign(signature, &n, key, message))
         n = 0;
     ERR_clear_error();

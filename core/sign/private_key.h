@@ -20,13 +20,18 @@ struct ds_passphrase {
 
 int ds_private_key_generate(struct ds_private_key **out, enum ds_key_kind kind,
                             struct ds_error *err);
-/* Reads PEM: PKCS#8 encrypted or plain, or an unencrypted OpenSSH Ed25519 key file. Refuses a
- * symlink to elsewhere never, but a file readable by others with DS_EINVAL and the chmod to do. */
+/* Reads PEM: PKCS#8, OpenSSL's older forms for EC and RSA, each encrypted or plain, or an unencrypted
+ * OpenSSH key file. Follows a symlink; refuses a file readable by others with DS_EINVAL and the
+ * chmod to do. */
 int ds_private_key_load(struct ds_private_key **out, const char *path,
                         const struct ds_passphrase *passphrase, struct ds_error *err);
-/* Writes a new file (DS_EEXIST when there is one). `passphrase` NULL: unencrypted, as asked. */
+/* Writes a new PKCS#8 file, 0600 (DS_EEXIST when there is one; DS_EINVAL where the disk cannot keep
+ * it from others). `passphrase` NULL: unencrypted, as asked. */
 int ds_private_key_save(const struct ds_private_key *key, const char *path,
                         const struct ds_buf *passphrase, struct ds_error *err);
+/* The same over the file that stands there, in one step. */
+int ds_private_key_replace(const struct ds_private_key *key, const char *path,
+                           const struct ds_buf *passphrase, struct ds_error *err);
 void ds_private_key_free(struct ds_private_key *key); /* wipes; NULL is fine */
 void ds_private_key_freep(struct ds_private_key **key);
 
