@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What certificates are inside: for core/x509*.c and core/timestamp*.c alone, because it shows
- * OpenSSL. */
+/* What certificates are inside: for core/x509*.c, core/timestamp*.c and core/sign/ alone, because it
+ * shows OpenSSL. */
 #ifndef DS_CORE_X509_EVP_H
 #define DS_CORE_X509_EVP_H
 
