@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/keys.h"
 
+#include "cli/key_beside.h"
 #include "cli/passphrase.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/instant.h"
+#include "core/key_document.h"
+#include "core/sign/token.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -13,10 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NAME_MAX_LENGTH = 64 };
-static const char SUFFIX[] = ".pem";
+static const char *const SUFFIXES[] = {".pem", ".pkcs11"};
+enum { SUFFIX_KINDS = 2, URI_MAX = 4096 };
 
 int ds_cli_home(char **out, struct ds_error *err)
 {
@@ -68,12 +74,12 @@ bool ds_cli_key_name_valid(const char *name)
     return true;
 }
 
-static int key_folder(char **out, struct ds_error *err)
+static int key_folder(char **out, bool retired, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *home = NULL;
     int rc = ds_cli_home(&home, err);
 
-    if (rc == 0 && asprintf(out, "%s/keys", home) < 0) {
+    if (rc == 0 && asprintf(out, retired ? "%s/keys/retired" : "%s/keys", home) < 0) {
         *out = NULL;
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
@@ -92,39 +98,58 @@ static int compare(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* The length of the name in "<name>.pem", "<name>.pkcs11"; 0 for other files (chains, lists). */
+static size_t name_length(const char *file)
+{
+    size_t length = strlen(file);
+
+    for (size_t i = 0; i < SUFFIX_KINDS; i++) {
+        size_t suffix = strlen(SUFFIXES[i]);
+
+        if (length > suffix && strcmp(file + length - suffix, SUFFIXES[i]) == 0)
+            return length - suffix;
+    }
+    return 0;
+}
+
+static bool ends_with(const char *text, size_t n, const char *end)
+{
+    size_t length = strlen(end);
+
+    return n > length && memcmp(text + n - length, end, length) == 0;
+}
+
 /* Appends the key's name when the file is one; the array always ends with NULL. */
 static int add_name(char ***names, size_t *count, const char *file, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *name = strdup(file);
-    size_t length = strlen(file), suffix = sizeof(SUFFIX) - 1;
+    size_t length = name_length(file);
+    ds_cleanup(ds_freep) char *name = strndup(file, length);
     char **grown;
 
-    if (length <= suffix || strcmp(file + length - suffix, SUFFIX) != 0)
+    if (length == 0 || ends_with(file, length, ".chain") || ends_with(file, length, ".crl"))
         return 0;
     grown = realloc(*names, (*count + 2) * sizeof(*grown));
     if (grown)
         *names = grown;
     if (!grown || !name)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    grown[*count] = NULL;
     grown[*count + 1] = NULL;
-    name[length - suffix] = '\0';
-    if (!ds_cli_key_name_valid(name)) {
-        grown[*count] = NULL;
+    if (!ds_cli_key_name_valid(name))
         return 0;
-    }
     grown[(*count)++] = name;
     name = NULL;
     return 0;
 }
 
-int ds_cli_key_names(char ***out, struct ds_error *err)
+int ds_cli_key_names(char ***out, bool retired, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *folder = NULL;
     char **names = calloc(1, sizeof(*names));
     size_t count = 0;
     DIR *dir = NULL;
     struct dirent *entry;
-    int rc = names ? key_folder(&folder, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = names ? key_folder(&folder, retired, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     if (rc == 0 && !(dir = opendir(folder)) && errno != ENOENT)
         rc = ds_fail_errno(err, _("cannot open the folder '%s'"), folder);
@@ -146,7 +171,7 @@ static int only_name(char **out, struct ds_error *err)
 {
     char **names = NULL;
     struct ds_buf list = DS_BUF_INIT(300);
-    int rc = ds_cli_key_names(&names, err);
+    int rc = ds_cli_key_names(&names, false, err);
 
     if (rc < 0)
         return rc;
@@ -164,37 +189,60 @@ static int only_name(char **out, struct ds_error *err)
     return rc;
 }
 
-int ds_cli_key_path(char **out, const char *name_or_path, struct ds_error *err)
+bool ds_cli_key_bare_uri(const char *path)
 {
-    ds_cleanup(ds_freep) char *folder = NULL;
-    ds_cleanup(ds_freep) char *name = NULL;
-    ds_cleanup(ds_freep) char *path = NULL;
+    return ds_token_uri(path);
+}
+
+bool ds_cli_key_on_token(const char *path)
+{
+    return ds_token_uri(path) || ends_with(path, strlen(path), SUFFIXES[1]);
+}
+
+/* The file of the user's key `name`; NULL when there is none. */
+static int find_named(char **out, const char *name, struct ds_error *err)
+{
     int rc = 0;
 
+    *out = NULL;
+    for (size_t i = 0; rc == 0 && !*out && i < 2 * SUFFIX_KINDS; i++) {
+        ds_cleanup(ds_freep) char *folder = NULL;
+
+        rc = key_folder(&folder, i >= SUFFIX_KINDS, err);
+        if (rc == 0 && asprintf(out, "%s/%s%s", folder, name, SUFFIXES[i % SUFFIX_KINDS]) < 0) {
+            *out = NULL;
+            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        }
+        if (rc == 0 && access(*out, F_OK) < 0) {
+            free(*out);
+            *out = NULL;
+        }
+    }
+    return rc;
+}
+
+int ds_cli_key_path(char **out, const char *name_or_path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *name = NULL;
+    int rc = 0;
+
+    *out = NULL;
     if (name_or_path)
         name = strdup(name_or_path);
     else
         rc = only_name(&name, err);
     if (rc == 0 && !name)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
-    if (rc < 0)
+    if (rc == 0 && !strchr(name, '/') && !ds_token_uri(name))
+        rc = find_named(out, name, err);
+    if (rc < 0 || *out)
         return rc;
-    if (!strchr(name, '/')) {
-        rc = key_folder(&folder, err);
-        if (rc == 0 && asprintf(&path, "%s/%s%s", folder, name, SUFFIX) < 0)
-            path = NULL;
-    }
-    if (rc == 0 && path && access(path, F_OK) < 0 && access(name, F_OK) < 0)
+    if (!strchr(name, '/') && !ds_token_uri(name) && access(name, F_OK) < 0)
         return ds_fail(err, DS_ENOENT,
                        _("there is no key '%s'; 'dossier key list' shows the keys"), name);
-    if (rc == 0) {
-        *out = path && access(path, F_OK) == 0 ? path : name;
-        if (*out == path)
-            path = NULL;
-        else
-            name = NULL;
-    }
-    return rc;
+    *out = name;
+    name = NULL;
+    return 0;
 }
 
 static int ask(void *file, struct ds_buf *out, const char *path, struct ds_error *err)
@@ -202,40 +250,65 @@ static int ask(void *file, struct ds_buf *out, const char *path, struct ds_error
     return ds_cli_passphrase(out, file, path, err);
 }
 
+/* The URI that `path` is or that stands in the file. */
+static int uri_of(char **out, const char *path, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(URI_MAX);
+    int rc = ds_token_uri(path) ? ds_buf_puts(&text, path, err) : ds_file_read(&text, path, err);
+
+    if (rc == 0 && !(*out = strndup(text.p ? text.p : "", text.p ? strcspn(text.p, "\r\n") : 0)))
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0 && !ds_token_uri(*out))
+        rc = ds_fail(err, DS_EINVAL, _("'%s' holds no URI of a key on a token"), path);
+    ds_buf_release(&text);
+    return rc;
+}
+
+int ds_cli_key_open(struct ds_private_key **out, const char *name_or_path,
+                    const char *passphrase_file, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+    ds_cleanup(ds_freep) char *uri = NULL;
+    struct ds_passphrase passphrase = {ask, (void *)(uintptr_t)passphrase_file};
+    int rc = ds_cli_key_path(&path, name_or_path, err);
+
+    if (rc == 0 && !ds_cli_key_on_token(path))
+        return ds_private_key_load(out, path, &passphrase, err);
+    if (rc == 0)
+        rc = uri_of(&uri, path, err);
+    return rc < 0 ? rc : ds_token_key_load(out, uri, &passphrase, err);
+}
+
+static int refuse_retired(const char *path, const struct ds_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *entry = NULL;
+    char end[DS_INSTANT_TEXT + 1];
+    int rc = ds_beside_entry(&entry, path, key, err);
+
+    if (rc < 0 || ds_key_entry_until(entry) == DS_KEY_NO_BOUND ||
+        ds_key_entry_until(entry) > (int64_t)time(NULL))
+        return rc;
+    ds_instant_text(end, ds_key_entry_until(entry));
+    return ds_fail(err, DS_EREFUSED, _("the key '%s' was replaced and signs nothing since %s"), path,
+                   end);
+}
+
 int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,
                     const char *passphrase_file, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    struct ds_passphrase passphrase = {ask, (void *)(uintptr_t)passphrase_file};
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     int rc = ds_cli_key_path(&path, name_or_path, err);
 
-    return rc < 0 ? rc : ds_private_key_load(out, path, &passphrase, err);
-}
-
-int ds_cli_key_public_path(char **out, const char *path, struct ds_error *err)
-{
-    size_t n = strlen(path), suffix = sizeof(SUFFIX) - 1;
-
-    if (n > suffix && strcmp(path + n - suffix, SUFFIX) == 0)
-        n -= suffix;
-    if (asprintf(out, "%.*s.jwk.json", (int)n, path) >= 0)
-        return 0;
-    *out = NULL;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
-}
-
-static int read_public(struct ds_key **out, const char *path, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
-    struct ds_buf text = DS_BUF_INIT(65536);
-    int rc = ds_file_read(&text, path, err);
-
     if (rc == 0)
-        rc = ds_json_parse(&jwk, ds_buf_span(&text), path, err);
+        rc = ds_cli_key_open(&key, path, passphrase_file, err);
     if (rc == 0)
-        rc = ds_wrap(ds_key_from_jwk(out, jwk, err), err, "%s", path);
-    ds_buf_release(&text);
-    return rc;
+        rc = refuse_retired(path, ds_private_key_public(key), err);
+    if (rc < 0)
+        return rc;
+    *out = key;
+    key = NULL;
+    return 0;
 }
 
 /* A copy of the public half, made through its JWK. */
@@ -252,16 +325,21 @@ int ds_cli_key_public(struct ds_key **out, const char *name_or_path,
                       const char *passphrase_file, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    ds_cleanup(ds_freep) char *beside = NULL;
+    ds_cleanup(ds_freep) char *uri = NULL;
+    ds_cleanup(ds_json_freep) json_t *stored = NULL;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     int rc = ds_cli_key_path(&path, name_or_path, err);
 
     if (rc == 0)
-        rc = ds_cli_key_public_path(&beside, path, err);
+        rc = ds_beside_json(&stored, path, DS_BESIDE_PUBLIC, err);
     if (rc < 0)
         return rc;
-    if (access(beside, F_OK) == 0)
-        return read_public(out, beside, err);
-    rc = ds_cli_key_load(&key, path, passphrase_file, err);
+    if (stored)
+        return ds_wrap(ds_key_from_jwk(out, stored, err), err, "%s" DS_BESIDE_PUBLIC, path);
+    if (ds_cli_key_on_token(path)) {
+        rc = uri_of(&uri, path, err);
+        return rc < 0 ? rc : ds_token_key_public(out, uri, err);
+    }
+    rc = ds_cli_key_open(&key, path, passphrase_file, err);
     return rc < 0 ? rc : public_of(out, key, err);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where a user's keys are and how a command gets at one. The user's folder is $DOSSIER_HOME, else
- * $XDG_CONFIG_HOME/dossier, else ~/.config/dossier; it holds keys/<name>.pem and trust.json. */
+ * $XDG_CONFIG_HOME/dossier, else ~/.config/dossier; it holds trust.json and
+ * keys/: <name>.pem, or <name>.pkcs11 with the URI of a key on a token, what stands beside it
+ * (cli/key_beside.h), and retired/ with the keys that others replaced. */
 #ifndef DS_CLI_KEYS_H
 #define DS_CLI_KEYS_H
 
@@ -16,26 +18,30 @@ int ds_cli_make_folder(const char *folder, struct ds_error *err);
 bool ds_cli_key_name_valid(const char *name);
 
 /* The file for option --key: a text with "/" is a path; else the key of that name in the user's
- * folder; else a file of that name here. NULL: the user's only key; with none or several, the
- * error says what to do. The caller frees *out. */
+ * folder, also a retired one; else a file of that name here. A URI "pkcs11:…" stands for itself.
+ * NULL: the user's only key; with none or several, the error says what to do. The caller frees
+ * *out. */
 int ds_cli_key_path(char **out, const char *name_or_path, struct ds_error *err);
+/* Whether such a path is a URI itself; whether it is one or a file that holds one. */
+bool ds_cli_key_bare_uri(const char *path);
+bool ds_cli_key_on_token(const char *path);
 
 /* Names of the user's keys in byte order, ended by NULL; no folder is no keys. */
-int ds_cli_key_names(char ***out, struct ds_error *err);
+int ds_cli_key_names(char ***out, bool retired, struct ds_error *err);
 void ds_cli_key_names_free(char **names); /* NULL is fine */
 
-/* Opens the key for option --key (NULL: as above). A passphrase comes from `passphrase_file`
- * (option --passphrase-file; NULL: $DOSSIER_PASSPHRASE_FILE), else it is asked on the terminal. A
- * wrong one is DS_ESIGNATURE. */
+/* Opens the key for option --key (NULL: as above) to sign with it: a retired one is DS_EREFUSED. A
+ * passphrase or PIN comes from `passphrase_file` (option --passphrase-file; NULL:
+ * $DOSSIER_PASSPHRASE_FILE), else it is asked on the terminal. A wrong one is DS_ESIGNATURE. */
 int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,
+                    const char *passphrase_file, struct ds_error *err);
+/* The same, retired or not. */
+int ds_cli_key_open(struct ds_private_key **out, const char *name_or_path,
                     const char *passphrase_file, struct ds_error *err);
 
 /* The public half of it: from the file that `key new` put beside the private one, so that no
  * passphrase is needed; where that file is absent, by opening the private one. */
 int ds_cli_key_public(struct ds_key **out, const char *name_or_path,
                       const char *passphrase_file, struct ds_error *err);
-/* Where the public half of the key file `path` stands ("….pem" → "….jwk.json"). Freed by the
- * caller. */
-int ds_cli_key_public_path(char **out, const char *path, struct ds_error *err);
 
 #endif

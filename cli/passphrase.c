@@ -153,14 +153,18 @@ static int ask_again(const struct ds_buf *first, const char *what, struct ds_err
     return rc;
 }
 
-int ds_cli_passphrase_new(struct ds_buf *out, const char *file, const char *what,
-                          struct ds_error *err)
+int ds_cli_passphrase_next(struct ds_buf *out, const char *file, const char *what,
+                           struct ds_error *err)
 {
-    bool typed = !named_file(file);
-    int rc = typed ? ask(out, _("New passphrase of"), what, err)
-                   : from_file(out, named_file(file), err);
+    int rc = file ? from_file(out, file, err) : ask(out, _("New passphrase of"), what, err);
 
     if (rc == 0 && out->n == 0)
         return ds_fail(err, DS_EUSAGE, _("the passphrase is empty"));
-    return rc == 0 && typed ? ask_again(out, what, err) : rc;
+    return rc == 0 && !file ? ask_again(out, what, err) : rc;
+}
+
+int ds_cli_passphrase_new(struct ds_buf *out, const char *file, const char *what,
+                          struct ds_error *err)
+{
+    return ds_cli_passphrase_next(out, named_file(file), what, err);
 }

@@ -12,5 +12,8 @@ int ds_cli_passphrase(struct ds_buf *out, const char *file, const char *what,
 /* The same for a new key: on the terminal asked twice; an empty one is refused. */
 int ds_cli_passphrase_new(struct ds_buf *out, const char *file, const char *what,
                           struct ds_error *err);
+/* The same when the present one was just asked for: the variable counts only for that. */
+int ds_cli_passphrase_next(struct ds_buf *out, const char *file, const char *what,
+                           struct ds_error *err);
 
 #endif

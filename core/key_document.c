@@ -117,6 +117,18 @@ int ds_did_document(json_t **out, const char *did, const json_t *entries, struct
     return *out ? 0 : no_memory(err);
 }
 
+int ds_did_document_text(struct ds_buf *out, const char *did, const json_t *entries,
+                         struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *document = NULL;
+    ds_cleanup(ds_freep) char *text = NULL;
+    int rc = ds_did_document(&document, did, entries, err);
+
+    if (rc == 0 && !(text = json_dumps(document, JSON_INDENT(2))))
+        rc = no_memory(err);
+    return rc < 0 ? rc : ds_buf_printf(out, err, "%s\n", text);
+}
+
 int ds_key_did_jwk(struct ds_buf *out, const struct ds_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;

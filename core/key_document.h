@@ -23,6 +23,9 @@ int ds_key_document(json_t **out, const char *issuer, const json_t *entries,
                     struct ds_error *err);
 /* The DID document of `did` (did:web:…) with these keys. */
 int ds_did_document(json_t **out, const char *did, const json_t *entries, struct ds_error *err);
+/* The same as the text to publish, which packages carry byte by byte. Appends. */
+int ds_did_document_text(struct ds_buf *out, const char *did, const json_t *entries,
+                         struct ds_error *err);
 
 /* did:jwk of the key: the canonical JWK in base64url. Appends. */
 int ds_key_did_jwk(struct ds_buf *out, const struct ds_key *key, struct ds_error *err);

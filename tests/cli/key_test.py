@@ -169,15 +169,15 @@ class Key(unittest.TestCase):
             self.assertNotEqual(subprocess.run(verify, input=message + b"x", capture_output=True).returncode, 0)
 
     def test_keys_of_ssh_keygen(self):
-        plain, locked, rsa = (self.folder / n for n in ("plain", "locked", "rsa"))
+        plain, locked, p384 = (self.folder / n for n in ("plain", "locked", "p384"))
         for path, words in ((plain, ["-t", "ed25519", "-N", ""]), (locked, ["-t", "ed25519", "-N", "secret"]),
-                            (rsa, ["-t", "rsa", "-N", ""])):
+                            (p384, ["-t", "ecdsa", "-b", "384", "-N", ""])):
             subprocess.run(["ssh-keygen", "-q", *words, "-f", path], check=True)
         about = json.loads(self.run_key("show", plain, "--json").stdout)
         public = plain.with_suffix(".pub").read_text().split()[1]
         self.assertIn(public, about["allowedSigners"])
         self.assertIn("ssh-keygen -p", self.run_key("show", locked, expect=3).stderr)
-        self.assertIn("not an Ed25519 key", self.run_key("show", rsa, expect=3).stderr)
+        self.assertIn("none of Ed25519, ECDSA P-256, RSA", self.run_key("show", p384, expect=3).stderr)
         body = plain.read_text().splitlines()
         raw = bytearray(base64.b64decode("".join(body[1:-1])))
         for at in range(len(raw)):

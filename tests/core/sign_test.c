@@ -230,7 +230,11 @@ static void test_refused_files(void **state)
                  "PRIVATE KEY-----\n",
                  DS_EINVAL, "damaged");
     refused_file("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n", DS_EINVAL,
-                 "openssl pkcs8");
+                 "no private key");
+    refused_file("-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----\n", DS_EINVAL,
+                 "none of P-256");
+    refused_file("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", DS_EINVAL,
+                 "public key");
     refused_file("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", DS_EINVAL,
                  "public key");
 }
