@@ -96,19 +96,18 @@ int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem,
                   const struct ds_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
-    struct ds_x509_pool pool;
-    int rc = list ? ds_x509_pool_init(&pool, err) : no_memory(err);
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
+    int rc = list ? ds_x509_pool_new(&pool, err) : no_memory(err);
 
     if (rc < 0)
         return rc;
-    rc = ds_x509_pool_add(&pool, pem, err);
+    rc = ds_x509_pool_add(pool, pem, err);
     if (rc == 0)
-        rc = check_chain(&pool, key, err);
-    for (int i = 0; rc == 0 && i < sk_X509_num(pool.cert); i++)
-        rc = describe(list, sk_X509_value(pool.cert, i), err);
+        rc = check_chain(pool, key, err);
+    for (int i = 0; rc == 0 && i < sk_X509_num(pool->cert); i++)
+        rc = describe(list, sk_X509_value(pool->cert, i), err);
     if (rc == 0)
-        rc = write_chain(out, &pool, err);
-    ds_x509_pool_release(&pool);
+        rc = write_chain(out, pool, err);
     ERR_clear_error();
     if (rc < 0)
         return rc;
@@ -177,17 +176,16 @@ int ds_crl_read(struct ds_buf *out, json_t **about, struct ds_span pem, struct d
                 struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
-    struct ds_x509_pool pool;
-    int rc = list ? ds_x509_pool_init(&pool, err) : no_memory(err);
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
+    int rc = list ? ds_x509_pool_new(&pool, err) : no_memory(err);
 
     if (rc < 0)
         return rc;
-    rc = read_crls(&pool, pem, chain, err);
-    for (int i = 0; rc == 0 && i < sk_X509_CRL_num(pool.crl); i++)
-        rc = describe_crl(list, pool.cert, sk_X509_CRL_value(pool.crl, i), err);
+    rc = read_crls(pool, pem, chain, err);
+    for (int i = 0; rc == 0 && i < sk_X509_CRL_num(pool->crl); i++)
+        rc = describe_crl(list, pool->cert, sk_X509_CRL_value(pool->crl, i), err);
     if (rc == 0)
-        rc = write_crls(out, &pool, err);
-    ds_x509_pool_release(&pool);
+        rc = write_crls(out, pool, err);
     ERR_clear_error();
     if (rc < 0)
         return rc;
