@@ -8,6 +8,7 @@
 #include "verify/report_json.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
+#include "verify/wasm/french.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,7 @@ void ds_wasm_digest(const void *bytes, size_t n, unsigned char out[static DS_DIG
 /* What one verification needs. */
 struct run {
     json_t *options;
+    enum ds_language language;
     struct ds_trust *trust;
     struct ds_container *container;
     struct ds_hash_job *hashed; /* one for each entry of the container */
@@ -54,7 +56,7 @@ static int read_at(void *ctx, uint64_t offset, void *out, size_t n, struct ds_er
     (void)ctx;
     if (n == 0 || host_read_at((double)offset, out, n) == 0)
         return 0;
-    return ds_fail(err, DS_EIO, "the file could not be read");
+    return ds_fail(err, DS_EIO, _("the file could not be read"));
 }
 
 static void step(void *ctx, uint64_t done, uint64_t total)
@@ -73,9 +75,17 @@ static int hash(struct ds_hash_job *jobs, size_t n, const struct ds_container *c
     free(run->hashed);
     run->hashed = calloc(n + 1, sizeof(*jobs));
     if (!run->hashed)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
     memcpy(run->hashed, jobs, n * sizeof(*jobs));
     return rc;
+}
+
+/* A text among the options; "" when it is not given. */
+static const char *text(const json_t *options, const char *name)
+{
+    const char *found = ds_json_text(options, name);
+
+    return found ? found : "";
 }
 
 static int set_trust(struct run *run, struct ds_error *err)
@@ -94,13 +104,18 @@ static int set_trust(struct run *run, struct ds_error *err)
 
 static int set_time(int64_t *out, const struct run *run, struct ds_error *err)
 {
-    const char *text = ds_json_text(run->options, "at");
-    struct ds_span span = ds_span_of(text ? text : "");
+    struct ds_span span = ds_span_of(text(run->options, "at"));
 
     if (ds_instant_parse(out, span, NULL) == 0 || ds_date_parse(out, span, NULL) == 0)
         return 0;
     return ds_fail(err, DS_EUSAGE,
-                   "'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z", span.p);
+                   _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), span.p);
+}
+
+static void set_language(struct run *run)
+{
+    run->language = strcmp(text(run->options, "language"), "fr") == 0 ? DS_FR : DS_EN;
+    ds_translate_to(run->language);
 }
 
 static int append(const char *text, size_t n, void *buf)
@@ -112,7 +127,7 @@ static int put(enum result which, const json_t *json, struct ds_error *err)
 {
     if (json && json_dump_callback(json, append, &results[which], JSON_COMPACT) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, "out of memory");
+    return ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
 
 static json_t *or_null(json_t *json)
@@ -152,11 +167,11 @@ static int put_entries(const struct run *run, struct ds_error *err)
 {
     json_t *list = json_array();
     size_t n = run->report->record ? run->container->count : 0;
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     for (size_t i = 0; rc == 0 && i < n; i++)
         if (run->hashed[i].done && json_array_append_new(list, entry_json(&run->hashed[i])) < 0)
-            rc = ds_fail(err, DS_ENOMEM, "out of memory");
+            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
         rc = put(RESULT_ENTRIES, list, err);
     json_decref(list);
@@ -169,6 +184,7 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
     struct ds_zip_refusal refusal = {NULL, ""};
     int rc = set_time(&verify.at, run, err);
 
+    verify.roots = ds_span_of(text(run->options, "roots"));
     if (rc == 0)
         rc = set_trust(run, err);
     verify.trust = run->trust;
@@ -182,9 +198,7 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
 
 static int put_all(struct run *run, struct ds_error *err)
 {
-    const char *language = ds_json_text(run->options, "language");
-    int rc = ds_report_json_text(&results[RESULT_REPORT], run->report,
-                                 language && strcmp(language, "fr") == 0 ? DS_FR : DS_EN, err);
+    int rc = ds_report_json_text(&results[RESULT_REPORT], run->report, run->language, err);
 
     if (rc == 0)
         rc = put_content(run->report, err);
@@ -233,6 +247,7 @@ EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
     seed();
     rc = ds_json_parse(&run.options, (struct ds_span){options, n}, "options", &err);
     free(options);
+    set_language(&run);
     if (rc == 0)
         rc = check(&run, &source, &err);
     if (rc == 0)
