@@ -103,14 +103,17 @@ int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *jo
     size_t size = n > 1 ? (size_t)run_size(job, job[n - 1]->entry) : 0;
     bool at_once =
         n > 1 && container->read_raw(container->ctx, start, worker->chunk, size, NULL) == 0;
+    size_t content = 0; /* without the headers between, which nobody counts */
     int rc = 0;
 
+    for (size_t i = 0; i < n; i++)
+        content += (size_t)job[i]->entry->size;
     for (size_t i = 0; rc == 0 && i < n; i++)
         rc = at_once ? hash_bytes(worker, job[i],
                                   worker->chunk + (content_at(job[i]->entry) - start), err)
                      : ds_hash_entry(worker, job[i], container, err);
     if (rc == 0 && at_once && worker->tick)
-        worker->tick(worker->tick_ctx, size);
+        worker->tick(worker->tick_ctx, content);
     return rc;
 }
 

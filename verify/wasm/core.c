@@ -38,7 +38,8 @@ struct run {
     enum ds_language language;
     struct ds_trust *trust;
     struct ds_container *container;
-    struct ds_hash_job *hashed; /* one for each entry of the container */
+    struct ds_hash_job *hashed; /* the entries that were read */
+    size_t hashed_n;
     struct ds_report *report;
 };
 
@@ -77,6 +78,7 @@ static int hash(struct ds_hash_job *jobs, size_t n, const struct ds_container *c
     if (!run->hashed)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     memcpy(run->hashed, jobs, n * sizeof(*jobs));
+    run->hashed_n = n;
     return rc;
 }
 
@@ -125,7 +127,7 @@ static int append(const char *text, size_t n, void *buf)
 
 static int put(enum result which, const json_t *json, struct ds_error *err)
 {
-    if (json && json_dump_callback(json, append, &results[which], JSON_COMPACT) == 0)
+    if (json && json_dump_callback(json, append, &results[which], JSON_COMPACT | JSON_ENCODE_ANY) == 0)
         return 0;
     return ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
@@ -166,7 +168,7 @@ static json_t *entry_json(const struct ds_hash_job *job)
 static int put_entries(const struct run *run, struct ds_error *err)
 {
     json_t *list = json_array();
-    size_t n = run->report->record ? run->container->count : 0;
+    size_t n = run->report->record ? run->hashed_n : 0;
     int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     for (size_t i = 0; rc == 0 && i < n; i++)

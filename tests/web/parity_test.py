@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""parity_test.py BUILD FORGE_WORD PACK_FOLDER ENGINE_TEST...: the core in WebAssembly says what the program says, byte
+for byte, of every package that the test suite verifies: those of the program's tests, every forgery of the engine's
+tests, hostile archives, packages with bytes changed and cut, each algorithm, both languages."""
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(os.environ["SOURCE_DIR"])
+DOSSIER = os.environ["DOSSIER"]
+MODULE = pathlib.Path(sys.argv[1]) / "web"
+FORGE, PACK, ENGINES = sys.argv[2], sys.argv[3], sys.argv[4:]
+NOW = "2026-06-01T00:00:00Z"
+
+sys.path.insert(0, str(ROOT / "tests/verify"))
+sys.path.insert(0, str(ROOT / "tests/web"))
+import hostile_zip  # noqa: E402
+import record  # noqa: E402
+
+
+class Cases:
+    def __init__(self, folder):
+        self.folder = folder
+        self.folder.mkdir()
+
+    def count(self):
+        return sum(1 for _ in self.folder.iterdir())
+
+    def add(self, path, trust=(), at=NOW, language="en"):
+        os.environ["LC_ALL"] = {"en": "C", "fr": "fr_CA.UTF-8"}[language]
+        record.keep(self.folder, DOSSIER, {"file": str(path), "trust": [str(t) for t in trust], "at": at}, language)
+        os.environ["LC_ALL"] = "C"
+
+
+def run(command, **options):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, **options)
+    if done.returncode != 0:
+        sys.exit(f"{command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def from_scripts(cases, work):
+    """The tests of the program, with a program that keeps what it was asked to verify."""
+    recorder = work / "dossier"
+    recorder.write_text(f"#!/bin/sh\nexec '{sys.executable}' '{ROOT}/tests/web/record.py' '{cases.folder}' '{DOSSIER}' \"$@\"\n")
+    recorder.chmod(0o755)
+    for script, *arguments in (("verify/program_test.py", FORGE), ("verify/tamper_test.py", PACK),
+                               ("cli/templates_run_test.py",)):
+        before, place = cases.count(), work / script.replace("/", "-")
+        place.mkdir()
+        run([sys.executable, ROOT / "tests" / script, *arguments], cwd=place,
+            env=dict(os.environ, DOSSIER=str(recorder)))
+        if cases.count() - before < 3:
+            sys.exit(f"{script} gave {cases.count() - before} cases")
+
+
+def from_engines(cases, work):
+    """Every forgery of the C tests: tests/verify/trial.c keeps them when asked to."""
+    for number, engine in enumerate(ENGINES):
+        kept = work / f"engine{number}"
+        kept.mkdir()
+        run([engine], env=dict(os.environ, DS_KEEP_PACKAGES=str(kept)))
+        found = sorted(kept.glob("*.zip"))
+        if len(found) < 20:
+            sys.exit(f"{engine} kept {len(found)} packages")
+        for package in found:
+            trust = package.with_suffix(".trust.json")
+            cases.add(package, [trust] if trust.exists() else [], package.with_suffix(".at").read_text())
+
+
+def from_archives(cases, work):
+    for name, _, make in hostile_zip.CASES:
+        path = work / "hostile.zip"
+        path.write_bytes(make())
+        cases.add(path)
+
+
+def from_keys(cases, work):
+    """One package for each kind of key that signs, with the list that trusts it and without."""
+    home = work / "home"
+    environment = dict(os.environ, DOSSIER_HOME=str(home))
+    folder = work / "case"
+    folder.mkdir()
+    for name, content in (("1.mp4", b"video"), ("2.zip", b"archive"), ("3.vtt", b"WEBVTT"), ("ledger.bundle",
+                          b"# v2 git bundle\n" + b"0123456789" * 4 + b" refs/heads/case/test\n\nPACK")):
+        (folder / name).write_bytes(content)
+    made = {}
+    for kind in "p256", "ed25519", "rsa":
+        run([DOSSIER, "key", "new", kind, "--kind", kind, "--no-passphrase"], env=environment)
+        run([PACK, folder, work / f"{kind}.zip", home / f"keys/{kind}.pem", "1773500000"])
+        (work / f"{kind}.jwk").write_text(run([DOSSIER, "key", "show", kind, "--json"], env=environment))
+        package = json.loads(subprocess.run([DOSSIER, "verify", "--json", work / f"{kind}.zip"], capture_output=True,
+                                            check=False, env=environment).stdout)
+        issuer = package["summary"]["issuer"]["id"]
+        run([DOSSIER, "trust", "add", "--trust", work / f"{kind}.json", "--id", issuer, "--name", "The College",
+             "--jwk", work / f"{kind}.jwk"], env=environment)
+        made[kind] = (work / f"{kind}.zip", work / f"{kind}.json")
+    for kind, (package, trust) in made.items():
+        for lists in [trust], [], [made["p256"][1], made["rsa"][1]]:
+            for language in "en", "fr":
+                cases.add(package, lists, language=language)
+        for at in "2026-03-14", "2001-01-01", "2099-12-31T23:59:59Z":
+            cases.add(package, [trust], at)
+    return made
+
+
+def from_changes(cases, made, work):
+    """Bytes changed and packages cut, at places that are the same in every run."""
+    dice = random.Random(1)
+    path = work / "changed.zip"
+    for package, trust in made.values():
+        whole = package.read_bytes()
+        for language in "en", "fr":
+            for at in dice.sample(range(len(whole)), 40):
+                path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1:])
+                cases.add(path, [trust], language=language)
+        for n in [0, 1, 21, 22, len(whole) - 1, *dice.sample(range(len(whole)), 10)]:
+            path.write_bytes(whole[:n])
+            cases.add(path, [trust])
+        path.write_bytes(whole + b"\0")
+        cases.add(path, [trust])
+
+
+def main():
+    if not (MODULE / "dossier-verify.wasm").exists() or not shutil.which("node"):
+        print("no WebAssembly build (cmake --build --preset browser) or no node")
+        sys.exit(77)
+    work = pathlib.Path(tempfile.mkdtemp(dir="."), ).resolve()
+    try:
+        cases = Cases(work / "cases")
+        from_scripts(cases, work)
+        from_engines(cases, work)
+        from_archives(cases, work)
+        from_changes(cases, from_keys(cases, work), work)
+        done = subprocess.run(["node", ROOT / "tests/web/parity.mjs", MODULE, cases.folder], check=False)
+        sys.exit(done.returncode)
+    finally:
+        shutil.rmtree(work)
+
+
+if __name__ == "__main__":
+    main()
