@@ -62,7 +62,7 @@ static int new_place(struct ds_status_folder *folder, const struct ds_status_ent
                      int64_t at, const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *act = NULL;
-    int64_t list, index;
+    int64_t list = 0, index = 0;
     int rc = free_place(&list, &index, folder, err);
 
     if (rc < 0)
