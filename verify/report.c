@@ -60,6 +60,29 @@ const char *ds_outcome_word(enum ds_outcome outcome)
     return word[outcome];
 }
 
+const char *ds_weight_word(enum ds_weight weight)
+{
+    static const char *const word[] = {
+        [DS_DECISIVE] = "decisive",
+        [DS_CAUTION] = "caution",
+        [DS_NOTE] = "note",
+    };
+
+    return word[weight];
+}
+
+const char *ds_group_word(enum ds_group group)
+{
+    switch (group) { /* no default: the compiler asks for the word of a new group */
+    case DS_GROUP_PACKAGE: return "package";
+    case DS_GROUP_ASSESSMENT: return "assessment";
+    case DS_GROUP_CREDENTIAL: return "credential";
+    case DS_GROUP_TRUST: return "trust";
+    case DS_GROUP_TIME: return "time";
+    }
+    return "other";
+}
+
 const char *ds_verdict_title(enum ds_verdict verdict, enum ds_language language)
 {
     static const char *const title[][2] = {

@@ -71,6 +71,8 @@ void ds_report_free(struct ds_report *report);
 void ds_report_freep(struct ds_report **report);
 const char *ds_verdict_word(enum ds_verdict verdict); /* "not-verified", … */
 const char *ds_outcome_word(enum ds_outcome outcome); /* "not-checked", … */
+const char *ds_weight_word(enum ds_weight weight);    /* "decisive", … */
+const char *ds_group_word(enum ds_group group);       /* "package", … */
 
 /* For the reader: "Verified with cautions"; "could not be checked"; "The credential". */
 const char *ds_verdict_title(enum ds_verdict verdict, enum ds_language language);

@@ -21,8 +21,10 @@ static json_t *text(const char *from)
 
 static json_t *finding_json(const struct ds_finding *finding, enum ds_language language)
 {
-    json_t *json = json_pack("{s:s, s:s, s:s, s:o, s:{s:o, s:o}}", "id", finding->id, "outcome",
-                             ds_outcome_word(finding->outcome), "reason", finding->reason,
+    json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:{s:o, s:o}}", "id", finding->id,
+                             "group", ds_group_word(finding->group), "outcome",
+                             ds_outcome_word(finding->outcome), "weight",
+                             ds_weight_word(finding->weight), "reason", finding->reason,
                              "message", text(finding->message[language]), "messages", "en",
                              text(finding->message[DS_EN]), "fr", text(finding->message[DS_FR]));
 
@@ -44,6 +46,27 @@ static int set_findings(json_t *json, const struct ds_report *report, enum ds_la
     for (size_t i = 0; i < report->n; i++)
         if (json_array_append_new(list, finding_json(&report->finding[i], language)) < 0)
             return -1;
+    return 0;
+}
+
+/* The verdict's sentence in both languages, as every report of ours words it. */
+static int set_sentences(json_t *json, const struct ds_report *report, struct ds_error *err)
+{
+    static const char *const code[] = {[DS_EN] = "en", [DS_FR] = "fr"};
+    json_t *both = json_object();
+
+    if (json_object_set_new(json, "sentences", both) < 0)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        struct ds_buf sentence = DS_BUF_INIT((size_t)1 << 20);
+        int rc = ds_report_sentence(&sentence, report, language, err);
+
+        if (rc == 0 && json_object_set_new(both, code[language], text(sentence.p ? sentence.p : "")) < 0)
+            rc = ds_fail(err, DS_ENOMEM, "out of memory");
+        ds_buf_release(&sentence);
+        if (rc < 0)
+            return rc;
+    }
     return 0;
 }
 
@@ -129,6 +152,10 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
                      report->demonstration, "language", language == DS_FR ? "fr" : "en",
                      "identity", report->identity[0] ? report->identity : NULL, "provenAt",
                      report->proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
+    if (json && set_sentences(json, report, err) < 0) {
+        json_decref(json);
+        return DS_ENOMEM;
+    }
     if (!json || set_findings(json, report, language) < 0 ||
         (report->record && json_object_set_new(json, "summary", summary(report)) < 0)) {
         json_decref(json);

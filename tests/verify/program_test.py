@@ -110,6 +110,8 @@ class Program(unittest.TestCase):
         self.assertEqual(report["summary"]["decision"], "awarded")
         self.assertEqual([r["state"] for r in report["summary"]["results"]], ["met"] * 3)
         for finding in report["findings"]:
+            self.assertIn(finding["weight"], ("decisive", "caution", "note"))
+            self.assertRegex(finding["group"], "^(?!other)[a-z]+$")
             self.assertIn(finding["outcome"], ("passed", "failed", "not-checked", "not-applicable"))
             self.assertEqual(finding["message"], finding["messages"]["en"])
         french = self.report(self.package, "-t", self.trust, "--at", "2026-06-01", language="fr_CA.UTF-8")
