@@ -17,9 +17,9 @@ const struct ds_finding_row ds_rows_package[] = {
     {DS_READ_ALL, "container.read", "all", DS_PASSED, DS_DECISIVE,
      "Every file of the package was read.", "Chaque fichier du paquet a été lu."},
     {DS_READ_SOME_EVIDENCE, "container.read", "some-evidence", DS_NOT_CHECKED, DS_DECISIVE,
-     "{1} of {2} pieces of evidence were read. The others are listed and sealed, but their content "
-     "was not looked at.",
-     "{1} des {2} éléments de preuve ont été lus. Les autres sont inscrits et scellés, mais leur "
+     "Pieces of evidence read: {1} of {2}. The others are listed and sealed, but their content was "
+     "not looked at.",
+     "Éléments de preuve lus\u00a0: {1} sur {2}. Les autres sont inscrits et scellés, mais leur "
      "contenu n’a pas été examiné."},
     {DS_READ_LIST_ONLY, "container.read", "list-only", DS_NOT_CHECKED, DS_DECISIVE,
      "Only the list of files and its seal were read, nothing of the files themselves.",

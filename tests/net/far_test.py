@@ -98,7 +98,7 @@ class Far(unittest.TestCase):
             self.assertEqual(report["verdict"], "partly-checked")
             read = self.finding(report, "container.read")
             self.assertEqual((read["outcome"], read["reason"]), ("not-checked", "some-evidence"))
-            self.assertTrue(read["message"].startswith("0 of 23 "), read["message"])
+            self.assertTrue(read["message"].startswith("Pieces of evidence read: 0 of 23."), read["message"])
             self.assertEqual(report["summary"]["learner"]["name"], "Ada Tremblay")
             others = {f["outcome"] for f in report["findings"] if f["id"] != "container.read"}
             self.assertNotIn("failed", others)
@@ -108,9 +108,9 @@ class Far(unittest.TestCase):
         server = self.serve()
         digest = pathlib.PurePath(entry.filename).stem
         report = self.report(server.url, "--only", digest[:12], expect=3)
-        self.assertTrue(self.finding(report, "container.read")["message"].startswith("1 of 23 "))
+        self.assertTrue(self.finding(report, "container.read")["message"].startswith("Pieces of evidence read: 1 of 23."))
         text = self.dossier("verify", server.url, "-t", self.trust, *AT, "--only", digest, expect=3).stdout.decode()
-        self.assertIn("1 of 23 pieces of evidence were read", " ".join(text.split()))
+        self.assertIn("Pieces of evidence read: 1 of 23.", " ".join(text.split()))
 
     def test_the_one_that_was_chosen_is_broken(self):
         entry = self.artefacts()[3]
