@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier package: checks a case's ledger and seals the case in one file. */
 #include "cli/casework.h"
+#include "cli/endorsing.h"
 #include "cli/keys.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -20,6 +21,7 @@
 struct options {
     const char *output, *issuer_key, *seal_key, *status;
     struct ds_casework_options work;
+    struct ds_list endorsement;
     bool force, json;
 };
 
@@ -33,6 +35,9 @@ static const struct ds_option options_table[] = {
     {"seal-key", 0, N_("KEY"), N_("the key that seals (else the issuer's)"), TEXT(seal_key)},
     {"status", 's', N_("FOLDER"),
      N_("give the credential a place in these status lists (else DOSSIER_STATUS)"), TEXT(status)},
+    {"endorsement", 'e', N_("FILE"),
+     N_("carry a partner's endorsement, or those in a folder; repeatable"), DS_OPTION_LIST,
+     offsetof(struct options, endorsement)},
     {"at", 0, N_("TIME"), N_("time of the seal (2026-03-14T15:09:26Z), not the clock's"),
      TEXT(work.at)},
     {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
@@ -184,15 +189,22 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};
+    struct ds_endorsements partners = {NULL, NULL, 0};
     int rc = ds_casework_time(&how.at, options->work.at, err);
 
     if (rc == 0)
         rc = add_status(&status, &how, packing, options->status, err);
     if (rc == 0)
+        rc = ds_endorsements_gather(&partners, options->endorsement.item, options->endorsement.n,
+                                    packing->definition, how.at, err);
+    how.endorsement = partners.jwt;
+    how.endorsements = partners.n;
+    if (rc == 0)
         rc = ds_package_write(out, target, &the_case, &how, err);
     ds_meter_end(&meter);
     json_decref(status.entry);
     ds_status_copies_release(&status.copies);
+    ds_endorsements_release(&partners);
     return rc;
 }
 

@@ -12,6 +12,7 @@
 
 struct values {
     const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package;
+    struct ds_list role;
     bool yes;
     bool json;
 };
@@ -29,6 +30,8 @@ static const struct ds_option options[] = {
      DS_OPTION_TEXT, offsetof(struct values, jwk)},
     {"thumbprint", 0, N_("TEXT"), N_("add: its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
      offsetof(struct values, thumbprint)},
+    {"role", 0, N_("ROLE"), N_("add: trusted as issuer (the default) or endorser; repeatable"),
+     DS_OPTION_LIST, offsetof(struct values, role)},
     {"from-package", 0, N_("FILE"), N_("add: the issuer and key of this package"),
      DS_OPTION_TEXT, offsetof(struct values, from_package)},
     {"yes", 'y', NULL, N_("add --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
@@ -55,15 +58,36 @@ const struct ds_command ds_cmd_trust = {
        "  remove ID  removes an issuer"),
     options, run, NULL};
 
+/* What the entry is trusted for; without --role it issues. */
+static int put_roles(json_t *issuer, const struct ds_list *role, struct ds_error *err)
+{
+    json_t *roles = role->n ? json_array() : NULL;
+
+    for (size_t i = 0; i < role->n; i++) {
+        if (strcmp(role->item[i], "issuer") != 0 && strcmp(role->item[i], "endorser") != 0) {
+            json_decref(roles);
+            return ds_fail(err, DS_EUSAGE, _("'%s' is no role: say issuer or endorser"),
+                           role->item[i]);
+        }
+        json_array_append_new(roles, json_string(role->item[i]));
+    }
+    if (roles)
+        json_object_set_new(issuer, "roles", roles);
+    return 0;
+}
+
 static int add_one(json_t *list, const struct values *values, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *issuer = json_pack("{s:s, s:s, s:[]}", "id", values->id,
                                                          "name", values->name, "keys");
     json_t *key = NULL;
-    int rc = 0;
+    int rc;
 
     if (!issuer)
         return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
+    rc = put_roles(issuer, &values->role, err);
+    if (rc < 0)
+        return rc;
     if (values->url)
         json_object_set_new(issuer, "url", json_string(values->url));
     if (values->jwk)
@@ -130,7 +154,10 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
     } else if (rc == 0) {
         issuer = json_pack("{s:s, s:s, s:[{s:s}]}", "id", id, "name", name, "keys", "thumbprint",
                            thumbprint);
-        rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        if (issuer)
+            rc = put_roles(issuer, &values->role, err);
+        if (rc == 0)
+            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
     ds_checking_release(&checking);
     return rc;
@@ -193,6 +220,12 @@ static void print_issuer(const json_t *issuer)
             ds_key_thumbprint(thumbprint, key, NULL);
         ds_layout_row(stdout, 2, _("key"), 6, given ? given : thumbprint);
     }
+    for (size_t i = 0; i < json_array_size(json_object_get(issuer, "roles")); i++)
+        if (strcmp(json_string_value(json_array_get(json_object_get(issuer, "roles"), i)),
+                   "endorser") == 0) {
+            fputs("  ", stdout);
+            ds_layout_text(stdout, _("endorses"), 2, 2);
+        }
     if (json_array_size(keys) == 0 && !ds_did_is_key(id)) {
         fputs("  ", stdout);
         ds_layout_text(stdout, _("no key: the name is known, no signature can be tied to it"), 2, 2);

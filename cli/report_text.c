@@ -5,6 +5,7 @@
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "core/definition.h"
+#include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/rule.h"
@@ -283,6 +284,32 @@ static void people(FILE *to, const struct ds_report *report, const char *label, 
     ds_buf_release(&names);
 }
 
+/* "Works Ltd. confirms that …", and what is to be known before it is believed. */
+static void endorsement(FILE *to, const json_t *about, const char *label)
+{
+    const char *claims[2] = {"", ""}, *state = ds_json_text(about, "state");
+    const json_t *list = json_object_get(about, "claims");
+    const char *name = ds_json_text(about, "trustedAs");
+    char *line;
+
+    for (size_t i = 0; i < json_array_size(list) && i < 2; i++)
+        claims[i] = ds_endorsement_claim_text(
+            ds_endorsement_claim(json_string_value(json_array_get(list, i))), ds_locale_word());
+    line = name ? ds_layout_printed(_("%s confirms that %s%s%s"), name, claims[0],
+                                    *claims[1] ? _(" and that ") : "", claims[1])
+                : ds_layout_printed(_("who calls itself “%s” says that %s%s%s; it does not count (%s)"),
+                                    ds_json_text(about, "endorser.name"), claims[0],
+                                    *claims[1] ? _(" and that ") : "", claims[1], state);
+    ds_layout_row(to, 2, label, LABEL, line ? line : "");
+    free(line);
+}
+
+static void endorsements(FILE *to, const struct ds_report *report)
+{
+    for (size_t i = 0; i < json_array_size(report->endorsements); i++)
+        endorsement(to, json_array_get(report->endorsements, i), i ? "" : _("Endorsed by"));
+}
+
 static void evidence(FILE *to, const struct ds_report *report)
 {
     const json_t *artefacts = ds_json_at(report->record, "artefacts");
@@ -314,6 +341,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     issuer(to, report);
     people(to, report, _("Assessed by"), "judgements", "assessor");
     people(to, report, _("Signed off by"), "signOffs", "person");
+    endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->identity); /* 64 characters: 80 columns */
 }
@@ -327,7 +355,7 @@ static const char *outcome_mark(const struct ds_finding *finding)
     return finding->outcome == DS_PASSED ? "✓" : "–";
 }
 
-static void finding_line(FILE *to, const struct ds_finding *finding)
+void ds_report_text_finding(FILE *to, const struct ds_finding *finding)
 {
     enum ds_language language = ds_locale_language();
     const char *place = ds_finding_place(finding);
@@ -373,7 +401,7 @@ static void group_findings(FILE *to, const struct ds_report *report, enum ds_gro
         if (strcmp(finding->reason, DS_NOT_REACHED) == 0)
             not_reached++;
         else
-            finding_line(to, finding);
+            ds_report_text_finding(to, finding);
     }
     if (not_reached > 0)
         not_reached_line(to, not_reached);

@@ -5,6 +5,23 @@
 
 #include <string.h>
 
+enum { MULTIHASH_SHA256 = 0x12, MULTIHASH_SIZE = 2 + DS_DIGEST_SIZE };
+
+bool ds_credential_multibase_read(struct ds_digest *out, const char *text)
+{
+    struct ds_buf bytes = DS_BUF_INIT(512);
+    struct ds_span rest = ds_span_of(*text ? text + 1 : text);
+    bool right = (*text == 'z' && ds_base58_decode(&bytes, rest, NULL) == 0) ||
+                 (*text == 'u' && ds_base64url_decode(&bytes, rest, NULL) == 0);
+
+    right = right && bytes.n == MULTIHASH_SIZE && bytes.p[0] == MULTIHASH_SHA256 &&
+            bytes.p[1] == DS_DIGEST_SIZE;
+    if (right)
+        memcpy(out->byte, bytes.p + 2, DS_DIGEST_SIZE);
+    ds_buf_release(&bytes);
+    return right;
+}
+
 int ds_credential_digest_id(struct ds_buf *out, const char *hex, struct ds_error *err)
 {
     struct ds_digest digest;
@@ -17,7 +34,7 @@ int ds_credential_digest_id(struct ds_buf *out, const char *hex, struct ds_error
 
 int ds_credential_digest_multibase(struct ds_buf *out, const char *hex, struct ds_error *err)
 {
-    unsigned char multihash[2 + DS_DIGEST_SIZE] = {0x12, DS_DIGEST_SIZE};
+    unsigned char multihash[MULTIHASH_SIZE] = {MULTIHASH_SHA256, DS_DIGEST_SIZE};
     struct ds_digest digest;
     int rc = ds_digest_parse(&digest, ds_span_of(hex), err);
 

@@ -18,6 +18,10 @@ int ds_credential_digest_id(struct ds_buf *out, const char *hex, struct ds_error
 int ds_credential_digest_multibase(struct ds_buf *out, const char *hex, struct ds_error *err);
 int ds_credential_digest_sri(struct ds_buf *out, const char *hex, struct ds_error *err);
 
+/* Fills the digest from a Multibase text ("u" or "z") of a SHA-256 multihash; false for everything
+ * else. */
+bool ds_credential_multibase_read(struct ds_digest *out, const char *text);
+
 /* The id of a criterion's result description, "<definition id>#<criterion>"; with `level` that of
  * a level of its rubric, "<definition id>#<criterion>/<level>". With `criterion` NULL the one of
  * the overall result, "<definition id>#/result". A definition id that has a "#" itself is followed

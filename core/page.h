@@ -16,6 +16,9 @@ struct ds_page {
     const json_t *definition;
     const json_t *record;
     const json_t *credential;    /* payload of the credential; NULL when there is none */
+    const json_t *endorsements;  /* what may be shown of partners' endorsements, each as
+                                    ds_endorsement_about() and, when it was judged, `state` and
+                                    `trustedAs`; NULL: none */
     const char *identity;        /* SHA-256 of the record, hex */
     enum ds_page_trust trust;    /* what is said of the issuer beside its name */
     const char *certified_as;    /* subject of the certificate, for DS_PAGE_CERTIFIED */

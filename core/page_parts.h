@@ -55,6 +55,9 @@ void ds_page_person(struct ds_html *html, const json_t *record, const char *id);
  * the other way round. */
 bool ds_page_departs(const json_t *record);
 
+/* Partners, under the heading of those who say so (core/page_endorsed.c). */
+void ds_page_endorsed(struct ds_page_view *view);
+
 /* Sections, in the order of the page. */
 void ds_page_outcomes(struct ds_page_view *view);
 void ds_page_further(struct ds_page_view *view);

@@ -149,6 +149,15 @@ static const char *const words[W_WORDS][2] = {
     [W_RULE_IS] = {"The rule", "La règle"},
     [W_ASSESSORS_ARE] = {"Who judged", "Qui a évalué"},
     [W_SIGN_OFFS] = {"Sign-offs", "Signatures"},
+    [W_ENDORSED] = {"Endorsed by partners", "Endossements de partenaires"},
+    [W_ENDORSED_FOR] = {"For", "Pour"},
+    [W_ENDORSED_SELF] = {"by those who assessed: counts for nothing",
+                         "de qui a évalué" NB ": ne compte pas"},
+    [W_ENDORSED_EXPIRED] = {"has ended", "a pris fin"},
+    [W_ENDORSED_WITHDRAWN] = {"was withdrawn", "a été retiré"},
+    [W_ENDORSED_NOT_YET] = {"has not begun", "n’a pas commencé"},
+    [W_ENDORSED_OTHER] = {"is for something else: counts for nothing here",
+                          "porte sur autre chose" NB ": ne compte pas ici"},
     [W_WITHDRAWN] = {"Withdrawn", "Retirée"},
     [W_WITHDRAWS] = {"withdraws an earlier sign-off", "retire une signature antérieure"},
     [W_RECORDED_BY] = {"recorded by {0}", "consigné par {0}"},
@@ -249,7 +258,11 @@ static const struct {
     {"how.import", W_HOW_IMPORT}, {"answer.yes", W_YES}, {"answer.no", W_NO},
     {"answer.na", W_NOT_APPLICABLE}, {"rule.pass", W_RULE_PASS}, {"rule.fail", W_RULE_FAIL},
     {"rule.incomplete", W_RULE_INCOMPLETE}, {"decision.awarded", W_AWARDED},
-    {"decision.not-awarded", W_NOT_AWARDED},
+    {"decision.not-awarded", W_NOT_AWARDED}, {"endorsed.trusted", W_TRUSTED},
+    {"endorsed.self", W_ENDORSED_SELF}, {"endorsed.person", W_ENDORSED_SELF},
+    {"endorsed.expired", W_ENDORSED_EXPIRED}, {"endorsed.withdrawn", W_ENDORSED_WITHDRAWN},
+    {"endorsed.not-yet", W_ENDORSED_NOT_YET}, {"endorsed.other-definition", W_ENDORSED_OTHER},
+    {"endorsed.other-version", W_ENDORSED_OTHER}, {"endorsed.unbound", W_ENDORSED_OTHER},
 };
 
 enum ds_word ds_word_of(const char *list, const char *entry, enum ds_word fallback)

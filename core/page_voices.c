@@ -318,6 +318,7 @@ void ds_page_voices(struct ds_page_view *view)
     issuer(view);
     decision(view);
     ds_html_raw(html, "</ul>\n");
+    ds_page_endorsed(view);
     ds_page_heading(html, 3, NULL, W_ASSESSORS_ARE);
     ds_html_raw(html, "<ul class=\"says\">\n");
     assessors(view);

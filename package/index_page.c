@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "package/index_page.h"
 
+#include "core/cleanup.h"
+#include "core/endorsement.h"
 #include "core/format.h"
+#include "core/i18n.h"
 #include "core/page.h"
 #include "core/set.h"
 
@@ -58,15 +61,39 @@ static bool is_withheld(void *ctx, const char *digest)
     return ds_set_has(ctx, digest);
 }
 
+/* What the endorsements in the credential say, for a page that cannot say more of them. */
+static int read_endorsements(json_t **out, const json_t *credential, struct ds_error *err)
+{
+    const json_t *list = ds_json_at(credential, "credentialSubject.achievement.endorsementJwt");
+    json_t *all = json_array();
+    int rc = all ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(list); i++) {
+        const char *jwt = json_string_value(json_array_get(list, i));
+        struct ds_endorsement endorsement = DS_ENDORSEMENT_INIT;
+
+        rc = ds_endorsement_read(&endorsement, ds_span_of(jwt ? jwt : ""), DS_ENDORSEMENTS, err);
+        if (rc == 0 && !endorsement.fault &&
+            json_array_append_new(all, ds_endorsement_about(&endorsement)) < 0)
+            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        ds_endorsement_release(&endorsement);
+    }
+    *out = all;
+    return rc;
+}
+
 int ds_index_page(struct ds_buf *out, const json_t *definition, const json_t *record,
                   const json_t *credential, const json_t *withheld, const char *identity,
                   struct ds_error *err)
 {
+    ds_cleanup(ds_json_freep) json_t *endorsements = NULL;
+    int rc = read_endorsements(&endorsements, credential, err);
     const struct ds_page page = {.definition = definition, .record = record,
-                                 .credential = credential, .identity = identity,
+                                 .credential = credential, .endorsements = endorsements,
+                                 .identity = identity,
                                  .withheld = is_withheld, .artefact_prefix = DS_ARTEFACTS,
                                  .banner = banner, .checks = checks,
                                  .ctx = (void *)(uintptr_t)withheld};
 
-    return ds_page_write(out, &page, err);
+    return rc < 0 ? rc : ds_page_write(out, &page, err);
 }

@@ -16,6 +16,7 @@
 #include "core/key_document.h"
 #include "package/check.h"
 #include "package/credential.h"
+#include "package/endorsement.h"
 #include "package/parts.h"
 #include "package/tag_files.h"
 #include "package/zip_writer.h"
@@ -116,6 +117,9 @@ static int add_credential(struct making *making, struct ds_error *err)
         return 0;
     rc = ds_credential_build(&making->credential, making->the_case->definition,
                              making->the_case->record, making->identity_hex, err);
+    if (rc == 0 && making->options->endorsements > 0)
+        rc = ds_endorsements_carry(making->credential, making->options->endorsement,
+                                   making->options->endorsements, err);
     if (rc == 0)
         rc = add_status(making, err);
     if (rc == 0)
@@ -151,6 +155,9 @@ static int gather_payload(struct making *making, struct ds_error *err)
         rc = add_json(making, DS_DEFINITION, making->the_case->definition, err);
     if (rc == 0)
         rc = add_issuer_keys(making, err);
+    if (rc == 0)
+        rc = ds_parts_add_endorsements(&making->parts, making->the_case->definition,
+                                       making->options, err);
     if (rc == 0)
         rc = add_credential(making, err);
     if (rc == 0)

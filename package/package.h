@@ -32,6 +32,8 @@ struct ds_package_options {
     int64_t at;                              /* time of the seal, seconds since 1970 */
     bool replace;                            /* a file that stands at the target */
     const json_t *status;                    /* `credentialStatus`; NULL: the credential has none */
+    const struct ds_span *endorsement;       /* VC-JWTs by partners, without line ends */
+    size_t endorsements;
     const struct ds_package_file *files;     /* more of them, in any order */
     size_t files_n;
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
@@ -47,7 +49,8 @@ struct ds_package_summary {
 
 /* Writes the package at `target`; one that awards nothing has no credential. Refuses (DS_EREFUSED)
  * a case that is undecided or whose documents have faults, an artefact that is absent or altered,
- * and a further file that stands elsewhere than it may or twice, naming it.
+ * an endorsement that does not fit (package/endorsement.h), and a further file that stands elsewhere
+ * than it may or twice, naming it.
  * Until everything is written, hashed and synced nothing new stands at `target`; what stands there
  * already is refused with DS_EEXIST, or with `replace`, when it is a regular file, replaced in one
  * step. The memory used does not depend on the size of the artefacts. */

@@ -49,6 +49,11 @@ int ds_parts_add_shared(struct ds_parts *parts, const struct ds_share_entry *ori
 int ds_parts_add_file(struct ds_parts *parts, const struct ds_package_file *file,
                       struct ds_error *err);
 
+/* Adds data/endorsements/<sha256>.jwt for each endorsement, once it fits
+ * (package/endorsement.h). */
+int ds_parts_add_endorsements(struct ds_parts *parts, const json_t *definition,
+                              const struct ds_package_options *options, struct ds_error *err);
+
 /* Puts them in the order of the ZIP. */
 void ds_parts_sort(struct ds_parts *parts);
 

@@ -8,24 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MULTIHASH_SHA256 = 0x12, MULTIHASH_SIZE = 2 + DS_DIGEST_SIZE };
-
-/* Multibase 'z' or 'u' of a SHA-256 multihash, and nothing else. */
-static bool from_multibase(struct ds_digest *out, const char *text)
-{
-    struct ds_buf bytes = DS_BUF_INIT(512);
-    struct ds_span rest = ds_span_of(*text ? text + 1 : text);
-    bool right = (*text == 'z' && ds_base58_decode(&bytes, rest, NULL) == 0) ||
-                 (*text == 'u' && ds_base64url_decode(&bytes, rest, NULL) == 0);
-
-    right = right && bytes.n == MULTIHASH_SIZE && bytes.p[0] == MULTIHASH_SHA256 &&
-            bytes.p[1] == DS_DIGEST_SIZE;
-    if (right)
-        memcpy(out->byte, bytes.p + 2, DS_DIGEST_SIZE);
-    ds_buf_release(&bytes);
-    return right;
-}
-
 /* "sha256-<base64>" (W3C Subresource Integrity), one digest. */
 static bool from_sri(struct ds_digest *out, const char *text)
 {
@@ -67,7 +49,7 @@ static bool digest_of(struct ds_digest *out, struct ds_verification *v, const js
     struct ds_digest second;
 
     if (multibase && (!json_is_string(multibase) ||
-                      !from_multibase(out, json_string_value(multibase)))) {
+                      !ds_credential_multibase_read(out, json_string_value(multibase)))) {
         ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DIGEST, subject, "digestMultibase", NULL);
         return false;
     }

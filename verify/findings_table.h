@@ -29,5 +29,7 @@ extern const size_t ds_rows_time_n;
 
 /* All the rows, one after another; NULL past the last. */
 const struct ds_finding_row *ds_finding_row_at(size_t i);
+extern const struct ds_finding_row ds_rows_endorsement[];
+extern const size_t ds_rows_endorsement_n;
 
 #endif

@@ -150,7 +150,7 @@ static void sign_offs(struct ds_verification *v)
         ds_find_count(v->report, DS_SIGNOFF_CURRENT, NULL, json_array_size(list), 0);
 }
 
-static bool has_key(const json_t *person, const char *thumbprint)
+bool ds_person_holds(const json_t *person, const char *thumbprint)
 {
     const json_t *keys = json_object_get(person, "keys");
 
@@ -177,7 +177,7 @@ static void sealer(struct ds_verification *v)
         return;
     }
     for (size_t i = 0; i < json_array_size(people); i++)
-        if (has_key(json_array_get(people, i), v->seal_key)) {
+        if (ds_person_holds(json_array_get(people, i), v->seal_key)) {
             ds_find(v->report, DS_SEALER_PERSON, NULL,
                     ds_json_text(json_array_get(people, i), "name"), NULL);
             return;

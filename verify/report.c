@@ -27,6 +27,7 @@ void ds_report_free(struct ds_report *report)
     json_decref(report->record);
     json_decref(report->credential);
     json_decref(report->withheld);
+    json_decref(report->endorsements);
     free(report);
 }
 
@@ -79,6 +80,7 @@ const char *ds_group_word(enum ds_group group)
     case DS_GROUP_CREDENTIAL: return "credential";
     case DS_GROUP_TRUST: return "trust";
     case DS_GROUP_TIME: return "time";
+    case DS_GROUP_ENDORSEMENT: return "endorsement";
     }
     return "other";
 }
@@ -117,6 +119,8 @@ const char *ds_group_title(enum ds_group group, enum ds_language language)
                                  "L’organisme émetteur l’a-t-il signée?"},
         [DS_GROUP_TRUST] = {"Do you know the issuer?", "Connaissez-vous l’organisme émetteur?"},
         [DS_GROUP_TIME] = {"Since when has it existed?", "Depuis quand existe-t-il?"},
+        [DS_GROUP_ENDORSEMENT] = {"Who in industry stands behind it?",
+                                  "Qui, dans le secteur, s’en porte garant?"},
     };
 
     return title[group][language];

@@ -24,9 +24,10 @@ enum ds_group {
     DS_GROUP_ASSESSMENT,
     DS_GROUP_CREDENTIAL,
     DS_GROUP_TRUST,
-    DS_GROUP_TIME
+    DS_GROUP_TIME,
+    DS_GROUP_ENDORSEMENT
 };
-#define DS_GROUPS 5
+#define DS_GROUPS 6
 #define DS_CHECKS_MAX 128
 
 /* The reason of a finding for a check that was not made, because one before it did not hold. */
@@ -61,6 +62,8 @@ struct ds_report {
      * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
      * with the record's artefacts, which say the same. */
     json_t *definition, *record, *credential;
+    /* The endorsements that may be shown (verify/endorsement.h); NULL likewise. Owned. */
+    json_t *endorsements;
     json_t *withheld; /* digests of evidence that the holder keeps back (core/set.h); NULL: none */
     size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */
     bool broken; /* a finding could not be kept: out of memory */

@@ -243,7 +243,8 @@ int ds_report_html(struct ds_buf *out, const struct ds_report *report, const cha
 {
     struct context context = {report, file_name};
     const struct ds_page page = {.definition = report->definition, .record = report->record,
-                                 .credential = report->credential, .identity = report->identity,
+                                 .credential = report->credential,
+                                 .endorsements = report->endorsements, .identity = report->identity,
                                  .certified_as = report->certified ? report->issuer_name : NULL,
                                  .trust = report->certified     ? DS_PAGE_CERTIFIED
                                           : report->issuer_name ? DS_PAGE_TRUSTED

@@ -136,6 +136,8 @@ static json_t *summary(const struct ds_report *report)
     json_object_set_new(json, "results", results(report));
     if (report->withheld)
         json_object_set_new(json, "withheld", withheld(report));
+    if (json_array_size(report->endorsements) > 0)
+        json_object_set(json, "endorsements", report->endorsements);
     return json;
 }
 

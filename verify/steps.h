@@ -30,6 +30,7 @@ struct ds_verification {
     int64_t sealed_at; /* by the seal's own account; 0 when it does not say */
     json_t *record, *definition, *credential;
     json_t *withheld; /* a set of digests (core/set.h); NULL: nothing is withheld */
+    json_t *endorsements; /* what may be shown of them; verify/endorsement.h */
     struct ds_claimed *claimed;
     size_t claims;
 };
@@ -71,6 +72,10 @@ int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);
+int ds_step_endorsements(struct ds_verification *v, struct ds_error *err);
+
+/* Whether one of the keys of this person of the record has the thumbprint. */
+bool ds_person_holds(const json_t *person, const char *thumbprint);
 
 /* Whether the chain of the seal and its timestamps accounts for this file under seal/. */
 bool ds_stamp_accounts(const struct ds_verification *v, const char *name);

@@ -21,6 +21,7 @@ static void release(struct ds_verification *v)
     json_decref(v->definition);
     json_decref(v->credential);
     json_decref(v->withheld);
+    json_decref(v->endorsements);
 }
 
 static bool all_hold(const struct ds_report *report, const char *const *ids)
@@ -60,7 +61,8 @@ static const step document_steps[] = {ds_step_credential, ds_step_documents, NUL
 static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
                                         ds_step_status, NULL};
 static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
-                                     ds_step_ledger,   ds_step_trust,  NULL};
+                                     ds_step_ledger,   ds_step_trust,  ds_step_endorsements,
+                                     NULL};
 
 /* A package without an award has no credential, and the steps about it nothing to do. */
 static int run_content(struct ds_verification *v, struct ds_error *err)
@@ -116,6 +118,7 @@ static void show(struct ds_verification *v)
     report->withheld = json_incref(v->withheld);
     report->definition = json_incref(v->definition);
     report->credential = json_incref(v->credential);
+    report->endorsements = json_incref(v->endorsements);
 }
 
 static int conclude(struct ds_report **out, struct ds_report *report, struct ds_error *err)

@@ -138,6 +138,9 @@ function checkAchievement(faults, a) {
     needType(faults, "related.type", related, "Related");
     needMembers(faults, "related.id", related, isUri, "id");
   }
+  for (const jwt of listOf(a.endorsementJwt))
+    faults.need("achievement.endorsementJwt", typeof jwt === "string" && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt),
+      "endorsementJwt is not a compact JWS");
   for (const description of listOf(a.resultDescription)) checkDescription(faults, description);
   const ids = listOf(a.resultDescription).map((d) => d.id);
   faults.need("description.unique", new Set(ids).size === ids.length, "two result descriptions share an id");
@@ -221,22 +224,26 @@ function checkEmpty(faults, value, path) {
     for (const [name, inner] of Object.entries(value)) checkEmpty(faults, inner, `${path}.${name}`);
 }
 
-async function loadLocal(url) {
+// The context of Open Badges has had two contents at one address: `older` is without the two terms that
+// came in June 2026.
+const loadLocal = (older) => async (url) => {
   const file = CONTEXTS.get(url);
   if (!file) throw new Error(`context ${url} is not one of the credential's`);
-  const text = readFileSync(new URL(`contexts/${file}`, import.meta.url), "utf8");
-  return { contextUrl: null, documentUrl: url, document: JSON.parse(text) };
-}
+  const document = JSON.parse(readFileSync(new URL(`contexts/${file}`, import.meta.url), "utf8"));
+  if (older && OB.test(url)) for (const term of ["endorsementJwt", "jti"]) delete document["@context"][term];
+  return { contextUrl: null, documentUrl: url, document };
+};
 
 async function checkJsonLd(faults, payload) {
   const credential = { ...payload };
   for (const claim of CLAIMS) delete credential[claim];
-  try {
-    const expanded = await jsonld.expand(credential, { safe: true, documentLoader: loadLocal });
-    faults.need("jsonld.safe", expanded.length === 1, "nothing is left after expansion");
-  } catch (error) {
-    faults.need("jsonld.safe", false, `${error.message} ${JSON.stringify(error.details?.event?.details ?? {})}`);
-  }
+  for (const older of [false, true])
+    try {
+      const expanded = await jsonld.expand(credential, { safe: true, documentLoader: loadLocal(older) });
+      faults.need("jsonld.safe", expanded.length === 1, "nothing is left after expansion");
+    } catch (error) {
+      faults.need("jsonld.safe", false, `${older ? "older context: " : ""}${error.message} ${JSON.stringify(error.details?.event?.details ?? {})}`);
+    }
 }
 
 async function checkSignature(faults, jwt, header) {
@@ -247,6 +254,21 @@ async function checkSignature(faults, jwt, header) {
   }
 }
 
+// ---- endorsements
+
+function checkEndorsement(faults, c) {
+  const contexts = listOf(c["@context"]);
+  faults.need("context.order", contexts[0] === VC && OB.test(contexts[1] ?? ""), "contexts absent or out of order");
+  faults.need("endorsement.type", Array.isArray(c.type) && c.type.includes("VerifiableCredential") &&
+    c.type.includes("EndorsementCredential"), "type");
+  needMembers(faults, "endorsement.id", c, isUri, "id");
+  needMembers(faults, "endorsement.name", c, isText, "name");
+  faults.need("credential.validFrom", TIME.test(c.validFrom ?? ""), "validFrom");
+  if (needType(faults, "issuer.type", c.issuer, "Profile")) needMembers(faults, "issuer.id", c.issuer, isUri, "id");
+  if (needType(faults, "endorsement.subject", c.credentialSubject, "EndorsementSubject"))
+    needMembers(faults, "endorsement.subject", c.credentialSubject, isUri, "id");
+}
+
 export async function faultsOf(jwt) {
   const faults = new Faults();
   const parts = jwt.split(".");
@@ -255,7 +277,8 @@ export async function faultsOf(jwt) {
   checkHeader(faults, header);
   await checkSignature(faults, jwt, header);
   checkClaims(faults, payload);
-  checkCredential(faults, payload);
+  if (listOf(payload.type).includes("EndorsementCredential")) checkEndorsement(faults, payload);
+  else checkCredential(faults, payload);
   checkEmpty(faults, payload, "$");
   await checkJsonLd(faults, payload);
   return faults.list;

@@ -9,4 +9,10 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$SOURCE_DIR/sample/assessment" "$DOSSIER" "$folder/demo" >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
 unzip -p "$folder/demo/package.zip" data/credential.jwt >"$folder/credential.jwt"
-node "$here/credential_check.mjs" "$folder/credential.jwt"
+grep -q . "$folder/credential.jwt"
+set -- "$folder"/demo/endorsements/*.jwt
+[ $# = 2 ] || { echo "the sample has $# endorsements"; exit 1; }
+for jwt; do # each is carried in the package as the partner wrote it, and named by its content
+    unzip -p "$folder/demo/package.zip" "data/endorsements/$(sha256sum "$jwt" | cut -c1-64).jwt" | cmp - "$jwt"
+done
+node "$here/credential_check.mjs" "$folder/credential.jwt" "$@"

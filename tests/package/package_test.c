@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/cleanup.h"
 #include "core/file.h"
+#include "core/endorsement.h"
 #include "package/bag.h"
+#include "package/endorsement.h"
 #include "tests/core/documents.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"
@@ -25,6 +27,8 @@ struct fixture {
     struct ds_private_key *key;
     const struct ds_package_file *files; /* more of them */
     size_t files_n;
+    const struct ds_span *endorsement;
+    size_t endorsements;
 };
 
 static int enter(void **state)
@@ -66,7 +70,8 @@ static int write_package(struct ds_package_summary *summary, struct fixture *fix
 {
     const struct ds_package_options options = {
         .issuer_key = fixture->key, .seal_key = fixture->key, .at = AT, .replace = replace,
-        .files = fixture->files, .files_n = fixture->files_n};
+        .files = fixture->files, .files_n = fixture->files_n,
+        .endorsement = fixture->endorsement, .endorsements = fixture->endorsements};
 
     *err = (struct ds_error)DS_ERROR_INIT;
     return ds_package_write(summary, "out/p.zip", &fixture->test.the_case, &options, err);
@@ -179,6 +184,76 @@ static void further_files_stand_only_where_they_may(void **state)
         fixture->files = &file;
         fixture->files_n = 1;
         refused(fixture, DS_EREFUSED, wrong[i].sentence);
+    }
+}
+
+static void endorse(struct ds_buf *out, const json_t *definition, int64_t from, int64_t until)
+{
+    struct ds_private_key *key = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    const struct ds_endorsing endorsing = {.definition = definition,
+                                           .claim = DS_ENDORSES_DEMAND,
+                                           .id = "https://partner.example/",
+                                           .name = "Partner",
+                                           .title = "Endorsement",
+                                           .comment = "In demand.",
+                                           .from = from,
+                                           .until = until};
+
+    assert_ok(ds_private_key_generate(&key, DS_KEY_ED25519, &err), err);
+    assert_ok(ds_endorsement_write(out, &endorsing, key, &err), err);
+    ds_private_key_free(key);
+}
+
+static void endorsements_are_carried_where_both_find_them(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), zip = DS_BUF_INIT(2 * BIG);
+    char hex[DS_DIGEST_HEX + 1], name[120];
+    struct ds_package_summary summary;
+    struct ds_digest digest;
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_span span;
+
+    endorse(&jwt, fixture->test.definition, AT - 100, 0);
+    span = ds_buf_span(&jwt);
+    fixture->endorsement = &span;
+    fixture->endorsements = 1;
+    assert_ok(write_package(&summary, fixture, false, &err), err);
+    assert_int_equal(summary.entries, 16);
+    assert_ok(ds_digest_of(&digest, span, &err), err);
+    ds_digest_hex(hex, &digest);
+    snprintf(name, sizeof(name), "data/endorsements/%s.jwt", hex);
+    assert_ok(ds_file_read(&zip, "out/p.zip", &err), err);
+    place_of(zip.p, zip.n, name);
+    place_of(zip.p, zip.n, jwt.p);
+    place_of(zip.p, zip.n, "Endorsed by partners");
+    ds_buf_release(&jwt);
+    ds_buf_release(&zip);
+}
+
+static void endorsements_that_do_not_fit_are_refused(void **state)
+{
+    static const char *const sentences[] = {"another definition", "ended on 2026-03-14",
+                                            "signature", "cannot be read", "twice"};
+    struct fixture *fixture = *state;
+
+    for (int i = 0; i < 5; i++) {
+        json_t *definition = json_deep_copy(fixture->test.definition);
+        struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
+        struct ds_span span[2];
+
+        if (i == 0)
+            ds_test_put(definition, "version", "\"0.0\"");
+        endorse(&jwt, definition, AT - 100, i == 1 ? AT : 0);
+        if (i == 2)
+            jwt.p[jwt.n - 20] = jwt.p[jwt.n - 20] == 'A' ? 'B' : 'A';
+        span[0] = span[1] = i == 3 ? ds_span_of("{}") : ds_buf_span(&jwt);
+        fixture->endorsement = span;
+        fixture->endorsements = i == 4 ? 2 : 1;
+        refused(fixture, DS_EREFUSED, i == 3 ? "malformed" : sentences[i]);
+        ds_buf_release(&jwt);
+        json_decref(definition);
     }
 }
 
@@ -406,6 +481,8 @@ int main(void)
         TEST(a_case_without_award_has_no_credential),
         TEST(further_files_stand_in_their_order),
         TEST(further_files_stand_only_where_they_may),
+        TEST(endorsements_are_carried_where_both_find_them),
+        TEST(endorsements_that_do_not_fit_are_refused),
         TEST(unsound_documents_are_refused),
         TEST(an_absent_artefact_is_named),
         TEST(an_altered_artefact_is_named),

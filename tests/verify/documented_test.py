@@ -22,7 +22,7 @@ page = (ROOT / "docs/verification.md").read_text(encoding="utf-8")
 have, order, last = set(), [], ""
 for ident, cell in re.findall(r"^\| `([a-z.]+)` \| [^|]* \| ([^|]*) \|$", page, re.M):
     order.append(ident)
-    marks = re.findall(r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`[a-z-]+`(?! \(not applicable)", cell.replace("`subject`", ""))
+    marks = re.findall(r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`[a-z-]+`(?! \(not applicable)", cell.replace("`subject`", "").replace("`endorser`", ""))
     have |= {(ident, mark) for mark in (last if cell.strip() == "the same" else marks)}
     last = marks
 # "the same" of manifest.tag is manifest.digest's.

@@ -2,12 +2,14 @@
 #include "tests/verify/forge.h"
 
 #include "core/encode.h"
+#include "core/endorsement.h"
 #include "core/format.h"
 #include "core/jws.h"
 #include "core/record.h"
 #include "core/sign/jws_sign.h"
 #include "package/bag.h"
 #include "package/credential.h"
+#include "package/endorsement.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 #include "tests/package/award.h"
@@ -28,6 +30,8 @@ struct forge_files {
     const struct forge_keys *keys;
     json_t *definition, *record;
     struct file *file; /* `room` of them */
+    struct ds_buf endorsement[6];
+    size_t endorsements;
     size_t files, room;
     struct ds_error err;
 };
@@ -38,12 +42,14 @@ void forge_keys(struct forge_keys *out)
 
     assert_ok(ds_private_key_generate(&out->issuer, DS_KEY_P256, &err), err);
     assert_ok(ds_private_key_generate(&out->stranger, DS_KEY_ED25519, &err), err);
+    assert_ok(ds_private_key_generate(&out->third, DS_KEY_P256, &err), err);
 }
 
 void forge_keys_release(struct forge_keys *keys)
 {
     ds_private_key_free(keys->issuer);
     ds_private_key_free(keys->stranger);
+    ds_private_key_free(keys->third);
 }
 
 static struct file *find(struct forge_files *m, const char *name)
@@ -239,6 +245,110 @@ static void put_json(struct forge_files *m, const char *name, const json_t *json
     ds_buf_release(&text);
 }
 
+static void write_endorsement(struct ds_buf *out, struct forge_files *m,
+                              const struct forge_endorsement *e,
+                              const struct ds_private_key *key)
+{
+    json_t *definition = json_deep_copy(m->definition);
+    struct ds_endorsing endorsing = {.definition = definition,
+                                     .claim = ds_endorsement_claim(e->claim),
+                                     .id = e->id ? e->id : FORGE_PARTNER,
+                                     .name = "Partner Works",
+                                     .role = "Employer",
+                                     .title = "Endorsement",
+                                     .comment = "We would hire them.",
+                                     .scope = "Welding shops of the region",
+                                     .from = 1767225600 /* 2026-01-01 */};
+
+    if (e->other)
+        ds_test_put(definition, "name.en", "\"Another\"");
+    if (e->until)
+        assert_ok(ds_instant_parse(&endorsing.until, ds_span_of(e->until), &m->err), m->err);
+    assert_ok(ds_endorsement_write(out, &endorsing, key, &m->err), m->err);
+    json_decref(definition);
+}
+
+/* Takes the payload apart, changes it and signs again. */
+static void change_endorsement(struct ds_buf *jwt, struct forge_files *m,
+                               const struct forge_endorsement *e,
+                               const struct ds_private_key *key)
+{
+    struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_jws jws = DS_JWS_INIT;
+    json_t *claims = NULL;
+
+    assert_ok(ds_jws_parse(&jws, ds_buf_span(jwt), "jwt", &m->err), m->err);
+    assert_ok(ds_json_parse(&claims, ds_buf_span(&jws.payload), "jwt", &m->err), m->err);
+    ds_test_put(claims, e->where, e->what);
+    if (e->and_where)
+        ds_test_put(claims, e->and_where, e->and_what);
+    assert_ok(ds_json_canonical(&payload, claims, &m->err), m->err);
+    ds_buf_release(jwt);
+    *jwt = (struct ds_buf)DS_BUF_INIT(DS_MAX_JSON);
+    assert_ok(ds_jws_sign(jwt, jws.header, ds_buf_span(&payload), key, &m->err), m->err);
+    ds_buf_release(&payload);
+    ds_jws_release(&jws);
+    json_decref(claims);
+}
+
+static void put_endorsement(struct forge_files *m, struct ds_buf *jwt,
+                            const struct forge_endorsement *e)
+{
+    char hex[DS_DIGEST_HEX + 1], name[DS_MAX_NAME + 1];
+    struct ds_digest digest;
+
+    assert_ok(ds_digest_of(&digest, ds_buf_span(jwt), &m->err), m->err);
+    ds_digest_hex(hex, &digest);
+    snprintf(name, sizeof(name), DS_ENDORSEMENTS "%s.jwt", e->name ? e->name : hex);
+    put_file(m, name, jwt->p, jwt->n);
+    if (e->loose)
+        ds_buf_release(jwt);
+    else
+        m->endorsement[m->endorsements++] = *jwt;
+}
+
+static void make_endorsement(struct forge_files *m, const struct forge_endorsement *e)
+{
+    const struct ds_private_key *key = e->by_issuer  ? m->keys->issuer
+                                       : e->by_third ? m->keys->third
+                                                     : m->keys->stranger;
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), end = DS_BUF_INIT(DS_MAX_JSON);
+
+    if (e->text) {
+        assert_ok(ds_buf_puts(&jwt, e->text, &m->err), m->err);
+        put_endorsement(m, &jwt, e);
+        return;
+    }
+    write_endorsement(&jwt, m, e, key);
+    if (e->where)
+        change_endorsement(&jwt, m, e, key);
+    if (e->broken)
+        jwt.p[jwt.n - 20] = jwt.p[jwt.n - 20] == 'A' ? 'B' : 'A';
+    if (e->withdrawn) {
+        assert_ok(ds_endorsement_withdraw(&end, ds_buf_span(&jwt), 1775000000, key, &m->err),
+                  m->err);
+        put_endorsement(m, &end, e);
+    }
+    put_endorsement(m, &jwt, e);
+}
+
+static void make_endorsements(struct forge_files *m)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (m->forge->endorsement[i].claim || m->forge->endorsement[i].text)
+            make_endorsement(m, &m->forge->endorsement[i]);
+}
+
+static void carry_endorsements(struct forge_files *m, json_t *credential)
+{
+    struct ds_span jwt[6];
+
+    for (size_t i = 0; i < m->endorsements; i++)
+        jwt[i] = ds_buf_span(&m->endorsement[i]);
+    if (m->endorsements)
+        assert_ok(ds_endorsements_carry(credential, jwt, m->endorsements, &m->err), m->err);
+}
+
 /* The payload as ds_credential_sign() makes it, changed, and signed again. */
 static void make_credential(struct forge_files *m)
 {
@@ -251,6 +361,7 @@ static void make_credential(struct forge_files *m)
 
     ds_test_record_hex(hex, m->record);
     assert_ok(ds_credential_build(&credential, m->definition, m->record, hex, &m->err), m->err);
+    carry_endorsements(m, credential);
     assert_ok(ds_credential_sign(&jwt, credential, key, &m->err), m->err);
     assert_ok(ds_jws_parse(&jws, ds_buf_span(&jwt), "jwt", &m->err), m->err);
     assert_ok(ds_json_parse(&claims, ds_buf_span(&jws.payload), "jwt", &m->err), m->err);
@@ -410,6 +521,7 @@ void forge_package(struct ds_buf *out, const struct forge *forge, const struct f
     make_documents(&m);
     put_json(&m, DS_RECORD, m.record);
     put_keys(&m);
+    make_endorsements(&m);
     if (!forge->not_awarded)
         make_credential(&m);
     at_json_stage(&m, FORGE_DOCUMENT, m.definition);
@@ -426,8 +538,26 @@ void forge_package(struct ds_buf *out, const struct forge *forge, const struct f
     for (size_t i = 0; i < m.files; i++)
         free(m.file[i].bytes);
     free(m.file);
+    for (size_t i = 0; i < m.endorsements; i++)
+        ds_buf_release(&m.endorsement[i]);
     json_decref(m.definition);
     json_decref(m.record);
+}
+
+void forge_trust_both(struct ds_buf *out, const struct ds_private_key *issuer,
+                      const struct ds_private_key *partner)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    char theirs[DS_THUMBPRINT_TEXT + 1];
+
+    assert_ok(ds_key_thumbprint(theirs, ds_private_key_public(partner), &err), err);
+    forge_trust(out, FORGE_ISSUER, issuer);
+    out->n -= 2; /* "]}" */
+    assert_ok(ds_buf_printf(out, &err,
+                            ",{\"id\":\"" FORGE_PARTNER "\",\"name\":\"Partner Works Ltd.\","
+                            "\"roles\":[\"endorser\"],\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
+                            theirs),
+              err);
 }
 
 void forge_trust(struct ds_buf *out, const char *id, const struct ds_private_key *key)

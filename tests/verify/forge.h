@@ -28,6 +28,22 @@ struct ds_span forge_file(const struct forge_files *files, const char *name);
 void forge_put(struct forge_files *files, const char *name, struct ds_span content);
 /* The i-th name in the order of the package; NULL past the last. */
 const char *forge_name(struct forge_files *files, size_t i);
+/* An endorsement in the package, right but for what is changed. */
+struct forge_endorsement {
+    const char *claim;       /* "demand", "performance"; NULL: none in this place */
+    const char *id;          /* of the endorser; NULL: FORGE_PARTNER */
+    const char *until;       /* time; NULL: without end */
+    bool by_issuer;          /* signed with the issuer's key, not with the stranger's */
+    bool by_third;           /* signed with a key of nobody */
+    bool other;              /* about the definition with another name */
+    bool withdrawn;          /* its withdrawal stands beside it */
+    bool broken;             /* the signature is not right */
+    bool loose;              /* as a file only, not in the credential */
+    const char *where, *what; /* a member of the payload, changed before it is signed */
+    const char *and_where, *and_what;
+    const char *text;        /* stands there instead */
+    const char *name;        /* of the file instead of the SHA-256 */
+};
 
 struct forge {
     enum forge_stage stage;
@@ -41,6 +57,7 @@ struct forge {
     bool blind;            /* a second person judged "gap" blind, and opened it */
     size_t more;           /* artefacts beyond the three of the test record, 10 KiB each */
     const char *snapshot;  /* content of data/status/1.jwt; NULL: none */
+    struct forge_endorsement endorsement[3];
     bool not_awarded;      /* the decision is not to award: no credential */
     const char *issuer;    /* its id; NULL: FORGE_ISSUER */
     const char *file[4][2]; /* names and contents of files put in at the stage of FORGE_FILE */
@@ -50,15 +67,20 @@ struct forge {
 
 /* Makes the package; `keys` are made once by forge_keys(). The ZIP is appended to `out`. */
 struct forge_keys {
-    struct ds_private_key *issuer, *stranger;
+    struct ds_private_key *issuer, *stranger, *third;
 };
 void forge_keys(struct forge_keys *out);
 void forge_keys_release(struct forge_keys *keys);
 void forge_package(struct ds_buf *out, const struct forge *forge, const struct forge_keys *keys);
 
+/* The same with the partner beside it, as an endorser with this key. */
+void forge_trust_both(struct ds_buf *out, const struct ds_private_key *issuer,
+                      const struct ds_private_key *partner);
+
 /* A trust list with the issuer of the package under `id` and the key given, as JSON text. */
 void forge_trust(struct ds_buf *out, const char *id, const struct ds_private_key *key);
 
 #define FORGE_ISSUER "https://college.example/"
+#define FORGE_PARTNER "https://partner.example/"
 
 #endif

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier endorse: a partner confirms a definition, looks at an endorsement, or withdraws one. */
+#include "cli/casework.h"
+#include "cli/checking.h"
+#include "cli/endorsing.h"
+#include "cli/keys.h"
+#include "cli/layout.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "cli/report_text.h"
+#include "core/cleanup.h"
+#include "core/endorsement.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "package/endorsement.h"
+#include "verify/endorsement.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct values {
+    const char *id, *name, *role, *url, *scope, *comment, *until, *at, *key, *output;
+    const char *passphrase_file, *check, *withdraw;
+    struct ds_list claim, trust;
+    bool json;
+};
+
+#define TEXT(member) DS_OPTION_TEXT, offsetof(struct values, member)
+#define LIST(member) DS_OPTION_LIST, offsetof(struct values, member)
+
+static const struct ds_option options[] = {
+    {"id", 0, N_("URI"), N_("your id: the https address of your page, or a did"), TEXT(id)},
+    {"name", 0, N_("TEXT"), N_("what you are called"), TEXT(name)},
+    {"role", 0, N_("TEXT"), N_("what you are to the industry, such as \"employer\""), TEXT(role)},
+    {"url", 0, N_("URI"), N_("your page, when it is not your id"), TEXT(url)},
+    {"claim", 'c', N_("CLAIM"), N_("demand or performance; repeatable (else both)"), LIST(claim)},
+    {"scope", 0, N_("TEXT"), N_("for which industry, region or work you speak"), TEXT(scope)},
+    {"comment", 0, N_("TEXT"), N_("your own words, with one --claim (else a sentence)"),
+     TEXT(comment)},
+    {"until", 0, N_("TIME"), N_("when the endorsement ends (else it has no end)"), TEXT(until)},
+    {"at", 0, N_("TIME"), N_("when it begins, or the time to judge it for; not the clock's"),
+     TEXT(at)},
+    {"key", 'k', N_("KEY"), N_("your key: a name or a file"), TEXT(key)},
+    {"passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),
+     TEXT(passphrase_file)},
+    {"output", 'o', N_("FOLDER"), N_("where the endorsements go (else here)"), TEXT(output)},
+    {"check", 0, N_("FILE"), N_("say what this endorsement is worth"), TEXT(check)},
+    {"withdraw", 0, N_("FILE"), N_("write the withdrawal of this endorsement"), TEXT(withdraw)},
+    {"trust", 't', N_("LIST"), N_("check: the endorsers you trust, instead of your own list"),
+     LIST(trust)},
+    {"json", 0, NULL, N_("write what was made or found as JSON"), DS_OPTION_FLAG,
+     offsetof(struct values, json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+
+extern const struct ds_command ds_cmd_endorse;
+
+static int read_time(int64_t *out, const char *text, struct ds_error *err)
+{
+    if (text && ds_date_parse(out, ds_span_of(text), NULL) == 0)
+        return 0;
+    return ds_casework_time(out, text, err);
+}
+
+static int load_key(struct ds_private_key **out, const struct values *values,
+                    struct ds_error *err)
+{
+    return ds_cli_key_load(out, values->key ? values->key : getenv("DOSSIER_KEY"),
+                           values->passphrase_file, err);
+}
+
+/* "endorsement-demand-1a2b3c4d.jwt" in the folder, whose name follows from the content. */
+static int save(json_t *made, const struct values *values, const char *word,
+                const struct ds_buf *jwt, struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1];
+    struct ds_digest digest;
+    char *path;
+    int rc = ds_digest_of(&digest, ds_buf_span(jwt), err);
+
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(hex, &digest);
+    path = ds_layout_printed("%s/endorsement-%s-%.8s.jwt", values->output ? values->output : ".",
+                             word, hex);
+    rc = path ? ds_file_write(path, ds_buf_span(jwt), 0644, true, err)
+              : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0)
+        json_array_append_new(made, json_pack("{s:s, s:s, s:s}", "file", path, "claim", word,
+                                              "sha256", hex));
+    free(path);
+    return rc;
+}
+
+/* The sentence of somebody who gave none of their own. */
+static char *sentence(const struct ds_endorsing *e)
+{
+    const char *what = ds_json_language(json_object_get(e->definition, "name"), ds_locale_word());
+
+    return ds_layout_printed(e->claim == DS_ENDORSES_DEMAND
+                                 ? _("%s confirms that the competency “%s” is in demand in this "
+                                     "industry.")
+                                 : _("%s confirms that the assessment of “%s” reflects "
+                                     "performance on the job."),
+                             e->name, what);
+}
+
+static int write_one(json_t *made, struct ds_endorsing *e, const struct values *values,
+                     unsigned claim, const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_ENDORSEMENT_BYTES_MAX);
+    ds_cleanup(ds_freep) char *words = NULL;
+    int rc;
+
+    e->claim = claim;
+    e->title = claim == DS_ENDORSES_DEMAND ? _("Endorsement: in demand in the industry")
+                                           : _("Endorsement: reflects performance on the job");
+    words = values->comment ? strdup(values->comment) : sentence(e);
+    e->comment = words;
+    rc = words ? ds_endorsement_write(&jwt, e, key, err)
+               : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return rc < 0 ? rc : save(made, values, ds_endorsement_word(claim), &jwt, err);
+}
+
+static int claims_of(unsigned *out, const struct values *values, struct ds_error *err)
+{
+    *out = values->claim.n == 0 ? DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE : 0;
+    for (size_t i = 0; i < values->claim.n; i++) {
+        unsigned claim = ds_endorsement_claim(values->claim.item[i]);
+
+        if (claim == 0)
+            return ds_fail(err, DS_EUSAGE, _("'%s' is no claim: say demand or performance"),
+                           values->claim.item[i]);
+        *out |= claim;
+    }
+    if (values->comment && *out == (DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE))
+        return ds_fail(err, DS_EUSAGE, _("--comment is for one claim: say which with --claim"));
+    return 0;
+}
+
+/* What was signed is shown: nobody signs a definition they did not see. */
+static void report(const json_t *made, const json_t *definition, bool json)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf digest = DS_BUF_INIT(100);
+    struct ds_digest content;
+    char hex[DS_DIGEST_HEX + 1] = "";
+
+    if (json) {
+        json_dumpf(made, stdout, JSON_INDENT(2));
+        putchar('\n');
+        return;
+    }
+    if (definition && ds_json_digest(&content, definition, NULL) == 0) {
+        ds_digest_hex(hex, &content);
+        ds_layout_text(stdout,
+                       ds_json_language(json_object_get(definition, "name"), ds_locale_word()), 0,
+                       0);
+        ds_layout_row(stdout, 2, _("version"), 10, ds_json_text(definition, "version"));
+        ds_layout_row(stdout, 2, _("SHA-256"), 10, hex);
+    }
+    for (size_t i = 0; i < json_array_size(made); i++) {
+        const json_t *one = json_array_get(made, i);
+
+        ds_layout_text(stdout, ds_json_text(one, "file"), 0, 0);
+        ds_layout_row(stdout, 2, "", 4,
+                      definition ? ds_endorsement_claim_text(
+                                       ds_endorsement_claim(ds_json_text(one, "claim")),
+                                       ds_locale_word())
+                                 : _("its end: to be carried beside the endorsement, or instead"));
+    }
+}
+
+static int endorse(const struct values *values, const char *path, struct ds_error *err)
+{
+    static const unsigned all[] = {DS_ENDORSES_DEMAND, DS_ENDORSES_PERFORMANCE};
+    struct ds_endorsing e = {.id = values->id, .name = values->name, .role = values->role,
+                             .url = values->url, .scope = values->scope};
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
+    ds_cleanup(ds_json_freep) json_t *made = json_array();
+    unsigned claims;
+    int rc = claims_of(&claims, values, err);
+
+    if (rc == 0 && (!values->id || !values->name))
+        return ds_fail(err, DS_EUSAGE, _("say who endorses with --id and --name"));
+    if (rc == 0)
+        rc = read_time(&e.from, values->at, err);
+    if (rc == 0 && values->until)
+        rc = read_time(&e.until, values->until, err);
+    if (rc == 0)
+        rc = ds_endorsing_definition(&definition, path, err);
+    if (rc == 0)
+        rc = load_key(&key, values, err);
+    e.definition = definition;
+    for (size_t i = 0; rc == 0 && i < 2; i++)
+        if (claims & all[i])
+            rc = write_one(made, &e, values, all[i], key, err);
+    if (rc == 0)
+        report(made, definition, values->json);
+    return rc;
+}
+
+static int withdraw(const struct values *values, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
+    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_ENDORSEMENT_BYTES_MAX);
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_json_freep) json_t *made = json_array();
+    int64_t at;
+    int rc = read_time(&at, values->at, err);
+
+    if (rc == 0)
+        rc = ds_endorsing_read(&text, values->withdraw, err);
+    if (rc == 0)
+        rc = load_key(&key, values, err);
+    if (rc == 0)
+        rc = ds_endorsement_withdraw(&jwt, ds_buf_span(&text), at, key, err);
+    if (rc == 0)
+        rc = save(made, values, "withdrawal", &jwt, err);
+    if (rc == 0)
+        report(made, NULL, values->json);
+    return rc;
+}
+
+static void print_findings(const struct ds_report *report, const json_t *shown)
+{
+    for (size_t i = 0; i < json_array_size(shown); i++)
+        ds_endorsing_print(json_array_get(shown, i));
+    putchar('\n');
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].outcome != DS_NOT_APPLICABLE)
+            ds_report_text_finding(stdout, &report->finding[i]);
+}
+
+/* Failed: 1. Nothing could be read of it: 3. What could not be established is a caution, as in
+ * `verify`. */
+static int answer(const struct ds_report *report, const json_t *shown)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].outcome == DS_FAILED)
+            return DS_EXIT_DOES_NOT;
+    return json_array_size(shown) > 0 ? DS_EXIT_HOLDS : DS_EXIT_FAILED;
+}
+
+static int print_json(const struct ds_report *report, const json_t *shown, struct ds_error *err)
+{
+    json_t *json = json_pack("{s:O, s:[]}", "endorsements", shown, "findings");
+
+    for (size_t i = 0; json && i < report->n; i++) {
+        const struct ds_finding *f = &report->finding[i];
+
+        json_array_append_new(json_object_get(json, "findings"),
+                              json_pack("{s:s, s:s, s:s, s:s}", "id", f->id, "outcome",
+                                        ds_outcome_word(f->outcome), "reason", f->reason,
+                                        "message", f->message[ds_locale_language()]));
+    }
+    if (!json)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    json_dumpf(json, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(json);
+    return 0;
+}
+
+/* Against the definition when one is given; else only whose word it is and whether it is whole. */
+static int judge(struct ds_report *report, json_t **shown, const struct values *values,
+                 const json_t *definition, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
+    ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
+    struct ds_endorsement_case against = {.definition = ds_json_text(definition, "id"),
+                                          .issuer = ds_json_text(definition, "issuer.id")};
+    char hex[DS_DIGEST_HEX + 1];
+    struct ds_digest digest;
+    int rc = read_time(&against.at, values->at, err);
+
+    if (rc == 0 && definition)
+        rc = ds_json_digest(&digest, definition, err);
+    if (rc == 0 && definition) {
+        ds_digest_hex(hex, &digest);
+        against.content = hex;
+    }
+    if (rc == 0)
+        rc = ds_checking_trust(&trust, &values->trust, err);
+    against.trust = trust;
+    if (rc == 0)
+        rc = ds_endorsing_read(&text, values->check, err);
+    if (rc == 0)
+        rc = ds_endorsements_judge(
+            shown, report, &against,
+            &(struct ds_endorsement_text){ds_buf_span(&text), values->check}, 1, err);
+    return rc;
+}
+
+static int check(const struct values *values, const char *path, int *code, struct ds_error *err)
+{
+    ds_cleanup(ds_report_freep) struct ds_report *report_ = ds_report_new();
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
+    ds_cleanup(ds_json_freep) json_t *shown = NULL;
+    int rc = !report_ ? ds_fail(err, DS_ENOMEM, _("out of memory"))
+             : path   ? ds_endorsing_definition(&definition, path, err)
+                      : 0;
+
+    if (rc == 0)
+        rc = judge(report_, &shown, values, definition, err);
+    if (rc == 0 && values->json)
+        rc = print_json(report_, shown, err);
+    else if (rc == 0)
+        print_findings(report_, shown);
+    if (rc == 0)
+        *code = answer(report_, shown);
+    return rc;
+}
+
+static int run(int argc, char **argv)
+{
+    struct values values = {0};
+    struct ds_error err = DS_ERROR_INIT;
+    int code = ds_options_parse(&ds_cmd_endorse, &values, &argc, &argv), rc;
+
+    if (code >= 0)
+        return code;
+    code = DS_EXIT_HOLDS;
+    if (values.check && argc <= 1 && !values.withdraw)
+        rc = check(&values, argc ? argv[0] : NULL, &code, &err);
+    else if (values.withdraw && argc == 0 && !values.check)
+        rc = withdraw(&values, &err);
+    else if (!values.check && !values.withdraw && argc == 1)
+        rc = endorse(&values, argv[0], &err);
+    else
+        return ds_usage_error(&ds_cmd_endorse, "%s", _("name one definition or package"));
+    return rc < 0 ? ds_casework_failed(&ds_cmd_endorse, &err) : ds_out_close(code);
+}
+
+const struct ds_command ds_cmd_endorse = {
+    "endorse", N_("DEFINITION|PACKAGE"), N_("confirm a definition as a partner in industry"),
+    N_("Writes, as an Open Badges endorsement signed with your key, what a partner confirms of an "
+       "achievement definition:\n"
+       "\n"
+       "  demand       the competency is in demand in this industry\n"
+       "  performance  the assessment reflects performance on the job\n"
+       "\n"
+       "Each is a file of its own, bound to the definition by its SHA-256, that the issuer puts "
+       "into packages with 'dossier package --endorsement'. The definition is a file, a template's "
+       "name or a package, which is verified first. All you need is a key ('dossier key new') and "
+       "a page whose address is your id.\n"
+       "\n"
+       "  dossier endorse definition.json --id https://works.example/ \\\n"
+       "      --name \"Works Ltd.\" --role employer --until 2028-12-31 -k works\n"
+       "\n"
+       "--check FILE says whether an endorsement is whole, whose it is and, with a definition or "
+       "package, whether it is for that. --withdraw FILE writes the same endorsement with its end "
+       "now; hand it to whoever carries the old one.\n"
+       "\n"
+       "Exit codes: 0 done, or nothing is wrong with it; 1 something is wrong; 2 wrong use; 3 it "
+       "could not be done, or not be checked."),
+    options, run, NULL};

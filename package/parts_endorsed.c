@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The partners' endorsements as files of the package. */
+#include "core/format.h"
+#include "package/endorsement.h"
+#include "package/parts.h"
+
+static int add_file(struct ds_parts *parts, struct ds_span jwt, const json_t *definition,
+                    int64_t at, struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1], name[sizeof(DS_ENDORSEMENTS) + DS_DIGEST_HEX + 8];
+    const struct ds_package_file file = {name, jwt};
+    struct ds_digest digest;
+    int rc = ds_digest_of(&digest, jwt, err);
+
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(hex, &digest);
+    snprintf(name, sizeof(name), DS_ENDORSEMENTS "%s.jwt", hex);
+    rc = ds_endorsement_fits(jwt, name, definition, at, err);
+    if (rc == DS_ECHANGED && err)
+        err->code = DS_EREFUSED;
+    return rc == DS_ECHANGED ? DS_EREFUSED : rc < 0 ? rc : ds_parts_add_file(parts, &file, err);
+}
+
+int ds_parts_add_endorsements(struct ds_parts *parts, const json_t *definition,
+                              const struct ds_package_options *options, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < options->endorsements && rc == 0; i++)
+        rc = add_file(parts, options->endorsement[i], definition, options->at, err);
+    return rc;
+}

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""A partner with a key and a page: one command endorses, one checks, one withdraws; what is wrong is
+said, with the right exit code."""
+import base64
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+DOSSIER = os.environ["DOSSIER"]
+SOURCE = pathlib.Path(os.environ["SOURCE_DIR"])
+DEFINITION = SOURCE / "templates" / "data-analysis-for-operations.json"
+OTHER = SOURCE / "templates" / "food-handling-commercial-kitchen.json"
+FOREIGN = pathlib.Path(os.environ.get("SHARED_DIR") or "/nonexistent") / "data/samples/ob3/validator/endorsement-valid.json"
+WORKS = ["--id", "https://works.example/", "--name", "Works Ltd."]
+faults = []
+folder = pathlib.Path(tempfile.mkdtemp())
+environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "DOSSIER_HOME": str(folder / "home"), "TZ": "UTC"}
+
+
+def run(*arguments, language="C"):
+    return subprocess.run([DOSSIER, *map(str, arguments)], env={**environment, "LC_ALL": language}, cwd=folder,
+                          capture_output=True, text=True)
+
+
+def expect(what, got, code, *parts):
+    said = got.stdout + got.stderr
+    flat = " ".join(said.split())
+    if got.returncode != code:
+        faults.append(f"{what}: exit {got.returncode}, not {code}: {said}")
+    for part in parts:
+        if part not in flat:
+            faults.append(f"{what}: no '{part}' in: {said}")
+
+
+def payload(path):
+    body = path.read_text().split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+
+
+def endorse(*arguments):
+    got = run("endorse", *arguments, "-k", "works", "--json")
+    if got.returncode:
+        faults.append(f"endorse {arguments}: {got.stderr}")
+        return []
+    return [folder / one["file"] for one in json.loads(got.stdout)]
+
+
+expect("key", run("key", "new", "works", "--kind", "p256", "--no-passphrase"), 0)
+expect("key", run("key", "new", "else", "--no-passphrase"), 0)
+demand, performance = endorse(DEFINITION, *WORKS, "--role", "Employer", "--scope", "Packaging lines", "--at", "2026-03-01",
+                              "--until", "2028-03-01")
+
+# What is written says what was asked, bound to the definition.
+said = payload(demand)
+checks = {"issuer.name": said["issuer"]["name"] == "Works Ltd.",
+          "issuer.endorserRole": said["issuer"]["endorserRole"] == "Employer",
+          "scope": said["credentialSubject"]["endorsementScope"] == "Packaging lines",
+          "type": said["type"][2] == "DemandEndorsement",
+          "type of the other": payload(performance)["type"][2] == "PerformanceEndorsement",
+          "validFrom": said["validFrom"] == "2026-03-01T00:00:00Z" and said["nbf"] == 1772323200,
+          "validUntil": said["validUntil"] == "2028-03-01T00:00:00Z" and said["exp"] == 1835481600,
+          "subject": said["credentialSubject"]["id"] == json.loads(DEFINITION.read_text())["id"]}
+faults += [f"wrong: {name}" for name, right in checks.items() if not right]
+again = endorse(DEFINITION, *WORKS, "--role", "Employer", "--scope", "Packaging lines", "--at", "2026-03-01", "--until",
+                "2028-03-01", "-o", "home")
+if payload(again[0])["id"] != said["id"]:
+    faults.append("the same endorsement twice has two ids")
+
+# Judged: without a list, with one, against another definition, at another time.
+at = ["--at", "2026-06-01"]
+expect("no list", run("endorse", "--check", demand, DEFINITION, *at), 0, "Works Ltd.", "no trust list",
+       "the competency is in demand")
+expect("trust", run("key", "show", "works", "--json"), 0)
+(folder / "works.json").write_text(run("key", "show", "works", "--json").stdout)
+expect("trust", run("trust", "add", "--trust", "t.json", *WORKS, "--jwk", "works.json", "--role", "endorser"), 0)
+expect("trusted", run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json"), 0,
+       "Works Ltd. is on your trust list as an endorser", "confirms that the competency is in demand")
+expect("trusted, in French", run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json", language="fr_CA.UTF-8"),
+       0, "figure dans votre liste de confiance pour endosser")
+expect("other", run("endorse", "--check", demand, OTHER, *at, "-t", "t.json"), 1, "is for something else")
+expect("expired", run("endorse", "--check", demand, DEFINITION, "--at", "2028-03-01", "-t", "t.json"), 1,
+       "ended on 2028-03-01")
+expect("not yet", run("endorse", "--check", demand, DEFINITION, "--at", "2026-02-28", "-t", "t.json"), 1,
+       "does not hold before 2026-03-01")
+changed = json.loads(DEFINITION.read_text())
+changed["version"] = "9.9"
+(folder / "changed.json").write_text(json.dumps(changed))
+expect("version", run("endorse", "--check", demand, "changed.json", *at), 1, "another version of this definition")
+for bad, words in (("{}", "cannot be read"), (demand.read_text()[:-9] + "AAAAAAAAA", "is not right")):
+    (folder / "bad.jwt").write_text(bad)
+    expect(f"bad {bad[:9]}", run("endorse", "--check", "bad.jwt", *at), 1, words)
+if FOREIGN.exists():
+    expect("foreign", run("endorse", "--check", FOREIGN), 3, "carries its proof inside the JSON")
+got = run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json", "--json")
+if json.loads(got.stdout)["endorsements"][0]["state"] != "trusted":
+    faults.append(f"--json: {got.stdout}")
+
+# Withdrawn by its signer alone.
+end = run("endorse", "--withdraw", demand, "-k", "works", "--at", "2026-05-01", "--json")
+expect("withdrawn", end, 0)
+end = folder / json.loads(end.stdout)[0]["file"]
+expect("withdrawn", run("endorse", "--check", end, DEFINITION, *at), 1, "ended on 2026-05-01")
+expect("another's", run("endorse", "--withdraw", demand, "-k", "else"), 1, "only the key that signed")
+
+# Wrong use and wrong words.
+expect("nobody", run("endorse", DEFINITION, "-k", "works"), 2, "--id and --name")
+expect("claim", run("endorse", DEFINITION, *WORKS, "--claim", "both", "-k", "works"), 2, "no claim")
+expect("comment", run("endorse", DEFINITION, *WORKS, "--comment", "x", "-k", "works"), 2, "one claim")
+expect("id", run("endorse", DEFINITION, "--id", "works", "--name", "W", "-k", "works"), 1, "id: ")
+expect("did", run("endorse", DEFINITION, "--id", "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "--name", "W",
+                  "-k", "works"), 1, "signs with its own key")
+expect("end", run("endorse", DEFINITION, *WORKS, "--at", "2026-03-01", "--until", "2026-03-01", "-k", "works"), 1,
+       "before it begins")
+(folder / "broken.json").write_text("{}")
+expect("definition", run("endorse", "broken.json", *WORKS, "-k", "works"), 1, "broken.json: $")
+expect("absent", run("endorse", "absent.json", *WORKS, "-k", "works"), 3, "absent.json")
+expect("role", run("trust", "add", "--trust", "t.json", *WORKS, "--role", "king"), 2, "issuer or endorser")
+
+print("\n".join(faults))
+subprocess.run(["rm", "-rf", folder], check=True)
+sys.exit(1 if faults else 0)
