@@ -2,6 +2,7 @@
 /* dossier package: checks a case's ledger and seals the case in one file. */
 #include "cli/casework.h"
 #include "cli/endorsing.h"
+#include "cli/issuer_files.h"
 #include "cli/keys.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -90,10 +91,16 @@ static void release(struct packing *packing)
     ds_private_key_free(packing->seal);
 }
 
+/* What names the issuer's key; NULL: the only key there is. */
+static const char *issuer_of(const struct options *options)
+{
+    return options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
+}
+
 static int load_keys(struct packing *packing, const struct options *options,
                      struct ds_error *err)
 {
-    const char *issuer = options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
+    const char *issuer = issuer_of(options);
     int rc = ds_cli_key_load(&packing->issuer, issuer, options->work.passphrase_file, err);
 
     if (rc == DS_EUSAGE && !issuer) {
@@ -123,10 +130,9 @@ static int load_case(struct packing *packing, const struct options *options,
 struct status {
     json_t *entry; /* NULL: none */
     struct ds_status_copies copies;
-    struct ds_package_file files[2];
 };
 
-static int enter(struct status *out, struct ds_status_folder *folder, const struct packing *packing,
+static int enter(struct status *out, struct ds_extra_files *files, struct ds_status_folder *folder, const struct packing *packing,
                  int64_t at, struct ds_error *err)
 {
     static const char *const names[] = {DS_STATUS "1.jwt", DS_STATUS "2.jwt"};
@@ -152,13 +158,14 @@ static int enter(struct status *out, struct ds_status_folder *folder, const stru
     if (rc == 0)
         rc = ds_status_copy(&out->copies, folder, id, err);
     for (size_t i = 0; rc == 0 && i < 2; i++)
-        out->files[i] = (struct ds_package_file){names[i], ds_buf_span(&out->copies.list[i])};
+        rc = ds_extra_files_add(files, names[i], &out->copies.list[i], err);
     return rc;
 }
 
 /* Nothing without --status, and nothing where nothing was awarded. */
-static int add_status(struct status *out, struct ds_package_options *how,
-                      const struct packing *packing, const char *option, struct ds_error *err)
+static int add_status(struct status *out, struct ds_extra_files *files,
+                      struct ds_package_options *how, const struct packing *packing,
+                      const char *option, struct ds_error *err)
 {
     struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     const char *path = ds_status_folder_path(option);
@@ -169,11 +176,9 @@ static int add_status(struct status *out, struct ds_package_options *how,
         return 0;
     rc = ds_status_folder_open(&folder, path, true, err);
     if (rc == 0)
-        rc = enter(out, &folder, packing, how->at, err);
+        rc = enter(out, files, &folder, packing, how->at, err);
     ds_status_folder_close(&folder);
     how->status = out->entry;
-    how->files = out->files;
-    how->files_n = rc == 0 ? 2 : 0;
     return rc;
 }
 
@@ -190,10 +195,18 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};
     struct ds_endorsements partners = {NULL, NULL, 0};
+    struct ds_extra_files files = DS_EXTRA_FILES_INIT;
+    ds_cleanup(ds_json_freep) json_t *issuer_keys = NULL;
     int rc = ds_casework_time(&how.at, options->work.at, err);
 
     if (rc == 0)
-        rc = add_status(&status, &how, packing, options->status, err);
+        rc = ds_issuer_files(&files, &issuer_keys, issuer_of(options), packing->issuer,
+                             ds_json_text(packing->definition, "issuer.id"), err);
+    if (rc == 0)
+        rc = add_status(&status, &files, &how, packing, options->status, err);
+    how.issuer_keys = issuer_keys;
+    how.files = files.file;
+    how.files_n = files.n;
     if (rc == 0)
         rc = ds_endorsements_gather(&partners, options->endorsement.item, options->endorsement.n,
                                     packing->definition, how.at, err);
@@ -205,6 +218,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
     json_decref(status.entry);
     ds_status_copies_release(&status.copies);
     ds_endorsements_release(&partners);
+    ds_extra_files_release(&files);
     return rc;
 }
 

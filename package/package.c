@@ -79,7 +79,7 @@ static int add_issuer_keys(struct making *making, struct ds_error *err)
     if (rc == 0)
         rc = ds_key_document(&document, ds_json_text(making->the_case->definition, "issuer.id"),
                              entries, err);
-    return rc < 0 ? rc : add_json(making, DS_KEYS "issuer.jwk.json", document, err);
+    return rc < 0 ? rc : add_json(making, DS_KEYS_LIST, document, err);
 }
 
 static int check_credential(struct ds_span jwt, const struct ds_key *key, struct ds_error *err)

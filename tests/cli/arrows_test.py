@@ -52,6 +52,8 @@ def fault(where, folder, allowed, number, mark, name):
             yield f"{where}:{number}: verify/ must not know private keys"
         if folder == "core" and not where.startswith("core/sign/") and "core/sign/" in name:
             yield f"{where}:{number}: core/ outside core/sign/ must not know private keys"
+    elif name.startswith("p11-kit/") and not where.startswith("core/sign/token"):
+        yield f"{where}:{number}: <{name}> belongs to core/sign/token*.c"
     elif name in LIBRARY and not any(where.startswith(f + "/") for f in LIBRARY[name]):
         yield f"{where}:{number}: <{name}> belongs to {', '.join(sorted(LIBRARY[name]))}"
     elif name.startswith("openssl/") and folder not in ("core", "verify/native"):

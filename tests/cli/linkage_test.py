@@ -16,7 +16,7 @@ SIGNING = re.compile(
     r"|EVP_PKEY_(new|get)_raw_private_key|EVP_PKCS82PKEY|EVP_PKEY2PKCS8|(PEM|PKCS8|PKCS12)_"
     r"|d2i_(Auto)?PrivateKey|d2i_PKCS8|RSA_(sign|private)|ECDSA_(do_)?sign"
     r"|ds_(private_key|jws_sign|sshsig|openssh_key|ssh_public_key)")
-OTHERS = re.compile(r"(git|archive|magic|curl|MHD|sqlite3)_")
+OTHERS = re.compile(r"(git|archive|magic|curl|MHD|sqlite3|p11_kit)_|C_GetFunctionList|dlopen$")
 WORLD = re.compile(
     r"pthread_|thrd_|(f?open|openat|creat|p?read|p?write|l?f?stat|fstatat|mkdir|unlink|rename)(64)?$"
     r"|(opendir|readdir|getenv|secure_getenv|time|gettimeofday|clock_gettime|localtime(_r)?|system|fork|exec\w*|socket|connect)$")
