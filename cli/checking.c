@@ -5,11 +5,13 @@
 #include "cli/keys.h"
 #include "cli/peek.h"
 #include "cli/present_status.h"
+#include "cli/published.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "verify/lone.h"
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
 
@@ -121,8 +123,30 @@ static int open_remote(struct ds_checking *out, struct ds_zip_refusal *refusal, 
 }
 
 /* Fills out->container, or refusal->word. */
+/* A file that begins as a credential does is one, and no package; then *out holds its text. */
+static int load_lone(struct ds_buf *out, const struct ds_source *source, struct ds_error *err)
+{
+    char start[16], *text;
+    size_t n = source->size < sizeof(start) ? (size_t)source->size : sizeof(start);
+    int rc = source->read_at(source->ctx, 0, start, n, err);
+
+    if (rc < 0 || !ds_lone_begins((struct ds_span){start, n}))
+        return rc;
+    if (source->size > DS_MAX_JSON)
+        return ds_fail(err, DS_ELIMIT, _("the credential is larger than the limit of %d MiB"),
+                       (int)(DS_MAX_JSON >> 20));
+    text = malloc((size_t)source->size);
+    if (!text)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = source->read_at(source->ctx, 0, text, (size_t)source->size, err);
+    if (rc == 0)
+        rc = ds_buf_add(out, text, (size_t)source->size, err);
+    free(text);
+    return rc;
+}
+
 static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
-                        const char *path, struct ds_error *err)
+                        const char *path, bool lone, struct ds_error *err)
 {
     struct stat status;
     int rc;
@@ -135,7 +159,9 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
         return ds_folder_open(&out->container, refusal, path, err);
     else
         rc = ds_file_source_open(&out->file, path, err);
-    return rc < 0 ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
+    if (rc == 0 && lone)
+        rc = load_lone(&out->lone, &out->file.source, err);
+    return rc < 0 || out->lone.n ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
 }
 
 /* Large buffers go back to the system when they are freed: without this, glibc raises the limit at the
@@ -147,24 +173,38 @@ static void keep_memory_small(void)
 #endif
 }
 
-/* The present status lists are looked up first: the verification itself asks nobody. */
-static int verify_with_status(struct ds_checking *out, struct ds_verify_options *verify,
-                              const struct ds_checking_options *options, struct ds_error *err)
+static int verify_open(struct ds_checking *out, struct ds_verify_options *verify,
+                       const struct ds_checking_options *options, struct ds_error *err)
+{
+    if (out->lone.n)
+        return ds_verify_lone(&out->report, ds_buf_span(&out->lone), verify, err);
+    return ds_extent_verify(&out->report, out->container, verify, options->extent, &options->only,
+                            err);
+}
+
+/* What holds today is looked up first: the verification itself asks nobody. */
+static int verify_with_present(struct ds_checking *out, struct ds_verify_options *verify,
+                               const struct ds_checking_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_present_status_release) struct ds_present_status present = DS_PRESENT_STATUS_INIT;
-    json_t *credential = NULL;
-    int rc = ds_checking_online(options) ? ds_peek_container(&credential, out->container, err) : 0;
+    ds_cleanup(ds_published_keys_release) struct ds_published_keys keys = DS_PUBLISHED_KEYS_INIT;
+    ds_cleanup(ds_json_freep) json_t *credential = NULL;
+    int rc = 0;
 
+    if (ds_checking_online(options))
+        rc = out->lone.n ? ds_peek_lone(&credential, ds_buf_span(&out->lone), err)
+                         : ds_peek_container(&credential, out->container, err);
     if (rc == 0)
         rc = ds_present_status_gather(&present, credential, options, err);
-    json_decref(credential);
+    if (rc == 0)
+        rc = ds_published_keys_gather(&keys, credential, options, err);
     if (rc < 0)
         return rc;
     verify->status = present.document;
     verify->status_n = present.n;
     verify->status_asked = present.asked;
-    return ds_extent_verify(&out->report, out->container, verify, options->extent, &options->only,
-                            err);
+    verify->published = keys.asked ? &keys.document : NULL;
+    return verify_open(out, verify, options, err);
 }
 
 int ds_checking_run(struct ds_checking *out, const char *path,
@@ -181,14 +221,14 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     if (rc == 0 && out->trust)
         rc = add_roots(out->trust, &options->roots, err);
     if (rc == 0)
-        rc = open_package(out, &refusal, path, err);
+        rc = open_package(out, &refusal, path, options->lone, err);
     if (rc < 0)
         return rc;
     verify.trust = out->trust;
     verify.roots = ds_trust_roots(out->trust);
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
-                      : verify_with_status(out, &verify, options, err);
+                      : verify_with_present(out, &verify, options, err);
     ds_meter_end(&out->meter);
     return rc;
 }
@@ -198,6 +238,7 @@ void ds_checking_release(struct ds_checking *checking)
     ds_report_free(checking->report);
     ds_container_free(checking->container);
     ds_file_source_release(&checking->file);
+    ds_buf_release(&checking->lone);
     ds_net_remote_free(checking->remote);
     ds_trust_free(checking->trust);
 }

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/extent.h"
 #include "cli/out.h"
+#include "core/format.h"
 #include "core/net/remote.h"
 #include "verify/native/file_source.h"
 #include "verify/trust.h"
@@ -22,6 +23,7 @@ struct ds_checking_options {
     bool online;          /* fetch what the package names: key documents, present status */
     bool insecure_online; /* from http:// and private networks too; implies online */
     struct ds_list status_lists; /* files: what the issuer's status lists say now */
+    bool lone;   /* not an option: a credential without a package will do too */
     bool nobody; /* not an option: trust nobody, whatever the lists say */
     enum ds_extent extent;
     struct ds_list only; /* DS_EXTENT_CHOSEN: digests, beginnings of them, or names */
@@ -57,6 +59,7 @@ struct ds_net_policy ds_checking_policy(const struct ds_checking_options *option
 /* A package that stays open: what was verified is what is read afterwards. */
 struct ds_checking {
     struct ds_file_source file;
+    struct ds_buf lone; /* the credential, when there is no package around it */
     struct ds_net_remote *remote; /* NULL: not from the network */
     struct ds_container *container; /* NULL when it was refused */
     struct ds_trust *trust;
@@ -64,7 +67,7 @@ struct ds_checking {
     struct ds_meter meter;
 };
 
-#define DS_CHECKING_INIT {DS_FILE_SOURCE_INIT, NULL, NULL, NULL, NULL, {NULL, 0, false}}
+#define DS_CHECKING_INIT {DS_FILE_SOURCE_INIT, DS_BUF_INIT(DS_MAX_JSON), NULL, NULL, NULL, NULL, {NULL, 0, false}}
 
 /* Opens the file, the folder, the address (https://…) or, for "-", standard input, and verifies it. The check itself has
  * run when 0 is returned; what it found is in out->report. `out` must not move afterwards. */

@@ -46,7 +46,8 @@ static void list_checks(void);
 const struct ds_command ds_cmd_verify = {
     "verify", N_("FILE|FOLDER|URL|-"), N_("check a package and say what was found"),
     N_("Checks the .zip, the folder it was extracted to, or, for -, standard input; nothing is "
-       "sent anywhere. An address (https://…) is read in place, by ranges.\n"
+       "sent anywhere. An address (https://…) is read in place, by ranges. A credential without a "
+       "package (.jwt, .json) is checked as far as it goes.\n"
        "\n"
        "Exit codes: 0 verified, cautions included (see --strict); 1 not verified; 2 wrong use; "
        "3 the check could not run, or only in part.\n"
@@ -118,6 +119,7 @@ static int run(int argc, char **argv)
     if (argc != 1)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
     choose_extent(&values.checking);
+    values.checking.lone = true;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0 && values.html)
         rc = write_page(checking.report, values.html, argv[0], &err);

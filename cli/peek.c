@@ -9,6 +9,7 @@
 #include "verify/native/file_source.h"
 #include "verify/native/folder.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 static int payload_of(json_t **out, const struct ds_buf *text, const char *what,
@@ -34,6 +35,29 @@ int ds_peek_container(json_t **out, const struct ds_container *container, struct
         rc = ds_container_load(&text, container, DS_CREDENTIAL, &why);
     if (rc == 0 && text.n)
         rc = payload_of(out, &text, DS_CREDENTIAL, &why);
+    return rc == DS_ENOMEM ? ds_fail(err, rc, "%s", why.text) : 0;
+}
+
+int ds_peek_lone(json_t **out, struct ds_span text, struct ds_error *err)
+{
+    struct ds_buf copy = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error why = DS_ERROR_INIT;
+    json_t *inside;
+    int rc = ds_json_parse(out, text, "JSON", NULL);
+
+    while (rc < 0 && text.n && strchr(" \r\n", text.p[text.n - 1]))
+        text.n--;
+    if (rc < 0)
+        rc = ds_buf_add(&copy, text.p, text.n, &why);
+    if (rc == 0 && copy.n)
+        rc = payload_of(out, &copy, "JWT", &why);
+    ds_buf_release(&copy);
+    inside = json_incref(json_object_get(*out, "vc"));
+    if (rc == 0 && inside) {
+        json_decref(*out);
+        *out = json_incref(inside);
+    }
+    json_decref(inside);
     return rc == DS_ENOMEM ? ds_fail(err, rc, "%s", why.text) : 0;
 }
 

@@ -333,6 +333,8 @@ static void evidence(FILE *to, const struct ds_report *report)
 
 void ds_report_text_summary(FILE *to, const struct ds_report *report)
 {
+    if (report->lone)
+        ds_report_text_lone(to, report);
     if (!report->record)
         return;
     person(to, report);
@@ -407,9 +409,19 @@ static void group_findings(FILE *to, const struct ds_report *report, enum ds_gro
         not_reached_line(to, not_reached);
 }
 
+static bool has_group(const struct ds_report *report, enum ds_group group)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].group == group)
+            return true;
+    return false;
+}
+
 void ds_report_text_findings(FILE *to, const struct ds_report *report)
 {
     for (enum ds_group group = 0; group < DS_GROUPS; group++) {
+        if (report->lone && !has_group(report, group))
+            continue;
         fprintf(to, "\n%s\n", ds_group_title(group, ds_locale_language()));
         group_findings(to, report, group);
     }

@@ -13,6 +13,9 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report);
 /* Who achieved what, by whose word; nothing when it may not be shown as fact. */
 void ds_report_text_summary(FILE *to, const struct ds_report *report);
 
+/* The same of a credential without a package. */
+void ds_report_text_lone(FILE *to, const struct ds_report *report);
+
 /* Every finding, under its heading. */
 void ds_report_text_findings(FILE *to, const struct ds_report *report);
 

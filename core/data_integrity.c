@@ -30,7 +30,7 @@ static const struct suite *suite_of(const json_t *proof)
 
 bool ds_proof_checkable(const json_t *proof)
 {
-    return suite_of(proof) != NULL;
+    return suite_of(proof) && !json_object_get(proof, "previousProof");
 }
 
 static const json_t *context_at(const json_t *context, size_t i)
@@ -97,9 +97,9 @@ enum ds_proof_answer ds_proof_check(const json_t *document, const json_t *proof,
     json_t *options = NULL, *unsecured = NULL;
     enum ds_proof_answer answer;
 
-    if (!suite)
+    if (!ds_proof_checkable(proof))
         return DS_PROOF_SUITE;
-    if (!value || *value != 'z' || json_object_get(proof, "previousProof") ||
+    if (!value || *value != 'z' ||
         ds_base58_decode(&signature, ds_span_of(value + 1), NULL) < 0)
         answer = DS_PROOF_MALFORMED;
     else if (strcmp(ds_key_algorithm(key), suite->algorithm) != 0)

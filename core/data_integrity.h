@@ -20,7 +20,7 @@ enum ds_proof_answer {
 /* What the proof calls its suite: `cryptosuite` of a DataIntegrityProof, else its `type`. Borrowed; ""
  * when it says neither. */
 const char *ds_proof_suite(const json_t *proof);
-/* Whether it is one of the suites that are checked here. */
+/* Whether it is one of the suites that are checked here, and no link of a chain of proofs. */
 bool ds_proof_checkable(const json_t *proof);
 
 /* Checks `proof`, which stands in `document`'s member "proof" alone or among others, with `key`. Whose

@@ -36,7 +36,7 @@ enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *do
                                      const struct ds_keydoc_wanted *wanted);
 
 /* Appends where an issuer publishes its key document: for did:web the address of did.json, for
- * https://host/path the one with /.well-known/jwt-vc-issuer put before the path. DS_ENOENT for an
+ * https://host/path (and http:, which nobody should) the one with /.well-known/jwt-vc-issuer put before the path. DS_ENOENT for an
  * id that has no such place; DS_EINVAL for a did:web that is none. */
 int ds_keydoc_url(struct ds_buf *out, const char *id, struct ds_error *err);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* That credential, record, definition and evidence belong together: the issuer signed for exactly
  * this. */
+#include "verify/agree.h"
 #include "verify/claims.h"
 
 #include "core/format.h"
@@ -215,15 +216,6 @@ int ds_step_claims(struct ds_verification *v, struct ds_error *err)
     return rc;
 }
 
-/* The day of a time for the reader; the text itself when it is none. */
-static const char *day(char out[static DS_DATE_TEXT + 1], int64_t *time, const char *text)
-{
-    if (ds_instant_parse_foreign(time, ds_span_of(text), NULL) < 0)
-        return text;
-    ds_date_text(out, *time);
-    return out;
-}
-
 /* What `validUntil` must be by the definition; "" when validity has no end. */
 static void expected_end(char out[static DS_INSTANT_TEXT + 1], const struct ds_verification *v,
                          int64_t from)
@@ -255,23 +247,12 @@ static bool as_decided(struct ds_verification *v, const char *from, const char *
 int ds_step_validity(struct ds_verification *v, struct ds_error *err)
 {
     const char *from = ds_json_text(v->credential, "validFrom");
-    const char *until = ds_json_text(v->credential, "validUntil"), *from_day, *until_day = NULL;
-    char first[DS_DATE_TEXT + 1], last[DS_DATE_TEXT + 1], now[DS_INSTANT_TEXT + 1];
-    int64_t start = 0, end = INT64_MAX;
+    const char *until = ds_json_text(v->credential, "validUntil");
+    int64_t start = 0;
 
     (void)err;
-    from_day = day(first, &start, from);
-    if (until)
-        until_day = day(last, &end, until);
-    if (!as_decided(v, from, until, start))
-        return 0;
-    ds_instant_text(now, v->options->at);
-    if (v->options->at < start)
-        ds_find(v->report, DS_VALIDITY_NOT_YET, NULL, from, now);
-    else if (v->options->at >= end)
-        ds_find(v->report, DS_VALIDITY_EXPIRED, NULL, until_day, NULL);
-    else
-        ds_find(v->report, until ? DS_VALIDITY_UNTIL : DS_VALIDITY_OPEN, NULL, from_day,
-                until_day);
+    ds_instant_parse_foreign(&start, ds_span_of(from), NULL);
+    if (as_decided(v, from, until, start))
+        ds_find_validity(v->report, from, until, v->options->at);
     return 0;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The credential: signature, then the agreement of its parts (Open Badges 3.0, "JSON Web Token
  * Proof Format"), then what it claims about evidence, taken out of the JSON. */
+#include "verify/agree.h"
 #include "verify/claims.h"
 #include "verify/steps.h"
 
 #include "core/format.h"
-#include "core/instant.h"
 
 #include <string.h>
 
@@ -14,20 +14,6 @@ static bool is_one_of(const char *text, const char *const *words)
     for (; *words; words++)
         if (strcmp(text, *words) == 0)
             return true;
-    return false;
-}
-
-/* Whether `list` (or a single text) holds `word`. */
-static bool has_word(const json_t *list, const char *word)
-{
-    if (json_is_string(list))
-        return strcmp(json_string_value(list), word) == 0;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *one = json_string_value(json_array_get(list, i));
-
-        if (one && strcmp(one, word) == 0)
-            return true;
-    }
     return false;
 }
 
@@ -46,8 +32,8 @@ static bool type_right(const json_t *credential)
 {
     const json_t *type = json_object_get(credential, "type");
 
-    return has_word(type, "VerifiableCredential") &&
-           (has_word(type, "AchievementCredential") || has_word(type, "OpenBadgeCredential"));
+    return ds_json_has_word(type, "VerifiableCredential") &&
+           (ds_json_has_word(type, "AchievementCredential") || ds_json_has_word(type, "OpenBadgeCredential"));
 }
 
 /* Members without which the credential says nothing; false when one is missing. */
@@ -65,34 +51,19 @@ static bool members_there(struct ds_verification *v)
     return there;
 }
 
-/* A claim that must repeat a member: text for text. */
 static void repeats(struct ds_verification *v, const char *claim, const char *member,
                     enum ds_reason differs)
 {
-    const char *said = json_string_value(json_object_get(v->credential, claim));
-    const char *meant = ds_json_text(v->credential, member);
-
-    if (!said)
-        ds_find(v->report, DS_CREDENTIAL_FORM_CLAIM, claim, NULL, NULL);
-    else if (strcmp(said, meant) != 0)
-        ds_find(v->report, differs, claim, said, meant);
+    ds_agree_text(v->report, &(struct ds_agreement){v->credential, v->credential, claim, member,
+                                                    differs, DS_CREDENTIAL_FORM_CLAIM});
 }
 
-/* A NumericDate that must be the time of a member; both absent is right for `optional` ones. */
 static void repeats_time(struct ds_verification *v, const char *claim, const char *member,
                          bool optional, enum ds_reason differs)
 {
-    const json_t *said = json_object_get(v->credential, claim);
-    const char *meant = ds_json_text(v->credential, member);
-    int64_t time;
-
-    if (optional && !said && !json_object_get(v->credential, member))
-        return;
-    if (said && !json_is_integer(said))
-        ds_find(v->report, DS_CREDENTIAL_FORM_CLAIM, claim, NULL, NULL);
-    else if (!said || !meant || ds_instant_parse_foreign(&time, ds_span_of(meant), NULL) < 0 ||
-             time != json_integer_value(said))
-        ds_find(v->report, differs, claim, NULL, NULL);
+    ds_agree_time(v->report,
+                  &(struct ds_agreement){v->credential, v->credential, claim, member, differs, differs},
+                  optional);
 }
 
 static void check_form(struct ds_verification *v)

@@ -123,6 +123,7 @@ static const struct {
     {ds_rows_status, &ds_rows_status_n},
     {ds_rows_issuer, &ds_rows_issuer_n},
     {ds_rows_time, &ds_rows_time_n},
+    {ds_rows_lone, &ds_rows_lone_n},
 };
 
 const struct ds_finding_row *ds_finding_row_at(size_t i)
@@ -133,6 +134,20 @@ const struct ds_finding_row *ds_finding_row_at(size_t i)
         i -= *tables[t].n;
     }
     return NULL;
+}
+
+/* The checks that concern a credential without a package. */
+static bool in_scope(const struct ds_report *report, const char *id)
+{
+    static const char *const lone[] = {
+        "credential.form", "credential.signature", "credential.issuer",  "credential.evidence",
+        "credential.validity", "status.form",      "status.present",     "issuer.certificate",
+        "issuer.published",    "issuer.key",       "issuer.trusted"};
+
+    for (size_t i = 0; i < sizeof(lone) / sizeof(*lone); i++)
+        if (strcmp(lone[i], id) == 0)
+            return true;
+    return !report->lone;
 }
 
 static const struct ds_finding_row *row_of(enum ds_reason reason)
@@ -243,6 +258,8 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
         report->broken = true;
         return;
     }
+    if (!in_scope(report, row->id))
+        return;
     if (row->outcome != DS_PASSED && kept(report, row->id, row->outcome) >= FAILURES_KEPT) {
         report->left_out[check]++;
         return;
@@ -312,7 +329,7 @@ static void fill_gaps(struct ds_report *report)
     bool failed = failed_already(report);
 
     for (size_t i = 0; i < ds_checks_n; i++) {
-        if (ds_report_has(report, ds_checks[i].id))
+        if (ds_report_has(report, ds_checks[i].id) || !in_scope(report, ds_checks[i].id))
             continue;
         add(report, blank(i, DS_NOT_REACHED, DS_NOT_CHECKED, DS_DECISIVE), NULL,
             fill(failed ? "Not checked, because what it rests on failed: whether {1}."

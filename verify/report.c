@@ -144,6 +144,10 @@ size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome)
 
 static const char *sentence(const struct ds_report *report, enum ds_language language)
 {
+    static const char *const unchanged[] = {
+        "The credential is unchanged since it was signed. Read the cautions below before you rely on it.",
+        "L’attestation n’a pas changé depuis sa signature. Lisez les réserves ci-dessous avant de vous y "
+        "fier."};
     static const char *const text[][2] = {
         [DS_NOT_VERIFIED] = {"Do not rely on this file. What failed is named below.",
                              "Ne vous fiez pas à ce fichier. Ce qui a échoué est nommé ci-dessous."},
@@ -158,7 +162,8 @@ static const char *sentence(const struct ds_report *report, enum ds_language lan
         [DS_VERIFIED] = {"", ""},
     };
 
-    return text[report->verdict][language];
+    return report->lone && report->verdict == DS_CAUTIONS ? unchanged[language]
+                                                          : text[report->verdict][language];
 }
 
 /* The one decisive thing left open is that not all of the package was read; NULL when it is not so. */

@@ -55,6 +55,7 @@ struct ds_report {
     bool proven;         /* a timestamp that the reader can trust says ... */
     int64_t proven_at;   /* ... that the package existed at this time */
     char identity[65];   /* SHA-256 of the record, "" unless it may be shown as fact */
+    bool lone;           /* about a credential without a package: only what concerns such */
     bool demonstration;  /* the definition or the record says that it is one */
     char *issuer_name;   /* as the reader's trust list names the issuer; NULL: not trusted */
     bool certified;      /* that name is the subject of a certificate that the reader trusts */

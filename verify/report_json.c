@@ -111,6 +111,15 @@ static json_t *withheld(const struct ds_report *report)
     return list;
 }
 
+static void say_trusted(json_t *issuer, const struct ds_report *report)
+{
+    json_object_set_new(issuer, "trusted", json_boolean(report->issuer_name != NULL));
+    if (report->issuer_name)
+        json_object_set_new(issuer, "trustedAs", text(report->issuer_name));
+    if (report->certified)
+        json_object_set_new(issuer, "trustedBy", json_string("certificate"));
+}
+
 static json_t *summary(const struct ds_report *report)
 {
     json_t *json = json_object(), *issuer = json_object();
@@ -120,11 +129,7 @@ static json_t *summary(const struct ds_report *report)
     copy(json, "definition", report->record, "definition");
     copy(issuer, "id", report->definition, "issuer.id");
     copy(issuer, "name", report->definition, "issuer.name");
-    json_object_set_new(issuer, "trusted", json_boolean(report->issuer_name != NULL));
-    if (report->issuer_name)
-        json_object_set_new(issuer, "trustedAs", text(report->issuer_name));
-    if (report->certified)
-        json_object_set_new(issuer, "trustedBy", json_string("certificate"));
+    say_trusted(issuer, report);
     json_object_set_new(json, "issuer", issuer);
     copy(json, "decision", report->record, "decision.outcome");
     copy(json, "awarded", report->record, "decision.at");
@@ -141,28 +146,60 @@ static json_t *summary(const struct ds_report *report)
     return json;
 }
 
+/* Of a credential without a package: what it says itself. */
+static json_t *lone_summary(const struct ds_report *report)
+{
+    const json_t *credential = report->credential;
+    const char *plain = ds_json_text(credential, "issuer");
+    json_t *json = json_object(), *issuer = json_object(), *learner = json_object();
+
+    copy(learner, "id", credential, "credentialSubject.id");
+    copy(learner, "name", credential, "credentialSubject.name");
+    json_object_set_new(json, "learner", learner);
+    copy(json, "achievement", credential, "credentialSubject.achievement.name");
+    copy(issuer, "id", credential, plain ? "issuer" : "issuer.id");
+    copy(issuer, "name", credential, "issuer.name");
+    say_trusted(issuer, report);
+    json_object_set_new(json, "issuer", issuer);
+    copy(json, "credential", credential, "id");
+    copy(json, "validFrom", credential, "validFrom");
+    copy(json, "validUntil", credential, "validUntil");
+    return json;
+}
+
+static json_t *summary_of(const struct ds_report *report)
+{
+    if (report->lone)
+        return report->credential ? lone_summary(report) : NULL;
+    return report->record ? summary(report) : NULL;
+}
+
 int ds_report_json(json_t **out, const struct ds_report *report, enum ds_language language,
                    struct ds_error *err)
 {
     char at[DS_INSTANT_TEXT + 1], proven[DS_INSTANT_TEXT + 1];
-    json_t *json;
+    json_t *json, *said = summary_of(report);
 
     ds_instant_text(at, report->at);
     ds_instant_text(proven, report->proven_at);
-    json = json_pack("{s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT, "verdict",
-                     ds_verdict_word(report->verdict), "at", at, "demonstration",
+    json = json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT, "verdict",
+                     ds_verdict_word(report->verdict), "at", at, "kind",
+                     report->lone ? "credential" : "package", "demonstration",
                      report->demonstration, "language", language == DS_FR ? "fr" : "en",
                      "identity", report->identity[0] ? report->identity : NULL, "provenAt",
                      report->proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
     if (json && set_sentences(json, report, err) < 0) {
         json_decref(json);
+        json_decref(said);
         return DS_ENOMEM;
     }
     if (!json || set_findings(json, report, language) < 0 ||
-        (report->record && json_object_set_new(json, "summary", summary(report)) < 0)) {
+        (said && json_object_set(json, "summary", said) < 0)) {
         json_decref(json);
+        json_decref(said);
         return ds_fail(err, DS_ENOMEM, "out of memory");
     }
+    json_decref(said);
     *out = json;
     return 0;
 }

@@ -406,3 +406,12 @@ const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thum
                 return trust->holder[i].key[k].key;
     return NULL;
 }
+
+const struct ds_key *ds_trust_key_of(const struct ds_trust *trust, const char *id, size_t i)
+{
+    for (size_t h = 0; h < ds_trust_count(trust); h++)
+        for (size_t k = 0; strcmp(trust->holder[h].id, id) == 0 && k < trust->holder[h].keys; k++)
+            if ((trust->holder[h].roles & DS_TRUST_ISSUER) && trust->holder[h].key[k].key && i-- == 0)
+                return trust->holder[h].key[k].key;
+    return NULL;
+}

@@ -69,4 +69,8 @@ const char *ds_trust_holder(const struct ds_trust *trust, const char *thumbprint
 /* The key with this thumbprint, if a list has the key itself; NULL otherwise. Borrowed. */
 const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thumbprint);
 
+/* The i-th key that the lists hold of this issuer, in whole and not only its thumbprint; NULL past the
+ * last. Borrowed. */
+const struct ds_key *ds_trust_key_of(const struct ds_trust *trust, const char *id, size_t i);
+
 #endif

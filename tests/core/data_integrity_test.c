@@ -116,7 +116,7 @@ static void test_changed(void **state)
     changed("proof.proofValue", "\"z0\"", DS_PROOF_MALFORMED);
     changed("proof.proofValue", "\"uAAAA\"", DS_PROOF_MALFORMED);
     changed("proof.proofValue", NULL, DS_PROOF_MALFORMED);
-    changed("proof.previousProof", "\"urn:uuid:3\"", DS_PROOF_MALFORMED);
+    changed("proof.previousProof", "\"urn:uuid:3\"", DS_PROOF_SUITE);
     changed("proof.cryptosuite", "\"eddsa-rdfc-2022\"", DS_PROOF_SUITE);
     changed("proof.cryptosuite", NULL, DS_PROOF_SUITE);
     changed("proof.type", "\"Ed25519Signature2020\"", DS_PROOF_SUITE);

@@ -187,7 +187,7 @@ static void test_urls(void **state)
         "did:web:a.example:..:b", "did:web:a.example:b/c", "did:web:a.example:b::c", "did:web:a.example%3A",
         "did:web:a.example%3A80x", "did:web:a.example#key", "did:web:user@a.example", "did:web:.a",
         "did:web:[::1]", "did:web:a.example:b?c"};
-    static const char *const nowhere[] = {"urn:uuid:1", "did:key:z6Mk", "http://college.example/",
+    static const char *const nowhere[] = {"urn:uuid:1", "did:key:z6Mk", 
                                           "https://", "https:///a", "https://a.example/?b",
                                           "https://user@a.example/", "https://a.example/#b", ""};
 
@@ -198,6 +198,7 @@ static void test_urls(void **state)
     at_url("did:web:localhost%3a8443:x", "https://localhost:8443/x/did.json");
     at_url("https://college.example/", "https://college.example/.well-known/jwt-vc-issuer");
     at_url("https://college.example", "https://college.example/.well-known/jwt-vc-issuer");
+    at_url("http://127.0.0.1:8080/", "http://127.0.0.1:8080/.well-known/jwt-vc-issuer");
     at_url("https://college.example:8443/issuers/7/",
            "https://college.example:8443/.well-known/jwt-vc-issuer/issuers/7");
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong) + sizeof(nowhere) / sizeof(*nowhere); i++) {

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/published.h"
+
+#include "core/i18n.h"
+#include "core/key_search.h"
+#include "core/net/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ds_published_keys_release(struct ds_published_keys *keys)
+{
+    ds_buf_release(&keys->text);
+    free(keys->why);
+    *keys = (struct ds_published_keys)DS_PUBLISHED_KEYS_INIT;
+}
+
+static int fetch(struct ds_published_keys *out, const char *url, const struct ds_net_policy *policy,
+                 struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_net_get(&out->text, url, policy, &why);
+
+    out->asked = true;
+    if (rc == 0) {
+        out->document.text = ds_buf_span(&out->text);
+        return 0;
+    }
+    out->why = strdup(why.text);
+    if (rc == DS_ENOMEM || !out->why)
+        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    out->document.why = out->why;
+    return 0;
+}
+
+int ds_published_keys_gather(struct ds_published_keys *out, const json_t *credential,
+                             const struct ds_checking_options *options, struct ds_error *err)
+{
+    const char *issuer = ds_json_text(credential, "issuer");
+    struct ds_net_policy policy = ds_checking_policy(options);
+    struct ds_buf url = DS_BUF_INIT(8192);
+    int rc = 0;
+
+    policy.max = DS_KEYDOC_MAX;
+    issuer = issuer ? issuer : ds_json_text(credential, "issuer.id");
+    if (issuer && ds_checking_online(options) && ds_keydoc_url(&url, issuer, NULL) == 0)
+        rc = fetch(out, url.p, &policy, err);
+    ds_buf_release(&url);
+    return rc;
+}

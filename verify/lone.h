@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A credential that comes without a package: a VC-JWT, or JSON with a proof of Data Integrity, of
+ * whatever issuer. What is not understood is not checked, and never valid. */
+#ifndef DS_VERIFY_LONE_H
+#define DS_VERIFY_LONE_H
+
+#include "verify/verify.h"
+
+/* Whether a file that starts like this is a credential and not a package; at least 16 bytes of it, or
+ * all that there are. */
+bool ds_lone_begins(struct ds_span start);
+
+/* Verifies the text. The report has the checks that concern a credential alone, and no others. Returns 0
+ * when it could do the check. */
+int ds_verify_lone(struct ds_report **out, struct ds_span text,
+                   const struct ds_verify_options *options, struct ds_error *err);
+
+#endif
