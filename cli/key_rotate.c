@@ -64,6 +64,20 @@ static const char *ending_of(const char *path)
     return ds_cli_key_on_token(path) ? ".pkcs11" : ".pem";
 }
 
+/* Whether neither a key nor a public half stands there, whatever its ending. */
+static bool is_free(const char *path)
+{
+    static const char *const endings[] = {".pem", ".pkcs11", DS_BESIDE_PUBLIC};
+    bool is = true;
+
+    for (size_t i = 0; is && i < sizeof(endings) / sizeof(endings[0]); i++) {
+        ds_cleanup(ds_freep) char *other = NULL;
+
+        is = ds_beside_path(&other, path, endings[i], NULL) == 0 && access(other, F_OK) != 0;
+    }
+    return is;
+}
+
 /* "…/keys/NAME.pem": "…/keys/retired/NAME.<n>.pem", the first that is free. */
 static int retired_path(char **out, const char *path, const char *name, struct ds_error *err)
 {
@@ -76,7 +90,7 @@ static int retired_path(char **out, const char *path, const char *name, struct d
     for (int n = 1; n < RETIRED_MOST; n++) {
         if (asprintf(out, "%s/%s.%d%s", folder, name, n, ending_of(path)) < 0)
             return ds_fail(err, DS_ENOMEM, _("out of memory"));
-        if (access(*out, F_OK) != 0)
+        if (is_free(*out))
             return 0;
         free(*out);
         *out = NULL;
