@@ -226,6 +226,7 @@ int ds_checking_run(struct ds_checking *out, const char *path,
         return rc;
     verify.trust = out->trust;
     verify.roots = ds_trust_roots(out->trust);
+    verify.outline = options->outline;
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                       : verify_with_present(out, &verify, options, err);

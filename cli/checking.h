@@ -26,6 +26,7 @@ struct ds_checking_options {
     bool lone;   /* not an option: a credential without a package will do too */
     bool nobody; /* not an option: trust nobody, whatever the lists say */
     enum ds_extent extent;
+    bool outline; /* not an option: the record is not asked for its artefacts */
     struct ds_list only; /* DS_EXTENT_CHOSEN: digests, beginnings of them, or names */
 };
 

@@ -312,21 +312,10 @@ static void endorsements(FILE *to, const struct ds_report *report)
 
 static void evidence(FILE *to, const struct ds_report *report)
 {
-    const json_t *artefacts = ds_json_at(report->record, "artefacts");
-    uint64_t bytes = 0;
-    size_t n = 0;
-    char size[32], *line;
+    char size[32], *line = ds_layout_printed(
+        ngettext_("%zu file in the package, %s", "%zu files in the package, %s", report->evidence),
+        report->evidence, ds_out_size(size, report->evidence_size));
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const json_t *artefact = json_array_get(artefacts, i);
-
-        if (ds_json_by_member(artefacts, "captions", ds_json_text(artefact, "digest")))
-            continue; /* the words of a video, no evidence of their own */
-        bytes += (uint64_t)ds_json_int(artefact, "size", 0);
-        n++;
-    }
-    line = ds_layout_printed(ngettext_("%zu file in the package, %s", "%zu files in the package, %s", n), n,
-                   ds_out_size(size, bytes));
     ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
     free(line);
 }

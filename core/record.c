@@ -91,21 +91,31 @@ static void index_release(struct ds_record_index *index)
 {
     json_decref(index->people);
     json_decref(index->occasions);
-    json_decref(index->artefacts);
     json_decref(index->entries);
 }
 
-void ds_record_check(struct ds_faults *faults, const json_t *record)
+void ds_record_check_outline(struct ds_faults *faults, const json_t *record,
+                             const struct ds_artefacts *artefacts)
 {
     ds_cleanup(index_release) struct ds_record_index index = {json_object(), json_object(),
-                                                              json_object(), json_object()};
+                                                              json_object(), artefacts};
 
     ds_shape_check(faults, record, &ds_record_shape, "$");
     index_people(faults, &index, record);
     index_occasions(faults, &index, record);
-    ds_record_check_artefacts(faults, &index, record);
+    ds_record_check_artefacts(faults, &index);
     ds_record_check_judgements(faults, &index, record);
     ds_record_check_sign_offs(faults, &index, record);
     check_decision(faults, &index, record);
     check_ledger(faults, record);
+}
+
+void ds_record_check(struct ds_faults *faults, const json_t *record)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+
+    if (ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), NULL) < 0)
+        ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.artefacts");
+    ds_record_check_outline(faults, record, &artefacts);
+    ds_artefacts_release(&artefacts);
 }

@@ -5,19 +5,28 @@
 #ifndef DS_CORE_RECORD_H
 #define DS_CORE_RECORD_H
 
+#include "core/artefacts.h"
 #include "core/shape.h"
 
-extern const struct ds_shape ds_record_shape;
+extern const struct ds_shape ds_record_shape, ds_artefact_shape, ds_captured_shape;
 
 /* Shape and references within the record itself: people, artefacts, sign-offs that withdraw,
  * unique ids, one answer per judgement, fragments of the media kinds known. */
 void ds_record_check(struct ds_faults *faults, const json_t *record);
+
+/* The same for a record that was taken apart (core/artefacts.h); its artefacts, whose shape was
+ * checked then, are those of the table. */
+void ds_record_check_outline(struct ds_faults *faults, const json_t *outline,
+                             const struct ds_artefacts *artefacts);
 
 /* What the record must share with its definition: digests, criteria, levels, checklist items,
  * values that the scale takes; second judgements made blind where it wants them so. Both
  * documents have passed their own check. */
 int ds_record_check_against(struct ds_faults *faults, const json_t *record,
                             const json_t *definition, struct ds_error *err);
+int ds_record_check_outline_against(struct ds_faults *faults, const json_t *outline,
+                                    const struct ds_artefacts *artefacts,
+                                    const json_t *definition, struct ds_error *err);
 
 /* Whether the decision says other than its own `rule` result does, and so needs a reason: awarded
  * without a pass, not awarded with one, or decided while the result is "incomplete". */

@@ -58,21 +58,19 @@ static json_t *index_criteria(const json_t *definition)
 }
 
 static void check_artefacts(struct ds_faults *faults, const json_t *criteria,
-                            const json_t *record)
+                            const struct ds_artefacts *artefacts)
 {
-    const json_t *artefacts = json_object_get(record, "artefacts");
+    for (size_t i = 0; i < artefacts->n; i++)
+        for (size_t k = 0; k < artefacts->item[i].criteria; k++) {
+            struct ds_span id = artefacts->criterion[artefacts->item[i].criterion + k];
+            char text[sizeof(((struct ds_fault *)NULL)->detail)];
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const json_t *named = json_object_get(json_array_get(artefacts, i), "criteria");
-
-        for (size_t k = 0; k < json_array_size(named); k++) {
-            const char *id = json_string_value(json_array_get(named, k));
-
-            if (id && !json_object_get(criteria, id))
-                ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.artefacts[%zu].criteria[%zu]",
-                              i, k);
+            if (!id.p || json_object_getn(criteria, id.p, id.n))
+                continue;
+            snprintf(text, sizeof(text), "%.*s", (int)(id.n < 1000 ? id.n : 1000), id.p);
+            ds_faults_add(faults, DS_FAULT_REFERENCE, text, "$.artefacts[%zu].criteria[%zu]", i,
+                          k);
         }
-    }
 }
 
 /* An array whose elements name a criterion. */
@@ -182,8 +180,9 @@ static void check_blind(struct ds_faults *faults, const json_t *record, const js
     }
 }
 
-int ds_record_check_against(struct ds_faults *faults, const json_t *record,
-                            const json_t *definition, struct ds_error *err)
+int ds_record_check_outline_against(struct ds_faults *faults, const json_t *record,
+                                    const struct ds_artefacts *artefacts,
+                                    const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *criteria = index_criteria(definition);
     struct ds_definition_digests digests;
@@ -192,7 +191,7 @@ int ds_record_check_against(struct ds_faults *faults, const json_t *record,
     if (rc < 0)
         return rc;
     check_head(faults, &digests, record, definition);
-    check_artefacts(faults, criteria, record);
+    check_artefacts(faults, criteria, artefacts);
     check_judgements(faults, &digests, criteria, record);
     check_blind(faults, record, definition);
     check_named(faults, criteria, json_object_get(record, "commitments"), "$.commitments");
@@ -201,4 +200,16 @@ int ds_record_check_against(struct ds_faults *faults, const json_t *record,
     check_named(faults, criteria, ds_json_at(record, "decision.rule.reasons"),
                 "$.decision.rule.reasons");
     return 0;
+}
+
+int ds_record_check_against(struct ds_faults *faults, const json_t *record,
+                            const json_t *definition, struct ds_error *err)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+
+    if (rc == 0)
+        rc = ds_record_check_outline_against(faults, record, &artefacts, definition, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
 }

@@ -5,96 +5,118 @@
 #include "core/cleanup.h"
 #include "core/set.h"
 
-#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
-static void index_artefacts(struct ds_faults *faults, struct ds_record_index *index,
-                            const json_t *artefacts)
+/* The text of a fault's detail, which is cut there anyway. */
+struct detail {
+    char text[sizeof(((struct ds_fault *)NULL)->detail)];
+};
+
+static const char *detail_of(struct detail *out, struct ds_span span)
 {
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        json_t *artefact = json_array_get(artefacts, i);
-        const char *digest = ds_json_text(artefact, "digest");
+    snprintf(out->text, sizeof(out->text), "%.*s", (int)(span.n < 1000 ? span.n : 1000), span.p);
+    return out->text;
+}
 
-        if (!digest)
-            continue;
-        if (ds_set_has(index->artefacts, digest))
-            ds_faults_add(faults, DS_FAULT_DUPLICATE, digest, "$.artefacts[%zu].digest", i);
-        else if (json_object_set(index->artefacts, digest, artefact) < 0)
-            ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.artefacts[%zu]", i);
+static bool has_duplicate(const struct ds_artefacts *table)
+{
+    for (size_t i = 1; i < table->n; i++)
+        if (table->sorted[i]->digest.p &&
+            ds_span_equal(table->sorted[i - 1]->digest, table->sorted[i]->digest))
+            return true;
+    return false;
+}
+
+static void check_duplicates(struct ds_faults *faults, const struct ds_artefacts *table)
+{
+    struct detail detail;
+
+    for (size_t i = 0; i < table->n; i++) {
+        const struct ds_artefact *artefact = &table->item[i];
+
+        if (artefact->digest.p && ds_artefacts_find(table, artefact->digest) != artefact)
+            ds_faults_add(faults, DS_FAULT_DUPLICATE, detail_of(&detail, artefact->digest),
+                          "$.artefacts[%zu].digest", i);
     }
 }
 
-static void check_criteria(struct ds_faults *faults, const json_t *artefact, size_t at)
+/* The path is printed only when it is needed. */
+static void check_reference(struct ds_faults *faults, bool found, struct ds_span id, size_t at,
+                            const char *member)
 {
-    const json_t *criteria = json_object_get(artefact, "criteria");
-    ds_cleanup(ds_json_freep) json_t *seen = json_object();
+    struct detail detail;
 
-    for (size_t i = 0; i < json_array_size(criteria); i++) {
-        const char *id = json_string_value(json_array_get(criteria, i));
+    if (id.p && !found)
+        ds_faults_add(faults, DS_FAULT_REFERENCE, detail_of(&detail, id), "$.artefacts[%zu].%s",
+                      at, member);
+}
 
-        if (id && ds_set_add(seen, id) != 1)
-            ds_faults_add(faults, DS_FAULT_DUPLICATE, id, "$.artefacts[%zu].criteria[%zu]", at,
-                          i);
-    }
+static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *table, size_t at)
+{
+    const struct ds_artefact *artefact = &table->item[at];
+    const struct ds_span *id = table->criterion + artefact->criterion;
+    ds_cleanup(ds_json_freep) json_t *seen = artefact->criteria > 1 ? json_object() : NULL;
+    struct detail detail;
+
+    for (size_t i = 0; artefact->criteria > 1 && i < artefact->criteria; i++)
+        if (id[i].p && ds_set_add_span(seen, id[i]) != 1)
+            ds_faults_add(faults, DS_FAULT_DUPLICATE, detail_of(&detail, id[i]),
+                          "$.artefacts[%zu].criteria[%zu]", at, i);
 }
 
 static void check_artefact(struct ds_faults *faults, const struct ds_record_index *index,
-                           const json_t *artefact, size_t at)
+                           size_t at)
 {
-    const char *digest = ds_json_text(artefact, "digest");
-    const char *captions = ds_json_text(artefact, "captions");
+    const struct ds_artefact *artefact = &index->artefacts->item[at];
+    const struct ds_span captions = artefact->captions, origin = artefact->derived_from;
 
-    ds_record_check_reference(faults, index->people, ds_json_text(artefact, "captured.by"),
-                              "artefacts", at, "captured.by");
-    ds_record_check_reference(faults, index->occasions,
-                              ds_json_text(artefact, "captured.occasion"), "artefacts", at,
-                              "captured.occasion");
-    ds_record_check_reference(faults, index->artefacts, captions, "artefacts", at, "captions");
-    ds_record_check_reference(faults, index->artefacts, ds_json_text(artefact, "derivedFrom"),
-                              "artefacts", at, "derivedFrom");
-    if (digest && captions && strcmp(digest, captions) == 0)
+    check_reference(faults, ds_set_has_span(index->people, artefact->by), artefact->by, at,
+                    "captured.by");
+    check_reference(faults, ds_set_has_span(index->occasions, artefact->occasion),
+                    artefact->occasion, at, "captured.occasion");
+    check_reference(faults, captions.p && ds_artefacts_find(index->artefacts, captions), captions,
+                    at, "captions");
+    check_reference(faults, origin.p && ds_artefacts_find(index->artefacts, origin), origin, at,
+                    "derivedFrom");
+    if (artefact->digest.p && captions.p && ds_span_equal(artefact->digest, captions))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "digest", "$.artefacts[%zu].captions", at);
-    if (json_object_get(artefact, "membersLeftOut") && !json_object_get(artefact, "members"))
+    if (artefact->members_left_out && !artefact->members)
         ds_faults_add(faults, DS_FAULT_MISSING, "members", "$.artefacts[%zu]", at);
-    check_criteria(faults, artefact, at);
+    check_criteria(faults, index->artefacts, at);
 }
 
 /* Each artefact has at most one origin, so walks from all of them, each stopping at what an
  * earlier walk has cleared, pass every artefact at most twice. A walk that meets itself is a
  * cycle: reported once, at the artefact where the walk entered. */
-static void check_origins(struct ds_faults *faults, const struct ds_record_index *index,
-                          const json_t *artefacts)
+static void check_origins(struct ds_faults *faults, const struct ds_artefacts *table)
 {
-    ds_cleanup(ds_json_freep) json_t *walked = json_object();
+    ds_cleanup(ds_freep) size_t *walked = calloc(table->n + 1, sizeof(*walked));
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const json_t *artefact = json_array_get(artefacts, i);
-        ds_cleanup(ds_json_freep) json_t *walk = json_integer((json_int_t)i);
+    if (!walked)
+        ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.artefacts");
+    for (size_t i = 0; walked && i < table->n; i++) {
+        const struct ds_artefact *artefact = &table->item[i];
 
-        while (ds_json_text(artefact, "derivedFrom") && ds_json_text(artefact, "digest")) {
-            const char *digest = ds_json_text(artefact, "digest");
-            json_t *earlier = json_object_get(walked, digest);
+        while (artefact && artefact->derived_from.p && artefact->digest.p) {
+            size_t at = (size_t)(ds_artefacts_find(table, artefact->digest) - table->item);
 
-            if (earlier && json_equal(earlier, walk))
+            if (walked[at] == i + 1)
                 ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "an artefact comes from itself",
                               "$.artefacts[%zu].derivedFrom", i);
-            if (earlier)
+            if (walked[at])
                 break;
-            if (json_object_set(walked, digest, walk) < 0) {
-                ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.artefacts");
-                return;
-            }
-            artefact = json_object_get(index->artefacts, ds_json_text(artefact, "derivedFrom"));
+            walked[at] = i + 1;
+            artefact = ds_artefacts_find(table, artefact->derived_from);
         }
     }
 }
 
-void ds_record_check_artefacts(struct ds_faults *faults, struct ds_record_index *index,
-                               const json_t *record)
+void ds_record_check_artefacts(struct ds_faults *faults, const struct ds_record_index *index)
 {
-    const json_t *artefacts = json_object_get(record, "artefacts");
-
-    index_artefacts(faults, index, artefacts);
-    for (size_t i = 0; i < json_array_size(artefacts); i++)
-        check_artefact(faults, index, json_array_get(artefacts, i), i);
-    check_origins(faults, index, artefacts);
+    if (has_duplicate(index->artefacts))
+        check_duplicates(faults, index->artefacts);
+    for (size_t i = 0; i < index->artefacts->n; i++)
+        check_artefact(faults, index, i);
+    check_origins(faults, index->artefacts);
 }

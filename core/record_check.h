@@ -9,8 +9,8 @@
 struct ds_record_index {
     json_t *people;    /* set of ids, the learner's among them */
     json_t *occasions; /* set of ids */
-    json_t *artefacts; /* digest → the artefact */
     json_t *entries;   /* ids of judgements, commitments and sign-offs met so far */
+    const struct ds_artefacts *artefacts;
 };
 
 /* Adds the fault unless `id` is absent or in `set`; the path is printed only then. */
@@ -20,8 +20,7 @@ void ds_record_check_reference(struct ds_faults *faults, const json_t *set, cons
 void ds_record_check_entry(struct ds_faults *faults, struct ds_record_index *index,
                            const char *array, size_t at, const char *id);
 
-void ds_record_check_artefacts(struct ds_faults *faults, struct ds_record_index *index,
-                               const json_t *record);
+void ds_record_check_artefacts(struct ds_faults *faults, const struct ds_record_index *index);
 void ds_record_check_judgements(struct ds_faults *faults, struct ds_record_index *index,
                                 const json_t *record);
 void ds_record_check_sign_offs(struct ds_faults *faults, struct ds_record_index *index,

@@ -12,24 +12,40 @@ static bool same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+/* A set of paths; "true" when not all of them are listed. */
+static json_t *list_members(const struct ds_artefact *artefact)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    const json_t *members;
+    json_t *set;
+
+    if (ds_artefact_json(&json, artefact, NULL) < 0)
+        return NULL;
+    if (ds_json_int(json, "membersLeftOut", 0) > 0)
+        return json_true();
+    members = json_object_get(json, "members");
+    set = json_object();
+    for (size_t i = 0; i < json_array_size(members); i++)
+        ds_set_add(set, ds_json_text(json_array_get(members, i), "path"));
+    return set;
+}
+
 /* "member=…" names one of the members listed, unless the listing was cut short or there is
  * none. The set of an archive's members is made once, for its first pointer. */
-static bool member_is_listed(json_t *members_of, const json_t *artefact, const char *fragment)
+static bool member_is_listed(json_t *members_of, const struct ds_artefact *artefact,
+                             const char *fragment)
 {
-    const char *digest = ds_json_text(artefact, "digest"), *path = strchr(fragment, '=') + 1;
-    const json_t *members = json_object_get(artefact, "members");
-    json_t *set = json_object_get(members_of, digest);
+    const char *path = strchr(fragment, '=') + 1;
+    json_t *set = json_object_getn(members_of, artefact->digest.p, artefact->digest.n);
 
-    if (!members || ds_json_int(artefact, "membersLeftOut", 0) > 0)
+    if (!artefact->members)
         return true;
     if (!set) {
-        set = json_object();
-        for (size_t i = 0; i < json_array_size(members); i++)
-            ds_set_add(set, ds_json_text(json_array_get(members, i), "path"));
-        if (json_object_set_new(members_of, digest, set) < 0)
+        set = list_members(artefact);
+        if (json_object_setn_new(members_of, artefact->digest.p, artefact->digest.n, set) < 0)
             return false;
     }
-    return ds_set_has(set, path);
+    return !json_is_object(set) || ds_set_has(set, path);
 }
 
 static void check_pointers(struct ds_faults *faults, const struct ds_record_index *index,
@@ -40,7 +56,8 @@ static void check_pointers(struct ds_faults *faults, const struct ds_record_inde
     for (size_t i = 0; i < json_array_size(pointers); i++) {
         const char *digest = ds_json_text(json_array_get(pointers, i), "artefact");
         const char *fragment = ds_json_text(json_array_get(pointers, i), "fragment");
-        const json_t *artefact = digest ? json_object_get(index->artefacts, digest) : NULL;
+        const struct ds_artefact *artefact =
+            digest ? ds_artefacts_find(index->artefacts, ds_span_of(digest)) : NULL;
 
         if (digest && !artefact)
             ds_faults_add(faults, DS_FAULT_REFERENCE, digest,

@@ -32,20 +32,20 @@ static const struct ds_shape members = ARRAY(member, 0, DS_MAX_MEMBERS);
 static const struct ds_shape evidence_kind = WORDS(
     "video", "audio", "image", "document", "data", "code", "archive", "other");
 static const struct ds_shape how = WORDS("file", "camera", "screen", "microphone", "import");
-static const struct ds_shape captured = OBJECT(
+const struct ds_shape ds_captured_shape = OBJECT(
     {"at", &ds_shape_time, true}, {"by", &ds_shape_uri, true}, {"how", &how, true},
     {"occasion", &ds_shape_token, false});
 static const struct ds_shape criterion_ids = ARRAY(ds_shape_token, 0, 200);
-static const struct ds_shape artefact = OBJECT(
+const struct ds_shape ds_artefact_shape = OBJECT(
     {"digest", &ds_shape_digest, true}, {"size", &size, true},
     {"mediaType", &ds_shape_text, true}, {"kind", &evidence_kind, true},
     {"extension", &ds_shape_token, true}, /* of the file in the package, without the dot */
     {"name", &ds_shape_text, true}, {"originalName", &ds_shape_text, true},
-    {"captured", &captured, true}, {"criteria", &criterion_ids, true},
+    {"captured", &ds_captured_shape, true}, {"criteria", &criterion_ids, true},
     {"alt", &ds_shape_text, false}, {"captions", &ds_shape_digest, false},
     {"derivedFrom", &ds_shape_digest, false}, {"members", &members, false},
     {"membersLeftOut", &size, false}); /* how many more the archive has than are listed */
-static const struct ds_shape artefacts = ARRAY(artefact, 0, DS_MAX_ARTEFACTS);
+static const struct ds_shape artefacts = ARRAY(ds_artefact_shape, 0, DS_MAX_ARTEFACTS);
 
 static const struct ds_shape pointer = OBJECT(
     {"artefact", &ds_shape_digest, true}, {"fragment", &ds_shape_text, false});

@@ -234,15 +234,15 @@ static bool add_all(struct tally *tally, const json_t *definition, const json_t 
     return add_commitments(tally, record);
 }
 
-int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
-                  struct ds_error *err)
+int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *record,
+                          const struct ds_artefacts *artefacts, struct ds_error *err)
 {
     struct tally tally = {.criteria = json_array(), .reasons = json_array()};
     ds_cleanup(ds_json_freep) json_t *criteria = tally.criteria, *reasons = tally.reasons;
     ds_cleanup(ds_json_freep) json_t *evidence = NULL;
     const char *word;
     bool ok = true;
-    int rc = ds_rule_count_evidence(&evidence, record, err);
+    int rc = ds_rule_count_outline(&evidence, record, artefacts, err);
 
     if (rc < 0)
         return rc;
@@ -255,6 +255,18 @@ int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
                          (json_int_t)json_array_size(criteria), "criteria", criteria, "reasons",
                          reasons);
     return ok && *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+}
+
+int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
+                  struct ds_error *err)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+
+    if (rc == 0)
+        rc = ds_rule_apply_outline(out, definition, record, &artefacts, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
 }
 
 const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,

@@ -25,12 +25,15 @@
 #ifndef DS_CORE_RULE_H
 #define DS_CORE_RULE_H
 
-#include "core/json.h"
+#include "core/artefacts.h"
 
 /* *out is the member `rule` of a decision (core/record_shape.c). Both documents have passed
  * their checks. */
 int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
                   struct ds_error *err);
+/* The same for a record that was taken apart (core/artefacts.h). */
+int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *outline,
+                          const struct ds_artefacts *artefacts, struct ds_error *err);
 
 /* The judgement that stands for `criterion` (the one the result names); NULL when none does. */
 const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,
@@ -39,6 +42,8 @@ const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *rec
 /* criterion id → {evidence kind → how many artefacts}, counting an artefact once for a criterion
  * that it names or that a judgement on it points to. */
 int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err);
+int ds_rule_count_outline(json_t **out, const json_t *outline,
+                          const struct ds_artefacts *artefacts, struct ds_error *err);
 
 /* One reason as a sentence in "en" or "fr", naming the criterion in words. */
 int ds_rule_reason_text(struct ds_buf *out, const json_t *reason, const json_t *definition,

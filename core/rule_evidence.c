@@ -7,53 +7,51 @@
 
 #include <string.h>
 
-static bool names(const json_t *artefact, const char *criterion)
+static const struct ds_span *criteria_of(const struct ds_artefacts *table,
+                                         const struct ds_artefact *artefact)
 {
-    const json_t *criteria = json_object_get(artefact, "criteria");
+    return table->criterion + artefact->criterion;
+}
 
-    for (size_t i = 0; i < json_array_size(criteria); i++) {
-        const char *id = json_string_value(json_array_get(criteria, i));
-
-        if (id && strcmp(id, criterion) == 0)
+static bool names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
+                  struct ds_span criterion)
+{
+    for (size_t i = 0; i < artefact->criteria; i++)
+        if (ds_span_equal(criteria_of(table, artefact)[i], criterion))
             return true;
-    }
     return false;
 }
 
-static bool add_one(json_t *counts, const char *criterion, const json_t *artefact)
+static bool add_one(json_t *counts, struct ds_span criterion, const struct ds_artefact *artefact)
 {
-    const char *kind = ds_json_text(artefact, "kind");
-    json_t *of = json_object_get(counts, criterion), *count;
+    const struct ds_span kind = artefact->kind;
+    json_t *of = json_object_getn(counts, criterion.p, criterion.n), *count;
 
     if (!of) {
         of = json_object();
-        if (json_object_set_new(counts, criterion, of) < 0)
+        if (json_object_setn_new(counts, criterion.p, criterion.n, of) < 0)
             return false;
     }
-    count = kind ? json_object_get(of, kind) : NULL;
+    count = kind.p ? json_object_getn(of, kind.p, kind.n) : NULL;
     if (count)
         return json_integer_set(count, json_integer_value(count) + 1) == 0;
-    return !kind || json_object_set_new(of, kind, json_integer(1)) == 0;
+    return !kind.p || json_object_setn_new(of, kind.p, kind.n, json_integer(1)) == 0;
 }
 
-static bool count_named(json_t *counts, const json_t *artefacts)
+static bool count_named(json_t *counts, const struct ds_artefacts *table)
 {
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const json_t *artefact = json_array_get(artefacts, i);
-        const json_t *criteria = json_object_get(artefact, "criteria");
+    for (size_t i = 0; i < table->n; i++)
+        for (size_t k = 0; k < table->item[i].criteria; k++) {
+            struct ds_span id = criteria_of(table, &table->item[i])[k];
 
-        for (size_t k = 0; k < json_array_size(criteria); k++) {
-            const char *id = json_string_value(json_array_get(criteria, k));
-
-            if (id && !add_one(counts, id, artefact))
+            if (id.p && !add_one(counts, id, &table->item[i]))
                 return false;
         }
-    }
     return true;
 }
 
 /* `seen` holds "criterion digest" of what an earlier pointer has counted. */
-static bool count_pointed(json_t *counts, json_t *seen, const json_t *by_digest,
+static bool count_pointed(json_t *counts, json_t *seen, const struct ds_artefacts *table,
                           const json_t *judgement)
 {
     const char *criterion = ds_json_text(judgement, "criterion");
@@ -61,42 +59,46 @@ static bool count_pointed(json_t *counts, json_t *seen, const json_t *by_digest,
 
     for (size_t i = 0; criterion && i < json_array_size(pointers); i++) {
         const char *digest = ds_json_text(json_array_get(pointers, i), "artefact");
-        const json_t *artefact = digest ? json_object_get(by_digest, digest) : NULL;
+        const struct ds_artefact *artefact =
+            digest ? ds_artefacts_find(table, ds_span_of(digest)) : NULL;
         char pair[160];
         int added;
 
-        if (!artefact || names(artefact, criterion))
+        if (!artefact || names(table, artefact, ds_span_of(criterion)))
             continue;
         snprintf(pair, sizeof(pair), "%s %s", criterion, digest);
         added = ds_set_add(seen, pair);
-        if (added < 0 || (added && !add_one(counts, criterion, artefact)))
+        if (added < 0 || (added && !add_one(counts, ds_span_of(criterion), artefact)))
             return false;
     }
     return true;
 }
 
-int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err)
+int ds_rule_count_outline(json_t **out, const json_t *record, const struct ds_artefacts *artefacts,
+                          struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(record, "artefacts");
     const json_t *judgements = json_object_get(record, "judgements");
-    ds_cleanup(ds_json_freep) json_t *counts = json_object(), *seen = json_object(),
-                                     *by_digest = json_object();
+    ds_cleanup(ds_json_freep) json_t *counts = json_object(), *seen = json_object();
 
-    if (!counts || !seen || !by_digest || !count_named(counts, artefacts))
+    if (!counts || !seen || !count_named(counts, artefacts))
         return ds_fail(err, DS_ENOMEM, "out of memory");
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        json_t *artefact = json_array_get(artefacts, i);
-        const char *digest = ds_json_text(artefact, "digest");
-
-        if (digest && json_object_set(by_digest, digest, artefact) < 0)
-            return ds_fail(err, DS_ENOMEM, "out of memory");
-    }
     for (size_t i = 0; i < json_array_size(judgements); i++)
-        if (!count_pointed(counts, seen, by_digest, json_array_get(judgements, i)))
+        if (!count_pointed(counts, seen, artefacts, json_array_get(judgements, i)))
             return ds_fail(err, DS_ENOMEM, "out of memory");
     *out = counts;
     counts = NULL;
     return 0;
+}
+
+int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+
+    if (rc == 0)
+        rc = ds_rule_count_outline(out, record, &artefacts, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
 }
 
 static int64_t all_of(const json_t *counts)

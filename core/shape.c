@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/shape.h"
-
-#include "core/instant.h"
+#include "core/shape_form.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -112,113 +110,24 @@ static void fault_at(struct ds_faults *faults, enum ds_fault_kind kind, const ch
     ds_faults_add(faults, kind, detail, "%s", path);
 }
 
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool is_token(const char *text)
-{
-    size_t n = strlen(text);
-
-    if (n == 0 || n > 64 || !is_alnum(text[0]))
-        return false;
-    for (size_t i = 1; i < n; i++)
-        if (!is_alnum(text[i]) && !strchr("._-", text[i]))
-            return false;
-    return true;
-}
-
-static bool is_uri(const char *text)
-{
-    size_t scheme = strcspn(text, ":");
-
-    if (scheme < 2 || text[scheme] != ':' || !text[scheme + 1])
-        return false;
-    for (size_t i = 0; i < scheme; i++)
-        if (!is_alnum(text[i]) && !strchr("+.-", text[i]))
-            return false;
-    for (const char *p = text; *p; p++)
-        if ((unsigned char)*p <= 0x20 || *p == 0x7f || strchr("<>\"{}|\\^`", *p))
-            return false;
-    return true;
-}
-
-static bool is_decimal(const char *text)
-{
-    size_t whole, fraction = 0;
-
-    if (*text == '-')
-        text++;
-    whole = strspn(text, "0123456789");
-    if (whole == 0 || (whole > 1 && *text == '0'))
-        return false;
-    text += whole;
-    if (*text == '.') {
-        fraction = strspn(++text, "0123456789");
-        if (fraction == 0)
-            return false;
-        text += fraction;
-    }
-    return !*text && whole + fraction <= 15;
-}
-
-static bool is_plain(const char *text)
-{
-    for (; *text; text++)
-        if (((unsigned char)*text < 0x20 && *text != '\t' && *text != '\n') || *text == 0x7f)
-            return false;
-    return true;
-}
-
-static bool has_form(enum ds_shape_kind kind, const char *text, const char **form)
-{
-    struct ds_digest digest;
-    int64_t seconds;
-
-    switch (kind) {
-    case DS_SHAPE_TOKEN:
-        *form = "letters, digits, '.', '_' or '-', at most 64";
-        return is_token(text);
-    case DS_SHAPE_URI:
-        *form = "https://… / urn:… / did:…";
-        return is_uri(text);
-    case DS_SHAPE_DIGEST:
-        *form = "SHA-256, 64 × 0-9 a-f";
-        return ds_digest_parse(&digest, ds_span_of(text), NULL) == 0;
-    case DS_SHAPE_TIME:
-        *form = "2026-03-14T15:09:26Z";
-        return ds_instant_parse(&seconds, ds_span_of(text), NULL) == 0;
-    case DS_SHAPE_DATE:
-        *form = "2026-03-14";
-        return ds_date_parse(&seconds, ds_span_of(text), NULL) == 0;
-    case DS_SHAPE_DECIMAL:
-        *form = "\"12.5\"";
-        return is_decimal(text);
-    default:
-        *form = "U+0020 …, \\t, \\n";
-        return is_plain(text);
-    }
-}
-
 static void check_string(struct ds_faults *faults, const json_t *json,
                          const struct ds_shape *shape, const struct place *place)
 {
-    const char *text = json_string_value(json), *form;
+    const char *text = json_string_value(json);
 
     if (!text)
         fault_at(faults, DS_FAULT_TYPE, "string", place);
     else if (!*text)
         fault_at(faults, DS_FAULT_EMPTY, NULL, place);
-    else if (!has_form(shape->kind, text, &form))
-        fault_at(faults, DS_FAULT_FORM, form, place);
+    else if (!ds_form_has(shape->kind, ds_span_of(text)))
+        fault_at(faults, DS_FAULT_FORM, ds_form_text(shape->kind), place);
 }
 
 static bool is_language(const char *name)
 {
     size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
 
-    return (n == 2 || n == 3) && (!name[n] || (name[n] == '-' && is_token(name + n + 1)));
+    return (n == 2 || n == 3) && (!name[n] || (name[n] == '-' && ds_form_token(ds_span_of(name + n + 1))));
 }
 
 static void check_language(struct ds_faults *faults, json_t *json, const struct place *place)
@@ -391,7 +300,7 @@ static void check_map(struct ds_faults *faults, json_t *json, const struct ds_sh
     json_object_foreach(json, name, value) {
         struct place below = {place, name, 0};
 
-        if (is_token(name))
+        if (ds_form_token(ds_span_of(name)))
             check_value(faults, value, shape->element, &below);
         else
             fault_at(faults, DS_FAULT_UNKNOWN, name, place);

@@ -166,45 +166,45 @@ static void record(struct ds_verification *v)
         ds_find(v->report, DS_CREDENTIAL_RECORD_BOUND, NULL, NULL, NULL);
 }
 
-static bool artefact_claimed(struct ds_verification *v, const json_t *artefact)
+static bool artefact_claimed(struct ds_verification *v, const struct ds_artefact *artefact,
+                             size_t *next)
 {
-    const char *name = ds_json_text(artefact, "name");
-    const char *type = ds_json_text(artefact, "mediaType");
-    struct ds_digest digest;
+    const struct ds_span none = {NULL, 0};
     struct ds_claimed *claimed;
+    struct ds_digest digest;
 
-    if (ds_digest_parse(&digest, ds_span_of(ds_json_text(artefact, "digest")), NULL) < 0)
+    if (ds_digest_parse(&digest, artefact->digest, NULL) < 0)
         return false;
-    claimed = ds_claim_of(v, &digest);
+    claimed = ds_claim_of(v, &digest, next);
     if (!claimed || claimed->is_record) {
-        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_UNLISTED, name, NULL, NULL);
+        ds_find_artefact(v, DS_CREDENTIAL_EVIDENCE_UNLISTED, artefact, none, none);
         return false;
     }
     claimed->recorded = true;
-    if (same(claimed->media_type, type))
+    if (claimed->media_type.p && ds_span_equal(claimed->media_type, artefact->media_type))
         return true;
-    ds_find(v->report, DS_CREDENTIAL_EVIDENCE_TYPE, name,
-            claimed->media_type ? claimed->media_type : "?", type);
+    ds_find_artefact(v, DS_CREDENTIAL_EVIDENCE_TYPE, artefact,
+                     claimed->media_type.p ? claimed->media_type : ds_span_of("?"),
+                     artefact->media_type);
     return false;
 }
 
 /* Both ways: each artefact is claimed, each claim is an artefact. */
 static void evidence(struct ds_verification *v)
 {
-    const json_t *artefacts = json_object_get(v->record, "artefacts");
     bool right = !ds_report_has(v->report, "credential.evidence");
+    size_t next = 0;
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++)
-        right = artefact_claimed(v, json_array_get(artefacts, i)) && right;
+    for (size_t i = 0; i < v->artefacts.n; i++)
+        right = artefact_claimed(v, &v->artefacts.item[i], &next) && right;
     for (size_t i = 0; i < v->claims; i++) {
         if (v->claimed[i].recorded)
             continue;
-        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_UNKNOWN,
-                v->claimed[i].name ? v->claimed[i].name : "evidence", NULL, NULL);
+        ds_find_claim(v, DS_CREDENTIAL_EVIDENCE_UNKNOWN, &v->claimed[i]);
         right = false;
     }
     if (right)
-        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, json_array_size(artefacts), 0);
+        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, v->artefacts.n, 0);
 }
 
 int ds_step_claims(struct ds_verification *v, struct ds_error *err)

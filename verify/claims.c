@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/claims.h"
 
+#include "core/cleanup.h"
 #include "core/credential.h"
 #include "core/encode.h"
+#include "core/format.h"
 #include "core/i18n.h"
 
 #include <stdlib.h>
@@ -74,36 +76,53 @@ static bool digest_of(struct ds_digest *out, struct ds_verification *v, const js
     return false;
 }
 
-static char *copy_of(const json_t *object, const char *member, bool *failed)
+int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_error *err)
 {
-    const char *text = ds_json_text(object, member);
-    char *copied = text ? strdup(text) : NULL;
+    if (v->claims == v->claims_room) {
+        size_t room = v->claims_room ? 2 * v->claims_room : 64;
+        struct ds_claimed *grown = realloc(v->claimed, room * sizeof(*grown));
 
-    *failed = *failed || (text && !copied);
-    return copied;
+        if (!grown)
+            return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        v->claimed = grown;
+        v->claims_room = room;
+    }
+    *out = &v->claimed[v->claims++];
+    **out = (struct ds_claimed){.copied = NULL};
+    return 0;
 }
 
-static int by_digest(const void *a, const void *b)
+/* "name NUL type NUL": what outlives the JSON. */
+static int copy_texts(struct ds_claimed *claimed, const char *name, const char *type,
+                      struct ds_error *err)
 {
-    return memcmp(((const struct ds_claimed *)a)->digest.byte,
-                  ((const struct ds_claimed *)b)->digest.byte, DS_DIGEST_SIZE);
+    size_t n = strlen(name) + 1, type_n = type ? strlen(type) : 0;
+
+    claimed->copied = malloc(n + type_n + 1);
+    if (!claimed->copied)
+        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    memcpy(claimed->copied, name, n);
+    memcpy(claimed->copied + n, type ? type : "", type_n + 1);
+    claimed->media_type = (struct ds_span){type ? claimed->copied + n : NULL, type_n};
+    return 0;
 }
 
 static int take_one(struct ds_verification *v, const json_t *evidence, struct ds_error *err)
 {
     const char *name = ds_json_text(evidence, "name"), *genre = ds_json_text(evidence, "genre");
-    struct ds_claimed claimed = {.name = NULL};
-    bool failed = false;
+    const char *subject = name ? name : ds_json_text(evidence, "id");
+    struct ds_claimed *claimed;
+    struct ds_digest digest;
+    int rc;
 
-    if (!name)
-        name = ds_json_text(evidence, "id");
-    if (!digest_of(&claimed.digest, v, evidence, name ? name : "evidence"))
+    if (!digest_of(&digest, v, evidence, subject ? subject : "evidence"))
         return 0;
-    claimed.is_record = genre && strcmp(genre, DS_CREDENTIAL_RECORD_GENRE) == 0;
-    claimed.name = copy_of(evidence, "name", &failed);
-    claimed.media_type = copy_of(evidence, "mediaType", &failed);
-    v->claimed[v->claims++] = claimed; /* owned by v even now, so that it is released */
-    return failed ? ds_fail(err, DS_ENOMEM, "%s", _("out of memory")) : 0;
+    rc = ds_next_claim(&claimed, v, err);
+    if (rc < 0)
+        return rc;
+    claimed->digest = digest;
+    claimed->is_record = genre && strcmp(genre, DS_CREDENTIAL_RECORD_GENRE) == 0;
+    return copy_texts(claimed, name ? name : "evidence", ds_json_text(evidence, "mediaType"), err);
 }
 
 int ds_claims_take(struct ds_verification *v, struct ds_error *err)
@@ -112,20 +131,42 @@ int ds_claims_take(struct ds_verification *v, struct ds_error *err)
     size_t n = json_is_object(evidence) ? 1 : json_array_size(evidence);
     int rc = 0;
 
-    v->claimed = calloc(n + 1, sizeof(*v->claimed));
-    if (!v->claimed)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     for (size_t i = 0; rc == 0 && i < n; i++)
         rc = take_one(v, json_is_object(evidence) ? evidence : json_array_get(evidence, i), err);
-    qsort(v->claimed, v->claims, sizeof(*v->claimed), by_digest);
     json_object_del(v->credential, "evidence");
     return rc;
 }
 
-struct ds_claimed *ds_claim_of(const struct ds_verification *v, const struct ds_digest *digest)
+void ds_claims_release(struct ds_verification *v)
 {
-    struct ds_claimed wanted = {.digest = *digest};
+    for (size_t i = 0; i < v->claims; i++)
+        free(v->claimed[i].copied);
+    free(v->claimed);
+    ds_buf_release(&v->claims_text);
+    v->claimed = NULL;
+    v->claims = v->claims_room = 0;
+}
 
-    return v->claims == 0 ? NULL
-                          : bsearch(&wanted, v->claimed, v->claims, sizeof(wanted), by_digest);
+struct ds_claimed *ds_claim_of(const struct ds_verification *v, const struct ds_digest *digest,
+                               size_t *next)
+{
+    for (size_t i = 0; i < v->claims; i++) {
+        struct ds_claimed *claimed = &v->claimed[(*next + i) % v->claims];
+
+        if (ds_digest_equal(&claimed->digest, digest)) {
+            *next += i + 1;
+            return claimed;
+        }
+    }
+    return NULL;
+}
+
+void ds_find_claim(struct ds_verification *v, enum ds_reason reason,
+                   const struct ds_claimed *claimed)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+
+    if (claimed->text.p && ds_json_parse(&json, claimed->text, DS_CREDENTIAL, NULL) < 0)
+        v->report->broken = true;
+    ds_find(v->report, reason, json ? ds_json_text(json, "name") : claimed->copied, NULL, NULL);
 }

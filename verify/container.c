@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void ds_container_free(struct ds_container *container)
 {
@@ -26,6 +27,19 @@ const struct ds_zip_entry *ds_container_find(const struct ds_container *containe
 {
     return bsearch(name, container->entry, container->count, sizeof(*container->entry),
                    compare_name);
+}
+
+const struct ds_zip_entry *ds_container_find_next(const struct ds_container *container,
+                                                  const char *name, size_t *next)
+{
+    const struct ds_zip_entry *entry;
+
+    if (*next < container->count && strcmp(container->entry[*next].name, name) == 0)
+        return &container->entry[(*next)++];
+    entry = ds_container_find(container, name);
+    if (entry)
+        *next = (size_t)(entry - container->entry) + 1;
+    return entry;
 }
 
 int ds_container_load(struct ds_buf *out, const struct ds_container *container,

@@ -39,6 +39,11 @@ void ds_container_freep(struct ds_container **container);
 const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
                                              const char *name);
 
+/* The same for names that come in the order of the entries, each found where the one before ended:
+ * *next is 0 at first. */
+const struct ds_zip_entry *ds_container_find_next(const struct ds_container *container,
+                                                  const char *name, size_t *next);
+
 /* Appends a whole small entry (JSON, JWT, manifest) to *out, at most out->max bytes. */
 int ds_container_load(struct ds_buf *out, const struct ds_container *container,
                       const char *name, struct ds_error *err);

@@ -145,8 +145,14 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
 static int read_payload(struct ds_verification *v, struct ds_jws *jws, struct ds_error *err)
 {
     struct ds_error why = DS_ERROR_INIT;
-    int rc = ds_json_parse(&v->credential, ds_buf_span(&jws->payload), DS_CREDENTIAL, &why);
+    int rc = ds_claims_read(v, &jws->payload, err);
 
+    if (rc != 0) {
+        if (rc == 1)
+            check_form(v);
+        return rc < 0 ? rc : 0;
+    }
+    rc = ds_json_parse(&v->credential, ds_buf_span(&jws->payload), DS_CREDENTIAL, &why);
     ds_buf_release(&jws->payload);
     if (rc == DS_ENOMEM)
         return ds_fail(err, rc, "%s", why.text);

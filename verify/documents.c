@@ -71,54 +71,48 @@ static size_t report_faults(struct ds_verification *v, const struct ds_faults *f
     return left;
 }
 
-/* Whether the document, written anew, is the file that was hashed. */
-static int is_canonical(bool *out, const struct ds_verification *v, const char *name,
-                        const json_t *json, struct ds_error *err)
+/* Reads a document; what is wrong with it becomes a finding and leaves *out NULL. */
+static int parse_document(json_t **out, bool *canonical, struct ds_verification *v,
+                          struct ds_span text, const char *name, enum ds_reason unreadable,
+                          struct ds_error *err)
 {
-    struct ds_digest written;
-    int rc = ds_json_digest(&written, json, err);
-
-    *out = rc == 0 && ds_digest_equal(&written, &ds_job_of(v, name)->digest);
-    return rc;
-}
-
-/* Reads one of the two; what is wrong with it becomes a finding and leaves *out NULL. */
-static int read_document(json_t **out, bool *canonical, struct ds_verification *v,
-                         const char *name, enum ds_reason unreadable, struct ds_error *err)
-{
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error why = DS_ERROR_INIT;
-    int rc = ds_load_hashed(&text, v, name, &why);
+    struct ds_digest found, written;
+    int rc = ds_json_parse(out, text, name, &why);
 
-    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM) {
-        ds_buf_release(&text);
-        return ds_fail(err, why.code, "%s", why.text);
-    }
-    if (rc == 0)
-        rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
-    ds_buf_release(&text); /* megabytes, before the canonical form takes as many */
-    if (rc == DS_ENOMEM) {
-        ds_fail(err, rc, "%s", why.text);
-    } else if (rc < 0) {
-        ds_find(v->report, unreadable, name, why.text, NULL);
-        rc = 0;
-    } else {
-        rc = is_canonical(canonical, v, name, *out, err);
-    }
+    if (rc == DS_ENOMEM)
+        return ds_fail(err, rc, "%s", why.text);
     if (rc < 0) {
-        json_decref(*out);
-        *out = NULL;
+        ds_find(v->report, unreadable, name, why.text, NULL);
+        return 0;
     }
+    rc = ds_digest_of(&found, text, err);
+    if (rc == 0)
+        rc = ds_json_digest(&written, *out, err);
+    *canonical = rc == 0 && ds_digest_equal(&written, &found);
     return rc;
 }
 
-static bool read_definition(struct ds_verification *v, json_t *json, bool canonical)
+/* The text of a document; `out` is left without one when it is too large, which is a finding. */
+static int load_document(struct ds_buf *out, struct ds_verification *v, const char *name,
+                         enum ds_reason unreadable, struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_load_hashed(out, v, name, &why);
+
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
+        return ds_fail(err, why.code, "%s", why.text);
+    if (rc < 0)
+        ds_find(v->report, unreadable, name, why.text, NULL);
+    return 0;
+}
+
+static bool check_definition(struct ds_verification *v, bool canonical)
 {
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 
-    v->definition = json;
-    ds_definition_check(&faults, json);
+    ds_definition_check(&faults, v->definition);
     right = faults.n == 0 && canonical;
     report_faults(v, &faults, NULL, DS_DEFINITION_FORM_FAULT);
     if (!canonical)
@@ -129,18 +123,17 @@ static bool read_definition(struct ds_verification *v, json_t *json, bool canoni
     return right;
 }
 
-static bool read_record(struct ds_verification *v, json_t *json, bool canonical)
+static bool check_record(struct ds_verification *v, bool canonical)
 {
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 
-    v->record = json;
-    ds_record_check(&faults, json);
-    right = report_faults(v, &faults, json, DS_RECORD_FORM_FAULT) == 0;
+    ds_record_check_outline(&faults, v->record, &v->artefacts);
+    right = report_faults(v, &faults, v->record, DS_RECORD_FORM_FAULT) == 0;
     ds_faults_release(&faults);
     ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
             canonical ? NULL : DS_RECORD, NULL, NULL);
-    if (right && !json_object_get(json, "decision")) {
+    if (right && !json_object_get(v->record, "decision")) {
         ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
         right = false;
     }
@@ -195,28 +188,62 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
     int rc = definition_digest(v, err);
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
-        rc = ds_record_check_against(&faults, v->record, v->definition, err);
+        rc = ds_record_check_outline_against(&faults, v->record, &v->artefacts, v->definition,
+                                             err);
     if (report_faults(v, &faults, v->record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);
     return rc;
 }
 
+static int read_definition(bool *right, struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    bool canonical = false;
+    int rc = load_document(&text, v, DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE, err);
+
+    if (rc == 0 && text.p)
+        rc = parse_document(&v->definition, &canonical, v, ds_buf_span(&text), DS_DEFINITION,
+                            DS_DEFINITION_FORM_UNREADABLE, err);
+    ds_buf_release(&text);
+    *right = rc == 0 && v->definition && check_definition(v, canonical);
+    return rc;
+}
+
+/* Record and artefacts apart when the text is plainly right; else the JSON of all of it, which says
+ * what is wrong with it. */
+static int read_record(bool *right, struct ds_verification *v, struct ds_error *err)
+{
+    bool canonical = false;
+    int rc = load_document(&v->record_text, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
+    struct ds_span text = ds_buf_span(&v->record_text);
+
+    if (rc == 0 && v->record_text.p)
+        rc = ds_artefacts_read(&v->artefacts, &v->record, text, err);
+    if (rc == 1) {
+        *right = check_record(v, true);
+        return 0;
+    }
+    if (rc == 0 && v->record_text.p)
+        rc = parse_document(&v->record, &canonical, v, text, DS_RECORD,
+                            DS_RECORD_FORM_UNREADABLE, err);
+    ds_buf_release(&v->record_text);
+    if (rc == 0)
+        rc = ds_artefacts_of(&v->artefacts, json_object_get(v->record, "artefacts"), err);
+    *right = rc == 0 && v->record && check_record(v, canonical);
+    return rc;
+}
+
 int ds_step_documents(struct ds_verification *v, struct ds_error *err)
 {
-    json_t *json = NULL;
-    bool canonical = false, both;
-    int rc = read_document(&json, &canonical, v, DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE,
-                           err);
+    bool definition = false, record = false;
+    int rc = read_definition(&definition, v, err);
 
-    both = rc == 0 && json && read_definition(v, json, canonical);
-    json = NULL;
     if (rc == 0)
-        rc = read_document(&json, &canonical, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
-    both = rc == 0 && json && read_record(v, json, canonical) && both;
+        rc = read_record(&record, v, err);
     if (rc == 0 && !ds_container_find(v->container, DS_CREDENTIAL))
         no_credential(v);
     if (rc == 0)
         demonstration(v);
-    return both ? belong_together(v, err) : rc;
+    return definition && record ? belong_together(v, err) : rc;
 }

@@ -14,44 +14,71 @@ static size_t entry_index(const struct ds_verification *v, const struct ds_zip_e
     return (size_t)(entry - v->container->entry);
 }
 
-static bool artefact_present(struct ds_verification *v, const json_t *artefact, bool *known)
+/* The entry of an artefact; `next` is for ds_container_find_next(). */
+static const struct ds_zip_entry *find_entry(char name[static DS_MAX_NAME + 1],
+                                             const struct ds_verification *v,
+                                             const struct ds_artefact *artefact, size_t *next)
 {
-    const char *digest = ds_json_text(artefact, "digest");
-    int64_t size = ds_json_int(artefact, "size", -1);
-    char name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
-    const struct ds_zip_entry *entry;
+    snprintf(name, DS_MAX_NAME + 1, DS_ARTEFACTS "%.*s.%.*s", (int)artefact->digest.n,
+             artefact->digest.p, (int)artefact->extension.n, artefact->extension.p);
+    return ds_container_find_next(v->container, name, next);
+}
 
-    snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", digest,
-             ds_json_text(artefact, "extension"));
-    entry = ds_container_find(v->container, name);
-    if (!entry && ds_set_has(v->withheld, digest))
-        return true;
+/* Marks the entries that artefacts have, in the order in which they stand; returns how many artefacts
+ * are plainly right, or withheld. */
+static size_t mark_right(const struct ds_verification *v, bool *known)
+{
+    char name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
+    size_t right = 0, next = 0;
+
+    for (size_t i = 0; i < v->artefacts.n; i++) {
+        const struct ds_artefact *artefact = v->artefacts.sorted[i];
+        const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
+        const struct ds_hash_job *job = entry ? &v->job[entry_index(v, entry)] : NULL;
+
+        if (!job) {
+            right += ds_set_has_span(v->withheld, artefact->digest);
+            continue;
+        }
+        known[entry_index(v, entry)] = true;
+        ds_digest_hex(hex, &job->digest);
+        right += memcmp(hex, artefact->digest.p, DS_DIGEST_HEX) == 0 &&
+                 artefact->size >= 0 && (uint64_t)artefact->size == entry->size;
+    }
+    return right;
+}
+
+/* What is wrong with an artefact, if anything is. */
+static void report_artefact(struct ds_verification *v, const struct ds_artefact *artefact)
+{
+    const struct ds_span none = {NULL, 0};
+    char name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
+    size_t next = 0;
+    const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
+
+    if (!entry && ds_set_has_span(v->withheld, artefact->digest))
+        return;
     if (!entry) {
-        ds_find(v->report, DS_EVIDENCE_ABSENT, ds_json_text(artefact, "name"), NULL, NULL);
-        return false;
+        ds_find_artefact(v, DS_EVIDENCE_ABSENT, artefact, none, none);
+        return;
     }
-    known[entry_index(v, entry)] = true;
     ds_digest_hex(hex, &v->job[entry_index(v, entry)].digest);
-    if (strcmp(hex, digest) != 0) {
+    if (memcmp(hex, artefact->digest.p, DS_DIGEST_HEX) != 0)
         ds_find(v->report, DS_EVIDENCE_CONTENT, name, NULL, NULL);
-        return false;
-    }
-    if (size >= 0 && (uint64_t)size == entry->size)
-        return true;
-    ds_find_count(v->report, DS_EVIDENCE_SIZE, name, (uint64_t)size, entry->size);
-    return false;
+    else if (artefact->size < 0 || (uint64_t)artefact->size != entry->size)
+        ds_find_count(v->report, DS_EVIDENCE_SIZE, name, (uint64_t)artefact->size, entry->size);
 }
 
 static int present(struct ds_verification *v, struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(v->record, "artefacts");
-    bool *known = calloc(v->container->count + 1, sizeof(*known)), right = true;
+    bool *known = calloc(v->container->count + 1, sizeof(*known)), right;
     char count[2][40];
 
     if (!known)
         return ds_fail(err, DS_ENOMEM, "out of memory");
-    for (size_t i = 0; i < json_array_size(artefacts); i++)
-        right = artefact_present(v, json_array_get(artefacts, i), known) && right;
+    right = mark_right(v, known) == v->artefacts.n;
+    for (size_t i = 0; !right && i < v->artefacts.n; i++)
+        report_artefact(v, &v->artefacts.item[i]);
     for (size_t i = 0; i < v->container->count; i++) {
         const char *name = v->container->entry[i].name;
 
@@ -61,14 +88,14 @@ static int present(struct ds_verification *v, struct ds_error *err)
         right = false;
     }
     free(known);
-    if (right && json_array_size(artefacts) == 0)
+    if (right && v->artefacts.n == 0)
         ds_find(v->report, DS_EVIDENCE_NONE, NULL, NULL, NULL);
     else if (right)
         ds_find_words(
             v->report, DS_EVIDENCE_ALL, NULL,
             &(struct ds_words){
-                {ds_number_text(count[DS_EN], json_array_size(artefacts), DS_EN), NULL, NULL},
-                {ds_number_text(count[DS_FR], json_array_size(artefacts), DS_FR), NULL, NULL}});
+                {ds_number_text(count[DS_EN], v->artefacts.n, DS_EN), NULL, NULL},
+                {ds_number_text(count[DS_FR], v->artefacts.n, DS_FR), NULL, NULL}});
     return 0;
 }
 

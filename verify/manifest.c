@@ -63,9 +63,9 @@ static void fault(struct ds_verification *v, const struct manifest *manifest,
 }
 
 static void compare(struct ds_verification *v, const struct manifest *manifest,
-                    const struct line *line)
+                    const struct line *line, size_t *next)
 {
-    const struct ds_zip_entry *entry = ds_container_find(v->container, line->name);
+    const struct ds_zip_entry *entry = ds_container_find_next(v->container, line->name, next);
     struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
 
     if (!job) {
@@ -86,6 +86,7 @@ static void compare(struct ds_verification *v, const struct manifest *manifest,
 static void walk(struct ds_verification *v, const struct manifest *manifest, struct ds_span text)
 {
     struct line line, before = {.name = ""};
+    size_t next = 0;
 
     for (size_t number = 1; text.n > 0; number++) {
         const char *end = memchr(text.p, '\n', text.n);
@@ -100,7 +101,7 @@ static void walk(struct ds_verification *v, const struct manifest *manifest, str
         else if (*before.name && ds_zip_order(before.name, line.name) >= 0)
             fault(v, manifest, DS_MANIFEST_FORM_ORDER, number, line.name);
         else
-            compare(v, manifest, &line);
+            compare(v, manifest, &line, &next);
         before = line;
         text = (struct ds_span){end + 1, text.n - this.n - 1};
     }

@@ -62,7 +62,7 @@ static void decision(struct ds_verification *v, const json_t *result)
 int ds_step_rule(struct ds_verification *v, struct ds_error *err)
 {
     json_t *result = NULL;
-    int rc = ds_rule_apply(&result, v->definition, v->record, err);
+    int rc = ds_rule_apply_outline(&result, v->definition, v->record, &v->artefacts, err);
 
     if (rc == 0) {
         coverage(v, result);

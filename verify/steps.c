@@ -2,6 +2,7 @@
 /* What several steps need. */
 #include "verify/steps.h"
 
+#include "core/cleanup.h"
 #include "core/i18n.h"
 
 #include <inttypes.h>
@@ -70,6 +71,18 @@ void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const c
     ds_find_words(v->report, reason, id,
                   &(struct ds_words){{criterion_name(v, id, "en"), NULL, NULL},
                                      {criterion_name(v, id, "fr"), NULL, NULL}});
+}
+
+void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,
+                      const struct ds_artefact *artefact, struct ds_span one, struct ds_span two)
+{
+    ds_cleanup(ds_freep) char *first = one.p ? strndup(one.p, one.n) : NULL;
+    ds_cleanup(ds_freep) char *second = two.p ? strndup(two.p, two.n) : NULL;
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+
+    if ((one.p && !first) || (two.p && !second) || ds_artefact_json(&json, artefact, NULL) < 0)
+        v->report->broken = true;
+    ds_find(v->report, reason, ds_json_text(json, "name"), first, second);
 }
 
 char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language)

@@ -4,6 +4,7 @@
 #ifndef DS_VERIFY_STEPS_H
 #define DS_VERIFY_STEPS_H
 
+#include "core/artefacts.h"
 #include "core/jws.h"
 #include "verify/findings.h"
 #include "verify/trust.h"
@@ -12,7 +13,9 @@
 /* A piece of evidence as the credential lists it, without the JSON around it. */
 struct ds_claimed {
     struct ds_digest digest;
-    char *name, *media_type; /* NULL: not given */
+    struct ds_span media_type; /* p NULL: not given */
+    struct ds_span text;       /* all of it in v->claims_text, or p NULL and then */
+    char *copied;              /* name and media type, each with its NUL; owned */
     bool is_record; /* by its genre: the entry that binds data/record.json */
     bool recorded;  /* the record has it too */
 };
@@ -28,11 +31,16 @@ struct ds_verification {
     char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
     char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
     int64_t sealed_at; /* by the seal's own account; 0 when it does not say */
+    /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
+     * the table says what they are. */
     json_t *record, *definition, *credential;
     json_t *withheld; /* a set of digests (core/set.h); NULL: nothing is withheld */
     json_t *endorsements; /* what may be shown of them; verify/endorsement.h */
-    struct ds_claimed *claimed;
-    size_t claims;
+    struct ds_artefacts artefacts;
+    struct ds_buf record_text;
+    struct ds_claimed *claimed; /* in the credential's order */
+    size_t claims, claims_room;
+    struct ds_buf claims_text; /* the credential's payload, when the claims were read from it */
 };
 
 /* The job of an entry; NULL when there is none of this name or it could not be read. */
@@ -85,6 +93,10 @@ int64_t ds_proven_time(const struct ds_verification *v);
 
 /* A finding about a criterion, whose name becomes {1}. */
 void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id);
+
+/* A finding about an artefact, whose name is the subject; {1} and {2} as ds_find() has them. */
+void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,
+                      const struct ds_artefact *artefact, struct ds_span one, struct ds_span two);
 
 /* "1,234,567" or "1 234 567" with no-break spaces. Returns `out`. */
 char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the steps, and what of the content may be shown. */
+#include "verify/claims.h"
 #include "verify/steps.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 
@@ -10,11 +12,7 @@
 
 static void release(struct ds_verification *v)
 {
-    for (size_t i = 0; i < v->claims; i++) {
-        free(v->claimed[i].name);
-        free(v->claimed[i].media_type);
-    }
-    free(v->claimed);
+    ds_claims_release(v);
     free(v->job);
     free(v->listed);
     json_decref(v->record);
@@ -22,6 +20,8 @@ static void release(struct ds_verification *v)
     json_decref(v->credential);
     json_decref(v->withheld);
     json_decref(v->endorsements);
+    ds_artefacts_release(&v->artefacts);
+    ds_buf_release(&v->record_text);
 }
 
 static bool all_hold(const struct ds_report *report, const char *const *ids)
@@ -105,20 +105,49 @@ static bool disowned(const struct ds_report *report)
            failed(report, "timestamp.imprint") || failed(report, "timestamp.signature");
 }
 
+/* The record with its artefacts, unless the caller can do without them. */
+static int whole_record(json_t **out, const struct ds_verification *v, struct ds_error *err)
+{
+    if (v->record_text.p && !v->options->outline)
+        return ds_json_parse(out, ds_buf_span(&v->record_text), DS_RECORD, err);
+    *out = json_incref(v->record);
+    return 0;
+}
+
+static void count_evidence(struct ds_report *report, const struct ds_artefacts *table)
+{
+    ds_cleanup(ds_freep) bool *words = calloc(table->n + 1, sizeof(*words));
+
+    for (size_t i = 0; words && i < table->n; i++)
+        if (table->item[i].captions.p)
+            words[ds_artefacts_find(table, table->item[i].captions) - table->item] = true;
+    for (size_t i = 0; words && i < table->n; i++)
+        if (!words[i]) {
+            report->evidence++;
+            report->evidence_size += (uint64_t)table->item[i].size;
+        }
+    report->broken = report->broken || !words;
+}
+
 /* Only now, and only if everything holds that ties the content to the signatures. */
-static void show(struct ds_verification *v)
+static int show(struct ds_verification *v, struct ds_error *err)
 {
     struct ds_report *report = v->report;
+    int rc;
 
     if (!all_hold(report, whole_package) || !all_hold(report, signed_documents) ||
         !all_hold(report, links) || failed(report, "evidence.withheld") || disowned(report))
-        return;
+        return 0;
+    rc = whole_record(&report->record, v, err);
+    if (rc < 0)
+        return rc;
     memcpy(report->identity, v->record_hex, sizeof(report->identity));
-    report->record = json_incref(v->record);
+    count_evidence(report, &v->artefacts);
     report->withheld = json_incref(v->withheld);
     report->definition = json_incref(v->definition);
     report->credential = json_incref(v->credential);
     report->endorsements = json_incref(v->endorsements);
+    return 0;
 }
 
 static int conclude(struct ds_report **out, struct ds_report *report, struct ds_error *err)
@@ -136,11 +165,15 @@ static int verify(struct ds_report **out, struct ds_report *report,
                   const struct ds_container *container, const struct ds_verify_options *options,
                   struct ds_error *err)
 {
-    struct ds_verification v = {.container = container, .options = options, .report = report};
+    struct ds_verification v = {.container = container,
+                                .options = options,
+                                .report = report,
+                                .record_text = DS_BUF_INIT(DS_MAX_JSON),
+                                .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
     int rc = run_all(&v, err);
 
     if (rc == 0)
-        show(&v);
+        rc = show(&v, err);
     release(&v);
     if (rc == 0)
         return conclude(out, report, err);

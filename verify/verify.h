@@ -16,6 +16,7 @@ struct ds_verify_options {
     ds_hash_all hash;             /* NULL: ds_hash_sequential */
     struct ds_progress progress;
     struct ds_span crls;  /* revocation lists (PEM) that the reader has beside those of the package */
+    bool outline; /* the report may give the record with an empty list of artefacts */
     const struct ds_status_document *status; /* present status lists, and what could not be had */
     size_t status_n;
     bool status_asked; /* the caller looked for them */

@@ -8,34 +8,17 @@
 
 #include <string.h>
 
-/* "<digest>" → its artefact, for the whole record. */
-static json_t *artefacts_by_digest(const json_t *record)
-{
-    const json_t *list = json_object_get(record, "artefacts");
-    json_t *map = json_object();
-
-    for (size_t i = 0; map && i < json_array_size(list); i++) {
-        json_t *one = json_array_get(list, i);
-
-        if (json_object_set(map, ds_json_text(one, "digest"), one) < 0) {
-            json_decref(map);
-            map = NULL;
-        }
-    }
-    return map;
-}
-
-static bool is_packed(const struct ds_verification *v, const json_t *artefact)
+static bool is_packed(const struct ds_verification *v, const struct ds_artefact *artefact)
 {
     char name[DS_MAX_NAME + 1];
 
-    snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
-             ds_json_text(artefact, "extension"));
+    snprintf(name, sizeof(name), DS_ARTEFACTS "%.*s.%.*s", (int)artefact->digest.n,
+             artefact->digest.p, (int)artefact->extension.n, artefact->extension.p);
     return ds_container_find(v->container, name) != NULL;
 }
 
 /* What is wrong with the list, as a word or a digest of it; NULL: nothing, and *out names them. */
-static const char *read_list(json_t *out, const struct ds_verification *v, const json_t *known,
+static const char *read_list(json_t *out, const struct ds_verification *v,
                              const json_t *document)
 {
     const json_t *list = json_object_get(document, "withheld");
@@ -50,7 +33,8 @@ static const char *read_list(json_t *out, const struct ds_verification *v, const
         return "withheld";
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *digest = json_string_value(json_array_get(list, i));
-        const json_t *artefact = digest ? json_object_get(known, digest) : NULL;
+        const struct ds_artefact *artefact =
+            digest ? ds_artefacts_find(&v->artefacts, ds_span_of(digest)) : NULL;
 
         if (!artefact || strcmp(last, digest) >= 0 || is_packed(v, artefact))
             return digest ? digest : "withheld";
@@ -63,23 +47,22 @@ static const char *read_list(json_t *out, const struct ds_verification *v, const
 
 static void report(struct ds_verification *v, const char *fault)
 {
-    size_t all = json_array_size(json_object_get(v->record, "artefacts"));
-
     if (fault)
         ds_find(v->report, DS_WITHHELD_STATEMENT, DS_WITHHELD, fault, NULL);
     else
-        ds_find_count(v->report, DS_WITHHELD_SOME, NULL, json_object_size(v->withheld), all);
+        ds_find_count(v->report, DS_WITHHELD_SOME, NULL, json_object_size(v->withheld),
+                      v->artefacts.n);
 }
 
 static int read_statement(struct ds_verification *v, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
     struct ds_error why = DS_ERROR_INIT;
-    json_t *document = NULL, *known = artefacts_by_digest(v->record);
+    json_t *document = NULL;
     int rc = ds_load_hashed(&text, v, DS_WITHHELD, &why);
 
     v->withheld = json_object();
-    if (!known || !v->withheld)
+    if (!v->withheld)
         rc = ds_fail(&why, DS_ENOMEM, "out of memory");
     else if (rc == 0)
         rc = ds_json_parse(&document, ds_buf_span(&text), DS_WITHHELD, &why);
@@ -88,9 +71,8 @@ static int read_statement(struct ds_verification *v, struct ds_error *err)
     else if (rc < 0)
         ds_fail(err, why.code, "%s", why.text);
     else
-        report(v, read_list(v->withheld, v, known, document));
+        report(v, read_list(v->withheld, v, document));
     json_decref(document);
-    json_decref(known);
     ds_buf_release(&text);
     return rc == DS_EINVAL || rc == DS_ELIMIT ? 0 : rc;
 }

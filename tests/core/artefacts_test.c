@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Records taken apart: what the one pass over the text accepts, the slow way must find as right, with
+ * the same artefacts. */
+#include "tests/lib/test.h"
+
+#include "core/artefacts.h"
+#include "core/cleanup.h"
+#include "core/record.h"
+#include "tests/core/documents.h"
+
+#include <stdlib.h>
+
+/* Every optional member, and text with everything that stays escaped in canonical form. */
+static const char everything[] =
+    "{\"alt\":\"A \\\"weld\\\"\\n\\tseen \\\\ near \u00e9\u2019\U0001F525\","
+    "\"captions\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\","
+    "\"captured\":{\"at\":\"2026-03-14T15:09:26Z\",\"by\":\"did:key:z6Mk\",\"how\":\"camera\","
+    "\"occasion\":\"o1\"},\"criteria\":[\"gap\",\"quality\"],"
+    "\"derivedFrom\":\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
+    "\"digest\":\"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\","
+    "\"extension\":\"zip\",\"kind\":\"archive\",\"mediaType\":\"application/zip\","
+    "\"members\":[{\"path\":\"a.txt\"},{\"path\":\"b/c\",\"size\":0}],\"membersLeftOut\":2,"
+    "\"name\":\"case.zip\",\"originalName\":\"a \\\"case\\\".zip\",\"size\":281474976710656}";
+
+static const char least[] =
+    "{\"captured\":{\"at\":\"2026-03-14T15:09:26Z\",\"by\":\"did:key:z6Mk\",\"how\":\"file\"},"
+    "\"criteria\":[],"
+    "\"digest\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\","
+    "\"extension\":\"bin\",\"kind\":\"other\",\"mediaType\":\"application/octet-stream\","
+    "\"name\":\"a\",\"originalName\":\"a\",\"size\":1}";
+
+static int read_record(struct ds_artefacts *out, json_t **outline, struct ds_buf *text,
+                       const char *elements)
+{
+    struct ds_error err = DS_ERROR_INIT;
+
+    text->n = 0;
+    assert_ok(ds_buf_printf(text, &err, "{\"artefacts\":[%s],\"case\":\"c\",\"people\":[{}]}",
+                            elements),
+              err);
+    return ds_artefacts_read(out, outline, ds_buf_span(text), &err);
+}
+
+static void assert_span(struct ds_span span, const char *text)
+{
+    assert_int_equal(span.n, strlen(text));
+    assert_memory_equal(span.p, text, span.n);
+}
+
+static void takes_everything(void **state)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20), both = DS_BUF_INIT(1 << 20);
+    struct ds_artefacts table = DS_ARTEFACTS_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *outline = NULL, *whole = NULL;
+
+    (void)state;
+    assert_ok(ds_buf_printf(&both, &err, "%s,%s", everything, least), err);
+    assert_int_equal(read_record(&table, &outline, &text, both.p), 1);
+    assert_int_equal(table.n, 2);
+    assert_int_equal(json_array_size(json_object_get(outline, "artefacts")), 0);
+    assert_string_equal(ds_json_text(outline, "case"), "c");
+    assert_span(table.item[0].by, "did:key:z6Mk");
+    assert_span(table.item[0].occasion, "o1");
+    assert_span(table.item[0].media_type, "application/zip");
+    assert_int_equal(table.item[0].size, INT64_C(1) << 48);
+    assert_int_equal(table.item[0].criteria, 2);
+    assert_span(table.criterion[1], "quality");
+    assert_true(table.item[0].members && table.item[0].members_left_out);
+    assert_null(table.item[1].occasion.p);
+    assert_int_equal(table.item[1].criteria, 0);
+    assert_ptr_equal(ds_artefacts_find(&table, table.item[1].digest), &table.item[1]);
+    assert_null(ds_artefacts_find(&table, ds_span_of("0123")));
+    assert_ok(ds_artefact_json(&whole, &table.item[0], &err), err);
+    assert_string_equal(ds_json_text(whole, "originalName"), "a \"case\".zip");
+    json_decref(whole);
+    json_decref(outline);
+    ds_artefacts_release(&table);
+}
+
+/* Whether the slow way finds no fault in the text and its bytes canonical. */
+static bool right_slowly(struct ds_span text)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf canonical = DS_BUF_INIT(1 << 20);
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right = ds_json_parse(&json, text, "x", NULL) == 0;
+
+    if (right) {
+        ds_shape_check(&faults, json_array_get(json_object_get(json, "artefacts"), 0),
+                       &ds_artefact_shape, "$");
+        right = faults.n == 0 && ds_json_canonical(&canonical, json, NULL) == 0 &&
+                ds_span_equal(ds_buf_span(&canonical), text);
+        ds_faults_release(&faults);
+    }
+    return right;
+}
+
+/* Each byte of an artefact becomes each of these in turn, and is left out, and doubled. */
+static void accepts_only_what_is_right(void **state)
+{
+    static const char instead[] = "\"\\{}[]:,09azA-. \n\t\x01\x7f\x80\xc3\xed\xff/u";
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20);
+    size_t accepted = 0, refused = 0;
+
+    (void)state;
+    for (size_t at = 0; at < strlen(everything); at++)
+        for (size_t c = 0; c < sizeof(instead) + 1; c++) {
+            struct ds_artefacts table = DS_ARTEFACTS_INIT;
+            char changed[sizeof(everything) + 1];
+            json_t *outline = NULL;
+
+            memcpy(changed, everything, sizeof(everything));
+            if (c < sizeof(instead) - 1)
+                changed[at] = instead[c];
+            else if (c == sizeof(instead) - 1)
+                memmove(changed + at, everything + at + 1, sizeof(everything) - at - 1);
+            else
+                memmove(changed + at + 1, everything + at, sizeof(everything) - at);
+            if (read_record(&table, &outline, &text, changed) != 1) {
+                refused++;
+                continue;
+            }
+            accepted++;
+            if (!right_slowly(ds_buf_span(&text)))
+                fail_msg("accepted: %s", text.p);
+            json_decref(outline);
+            ds_artefacts_release(&table);
+        }
+    assert_true(accepted > 500 && refused > 5000);
+}
+
+static void leaves_the_unusual(void **state)
+{
+    static const char *const elements[] = {
+        "", "{}", "null", "[]", " {}", "{\"digest\":1}",
+        /* right, but for whoever takes the text as it stands: an escape in it */
+        "{\"captured\":{\"at\":\"2026-03-14T15:09:26Z\",\"by\":\"did:key:z6Mk\",\"how\":\"file\"},"
+        "\"criteria\":[],"
+        "\"digest\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\","
+        "\"extension\":\"bin\",\"kind\":\"other\",\"mediaType\":\"a/\\\"b\","
+        "\"name\":\"a\",\"originalName\":\"a\",\"size\":1}"};
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20);
+    struct ds_artefacts table = DS_ARTEFACTS_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *outline = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++) {
+        assert_int_equal(read_record(&table, &outline, &text, elements[i]), 0);
+        assert_null(outline);
+        assert_int_equal(table.n, 0);
+    }
+    text.n = 0;
+    assert_ok(ds_buf_printf(&text, &err, "{\"artefacts\":[%s],\"b\":1, \"c\":2}", least), err);
+    assert_int_equal(ds_artefacts_read(&table, &outline, ds_buf_span(&text), &err), 0);
+    text.n = 0;
+    assert_ok(ds_buf_printf(&text, &err, "{\"a\":{\"artefacts\":[%s]}}", least), err);
+    assert_int_equal(ds_artefacts_read(&table, &outline, ds_buf_span(&text), &err), 0);
+}
+
+/* A record of ours, the same faults from both ways of reading it. */
+static void same_faults(void **state)
+{
+    ds_cleanup(ds_json_freep) json_t *definition = ds_test_definition();
+    ds_cleanup(ds_json_freep) json_t *record = ds_test_record(definition), *outline = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20);
+    struct ds_artefacts table = DS_ARTEFACTS_INIT;
+    struct ds_faults one = DS_FAULTS_INIT, other = DS_FAULTS_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *artefact = json_array_get(json_object_get(record, "artefacts"), 0);
+
+    (void)state;
+    json_object_set_new(artefact, "derivedFrom", json_string("0123456789abcdef0123456789abcdef"
+                                                             "0123456789abcdef0123456789abcdef"));
+    json_object_set_new(json_object_get(artefact, "captured"), "by", json_string("did:key:z"));
+    json_array_append(json_object_get(record, "artefacts"), artefact);
+    assert_ok(ds_json_canonical(&text, record, &err), err);
+    assert_int_equal(ds_artefacts_read(&table, &outline, ds_buf_span(&text), &err), 1);
+    ds_record_check(&one, record);
+    ds_record_check_outline(&other, outline, &table);
+    assert_int_equal(one.n, other.n);
+    assert_true(one.n >= 5);
+    for (size_t i = 0; i < one.n; i++) {
+        assert_string_equal(one.fault[i].path, other.fault[i].path);
+        assert_string_equal(one.fault[i].detail, other.fault[i].detail);
+        assert_int_equal(one.fault[i].kind, other.fault[i].kind);
+    }
+    ds_faults_release(&one);
+    ds_faults_release(&other);
+    ds_artefacts_release(&table);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_everything),
+        cmocka_unit_test(accepts_only_what_is_right),
+        cmocka_unit_test(leaves_the_unusual),
+        cmocka_unit_test(same_faults),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
