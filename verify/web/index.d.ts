@@ -62,6 +62,8 @@ export interface Verification {
   content: Content | null;
   /** In package order; empty when content is null. */
   entries: Entry[];
+  /** Bytes of WebAssembly memory that it took. */
+  memory: number;
 }
 
 export interface Options {
@@ -93,7 +95,10 @@ export type Source = Blob | Uint8Array | string | URL;
 export function verify(source: Source, options?: Options): Promise<Verification>;
 
 /** How many issuers a trust list names. Rejects with a VerifyError that says what is wrong with it. */
-export function checkTrust(list: object, language?: 'en' | 'fr'): Promise<number>;
+export function checkTrust(list: object): Promise<number>;
+
+/** Compiles the core, once. verify() does so itself; a page may begin earlier. */
+export function load(): Promise<WebAssembly.Module>;
 
 /** What this build is: `core` is the SHA-256 of the .wasm, `online` whether URLs may be opened. */
 export const build: { version: string; core: string; online: boolean };
