@@ -11,6 +11,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/x509.h"
 #include "verify/lone.h"
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
@@ -84,6 +85,20 @@ static int add_roots(struct ds_trust *trust, const struct ds_list *files, struct
             rc = ds_fail(err, DS_EINVAL, _("%s holds no certificate in PEM form"), files->item[i]);
         if (rc == 0)
             rc = ds_trust_add_roots(trust, ds_buf_span(&pem), err);
+    }
+    return rc;
+}
+
+static int add_crls(struct ds_buf *out, const struct ds_list *files, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < files->n; i++) {
+        ds_cleanup(ds_buf_release) struct ds_buf bytes = DS_BUF_INIT(DS_MAX_PEM);
+
+        rc = ds_file_read(&bytes, files->item[i], err);
+        if (rc == 0 && ds_x509_crl_to_pem(out, ds_buf_span(&bytes), err) < 0)
+            rc = ds_wrap(DS_EINVAL, err, "%s", files->item[i]);
     }
     return rc;
 }
@@ -221,12 +236,15 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     if (rc == 0 && out->trust)
         rc = add_roots(out->trust, &options->roots, err);
     if (rc == 0)
+        rc = add_crls(&out->crls, &options->crls, err);
+    if (rc == 0)
         rc = open_package(out, &refusal, path, options->lone, err);
     if (rc < 0)
         return rc;
     verify.trust = out->trust;
     verify.roots = ds_trust_roots(out->trust);
     verify.outline = options->outline;
+    verify.crls = ds_buf_span(&out->crls);
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                       : verify_with_present(out, &verify, options, err);
@@ -242,6 +260,7 @@ void ds_checking_release(struct ds_checking *checking)
     ds_buf_release(&checking->lone);
     ds_net_remote_free(checking->remote);
     ds_trust_free(checking->trust);
+    ds_buf_release(&checking->crls);
 }
 
 enum ds_exit ds_checking_exit(const struct ds_report *report, bool strict)

@@ -19,6 +19,7 @@
 struct ds_checking_options {
     struct ds_list trust;
     struct ds_list roots; /* PEM files: authorities whose certificates count */
+    struct ds_list crls; /* revocation lists beside those of the package */
     const char *at;
     bool online;          /* fetch what the package names: key documents, present status */
     bool insecure_online; /* from http:// and private networks too; implies online */
@@ -37,6 +38,9 @@ struct ds_checking_options {
     {"roots", 0, N_("FILE"),                                                              \
      N_("let the certificates of these authorities (PEM) count; repeatable"),             \
      DS_OPTION_LIST, offsetof(type, member.roots)},                                       \
+    {"crl", 0, N_("FILE"),                                                                \
+     N_("take what this list (PEM or DER) says was revoked; repeatable"),                 \
+     DS_OPTION_LIST, offsetof(type, member.crls)},                                        \
     {"at", 0, N_("TIME"),                                                                 \
      N_("judge for this time (2026-03-14 or 2026-03-14T15:09:26Z), not for now"),         \
      DS_OPTION_TEXT, offsetof(type, member.at)}
@@ -64,11 +68,14 @@ struct ds_checking {
     struct ds_net_remote *remote; /* NULL: not from the network */
     struct ds_container *container; /* NULL when it was refused */
     struct ds_trust *trust;
+    struct ds_buf crls; /* PEM */
     struct ds_report *report;
     struct ds_meter meter;
 };
 
-#define DS_CHECKING_INIT {DS_FILE_SOURCE_INIT, DS_BUF_INIT(DS_MAX_JSON), NULL, NULL, NULL, NULL, {NULL, 0, false}}
+#define DS_CHECKING_INIT                                                                  \
+    {DS_FILE_SOURCE_INIT, DS_BUF_INIT(DS_MAX_JSON), NULL, NULL, NULL, DS_BUF_INIT(DS_MAX_PEM), \
+     NULL, {NULL, 0, false}}
 
 /* Opens the file, the folder, the address (https://…) or, for "-", standard input, and verifies it. The check itself has
  * run when 0 is returned; what it found is in out->report. `out` must not move afterwards. */

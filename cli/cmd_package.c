@@ -6,6 +6,7 @@
 #include "cli/keys.h"
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "cli/stamping.h"
 #include "cli/status_options.h"
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -20,7 +21,7 @@
 #include <unistd.h>
 
 struct options {
-    const char *output, *issuer_key, *seal_key, *status;
+    const char *output, *issuer_key, *seal_key, *status, *tsa;
     struct ds_casework_options work;
     struct ds_list endorsement;
     bool force, json;
@@ -39,6 +40,7 @@ static const struct ds_option options_table[] = {
     {"endorsement", 'e', N_("FILE"),
      N_("carry a partner's endorsement, or those in a folder; repeatable"), DS_OPTION_LIST,
      offsetof(struct options, endorsement)},
+    {"tsa", 0, N_("URL"), N_("have the timestamping authority there attest the seal"), TEXT(tsa)},
     {"at", 0, N_("TIME"), N_("time of the seal (2026-03-14T15:09:26Z), not the clock's"),
      TEXT(work.at)},
     {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
@@ -182,6 +184,25 @@ static int add_status(struct status *out, struct ds_extra_files *files,
     return rc;
 }
 
+/* The seal's own timestamp, before anything is written: a package that was to have one has one. */
+static int stamp_seal(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
+                      struct ds_error *err)
+{
+    const struct ds_stamping stamping = {.tsa = ctx};
+    struct ds_stamped stamped = DS_STAMPED_INIT;
+    struct ds_imprint imprint;
+    int rc = ds_imprint_of(&imprint, DS_IMPRINT_SHA256, seal, err);
+
+    if (rc == 0)
+        rc = ds_stamping_get(&stamped, &stamping, &imprint, err);
+    if (rc == 0)
+        rc = ds_buf_add(token, stamped.token.p, stamped.token.n, err);
+    if (rc == 0)
+        rc = ds_buf_add(beside, stamped.beside.p, stamped.beside.n, err);
+    ds_stamped_release(&stamped);
+    return rc;
+}
+
 static int pack(struct ds_package_summary *out, const char *target, struct packing *packing,
                 const struct options *options, struct ds_error *err)
 {
@@ -191,6 +212,8 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
     struct ds_package_options how = {.issuer_key = packing->issuer,
                                      .seal_key = packing->seal ? packing->seal : packing->issuer,
                                      .replace = options->force,
+                                     .stamp = options->tsa ? stamp_seal : NULL,
+                                     .stamp_ctx = (void *)(uintptr_t)options->tsa,
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};

@@ -24,6 +24,14 @@ enum ds_x509_outcome {
     DS_X509_HOLDS
 };
 
+/* Appends the addresses (http://, https://) at which the authorities of these certificates publish
+ * their revocation lists, one a line, each once. They come from strangers. */
+int ds_x509_crl_addresses(struct ds_buf *out, const struct ds_x509_pool *pool,
+                          struct ds_error *err);
+/* Appends a revocation list, as it came (DER or PEM), as PEM. DS_EINVAL when it is none;
+ * after a failure *out is as it was. */
+int ds_x509_crl_to_pem(struct ds_buf *out, struct ds_span bytes, struct ds_error *err);
+
 /* What was found. `reason` is a stable word. HOLDS: "holds". UNCHECKED: "no-roots". FAILS:
  *   expired         a certificate of the chain had expired at that time
  *   not-yet         a certificate of the chain was not yet valid

@@ -13,6 +13,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/jws.h"
+#include "core/seal_name.h"
 #include "core/key_document.h"
 #include "package/check.h"
 #include "package/credential.h"
@@ -181,6 +182,38 @@ static int add_tag_files(struct making *making, struct ds_error *err)
     return ds_tag_files_add(&making->parts, &tagging, err);
 }
 
+static const struct ds_part *part_named(const struct ds_parts *parts, const char *name)
+{
+    for (size_t i = 0; i < parts->n; i++)
+        if (strcmp(parts->part[i].name, name) == 0)
+            return &parts->part[i];
+    return NULL;
+}
+
+/* The first timestamp is over the seal itself. */
+static int add_timestamp(struct making *making, struct ds_error *err)
+{
+    struct ds_buf token = DS_BUF_INIT(DS_MAX_TOKEN), beside = DS_BUF_INIT(DS_MAX_PEM);
+    const struct ds_part *seal = part_named(&making->parts, DS_SEAL_JWS);
+    char name[DS_SEAL_NAME_MAX];
+    int rc;
+
+    if (!making->options->stamp)
+        return 0;
+    rc = making->options->stamp(making->options->stamp_ctx, &token, &beside,
+                                (struct ds_span){seal->content, (size_t)seal->size}, err);
+    ds_seal_name(name, 1, DS_SEAL_TOKEN);
+    if (rc == 0)
+        rc = ds_parts_add_take(&making->parts, name, &token, err);
+    ds_seal_name(name, 1, DS_SEAL_CERTIFICATES);
+    if (rc == 0)
+        rc = ds_parts_add_take(&making->parts, name, &beside, err);
+    ds_parts_sort(&making->parts);
+    ds_buf_release(&token);
+    ds_buf_release(&beside);
+    return rc;
+}
+
 static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,
                      const struct ds_package_case *the_case, struct ds_error *err)
 {
@@ -297,6 +330,8 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
         rc = gather_payload(&making, err);
     if (rc == 0)
         rc = add_tag_files(&making, err);
+    if (rc == 0)
+        rc = add_timestamp(&making, err);
     if (rc == 0)
         rc = write_zip(out, target, &making, err);
     out->identity = making.identity;

@@ -36,6 +36,11 @@ struct ds_package_options {
     size_t endorsements;
     const struct ds_package_file *files;     /* more of them, in any order */
     size_t files_n;
+    /* Gets a timestamp over the seal: appends the token (DER), and certificates and revocation lists
+     * to keep beside it (PEM). When it fails, no package is written. NULL: no timestamp. */
+    int (*stamp)(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
+                 struct ds_error *err);
+    void *stamp_ctx;
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
     void *progress_ctx;
 };

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BUFFER = 1024 * 1024, SMALL = 256 * 1024 };
@@ -318,4 +319,11 @@ int ds_zip_writer_finish(struct ds_zip_writer *writer, bool replace, uint64_t *s
     *size = writer->offset;
     *entries = writer->count;
     return rc;
+}
+
+int ds_zip_writer_mode(struct ds_zip_writer *writer, unsigned int mode, struct ds_error *err)
+{
+    if (fchmod(writer->temp.fd, mode & 0777) == 0)
+        return 0;
+    return ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
 }

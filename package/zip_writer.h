@@ -17,6 +17,9 @@ int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t e
 void ds_zip_writer_free(struct ds_zip_writer *writer); /* NULL is fine; drops an unfinished file */
 void ds_zip_writer_freep(struct ds_zip_writer **writer);
 
+/* Gives the file these permissions, whatever the umask. */
+int ds_zip_writer_mode(struct ds_zip_writer *writer, unsigned int mode, struct ds_error *err);
+
 /* Adds an entry. Entries come in the order of ds_zip_order(), under names that ds_name_fault()
  * allows; otherwise DS_EINVAL. */
 int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_span content,

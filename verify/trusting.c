@@ -58,12 +58,14 @@ static int load_lists(struct ds_buf *out, const struct ds_verification *v, struc
     int rc = load(out, v, DS_KEYS_CRL, err);
 
     for (int number = 1; number <= DS_MAX_TIMESTAMPS && rc == 0; number++) {
+        struct ds_buf one = DS_BUF_INIT(DS_MAX_PEM);
         char name[DS_SEAL_NAME_MAX];
 
         ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
-        rc = load(out, v, name, err);
-        if (rc == 0)
-            rc = ds_buf_puts(out, "\n", err);
+        rc = load(&one, v, name, err);
+        if (rc == 0 && one.n < out->max - out->n) /* the rest is more than anybody needs */
+            rc = ds_buf_printf(out, err, "%.*s\n", (int)one.n, one.p ? one.p : "");
+        ds_buf_release(&one);
     }
     if (rc == 0 && v->options->crls.n > 0)
         rc = ds_buf_add(out, v->options->crls.p, v->options->crls.n, err);

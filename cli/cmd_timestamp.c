@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier timestamp: has somebody else say when a package existed. */
+#include "cli/checking.h"
+#include "cli/commands.h"
+#include "cli/locale.h"
+#include "cli/overlay.h"
+#include "cli/report_text.h"
+#include "cli/seal_list.h"
+#include "cli/stamping.h"
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "core/seal_name.h"
+#include "core/timestamp_request.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct values {
+    struct ds_checking_options checking;
+    const char *tsa, *request, *response, *hash, *output;
+    struct ds_list certificates, crls;
+    bool renew, force, json;
+};
+
+#define TEXT(member) DS_OPTION_TEXT, offsetof(struct values, member)
+#define LIST(member) DS_OPTION_LIST, offsetof(struct values, member)
+#define FLAG(member) DS_OPTION_FLAG, offsetof(struct values, member)
+
+static const struct ds_option options[] = {
+    {"tsa", 0, N_("URL"), N_("ask the timestamping authority at this address"), TEXT(tsa)},
+    {"request", 0, N_("FILE"), N_("write the request to FILE, to be sent by other means"),
+     TEXT(request)},
+    {"response", 0, N_("FILE"), N_("take the authority's answer from FILE"), TEXT(response)},
+    {"renew", 0, NULL, N_("put one more timestamp over those that are there"), FLAG(renew)},
+    {"hash", 0, N_("NAME"),
+     N_("sha512: over every file anew by SHA-512 (else sha256, over the seal)"), TEXT(hash)},
+    {"crl", 0, N_("FILE"), N_("keep this revocation list with it; repeatable"), LIST(crls)},
+    {"certificates", 0, N_("FILE"),
+     N_("keep these certificates (PEM) with it, for a token that lacks them; repeatable"),
+     LIST(certificates)},
+    {"roots", 0, N_("FILE"),
+     N_("check the authority against these certificates (PEM) beside those of your own list"),
+     LIST(checking.roots)},
+    {"output", 'o', N_("FILE"), N_("write the new package to FILE and leave the old one"),
+     TEXT(output)},
+    {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
+    {"insecure-online", 0, NULL,
+     N_("fetch revocation lists from private networks too"), FLAG(checking.insecure_online)},
+    {"json", 0, NULL, N_("write what was made as JSON"), FLAG(json)},
+    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+
+static int run(int argc, char **argv);
+
+const struct ds_command ds_cmd_timestamp = {
+    "timestamp", N_("FILE"), N_("have it attested when a package existed"),
+    N_("Verifies the package and adds a timestamp (RFC 3161) over its seal: an authority's signed "
+       "word that it existed by then. When keys and certificates have expired, it is judged for "
+       "that day. The package keeps its identity; its file is replaced in one step.\n"
+       "\n"
+       "  seal/001.tst    the token: 'openssl ts -verify -token_in -in seal/001.tst\n"
+       "                  -data seal/seal.jws -CAfile ROOTS' checks it\n"
+       "  seal/001.pem    certificates and revocation lists of today\n"
+       "\n"
+       "Before the authority's certificate expires, --renew adds 002.tst over a list of all that "
+       "stands in seal/. The authority learns a hash and nothing else.\n"
+       "\n"
+       "Exit codes: 0 done; 1 the package or the timestamp does not hold, nothing changed; 2 wrong "
+       "use; 3 it could not be done, nothing changed."),
+    options, run, NULL};
+
+/* One timestamping on its way. */
+struct work {
+    const struct values *values;
+    const char *path;
+    struct ds_checking checking;
+    int number;
+    struct ds_buf list; /* what the token is over, unless that is the seal */
+    char token_name[DS_SEAL_NAME_MAX], beside_name[DS_SEAL_NAME_MAX], list_name[DS_SEAL_NAME_MAX];
+    struct ds_imprint imprint;
+    struct ds_stamped stamped;
+    uint64_t size;
+};
+
+static int check_use(const struct values *values, const char *package)
+{
+    int ways = (values->tsa != NULL) + (values->request != NULL) + (values->response != NULL);
+
+    if (ds_net_is_url(package) || strcmp(package, "-") == 0)
+        return ds_usage_error(&ds_cmd_timestamp, _("a timestamp goes into a file on this machine"));
+    if (ways != 1)
+        return ds_usage_error(&ds_cmd_timestamp,
+                              _("say how to ask: --tsa URL, or --request FILE and later --response FILE"));
+    if (values->tsa && !ds_net_is_url(values->tsa))
+        return ds_usage_error(&ds_cmd_timestamp, _("'%s' is no address (http:// or https://)"),
+                              values->tsa);
+    if (values->hash && strcmp(values->hash, "sha256") != 0 && strcmp(values->hash, "sha512") != 0)
+        return ds_usage_error(&ds_cmd_timestamp, _("the hash is sha256 or sha512, not '%s'"),
+                              values->hash);
+    return -1;
+}
+
+static int verify(struct work *work, struct ds_error *err)
+{
+    const struct ds_report *report;
+    int rc = ds_checking_run(&work->checking, work->path, &work->values->checking, err);
+
+    if (rc < 0)
+        return rc;
+    report = work->checking.report;
+    if (report->verdict != DS_VERIFIED && report->verdict != DS_CAUTIONS) {
+        ds_report_text_verdict(stderr, report);
+        return ds_fail(err, DS_EREFUSED, _("the package does not verify, so nothing was added"));
+    }
+    return work->checking.container->is_zip
+               ? 0
+               : ds_fail(err, DS_EUSAGE, _("'%s' is a folder; a timestamp goes into the .zip"),
+                         work->path);
+}
+
+static int choose_number(struct work *work, struct ds_error *err)
+{
+    const struct ds_container *container = work->checking.container;
+
+    for (work->number = 1; work->number <= DS_MAX_TIMESTAMPS; work->number++) {
+        ds_seal_name(work->token_name, work->number, DS_SEAL_TOKEN);
+        if (!ds_container_find(container, work->token_name))
+            break;
+    }
+    if (work->number > DS_MAX_TIMESTAMPS)
+        return ds_fail(err, DS_ELIMIT, _("the package has %d timestamps, which is the limit"),
+                       DS_MAX_TIMESTAMPS);
+    if (work->number > 1 && !work->values->renew)
+        return ds_fail(err, DS_EUSAGE,
+                       _("the package has a timestamp; --renew puts another over it"));
+    if (work->number == 1 && work->values->renew)
+        return ds_fail(err, DS_EUSAGE, _("the package has no timestamp yet that could be renewed"));
+    ds_seal_name(work->beside_name, work->number, DS_SEAL_CERTIFICATES);
+    return 0;
+}
+
+/* What the token will be over. */
+static int cover(struct work *work, struct ds_error *err)
+{
+    bool longer = work->values->hash && strcmp(work->values->hash, "sha512") == 0;
+    enum ds_seal_kind kind = longer             ? DS_SEAL_LIST_SHA512
+                             : work->number > 1 ? DS_SEAL_LIST_SHA256
+                                                : DS_SEAL_ITSELF;
+    ds_cleanup(ds_buf_release) struct ds_buf seal = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
+
+    if (kind == DS_SEAL_ITSELF) {
+        rc = ds_container_load(&seal, work->checking.container, DS_SEAL_JWS, err);
+        return rc < 0 ? rc
+                      : ds_imprint_of(&work->imprint, DS_IMPRINT_SHA256, ds_buf_span(&seal), err);
+    }
+    ds_seal_name(work->list_name, work->number, kind);
+    rc = ds_seal_list_write(&work->list, work->checking.container, work->number, kind,
+                            &(struct ds_progress){ds_meter_step, &work->checking.meter}, err);
+    ds_meter_end(&work->checking.meter);
+    return rc < 0 ? rc
+                  : ds_imprint_of(&work->imprint, longer ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256,
+                                  ds_buf_span(&work->list), err);
+}
+
+static int write_request(const struct work *work, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf request = DS_BUF_INIT(1 << 16);
+    const char *target = work->values->request;
+    int rc = ds_timestamp_request(&request, &work->imprint, false, err);
+
+    if (rc == 0)
+        rc = ds_file_write(target, ds_buf_span(&request), 0644, !work->values->force, err);
+    if (rc == 0) {
+        ds_out_text(stdout, target);
+        printf("%s\n", _(": the request; give the authority's answer to --response"));
+    }
+    return rc;
+}
+
+/* Certificates whose present revocation lists are worth keeping: those of the timestamps before and of
+ * the issuer. */
+static int collect_earlier(struct ds_buf *out, const struct work *work, struct ds_error *err)
+{
+    const struct ds_container *container = work->checking.container;
+    int rc = 0;
+
+    for (int number = 0; number < work->number && rc == 0; number++) {
+        char name[DS_SEAL_NAME_MAX] = DS_KEYS_CHAIN;
+
+        if (number > 0)
+            ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
+        if (ds_container_find(container, name))
+            rc = ds_container_load(out, container, name, err);
+        if (rc == 0)
+            rc = ds_buf_puts(out, "\n", err);
+    }
+    return rc;
+}
+
+static int get_stamp(struct work *work, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf earlier = DS_BUF_INIT(8 * DS_MAX_PEM);
+    struct ds_stamping stamping = {.tsa = work->values->tsa,
+                                   .response = work->values->response,
+                                   .certificates = &work->values->certificates,
+                                   .crls = &work->values->crls,
+                                   .insecure_online = work->values->checking.insecure_online,
+                                   .roots = ds_trust_roots(work->checking.trust)};
+    int rc = collect_earlier(&earlier, work, err);
+
+    stamping.earlier = ds_buf_span(&earlier);
+    return rc < 0 ? rc : ds_stamping_get(&work->stamped, &stamping, &work->imprint, err);
+}
+
+static void put_over(struct ds_overlay *overlay, const struct work *work)
+{
+    overlay->below = work->checking.container;
+    overlay->more[0].name = work->token_name;
+    overlay->more[0].content = ds_buf_span(&work->stamped.token);
+    overlay->more[1].name = work->beside_name;
+    overlay->more[1].content = ds_buf_span(&work->stamped.beside);
+    overlay->more_n = 2;
+    if (work->list_name[0]) {
+        overlay->more[2].name = work->list_name;
+        overlay->more[2].content = ds_buf_span(&work->list);
+        overlay->more_n = 3;
+    }
+}
+
+static bool read_nothing(void *ctx, const struct ds_zip_entry *entry)
+{
+    (void)ctx;
+    (void)entry;
+    return false;
+}
+
+/* The checks of `verify` on the package as it will be; its content was read already. */
+static int check_new(const struct ds_overlay *overlay, const struct work *work,
+                     struct ds_error *err)
+{
+    const struct ds_verify_options how = {.trust = work->checking.trust,
+                                          .at = work->checking.report->at,
+                                          .roots = ds_trust_roots(work->checking.trust),
+                                          .wanted = read_nothing};
+    struct ds_report *report = NULL;
+    int rc = ds_verify_container(&report, &overlay->container, &how, err);
+
+    for (size_t i = 0; rc == 0 && i < report->n; i++) {
+        const struct ds_finding *one = &report->finding[i];
+
+        if (one->outcome == DS_FAILED &&
+            (one->weight == DS_DECISIVE ||
+             (one->subject && strcmp(one->subject, work->token_name) == 0)))
+            rc = ds_fail(err, DS_EREFUSED, "%s", one->message[ds_locale_language()]);
+    }
+    ds_report_free(report);
+    return rc;
+}
+
+static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) struct ds_restamp_entry *entry = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf memory = DS_BUF_INIT((size_t)1 << 30);
+    const char *output = work->values->output;
+    struct ds_restamp restamp = {.n = overlay->container.count,
+                                 .read = ds_overlay_read,
+                                 .ctx = &overlay->container,
+                                 .replace = !output || work->values->force,
+                                 .progress = ds_meter_step,
+                                 .progress_ctx = &work->checking.meter};
+    struct stat status;
+    size_t entries;
+    int rc = ds_overlay_entries(&entry, &memory, overlay, err);
+
+    if (rc == 0 && fstat(work->checking.file.fd, &status) < 0)
+        rc = ds_fail_errno(err, _("cannot read '%s'"), work->path);
+    if (rc < 0)
+        return rc;
+    restamp.entry = entry;
+    restamp.mode = status.st_mode;
+    rc = ds_restamp_write(&work->size, &entries, output ? output : work->path, &restamp, err);
+    ds_meter_end(&work->checking.meter);
+    return rc;
+}
+
+static int add(struct work *work, struct ds_error *err)
+{
+    struct ds_overlay overlay = {.more_n = 0};
+    int rc = get_stamp(work, err);
+
+    if (rc < 0)
+        return rc;
+    put_over(&overlay, work);
+    rc = ds_overlay_open(&overlay, err);
+    if (rc == 0)
+        rc = check_new(&overlay, work, err);
+    if (rc == 0)
+        rc = write_new(&overlay, work, err);
+    ds_overlay_release(&overlay);
+    return rc;
+}
+
+static void report(const struct work *work)
+{
+    const char *target = work->values->output ? work->values->output : work->path;
+    char at[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(at, work->stamped.at);
+    if (work->values->json) {
+        json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:i, s:I}", "file", target, "identity",
+                                 work->checking.report->identity, "at", at, "authority",
+                                 work->stamped.authority, "number", work->number, "size",
+                                 (json_int_t)work->size);
+
+        json_dumpf(json, stdout, JSON_INDENT(2));
+        putchar('\n');
+        json_decref(json);
+        return;
+    }
+    ds_out_text(stdout, target);
+    printf(_(": it existed on %s, says "), at);
+    ds_out_text(stdout, work->stamped.authority);
+    putchar('\n');
+}
+
+static int stamp(struct work *work, struct ds_error *err)
+{
+    int rc = verify(work, err);
+
+    if (rc == 0)
+        rc = choose_number(work, err);
+    if (rc == 0)
+        rc = cover(work, err);
+    if (rc < 0)
+        return rc;
+    if (work->values->request)
+        return write_request(work, err);
+    rc = add(work, err);
+    if (rc == 0)
+        report(work);
+    return rc;
+}
+
+static int run(int argc, char **argv)
+{
+    struct values values = {0};
+    struct ds_error err = DS_ERROR_INIT;
+    struct work work = {.values = &values,
+                        .checking = DS_CHECKING_INIT,
+                        .list = DS_BUF_INIT(DS_MAX_MANIFEST),
+                        .stamped = DS_STAMPED_INIT};
+    ds_cleanup(ds_freep) char *path = NULL;
+    int code = ds_options_parse(&ds_cmd_timestamp, &values, &argc, &argv), rc;
+
+    if (code >= 0)
+        return code;
+    if (argc != 1)
+        return ds_usage_error(&ds_cmd_timestamp, "%s", _("name one package"));
+    code = check_use(&values, argv[0]);
+    if (code >= 0)
+        return code;
+    path = realpath(argv[0], NULL); /* the file itself is replaced, not a link to it */
+    work.path = path ? path : argv[0];
+    rc = stamp(&work, &err);
+    if (rc < 0)
+        ds_out_error(&err);
+    ds_checking_release(&work.checking);
+    ds_stamped_release(&work.stamped);
+    ds_buf_release(&work.list);
+    return ds_out_close(rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS);
+}
