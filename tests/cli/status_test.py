@@ -1,0 +1,375 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Withdrawing a credential, as registrar and employer meet it: status lists, revoke, suspend, reinstate,
+and what `dossier verify` makes of the lists that a web server gives, does not give, or fakes."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
+from far_server import Server  # noqa: E402
+
+DOSSIER = os.environ["DOSSIER"]
+SAMPLE = pathlib.Path(os.environ["SOURCE_DIR"]) / "sample/assessment"
+AT = "2026-03-14T09:00:00Z"
+LATER = "2026-05-01T09:00:00Z"
+NOW = ("--at", "2026-06-01")
+ISSUER = "https://rivermouth.example/"
+
+
+class Base:
+    """The sample's casebook and keys, made once for all tests."""
+    folder = None
+
+    @classmethod
+    def make(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dossier-test-"))
+        said = subprocess.run([SAMPLE, DOSSIER, cls.folder / "sample"], capture_output=True, text=True)
+        if said.returncode:
+            sys.exit(said.stdout + said.stderr)
+
+
+class Status(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dossier-test-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        sample = Base.folder / "sample"
+        self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(self.folder),
+                            "DOSSIER_HOME": str(sample / "home"),
+                            "DOSSIER_CASEBOOK": str(sample / "casebook"),
+                            "DOSSIER_PASSPHRASE_FILE": str(sample / "home/passphrase")}
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+            if name in os.environ:
+                self.environment[name] = os.environ[name]
+        self.trust = sample / "trust.json"
+        self.lists = self.folder / "lists"
+        self.answers = {}
+        self.server = Server(self.answer)
+        self.addCleanup(self.server.close)
+
+    def answer(self, request):
+        name = request.path.rsplit("/", 1)[1]
+        if name in self.answers:
+            request.send(*self.answers[name])
+        elif (self.lists / "public" / name).exists():
+            request.send(200, (self.lists / "public" / name).read_bytes())
+        else:
+            request.send(404)
+
+    def dossier(self, *arguments, expect=0, language="C", **env):
+        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True, cwd=self.folder,
+                             env={**self.environment, "LC_ALL": language, **env})
+        self.assertEqual(got.returncode, expect, f"{arguments}: {got.stderr}{got.stdout}")
+        return got
+
+    def new(self, *more, issuer=ISSUER, at="2026-03-01T09:00:00Z"):
+        self.dossier("status-list", "new", self.lists, "--url", self.server.url + "status", "--issuer", issuer,
+                     "-k", "rivermouth", "--at", at, *more)
+
+    def package(self, *more, expect=0, at=AT, name="p.zip"):
+        got = self.dossier("package", "diallo", "-o", name, "-k", "rivermouth", "--status", self.lists, "--at", at,
+                           *more, expect=expect)
+        return got if expect else self.folder / name
+
+    def act(self, verb, *more, expect=0, at=LATER, reason="because"):
+        return self.dossier(verb, self.folder / "p.zip", "--status", self.lists, "-k", "rivermouth", "--reason",
+                            reason, "--at", at, *more, expect=expect)
+
+    def verify(self, *more, expect=0, at=NOW):
+        got = self.dossier("verify", "p.zip", "-t", self.trust, "--json", *at, *more, expect=expect)
+        return json.loads(got.stdout)
+
+    def finding(self, report, ident):
+        found = [f for f in report["findings"] if f["id"] == ident]
+        return [(f["reason"], f["outcome"]) for f in found], " ".join(f["message"] for f in found)
+
+    def present(self, expect, *more, verdict=None, code=0):
+        """`status.present` of a verification that asks the server: these reasons, in the order of the lists."""
+        report = self.verify("--insecure-online", *more, expect=code)
+        reasons, message = self.finding(report, "status.present")
+        self.assertEqual([r for r, _ in reasons], expect, message)
+        self.assertEqual(report["verdict"], verdict)
+        if verdict == "cautions":  # could not be asked: no failure, and no pass
+            self.assertEqual({o for r, o in reasons if r != "held"}, {"not-checked"})
+            self.verify("--insecure-online", "--strict", *more, expect=1)
+        return message
+
+    # Making a package that can be withdrawn.
+
+    def test_a_package_carries_place_and_lists(self):
+        self.new()
+        package = zipfile.ZipFile(self.package())
+        self.assertEqual([n for n in package.namelist() if n.startswith("data/status/")],
+                         ["data/status/1.jwt", "data/status/2.jwt"])
+        for name, copy in (("revocation", "1"), ("suspension", "2")):
+            self.assertEqual((self.lists / f"public/{name}-1.jwt").read_bytes(), package.read(f"data/status/{copy}.jwt"))
+        report = self.verify()
+        self.assertEqual(report["verdict"], "verified")
+        self.assertIn("2026-03-14", self.finding(report, "status.snapshot")[1])
+        self.assertEqual(self.finding(report, "status.present")[0], [("not-asked", "not-checked")])
+        self.assertEqual(self.server.seen, [], "a verification that was not asked to asked somebody")
+
+    def test_a_case_keeps_its_place(self):
+        self.new()
+        self.package()
+        self.package(name="again.zip", at=LATER)
+        shown = json.loads(self.dossier("status-list", "show", self.lists, "--json").stdout)
+        self.assertEqual([c["learner"] for c in shown["credentials"]], ["Amina Diallo"])
+        self.assertEqual((self.lists / "register.jsonl").read_text().count("\n"), 2)
+
+    def test_lists_of_somebody_else_are_refused(self):
+        self.new(issuer="https://other.example/")
+        said = self.package(expect=1)
+        self.assertIn("are those of https://other.example/, not of https://rivermouth.example/", said.stderr)
+        self.assertFalse((self.folder / "p.zip").exists())
+
+    def test_without_status_nothing_changes(self):
+        self.dossier("package", "diallo", "-o", "p.zip", "-k", "rivermouth", "--at", AT)
+        report = self.verify("--insecure-online")
+        self.assertEqual(report["verdict"], "verified")
+        for check in "status.form", "status.snapshot", "status.present":
+            self.assertEqual(self.finding(report, check)[0], [("none", "not-applicable")])
+
+    # Withdrawing.
+
+    def test_revoked(self):
+        self.new()
+        self.package()
+        self.present(["held"], verdict="verified")
+        said = self.act("revoke", reason="The recording was not hers")
+        self.assertIn("(Amina Diallo)", said.stdout)
+        self.assertIn("/status/", said.stdout)
+        message = self.present(["revoked"], verdict="not-verified", code=1)
+        self.assertIn("withdrawn this credential for good (revoked): its status list of 2026-05-01", message)
+        text = self.dossier("verify", "p.zip", "-t", self.trust, "--insecure-online", *NOW, expect=1).stdout
+        self.assertIn("Not verified", text)
+        self.assertNotIn("Amina", text)
+        self.assertNotIn("summary", self.verify("--insecure-online", expect=1))
+        # The package itself cannot know; a reader offline hears what held then.
+        self.assertEqual(self.finding(self.verify(), "status.snapshot")[0], [("held", "passed")])
+        # The list names nobody and says no why.
+        for name in (self.lists / "public").iterdir():
+            self.assertNotIn("recording", name.read_text())
+        for verb, part in (("revoke", "was revoked on 2026-05-01: The recording was not hers"),
+                           ("suspend", "was revoked"), ("reinstate", "was revoked")):
+            self.assertIn(part, self.act(verb, expect=1).stderr)
+        self.assertIn("was revoked on 2026-05-01", self.package("--force", expect=1).stderr)
+
+    def test_suspended_and_reinstated(self):
+        self.new()
+        self.package()
+        self.act("suspend")
+        message = self.present(["suspended"], verdict="not-verified", code=1)
+        self.assertIn("for the time being", message)
+        self.assertIn("was suspended on", self.package("--force", expect=1).stderr)
+        self.act("reinstate", at="2026-05-02T09:00:00Z")
+        self.present(["held"], verdict="verified")
+        self.package("--force", at="2026-05-03T09:00:00Z")
+        self.assertIn("2026-05-03", self.present(["held"], verdict="verified"))
+
+    def test_lists_from_a_file(self):
+        self.new()
+        self.package()
+        self.act("revoke")
+        files = [x for n in ("revocation", "suspension") for x in ("--status-list", self.lists / f"public/{n}-1.jwt")]
+        report = self.verify(*files, expect=1)
+        self.assertEqual(self.finding(report, "status.present")[0], [("revoked", "failed")])
+        self.assertEqual(self.server.seen, [])
+        self.assertIn("no-such-file", self.dossier("verify", "p.zip", "--status-list", "no-such-file", expect=3).stderr)
+
+    def test_a_credential_by_its_id_or_its_jwt(self):
+        self.new()
+        package = zipfile.ZipFile(self.package())
+        (self.folder / "c.jwt").write_bytes(package.read("data/credential.jwt"))
+        self.dossier("suspend", "c.jwt", "--status", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER)
+        ident = json.loads(self.dossier("status-list", "show", self.lists, "--json").stdout)["credentials"][0]["credential"]
+        done = json.loads(self.dossier("revoke", ident, "-k", "rivermouth", "-r", "y", "--at", LATER, "--json",
+                                       DOSSIER_STATUS=str(self.lists)).stdout)
+        self.assertEqual(done, {"credential": ident, "state": "revoked", "at": LATER, "reason": "y"})
+        self.assertIn("urn:uuid:other", self.dossier("revoke", "urn:uuid:other", "-s", self.lists, "-k", "rivermouth",
+                                                     "-r", "x", expect=3).stderr)
+
+    # What a web server may do.
+
+    def test_not_there(self):
+        self.new()
+        self.package()
+        self.answers = {"revocation-1.jwt": (404,), "suspension-1.jwt": (500,)}
+        message = self.present(["unreachable", "unreachable"], verdict="cautions")
+        self.assertIn("404", message)
+        self.assertIn("500", message)
+
+    def test_nobody_answers(self):
+        self.new()
+        self.package()
+        self.server.close()
+        self.present(["unreachable", "unreachable"], verdict="cautions")
+
+    def test_one_list_of_two(self):
+        self.new()
+        self.package()
+        self.answers = {"suspension-1.jwt": (404,)}
+        self.present(["unreachable"], verdict="cautions")
+        self.act("revoke")
+        self.present(["revoked", "unreachable"], verdict="not-verified", code=1)
+
+    def test_plain_http_and_private_networks_need_a_word(self):
+        self.new()
+        self.package()
+        report = self.verify("--online")
+        self.assertEqual(self.finding(report, "status.present")[0], [("unreachable", "not-checked")] * 2)
+        self.assertEqual(self.server.seen, [])
+
+    def test_huge(self):
+        self.new()
+        self.package()
+        self.answers = {"revocation-1.jwt": (200, b"x" * (17 << 20))}
+        self.present(["unreachable"], verdict="cautions")
+
+    def test_a_page_instead_of_a_list(self):
+        self.new()
+        self.package()
+        self.answers = {"revocation-1.jwt": (200, b"<!doctype html><p>Moved"), "suspension-1.jwt": (200, b"")}
+        self.present(["unreadable", "unreadable"], verdict="cautions")
+
+    def test_changed_on_the_way(self):
+        self.new()
+        self.package()
+        head, payload, signature = (self.lists / "public/revocation-1.jwt").read_text().split(".")
+        self.answers = {"revocation-1.jwt": (200, f"{head}.{payload}.{signature[:-9]}AAAAAAAAA".encode())}
+        self.present(["signature"], verdict="cautions")
+
+    def test_the_wrong_list(self):
+        self.new()
+        self.package()
+        self.answers = {"revocation-1.jwt": (200, (self.lists / "public/suspension-1.jwt").read_bytes())}
+        self.assertIn("suspension-1.jwt", self.present(["other-list"], verdict="cautions"))
+
+    def test_a_list_of_another_issuer(self):
+        self.new()
+        self.package()
+        shutil.move(self.lists, self.folder / "right")
+        self.new(issuer="https://other.example/")
+        other = (self.lists / "public/revocation-1.jwt").read_bytes()
+        shutil.rmtree(self.lists)
+        shutil.move(self.folder / "right", self.lists)
+        self.answers = {"revocation-1.jwt": (200, other)}
+        self.assertIn("https://other.example/", self.present(["other-issuer"], verdict="cautions"))
+
+    def test_a_list_by_another_key(self):
+        self.new()
+        self.package()
+        shutil.move(self.lists, self.folder / "right")
+        self.dossier("status-list", "new", self.lists, "--url", self.server.url + "status", "--issuer", ISSUER, "-k",
+                     "okafor", "--at", LATER)
+        other = (self.lists / "public/revocation-1.jwt").read_bytes()
+        shutil.rmtree(self.lists)
+        shutil.move(self.folder / "right", self.lists)
+        self.answers = {"revocation-1.jwt": (200, other)}
+        self.present(["other-key"], verdict="cautions")
+
+    def test_an_old_list_is_no_answer(self):
+        self.new()
+        old = (self.lists / "public/revocation-1.jwt").read_bytes()
+        self.package()
+        self.act("revoke")
+        self.answers = {"revocation-1.jwt": (200, old)}
+        self.present(["older"], verdict="cautions")
+
+    def test_a_list_that_was_not_renewed(self):
+        self.new("--valid-days", "30")
+        self.package()
+        self.assertIn("2026-03-14", self.present(["stale", "stale"], verdict="cautions"))
+        self.dossier("status-list", "publish", self.lists, "-k", "rivermouth", "--at", "2026-05-25T00:00:00Z")
+        self.assertIn("2026-05-25", self.present(["held"], verdict="verified"))
+
+    def test_an_old_list_within_its_days_cannot_be_told(self):
+        """The limit of what a reader can know, so that nobody claims more."""
+        self.new()
+        self.package()
+        old = (self.lists / "public/revocation-1.jwt").read_bytes()
+        self.act("revoke")
+        self.answers = {"revocation-1.jwt": (200, old)}
+        self.assertIn("2026-03-14", self.present(["held"], verdict="verified"))
+
+    # The register, keys, words.
+
+    def test_a_changed_register(self):
+        self.new()
+        self.package()
+        self.act("suspend", reason="first")
+        said = self.dossier("status-list", "check", self.lists).stdout
+        self.assertIn("3 lines", said)
+        path = self.lists / "register.jsonl"
+        path.write_text(path.read_text().replace("Amina", "Amine"))
+        said = self.dossier("status-list", "check", self.lists, expect=1).stderr
+        self.assertIn("line 2", said)  # its signature; without that the next line shows it
+        self.assertIn("line 3", self.act("revoke", expect=3).stderr)
+
+    def test_a_new_key(self):
+        self.new()
+        self.package()
+        self.dossier("status-list", "key", self.lists, "-k", "rivermouth", "--new-key", "okafor", "--at", LATER)
+        self.assertIn("kept with the key", self.act("revoke", expect=1).stderr)
+        self.present(["other-key", "other-key"], verdict="cautions")
+        shown = self.folder / "okafor.json"
+        shown.write_text(self.dossier("key", "show", "okafor", "--json").stdout)
+        both = self.folder / "both.json"
+        shutil.copy(self.trust, both)
+        self.dossier("trust", "add", "--trust", both, "--id", ISSUER, "--name", "Rivermouth College", "--jwk", shown)
+        self.trust = both
+        self.present(["held"], verdict="verified")
+
+    def test_wrong_use(self):
+        self.new()
+        self.package()
+        for arguments, code, part in (
+                (("revoke",), 2, "name one package"),
+                (("revoke", "p.zip", "-s", self.lists), 2, "--reason"),
+                (("revoke", "p.zip", "-r", "x"), 2, "--status"),
+                (("revoke", "nothing.zip", "-r", "x", "-s", self.lists), 3, "there is no file 'nothing.zip'"),
+                (("revoke", "p.zip", "-r", "x", "-s", "nowhere", "-k", "rivermouth"), 3, "status-list new"),
+                (("revoke", self.trust, "-r", "x", "-s", self.lists), 3, "trust.json"),
+                (("status-list",), 2, "say new, show"),
+                (("status-list", "destroy", self.lists), 2, "say new, show"),
+                (("status-list", "new", self.lists, "--url", "https://a.example/"), 2, "--issuer"),
+                (("status-list", "new", "l2", "--url", "a.example", "--issuer", "urn:a:1", "-k", "okafor"), 2, "address"),
+                (("status-list", "new", "l2", "--url", "https://a.example/", "--issuer", "urn:a:1", "--valid-days", "0"),
+                 2, "number of days"),
+                (("status-list", "new", self.lists, "--url", "https://a.example/", "--issuer", "urn:a:1", "-k", "okafor"),
+                 3, "exist"),
+                (("status-list", "key", self.lists), 2, "--new-key")):
+            with self.subTest(arguments):
+                self.assertIn(part, self.dossier(*arguments, expect=code).stderr)
+
+    def test_french(self):
+        self.new()
+        self.package()
+        said = self.dossier("revoke", "p.zip", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER,
+                            language="fr_CA.UTF-8").stdout
+        self.assertIn("révoquée", said)
+        self.assertIn("publiez maintenant", said)
+        said = self.dossier("verify", "p.zip", "-t", self.trust, "--insecure-online", *NOW, expect=1,
+                            language="fr_CA.UTF-8").stdout
+        self.assertIn("a retiré cette attestation", said)
+        self.assertIn("révoquée", self.dossier("status-list", "show", self.lists, language="fr_CA.UTF-8").stdout)
+
+    def test_the_register_is_private(self):
+        self.new()
+        self.assertEqual(self.lists.stat().st_mode & 0o777, 0o700)
+        self.assertEqual((self.lists / "register.jsonl").stat().st_mode & 0o777, 0o600)
+        self.assertEqual((self.lists / "public").stat().st_mode & 0o777, 0o755)
+
+
+if __name__ == "__main__":
+    Base.make()
+    try:
+        unittest.main()
+    finally:
+        shutil.rmtree(Base.folder)
