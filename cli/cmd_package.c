@@ -134,8 +134,9 @@ struct status {
     struct ds_status_copies copies;
 };
 
-static int enter(struct status *out, struct ds_extra_files *files, struct ds_status_folder *folder, const struct packing *packing,
-                 int64_t at, struct ds_error *err)
+static int enter(struct status *out, struct ds_extra_files *files,
+                 struct ds_status_folder *folder, const struct packing *packing, int64_t at,
+                 struct ds_error *err)
 {
     static const char *const names[] = {DS_STATUS "1.jwt", DS_STATUS "2.jwt"};
     char hex[DS_DIGEST_HEX + 1], id[DS_UUID_URN + 1];
