@@ -82,8 +82,71 @@ def check_bag(files):
     check_manifest(files, "tagmanifest-sha256.txt", tags)
     oxum = f"Payload-Oxum: {sum(len(files[name]) for name in payload)}.{len(payload)}\n"
     need(oxum in files["bag-info.txt"].decode(), "Payload-Oxum")
-    known = {*tags, "tagmanifest-sha256.txt", "seal/seal.jws", *payload}
+    known = {*tags, "tagmanifest-sha256.txt", "seal/seal.jws", *payload, *timestamp_files(files)}
     need(set(files) == known, "a file that nothing accounts for")
+
+
+# Timestamps
+
+def timestamp_files(files):
+    """The files of the timestamps, which have numbers without gaps, a list each from 002 on."""
+    for number in range(1, 51):
+        start = f"seal/{number:03}."
+        lists = [start + f"manifest-{kind}.txt" for kind in ("sha256", "sha512") if start + f"manifest-{kind}.txt" in files]
+        if start + "tst" not in files or len(lists) > 1 or (number > 1 and not lists):
+            return
+        yield from [start + "tst", *lists]
+        if start + "pem" in files:
+            yield start + "pem"
+
+
+def elements(data):
+    """Tags and contents of a series of DER elements."""
+    out = []
+    while data:
+        tag, n, at = data[0], data[1], 2
+        if n & 0x80:
+            at += n & 0x7f
+            n = int.from_bytes(data[2:at], "big")
+        need(at + n <= len(data), "DER")
+        out.append((tag, data[at:at + n]))
+        data = data[at + n:]
+    return out
+
+
+HASHES = {"608648016503040201": "sha256", "608648016503040202": "sha384", "608648016503040203": "sha512"}
+
+
+def imprint(token, beside):
+    """Name and digest of what a token is over, if its signature is right by a certificate it came with."""
+    with tempfile.TemporaryDirectory() as name:
+        tst, pem, info = (pathlib.Path(name) / n for n in ("tst", "pem", "info"))
+        tst.write_bytes(token), pem.write_bytes(beside)
+        more = ["-certfile", pem] if b"BEGIN CERTIFICATE" in beside else []
+        got = subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", tst, *more,
+                              "-out", info], capture_output=True, check=False)
+        need(got.returncode == 0, "signature of a timestamp")
+        try:
+            _, _, (_, inner), *_ = elements(elements(info.read_bytes())[0][1])
+            (_, algorithm), (_, digest) = elements(inner)
+            return HASHES[elements(algorithm)[0][1].hex()], digest
+        except (IndexError, ValueError, KeyError) as fault:
+            raise Refused(f"timestamp: {fault}") from fault
+
+
+def check_timestamps(files):
+    for name in [n for n in files if n.endswith(".tst")]:
+        over = files["seal/seal.jws"]
+        before = [n for n in files if n.startswith("seal/") and (n == "seal/seal.jws" or n < name[:8])]
+        for kind in ("sha256", "sha512"):
+            listed = f"{name[:8]}.manifest-{kind}.txt"
+            if listed not in files:
+                continue
+            covered = [n for n in files if n in before or (kind == "sha512" and not n.startswith("seal/"))]
+            over = files[listed]
+            need(over == "".join(f"{hashlib.new(kind, files[n]).hexdigest()}  {n}\n" for n in covered).encode(), listed)
+        hash_name, digest = imprint(files[name], files.get(name[:8] + ".pem", b""))
+        need(hashlib.new(hash_name, over).digest() == digest, "a timestamp over something else")
 
 
 # JSON and signatures
@@ -475,6 +538,7 @@ def read(data):
     files = names_and_contents(data)
     check_bag(files)
     check_seal(files)
+    check_timestamps(files)
     definition, record = check_documents(files)
     check_evidence(files, record)
     awarded = record["decision"]["outcome"] == "awarded"

@@ -13,6 +13,10 @@ import tempfile
 
 import second_reader
 
+sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
+import canonical_zip  # noqa: E402
+import tsa  # noqa: E402
+
 DOSSIER, FORGE, SAMPLE = os.environ["DOSSIER"], sys.argv[1], pathlib.Path(sys.argv[2])
 ZEROS = '"' + 64 * "0" + '"'
 EXTRA = ('{"at":"2026-03-14T15:15:00Z","id":"urn:uuid:00000000-0000-4000-8000-0000000000aa",'
@@ -143,6 +147,36 @@ def compare(what, data, work, expected):
     return 1
 
 
+def changed_seals(files):
+    """Packages with a chain of three timestamps, each with one thing that is wrong under seal/."""
+    lists = {n: files[n] for n in files if "manifest-" in n and n.startswith("seal/")}
+    yield from ((f"without {n}", {k: v for k, v in files.items() if k != n}) for n in ("seal/001.tst", "seal/003.tst", *lists))
+    yield "signature", {**files, "seal/001.tst": files["seal/001.tst"][:-1] + bytes([files["seal/001.tst"][-1] ^ 1])}
+    yield "another's place", {**files, "seal/001.tst": files["seal/003.tst"]}
+    yield "no token", {**files, "seal/003.tst": b"x"}
+    yield "a gap", {n.replace("seal/003", "seal/004"): files[n] for n in files}
+    yield "one too many", {**files, "seal/004.pem": files["seal/003.pem"]}
+    yield from ((f"shorter {n}", {**files, n: text[:text.rindex(b"\n", 0, -1) + 1]}) for n, text in lists.items())
+    yield "two lists", {**files, "seal/002.manifest-sha256.txt": b""}
+
+
+def timestamped(folder, work):
+    """Three timestamps, the second over every file by SHA-512: how many disagree, and of how many."""
+    authority, package = tsa.Tsa(folder / "tsa", None), folder / "stamped.zip"
+    package.write_bytes((SAMPLE / "package.zip").read_bytes())
+    bad = runs = 0
+    for more in ([], ["--renew", "--hash", "sha512"], ["--renew"]):
+        subprocess.run([DOSSIER, "timestamp", package, "--tsa", authority.url, "--insecure-online", *more], check=True,
+                       capture_output=True)
+        bad += compare(f"timestamp {more}", package.read_bytes(), work, True)
+        runs += 1
+    authority.close()
+    for what, files in changed_seals(second_reader.names_and_contents(package.read_bytes())):
+        bad += compare("timestamps: " + what, canonical_zip.canonical(files), work, False)
+        runs += 1
+    return bad, runs
+
+
 with tempfile.TemporaryDirectory() as folder:
     work, trust = pathlib.Path(folder) / "p.zip", pathlib.Path(folder) / "t.json"
     os.environ["DOSSIER_HOME"] = folder
@@ -158,6 +192,8 @@ with tempfile.TemporaryDirectory() as folder:
                    check=True, capture_output=True)
     bad += compare("shared", shared.read_bytes(), work, True)
     runs += 1
+    more_bad, more = timestamped(pathlib.Path(folder), work)
+    bad, runs = bad + more_bad, runs + more
     for expected, *how in FORGED:
         arguments = [one for one in how if one is not None]
         subprocess.run([FORGE, work, trust, *arguments], check=True)
