@@ -13,6 +13,7 @@
 #include "core/instant.h"
 #include "core/x509.h"
 #include "verify/lone.h"
+#include "verify/native/both.h"
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
 
@@ -245,6 +246,7 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     verify.roots = ds_trust_roots(out->trust);
     verify.outline = options->outline;
     verify.crls = ds_buf_span(&out->crls);
+    verify.both = ds_both;
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                       : verify_with_present(out, &verify, options, err);

@@ -229,6 +229,21 @@ static void add(struct ds_report *report, struct ds_finding finding, const char 
     free(fr);
 }
 
+void ds_report_take(struct ds_report *to, struct ds_report *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        struct ds_finding *finding = &from->finding[i];
+
+        add(to, *finding, finding->subject, finding->message[DS_EN], finding->message[DS_FR]);
+        free(finding->subject);
+    }
+    from->n = 0;
+    for (size_t i = 0; i < ds_checks_n; i++)
+        to->left_out[i] += from->left_out[i];
+    to->broken = to->broken || from->broken;
+    to->demonstration = to->demonstration || from->demonstration;
+}
+
 static struct ds_finding blank(size_t check, const char *reason, enum ds_outcome outcome,
                                enum ds_weight weight)
 {

@@ -426,4 +426,7 @@ bool ds_report_has(const struct ds_report *report, const char *id);
  * put in order, the verdict follows. DS_ENOMEM for a broken report, which stays not-verified. */
 int ds_report_conclude(struct ds_report *report, struct ds_error *err);
 
+/* Moves what was found in `from` behind what was found in `to`, both about one package. */
+void ds_report_take(struct ds_report *to, struct ds_report *from);
+
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every entry that is wanted is read once and hashed; the rest stays as the manifest lists it. */
-#include "verify/steps.h"
+#include "verify/early.h"
 
 #include "core/format.h"
 #include "core/i18n.h"
@@ -43,9 +43,7 @@ static size_t plan(struct ds_verification *v)
 static int hash(struct ds_verification *v, struct ds_hash_job *jobs, size_t n,
                 struct ds_error *err)
 {
-    ds_hash_all hash_all = v->options->hash ? v->options->hash : ds_hash_sequential;
-
-    return hash_all(jobs, n, v->container, &v->options->progress, err);
+    return ds_hash_and_read(v, jobs, n, err);
 }
 
 /* The same without those that are skipped. */

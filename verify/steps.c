@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What several steps need. */
-#include "verify/steps.h"
+#include "verify/early.h"
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -16,6 +16,17 @@ const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char 
     return job && job->done ? job : NULL;
 }
 
+static int load_early(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                      struct ds_error *err)
+{
+    struct ds_digest digest;
+    int rc = ds_container_load(out, v->container, name, err);
+
+    if (rc == 0)
+        rc = ds_digest_of(&digest, ds_buf_span(out), err);
+    return rc < 0 ? rc : ds_early_note(v, name, &digest, err);
+}
+
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err)
 {
@@ -23,6 +34,8 @@ int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const ch
     struct ds_digest digest;
     int rc;
 
+    if (v->early && v->early->running)
+        return load_early(out, v, name, err);
     if (!job)
         return ds_fail(err, DS_EIO, _("cannot read '%s'"), name);
     rc = ds_container_load(out, v->container, name, err);

@@ -20,12 +20,27 @@ struct ds_claimed {
     bool recorded;  /* the record has it too */
 };
 
+/* What was read while the files were hashed; verify/early.h. */
+enum { DS_EARLY_NOTES = 8 };
+struct ds_early {
+    struct ds_report *report; /* what was found; NULL: nothing was read early */
+    bool running;
+    int rc;
+    struct ds_error err;
+    struct {
+        const struct ds_zip_entry *entry;
+        struct ds_digest digest;
+    } note[DS_EARLY_NOTES];
+    size_t notes;
+};
+
 struct ds_verification {
     const struct ds_container *container;
     const struct ds_verify_options *options;
     struct ds_report *report;
     struct ds_hash_job *job; /* one for each entry of the container, in its order */
     bool *listed;            /* one for each entry: a manifest names it */
+    struct ds_early *early;
     bool documents_read;     /* nothing under data/ was skipped but evidence */
 
     char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
@@ -47,7 +62,7 @@ struct ds_verification {
 const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name);
 
 /* Loads a small entry and makes sure that it is the content that was hashed: DS_ECHANGED when
- * the file changed in between. */
+ * the file changed in between. Of what is loaded early that is found out later. */
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the steps, and what of the content may be shown. */
 #include "verify/claims.h"
+#include "verify/early.h"
 #include "verify/steps.h"
 
 #include "core/cleanup.h"
@@ -13,6 +14,7 @@
 static void release(struct ds_verification *v)
 {
     ds_claims_release(v);
+    ds_report_free(v->early->report);
     free(v->job);
     free(v->listed);
     json_decref(v->record);
@@ -57,7 +59,6 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
 
 static const step package_steps[] = {ds_step_read, ds_step_manifests, ds_step_seal,
                                      ds_step_timestamps, NULL};
-static const step document_steps[] = {ds_step_credential, ds_step_documents, NULL};
 static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
                                         ds_step_status, NULL};
 static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
@@ -80,7 +81,7 @@ static int run_all(struct ds_verification *v, struct ds_error *err)
 
     if (rc < 0 || !v->documents_read || !all_hold(v->report, whole_package))
         return rc;
-    rc = run(v, document_steps, err);
+    rc = ds_documents(v, err);
     if (rc < 0 || !all_hold(v->report, signed_documents))
         return rc;
     return run_content(v, err);
@@ -165,7 +166,9 @@ static int verify(struct ds_report **out, struct ds_report *report,
                   const struct ds_container *container, const struct ds_verify_options *options,
                   struct ds_error *err)
 {
+    struct ds_early early = {.report = NULL, .err = DS_ERROR_INIT};
     struct ds_verification v = {.container = container,
+                                .early = &early,
                                 .options = options,
                                 .report = report,
                                 .record_text = DS_BUF_INIT(DS_MAX_JSON),

@@ -2,6 +2,7 @@
 #include "tests/verify/trial.h"
 
 #include "core/instant.h"
+#include "verify/report_json.h"
 
 #include <stdlib.h>
 
@@ -68,6 +69,33 @@ struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
     return trust;
 }
 
+/* The documents first, and nothing at once: what threads may do at worst. */
+static void other_first(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx)
+{
+    other(other_ctx);
+    one(one_ctx);
+}
+
+/* Documents read early, artefacts not asked for: the same is found. */
+static void assert_same_early(const struct ds_report *report, const struct ds_source *source,
+                              struct ds_verify_options options)
+{
+    struct ds_buf texts[2] = {DS_BUF_INIT((size_t)1 << 24), DS_BUF_INIT((size_t)1 << 24)};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *early = NULL;
+
+    options.both = other_first;
+    options.outline = true;
+    assert_ok(ds_verify_zip(&early, source, &options, &err), err);
+    assert_ok(ds_report_json_text(&texts[0], report, DS_FR, &err), err);
+    assert_ok(ds_report_json_text(&texts[1], early, DS_FR, &err), err);
+    assert_string_equal(texts[0].p, texts[1].p);
+    assert_int_equal(report->evidence, early->evidence);
+    ds_report_free(early);
+    ds_buf_release(&texts[0]);
+    ds_buf_release(&texts[1]);
+}
+
 struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust *trust,
                                    const char *at)
 {
@@ -81,6 +109,7 @@ struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust 
     assert_ok(ds_instant_parse(&options.at, ds_span_of(at), &err), err);
     assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
     assert_non_null(report);
+    assert_same_early(report, &source, options);
     return report;
 }
 
