@@ -159,6 +159,7 @@ static int forget_inventions(json_t *definition)
 
     json_object_del(definition, "demonstration");
     json_object_del(definition, "pathways");
+    json_object_del(definition, "qualityAssurance");
     json_object_del(transcript, "courseCode");
     return json_object_set_new(relevance, "consultations", json_array());
 }

@@ -2,6 +2,7 @@
 /* dossier verify: checks a package and says what it found. */
 #include "cli/checking.h"
 #include "cli/commands.h"
+#include "cli/framework_text.h"
 #include "cli/locale.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
@@ -19,6 +20,7 @@ struct values {
     struct ds_checking_options checking;
     const char *html;
     bool json;
+    bool framework;
     bool quiet;
     bool strict;
 };
@@ -36,6 +38,8 @@ static const struct ds_option options[] = {
      offsetof(struct values, html)},
     {"strict", 0, NULL, N_("exit with 1 for cautions too"), DS_OPTION_FLAG,
      offsetof(struct values, strict)},
+    {"framework", 0, NULL, N_("show which of the framework's ten elements it meets"), DS_OPTION_FLAG,
+     offsetof(struct values, framework)},
     {"quiet", 'q', NULL, N_("write nothing; the exit code is the answer"), DS_OPTION_FLAG,
      offsetof(struct values, quiet)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
@@ -91,8 +95,12 @@ static int write_report(const struct ds_report *report, const struct values *val
 {
     if (values->json)
         return write_json(report, err);
-    if (!values->quiet) {
-        ds_report_text_verdict(stdout, report);
+    if (values->quiet)
+        return 0;
+    ds_report_text_verdict(stdout, report);
+    if (values->framework) {
+        ds_framework_text(stdout, report);
+    } else {
         ds_report_text_summary(stdout, report);
         ds_report_text_findings(stdout, report);
     }

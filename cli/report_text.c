@@ -38,7 +38,7 @@ static void failures(FILE *to, const struct ds_report *report)
         const struct ds_finding *finding = &report->finding[i];
         const char *place = ds_finding_place(finding);
 
-        if (finding->outcome != DS_FAILED || n++ >= FAILURES_MAX)
+        if (finding->outcome != DS_FAILED || finding->weight == DS_NOTE || n++ >= FAILURES_MAX)
             continue;
         fprintf(to, "  %s ", finding->weight == DS_DECISIVE ? "✗" : "!");
         if (place) {
@@ -340,7 +340,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
 static const char *outcome_mark(const struct ds_finding *finding)
 {
     if (finding->outcome == DS_FAILED)
-        return finding->weight == DS_DECISIVE ? "✗" : "!";
+        return finding->weight == DS_DECISIVE ? "✗" : finding->weight == DS_CAUTION ? "!" : "i";
     if (finding->outcome == DS_NOT_CHECKED)
         return "?";
     return finding->outcome == DS_PASSED ? "✓" : "–";

@@ -211,15 +211,30 @@ static void print_levels_of(const json_t *levels)
                  ds_json_text(json_array_get(levels, i), "level"));
 }
 
+static const char *participation(const json_t *definition)
+{
+    const char *word = ds_json_text(definition, "participation");
+
+    if (!word)
+        return NULL;
+    if (strcmp(word, "on-site") == 0)
+        return _("on site");
+    if (strcmp(word, "online") == 0)
+        return _("online");
+    return strcmp(word, "blended") == 0 ? _("on site and online") : _("in the workplace");
+}
+
 static void print_context(const json_t *definition)
 {
     const json_t *consultations = ds_json_at(definition, "relevance.consultations");
     const json_t *notices = json_object_get(definition, "notices");
+    const json_t *languages = json_object_get(definition, "languages");
 
     heading(_("Context"));
     labelled(STEP, _("Course code"), ds_json_text(definition, "transcript.courseCode"));
     labelled(STEP, _("Hours"), ds_json_text(definition, "transcript.hours"));
     labelled(STEP, _("Credits"), ds_json_text(definition, "transcript.credits"));
+    labelled(STEP, _("Kind of credit"), ds_json_text(definition, "transcript.creditUnit"));
     print_levels_of(ds_json_at(definition, "transcript.levels"));
     each_in_words(STEP, _("Part of"), ds_json_at(definition, "pathways.isPartOf"), "name");
     each_in_words(STEP, _("Leads to"), ds_json_at(definition, "pathways.precedes"), "name");
@@ -229,6 +244,12 @@ static void print_context(const json_t *definition)
         line(STEP, _("Consulted on %s: %s. %s"), ds_json_text(one, "date"),
              in_words(one, "with"), in_words(one, "summary"));
     }
+    labelled(STEP, _("Participation"), participation(definition));
+    for (size_t i = 0; i < json_array_size(languages); i++)
+        labelled(STEP, _("Language"), json_string_value(json_array_get(languages, i)));
+    labelled(STEP, _("Prerequisites"), in_words(definition, "prerequisites"));
+    each_in_words(STEP, _("Quality assured by"),
+                  json_object_get(definition, "qualityAssurance"), "by");
     labelled(STEP, _("Next review"), ds_json_text(definition, "relevance.nextReview"));
     for (size_t i = 0; i < json_array_size(notices); i++)
         line(STEP, "%s", ds_json_language(json_array_get(notices, i), ds_locale_word()));

@@ -236,6 +236,42 @@ static void check_pathways(struct ds_faults *faults, const json_t *definition)
                  "$.pathways.precedes");
 }
 
+/* "CA": two capital letters. */
+static bool is_country(const char *text)
+{
+    return strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
+}
+
+/* "fr", "fr-CA": two or three small letters, and what a hyphen sets apart. */
+static bool is_language(const char *text)
+{
+    size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+
+    return (n == 2 || n == 3) && (text[n] == '\0' || text[n] == '-') && !strpbrk(text, "._");
+}
+
+/* What the description elements of the European Union are made of. */
+static void check_description(struct ds_faults *faults, const json_t *definition)
+{
+    const char *country = ds_json_text(definition, "issuer.country");
+    const json_t *languages = json_object_get(definition, "languages");
+
+    if (country && !is_country(country))
+        ds_faults_add(faults, DS_FAULT_FORM, "CA", "$.issuer.country");
+    for (size_t i = 0; i < json_array_size(languages); i++) {
+        const char *one = json_string_value(json_array_get(languages, i));
+
+        if (one && !is_language(one))
+            ds_faults_add(faults, DS_FAULT_FORM, "fr-CA", "$.languages[%zu]", i);
+        for (size_t k = 0; one && k < i; k++)
+            if (json_equal(json_array_get(languages, i), json_array_get(languages, k)))
+                ds_faults_add(faults, DS_FAULT_DUPLICATE, one, "$.languages[%zu]", i);
+    }
+    if (ds_json_text(definition, "transcript.creditUnit") &&
+        !ds_json_text(definition, "transcript.credits"))
+        ds_faults_add(faults, DS_FAULT_MISSING, "credits", "$.transcript");
+}
+
 /* A definition speaks the languages of its name: who reads the name in French reads the rest in
  * French. An object with an "en" or "fr" in it is a text. */
 static void check_languages(struct ds_faults *faults, const json_t *name, json_t *json,
@@ -269,6 +305,7 @@ void ds_definition_check(struct ds_faults *faults, const json_t *definition)
     check_rule(faults, definition);
     check_relevance(faults, definition);
     check_pathways(faults, definition);
+    check_description(faults, definition);
     check_languages(faults, json_object_get(definition, "name"),
                     (json_t *)(uintptr_t)definition, "$");
 }

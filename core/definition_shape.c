@@ -9,7 +9,9 @@ static const struct ds_shape format_word = WORDS(DS_DEFINITION_FORMAT);
 
 static const struct ds_shape issuer = OBJECT(
     {"id", &ds_shape_uri, true}, {"name", &ds_shape_language, true},
-    {"url", &ds_shape_uri, false});
+    {"url", &ds_shape_uri, false},
+    {"country", &ds_shape_token, false}, /* ISO 3166-1, two letters */
+    {"region", &ds_shape_language, false});
 
 static const struct ds_shape alignment = OBJECT(
     {"framework", &ds_shape_text, true}, {"version", &ds_shape_text, true},
@@ -96,7 +98,8 @@ static const struct ds_shape framework_level = OBJECT(
 static const struct ds_shape framework_levels = ARRAY(framework_level, 0, 10);
 static const struct ds_shape transcript = OBJECT(
     {"courseCode", &ds_shape_text, false}, {"hours", &ds_shape_decimal, false},
-    {"credits", &ds_shape_decimal, false}, {"levels", &framework_levels, false});
+    {"credits", &ds_shape_decimal, false}, {"creditUnit", &ds_shape_text, false},
+    {"levels", &framework_levels, false});
 
 static const struct ds_shape pathway = OBJECT(
     {"id", &ds_shape_uri, true}, {"name", &ds_shape_language, true});
@@ -111,6 +114,13 @@ static const struct ds_shape consultations = ARRAY(consultation, 0, 50);
 static const struct ds_shape relevance = OBJECT(
     {"consultations", &consultations, true}, {"nextReview", &ds_shape_date, true});
 
+static const struct ds_shape participation = WORDS("on-site", "online", "blended", "workplace");
+static const struct ds_shape spoken = ARRAY(ds_shape_token, 1, 10);
+static const struct ds_shape assurance = OBJECT(
+    {"by", &ds_shape_language, true}, {"about", &ds_shape_language, false},
+    {"url", &ds_shape_uri, false});
+static const struct ds_shape assurances = ARRAY(assurance, 0, 10);
+
 static const struct ds_shape notices = ARRAY(ds_shape_language, 0, 10);
 
 const struct ds_shape ds_definition_shape = OBJECT(
@@ -123,4 +133,8 @@ const struct ds_shape ds_definition_shape = OBJECT(
     {"conditions", &ds_shape_language, false}, {"validity", &validity, false},
     {"transcript", &transcript, false}, {"pathways", &pathways, false},
     {"relevance", &relevance, true},
+    {"participation", &participation, false}, /* in the learning, not in the assessment */
+    {"languages", &spoken, false},            /* of instruction and assessment */
+    {"prerequisites", &ds_shape_language, false},
+    {"qualityAssurance", &assurances, false},
     {"notices", &notices, false}); /* what the frameworks used ask to be shown */

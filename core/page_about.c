@@ -2,6 +2,8 @@
 /* The achievement behind the award, and how to check the package without us. */
 #include "core/page_parts.h"
 
+#include "core/transcript.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -45,26 +47,103 @@ static void transcript_levels(struct ds_html *html, const json_t *levels)
     }
 }
 
-static void transcript(struct ds_html *html, const json_t *definition)
+/* As it goes into a transcript: a percentage where the rule has a pass mark, else a pass. */
+static void grade(struct ds_html *html, const json_t *entry)
 {
-    const json_t *facts = json_object_get(definition, "transcript");
-    const char *hours = ds_json_text(facts, "hours"), *credits = ds_json_text(facts, "credits");
+    const char *kind = ds_json_text(entry, "grade.kind");
+    const char *value = ds_json_text(entry, "grade.value");
 
-    if (!facts)
+    row_open(html, W_GRADE);
+    for (enum ds_language language = DS_EN; value && language <= DS_FR; language++) {
+        char number[40];
+
+        ds_page_decimal_text(number, sizeof(number), value, language);
+        ds_html_open_language(html, language);
+        ds_html_say(html, number);
+        ds_html_raw(html, language == DS_FR ? "\u00a0%" : "%");
+        ds_html_close_language(html);
+    }
+    if (!value)
+        ds_page_word(html, kind && strcmp(kind, "pass") == 0 ? W_GRADE_PASS : W_GRADE_NONE);
+    ds_html_raw(html, "</dd>\n");
+}
+
+static void workload(struct ds_html *html, const json_t *entry)
+{
+    const char *hours = ds_json_text(entry, "hours"), *credits = ds_json_text(entry, "credits");
+    const char *unit = ds_json_text(entry, "creditUnit");
+
+    if (!hours && !credits)
         return;
-    ds_page_heading(html, 3, NULL, W_TRANSCRIPT);
-    ds_html_raw(html, "<dl class=\"facts\">");
-    row_code(html, W_COURSE_CODE, ds_json_text(facts, "courseCode"));
-    if (hours || credits)
-        row_open(html, W_WORKLOAD);
+    row_open(html, W_WORKLOAD);
     if (hours)
         ds_page_decimal_count(html, hours, W_HOURS_ONE, W_HOURS);
     ds_html_raw(html, hours && credits ? " · " : "");
     if (credits)
         ds_page_decimal_count(html, credits, W_CREDITS_ONE, W_CREDITS);
-    ds_html_raw(html, hours || credits ? "</dd>\n" : "");
-    transcript_levels(html, json_object_get(facts, "levels"));
+    ds_html_raw(html, unit ? " (" : "");
+    ds_html_say(html, unit);
+    ds_html_raw(html, unit ? ")" : "");
+    ds_html_raw(html, "</dd>\n");
+}
+
+static void transcript(struct ds_page_view *view)
+{
+    struct ds_html *html = &view->html;
+    ds_cleanup(ds_json_freep) json_t *entry = ds_transcript_of(
+        view->page->definition, view->page->record, view->page->credential);
+
+    if (!json_object_get(view->page->definition, "transcript") &&
+        !json_object_get(view->page->record, "decision"))
+        return;
+    ds_page_heading(html, 3, NULL, W_TRANSCRIPT);
+    ds_html_raw(html, "<dl class=\"facts\">");
+    row_code(html, W_COURSE_CODE, ds_json_text(entry, "courseCode"));
+    workload(html, entry);
+    transcript_levels(html, json_object_get(entry, "levels"));
+    if (json_object_get(view->page->record, "decision"))
+        grade(html, entry);
     ds_html_raw(html, "</dl>\n");
+}
+
+static void languages(struct ds_html *html, const json_t *list)
+{
+    if (json_array_size(list) == 0)
+        return;
+    row_open(html, W_LANGUAGES);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        ds_html_raw(html, i ? ", " : "");
+        ds_html_say(html, json_string_value(json_array_get(list, i)));
+    }
+    ds_html_raw(html, "</dd>\n");
+}
+
+static void about_assurance(struct ds_html *html, const json_t *about)
+{
+    if (!about)
+        return;
+    ds_html_raw(html, "<dd class=\"soft\">");
+    ds_html_map(html, about);
+    ds_html_raw(html, "</dd>\n");
+}
+
+/* How one learns for it, and who sees to its quality. */
+static void description(struct ds_html *html, const json_t *definition)
+{
+    const json_t *assured = json_object_get(definition, "qualityAssurance");
+    const char *participation = ds_json_text(definition, "participation");
+
+    if (participation) {
+        row_open(html, W_PARTICIPATION);
+        ds_page_word(html, ds_word_of("participation", participation, W_PARTICIPATION_ON_SITE));
+        ds_html_raw(html, "</dd>\n");
+    }
+    languages(html, json_object_get(definition, "languages"));
+    row_map(html, W_PREREQUISITES, json_object_get(definition, "prerequisites"));
+    for (size_t i = 0; i < json_array_size(assured); i++) {
+        row_map(html, W_QUALITY, json_object_get(json_array_get(assured, i), "by"));
+        about_assurance(html, json_object_get(json_array_get(assured, i), "about"));
+    }
 }
 
 static void pathway(struct ds_html *html, enum ds_word word, const json_t *list)
@@ -122,6 +201,7 @@ static void identifiers(struct ds_page_view *view)
     struct ds_html *html = &view->html;
 
     ds_html_raw(html, "<dl class=\"facts\">");
+    description(html, view->page->definition);
     row_map(html, W_CONDITIONS, json_object_get(view->page->definition, "conditions"));
     row_map(html, W_ABOUT_QUALIFICATION,
             ds_json_at(view->page->definition, "assessors.qualification"));
@@ -149,7 +229,7 @@ void ds_page_about(struct ds_page_view *view)
     ds_html_raw(html, "</p>\n<div class=\"columns\">\n<div>\n");
     relevance(html, definition);
     ds_html_raw(html, "</div>\n<div>\n");
-    transcript(html, definition);
+    transcript(view);
     pathways(html, definition);
     ds_html_raw(html, "</div>\n</div>\n");
     identifiers(view);

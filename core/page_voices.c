@@ -63,6 +63,22 @@ static void say_close(struct ds_html *html)
     ds_html_raw(html, "</div></li>\n");
 }
 
+/* "Ontario, CA" */
+static void place(struct ds_html *html, const json_t *issuer_)
+{
+    const char *country = ds_json_text(issuer_, "country");
+    const json_t *region = json_object_get(issuer_, "region");
+
+    if (!country && !region)
+        return;
+    ds_html_raw(html, "<small>");
+    if (region)
+        ds_html_map(html, region);
+    ds_html_raw(html, region && country ? ", " : "");
+    ds_html_say(html, country);
+    ds_html_raw(html, "</small>");
+}
+
 static void issuer(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
@@ -82,7 +98,9 @@ static void issuer(struct ds_page_view *view)
                                                         : W_NOT_TRUSTED);
     if (trust == DS_PAGE_CERTIFIED)
         ds_html_say(html, view->page->certified_as);
-    ds_html_raw(html, "</small><small class=\"id\"><code>");
+    ds_html_raw(html, "</small>");
+    place(html, issuer_);
+    ds_html_raw(html, "<small class=\"id\"><code>");
     ds_html_say(html, ds_json_text(issuer_, "id"));
     ds_html_raw(html, "</code></small>");
     say_close(html);

@@ -56,6 +56,24 @@ const char *ds_award_choose(const struct ds_award *award, const char *english,
     return strcmp(award->language, "fr") == 0 ? french : english;
 }
 
+/* Country and region, as far as the definition has them. */
+static int put_address(json_t *profile, const struct ds_award *award, const json_t *issuer,
+                       struct ds_error *err)
+{
+    const char *country = ds_json_text(issuer, "country");
+    const char *region = ds_award_say(award, json_object_get(issuer, "region"));
+    json_t *address;
+    int rc;
+
+    if (!country && !*region)
+        return 0;
+    address = json_pack("{s:[s]}", "type", "Address");
+    rc = ds_award_put(profile, "address", address, err);
+    if (rc == 0)
+        rc = ds_award_text(address, "addressCountryCode", country, err);
+    return rc < 0 ? rc : ds_award_text(address, "addressRegion", region, err);
+}
+
 static int put_issuer(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *issuer = json_object_get(award->definition, "issuer");
@@ -66,7 +84,9 @@ static int put_issuer(json_t *credential, const struct ds_award *award, struct d
     if (rc == 0)
         rc = ds_award_text(profile, "name",
                            ds_award_say(award, json_object_get(issuer, "name")), err);
-    return rc < 0 ? rc : ds_award_text(profile, "url", ds_json_text(issuer, "url"), err);
+    if (rc == 0)
+        rc = ds_award_text(profile, "url", ds_json_text(issuer, "url"), err);
+    return rc < 0 ? rc : put_address(profile, award, issuer, err);
 }
 
 static int put_times(json_t *credential, const struct ds_award *award, struct ds_error *err)

@@ -4,6 +4,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/rule.h"
+#include "core/transcript.h"
 #include "package/credential_parts.h"
 
 #include <stdio.h>
@@ -48,17 +49,6 @@ static int add_result(json_t *list, const struct ds_award *award, const json_t *
                                 ds_rule_standing_judgement(rule, award->record, criterion), err);
 }
 
-/* Millionths as percent, exactly: 866666 → "86.6666". */
-static void percent_of(char out[static 16], int64_t millionths)
-{
-    size_t n = (size_t)snprintf(out, 16, "%d.%04d", (int)(millionths / 10000) % 1000,
-                                (int)(millionths % 10000));
-
-    while (out[n - 1] == '0')
-        n--;
-    out[out[n - 1] == '.' ? n - 1 : n] = '\0';
-}
-
 static int add_whole(json_t *list, const struct ds_award *award, const json_t *rule,
                      struct ds_error *err)
 {
@@ -70,7 +60,7 @@ static int add_whole(json_t *list, const struct ds_award *award, const json_t *r
         rc = ds_award_part(entry, "resultDescription", award, NULL, NULL, err);
     if (rc < 0 || !ds_json_at(award->definition, "rule.passPercent"))
         return rc;
-    percent_of(percent, ds_json_int(rule, "score", 0));
+    ds_percent_exact(percent, ds_json_int(rule, "score", 0));
     return ds_award_text(entry, "value", percent, err);
 }
 

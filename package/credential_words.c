@@ -170,6 +170,75 @@ static int put_outcome(struct ds_buf *out, const struct ds_award *award, const j
                                  err);
 }
 
+/* A line of the description, when there is something to say. */
+static int put_fact(struct ds_buf *out, const struct ds_award *award, const char *label,
+                    const char *text, struct ds_error *err)
+{
+    int rc;
+
+    if (!text || !*text)
+        return 0;
+    rc = ds_buf_printf(out, err, "\n- %s%s", label, ds_award_choose(award, ": ", "\u00a0: "));
+    return rc < 0 ? rc : put_plain(out, text, err);
+}
+
+static int put_levels(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const json_t *levels = ds_json_at(award->definition, "transcript.levels");
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(levels); i++)
+        rc = put_fact(out, award, ds_json_text(json_array_get(levels, i), "framework"),
+                      ds_json_text(json_array_get(levels, i), "level"), err);
+    return rc;
+}
+
+static int put_assurances(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const json_t *list = json_object_get(award->definition, "qualityAssurance");
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(list); i++)
+        rc = put_fact(out, award, ds_award_choose(award, "Quality assurance", "Assurance qualité"),
+                      ds_award_say(award, json_object_get(json_array_get(list, i), "by")), err);
+    return rc;
+}
+
+static const char *participation(const struct ds_award *award)
+{
+    const char *word = ds_json_text(award->definition, "participation");
+
+    if (!word)
+        return NULL;
+    if (strcmp(word, "on-site") == 0)
+        return ds_award_choose(award, "on site", "sur place");
+    if (strcmp(word, "online") == 0)
+        return ds_award_choose(award, "online", "en ligne");
+    if (strcmp(word, "blended") == 0)
+        return ds_award_choose(award, "on site and online", "sur place et en ligne");
+    return ds_award_choose(award, "in the workplace", "en milieu de travail");
+}
+
+/* What the European Union asks a description for and Open Badges has no member for. */
+static int put_description(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    int rc = ds_buf_puts(out, "\n", err);
+
+    if (rc == 0)
+        rc = put_fact(out, award, ds_award_choose(award, "Hours of work", "Heures de travail"),
+                      ds_json_text(award->definition, "transcript.hours"), err);
+    if (rc == 0)
+        rc = put_levels(out, award, err);
+    if (rc == 0)
+        rc = put_fact(out, award, ds_award_choose(award, "Participation", "Participation"),
+                      participation(award), err);
+    if (rc == 0)
+        rc = put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
+                      ds_award_say(award, json_object_get(award->definition, "prerequisites")),
+                      err);
+    return rc < 0 ? rc : put_assurances(out, award, err);
+}
+
 int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *outcomes = json_object_get(award->definition, "outcomes");
@@ -179,6 +248,8 @@ int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct 
 
     for (size_t i = 0; rc == 0 && i < json_array_size(outcomes); i++)
         rc = put_outcome(out, award, json_array_get(outcomes, i), err);
+    if (rc == 0)
+        rc = put_description(out, award, err);
     if (rc == 0 && json_array_size(notices))
         rc = ds_buf_puts(out, "\n\n---", err);
     for (size_t i = 0; rc == 0 && i < json_array_size(notices); i++) {

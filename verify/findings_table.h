@@ -31,6 +31,8 @@ extern const size_t ds_rows_lone_n;
 
 /* All the rows, one after another; NULL past the last. */
 const struct ds_finding_row *ds_finding_row_at(size_t i);
+extern const struct ds_finding_row ds_rows_framework[];
+extern const size_t ds_rows_framework_n;
 extern const struct ds_finding_row ds_rows_endorsement[];
 extern const size_t ds_rows_endorsement_n;
 

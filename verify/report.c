@@ -81,6 +81,7 @@ const char *ds_group_word(enum ds_group group)
     case DS_GROUP_TRUST: return "trust";
     case DS_GROUP_TIME: return "time";
     case DS_GROUP_ENDORSEMENT: return "endorsement";
+    case DS_GROUP_FRAMEWORK: return "framework";
     }
     return "other";
 }
@@ -121,6 +122,8 @@ const char *ds_group_title(enum ds_group group, enum ds_language language)
         [DS_GROUP_TIME] = {"Since when has it existed?", "Depuis quand existe-t-il?"},
         [DS_GROUP_ENDORSEMENT] = {"Who in industry stands behind it?",
                                   "Qui, dans le secteur, s’en porte garant?"},
+        [DS_GROUP_FRAMEWORK] = {"Which elements of the framework does it meet?",
+                                "Quels éléments du cadre satisfait-elle?"},
     };
 
     return title[group][language];

@@ -25,9 +25,10 @@ enum ds_group {
     DS_GROUP_CREDENTIAL,
     DS_GROUP_TRUST,
     DS_GROUP_TIME,
-    DS_GROUP_ENDORSEMENT
+    DS_GROUP_ENDORSEMENT,
+    DS_GROUP_FRAMEWORK
 };
-#define DS_GROUPS 6
+#define DS_GROUPS 7
 #define DS_CHECKS_MAX 128
 
 /* The reason of a finding for a check that was not made, because one before it did not hold. */

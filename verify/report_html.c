@@ -137,13 +137,16 @@ static void tally(struct ds_html *html, const struct ds_report *report, enum ds_
                                : outcome == DS_PASSED      ? say[language].passed
                                                            : say[language].not_applicable;
     size_t n = count(report, group, outcome);
-    const char *class_ = outcome == DS_PASSED           ? "ok"
-                         : outcome == DS_NOT_APPLICABLE ? "none" : "warn";
+    const char *class_ = outcome == DS_PASSED ? "ok" : "none";
 
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].group == group && report->finding[i].outcome == DS_FAILED &&
-            outcome == DS_FAILED && report->finding[i].weight == DS_DECISIVE)
-            class_ = "bad";
+    for (size_t i = 0; i < report->n; i++) {
+        const struct ds_finding *f = &report->finding[i];
+
+        if (f->group != group || f->outcome != outcome || f->weight == DS_NOTE ||
+            outcome == DS_PASSED || outcome == DS_NOT_APPLICABLE || strcmp(class_, "bad") == 0)
+            continue;
+        class_ = outcome == DS_FAILED && f->weight == DS_DECISIVE ? "bad" : "warn";
+    }
     if (n > 0)
         ds_html_rawf(html, "<span class=\"tag %s\">%zu %s</span> ", class_, n, words[n > 1]);
 }

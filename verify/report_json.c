@@ -3,6 +3,7 @@
 
 #include "core/format.h"
 #include "core/instant.h"
+#include "core/transcript.h"
 
 /* Text from outside that is not UTF-8 cannot stand in JSON; it is shown byte by byte. */
 static json_t *text(const char *from)
@@ -139,6 +140,8 @@ static json_t *summary(const struct ds_report *report)
     copy(json, "validFrom", report->credential, "validFrom");
     copy(json, "validUntil", report->credential, "validUntil");
     json_object_set_new(json, "results", results(report));
+    json_object_set_new(json, "transcript",
+                        ds_transcript_of(report->definition, report->record, report->credential));
     if (report->withheld)
         json_object_set_new(json, "withheld", withheld(report));
     if (json_array_size(report->endorsements) > 0)

@@ -95,6 +95,7 @@ int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);
+int ds_step_framework(struct ds_verification *v, struct ds_error *err);
 int ds_step_endorsements(struct ds_verification *v, struct ds_error *err);
 
 /* Whether one of the keys of this person of the record has the thumbprint. */

@@ -63,7 +63,7 @@ static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step
                                         ds_step_status, NULL};
 static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
                                      ds_step_ledger,   ds_step_trust,  ds_step_endorsements,
-                                     NULL};
+                                     ds_step_framework, NULL};
 
 /* A package without an award has no credential, and the steps about it nothing to do. */
 static int run_content(struct ds_verification *v, struct ds_error *err)

@@ -16,6 +16,29 @@ static void a_whole_definition_has_no_fault(void **state)
     json_decref(definition);
 }
 
+static void what_the_european_union_asks_for_may_be_there(void **state)
+{
+    static const char *const more[][2] = {
+        {"issuer.country", "\"CA\""},
+        {"issuer.region", "{\"en\":\"Ontario\",\"fr\":\"Ontario\"}"},
+        {"participation", "\"workplace\""},
+        {"languages", "[\"en\",\"fr-CA\"]"},
+        {"prerequisites", "{\"en\":\"None\",\"fr\":\"Aucun\"}"},
+        {"qualityAssurance", "[{\"by\":{\"en\":\"A\",\"fr\":\"B\"},\"url\":\"https://a.example/\"}]"},
+        {"transcript", "{\"credits\":\"3\",\"creditUnit\":\"ECTS\"}"}};
+    json_t *definition = ds_test_definition();
+    struct ds_faults faults = DS_FAULTS_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
+        ds_test_put(definition, more[i][0], more[i][1]);
+    ds_definition_check(&faults, definition);
+    ds_test_print_faults(&faults);
+    assert_int_equal(faults.n, 0);
+    ds_faults_release(&faults);
+    json_decref(definition);
+}
+
 static void each_fault_is_named_by_its_path(void **state)
 {
     static const struct {
@@ -26,6 +49,13 @@ static void each_fault_is_named_by_its_path(void **state)
         {"format", "\"dossier-definition-9\"", DS_FAULT_CHOICE, "$.format", NULL},
         {"issuer.id", NULL, DS_FAULT_MISSING, "$.issuer", "id"},
         {"issuer.web", "\"x\"", DS_FAULT_UNKNOWN, "$.issuer", "web"},
+        {"issuer.country", "\"Canada\"", DS_FAULT_FORM, "$.issuer.country", "CA"},
+        {"languages", "[\"French\"]", DS_FAULT_FORM, "$.languages[0]", "fr-CA"},
+        {"languages", "[\"fr\",\"en\",\"fr\"]", DS_FAULT_DUPLICATE, "$.languages[2]", "fr"},
+        {"participation", "\"home\"", DS_FAULT_CHOICE, "$.participation",
+         "on-site, online, blended, workplace"},
+        {"qualityAssurance", "[{}]", DS_FAULT_MISSING, "$.qualityAssurance[0]", "by"},
+        {"transcript", "{\"creditUnit\":\"ECTS\"}", DS_FAULT_MISSING, "$.transcript", "credits"},
         {"outcomes", "[]", DS_FAULT_EMPTY, "$.outcomes", NULL},
         {"outcomes[1].id", "\"make\"", DS_FAULT_DUPLICATE, "$.outcomes[1].id", "make"},
         {"outcomes[1].id", "\"other\"", DS_FAULT_IMPOSSIBLE, "$.outcomes[1]",
@@ -245,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_definition_has_no_fault),
+        cmocka_unit_test(what_the_european_union_asks_for_may_be_there),
         cmocka_unit_test(each_fault_is_named_by_its_path),
         cmocka_unit_test(a_criterion_that_binds_nothing_needs_a_pass_mark),
         cmocka_unit_test(something_must_always_apply),

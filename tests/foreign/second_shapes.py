@@ -110,16 +110,19 @@ criterion = members(
 ways = several(members({"id": uri, "name": texts}), 50)
 definition_table = members(
     {"format": words("dossier-definition-1"), "id": uri, "version": token,
-     "issuer": members({"id": uri, "name": texts}, url=uri), "name": texts, "description": texts,
+     "issuer": members({"id": uri, "name": texts}, url=uri, country=string("[A-Z]{2}"), region=texts), "name": texts, "description": texts,
      "outcomes": several(outcome, 50, 1), "criteria": several(criterion, 200, 1),
      "rule": members({"description": texts}, criteriaMet=integer(1, 200), passPercent=integer(1, 100)),
      "assessors": members({"count": integer(1, 5)}, blind=boolean, qualification=texts),
      "relevance": members({"consultations": several(
          members({"with": texts, "date": date, "summary": texts}), 50), "nextReview": date})},
     demonstration=boolean, conditions=texts, validity=members({"months": integer(1, 1200)}),
-    transcript=members({}, courseCode=text, hours=decimal, credits=decimal,
+    transcript=members({}, courseCode=text, hours=decimal, credits=decimal, creditUnit=text,
                        levels=several(members({"framework": text, "level": text}), 10)),
-    pathways=members({}, isPartOf=ways, precedes=ways), notices=several(texts, 10))
+    pathways=members({}, isPartOf=ways, precedes=ways), notices=several(texts, 10),
+    participation=words("on-site online blended workplace"), prerequisites=texts,
+    languages=several(string(r"(?=.{2,64}$)[a-z]{2,3}(-[A-Za-z0-9-]*)?"), 10, 1),
+    qualityAssurance=several(members({"by": texts}, about=texts, url=uri), 10))
 
 
 def unique(values, where):
