@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elements without markup: every word of a package goes in as text, with what could disguise it made
+// visible. What depends on the reader's language is bound, and is said again when the language changes.
+
+const bound = new WeakMap();
+
+// Controls, bidirectional overrides, invisible and tag characters: none of them may change how a name reads.
+// Tab and line feed stay; so do the joiners that emoji and scripts need.
+const DISGUISE = new RegExp(
+  '[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u200E\\u200F'
+  + '\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\u{E0000}-\\u{E0FFF}]|\\p{Co}|\\p{Cs}', 'gu');
+
+/** Text from outside, with every character that could mislead spelled out. */
+export function plain(text) {
+  return String(text ?? '').replace(DISGUISE, (c) =>
+    `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+}
+
+/** Runs `update` now and whenever the language changes, as long as `node` is in the page. */
+export function bind(node, update) {
+  update();
+  bound.set(node, [...(bound.get(node) ?? []), update]);
+  return node;
+}
+
+/** Says everything again that is bound. */
+export function refresh() {
+  const walk = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const all = [];
+  while (walk.nextNode()) {
+    if (bound.has(walk.currentNode)) all.push(walk.currentNode);
+  }
+  for (const node of all) bound.get(node).forEach((update) => update());
+}
+
+/** A text node that says what `words()` gives. */
+export function live(words) {
+  const node = document.createTextNode('');
+  return bind(node, () => { node.data = words(); });
+}
+
+function put(node, name, value) {
+  if (value === undefined || value === null || value === false) return;
+  if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+  else if (typeof value === 'function') bind(node, () => node.setAttribute(name, value()));
+  else if (name === 'class') node.className = value;
+  else node.setAttribute(name, value === true ? '' : value);
+}
+
+/** An element. Children are nodes, texts, lists of them, or functions that give a text in the reader's language. */
+export function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) put(node, name, value);
+  add(node, children);
+  return node;
+}
+
+export function add(node, ...children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === undefined || child === null || child === false) continue;
+    if (typeof child === 'function') node.append(live(child));
+    else node.append(child instanceof Node ? child : plain(child));
+  }
+  return node;
+}
+
+/** Outside text: of no language we know, in its own direction. */
+export function outside(text, tag = 'span', attributes = {}) {
+  return el(tag, { lang: '', dir: 'auto', ...attributes }, plain(text));
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A drawing of ours: [[tag, attributes], …] in a box of 24. */
+export function icon(shapes, className = 'icon') {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', className);
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [tag, attributes] of shapes) {
+    const shape = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+    svg.append(shape);
+  }
+  return svg;
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every finding of the report, under the question it answers: its sentence for everybody, its names for who asks.
+// Whatever check the core has is shown; nothing here lists ids.
+import { add, el, outside, plain } from './dom.js';
+import { count, hasText, label, say, wordOf } from './words.js';
+import { growing } from './fold.js';
+import { message } from './verdict.js';
+
+const ORDER = ['failed', 'not-checked', 'passed', 'not-applicable'];
+
+function look({ outcome, weight }) {
+  if (outcome === 'passed') return ['ok', '✓'];
+  if (outcome === 'not-applicable') return ['none', '–'];
+  if (weight === 'note') return ['none', outcome === 'failed' ? 'i' : '?'];
+  return outcome === 'not-checked' ? ['warn', '?'] : weight === 'caution' ? ['warn', '!'] : ['bad', '✗'];
+}
+
+function detail(finding) {
+  const row = (key, value) => [el('dt', {}, say(key)), el('dd', {}, value)];
+  return el('details', { class: 'tech' }, el('summary', {}, say('detail')), el('dl', { class: 'facts' },
+    row('detail.check', el('code', {}, plain(finding.id))), row('detail.reason', el('code', {}, plain(finding.reason))),
+    row('detail.weight', wordOf('weight', finding.weight)),
+    finding.subject !== null && row('detail.about', outside(String(finding.subject).slice(0, 2000), 'code'))));
+}
+
+function findingView(finding) {
+  const [colour, sign] = look(finding);
+  return el('li', { class: `finding ${colour}` }, el('span', { class: 'm', 'aria-hidden': 'true' }, sign),
+    el('div', {}, el('span', { class: 'vh' }, wordOf('outcome', finding.outcome), label('colon')), message(finding), detail(finding)));
+}
+
+function tally(findings) {
+  return ORDER.map((outcome) => {
+    const n = findings.filter((one) => one.outcome === outcome);
+    if (!n.length) return null;
+    const colour = outcome === 'passed' ? 'ok' : outcome === 'not-applicable' ? 'none'
+      : n.some((one) => look(one)[0] === 'bad') ? 'bad' : n.some((one) => look(one)[0] === 'warn') ? 'warn' : 'none';
+    return [' ', el('span', { class: `tag ${colour}` }, count(n.length, `tally.${outcome}`))];
+  });
+}
+
+function groupView(name, findings) {
+  const attention = findings.some((one) => ['warn', 'bad'].includes(look(one)[0]));
+  const sorted = ORDER.flatMap((outcome) => findings.filter((one) => one.outcome === outcome));
+  return el('details', { class: 'group', open: attention },
+    el('summary', {}, el('b', {}, hasText(`group.${name}`) ? say(`group.${name}`) : plain(name)), tally(findings)),
+    growing(sorted, findingView, { first: 40, step: 100, className: 'findings' }));
+}
+
+export function findingsView(report, level = 'h2') {
+  const groups = new Map();
+  for (const finding of report.findings) {
+    const name = finding.group ?? finding.id.split('.')[0];
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(finding);
+  }
+  return add(el('section', { class: 'checked', id: 'checked', 'aria-labelledby': 'checked-head' }), el(level, { id: 'checked-head' }, say('checked')),
+    [...groups].map(([name, findings]) => groupView(name, findings)));
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers, dates, sizes and places in evidence, as each language writes them.
+import { el, plain } from './dom.js';
+import { language, label, text } from './words.js';
+
+const MONTHS = {
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+};
+const UNITS = { en: ['KB', 'MB', 'GB', 'TB'], fr: ['ko', 'Mo', 'Go', 'To'] };
+const NB = '\u00a0';
+
+/** "14 March 2026", "1er mars 2026": the day in UTC, as it was recorded. */
+export function day(instant) {
+  const at = /^(\d{4})-(\d\d)-(\d\d)/.exec(instant ?? '');
+  if (!at) return plain(instant ?? '');
+  const [, year, month, date] = at;
+  const code = language();
+  const number = `${Number(date)}${code === 'fr' && date === '01' ? 'er' : ''}`;
+  return `${number}${NB}${MONTHS[code][Number(month) - 1] ?? month}${NB}${year}`;
+}
+
+export function dated(instant) {
+  return el('time', { datetime: plain(instant) }, () => day(instant));
+}
+
+export function decimal(value) {
+  const written = plain(value).replace(/^-/, '\u2212');
+  return language() === 'fr' ? written.replace('.', ',') : written;
+}
+
+/** "0.1%", "0,1 %", "2.4 mm" */
+export function quantity(value, unit) {
+  const close = language() === 'en' && (unit === '%' || unit === '°');
+  return `${decimal(value)}${unit ? `${close ? '' : NB}${plain(unit)}` : ''}`;
+}
+
+export function size(bytes) {
+  if (bytes < 1000) return text(bytes === 1 || (bytes === 0 && language() === 'fr') ? 'bytes.one' : 'bytes', bytes);
+  let unit = 1000;
+  let i = 0;
+  for (; i < 3 && bytes / unit >= 1000; i++) unit *= 1000;
+  const n = bytes / unit;
+  return `${decimal(n < 10 ? n.toFixed(1) : Math.round(n))}${NB}${UNITS[language()][i]}`;
+}
+
+/** 0:05, 1:02:03 */
+export function clock(seconds) {
+  const whole = seconds >= 0 && seconds < 1e9 ? Math.floor(seconds) : 0;
+  const two = (n) => String(n).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+const NUMBER = '(\\d{1,9}(?:\\.\\d{1,6})?)';
+const FORMS = [
+  ['t', new RegExp(`^t=(?:npt:)?${NUMBER}(?:,${NUMBER})?$`)],
+  ['line', new RegExp(`^line=${NUMBER}(?:,${NUMBER})?$`)],
+  ['page', /^page=(\d{1,7})$/],
+  ['percent', new RegExp(`^xywh=percent:${NUMBER},${NUMBER},${NUMBER},${NUMBER}$`)],
+  ['pixel', new RegExp(`^xywh=(?:pixel:)?${NUMBER},${NUMBER},${NUMBER},${NUMBER}$`)],
+];
+
+/** A W3C media fragment: {kind: t|line|page|percent|pixel|member|other, at: [numbers], text}. */
+export function place(fragment) {
+  const given = String(fragment ?? '');
+  for (const [kind, form] of FORMS) {
+    const found = form.exec(given);
+    if (found) return { kind, at: found.slice(1).filter((n) => n !== undefined).map(Number), text: given };
+  }
+  if (given.startsWith('member=')) return { kind: 'member', at: [], text: given, member: given.slice(7) };
+  return { kind: 'other', at: [], text: given };
+}
+
+/** What the reader is told of it: a function, for the language may change. */
+export function placeWords(fragment) {
+  const { kind, at, member, text: given } = place(fragment);
+  if (kind === 't') return label(at.length > 1 ? 'span' : 'moment', clock(at[0]), clock(at[1]));
+  if (kind === 'line') return label(at.length > 1 && at[1] > at[0] ? 'lines' : 'line', at[0], at[1]);
+  if (kind === 'page') return label('page', at[0]);
+  if (kind === 'percent' || kind === 'pixel') return label('region');
+  if (kind === 'member') return label('member', member);
+  return () => plain(given);
+}
+
+/** "85.7%" of a score in millionths. */
+export function decimalPercent(millionths) {
+  return quantity(((millionths ?? 0) / 10000).toFixed(1), '%');
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The result of one package, in the order in which an employer asks: who did what, the work, who says so, what was
+// checked, what is withheld, how to check without us.
+import { add, el } from './dom.js';
+import { say } from './words.js';
+import { day } from './format.js';
+import { alone, banner, demonstration, errorView } from './verdict.js';
+import { who } from './who.js';
+import { outcomesView } from './outcomes.js';
+import { occasionsView, voicesView } from './voices.js';
+import { findingsView } from './findings.js';
+import { aboutView, filesView, withheldView, withoutView } from './about.js';
+import { enlarge } from './stage.js';
+
+function reportLine(pack) {
+  return el('p', { class: 'report-line soft small' }, say('report.on', pack.name, () => `${day(pack.report.at)}, ${pack.report.at.slice(11, 16)}`));
+}
+
+/** Shows the piece that a link points to, beside its criterion when it has one. */
+function goTo(pack, shelves, { artefact: digest, fragment }) {
+  const artefact = pack.artefacts.get(digest);
+  if (!artefact) return;
+  for (const shelf of shelves) {
+    const one = shelf.list.find((other) => other.artefact === artefact && (!fragment || other.fragment === fragment))
+      ?? shelf.list.find((other) => other.artefact === artefact);
+    if (!one) continue;
+    shelf.show({ ...one, fragment: fragment ?? one.fragment });
+    (one.button ?? shelf.place).scrollIntoView({ block: 'center' });
+    one.button?.focus({ preventScroll: true });
+    return;
+  }
+  enlarge(pack, artefact, fragment);
+}
+
+/** The element; `linked` says where to go in it. */
+export function resultView(pack, { openTrust, linked }) {
+  if (pack.error) return { node: errorView(pack.name, pack.error) };
+  if (!pack.content?.definition) {
+    return { node: add(el('div', {}), alone(pack, openTrust), pack.report.demonstration && demonstration(),
+      el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack))) };
+  }
+  const { node: work, shelves } = outcomesView(pack);
+  const side = el('div', { class: 'side' }, voicesView(pack, openTrust), occasionsView(pack), findingsView(pack.report), withheldView(pack), withoutView(pack));
+  const other = linked && linked.identity !== pack.report.identity;
+  const node = add(el('div', { class: 'result' }), banner(pack, openTrust), other && el('p', { class: 'note' }, say('start.link.other')),
+    pack.report.demonstration && demonstration(), who(pack), el('div', { class: 'grid' }, work, side),
+    el('div', { class: 'rest' }, aboutView(pack), filesView(pack), reportLine(pack)));
+  return { node, go: linked && !other ? () => goTo(pack, shelves, linked) : undefined };
+}
+

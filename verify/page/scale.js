@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// How well: the level reached against the level required, in words first; bars only repeat the words.
+import { add, el } from './dom.js';
+import { label, mapped, mappedText, say, wordOf } from './words.js';
+import { decimal, quantity } from './format.js';
+
+const STATES = { met: ['ok', '✓'], 'not-met': ['bad', '✗'], 'not-applicable': ['none', '–'], disputed: ['warn', '≠'], missing: ['warn', '?'] };
+
+export function stateMark(state) {
+  const known = Object.hasOwn(STATES, state ?? '') ? state : 'missing';
+  const [look, sign] = STATES[known];
+  return el('p', { class: `mark ${look}` }, el('span', { 'aria-hidden': 'true' }, sign), ' ', label(`state.${known}`));
+}
+
+const indexOf = (scale, id) => (scale.levels ?? []).findIndex((one) => one.id === id);
+
+function bar(n, reached, required) {
+  const box = el('span', { class: 'bar', 'aria-hidden': 'true' });
+  for (let i = 0; i < n; i++) {
+    const on = i <= reached ? (reached < required ? 'on low' : 'on') : 'off';
+    box.append(el('i', { class: i === required ? `${on} need` : on }));
+  }
+  return box;
+}
+
+function levels(scale, judgement) {
+  const reached = judgement?.level ? indexOf(scale, judgement.level) : -1;
+  const required = indexOf(scale, scale.required);
+  const all = scale.levels ?? [];
+  return [
+    reached >= 0 && el('p', { class: 'reached' }, mapped(all[reached].name, 'b'), ' ',
+      el('span', { class: 'step' }, say('level.of', reached + 1, all.length))),
+    bar(all.length, reached, required),
+    required >= 0 && el('p', { class: 'req' }, say('level.required', mappedText(all[required].name), required + 1)),
+  ];
+}
+
+// For the eye only, so that floating point is exact enough.
+function measureBar(scale, value) {
+  const low = scale.minimum === undefined ? null : Number(scale.minimum);
+  const high = scale.maximum === undefined ? null : Number(scale.maximum);
+  if (low === null && high === null) return null;
+  const from = low ?? (high < 0 ? high * 2 : 0);
+  const to = high ?? (low > 0 ? low * 2 : 0);
+  const start = low === null ? from : from - (to - from) / 4;
+  const end = high === null ? to : to + (to - from) / 4;
+  if (!(end > start)) return null;
+  const at = (x) => (x - start) / (end - start) * 100;
+  const range = el('i');
+  const dot = el('b');
+  range.style.left = `${at(from)}%`;
+  range.style.right = `${100 - at(to)}%`;
+  dot.style.left = `${Math.min(98, Math.max(2, at(Number(value))))}%`;
+  return el('span', { class: 'range', 'aria-hidden': 'true' }, range, dot);
+}
+
+function limits({ minimum, maximum, unit }) {
+  const has = [minimum !== undefined, maximum !== undefined];
+  const key = has[0] && has[1] ? 'limit.between' : has[0] ? 'limit.minimum' : has[1] ? 'limit.maximum' : 'limit.none';
+  return say(key, () => (has[1] ? decimal(minimum) : quantity(minimum, unit)), () => quantity(maximum, unit));
+}
+
+function measure(scale, judgement) {
+  const value = judgement?.value;
+  return [
+    el('p', { class: 'reached' }, value !== undefined && el('b', {}, () => quantity(value, scale.unit)), ' ',
+      mapped(scale.quantity, 'span', { class: 'step' })),
+    value !== undefined && measureBar(scale, value),
+    el('p', { class: 'req' }, limits(scale)),
+  ];
+}
+
+function yesCount(judgement) {
+  const given = Object.values(judgement?.answers ?? {});
+  return [given.filter((one) => one === 'yes').length, given.filter((one) => one !== 'na').length];
+}
+
+function checklist(scale, judgement) {
+  return [
+    judgement && el('p', { class: 'reached' }, el('b', {}, say('yes.of', ...yesCount(judgement)))),
+    el('p', { class: 'req' }, scale.requiredYes === undefined ? say('yes.all') : say('yes.required', scale.requiredYes)),
+  ];
+}
+
+const KINDS = { levels, measure, checklist };
+
+/** The result of one criterion: state, what was reached, what was required. */
+export function scaleView(scale, judgement, state) {
+  return add(el('div', { class: 'lvl' }), stateMark(state), (KINDS[scale?.kind] ?? (() => []))(scale ?? {}, judgement));
+}
+
+/** In a word, for a table or an earlier judgement: "Meets · 3 of 4". */
+export function scaleShort(scale, judgement) {
+  if (scale?.kind === 'measure' && judgement?.value !== undefined) return el('b', {}, () => quantity(judgement.value, scale.unit));
+  if (scale?.kind === 'checklist' && judgement?.answers) return el('b', {}, say('yes.of', ...yesCount(judgement)));
+  const reached = judgement?.level ? indexOf(scale, judgement.level) : -1;
+  if (reached < 0) return null;
+  return el('span', {}, mapped(scale.levels[reached].name, 'b'), ' ',
+    el('span', { class: 'step' }, say('level.of', reached + 1, scale.levels.length)));
+}
+
+export function scaleBar(scale, judgement) {
+  if (scale?.kind !== 'levels') return null;
+  return bar(scale.levels.length, judgement?.level ? indexOf(scale, judgement.level) : -1, indexOf(scale, scale.required));
+}
+
+function meanings(scale, judgement) {
+  const list = el('ol', { class: 'meanings' });
+  for (const level of scale.levels ?? []) {
+    list.append(el('li', {}, mapped(level.name, 'b'),
+      level.id === scale.required && [' ', el('span', { class: 'tag' }, say('was.required'))],
+      level.id === judgement?.level && [' ', el('span', { class: 'tag ok' }, say('was.reached'))],
+      level.description && [el('br'), mapped(level.description)]));
+  }
+  return el('details', {}, el('summary', {}, say('levels.mean')), list);
+}
+
+const ANSWERS = { yes: ['ok', '✓'], no: ['bad', '✗'], na: ['none', '–'] };
+
+function items(scale, judgement) {
+  const list = el('ul', { class: 'checklist' });
+  for (const item of scale.items ?? []) {
+    const answer = Object.hasOwn(judgement?.answers ?? {}, item.id) ? judgement.answers[item.id] : undefined;
+    const [look, sign] = ANSWERS[answer] ?? ['none', '?'];
+    list.append(el('li', {}, el('span', { class: `mark ${look}` }, el('span', { 'aria-hidden': 'true' }, sign), ' ',
+      answer ? wordOf('answer', answer) : label('state.missing')),
+    el('span', {}, mapped(item.text), item.critical && [' ', el('span', { class: 'tag' }, say('critical'))])));
+  }
+  return el('details', {}, el('summary', {}, say('checklist')), list);
+}
+
+/** What the scale means, for who asks. */
+export function scaleDetails(scale, judgement) {
+  if (scale?.kind === 'levels') return meanings(scale, judgement);
+  return scale?.kind === 'checklist' ? items(scale, judgement) : null;
+}
+

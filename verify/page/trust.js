@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom the reader trusts: lists they load, see, have remembered on this computer if they ask, and remove. What a
+// package says of its own keys is only ever a suggestion.
+import { add, el, outside, plain } from './dom.js';
+import { count, label, say, text } from './words.js';
+import { day } from './format.js';
+import { growing } from './fold.js';
+import { build, checkTrust } from '../web/index.js';
+
+const KEY = 'dossier.trust';
+const MOST = 16 << 20;
+
+function stored() {
+  try {
+    const lists = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(lists) ? lists.filter((one) => one && typeof one.name === 'string' && one.list) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The lists in use. `changed` is told whenever they change. */
+export class Trust {
+  constructor(changed) {
+    this.changed = changed;
+    this.lists = stored().map(({ name, list }) => ({ name, list, remembered: true }));
+  }
+
+  get objects() {
+    return this.lists.map((one) => one.list);
+  }
+
+  /** Adds what a file holds, or throws with a reason in the reader's words. */
+  async load(name, blob) {
+    if (blob.size > MOST) throw new Error(text('trust.bad', name, label('trust.bad.json')));
+    let list;
+    try {
+      list = JSON.parse(await blob.text());
+    } catch {
+      throw new Error(text('trust.bad', name, label('trust.bad.json')));
+    }
+    await this.put(name, list);
+  }
+
+  async put(name, list) {
+    try {
+      await checkTrust(list);
+    } catch (error) {
+      throw new Error(text('trust.bad', name, error.message));
+    }
+    this.lists = this.lists.filter((one) => one.name !== name).concat({ name, list, remembered: this.lists.some((one) => one.name === name && one.remembered) });
+    this.keep();
+    this.changed();
+  }
+
+  remove(one) {
+    this.lists = this.lists.filter((other) => other !== one);
+    this.keep();
+    this.changed();
+  }
+
+  remember(one, yes) {
+    one.remembered = yes;
+    return this.keep();
+  }
+
+  /** False when the browser keeps nothing for this page. */
+  keep() {
+    try {
+      const wanted = this.lists.filter((one) => one.remembered).map(({ name, list }) => ({ name, list }));
+      if (wanted.length) localStorage.setItem(KEY, JSON.stringify(wanted));
+      else localStorage.removeItem(KEY);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function issuersOf(list) {
+  if (Array.isArray(list?.issuers)) return list.issuers;
+  return Object.entries(list?.registry ?? {}).map(([id, one]) => ({ id, name: one?.name ?? id }));
+}
+
+function keyLine(key) {
+  return el('small', {}, outside(key.thumbprint ?? key.jwk?.kid ?? key.jwk?.kty ?? '', 'code'),
+    (key.from || key.until) && [' ', say('trust.from', () => day(key.from), () => day(key.until))]);
+}
+
+function issuerRow(one) {
+  const keys = Array.isArray(one?.keys) ? one.keys : [];
+  return el('li', {}, outside(one?.name, 'b'), el('small', {}, outside(one?.id, 'code')), keys.map(keyLine));
+}
+
+function listView(trust, one) {
+  const issuers = issuersOf(one.list);
+  const said = el('span', { class: 'soft small', role: 'status' });
+  const keep = el('input', { type: 'checkbox' });
+  keep.checked = one.remembered;
+  keep.addEventListener('change', () => said.replaceChildren(trust.remember(one, keep.checked) ? '' : say('trust.unstorable')));
+  return el('li', { class: 'trust-list' }, el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', count(issuers.length, 'trust.names')),
+    growing(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' })),
+  el('p', { class: 'trust-tools' }, el('label', {}, keep, ' ', say('trust.remember')),
+    el('button', { type: 'button', class: 'link', onclick: () => trust.remove(one) }, say('trust.forget'))), said);
+}
+
+async function thumbprint(jwk) {
+  const members = { EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], RSA: ['e', 'kty', 'n'] }[jwk.kty];
+  if (!members || !globalThis.crypto?.subtle) return null;
+  const canonical = JSON.stringify(Object.fromEntries(members.map((name) => [name, jwk[name]])));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical)));
+  return btoa(String.fromCharCode(...digest)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+/** What the package itself says of its issuer's key; null when there is nothing to suggest. */
+async function suggestion(pack) {
+  if (!pack?.definition || pack.report.summary?.issuer?.trusted) return null;
+  try {
+    const jwk = JSON.parse(await pack.text('data/keys/issuer.jwk.json'));
+    const { d, ...key } = jwk;
+    return { id: pack.definition.issuer.id, name: pack.definition.issuer.name, key, thumbprint: await thumbprint(key) };
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(map) {
+  return typeof map === 'string' ? map : Object.values(map ?? {})[0] ?? '';
+}
+
+async function suggestedView(trust, pack, done) {
+  const one = await suggestion(pack);
+  if (!one) return null;
+  const take = async () => {
+    const own = trust.lists.find((list) => list.own)?.list.issuers ?? [];
+    await trust.put(text('trust.own'), { format: 'dossier-trust-1', issuers: [...own, { id: one.id, name: nameOf(one.name), keys: [{ jwk: one.key }] }] });
+    trust.lists.at(-1).own = true;
+    done();
+  };
+  return el('section', { class: 'suggested' }, el('h3', {}, say('trust.suggested')), el('p', { class: 'soft small' }, say('trust.suggested.means')),
+    el('p', {}, outside(nameOf(one.name), 'b'), el('br'), outside(one.id, 'code')),
+    one.thumbprint && el('p', {}, el('small', {}, say('trust.suggested.key')), el('br'), el('code', {}, one.thumbprint)),
+    el('button', { type: 'button', class: 'button', onclick: take }, say('trust.suggested.take')));
+}
+
+function addressForm(load) {
+  if (!build.online) return null;
+  const input = el('input', { type: 'url', required: true, 'aria-label': label('trust.url'), placeholder: 'https://' });
+  return el('form', { class: 'address', onsubmit: (event) => {
+    event.preventDefault();
+    load(async () => [input.value, await (await fetch(input.value, { credentials: 'omit', referrerPolicy: 'no-referrer' })).blob()]);
+  } }, el('label', {}, say('trust.url'), ' ', input), el('button', { class: 'button' }, say('trust.url.go')));
+}
+
+/** The dialog over whatever is shown. `pack` is what is shown, or null. */
+export function trustDialog(trust, pack) {
+  const said = el('p', { role: 'status' });
+  const lists = el('div', {});
+  const suggested = el('div', {});
+  const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
+  const draw = async () => {
+    lists.replaceChildren(trust.lists.length ? el('ul', { class: 'plain' }, trust.lists.map((one) => listView(trust, one))) : el('p', { class: 'soft' }, say('trust.none')));
+    suggested.replaceChildren(await suggestedView(trust, pack, () => dialog.close()) ?? '');
+  };
+  const load = async (get) => {
+    try {
+      const [name, blob] = await get();
+      await trust.load(name, blob);
+      said.replaceChildren(say('trust.loaded', name));
+    } catch (error) {
+      said.replaceChildren(el('span', { class: 'mark bad' }, plain(error.message)));
+    }
+    draw();
+  };
+  const file = el('input', { type: 'file', accept: '.json,application/json', class: 'vh', tabindex: '-1', 'aria-hidden': 'true' });
+  file.addEventListener('change', () => file.files[0] && load(() => [file.files[0].name, file.files[0]]));
+  add(dialog, el('div', { class: 'large-head' }, el('h2', { id: 'trust-head' }, say('trust.head')),
+    el('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say('close'))),
+  el('p', {}, say('trust.means')), el('p', {}, el('button', { type: 'button', class: 'button strong', onclick: () => file.click() }, say('trust.load')), ' ',
+    el('span', { class: 'soft small' }, say('trust.drop'))), file, addressForm(load), said, el('h3', {}, say('trust.lists')), lists, suggested);
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.redraw = draw;
+  draw();
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
