@@ -7,11 +7,12 @@
 #include "cli/trust_list.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/instant.h"
 
 #include <string.h>
 
 struct values {
-    const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package;
+    const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package, *from, *until;
     struct ds_list role;
     bool yes;
     bool json;
@@ -26,10 +27,14 @@ static const struct ds_option options[] = {
      offsetof(struct values, name)},
     {"url", 0, N_("URI"), N_("add: the issuer's page"), DS_OPTION_TEXT,
      offsetof(struct values, url)},
-    {"jwk", 0, N_("FILE"), N_("add: the issuer's public key, or 'key show --json' of it"),
+    {"jwk", 0, N_("FILE"), N_("add: the issuer's public key or key set, or 'key show --json' of it"),
      DS_OPTION_TEXT, offsetof(struct values, jwk)},
     {"thumbprint", 0, N_("TEXT"), N_("add: its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
      offsetof(struct values, thumbprint)},
+    {"from", 0, N_("TIME"), N_("add: the key is theirs from then on"), DS_OPTION_TEXT,
+     offsetof(struct values, from)},
+    {"until", 0, N_("TIME"), N_("add: the key was theirs before then, and no longer"),
+     DS_OPTION_TEXT, offsetof(struct values, until)},
     {"role", 0, N_("ROLE"), N_("add: trusted as issuer (the default) or endorser; repeatable"),
      DS_OPTION_LIST, offsetof(struct values, role)},
     {"from-package", 0, N_("FILE"), N_("add: the issuer and key of this package"),
@@ -76,11 +81,50 @@ static int put_roles(json_t *issuer, const struct ds_list *role, struct ds_error
     return 0;
 }
 
+static int put_time(json_t *key, const char *member, const char *given, struct ds_error *err)
+{
+    char text[DS_INSTANT_TEXT + 1];
+    int64_t at;
+
+    if (!given)
+        return 0;
+    if (ds_instant_parse(&at, ds_span_of(given), NULL) < 0 &&
+        ds_date_parse(&at, ds_span_of(given), NULL) < 0)
+        return ds_fail(err, DS_EUSAGE,
+                       _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), given);
+    ds_instant_text(text, at);
+    json_object_set_new(key, member, json_string(text));
+    return 0;
+}
+
+/* The keys that the options give. A time is one key's. */
+static int put_keys(json_t *issuer, const struct values *values, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *keys = NULL;
+    int rc = 0;
+
+    if (values->jwk)
+        rc = ds_trust_list_keys(&keys, values->jwk, err);
+    else
+        keys = values->thumbprint ? json_pack("[{s:s}]", "thumbprint", values->thumbprint)
+                                  : json_array();
+    if (rc == 0 && !keys)
+        rc = ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
+    if (rc == 0 && (values->from || values->until) && json_array_size(keys) != 1)
+        rc = ds_fail(err, DS_EUSAGE, _("--from and --until need one key, by --jwk or --thumbprint"));
+    if (rc == 0)
+        rc = put_time(json_array_get(keys, 0), "from", values->from, err);
+    if (rc == 0)
+        rc = put_time(json_array_get(keys, 0), "until", values->until, err);
+    if (rc == 0)
+        json_object_set(issuer, "keys", keys);
+    return rc;
+}
+
 static int add_one(json_t *list, const struct values *values, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *issuer = json_pack("{s:s, s:s, s:[]}", "id", values->id,
                                                          "name", values->name, "keys");
-    json_t *key = NULL;
     int rc;
 
     if (!issuer)
@@ -90,12 +134,7 @@ static int add_one(json_t *list, const struct values *values, struct ds_error *e
         return rc;
     if (values->url)
         json_object_set_new(issuer, "url", json_string(values->url));
-    if (values->jwk)
-        rc = ds_trust_list_key(&key, values->jwk, err);
-    else if (values->thumbprint)
-        key = json_pack("{s:s}", "thumbprint", values->thumbprint);
-    if (rc == 0 && key)
-        json_array_append_new(json_object_get(issuer, "keys"), key);
+    rc = put_keys(issuer, values, err);
     return rc < 0 ? rc : ds_trust_list_add(list, issuer, err);
 }
 
@@ -202,6 +241,26 @@ static int remove_one(const char *path, const char *id, struct ds_error *err)
     return ds_trust_list_save(list, path, err);
 }
 
+/* The thumbprint, and the time of a key that has one. */
+static void print_key(const json_t *listed)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    const char *given = ds_json_text(listed, "thumbprint"), *from = ds_json_text(listed, "from");
+    const char *until = ds_json_text(listed, "until");
+    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "", line[256];
+
+    if (!given && ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
+        ds_key_thumbprint(thumbprint, key, NULL);
+    given = given ? given : thumbprint;
+    if (from && until)
+        snprintf(line, sizeof(line), _("%s, from %.10s until %.10s"), given, from, until);
+    else if (from)
+        snprintf(line, sizeof(line), _("%s, from %.10s"), given, from);
+    else
+        snprintf(line, sizeof(line), until ? _("%s, until %.10s") : "%s", given, until);
+    ds_layout_row(stdout, 2, _("key"), 6, line);
+}
+
 static void print_issuer(const json_t *issuer)
 {
     const json_t *keys = json_object_get(issuer, "keys");
@@ -210,16 +269,8 @@ static void print_issuer(const json_t *issuer)
     ds_layout_text(stdout, ds_json_text(issuer, "name"), 0, 0);
     fputs("  ", stdout);
     ds_layout_text(stdout, id, 2, 2);
-    for (size_t i = 0; i < json_array_size(keys); i++) {
-        ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-        const json_t *listed = json_array_get(keys, i);
-        const char *given = ds_json_text(listed, "thumbprint");
-        char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
-
-        if (!given && ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
-            ds_key_thumbprint(thumbprint, key, NULL);
-        ds_layout_row(stdout, 2, _("key"), 6, given ? given : thumbprint);
-    }
+    for (size_t i = 0; i < json_array_size(keys); i++)
+        print_key(json_array_get(keys, i));
     for (size_t i = 0; i < json_array_size(json_object_get(issuer, "roles")); i++)
         if (strcmp(json_string_value(json_array_get(json_object_get(issuer, "roles"), i)),
                    "endorser") == 0) {

@@ -6,6 +6,8 @@
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/instant.h"
+#include "core/key_document.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>
@@ -82,18 +84,38 @@ static json_t *keys_of(json_t *issuer)
     return keys;
 }
 
-/* Adds the keys that are not there yet. */
+/* The thumbprint of a listed key; "" when it has neither. */
+static void thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *listed)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    const char *given = ds_json_text(listed, "thumbprint");
+
+    out[0] = '\0';
+    if (given && strlen(given) == DS_THUMBPRINT_TEXT)
+        memcpy(out, given, DS_THUMBPRINT_TEXT + 1);
+    else if (ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
+        ds_key_thumbprint(out, key, NULL);
+}
+
+/* Adds the keys that are not there yet; one that is there takes what is new about it, so that an end
+ * counts, and is not lost to a list that knows of none. */
 static void join_keys(json_t *issuer, const json_t *more)
 {
     json_t *keys = keys_of(issuer);
+    char wanted[DS_THUMBPRINT_TEXT + 1], found[DS_THUMBPRINT_TEXT + 1];
 
     for (size_t i = 0; i < json_array_size(more); i++) {
-        json_t *key = json_array_get(more, i);
-        bool there = false;
+        json_t *key = json_array_get(more, i), *there = NULL;
 
-        for (size_t k = 0; k < json_array_size(keys); k++)
-            there = there || json_equal(json_array_get(keys, k), key);
-        if (!there)
+        thumbprint_of(wanted, key);
+        for (size_t k = 0; k < json_array_size(keys) && !there; k++) {
+            thumbprint_of(found, json_array_get(keys, k));
+            if (*wanted && strcmp(found, wanted) == 0)
+                there = json_array_get(keys, k);
+        }
+        if (there)
+            json_object_update(there, key);
+        else
             json_array_append(keys, key);
     }
 }
@@ -149,24 +171,77 @@ int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
     return rc;
 }
 
-int ds_trust_list_key(json_t **out, const char *path, struct ds_error *err)
+static void put_time(json_t *listed, const char *name, int64_t at)
 {
-    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    char text[DS_INSTANT_TEXT + 1];
+
+    if (at == DS_KEY_NO_BOUND)
+        return;
+    ds_instant_text(text, at);
+    json_object_set_new(listed, name, json_string(text));
+}
+
+static int add_jwk(json_t *keys, const json_t *entry, struct ds_error *err)
+{
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
-    int rc = read_json(&json, path, err);
+    json_t *listed = NULL;
+    int rc = ds_key_from_jwk(&key, entry, err);
 
-    if (rc == 0)
-        rc = ds_key_from_jwk(&key, json_object_get(json, "jwk") ? json_object_get(json, "jwk")
-                                                                : json,
-                             err);
     if (rc == 0)
         rc = ds_key_jwk(&jwk, key, err);
     if (rc == 0)
         rc = ds_key_thumbprint(thumbprint, key, err);
+    if (rc == 0 && !(listed = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk)))
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc < 0)
+        return rc;
+    put_time(listed, "from", ds_key_entry_from(entry));
+    put_time(listed, "until", ds_key_entry_until(entry));
+    json_array_append_new(keys, listed);
+    return 0;
+}
+
+/* What `key show` says beside the JWK: its time, and the keys that it replaced. */
+static int add_shown(json_t *keys, const json_t *shown, struct ds_error *err)
+{
+    int rc = add_jwk(keys, json_object_get(shown, "jwk"), err);
+    const json_t *former = json_object_get(shown, "former"), *one = shown;
+
+    for (size_t i = 0; rc == 0 && i <= json_array_size(former); i++) {
+        json_t *listed = i == 0 ? json_array_get(keys, 0)
+                                : json_pack("{s:s*}", "thumbprint", ds_json_text(one, "thumbprint"));
+        const char *from = ds_json_text(one, "validFrom"), *until = ds_json_text(one, "validUntil");
+
+        if (from)
+            json_object_set_new(listed, "from", json_string(from));
+        if (until)
+            json_object_set_new(listed, "until", json_string(until));
+        if (i > 0)
+            json_array_append_new(keys, listed);
+        one = json_array_get(former, i);
+    }
+    return rc;
+}
+
+int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    ds_cleanup(ds_json_freep) json_t *keys = json_array();
+    const json_t *set;
+    int rc = keys ? read_json(&json, path, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    set = json_object_get(json, "keys");
+    if (rc == 0 && json_object_get(json, "jwk"))
+        rc = add_shown(keys, json, err);
+    else if (rc == 0 && !set)
+        rc = add_jwk(keys, json, err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(set); i++)
+        rc = add_jwk(keys, json_array_get(set, i), err);
     if (rc < 0)
         return rc == DS_ENOENT || rc == DS_EIO ? rc : ds_wrap(rc, err, "%s", path);
-    *out = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    *out = keys;
+    keys = NULL;
+    return 0;
 }

@@ -12,14 +12,14 @@ int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err);
 int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *err);
 
 /* Adds an issuer {"id", "name", "url"?, "keys"}. One who is on the list already takes the new name
- * and gains the new keys. */
+ * and gains the new keys; a key that is there takes the new times. */
 int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err);
 
 /* Adds all issuers of another list, in either format. */
 int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err);
 
-/* A key as a list holds it {"thumbprint", "jwk"}, from a file with a bare JWK or with what
- * `dossier key show --json` writes. */
-int ds_trust_list_key(json_t **out, const char *path, struct ds_error *err);
+/* Keys as a list holds them {"thumbprint", "jwk", "from"?, "until"?}, an array, from a file with a JWK
+ * or a JWK Set (times: `nbf`, `exp`) or with what `dossier key show --json` writes. */
+int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err);
 
 #endif

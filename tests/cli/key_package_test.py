@@ -103,22 +103,58 @@ def certificates(work):
     stored.unlink()
 
 
+def issuer_findings(work, package, *more):
+    got = work.run("verify", package, "--trust", "trust.json", "--json", *more)
+    return {f["id"]: f for f in json.loads(got.stdout)["findings"]
+            if f["id"].split(".")[0] in ("issuer", "credential", "seal", "container", "manifest")}
+
+
 def verifies(work, *packages):
-    trust = work.root / "trust.json"
-    work.must("key", "export", "college", "--as", "jwk", "-o", "new.jwk")
-    work.must("key", "export", "college.1", "--as", "jwk", "-o", "old.jwk")
-    for jwk in ("new.jwk", "old.jwk"):
-        work.must("trust", "add", "--trust", trust, "--id", DID, "--name", "College", "--jwk", jwk)
+    work.must("key", "export", "college", "--as", "jwks", "--id", DID, "-o", "keys.json")
+    work.must("trust", "add", "--trust", "trust.json", "--id", DID, "--name", "College", "--jwk", "keys.json")
     for package in packages:
-        report = json.loads(work.must("verify", package, "--trust", trust, "--roots", work.root / "ca.crt", "--json"))
-        about_keys = {f["id"]: f for f in report["findings"] if f["id"].split(".")[0] in
-                      ("issuer", "credential", "seal", "container", "manifest")}
-        equal(about_keys["issuer.key"]["outcome"], "passed", f"{package.name}: the key is the issuer's")
-        equal(about_keys["issuer.certificate"]["reason"], "holds" if package.name == "chain.zip" else "none",
+        found = issuer_findings(work, package, "--roots", work.root / "ca.crt")
+        equal(found["issuer.trusted"]["reason"], "trusted", f"{package.name}: the issuer is trusted")
+        equal(found["issuer.key"]["reason"], "listed", f"{package.name}: the key is the issuer's")
+        equal(found["issuer.certificate"]["reason"], "holds" if package.name == "chain.zip" else "none",
               f"{package.name}: its certificates")
-        failed = [f for f in about_keys.values() if f["outcome"] == "failed"]
+        failed = [f for f in found.values() if f["outcome"] == "failed"]
         if failed:
-            fail(f"{package.name}: {report['verdict']}: {failed}")
+            fail(f"{package.name}: {failed}")
+
+
+def trust_in_time(work, before, after):
+    """A list that ends a key later than its issuer did, or earlier; times are merged, not lost."""
+    def keys():
+        return json.loads((work.root / "trust.json").read_text())["issuers"][0]["keys"]
+
+    old, new = about(work, "college.1"), about(work, "college")
+    equal([(k["thumbprint"], k.get("from"), k.get("until")) for k in keys()],
+          [(new["thumbprint"], "2026-03-12T00:00:00Z", None), (old["thumbprint"], None, "2026-03-12T00:00:00Z")], "the key set")
+    shown = work.must("trust", "list", "--trust", "trust.json")
+    for text in (f"{new['thumbprint']}, from 2026-03-12", f"{old['thumbprint']}, until 2026-03-12"):
+        if text not in shown:
+            fail(f"{text!r} is not in {shown!r}")
+    add = ("trust", "add", "--trust", "trust.json", "--id", DID, "--name", "College")
+    (work.root / "bare.jwk").write_text(work.must("key", "export", "college.1", "--as", "jwk"))
+    work.must(*add, "--jwk", "bare.jwk")
+    equal(keys()[1]["until"], "2026-03-12T00:00:00Z", "an end is not lost to a file without one")
+    work.must(*add, "--thumbprint", old["thumbprint"], "--until", "2026-03-11")
+    equal(len(keys()), 2, "a key stands on the list once")
+    equal(issuer_findings(work, before)["issuer.trusted"]["outcome"], "failed", "signed on the day after the end")
+    work.must(*add, "--thumbprint", old["thumbprint"], "--from", "2026-03-10T23:59:59Z", "--until", "2026-03-11T00:00:01Z")
+    equal(issuer_findings(work, before)["issuer.trusted"]["reason"], "trusted", "signed in its time")
+    work.must(*add, "--thumbprint", new["thumbprint"], "--from", "2026-03-12T00:00:01Z")
+    equal(issuer_findings(work, after)["issuer.trusted"]["outcome"], "failed", "signed a second before its time")
+    work.refused(2, "is not a time", *add, "--thumbprint", new["thumbprint"], "--until", "soon")
+    work.refused(2, "need one key", *add, "--until", "2026-03-11")
+    work.refused(2, "need one key", *add, "--jwk", "keys.json", "--until", "2026-03-11")
+    (work.root / "shown.json").write_text(work.must("key", "show", "college", "--json"))
+    work.must("trust", "add", "--trust", "other.json", "--id", DID, "--name", "College", "--jwk", "shown.json")
+    other = json.loads((work.root / "other.json").read_text())["issuers"][0]["keys"]
+    equal([(k["thumbprint"], k.get("from"), k.get("until")) for k in other],
+          [(new["thumbprint"], "2026-03-12T00:00:00Z", None), (old["thumbprint"], None, "2026-03-12T00:00:00Z")],
+          "what key show writes")
 
 
 with Casework() as work:
@@ -129,5 +165,6 @@ with Casework() as work:
     did_document(work, packages[1])
     certificates(work)
     verifies(work, *packages, work.root / "chain.zip", work.root / "own.zip")
+    trust_in_time(work, *packages)
     if (work.root / "no.zip").exists():
         fail("a refused package was written")
