@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import "./webcrypto.mjs";
 import { readFileSync } from "node:fs";
-import { calculateJwkThumbprint, compactVerify, flattenedVerify, importJWK } from "jose";
+import { calculateJwkThumbprint, compactVerify, createLocalJWKSet, flattenedVerify, importJWK } from "jose";
 
 const at = (name) => readFileSync(`${process.argv[2]}/${name}`);
 const keys = JSON.parse(at("data/keys/issuer.jwk.json")).keys;
@@ -29,4 +29,9 @@ const jwt = at("data/credential.jwt").toString().trim();
 const credential = await compactVerify(jwt, await importJWK(keys[0], keys[0].kty === "EC" ? "ES256" : "EdDSA"));
 const claims = JSON.parse(Buffer.from(credential.payload));
 assert.equal(claims.iss, claims.issuer.id);
+
+// jose finds the key in the key document by itself.
+const document = JSON.parse(at("data/keys/issuer.jwk.json"));
+assert.equal(document.issuer, claims.issuer.id);
+await compactVerify(jwt, createLocalJWKSet({ keys: document.keys.slice(0, 1) }));
 console.log("seal and credential hold for jose");
