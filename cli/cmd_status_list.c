@@ -175,7 +175,7 @@ static int change_key(const char *path, const struct options *options, struct ds
 /* Every signature, from the first line on. */
 static int check(const char *path, struct ds_error *err)
 {
-    struct ds_status_register reg = {NULL};
+    struct ds_status_register reg = {.path = NULL};
     ds_cleanup(ds_freep) char *name = NULL;
     int rc = asprintf(&name, "%s/%s", path, DS_STATUS_REGISTER_NAME) < 0
                  ? ds_fail(err, DS_ENOMEM, _("out of memory"))

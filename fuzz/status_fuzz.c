@@ -27,7 +27,7 @@ static json_t *credential_with(struct ds_span status)
 /* What the parts say, below what makes sure that they are believed. */
 static void look(const json_t *credential, struct ds_span text)
 {
-    ds_cleanup(ds_status_list_release) struct ds_status_list list = {NULL};
+    ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
     struct ds_status_entries entries;
 
     ds_status_entries_read(&entries, credential);
@@ -47,7 +47,7 @@ static void look(const json_t *credential, struct ds_span text)
 
 static void inquire(const json_t *credential, struct ds_span text, bool present)
 {
-    struct ds_status_subject subject = {credential, "", NULL, 1780000000};
+    struct ds_status_subject subject = {credential, "", NULL, 1780000000, NULL};
     struct ds_status_document document = {NULL, text, NULL};
     ds_cleanup(ds_report_freep) struct ds_report *report = ds_report_new();
     struct ds_status_inquiry inquiry;

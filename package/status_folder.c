@@ -59,7 +59,7 @@ int ds_status_folder_open(struct ds_status_folder *out, const char *path, bool w
     ds_cleanup(ds_freep) char *name = NULL;
     int rc;
 
-    *out = (struct ds_status_folder){strdup(path), -1, {NULL}};
+    *out = (struct ds_status_folder){.path = strdup(path), .lock = -1};
     rc = out->path ? join(&name, path, DS_STATUS_REGISTER_NAME, err)
                    : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     if (rc == 0 && access(name, F_OK) < 0)

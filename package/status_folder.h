@@ -22,7 +22,7 @@ struct ds_status_folder {
     struct ds_status_register reg;
 };
 
-#define DS_STATUS_FOLDER_INIT {NULL, -1, {NULL}}
+#define DS_STATUS_FOLDER_INIT {.lock = -1}
 
 /* Makes the folder with an empty register and its first lists. DS_EEXIST when there is one. */
 struct ds_status_settings {

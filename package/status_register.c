@@ -30,7 +30,7 @@ void ds_register_release(struct ds_status_register *reg)
     free(reg->url);
     ds_key_free(reg->key);
     json_decref(reg->by_id);
-    *reg = (struct ds_status_register){NULL};
+    *reg = (struct ds_status_register){.path = NULL};
 }
 
 const char *ds_status_state_word(enum ds_status_state state)

@@ -110,7 +110,7 @@ static int check_status(struct ds_lone *lone, struct ds_error *err)
         return 0;
     return ds_status_check(lone->report,
                            &(struct ds_status_subject){lone->credential, lone->key, options->trust,
-                                                       options->at},
+                                                       options->at, lone->published},
                            options->status, options->status_n, options->status_asked, err);
 }
 

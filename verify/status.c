@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/key_search.h"
 #include "verify/status_list.h"
 #include "verify/steps.h"
 
@@ -38,16 +39,31 @@ static void fault(struct ds_status_list *list, enum ds_status_fault why, const c
     snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
 }
 
-/* The credential's own key, or one that the reader's list gives the issuer for that time. */
+static bool published(const struct ds_status_subject *subject, const char *issuer,
+                      const char *key, int64_t at)
+{
+    const struct ds_keydoc_wanted wanted = {issuer, NULL, key};
+    struct ds_keydoc_key found = {NULL, INT64_MIN, INT64_MAX};
+    bool theirs = subject->published &&
+                  ds_keydoc_find(&found, subject->published, &wanted) == DS_KEYDOC_FOUND &&
+                  found.from <= at && at < found.until;
+
+    ds_key_free(found.key);
+    return theirs;
+}
+
+/* The credential's own key, or one that the reader's list or the issuer's own document gives the
+ * issuer for the time of the list: lists outlive keys. */
 static bool keys_issuer(const struct ds_status_subject *subject, const char *issuer,
                         const struct ds_status_list *list)
 {
-    const struct ds_trust_question question = {DS_TRUST_ISSUER, issuer, list->key,
-                                               list->dated ? list->from : subject->at};
+    int64_t at = list->dated ? list->from : subject->at;
+    const struct ds_trust_question question = {DS_TRUST_ISSUER, issuer, list->key, at};
     struct ds_trust_found found;
 
     return same(list->key, subject->key) ||
-           ds_trust_ask(&found, subject->trust, &question) == DS_TRUST_KEY;
+           ds_trust_ask(&found, subject->trust, &question) == DS_TRUST_KEY ||
+           published(subject, issuer, list->key, at);
 }
 
 /* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches. */
@@ -197,10 +213,22 @@ static int carried(struct ds_status_inquiry *inquiry, const struct ds_verificati
     return rc;
 }
 
+/* The key document that the issuer publishes, if somebody fetched one. */
+static json_t *published_document(const struct ds_verify_options *options)
+{
+    const struct ds_published *published = options->published;
+    json_t *document = NULL;
+
+    if (published && !published->why && published->text.n <= DS_KEYDOC_MAX)
+        ds_json_parse(&document, published->text, "JSON", NULL);
+    return document;
+}
+
 int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
+    ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
     const struct ds_status_subject subject = {v->credential, v->credential_key, v->options->trust,
-                                              v->options->at};
+                                              v->options->at, document};
     struct ds_status_inquiry inquiry;
     int rc;
 

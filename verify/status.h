@@ -21,6 +21,7 @@ struct ds_status_subject {
     const char *key;              /* thumbprint of the key that signed it */
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for */
+    const json_t *published;      /* key document that the issuer publishes today; NULL: not asked */
 };
 
 /* What was found so far; one for each of entries.entry. Zeroed it is ready. */

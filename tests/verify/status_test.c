@@ -294,6 +294,54 @@ static void the_reader_may_know_another_key_of_the_issuer(void **state)
     ds_buf_release(&package);
 }
 
+/* An issuer that changed its key and says so where it publishes its keys. */
+static void the_issuer_may_publish_another_key(void **state)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), inside = DS_BUF_INIT(DS_MAX_JSON);
+    static const struct {
+        const char *from; /* of the list */
+        const char *reason;
+    } when[] = {{"2026-03-14T17:00:00Z", "held"}, {"2026-03-14T16:59:59Z", "other-key"}};
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *jwk = NULL, *document;
+    char *text;
+
+    (void)state;
+    assert_ok(ds_key_jwk(&jwk, ds_private_key_public(trial_keys.stranger), &err), err);
+    json_object_set_new(jwk, "nbf", json_integer(1773507600)); /* 2026-03-14T17:00:00Z */
+    document = json_pack("{s:s, s:[O]}", "issuer", FORGE_ISSUER, "keys", jwk);
+    text = json_dumps(document, 0);
+    for (size_t i = 0; i < 2; i++) {
+        struct ds_published published = {ds_span_of(text), NULL};
+        struct ds_verify_options options = {.published = &published};
+        struct ds_report *report = NULL;
+        struct ds_source source;
+        struct ds_span bytes;
+
+        assert_ok(ds_instant_parse(&options.at, ds_span_of(NOW), &err), err);
+        ds_buf_release(&inside);
+        ds_buf_release(&package);
+        list_make(&inside, &(struct list){.from = when[i].from}, trial_keys.stranger);
+        forge_package(&package,
+                      &(struct forge){.stage = FORGE_CLAIM, .where = "credentialStatus",
+                                      .what = ENTRY, .snapshot = inside.p},
+                      &trial_keys);
+        bytes = ds_buf_span(&package);
+        source = ds_source_memory(&bytes);
+        assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
+        if (!finding_of(report, "status.snapshot", when[i].reason)) {
+            print_findings(report);
+            fail_msg("not %s", when[i].reason);
+        }
+        ds_report_free(report);
+    }
+    free(text);
+    json_decref(document);
+    json_decref(jwk);
+    ds_buf_release(&inside);
+    ds_buf_release(&package);
+}
+
 static void entries_out_of_form(void **state)
 {
     static const struct {
@@ -417,7 +465,7 @@ static void revocation_lists_of_1edtech(void **state)
 static void a_credential_alone(void **state)
 {
     json_t *credential = json_pack("{s:s, s:s}", "id", "urn:uuid:1", "issuer", FORGE_ISSUER);
-    struct ds_status_subject subject = {credential, "", NULL, 1780000000};
+    struct ds_status_subject subject = {credential, "", NULL, 1780000000, NULL};
     struct ds_report *report = ds_report_new();
     struct ds_error err = DS_ERROR_INIT;
 
@@ -499,6 +547,7 @@ int main(void)
         cmocka_unit_test(lists_of_the_present_alone),
         cmocka_unit_test(a_fetched_list_is_that_of_its_address),
         cmocka_unit_test(the_reader_may_know_another_key_of_the_issuer),
+        cmocka_unit_test(the_issuer_may_publish_another_key),
         cmocka_unit_test(entries_out_of_form),
         cmocka_unit_test(an_index_may_be_a_number),
         cmocka_unit_test(values_of_several_bits),
