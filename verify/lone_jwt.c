@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/encode.h"
+#include "core/x509.h"
 #include "verify/agree.h"
 
 #include <string.h>
@@ -117,6 +118,21 @@ static void keep_chain(struct ds_lone *lone, const json_t *x5c)
     }
 }
 
+/* The key of the certificate, when the header has no other; whether the certificate is to be believed
+ * is asked later. */
+static struct ds_key *key_of_chain(const struct ds_lone *lone)
+{
+    struct ds_x509_answer answer = {.key = NULL};
+    struct ds_key *key = NULL;
+
+    if (lone->chain.n && ds_x509_chain_check(&answer, ds_buf_span(&lone->chain), lone->options->roots,
+                                             (struct ds_span){NULL, 0}, lone->options->at, NULL) == 0)
+        key = answer.key;
+    answer.key = NULL;
+    ds_x509_answer_release(&answer);
+    return key;
+}
+
 static void check_type(struct ds_lone *lone, const json_t *type)
 {
     static const char *const types[] = {"JWT", "vc+jwt", "vc+ld+jwt", "JOSE"};
@@ -143,6 +159,8 @@ void ds_lone_check_jwt(struct ds_lone *lone, const struct ds_jws *jws)
         ds_find(lone->report, DS_CREDENTIAL_SIGNATURE_KEY_UNUSABLE, "jwk", why.text, NULL);
         return;
     }
+    if (!jwk)
+        own = key_of_chain(lone);
     check.key = own ? own : kid ? ds_trust_key(lone->options->trust, kid) : NULL;
     ds_lone_signature(lone, &check);
     if (ds_lone_bound(lone, kid, lone->key))

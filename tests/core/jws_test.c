@@ -43,6 +43,72 @@ static void test_standards(void **state)
     }
 }
 
+static char *vector(const char *name)
+{
+    const char *shared = getenv("SHARED_DIR");
+    struct ds_buf text = DS_BUF_INIT(1 << 16);
+    char path[4096], bytes[4096];
+    FILE *file;
+    size_t n;
+
+    snprintf(path, sizeof(path), "%s/data/vectors/jose/%s",
+             shared ? shared : DS_SOURCE_DIR "/../shared", name);
+    file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    while ((n = fread(bytes, 1, sizeof(bytes), file)) > 0)
+        assert_int_equal(ds_buf_add(&text, bytes, n, NULL), 0);
+    fclose(file);
+    return ds_buf_take(&text);
+}
+
+/* The key of a vector without its private half, which a public key must not have. */
+static struct ds_key *public_key(const char *text)
+{
+    static const char *const secret[] = {"d", "p", "q", "dp", "dq", "qi"};
+    ds_cleanup(ds_json_freep) json_t *jwk = json_loads(text, 0, NULL);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_key *key = NULL;
+
+    assert_non_null(jwk);
+    for (size_t i = 0; i < sizeof(secret) / sizeof(*secret); i++)
+        json_object_del(jwk, secret[i]);
+    assert_ok(ds_key_from_jwk(&key, jwk, &err), err);
+    return key;
+}
+
+/* RFC 7515 and RFC 7520, wherever the shared reference data is: of the algorithms that are used the
+ * signature is right, every other is refused by name. */
+static void test_shared_vectors(void **state)
+{
+    static const struct {
+        const char *jws, *key, *refused;
+    } vectors[] = {{"rfc7515_A.2.jwsc", "rfc7515_A.2.jwk", NULL},
+                   {"rfc7515_A.3.jwsc", "rfc7515_A.3.jwk", NULL},
+                   {"rfc7520_4.1.jwsc", "rfc7520_4.1.jwk", NULL},
+                   {"rfc7515_A.1.jwsc", NULL, "HS256"},
+                   {"rfc7515_A.4.jwsc", NULL, "ES512"},
+                   {"rfc7515_A.5.jwsc", NULL, "none"},
+                   {"rfc7520_4.3.jwsc", NULL, "ES512"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(vectors) / sizeof(*vectors); i++) {
+        ds_cleanup(ds_freep) char *text = vector(vectors[i].jws);
+        ds_cleanup(ds_freep) char *jwk = vectors[i].key ? vector(vectors[i].key) : NULL;
+        ds_cleanup(ds_key_freep) struct ds_key *key = jwk ? public_key(jwk) : NULL;
+        struct ds_jws jws = DS_JWS_INIT;
+        struct ds_error err = DS_ERROR_INIT;
+
+        if (!text)
+            skip();
+        if (key)
+            assert_true(right(ds_span_of(text), key));
+        else
+            assert_refused(ds_jws_parse(&jws, ds_span_of(text), "jws", &err), DS_EINVAL,
+                           vectors[i].refused, err);
+    }
+}
+
 /* Each character changed in turn, to each neighbour in the alphabet: never right. */
 static void test_every_character_counts(void **state)
 {
@@ -169,7 +235,8 @@ static void test_limit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_standards),       cmocka_unit_test(test_every_character_counts),
+        cmocka_unit_test(test_standards),       cmocka_unit_test(test_shared_vectors),
+             cmocka_unit_test(test_every_character_counts),
         cmocka_unit_test(test_payload),         cmocka_unit_test(test_detached),
         cmocka_unit_test(test_refused_headers), cmocka_unit_test(test_refused_texts),
         cmocka_unit_test(test_limit),

@@ -7,11 +7,15 @@
 #include "core/instant.h"
 #include "core/key_document.h"
 #include "core/sign/jws_sign.h"
+#include "core/sign/private_evp.h"
 #include "core/sign/private_key.h"
 #include "tests/core/documents.h"
+#include "tests/lib/pki.h"
 #include "tests/lib/test.h"
+#include "tests/verify/lists.h"
 #include "verify/findings.h"
 #include "verify/lone.h"
+#include "verify/status.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>
@@ -588,6 +592,87 @@ static void an_envelope(void **state)
     free(list);
 }
 
+/* Certificates in the header, as eIDAS wants them: the key is the certificate's, and so is the name. */
+static void certificates_in_the_header(void **state)
+{
+    struct pki root, leaf;
+    struct ds_private_key *key = NULL;
+    struct ds_buf base64 = DS_BUF_INIT(1 << 16), roots = DS_BUF_INIT(1 << 16), text = DS_BUF_INIT(1 << 20);
+    struct ds_verify_options options = {0};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *report = NULL;
+    unsigned char *der = NULL;
+    struct made made;
+    char *x5c;
+    int n;
+
+    (void)state;
+    pki_make(&root, NULL, "The Root", PKI_CA, "2020-01-01", "2050-01-01");
+    pki_make(&leaf, &root, "The Leaf", PKI_SIGNER, "2026-01-01", "2030-01-01");
+    assert_int_equal(EVP_PKEY_up_ref(leaf.key), 1);
+    assert_ok(ds_private_key_adopt(&key, leaf.key, &err), err);
+    n = i2d_X509(leaf.cert, &der);
+    assert_true(n > 0);
+    assert_ok(ds_base64_encode(&base64, der, (size_t)n, &err), err);
+    x5c = quoted(base64.p, "", "");
+    made = (struct made){.key = key, .no_jwk = true, .header = {{"x5c", "[]"}, {"x5c[0]", x5c}}};
+    make(&text, &made);
+    pki_pem(&roots, root.cert);
+    options.roots = ds_buf_span(&roots);
+    assert_ok(ds_instant_parse(&options.at, ds_span_of(NOW), &err), err);
+    assert_ok(ds_verify_lone(&report, ds_buf_span(&text), &options, &err), err);
+    expect(report, DS_VERIFIED, "issuer.trusted", "certificate", "CN = The Leaf");
+    assert_string_equal(report->issuer_name, "CN = The Leaf");
+    ds_report_free(report);
+    options.roots = (struct ds_span){NULL, 0};
+    assert_ok(ds_verify_lone(&report, ds_buf_span(&text), &options, &err), err);
+    expect(report, DS_CAUTIONS, "issuer.certificate", "no-roots", "CN = The Leaf");
+    ds_report_free(report);
+    made.header[1].json = "\"AAAA\"";
+    gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
+    OPENSSL_free(der);
+    free(x5c);
+    ds_private_key_free(key);
+    pki_release(&root);
+    pki_release(&leaf);
+    ds_buf_release(&base64);
+    ds_buf_release(&roots);
+    ds_buf_release(&text);
+}
+
+/* Its issuer withdrew it, says the list that the issuer signed. */
+static void withdrawn(void **state)
+{
+    static const char status[] =
+        "{\"id\":\"" LIST_URL "#7\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+        "\"statusListIndex\":\"7\",\"statusListCredential\":\"" LIST_URL "\"}";
+    struct made made = {.key = p256, .credential = {{"credentialStatus", status}}};
+    struct ds_buf text = DS_BUF_INIT(1 << 20);
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    make(&text, &made);
+    for (int set = 7; set <= 8; set++) {
+        struct ds_buf list = DS_BUF_INIT(1 << 20);
+        struct ds_status_document document = {.url = LIST_URL};
+        struct ds_verify_options options = {.status = &document, .status_n = 1, .status_asked = true};
+        struct ds_report *report = NULL;
+
+        list_make(&list, &(struct list){.set = set}, p256);
+        document.text = ds_buf_span(&list);
+        assert_ok(ds_instant_parse(&options.at, ds_span_of(NOW), &err), err);
+        assert_ok(ds_verify_lone(&report, ds_buf_span(&text), &options, &err), err);
+        if (set == 7)
+            expect(report, DS_NOT_VERIFIED, "status.present", "revoked", "");
+        else
+            expect(report, DS_CAUTIONS, "status.present", "held", "");
+        assert_true((report->credential == NULL) == (set == 7));
+        ds_report_free(report);
+        ds_buf_release(&list);
+    }
+    ds_buf_release(&text);
+}
+
 /* The samples of others, wherever the shared reference data is: what each is, by name. */
 static void samples_of_others(void **state)
 {
@@ -681,6 +766,8 @@ int main(void)
         cmocka_unit_test(several_proofs),
         cmocka_unit_test(evidence_by_digest),
         cmocka_unit_test(an_envelope),
+        cmocka_unit_test(certificates_in_the_header),
+        cmocka_unit_test(withdrawn),
         cmocka_unit_test(samples_of_others),
         cmocka_unit_test(what_is_no_credential),
     };
