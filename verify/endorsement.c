@@ -230,7 +230,7 @@ static bool said_already(const struct judging *j, const struct judged *one)
 static void trust(struct judging *j, struct judged *one)
 {
     const char *id = ds_json_text(one->said.credential, "issuer.id");
-    const struct ds_trust_question question = {DS_TRUST_ENDORSER, id, one->key, one->said.from};
+    const struct ds_trust_question question = {.role = DS_TRUST_ENDORSER, .id = id, .thumbprint = one->key, .at = one->said.from};
     struct ds_trust_found found;
     const bool listed = ds_trust_count(j->against->trust) > 0;
 

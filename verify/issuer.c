@@ -206,7 +206,7 @@ static void report_key(struct sources *s)
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
     const struct ds_issuer_subject *subject = s->subject;
 
-    if (subject->signed_at < s->until.from || subject->signed_at >= s->until.until)
+    if (subject->signed_by < s->until.from || subject->signed_at >= s->until.until)
         ds_find(s->report, DS_KEY_OTHER_TIME, subject->key, day(from, s->until.from),
                 day(until, s->until.until));
     else if (own_key(subject))
@@ -269,8 +269,11 @@ int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *su
     int rc = ask_certificate(&s, err);
 
     s.listed = ds_trust_ask(&s.entry, options->trust,
-                            &(struct ds_trust_question){DS_TRUST_ISSUER, subject->id, subject->key,
-                                                        subject->signed_at});
+                            &(struct ds_trust_question){.role = DS_TRUST_ISSUER,
+                                                        .id = subject->id,
+                                                        .thumbprint = subject->key,
+                                                        .at = subject->signed_at,
+                                                        .by = subject->signed_by});
     ask_carried(&s);
     ask_published(&s);
     if (rc == 0) {

@@ -12,7 +12,8 @@
 struct ds_issuer_subject {
     const char *id;      /* `issuer.id` of what was signed */
     const char *key;     /* thumbprint of the key that signed */
-    int64_t signed_at;   /* when, by its own account */
+    int64_t signed_at;   /* when, by its own account, or at the earliest */
+    int64_t signed_by;   /* and at the latest: the same when the account is exact */
     int64_t proven_at;   /* when it existed at the latest, by a timestamp; INT64_MAX: none */
     const json_t *did, *list;    /* key documents that came with it; NULL: none */
     struct ds_span chain, crls;  /* certificates that came with it (PEM, leaf first); n = 0: none */

@@ -96,6 +96,7 @@ static int check_issuer(struct ds_lone *lone, struct ds_error *err)
                            &(struct ds_issuer_subject){.id = lone->issuer,
                                                        .key = lone->key,
                                                        .signed_at = at,
+                                                       .signed_by = lone->dated ? at : lone->options->at,
                                                        .proven_at = INT64_MAX,
                                                        .chain = ds_buf_span(&lone->chain)},
                            lone->options, err);

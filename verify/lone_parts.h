@@ -16,7 +16,8 @@ struct ds_lone {
     json_t *published;  /* what the issuer publishes today; NULL: not asked, or no document */
     const char *issuer; /* its id, "" when it has none: in credential */
     char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it; "" unless the signature is right */
-    int64_t signed_at;  /* by its own account */
+    int64_t signed_at;  /* by its own account, or the earliest it can be */
+    bool dated;         /* the proof says when it was made */
     bool unchecked;     /* the signature is of a kind that is not checked here */
     struct ds_buf chain; /* certificates of the header, as PEM */
 };

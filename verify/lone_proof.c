@@ -55,8 +55,8 @@ static void date_by(struct ds_lone *lone, const json_t *proof)
 {
     const char *created = ds_json_text(proof, "created");
 
-    if (created)
-        ds_instant_parse_foreign(&lone->signed_at, ds_span_of(created), NULL);
+    if (created && ds_instant_parse_foreign(&lone->signed_at, ds_span_of(created), NULL) == 0)
+        lone->dated = true;
 }
 
 /* Checks one of a suite that is understood. */

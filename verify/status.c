@@ -58,7 +58,10 @@ static bool keys_issuer(const struct ds_status_subject *subject, const char *iss
                         const struct ds_status_list *list)
 {
     int64_t at = list->dated ? list->from : subject->at;
-    const struct ds_trust_question question = {DS_TRUST_ISSUER, issuer, list->key, at};
+    const struct ds_trust_question question = {.role = DS_TRUST_ISSUER,
+                                               .id = issuer,
+                                               .thumbprint = list->key,
+                                               .at = at};
     struct ds_trust_found found;
 
     return same(list->key, subject->key) ||

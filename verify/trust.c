@@ -333,6 +333,7 @@ static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct 
                                        const struct ds_trust_question *question, bool any_time)
 {
     enum ds_trust_answer best = holder->keys > 0 ? DS_TRUST_OTHER_KEY : DS_TRUST_NAME_ONLY;
+    int64_t by = question->by > question->at ? question->by : question->at;
 
     *out = (struct ds_trust_found){holder->name, INT64_MIN, INT64_MAX};
     for (size_t i = 0; i < holder->keys && best < DS_TRUST_KEY; i++) {
@@ -340,7 +341,7 @@ static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct 
 
         if (strcmp(key->thumbprint, question->thumbprint) != 0)
             continue;
-        best = any_time || (question->at >= key->from && question->at < key->until)
+        best = any_time || (by >= key->from && question->at < key->until)
                    ? DS_TRUST_KEY
                    : DS_TRUST_OTHER_TIME;
         out->from = key->from;
@@ -383,7 +384,7 @@ enum ds_trust_answer ds_trust_issuer(const struct ds_trust *trust, const char *i
     struct ds_trust_found found;
     enum ds_trust_answer answer =
         ask(&found, trust,
-            &(struct ds_trust_question){DS_TRUST_ISSUER, id, thumbprint, 0}, true);
+            &(struct ds_trust_question){.role = DS_TRUST_ISSUER, .id = id, .thumbprint = thumbprint}, true);
 
     *name = found.name;
     return answer;

@@ -38,7 +38,8 @@ enum ds_trust_role { DS_TRUST_ISSUER = 1, DS_TRUST_ENDORSER = 2 };
 struct ds_trust_question {
     enum ds_trust_role role;
     const char *id, *thumbprint; /* RFC 7638 */
-    int64_t at;                  /* when it signed */
+    int64_t at;                  /* when it signed, or at the earliest */
+    int64_t by;                  /* at the latest; before `at`: then exactly */
 };
 
 /* What the list says of the holder: what it calls them (borrowed; NULL for DS_TRUST_UNKNOWN), and from

@@ -37,14 +37,19 @@ static int load_document(json_t **out, const struct ds_verification *v, const ch
     return rc;
 }
 
-/* When it was signed by its own account: the time of the seal, if the issuer sealed; else the date
- * of the credential. */
+/* When it was signed by its own account: the time of the seal, if the issuer sealed. Else not before
+ * the date of the credential, and no later than now: a holder who shares puts a seal of their own. */
+static bool issuer_sealed(const struct ds_verification *v, const char *key)
+{
+    return v->sealed_at && strcmp(v->seal_key, key) == 0;
+}
+
 static int64_t signed_at(const struct ds_verification *v, const char *key)
 {
     const char *from = ds_json_text(v->credential, "validFrom");
     int64_t at = v->options->at;
 
-    if (v->sealed_at && strcmp(v->seal_key, key) == 0)
+    if (issuer_sealed(v, key))
         return v->sealed_at;
     if (from)
         ds_instant_parse_foreign(&at, ds_span_of(from), NULL);
@@ -91,6 +96,9 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
                              &(struct ds_issuer_subject){.id = ds_json_text(v->definition, "issuer.id"),
                                                          .key = key,
                                                          .signed_at = signed_at(v, key),
+                                                         .signed_by = issuer_sealed(v, key)
+                                                                          ? v->sealed_at
+                                                                          : v->options->at,
                                                          .proven_at = v->report->proven ? v->report->proven_at
                                                                                         : INT64_MAX,
                                                          .did = did,

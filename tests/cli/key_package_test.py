@@ -123,6 +123,14 @@ def verifies(work, *packages):
             fail(f"{package.name}: {failed}")
 
 
+def shared(work, trusted):
+    """Decided before the key was replaced, packaged after, and sealed by another: still the issuer's."""
+    work.key("holder")
+    package = pack(work, "holder.zip", "--seal-key", "holder", "--at", "2026-03-13T00:00:00Z")
+    found = issuer_findings(work, package)
+    equal((found["issuer.key"]["reason"], found["issuer.trusted"]["reason"]), trusted, "sealed by another")
+
+
 def trust_in_time(work, before, after):
     """A list that ends a key later than its issuer did, or earlier; times are merged, not lost."""
     def keys():
@@ -165,6 +173,7 @@ with Casework() as work:
     did_document(work, packages[1])
     certificates(work)
     verifies(work, *packages, work.root / "chain.zip", work.root / "own.zip")
+    shared(work, ("listed", "trusted"))
     trust_in_time(work, *packages)
     if (work.root / "no.zip").exists():
         fail("a refused package was written")

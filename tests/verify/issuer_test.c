@@ -200,6 +200,28 @@ static void a_key_signs_in_its_time(void **state)
     }
 }
 
+/* Then nobody says when the issuer signed: after the decision, and by now. */
+static void a_key_in_a_package_that_another_sealed(void **state)
+{
+    static const struct {
+        int64_t from, until;
+        enum ds_verdict verdict;
+        const char *reason;
+    } times[] = {{1773507601, DS_KEY_NO_BOUND, DS_CAUTIONS, "as-packaged"},
+                 {4102444800, DS_KEY_NO_BOUND, DS_NOT_VERIFIED, "other-time"},
+                 {DS_KEY_NO_BOUND, 1700000000, DS_NOT_VERIFIED, "other-time"}};
+    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}, .stranger_seals = true}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
+        char *text = document(DID, times[i].from, times[i].until);
+
+        q.forge.file[0][1] = text;
+        answers(&q, times[i].verdict, "issuer.key", times[i].reason, "");
+        free(text);
+    }
+}
+
 static void the_list_gives_a_key_its_time(void **state)
 {
     static const struct {
@@ -411,6 +433,7 @@ int main(void)
         cmocka_unit_test(an_id_can_be_the_key),
         cmocka_unit_test(the_document_in_the_package),
         cmocka_unit_test(a_key_signs_in_its_time),
+        cmocka_unit_test(a_key_in_a_package_that_another_sealed),
         cmocka_unit_test(the_list_gives_a_key_its_time),
         cmocka_unit_test(what_the_issuer_publishes),
         cmocka_unit_test(lists_of_keys_are_published_too),

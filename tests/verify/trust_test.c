@@ -107,7 +107,7 @@ static void a_key_has_its_time(void **state)
     (void)state;
     for (size_t i = 0; i < 2 * sizeof(times) / sizeof(*times); i++) {
         const struct ds_trust_question question = {i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER, "urn:a:1",
-                                                   KEY_A, times[i / 2].at};
+                                                   KEY_A, times[i / 2].at, 0};
         struct ds_trust_found found;
 
         assert_int_equal(ds_trust_ask(&found, trust, &question), times[i / 2].answer);
