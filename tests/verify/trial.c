@@ -4,53 +4,7 @@
 #include "core/instant.h"
 #include "verify/report_json.h"
 
-#include <stdlib.h>
-
 struct forge_keys trial_keys;
-
-/* DS_KEEP_PACKAGES names a folder: there every package goes that is verified, with the list and the time,
- * for tests that verify it in another way. */
-enum { LISTS = 8 };
-static struct {
-    const struct ds_trust *trust;
-    char text[2048];
-} lists[LISTS];
-static size_t lists_n;
-
-static void remember(const struct ds_trust *trust, const struct ds_buf *text)
-{
-    assert_true(text->n < sizeof(lists->text));
-    lists[lists_n % LISTS].trust = trust;
-    memcpy(lists[lists_n++ % LISTS].text, text->p, text->n + 1);
-}
-
-static void keep_as(const char *folder, size_t number, const char *kind, struct ds_span content)
-{
-    char path[512];
-    FILE *file;
-
-    snprintf(path, sizeof(path), "%s/%04zu.%s", folder, number, kind);
-    file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(content.p, 1, content.n, file), content.n);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void keep(const struct ds_buf *package, const struct ds_trust *trust, const char *at)
-{
-    static size_t number;
-    const char *folder = getenv("DS_KEEP_PACKAGES");
-
-    if (!folder)
-        return;
-    keep_as(folder, ++number, "zip", ds_buf_span(package));
-    keep_as(folder, number, "at", ds_span_of(at));
-    for (size_t i = lists_n; trust && i-- > 0 && i + LISTS >= lists_n;)
-        if (lists[i % LISTS].trust == trust) {
-            keep_as(folder, number, "trust.json", ds_span_of(lists[i % LISTS].text));
-            return;
-        }
-}
 
 struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
 {
@@ -63,7 +17,6 @@ struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
     assert_ok(ds_json_parse(&list, ds_buf_span(&text), "list", &err), err);
     assert_ok(ds_trust_new(&trust, &err), err);
     assert_ok(ds_trust_add(trust, list, "list", &err), err);
-    remember(trust, &text);
     json_decref(list);
     ds_buf_release(&text);
     return trust;
@@ -105,7 +58,6 @@ struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust 
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
 
-    keep(package, trust, at);
     assert_ok(ds_instant_parse(&options.at, ds_span_of(at), &err), err);
     assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
     assert_non_null(report);

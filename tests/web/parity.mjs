@@ -27,15 +27,6 @@ function firstDifference(a, b) {
   return `line ${i + 1}\n  native: ${left[i]}\n  wasm:   ${right[i]}`;
 }
 
-function read(folder) {
-  const about = JSON.parse(readFileSync(join(folder, 'case.json')));
-  const trust = Array.from({ length: about.lists }, (_, i) => {
-    const text = readFileSync(join(folder, `trust${i}.json`), 'utf8');
-    try { return JSON.parse(text); } catch { return text; }
-  });
-  return { ...about, options: { trust, at: about.at, language: about.language } };
-}
-
 function compare(folder, about) {
   const native = readFileSync(join(folder, 'native'), 'utf8');
   let result;
@@ -99,7 +90,8 @@ function sameDigests() {
 
 const folders = readdirSync(cases).sort();
 for (const name of folders) {
-  const folder = join(cases, name), about = { ...read(folder), folder };
+  const folder = join(cases, name);
+  const about = { ...JSON.parse(readFileSync(join(folder, 'case.json'))), folder };
   compare(folder, about);
   withoutEntropy(folder, about);
 }

@@ -56,10 +56,8 @@ try {
     if (!native) continue;
     const said = await page.evaluate(async ({ name, about }) => {
       const { verify } = await import('/index.js');
-      const text = async (file) => (await fetch(`/cases/${name}/${file}`)).text();
-      const trust = [];
-      for (let i = 0; i < about.lists; i++) trust.push(JSON.parse(await text(`trust${i}.json`)));
-      const options = { trust, time: about.at, language: about.language };
+      const { at, trust, ...rest } = about.options;
+      const options = { ...rest, trust: trust ?? [], time: at };
       const blob = await (await fetch(`/cases/${name}/package`)).blob();
       const near = (await verify(blob, options)).json;
       // A server cannot give a range of nothing.

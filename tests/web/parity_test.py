@@ -61,7 +61,7 @@ def from_scripts(cases, work):
 
 
 def from_engines(cases, work):
-    """Every forgery of the C tests: tests/verify/trial.c keeps them when asked to."""
+    """Every forgery of the C tests: tests/verify/keep.c keeps them, with all that was asked."""
     for number, engine in enumerate(ENGINES):
         kept = work / f"engine{number}"
         kept.mkdir()
@@ -70,8 +70,9 @@ def from_engines(cases, work):
         if len(found) < 20:
             sys.exit(f"{engine} kept {len(found)} packages")
         for package in found:
-            trust = package.with_suffix(".trust.json")
-            cases.add(package, [trust] if trust.exists() else [], package.with_suffix(".at").read_text())
+            record.write(cases.folder / f"engine{number}-{package.stem}", f"{pathlib.Path(engine).name} {package.stem}",
+                         package.read_bytes(), package.with_suffix(".native").read_bytes(),
+                         json.loads(package.with_suffix(".options").read_text()))
 
 
 def from_archives(cases, work):

@@ -61,14 +61,24 @@ def keep(folder, dossier, given, language):
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode == 2:
         return
+    write(case, given["file"], content, done.stdout,
+          {"at": at, "language": language, "trust": [parsed(text) for text in lists]}, done.stderr)
+
+
+def parsed(text):
+    """A list as a caller in JavaScript has it; what is no JSON stays text, which no list is."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text.decode(errors="replace")
+
+
+def write(case, source, content, native, options, said=b""):
     case.mkdir()
     (case / "package").write_bytes(content)
-    for i, text in enumerate(lists):
-        (case / f"trust{i}.json").write_bytes(text)
-    (case / "native").write_bytes(done.stdout)
+    (case / "native").write_bytes(native)
     (case / "case.json").write_text(json.dumps(
-        {"at": at, "lists": len(lists), "language": language, "exit": done.returncode, "from": given["file"],
-         "said": done.stderr.decode(errors="replace")}))
+        {"from": str(source), "options": options, "said": said.decode(errors="replace")}))
 
 
 def main():

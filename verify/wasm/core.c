@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/instant.h"
 #include "verify/report_json.h"
+#include "verify/status.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
 #include "verify/wasm/french.h"
@@ -37,6 +38,8 @@ struct run {
     json_t *options;
     enum ds_language language;
     struct ds_trust *trust;
+    struct ds_status_document *status;
+    struct ds_published published;
     struct ds_container *container;
     struct ds_hash_job *hashed; /* the entries that were read */
     size_t hashed_n;
@@ -48,6 +51,7 @@ static void release(struct run *run)
     ds_report_free(run->report);
     free(run->hashed);
     ds_container_free(run->container);
+    free(run->status);
     ds_trust_free(run->trust);
     json_decref(run->options);
 }
@@ -101,7 +105,34 @@ static int set_trust(struct run *run, struct ds_error *err)
         snprintf(what, sizeof(what), "trust list %zu", i + 1);
         rc = ds_trust_add(run->trust, json_array_get(lists, i), what, err);
     }
+    if (rc == 0)
+        rc = ds_trust_add_roots(run->trust, ds_span_of(text(run->options, "roots")), err);
     return rc;
+}
+
+/* What the host fetched, if it did. */
+static int set_present(struct ds_verify_options *verify, struct run *run, struct ds_error *err)
+{
+    const json_t *lists = json_object_get(run->options, "status");
+    const json_t *published = json_object_get(run->options, "published");
+    size_t n = json_array_size(lists);
+
+    run->status = calloc(n + 1, sizeof(*run->status));
+    if (!run->status)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    for (size_t i = 0; i < n; i++) {
+        const json_t *one = json_array_get(lists, i);
+
+        run->status[i] = (struct ds_status_document){
+            ds_json_text(one, "url"), ds_span_of(text(one, "text")), ds_json_text(one, "why")};
+    }
+    run->published = (struct ds_published){ds_span_of(text(published, "text")),
+                                           ds_json_text(published, "why")};
+    verify->status = run->status;
+    verify->status_n = n;
+    verify->status_asked = json_is_true(json_object_get(run->options, "statusAsked"));
+    verify->published = published ? &run->published : NULL;
+    return 0;
 }
 
 static int set_time(int64_t *out, const struct run *run, struct ds_error *err)
@@ -186,10 +217,13 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
     struct ds_zip_refusal refusal = {NULL, ""};
     int rc = set_time(&verify.at, run, err);
 
-    verify.roots = ds_span_of(text(run->options, "roots"));
     if (rc == 0)
         rc = set_trust(run, err);
+    if (rc == 0)
+        rc = set_present(&verify, run, err);
     verify.trust = run->trust;
+    verify.roots = ds_trust_roots(run->trust);
+    verify.crls = ds_span_of(text(run->options, "crls"));
     if (rc == 0)
         rc = ds_zip_open(&run->container, &refusal, source, err);
     if (rc < 0)

@@ -66,11 +66,25 @@ export interface Verification {
   memory: number;
 }
 
+/** A document that the caller fetched, or why there is none. */
+export interface Fetched {
+  url?: string;
+  text?: string;
+  why?: string;
+}
+
 export interface Options {
   /** Trust lists, parsed: "dossier-trust-1" or the community registry. None: nobody is trusted. */
   trust?: object[];
   /** PEM certificates of roots. */
   roots?: string;
+  /** PEM revocation lists that you have beside those of the package. */
+  crls?: string;
+  /** Status lists as they are at present, which you fetched; `why` when one could not be had. Without this member
+   *  nobody looked, and the report says so. */
+  status?: Fetched[];
+  /** What the issuer publishes at present where its id says. */
+  published?: Fetched;
   /** The time to judge for: a Date, milliseconds, or text such as 2026-03-14. Default: now. */
   time?: Date | number | string;
   /** Of `message` in each finding. Default: "en". */
