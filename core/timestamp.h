@@ -23,6 +23,7 @@ bool ds_timestamp_strong(const struct ds_timestamp *timestamp);
 enum ds_timestamp_signature {
     DS_TIMESTAMP_RIGHT,
     DS_TIMESTAMP_WRONG,
+    DS_TIMESTAMP_UNCHECKED,     /* memory or entropy ran out: neither right nor wrong */
     DS_TIMESTAMP_NO_CERTIFICATE /* neither in the token nor among `more` */
 };
 

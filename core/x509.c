@@ -115,11 +115,14 @@ static void set_up(X509_VERIFY_PARAM *param, int64_t at)
     X509_VERIFY_PARAM_set_depth(param, 10);
 }
 
-static void walk(struct ds_x509_answer *out, X509_STORE_CTX *ctx, X509 *leaf,
-                 STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use)
+static int walk(struct ds_x509_answer *out, X509_STORE_CTX *ctx, X509 *leaf,
+                STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use, struct ds_error *err)
 {
     set_up(X509_STORE_CTX_get0_param(ctx), at);
+    ERR_clear_error();
     if (X509_verify_cert(ctx) != 1) {
+        if (ds_evp_unable()) /* no fault of the chain */
+            return ds_fail(err, DS_EINTERNAL, _("the certificates could not be checked"));
         fails(out, word_of(X509_STORE_CTX_get_error(ctx)));
     } else if (!allows(leaf, use)) {
         fails(out, "purpose");
@@ -130,6 +133,7 @@ static void walk(struct ds_x509_answer *out, X509_STORE_CTX *ctx, X509 *leaf,
         ds_x509_check_revocation(out, X509_STORE_CTX_get0_chain(ctx), crls, at, use);
     }
     ERR_clear_error();
+    return 0;
 }
 
 int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) *others,
@@ -148,7 +152,7 @@ int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) *others
     ctx = X509_STORE_CTX_new();
     if (ctx && X509_STORE_CTX_init(ctx, NULL, leaf, others) == 1) {
         X509_STORE_CTX_set0_trusted_stack(ctx, roots);
-        walk(out, ctx, leaf, crls, at, use);
+        rc = walk(out, ctx, leaf, crls, at, use, err);
     } else {
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     }

@@ -51,6 +51,12 @@ const struct ds_finding_row ds_rows_time[] = {
      "This timestamp is signed over a hash that proves nothing any more, so it proves no time.",
      "Cet horodatage est signé sur une fonction de hachage qui ne prouve plus rien\u00a0: il ne "
      "prouve donc aucune date."},
+    {DS_TIMESTAMP_SIGNATURE_UNCHECKED, "timestamp.signature", "unchecked", DS_NOT_CHECKED,
+     DS_DECISIVE,
+     "This program could not check the signature of this timestamp: memory or randomness ran out. "
+     "That says nothing about the timestamp.",
+     "Le programme n’a pas pu vérifier la signature de cet horodatage, faute de mémoire ou d’aléa. "
+     "Cela ne dit rien de l’horodatage."},
     {DS_TIMESTAMP_SIGNATURE_NO_CERTIFICATE, "timestamp.signature", "no-certificate",
      DS_NOT_CHECKED, DS_CAUTION,
      "The certificate that this timestamp was signed with is not in the package.",

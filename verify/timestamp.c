@@ -156,6 +156,8 @@ static int check_signature(bool *right, struct ds_stamps *stamps, const struct d
         return rc;
     if (signature == DS_TIMESTAMP_NO_CERTIFICATE)
         ds_find(stamps->v->report, DS_TIMESTAMP_SIGNATURE_NO_CERTIFICATE, stamp->name, NULL, NULL);
+    else if (signature == DS_TIMESTAMP_UNCHECKED)
+        ds_find(stamps->v->report, DS_TIMESTAMP_SIGNATURE_UNCHECKED, stamp->name, NULL, NULL);
     else if (signature == DS_TIMESTAMP_WRONG)
         ds_find(stamps->v->report, DS_TIMESTAMP_SIGNATURE_WRONG, stamp->name, NULL, NULL);
     else if (!ds_timestamp_strong(stamp->token))
