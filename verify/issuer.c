@@ -188,7 +188,7 @@ static int ask_certificate(struct sources *s, struct ds_error *err)
     if (rc < 0)
         return rc;
     reason = s->x509.outcome == DS_X509_HOLDS ? DS_CERTIFICATE_HOLDS : reason_of(s->x509.reason);
-    if (reason == DS_CERTIFICATE_EXPIRED && s->subject->proven_at == INT64_MAX) {
+    if (reason == DS_CERTIFICATE_EXPIRED) {
         rc = ran_out_since(&ran_out, s, err);
         reason = ran_out ? DS_CERTIFICATE_RAN_OUT : reason;
     }

@@ -4,6 +4,7 @@
 #include "core/format.h"
 #include "core/imprint.h"
 #include "core/seal_name.h"
+#include "core/sign/private_evp.h"
 #include "tests/lib/pki.h"
 #include "tests/verify/trial.h"
 
@@ -14,7 +15,7 @@
 #define LATER "2026-12-01"
 #define FAR "2046-06-01T00:00:00Z"
 
-static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, forged_tsa;
+static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, forged_tsa, issuer;
 
 /* One timestamp to be put over what stands there. */
 struct stamping {
@@ -89,11 +90,34 @@ static void stamp_all(struct forge_files *files, const void *ctx)
         stamp(files, stamping->number ? stamping->number : number, stamping);
 }
 
+/* Whoever issues with a certificate instead of a place on the reader's list; NULL: nobody. */
+static const struct pki *certified;
+
+static void forge_stamped(struct ds_buf *package, const struct stamping *stampings)
+{
+    struct forge forge = {.after = stamp_all, .after_ctx = stampings};
+    struct forge_keys keys = trial_keys;
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_buf chain = DS_BUF_INIT(1 << 16);
+
+    if (certified) {
+        assert_int_equal(EVP_PKEY_up_ref(certified->key), 1);
+        assert_ok(ds_private_key_adopt(&keys.issuer, certified->key, &err), err);
+        pki_pem(&chain, certified->cert);
+        forge.file[0][0] = DS_KEYS_CHAIN;
+        forge.file[0][1] = chain.p;
+    }
+    forge_package(package, &forge, &keys);
+    if (certified)
+        ds_private_key_free(keys.issuer);
+    ds_buf_release(&chain);
+}
+
 static struct ds_report *stamped(const struct stamping *stampings, const struct pki *trusted,
                                  const char *at, const char *crls)
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), roots = DS_BUF_INIT(1 << 16);
-    struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
+    struct ds_trust *trust = certified ? NULL : trust_in(FORGE_ISSUER, trial_keys.issuer);
     struct ds_verify_options options = {.trust = trust, .at = pki_time(at)};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
@@ -104,8 +128,7 @@ static struct ds_report *stamped(const struct stamping *stampings, const struct 
         pki_pem(&roots, trusted->cert);
     options.roots = ds_buf_span(&roots);
     options.crls = ds_span_of(crls ? crls : "");
-    forge_package(&package, &(struct forge){.after = stamp_all, .after_ctx = stampings},
-                  &trial_keys);
+    forge_stamped(&package, stampings);
     bytes = ds_buf_span(&package);
     source = ds_source_memory(&bytes);
     assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
@@ -335,6 +358,48 @@ static void in_twenty_years_renewal_makes_the_difference(void **state)
                STAMPED, 0));
 }
 
+/* The issuer signed with the key of a certificate that is long gone. */
+static void what_expired_since_signed_in_its_time(void **state)
+{
+    struct ds_buf later = DS_BUF_INIT(1 << 16), before = DS_BUF_INIT(1 << 16);
+
+    (void)state;
+    certified = &issuer;
+    pki_pem_crl(&later, pki_crl(&root, "2026-05-20", "2026-06-20", issuer.cert, "2026-04-01", 1));
+    pki_pem_crl(&before, pki_crl(&root, "2026-05-20", "2026-06-20", issuer.cert, "2026-03-10", 1));
+    finds(STAMPS({.by = NULL}), &root, STAMPED, NULL,
+          WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", NULL, 0));
+    finds(STAMPS({.by = NULL}), &root, NOW, NULL,
+          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
+               "no timestamp proves", NULL, 0));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, NOW, NULL,
+          WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", STAMPED, 0));
+    /* In twenty years, with renewal and without. */
+    finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, NULL,
+          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "2027-01-01", STAMPED, 1));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = LATER}), &root, FAR, NULL,
+          WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", STAMPED, 0));
+    /* The timestamp came after the end of the certificate. */
+    finds(STAMPS({.by = &tsa, .at = "2026-05-02"}), &root, NOW, NULL,
+          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN, "no timestamp proves",
+               "2026-05-02", 0));
+    /* Revoked after the timestamp, and before; told by the reader's list and by a renewal's. */
+    finds(STAMPS({.by = NULL}), &root, "2026-04-20", later.p,
+          WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-04-01", NULL,
+               0));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, NOW, later.p,
+          WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", STAMPED, 0));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, NOW, before.p,
+          WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-03-10",
+               STAMPED, 0));
+    finds(STAMPS({.by = &tsa, .at = STAMPED, .pem = before.p}), &root, NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-03-10",
+               STAMPED, 0));
+    certified = NULL;
+    ds_buf_release(&later);
+    ds_buf_release(&before);
+}
+
 static void a_second_hash_can_take_over(void **state)
 {
     const struct stamping second = {
@@ -405,11 +470,12 @@ int main(void)
         cmocka_unit_test(clocks_that_are_wrong_prove_nothing),
         cmocka_unit_test(a_revoked_authority_proves_nothing),
         cmocka_unit_test(in_twenty_years_renewal_makes_the_difference),
+        cmocka_unit_test(what_expired_since_signed_in_its_time),
         cmocka_unit_test(a_second_hash_can_take_over),
         cmocka_unit_test(the_chain_has_no_gaps),
     };
     struct pki *all[] = {&root,   &other_root, &tsa,       &long_tsa,
-                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa};
+                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer};
     int failed;
 
     forge_keys(&trial_keys);
@@ -422,6 +488,7 @@ int main(void)
     pki_make(&lax_tsa, &root, "Lax clock", PKI_TSA_NOT_CRITICAL, "2026-01-01", "2027-01-01");
     pki_make(&forged_tsa, &(struct pki){other_root.key, root.cert}, "Forged clock", PKI_TSA,
              "2026-01-01", "2027-01-01");
+    pki_make(&issuer, &root, "College", PKI_SIGNER, "2026-03-01", "2026-05-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         pki_release(all[i]);
