@@ -51,7 +51,7 @@ const struct ds_command ds_cmd_verify = {
     "verify", N_("FILE|FOLDER|URL|-"), N_("check a package and say what was found"),
     N_("Checks the .zip, the folder it was extracted to, or, for -, standard input; nothing is "
        "sent anywhere. An address (https://…) is read in place, by ranges. A credential without a "
-       "package (.jwt, .json) is checked as far as it goes.\n"
+       "package (.jwt, .json, .png, .svg) is checked as far as it goes.\n"
        "\n"
        "Exit codes: 0 verified, cautions included (see --strict); 1 not verified; 2 wrong use; "
        "3 the check could not run, or only in part.\n"

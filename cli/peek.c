@@ -6,10 +6,10 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/jws.h"
+#include "verify/lone.h"
 #include "verify/native/file_source.h"
 #include "verify/native/folder.h"
 
-#include <string.h>
 #include <sys/stat.h>
 
 static int payload_of(json_t **out, const struct ds_buf *text, const char *what,
@@ -43,10 +43,10 @@ int ds_peek_lone(json_t **out, struct ds_span text, struct ds_error *err)
     struct ds_buf copy = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error why = DS_ERROR_INIT;
     json_t *inside;
-    int rc = ds_json_parse(out, text, "JSON", NULL);
+    int rc;
 
-    while (rc < 0 && text.n && strchr(" \r\n", text.p[text.n - 1]))
-        text.n--;
+    text = ds_lone_text(text);
+    rc = ds_json_parse(out, text, "JSON", NULL);
     if (rc < 0)
         rc = ds_buf_add(&copy, text.p, text.n, &why);
     if (rc == 0 && copy.n)

@@ -116,7 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     prepare();
     ds_lone_begins(text);
     verify(text);
-    if (ds_json_parse(&document, text, "input", NULL) == 0 && json_is_object(document))
+    if (ds_json_parse(&document, ds_lone_text(text), "input", NULL) == 0 && json_is_object(document))
         sign_and_verify(document);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "verify/issuer.h"
 #include "verify/lone_parts.h"
 #include "verify/status.h"
+#include "verify/unbake.h"
 
 #include <string.h>
 
@@ -27,8 +28,45 @@ static struct ds_span trimmed(struct ds_span text)
 
 bool ds_lone_begins(struct ds_span start)
 {
+    struct ds_span none;
+
+    if (ds_unbake(&none, start) != DS_UNBAKE_NO_IMAGE)
+        return true;
     start = trimmed(start);
     return start.n > 0 && (*start.p == '{' || (start.n >= 3 && memcmp(start.p, "eyJ", 3) == 0));
+}
+
+struct ds_span ds_lone_text(struct ds_span file)
+{
+    struct ds_span text = {NULL, 0};
+    enum ds_unbake_answer answer = ds_unbake(&text, file);
+
+    if (answer == DS_UNBAKE_NO_IMAGE)
+        text = file;
+    return answer == DS_UNBAKE_NO_IMAGE || answer == DS_UNBAKE_FOUND ? trimmed(text)
+                                                                     : (struct ds_span){NULL, 0};
+}
+
+/* Whether the file has a text; else the finding that says why not. */
+static bool has_text(struct ds_report *report, struct ds_span file)
+{
+    struct ds_span text;
+
+    switch (ds_unbake(&text, file)) {
+    case DS_UNBAKE_NO_IMAGE:
+    case DS_UNBAKE_FOUND:
+        return true;
+    case DS_UNBAKE_NONE:
+        ds_find(report, DS_LONE_IMAGE_NONE, NULL, NULL, NULL);
+        return false;
+    case DS_UNBAKE_SEVERAL:
+        ds_find(report, DS_LONE_IMAGE_SEVERAL, NULL, NULL, NULL);
+        return false;
+    case DS_UNBAKE_DAMAGED:
+        break;
+    }
+    ds_find(report, DS_LONE_IMAGE_DAMAGED, NULL, NULL, NULL);
+    return false;
 }
 
 /* EnvelopedVerifiableCredential (VCDM 2.0, 4.13): the JWT in its id. */
@@ -166,7 +204,7 @@ static int verify(struct ds_report *report, struct ds_span text,
                            .chain = DS_BUF_INIT(1 << 20)};
     struct ds_jws jws = DS_JWS_INIT;
     json_t *json = NULL;
-    int rc = read_text(&lone, &jws, &json, trimmed(text), err);
+    int rc = has_text(report, text) ? read_text(&lone, &jws, &json, ds_lone_text(text), err) : 0;
 
     if (rc == 0 && lone.credential)
         rc = check(&lone, &jws, err);

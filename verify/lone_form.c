@@ -77,7 +77,7 @@ static void check_claims(struct ds_lone *lone, bool inside)
                  {"exp", inside ? "expirationDate" : "validUntil", DS_CREDENTIAL_FORM_EXP, true}};
 
     if (json_object_get(lone->claims, "aud"))
-        ds_find(lone->report, DS_CREDENTIAL_FORM_AUDIENCE, "aud", NULL, NULL);
+        ds_find(lone->report, DS_LONE_AUDIENCE, "aud", NULL, NULL);
     for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
         const struct ds_agreement pair = {lone->claims,   lone->credential, pairs[i].claim,
                                           pairs[i].member, pairs[i].differs, DS_LONE_CLAIM_ABSENT};

@@ -34,6 +34,7 @@ static int key_of_method(struct ds_key **out, const struct ds_lone *lone, const 
                          struct ds_error *why)
 {
     struct ds_keydoc_key found = {NULL, 0, 0};
+    struct ds_error multikey = DS_ERROR_INIT;
     char controller[CONTROLLER_MAX];
     const char *fragment = strchr(method, '#');
 
@@ -50,8 +51,10 @@ static int key_of_method(struct ds_key **out, const struct ds_lone *lone, const 
         *out = found.key;
         return 0;
     }
-    if (fragment && fragment[1] == 'z')
-        return ds_key_from_multikey(out, fragment + 1, why);
+    /* A name may begin with 'z' and be no key. */
+    if (fragment && fragment[1] == 'z' &&
+        ds_key_from_multikey(out, fragment + 1, &multikey) == DS_EREFUSED)
+        return ds_fail(why, DS_EREFUSED, "%s", multikey.text);
     return 0;
 }
 

@@ -19,6 +19,7 @@
 #include "verify/trust.h"
 
 #include <stdlib.h>
+#include <zlib.h>
 
 #define NOW "2026-06-01T00:00:00Z"
 #define ISSUER "https://college.example/"
@@ -337,6 +338,8 @@ static void a_published_document_gives_the_key(void **state)
     made.header[0] = (struct change){"kid", method};
     gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key", "published", "itself publishes");
     gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
+    made.header[0].json = "\"did:web:college.example#zebra\""; /* a name, and no Multikey */
+    gives(&made, &(struct reader){.published = text}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
     made.suite = "ecdsa-jcs-2019";
     method[strlen(method) - 1] = '\0';
     made.method = method + 1;
@@ -360,7 +363,7 @@ static void jwts_out_of_form(void **state)
         {{.claims = {{"nbf", "1"}}}, DS_NOT_VERIFIED, "credential.form", "nbf", "start of validity"},
         {{.claims = {{"exp", "1"}}}, DS_NOT_VERIFIED, "credential.form", "exp", "end of validity"},
         {{.claims = {{"nbf", "\"1\""}}}, DS_NOT_VERIFIED, "credential.form", "claim", "absent, or a list"},
-        {{.claims = {{"aud", "\"me\""}}}, DS_NOT_VERIFIED, "credential.form", "audience", "one audience"},
+        {{.claims = {{"aud", "\"me\""}}}, DS_CAUTIONS, "credential.form", "addressed", "addressed to somebody"},
         {{.claims = {{"nbf", NULL}}}, DS_CAUTIONS, "credential.form", "claim-absent", "lacks this claim"},
         {{.claims = {{"jti", NULL}}}, DS_CAUTIONS, "credential.form", "claim-absent", "lacks this claim"},
         {{.claims = {{"vc", "{}"}}}, DS_NOT_VERIFIED, "credential.form", "vc-claim", "forbids"},
@@ -592,6 +595,123 @@ static void an_envelope(void **state)
     free(list);
 }
 
+static void add_chunk(struct ds_buf *out, const char *type, const char *bytes, size_t n)
+{
+    unsigned char length[4] = {0, 0, (unsigned char)(n >> 8), (unsigned char)n}, crc[4];
+    size_t start = out->n + 4;
+    uLong sum;
+
+    assert_int_equal(ds_buf_add(out, length, 4, NULL), 0);
+    assert_int_equal(ds_buf_puts(out, type, NULL), 0);
+    assert_int_equal(ds_buf_add(out, bytes, n, NULL), 0);
+    sum = crc32(0, (const unsigned char *)out->p + start, (uInt)(n + 4));
+    for (int i = 0; i < 4; i++)
+        crc[i] = (unsigned char)(sum >> (24 - 8 * i));
+    assert_int_equal(ds_buf_add(out, crc, 4, NULL), 0);
+}
+
+/* A PNG whose text chunk holds `before` (keyword and flags) and then `text`; `times` of it. */
+static void make_png(struct ds_buf *out, struct ds_span before, const char *text, int times)
+{
+    struct ds_buf chunk = DS_BUF_INIT(1 << 20);
+
+    assert_int_equal(ds_buf_add(&chunk, before.p, before.n, NULL), 0);
+    assert_int_equal(ds_buf_puts(&chunk, text, NULL), 0);
+    assert_int_equal(ds_buf_add(out, "\x89PNG\r\n\x1a\n", 8, NULL), 0);
+    add_chunk(out, "IHDR", "0123456789abc", 13);
+    for (int i = 0; i < times; i++)
+        add_chunk(out, "iTXt", chunk.p, chunk.n);
+    add_chunk(out, "IEND", "", 0);
+    ds_buf_release(&chunk);
+}
+
+static void in_image(struct ds_span image, const char *list, enum ds_verdict verdict, const char *id,
+                     const char *reason)
+{
+    struct ds_report *report = report_of(image, &(struct reader){.trust = list});
+
+    assert_true(ds_lone_begins((struct ds_span){image.p, image.n < 16 ? image.n : 16}));
+    expect(report, verdict, id, reason, "");
+    ds_report_free(report);
+}
+
+static void baked_into_png(void **state)
+{
+    static const struct {
+        const char *before;
+        size_t n;
+        int times;
+        enum ds_verdict verdict;
+        const char *id, *reason;
+    } cases[] = {
+        {"openbadgecredential\0\0\0\0\0", 24, 1, DS_VERIFIED, "issuer.trusted", "trusted"},
+        {"openbadgecredential\0\0\0en\0x\0", 27, 1, DS_VERIFIED, "issuer.trusted", "trusted"},
+        {"openbadgecredential\0\0\0\0\0", 24, 0, DS_NOT_VERIFIED, "credential.form", "image-without"},
+        {"openbadgecredential\0\0\0\0\0", 24, 2, DS_NOT_VERIFIED, "credential.form", "image-several"},
+        {"openbadgecredential\0\1\0\0\0", 24, 1, DS_NOT_VERIFIED, "credential.form", "image-damaged"},
+        {"openbadgecredential\0\0\0", 22, 1, DS_NOT_VERIFIED, "credential.form", "image-damaged"},
+        {"openbadges\0\0\0\0\0", 15, 1, DS_NOT_VERIFIED, "credential.form", "image-without"}};
+    struct made made = {.key = p256};
+    struct ds_buf text = DS_BUF_INIT(1 << 20), png = DS_BUF_INIT(1 << 20);
+    char *list = list_of(ISSUER, p256);
+
+    (void)state;
+    make(&text, &made);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        ds_buf_release(&png);
+        make_png(&png, (struct ds_span){cases[i].before, cases[i].n}, text.p, cases[i].times);
+        in_image(ds_buf_span(&png), list, cases[i].verdict, cases[i].id, cases[i].reason);
+    }
+    ds_buf_release(&png);
+    make_png(&png, (struct ds_span){cases[0].before, cases[0].n}, text.p, 1);
+    png.p[png.n - 30] ^= 1; /* the checksum no longer fits */
+    in_image(ds_buf_span(&png), list, DS_NOT_VERIFIED, "credential.form", "image-damaged");
+    in_image((struct ds_span){png.p, png.n - 20}, list, DS_NOT_VERIFIED, "credential.form", "image-damaged");
+    free(list);
+    ds_buf_release(&text);
+    ds_buf_release(&png);
+}
+
+static void baked_into_svg(void **state)
+{
+#define SVG(inside) "<?xml version=\"1.0\"?>\n<svg xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\">" \
+                    inside "<circle r='1'/></svg>"
+    static const struct {
+        const char *image;
+        enum ds_verdict verdict;
+        const char *id, *reason;
+    } cases[] = {
+        {SVG("<openbadges:credential verify=\"%s\"/>"), DS_VERIFIED, "issuer.trusted", "trusted"},
+        {SVG("<openbadges:credential verify='%s'></openbadges:credential>"), DS_VERIFIED, "issuer.trusted",
+         "trusted"},
+        {SVG("<openbadges:credential>\n<![CDATA[\n%s\n]]></openbadges:credential>"), DS_VERIFIED,
+         "issuer.trusted", "trusted"},
+        {SVG("%s"), DS_NOT_VERIFIED, "credential.form", "image-without"},
+        {SVG("<openbadges:credential/>%s"), DS_NOT_VERIFIED, "credential.form", "image-damaged"},
+        {SVG("<openbadges:credential>%s</openbadges:credential>"), DS_NOT_VERIFIED, "credential.form",
+         "image-damaged"},
+        {SVG("<openbadges:credential verify=\"%s"), DS_NOT_VERIFIED, "credential.form", "image-damaged"},
+        {SVG("<openbadges:credential/><openbadges:credential verify=\"%s\"/>"), DS_NOT_VERIFIED,
+         "credential.form", "image-several"},
+        {"<svg><openbadges:credential verify=\"%s\"/></svg>", DS_NOT_VERIFIED, "credential.form",
+         "image-without"}};
+    struct made made = {.key = p256};
+    struct ds_buf text = DS_BUF_INIT(1 << 20);
+    char *list = list_of(ISSUER, p256), image[8192];
+
+    (void)state;
+    make(&text, &made);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const char *mark = strstr(cases[i].image, "%s");
+
+        snprintf(image, sizeof(image), "%.*s%s%s", (int)(mark - cases[i].image), cases[i].image, text.p,
+                 mark + 2);
+        in_image(ds_span_of(image), list, cases[i].verdict, cases[i].id, cases[i].reason);
+    }
+    free(list);
+    ds_buf_release(&text);
+}
+
 /* Certificates in the header, as eIDAS wants them: the key is the certificate's, and so is the name. */
 static void certificates_in_the_header(void **state)
 {
@@ -684,6 +804,10 @@ static void samples_of_others(void **state)
         {"ob3/validator/simple.jwt", DS_PARTLY_CHECKED, "credential.form", "vc-claim-read"},
         {"ob3/validator/simple.jwt", DS_PARTLY_CHECKED, "credential.form", "legacy"},
         {"ob3/validator/simple.jwt", DS_PARTLY_CHECKED, "credential.signature", "no-key"},
+        {"ob3/validator/simple-jwt.png", DS_CAUTIONS, "credential.form", "addressed"},
+        {"ob3/validator/simple-jwt.svg", DS_CAUTIONS, "credential.signature", "right"},
+        {"ob3/validator/simple-json.png", DS_PARTLY_CHECKED, "credential.signature", "suite"},
+        {"ob3/validator/simple-json.svg", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/simple.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/complete.json", DS_PARTLY_CHECKED, "credential.evidence", "elsewhere"},
         {"ob3/validator/simple-did-key-method.json", DS_NOT_VERIFIED, "credential.issuer", "controller"},
@@ -712,7 +836,7 @@ static void samples_of_others(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++) {
-        static char text[1 << 16];
+        static char text[1 << 18];
         struct ds_report *report;
         char path[4096];
         FILE *file;
@@ -737,7 +861,7 @@ static void samples_of_others(void **state)
 
 static void what_is_no_credential(void **state)
 {
-    static const char *const no[] = {"", "PK\x03\x04", "hello", "[]", "ey", "\x89PNG"};
+    static const char *const no[] = {"", "PK\x03\x04", "hello", "[]", "ey", "\x89PNG", "<html>"};
     static const char *const malformed[] = {"{", "{}x", "eyJ", "eyJhbGciOiJFUzI1NiJ9.e30", "{\"a\":1,\"a\":2}"};
 
     (void)state;
@@ -766,6 +890,8 @@ int main(void)
         cmocka_unit_test(several_proofs),
         cmocka_unit_test(evidence_by_digest),
         cmocka_unit_test(an_envelope),
+        cmocka_unit_test(baked_into_png),
+        cmocka_unit_test(baked_into_svg),
         cmocka_unit_test(certificates_in_the_header),
         cmocka_unit_test(withdrawn),
         cmocka_unit_test(samples_of_others),
