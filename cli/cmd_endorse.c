@@ -143,7 +143,6 @@ static int claims_of(unsigned *out, const struct values *values, struct ds_error
 /* What was signed is shown: nobody signs a definition they did not see. */
 static void report(const json_t *made, const json_t *definition, bool json)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf digest = DS_BUF_INIT(100);
     struct ds_digest content;
     char hex[DS_DIGEST_HEX + 1] = "";
 

@@ -156,6 +156,8 @@ static const char *const words[W_WORDS][2] = {
     [W_ENDORSED_EXPIRED] = {"has ended", "a pris fin"},
     [W_ENDORSED_WITHDRAWN] = {"was withdrawn", "a été retiré"},
     [W_ENDORSED_NOT_YET] = {"has not begun", "n’a pas commencé"},
+    [W_ENDORSED_STATUS] = {"whether it was withdrawn was not checked",
+                           "retrait éventuel non vérifié"},
     [W_ENDORSED_OTHER] = {"is for something else: counts for nothing here",
                           "porte sur autre chose" NB ": ne compte pas ici"},
     [W_WITHDRAWN] = {"Withdrawn", "Retirée"},
@@ -277,7 +279,8 @@ static const struct {
     {"endorsed.self", W_ENDORSED_SELF}, {"endorsed.person", W_ENDORSED_SELF},
     {"endorsed.expired", W_ENDORSED_EXPIRED}, {"endorsed.withdrawn", W_ENDORSED_WITHDRAWN},
     {"endorsed.not-yet", W_ENDORSED_NOT_YET}, {"endorsed.other-definition", W_ENDORSED_OTHER},
-    {"endorsed.other-version", W_ENDORSED_OTHER}, {"endorsed.unbound", W_ENDORSED_OTHER},
+    {"endorsed.other-version", W_ENDORSED_OTHER},
+    {"endorsed.status", W_ENDORSED_STATUS}, {"endorsed.unbound", W_ENDORSED_OTHER},
 };
 
 enum ds_word ds_word_of(const char *list, const char *entry, enum ds_word fallback)

@@ -199,6 +199,61 @@ static void sign_claims(struct packing *p, bool bound)
     ds_buf_release(&payload);
 }
 
+const struct ds_private_key *packing_partner(void)
+{
+    static struct ds_private_key *key;
+
+    if (!key && ds_private_key_generate(&key, DS_KEY_ED25519, NULL) < 0)
+        abort();
+    return key;
+}
+
+/* The digest of the definition, where the endorsement names one. */
+static void bind_endorsement(struct packing *p, json_t *claims)
+{
+    json_t *subject = json_object_get(claims, "credentialSubject");
+    const struct file *definition = find(p, DS_DEFINITION);
+    struct ds_buf text = DS_BUF_INIT(256);
+    char hex[DS_DIGEST_HEX + 1];
+    struct ds_digest digest;
+
+    if (!definition || !json_object_get(subject, "digestMultibase") ||
+        ds_digest_of(&digest, ds_buf_span(&definition->bytes), NULL) < 0)
+        return;
+    ds_digest_hex(hex, &digest);
+    if (ds_credential_digest_multibase(&text, hex, NULL) == 0)
+        json_object_set_new(subject, "digestMultibase", json_string(text.p));
+    ds_buf_release(&text);
+}
+
+static void sign_endorsement(struct packing *p, bool bound)
+{
+    ds_cleanup(ds_json_freep) json_t *claims = json_of(p, PACKING_ENDORSEMENT);
+    ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", "JWT");
+    struct ds_buf payload = DS_BUF_INIT(SIZE), jwt = DS_BUF_INIT(SIZE);
+    char hex[DS_DIGEST_HEX + 1], name[DS_MAX_NAME + 1];
+    struct ds_digest digest;
+    struct file *file;
+    json_t *jwk = NULL;
+
+    if (!claims || ds_key_jwk(&jwk, ds_private_key_public(packing_partner()), NULL) < 0)
+        return;
+    json_object_set_new(header, "jwk", jwk);
+    if (bound)
+        bind_endorsement(p, claims);
+    ds_json_canonical(&payload, claims, NULL);
+    if (ds_jws_sign(&jwt, header, ds_buf_span(&payload), packing_partner(), NULL) == 0 &&
+        ds_digest_of(&digest, ds_buf_span(&jwt), NULL) == 0) {
+        ds_digest_hex(hex, &digest);
+        snprintf(name, sizeof(name), DS_ENDORSEMENTS "%s.jwt", hex);
+        file = put(p, name);
+        if (file)
+            ds_buf_add(&file->bytes, jwt.p, jwt.n, NULL);
+    }
+    ds_buf_release(&payload);
+    ds_buf_release(&jwt);
+}
+
 static void drop_notes(struct packing *p)
 {
     for (size_t i = 0; i < p->n;)
@@ -319,6 +374,7 @@ bool packing_zip(struct ds_buf *out, struct ds_span input, const struct ds_priva
         bind_key(p);
     }
     sign_claims(p, bound);
+    sign_endorsement(p, bound);
     drop_notes(p);
     make_info(p);
     make_manifest(p, DS_MANIFEST, true);

@@ -18,7 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char own_list[] =
     "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"https://college.example/\","
-    "\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]}]}";
+    "\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]},{\"id\":"
+    "\"https://partner.example/\",\"name\":\"The Partner\",\"roles\":[\"endorser\"],"
+    "\"keys\":[{\"thumbprint\":\"%s\"}]}]}";
 
 static const struct ds_private_key *signer(void)
 {
@@ -33,14 +35,15 @@ static const struct ds_private_key *signer(void)
 static const struct ds_trust *trusted(void)
 {
     static struct ds_trust *trust;
-    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    char thumbprint[DS_THUMBPRINT_TEXT + 1], partner[DS_THUMBPRINT_TEXT + 1];
     struct ds_buf text = DS_BUF_INIT(4096);
     ds_cleanup(ds_json_freep) json_t *list = NULL;
 
     if (trust)
         return trust;
     if (ds_key_thumbprint(thumbprint, ds_private_key_public(signer()), NULL) < 0 ||
-        ds_buf_printf(&text, NULL, own_list, thumbprint) < 0 ||
+        ds_key_thumbprint(partner, ds_private_key_public(packing_partner()), NULL) < 0 ||
+        ds_buf_printf(&text, NULL, own_list, thumbprint, partner) < 0 ||
         ds_json_parse(&list, ds_buf_span(&text), "list", NULL) < 0 ||
         ds_trust_new(&trust, NULL) < 0 || ds_trust_add(trust, list, "list", NULL) < 0)
         abort();

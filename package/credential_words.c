@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the achievement asks for, in words: `criteria.narrative`. */
+#include "core/format.h"
 #include "package/credential_parts.h"
 
 #include <string.h>
@@ -219,6 +220,48 @@ static const char *participation(const struct ds_award *award)
     return ds_award_choose(award, "in the workplace", "en milieu de travail");
 }
 
+/* What it leads to, by name: Open Badges relates ids alone. */
+static int put_pathways(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const struct {
+        const char *path, *label;
+    } kind[] = {{"pathways.isPartOf", ds_award_choose(award, "Part of", "Fait partie de")},
+                {"pathways.precedes", ds_award_choose(award, "Leads to", "Mène à")}};
+    int rc = 0;
+
+    for (size_t k = 0; k < 2; k++) {
+        const json_t *list = ds_json_at(award->definition, kind[k].path);
+
+        for (size_t i = 0; rc == 0 && i < json_array_size(list); i++)
+            rc = put_fact(out, award, kind[k].label,
+                          ds_award_say(award, json_object_get(json_array_get(list, i), "name")),
+                          err);
+    }
+    return rc;
+}
+
+/* Whom the issuer consulted, and when it asks again. */
+static int put_relevance(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const json_t *list = ds_json_at(award->definition, "relevance.consultations");
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+        struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+
+        rc = ds_buf_printf(&text, err, "%s, %s", ds_json_text(one, "date"),
+                           ds_award_say(award, json_object_get(one, "with")));
+        if (rc == 0)
+            rc = put_fact(out, award, ds_award_choose(award, "Consulted", "Consultation"), text.p,
+                          err);
+        ds_buf_release(&text);
+    }
+    return rc < 0 ? rc
+                  : put_fact(out, award, ds_award_choose(award, "Next review", "Prochain examen"),
+                             ds_json_text(award->definition, "relevance.nextReview"), err);
+}
+
 /* What the European Union asks a description for and Open Badges has no member for. */
 static int put_description(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
@@ -236,7 +279,11 @@ static int put_description(struct ds_buf *out, const struct ds_award *award, str
         rc = put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
                       ds_award_say(award, json_object_get(award->definition, "prerequisites")),
                       err);
-    return rc < 0 ? rc : put_assurances(out, award, err);
+    if (rc == 0)
+        rc = put_assurances(out, award, err);
+    if (rc == 0)
+        rc = put_pathways(out, award, err);
+    return rc < 0 ? rc : put_relevance(out, award, err);
 }
 
 int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)

@@ -190,6 +190,11 @@ static bool validity(struct judging *j, struct judged *one)
         ds_find(j->report, DS_ENDORSEMENT_NOT_YET, one->subject, endorser(one), from);
         return false;
     }
+    if (json_object_get(one->said.credential, "credentialStatus")) {
+        one->state = "status";
+        ds_find(j->report, DS_ENDORSEMENT_STATUS, one->subject, endorser(one), NULL);
+        return false;
+    }
     return true;
 }
 

@@ -17,10 +17,10 @@ const struct ds_finding_row ds_rows_endorsement[] = {
      "The endorsement cannot be read and counts for nothing: {1}.",
      "L’endossement est illisible et ne compte pas\u00a0: {1}."},
     {DS_ENDORSEMENT_FORM_EMBEDDED, "endorsement.form", "embedded-proof", DS_NOT_CHECKED, DS_CAUTION,
-     "This endorsement carries its proof inside the JSON, not as a JWT. That form is not checked "
-     "here, so it counts for nothing.",
-     "Cet endossement porte sa preuve dans le JSON, et non sous forme de JWT. Cette forme n’est "
-     "pas vérifiée ici\u00a0: il ne compte donc pas."},
+     "This endorsement carries its proof inside the JSON, not as a JWT. That form does not "
+     "count here; 'dossier verify' says what of it can be checked.",
+     "Cet endossement porte sa preuve dans le JSON, et non sous forme de JWT. Cette forme ne "
+     "compte pas ici; «\u00a0dossier verify\u00a0» dit ce qui peut en être vérifié."},
     {DS_ENDORSEMENT_FORM_HEADER, "endorsement.form", "header-type", DS_FAILED, DS_CAUTION,
      "The header says that this is not an endorsement but “{1}”.",
      "L’en-tête dit qu’il ne s’agit pas d’un endossement, mais de «\u00a0{1}\u00a0»."},
@@ -132,6 +132,11 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     {DS_ENDORSEMENT_NOT_YET, "endorsement.validity", "not-yet", DS_FAILED, DS_CAUTION,
      "The endorsement by {1} does not hold before {2}.",
      "L’endossement de {1} ne vaut pas avant le {2}."},
+    {DS_ENDORSEMENT_STATUS, "endorsement.validity", "status", DS_NOT_CHECKED, DS_CAUTION,
+     "{1} says that the endorsement can be withdrawn through a status list. That list was not asked, so "
+     "whether it still holds was not established.",
+     "{1} dit que l’endossement peut être retiré par une liste de statut. Cette liste n’a pas été "
+     "consultée\u00a0: on n’a donc pas établi qu’il vaut encore."},
 
     {DS_ENDORSEMENT_INDEPENDENT, "endorsement.independent", "independent", DS_PASSED, DS_CAUTION,
      "None of the endorsements ({1}) is by the issuer or by somebody with a part in the assessment.",

@@ -19,6 +19,11 @@ const struct ds_finding_row ds_rows_lone[] = {
     {DS_LONE_OTHER_TYPE, "credential.form", "other-type", DS_FAILED, DS_CAUTION,
      "This is a verifiable credential of another kind than Open Badges: {1}.",
      "Ceci est une attestation vérifiable d’une autre sorte que les Open Badges\u00a0: {1}."},
+    {DS_LONE_ENDORSEMENT, "credential.form", "endorsement", DS_NOT_APPLICABLE, DS_NOTE,
+     "This is an endorsement of an achievement, not an award: 'dossier endorse --check' says what it "
+     "claims and whether it counts.",
+     "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier endorse "
+     "--check\u00a0» dit ce qu’il affirme et s’il compte."},
     {DS_LONE_PRESENTATION, "credential.form", "presentation", DS_FAILED, DS_DECISIVE,
      "This is a presentation, in which somebody shows credentials; give the credential itself.",
      "Ceci est une présentation, où quelqu’un montre des attestations; donnez l’attestation elle-même."},

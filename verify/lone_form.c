@@ -43,6 +43,8 @@ static void check_type(struct ds_lone *lone)
         ds_find(lone->report, DS_LONE_PRESENTATION, "type", NULL, NULL);
     else if (!ds_json_has_word(type, "VerifiableCredential"))
         ds_find(lone->report, DS_CREDENTIAL_FORM_TYPE, "type", NULL, NULL);
+    else if (ds_json_has_word(type, "EndorsementCredential"))
+        ds_find(lone->report, DS_LONE_ENDORSEMENT, NULL, NULL, NULL);
     else if (!ds_json_has_word(type, "AchievementCredential") &&
              !ds_json_has_word(type, "OpenBadgeCredential"))
         ds_find(lone->report, DS_LONE_OTHER_TYPE, "type", kind_of(type), NULL);

@@ -17,6 +17,7 @@ from decimal import Decimal
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import canonical_zip  # noqa: E402  (also from the page alone)
+import second_endorsements  # noqa: E402
 from second_shapes import DEFINITION, RECORD, Refused, check_against, check_shape, need  # noqa: E402
 
 RESULT_STATUS = {"met": "Completed", "not-met": "Failed"}
@@ -497,6 +498,15 @@ def check_evidence(files, record):
         need(len(files[name]) == one["size"] and sha256(files[name]) == one["digest"], name)
 
 
+def endorsements(files, definition):
+    """Which of "demand" and "performance" somebody confirms of this definition."""
+    claims = None
+    if "data/credential.jwt" in files:
+        claims = document(jws(files["data/credential.jwt"])[1])
+    return second_endorsements.check(files, claims, definition, jws, canonical,
+                                     lambda digest: "u" + base64url(b"\x12\x20" + digest), seconds)
+
+
 def check_documents(files):
     definition, record = (document(files[f"data/{name}.json"]) for name in ("definition", "record"))
     check_shape(DEFINITION, definition)
@@ -548,6 +558,7 @@ def read(data):
             check_credential(files, definition, record)
         except (KeyError, TypeError, IndexError) as fault:
             raise Refused(f"credential: {fault}") from fault
+    endorsements(files, definition)
     check_decision(definition, record)
     check_ledger(files, record)
     return sha256(files["data/record.json"])

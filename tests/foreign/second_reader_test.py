@@ -3,6 +3,7 @@
 """Two readers, one answer: `dossier verify` and the one written from docs/format.md, on the sample,
 on changed bytes of it and on packages forged at every stage.
 second_reader_test.py FORGE_WORD SAMPLE"""
+import hashlib
 import os
 import pathlib
 import random
@@ -160,6 +161,15 @@ def changed_seals(files):
     yield "two lists", {**files, "seal/002.manifest-sha256.txt": b""}
 
 
+def forged_endorsements(files):
+    """Files beside the package's: two that are no endorsement, and one whose signature is not right."""
+    jwt = next(files[name] for name in files if name.startswith("data/endorsements/")).decode()
+    wrong = jwt[:-20] + ("A" if jwt[-20] != "A" else "B") + jwt[-19:]
+    for text in ("no JWT", wrong):
+        yield f"data/endorsements/{hashlib.sha256(text.encode()).hexdigest()}.jwt", text
+    yield "data/endorsements/named-otherwise.jwt", wrong
+
+
 def timestamped(folder, work):
     """Three timestamps, the second over every file by SHA-512: how many disagree, and of how many."""
     authority, package = tsa.Tsa(folder / "tsa", None), folder / "stamped.zip"
@@ -185,6 +195,15 @@ with tempfile.TemporaryDirectory() as folder:
     runs = 1
     for at, changed in flipped(whole, 20261124):
         bad += compare(f"byte {at}", changed, work, False)
+        runs += 1
+    files = second_reader.names_and_contents(whole)
+    confirmed = second_reader.endorsements(files, second_reader.document(files["data/definition.json"]))
+    if confirmed != {"demand", "performance"}:
+        print(f"endorsements of the sample: {confirmed}")
+        bad += 1
+    for name, text in forged_endorsements(files):
+        subprocess.run([FORGE, work, trust, "file", name, text], check=True)
+        bad += compare(f"endorsement {name}", work.read_bytes(), work, "no JWT" in text or "named" in name)
         runs += 1
     shared = pathlib.Path(folder) / "shared.zip"
     subprocess.run([DOSSIER, "key", "new", "holder", "--no-passphrase"], check=True, capture_output=True)

@@ -179,6 +179,8 @@ static void it_holds_for_its_time(void **state)
     FAULT(DS_CAUTIONS, "endorsement.validity", "not-yet", "before 2026-07-01", "not-yet",
           .where = "validFrom", .what = "\"2026-07-01T00:00:00Z\"", .and_where = "nbf",
           .and_what = "1782864000");
+    FAULT(DS_CAUTIONS, "endorsement.validity", "status", "status list", "status",
+          .where = "credentialStatus", .what = "{\"id\":\"https://a.example/1\",\"type\":\"X\"}");
     FAULT(DS_CAUTIONS, "endorsement.validity", "withdrawn", "withdrew", "withdrawn",
           .withdrawn = true);
     FAULT(DS_CAUTIONS, "endorsement.validity", "withdrawn", "withdrew", "withdrawn",

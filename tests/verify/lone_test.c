@@ -815,7 +815,7 @@ static void samples_of_others(void **state)
         {"ob3/validator/derivedcredential.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/credential-status-revoked.json", DS_PARTLY_CHECKED, "credential.form", "legacy"},
         {"ob3/validator/simple-multiple-proofs.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
-        {"ob3/validator/endorsement-valid.json", DS_PARTLY_CHECKED, "credential.form", "other-type"},
+        {"ob3/validator/endorsement-valid.json", DS_PARTLY_CHECKED, "credential.form", "endorsement"},
         {"ob3/mynextid_open-badge-mc-example.json", DS_NOT_VERIFIED, "credential.signature", "unsigned"},
         {"surf/mbob_zw_ssb_microcredential_full.json", DS_NOT_VERIFIED, "credential.evidence",
          "malformed-digest"},
