@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Keys from outside. The first byte says which form follows: "j" a JWK, "d" a did:key or did:jwk, "o" the
- * content of an OpenSSH key file, "s" an SSH signature. A key that was taken comes back the same
- * from its own JWK. */
+ * content of an OpenSSH key file, "s" an SSH signature, "p" a key file in PEM, "c" a chain of
+ * certificates and, after a NUL, revocation lists, "n" the subject of a certificate request, "w" a
+ * did:web. A key that was taken comes back the same from its own JWK. */
 #include "core/cleanup.h"
+#include "core/key_document.h"
+#include "core/sign/certificate.h"
 #include "core/sign/private_evp.h"
 #include "core/sign/sshsig.h"
 
@@ -65,6 +68,81 @@ static void try_signature(struct ds_span armour)
     ds_sshsig_verify(key, (struct ds_span){"message", 7}, armour, "git");
 }
 
+static int tell(void *ctx, struct ds_buf *out, const char *path, struct ds_error *err)
+{
+    (void)ctx;
+    (void)path;
+    return ds_buf_puts(out, "x", err);
+}
+
+/* Scrypt and its like are slow by design, so what is encrypted that way stays closed. */
+static void try_pem(struct ds_span text)
+{
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    const struct ds_passphrase passphrase = {tell, NULL};
+    bool slow = memmem(text.p, text.n, "ENCRYPTED PRIVATE KEY", 21) != NULL;
+
+    if (ds_private_key_parse(&key, text, "input", slow ? NULL : &passphrase, NULL) == 0)
+        come_back(ds_private_key_public(key));
+}
+
+static const struct ds_private_key *fixed_key(void)
+{
+    static const char pem[] = "-----BEGIN PRIVATE KEY-----\n"
+                              "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
+                              "-----END PRIVATE KEY-----\n";
+    static struct ds_private_key *key;
+
+    if (!key && ds_private_key_parse(&key, ds_span_of(pem), "fixed", NULL, NULL) < 0)
+        abort();
+    return key;
+}
+
+/* A chain that was taken is taken again as it was written. */
+static void try_chain(struct ds_span text)
+{
+    const char *nul = text.n ? memchr(text.p, '\0', text.n) : NULL;
+    struct ds_span pem = {text.p, nul ? (size_t)(nul - text.p) : text.n};
+    struct ds_span lists = {pem.p + pem.n, text.n - pem.n};
+    struct ds_buf once = DS_BUF_INIT(1 << 20), twice = DS_BUF_INIT(1 << 20), crl = DS_BUF_INIT(1 << 20);
+    ds_cleanup(ds_json_freep) json_t *about = NULL;
+    ds_cleanup(ds_json_freep) json_t *again = NULL;
+    ds_cleanup(ds_json_freep) json_t *said = NULL;
+    const struct ds_key *key = ds_private_key_public(fixed_key());
+
+    if (ds_chain_read(&once, &about, pem, key, NULL) == 0) {
+        if (ds_chain_read(&twice, &again, ds_buf_span(&once), key, NULL) < 0 ||
+            !ds_span_equal(ds_buf_span(&once), ds_buf_span(&twice)) || !json_equal(about, again))
+            abort();
+        if (lists.n > 1)
+            ds_crl_read(&crl, &said, (struct ds_span){lists.p + 1, lists.n - 1}, ds_buf_span(&once), NULL);
+    }
+    ds_buf_release(&once);
+    ds_buf_release(&twice);
+    ds_buf_release(&crl);
+}
+
+static void try_subject(struct ds_span text)
+{
+    ds_cleanup(ds_freep) char *subject = strndup(text.p, text.n);
+    struct ds_buf out = DS_BUF_INIT(1 << 16);
+
+    if (subject)
+        ds_certificate_request(&out, fixed_key(), subject, subject, NULL);
+    ds_buf_release(&out);
+}
+
+static void try_did_web(struct ds_span text)
+{
+    ds_cleanup(ds_freep) char *did = strndup(text.p, text.n);
+    struct ds_buf url = DS_BUF_INIT(8192);
+
+    if (did && ds_did_web_url(&url, did, NULL) == 0 && (strpbrk(url.p, " \"<>\\^`{|}#?@") ||
+                                                       strncmp(url.p, "https://", 8) != 0))
+        abort();
+    ds_buf_release(&url);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct ds_span rest = {(const char *)data + 1, size - 1};
@@ -83,6 +161,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         break;
     case 's':
         try_signature(rest);
+        break;
+    case 'p':
+        try_pem(rest);
+        break;
+    case 'c':
+        try_chain(rest);
+        break;
+    case 'n':
+        try_subject(rest);
+        break;
+    case 'w':
+        try_did_web(rest);
         break;
     default:
         break;
