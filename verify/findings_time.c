@@ -37,7 +37,8 @@ const struct ds_finding_row ds_rows_time[] = {
      "Cet horodatage repose sur une fonction de hachage qui ne prouve plus rien\u00a0: il ne prouve "
      "donc aucune date."},
     {DS_TIMESTAMP_IMPRINT_NONE, "timestamp.imprint", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "There is no timestamp.", "Il n’y a pas d’horodatage."},
+     "Nobody else vouches for the time of the package: it has no timestamp.",
+     "Personne d’autre ne se porte garant de la date du paquet\u00a0: il n’a pas d’horodatage."},
 
     {DS_TIMESTAMP_SIGNATURE_RIGHT, "timestamp.signature", "right", DS_PASSED, DS_DECISIVE,
      "Each timestamp is exactly as its authority signed it.",
@@ -62,7 +63,8 @@ const struct ds_finding_row ds_rows_time[] = {
      "The certificate that this timestamp was signed with is not in the package.",
      "Le certificat qui a servi à signer cet horodatage n’est pas dans le paquet."},
     {DS_TIMESTAMP_SIGNATURE_NONE, "timestamp.signature", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "There is no timestamp.", "Il n’y a pas d’horodatage."},
+     "Nobody else vouches for the time of the package: it has no timestamp.",
+     "Personne d’autre ne se porte garant de la date du paquet\u00a0: il n’a pas d’horodatage."},
 
     {DS_TIMESTAMP_TRUSTED, "timestamp.trusted", "trusted", DS_PASSED, DS_CAUTION,
      "It existed in this form on {2}: so says {1}, whose certificate leads to one that you trust.",
@@ -129,6 +131,7 @@ const struct ds_finding_row ds_rows_time[] = {
      "Aucune liste de certificats révoqués de cette époque n’est jointe\u00a0: on ne sait donc pas si "
      "le certificat de cet horodatage avait été révoqué."},
     {DS_TIMESTAMP_TRUSTED_NONE, "timestamp.trusted", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "There is no timestamp.", "Il n’y a pas d’horodatage."},
+     "Nobody else vouches for the time of the package: it has no timestamp.",
+     "Personne d’autre ne se porte garant de la date du paquet\u00a0: il n’a pas d’horodatage."},
 };
 const size_t ds_rows_time_n = sizeof(ds_rows_time) / sizeof(*ds_rows_time);

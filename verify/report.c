@@ -271,3 +271,17 @@ const char *ds_finding_place(const struct ds_finding *finding)
     entry = strstr(finding->subject, ": ");
     return entry ? entry + 2 : NULL;
 }
+
+bool ds_finding_repeats(const struct ds_report *report, size_t index)
+{
+    const struct ds_finding *one = &report->finding[index];
+
+    if (one->outcome != DS_NOT_APPLICABLE)
+        return false;
+    for (size_t i = 0; i < index; i++)
+        if (report->finding[i].group == one->group &&
+            report->finding[i].outcome == DS_NOT_APPLICABLE &&
+            strcmp(report->finding[i].message[DS_EN], one->message[DS_EN]) == 0)
+            return true;
+    return false;
+}

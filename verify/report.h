@@ -48,6 +48,11 @@ struct ds_finding {
  * ("end-missing"), which is for programs. NULL: nothing. */
 const char *ds_finding_place(const struct ds_finding *finding);
 
+struct ds_report;
+/* Whether a finding above this one, about something that does not apply either, says the same to the
+ * reader: once is enough. */
+bool ds_finding_repeats(const struct ds_report *report, size_t index);
+
 struct ds_report {
     enum ds_verdict verdict;
     struct ds_finding *finding; /* in the order of the table once concluded */

@@ -124,7 +124,8 @@ static size_t count(const struct ds_report *report, enum ds_group group, enum ds
     size_t n = 0;
 
     for (size_t i = 0; i < report->n; i++)
-        n += report->finding[i].group == group && report->finding[i].outcome == outcome;
+        n += report->finding[i].group == group && report->finding[i].outcome == outcome &&
+             !ds_finding_repeats(report, i);
     return n;
 }
 
@@ -177,7 +178,8 @@ static void findings_of(struct ds_html *html, const struct ds_report *report,
     ds_html_raw(html, "</summary>\n<ul class=\"findings\">\n");
     for (size_t k = 0; k < 4; k++)
         for (size_t i = 0; i < report->n; i++)
-            if (report->finding[i].group == group && report->finding[i].outcome == order[k])
+            if (report->finding[i].group == group && report->finding[i].outcome == order[k] &&
+                !ds_finding_repeats(report, i))
                 finding(html, &report->finding[i], language);
     ds_html_raw(html, "</ul></details>\n");
 }
