@@ -20,7 +20,8 @@ static const struct ds_option options[] = {
      TEXT(new_passphrase_file)},
     {"no-passphrase", 0, NULL, N_("leave the key file unencrypted"), FLAG(no_passphrase)},
     {"as", 0, N_("FORM"),
-     N_("export: jwk, jwks, thumbprint, did-key, did-jwk, did-web, pem, allowed-signers or csr"),
+     N_("export: jwk, jwks, thumbprint, did-key, did-jwk, did-web, jwt-vc-issuer, pem, "
+        "allowed-signers or csr"),
      TEXT(as)},
     {"id", 0, N_("URI"), N_("export: the issuer's id, for did-web, jwks and csr"), TEXT(id)},
     {"subject", 0, N_("NAME"), N_("export csr: such as '/C=CA/O=College/CN=Issuing office'"),

@@ -7,6 +7,7 @@
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/key_search.h"
 #include "core/sign/certificate.h"
 
 #include <stdlib.h>
@@ -41,6 +42,26 @@ static int put_jwks(struct ds_buf *out, const struct exporting *from, struct ds_
     int rc = ds_key_document(&set, from->values->id, from->entries, err);
 
     return rc < 0 ? rc : put_canonical(out, set, err);
+}
+
+/* What an issuer whose id is an address publishes beside it (SD-JWT VC, "JWT VC Issuer Metadata"). */
+static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *document = NULL;
+    const char *id = from->values->id;
+    struct ds_buf url = DS_BUF_INIT(4096);
+    int rc = 0;
+
+    if (!id || strncmp(id, "https://", strlen("https://")) != 0 || ds_keydoc_url(&url, id, NULL) < 0)
+        rc = ds_fail(err, DS_EUSAGE, _("say which with --id https://college.example"));
+    if (rc == 0 && !(document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries)))
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0)
+        rc = put_canonical(out, document, err);
+    if (rc == 0)
+        ds_out_note(_("publish it at %s"), url.p);
+    ds_buf_release(&url);
+    return rc;
 }
 
 static int put_thumbprint(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
@@ -113,7 +134,8 @@ static const struct {
     int (*put)(struct ds_buf *out, const struct exporting *from, struct ds_error *err);
 } forms[] = {{"jwk", put_jwk},         {"jwks", put_jwks},       {"thumbprint", put_thumbprint},
              {"did-key", put_did_key}, {"did-jwk", put_did_jwk}, {"did-web", put_did_web},
-             {"pem", put_pem},         {"csr", put_csr},         {"allowed-signers", put_signers}};
+             {"pem", put_pem},         {"csr", put_csr},         {"allowed-signers", put_signers},
+             {"jwt-vc-issuer", put_vc_issuer}};
 
 enum { FORMS = sizeof(forms) / sizeof(forms[0]) };
 
@@ -156,7 +178,7 @@ int ds_key_export(char **operand, const struct ds_key_values *values, struct ds_
     if (!values->as || form == FORMS)
         return ds_fail(err, DS_EUSAGE,
                        _("say in which form with --as: jwk, jwks, thumbprint, did-key, did-jwk, "
-                         "did-web, pem, csr or allowed-signers"));
+                         "did-web, jwt-vc-issuer, pem, csr or allowed-signers"));
     rc = export_as(&text, form, operand[0], values, err);
     if (rc == 0)
         rc = write_out(&text, values->output, err);

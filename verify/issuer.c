@@ -68,10 +68,20 @@ static void ask_carried(struct sources *s)
         s->carried = ask_document(s, s->subject->list) == DS_KEYDOC_FOUND || s->carried;
 }
 
-/* Whether the published document is one of those that came along. */
+/* {"keys"}, or "jwks" around it. */
+static const json_t *keys_in(const json_t *document)
+{
+    return ds_json_at(document, json_object_get(document, "jwks") ? "jwks.keys" : "keys");
+}
+
+/* Whether the published document is one of those that came along; a list of keys is the same in
+ * either form. */
 static bool unchanged(const struct sources *s, const json_t *document)
 {
-    return json_equal(document, s->subject->did) || json_equal(document, s->subject->list);
+    const json_t *keys = keys_in(document);
+
+    return json_equal(document, s->subject->did) || json_equal(document, s->subject->list) ||
+           (keys && json_equal(keys, keys_in(s->subject->list)));
 }
 
 static void judge_published(struct sources *s, const json_t *document, const char *url)

@@ -176,6 +176,15 @@ class Keeping(Home):
         self.key("export", "college", expect=2, says="--as")
         self.key("export", "college", "--as", "p12", expect=2, says="--as")
 
+    def test_metadata_of_an_address(self):
+        self.new("college", "p256")
+        text = self.key("export", "college", "--as", "jwt-vc-issuer", "--id", "https://college.example/nursing",
+                        says="https://college.example/.well-known/jwt-vc-issuer/nursing")
+        jwks = json.loads(self.key("export", "college", "--as", "jwks"))
+        self.assertEqual(json.loads(text), {"issuer": "https://college.example/nursing", "jwks": jwks})
+        for wrong in ("did:web:college.example", "http://college.example", ""):
+            self.key("export", "college", "--as", "jwt-vc-issuer", "--id", wrong, expect=2, says="--id https")
+
     def test_request(self):
         for kind in KINDS:
             self.key("new", kind, "--kind", kind, "--passphrase-file", self.one)

@@ -303,6 +303,7 @@ static void lists_of_keys_are_published_too(void **state)
     char thumbprint[DS_THUMBPRINT_TEXT + 1], list[1000];
     json_t *jwk = NULL, *keys;
     struct question q = {.forge = {.stage = FORGE_FILE, .where = DS_KEYS_LIST}};
+    struct question carried = {.forge = {.stage = FORGE_NOTHING}};
     char *text;
 
     (void)state;
@@ -312,6 +313,8 @@ static void lists_of_keys_are_published_too(void **state)
     q.published = text;
     answers(&q, DS_CAUTIONS, "issuer.published", "gives", "publishes a key document today");
     answers(&q, DS_CAUTIONS, "issuer.key", "published", "itself publishes");
+    carried.published = text; /* the package's list is in the other form, with the same keys */
+    answers(&carried, DS_CAUTIONS, "issuer.published", "same", "publishes the same");
     q.published = "{\"issuer\":\"" FORGE_ISSUER "\",\"keys\":[]}";
     answers(&q, DS_NOT_VERIFIED, "issuer.key", "not-published", "none of them");
     assert_int_equal(
