@@ -9,10 +9,11 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct values {
-    const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package, *from, *until;
+    const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package, *from, *until, *roots;
     struct ds_list role;
     bool yes;
     bool json;
@@ -37,6 +38,8 @@ static const struct ds_option options[] = {
      DS_OPTION_TEXT, offsetof(struct values, until)},
     {"role", 0, N_("ROLE"), N_("add: trusted as issuer (the default) or endorser; repeatable"),
      DS_OPTION_LIST, offsetof(struct values, role)},
+    {"roots", 0, N_("FILE"), N_("add: let certificates of these authorities (PEM) count"),
+     DS_OPTION_TEXT, offsetof(struct values, roots)},
     {"from-package", 0, N_("FILE"), N_("add: the issuer and key of this package"),
      DS_OPTION_TEXT, offsetof(struct values, from_package)},
     {"yes", 'y', NULL, N_("add --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
@@ -209,15 +212,18 @@ static int add(const struct values *values, const char *path, const char *file,
     bool changed = true;
     int rc;
 
-    if (!file && !values->from_package && (!values->id || !values->name))
-        return ds_fail(err, DS_EUSAGE, _("add: give a FILE, --from-package, or --id and --name"));
+    if (!file && !values->from_package && !values->roots && (!values->id || !values->name))
+        return ds_fail(err, DS_EUSAGE,
+                       _("add: give a FILE, --from-package, --roots, or --id and --name"));
     rc = ds_trust_list_load(&list, path, err);
     if (rc == 0 && file)
         rc = ds_trust_list_join(list, file, err);
     else if (rc == 0 && values->from_package)
         rc = add_from_package(list, &changed, values, err);
-    else if (rc == 0)
+    else if (rc == 0 && values->id)
         rc = add_one(list, values, err);
+    if (rc == 0 && values->roots)
+        rc = ds_trust_list_root_file(list, values->roots, err);
     return rc < 0 || !changed ? rc : ds_trust_list_save(list, path, err);
 }
 
@@ -288,6 +294,7 @@ static int show(const char *path, bool as_json, struct ds_error *err)
     ds_cleanup(ds_json_freep) json_t *list = NULL;
     int rc = ds_trust_list_load(&list, path, err);
     const json_t *issuers = json_object_get(list, "issuers");
+    size_t roots = json_array_size(json_object_get(list, "roots"));
 
     if (rc < 0)
         return rc;
@@ -298,7 +305,15 @@ static int show(const char *path, bool as_json, struct ds_error *err)
     }
     for (size_t i = 0; i < json_array_size(issuers); i++)
         print_issuer(json_array_get(issuers, i));
-    if (json_array_size(issuers) == 0)
+    if (roots > 0) {
+        char *line = ds_layout_printed(ngettext_("certificates of authorities: %zu file",
+                                                 "certificates of authorities: %zu files", roots),
+                                       roots);
+
+        ds_layout_text(stdout, line ? line : "", 0, 0);
+        free(line);
+    }
+    if (json_array_size(issuers) == 0 && roots == 0)
         ds_out_note(_("the list %s is empty: you trust nobody yet"), path);
     return 0;
 }

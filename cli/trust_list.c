@@ -149,6 +149,36 @@ static json_t *registry_issuer(const char *id, const json_t *entry)
     return issuer;
 }
 
+int ds_trust_list_root(json_t *list, const char *pem, struct ds_error *err)
+{
+    json_t *roots = json_object_get(list, "roots"), *one = json_string(pem);
+    bool there = false;
+
+    if (!one)
+        return ds_fail(err, DS_EINVAL, _("the certificates are not text"));
+    if (!roots) {
+        roots = json_array();
+        json_object_set_new(list, "roots", roots);
+    }
+    for (size_t i = 0; i < json_array_size(roots); i++)
+        there = there || json_equal(json_array_get(roots, i), one);
+    if (there) {
+        json_decref(one);
+        return 0;
+    }
+    return json_array_append_new(roots, one) == 0 ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf pem = DS_BUF_INIT(DS_MAX_PEM);
+    int rc = ds_file_read(&pem, path, err);
+
+    if (rc == 0 && !memmem(pem.p, pem.n, "-----BEGIN CERTIFICATE-----", 27))
+        rc = ds_fail(err, DS_EINVAL, _("%s holds no certificate in PEM form"), path);
+    return rc < 0 ? rc : ds_trust_list_root(list, pem.p, err);
+}
+
 int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *other = NULL;
@@ -160,6 +190,9 @@ int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
         rc = check(other, path, err);
     for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "issuers")); i++)
         rc = ds_trust_list_add(list, json_array_get(json_object_get(other, "issuers"), i), err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "roots")); i++)
+        rc = ds_trust_list_root(
+            list, json_string_value(json_array_get(json_object_get(other, "roots"), i)), err);
     json_object_foreach(json_object_get(other, "registry"), id, entry)
     {
         ds_cleanup(ds_json_freep) json_t *issuer = registry_issuer(id, entry);

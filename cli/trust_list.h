@@ -15,7 +15,11 @@ int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *er
  * and gains the new keys; a key that is there takes the new times. */
 int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err);
 
-/* Adds all issuers of another list, in either format. */
+/* Adds certificates of authorities (PEM), unless they are there. */
+int ds_trust_list_root(json_t *list, const char *pem, struct ds_error *err);
+int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err);
+
+/* Adds all issuers and authorities of another list, in either format. */
 int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err);
 
 /* Keys as a list holds them {"thumbprint", "jwk", "from"?, "until"?}, an array, from a file with a JWK

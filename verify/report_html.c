@@ -9,17 +9,22 @@
 
 static const struct {
     const char *report_on, *as_of, *failed[2], *not_checked[2], *not_applicable[2], *passed[2],
-        *nothing_shown, *too_long, *findings;
+        *nothing_shown, *too_long, *findings, *credential_not_shown, *says, *about, *achievement,
+        *issuer, *itself;
 } say[2] = {
     {"Report on ", "As of ", {"failed", "failed"}, {"not checked", "not checked"},
      {"not applicable", "not applicable"}, {"passed", "passed"},
      "What the package says about a person is not shown, because it could not be confirmed.",
-     "The assessment is too long for a page; “dossier inspect” shows it.", "What was checked"},
+     "The assessment is too long for a page; “dossier inspect” shows it.", "What was checked",
+     "What the credential says is not shown, because it could not be confirmed.",
+     "What the credential says", "About", "Achievement", "Issuer", "calls itself "},
     {"Rapport sur ", "En date du ", {"échec", "échecs"}, {"non vérifié", "non vérifiés"},
      {"sans objet", "sans objet"}, {"réussi", "réussis"},
      "Ce que le paquet dit d’une personne n’est pas montré, car rien n’a pu le confirmer.",
      "L’évaluation est trop longue pour une page; «\u00a0dossier inspect\u00a0» la montre.",
-     "Ce qui a été vérifié"}};
+     "Ce qui a été vérifié",
+     "Ce que dit l’attestation n’est pas montré, car rien n’a pu le confirmer.",
+     "Ce que dit l’attestation", "Au sujet de", "Réussite", "Organisme émetteur", "se nomme "}};
 
 struct look {
     const char *class_, *sign;
@@ -198,6 +203,42 @@ static int checks(void *ctx, struct ds_buf *out, const char *code, struct ds_err
     return html.rc;
 }
 
+static void said(struct ds_html *html, const char *label, const char *before, const char *text)
+{
+    if (!text || !*text)
+        return;
+    ds_html_raw(html, "<li><b>");
+    ds_html_say(html, label);
+    ds_html_raw(html, "</b> ");
+    ds_html_say(html, before);
+    ds_html_free_text(html, text);
+    ds_html_raw(html, "</li>\n");
+}
+
+/* What a credential without a package says, once it may be shown as fact. */
+static void lone(struct ds_html *html, enum ds_language language, const struct ds_report *report)
+{
+    const json_t *credential = report->credential;
+    const char *name = ds_json_text(credential, "issuer.name");
+    const char *achievement = ds_json_text(credential, "credentialSubject.achievement.name");
+
+    if (!credential) {
+        ds_html_raw(html, "<p class=\"soft\">");
+        ds_html_say(html, say[language].credential_not_shown);
+        ds_html_raw(html, "</p>\n");
+        return;
+    }
+    ds_html_raw(html, "<h2>");
+    ds_html_say(html, say[language].says);
+    ds_html_raw(html, "</h2>\n<ul>\n");
+    said(html, say[language].about, "", ds_json_text(credential, "credentialSubject.name"));
+    said(html, say[language].achievement, "",
+         achievement ? achievement : ds_json_text(credential, "name"));
+    said(html, say[language].issuer, report->issuer_name ? "" : say[language].itself,
+         report->issuer_name ? report->issuer_name : name);
+    ds_html_raw(html, "</ul>\n");
+}
+
 static void in_language(struct ds_html *html, enum ds_language language, struct context *context,
                         bool too_long)
 {
@@ -212,9 +253,14 @@ static void in_language(struct ds_html *html, enum ds_language language, struct 
     }
     ds_html_raw(html, "<div class=\"alone\"><h1>");
     ds_html_say(html, say[language].findings);
-    ds_html_raw(html, "</h1>\n<p class=\"soft\">");
-    ds_html_say(html, too_long ? say[language].too_long : say[language].nothing_shown);
-    ds_html_raw(html, "</p>\n");
+    ds_html_raw(html, "</h1>\n");
+    if (context->report->lone) {
+        lone(html, language, context->report);
+    } else {
+        ds_html_raw(html, "<p class=\"soft\">");
+        ds_html_say(html, too_long ? say[language].too_long : say[language].nothing_shown);
+        ds_html_raw(html, "</p>\n");
+    }
     if (html->rc == 0)
         html->rc = checks(context, html->out, ds_html_language_code(language), html->err);
     ds_html_raw(html, "</div></div>\n");

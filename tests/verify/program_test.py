@@ -263,6 +263,85 @@ class Program(unittest.TestCase):
         self.dossier("trust", "nonsense", expect=2)
         self.assertEqual(again.read_bytes(), before)
 
+    def test_trust_keeps_authorities(self):
+        mine, root, other = (self.folder / name for name in ("mine.json", "root.pem", "key.pem"))
+        root.write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+        other.write_text("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
+        self.dossier("trust", "add", "-t", mine, "--roots", root)
+        self.dossier("trust", "add", "-t", mine, "--roots", root)  # once is enough
+        self.assertIn(b"no certificate", self.dossier("trust", "add", "-t", mine, "--roots", other, expect=3).stderr)
+        self.assertEqual(json.loads(mine.read_text())["roots"], [root.read_text()])
+        self.assertIn("1 file", self.dossier("trust", "list", "-t", mine).stdout.decode())
+        self.dossier("trust", "add", mine)  # joins the user's own list, authorities and all
+        self.assertEqual(json.loads(self.dossier("trust", "list", "--json").stdout)["roots"], [root.read_text()])
+        self.assertIn(b"no certificate", self.dossier("verify", self.package, "--roots", other, expect=3).stderr)
+        self.verify(self.package, "-t", self.trust, "--roots", root, expect=0)  # no chain: nothing asks them
+
+    # A credential without a package.
+
+    # Signed by the Ed25519 key of RFC 8037, appendix A; Ed25519 always gives the same signature.
+    LONE = ("eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCIsImp3ayI6eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1"
+            "R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8ifX0.eyJAY29udGV4dCI6WyJodHRwczovL3d3dy53My5vcmcvbnMvY3JlZGVudGlhbHMvdjIi"
+            "LCJodHRwczovL3B1cmwuaW1zZ2xvYmFsLm9yZy9zcGVjL29iL3YzcDAvY29udGV4dC0zLjAuMy5qc29uIl0sImlkIjoidXJuOnV1aWQ6MSIsIn"
+            "R5cGUiOlsiVmVyaWZpYWJsZUNyZWRlbnRpYWwiLCJBY2hpZXZlbWVudENyZWRlbnRpYWwiXSwiaXNzdWVyIjp7ImlkIjoiaHR0cHM6Ly9jb2xs"
+            "ZWdlLmV4YW1wbGUvIiwidHlwZSI6WyJQcm9maWxlIl0sIm5hbWUiOiJUaGUgQ29sbGVnZSJ9LCJ2YWxpZEZyb20iOiIyMDI2LTAzLTE0VDAwOj"
+            "AwOjAwWiIsImNyZWRlbnRpYWxTdWJqZWN0Ijp7ImlkIjoidXJuOnV1aWQ6MiIsInR5cGUiOlsiQWNoaWV2ZW1lbnRTdWJqZWN0Il0sImFjaGll"
+            "dmVtZW50Ijp7ImlkIjoidXJuOnV1aWQ6MyIsInR5cGUiOlsiQWNoaWV2ZW1lbnQiXSwibmFtZSI6IldlbGRpbmcg4oCuIn19LCJpc3MiOiJodH"
+            "RwczovL2NvbGxlZ2UuZXhhbXBsZS8iLCJzdWIiOiJ1cm46dXVpZDoyIiwianRpIjoidXJuOnV1aWQ6MSIsIm5iZiI6MTc3MzQ0NjQwMH0.ghwD"
+            "A1nNKHlmN9q5gK65o8tre-VELxlZbg7xuW7cDQcqO0b5cj6bZd5TSg3_v35yBncZCVSZCFPud5Jv3TCfBw")
+
+    def lone(self, text, *arguments, name="lone", expect):
+        (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self.report(self.folder / name, "--at", "2026-06-01", *arguments, expect=expect)
+
+    def test_a_credential_without_a_package(self):
+        trust = self.folder / "lone.json"
+        trust.write_text(json.dumps({"format": "dossier-trust-1", "issuers": [
+            {"id": ISSUER, "name": "The College", "keys": [{"thumbprint": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}]}]}))
+        report = self.lone(self.LONE + "\n", expect=0)
+        self.assertEqual((report["kind"], report["verdict"]), ("credential", "cautions"))
+        self.assertEqual(self.finding(report, "issuer.key")["reason"], "unknown")
+        self.assertNotIn("container.form", [f["id"] for f in report["findings"]])
+        report = self.lone(self.LONE, "-t", trust, expect=0)
+        self.assertEqual(report["verdict"], "verified")
+        self.assertEqual(report["summary"]["achievement"], "Welding \u202e")
+        self.assertEqual(report["summary"]["issuer"]["trustedAs"], "The College")
+        self.assertEqual(self.report(self.package, "-t", trust, expect=1)["kind"], "package")
+        for language in "C", "fr_CA.UTF-8":
+            text = self.verify(self.folder / "lone", "-t", trust, "--at", "2026-06-01", language=language)
+            self.assertIn("Welding", text)
+            self.assertNotIn("\u202e", text)
+        page = self.folder / "lone.html"
+        self.verify(self.folder / "lone", "-t", trust, "--html", page, "--at", "2026-06-01")
+        self.assertIn("Welding", page.read_text())
+        self.assertNotIn("\u202e", page.read_text())
+
+    def test_a_credential_that_does_not_hold_is_not_shown(self):
+        head, payload, signature = self.LONE.split(".")
+        for text, code, reason in ((f"{head}.{payload}.{'A' + signature[1:]}", 1, "wrong"),
+                                   ("{}", 1, "unsigned"),
+                                   ('{"proof":{"type":"Ed25519Signature2020"}}', 1, "suite")):
+            report = self.lone(text, expect=code)
+            self.assertEqual(self.finding(report, "credential.signature")["reason"], reason)
+            self.assertNotIn("summary", report)
+            self.assertNotIn("Welding", self.verify(self.folder / "lone", expect=code))
+        for text in "{", "eyJ", '{"a":1} x':
+            self.assertEqual(self.finding(self.lone(text, expect=1), "credential.form")["reason"], "malformed")
+
+    def test_a_credential_from_standard_input_and_in_an_image(self):
+        self.assertEqual(self.report("-", "--at", "2026-06-01", input=self.LONE.encode())["verdict"], "cautions")
+        svg = f'<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="{self.LONE}"/></svg>'
+        self.assertEqual(self.lone(svg, expect=0)["verdict"], "cautions")
+        self.assertEqual(self.finding(self.lone("<svg/>", expect=1), "credential.form")["reason"], "image-without")
+        (self.folder / "big").write_bytes(b"{" + b" " * (16 << 20))
+        self.assertIn(b"16 MiB", self.dossier("verify", self.folder / "big", expect=3).stderr)
+
+    def test_other_commands_want_a_package(self):
+        (self.folder / "lone").write_text(self.LONE)
+        self.dossier("inspect", self.folder / "lone", expect=1)
+        self.dossier("extract", self.folder / "lone", self.folder / "out", expect=1)
+        self.assertFalse((self.folder / "out").exists())
+
     def test_registry_of_the_community(self):
         registry = self.folder / "registry.json"
         registry.write_text(json.dumps({"meta": {}, "registry": {
