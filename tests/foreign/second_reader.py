@@ -18,6 +18,7 @@ from decimal import Decimal
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import canonical_zip  # noqa: E402  (also from the page alone)
 import second_endorsements  # noqa: E402
+import second_status  # noqa: E402
 from second_shapes import DEFINITION, RECORD, Refused, check_against, check_shape, need  # noqa: E402
 
 RESULT_STATUS = {"met": "Completed", "not-met": "Failed"}
@@ -468,6 +469,10 @@ def check_credential(files, definition, record):
     bare = [{name: value for name, value in key.items() if name not in ("nbf", "exp")} for key in keys["keys"]]
     need(keys["issuer"] == issuer and header["jwk"] in bare, "key document")
     need(not issuer.startswith("did:key:") or issuer == did_key(header["jwk"]), "did:key")
+    try:
+        second_status.check(claims, header["jwk"], files, jws, document, Refused)
+    except (second_status.Malformed, second_status.Withdrawn) as fault:
+        raise Refused(f"status: {type(fault).__name__}") from fault
 
 
 # Everything

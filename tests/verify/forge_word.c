@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* forge_word PACKAGE TRUST [STAGE WHERE [WHAT]] | PACKAGE TRUST more N: writes a package and the
- * list that trusts its issuer, for the tests of the program. */
+/* forge_word PACKAGE TRUST [STAGE WHERE [WHAT]] | PACKAGE TRUST more N | PACKAGE TRUST status WORD: writes a
+ * package and the list that trusts its issuer, for the tests of the program. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
+#include "tests/verify/lists.h"
 
 #include "core/file.h"
+#include "core/format.h"
 
 #include <stdlib.h>
 
@@ -21,23 +23,70 @@ static enum forge_stage stage_of(const char *word)
     exit(2);
 }
 
+#define ENTRY(url, purpose, more)                                                         \
+    "{\"id\":\"" url "#94567\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"" purpose      \
+    "\",\"statusListIndex\":\"94567\",\"statusListCredential\":\"" url "\"" more "}"
+#define REVOCATION ENTRY(LIST_URL, "revocation", "")
+
+/* A credential with a place in a status list, and the list. */
+static const struct {
+    const char *word, *entry;
+    struct list list;
+    bool stranger; /* signs the list */
+} statuses[] = {
+    {"held", REVOCATION, {.set = 0}, false},
+    {"revoked", REVOCATION, {.set = 94567}, false},
+    {"neighbours", REVOCATION, {.set = 94566}, false},
+    {"suspended", ENTRY(SUSPENSIONS_URL, "suspension", ""),
+     {.url = SUSPENSIONS_URL, .purpose = "suspension", .set = 94567}, false},
+    {"wide", ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"), {.bytes = 32768, .set = 189135}, false},
+    {"narrow", ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"), {.bytes = 32768, .set = 94567}, false},
+    {"array", "[" REVOCATION "]", {.set = 94567}, false},
+    {"damaged", REVOCATION, {.set = 94567, .damaged = true}, false},
+    {"stranger", REVOCATION, {.set = 94567}, true},
+    {"other-issuer", REVOCATION, {.set = 94567, .issuer = "https://other.example/"}, false},
+    {"other-list", REVOCATION, {.set = 94567, .url = LIST_URL "2"}, false},
+    {"other-purpose", REVOCATION, {.set = 94567, .purpose = "message"}, false},
+    {"short", REVOCATION, {.set = 94567, .bytes = 16383}, false},
+    {"no-gzip", REVOCATION, {.encoded = "uAAAA"}, false},
+    {"no-index", "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}", {.set = 0}, false},
+    {"unknown", "{\"type\":\"StatusList2021Entry\",\"id\":\"x:y\"}", {.set = 0}, false},
+};
+
+static void set_status(struct forge *forge, struct ds_buf *list, const char *word,
+                       const struct forge_keys *keys)
+{
+    for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++)
+        if (strcmp(statuses[i].word, word) == 0) {
+            list_make(list, &statuses[i].list, statuses[i].stranger ? keys->stranger : keys->issuer);
+            *forge = (struct forge){.stage = FORGE_CLAIM, .where = "credentialStatus",
+                                    .what = statuses[i].entry, .snapshot = list->p};
+            return;
+        }
+    fprintf(stderr, "no status %s\n", word);
+    exit(2);
+}
+
 int main(int argc, char **argv)
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 30), trust = DS_BUF_INIT(4096);
+    struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON);
     struct forge forge = {.stage = FORGE_NOTHING};
     struct ds_error err = DS_ERROR_INIT;
     struct forge_keys keys;
 
     if (argc < 3)
         return 2;
-    if (argc == 5 && strcmp(argv[3], "more") == 0) {
+    forge_keys(&keys);
+    if (argc == 5 && strcmp(argv[3], "status") == 0) {
+        set_status(&forge, &list, argv[4], &keys);
+    } else if (argc == 5 && strcmp(argv[3], "more") == 0) {
         forge.more = strtoul(argv[4], NULL, 10);
     } else if (argc > 4) {
         forge.stage = stage_of(argv[3]);
         forge.where = argv[4];
         forge.what = argc > 5 ? argv[5] : NULL;
     }
-    forge_keys(&keys);
     forge_package(&package, &forge, &keys);
     forge_trust(&trust, FORGE_ISSUER, keys.issuer);
     if (ds_file_write(argv[1], ds_buf_span(&package), 0644, false, &err) < 0 ||
@@ -48,5 +97,6 @@ int main(int argc, char **argv)
     forge_keys_release(&keys);
     ds_buf_release(&package);
     ds_buf_release(&trust);
+    ds_buf_release(&list);
     return 0;
 }

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Status of a credential by the lists in its package, written from docs/format.md, "Status". `jws` and `document` are those of
+the second reader; `refused` is what they raise."""
+import base64
+import re
+import zlib
+
+INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
+
+
+class Malformed(Exception):
+    """credentialStatus is not in form."""
+
+
+class Withdrawn(Exception):
+    """A list that counts says so."""
+
+
+def expand(encoded):
+    """The bits as bytes, or None."""
+    if not isinstance(encoded, str) or not re.fullmatch("u[A-Za-z0-9_-]*", encoded):
+        return None
+    engine = zlib.decompressobj(31)
+    try:
+        packed = base64.urlsafe_b64decode(encoded[1:] + "=" * (-len(encoded[1:]) % 4))
+        data = engine.decompress(packed, (32 << 20) + 1)
+    except (ValueError, zlib.error):
+        return None
+    return data if engine.eof and not engine.unused_data and len(data) <= 32 << 20 else None
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def entries(status):
+    """(address, purpose, place, size) for each list that can withdraw."""
+    if not isinstance(status, list):
+        status = [status]
+    elif not status:
+        raise Malformed
+    for one in status:
+        if not isinstance(one, dict) or not isinstance(one.get("type"), str):
+            raise Malformed
+        if one["type"] != "BitstringStatusListEntry":
+            continue
+        place, size = one.get("statusListIndex"), one.get("statusSize", 1)
+        if isinstance(place, str):
+            place = int(place) if INDEX.fullmatch(place) else -1
+        if not all(isinstance(one.get(m), str) for m in ("statusPurpose", "statusListCredential")) or \
+                type(place) is not int or place < 0 or type(size) is not int or not 1 <= size <= 32:
+            raise Malformed
+        if one["statusPurpose"] in ("revocation", "suspension"):
+            yield one["statusListCredential"], one["statusPurpose"], place, size
+        if one["statusPurpose"] == "revocation":
+            for url in listed(one.get("statusReference", [])):
+                if isinstance(url, str) and url.endswith(".jwt"):
+                    yield url, "suspension", place, size
+
+
+def value(list_, purpose, place, size):
+    """What the list has at the place; None when it cannot say."""
+    subject = list_.get("credentialSubject")
+    if "BitstringStatusListCredential" not in listed(list_.get("type")) or not isinstance(subject, dict) or \
+            "BitstringStatusList" not in listed(subject.get("type")) or purpose not in listed(subject.get("statusPurpose")):
+        return None
+    data = expand(subject.get("encodedList"))
+    if data is None or len(data) * 8 // size < 131072 or (place + 1) * size > len(data) * 8:
+        return None
+    return sum((data[bit // 8] >> (7 - bit % 8) & 1) << i for i, bit in enumerate(range(place * size, (place + 1) * size)))
+
+
+def check(claims, key, files, jws, document, refused):
+    """Raises Withdrawn or Malformed; a list that cannot be believed says nothing."""
+    if "credentialStatus" not in claims:
+        return
+    lists = []
+    for name in (n for n in files if n.startswith("data/status/")):
+        try:
+            header, payload = jws(files[name])
+            list_ = document(payload)
+        except refused:
+            continue
+        issuer = claims["issuer"]["id"]
+        if header["jwk"] == key and isinstance(list_, dict) and list_.get("issuer") == issuer == list_.get("iss", issuer):
+            lists.append(list_)
+    for url, *where in entries(claims["credentialStatus"]):
+        if any(value(list_, *where) for list_ in lists if list_.get("id") == url):
+            raise Withdrawn
