@@ -28,9 +28,13 @@ static bool is_alnum(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/* A letter, a digit or one of ".-_": a bit for each of ASCII. */
 static bool may_follow(char c)
 {
-    return is_alnum(c) || c == '.' || c == '_' || c == '-';
+    static const uint64_t allowed[2] = {0x03ff600000000000, 0x07fffffe87fffffe};
+    unsigned char byte = (unsigned char)c;
+
+    return byte < 128 && (allowed[byte >> 6] >> (byte & 63) & 1);
 }
 
 /* Windows opens the device, not a file, whatever follows the first dot. */

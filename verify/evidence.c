@@ -19,8 +19,15 @@ static const struct ds_zip_entry *find_entry(char name[static DS_MAX_NAME + 1],
                                              const struct ds_verification *v,
                                              const struct ds_artefact *artefact, size_t *next)
 {
-    snprintf(name, DS_MAX_NAME + 1, DS_ARTEFACTS "%.*s.%.*s", (int)artefact->digest.n,
-             artefact->digest.p, (int)artefact->extension.n, artefact->extension.p);
+    enum { FOLDER = sizeof(DS_ARTEFACTS) - 1, STEM = FOLDER + DS_DIGEST_HEX };
+
+    if (artefact->extension.n >= DS_MAX_NAME - STEM)
+        return NULL; /* no entry has a name as long */
+    memcpy(name, DS_ARTEFACTS, FOLDER);
+    memcpy(name + FOLDER, artefact->digest.p, DS_DIGEST_HEX);
+    name[STEM] = '.';
+    memcpy(name + STEM + 1, artefact->extension.p, artefact->extension.n);
+    name[STEM + 1 + artefact->extension.n] = '\0';
     return ds_container_find_next(v->container, name, next);
 }
 

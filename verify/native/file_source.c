@@ -20,9 +20,10 @@ int ds_pread_all(int fd, uint64_t offset, void *out, size_t n, const char *name,
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return ds_fail_errno(err, _("cannot read '%s'"), name);
+            return ds_fail_errno(err, _("cannot read '%s'"), name ? name : _("the package"));
         if (got == 0)
-            return ds_fail(err, DS_ECHANGED, _("'%s' got shorter while it was read"), name);
+            return ds_fail(err, DS_ECHANGED, _("'%s' got shorter while it was read"),
+                           name ? name : _("the package"));
         at += got;
         offset += (uint64_t)got;
         n -= (size_t)got;
@@ -36,7 +37,7 @@ static int read_file(void *ctx, uint64_t offset, void *out, size_t n, struct ds_
 
     if (offset > source->source.size || n > source->source.size - offset)
         return ds_fail(err, DS_EINTERNAL, "read past the end of the package");
-    return ds_pread_all(source->fd, offset, out, n, _("the package"), err);
+    return ds_pread_all(source->fd, offset, out, n, NULL, err);
 }
 
 int ds_file_source_take(struct ds_file_source *out, int fd, const char *name,

@@ -33,7 +33,8 @@ int ds_nameless_write(int fd, struct ds_span bytes, struct ds_error *err); /* al
 
 void ds_file_source_release(struct ds_file_source *source);
 
-/* Reads exactly n bytes; DS_ECHANGED when the file ends before. `name` is for messages. */
+/* Reads exactly n bytes; DS_ECHANGED when the file ends before. `name` is for messages, NULL: the
+ * package. */
 int ds_pread_all(int fd, uint64_t offset, void *out, size_t n, const char *name,
                  struct ds_error *err);
 
