@@ -99,8 +99,6 @@ struct ds_ledger_entry {
     bool chained;   /* Ledger-SHA256 is right, over the parent's */
     bool grown; /* the record only grew, evidence and record agree, definition is the same
                  */
-    json_t *record; /* as it stood then; these two are NULL when they cannot be read */
-    json_t *definition;
 };
 #define DS_LEDGER_HOLDS(entry) ((entry)->signature && (entry)->chained && (entry)->grown)
 

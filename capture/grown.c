@@ -38,7 +38,7 @@ static bool extends(const json_t *old, const json_t *now, const char *open)
     return true;
 }
 
-static bool artefact_kept(const json_t *old, const json_t *now)
+bool ds_artefact_kept(const json_t *old, const json_t *now)
 {
     return extends(old, now, "criteria");
 }
@@ -55,7 +55,7 @@ struct part {
 };
 
 static const struct part parts[] = {
-    {"occasions", equal, NULL},         {"artefacts", artefact_kept, NULL},
+    {"occasions", equal, NULL},         {"artefacts", ds_artefact_kept, NULL},
     {"commitments", equal, "assessor"}, {"judgements", equal, "assessor"},
     {"signOffs", equal, "recordedBy"},  {"people", person_kept, NULL},
 };

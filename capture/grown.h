@@ -12,6 +12,9 @@
 const char *ds_record_shrunk(const json_t *before, const json_t *after,
                              const char *author);
 
+/* Whether an artefact is what it was, but for criteria added at the end and members that it got. */
+bool ds_artefact_kept(const json_t *old, const json_t *now);
+
 /* Whether `after` has more than sign-offs, and people for them, over a `before` with a
  * decision. */
 bool ds_record_reopened(const json_t *before, const json_t *after);

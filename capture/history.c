@@ -3,6 +3,7 @@
  * whether the record only grew. */
 #include "capture/grown.h"
 #include "capture/layout.h"
+#include "capture/recorded.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record.h"
@@ -15,9 +16,9 @@
 /* Where a walk through a case stands. */
 struct walk {
     struct ds_casebook *book;
-    json_t
-        *record; /* of the commit before; NULL at the start or when it cannot be read */
-    json_t *definition; /* of the first commit */
+    struct ds_recorded record; /* of the commit before; empty at the start or when it cannot be read */
+    struct ds_evidence_layout evidence; /* of that record */
+    json_t *definition;                 /* of the first commit */
     struct ds_digest chain;
     bool chained; /* `chain` is the value of the commit before */
     size_t n;     /* commits visited */
@@ -26,31 +27,17 @@ struct walk {
 /* What one commit holds, while it is being looked at. */
 struct sight {
     const git_commit *commit;
-    json_t *record, *definition;
+    struct ds_recorded record;
+    json_t *definition;
     char id[GIT_OID_HEXSZ + 1];
     char chain[DS_DIGEST_HEX + 1];
     char verb[64];
 };
 
-static bool has_shape(const json_t *record)
-{
-    struct ds_faults faults = DS_FAULTS_INIT;
-    bool right;
-
-    ds_shape_check(&faults, record, &ds_record_shape, "$");
-    right = faults.n == 0;
-    ds_faults_release(&faults);
-    return right;
-}
-
 static void read_documents(struct sight *sight, struct ds_casebook *book)
 {
-    ds_commit_json(&sight->record, book, sight->commit, "record.json", NULL);
+    ds_recorded_read(&sight->record, book, sight->commit, NULL);
     ds_commit_json(&sight->definition, book, sight->commit, "definition.json", NULL);
-    if (sight->record && !has_shape(sight->record)) {
-        json_decref(sight->record);
-        sight->record = NULL;
-    }
 }
 
 /* The id is the key (did:key), so that nobody signs in another's name; and the record
@@ -63,7 +50,7 @@ static bool signature_holds(const struct walk *walk, const struct sight *sight,
     git_oid id = *git_commit_id(sight->commit);
     bool holds = false;
 
-    if (!ds_json_by_id(json_object_get(sight->record, "people"), person) ||
+    if (!ds_json_by_id(json_object_get(sight->record.outline, "people"), person) ||
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
@@ -74,21 +61,38 @@ static bool signature_holds(const struct walk *walk, const struct sight *sight,
     return holds;
 }
 
+/* Most acts leave the evidence as it was. */
+static void forget_evidence(struct walk *walk, const struct ds_recorded *record)
+{
+    if (ds_recorded_same_evidence(&walk->record, record))
+        return;
+    walk->evidence.known = false;
+    walk->evidence.lines.n = 0;
+}
+
 /* Tree and chain follow from the documents; both are computed again. */
-static void check_layout(bool *chained, bool *grown, const struct walk *walk,
+static void check_layout(bool *chained, bool *grown, struct walk *walk,
                          const struct sight *sight)
 {
+    const struct ds_layout_source source = {
+        .record = ds_recorded_text(&sight->record),
+        .record_id = ds_recorded_id(&sight->record),
+        .artefacts = &sight->record.artefacts,
+        .definition = sight->definition,
+        .previous = walk->n ? &walk->chain : NULL,
+        .evidence = &walk->evidence,
+    };
     struct ds_layout layout;
     struct ds_digest stated;
     bool right;
 
     *chained = false;
-    if (!sight->record || !sight->definition || (walk->n && !walk->chained)) {
+    if (!sight->record.outline || !sight->definition || (walk->n && !walk->chained)) {
         *grown = false;
         return;
     }
-    right = ds_layout_of(&layout, walk->book, sight->record, sight->definition,
-                         walk->n ? &walk->chain : NULL, false, NULL) == 0 &&
+    forget_evidence(walk, &sight->record);
+    right = ds_layout_check(&layout, walk->book, &source, NULL) == 0 &&
             git_oid_equal(&layout.tree, git_commit_tree_id(sight->commit));
     *grown = *grown && right;
     *chained = right &&
@@ -99,13 +103,13 @@ static void check_layout(bool *chained, bool *grown, const struct walk *walk,
 static bool has_grown(const struct walk *walk, const struct sight *sight,
                       const char *person)
 {
-    if (!sight->record || !sight->definition ||
+    if (!sight->record.outline || !sight->definition ||
         git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
         return false;
-    if (walk->n && (!walk->record || !walk->definition ||
+    if (walk->n && (!walk->record.outline || !walk->definition ||
                     !json_equal(walk->definition, sight->definition)))
         return false;
-    return !ds_record_shrunk(walk->record, sight->record, person);
+    return ds_recorded_grown(&walk->record, &sight->record, person);
 }
 
 static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
@@ -127,7 +131,7 @@ static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
 }
 
 static void look(struct ds_ledger_entry *out, struct sight *sight,
-                 const struct walk *walk)
+                 struct walk *walk)
 {
     const git_signature *author = git_commit_author(sight->commit);
 
@@ -136,8 +140,6 @@ static void look(struct ds_ledger_entry *out, struct sight *sight,
     out->at = author->when.time;
     out->name = author->name;
     out->person = author->email;
-    out->record = sight->record;
-    out->definition = sight->definition;
     out->signature = signature_holds(walk, sight, author->email);
     out->grown = has_grown(walk, sight, author->email);
     check_layout(&out->chained, &out->grown, walk, sight);
@@ -146,7 +148,7 @@ static void look(struct ds_ledger_entry *out, struct sight *sight,
 /* The commit just seen becomes the one before. */
 static void step(struct walk *walk, struct sight *sight)
 {
-    json_decref(walk->record);
+    ds_recorded_release(&walk->record);
     walk->record = sight->record;
     if (!walk->definition)
         walk->definition = json_incref(sight->definition);
@@ -163,7 +165,7 @@ static int visit_one(struct walk *walk, const git_oid *id,
 {
     ds_cleanup(ds_git_commit_freep) git_commit *commit = NULL;
     struct ds_ledger_entry entry = {.at = 0};
-    struct sight sight = {.record = NULL};
+    struct sight sight = {.record = DS_RECORDED_INIT};
     int rc = git_commit_lookup(&commit, walk->book->repo, id);
 
     if (rc < 0)
@@ -176,36 +178,55 @@ static int visit_one(struct walk *walk, const git_oid *id,
     return rc;
 }
 
-int ds_case_history(struct ds_casebook *book, const char *name,
-                    int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
-                                 struct ds_error *err),
-                    void *ctx, struct ds_error *err)
+static void release(struct walk *walk)
+{
+    ds_recorded_release(&walk->record);
+    ds_buf_release(&walk->evidence.lines);
+    json_decref(walk->definition);
+}
+
+static int visit_all(struct walk *walk, const char *name,
+                     int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                  struct ds_error *err),
+                     void *ctx, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_git_revwalk_freep) git_revwalk *ids = NULL;
-    struct walk walk = {.book = book};
     git_oid id;
-    int rc = ds_case_head(&head, book, name, err), git;
+    int rc = ds_case_head(&head, walk->book, name, err), git;
 
     if (rc < 0)
         return rc;
-    git = git_revwalk_new(&ids, book->repo);
+    git = git_revwalk_new(&ids, walk->book->repo);
     if (git == 0)
         git = git_revwalk_sorting(ids, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
     if (git == 0)
         git = git_revwalk_push(ids, git_commit_id(head));
     while (rc == 0 && git == 0 && (git = git_revwalk_next(&id, ids)) == 0)
-        rc = visit_one(&walk, &id, visit, ctx, err);
+        rc = visit_one(walk, &id, visit, ctx, err);
     if (git < 0 && git != GIT_ITEROVER)
         rc = ds_fail_git(err, git, _("cannot read the case '%s'"), name);
-    json_decref(walk.record);
-    json_decref(walk.definition);
+    return rc;
+}
+
+#define WALK_INIT(a_book)                                                                 \
+    {.book = (a_book), .record = DS_RECORDED_INIT,                                        \
+     .evidence = {.lines = DS_BUF_INIT(DS_MAX_JSON)}}
+
+int ds_case_history(struct ds_casebook *book, const char *name,
+                    int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                 struct ds_error *err),
+                    void *ctx, struct ds_error *err)
+{
+    struct walk walk = WALK_INIT(book);
+    int rc = visit_all(&walk, name, visit, ctx, err);
+
+    release(&walk);
     return rc;
 }
 
 /* The newest commit so far. */
 struct newest {
-    json_t *record, *definition;
     char id[GIT_OID_HEXSZ + 1];
     char chain[DS_DIGEST_HEX + 1];
 };
@@ -221,32 +242,38 @@ static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_e
         return ds_fail(err, DS_ESIGNATURE,
                        _("the ledger does not hold at commit %.10s: %s"), entry->commit,
                        reason);
-    json_decref(newest->record);
-    json_decref(newest->definition);
-    newest->record = json_incref(entry->record);
-    newest->definition = json_incref(entry->definition);
     snprintf(newest->id, sizeof(newest->id), "%s", entry->commit);
     snprintf(newest->chain, sizeof(newest->chain), "%s", entry->chain);
+    return 0;
+}
+
+static int put_ledger(json_t *record, const char *name, const struct newest *newest,
+                      struct ds_error *err)
+{
+    json_t *ledger = json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head", newest->id,
+                               "chain", newest->chain);
+
+    if (json_object_set_new(record, "ledger", ledger) < 0)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
     return 0;
 }
 
 int ds_case_load_checked(json_t **record, json_t **definition, struct ds_casebook *book,
                          const char *name, struct ds_error *err)
 {
-    struct newest newest = {.record = NULL};
-    int rc = ds_case_history(book, name, must_hold, &newest, err);
-    json_t *ledger = rc < 0 ? NULL
-                            : json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head",
-                                        newest.id, "chain", newest.chain);
+    ds_cleanup(release) struct walk walk = WALK_INIT(book);
+    ds_cleanup(ds_json_freep) json_t *whole = NULL;
+    struct newest newest;
+    int rc = visit_all(&walk, name, must_hold, &newest, err);
 
-    if (rc == 0 && json_object_set_new(newest.record, "ledger", ledger) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
-    if (rc < 0) {
-        json_decref(newest.record);
-        json_decref(newest.definition);
+    if (rc == 0)
+        rc = ds_json_parse(&whole, ds_recorded_text(&walk.record), "record.json", err);
+    if (rc == 0)
+        rc = put_ledger(whole, name, &newest, err);
+    if (rc < 0)
         return rc;
-    }
-    *record = newest.record;
-    *definition = newest.definition;
+    *record = whole;
+    whole = NULL;
+    *definition = json_incref(walk.definition);
     return 0;
 }

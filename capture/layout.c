@@ -18,7 +18,8 @@ struct work {
     struct ds_casebook *book;
     bool write;
     struct ds_hasher *chain;
-    struct ds_buf tree; /* the Git tree that is being put together */
+    struct ds_buf tree;   /* the Git tree that is being put together */
+    struct ds_buf *lines; /* keeps the chain's lines too; NULL: nobody does */
 };
 
 /* A file of evidence/. */
@@ -53,18 +54,20 @@ static int chain_file(struct work *work, const char *folder, const char *name,
 {
     char line[320];
     int n = snprintf(line, sizeof(line), "100644 %s%s%c%s\n", folder, name, '\0', sha256);
+    int rc = work->lines ? ds_buf_add(work->lines, line, (size_t)n, err) : 0;
 
-    return ds_hasher_add(work->chain, line, (size_t)n, err);
+    return rc < 0 ? rc : ds_hasher_add(work->chain, line, (size_t)n, err);
 }
 
-/* A file with content of its own. */
+/* A file with content of its own; `known` is the id of its blob, NULL: not known. */
 static int put_file(struct work *work, const char *name, struct ds_span content,
-                    struct ds_error *err)
+                    const git_oid *known, struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1];
     struct ds_digest digest;
     git_oid id;
-    int rc = put_object(&id, work, content, GIT_OBJECT_BLOB, err);
+    int rc = known ? git_oid_cpy(&id, known)
+                   : put_object(&id, work, content, GIT_OBJECT_BLOB, err);
 
     if (rc == 0)
         rc = ds_digest_of(&digest, content, err);
@@ -82,7 +85,7 @@ static int put_json(struct work *work, const char *name, const json_t *json,
     int rc = ds_json_canonical(&text, json, err);
 
     if (rc == 0)
-        rc = put_file(work, name, ds_buf_span(&text), err);
+        rc = put_file(work, name, ds_buf_span(&text), NULL, err);
     ds_buf_release(&text);
     return rc;
 }
@@ -114,36 +117,57 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct evidence *)a)->name, ((const struct evidence *)b)->name);
 }
 
-static struct evidence *evidence_of(const json_t *artefacts)
+static struct evidence *evidence_of(const struct ds_artefacts *artefacts)
 {
-    size_t n = json_array_size(artefacts);
-    struct evidence *files = calloc(n + 1, sizeof(*files));
+    struct evidence *files = calloc(artefacts->n + 1, sizeof(*files));
 
-    for (size_t i = 0; files && i < n; i++) {
-        const json_t *artefact = json_array_get(artefacts, i);
+    for (size_t i = 0; files && i < artefacts->n; i++) {
+        const struct ds_artefact *artefact = artefacts->sorted[i];
 
-        snprintf(files[i].name, sizeof(files[i].name), "%s.%s",
-                 ds_json_text(artefact, "digest"), ds_json_text(artefact, "extension"));
-        files[i].size = ds_json_int(artefact, "size", 0);
+        snprintf(files[i].name, sizeof(files[i].name), "%.*s.%.*s", (int)artefact->digest.n,
+                 artefact->digest.p, (int)artefact->extension.n, artefact->extension.p);
+        files[i].size = artefact->size;
     }
     if (files)
-        qsort(files, n, sizeof(*files), by_name);
+        qsort(files, artefacts->n, sizeof(*files), by_name);
     return files;
 }
 
 /* The tree evidence/; its id goes to *out. */
-static int put_evidence(git_oid *out, struct work *work, const json_t *artefacts,
+static int put_evidence(git_oid *out, struct work *work, const struct ds_artefacts *artefacts,
                         struct ds_error *err)
 {
     ds_cleanup(ds_freep) struct evidence *files = evidence_of(artefacts);
-    struct work inner = {work->book, work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON)};
+    struct work inner = {work->book, work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON),
+                         work->lines};
     int rc = files ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
-    for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++)
+    for (size_t i = 0; rc == 0 && i < artefacts->n; i++)
         rc = put_pointer(&inner, &files[i], err);
     if (rc == 0)
         rc = put_object(out, work, ds_buf_span(&inner.tree), GIT_OBJECT_TREE, err);
     ds_buf_release(&inner.tree);
+    return rc;
+}
+
+/* The same, unless it is known from a commit before. */
+static int find_evidence(git_oid *out, struct work *work, const struct ds_layout_source *source,
+                         struct ds_error *err)
+{
+    struct ds_evidence_layout *known = source->evidence;
+    int rc;
+
+    if (known && known->known) {
+        *out = known->tree;
+        return ds_hasher_add(work->chain, known->lines.p, known->lines.n, err);
+    }
+    work->lines = known ? &known->lines : NULL;
+    rc = put_evidence(out, work, source->artefacts, err);
+    work->lines = NULL;
+    if (rc == 0 && known) {
+        known->tree = *out;
+        known->known = true;
+    }
     return rc;
 }
 
@@ -161,25 +185,23 @@ static int chain_previous(struct work *work, const struct ds_digest *previous,
 /* Every file in byte order: ".gitattributes", "definition.json", "evidence/…",
  * "record.json". Git's order of a tree's entries ("evidence" as if it were "evidence/")
  * is the same. */
-static int put_all(struct ds_layout *out, struct work *work, const json_t *record,
-                   const json_t *definition, const struct ds_digest *previous,
-                   struct ds_error *err)
+static int put_all(struct ds_layout *out, struct work *work,
+                   const struct ds_layout_source *source, struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(record, "artefacts");
     git_oid evidence;
-    int rc = put_file(work, ".gitattributes", ds_span_of(ATTRIBUTES), err);
+    int rc = put_file(work, ".gitattributes", ds_span_of(ATTRIBUTES), NULL, err);
 
     if (rc == 0)
-        rc = put_json(work, "definition.json", definition, err);
-    if (rc == 0 && json_array_size(artefacts)) {
-        rc = put_evidence(&evidence, work, artefacts, err);
+        rc = put_json(work, "definition.json", source->definition, err);
+    if (rc == 0 && source->artefacts->n) {
+        rc = find_evidence(&evidence, work, source, err);
         if (rc == 0)
             rc = put_entry(work, "40000", "evidence", &evidence, err);
     }
     if (rc == 0)
-        rc = put_json(work, "record.json", record, err);
+        rc = put_file(work, "record.json", source->record, source->record_id, err);
     if (rc == 0)
-        rc = chain_previous(work, previous, err);
+        rc = chain_previous(work, source->previous, err);
     if (rc == 0)
         rc = ds_hasher_finish(&out->chain, work->chain, err);
     return rc < 0 ? rc
@@ -187,17 +209,42 @@ static int put_all(struct ds_layout *out, struct work *work, const json_t *recor
                                GIT_OBJECT_TREE, err);
 }
 
+static int lay_out(struct ds_layout *out, struct ds_casebook *book,
+                   const struct ds_layout_source *source, bool write, struct ds_error *err)
+{
+    struct work work = {book, write, NULL, DS_BUF_INIT(DS_MAX_JSON), NULL};
+    int rc = ds_hasher_new(&work.chain, err);
+
+    if (rc == 0)
+        rc = put_all(out, &work, source, err);
+    ds_hasher_free(work.chain);
+    ds_buf_release(&work.tree);
+    return rc;
+}
+
+int ds_layout_check(struct ds_layout *out, struct ds_casebook *book,
+                    const struct ds_layout_source *source, struct ds_error *err)
+{
+    return lay_out(out, book, source, false, err);
+}
+
 int ds_layout_of(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
                  const json_t *definition, const struct ds_digest *previous, bool write,
                  struct ds_error *err)
 {
-    struct work work = {book, write, NULL, DS_BUF_INIT(DS_MAX_JSON)};
-    int rc = ds_hasher_new(&work.chain, err);
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    int rc = ds_json_canonical(&text, record, err);
 
     if (rc == 0)
-        rc = put_all(out, &work, record, definition, previous, err);
-    ds_hasher_free(work.chain);
-    ds_buf_release(&work.tree);
+        rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+    if (rc == 0)
+        rc = lay_out(out, book,
+                     &(struct ds_layout_source){ds_buf_span(&text), NULL, &artefacts, definition,
+                                                previous, NULL},
+                     write, err);
+    ds_artefacts_release(&artefacts);
+    ds_buf_release(&text);
     return rc;
 }
 

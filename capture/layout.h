@@ -13,6 +13,7 @@
 #define DS_CAPTURE_LAYOUT_H
 
 #include "capture/repo.h"
+#include "core/artefacts.h"
 
 #define DS_CHAIN_TRAILER "Ledger-SHA256: "
 
@@ -26,6 +27,26 @@ struct ds_layout {
 int ds_layout_of(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
                  const json_t *definition, const struct ds_digest *previous, bool write,
                  struct ds_error *err);
+
+/* What evidence/ came to for a commit, for those after it that have the same. */
+struct ds_evidence_layout {
+    bool known;
+    git_oid tree;
+    struct ds_buf lines; /* of the chain */
+};
+
+/* The same for documents that were read from the casebook: `record` is canonical, `record_id` its
+ * blob's id or NULL. Nothing is written. `evidence` is used when it is known, else filled. */
+struct ds_layout_source {
+    struct ds_span record;
+    const git_oid *record_id;
+    const struct ds_artefacts *artefacts;
+    const json_t *definition;
+    const struct ds_digest *previous;
+    struct ds_evidence_layout *evidence;
+};
+int ds_layout_check(struct ds_layout *out, struct ds_casebook *book,
+                    const struct ds_layout_source *source, struct ds_error *err);
 
 /* The chain value in a commit's message: its last line. False when there is none. */
 bool ds_chain_of_message(struct ds_digest *out, const char *message);

@@ -118,11 +118,10 @@ int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name,
     return rc < 0 ? ds_fail_git(err, rc, _("cannot read the case '%s'"), name) : 0;
 }
 
-int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *commit,
+int ds_commit_blob(git_blob **out, struct ds_casebook *book, const git_commit *commit,
                    const char *file, struct ds_error *err)
 {
     ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
-    ds_cleanup(ds_git_blob_freep) git_blob *blob = NULL;
     const git_tree_entry *entry;
     git_object_t type;
     size_t size;
@@ -141,9 +140,18 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
         return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
                        file, (int)(DS_MAX_JSON >> 20));
     if (rc == 0)
-        rc = git_blob_lookup(&blob, book->repo, git_tree_entry_id(entry));
+        rc = git_blob_lookup(out, book->repo, git_tree_entry_id(entry));
+    return rc < 0 ? ds_fail_git(err, rc, _("cannot read %s"), file) : 0;
+}
+
+int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *commit,
+                   const char *file, struct ds_error *err)
+{
+    ds_cleanup(ds_git_blob_freep) git_blob *blob = NULL;
+    int rc = ds_commit_blob(&blob, book, commit, file, err);
+
     if (rc < 0)
-        return ds_fail_git(err, rc, _("cannot read %s"), file);
+        return rc;
     return ds_json_parse(
         out, (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)},
         file, err);

@@ -39,7 +39,9 @@ int ds_case_ref(char out[static 100], const char *name, struct ds_error *err);
 int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name,
                  struct ds_error *err);
 
-/* Reads a file of a commit's tree as JSON. */
+/* A file of a commit's tree, of at most DS_MAX_JSON bytes; the same as JSON. */
+int ds_commit_blob(git_blob **out, struct ds_casebook *book, const git_commit *commit,
+                   const char *file, struct ds_error *err);
 int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *commit,
                    const char *file, struct ds_error *err);
 

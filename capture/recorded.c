@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/recorded.h"
+
+#include "capture/grown.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/record.h"
+
+void ds_recorded_release(struct ds_recorded *recorded)
+{
+    ds_artefacts_release(&recorded->artefacts);
+    json_decref(recorded->outline);
+    json_decref(recorded->whole);
+    ds_buf_release(&recorded->canonical);
+    git_blob_free(recorded->blob);
+    *recorded = (struct ds_recorded)DS_RECORDED_INIT;
+}
+
+static struct ds_span blob_text(const git_blob *blob)
+{
+    return blob ? (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)}
+                : (struct ds_span){NULL, 0};
+}
+
+/* The record without its artefacts; `whole` keeps them. */
+static json_t *without_artefacts(json_t *whole)
+{
+    json_t *outline = json_copy(whole);
+
+    if (outline && json_object_set_new(outline, "artefacts", json_array()) < 0) {
+        json_decref(outline);
+        outline = NULL;
+    }
+    return outline;
+}
+
+static int read_slowly(struct ds_recorded *out, struct ds_error *err)
+{
+    int rc = ds_json_parse(&out->whole, blob_text(out->blob), "record.json", err);
+
+    if (rc == 0)
+        rc = ds_json_canonical(&out->canonical, out->whole, err);
+    if (rc == 0)
+        rc = ds_artefacts_of(&out->artefacts, json_object_get(out->whole, "artefacts"), err);
+    if (rc < 0)
+        return rc;
+    out->outline = without_artefacts(out->whole);
+    return out->outline ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+/* Of what was taken apart, the artefacts have their shape already. */
+static int check_shape(const struct ds_recorded *recorded, struct ds_error *err)
+{
+    const json_t *json = recorded->whole ? recorded->whole : recorded->outline;
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right;
+
+    ds_shape_check(&faults, json, &ds_record_shape, "$");
+    right = faults.n == 0;
+    ds_faults_release(&faults);
+    return right ? 0 : ds_fail(err, DS_EINVAL, "record.json");
+}
+
+int ds_recorded_read(struct ds_recorded *out, struct ds_casebook *book, const git_commit *commit,
+                     struct ds_error *err)
+{
+    int rc = ds_commit_blob(&out->blob, book, commit, "record.json", err);
+
+    if (rc == 0)
+        rc = ds_artefacts_read(&out->artefacts, &out->outline, blob_text(out->blob), err);
+    if (rc == 0)
+        rc = read_slowly(out, err);
+    if (rc >= 0)
+        rc = check_shape(out, err);
+    if (rc < 0)
+        ds_recorded_release(out);
+    return rc;
+}
+
+struct ds_span ds_recorded_text(const struct ds_recorded *recorded)
+{
+    return recorded->whole ? ds_buf_span(&recorded->canonical) : blob_text(recorded->blob);
+}
+
+/* libgit2 hashes what it reads, so that the id of a blob is that of its content. */
+const git_oid *ds_recorded_id(const struct ds_recorded *recorded)
+{
+    return recorded->whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
+}
+
+bool ds_recorded_same_evidence(const struct ds_recorded *a, const struct ds_recorded *b)
+{
+    if (a->artefacts.n != b->artefacts.n)
+        return false;
+    for (size_t i = 0; i < a->artefacts.n; i++) {
+        const struct ds_artefact *x = &a->artefacts.item[i], *y = &b->artefacts.item[i];
+
+        if (x->size != y->size || !ds_span_equal(x->digest, y->digest) ||
+            !ds_span_equal(x->extension, y->extension))
+            return false;
+    }
+    return true;
+}
+
+/* Whether an artefact is as it was, or with `more` as it was and with more criteria. */
+static bool is_kept(const struct ds_artefact *old, const struct ds_artefact *now, bool more)
+{
+    ds_cleanup(ds_json_freep) json_t *before = NULL, *after = NULL;
+
+    if (old->text.p && now->text.p && ds_span_equal(old->text, now->text))
+        return true;
+    if (ds_artefact_json(&before, old, NULL) < 0 || ds_artefact_json(&after, now, NULL) < 0)
+        return false;
+    return more ? ds_artefact_kept(before, after) : json_equal(before, after);
+}
+
+bool ds_recorded_grown(const struct ds_recorded *before, const struct ds_recorded *after,
+                       const char *author)
+{
+    const struct ds_artefacts *old = &before->artefacts, *now = &after->artefacts;
+    bool open = !json_object_get(before->outline, "decision");
+
+    if (ds_record_shrunk(before->outline, after->outline, author))
+        return false;
+    if (open ? old->n > now->n : old->n != now->n)
+        return false;
+    for (size_t i = 0; i < old->n; i++)
+        if (!is_kept(&old->item[i], &now->item[i], open))
+            return false;
+    return true;
+}
