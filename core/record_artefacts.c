@@ -55,7 +55,8 @@ static void check_reference(struct ds_faults *faults, bool found, struct ds_span
 static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *table, size_t at)
 {
     const struct ds_artefact *artefact = &table->item[at];
-    const struct ds_span *id = table->criterion + artefact->criterion;
+    /* Without any criteria there is no table to point into. */
+    const struct ds_span *id = artefact->criteria ? table->criterion + artefact->criterion : NULL;
     ds_cleanup(ds_json_freep) json_t *seen = artefact->criteria > 1 ? json_object() : NULL;
     struct detail detail;
 

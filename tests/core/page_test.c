@@ -268,6 +268,43 @@ static void without_prefix_there_are_no_links(void **state)
     sample_close(&sample);
 }
 
+static void partners_are_told_apart(void **state)
+{
+    static const char *const states[] = {"trusted", "not-listed", "self", "expired", "withdrawn",
+                                         "not-yet", "other-version", "status", NULL};
+    static const char *const words[] = {"on your trust list", "not on your trust list",
+                                        "counts for nothing", "has ended", "was withdrawn",
+                                        "has not begun", "something else",
+                                        "whether it was withdrawn was not checked", "◆"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
+        ds_cleanup(ds_json_freep) json_t *all = json_pack(
+            "[{s:[s], s:{s:s, s:s, s:s}, s:s, s:s, s:s, s:s, s:s*}]", "claims", "demand",
+            "endorser", "id", "https://p.example/\"><script>", "name", "<b>Partner</b>", "role",
+            "Employer\xe2\x80\xae", "comment", "<img src=x>", "scope", "Ontario & <Quebec>",
+            "validFrom", "2026-01-01T00:00:00Z", "validUntil", "2028-01-01T00:00:00Z", "state",
+            states[i]);
+        const struct ds_page page = {.endorsements = all};
+        struct sample sample;
+
+        assert_non_null(all);
+        sample_open(&sample, DS_PAGE_PLAIN);
+        sample_write(&sample, page);
+        assert_has(&sample, "Endorsed by partners");
+        assert_has(&sample, "Endossements de partenaires");
+        assert_has(&sample, "the competency is in demand in this industry");
+        assert_has(&sample, "la compétence est recherchée dans ce secteur");
+        assert_has(&sample, words[i]);
+        assert_has(&sample, "&lt;b&gt;Partner&lt;/b&gt;");
+        assert_has(&sample, "Employer[U+202E]");
+        assert_lacks(&sample, "<b>Partner");
+        assert_lacks(&sample, "<img src=x");
+        assert_lacks(&sample, "\"><script>");
+        sample_close(&sample);
+    }
+}
+
 static void a_demonstration_says_so(void **state)
 {
     const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
@@ -415,6 +452,7 @@ int main(void)
         cmocka_unit_test(hostile_names_make_no_links),
         cmocka_unit_test(withheld_is_said_and_not_linked),
         cmocka_unit_test(without_prefix_there_are_no_links),
+        cmocka_unit_test(partners_are_told_apart),
         cmocka_unit_test(a_demonstration_says_so),
         cmocka_unit_test(decisions_are_told_apart),
         cmocka_unit_test(both_languages_and_every_scale_are_there),

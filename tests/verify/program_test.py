@@ -141,6 +141,27 @@ class Program(unittest.TestCase):
                 for line in text.splitlines():
                     self.assertLessEqual(width(line), 80, line)
 
+    def test_the_ten_elements_as_a_table(self):
+        names = {"C": ["Relevance", "Verifiability", "Ownership", "Durability", "Issuing body", "Competencies", "Outcomes",
+                       "Summative assessment", "Transcript", "Partner endorsement"],
+                 "fr_CA.UTF-8": ["Pertinence", "Vérifiabilité", "Propriété", "Durabilité", "Organisme émetteur",
+                                 "Compétences visées", "Résultats visés", "Évaluation sommative", "Relevé de notes",
+                                 "Endossement"]}
+        for language, elements in names.items():
+            text = self.verify(self.package, "-t", self.trust, "--framework", language=language)
+            rows = [line for line in text.splitlines() if line.startswith(("  ✓ ", "  ✗ ", "  ? "))]
+            self.assertEqual(len(rows), 10, text)
+            for row, name in zip(rows, elements):
+                self.assertEqual(row[18:].split("  ")[0].strip(), name)
+            self.assertTrue(all(width(line) <= 80 for line in text.splitlines()), text)
+        self.assertIn("5 of 10 met", self.verify(self.package, "-t", self.trust, "--framework"))
+        report = self.report(self.package, "-t", self.trust)
+        self.assertEqual(sum(f["group"] == "framework" for f in report["findings"]), 11)
+        self.assertEqual(report["summary"]["transcript"]["grade"], {"kind": "pass"})
+        page = self.folder / "f.html"
+        self.verify(self.package, "-t", self.trust, "--html", page)
+        self.assertIn("Which elements of the framework does it meet?", page.read_text(encoding="utf-8"))
+
     def test_order_of_the_text(self):
         text = self.verify(self.package, "-t", self.trust)
         parts = ["✓ Verified", "The College signed", "Ada Tremblay", "What was achieved", "Good, 3 of 4 (required: Good)",
