@@ -76,9 +76,11 @@ static void check_origin(struct ds_status_list *list, const struct ds_status_inq
     const char *by = ds_status_list_issuer(list), *claimed = ds_json_text(list->json, "iss");
     const char *issuer = issuer_of(inquiry->subject.credential);
 
+    if (list->fault == DS_LIST_FAULTS && list->bitstring && !*list->key)
+        ds_status_list_check_proofs(list, inquiry->subject.published);
     if (list->fault != DS_LIST_FAULTS)
         return;
-    if (!*list->key && (list->bitstring || !vouched))
+    if (!*list->key && !vouched)
         fault(list, DS_LIST_UNSIGNED, NULL);
     else if (!same(by, issuer) || (claimed && !same(claimed, issuer)))
         fault(list, DS_LIST_OTHER_ISSUER, by && !same(by, issuer) ? by : claimed);

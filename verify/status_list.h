@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A status list as it is published: a BitstringStatusListCredential as VC-JWT (W3C Bitstring Status
- * List 1.0), or a 1EdTechRevocationList, which is plain JSON. */
+/* A status list as it is published: a BitstringStatusListCredential as VC-JWT or as JSON with a proof (W3C
+ * Bitstring Status List 1.0), or a 1EdTechRevocationList, which is plain JSON. */
 #ifndef DS_VERIFY_STATUS_LIST_H
 #define DS_VERIFY_STATUS_LIST_H
 
@@ -43,6 +43,10 @@ void ds_status_list_release(struct ds_status_list *list);
  * becomes list->fault; an error means that there was no memory. */
 int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
                         const struct ds_trust *trust, struct ds_error *err);
+
+/* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault. `published`
+ * is a key document of the issuer, or NULL. */
+void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published);
 
 /* The list's own id and its issuer; NULL when it has none. Borrowed. */
 const char *ds_status_list_id(const struct ds_status_list *list);

@@ -58,7 +58,7 @@ static json_t *payload_of(const struct list *list)
     return payload;
 }
 
-void list_make(struct ds_buf *out, const struct list *list, const struct ds_private_key *key)
+static void make_jwt(struct ds_buf *out, const struct list *list, const struct ds_private_key *key)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error err = DS_ERROR_INIT;
@@ -79,4 +79,42 @@ void list_make(struct ds_buf *out, const struct list *list, const struct ds_priv
     json_decref(jwk);
     json_decref(payload);
     ds_buf_release(&text);
+}
+
+static void make_proof(struct ds_buf *out, const struct list *list, const struct ds_private_key *key)
+{
+    json_t *payload = payload_of(list), *proof;
+    struct ds_buf signature = DS_BUF_INIT(512), text = DS_BUF_INIT(512);
+    bool edwards = strcmp(ds_key_algorithm(ds_private_key_public(key)), "EdDSA") == 0;
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_digest digest[2];
+
+    proof = json_pack("{s:s, s:s, s:s, s:s, s:O}", "type", "DataIntegrityProof", "cryptosuite",
+                      or(list->suite, edwards ? "eddsa-jcs-2022" : "ecdsa-jcs-2019"),
+                      "verificationMethod", list->method, "proofPurpose", "assertionMethod",
+                      "@context", json_object_get(payload, "@context"));
+    assert_ok(ds_json_digest(&digest[0], proof, &err), err);
+    assert_ok(ds_json_digest(&digest[1], payload, &err), err);
+    assert_ok(ds_private_key_sign(&signature, key, (struct ds_span){(char *)digest, sizeof(digest)},
+                                  &err),
+              err);
+    if (list->damaged)
+        signature.p[9] ^= 1;
+    assert_ok(ds_buf_puts(&text, "z", &err), err);
+    assert_ok(ds_base58_encode(&text, signature.p, signature.n, &err), err);
+    json_object_set_new(proof, "proofValue", json_string(text.p));
+    json_object_set_new(payload, "proof", proof);
+    assert_ok(ds_json_canonical(out, payload, &err), err);
+    json_decref(payload);
+    ds_buf_release(&signature);
+    ds_buf_release(&text);
+}
+
+void list_make(struct ds_buf *out, const struct list *list, const struct ds_private_key *key)
+{
+    if (list->method) {
+        make_proof(out, list, key);
+        return;
+    }
+    make_jwt(out, list, key);
 }

@@ -19,6 +19,8 @@ struct list {
     const char *where, *what; /* one member of the payload changed, as ds_test_put() does */
     const char *encoded; /* instead of the bits */
     bool no_key;         /* the header does not say which key signed */
+    const char *method;  /* not a JWT, but JSON with a proof that names this method */
+    const char *suite;   /* of the proof; NULL: that of the key */
     bool damaged;        /* a letter of the payload is another one */
 };
 

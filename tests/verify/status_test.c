@@ -294,6 +294,37 @@ static void the_reader_may_know_another_key_of_the_issuer(void **state)
     ds_buf_release(&package);
 }
 
+/* Lists as others make them: JSON with a proof, by a key that its method names. */
+static void lists_with_a_proof(void **state)
+{
+    struct ds_buf method = DS_BUF_INIT(1024), stranger = DS_BUF_INIT(1024);
+    struct ds_error err = DS_ERROR_INIT;
+    struct list list = {.set = INDEX};
+    struct scene scene = {.status = ENTRY, .inside = &list};
+
+    (void)state;
+    assert_ok(ds_key_did(&method, ds_private_key_public(trial_keys.issuer), &err), err);
+    assert_ok(ds_key_did(&stranger, ds_private_key_public(trial_keys.stranger), &err), err);
+    list.method = method.p;
+    look(&scene, DS_NOT_VERIFIED, "status.snapshot", "revoked", "for good");
+    list.set = 0;
+    look_plain(&scene, DS_VERIFIED, "status.snapshot", "held", "");
+    list.damaged = true;
+    look(&scene, DS_CAUTIONS, "status.snapshot", "signature", "");
+    list.damaged = false;
+    list.suite = "ecdsa-rdfc-2019";
+    look(&scene, DS_CAUTIONS, "status.snapshot", "unsigned", "");
+    list.suite = NULL;
+    list.method = "https://college.example/keys#1";
+    look(&scene, DS_CAUTIONS, "status.snapshot", "no-key", "");
+    list.method = stranger.p;
+    look(&scene, DS_CAUTIONS, "status.snapshot", "signature", ""); /* named one, signed by another */
+    scene.stranger = true;
+    look(&scene, DS_CAUTIONS, "status.snapshot", "other-key", "");
+    ds_buf_release(&method);
+    ds_buf_release(&stranger);
+}
+
 /* An issuer that changed its key and says so where it publishes its keys. */
 static void the_issuer_may_publish_another_key(void **state)
 {
@@ -547,6 +578,7 @@ int main(void)
         cmocka_unit_test(lists_of_the_present_alone),
         cmocka_unit_test(a_fetched_list_is_that_of_its_address),
         cmocka_unit_test(the_reader_may_know_another_key_of_the_issuer),
+        cmocka_unit_test(lists_with_a_proof),
         cmocka_unit_test(the_issuer_may_publish_another_key),
         cmocka_unit_test(entries_out_of_form),
         cmocka_unit_test(an_index_may_be_a_number),
