@@ -13,6 +13,7 @@
 #include "core/i18n.h"
 #include "package/credential.h"
 #include "package/package.h"
+#include "verify/native/both.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -116,16 +117,46 @@ static int load_keys(struct packing *packing, const struct options *options,
     return rc;
 }
 
+/* Two handles of one casebook, so that the bundle is made while the ledger is checked. */
+struct loading {
+    struct packing *packing;
+    struct ds_casebook *other;
+    int rc;
+    struct ds_error *err;
+};
+
+static void check_ledger(void *ctx)
+{
+    struct loading *loading = ctx;
+    struct packing *packing = loading->packing;
+
+    loading->rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
+                                       packing->name, loading->err);
+}
+
+/* What goes wrong here is said when the bundle is asked for. */
+static void make_bundle(void *ctx)
+{
+    struct loading *loading = ctx;
+
+    ds_case_bundle(loading->other, &loading->packing->bundle, loading->packing->name, NULL);
+}
+
 /* The case, if its ledger holds: what is sealed here is what was signed there. */
 static int load_case(struct packing *packing, const struct options *options,
                      struct ds_error *err)
 {
+    ds_cleanup(ds_casebook_freep) struct ds_casebook *other = NULL;
+    struct loading loading = {packing, NULL, 0, err};
     int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
 
     if (rc == 0)
-        rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
-                                  packing->name, err);
-    return rc;
+        rc = ds_casebook_open(&other, options->work.casebook, err);
+    if (rc < 0)
+        return rc;
+    loading.other = other;
+    ds_both(check_ledger, &loading, make_bundle, &loading);
+    return loading.rc;
 }
 
 /* What withdraws the credential later: its place in the lists, and the lists as they are now. */

@@ -15,6 +15,7 @@
 #include "core/jws.h"
 #include "core/seal_name.h"
 #include "core/key_document.h"
+#include "package/ahead.h"
 #include "package/check.h"
 #include "package/credential.h"
 #include "package/endorsement.h"
@@ -228,14 +229,29 @@ static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,
     return rc;
 }
 
+static int write_ahead(struct ds_zip_writer *writer, const struct ds_part *part,
+                       struct ds_ahead *ahead, struct ds_error *err)
+{
+    struct ds_error inner = DS_ERROR_INIT;
+    struct ds_span content;
+    uint32_t crc;
+
+    if (ds_ahead_take(&content, &crc, ahead, &inner) < 0)
+        return ds_part_fail(part, &inner, err);
+    return ds_zip_writer_add_known(writer, part->name, content, crc, err);
+}
+
 static int write_part(struct ds_zip_writer *writer, const struct ds_part *part,
-                      const struct ds_package_case *the_case, struct ds_error *err)
+                      const struct ds_package_case *the_case, struct ds_ahead *ahead,
+                      struct ds_error *err)
 {
     struct ds_error inner = DS_ERROR_INIT;
 
     if (part->content)
         return ds_zip_writer_add(writer, part->name,
                                  (struct ds_span){part->content, (size_t)part->size}, err);
+    if (ds_ahead_has(part))
+        return write_ahead(writer, part, ahead, err);
     if (copy_part(writer, part, the_case, &inner) < 0)
         return ds_part_fail(part, &inner, err);
     return 0;
@@ -255,6 +271,7 @@ static int write_zip(struct ds_package_summary *out, const char *target, struct 
 {
     enum { HEADERS = 400 }; /* of an entry, roughly */
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
+    ds_cleanup(ds_ahead_freep) struct ds_ahead *ahead = NULL;
     const struct ds_pour_watch watch = {advance, making};
     int rc;
 
@@ -262,8 +279,10 @@ static int write_zip(struct ds_package_summary *out, const char *target, struct 
         making->total += making->parts.part[i].size;
     rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->parts.n, &watch,
                            err);
+    if (rc == 0)
+        rc = ds_ahead_new(&ahead, &making->parts, making->the_case, err);
     for (size_t i = 0; i < making->parts.n && rc == 0; i++)
-        rc = write_part(writer, &making->parts.part[i], making->the_case, err);
+        rc = write_part(writer, &making->parts.part[i], making->the_case, ahead, err);
     if (rc == 0)
         rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries,
                                   err);

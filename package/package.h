@@ -10,7 +10,8 @@
 struct ds_package_case {
     const json_t *definition;
     const json_t *record; /* complete, with `decision` and `ledger` */
-    /* Opens the artefact with this SHA-256 for reading; the package closes *fd. */
+    /* Opens the artefact with this SHA-256 for reading; the package closes *fd. May be called from
+     * several threads at once. */
     int (*open_artefact)(void *ctx, int *fd, const char *digest, struct ds_error *err);
     /* Opens the Git bundle of the case's branch, positioned at its start. */
     int (*open_ledger)(void *ctx, int *fd, struct ds_error *err);

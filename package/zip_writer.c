@@ -161,13 +161,18 @@ static int emit_local(struct ds_zip_writer *writer, const struct ds_zip_entry *e
 int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_span content,
                       struct ds_error *err)
 {
+    return ds_zip_writer_add_known(writer, name, content, ds_crc32(0, content.p, content.n), err);
+}
+
+int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name,
+                            struct ds_span content, uint32_t crc, struct ds_error *err)
+{
     struct ds_zip_entry *entry;
     int rc = begin_entry(&entry, writer, name, content.n, err);
 
     if (rc < 0)
         return rc;
-    if (content.n)
-        entry->crc = ds_crc32(0, content.p, content.n);
+    entry->crc = crc;
     rc = emit_local(writer, entry, err);
     if (rc == 0)
         rc = emit(writer, content.p, content.n, err);

@@ -25,6 +25,10 @@ int ds_zip_writer_mode(struct ds_zip_writer *writer, unsigned int mode, struct d
 int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_span content,
                       struct ds_error *err);
 
+/* The same for content whose CRC-32 is known. */
+int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name,
+                            struct ds_span content, uint32_t crc, struct ds_error *err);
+
 /* Adds an entry of `size` bytes read from `fd`; *digest receives their SHA-256. DS_ECHANGED when
  * there are more or fewer. */
 int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer,
