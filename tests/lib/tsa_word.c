@@ -47,7 +47,8 @@ int main(int argc, char **argv)
     EVP_PKEY *key = argc == 4 ? from_file(argv[1], 1) : NULL;
     X509 *cert = argc == 4 ? from_file(argv[2], 0) : NULL;
     long seconds = argc == 4 ? strtol(argv[3], NULL, 10) : 0;
-    TS_RESP *response;
+    ASN1_OBJECT *policy = OBJ_txt2obj("1.2.3.4.1", 1);
+    TS_RESP *response = NULL;
     int code = 1;
 
     if (!key || !cert || !ctx)
@@ -58,9 +59,14 @@ int main(int argc, char **argv)
         TS_RESP_CTX_set_signer_digest(ctx, EVP_sha256()) == 1 &&
         TS_RESP_CTX_set_ess_cert_id_digest(ctx, EVP_sha256()) == 1 &&
         TS_RESP_CTX_add_md(ctx, EVP_sha256()) == 1 && TS_RESP_CTX_add_md(ctx, EVP_sha512()) == 1 &&
-        TS_RESP_CTX_set_def_policy(ctx, OBJ_txt2obj("1.2.3.4.1", 1)) == 1 &&
+        TS_RESP_CTX_set_def_policy(ctx, policy) == 1 &&
         (response = TS_RESP_create_response(ctx, in)) != NULL)
         code = i2d_TS_RESP_bio(out, response) == 1 ? 0 : 1;
+    TS_RESP_free(response);
+    TS_RESP_CTX_free(ctx);
+    ASN1_OBJECT_free(policy);
+    EVP_PKEY_free(key);
+    X509_free(cert);
     BIO_free(in);
     BIO_free(out);
     return code;
