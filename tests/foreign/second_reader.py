@@ -18,6 +18,7 @@ from decimal import Decimal
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import canonical_zip  # noqa: E402  (also from the page alone)
 import second_endorsements  # noqa: E402
+import second_keys  # noqa: E402
 import second_status  # noqa: E402
 from second_shapes import DEFINITION, RECORD, Refused, check_against, check_shape, need  # noqa: E402
 
@@ -452,6 +453,12 @@ def check_claims(claims, definition, record):
           for one in subject["result"]] == results_of(definition, record), "results")
 
 
+def signed_at(files, jwk, claims):
+    """When the issuer signed: the time of the seal, if it is its own."""
+    seal = document(from_base64url(files["seal/seal.jws"].decode().split(".")[0]))
+    return seal["iat"] if seal["jwk"] == jwk else claims["nbf"]
+
+
 def check_credential(files, definition, record):
     header, payload = jws(files["data/credential.jwt"])
     need(set(header) == {"alg", "typ", "jwk"} and header["typ"] == "JWT", "the credential's header")
@@ -465,10 +472,10 @@ def check_credential(files, definition, record):
     bound = [one for one in claims["evidence"] if one.get("genre") == "Assessment record"]
     need(len(bound) == 1 and bound[0] is claims["evidence"][0], "binding")
     issuer = definition["issuer"]["id"]
-    keys = document(files["data/keys/issuer.jwk.json"])
-    bare = [{name: value for name, value in key.items() if name not in ("nbf", "exp")} for key in keys["keys"]]
-    need(keys["issuer"] == issuer and header["jwk"] in bare, "key document")
+    second_keys.check(files, issuer, header["jwk"], signed_at(files, header["jwk"], claims), document,
+                      public_pem(header["jwk"])[0], need)
     need(not issuer.startswith("did:key:") or issuer == did_key(header["jwk"]), "did:key")
+    need(not issuer.startswith("did:jwk:") or document(from_base64url(issuer[8:])) == header["jwk"], "did:jwk")
     try:
         second_status.check(claims, header["jwk"], files, jws, document, Refused)
     except (second_status.Malformed, second_status.Withdrawn) as fault:
