@@ -67,11 +67,23 @@ def the_page(work):
     check(have == wanted, f"policy: {have}")
     check(not re.search(r"<(?:link|script|img|iframe)[^>]*\s(?:src|href)=", html.split('<script type="module">')[0]),
           "something is loaded")
-    check(gzip.decompress(base64.b64decode(block(html, "verify-core"))) == WASM.read_bytes(), "the core inside")
+    check(unpacked(work, block(html, "verify-core")) == WASM.read_bytes(), "the core inside")
     check(json.loads(block(html, "build")) == {"version": "1.2.3", "core": hashlib.sha256(WASM.read_bytes()).hexdigest(),
                                                "online": False}, "the build's data")
     other = online.read_text(encoding="utf-8")
     check("connect-src https:" in other and json.loads(block(other, "build"))["online"], "the online page")
+
+
+def unpacked(work, text):
+    """The core as the page itself reads it."""
+    (work / "core.txt").write_text(text)
+    done = subprocess.run(["node", "--input-type=module", "-e", f"""
+        import {{ readFileSync, writeFileSync }} from 'node:fs';
+        import {{ bytesOf }} from '{(ROOT / "verify/web/text.js").as_uri()}';
+        writeFileSync('core.gz', bytesOf(readFileSync('core.txt', 'utf8')));"""], cwd=work, capture_output=True,
+                          text=True, check=False)
+    check(done.returncode == 0, done.stderr)
+    return gzip.decompress((work / "core.gz").read_bytes())
 
 
 PAGE = ('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>t</title>'

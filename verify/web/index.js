@@ -3,12 +3,12 @@
 // core, worker and build into data blocks. index.d.ts is the contract.
 import { makeApi } from './api.js';
 import { VerifyError } from './core.js';
+import { bytesOf } from './text.js';
 
 const block = (id) => document.getElementById(`dossier-${id}`)?.textContent;
 
 async function compileInline(text) {
-  const packed = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return WebAssembly.compile(await new Response(stream).arrayBuffer());
 }
 
