@@ -220,13 +220,12 @@ static int add_status(struct status *out, struct ds_extra_files *files,
 static int stamp_seal(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
                       struct ds_error *err)
 {
-    const struct ds_stamping stamping = {.tsa = ctx};
     struct ds_stamped stamped = DS_STAMPED_INIT;
     struct ds_imprint imprint;
     int rc = ds_imprint_of(&imprint, DS_IMPRINT_SHA256, seal, err);
 
     if (rc == 0)
-        rc = ds_stamping_get(&stamped, &stamping, &imprint, err);
+        rc = ds_stamping_get(&stamped, ctx, &imprint, err);
     if (rc == 0)
         rc = ds_buf_add(token, stamped.token.p, stamped.token.n, err);
     if (rc == 0)
@@ -238,6 +237,7 @@ static int stamp_seal(void *ctx, struct ds_buf *token, struct ds_buf *beside, st
 static int pack(struct ds_package_summary *out, const char *target, struct packing *packing,
                 const struct options *options, struct ds_error *err)
 {
+    struct ds_stamping stamping = {.tsa = options->tsa};
     const struct ds_package_case the_case = {packing->definition, packing->record, open_artefact,
                                              open_ledger, packing};
     struct ds_meter meter = {.what = target};
@@ -245,7 +245,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .seal_key = packing->seal ? packing->seal : packing->issuer,
                                      .replace = options->force,
                                      .stamp = options->tsa ? stamp_seal : NULL,
-                                     .stamp_ctx = (void *)(uintptr_t)options->tsa,
+                                     .stamp_ctx = &stamping,
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};
@@ -254,6 +254,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
     ds_cleanup(ds_json_freep) json_t *issuer_keys = NULL;
     int rc = ds_casework_time(&how.at, options->work.at, err);
 
+    stamping.sealed_at = how.at;
     if (rc == 0)
         rc = ds_issuer_files(&files, &issuer_keys, issuer_of(options), packing->issuer,
                              ds_json_text(packing->definition, "issuer.id"), err);

@@ -38,7 +38,8 @@ static const struct ds_option options[] = {
     {"response", 0, N_("FILE"), N_("take the authority's answer from FILE"), TEXT(response)},
     {"renew", 0, NULL, N_("put one more timestamp over those that are there"), FLAG(renew)},
     {"hash", 0, N_("NAME"),
-     N_("sha512: over every file anew by SHA-512 (else sha256, over the seal)"), TEXT(hash)},
+     N_("sha512: over every file anew by SHA-512; sha256: over seal/ (as the last one)"),
+     TEXT(hash)},
     {"crl", 0, N_("FILE"), N_("keep this revocation list with it; repeatable"), LIST(crls)},
     {"certificates", 0, N_("FILE"),
      N_("keep these certificates (PEM) with it, for a token that lacks them; repeatable"),
@@ -143,10 +144,25 @@ static int choose_number(struct work *work, struct ds_error *err)
     return 0;
 }
 
+/* Once a package has gone over to the longer hash, it stays there unless told otherwise. */
+static bool wants_longer(const struct work *work)
+{
+    char name[DS_SEAL_NAME_MAX];
+
+    if (work->values->hash)
+        return strcmp(work->values->hash, "sha512") == 0;
+    for (int number = 1; number < work->number; number++) {
+        ds_seal_name(name, number, DS_SEAL_LIST_SHA512);
+        if (ds_container_find(work->checking.container, name))
+            return true;
+    }
+    return false;
+}
+
 /* What the token will be over. */
 static int cover(struct work *work, struct ds_error *err)
 {
-    bool longer = work->values->hash && strcmp(work->values->hash, "sha512") == 0;
+    bool longer = wants_longer(work);
     enum ds_seal_kind kind = longer             ? DS_SEAL_LIST_SHA512
                              : work->number > 1 ? DS_SEAL_LIST_SHA256
                                                 : DS_SEAL_ITSELF;

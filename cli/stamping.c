@@ -167,14 +167,19 @@ static int check_signature(const struct ds_timestamp *token, const struct ds_x50
                : ds_fail(err, DS_EREFUSED, _("the timestamp is signed over a hash that is too weak"));
 }
 
-static int check_clock(int64_t at, struct ds_error *err)
+static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
 {
     int64_t now = (int64_t)time(NULL);
     char theirs[DS_INSTANT_TEXT + 1], ours[DS_INSTANT_TEXT + 1];
 
+    ds_instant_text(theirs, at);
+    if (sealed_at && at < sealed_at - CLOCKS_DIFFER) {
+        ds_instant_text(ours, sealed_at);
+        return ds_fail(err, DS_EREFUSED,
+                       _("the authority's clock says %s, but the seal is to be of %s"), theirs, ours);
+    }
     if (at <= now + CLOCKS_DIFFER)
         return 0;
-    ds_instant_text(theirs, at);
     ds_instant_text(ours, now);
     return ds_fail(err, DS_EREFUSED,
                    _("the authority's clock says %s, this machine's %s: one of them is wrong"),
@@ -245,6 +250,6 @@ int ds_stamping_get(struct ds_stamped *out, const struct ds_stamping *stamping,
     if (rc == 0)
         rc = check_signature(token, beside, err);
     if (rc == 0)
-        rc = check_clock(out->at, err);
+        rc = check_clock(out->at, stamping->sealed_at, err);
     return rc < 0 ? rc : check_chain(out, token, beside, stamping->roots, err);
 }

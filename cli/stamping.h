@@ -15,6 +15,7 @@ struct ds_stamping {
     bool insecure_online; /* revocation lists from private networks too */
     struct ds_span earlier; /* certificates (PEM) whose present revocation lists are wanted as well */
     struct ds_span roots;   /* what the user trusts (PEM) */
+    int64_t sealed_at;      /* which a timestamp cannot be earlier than; 0: not known */
 };
 
 struct ds_stamped {
@@ -29,7 +30,7 @@ struct ds_stamped {
 /* Gets a token over the imprint. Revocation lists are fetched from where the certificates say, unless
  * the answer came by a file; one that is out of reach is a note on stderr. DS_EREFUSED when the
  * authority gives none, or one that the user should not rely on: its signature is wrong, its clock
- * is ahead of this machine's, its certificate is expired, revoked or for something else. */
+ * is ahead of this machine's or behind the seal, its certificate is expired, revoked or for something else. */
 int ds_stamping_get(struct ds_stamped *out, const struct ds_stamping *stamping,
                     const struct ds_imprint *imprint, struct ds_error *err);
 void ds_stamped_release(struct ds_stamped *stamped);

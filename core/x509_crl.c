@@ -51,7 +51,8 @@ static bool signed_by(X509_CRL *crl, X509 *issuer)
 }
 
 /* RFC 3161 §4: when a timestamping key is revoked for one of these reasons, what it signed before
- * remains good; for another or none, nothing does. */
+ * remains good; for another or none, nothing does: a thief's clock says what the thief likes. So it is
+ * with the authorities above it. */
 static bool was_never_stolen(X509_REVOKED *entry)
 {
     ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
@@ -77,11 +78,22 @@ static int64_t since(X509_REVOKED *entry)
     return date;
 }
 
+/* Whether the list would name the certificate if it had been revoked by then: one of that time does,
+ * and a later one as long as the certificate lasts; what has expired is dropped from lists. */
+static bool in_time(const X509_CRL *crl, const X509 *cert, int64_t made, int64_t at)
+{
+    int64_t next, end;
+
+    if (made >= at)
+        return ds_x509_time(&end, X509_get0_notAfter(cert)) && made <= end;
+    return ds_x509_time(&next, X509_CRL_get0_nextUpdate(crl)) && next >= at;
+}
+
 static struct word ask(X509_CRL *crl, X509 *cert, X509 *issuer, int64_t at, enum ds_x509_use use)
 {
     struct word word = {false, false, 0};
     X509_REVOKED *entry = NULL;
-    int64_t made, next;
+    int64_t made;
     bool whole;
 
     if (!signed_by(crl, issuer) || !scope(&whole, crl, cert) ||
@@ -92,8 +104,7 @@ static struct word ask(X509_CRL *crl, X509 *cert, X509 *issuer, int64_t at, enum
         word.revoked =
             word.since <= at || (use == DS_X509_TIMESTAMPING && !was_never_stolen(entry));
     }
-    word.covers = whole && (made >= at || (ds_x509_time(&next, X509_CRL_get0_nextUpdate(crl)) &&
-                                           next >= at));
+    word.covers = whole && in_time(crl, cert, made, at);
     return word;
 }
 
@@ -106,8 +117,7 @@ void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) *chain,
 
         for (int j = 0; j < sk_X509_CRL_num(crls); j++) {
             struct word word = ask(sk_X509_CRL_value(crls, j), sk_X509_value(chain, i),
-                                   sk_X509_value(chain, i + 1), at,
-                                   i == 0 ? use : DS_X509_SIGNING);
+                                   sk_X509_value(chain, i + 1), at, use);
 
             covered = covered || word.covers;
             if (!word.revoked)

@@ -189,8 +189,10 @@ class Timestamp(unittest.TestCase):
         self.assertEqual(self.said(self.report(), "timestamp.imprint"), ["right"])
         self.assertTrue(self.stock(2, "seal/002.manifest-sha512.txt"))
         self.stamp("--renew")
-        self.assertTrue(self.stock(3, "seal/003.manifest-sha256.txt"))
-        self.assertEqual(self.said(self.report()), ["trusted"] * 3)
+        self.assertTrue(self.stock(3, "seal/003.manifest-sha512.txt"))
+        self.stamp("--renew", "--hash", "sha256")
+        self.assertTrue(self.stock(4, "seal/004.manifest-sha256.txt"))
+        self.assertEqual(self.said(self.report()), ["trusted"] * 4)
 
     def test_by_other_means(self):
         query, answer = self.folder / "q.json", self.folder / "a.json"

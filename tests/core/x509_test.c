@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-static struct pki root, middle, leaf, other_root, enciphers;
+static struct pki root, middle, leaf, other_root, enciphers, weak;
 
 /* PEM of a few certificates or lists. */
 struct text {
@@ -88,12 +88,15 @@ static void roots_are_the_readers(void **state)
 
 static void signatures_and_purposes_count(void **state)
 {
-    struct text roots = pem(&root, NULL), wrong = pem(&enciphers, &middle);
+    struct text roots = pem(&root, NULL), wrong = pem(&enciphers, &middle),
+                small = pem(&weak, &middle);
     struct pki forged, below;
     struct text chain;
 
     (void)state;
     answers(wrong.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "purpose", NULL);
+    answers(small.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "weak", NULL);
+    ds_buf_release(&small.buf);
     /* Names the middle as its issuer, but is signed with another key. */
     pki_make(&forged, &(struct pki){other_root.key, middle.cert}, "Forged", PKI_SIGNER,
              "2026-01-01", "2027-01-01");
@@ -143,6 +146,9 @@ static void revocation_has_a_date(void **state)
     /* Later than the time asked about, and told by a later list. */
     listed(pki_crl(&middle, "2026-09-01", "2026-10-01", leaf.cert, "2026-08-01", 1), "2026-06-01",
            DS_X509_HOLDS, "holds", 0, true);
+    /* A list that was made when the certificate had expired need not name it any more. */
+    listed(pki_crl(&middle, "2027-02-01", "2027-03-01", NULL, NULL, -1), "2026-06-01",
+           DS_X509_HOLDS, "holds", 0, false);
     /* A list that was out of date by then says nothing of that time. */
     listed(pki_crl(&middle, "2026-01-02", "2026-02-01", NULL, NULL, -1), "2026-06-01",
            DS_X509_HOLDS, "holds", 0, false);
@@ -194,12 +200,14 @@ int main(void)
     pki_make(&middle, &root, "Middle", PKI_CA, "2022-01-01", "2030-01-01");
     pki_make(&leaf, &middle, "Coll\u00e8ge, Issuer", PKI_SIGNER, "2026-01-01", "2027-01-01");
     pki_make(&enciphers, &middle, "Mail", PKI_ENCIPHERS, "2026-01-01", "2027-01-01");
+    pki_make(&weak, &middle, "Small", PKI_WEAK, "2026-01-01", "2027-01-01");
     pki_make(&other_root, NULL, "Other", PKI_CA, "2020-01-01", "2040-01-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     pki_release(&root);
     pki_release(&middle);
     pki_release(&leaf);
     pki_release(&enciphers);
+    pki_release(&weak);
     pki_release(&other_root);
     return failed;
 }

@@ -195,7 +195,7 @@ def timestamped(folder, work):
     authority, package = tsa.Tsa(folder / "tsa", None), folder / "stamped.zip"
     package.write_bytes((SAMPLE / "package.zip").read_bytes())
     bad = runs = 0
-    for more in ([], ["--renew", "--hash", "sha512"], ["--renew"]):
+    for more in ([], ["--renew", "--hash", "sha512"], ["--renew", "--hash", "sha256"]):
         subprocess.run([DOSSIER, "timestamp", package, "--tsa", authority.url, "--insecure-online", *more], check=True,
                        capture_output=True)
         bad += compare(f"timestamp {more}", package.read_bytes(), work, True)

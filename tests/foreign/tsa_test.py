@@ -31,8 +31,8 @@ with tempfile.TemporaryDirectory() as name:
     def run(*arguments):
         return subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True)
 
-    def pack():
-        return run("package", "diallo", "-o", package, "-k", "rivermouth", "--at", "2026-03-14T09:00:00Z", "--tsa", tsa.url)
+    def pack(at="2026-03-14T09:00:00Z"):
+        return run("package", "diallo", "-o", package, "-k", "rivermouth", "--at", at, "--tsa", tsa.url)
 
     for mode, code, says in (("garbage", 3, "no answer of a timestamping authority"), ("rejected", 1, "try again")):
         tsa.mode = mode
@@ -40,6 +40,8 @@ with tempfile.TemporaryDirectory() as name:
         need(got.returncode == code and says in got.stderr and tsa.url in got.stderr, got)
         need(not list(folder.glob("*p.zip*")), "something was written")
     tsa.mode = "right"
+    got = pack(years(2).strftime("%Y-%m-%dT00:00:00Z"))
+    need(got.returncode == 1 and "the seal is to be of" in got.stderr and not package.exists(), got)
     got = pack()
     need(got.returncode == 0, got)
     got = run("verify", package, "--json", "-t", SAMPLE / "trust.json", "--roots", tsa.path("root.pem"))

@@ -51,7 +51,7 @@ void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_
     X509 *cert = X509_new();
     X509_NAME *subject = X509_NAME_new();
 
-    out->key = EVP_EC_gen("P-256");
+    out->key = kind == PKI_WEAK ? EVP_RSA_gen(1024) : EVP_EC_gen("P-256");
     out->cert = cert;
     assert_non_null(out->key);
     assert_int_equal(X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8,
