@@ -77,7 +77,7 @@ const struct ds_command ds_cmd_timestamp = {
 /* One timestamping on its way. */
 struct work {
     const struct values *values;
-    const char *path;
+    const char *path, *shown; /* the file itself; as the user names it */
     struct ds_checking checking;
     int number;
     struct ds_buf list; /* what the token is over, unless that is the seal */
@@ -323,7 +323,7 @@ static int add(struct work *work, struct ds_error *err)
 
 static void report(const struct work *work)
 {
-    const char *target = work->values->output ? work->values->output : work->path;
+    const char *target = work->values->output ? work->values->output : work->shown;
     char at[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(at, work->stamped.at);
@@ -382,6 +382,7 @@ static int run(int argc, char **argv)
         return code;
     path = realpath(argv[0], NULL); /* the file itself is replaced, not a link to it */
     work.path = path ? path : argv[0];
+    work.shown = argv[0];
     rc = stamp(&work, &err);
     if (rc < 0)
         ds_out_error(&err);

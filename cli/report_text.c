@@ -55,19 +55,16 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
 {
     enum ds_language language = ds_locale_language();
     struct ds_buf sentence = DS_BUF_INIT(4096);
-    char day[DS_DATE_TEXT + 1];
+    char day[DS_DATE_TEXT + 1], proven[DS_DATE_TEXT + 1];
 
     ds_date_text(day, report->at);
     fprintf(to, "%s ", verdict_mark(report->verdict));
-    if (report->proven && report->verdict != DS_NOT_VERIFIED) {
-        char proven[DS_DATE_TEXT + 1];
-
-        ds_date_text(proven, report->proven_at);
+    ds_date_text(proven, report->proven_at);
+    if (report->proven && report->verdict != DS_NOT_VERIFIED && strcmp(proven, day) != 0)
         fprintf(to, _("%s, as of %s (judged for %s)"), ds_verdict_title(report->verdict, language),
                 proven, day);
-    } else {
+    else
         fprintf(to, _("%s, as of %s"), ds_verdict_title(report->verdict, language), day);
-    }
     fputs("\n  ", to);
     if (ds_report_sentence(&sentence, report, language, NULL) == 0)
         ds_layout_text(to, sentence.p, 2, 2);

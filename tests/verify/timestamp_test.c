@@ -15,7 +15,8 @@
 #define LATER "2026-12-01"
 #define FAR "2046-06-01T00:00:00Z"
 
-static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, forged_tsa, issuer;
+static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, forged_tsa, issuer,
+    middle, below;
 
 /* One timestamp to be put over what stands there. */
 struct stamping {
@@ -336,6 +337,23 @@ static void a_revoked_authority_proves_nothing(void **state)
             WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST1, "existed", STAMPED, 0));
 }
 
+static void a_robbed_authority_above_it_proves_nothing(void **state)
+{
+    struct ds_buf crls = DS_BUF_INIT(1 << 16), chain = DS_BUF_INIT(1 << 16);
+
+    (void)state;
+    pki_pem(&chain, middle.cert);
+    finds(STAMPS({.by = &below, .at = STAMPED, .pem = chain.p}), &root, NOW, NULL,
+          WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST1, "CN = Below", STAMPED, 0));
+    pki_pem_crl(&crls, pki_crl(&root, "2026-05-20", "2026-06-20", middle.cert, "2026-05-01",
+                               CRL_REASON_CA_COMPROMISE));
+    finds(STAMPS({.by = &below, .at = STAMPED, .pem = chain.p}), &root, NOW, crls.p,
+          WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL,
+               1));
+    ds_buf_release(&crls);
+    ds_buf_release(&chain);
+}
+
 static void in_twenty_years_renewal_makes_the_difference(void **state)
 {
     (void)state;
@@ -469,13 +487,14 @@ int main(void)
         cmocka_unit_test(what_the_certificate_says_counts),
         cmocka_unit_test(clocks_that_are_wrong_prove_nothing),
         cmocka_unit_test(a_revoked_authority_proves_nothing),
+        cmocka_unit_test(a_robbed_authority_above_it_proves_nothing),
         cmocka_unit_test(in_twenty_years_renewal_makes_the_difference),
         cmocka_unit_test(what_expired_since_signed_in_its_time),
         cmocka_unit_test(a_second_hash_can_take_over),
         cmocka_unit_test(the_chain_has_no_gaps),
     };
     struct pki *all[] = {&root,   &other_root, &tsa,       &long_tsa,
-                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer};
+                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer, &middle, &below};
     int failed;
 
     forge_keys(&trial_keys);
@@ -489,6 +508,8 @@ int main(void)
     pki_make(&forged_tsa, &(struct pki){other_root.key, root.cert}, "Forged clock", PKI_TSA,
              "2026-01-01", "2027-01-01");
     pki_make(&issuer, &root, "College", PKI_SIGNER, "2026-03-01", "2026-05-01");
+    pki_make(&middle, &root, "Middle", PKI_CA, "2022-01-01", "2040-01-01");
+    pki_make(&below, &middle, "Below", PKI_TSA, "2026-01-01", "2027-01-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         pki_release(all[i]);
