@@ -110,7 +110,7 @@ static char *sentence(const struct ds_endorsing *e)
 static int write_one(json_t *made, struct ds_endorsing *e, const struct values *values,
                      unsigned claim, const struct ds_private_key *key, struct ds_error *err)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_ENDORSEMENT_BYTES_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_MAX_ENDORSEMENT);
     ds_cleanup(ds_freep) char *words = NULL;
     int rc;
 
@@ -204,7 +204,7 @@ static int endorse(const struct values *values, const char *path, struct ds_erro
 static int withdraw(const struct values *values, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
-    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_ENDORSEMENT_BYTES_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_MAX_ENDORSEMENT);
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *made = json_array();
     int64_t at;

@@ -9,6 +9,7 @@
 #include "core/definition.h"
 #include "core/endorsement.h"
 #include "core/file.h"
+#include "core/format.h"
 #include "core/i18n.h"
 #include "package/endorsement.h"
 #include "verify/endorsement.h"
@@ -88,7 +89,7 @@ int ds_endorsing_read(struct ds_buf *out, const char *path, struct ds_error *err
 {
     int rc;
 
-    out->max = DS_ENDORSEMENT_BYTES_MAX;
+    out->max = DS_MAX_ENDORSEMENT;
     rc = ds_file_read(out, path, err);
     while (rc == 0 && out->n > 0 && (out->p[out->n - 1] == '\n' || out->p[out->n - 1] == '\r'))
         out->p[--out->n] = '\0';
@@ -119,8 +120,8 @@ static int keep(struct ds_endorsements *all, struct ds_buf *text, struct ds_erro
 
     if (has(all, text))
         return 0;
-    if (all->n == DS_ENDORSEMENTS_MAX)
-        return ds_fail(err, DS_ELIMIT, _("more than %d endorsements"), DS_ENDORSEMENTS_MAX);
+    if (all->n == DS_MAX_ENDORSEMENTS)
+        return ds_fail(err, DS_ELIMIT, _("more than %d endorsements"), DS_MAX_ENDORSEMENTS);
     texts = realloc(all->text, (all->n + 1) * sizeof(*all->text));
     if (texts)
         all->text = texts;

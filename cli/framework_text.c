@@ -55,6 +55,12 @@ void ds_framework_text(FILE *to, const struct ds_report *report)
     size_t met = 0;
 
     fprintf(to, "\n%s\n", ds_group_title(DS_GROUP_FRAMEWORK, language));
+    if (!ds_framework_finding(report, 0)) {
+        fputs("  ", to);
+        ds_layout_text(to, _("Only a package can answer this: its definition and its evidence."), 2,
+                       2);
+        return;
+    }
     for (size_t i = 0; i < DS_FRAMEWORK_ELEMENTS; i++) {
         const struct ds_finding *finding = ds_framework_finding(report, i);
 

@@ -55,6 +55,8 @@
 #define DS_MAX_TOKEN ((size_t)1 << 20)          /* bytes of one timestamp token */
 #define DS_MAX_TIMESTAMPS 50                    /* of one package */
 #define DS_MAX_PAGE ((size_t)64 << 20)          /* bytes of a page we write */
+#define DS_MAX_ENDORSEMENTS 100                 /* partners' endorsements in one package */
+#define DS_MAX_ENDORSEMENT ((size_t)1 << 16)    /* bytes of one of them */
 #define DS_MAX_MEMBERS 10000                    /* listed members of a learner's archive */
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The partners' endorsements as files of the package. */
 #include "core/format.h"
+#include "core/i18n.h"
 #include "package/endorsement.h"
 #include "package/parts.h"
 
@@ -14,6 +15,9 @@ static int add_file(struct ds_parts *parts, struct ds_span jwt, const json_t *de
 
     if (rc < 0)
         return rc;
+    if (jwt.n > DS_MAX_ENDORSEMENT)
+        return ds_fail(err, DS_ELIMIT, _("an endorsement is larger than the limit of %d KiB"),
+                       (int)(DS_MAX_ENDORSEMENT >> 10));
     ds_digest_hex(hex, &digest);
     snprintf(name, sizeof(name), DS_ENDORSEMENTS "%s.jwt", hex);
     rc = ds_endorsement_fits(jwt, name, definition, at, err);
@@ -27,6 +31,8 @@ int ds_parts_add_endorsements(struct ds_parts *parts, const json_t *definition,
 {
     int rc = 0;
 
+    if (options->endorsements > DS_MAX_ENDORSEMENTS)
+        return ds_fail(err, DS_ELIMIT, _("more than %d endorsements"), DS_MAX_ENDORSEMENTS);
     for (size_t i = 0; i < options->endorsements && rc == 0; i++)
         rc = add_file(parts, options->endorsement[i], definition, options->at, err);
     return rc;

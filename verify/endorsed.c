@@ -10,8 +10,8 @@
 #include <string.h>
 
 struct gathered {
-    struct ds_endorsement_text text[DS_ENDORSEMENTS_MAX];
-    struct ds_buf content[DS_ENDORSEMENTS_MAX]; /* of the files */
+    struct ds_endorsement_text text[DS_MAX_ENDORSEMENTS];
+    struct ds_buf content[DS_MAX_ENDORSEMENTS]; /* of the files */
     size_t n;
 };
 
@@ -36,11 +36,11 @@ static int take_file(struct gathered *all, struct ds_verification *v,
         ds_find(v->report, DS_ENDORSEMENT_FORM_NAME, name, NULL, NULL);
         return 0;
     }
-    if (all->n == DS_ENDORSEMENTS_MAX || job->entry->size > DS_ENDORSEMENT_BYTES_MAX) {
+    if (all->n == DS_MAX_ENDORSEMENTS || job->entry->size > DS_MAX_ENDORSEMENT) {
         ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, name, NULL, NULL);
         return 0;
     }
-    *content = (struct ds_buf)DS_BUF_INIT(DS_ENDORSEMENT_BYTES_MAX);
+    *content = (struct ds_buf)DS_BUF_INIT(DS_MAX_ENDORSEMENT);
     rc = ds_load_hashed(content, v, name, err);
     if (rc < 0)
         return rc;
@@ -69,7 +69,7 @@ static void take_carried(struct gathered *all, struct ds_verification *v, const 
     for (size_t i = 0; text.p && i < all->n; i++)
         if (ds_span_equal(all->text[i].jwt, text))
             return;
-    if (!text.p || all->n == DS_ENDORSEMENTS_MAX)
+    if (!text.p || text.n > DS_MAX_ENDORSEMENT || all->n == DS_MAX_ENDORSEMENTS)
         ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, DS_CREDENTIAL, NULL, NULL);
     else
         all->text[all->n++] = (struct ds_endorsement_text){text, DS_CREDENTIAL};
@@ -106,7 +106,7 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
         take_all_carried(all, v);
     if (rc == 0)
         rc = ds_endorsements_judge(&v->endorsements, v->report, &against, all->text, all->n, err);
-    for (size_t i = 0; all && i < DS_ENDORSEMENTS_MAX; i++)
+    for (size_t i = 0; all && i < DS_MAX_ENDORSEMENTS; i++)
         ds_buf_release(&all->content[i]);
     free(all);
     return rc;

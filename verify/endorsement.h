@@ -7,8 +7,6 @@
 #include "verify/findings.h"
 #include "verify/trust.h"
 
-enum { DS_ENDORSEMENTS_MAX = 200, DS_ENDORSEMENT_BYTES_MAX = 1 << 20 };
-
 /* What they are held against. */
 struct ds_endorsement_case {
     const char *definition, *content; /* id, and digest in hex; NULL: not compared */

@@ -63,9 +63,9 @@ const struct ds_finding_row ds_rows_endorsement[] = {
      "Le fichier ne porte pas, comme tout endossement, le SHA-256 de son contenu pour nom; il n’a "
      "pas été lu."},
     {DS_ENDORSEMENT_FORM_LIMIT, "endorsement.form", "limit", DS_NOT_CHECKED, DS_CAUTION,
-     "Over the limits (200 endorsements of 1 MiB each), or not text: not read, and counts for "
+     "Over the limits (100 endorsements of 64 KiB each), or not text: not read, and counts for "
      "nothing.",
-     "Au-delà des limites (200 endossements de 1\u00a0Mio chacun), ou pas du texte\u00a0: non lu, ne "
+     "Au-delà des limites (100 endossements de 64\u00a0Kio chacun), ou pas du texte\u00a0: non lu, ne "
      "compte pas."},
 
     {DS_ENDORSEMENT_SIGNATURE_RIGHT, "endorsement.signature", "right", DS_PASSED, DS_DECISIVE,

@@ -138,6 +138,17 @@ static void forms_that_are_not_right(void **state)
           .name = "partner", .loose = true);
 }
 
+static void over_the_limit_they_are_not_read(void **state)
+{
+    static char long_text[DS_MAX_ENDORSEMENT + 2];
+
+    (void)state;
+    memset(long_text, 'a', sizeof(long_text) - 1);
+    FAULT(DS_CAUTIONS, "endorsement.form", "limit", "Over the limits", NULL, .text = long_text);
+    FAULT(DS_CAUTIONS, "endorsement.form", "limit", "Over the limits", NULL, .text = long_text,
+          .loose = true);
+}
+
 static void signatures_that_are_not_right(void **state)
 {
     (void)state;
@@ -291,6 +302,7 @@ int main(void)
         cmocka_unit_test(both_claims_by_a_trusted_partner),
         cmocka_unit_test(none_changes_nothing),
         cmocka_unit_test(forms_that_are_not_right),
+        cmocka_unit_test(over_the_limit_they_are_not_read),
         cmocka_unit_test(signatures_that_are_not_right),
         cmocka_unit_test(it_is_for_this_definition),
         cmocka_unit_test(it_holds_for_its_time),

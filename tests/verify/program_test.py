@@ -154,10 +154,13 @@ class Program(unittest.TestCase):
             for row, name in zip(rows, elements):
                 self.assertEqual(row[18:].split("  ")[0].strip(), name)
             self.assertTrue(all(width(line) <= 80 for line in text.splitlines()), text)
+        lone = self.folder / "lone.jwt"
+        lone.write_bytes(zipfile.ZipFile(self.package).read("data/credential.jwt"))
+        self.assertIn("Only a package can answer this", self.verify(lone, "-t", self.trust, "--framework"))
         self.assertIn("5 of 10 met", self.verify(self.package, "-t", self.trust, "--framework"))
         report = self.report(self.package, "-t", self.trust)
         self.assertEqual(sum(f["group"] == "framework" for f in report["findings"]), 11)
-        self.assertEqual(report["summary"]["transcript"]["grade"], {"kind": "pass"})
+        self.assertEqual(report["summary"]["transcript"]["grade"], {"kind": "percent", "value": "75"})
         page = self.folder / "f.html"
         self.verify(self.package, "-t", self.trust, "--html", page)
         self.assertIn("Which elements of the framework does it meet?", page.read_text(encoding="utf-8"))
