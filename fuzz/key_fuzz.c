@@ -54,7 +54,7 @@ static void try_openssh(struct ds_span blob)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
 
-    if (ds_openssh_key_parse(&key, blob, "input", NULL) == 0)
+    if (ds_openssh_key_parse(&key, blob, "input", NULL, NULL) == 0)
         come_back(ds_private_key_public(key));
 }
 

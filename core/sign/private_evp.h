@@ -34,8 +34,8 @@ int ds_private_key_parse(struct ds_private_key **out, struct ds_span text, const
                          const struct ds_passphrase *passphrase, struct ds_error *err);
 
 /* The content of a file "-----BEGIN OPENSSH PRIVATE KEY-----", decoded; `path` names it in
- * messages. Unencrypted: Ed25519, ECDSA P-256, RSA. */
+ * messages. Ed25519, ECDSA P-256, RSA; plain, or encrypted with AES-256 under bcrypt_pbkdf. */
 int ds_openssh_key_parse(struct ds_private_key **out, struct ds_span blob, const char *path,
-                         struct ds_error *err);
+                         const struct ds_passphrase *passphrase, struct ds_error *err);
 
 #endif

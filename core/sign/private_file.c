@@ -175,7 +175,7 @@ static int parse(struct ds_private_key **out, struct pem *pem, const char *path,
     if (strcmp(pem->label, "PRIVATE KEY") == 0)
         return parse_plain(out, der, path, err);
     if (strcmp(pem->label, "OPENSSH PRIVATE KEY") == 0)
-        return ds_openssh_key_parse(out, der, path, err);
+        return ds_openssh_key_parse(out, der, path, passphrase, err);
     if (strcmp(pem->label, "EC PRIVATE KEY") == 0)
         return parse_old(out, EVP_PKEY_EC, pem, path, passphrase, err);
     if (strcmp(pem->label, "RSA PRIVATE KEY") == 0)

@@ -20,8 +20,8 @@ struct ds_passphrase {
 
 int ds_private_key_generate(struct ds_private_key **out, enum ds_key_kind kind,
                             struct ds_error *err);
-/* Reads PEM: PKCS#8, OpenSSL's older forms for EC and RSA, each encrypted or plain, or an unencrypted
- * OpenSSH key file. Follows a symlink; refuses a file readable by others with DS_EINVAL and the
+/* Reads PEM: PKCS#8, OpenSSL's older forms for EC and RSA, or an OpenSSH key file, each encrypted or
+ * plain. Follows a symlink; refuses a file readable by others with DS_EINVAL and the
  * chmod to do. */
 int ds_private_key_load(struct ds_private_key **out, const char *path,
                         const struct ds_passphrase *passphrase, struct ds_error *err);

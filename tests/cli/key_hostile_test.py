@@ -103,12 +103,12 @@ class Hostile(unittest.TestCase):
         self.silent((got.stdout + got.stderr).encode(), f"the output of {arguments}")
         return got.stdout
 
-    def opened(self, path, expect, says, passphrase=None):
+    def opened(self, path, expect, says, passphrase=None, commands=5):
         """Every command that opens a key says the same."""
         more = ("--passphrase-file", passphrase or self.right)
         for arguments in (("key", "show", path), ("key", "export", path, "--as", "csr", "--subject", "/CN=x"),
                           ("key", "export", path, "--as", "jwk"), ("key", "add", "taken", path, "--new-passphrase-file", self.right),
-                          ("key", "passwd", path, "--new-passphrase-file", self.right)):
+                          ("key", "passwd", path, "--new-passphrase-file", self.right))[:commands]:
             self.run_key(*arguments, *more, expect=expect, says=says)
         self.assertFalse((self.root / "home/keys/taken.pem").exists())
 
@@ -223,6 +223,27 @@ class Hostile(unittest.TestCase):
                 if got.returncode == 0:
                     self.assertEqual(json.loads(got.stdout)["thumbprint"], about, f"byte {at} of {kind}")
                 self.silent((got.stdout + got.stderr).encode(), f"byte {at} of {kind}")
+
+    def test_locked_openssh_files(self):
+        path = self.root / "ssh"
+        tool("ssh-keygen", "-q", "-t", "ed25519", "-N", PASSPHRASE.decode(), "-a", "1", "-f", path)
+        self.allowed |= {path, path.with_suffix(".pub")}
+        self.opened(path, 3, "is not right", self.wrong, commands=4)
+        self.run_key("key", "passwd", path, "--new-passphrase-file", self.right, expect=3, says="ssh-keygen -p")
+        lines = path.read_bytes().splitlines()
+        raw = base64.b64decode(b"".join(lines[1:-1]))
+        rounds = raw.index(b"bcrypt") + 6 + 4 + 4 + 16
+        for put, at, says in ((b"\xff\xff\xff\xff", rounds, "rounds"), (b"\0\0\0\0", rounds, "damaged"),
+                              (b"scrypt", raw.index(b"bcrypt"), "not supported"), (b"\0\0\0\0", rounds - 20, "damaged")):
+            changed = raw[:at] + put + raw[at + len(put):]
+            self.opened(self.file("changed", b"\n".join([lines[0], base64.encodebytes(changed).strip(), lines[-1], b""])), 3, says, commands=4)
+        for at in range(rounds + 4, len(raw), 7):
+            changed = bytearray(raw)
+            changed[at] ^= 0x21
+            broken = self.file("broken", b"\n".join([lines[0], base64.encodebytes(changed).strip(), lines[-1], b""]))
+            got = self.work.run("key", "show", broken, "--passphrase-file", self.right)
+            self.assertIn(got.returncode, (0, 3), f"byte {at}")
+            self.silent((got.stdout + got.stderr).encode(), f"byte {at}")
 
     def test_what_stands_beside(self):
         self.run_key("key", "new", "college", "--kind", "p256", "--passphrase-file", self.right, expect=0)

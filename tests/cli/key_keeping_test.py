@@ -137,6 +137,22 @@ class Keeping(Home):
                 pub = self.secret("pub", tool("ssh-keygen", "-i", "-m", "PKCS8", "-f", pem).decode())
             self.assertEqual(tool("ssh-keygen", "-l", "-f", pub).split()[1], tool("ssh-keygen", "-l", "-f", path).split()[1])
 
+    def test_files_of_openssh_with_a_passphrase(self):
+        for kind in (["ed25519"], ["ecdsa", "-b", "256"], ["rsa", "-b", "2048"]):
+            plain = self.folder / kind[0]
+            tool("ssh-keygen", "-q", "-t", *kind, "-N", "", "-f", plain)
+            public = self.key("export", plain, "--as", "pem")
+            for cipher, rounds in (("aes256-ctr", 16), ("aes256-cbc", 1), ("aes128-ctr", 2), ("aes128-cbc", 3)):
+                locked = self.folder / "locked"
+                shutil.copy(plain, locked)
+                tool("ssh-keygen", "-q", "-p", "-P", "", "-N", "first secret", "-Z", cipher, "-a", rounds, "-f", locked)
+                self.assertEqual(self.key("export", locked, "--as", "pem", "--passphrase-file", self.one), public)
+                self.key("export", locked, "--as", "pem", "--passphrase-file", self.two, expect=3, says="is not right")
+            tool("ssh-keygen", "-q", "-p", "-P", "first secret", "-N", "first secret", "-Z", "aes256-gcm@openssh.com", "-f", locked)
+            self.key("export", locked, "--as", "pem", "--passphrase-file", self.one, expect=3, says="not supported")
+        self.key("add", "mine", plain, "--new-passphrase-file", self.two)
+        self.assertTrue(self.opens(self.keys / "mine.pem", self.two))
+
     def test_old_forms_of_openssl(self):
         commands = {"ec": ["ecparam", "-name", "prime256v1", "-genkey"], "rsa": ["genrsa", "-traditional"]}
         for name, words in commands.items():

@@ -176,7 +176,7 @@ class Key(unittest.TestCase):
         about = json.loads(self.run_key("show", plain, "--json").stdout)
         public = plain.with_suffix(".pub").read_text().split()[1]
         self.assertIn(public, about["allowedSigners"])
-        self.assertIn("ssh-keygen -p", self.run_key("show", locked, expect=3).stderr)
+        self.assertIn("DOSSIER_PASSPHRASE_FILE", self.run_key("show", locked, expect=3).stderr)
         self.assertIn("none of Ed25519, ECDSA P-256, RSA", self.run_key("show", p384, expect=3).stderr)
         body = plain.read_text().splitlines()
         raw = bytearray(base64.b64decode("".join(body[1:-1])))
