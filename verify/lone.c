@@ -136,7 +136,8 @@ static int check_issuer(struct ds_lone *lone, struct ds_error *err)
                                                        .signed_at = at,
                                                        .signed_by = lone->dated ? at : lone->options->at,
                                                        .proven_at = INT64_MAX,
-                                                       .chain = ds_buf_span(&lone->chain)},
+                                                       .chain = ds_buf_span(&lone->chain),
+                                                       .crls = lone->options->crls},
                            lone->options, err);
 }
 
