@@ -239,6 +239,9 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     if (rc == 0)
         rc = add_crls(&out->crls, &options->crls, err);
     if (rc == 0)
+        rc = ds_endorsements_read(&out->endorsements, options->endorsement.item,
+                                  options->endorsement.n, err);
+    if (rc == 0)
         rc = open_package(out, &refusal, path, options->lone, err);
     if (rc < 0)
         return rc;
@@ -246,6 +249,9 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     verify.roots = ds_trust_roots(out->trust);
     verify.outline = options->outline;
     verify.crls = ds_buf_span(&out->crls);
+    verify.endorsement = out->endorsements.jwt;
+    verify.endorsement_name = options->endorsement.item;
+    verify.endorsements = out->endorsements.n;
     verify.both = ds_both;
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
@@ -263,6 +269,7 @@ void ds_checking_release(struct ds_checking *checking)
     ds_net_remote_free(checking->remote);
     ds_trust_free(checking->trust);
     ds_buf_release(&checking->crls);
+    ds_endorsements_release(&checking->endorsements);
 }
 
 enum ds_exit ds_checking_exit(const struct ds_report *report, bool strict)

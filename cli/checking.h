@@ -4,6 +4,7 @@
 #define DS_CLI_CHECKING_H
 
 #include "cli/command.h"
+#include "cli/endorsing.h"
 #include "cli/extent.h"
 #include "cli/out.h"
 #include "core/format.h"
@@ -24,6 +25,7 @@ struct ds_checking_options {
     bool online;          /* fetch what the package names: key documents, present status */
     bool insecure_online; /* from http:// and private networks too; implies online */
     struct ds_list status_lists; /* files: what the issuer's status lists say now */
+    struct ds_list endorsement; /* files: endorsements and withdrawals beside the package */
     bool lone;   /* not an option: a credential without a package will do too */
     bool nobody; /* not an option: trust nobody, whatever the lists say */
     enum ds_extent extent;
@@ -69,13 +71,14 @@ struct ds_checking {
     struct ds_container *container; /* NULL when it was refused */
     struct ds_trust *trust;
     struct ds_buf crls; /* PEM */
+    struct ds_endorsements endorsements;
     struct ds_report *report;
     struct ds_meter meter;
 };
 
 #define DS_CHECKING_INIT                                                                  \
     {DS_FILE_SOURCE_INIT, DS_BUF_INIT(DS_MAX_JSON), NULL, NULL, NULL, DS_BUF_INIT(DS_MAX_PEM), \
-     NULL, {NULL, 0, false}}
+     {NULL, NULL, 0}, NULL, {NULL, 0, false}}
 
 /* Opens the file, the folder, the address (https://…) or, for "-", standard input, and verifies it. The check itself has
  * run when 0 is returned; what it found is in out->report. `out` must not move afterwards. */

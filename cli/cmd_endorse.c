@@ -289,7 +289,7 @@ static int judge(struct ds_report *report, json_t **shown, const struct values *
     if (rc == 0)
         rc = ds_endorsements_judge(
             shown, report, &against,
-            &(struct ds_endorsement_text){ds_buf_span(&text), values->check}, 1, err);
+            &(struct ds_endorsement_text){ds_buf_span(&text), values->check, false}, 1, err);
     return rc;
 }
 

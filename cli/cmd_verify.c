@@ -32,6 +32,9 @@ static const struct ds_option options[] = {
      N_("read of the evidence only this piece (its digest, the beginning of it, or its name); "
         "repeatable; 'none': only the documents"),
      DS_OPTION_LIST, offsetof(struct values, checking.only)},
+    {"endorsement", 'e', N_("FILE"),
+     N_("an endorsement, or its withdrawal, that you have beside the package; repeatable"),
+     DS_OPTION_LIST, offsetof(struct values, checking.endorsement)},
     {"json", 0, NULL, N_("write the report as JSON"), DS_OPTION_FLAG,
      offsetof(struct values, json)},
     {"html", 0, N_("FILE"), N_("write the report as a page to FILE too"), DS_OPTION_TEXT,

@@ -113,13 +113,11 @@ static bool has(const struct ds_endorsements *all, const struct ds_buf *text)
     return false;
 }
 
-/* Takes the text; the same one twice counts once. */
+/* Takes the text. */
 static int keep(struct ds_endorsements *all, struct ds_buf *text, struct ds_error *err)
 {
     void *texts, *spans;
 
-    if (has(all, text))
-        return 0;
     if (all->n == DS_MAX_ENDORSEMENTS)
         return ds_fail(err, DS_ELIMIT, _("more than %d endorsements"), DS_MAX_ENDORSEMENTS);
     texts = realloc(all->text, (all->n + 1) * sizeof(*all->text));
@@ -156,7 +154,7 @@ static int take(const struct gathering *g, const char *path, bool may_differ,
     }
     if (rc == DS_ECHANGED)
         rc = err->code = DS_EREFUSED;
-    return rc < 0 ? rc : keep(g->all, &text, err);
+    return rc < 0 || has(g->all, &text) ? rc : keep(g->all, &text, err);
 }
 
 static int is_jwt(const struct dirent *entry)
@@ -196,6 +194,21 @@ int ds_endorsements_gather(struct ds_endorsements *out, const char *const *paths
         rc = stat(paths[i], &status) == 0 && S_ISDIR(status.st_mode)
                  ? take_folder(&g, paths[i], err)
                  : take(&g, paths[i], false, err);
+    return rc;
+}
+
+int ds_endorsements_read(struct ds_endorsements *out, const char *const *paths, size_t n,
+                         struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < n; i++) {
+        ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
+
+        rc = ds_endorsing_read(&text, paths[i], err);
+        if (rc == 0)
+            rc = keep(out, &text, err);
+    }
     return rc;
 }
 

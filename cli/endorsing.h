@@ -23,6 +23,9 @@ struct ds_endorsements {
 
 int ds_endorsements_gather(struct ds_endorsements *out, const char *const *paths, size_t n,
                            const json_t *definition, int64_t at, struct ds_error *err);
+/* Those of `verify --endorsement`, as they are and each in its place: what they are worth the verification says. */
+int ds_endorsements_read(struct ds_endorsements *out, const char *const *paths, size_t n,
+                         struct ds_error *err);
 void ds_endorsements_release(struct ds_endorsements *endorsements);
 
 /* Prints what an endorsement says, as core/endorsement.h's ds_endorsement_about() has it, and how it

@@ -44,7 +44,7 @@ static int take_file(struct gathered *all, struct ds_verification *v,
     rc = ds_load_hashed(content, v, name, err);
     if (rc < 0)
         return rc;
-    all->text[all->n++] = (struct ds_endorsement_text){ds_buf_span(content), name};
+    all->text[all->n++] = (struct ds_endorsement_text){ds_buf_span(content), name, false};
     return 0;
 }
 
@@ -72,7 +72,7 @@ static void take_carried(struct gathered *all, struct ds_verification *v, const 
     if (!text.p || text.n > DS_MAX_ENDORSEMENT || all->n == DS_MAX_ENDORSEMENTS)
         ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, DS_CREDENTIAL, NULL, NULL);
     else
-        all->text[all->n++] = (struct ds_endorsement_text){text, DS_CREDENTIAL};
+        all->text[all->n++] = (struct ds_endorsement_text){text, DS_CREDENTIAL, false};
 }
 
 /* Those in the issuer's credential: the same as the files, or known from there alone. */
@@ -86,6 +86,24 @@ static void take_all_carried(struct gathered *all, struct ds_verification *v)
         take_carried(all, v, json_array_get(list, i));
     if (ds_json_at(v->credential, "credentialSubject.achievement.endorsement"))
         ds_find(v->report, DS_ENDORSEMENT_FORM_EMBEDDED, DS_CREDENTIAL, "endorsement", NULL);
+}
+
+/* Those of the reader: what the package has too stands for the package. */
+static void take_given(struct gathered *all, struct ds_verification *v)
+{
+    for (size_t i = 0; i < v->options->endorsements; i++) {
+        struct ds_span text = v->options->endorsement[i];
+        bool known = false;
+
+        for (size_t k = 0; k < all->n; k++)
+            known = known || ds_span_equal(all->text[k].jwt, text);
+        if (!known && (text.n > DS_MAX_ENDORSEMENT || all->n == DS_MAX_ENDORSEMENTS))
+            ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, v->options->endorsement_name[i], NULL,
+                    NULL);
+        else if (!known)
+            all->text[all->n++] =
+                (struct ds_endorsement_text){text, v->options->endorsement_name[i], true};
+    }
 }
 
 int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
@@ -104,6 +122,8 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
 
     if (rc == 0)
         take_all_carried(all, v);
+    if (rc == 0)
+        take_given(all, v);
     if (rc == 0)
         rc = ds_endorsements_judge(&v->endorsements, v->report, &against, all->text, all->n, err);
     for (size_t i = 0; all && i < DS_MAX_ENDORSEMENTS; i++)

@@ -21,6 +21,7 @@ struct judged {
     const char *state; /* NULL: not to be shown */
     const char *name;  /* in the reader's list, of one that is trusted */
     size_t passed;     /* checks, in their order */
+    bool given;        /* by the reader */
 };
 
 struct judging {
@@ -65,6 +66,16 @@ static bool form(struct judging *j, const struct judged *one)
     return false;
 }
 
+/* What a package is not relied on for, if it passes it on. */
+static void forged(struct judging *j, const struct judged *one, enum ds_reason reason,
+                   const char *first, const char *second)
+{
+    if (one->given)
+        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_GIVEN, one->subject, endorser(one), NULL);
+    else
+        ds_find(j->report, reason, one->subject, first, second);
+}
+
 /* A did:key or did:jwk names the key itself. */
 static bool own_key(struct judging *j, const struct judged *one, const char *thumbprint)
 {
@@ -79,7 +90,7 @@ static bool own_key(struct judging *j, const struct judged *one, const char *thu
     ds_key_free(key);
     if (strcmp(named, thumbprint) == 0)
         return true;
-    ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_DID, one->subject, id, NULL);
+    forged(j, one, DS_ENDORSEMENT_SIGNATURE_DID, id, NULL);
     return false;
 }
 
@@ -100,7 +111,7 @@ static bool right_by(struct judging *j, const struct judged *one, const struct d
     case DS_SIGNATURE_WRONG:
         break;
     }
-    ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_WRONG, one->subject, endorser(one), NULL);
+    forged(j, one, DS_ENDORSEMENT_SIGNATURE_WRONG, endorser(one), NULL);
     return false;
 }
 
@@ -247,10 +258,10 @@ static void trust(struct judging *j, struct judged *one)
             ds_find(j->report, DS_ENDORSER_TRUSTED, NULL, one->name, NULL);
         break;
     case DS_TRUST_OTHER_KEY:
-        ds_find(j->report, DS_ENDORSER_FOREIGN_KEY, one->subject, found.name, one->key);
+        forged(j, one, DS_ENDORSER_FOREIGN_KEY, found.name, one->key);
         break;
     case DS_TRUST_OTHER_TIME:
-        ds_find(j->report, DS_ENDORSER_OTHER_TIME, one->subject, found.name, one->key);
+        forged(j, one, DS_ENDORSER_OTHER_TIME, found.name, one->key);
         break;
     case DS_TRUST_NAME_ONLY:
         one->state = "name-only";
@@ -392,6 +403,7 @@ static int read_all(struct judging *j, const struct ds_endorsement_text *texts, 
 
     for (; rc == 0 && j->n < n; j->n++) {
         j->one[j->n].subject = texts[j->n].subject;
+        j->one[j->n].given = texts[j->n].given;
         rc = ds_endorsement_read(&j->one[j->n].said, texts[j->n].jwt, texts[j->n].subject, err);
     }
     return rc;

@@ -19,6 +19,7 @@ struct ds_endorsement_case {
 struct ds_endorsement_text {
     struct ds_span jwt;
     const char *subject; /* of its findings: the file */
+    bool given; /* by the reader, not by the package: a forgery is then none of the package's */
 };
 
 /* Judges them together, since a withdrawal ends the endorsement with the same id and key, adds

@@ -81,6 +81,11 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     {DS_ENDORSEMENT_SIGNATURE_DID, "endorsement.signature", "did", DS_FAILED, DS_DECISIVE,
      "The endorsement says that it is by {1}, an endorser named by a key, but another key signed it.",
      "L’endossement se dit de {1}, que désigne une clé, mais une autre clé l’a signé."},
+    {DS_ENDORSEMENT_SIGNATURE_GIVEN, "endorsement.signature", "given", DS_FAILED, DS_CAUTION,
+     "An endorsement that you gave beside the package was not signed by {1}, in whose name it is. It was "
+     "left out, and says nothing about the package.",
+     "Un endossement que vous avez fourni à côté du paquet n’a pas été signé par {1}, dont il porte le "
+     "nom. Il a été écarté, et ne dit rien du paquet."},
     {DS_ENDORSEMENT_SIGNATURE_KEY_UNUSABLE, "endorsement.signature", "key-unusable", DS_FAILED,
      DS_CAUTION,
      "The key in this endorsement cannot be used: {1}.",

@@ -30,6 +30,11 @@ struct ds_verify_options {
     bool (*wanted)(void *ctx, const struct ds_zip_entry *entry);
     void *wanted_ctx;
     struct ds_span roots; /* certificates of authorities that the reader trusts, PEM; may be empty */
+    /* Endorsements that the reader has beside the package: later ones, and withdrawals. One that does
+     * not hold is a caution and says nothing about the package. */
+    const struct ds_span *endorsement;
+    const char *const *endorsement_name; /* of each, for the findings */
+    size_t endorsements;
     const struct ds_published *published; /* NULL: nobody asked what the issuer publishes today */
 };
 

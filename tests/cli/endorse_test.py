@@ -106,6 +106,23 @@ end = folder / json.loads(end.stdout)[0]["file"]
 expect("withdrawn", run("endorse", "--check", end, DEFINITION, *at), 1, "ended on 2026-05-01")
 expect("another's", run("endorse", "--withdraw", demand, "-k", "else"), 1, "only the key that signed")
 
+# A package is endorsed as a definition is, and readers may have an endorsement, or its end, beside it.
+subprocess.run([sys.argv[1], folder / "p.zip", folder / "issuer.json"], check=True)
+listed = json.loads((folder / "t.json").read_text())
+listed["issuers"] += json.loads((folder / "issuer.json").read_text())["issuers"]
+(folder / "both.json").write_text(json.dumps(listed))
+(packaged,) = endorse("p.zip", *WORKS, "--claim", "demand", "--at", "2026-03-01")
+verify = ["verify", "p.zip", "-t", "both.json", *at]
+expect("alone", run(*verify), 0, "✓ Verified", "The package carries no endorsement")
+expect("beside", run(*verify, "--endorsement", packaged), 0, "✓ Verified", "Endorsed by Works Ltd. confirms that",
+       "Works Ltd. confirms that the competency is in demand")
+end = json.loads(run("endorse", "--withdraw", packaged, "-k", "works", "--at", "2026-05-01", "--json").stdout)[0]["file"]
+expect("withdrawn beside", run(*verify, "-e", packaged, "-e", end), 0, "! Verified with cautions",
+       "Works Ltd. withdrew the endorsement with effect from 2026-05-01")
+expect("absent beside", run(*verify, "-e", "absent.jwt"), 3, "absent.jwt")
+(folder / "broken.zip").write_bytes(b"PK" + bytes(100))
+expect("broken package", run("endorse", "broken.zip", *WORKS, "-k", "works"), 1, "does not verify")
+
 # Wrong use and wrong words.
 expect("nobody", run("endorse", DEFINITION, "-k", "works"), 2, "--id and --name")
 expect("claim", run("endorse", DEFINITION, *WORKS, "--claim", "both", "-k", "works"), 2, "no claim")

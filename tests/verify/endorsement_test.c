@@ -2,7 +2,10 @@
 /* Endorsements in a package: each fault has its finding, and what is not to be shown is not. */
 #include "tests/verify/trial.h"
 
+#include "core/endorsement.h"
 #include "core/format.h"
+#include "package/endorsement.h"
+#include "tests/core/documents.h"
 
 #define UNTIL "2027-01-01T00:00:00Z"
 
@@ -282,6 +285,75 @@ static void each_stands_for_itself(void **state)
     ds_report_free(report);
 }
 
+/* A package with one endorsement; the reader has another text beside it. */
+static struct ds_report *report_beside(struct ds_span given)
+{
+    static const char *const name = "given.jwt";
+    const struct forge forge = {.endorsement = {{.claim = "demand", .until = UNTIL}}};
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_trust *trust = trust_both();
+    struct ds_verify_options options = {.trust = trust, .endorsement = &given,
+                                        .endorsement_name = &name, .endorsements = 1,
+                                        .at = 1780272000 /* 2026-06-01 */};
+    struct ds_report *report = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_source source;
+    struct ds_span bytes;
+
+    forge_package(&package, &forge, &trial_keys);
+    bytes = ds_buf_span(&package);
+    source = ds_source_memory(&bytes);
+    assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
+    ds_trust_free(trust);
+    ds_buf_release(&package);
+    return report;
+}
+
+static void partner_says(struct ds_buf *out, int64_t until, const struct ds_private_key *key)
+{
+    json_t *definition = ds_test_definition();
+    const struct ds_endorsing endorsing = {.definition = definition,
+                                           .claim = DS_ENDORSES_PERFORMANCE,
+                                           .id = FORGE_PARTNER,
+                                           .name = "Partner Works",
+                                           .title = "Endorsement",
+                                           .comment = "Yes.",
+                                           .from = 1767225600,
+                                           .until = until};
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_ok(ds_endorsement_write(out, &endorsing, key, &err), err);
+    json_decref(definition);
+}
+
+static void what_the_reader_has_counts_too(void **state)
+{
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), forged = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_report *report;
+
+    (void)state;
+    partner_says(&jwt, 0, trial_keys.stranger);
+    report = report_beside(ds_buf_span(&jwt));
+    expect(report, DS_VERIFIED, "endorsement.performance", "endorsed", NULL, "Partner Works Ltd.");
+    expect(report, DS_VERIFIED, "endorsement.demand", "endorsed", NULL, "Partner Works Ltd.");
+    ds_report_free(report);
+    partner_says(&forged, 0, trial_keys.third);
+    report = report_beside(ds_buf_span(&forged));
+    expect(report, DS_CAUTIONS, "endorsement.signature", "given", "given.jwt", "left out");
+    assert_non_null(finding_of(report, "endorsement.demand", "endorsed"));
+    assert_null(finding_of(report, "endorsement.performance", "endorsed"));
+    ds_report_free(report);
+    jwt.p[jwt.n - 20] = jwt.p[jwt.n - 20] == 'A' ? 'B' : 'A';
+    report = report_beside(ds_buf_span(&jwt));
+    expect(report, DS_CAUTIONS, "endorsement.signature", "given", "given.jwt", "left out");
+    ds_report_free(report);
+    report = report_beside(ds_span_of("no JWT"));
+    expect(report, DS_CAUTIONS, "endorsement.form", "malformed", "given.jwt", "cannot be read");
+    ds_report_free(report);
+    ds_buf_release(&jwt);
+    ds_buf_release(&forged);
+}
+
 static void without_an_award_they_stand_as_files(void **state)
 {
     const struct forge forge = {.not_awarded = true,
@@ -311,6 +383,7 @@ int main(void)
         cmocka_unit_test(strangers_are_named_as_such),
         cmocka_unit_test(an_issuer_on_the_list_is_no_endorser_by_that),
         cmocka_unit_test(each_stands_for_itself),
+        cmocka_unit_test(what_the_reader_has_counts_too),
         cmocka_unit_test(without_an_award_they_stand_as_files),
     };
     int failed;
