@@ -139,28 +139,6 @@ static int open_remote(struct ds_checking *out, struct ds_zip_refusal *refusal, 
 }
 
 /* Fills out->container, or refusal->word. */
-/* A file that begins as a credential does is one, and no package; then *out holds its text. */
-static int load_lone(struct ds_buf *out, const struct ds_source *source, struct ds_error *err)
-{
-    char start[16], *text;
-    size_t n = source->size < sizeof(start) ? (size_t)source->size : sizeof(start);
-    int rc = source->read_at(source->ctx, 0, start, n, err);
-
-    if (rc < 0 || !ds_lone_begins((struct ds_span){start, n}))
-        return rc;
-    if (source->size > DS_MAX_JSON)
-        return ds_fail(err, DS_ELIMIT, _("the credential is larger than the limit of %d MiB"),
-                       (int)(DS_MAX_JSON >> 20));
-    text = malloc((size_t)source->size);
-    if (!text)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    rc = source->read_at(source->ctx, 0, text, (size_t)source->size, err);
-    if (rc == 0)
-        rc = ds_buf_add(out, text, (size_t)source->size, err);
-    free(text);
-    return rc;
-}
-
 static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
                         const char *path, bool lone, struct ds_error *err)
 {
@@ -176,7 +154,7 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
     else
         rc = ds_file_source_open(&out->file, path, err);
     if (rc == 0 && lone)
-        rc = load_lone(&out->lone, &out->file.source, err);
+        rc = ds_lone_load(&out->lone, &out->file.source, err);
     return rc < 0 || out->lone.n ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
 }
 

@@ -8,6 +8,7 @@
 #include "verify/status.h"
 #include "verify/unbake.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -234,5 +235,26 @@ int ds_verify_lone(struct ds_report **out, struct ds_span text,
         *out = report;
     else
         ds_report_free(report);
+    return rc;
+}
+
+int ds_lone_load(struct ds_buf *out, const struct ds_source *source, struct ds_error *err)
+{
+    char start[16], *text;
+    size_t n = source->size < sizeof(start) ? (size_t)source->size : sizeof(start);
+    int rc = source->read_at(source->ctx, 0, start, n, err);
+
+    if (rc < 0 || !ds_lone_begins((struct ds_span){start, n}))
+        return rc;
+    if (source->size > DS_MAX_JSON)
+        return ds_fail(err, DS_ELIMIT, _("the credential is larger than the limit of %d MiB"),
+                       (int)(DS_MAX_JSON >> 20));
+    text = malloc((size_t)source->size);
+    if (!text)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = source->read_at(source->ctx, 0, text, (size_t)source->size, err);
+    if (rc == 0)
+        rc = ds_buf_add(out, text, (size_t)source->size, err);
+    free(text);
     return rc;
 }

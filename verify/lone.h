@@ -10,6 +10,9 @@
  * all that there are. */
 bool ds_lone_begins(struct ds_span start);
 
+/* Appends what `source` holds when it begins so, and nothing when it does not. */
+int ds_lone_load(struct ds_buf *out, const struct ds_source *source, struct ds_error *err);
+
 /* Where the credential's own text stands in a file: without blanks around it, and taken out of an image.
  * n = 0 for an image without one. */
 struct ds_span ds_lone_text(struct ds_span file);

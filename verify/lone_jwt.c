@@ -152,11 +152,16 @@ void ds_lone_check_jwt(struct ds_lone *lone, const struct ds_jws *jws)
     ds_cleanup(ds_key_freep) struct ds_key *own = NULL;
     struct ds_lone_check check = {answer, jws, kid, NULL};
     struct ds_error why = DS_ERROR_INIT;
+    int rc;
 
     check_type(lone, json_object_get(jws->header, "typ"));
     keep_chain(lone, json_object_get(jws->header, "x5c"));
-    if (jwk && ds_key_from_jwk(&own, jwk, &why) < 0) {
-        ds_find(lone->report, DS_CREDENTIAL_SIGNATURE_KEY_UNUSABLE, "jwk", why.text, NULL);
+    rc = jwk ? ds_key_from_jwk(&own, jwk, &why) : 0;
+    if (rc < 0) {
+        ds_find(lone->report,
+                rc == DS_EINVAL ? DS_CREDENTIAL_SIGNATURE_KEY_UNUSABLE
+                                : DS_CREDENTIAL_SIGNATURE_UNCHECKED,
+                "jwk", why.text, NULL);
         return;
     }
     if (!jwk)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Linked into a test with --wrap, this stands before ds_verify_zip() and ds_trust_add(). When DS_KEEP_PACKAGES
+/* Linked into a test with --wrap, this stands before ds_verify_zip(), ds_verify_lone() and ds_trust_add(). When DS_KEEP_PACKAGES
  * names a folder, every package that the test verifies goes there with what was asked and the report, for
  * tests/web/parity_test.py, which asks the same of the core in WebAssembly. */
 #include "core/instant.h"
+#include "verify/lone.h"
 #include "verify/report_json.h"
 #include "verify/status.h"
 #include "verify/trust.h"
@@ -20,6 +21,11 @@ int __real_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
                          const struct ds_verify_options *options, struct ds_error *err);
 int __wrap_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
                          const struct ds_verify_options *options, struct ds_error *err);
+
+int __real_ds_verify_lone(struct ds_report **out, struct ds_span text,
+                          const struct ds_verify_options *options, struct ds_error *err);
+int __wrap_ds_verify_lone(struct ds_report **out, struct ds_span text,
+                          const struct ds_verify_options *options, struct ds_error *err);
 
 /* The lists of each trust that was made; an address may come again, with other lists then. */
 static struct known {
@@ -114,27 +120,25 @@ static json_t *options_json(const struct ds_verify_options *options)
 }
 
 /* What JSON cannot carry (a text that is not UTF-8) and a partial reading are left out. */
-static bool can_keep(const struct ds_source *source, const struct ds_verify_options *options)
+static bool can_keep(uint64_t size, const struct ds_verify_options *options)
 {
-    return !options->wanted && !options->outline && source->size < (1 << 26) &&
+    return !options->wanted && !options->outline && size < (1 << 26) &&
            (!options->trust || find(options->trust) || ds_trust_count(options->trust) == 0);
 }
 
-static int keep(const char *folder, const struct ds_source *source,
-                const struct ds_verify_options *options, const struct ds_report *report)
+static void keep(const char *folder, struct ds_span bytes, const struct ds_verify_options *options,
+                 const struct ds_report *report)
 {
     static size_t number;
-    size_t n = (size_t)source->size;
     struct ds_buf native = DS_BUF_INIT((size_t)1 << 26);
-    char *bytes = malloc(n + 1);
     json_t *json = options_json(options);
     char *dumped = json_dumps(json, JSON_COMPACT);
-    int rc = bytes && dumped ? source->read_at(source->ctx, 0, bytes, n, NULL) : -1;
+    int rc = dumped ? 0 : -1;
 
     if (rc == 0)
         rc = ds_report_json_text(&native, report, DS_EN, NULL);
     if (rc == 0)
-        rc = keep_as(folder, ++number, "zip", (struct ds_span){bytes, n});
+        rc = keep_as(folder, ++number, "zip", bytes);
     if (rc == 0)
         rc = keep_as(folder, number, "native", ds_buf_span(&native));
     if (rc == 0)
@@ -142,8 +146,10 @@ static int keep(const char *folder, const struct ds_source *source,
     ds_buf_release(&native);
     json_decref(json);
     free(dumped);
-    free(bytes);
-    return rc;
+    if (rc < 0) {
+        fprintf(stderr, "a package could not be kept in %s\n", folder);
+        exit(1);
+    }
 }
 
 int __wrap_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
@@ -151,10 +157,24 @@ int __wrap_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
 {
     int rc = __real_ds_verify_zip(out, source, options, err);
     const char *folder = getenv("DS_KEEP_PACKAGES");
+    char *bytes;
 
-    if (rc == 0 && folder && can_keep(source, options) && keep(folder, source, options, *out) < 0) {
-        fprintf(stderr, "a package could not be kept in %s\n", folder);
-        exit(1);
-    }
+    if (rc < 0 || !folder || !can_keep(source->size, options))
+        return rc;
+    bytes = malloc((size_t)source->size + 1);
+    if (bytes && source->read_at(source->ctx, 0, bytes, (size_t)source->size, NULL) == 0)
+        keep(folder, (struct ds_span){bytes, (size_t)source->size}, options, *out);
+    free(bytes);
+    return rc;
+}
+
+int __wrap_ds_verify_lone(struct ds_report **out, struct ds_span text,
+                          const struct ds_verify_options *options, struct ds_error *err)
+{
+    int rc = __real_ds_verify_lone(out, text, options, err);
+    const char *folder = getenv("DS_KEEP_PACKAGES");
+
+    if (rc == 0 && folder && can_keep(text.n, options) && ds_lone_begins(text))
+        keep(folder, text, options, *out);
     return rc;
 }

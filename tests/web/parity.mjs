@@ -50,7 +50,7 @@ function consider(about, { report, content, entries, memory }) {
   for (const { id, outcome, messages } of report.findings) {
     if (id === 'credential.signature' && outcome === 'passed') count(/\b(ES256|EdDSA|RS256)\b/.exec(messages.en)?.[1]);
   }
-  if (Boolean(content) !== Boolean(report.summary)) fail(`${about.from}: content and summary disagree`);
+  if (Boolean(content) !== Boolean(report.identity)) fail(`${about.from}: content and identity disagree`);
   if (!content && entries.length) fail(`${about.from}: entries without content`);
   const bytes = entries.length ? readFileSync(join(about.folder, 'package')) : null;
   for (const { name, offset, size, sha256 } of entries) {

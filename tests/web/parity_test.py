@@ -54,8 +54,9 @@ def from_scripts(cases, work):
                                ("cli/templates_run_test.py",)):
         before, place = cases.count(), work / script.replace("/", "-")
         place.mkdir()
-        run([sys.executable, ROOT / "tests" / script, *arguments], cwd=place,
-            env=dict(os.environ, DOSSIER=str(recorder)))
+        # Whether it passes is its own test's affair.
+        subprocess.run([sys.executable, ROOT / "tests" / script, *arguments], cwd=place, check=False,
+                       env=dict(os.environ, DOSSIER=str(recorder)), capture_output=True)
         if cases.count() - before < 3:
             sys.exit(f"{script} gave {cases.count() - before} cases")
 
@@ -67,7 +68,7 @@ def from_engines(cases, work):
         kept.mkdir()
         run([engine], env=dict(os.environ, DS_KEEP_PACKAGES=str(kept)))
         found = sorted(kept.glob("*.zip"))
-        if len(found) < 20:
+        if len(found) < 4:
             sys.exit(f"{engine} kept {len(found)} packages")
         for package in found:
             record.write(cases.folder / f"engine{number}-{package.stem}", f"{pathlib.Path(engine).name} {package.stem}",
@@ -140,7 +141,7 @@ def main():
         from_archives(cases, work)
         from_changes(cases, from_keys(cases, work), work)
         node = subprocess.run(["node", ROOT / "tests/web/parity.mjs", MODULE, cases.folder], check=False)
-        chromium = subprocess.run(["node", ROOT / "tests/web/parity_browser.mjs", MODULE, cases.folder, "8"], check=False)
+        chromium = subprocess.run(["node", ROOT / "tests/web/parity_browser.mjs", MODULE, cases.folder, "12"], check=False)
         sys.exit(1 if node.returncode or chromium.returncode not in (0, 77) else 0)
     finally:
         shutil.rmtree(work)

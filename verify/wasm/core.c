@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/instant.h"
+#include "verify/lone.h"
 #include "verify/report_json.h"
 #include "verify/status.h"
 #include "verify/trust.h"
@@ -40,6 +41,7 @@ struct run {
     struct ds_trust *trust;
     struct ds_status_document *status;
     struct ds_published published;
+    struct ds_buf lone; /* a credential without a package */
     struct ds_container *container;
     struct ds_hash_job *hashed; /* the entries that were read */
     size_t hashed_n;
@@ -51,6 +53,7 @@ static void release(struct run *run)
     ds_report_free(run->report);
     free(run->hashed);
     ds_container_free(run->container);
+    ds_buf_release(&run->lone);
     free(run->status);
     ds_trust_free(run->trust);
     json_decref(run->options);
@@ -225,9 +228,13 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
     verify.roots = ds_trust_roots(run->trust);
     verify.crls = ds_span_of(text(run->options, "crls"));
     if (rc == 0)
+        rc = ds_lone_load(&run->lone, source, err);
+    if (rc == 0 && run->lone.n == 0)
         rc = ds_zip_open(&run->container, &refusal, source, err);
     if (rc < 0)
         return rc;
+    if (run->lone.n)
+        return ds_verify_lone(&run->report, ds_buf_span(&run->lone), &verify, err);
     return refusal.word ? ds_verify_refused(&run->report, &refusal, &verify, err)
                         : ds_verify_container(&run->report, run->container, &verify, err);
 }
@@ -276,7 +283,7 @@ EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
 {
     struct ds_source source = {.size = (uint64_t)size, .read_at = read_at};
     struct ds_error err = DS_ERROR_INIT;
-    struct run run = {0};
+    struct run run = {.lone = DS_BUF_INIT(DS_MAX_JSON)};
     int rc;
 
     clear();
