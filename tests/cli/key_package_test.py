@@ -109,10 +109,19 @@ def issuer_findings(work, package, *more):
             if f["id"].split(".")[0] in ("issuer", "credential", "seal", "container", "manifest")}
 
 
+def second_opinion(package):
+    """The reader that was written from docs/format.md alone."""
+    reader = pathlib.Path(__file__).parent.parent / "foreign" / "second_reader.py"
+    got = subprocess.run([sys.executable, reader, package], capture_output=True, text=True)
+    if got.returncode != 0 or not got.stdout.startswith("holds "):
+        fail(f"{package.name}: the second reader says {got.stdout} {got.stderr}")
+
+
 def verifies(work, *packages):
     work.must("key", "export", "college", "--as", "jwks", "--id", DID, "-o", "keys.json")
     work.must("trust", "add", "--trust", "trust.json", "--id", DID, "--name", "College", "--jwk", "keys.json")
     for package in packages:
+        second_opinion(package)
         found = issuer_findings(work, package, "--roots", work.root / "ca.crt")
         equal(found["issuer.trusted"]["reason"], "trusted", f"{package.name}: the issuer is trusted")
         equal(found["issuer.key"]["reason"], "listed", f"{package.name}: the key is the issuer's")
@@ -127,6 +136,7 @@ def shared(work, trusted):
     """Decided before the key was replaced, packaged after, and sealed by another: still the issuer's."""
     work.key("holder")
     package = pack(work, "holder.zip", "--seal-key", "holder", "--at", "2026-03-13T00:00:00Z")
+    second_opinion(package)
     found = issuer_findings(work, package)
     equal((found["issuer.key"]["reason"], found["issuer.trusted"]["reason"]), trusted, "sealed by another")
 

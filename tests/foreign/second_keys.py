@@ -7,7 +7,9 @@ def listed(keys, issuer, jwk, signed_at, need):
     need(isinstance(keys, dict) and keys.get("issuer") == issuer and isinstance(keys.get("keys"), list), "key document")
     mine = [key for key in keys["keys"] if {k: v for k, v in key.items() if k not in ("nbf", "exp")} == jwk]
     need(len(mine) > 0, "key document")
-    need(mine[0].get("nbf", signed_at) <= signed_at < mine[0].get("exp", signed_at + 1), "the key's time")
+    earliest, latest = signed_at
+    need(mine[0].get("exp", earliest + 1) > earliest, "the key's end")
+    need(latest is None or mine[0].get("nbf", latest) <= latest, "the key's beginning")
 
 
 def in_did_document(did, issuer, jwk, signed_at, need):

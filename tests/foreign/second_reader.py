@@ -454,9 +454,9 @@ def check_claims(claims, definition, record):
 
 
 def signed_at(files, jwk, claims):
-    """When the issuer signed: the time of the seal, if it is its own."""
+    """When the issuer signed, at the earliest and at the latest: the time of the seal, if it is its own."""
     seal = document(from_base64url(files["seal/seal.jws"].decode().split(".")[0]))
-    return seal["iat"] if seal["jwk"] == jwk else claims["nbf"]
+    return (seal["iat"], seal["iat"]) if seal["jwk"] == jwk else (claims["nbf"], None)
 
 
 def check_credential(files, definition, record):
