@@ -310,6 +310,55 @@ static void an_altered_artefact_is_named(void **state)
     }
 }
 
+/* Read by several threads in batches: more than a batch of files and more than one of bytes, empty ones
+ * and one that is too large for it among them. */
+static void make_many(struct fixture *fixture)
+{
+    char path[40], content[30000];
+
+    for (int i = 0; i < 150; i++) {
+        size_t n = i == 77 ? 0 : i % 50 == 3 ? sizeof(content) : (size_t)(10 + i);
+
+        memset(content, 'a' + i % 26, sizeof(content));
+        snprintf(content, sizeof(content), "%d", i);
+        snprintf(path, sizeof(path), "case/5-%03d.bin", i);
+        ds_test_file(path, content, n);
+    }
+    ds_test_case_release(&fixture->test);
+    ds_test_case_make(&fixture->test, "case");
+}
+
+static void many_small_artefacts_are_packaged(void **state)
+{
+    struct ds_package_summary summary;
+    struct ds_error err = DS_ERROR_INIT;
+
+    make_many(*state);
+    assert_ok(write_package(&summary, *state, false, &err), err);
+    assert_int_equal(summary.entries, 154 + 11);
+}
+
+static void of_many_small_artefacts_the_wrong_one_is_named(void **state)
+{
+    static const char *const wrong[] = {"case/5-000.bin", "case/5-063.bin", "case/5-149.bin"};
+
+    make_many(*state);
+    for (size_t i = 0; i < 3; i++) {
+        char name[60];
+        struct ds_buf content = DS_BUF_INIT(1 << 16);
+        struct ds_error err = DS_ERROR_INIT;
+
+        assert_ok(ds_file_read(&content, wrong[i], &err), err);
+        content.p[0] ^= 1;
+        ds_test_file(wrong[i], content.p, content.n);
+        snprintf(name, sizeof(name), "the artefact '%s' (", wrong[i] + strlen("case/"));
+        refused(*state, DS_EREFUSED, name);
+        content.p[0] ^= 1;
+        ds_test_file(wrong[i], content.p, content.n);
+        ds_buf_release(&content);
+    }
+}
+
 static void one_altered_bit_in_a_large_artefact_is_found(void **state)
 {
     FILE *file = fopen("case/4.bin", "r+");
@@ -486,6 +535,8 @@ int main(void)
         TEST(unsound_documents_are_refused),
         TEST(an_absent_artefact_is_named),
         TEST(an_altered_artefact_is_named),
+        TEST(many_small_artefacts_are_packaged),
+        TEST(of_many_small_artefacts_the_wrong_one_is_named),
         TEST(one_altered_bit_in_a_large_artefact_is_found),
         TEST(a_store_that_breaks_is_an_error),
         TEST(an_artefact_that_grows_is_noticed),
