@@ -8,6 +8,7 @@
 #include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/page_text.h"
 #include "core/rule.h"
 
 #include <inttypes.h>
@@ -294,14 +295,16 @@ static void endorsement(FILE *to, const json_t *about, const char *label)
             ds_endorsement_claim(json_string_value(json_array_get(list, i))), ds_locale_word());
     line = name ? ds_layout_printed(_("%s confirms that %s%s%s"), name, claims[0],
                                     *claims[1] ? _(" and that ") : "", claims[1])
-                : ds_layout_printed(_("who calls itself “%s” says that %s%s%s; it does not count (%s)"),
+                : ds_layout_printed(_("who calls itself “%s” says that %s%s%s (%s)"),
                                     ds_json_text(about, "endorser.name"), claims[0],
-                                    *claims[1] ? _(" and that ") : "", claims[1], state);
+                                    *claims[1] ? _(" and that ") : "", claims[1],
+                                    ds_word(ds_word_of("endorsed", state, W_NOT_TRUSTED),
+                                            ds_locale_language()));
     ds_layout_row(to, 2, label, LABEL, line ? line : "");
     free(line);
 }
 
-static void endorsements(FILE *to, const struct ds_report *report)
+void ds_report_text_endorsements(FILE *to, const struct ds_report *report)
 {
     for (size_t i = 0; i < json_array_size(report->endorsements); i++)
         endorsement(to, json_array_get(report->endorsements, i), i ? "" : _("Endorsed by"));
@@ -329,7 +332,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     issuer(to, report);
     people(to, report, _("Assessed by"), "judgements", "assessor");
     people(to, report, _("Signed off by"), "signOffs", "person");
-    endorsements(to, report);
+    ds_report_text_endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->identity); /* 64 characters: 80 columns */
 }

@@ -165,6 +165,17 @@ class Program(unittest.TestCase):
         self.verify(self.package, "-t", self.trust, "--html", page)
         self.assertIn("Which elements of the framework does it meet?", page.read_text(encoding="utf-8"))
 
+    def test_what_a_registrar_reads(self):
+        facts = {"courseCode": "W 1", "hours": "30", "credits": "1.5", "creditUnit": "ECTS",
+                 "levels": [{"framework": "EQF", "level": "4"}]}
+        package, trust = self.forge("definition", "transcript", json.dumps(facts), name="facts")
+        for language, rows in {"C": ["Course code         W 1", "Hours               30", "Credits             1.5 ECTS",
+                                     "Level               EQF 4", "Grade               75%", "Next review         2099-01-15"],
+                               "fr_CA.UTF-8": ["Crédits             1,5 ECTS", "Note                75\u00a0%"]}.items():
+            text = self.dossier("inspect", package, "-t", trust, language=language).stdout.decode()
+            for row in rows:
+                self.assertIn(f"\n  {row}\n", text)
+
     def test_order_of_the_text(self):
         text = self.verify(self.package, "-t", self.trust)
         parts = ["✓ Verified", "The College signed", "Ada Tremblay", "What was achieved", "Good, 3 of 4 (required: Good)",
