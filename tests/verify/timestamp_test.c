@@ -15,7 +15,7 @@
 #define FAR "2046-06-01T00:00:00Z"
 
 static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, forged_tsa, issuer,
-    middle, below;
+    middle, below, broad_tsa;
 
 /* Whoever issues with a certificate instead of a place on the reader's list; NULL: nobody. */
 static const struct pki *certified;
@@ -211,6 +211,8 @@ static void what_the_certificate_says_counts(void **state)
     finds(STAMPS({.by = &no_tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
     finds(STAMPS({.by = &lax_tsa, .at = STAMPED}), &root, NOW, NULL,
+          WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
+    finds(STAMPS({.by = &broad_tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
     finds(STAMPS({.by = &forged_tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "chain", TST1, "do not sign one another", NULL, 1));
@@ -420,7 +422,7 @@ int main(void)
         cmocka_unit_test(the_chain_has_no_gaps),
     };
     struct pki *all[] = {&root,   &other_root, &tsa,       &long_tsa,
-                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer, &middle, &below};
+                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer, &middle, &below, &broad_tsa};
     int failed;
 
     forge_keys(&trial_keys);
@@ -436,6 +438,7 @@ int main(void)
     pki_make(&issuer, &root, "College", PKI_SIGNER, "2026-03-01", "2026-05-01");
     pki_make(&middle, &root, "Middle", PKI_CA, "2022-01-01", "2040-01-01");
     pki_make(&below, &middle, "Below", PKI_TSA, "2026-01-01", "2027-01-01");
+    pki_make(&broad_tsa, &root, "Broad clock", PKI_TSA_AND_MORE, "2026-01-01", "2027-01-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         pki_release(all[i]);
