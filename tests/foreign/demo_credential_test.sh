@@ -16,3 +16,20 @@ for jwt; do # each is carried in the package as the partner wrote it, and named 
     unzip -p "$folder/demo/package.zip" "data/endorsements/$(sha256sum "$jwt" | cut -c1-64).jwt" | cmp - "$jwt"
 done
 node "$here/credential_check.mjs" "$folder/credential.jwt" "$@"
+
+# An endorsement of another definition: refused when it is named, left out of a folder.
+DOSSIER_HOME=$folder/demo/home DOSSIER_CASEBOOK=$folder/demo/casebook
+DOSSIER_PASSPHRASE_FILE=$DOSSIER_HOME/passphrase
+export DOSSIER_HOME DOSSIER_CASEBOOK DOSSIER_PASSPHRASE_FILE
+mkdir "$folder/both"
+cp "$folder"/demo/endorsements/*.jwt "$folder/both"
+"$DOSSIER" endorse food-handling-commercial-kitchen --id https://grandriver.example/ --name "Grand River" -k grand-river \
+    --claim demand --at 2026-02-02 -o "$folder/both" >/dev/null
+for jwt in "$folder/both"/endorsement-demand-*.jwt; do
+    [ -e "$folder/demo/endorsements/$(basename "$jwt")" ] || other=$jwt
+done
+pack() { "$DOSSIER" package diallo -o "$folder/again.zip" --force -k rivermouth --at 2026-03-14T09:00:00Z "$@"; }
+if pack --endorsement "$other" >"$folder/log" 2>&1; then echo "packed with $other"; exit 1; else [ $? = 1 ]; fi
+grep -q "endorses another definition" "$folder/log" || { cat "$folder/log"; exit 1; }
+pack --endorsement "$folder/both" >/dev/null
+[ "$(unzip -Z1 "$folder/again.zip" 'data/endorsements/*' | wc -l)" = 2 ] || { echo "not two endorsements"; exit 1; }
