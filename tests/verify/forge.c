@@ -2,7 +2,6 @@
 #include "tests/verify/forge.h"
 
 #include "core/encode.h"
-#include "core/endorsement.h"
 #include "core/format.h"
 #include "core/jws.h"
 #include "core/record.h"
@@ -245,52 +244,6 @@ static void put_json(struct forge_files *m, const char *name, const json_t *json
     ds_buf_release(&text);
 }
 
-static void write_endorsement(struct ds_buf *out, struct forge_files *m,
-                              const struct forge_endorsement *e,
-                              const struct ds_private_key *key)
-{
-    json_t *definition = json_deep_copy(m->definition);
-    struct ds_endorsing endorsing = {.definition = definition,
-                                     .claim = ds_endorsement_claim(e->claim),
-                                     .id = e->id ? e->id : FORGE_PARTNER,
-                                     .name = "Partner Works",
-                                     .role = "Employer",
-                                     .title = "Endorsement",
-                                     .comment = "We would hire them.",
-                                     .scope = "Welding shops of the region",
-                                     .from = 1767225600 /* 2026-01-01 */};
-
-    if (e->other)
-        ds_test_put(definition, "name.en", "\"Another\"");
-    if (e->until)
-        assert_ok(ds_instant_parse(&endorsing.until, ds_span_of(e->until), &m->err), m->err);
-    assert_ok(ds_endorsement_write(out, &endorsing, key, &m->err), m->err);
-    json_decref(definition);
-}
-
-/* Takes the payload apart, changes it and signs again. */
-static void change_endorsement(struct ds_buf *jwt, struct forge_files *m,
-                               const struct forge_endorsement *e,
-                               const struct ds_private_key *key)
-{
-    struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
-    struct ds_jws jws = DS_JWS_INIT;
-    json_t *claims = NULL;
-
-    assert_ok(ds_jws_parse(&jws, ds_buf_span(jwt), "jwt", &m->err), m->err);
-    assert_ok(ds_json_parse(&claims, ds_buf_span(&jws.payload), "jwt", &m->err), m->err);
-    ds_test_put(claims, e->where, e->what);
-    if (e->and_where)
-        ds_test_put(claims, e->and_where, e->and_what);
-    assert_ok(ds_json_canonical(&payload, claims, &m->err), m->err);
-    ds_buf_release(jwt);
-    *jwt = (struct ds_buf)DS_BUF_INIT(DS_MAX_JSON);
-    assert_ok(ds_jws_sign(jwt, jws.header, ds_buf_span(&payload), key, &m->err), m->err);
-    ds_buf_release(&payload);
-    ds_jws_release(&jws);
-    json_decref(claims);
-}
-
 static void put_endorsement(struct forge_files *m, struct ds_buf *jwt,
                             const struct forge_endorsement *e)
 {
@@ -314,16 +267,7 @@ static void make_endorsement(struct forge_files *m, const struct forge_endorseme
                                                      : m->keys->stranger;
     struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), end = DS_BUF_INIT(DS_MAX_JSON);
 
-    if (e->text) {
-        assert_ok(ds_buf_puts(&jwt, e->text, &m->err), m->err);
-        put_endorsement(m, &jwt, e);
-        return;
-    }
-    write_endorsement(&jwt, m, e, key);
-    if (e->where)
-        change_endorsement(&jwt, m, e, key);
-    if (e->broken)
-        jwt.p[jwt.n - 20] = jwt.p[jwt.n - 20] == 'A' ? 'B' : 'A';
+    forge_endorsement(&jwt, m->definition, e, key);
     if (e->withdrawn) {
         assert_ok(ds_endorsement_withdraw(&end, ds_buf_span(&jwt), 1775000000, key, &m->err),
                   m->err);
@@ -542,33 +486,4 @@ void forge_package(struct ds_buf *out, const struct forge *forge, const struct f
         ds_buf_release(&m.endorsement[i]);
     json_decref(m.definition);
     json_decref(m.record);
-}
-
-void forge_trust_both(struct ds_buf *out, const struct ds_private_key *issuer,
-                      const struct ds_private_key *partner)
-{
-    struct ds_error err = DS_ERROR_INIT;
-    char theirs[DS_THUMBPRINT_TEXT + 1];
-
-    assert_ok(ds_key_thumbprint(theirs, ds_private_key_public(partner), &err), err);
-    forge_trust(out, FORGE_ISSUER, issuer);
-    out->n -= 2; /* "]}" */
-    assert_ok(ds_buf_printf(out, &err,
-                            ",{\"id\":\"" FORGE_PARTNER "\",\"name\":\"Partner Works Ltd.\","
-                            "\"roles\":[\"endorser\"],\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
-                            theirs),
-              err);
-}
-
-void forge_trust(struct ds_buf *out, const char *id, const struct ds_private_key *key)
-{
-    struct ds_error err = DS_ERROR_INIT;
-    char thumbprint[DS_THUMBPRINT_TEXT + 1];
-
-    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(key), &err), err);
-    assert_ok(ds_buf_printf(out, &err,
-                            "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"%s\","
-                            "\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
-                            id, thumbprint),
-              err);
 }

@@ -45,6 +45,10 @@ struct forge_endorsement {
     const char *name;        /* of the file instead of the SHA-256 */
 };
 
+/* Appends the VC-JWT. */
+void forge_endorsement(struct ds_buf *out, const json_t *definition,
+                       const struct forge_endorsement *e, const struct ds_private_key *key);
+
 struct forge {
     enum forge_stage stage;
     const char *where;     /* path of the member ("judgements[0].level"), or name of the file */

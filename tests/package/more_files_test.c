@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What else a package carries: key documents, status lists, endorsements. */
+#include "core/cleanup.h"
+#include "core/endorsement.h"
+#include "core/file.h"
+#include "package/endorsement.h"
+#include "tests/core/documents.h"
+#include "tests/lib/folder.h"
+#include "tests/lib/test.h"
+#include "tests/package/case.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#define BUNDLE                                                                            \
+    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
+
+enum { AT = 1773500000 };
+
+/* A case of three artefacts, a key, and what the package gets besides. */
+struct fixture {
+    char *folder;
+    struct ds_test_case test;
+    struct ds_private_key *key;
+    const struct ds_package_file *files;
+    size_t files_n;
+    const struct ds_span *endorsement;
+    size_t endorsements;
+};
+
+static int enter(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_non_null(fixture);
+    fixture->folder = ds_test_folder_enter();
+    assert_int_equal(mkdir("case", 0700), 0);
+    assert_int_equal(mkdir("out", 0700), 0);
+    ds_test_file("case/1.mp4", "video", 5);
+    ds_test_file("case/2.zip", "archive", 7);
+    ds_test_file("case/3.vtt", "WEBVTT", 6);
+    ds_test_file("case/ledger.bundle", BUNDLE, strlen(BUNDLE));
+    ds_test_case_make(&fixture->test, "case");
+    assert_ok(ds_private_key_generate(&fixture->key, DS_KEY_ED25519, &err), err);
+    *state = fixture;
+    return 0;
+}
+
+static int leave(void **state)
+{
+    struct fixture *fixture = *state;
+
+    ds_test_case_release(&fixture->test);
+    ds_private_key_free(fixture->key);
+    ds_test_folder_leave(fixture->folder);
+    free(fixture);
+    return 0;
+}
+
+static int write_package(struct ds_package_summary *summary, struct fixture *fixture,
+                         struct ds_error *err)
+{
+    const struct ds_package_options options = {.issuer_key = fixture->key,
+                                               .seal_key = fixture->key,
+                                               .at = AT,
+                                               .files = fixture->files,
+                                               .files_n = fixture->files_n,
+                                               .endorsement = fixture->endorsement,
+                                               .endorsements = fixture->endorsements};
+
+    *err = (struct ds_error)DS_ERROR_INIT;
+    return ds_package_write(summary, "out/p.zip", &fixture->test.the_case, &options, err);
+}
+
+/* Packaging is refused for this reason, and nothing stands in the folder. */
+static void refused(struct fixture *fixture, int code, const char *part)
+{
+    struct ds_package_summary summary;
+    struct ds_error err;
+
+    assert_refused(write_package(&summary, fixture, &err), code, part, err);
+    assert_int_equal(ds_test_names("out"), 0);
+}
+
+/* Where `name` stands in these bytes of the file. */
+static size_t place_of(const char *zip, size_t size, const char *name)
+{
+    const char *found = memmem(zip, size, name, strlen(name));
+
+    assert_non_null(found);
+    return (size_t)(found - zip);
+}
+
+static void further_files_stand_in_their_order(void **state)
+{
+    static const struct ds_package_file files[] = {
+        {"data/status/1.jwt", {"status", 6}},
+        {"data/keys/issuer.did.json", {"{}", 2}},
+        {"data/endorsements/b.jwt", {"second", 6}},
+        {"data/endorsements/a.jwt", {"first", 5}}};
+    static const char *const order[] = {"data/definition.json", "data/endorsements/a.jwt",
+                                        "data/endorsements/b.jwt", "data/keys/issuer.did.json",
+                                        "data/keys/issuer.jwk.json", "data/ledger.bundle",
+                                        "data/record.json", "data/status/1.jwt"};
+    struct fixture *fixture = *state;
+    struct ds_buf zip = DS_BUF_INIT(1 << 20);
+    struct ds_package_summary summary;
+    struct ds_error err;
+    const char *entries;
+    size_t before = 0, rest;
+
+    fixture->files = files;
+    fixture->files_n = 4;
+    assert_ok(write_package(&summary, fixture, &err), err);
+    assert_int_equal(summary.entries, 18);
+    assert_ok(ds_file_read(&zip, "out/p.zip", &err), err);
+    entries = memmem(zip.p, zip.n, "PK\1\2", 4); /* the directory */
+    assert_non_null(entries);
+    rest = zip.n - (size_t)(entries - zip.p);
+    for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+        size_t place = place_of(entries, rest, order[i]);
+
+        assert_true(place > before);
+        before = place;
+        place_of(zip.p, (size_t)(entries - zip.p), order[i]);
+    }
+    place_of(zip.p, zip.n,
+             "073c1634c496cdb649d1afe0a312bbb4b7e1741b271542e4a436c3b8824b1761  data/status/1.jwt");
+    ds_buf_release(&zip);
+}
+
+static void further_files_stand_only_where_they_may(void **state)
+{
+    static const struct {
+        const char *name, *sentence;
+    } wrong[] = {{"data/record.json", "cannot be added"},
+                 {"data/artefacts/a.jwt", "cannot be added"},
+                 {"seal/001.tst", "cannot be added"},
+                 {"data/keys/a/b.pem", "cannot be added"},
+                 {"data/keys/../a", "cannot be added"},
+                 {"data/keys", "cannot be added"},
+                 {"data/keys/", "(segment)"},
+                 {"data/keys/..", "(dot)"},
+                 {"data/status/a b", "(character)"},
+                 {"data/keys/issuer.jwk.json", "twice"},
+                 {"data/keys/Issuer.JWK.json", "twice"}};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        const struct ds_package_file file = {wrong[i].name, {"x", 1}};
+
+        fixture->files = &file;
+        fixture->files_n = 1;
+        refused(fixture, DS_EREFUSED, wrong[i].sentence);
+    }
+}
+
+static void endorse(struct ds_buf *out, const json_t *definition, int64_t from, int64_t until)
+{
+    struct ds_private_key *key = NULL;
+    struct ds_error err = DS_ERROR_INIT;
+    const struct ds_endorsing endorsing = {.definition = definition,
+                                           .claim = DS_ENDORSES_DEMAND,
+                                           .id = "https://partner.example/",
+                                           .name = "Partner",
+                                           .title = "Endorsement",
+                                           .comment = "In demand.",
+                                           .from = from,
+                                           .until = until};
+
+    assert_ok(ds_private_key_generate(&key, DS_KEY_ED25519, &err), err);
+    assert_ok(ds_endorsement_write(out, &endorsing, key, &err), err);
+    ds_private_key_free(key);
+}
+
+static void endorsements_are_carried_where_both_find_them(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), zip = DS_BUF_INIT(1 << 20);
+    char hex[DS_DIGEST_HEX + 1], name[120];
+    struct ds_package_summary summary;
+    struct ds_digest digest;
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_span span;
+
+    endorse(&jwt, fixture->test.definition, AT - 100, 0);
+    span = ds_buf_span(&jwt);
+    fixture->endorsement = &span;
+    fixture->endorsements = 1;
+    assert_ok(write_package(&summary, fixture, &err), err);
+    assert_int_equal(summary.entries, 15);
+    assert_ok(ds_digest_of(&digest, span, &err), err);
+    ds_digest_hex(hex, &digest);
+    snprintf(name, sizeof(name), "data/endorsements/%s.jwt", hex);
+    assert_ok(ds_file_read(&zip, "out/p.zip", &err), err);
+    place_of(zip.p, zip.n, name);
+    place_of(zip.p, zip.n, jwt.p);
+    place_of(zip.p, zip.n, "Endorsed by partners");
+    ds_buf_release(&jwt);
+    ds_buf_release(&zip);
+}
+
+static void endorsements_that_do_not_fit_are_refused(void **state)
+{
+    static const char *const sentences[] = {"another definition", "ended on 2026-03-14",
+                                            "signature", "cannot be read", "twice"};
+    struct fixture *fixture = *state;
+
+    for (int i = 0; i < 5; i++) {
+        json_t *definition = json_deep_copy(fixture->test.definition);
+        struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
+        struct ds_span span[2];
+
+        if (i == 0)
+            ds_test_put(definition, "version", "\"0.0\"");
+        endorse(&jwt, definition, AT - 100, i == 1 ? AT : 0);
+        if (i == 2)
+            jwt.p[jwt.n - 20] = jwt.p[jwt.n - 20] == 'A' ? 'B' : 'A';
+        span[0] = span[1] = i == 3 ? ds_span_of("{}") : ds_buf_span(&jwt);
+        fixture->endorsement = span;
+        fixture->endorsements = i == 4 ? 2 : 1;
+        refused(fixture, DS_EREFUSED, i == 3 ? "malformed" : sentences[i]);
+        ds_buf_release(&jwt);
+        json_decref(definition);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(further_files_stand_in_their_order),
+        TEST(further_files_stand_only_where_they_may),
+        TEST(endorsements_are_carried_where_both_find_them),
+        TEST(endorsements_that_do_not_fit_are_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
