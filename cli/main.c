@@ -7,26 +7,41 @@
 #include <signal.h>
 #include <string.h>
 
-static const struct ds_command *find(const char *name)
-{
-    for (const struct ds_command *const *c = ds_commands; *c; c++)
-        if (strcmp((*c)->name, name) == 0)
-            return *c;
-    return NULL;
-}
-
 static void help(FILE *to)
 {
     fputs(_("Usage: dossier COMMAND [OPTION...] [ARGUMENT...]"), to);
-    fputs("\n\n", to);
-    for (const struct ds_command *const *c = ds_commands; *c; c++) {
-        fprintf(to, "  %-10s ", (*c)->name);
-        ds_out_wrapped(to, _((*c)->summary), 13, 80);
-        fputc('\n', to);
+    fputc('\n', to);
+    for (const struct ds_command_group *g = ds_command_groups; g->title; g++) {
+        fprintf(to, "\n%s\n", _(g->title));
+        for (const struct ds_command *const *c = g->commands; *c; c++) {
+            fprintf(to, "  %-12s ", (*c)->name);
+            ds_out_wrapped(to, _((*c)->summary), 15, 80);
+            fputc('\n', to);
+        }
     }
     fputc('\n', to);
     fputs(_("'dossier COMMAND --help' explains a command."), to);
     fputc('\n', to);
+}
+
+static int no_such_command(const char *name)
+{
+    ds_out_errorf(_("there is no command '%s'; 'dossier --help' lists them"), name);
+    return DS_EXIT_USAGE;
+}
+
+/* "help", or "help COMMAND" as many programs have it. */
+static int explain(const char *name)
+{
+    const struct ds_command *command = name ? ds_command_named(name) : NULL;
+
+    if (name && !command)
+        return no_such_command(name);
+    if (command)
+        ds_command_help(command);
+    else
+        help(stdout);
+    return ds_out_close(DS_EXIT_HOLDS);
 }
 
 int main(int argc, char **argv)
@@ -41,18 +56,14 @@ int main(int argc, char **argv)
         return DS_EXIT_USAGE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
-        help(stdout);
-        return ds_out_close(DS_EXIT_HOLDS);
-    }
+        strcmp(argv[1], "help") == 0)
+        return explain(argv[2]);
     if (strcmp(argv[1], "--version") == 0) {
         puts("dossier " DS_VERSION);
         return ds_out_close(DS_EXIT_HOLDS);
     }
-    command = find(argv[1]);
-    if (!command) {
-        ds_out_errorf(_("there is no command '%s'; 'dossier --help' lists them"), argv[1]);
-        return DS_EXIT_USAGE;
-    }
+    command = ds_command_named(argv[1]);
+    if (!command)
+        return no_such_command(argv[1]);
     return ds_out_close(command->run(argc - 1, argv + 1));
 }

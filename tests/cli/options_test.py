@@ -55,6 +55,8 @@ main_page = (MAN / "dossier.1").read_text(encoding="utf-8")
 for name in names:
     page = MAN / f"dossier-{name}.1"
     english, french = check_help(name, "C"), check_help(name, "fr_CA.UTF-8")
+    if run("help", name).stdout != english:
+        faults.append(f"dossier help {name} is not dossier {name} --help")
     if english == french:
         faults.append(f"{name} --help is not translated")
     if f"Xr dossier-{name} 1" not in main_page:
@@ -72,6 +74,13 @@ for page in MAN.glob("dossier-*.1"):
 unknown = run("no-such-command")
 if unknown.returncode != 2 or "no-such-command" not in unknown.stderr:
     faults.append(f"an unknown command: exit {unknown.returncode}, {unknown.stderr!r}")
+
+for line in run("--help").stdout.splitlines() + run("--help", language="fr_CA.UTF-8").stdout.splitlines():
+    if width(line) > 80:
+        faults.append(f"dossier --help: {width(line)} columns: {line}")
+unknown = run("help", "no-such-command")
+if unknown.returncode != 2 or unknown.stdout:
+    faults.append(f"help for an unknown command: exit {unknown.returncode}, {unknown.stdout!r}")
 
 print("\n".join(faults))
 sys.exit(1 if faults else 0)
