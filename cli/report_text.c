@@ -8,7 +8,6 @@
 #include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/page_text.h"
 #include "core/rule.h"
 
 #include <inttypes.h>
@@ -29,8 +28,8 @@ static const char *verdict_mark(enum ds_verdict verdict)
     return mark[verdict];
 }
 
-/* What failed stands right below the verdict, where nobody overlooks it. */
-static void failures(FILE *to, const struct ds_report *report)
+/* Returns how many there are of this weight; `shown` were written before. */
+static size_t failures_of(FILE *to, const struct ds_report *report, enum ds_weight weight, size_t shown)
 {
     enum ds_language language = ds_locale_language();
     size_t n = 0;
@@ -39,15 +38,24 @@ static void failures(FILE *to, const struct ds_report *report)
         const struct ds_finding *finding = &report->finding[i];
         const char *place = ds_finding_place(finding);
 
-        if (finding->outcome != DS_FAILED || finding->weight == DS_NOTE || n++ >= FAILURES_MAX)
+        if (finding->outcome != DS_FAILED || finding->weight != weight || shown + n++ >= FAILURES_MAX)
             continue;
-        fprintf(to, "  %s ", finding->weight == DS_DECISIVE ? "✗" : "!");
+        fprintf(to, "  %s ", weight == DS_DECISIVE ? "✗" : "!");
         if (place) {
             ds_layout_text(to, place, 4, 4);
             fputs("    ", to);
         }
         ds_layout_text(to, finding->message[language], 4, 4);
     }
+    return n;
+}
+
+/* What failed stands right below the verdict, where nobody overlooks it; first what decides. */
+static void failures(FILE *to, const struct ds_report *report)
+{
+    size_t n = failures_of(to, report, DS_DECISIVE, 0);
+
+    n += failures_of(to, report, DS_CAUTION, n);
     if (n > FAILURES_MAX)
         fputs("  …\n", to);
 }
@@ -295,16 +303,14 @@ static void endorsement(FILE *to, const json_t *about, const char *label)
             ds_endorsement_claim(json_string_value(json_array_get(list, i))), ds_locale_word());
     line = name ? ds_layout_printed(_("%s confirms that %s%s%s"), name, claims[0],
                                     *claims[1] ? _(" and that ") : "", claims[1])
-                : ds_layout_printed(_("who calls itself “%s” says that %s%s%s (%s)"),
+                : ds_layout_printed(_("who calls itself “%s” says that %s%s%s; it does not count (%s)"),
                                     ds_json_text(about, "endorser.name"), claims[0],
-                                    *claims[1] ? _(" and that ") : "", claims[1],
-                                    ds_word(ds_word_of("endorsed", state, W_NOT_TRUSTED),
-                                            ds_locale_language()));
+                                    *claims[1] ? _(" and that ") : "", claims[1], state);
     ds_layout_row(to, 2, label, LABEL, line ? line : "");
     free(line);
 }
 
-void ds_report_text_endorsements(FILE *to, const struct ds_report *report)
+static void endorsements(FILE *to, const struct ds_report *report)
 {
     for (size_t i = 0; i < json_array_size(report->endorsements); i++)
         endorsement(to, json_array_get(report->endorsements, i), i ? "" : _("Endorsed by"));
@@ -312,11 +318,19 @@ void ds_report_text_endorsements(FILE *to, const struct ds_report *report)
 
 static void evidence(FILE *to, const struct ds_report *report)
 {
+    size_t withheld = json_object_size(report->withheld);
     char size[32], *line = ds_layout_printed(
         ngettext_("%zu file in the package, %s", "%zu files in the package, %s", report->evidence),
         report->evidence, ds_out_size(size, report->evidence_size));
 
     ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
+    free(line);
+    if (withheld == 0)
+        return;
+    line = ds_layout_printed(ngettext_("%zu file is withheld by its holder",
+                                       "%zu files are withheld by their holder", withheld),
+                             withheld);
+    ds_layout_row(to, 2, "", LABEL, line ? line : "");
     free(line);
 }
 
@@ -332,7 +346,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     issuer(to, report);
     people(to, report, _("Assessed by"), "judgements", "assessor");
     people(to, report, _("Signed off by"), "signOffs", "person");
-    ds_report_text_endorsements(to, report);
+    endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->identity); /* 64 characters: 80 columns */
 }
@@ -398,20 +412,36 @@ static void group_findings(FILE *to, const struct ds_report *report, enum ds_gro
         not_reached_line(to, not_reached);
 }
 
-static bool has_group(const struct ds_report *report, enum ds_group group)
+/* How many findings a group has, and how many of them are more than "not reached". */
+static size_t in_group(size_t *reached, const struct ds_report *report, enum ds_group group)
 {
+    size_t n = 0;
+
+    *reached = 0;
     for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].group == group)
-            return true;
-    return false;
+        if (report->finding[i].group == group) {
+            n++;
+            *reached += strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0;
+        }
+    return n;
 }
 
 void ds_report_text_findings(FILE *to, const struct ds_report *report)
 {
+    size_t rest = 0;
+
     for (enum ds_group group = 0; group < DS_GROUPS; group++) {
-        if (report->lone && !has_group(report, group))
+        size_t reached, n = in_group(&reached, report, group);
+
+        if (reached == 0) { /* nothing to say about it, but how much was not asked */
+            rest += n;
             continue;
+        }
         fprintf(to, "\n%s\n", ds_group_title(group, ds_locale_language()));
         group_findings(to, report, group);
+    }
+    if (rest > 0) {
+        fputc('\n', to);
+        not_reached_line(to, rest);
     }
 }

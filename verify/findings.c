@@ -105,7 +105,7 @@ const struct ds_check ds_checks[] = {
     {"endorsement.performance", DS_GROUP_ENDORSEMENT,
      {"the assessment reflects the job", "l’évaluation reflète le travail"}},
     {"framework.relevance", DS_GROUP_FRAMEWORK,
-     {"employers were consulted, review not overdue", "employeurs consultés, révision à jour"}},
+     {"employers were consulted, review not overdue", "employeurs consultés, examen à jour"}},
     {"framework.verifiability", DS_GROUP_FRAMEWORK,
      {"it can be verified without asking anybody", "elle se vérifie sans rien demander"}},
     {"framework.ownership", DS_GROUP_FRAMEWORK,

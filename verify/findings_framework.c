@@ -5,16 +5,16 @@
 const struct ds_finding_row ds_rows_framework[] = {
     {DS_FRAMEWORK_RELEVANCE, "framework.relevance", "consulted", DS_PASSED, DS_CAUTION,
      "Employers were consulted ({3}), last on {1}; the next review is due on {2}.",
-     "Des employeurs ont été consultés ({3}), la dernière fois le {1}; la prochaine révision est "
-     "prévue le {2}."},
+     "Des employeurs ont été consultés ({3}), la dernière fois le {1}; le prochain examen est prévu "
+     "le {2}."},
     {DS_FRAMEWORK_RELEVANCE_NONE, "framework.relevance", "no-consultation", DS_FAILED, DS_NOTE,
      "The definition names no consultation with employers; a review is due on {1}.",
-     "La définition ne mentionne aucune consultation d’employeurs; une révision est prévue le {1}."},
+     "La définition ne mentionne aucune consultation d’employeurs; un examen est prévu le {1}."},
     {DS_FRAMEWORK_RELEVANCE_OVERDUE, "framework.relevance", "overdue", DS_FAILED, DS_CAUTION,
      "The review with employers was due on {1}, and nothing here shows that it took place: what is in "
      "demand may have changed. Ask the issuer.",
-     "La révision avec des employeurs était prévue le {1}, et rien ici ne montre qu’elle a eu lieu\u00a0: "
-     "ce qui est recherché a pu changer. Demandez à l’organisme émetteur."},
+     "L’examen avec des employeurs était prévu le {1}, et rien ici ne montre qu’il a eu lieu\u00a0: ce "
+     "qui est recherché a pu changer. Demandez à l’organisme émetteur."},
 
     {DS_FRAMEWORK_VERIFIABILITY, "framework.verifiability", "verifiable", DS_PASSED, DS_NOTE,
      "Award, record, evidence and rule can be checked in this file alone, without asking anybody.",

@@ -47,13 +47,11 @@ const struct ds_finding_row ds_rows_issuer[] = {
      "The file of certificates cannot be read.", "Le fichier des certificats est illisible."},
 
     {DS_PUBLISHED_SAME, "issuer.published", "same", DS_PASSED, DS_CAUTION,
-     "{1} publishes the same key document today as on {2}, when the package was made.",
-     "{1} publie aujourd’hui le même document de clés que le {2}, quand le paquet a été fait."},
+     "{1} publishes the same key document today.",
+     "{1} publie aujourd’hui le même document de clés."},
     {DS_PUBLISHED_CHANGED, "issuer.published", "changed", DS_PASSED, DS_CAUTION,
-     "{1} publishes another key document today than the one in the package, of {2}; it still gives it the "
-     "signing key.",
-     "{1} publie aujourd’hui un autre document de clés que celui du paquet, du {2}; il lui attribue toujours "
-     "la clé de signature."},
+     "{1} publishes another key document today, which still gives it the signing key.",
+     "{1} publie aujourd’hui un autre document de clés, qui lui attribue toujours la clé de signature."},
     {DS_PUBLISHED_GIVES, "issuer.published", "gives", DS_PASSED, DS_CAUTION,
      "{1} publishes a key document today that gives it the signing key.",
      "{1} publie aujourd’hui un document de clés qui lui attribue la clé de signature."},
@@ -100,10 +98,10 @@ const struct ds_finding_row ds_rows_issuer[] = {
      "{1} itself publishes the signing key as its own.",
      "{1} publie lui-même la clé de signature comme sienne."},
     {DS_KEY_CARRIED, "issuer.key", "as-packaged", DS_NOT_CHECKED, DS_CAUTION,
-     "Intact, signer unknown: only the key document in the package itself, of {2}, gives the signing key to "
-     "{1}. It was not compared with what {1} publishes.",
-     "Intact, signataire inconnu\u00a0: seul le document de clés du paquet lui-même, du {2}, attribue la clé "
-     "de signature à {1}. On ne l’a pas comparé à ce que publie {1}."},
+     "Intact, signer unknown: only the key document in the package itself gives the signing key to {1}. It "
+     "was not compared with what {1} publishes.",
+     "Intact, signataire inconnu\u00a0: seul le document de clés du paquet lui-même attribue la clé de "
+     "signature à {1}. On ne l’a pas comparé à ce que publie {1}."},
     {DS_KEY_UNKNOWN, "issuer.key", "unknown", DS_NOT_CHECKED, DS_CAUTION,
      "Intact, signer unknown: the key came with what it signed, and nothing ties it to {1}.",
      "Intact, signataire inconnu\u00a0: la clé accompagne ce qu’elle a signé, et rien ne la lie à {1}."},

@@ -87,7 +87,6 @@ static bool unchanged(const struct sources *s, const json_t *document)
 static void judge_published(struct sources *s, const json_t *document, const char *url)
 {
     enum ds_keydoc_answer answer = ask_document(s, document);
-    char then[DS_DATE_TEXT + 1];
 
     s->published = answer == DS_KEYDOC_FOUND;
     s->withheld = !s->published && answer > DS_KEYDOC_OTHER_ID;
@@ -98,7 +97,7 @@ static void judge_published(struct sources *s, const json_t *document, const cha
         ds_find(s->report, DS_PUBLISHED_GIVES, url, s->subject->id, NULL);
     else
         ds_find(s->report, unchanged(s, document) ? DS_PUBLISHED_SAME : DS_PUBLISHED_CHANGED, url,
-                s->subject->id, day(then, s->subject->carried_at));
+                s->subject->id, NULL);
 }
 
 static void ask_published(struct sources *s)
@@ -232,7 +231,7 @@ static void report_key(struct sources *s)
         ds_find(s->report, DS_KEY_WITHHELD, subject->key, subject->id, NULL);
     else
         ds_find(s->report, s->carried ? DS_KEY_CARRIED : DS_KEY_UNKNOWN, subject->key, subject->id,
-                day(from, subject->carried_at));
+                NULL);
 }
 
 static void trusted(struct sources *s, enum ds_reason reason, const char *name)

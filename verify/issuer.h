@@ -16,7 +16,6 @@ struct ds_issuer_subject {
     int64_t signed_by;   /* and at the latest: the same when the account is exact */
     int64_t proven_at;   /* when it existed at the latest, by a timestamp; INT64_MAX: none */
     const json_t *did, *list;    /* key documents that came with it; NULL: none */
-    int64_t carried_at;  /* of what day they are, by the account of the seal; 0: it does not say */
     struct ds_span chain, crls;  /* certificates that came with it (PEM, leaf first); n = 0: none */
 };
 

@@ -72,8 +72,8 @@ struct ds_report {
     /* The endorsements that may be shown (verify/endorsement.h); NULL likewise. Owned. */
     json_t *endorsements;
     json_t *withheld; /* digests of evidence that the holder keeps back (core/set.h); NULL: none */
-    /* Of the record's artefacts, but for captions, the words of another one. The record itself may
-     * come without them: see `outline` of struct ds_verify_options. */
+    /* Of the record's artefacts, but for captions, the words of another one, and for those withheld. The
+     * record itself may come without them: see `outline` of struct ds_verify_options. */
     size_t evidence;
     uint64_t evidence_size;
     size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */

@@ -30,13 +30,12 @@ static int load_early(struct ds_buf *out, const struct ds_verification *v, const
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err)
 {
-    const struct ds_hash_job *job;
+    const struct ds_hash_job *job = ds_job_of(v, name);
     struct ds_digest digest;
     int rc;
 
-    if (v->early && v->early->running) /* the jobs are being filled */
+    if (v->early && v->early->running)
         return load_early(out, v, name, err);
-    job = ds_job_of(v, name);
     if (!job)
         return ds_fail(err, DS_EIO, _("cannot read '%s'"), name);
     rc = ds_container_load(out, v->container, name, err);

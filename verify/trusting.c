@@ -103,7 +103,6 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
                                                                                         : INT64_MAX,
                                                          .did = did,
                                                          .list = list,
-                                                         .carried_at = v->sealed_at,
                                                          .chain = ds_buf_span(&chain),
                                                          .crls = ds_buf_span(&crls)},
                              v->options, err);

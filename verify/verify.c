@@ -7,6 +7,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/set.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +116,8 @@ static int whole_record(json_t **out, const struct ds_verification *v, struct ds
     return 0;
 }
 
-static void count_evidence(struct ds_report *report, const struct ds_artefacts *table)
+static void count_evidence(struct ds_report *report, const struct ds_artefacts *table,
+                           const json_t *withheld)
 {
     ds_cleanup(ds_freep) bool *words = calloc(table->n + 1, sizeof(*words));
 
@@ -123,7 +125,7 @@ static void count_evidence(struct ds_report *report, const struct ds_artefacts *
         if (table->item[i].captions.p)
             words[ds_artefacts_find(table, table->item[i].captions) - table->item] = true;
     for (size_t i = 0; words && i < table->n; i++)
-        if (!words[i]) {
+        if (!words[i] && !ds_set_has_span(withheld, table->item[i].digest)) {
             report->evidence++;
             report->evidence_size += (uint64_t)table->item[i].size;
         }
@@ -143,7 +145,7 @@ static int show(struct ds_verification *v, struct ds_error *err)
     if (rc < 0)
         return rc;
     memcpy(report->identity, v->record_hex, sizeof(report->identity));
-    count_evidence(report, &v->artefacts);
+    count_evidence(report, &v->artefacts, v->withheld);
     report->withheld = json_incref(v->withheld);
     report->definition = json_incref(v->definition);
     report->credential = json_incref(v->credential);

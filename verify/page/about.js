@@ -2,7 +2,7 @@
 // The rest: what is withheld, how to check without us, the achievement itself, and every file.
 import { add, el, outside, plain } from './dom.js';
 import { count, label, mapped, number, say, wordOf } from './words.js';
-import { dated, day, decimal, quantity, size } from './format.js';
+import { dated, day, decimal, size } from './format.js';
 import { Rows } from './fold.js';
 import { enlarge } from './stage.js';
 
@@ -30,20 +30,13 @@ function row(list, key, ...values) {
   list.append(el('dt', {}, say(...[key].flat())), el('dd', {}, values));
 }
 
-/** The grade as a registrar enters it; the core says what it is. */
-function grade(list, report) {
-  const { kind, value } = report.summary?.transcript?.grade ?? {};
-  if (kind) row(list, 'about.grade', value ? () => quantity(value, '%') : wordOf('grade', kind));
-}
-
-function transcript({ definition, report }) {
-  const facts = definition.transcript ?? {};
+function transcript({ transcript: facts }) {
+  if (!facts) return null;
   const list = el('dl', { class: 'facts' });
   if (facts.courseCode) row(list, 'about.course', outside(facts.courseCode, 'code'));
-  if (facts.hours) row(list, 'fact.workload', () => `${decimal(facts.hours)} h`, facts.credits && [' · ', count(Number(facts.credits), 'credits'), facts.creditUnit && outside(` (${facts.creditUnit})`)]);
+  if (facts.hours) row(list, 'fact.workload', () => `${decimal(facts.hours)} h`, facts.credits && [' · ', count(Number(facts.credits), 'credits')]);
   for (const one of facts.levels ?? []) row(list, ['about.level', one.framework], outside(one.level));
-  grade(list, report);
-  return list.childElementCount > 0 && [el('h3', {}, say('about.transcript')), list];
+  return [el('h3', {}, say('about.transcript')), list];
 }
 
 function pathways({ pathways: ways }) {
@@ -61,18 +54,8 @@ function relevance({ relevance: asked }) {
   el('p', { class: 'soft' }, say('about.review'), say('colon'), dated(asked.nextReview))];
 }
 
-/** How one learns for it, and who sees to its quality. */
-function described(list, definition) {
-  if (definition.participation) row(list, 'about.participation', wordOf('participation', definition.participation));
-  if (definition.languages?.length) row(list, 'about.languages', outside(definition.languages.join(', ')));
-  if (definition.prerequisites) row(list, 'about.prerequisites', mapped(definition.prerequisites));
-  for (const one of definition.qualityAssurance ?? [])
-    row(list, 'about.quality', mapped(one.by), one.about && mapped(one.about, 'div', { class: 'soft' }));
-}
-
 function identifiers({ definition, record, content }) {
   const list = el('dl', { class: 'facts' });
-  described(list, definition);
   if (definition.conditions) row(list, 'conditions', mapped(definition.conditions));
   if (definition.assessors?.qualification) row(list, 'about.qualification', mapped(definition.assessors.qualification));
   row(list, 'about.definition', outside(definition.id, 'code'), ' ', outside(definition.version));
@@ -84,7 +67,7 @@ function identifiers({ definition, record, content }) {
 export function aboutView(pack) {
   const { definition } = pack;
   return el('section', { class: 'about', 'aria-labelledby': 'about' }, el('h2', { id: 'about' }, say('about')), mapped(definition.description, 'p'),
-    el('div', { class: 'columns' }, el('div', {}, relevance(definition)), el('div', {}, transcript(pack), pathways(definition))), identifiers(pack),
+    el('div', { class: 'columns' }, el('div', {}, relevance(definition)), el('div', {}, transcript(definition), pathways(definition))), identifiers(pack),
     definition.notices?.length > 0 && el('div', { class: 'notices' }, el('h3', {}, say('notices')), definition.notices.map((one) => mapped(one, 'p'))));
 }
 
