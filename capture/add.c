@@ -132,7 +132,8 @@ static int prepare(struct adding *adding, const char *case_name, struct ds_error
         rc = ds_fail(err, DS_EREFUSED,
                      _("the case is decided: nothing but sign-offs can be added to it"));
     if (rc == 0 && kind && !ds_media_kind_valid(kind))
-        rc = ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'"), kind);
+        rc = ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"), kind,
+                     "video, audio, image, document, data, code, archive, other");
     if (rc == 0 && occasion &&
         !ds_json_by_id(json_object_get(record, "occasions"), occasion))
         rc = ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), occasion);

@@ -164,7 +164,8 @@ static int run(int argc, char **argv)
     if (argc < 2)
         return ds_usage_error(&ds_cmd_add, _("name a case, and files or folders to add"));
     if (check_how(options.how) < 0)
-        return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'"), options.how);
+        return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'; there is: %s"), options.how,
+                              "file, camera, screen, microphone, import");
     code = gather_and_add(argc, argv, &options);
     free(options.criteria.item);
     return code;

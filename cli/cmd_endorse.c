@@ -14,12 +14,15 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/shape_form.h"
 #include "package/endorsement.h"
 #include "verify/endorsement.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct values {
     const char *id, *name, *role, *url, *scope, *comment, *until, *at, *key, *output;
@@ -82,6 +85,8 @@ static int save(json_t *made, const struct values *values, const char *word,
 
     if (rc < 0)
         return rc;
+    if (values->output && mkdir(values->output, 0777) < 0 && errno != EEXIST)
+        return ds_fail_errno(err, _("cannot make the folder '%s'"), values->output);
     ds_digest_hex(hex, &digest);
     path = ds_layout_printed("%s/endorsement-%s-%.8s.jwt", values->output ? values->output : ".",
                              word, hex);
@@ -184,6 +189,9 @@ static int endorse(const struct values *values, const char *path, struct ds_erro
 
     if (rc == 0 && (!values->id || !values->name))
         return ds_fail(err, DS_EUSAGE, _("say who endorses with --id and --name"));
+    if (rc == 0 && !ds_form_has(DS_SHAPE_URI, ds_span_of(values->id)))
+        return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
+                       values->id);
     if (rc == 0)
         rc = read_time(&e.from, values->at, err);
     if (rc == 0 && values->until)

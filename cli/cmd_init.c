@@ -61,8 +61,7 @@ static int run(int argc, char **argv)
     folder = argc == 1 ? argv[0] : ".";
     if (make(folder, &options, &err) < 0)
         return ds_casework_failed(&ds_cmd_init, &err);
-    fputs(_("Casebook made:"), stdout);
-    putchar(' ');
+    printf("%s ", _("made: casebook"));
     ds_out_text(stdout, folder);
     putchar('\n');
     return ds_out_close(DS_EXIT_HOLDS);

@@ -68,7 +68,8 @@ static int write_artefact(const struct ds_checking *checking, const struct value
         return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), values->artefact);
     entry = ds_container_find(checking->container, name);
     if (!entry)
-        return ds_fail(err, DS_ENOENT, _("'%s' names no evidence of this package"),
+        return ds_fail(err, DS_ENOENT,
+                       _("'%s' names no evidence of this package; 'dossier inspect' lists it"),
                        values->artefact);
     return ds_artefact_stream(stdout, checking->container, entry,
                               ds_json_text(artefact, "digest"), err);

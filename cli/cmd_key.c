@@ -63,12 +63,17 @@ const struct ds_command ds_cmd_key = {
 
 static const struct {
     const char *word;
-    int operands;
+    int n;
+    const char *operands;
     int (*run)(char **operand, const struct ds_key_values *values, struct ds_error *err);
-} verbs[] = {{"new", 1, ds_key_new},       {"add", 2, ds_key_add},
-             {"list", 0, ds_key_list},     {"show", 1, ds_key_show},
-             {"passwd", 1, ds_key_passwd}, {"export", 1, ds_key_export},
-             {"certificate", 2, ds_key_certificate}, {"rotate", 1, ds_key_rotate}};
+} verbs[] = {{"new", 1, N_("NAME"), ds_key_new},
+             {"add", 2, N_("NAME KEY"), ds_key_add},
+             {"list", 0, NULL, ds_key_list},
+             {"show", 1, N_("NAME"), ds_key_show},
+             {"passwd", 1, N_("NAME"), ds_key_passwd},
+             {"export", 1, N_("NAME"), ds_key_export},
+             {"certificate", 2, N_("NAME CHAIN"), ds_key_certificate},
+             {"rotate", 1, N_("NAME"), ds_key_rotate}};
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
 
@@ -87,9 +92,9 @@ static int run(int argc, char **argv)
         return ds_usage_error(
             &ds_cmd_key, "%s",
             _("say new, add, list, show, passwd, export, certificate or rotate"));
-    if (argc - 1 != verbs[i].operands)
-        return ds_usage_error(&ds_cmd_key, _("'%s' takes %d names, not %d"), argv[0],
-                              verbs[i].operands, argc - 1);
+    if (argc - 1 != verbs[i].n)
+        return ds_usage_error(&ds_cmd_key, _("write it so: dossier key %s %s"), verbs[i].word,
+                              verbs[i].operands ? _(verbs[i].operands) : "");
     rc = verbs[i].run(argv + 1, &values, &err);
     if (rc == 0)
         return ds_out_close(DS_EXIT_HOLDS);

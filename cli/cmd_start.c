@@ -151,8 +151,9 @@ static int run(int argc, char **argv)
         return DS_EXIT_DOES_NOT;
     if (start(argv[0], &options, definition, &err) < 0)
         return ds_casework_failed(&ds_cmd_start, &err);
+    printf("%s ", _("saved: case"));
     ds_out_text(stdout, argv[0]);
-    printf(": %s\n", _("started and saved"));
+    putchar('\n');
     return ds_out_close(DS_EXIT_HOLDS);
 }
 

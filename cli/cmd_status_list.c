@@ -182,8 +182,8 @@ static int check(const char *path, struct ds_error *err)
                  : ds_register_read(&reg, name, true, err);
 
     if (rc == 0) {
-        printf(_("the register holds: %lld lines, each signed and linked to the one before it, %zu "
-                 "credentials"),
+        printf(_("the register holds: each line (%lld) is signed and linked to the one before it; "
+                 "credentials: %zu"),
                (long long)reg.lines, reg.n);
         putchar('\n');
     }

@@ -8,6 +8,7 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/shape_form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,9 @@ static int add_one(json_t *list, const struct values *values, struct ds_error *e
 
     if (!issuer)
         return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
+    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(values->id)))
+        return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
+                       values->id);
     rc = put_roles(issuer, &values->role, err);
     if (rc < 0)
         return rc;
@@ -150,18 +154,19 @@ static const char *signing_key(const struct ds_report *report)
     return NULL;
 }
 
-static int show_signer(const char *id, const char *name, const char *thumbprint)
+static void show_signer(const char *id, const char *name, const char *thumbprint, bool added)
 {
     ds_layout_row(stdout, 0, _("Issuer"), 14, name);
     ds_layout_row(stdout, 0, _("Id"), 14, id);
     ds_layout_row(stdout, 0, _("Thumbprint"), 14, thumbprint);
+    if (added)
+        return;
     putchar('\n');
     ds_layout_text(stdout,
                    _("Nothing was added. Ask the issuer for the thumbprint of its key, by telephone "
                      "or from its own page, and compare. If it is the same, run this again with "
                      "--yes."),
                    0, 0);
-    return 0;
 }
 
 /* Verified as if nobody were trusted, so that the key itself is named whatever the list says. */
@@ -191,9 +196,9 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
 
     *changed = values->yes;
-    if (rc == 0 && !values->yes) {
-        rc = show_signer(id, name, thumbprint);
-    } else if (rc == 0) {
+    if (rc == 0)
+        show_signer(id, name, thumbprint, values->yes);
+    if (rc == 0 && values->yes) {
         issuer = json_pack("{s:s, s:s, s:[{s:s}]}", "id", id, "name", name, "keys", "thumbprint",
                            thumbprint);
         if (issuer)
@@ -202,6 +207,18 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
             rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
     ds_checking_release(&checking);
+    return rc;
+}
+
+static int save(const json_t *list, const char *path, struct ds_error *err)
+{
+    int rc = ds_trust_list_save(list, path, err);
+
+    if (rc == 0) {
+        printf("%s ", _("saved:"));
+        ds_out_text(stdout, path);
+        putchar('\n');
+    }
     return rc;
 }
 
@@ -224,7 +241,7 @@ static int add(const struct values *values, const char *path, const char *file,
         rc = add_one(list, values, err);
     if (rc == 0 && values->roots)
         rc = ds_trust_list_root_file(list, values->roots, err);
-    return rc < 0 || !changed ? rc : ds_trust_list_save(list, path, err);
+    return rc < 0 || !changed ? rc : save(list, path, err);
 }
 
 static int remove_one(const char *path, const char *id, struct ds_error *err)
@@ -244,7 +261,7 @@ static int remove_one(const char *path, const char *id, struct ds_error *err)
         }
     if (!found)
         return ds_fail(err, DS_ENOENT, _("'%s' is not on the list"), id);
-    return ds_trust_list_save(list, path, err);
+    return save(list, path, err);
 }
 
 /* The thumbprint, and the time of a key that has one. */

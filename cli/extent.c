@@ -67,7 +67,7 @@ int ds_extent_artefact(const json_t **out, const json_t *record, const char *whi
         return 0;
     return ds_fail(err, DS_ENOENT,
                    found ? _("'%s' names more than one piece of evidence; give its digest")
-                         : _("'%s' names no evidence of this package"),
+                         : _("'%s' names no evidence of this package; 'dossier inspect' lists it"),
                    which);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/inspect_text.h"
 
-#include "cli/inspect_about.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -318,7 +317,6 @@ static void whole(FILE *to, const struct ds_report *report)
         heading(to, _("Sign-offs"));
         sign_offs(to, report);
     }
-    ds_inspect_about(to, report);
     heading(to, _("Evidence"));
     for (size_t i = 0; i < json_array_size(artefacts); i++)
         artefact_lines(to, report, json_array_get(artefacts, i));

@@ -96,9 +96,7 @@ int ds_beside_entry(json_t **out, const char *path, const struct ds_key *key,
         list = json_pack("[O]", stored);
         if (!ds_key_entry_find(list, key))
             return ds_fail(err, DS_EINVAL,
-                           _("the public half beside '%s' is that of another key; remove it if the key "
-                             "is the right one"),
-                           path);
+                           _("the public half beside '%s' is that of another key"), path);
     }
     return rc < 0 ? rc
                   : ds_key_entry(out, key, stored ? ds_key_entry_from(stored) : DS_KEY_NO_BOUND,

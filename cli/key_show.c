@@ -317,8 +317,7 @@ int ds_key_show(char **operand, const struct ds_key_values *values, struct ds_er
     return 0;
 }
 
-/* One line of the list; a key of which only the encrypted half is there, or whose public half is
- * damaged, stays closed. The others are listed all the same. */
+/* One line of the list; a key of which only the encrypted half is there stays closed. */
 static int list_one(json_t *list, const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
@@ -330,9 +329,9 @@ static int list_one(json_t *list, const char *name, struct ds_error *err)
         rc = ds_beside_path(&beside, path, DS_BESIDE_PUBLIC, err);
     if (rc == 0 && access(beside, F_OK) == 0)
         rc = about_key(&about, name, NULL, err);
-    if (!about)
-        about = json_pack("{s:s, s:s*}", "name", name, "file", path);
-    if (json_array_append_new(list, about) < 0)
+    else if (rc == 0)
+        about = json_pack("{s:s, s:s}", "name", name, "file", path);
+    if (rc == 0 && json_array_append_new(list, about) < 0)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     return rc;
 }
@@ -357,7 +356,7 @@ static void print_list(const json_t *list)
 int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory")), faults = 0;
+    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     (void)operand;
     for (int retired = 0; rc == 0 && retired <= 1; retired++) {
@@ -365,7 +364,7 @@ int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_er
 
         rc = ds_cli_key_names(&names, retired, err);
         for (size_t i = 0; rc == 0 && names[i]; i++)
-            faults += list_one(list, names[i], err) < 0;
+            rc = list_one(list, names[i], err);
         ds_cli_key_names_free(names);
     }
     if (rc == 0 && values->json)
@@ -374,5 +373,5 @@ int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_er
         print_list(list);
     else if (rc == 0)
         ds_out_note(_("there is no key yet; make one: dossier key new NAME"));
-    return rc < 0 || faults == 0 ? rc : (int)err->code;
+    return rc;
 }

@@ -28,9 +28,6 @@ char *ds_report_text_reached(const json_t *criterion, const json_t *judgement);
 const char *ds_report_text_mark(const char *state);
 const char *ds_report_text_state(const char *state);
 
-/* "Endorsed by", a row an endorsement; nothing without any. */
-void ds_report_text_endorsements(FILE *to, const struct ds_report *report);
-
 /* One finding on a line of its own, wrapped. */
 void ds_report_text_finding(FILE *to, const struct ds_finding *finding);
 

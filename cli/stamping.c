@@ -48,8 +48,9 @@ static int get_token(struct ds_stamped *out, const struct ds_stamping *stamping,
     if (rc == 0)
         rc = ds_timestamp_answer(&out->token, ds_buf_span(&answer), ds_buf_span(&request), imprint,
                                  err);
-    return rc < 0 ? ds_wrap(rc, err, "%s", stamping->response ? stamping->response : stamping->tsa)
-                  : 0;
+    if (rc < 0 && stamping->response)
+        return ds_wrap(rc, err, "%s", stamping->response);
+    return rc < 0 && !strstr(err->text, stamping->tsa) ? ds_wrap(rc, err, "%s", stamping->tsa) : rc;
 }
 
 /* Every block of a PEM file, without the text between them. */

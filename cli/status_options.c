@@ -14,7 +14,15 @@ int ds_status_who_when(struct ds_private_key **key, int64_t *at,
     const char *name = options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
     int rc = ds_casework_time(at, options->at, err);
 
-    return rc < 0 ? rc : ds_cli_key_load(key, name, options->passphrase_file, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_cli_key_load(key, name, options->passphrase_file, err);
+    if (rc == DS_EUSAGE && !name) {
+        *err = (struct ds_error)DS_ERROR_INIT;
+        return ds_fail(err, DS_EUSAGE,
+                       _("there are several keys; say which is the issuer's with --issuer-key"));
+    }
+    return rc;
 }
 
 const char *ds_status_folder_path(const char *option)

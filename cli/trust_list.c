@@ -273,7 +273,7 @@ int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err)
     for (size_t i = 0; rc == 0 && i < json_array_size(set); i++)
         rc = add_jwk(keys, json_array_get(set, i), err);
     if (rc < 0)
-        return rc == DS_ENOENT || rc == DS_EIO ? rc : ds_wrap(rc, err, "%s", path);
+        return strstr(err->text, path) ? rc : ds_wrap(rc, err, "%s", path);
     *out = keys;
     keys = NULL;
     return 0;

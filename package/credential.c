@@ -6,7 +6,6 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/outline.h"
 #include "core/sign/jws_sign.h"
 #include "core/uuid.h"
 #include "package/credential_parts.h"
@@ -136,6 +135,14 @@ static int put_subject(json_t *credential, const struct ds_award *award, struct 
     return rc < 0 ? rc : ds_award_put(subject, "result", results, err);
 }
 
+static int put_evidence(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    json_t *evidence = NULL;
+    int rc = ds_award_evidence(&evidence, award, err);
+
+    return rc < 0 ? rc : ds_award_put(credential, "evidence", evidence, err);
+}
+
 int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
                      struct ds_error *err)
 {
@@ -158,12 +165,11 @@ static int build(json_t *credential, const struct ds_award *award, struct ds_err
         rc = put_times(credential, award, err);
     if (rc == 0)
         rc = put_subject(credential, award, err);
-    return rc < 0 ? rc : ds_award_put(credential, "evidence", json_array(), err);
+    return rc < 0 ? rc : put_evidence(credential, award, err);
 }
 
-int ds_credential_build_apart(json_t **out, struct ds_buf *evidence, const json_t *definition,
-                              const json_t *record, const char *record_digest_hex,
-                              struct ds_error *err)
+int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
+                        const char *record_digest_hex, struct ds_error *err)
 {
     const char *outcome = ds_json_text(record, "decision.outcome");
     struct ds_award award = {definition, record, record_digest_hex,
@@ -183,28 +189,6 @@ int ds_credential_build_apart(json_t **out, struct ds_buf *evidence, const json_
     if (!credential)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     rc = build(credential, &award, err);
-    if (rc == 0)
-        rc = ds_award_evidence(evidence, &award, err);
-    if (rc < 0)
-        return rc;
-    *out = credential;
-    credential = NULL;
-    return 0;
-}
-
-int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
-                        const char *record_digest_hex, struct ds_error *err)
-{
-    ds_cleanup(ds_buf_release) struct ds_buf evidence = DS_BUF_INIT(DS_MAX_JSON);
-    ds_cleanup(ds_json_freep) json_t *credential = NULL;
-    json_t *list = NULL;
-    int rc = ds_credential_build_apart(&credential, &evidence, definition, record,
-                                       record_digest_hex, err);
-
-    if (rc == 0)
-        rc = ds_json_parse(&list, ds_buf_span(&evidence), DS_CREDENTIAL, err);
-    if (rc == 0)
-        rc = ds_award_put(credential, "evidence", list, err);
     if (rc < 0)
         return rc;
     *out = credential;
@@ -242,25 +226,8 @@ static int with_claims(json_t **out, const json_t *credential, struct ds_error *
     return rc;
 }
 
-/* Puts the list in the place of the empty one. */
-static int insert_evidence(struct ds_buf *payload, struct ds_span evidence, struct ds_error *err)
-{
-    struct ds_span rest = ds_outline_find(ds_buf_span(payload), "evidence");
-    size_t at = rest.p ? (size_t)(rest.p - payload->p) : 0;
-    int rc = rest.p ? ds_buf_reserve(payload, evidence.n, err)
-                    : ds_fail(err, DS_EINTERNAL, "no evidence");
-
-    if (rc < 0)
-        return rc;
-    memmove(payload->p + at + evidence.n, payload->p + at + 2, payload->n - at - 2);
-    memcpy(payload->p + at, evidence.p, evidence.n);
-    payload->n += evidence.n - 2;
-    return ds_buf_add(payload, "", 0, err);
-}
-
-int ds_credential_sign_apart(struct ds_buf *out, const json_t *credential,
-                             struct ds_span evidence, const struct ds_private_key *key,
-                             struct ds_error *err)
+int ds_credential_sign(struct ds_buf *out, const json_t *credential,
+                       const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *claims = NULL;
     ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", "JWT");
@@ -276,8 +243,6 @@ int ds_credential_sign_apart(struct ds_buf *out, const json_t *credential,
         rc = ds_award_put(header, "jwk", jwk, err);
     if (rc == 0)
         rc = ds_json_canonical(&payload, claims, err);
-    if (rc == 0 && evidence.p)
-        rc = insert_evidence(&payload, evidence, err);
     if (rc == 0)
         rc = ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
     if (rc == 0 && out->n - before > DS_MAX_JSON)
@@ -285,10 +250,4 @@ int ds_credential_sign_apart(struct ds_buf *out, const json_t *credential,
                      DS_CREDENTIAL, (int)(DS_MAX_JSON >> 20));
     ds_buf_release(&payload);
     return rc;
-}
-
-int ds_credential_sign(struct ds_buf *out, const json_t *credential,
-                       const struct ds_private_key *key, struct ds_error *err)
-{
-    return ds_credential_sign_apart(out, credential, (struct ds_span){NULL, 0}, key, err);
 }

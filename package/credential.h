@@ -17,18 +17,9 @@ int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest
 int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
                         const char *record_digest_hex, struct ds_error *err);
 
-/* The same in two parts, for thousands of artefacts: the credential with an empty list `evidence`,
- * and the text, canonical JSON, that belongs there. */
-int ds_credential_build_apart(json_t **out, struct ds_buf *evidence, const json_t *definition,
-                              const json_t *record, const char *record_digest_hex,
-                              struct ds_error *err);
-
 /* Appends the VC-JWT of it: adds iss, sub, jti, nbf, exp, signs, and carries the public key in
  * the header. DS_ELIMIT when it is longer than DS_MAX_JSON. */
 int ds_credential_sign(struct ds_buf *out, const json_t *credential,
                        const struct ds_private_key *key, struct ds_error *err);
-int ds_credential_sign_apart(struct ds_buf *out, const json_t *credential,
-                             struct ds_span evidence, const struct ds_private_key *key,
-                             struct ds_error *err);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The evidence: the record, then the artefacts, each by the digest of its bytes. It is written as text,
- * for as JSON values ten thousand entries take as much memory as all else together. */
+/* The evidence: the record, then the artefacts, each by the digest of its bytes. */
 #include "core/cleanup.h"
 #include "core/credential.h"
 #include "core/format.h"
@@ -12,78 +11,56 @@
 /* More would repeat the record at a length that ten thousand artefacts cannot afford. */
 enum { CRITERIA_NAMED = 5 };
 
-/* An entry, whose digest is that of its content. */
-struct entry {
-    const char *digest, *genre, *media_type, *name, *narrative; /* NULL or "": none */
-};
-
-static int put_text(struct ds_buf *out, const char *member, const char *text,
-                    struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *value = NULL;
-    int rc;
-
-    if (!text || !*text)
-        return 0;
-    value = json_string(text);
-    if (!value)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    rc = ds_buf_printf(out, err, "\"%s\":", member);
-    if (rc == 0)
-        rc = ds_json_canonical(out, value, err);
-    return rc < 0 ? rc : ds_buf_add(out, ",", 1, err);
-}
-
-/* Digests have no character that JSON escapes. */
-static int put_digest(struct ds_buf *out, const char *member,
+static int put_digest(json_t *entry, const char *member,
                       int (*form)(struct ds_buf *, const char *, struct ds_error *),
                       const char *hex, struct ds_error *err)
 {
-    int rc = ds_buf_printf(out, err, "\"%s\":\"", member);
+    struct ds_buf text = DS_BUF_INIT(256);
+    int rc = form(&text, hex, err);
 
     if (rc == 0)
-        rc = form(out, hex, err);
-    return rc < 0 ? rc : ds_buf_puts(out, "\",", err);
+        rc = ds_award_put(entry, member, json_string(text.p), err);
+    ds_buf_release(&text);
+    return rc;
 }
 
-/* In the order of the canonical form. */
-static int put_entry(struct ds_buf *out, const struct entry *entry, struct ds_error *err)
+/* Appends an entry about content with this digest; *entry is borrowed. */
+static int add_entry(json_t *list, json_t **entry, const char *hex, struct ds_error *err)
 {
-    int rc = ds_buf_puts(out, "{", err);
+    int rc;
+
+    *entry = json_pack("{s:[s]}", "type", "Evidence");
+    rc = ds_award_append(list, *entry, err);
+    if (rc == 0)
+        rc = put_digest(*entry, "id", ds_credential_digest_id, hex, err);
+    if (rc == 0)
+        rc = put_digest(*entry, "digestMultibase", ds_credential_digest_multibase, hex, err);
+    return rc < 0 ? rc : put_digest(*entry, "digestSRI", ds_credential_digest_sri, hex, err);
+}
+
+static int add_record(json_t *list, const struct ds_award *award, struct ds_error *err)
+{
+    json_t *entry;
+    int rc = add_entry(list, &entry, award->record_digest, err);
 
     if (rc == 0)
-        rc = put_digest(out, "digestMultibase", ds_credential_digest_multibase, entry->digest,
+        rc = ds_award_text(entry, "name",
+                           ds_award_choose(award, "Record of the assessment",
+                                           "Compte rendu de l’évaluation"),
+                           err);
+    if (rc == 0)
+        rc = ds_award_text(entry, "genre", DS_CREDENTIAL_RECORD_GENRE, err);
+    if (rc == 0)
+        rc = ds_award_text(entry, "mediaType", "application/json", err);
+    return rc < 0 ? rc
+                  : ds_award_text(
+                        entry, "narrative",
+                        ds_award_choose(award,
+                                        "Who judged which evidence against which criterion, "
+                                        "how, when and by which rule.",
+                                        "Qui a jugé quels éléments de preuve, selon quel "
+                                        "critère, comment, quand et d’après quelle règle."),
                         err);
-    if (rc == 0)
-        rc = put_digest(out, "digestSRI", ds_credential_digest_sri, entry->digest, err);
-    if (rc == 0)
-        rc = put_text(out, "genre", entry->genre, err);
-    if (rc == 0)
-        rc = put_digest(out, "id", ds_credential_digest_id, entry->digest, err);
-    if (rc == 0)
-        rc = put_text(out, "mediaType", entry->media_type, err);
-    if (rc == 0)
-        rc = put_text(out, "name", entry->name, err);
-    if (rc == 0)
-        rc = put_text(out, "narrative", entry->narrative, err);
-    return rc < 0 ? rc : ds_buf_puts(out, "\"type\":[\"Evidence\"]}", err);
-}
-
-static int put_record(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
-{
-    const struct entry entry = {
-        .digest = award->record_digest,
-        .genre = DS_CREDENTIAL_RECORD_GENRE,
-        .media_type = "application/json",
-        .name = ds_award_choose(award, "Record of the assessment", "Compte rendu de l’évaluation"),
-        .narrative = ds_award_choose(award,
-                                     "Who judged which evidence against which criterion, how, "
-                                     "when and by which rule.",
-                                     "Qui a jugé quels éléments de preuve, selon quel critère, "
-                                     "comment, quand et d’après quelle règle."),
-    };
-
-    return put_entry(out, &entry, err);
 }
 
 static const char *genre_of(const char *kind)
@@ -123,45 +100,50 @@ static int put_criteria(struct ds_buf *out, const struct ds_award *award, const 
     return rc == 0 && n ? ds_buf_puts(out, ".", err) : rc;
 }
 
-static int put_narrative(struct ds_buf *out, const struct ds_award *award,
-                         const json_t *artefact, struct ds_error *err)
+static int put_narrative(json_t *entry, const struct ds_award *award, const json_t *artefact,
+                         struct ds_error *err)
 {
     const char *alt = ds_json_text(artefact, "alt");
     const json_t *criteria = json_object_get(artefact, "criteria");
-    int rc = ds_buf_puts(out, alt ? alt : "", err);
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = alt ? ds_buf_puts(&text, alt, err) : 0;
 
     if (rc == 0 && alt && json_array_size(criteria))
-        rc = ds_buf_puts(out, "\n\n", err);
-    return rc < 0 ? rc : put_criteria(out, award, criteria, err);
-}
-
-static int put_artefact(struct ds_buf *out, struct ds_buf *narrative, const struct ds_award *award,
-                        const json_t *artefact, struct ds_error *err)
-{
-    struct entry entry = {.digest = ds_json_text(artefact, "digest"),
-                          .genre = genre_of(ds_json_text(artefact, "kind")),
-                          .media_type = ds_json_text(artefact, "mediaType"),
-                          .name = ds_json_text(artefact, "name")};
-    int rc;
-
-    narrative->n = 0;
-    rc = put_narrative(narrative, award, artefact, err);
-    entry.narrative = narrative->p;
+        rc = ds_buf_puts(&text, "\n\n", err);
     if (rc == 0)
-        rc = ds_buf_puts(out, ",", err);
-    return rc < 0 ? rc : put_entry(out, &entry, err);
+        rc = put_criteria(&text, award, criteria, err);
+    if (rc == 0)
+        rc = ds_award_text(entry, "narrative", text.p, err);
+    ds_buf_release(&text);
+    return rc;
 }
 
-int ds_award_evidence(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+static int add_artefact(json_t *list, const struct ds_award *award, const json_t *artefact,
+                        struct ds_error *err)
+{
+    json_t *entry;
+    int rc = add_entry(list, &entry, ds_json_text(artefact, "digest"), err);
+
+    if (rc == 0)
+        rc = ds_award_text(entry, "name", ds_json_text(artefact, "name"), err);
+    if (rc == 0)
+        rc = ds_award_text(entry, "genre", genre_of(ds_json_text(artefact, "kind")), err);
+    if (rc == 0)
+        rc = ds_award_text(entry, "mediaType", ds_json_text(artefact, "mediaType"), err);
+    return rc < 0 ? rc : put_narrative(entry, award, artefact, err);
+}
+
+int ds_award_evidence(json_t **out, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *artefacts = json_object_get(award->record, "artefacts");
-    struct ds_buf narrative = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_buf_puts(out, "[", err);
+    ds_cleanup(ds_json_freep) json_t *list = json_array();
+    int rc = list ? add_record(list, award, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
-    if (rc == 0)
-        rc = put_record(out, award, err);
     for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++)
-        rc = put_artefact(out, &narrative, award, json_array_get(artefacts, i), err);
-    ds_buf_release(&narrative);
-    return rc < 0 ? rc : ds_buf_puts(out, "]", err);
+        rc = add_artefact(list, award, json_array_get(artefacts, i), err);
+    if (rc < 0)
+        return rc;
+    *out = list;
+    list = NULL;
+    return 0;
 }

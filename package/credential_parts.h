@@ -15,8 +15,7 @@ struct ds_award {
 
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);
 int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error *err);
-/* Appends the list as canonical JSON. */
-int ds_award_evidence(struct ds_buf *out, const struct ds_award *award, struct ds_error *err);
+int ds_award_evidence(json_t **out, const struct ds_award *award, struct ds_error *err);
 
 /* Sets a member or appends an element; takes `value`, of which NULL means out of memory. */
 int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_error *err);

@@ -258,7 +258,7 @@ static int put_relevance(struct ds_buf *out, const struct ds_award *award, struc
         ds_buf_release(&text);
     }
     return rc < 0 ? rc
-                  : put_fact(out, award, ds_award_choose(award, "Next review", "Prochaine révision"),
+                  : put_fact(out, award, ds_award_choose(award, "Next review", "Prochain examen"),
                              ds_json_text(award->definition, "relevance.nextReview"), err);
 }
 

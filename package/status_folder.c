@@ -182,6 +182,8 @@ static int make_register(const char *path, const struct ds_status_settings *sett
     size_t n = strlen(settings->url);
     int rc = join(&name, path, DS_STATUS_REGISTER_NAME, err);
 
+    if (rc == 0 && access(name, F_OK) == 0)
+        rc = ds_fail(err, DS_EEXIST, _("'%s' is a folder of status lists already"), path);
     if (rc == 0 && asprintf(&url, "%s%s", settings->url,
                             n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
         url = NULL;

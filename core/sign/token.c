@@ -227,12 +227,7 @@ int ds_token_key_public(struct ds_key **out, const char *uri, struct ds_error *e
     rc = ds_token_find(&object, token, CKO_PUBLIC_KEY, NULL, NULL);
     if (rc == DS_ENOENT) {
         certificate = true;
-        rc = ds_token_find(&object, token, CKO_CERTIFICATE, NULL, NULL);
-        if (rc == DS_ENOENT) /* a private key would show only after the PIN */
-            ds_fail(err, rc, _("the token shows no public key and no certificate for '%s'"),
-                    token->name);
-        else if (rc < 0)
-            rc = ds_token_find(&object, token, CKO_CERTIFICATE, NULL, err);
+        rc = ds_token_find(&object, token, CKO_CERTIFICATE, NULL, err);
     } else if (rc < 0) {
         rc = ds_token_find(&object, token, CKO_PUBLIC_KEY, NULL, err);
     }

@@ -106,7 +106,7 @@ class Start(Plan):
 class Init(Plan):
     """Whatever an init that died has left, a second one makes the casebook."""
 
-    said = "Casebook made"
+    said = "made: casebook"
 
     def prepare(self):
         self.work.begin()

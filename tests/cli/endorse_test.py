@@ -127,7 +127,10 @@ expect("broken package", run("endorse", "broken.zip", *WORKS, "-k", "works"), 1,
 expect("nobody", run("endorse", DEFINITION, "-k", "works"), 2, "--id and --name")
 expect("claim", run("endorse", DEFINITION, *WORKS, "--claim", "both", "-k", "works"), 2, "no claim")
 expect("comment", run("endorse", DEFINITION, *WORKS, "--comment", "x", "-k", "works"), 2, "one claim")
-expect("id", run("endorse", DEFINITION, "--id", "works", "--name", "W", "-k", "works"), 1, "id: ")
+expect("id", run("endorse", DEFINITION, "--id", "works", "--name", "W", "-k", "works"), 2, "'works' is no id")
+expect("new folder", run("endorse", DEFINITION, *WORKS, "-k", "works", "--output", "made"), 0)
+if len(list((folder / "made").glob("endorsement-*.jwt"))) != 2:
+    faults.append("--output does not make the folder")
 expect("did", run("endorse", DEFINITION, "--id", "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "--name", "W",
                   "-k", "works"), 1, "signs with its own key")
 expect("end", run("endorse", DEFINITION, *WORKS, "--at", "2026-03-01", "--until", "2026-03-01", "-k", "works"), 1,

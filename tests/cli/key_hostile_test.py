@@ -257,7 +257,7 @@ class Hostile(unittest.TestCase):
                               (b'{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}', "32 bytes"), (b"x" * (1 << 21), "1048576")):
             beside.write_bytes(content)
             self.run_key("key", "show", "college", expect=3, says=says)
-            self.assertIn("other ", self.run_key("key", "list", expect=3, says=says))
+            self.run_key("key", "list", expect=3, says=says)
         beside.write_bytes((keys / "other.jwk.json").read_bytes())
         self.run_key("key", "export", "college", "--as", "csr", "--subject", "/CN=x", "--passphrase-file", self.right, expect=3,
                      says="another key")

@@ -241,23 +241,6 @@ class Keeping(Home):
         self.assertEqual([k["name"] for k in json.loads(self.key("list", "--json"))], ["college", "college.1", "college.2"])
         self.assertEqual([p.name for p in self.keys.glob(".*")], [])
 
-    def test_rotation_that_broke_off(self):
-        """Whatever was written before it took effect, the key signs on, and the next rotation ends well."""
-        path = self.new("college")
-        old = self.about("college")
-        retired = self.keys / "retired"
-        retired.mkdir(0o700)
-        os.link(path, retired / "college.1.pem")
-        entry = {**old["jwk"], "exp": 1700000000}
-        (retired / "college.1.jwk.json").write_text(json.dumps(entry))
-        (self.keys / "college.former.json").write_text(json.dumps({"keys": [entry]}))
-        (self.keys / ".college.next.pem").write_text("half a key")
-        self.assertEqual(self.about("college"), old)
-        self.assertEqual([k["name"] for k in json.loads(self.key("list", "--json"))], ["college", "college.1"])
-        self.key("rotate", "college", "--no-passphrase", "--at", "2026-03-01")
-        self.assertEqual(self.about("college")["former"], [{"thumbprint": old["thumbprint"], "validUntil": "2026-03-01T00:00:00Z"}])
-        self.assertEqual(list(self.keys.glob(".*")), [])
-
     def test_rotation_refused(self):
         path = self.new("college")
         before = {p: p.read_bytes() for p in self.keys.rglob("*") if p.is_file()}

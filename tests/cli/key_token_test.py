@@ -12,7 +12,7 @@ import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "lib"))
 from casework import DEFINITION, Casework, need  # noqa: E402
 
-need("softhsm2-util", "pkcs11-tool", "openssl", "git")
+need("softhsm2-util", "openssl", "git")
 PIN, WRONG = "48151623", "42424242"
 KINDS = {"ed25519": ["-algorithm", "ed25519"], "p256": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
          "rsa": ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"]}
@@ -92,13 +92,13 @@ class Token(unittest.TestCase):
         self.request(p256, "--passphrase-file", self.wrong, expect=3, says="the PIN of 'pkcs11:token=College;object=p256' is not right")
         self.request(p256, expect=3, says="DOSSIER_PASSPHRASE_FILE")
         self.request(self.uri("p256", f"?pin-value={PIN}"), expect=2, says="does not belong in a command line")
-        self.request(self.uri("none"), *pin, expect=3, says="shows no public key")
+        self.request(self.uri("none"), *pin, expect=3, says="there is no key")
         self.request("pkcs11:token=Other;object=p256", *pin, expect=3, says="no token fits")
         self.request("pkcs11:token=College", *pin, expect=2, says="several keys fit")
         self.request("pkcs11:token=College;object", *pin, expect=2, says="does not name a key")
         self.request("pkcs11:nonsense=x", *pin, expect=2, says="does not name a key")
         self.request(self.uri("p256", "?module-path=/nowhere.so"), *pin, expect=3, says="cannot be loaded")
-        self.key("show", self.uri("none"), expect=3, says="shows no public key")
+        self.key("show", self.uri("none"), expect=3, says="there is no key")
         self.key("show", "pkcs11:token=College", expect=2, says="several keys fit")
         self.token("Second")
         self.request("pkcs11:object=p256", *pin, expect=2, says="several tokens fit")
@@ -108,54 +108,6 @@ class Token(unittest.TestCase):
         tool("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384", "-out", pem)
         self.put("College", "p384", pem, 9)
         self.key("show", self.uri("p384"), expect=3, says="none of P-256, Ed25519, RSA")
-
-    def on_token(self, *words):
-        tool("pkcs11-tool", "--module", MODULES[0], "--token-label", "College", "--login", "--pin", PIN, *words, env=self.work.env)
-
-    def test_key_that_wants_its_pin_each_time(self):
-        """Made on the token, as on the signing slot of a PIV card; two signatures in one run."""
-        self.on_token("--keypairgen", "--key-type", "EC:prime256v1", "--label", "each", "--id", "77", "--always-auth")
-        uri = self.uri("each")
-        tool("openssl", "req", "-verify", "-noout", input=self.request(uri, "--passphrase-file", self.pin).encode())
-        self.request(uri, "--passphrase-file", self.wrong, expect=3, says="is not right")
-        self.key("new", "amy", "--no-passphrase")
-        work = self.work
-        work.must("init", work.book)
-        work.must("start", "c1", "--definition", DEFINITION, "--learner", "Sam Roy", "--key", "amy", "--as", "Amy O'Neil",
-                  "--occasion", "project", "--identity", "photo card")
-        work.must("decide", "c1", "--award", "--reason", "seen at work for years", "--key", "amy")
-        work.must("package", "c1", "--issuer-key", uri, "-o", "c1.zip", "--passphrase-file", self.pin)
-        self.assertNotIn("credential.signature", [f["id"] for f in json.loads(work.run("verify", "c1.zip", "--json").stdout)["findings"]
-                                                  if f["outcome"] == "failed"])
-
-    def test_public_half_by_certificate_or_not_at_all(self):
-        """Cards often hold a certificate and no public key."""
-        self.on_token("--delete-object", "--type", "pubkey", "--label", "p256")
-        self.key("show", self.uri("p256"), expect=3, says="shows no public key and no certificate")
-        self.key("passwd", self.uri("p256"), expect=3, says="on a token")
-        self.key("add", "x", self.uri("p256"), expect=3, says="shows no public key")
-        self.work.must("init", self.work.book)
-        got = self.work.run("start", "c1", "--definition", DEFINITION, "--learner", "S", "--as", "A", "--occasion", "project",
-                            "--identity", "card", "--key", self.uri("p256"), "--passphrase-file", self.pin)
-        self.assertEqual(got.returncode, 3)
-        self.assertIn("does not show the key's public half", got.stderr)
-        got = self.work.run("start", "c1", "--definition", DEFINITION, "--learner", "S", "--as", "A", "--occasion", "project",
-                            "--identity", "card", "--key", self.uri("none"), "--passphrase-file", self.pin)
-        self.assertIn("there is no key", got.stderr)
-        certificate = self.work.root / "certificate.der"
-        tool("openssl", "req", "-x509", "-key", self.pem["p256"], "-subj", "/CN=x", "-outform", "DER", "-out", certificate)
-        self.on_token("--write-object", certificate, "--type", "cert", "--label", "p256", "--id", "a2")
-        self.assertEqual(self.key("export", self.uri("p256"), "--as", "pem").encode(),
-                         tool("openssl", "pkey", "-in", self.pem["p256"], "-pubout"))
-        tool("openssl", "req", "-verify", "-noout", input=self.request(self.uri("p256"), "--passphrase-file", self.pin).encode())
-
-    def test_halves_that_do_not_belong_together(self):
-        self.on_token("--delete-object", "--type", "pubkey", "--label", "p256")
-        other, public = self.work.root / "other.pem", self.work.root / "other.der"
-        tool("openssl", "genpkey", *KINDS["p256"], "-out", other)
-        tool("openssl", "pkey", "-in", other, "-pubout", "-outform", "DER", "-out", public)
-        self.on_token("--write-object", public, "--type", "pubkey", "--label", "p256", "--id", "a2")
-        self.request(self.uri("p256"), "--passphrase-file", self.pin, expect=3, says="does not verify with its public half")
 
     def test_name(self):
         self.key("add", "college", self.uri("p256"))

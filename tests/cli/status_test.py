@@ -308,7 +308,7 @@ class Status(unittest.TestCase):
         self.package()
         self.act("suspend", reason="first")
         said = self.dossier("status-list", "check", self.lists).stdout
-        self.assertIn("3 lines", said)
+        self.assertIn("each line (3)", said)
         path = self.lists / "register.jsonl"
         path.write_text(path.read_text().replace("Amina", "Amine"))
         said = self.dossier("status-list", "check", self.lists, expect=1).stderr
@@ -346,7 +346,9 @@ class Status(unittest.TestCase):
                 (("status-list", "new", "l2", "--url", "https://a.example/", "--issuer", "urn:a:1", "--valid-days", "0"),
                  2, "number of days"),
                 (("status-list", "new", self.lists, "--url", "https://a.example/", "--issuer", "urn:a:1", "-k", "okafor"),
-                 3, "exist"),
+                 3, "is a folder of status lists already"),
+                (("status-list", "publish", self.lists), 2, "--issuer-key"),
+                (("revoke", "p.zip", "-r", "x", "-s", self.lists), 2, "several keys; say which is the issuer's"),
                 (("status-list", "key", self.lists), 2, "--new-key")):
             with self.subTest(arguments):
                 self.assertIn(part, self.dossier(*arguments, expect=code).stderr)

@@ -227,26 +227,6 @@ class Timestamp(unittest.TestCase):
         report = self.report(package=another, expect=1)
         self.assertEqual(self.said(report, "timestamp.imprint"), ["other"])
 
-    def test_older_and_longer_ways(self):
-        """RSA, SHA-512 under the signature, and the certificate named by SHA-1, as many authorities do."""
-        self.tsa.certificate("rsa", "stamps", -1, 1, rsa=3072)
-        self.tsa.signer = "rsa"
-        config = self.tsa.path("c")
-        config.write_text(config.read_text().replace("signer_digest = sha256", "signer_digest = sha512")
-                          .replace("ess_cert_id_alg = sha256", "ess_cert_id_alg = sha1"))
-        self.stamp("--roots", self.roots)
-        self.assertEqual(self.said(self.report()), ["trusted"])
-        self.assertTrue(self.stock(1, "seal/seal.jws"))
-
-    def test_keys_and_hashes_that_are_too_weak(self):
-        self.tsa.certificate("small", "stamps", -1, 1, rsa=1024)
-        self.tsa.signer = "small"
-        self.stamp("--roots", self.roots, expect=1, says="CN = small does not hold: its key or hash is too weak")
-        self.tsa.signer = "clock"
-        config = self.tsa.path("c")
-        config.write_text(config.read_text().replace("signer_digest = sha256", "signer_digest = sha1"))
-        self.stamp(expect=1, says="a hash that is too weak")
-
     def test_wrong_use(self):
         for more, says in (([], "say how to ask"), (["--tsa", "ftp://x/"], "no address"), (["--tsa", self.tsa.url, "--hash", "md5"], "md5"),
                            (["--tsa", self.tsa.url, "--request", "x"], "say how to ask"),

@@ -40,8 +40,6 @@ static void extend_for(X509 *cert, enum pki_kind kind)
                kind == PKI_CA ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature");
     if (kind == PKI_TSA)
         extend(cert, NID_ext_key_usage, "critical,timeStamping");
-    if (kind == PKI_TSA_AND_MORE)
-        extend(cert, NID_ext_key_usage, "critical,timeStamping,codeSigning");
     if (kind == PKI_TSA_NOT_CRITICAL)
         extend(cert, NID_ext_key_usage, "timeStamping");
 }

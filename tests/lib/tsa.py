@@ -94,9 +94,8 @@ class Tsa:
     def path(self, name):
         return self.folder / name
 
-    def key(self, name, rsa=0):
-        how = ["RSA", "-pkeyopt", f"rsa_keygen_bits:{rsa}"] if rsa else ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"]
-        openssl("genpkey", "-algorithm", *how, "-out", self.path(name + ".key"))
+    def key(self, name):
+        openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", self.path(name + ".key"))
 
     def sign(self, name, kind, begins, ends, own=False):
         form = "%Y%m%d%H%M%SZ"
@@ -104,9 +103,9 @@ class Tsa:
                 "-startdate", years(begins).strftime(form), "-enddate", years(ends).strftime(form),
                 "-out", self.path(name + ".pem"), *(["-selfsign", "-keyfile", self.path("root.key")] if own else []))
 
-    def certificate(self, name, kind, begins, ends, rsa=0):
+    def certificate(self, name, kind, begins, ends):
         """NAME.key and NAME.pem, valid from and until so many years from now."""
-        self.key(name, rsa)
+        self.key(name)
         openssl("req", "-new", "-key", self.path(name + ".key"), "-config", self.path("c"), "-subj", f"/CN={name}",
                 "-out", self.path(name + ".csr"))
         self.sign(name, kind, begins, ends)

@@ -2,9 +2,10 @@
 /* Timestamps: each finding by the fault that makes it, and the verdict of twenty years later, with
  * and without renewal. */
 #include "core/format.h"
+#include "core/imprint.h"
+#include "core/seal_name.h"
 #include "core/sign/private_evp.h"
 #include "tests/lib/pki.h"
-#include "tests/verify/stamping.h"
 #include "tests/verify/trial.h"
 
 #include <stdlib.h>
@@ -15,14 +16,87 @@
 #define FAR "2046-06-01T00:00:00Z"
 
 static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, forged_tsa, issuer,
-    middle, below, broad_tsa;
+    middle, below;
+
+/* One timestamp to be put over what stands there. */
+struct stamping {
+    const struct pki *by; /* NULL ends the list */
+    const char *at;
+    const char *over;     /* other data than it must be */
+    const EVP_MD *hash;
+    enum ds_seal_kind list; /* 0: none for the first one, SHA-256 for others; DS_SEAL_ITSELF: none */
+    const char *list_extra; /* a line more at its end */
+    const char *list_without; /* an entry that it leaves out */
+    bool bare;            /* the token does not carry its certificate */
+    const char *pem;      /* beside it */
+    bool broken;          /* a byte of the signature is changed */
+    const char *garbage;  /* in the token's place */
+    int number;           /* 0: its turn */
+};
+
+static void put_list(struct ds_buf *out, struct forge_files *files, int number,
+                     const struct stamping *stamping, enum ds_seal_kind kind)
+{
+    enum ds_imprint_hash hash =
+        kind == DS_SEAL_LIST_SHA256 ? DS_IMPRINT_SHA256 : DS_IMPRINT_SHA512;
+    char name[DS_SEAL_NAME_MAX];
+    struct ds_imprint imprint;
+    const char *entry;
+
+    for (size_t i = 0; (entry = forge_name(files, i)) != NULL; i++) {
+        if (!ds_seal_lists(entry, number, kind) ||
+            (stamping->list_without && strcmp(entry, stamping->list_without) == 0))
+            continue;
+        assert_int_equal(ds_imprint_of(&imprint, hash, forge_file(files, entry), NULL), 0);
+        assert_int_equal(ds_seal_list_line(out, imprint.byte, imprint.n, entry, NULL), 0);
+    }
+    if (stamping->list_extra)
+        assert_int_equal(ds_buf_puts(out, stamping->list_extra, NULL), 0);
+    ds_seal_name(name, number, kind);
+    forge_put(files, name, ds_buf_span(out));
+}
+
+static void stamp(struct forge_files *files, int number, const struct stamping *stamping)
+{
+    struct ds_buf list = DS_BUF_INIT(1 << 20), token = DS_BUF_INIT(1 << 16);
+    enum ds_seal_kind kind = stamping->list ? stamping->list
+                             : number > 1   ? DS_SEAL_LIST_SHA256
+                                            : DS_SEAL_ITSELF;
+    struct ds_span over = forge_file(files, DS_SEAL_JWS);
+    char name[DS_SEAL_NAME_MAX];
+
+    if (kind != DS_SEAL_ITSELF) {
+        put_list(&list, files, number, stamping, kind);
+        over = ds_buf_span(&list);
+    }
+    if (stamping->over)
+        over = ds_span_of(stamping->over);
+    pki_token(&token, stamping->by, over, stamping->hash, stamping->at, !stamping->bare);
+    if (stamping->broken)
+        token.p[token.n - 3] ^= 1;
+    ds_seal_name(name, number, DS_SEAL_TOKEN);
+    forge_put(files, name, stamping->garbage ? ds_span_of(stamping->garbage) : ds_buf_span(&token));
+    ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
+    if (stamping->pem)
+        forge_put(files, name, ds_span_of(stamping->pem));
+    ds_buf_release(&list);
+    ds_buf_release(&token);
+}
+
+static void stamp_all(struct forge_files *files, const void *ctx)
+{
+    const struct stamping *stamping = ctx;
+
+    for (int number = 1; stamping->by; number++, stamping++)
+        stamp(files, stamping->number ? stamping->number : number, stamping);
+}
 
 /* Whoever issues with a certificate instead of a place on the reader's list; NULL: nobody. */
 static const struct pki *certified;
 
 static void forge_stamped(struct ds_buf *package, const struct stamping *stampings)
 {
-    struct forge forge = {.after = stamping_put_all, .after_ctx = stampings};
+    struct forge forge = {.after = stamp_all, .after_ctx = stampings};
     struct forge_keys keys = trial_keys;
     struct ds_error err = DS_ERROR_INIT;
     struct ds_buf chain = DS_BUF_INIT(1 << 16);
@@ -211,8 +285,6 @@ static void what_the_certificate_says_counts(void **state)
     finds(STAMPS({.by = &no_tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
     finds(STAMPS({.by = &lax_tsa, .at = STAMPED}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
-    finds(STAMPS({.by = &broad_tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
     finds(STAMPS({.by = &forged_tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "chain", TST1, "do not sign one another", NULL, 1));
@@ -422,7 +494,7 @@ int main(void)
         cmocka_unit_test(the_chain_has_no_gaps),
     };
     struct pki *all[] = {&root,   &other_root, &tsa,       &long_tsa,
-                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer, &middle, &below, &broad_tsa};
+                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer, &middle, &below};
     int failed;
 
     forge_keys(&trial_keys);
@@ -438,7 +510,6 @@ int main(void)
     pki_make(&issuer, &root, "College", PKI_SIGNER, "2026-03-01", "2026-05-01");
     pki_make(&middle, &root, "Middle", PKI_CA, "2022-01-01", "2040-01-01");
     pki_make(&below, &middle, "Below", PKI_TSA, "2026-01-01", "2027-01-01");
-    pki_make(&broad_tsa, &root, "Broad clock", PKI_TSA_AND_MORE, "2026-01-01", "2027-01-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         pki_release(all[i]);
