@@ -59,6 +59,10 @@ def from_scripts(cases, work):
                        env=dict(os.environ, DOSSIER=str(recorder)), capture_output=True)
         if cases.count() - before < 3:
             sys.exit(f"{script} gave {cases.count() - before} cases")
+    before = cases.count()
+    run([ROOT / "sample/assessment", recorder, work / "demo"], cwd=work)
+    if cases.count() == before:
+        sys.exit("the demonstration gave no case")
 
 
 def from_engines(cases, work):
