@@ -98,6 +98,16 @@ static json_t *status_json(const struct ds_verify_options *options)
     return list;
 }
 
+static json_t *endorsements_json(const struct ds_verify_options *options)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < options->endorsements; i++)
+        json_array_append_new(list, json_pack("{s:s, s:o*}", "name", options->endorsement_name[i],
+                                              "text", text(options->endorsement[i])));
+    return list;
+}
+
 /* As verify/wasm/core.c reads it. */
 static json_t *options_json(const struct ds_verify_options *options)
 {
@@ -106,9 +116,10 @@ static json_t *options_json(const struct ds_verify_options *options)
     json_t *json;
 
     ds_instant_text(at, options->at);
-    json = json_pack("{s:s, s:s, s:O?, s:o*, s:o*, s:o, s:b}", "at", at, "language", "en", "trust",
+    json = json_pack("{s:s, s:s, s:O?, s:o*, s:o*, s:o, s:o, s:b}", "at", at, "language", "en", "trust",
                      of ? of->lists : NULL, "roots", text(options->roots), "crls",
-                     text(options->crls), "status", status_json(options), "statusAsked",
+                     text(options->crls), "endorsements", endorsements_json(options), "status",
+                     status_json(options), "statusAsked",
                      options->status_asked);
     if (options->published) {
         json_t *published = json_pack("{s:o*}", "text", text(options->published->text));

@@ -123,7 +123,7 @@ def from_changes(cases, made, work):
     for package, trust in made.values():
         whole = package.read_bytes()
         for language in "en", "fr":
-            for at in dice.sample(range(len(whole)), 40):
+            for at in dice.sample(range(len(whole)), 16):
                 path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1:])
                 cases.add(path, [trust], language=language)
         for n in [0, 1, 21, 22, len(whole) - 1, *dice.sample(range(len(whole)), 10)]:

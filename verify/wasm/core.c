@@ -41,6 +41,8 @@ struct run {
     struct ds_trust *trust;
     struct ds_status_document *status;
     struct ds_published published;
+    struct ds_span *endorsement; /* beside the package, and their names */
+    const char **endorsement_name;
     struct ds_buf lone; /* a credential without a package */
     struct ds_container *container;
     struct ds_hash_job *hashed; /* the entries that were read */
@@ -55,6 +57,8 @@ static void release(struct run *run)
     ds_container_free(run->container);
     ds_buf_release(&run->lone);
     free(run->status);
+    free(run->endorsement);
+    free(run->endorsement_name);
     ds_trust_free(run->trust);
     json_decref(run->options);
 }
@@ -135,6 +139,26 @@ static int set_present(struct ds_verify_options *verify, struct run *run, struct
     verify->status_n = n;
     verify->status_asked = json_is_true(json_object_get(run->options, "statusAsked"));
     verify->published = published ? &run->published : NULL;
+    return 0;
+}
+
+static int set_endorsements(struct ds_verify_options *verify, struct run *run,
+                            struct ds_error *err)
+{
+    const json_t *list = json_object_get(run->options, "endorsements");
+    size_t n = json_array_size(list);
+
+    run->endorsement = calloc(n + 1, sizeof(*run->endorsement));
+    run->endorsement_name = calloc(n + 1, sizeof(*run->endorsement_name));
+    if (!run->endorsement || !run->endorsement_name)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    for (size_t i = 0; i < n; i++) {
+        run->endorsement[i] = ds_span_of(text(json_array_get(list, i), "text"));
+        run->endorsement_name[i] = text(json_array_get(list, i), "name");
+    }
+    verify->endorsement = run->endorsement;
+    verify->endorsement_name = run->endorsement_name;
+    verify->endorsements = n;
     return 0;
 }
 
@@ -224,6 +248,8 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
         rc = set_trust(run, err);
     if (rc == 0)
         rc = set_present(&verify, run, err);
+    if (rc == 0)
+        rc = set_endorsements(&verify, run, err);
     verify.trust = run->trust;
     verify.roots = ds_trust_roots(run->trust);
     verify.crls = ds_span_of(text(run->options, "crls"));

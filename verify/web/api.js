@@ -9,9 +9,12 @@ function instant(time) {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-function coreOptions({ trust = [], roots, crls, time, language = 'en', status, statusAsked, published }) {
+function coreOptions({ trust = [], roots, crls, time, language = 'en', status, statusAsked, published, endorsements }) {
   if (!Array.isArray(trust)) throw new VerifyError('usage', 'trust is not a list of trust lists');
-  return { trust, roots, crls, at: instant(time), language, status, statusAsked: statusAsked ?? status !== undefined, published };
+  return {
+    trust, roots, crls, at: instant(time), language, status, statusAsked: statusAsked ?? status !== undefined, published,
+    endorsements,
+  };
 }
 
 /** `host`: {module(): Promise<WebAssembly.Module>, worker(): {post, listen, end}}. */

@@ -85,6 +85,8 @@ export interface Options {
   status?: Fetched[];
   /** What the issuer publishes at present where its id says. */
   published?: Fetched;
+  /** Endorsements that came beside the package (VC-JWT), each with a name for findings about it. */
+  endorsements?: { name: string; text: string }[];
   /** The time to judge for: a Date, milliseconds, or text such as 2026-03-14. Default: now. */
   time?: Date | number | string;
   /** Of `message` in each finding. Default: "en". */
