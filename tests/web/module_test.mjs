@@ -106,4 +106,5 @@ test('the build names its core', () => {
   const core = readFileSync('node_modules/dossier-verify/dossier-verify.wasm');
   assert.equal(build.core, createHash('sha256').update(core).digest('hex'));
   assert.match(build.version, /^\d+\.\d+\.\d+$/);
+  assert.equal(JSON.parse(readFileSync('node_modules/dossier-verify/package.json')).version, build.version);
 });

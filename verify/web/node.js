@@ -28,6 +28,7 @@ const { verify, checkTrust } = makeApi({
       listen(answer) {
         worker.on('message', answer);
         worker.on('error', (error) => answer({ error: { code: 'internal', message: error.message } }));
+        worker.on('exit', () => answer({ error: { code: 'internal', message: 'the worker ended' } })); // or nobody would answer
       },
       end: () => worker.terminate(),
     };
