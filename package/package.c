@@ -294,16 +294,16 @@ static int check_issuer_key(const json_t *definition, const struct ds_private_ke
                             struct ds_error *err)
 {
     const char *issuer = ds_json_text(definition, "issuer.id");
-    struct ds_buf did = DS_BUF_INIT(1024);
-    int rc = 0;
+    char own[DS_THUMBPRINT_TEXT + 1], named[DS_THUMBPRINT_TEXT + 1];
+    ds_cleanup(ds_key_freep) struct ds_key *its_own = NULL;
 
-    if (strncmp(issuer, "did:key:", strlen("did:key:")) != 0)
+    if (!ds_did_is_key(issuer))
         return 0;
-    if (ds_key_did(&did, ds_private_key_public(key), NULL) < 0 || strcmp(did.p, issuer) != 0)
-        rc = ds_fail(err, DS_EREFUSED, _("the issuer %s signs with its own key, not with this one"),
-                     issuer);
-    ds_buf_release(&did);
-    return rc;
+    if (ds_key_from_did(&its_own, issuer, NULL) == 0 && ds_key_thumbprint(named, its_own, NULL) == 0 &&
+        ds_key_thumbprint(own, ds_private_key_public(key), NULL) == 0 && strcmp(own, named) == 0)
+        return 0;
+    return ds_fail(err, DS_EREFUSED, _("the issuer %s signs with its own key, not with this one"),
+                   issuer);
 }
 
 /* A key signs only in its time. */

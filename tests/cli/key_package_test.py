@@ -175,6 +175,21 @@ def trust_in_time(work, before, after):
           "what key show writes")
 
 
+def named_by_its_key(form):
+    """An issuer did:key or did:jwk signs with that key and no other."""
+    with Casework() as work:
+        work.key("amy")
+        work.must("key", "new", "college", "--kind", "p256", "--no-passphrase")
+        decided(work, work.must("key", "export", "college", "--as", form).strip())
+        work.refused(1, "signs with its own key", "package", "c1", "--issuer-key", "amy", "-o", "no.zip")
+        package = pack(work, "own-id.zip")
+        second_opinion(package)
+        work.must("trust", "add", "--trust", "trust.json", "--id", "urn:nobody", "--name", "Nobody")
+        equal(issuer_findings(work, package)["issuer.key"]["reason"], "own-id", form)
+
+
+for form in ("did-key", "did-jwk"):
+    named_by_its_key(form)
 with Casework() as work:
     work.key("amy")
     work.must("key", "new", "college", "--kind", "p256", "--no-passphrase")
