@@ -7,13 +7,14 @@ import { shownAs } from './package.js';
 import { growing } from './fold.js';
 import { showsItself, stage } from './stage.js';
 
+const KINDS = { code: '{ }' };
 const SIGNS = { video: '▶', audio: '♪', image: '▣', pdf: 'PDF' };
 
 function sign(artefact) {
   const kind = shownAs(artefact);
   const extension = String(artefact.extension ?? '');
   return el('span', { class: 'sign', 'data-kind': plain(artefact.kind ?? 'other'), 'aria-hidden': 'true' },
-    SIGNS[kind] ?? (/^[a-z0-9]{1,4}$/i.test(extension) ? extension : '•••'));
+    SIGNS[kind] ?? (/^[a-z0-9]{1,4}$/i.test(extension) ? extension : KINDS[artefact.kind] ?? '•••'));
 }
 
 /** "0:05 to 0:12 · Video · 71 KB" */

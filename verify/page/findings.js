@@ -17,10 +17,10 @@ function look({ outcome, weight }) {
 
 function detail(finding) {
   const row = (key, value) => [el('dt', {}, say(key)), el('dd', {}, value)];
-  return el('details', { class: 'tech' }, el('summary', {}, say('detail')), el('dl', { class: 'facts' },
+  return el('dl', { class: 'facts tech' },
     row('detail.check', el('code', {}, plain(finding.id))), row('detail.reason', el('code', {}, plain(finding.reason))),
     row('detail.weight', wordOf('weight', finding.weight)),
-    finding.subject !== null && row('detail.about', outside(String(finding.subject).slice(0, 2000), 'code'))));
+    finding.subject !== null && row('detail.about', outside(String(finding.subject).slice(0, 2000), 'code')));
 }
 
 function findingView(finding) {
@@ -54,6 +54,12 @@ export function findingsView(report, level = 'h2') {
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push(finding);
   }
-  return add(el('section', { class: 'checked', id: 'checked', 'aria-labelledby': 'checked-head' }), el(level, { id: 'checked-head' }, say('checked')),
-    [...groups].map(([name, findings]) => groupView(name, findings)));
+  const technical = el('button', { type: 'button', class: 'link', 'aria-pressed': 'false', onclick: () => {
+    const on = section.classList.toggle('technical');
+    technical.setAttribute('aria-pressed', String(on));
+    if (on) section.querySelectorAll('details.group').forEach((one) => { one.open = true; });
+  } }, say('detail'));
+  const section = add(el('section', { class: 'checked', id: 'checked', 'aria-labelledby': 'checked-head' }), el(level, { id: 'checked-head' }, say('checked')),
+    [...groups].map(([name, findings]) => groupView(name, findings)), technical);
+  return section;
 }

@@ -11,7 +11,7 @@ export const TEXTS = {
   'language': ['Français', 'English'],
   'open.other': ['Check another', 'Vérifier un autre fichier'],
   'print': ['Print', 'Imprimer'],
-  'trust.button': ['Whom I trust', 'Ma confiance'],
+  'trust.button': ['Trust list', 'Liste de confiance'],
   'close': ['Close', 'Fermer'],
   'back': ['All candidates', 'Toutes les candidatures'],
   'local': ['Your file stays on this computer.', 'Votre fichier reste sur cet ordinateur.'],
