@@ -176,4 +176,5 @@ def main():
             test(work)
 
 
-main()
+if __name__ == "__main__":
+    main()

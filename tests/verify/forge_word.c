@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* forge_word PACKAGE TRUST [STAGE WHERE [WHAT]] | PACKAGE TRUST more N | PACKAGE TRUST status WORD: writes a
- * package and the list that trusts its issuer, for the tests of the program. */
+/* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST status WORD:
+ * writes a package and the list that trusts its issuer, for the tests of the program. @FILE: what is too long
+ * for a command line. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
 #include "tests/verify/lists.h"
@@ -67,10 +68,22 @@ static void set_status(struct forge *forge, struct ds_buf *list, const char *wor
     exit(2);
 }
 
+/* The text, or that of the file after "@". */
+static const char *text_of(struct ds_buf *keep, const char *word)
+{
+    if (word && word[0] == '@') {
+        if (ds_file_read(keep, word + 1, NULL) == 0)
+            return keep->p;
+        fprintf(stderr, "no file %s\n", word + 1);
+        exit(2);
+    }
+    return word;
+}
+
 int main(int argc, char **argv)
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 30), trust = DS_BUF_INIT(4096);
-    struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON), what = DS_BUF_INIT(DS_MAX_JSON);
     struct forge forge = {.stage = FORGE_NOTHING};
     struct ds_error err = DS_ERROR_INIT;
     struct forge_keys keys;
@@ -85,7 +98,7 @@ int main(int argc, char **argv)
     } else if (argc > 4) {
         forge.stage = stage_of(argv[3]);
         forge.where = argv[4];
-        forge.what = argc > 5 ? argv[5] : NULL;
+        forge.what = text_of(&what, argc > 5 ? argv[5] : NULL);
     }
     forge_package(&package, &forge, &keys);
     forge_trust(&trust, FORGE_ISSUER, keys.issuer);
@@ -98,5 +111,6 @@ int main(int argc, char **argv)
     ds_buf_release(&package);
     ds_buf_release(&trust);
     ds_buf_release(&list);
+    ds_buf_release(&what);
     return 0;
 }

@@ -89,7 +89,7 @@ export function filesView(pack) {
   const all = [...pack.artefacts.values()];
   if (!all.length) return null;
   const shown = { list: all };
-  const rows = new Rows(86, (i) => fileRow(pack, shown.list[i]), label('files'));
+  const rows = new Rows(86, (i) => fileRow(pack, shown.list[i]), label('files.list'));
   rows.space.setAttribute('role', 'list');
   rows.box.classList.add('files');
   rows.box.style.setProperty('--lines', Math.min(all.length, 6));

@@ -61,7 +61,7 @@ let serial = 0;
 /** `list` of {artefact, fragment}. Gives the element, and `show(digest, fragment)` for links. */
 export function evidenceShelf(pack, list) {
   const place = el('div', { class: 'place', id: `place-${++serial}` });
-  const chosen = { button: null };
+  const chosen = { button: null, since: 0 };
   const show = async (button, { artefact, fragment }) => {
     chosen.button?.setAttribute('aria-expanded', 'false');
     chosen.button = button;
@@ -70,6 +70,7 @@ export function evidenceShelf(pack, list) {
     if (chosen.button === button) place.replaceChildren(shown, members(artefact) ?? '');
   };
   const hide = () => {
+    if (performance.now() - chosen.since < 700) return; // it had just shown itself under the reader's finger
     chosen.button.setAttribute('aria-expanded', 'false');
     chosen.button = null;
     place.replaceChildren();
@@ -83,7 +84,9 @@ export function evidenceShelf(pack, list) {
   const rows = growing(list, draw, { className: 'chips' });
   const first = list.find(({ artefact }) => pack.entry(artefact) && showsItself(artefact));
   if (first?.button) {
-    place.addEventListener('seen', () => { if (!chosen.button) show(first.button, first); });
+    place.addEventListener('seen', () => { if (chosen.button) return;
+      chosen.since = performance.now();
+      show(first.button, first); });
     soon.observe(place);
   }
   const node = el('div', { class: 'evidence' }, el('h4', {}, say('evidence')), rows, place);

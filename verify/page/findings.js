@@ -8,7 +8,8 @@ import { message } from './verdict.js';
 
 const ORDER = ['failed', 'not-checked', 'passed', 'not-applicable'];
 
-function look({ outcome, weight }) {
+function look({ outcome, weight, reason }) {
+  if (reason === 'not-reached') return ['none', '?']; // what it rests on is told instead
   if (outcome === 'passed') return ['ok', '✓'];
   if (outcome === 'not-applicable') return ['none', '–'];
   if (weight === 'note') return ['none', outcome === 'failed' ? 'i' : '?'];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page does: waits for packages, has each checked, shows one or a table of several. Everything that is said
 // of a package comes from the core's report.
-import { add, el, plain } from './dom.js';
-import { language, say, setLanguage, showLanguage, text } from './words.js';
+import { add, el, live, plain } from './dom.js';
+import { label, language, say, setLanguage, showLanguage, text } from './words.js';
 import { Package } from './package.js';
 import { Trust, trustDialog } from './trust.js';
 import { aboutPage, startView, waitView } from './start.js';
@@ -19,12 +19,12 @@ const state = { sources: [], packs: [], shown: null, running: null, dialog: null
 function show(node, focus) {
   main.replaceChildren(node);
   window.scrollTo(0, 0);
-  main.querySelector(focus)?.focus({ preventScroll: true });
+  if (focus) focus.map((one) => main.querySelector(one)).find(Boolean)?.focus({ preventScroll: true });
   drawBar();
 }
 
 function openTrust() {
-  state.dialog = trustDialog(trust, state.shown?.report ? state.shown : null);
+  state.dialog = trustDialog(trust, () => (state.shown?.report ? state.shown : null));
 }
 
 const trust = new Trust(() => {
@@ -38,10 +38,15 @@ picker.addEventListener('change', () => {
   picker.value = '';
 });
 
+/** For who listens: said when it changes, wherever the focus is. */
+function announce(words) {
+  document.getElementById('said').replaceChildren(live(words));
+}
+
 function start(complaint) {
   forget();
   document.title = text('title');
-  show(startView({ choose: () => picker.click(), openAddress: (address) => check([{ name: nameOfAddress(address), address }]), openTrust }, pointedTo(), complaint), complaint ? 'h1' : null);
+  show(startView({ choose: () => picker.click(), openAddress: (address) => check([{ name: nameOfAddress(address), address }]), openTrust }, pointedTo(), complaint), complaint ? ['h1'] : null);
 }
 
 function forget() {
@@ -54,7 +59,9 @@ function showPack(pack) {
   state.shown = pack;
   const linked = pointedTo();
   const { node, go } = resultView(pack, { openTrust, linked });
-  show(node, '#person, #verdict');
+  show(node, ['#person', '#verdict']);
+  announce(pack.error ? label('verdict.error') : () => `${text(`verdict.${pack.report.verdict}`)}. ${plain(pack.report.sentences?.[language()] ?? '')}`);
+  if (state.dialog?.isConnected) state.dialog.redraw();
   document.title = pack.record ? `${plain(pack.record.learner?.name)} · Dossier` : text('title');
   go?.();
 }
@@ -62,12 +69,12 @@ function showPack(pack) {
 function showAll() {
   if (state.packs.length === 1) return showPack(state.packs[0]);
   state.shown = null;
-  return show(severalView(state.packs, showPack), 'h1');
+  return show(severalView(state.packs, showPack), ['h1']);
 }
 
 async function checkOne(source, nth, signal) {
   const wait = waitView(source.name, nth, () => start());
-  show(wait.node, nth && nth[0] > 1 ? null : 'h1');
+  show(wait.node, nth && nth[0] > 1 ? null : ['h1']);
   try {
     source.file ??= await fetchPackage(source.address, wait.fetching, signal);
     const result = await verify(source.file, { trust: trust.objects, language: language(), signal, onProgress: wait.progress });

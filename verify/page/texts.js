@@ -328,6 +328,7 @@ export const TEXTS = {
   'about.credential': ['Credential', 'Attestation'],
   'notices': ['Notices', 'Mentions'],
   'files': ['All evidence files', 'Tous les fichiers de preuve'],
+  'files.list': ['List of the files', 'Liste des fichiers'],
   'files.count': ['{0} files', '{0} fichiers'],
   'files.count.one': ['{0} file', '{0} fichier'],
   'files.find': ['Find a file', 'Chercher un fichier'],

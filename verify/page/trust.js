@@ -116,8 +116,7 @@ async function thumbprint(jwk) {
 async function suggestion(pack) {
   if (!pack?.definition || pack.report.summary?.issuer?.trusted) return null;
   try {
-    const jwk = JSON.parse(await pack.text('data/keys/issuer.jwk.json'));
-    const { d, ...key } = jwk;
+    const { keys: [key] } = JSON.parse(await pack.text('data/keys/issuer.jwk.json'));
     return { id: pack.definition.issuer.id, name: pack.definition.issuer.name, key, thumbprint: await thumbprint(key) };
   } catch {
     return null;
@@ -152,15 +151,15 @@ function addressForm(load) {
   } }, el('label', {}, say('trust.url'), ' ', input), el('button', { class: 'button' }, say('trust.url.go')));
 }
 
-/** The dialog over whatever is shown. `pack` is what is shown, or null. */
-export function trustDialog(trust, pack) {
+/** The dialog over whatever is shown. `shown()` gives the package behind it, or null. */
+export function trustDialog(trust, shown) {
   const said = el('p', { role: 'status' });
   const lists = el('div', {});
   const suggested = el('div', {});
   const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
   const draw = async () => {
     lists.replaceChildren(trust.lists.length ? el('ul', { class: 'plain' }, trust.lists.map((one) => listView(trust, one))) : el('p', { class: 'soft' }, say('trust.none')));
-    suggested.replaceChildren(await suggestedView(trust, pack, () => dialog.close()) ?? '');
+    suggested.replaceChildren(await suggestedView(trust, shown(), () => dialog.close()) ?? '');
   };
   const load = async (get) => {
     try {

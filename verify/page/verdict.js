@@ -45,7 +45,7 @@ export function banner(pack, openTrust) {
   const list = el('ul', { class: 'cautions' }, worst.slice(0, 4).map((one) => el('li', {}, message(one))));
   const unknown = worst.some((one) => one.id.startsWith('issuer.'));
   return el('section', { class: `banner ${report.verdict}`, 'aria-labelledby': 'verdict' }, sealOf(report.verdict),
-    el('div', {}, el('p', { class: 'head', id: 'verdict', role: 'status' }, dateLine(report)),
+    el('div', {}, el('p', { class: 'head', id: 'verdict' }, dateLine(report)),
       el('p', { class: 'sentence' }, sentence(report)),
       worst.length > 0 && list,
       worst.length > 4 && el('p', {}, el('a', { href: '#checked' }, count(worst.length - 4, 'tally.more'))),
@@ -58,7 +58,7 @@ export function alone(pack, openTrust) {
   const [first, ...others] = grave(report);
   const failed = first?.outcome === 'failed';
   return el('section', { class: `alone ${report.verdict}`, 'aria-labelledby': 'verdict' }, sealOf(report.verdict, 'seal huge'),
-    el('div', {}, el('h1', { id: 'verdict', role: 'status' }, say(`verdict.${report.verdict}`)),
+    el('div', {}, el('h1', { id: 'verdict', tabindex: '-1' }, say(`verdict.${report.verdict}`)),
       el('p', { class: 'file', lang: '', dir: 'auto' }, pack.name),
       first && el('p', { class: 'because' }, message(first)),
       first?.subject && first.id !== 'container.form' && el('p', {}, el('code', { lang: '', dir: 'auto' }, plain(first.subject).slice(0, 400))),
@@ -73,7 +73,7 @@ export function alone(pack, openTrust) {
 export function errorView(name, error) {
   const known = ['input', 'memory', 'fetch'].includes(error.code) ? `error.${error.code}` : 'error.other';
   return el('section', { class: 'alone partly-checked', 'aria-labelledby': 'verdict' }, sealOf('partly-checked', 'seal huge'),
-    el('div', {}, el('h1', { id: 'verdict', role: 'status' }, say('verdict.error')), el('p', { class: 'file', lang: '', dir: 'auto' }, plain(name)),
+    el('div', {}, el('h1', { id: 'verdict', tabindex: '-1' }, say('verdict.error')), el('p', { class: 'file', lang: '', dir: 'auto' }, plain(name)),
       el('p', { class: 'because' }, say(known, error.message)),
       el('details', {}, el('summary', {}, say('detail')), el('code', {}, plain(error.message)))));
 }
