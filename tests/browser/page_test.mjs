@@ -68,7 +68,7 @@ async function verdicts(browser) {
     if (verdict) check((await page.textContent('#verdict')).startsWith(NAMES[verdict]), `${name}: ${verdict}, not ${await page.textContent('#verdict')}`);
     if (verdict) check(await page.locator(`.banner.${verdict}, .alone.${verdict}`).count() === 1, `${name}: looks ${verdict}`);
     check(person ? await page.textContent('h1') === person : await page.locator('#person').count() === 0, `${name}: who`);
-    if (!person) check(!/Amina|Noémie|Ada Tremblay|Rivermouth College/.test(text), `${name}: nothing of the content`);
+    if (!person) check(!/Amina|Noémie|Ada Tremblay|Exceeds|Meets/.test(text), `${name}: nothing of the content`);
     if (withheld) check(text.includes('withheld by Noémie Côté') && text.includes(withheld), `${name}: withheld, not missing`);
     await close(page);
   }
@@ -157,7 +157,7 @@ async function trusting(browser) {
   check((await page.locator('.suggested').innerText()).includes('proves nothing'), 'a suggestion is called one');
   await page.setInputFiles('dialog input[type=file]', join(folder, scenes.demo.trust));
   await page.waitForSelector('.banner.verified');
-  check(await page.locator('.trust-list').innerText().then((text) => text.includes('1 name')), 'the list is seen');
+  check(await page.locator('.trust-list').innerText().then((text) => /\d names/.test(text)), 'the list is seen');
   await page.locator('.trust-list input[type=checkbox]').check();
   await page.reload();
   await verify(page, ['demo']);
@@ -167,7 +167,7 @@ async function trusting(browser) {
   await page.waitForSelector('.banner.cautions');
   check(await page.evaluate(() => Object.keys(localStorage).join()) === '', 'and forgotten');
   await page.getByRole('button', { name: 'I have confirmed this key' }).click();
-  await page.waitForSelector('.banner.verified');
+  await page.waitForFunction(() => document.querySelector('#voices')?.textContent.includes('on your trust list as “Rivermouth College”'));
   const bad = join(folder, 'bad.json');
   writeFileSync(bad, '{"format": "dossier-trust-1", "issuers": 5}');
   if (!await page.locator('dialog').count()) await page.getByRole('button', { name: /Trust list/ }).first().click();
@@ -313,7 +313,7 @@ async function access(browser) {
 async function tree(browser) {
   const page = await scene(browser, 'demo');
   const said = await page.locator('body').ariaSnapshot();
-  const order = ['status: Verified, as of', 'heading "Amina Diallo" [level=1]', 'heading "Prepare operational data', 'heading "Finds and treats problems',
+  const order = ['status: Verified. This is what Rivermouth College signed', 'heading "Amina Diallo" [level=1]', 'heading "Prepare operational data', 'heading "Finds and treats problems',
     'button "Screen recording', 'heading "Who says so" [level=2]', 'heading "What was checked" [level=2]', 'heading "What is withheld" [level=2]',
     'heading "Check it without us" [level=2]', 'heading "About this achievement" [level=2]', 'heading "All evidence files" [level=2]', 'contentinfo'];
   let at = -1;
@@ -340,9 +340,10 @@ async function keyboard(browser) {
   };
   await page.keyboard.press('Tab');
   check(await focused() === 'Skip to the result', 'the first stop skips');
+  const chosen = page.waitForEvent('filechooser'); // asked for early: the browser is told to hand it over
   check(await tabTo('Choose a package', 6), 'a tab leads to the button');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles(join(folder, scenes.demo.file));
+  await page.keyboard.press('Enter');
+  await (await chosen).setFiles(join(folder, scenes.demo.file));
   await page.waitForSelector('#verdict');
   check(await page.evaluate(() => document.activeElement.id) === 'person', 'the result has the focus');
   check(await tabTo('Screen recording'), 'a tab leads to the evidence');
