@@ -47,7 +47,8 @@ static void transcript_levels(struct ds_html *html, const json_t *levels)
     }
 }
 
-/* As it goes into a transcript: a percentage where the rule has a pass mark, else a pass. */
+/* As it goes into a transcript: a percentage where the rule has a pass mark, else a pass. One decimal is
+ * shown, never rounded up, as where the page tells the score. */
 static void grade(struct ds_html *html, const json_t *entry)
 {
     const char *kind = ds_json_text(entry, "grade.kind");
@@ -55,9 +56,11 @@ static void grade(struct ds_html *html, const json_t *entry)
 
     row_open(html, W_GRADE);
     for (enum ds_language language = DS_EN; value && language <= DS_FR; language++) {
-        char number[40];
+        char number[40], tenths[40];
+        const char *point = strchr(value, '.');
 
-        ds_page_decimal_text(number, sizeof(number), value, language);
+        snprintf(tenths, sizeof(tenths), "%.*s", (int)(point ? point + 2 - value : 30), value);
+        ds_page_decimal_text(number, sizeof(number), tenths, language);
         ds_html_open_language(html, language);
         ds_html_say(html, number);
         ds_html_raw(html, language == DS_FR ? "\u00a0%" : "%");

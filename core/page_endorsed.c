@@ -24,9 +24,11 @@ static void words(struct ds_html *html, const char *comment)
 {
     if (!comment)
         return;
-    ds_html_raw(html, "<p class=\"soft\"><q lang=\"\" dir=\"auto\">");
-    ds_html_say(html, comment);
-    ds_html_raw(html, "</q></p>\n");
+    ds_html_raw(html, "<p class=\"soft\">");
+    ds_html_both(html, "“", "«\u00a0");
+    ds_html_free_text(html, comment);
+    ds_html_both(html, "”", "\u00a0»");
+    ds_html_raw(html, "</p>\n");
 }
 
 static void time_and_scope(struct ds_html *html, const json_t *about)

@@ -92,7 +92,7 @@ static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit,
 void ds_page_size(struct ds_html *html, uint64_t bytes)
 {
     static const char *const units[][2] = {
-        {"KB", "ko"}, {"MB", "Mo"}, {"GB", "Go"}, {"TB", "To"}};
+        {"kB", "ko"}, {"MB", "Mo"}, {"GB", "Go"}, {"TB", "To"}};
     char text[2][80], number[40];
     uint64_t unit = 1000;
     size_t i = 0;

@@ -184,16 +184,21 @@ static void yes_count(struct ds_html *html, const json_t *judgement)
     ds_html_raw(html, "</b>");
 }
 
-static void required_yes(struct ds_html *html, const json_t *scale)
+/* An item that does not apply lowers the number required, as the rule does (core/rule.h). */
+static void required_yes(struct ds_html *html, const json_t *scale, const json_t *judgement)
 {
+    long long required = ds_json_int(scale, "requiredYes", 0);
     char number[24];
-    const char *const argument[] = {number};
+    const char *const argument[] = {number}, *item;
+    json_t *answer;
 
     if (!json_object_get(scale, "requiredYes")) {
         ds_page_word(html, W_REQUIRED_ALL);
         return;
     }
-    snprintf(number, sizeof(number), "%lld", (long long)ds_json_int(scale, "requiredYes", 0));
+    json_object_foreach(json_object_get(judgement, "answers"), item, answer)
+        required -= json_is_string(answer) && strcmp(json_string_value(answer), "na") == 0;
+    snprintf(number, sizeof(number), "%lld", required > 0 ? required : 0);
     ds_page_fill(html, W_REQUIRED_YES, argument);
 }
 
@@ -208,7 +213,7 @@ void ds_page_scale(struct ds_html *html, const json_t *scale, const json_t *judg
         if (judgement)
             yes_count(html, judgement);
         ds_html_raw(html, "</p><p class=\"req\">");
-        required_yes(html, scale);
+        required_yes(html, scale, judgement);
         ds_html_raw(html, "</p>\n");
     }
 }

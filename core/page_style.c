@@ -83,7 +83,7 @@
     ".short{margin-top:6px}\n"                                                             \
     ".facts{display:grid;grid-template-columns:minmax(6.5em,max-content) minmax(0,1fr);"  \
     "gap:3px 16px;font-size:.9375rem}\n"                                                   \
-    ".facts dt{color:var(--soft)}\n"                                                       \
+    ".facts dt{color:var(--soft);grid-column:1}.facts dd{grid-column:2}\n"                 \
     ".grid{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:48px;"              \
     "margin-top:32px}\n"
 
@@ -238,6 +238,7 @@
     "padding:16px}h1{font-size:2rem}.cred{font-size:1.25rem}h2{font-size:1.25rem}"        \
     ".top,main{padding-left:16px;padding-right:16px}.who{padding-top:24px}"               \
     ".facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dt{margin-top:6px}"          \
+    ".facts dd{grid-column:1}"                                                            \
     ".side .facts{grid-template-columns:minmax(0,1fr)}"                                   \
     ".banner{gap:12px;padding:12px 14px}.checklist li"                                    \
     "{grid-template-columns:6.5rem minmax(0,1fr)}}\n"
