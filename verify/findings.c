@@ -277,12 +277,14 @@ static struct ds_finding blank(size_t check, const char *reason, enum ds_outcome
                                .group = ds_checks[check].group};
 }
 
-static size_t kept(const struct ds_report *report, const char *id, enum ds_outcome outcome)
+/* Only those of the same weight stand for one another: fifty cautions must not crowd out what decides. */
+static size_t kept(const struct ds_report *report, const struct ds_finding_row *row)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < report->n; i++)
-        n += report->finding[i].outcome == outcome && strcmp(report->finding[i].id, id) == 0;
+        n += report->finding[i].outcome == row->outcome && report->finding[i].weight == row->weight &&
+             strcmp(report->finding[i].id, row->id) == 0;
     return n;
 }
 
@@ -298,7 +300,7 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
     }
     if (!in_scope(report, row->id))
         return;
-    if (row->outcome != DS_PASSED && kept(report, row->id, row->outcome) >= FAILURES_KEPT) {
+    if (row->outcome != DS_PASSED && kept(report, row) >= FAILURES_KEPT) {
         report->left_out[check]++;
         return;
     }

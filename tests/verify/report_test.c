@@ -193,6 +193,23 @@ static void thousands_of_failures_are_counted_not_listed(void **state)
     ds_report_free(report);
 }
 
+/* Who floods a check with what is no more than a caution hides nothing that decides. */
+static void cautions_do_not_crowd_out_what_decides(void **state)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *report = all_passed();
+
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        ds_find(report, DS_TIMESTAMP_IMPRINT_WEAK, "seal/001.tst", NULL, NULL);
+        ds_find(report, DS_ENDORSEMENT_SIGNATURE_GIVEN, "e", NULL, NULL);
+    }
+    ds_find(report, DS_TIMESTAMP_IMPRINT_OTHER, "seal/002.tst", NULL, NULL);
+    assert_ok(ds_report_conclude(report, &err), err);
+    assert_int_equal(report->verdict, DS_NOT_VERIFIED);
+    ds_report_free(report);
+}
+
 static void json_says_all_of_it(void **state)
 {
     struct ds_error err = DS_ERROR_INIT;
@@ -233,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_check_that_was_not_made_never_passes),
         cmocka_unit_test(findings_come_in_the_order_of_the_table),
         cmocka_unit_test(thousands_of_failures_are_counted_not_listed),
+        cmocka_unit_test(cautions_do_not_crowd_out_what_decides),
         cmocka_unit_test(json_says_all_of_it),
     };
 
