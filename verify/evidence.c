@@ -32,8 +32,8 @@ static const struct ds_zip_entry *find_entry(char name[static DS_MAX_NAME + 1],
 }
 
 /* Marks the entries that artefacts have, in the order in which they stand; returns how many artefacts
- * are plainly right, or withheld. */
-static size_t mark_right(const struct ds_verification *v, bool *known)
+ * are plainly right, or withheld. *read: how many have content that was read. */
+static size_t mark_right(const struct ds_verification *v, bool *known, size_t *read)
 {
     char name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
     size_t right = 0, next = 0;
@@ -48,6 +48,7 @@ static size_t mark_right(const struct ds_verification *v, bool *known)
             continue;
         }
         known[entry_index(v, entry)] = true;
+        *read += job->done;
         ds_digest_hex(hex, &job->digest);
         right += memcmp(hex, artefact->digest.p, DS_DIGEST_HEX) == 0 &&
                  artefact->size >= 0 && (uint64_t)artefact->size == entry->size;
@@ -76,14 +77,30 @@ static void report_artefact(struct ds_verification *v, const struct ds_artefact 
         ds_find_count(v->report, DS_EVIDENCE_SIZE, name, (uint64_t)artefact->size, entry->size);
 }
 
-static int present(struct ds_verification *v, struct ds_error *err)
+static void report_right(struct ds_verification *v, size_t read)
+{
+    size_t n = v->artefacts.n;
+    char count[2][40], part[2][40];
+
+    if (n == 0) {
+        ds_find(v->report, DS_EVIDENCE_NONE, NULL, NULL, NULL);
+        return;
+    }
+    ds_find_words(v->report, read < n ? DS_EVIDENCE_PART : DS_EVIDENCE_ALL, NULL,
+                  &(struct ds_words){{ds_number_text(count[DS_EN], n, DS_EN),
+                                      ds_number_text(part[DS_EN], read, DS_EN), NULL},
+                                     {ds_number_text(count[DS_FR], n, DS_FR),
+                                      ds_number_text(part[DS_FR], read, DS_FR), NULL}});
+}
+
+int ds_step_evidence(struct ds_verification *v, struct ds_error *err)
 {
     bool *known = calloc(v->container->count + 1, sizeof(*known)), right;
-    char count[2][40];
+    size_t read = 0;
 
     if (!known)
         return ds_fail(err, DS_ENOMEM, "out of memory");
-    right = mark_right(v, known) == v->artefacts.n;
+    right = mark_right(v, known, &read) == v->artefacts.n;
     for (size_t i = 0; !right && i < v->artefacts.n; i++)
         report_artefact(v, &v->artefacts.item[i]);
     for (size_t i = 0; i < v->container->count; i++) {
@@ -95,18 +112,7 @@ static int present(struct ds_verification *v, struct ds_error *err)
         right = false;
     }
     free(known);
-    if (right && v->artefacts.n == 0)
-        ds_find(v->report, DS_EVIDENCE_NONE, NULL, NULL, NULL);
-    else if (right)
-        ds_find_words(
-            v->report, DS_EVIDENCE_ALL, NULL,
-            &(struct ds_words){
-                {ds_number_text(count[DS_EN], v->artefacts.n, DS_EN), NULL, NULL},
-                {ds_number_text(count[DS_FR], v->artefacts.n, DS_FR), NULL, NULL}});
+    if (right)
+        report_right(v, read);
     return 0;
-}
-
-int ds_step_evidence(struct ds_verification *v, struct ds_error *err)
-{
-    return present(v, err);
 }

@@ -63,6 +63,11 @@ const struct ds_finding_row ds_rows_assessment[] = {
     {DS_EVIDENCE_ALL, "evidence.present", "all", DS_PASSED, DS_DECISIVE,
      "All evidence that the record names ({1}) is in the package, whole.",
      "Tous les éléments de preuve que nomme le compte rendu ({1}) sont dans le paquet, entiers."},
+    {DS_EVIDENCE_PART, "evidence.present", "part", DS_PASSED, DS_DECISIVE,
+     "Of the evidence that the record names ({1}), what was read ({2}) is whole; the rest is withheld or "
+     "was not read.",
+     "Des éléments de preuve que nomme le compte rendu ({1}), ceux qui ont été lus ({2}) sont entiers; les "
+     "autres ne sont pas communiqués ou n’ont pas été lus."},
     {DS_EVIDENCE_NONE, "evidence.present", "none", DS_NOT_APPLICABLE, DS_DECISIVE,
      "The record names no evidence.", "Le compte rendu ne nomme aucun élément de preuve."},
     {DS_EVIDENCE_ABSENT, "evidence.present", "absent", DS_FAILED, DS_DECISIVE,

@@ -59,7 +59,10 @@ class Share(unittest.TestCase):
         withheld = self.finding(after, "evidence.withheld")
         self.assertEqual((withheld["outcome"], withheld["reason"]), ("not-checked", "withheld"))
         self.assertTrue(withheld["message"].startswith("The holder withholds 1 of 3 pieces"))
-        self.assertEqual(self.finding(after, "evidence.present")["outcome"], "passed")
+        present = self.finding(after, "evidence.present")
+        self.assertEqual((present["outcome"], present["reason"]), ("passed", "part"))
+        self.assertIn("(3), what was read (2) is whole", present["message"])
+        self.assertEqual(self.finding(before, "evidence.present")["reason"], "all")
         self.assertEqual(self.finding(before, "evidence.withheld")["outcome"], "passed")
         self.assertNotIn("withheld", before["summary"])
 
