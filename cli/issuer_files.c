@@ -47,7 +47,7 @@ static int check_document(const json_t *document, const struct ds_key *key, cons
 {
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
     struct ds_keydoc_wanted wanted = {issuer, NULL, thumbprint};
-    struct ds_keydoc_key found = {NULL, 0, 0};
+    struct ds_keydoc_key found = {.key = NULL};
     int rc = ds_key_thumbprint(thumbprint, key, err);
 
     if (rc == 0 && ds_keydoc_find(&found, document, &wanted) != DS_KEYDOC_FOUND)

@@ -31,16 +31,21 @@ static void end_at(struct ds_keydoc_key *out, int64_t time)
         out->until = time;
 }
 
+static void revoked_at(struct ds_keydoc_key *out, int64_t time)
+{
+    end_at(out, time);
+    if (time < out->revoked)
+        out->revoked = time;
+}
+
 /* A time that cannot be read ends the key at once: what was meant is that it ends. */
-static void end_at_text(struct ds_keydoc_key *out, const json_t *time)
+static int64_t time_of(const json_t *text)
 {
     int64_t at = INT64_MIN;
 
-    if (!time)
-        return;
-    if (json_is_string(time))
-        ds_instant_parse_foreign(&at, ds_span_of(json_string_value(time)), NULL);
-    end_at(out, at);
+    if (json_is_string(text))
+        ds_instant_parse_foreign(&at, ds_span_of(json_string_value(text)), NULL);
+    return at;
 }
 
 /* "nbf" and "exp" of a JWK, whole seconds (IANA registry, OpenID Federation). */
@@ -49,13 +54,13 @@ static void period_of_jwk(struct ds_keydoc_key *out, const json_t *jwk)
     const json_t *from = json_object_get(jwk, "nbf"), *until = json_object_get(jwk, "exp");
 
     out->from = INT64_MIN;
-    out->until = INT64_MAX;
+    out->until = out->revoked = INT64_MAX;
     if (from)
         out->from = json_is_integer(from) ? json_integer_value(from) : INT64_MAX;
     if (until)
         end_at(out, json_is_integer(until) ? json_integer_value(until) : INT64_MIN);
     if (json_object_get(jwk, "revoked"))
-        end_at(out, ds_json_int(jwk, "revoked.revoked_at", INT64_MIN));
+        revoked_at(out, ds_json_int(jwk, "revoked.revoked_at", INT64_MIN));
 }
 
 static bool signs(const json_t *jwk)
@@ -126,8 +131,10 @@ static bool try_method(struct search *search, const json_t *method, bool asserts
     if (!take_if_wanted(search, key))
         return false;
     period_of_jwk(search->out, json_object_get(method, "publicKeyJwk"));
-    end_at_text(search->out, json_object_get(method, "expires"));
-    end_at_text(search->out, json_object_get(method, "revoked"));
+    if (json_object_get(method, "expires"))
+        end_at(search->out, time_of(json_object_get(method, "expires")));
+    if (json_object_get(method, "revoked"))
+        revoked_at(search->out, time_of(json_object_get(method, "revoked")));
     if (is_relative(id))
         not_so(search, DS_KEYDOC_RELATIVE);
     else if (!same(ds_json_text(method, "controller"), search->wanted->id))
@@ -238,14 +245,14 @@ enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *do
     const json_t *keys = keys_of(document);
     const char *id = ds_json_text(document, keys ? "issuer" : "id");
 
-    *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX};
+    *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX, INT64_MAX};
     if (!id || (keys && !json_is_array(keys)))
         return DS_KEYDOC_UNREADABLE;
     if (!same(id, wanted->id))
         return DS_KEYDOC_OTHER_ID;
     if (keys ? find_in_list(&search, keys) : find_in_did(&search, document))
         return DS_KEYDOC_FOUND;
-    *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX};
+    *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX, INT64_MAX};
     return search.unsupported && search.answer == DS_KEYDOC_ABSENT ? DS_KEYDOC_UNSUPPORTED
                                                                     : search.answer;
 }

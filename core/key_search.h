@@ -30,6 +30,7 @@ struct ds_keydoc_wanted {
 struct ds_keydoc_key {
     struct ds_key *key;   /* owned; NULL unless found */
     int64_t from, until;  /* valid from the first second on, and before the last; INT64_MIN/MAX: open */
+    int64_t revoked;      /* by then it was in wrong hands, whatever a signature says of its time; INT64_MAX: never */
 };
 
 enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *document,

@@ -55,6 +55,21 @@ static const char *word_of(int error)
     return "malformed";
 }
 
+/* Whether all uses that the certificate names, if it names any, are of another trade: that somebody runs a
+ * server or signs programs says nothing of what they may attest. */
+static bool of_another_trade(const X509 *leaf)
+{
+    static const int other[] = {NID_server_auth, NID_code_sign, NID_time_stamp, NID_OCSP_sign};
+    EXTENDED_KEY_USAGE *uses = X509_get_ext_d2i(leaf, NID_ext_key_usage, NULL, NULL);
+    int n = sk_ASN1_OBJECT_num(uses), foreign = 0;
+
+    for (int i = 0; i < n; i++)
+        for (size_t k = 0; k < sizeof(other) / sizeof(*other); k++)
+            foreign += OBJ_obj2nid(sk_ASN1_OBJECT_value(uses, i)) == other[k];
+    EXTENDED_KEY_USAGE_free(uses);
+    return n > 0 && foreign == n;
+}
+
 /* RFC 3161 §2.3: critical, and timeStamping alone. For signing: what the certificate says about
  * keys, if it says anything, allows signatures. */
 static bool allows(X509 *leaf, enum ds_x509_use use)
@@ -65,7 +80,7 @@ static bool allows(X509 *leaf, enum ds_x509_use use)
     if (!(usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)))
         return false;
     if (use == DS_X509_SIGNING)
-        return true;
+        return !of_another_trade(leaf);
     at = X509_get_ext_by_NID(leaf, NID_ext_key_usage, -1);
     return at >= 0 && X509_EXTENSION_get_critical(X509_get_ext(leaf, at)) == 1 &&
            X509_get_extended_key_usage(leaf) == XKU_TIMESTAMP;

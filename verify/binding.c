@@ -60,7 +60,7 @@ static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_veri
     struct ds_keydoc_wanted wanted = {issuer, NULL, v->credential_key};
     struct ds_buf text = DS_BUF_INIT(DS_KEYDOC_MAX);
     struct ds_error why = DS_ERROR_INIT;
-    struct ds_keydoc_key found = {NULL, 0, 0};
+    struct ds_keydoc_key found = {.key = NULL};
     json_t *document = NULL;
     int rc;
 

@@ -40,6 +40,11 @@ const struct ds_finding_row ds_rows_issuer[] = {
     {DS_CERTIFICATE_PURPOSE, "issuer.certificate", "purpose", DS_FAILED, DS_CAUTION,
      "A certificate in the chain for {1} is used for what it does not allow.",
      "Un certificat de la chaîne au nom de {1} sert à un usage qu’il n’autorise pas."},
+    {DS_CERTIFICATE_REVOCATION_UNKNOWN, "issuer.certificate", "revocation-unknown", DS_NOT_CHECKED, DS_NOTE,
+     "No list of revoked certificates of that time came along, so whether the certificate for {1} had been "
+     "revoked is not known.",
+     "Aucune liste de certificats révoqués de cette époque n’est jointe\u00a0: on ne sait donc pas si le "
+     "certificat au nom de {1} avait été révoqué."},
     {DS_CERTIFICATE_OTHER_KEY, "issuer.certificate", "other-key", DS_FAILED, DS_DECISIVE,
      "The certificate for {1} is about another key than the one that signed.",
      "Le certificat au nom de {1} porte sur une autre clé que celle qui a signé."},
@@ -112,5 +117,10 @@ const struct ds_finding_row ds_rows_issuer[] = {
      "By the issuer’s key document the key signs from {1} and before {2}; this was signed at another time.",
      "Selon le document de clés de l’organisme émetteur, la clé signe du {1} au {2} exclu; ceci a été "
      "signé à un autre moment."},
+    {DS_KEY_REVOKED, "issuer.key", "revoked", DS_FAILED, DS_DECISIVE,
+     "The issuer’s key document says that the key was revoked on {1}, and nothing proves that the signature is "
+     "older.",
+     "Le document de clés de l’organisme émetteur dit que la clé a été révoquée le {1}, et rien ne prouve que "
+     "la signature est plus ancienne."},
 };
 const size_t ds_rows_issuer_n = sizeof(ds_rows_issuer) / sizeof(*ds_rows_issuer);

@@ -65,6 +65,9 @@ const struct ds_finding_row ds_rows_lone[] = {
     {DS_LONE_PURPOSE, "credential.signature", "purpose", DS_FAILED, DS_DECISIVE,
      "The proof was made for another purpose than to issue a credential.",
      "La preuve a été faite dans un autre but que d’émettre une attestation."},
+    {DS_LONE_PROOF_EXPIRED, "credential.validity", "proof-expired", DS_FAILED, DS_CAUTION,
+     "The proof on the credential counts no longer: it ended on {1}.",
+     "La preuve cryptographique de l’attestation ne compte plus\u00a0: elle a pris fin le {1}."},
 
     {DS_LONE_ISSUER_NAMED, "credential.issuer", "named", DS_PASSED, DS_DECISIVE,
      "The credential names one issuer: {1}.",

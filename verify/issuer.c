@@ -55,6 +55,7 @@ static enum ds_keydoc_answer ask_document(struct sources *s, const json_t *docum
     if (answer == DS_KEYDOC_FOUND) {
         s->until.from = found.from > s->until.from ? found.from : s->until.from;
         s->until.until = found.until < s->until.until ? found.until : s->until.until;
+        s->until.revoked = found.revoked < s->until.revoked ? found.revoked : s->until.revoked;
     }
     ds_key_free(found.key);
     return answer;
@@ -158,12 +159,21 @@ static int check_chain(struct sources *s, int64_t at, struct ds_error *err)
                                err);
 }
 
-/* A certificate that ran out after the signing, by the signer's own account, which nothing proves. */
-static int ran_out_since(bool *out, struct sources *s, struct ds_error *err)
+/* Of a certificate that ran out: whether it had been revoked before, which its end does not undo; else
+ * whether it ran out after the signing, by the signer's own account, which nothing proves. */
+static int look_before_end(enum ds_reason *reason, struct sources *s, struct ds_error *err)
 {
-    int rc = check_chain(s, s->subject->signed_at, err);
+    int rc = check_chain(s, s->x509.until - 1, err);
 
-    *out = rc == 0 && s->x509.outcome == DS_X509_HOLDS;
+    if (rc < 0)
+        return rc;
+    if (strcmp(s->x509.reason, "revoked") == 0) {
+        *reason = DS_CERTIFICATE_REVOKED;
+        return 0;
+    }
+    rc = check_chain(s, s->subject->signed_at, err);
+    if (rc == 0 && s->x509.outcome == DS_X509_HOLDS)
+        *reason = DS_CERTIFICATE_RAN_OUT;
     return rc;
 }
 
@@ -187,7 +197,6 @@ static int ask_certificate(struct sources *s, struct ds_error *err)
 {
     int64_t at = s->subject->proven_at < s->options->at ? s->subject->proven_at : s->options->at;
     enum ds_reason reason;
-    bool ran_out = false;
     int rc;
 
     if (s->subject->chain.n == 0) {
@@ -198,15 +207,15 @@ static int ask_certificate(struct sources *s, struct ds_error *err)
     if (rc < 0)
         return rc;
     reason = s->x509.outcome == DS_X509_HOLDS ? DS_CERTIFICATE_HOLDS : reason_of(s->x509.reason);
-    if (reason == DS_CERTIFICATE_EXPIRED) {
-        rc = ran_out_since(&ran_out, s, err);
-        reason = ran_out ? DS_CERTIFICATE_RAN_OUT : reason;
-    }
+    if (reason == DS_CERTIFICATE_EXPIRED)
+        rc = look_before_end(&reason, s, err);
     if (reason != DS_CERTIFICATE_MALFORMED && !leaf_has_key(s))
         reason = DS_CERTIFICATE_OTHER_KEY;
     s->certified = reason == DS_CERTIFICATE_HOLDS;
     if (rc == 0)
         report_certificate(s, reason);
+    if (rc == 0 && s->certified && !s->x509.revocation_known)
+        ds_find(s->report, DS_CERTIFICATE_REVOCATION_UNKNOWN, DS_KEYS_CHAIN, s->x509.subject, NULL);
     return rc;
 }
 
@@ -216,7 +225,9 @@ static void report_key(struct sources *s)
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
     const struct ds_issuer_subject *subject = s->subject;
 
-    if (subject->signed_by < s->until.from || subject->signed_at >= s->until.until)
+    if (s->until.revoked <= s->options->at && s->until.revoked <= subject->proven_at)
+        ds_find(s->report, DS_KEY_REVOKED, subject->key, day(from, s->until.revoked), NULL);
+    else if (subject->signed_by < s->until.from || subject->signed_at >= s->until.until)
         ds_find(s->report, DS_KEY_OTHER_TIME, subject->key, day(from, s->until.from),
                 day(until, s->until.until));
     else if (own_key(subject))
@@ -275,7 +286,7 @@ int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *su
     struct sources s = {.subject = subject,
                         .options = options,
                         .report = report,
-                        .until = {NULL, INT64_MIN, INT64_MAX}};
+                        .until = {NULL, INT64_MIN, INT64_MAX, INT64_MAX}};
     int rc = ask_certificate(&s, err);
 
     s.listed = ds_trust_ask(&s.entry, options->trust,

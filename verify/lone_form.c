@@ -63,6 +63,12 @@ static void check_members(struct ds_lone *lone)
             ds_find(lone->report, DS_CREDENTIAL_FORM_MEMBER, either[i][0], NULL, NULL);
 }
 
+/* The newer of two names when the credential has it. */
+static const char *named(const struct ds_lone *lone, const char *member, const char *older)
+{
+    return json_object_get(lone->credential, member) ? member : older;
+}
+
 /* What the text around the credential repeats. Of the older form, where claims stood for members, only
  * what is in both places is compared. */
 static void check_claims(struct ds_lone *lone, bool inside)
@@ -75,8 +81,8 @@ static void check_claims(struct ds_lone *lone, bool inside)
     } pairs[] = {{"iss", issuer, DS_CREDENTIAL_FORM_ISS, false},
                  {"sub", "credentialSubject.id", DS_CREDENTIAL_FORM_SUB, false},
                  {"jti", "id", DS_CREDENTIAL_FORM_JTI, false},
-                 {"nbf", inside ? "issuanceDate" : "validFrom", DS_CREDENTIAL_FORM_NBF, true},
-                 {"exp", inside ? "expirationDate" : "validUntil", DS_CREDENTIAL_FORM_EXP, true}};
+                 {"nbf", inside ? named(lone, "validFrom", "issuanceDate") : "validFrom", DS_CREDENTIAL_FORM_NBF, true},
+                 {"exp", inside ? named(lone, "validUntil", "expirationDate") : "validUntil", DS_CREDENTIAL_FORM_EXP, true}};
 
     if (json_object_get(lone->claims, "aud"))
         ds_find(lone->report, DS_LONE_AUDIENCE, "aud", NULL, NULL);

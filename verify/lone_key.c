@@ -33,7 +33,7 @@ static bool names_itself(const char *controller, const char *method)
 static int key_of_method(struct ds_key **out, const struct ds_lone *lone, const char *method,
                          struct ds_error *why)
 {
-    struct ds_keydoc_key found = {NULL, 0, 0};
+    struct ds_keydoc_key found = {.key = NULL};
     struct ds_error multikey = DS_ERROR_INIT;
     char controller[CONTROLLER_MAX];
     const char *fragment = strchr(method, '#');

@@ -59,6 +59,24 @@ static void date_by(struct ds_lone *lone, const json_t *proof)
         lone->dated = true;
 }
 
+/* A proof may end before the credential does (`expires`). */
+static void check_end(struct ds_lone *lone, const json_t *proof)
+{
+    const json_t *expires = json_object_get(proof, "expires");
+    const char *text = json_string_value(expires);
+    char date[DS_DATE_TEXT + 1];
+    int64_t end;
+
+    if (!expires)
+        return;
+    if (!text || ds_instant_parse_foreign(&end, ds_span_of(text), NULL) < 0) {
+        ds_find(lone->report, DS_LONE_PROOF_MALFORMED, "expires", NULL, NULL);
+    } else if (end <= lone->options->at) {
+        ds_date_text(date, end);
+        ds_find(lone->report, DS_LONE_PROOF_EXPIRED, NULL, date, NULL);
+    }
+}
+
 /* Checks one of a suite that is understood. */
 static void check_one(struct ds_lone *lone, const json_t *proof)
 {
@@ -70,6 +88,7 @@ static void check_one(struct ds_lone *lone, const json_t *proof)
         return;
     }
     date_by(lone, proof);
+    check_end(lone, proof);
     ds_lone_signature(lone, &(struct ds_lone_check){answer, &subject, method, NULL});
 }
 

@@ -43,7 +43,7 @@ static bool published(const struct ds_status_subject *subject, const char *issue
                       const char *key, int64_t at)
 {
     const struct ds_keydoc_wanted wanted = {issuer, NULL, key};
-    struct ds_keydoc_key found = {NULL, INT64_MIN, INT64_MAX};
+    struct ds_keydoc_key found = {.key = NULL};
     bool theirs = subject->published &&
                   ds_keydoc_find(&found, subject->published, &wanted) == DS_KEYDOC_FOUND &&
                   found.from <= at && at < found.until;

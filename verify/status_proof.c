@@ -13,7 +13,7 @@ enum { PROOFS_MAX = 16, CONTROLLER_MAX = 1024 };
 /* The key that a method names: by itself (did:key, did:jwk), or in what the issuer publishes. */
 static struct ds_key *key_of(const char *method, const json_t *published)
 {
-    struct ds_keydoc_key found = {NULL, 0, 0};
+    struct ds_keydoc_key found = {.key = NULL};
     char controller[CONTROLLER_MAX];
     struct ds_key *key = NULL;
     size_t n = strcspn(method, "#");

@@ -40,6 +40,10 @@ static void extend_for(X509 *cert, enum pki_kind kind)
                kind == PKI_CA ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature");
     if (kind == PKI_TSA)
         extend(cert, NID_ext_key_usage, "critical,timeStamping");
+    if (kind == PKI_SERVER)
+        extend(cert, NID_ext_key_usage, "serverAuth,codeSigning");
+    if (kind == PKI_DOCUMENTS) /* RFC 9336 */
+        extend(cert, NID_ext_key_usage, "serverAuth,1.3.6.1.5.5.7.3.36");
     if (kind == PKI_TSA_NOT_CRITICAL)
         extend(cert, NID_ext_key_usage, "timeStamping");
 }

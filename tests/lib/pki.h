@@ -14,7 +14,8 @@ struct pki {
     X509 *cert;
 };
 
-enum pki_kind { PKI_CA, PKI_SIGNER, PKI_TSA, PKI_TSA_NOT_CRITICAL, PKI_ENCIPHERS, PKI_WEAK };
+enum pki_kind { PKI_CA, PKI_SIGNER, PKI_TSA, PKI_TSA_NOT_CRITICAL, PKI_ENCIPHERS, PKI_WEAK,
+                PKI_SERVER, PKI_DOCUMENTS };
 
 /* Signed by `ca`, or by itself when that is NULL. Times such as "2026-01-01". */
 void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_kind kind,

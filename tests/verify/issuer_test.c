@@ -253,6 +253,31 @@ static void the_list_gives_a_key_its_time(void **state)
     answers(&q, DS_VERIFIED, "issuer.key", "listed", "gives the signing key to The College");
 }
 
+/* The seal says that it is older than the revocation (2026-03-14T17:00:00Z); so would a thief. */
+static void a_revoked_key_proves_nothing(void **state)
+{
+    static const struct {
+        const char *time;
+        enum ds_verdict verdict;
+        const char *reason;
+    } times[] = {{"2026-04-01T00:00:00Z", DS_NOT_VERIFIED, "revoked"},
+                 {"2026-03-01T00:00:00Z", DS_NOT_VERIFIED, "revoked"},
+                 {"whenever", DS_NOT_VERIFIED, "revoked"},
+                 {"2036-01-01T00:00:00Z", DS_CAUTIONS, "published"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
+        char *text = document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), to[100];
+        struct question q = {.forge = {.issuer = DID}};
+
+        snprintf(to, sizeof(to), "\"revoked\": \"%s\", \"type\": \"JsonWebKey\"", times[i].time);
+        text = replaced(text, "\"type\": \"JsonWebKey\"", to);
+        q.published = text;
+        answers(&q, times[i].verdict, "issuer.key", times[i].reason, "");
+        free(text);
+    }
+}
+
 static void what_the_issuer_publishes(void **state)
 {
     static const char name_only[] = "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" DID
@@ -330,7 +355,7 @@ static void lists_of_keys_are_published_too(void **state)
     json_decref(keys);
 }
 
-static struct pki root, other_root, leaf, short_lived;
+static struct pki root, other_root, leaf, short_lived, server, authority, documents;
 
 static char *pem_of(const X509 *cert)
 {
@@ -411,6 +436,52 @@ static void a_certificate_has_its_time(void **state)
     free(roots);
 }
 
+/* Authorities certify servers and clocks for anybody; that makes nobody a college. */
+static void certificates_for_something_else(void **state)
+{
+    static const struct {
+        const struct pki *pki;
+        enum ds_verdict verdict;
+        const char *reason;
+    } cases[] = {{&server, DS_CAUTIONS, "purpose"}, {&authority, DS_CAUTIONS, "purpose"},
+                 {&documents, DS_VERIFIED, "holds"}};
+    char *roots = pem_of(root.cert);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct ds_private_key *before = sign_with(cases[i].pki);
+        char *chain = pem_of(cases[i].pki->cert);
+        struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots};
+
+        answers(&q, cases[i].verdict, "issuer.certificate", cases[i].reason, "");
+        free(chain);
+        sign_as_before(before);
+    }
+    free(roots);
+}
+
+/* A thief dates a signature as they like; that the certificate has run out since is no excuse. */
+static void revoked_and_run_out(void **state)
+{
+    struct ds_private_key *before = sign_with(&short_lived);
+    char *chain = pem_of(short_lived.cert), *roots = pem_of(root.cert);
+    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots,
+                         .at = "2026-03-20T00:00:00Z"};
+    struct ds_buf crl = DS_BUF_INIT(1 << 16);
+
+    (void)state;
+    answers(&q, DS_VERIFIED, "issuer.certificate", "revocation-unknown", "is not known");
+    pki_pem_crl(&crl, pki_crl(&root, "2026-03-19", "2026-04-19", short_lived.cert, "2026-03-18", -1));
+    q.forge.file[1][0] = DS_KEYS_CRL;
+    q.forge.file[1][1] = crl.p;
+    q.at = "2046-03-20T00:00:00Z";
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "revoked", "revoked on 2026-03-18");
+    ds_buf_release(&crl);
+    sign_as_before(before);
+    free(chain);
+    free(roots);
+}
+
 static void a_list_can_hold_roots(void **state)
 {
     struct ds_private_key *before = sign_with(&leaf);
@@ -442,6 +513,9 @@ int main(void)
         cmocka_unit_test(lists_of_keys_are_published_too),
         cmocka_unit_test(a_certificate_names_the_signer),
         cmocka_unit_test(a_certificate_has_its_time),
+        cmocka_unit_test(certificates_for_something_else),
+        cmocka_unit_test(revoked_and_run_out),
+        cmocka_unit_test(a_revoked_key_proves_nothing),
         cmocka_unit_test(a_list_can_hold_roots),
     };
     int failed;
@@ -451,11 +525,17 @@ int main(void)
     pki_make(&other_root, NULL, "Other", PKI_CA, "2020-01-01", "2050-01-01");
     pki_make(&leaf, &root, "The Leaf", PKI_SIGNER, "2026-01-01", "2030-01-01");
     pki_make(&short_lived, &root, "Short", PKI_SIGNER, "2026-03-01", "2026-04-01");
+    pki_make(&server, &root, "www.example", PKI_SERVER, "2026-01-01", "2030-01-01");
+    pki_make(&authority, &root, "Clock", PKI_TSA, "2026-01-01", "2030-01-01");
+    pki_make(&documents, &root, "Registrar", PKI_DOCUMENTS, "2026-01-01", "2030-01-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     forge_keys_release(&trial_keys);
     pki_release(&root);
     pki_release(&other_root);
     pki_release(&leaf);
     pki_release(&short_lived);
+    pki_release(&server);
+    pki_release(&authority);
+    pki_release(&documents);
     return failed;
 }

@@ -179,6 +179,9 @@ static void the_older_form(void **state)
     lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "nbf", "");
     made.claims[0] = (struct change){"exp", "1773446500"}; /* stands for expirationDate */
     lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.validity", "expired", "2026-03-14");
+    /* The newer members in it are held against the claims too: it has one end. */
+    made.credential[1] = (struct change){"validUntil", "\"2030-01-01T00:00:00Z\""};
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "exp", "");
     free(list);
 }
 
@@ -243,6 +246,10 @@ static void proofs_over_canonical_json(void **state)
         made.proof[0] = cases[i].proof;
         lone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.signature", cases[i].reason, "");
     }
+    made.proof[0] = (struct change){"expires", "\"2026-05-01T00:00:00Z\""};
+    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "credential.validity", "proof-expired", "2026-05-01");
+    made.proof[0].json = "\"some day\"";
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.signature", "proof-malformed", "");
     made.proof[0].path = NULL;
     lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id", "");
     made.credential[0].path = NULL; /* the issuer is an address; the key is a did:key of its own */
