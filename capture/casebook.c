@@ -178,3 +178,9 @@ int ds_case_open_artefact(struct ds_casebook *book, int *fd, const char *digest,
 {
     return ds_store_open(fd, book->lfs, digest, err);
 }
+
+int ds_case_artefact_size(struct ds_casebook *book, uint64_t *out, const char *digest,
+                          struct ds_error *err)
+{
+    return ds_store_size(out, book->lfs, digest, err);
+}

@@ -119,6 +119,9 @@ int ds_case_load_checked(json_t **record, json_t **definition, struct ds_caseboo
  * names the digest. Its bytes are not hashed again here. */
 int ds_case_open_artefact(struct ds_casebook *book, int *fd, const char *digest,
                           struct ds_error *err);
+/* Its size; the same failures. */
+int ds_case_artefact_size(struct ds_casebook *book, uint64_t *out, const char *digest,
+                          struct ds_error *err);
 
 /* Writes the case's branch as a Git bundle (version 2, no prerequisites) into a file
  * without a name and gives it positioned at its start; the caller closes *fd. The same

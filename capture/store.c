@@ -311,3 +311,19 @@ int ds_store_open(int *fd, const char *lfs, const char *digest, struct ds_error 
         return ds_fail_errno(err, _("the casebook's store has no artefact %s"), digest);
     return 0;
 }
+
+int ds_store_size(uint64_t *out, const char *lfs, const char *digest, struct ds_error *err)
+{
+    char path[PATH_MAX];
+    struct ds_digest parsed;
+    struct stat st;
+    int rc = ds_digest_parse(&parsed, ds_span_of(digest), err);
+
+    if (rc < 0)
+        return rc;
+    object_path(path, lfs, digest);
+    if (lstat(path, &st) < 0)
+        return ds_fail_errno(err, _("the casebook's store has no artefact %s"), digest);
+    *out = (uint64_t)st.st_size;
+    return 0;
+}

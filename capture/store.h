@@ -46,5 +46,7 @@ void ds_batch_freep(struct ds_batch **batch);
 
 /* Opens an object for reading; DS_ENOENT names the digest. */
 int ds_store_open(int *fd, const char *lfs, const char *digest, struct ds_error *err);
+/* Its size; the same failures. */
+int ds_store_size(uint64_t *out, const char *lfs, const char *digest, struct ds_error *err);
 
 #endif

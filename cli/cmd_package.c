@@ -70,6 +70,13 @@ static int open_artefact(void *ctx, int *fd, const char *digest, struct ds_error
     return ds_case_open_artefact(packing->book, fd, digest, err);
 }
 
+static int artefact_size(void *ctx, uint64_t *size, const char *digest, struct ds_error *err)
+{
+    const struct packing *packing = ctx;
+
+    return ds_case_artefact_size(packing->book, size, digest, err);
+}
+
 static int open_ledger(void *ctx, int *fd, struct ds_error *err)
 {
     struct packing *packing = ctx;
@@ -239,7 +246,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
 {
     struct ds_stamping stamping = {.tsa = options->tsa};
     const struct ds_package_case the_case = {packing->definition, packing->record, open_artefact,
-                                             open_ledger, packing};
+                                             open_ledger, packing, artefact_size};
     struct ds_meter meter = {.what = target};
     struct ds_package_options how = {.issuer_key = packing->issuer,
                                      .seal_key = packing->seal ? packing->seal : packing->issuer,

@@ -16,6 +16,8 @@ struct ds_package_case {
     /* Opens the Git bundle of the case's branch, positioned at its start. */
     int (*open_ledger)(void *ctx, int *fd, struct ds_error *err);
     void *ctx;
+    /* The size of the artefact, without opening it, where that is cheaper; NULL: it is opened. */
+    int (*artefact_size)(void *ctx, uint64_t *size, const char *digest, struct ds_error *err);
 };
 
 /* A file that stands with the case: a key document, an endorsement, a status list. */

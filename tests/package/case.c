@@ -148,7 +148,7 @@ void ds_test_case_make(struct ds_test_case *out, const char *folder)
     take_files(out, folder);
     decide(out);
     out->the_case = (struct ds_package_case){out->definition, out->record, open_artefact,
-                                             open_ledger, out};
+                                             open_ledger, out, NULL};
 }
 
 void ds_test_case_release(struct ds_test_case *self)
