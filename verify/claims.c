@@ -142,23 +142,58 @@ void ds_claims_release(struct ds_verification *v)
     for (size_t i = 0; i < v->claims; i++)
         free(v->claimed[i].copied);
     free(v->claimed);
+    free(v->claims_sorted);
     ds_buf_release(&v->claims_text);
     v->claimed = NULL;
+    v->claims_sorted = NULL;
     v->claims = v->claims_room = 0;
 }
 
-struct ds_claimed *ds_claim_of(const struct ds_verification *v, const struct ds_digest *digest,
-                               size_t *next)
+/* Of equal digests the one that stands first comes first. */
+static int by_digest(const void *a, const void *b)
 {
-    for (size_t i = 0; i < v->claims; i++) {
-        struct ds_claimed *claimed = &v->claimed[(*next + i) % v->claims];
+    const struct ds_claimed *x = *(struct ds_claimed *const *)a, *y = *(struct ds_claimed *const *)b;
+    int order = memcmp(x->digest.byte, y->digest.byte, DS_DIGEST_SIZE);
 
-        if (ds_digest_equal(&claimed->digest, digest)) {
-            *next += i + 1;
-            return claimed;
-        }
+    return order ? order : (x > y) - (x < y);
+}
+
+/* Made when claims are asked for out of order for the first time. */
+static bool sort_claims(struct ds_verification *v)
+{
+    if (v->claims_sorted)
+        return true;
+    v->claims_sorted = calloc(v->claims + 1, sizeof(*v->claims_sorted));
+    if (!v->claims_sorted) {
+        v->report->broken = true;
+        return false;
     }
-    return NULL;
+    for (size_t i = 0; i < v->claims; i++)
+        v->claims_sorted[i] = &v->claimed[i];
+    qsort(v->claims_sorted, v->claims, sizeof(*v->claims_sorted), by_digest);
+    return true;
+}
+
+struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest, size_t *next)
+{
+    size_t low = 0, high = v->claims;
+
+    if (*next < v->claims && ds_digest_equal(&v->claimed[*next].digest, digest))
+        return &v->claimed[(*next)++];
+    if (!sort_claims(v))
+        return NULL;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (memcmp(v->claims_sorted[middle]->digest.byte, digest->byte, DS_DIGEST_SIZE) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == v->claims || !ds_digest_equal(&v->claims_sorted[low]->digest, digest))
+        return NULL;
+    *next = (size_t)(v->claims_sorted[low] - v->claimed) + 1;
+    return v->claims_sorted[low];
 }
 
 void ds_find_claim(struct ds_verification *v, enum ds_reason reason,

@@ -20,7 +20,7 @@ void ds_claims_release(struct ds_verification *v);
 
 /* The claim about this digest; NULL when there is none. *next is 0 at first: claims asked for in the
  * order in which they stand are found at once. */
-struct ds_claimed *ds_claim_of(const struct ds_verification *v, const struct ds_digest *digest,
+struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest,
                                size_t *next);
 
 /* A finding about a claim, whose name is the subject. */

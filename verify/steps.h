@@ -55,6 +55,7 @@ struct ds_verification {
     struct ds_buf record_text;
     struct ds_claimed *claimed; /* in the credential's order */
     size_t claims, claims_room;
+    struct ds_claimed **claims_sorted; /* by digest; NULL until it is needed */
     struct ds_buf claims_text; /* the credential's payload, when the claims were read from it */
 };
 
