@@ -190,8 +190,12 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
         rc = ds_x509_pool_add(roots, roots_pem, err);
     if (rc < 0)
         return rc;
-    if (ds_x509_pool_add(chain, chain_pem, NULL) < 0 || sk_X509_num(chain->cert) < 1 ||
-        ds_x509_pool_add(chain, crls_pem, NULL) < 0) {
+    rc = ds_x509_pool_add(chain, chain_pem, err);
+    if (rc == 0 && sk_X509_num(chain->cert) > 0)
+        rc = ds_x509_pool_add(chain, crls_pem, err);
+    if (rc == DS_ENOMEM)
+        return rc;
+    if (rc < 0 || sk_X509_num(chain->cert) < 1) {
         fails(out, "malformed");
         return 0;
     }

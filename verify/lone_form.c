@@ -69,6 +69,27 @@ static const char *named(const struct ds_lone *lone, const char *member, const c
     return json_object_get(lone->credential, member) ? member : older;
 }
 
+/* A claim that stands for a member is read as what it stands for. */
+static void check_alone(struct ds_lone *lone, const char *claim, bool time)
+{
+    const json_t *said = json_object_get(lone->claims, claim);
+
+    if (said && !(time ? json_is_integer(said) : json_is_string(said)))
+        ds_find(lone->report, DS_CREDENTIAL_FORM_CLAIM, claim, NULL, NULL);
+}
+
+/* Whether members stand both in "vc" and beside it: which are meant nobody can say. */
+static bool stands_twice(const json_t *claims)
+{
+    static const char *const members[] = {"credentialSubject", "credentialStatus", "issuer", "evidence",
+                                          "validFrom", "validUntil", "issuanceDate", "expirationDate"};
+
+    for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
+        if (json_object_get(claims, members[i]))
+            return true;
+    return false;
+}
+
 /* What the text around the credential repeats. Of the older form, where claims stood for members, only
  * what is in both places is compared. */
 static void check_claims(struct ds_lone *lone, bool inside)
@@ -90,10 +111,11 @@ static void check_claims(struct ds_lone *lone, bool inside)
         const struct ds_agreement pair = {lone->claims,   lone->credential, pairs[i].claim,
                                           pairs[i].member, pairs[i].differs, DS_LONE_CLAIM_ABSENT};
 
-        if (inside && (!json_object_get(lone->claims, pair.claim) ||
-                       !ds_json_at(lone->credential, pair.member)))
+        if (inside && !ds_json_at(lone->credential, pair.member))
+            check_alone(lone, pair.claim, pairs[i].time);
+        else if (inside && !json_object_get(lone->claims, pair.claim))
             continue;
-        if (pairs[i].time)
+        else if (pairs[i].time)
             ds_agree_time(lone->report, &pair, strcmp(pair.claim, "exp") == 0);
         else
             ds_agree_text(lone->report, &pair);
@@ -104,7 +126,7 @@ void ds_lone_form(struct ds_lone *lone)
 {
     bool inside = lone->claims && json_object_get(lone->claims, "vc");
 
-    if (inside && json_object_get(lone->claims, "credentialSubject"))
+    if (inside && stands_twice(lone->claims))
         ds_find(lone->report, DS_CREDENTIAL_FORM_VC_CLAIM, "vc", NULL, NULL);
     else if (inside)
         ds_find(lone->report, DS_LONE_VC_CLAIM, "vc", NULL, NULL);
@@ -211,12 +233,26 @@ static const char *time_of(const struct ds_lone *lone, const char *member, const
     return held;
 }
 
+/* An end that is no text must not read as none. */
+static void check_ends(struct ds_lone *lone)
+{
+    static const char *const members[] = {"validUntil", "expirationDate"};
+
+    for (size_t i = 0; i < 2; i++) {
+        const json_t *end = json_object_get(lone->credential, members[i]);
+
+        if (end && !json_is_string(end))
+            ds_find(lone->report, DS_CREDENTIAL_FORM_MEMBER, members[i], NULL, NULL);
+    }
+}
+
 void ds_lone_validity(struct ds_lone *lone)
 {
     char first[DS_INSTANT_TEXT + 1], last[DS_INSTANT_TEXT + 1];
     const char *from = time_of(lone, "validFrom", "issuanceDate", "nbf", first);
     const char *until = time_of(lone, "validUntil", "expirationDate", "exp", last);
 
+    check_ends(lone);
     if (!from)
         return;
     if (!ds_find_validity(lone->report, from, until, lone->options->at))

@@ -16,6 +16,8 @@ static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws
         return DS_SEAL_TYPE;
     if (!key->key)
         return DS_SEAL_NO_KEY;
+    if (!tag_manifest.p) /* empty; NULL would ask about the payload within */
+        tag_manifest = ds_span_of("");
     switch (ds_jws_check(jws, key->key, tag_manifest)) {
     case DS_SIGNATURE_WRONG:
         return DS_SEAL_WRONG;

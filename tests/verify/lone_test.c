@@ -182,6 +182,11 @@ static void the_older_form(void **state)
     /* The newer members in it are held against the claims too: it has one end. */
     made.credential[1] = (struct change){"validUntil", "\"2030-01-01T00:00:00Z\""};
     lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "exp", "");
+    made.credential[1].path = NULL;
+    made.claims[0].json = "1773446500.5"; /* not read, it would be no end */
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "claim", "");
+    made.claims[0] = (struct change){"credentialStatus", "{\"type\":\"1EdTechRevocationList\",\"id\":\"urn:x:1\"}"};
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "vc-claim", "");
     free(list);
 }
 
@@ -246,6 +251,9 @@ static void proofs_over_canonical_json(void **state)
         made.proof[0] = cases[i].proof;
         lone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.signature", cases[i].reason, "");
     }
+    made.credential[1] = (struct change){"validUntil", "1577836800"}; /* no text, so no end? */
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.form", "member", "");
+    made.credential[1].path = NULL;
     made.proof[0] = (struct change){"expires", "\"2026-05-01T00:00:00Z\""};
     lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "credential.validity", "proof-expired", "2026-05-01");
     made.proof[0].json = "\"some day\"";
