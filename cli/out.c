@@ -61,13 +61,18 @@ void ds_out_text(FILE *to, const char *text)
     }
 }
 
+#define DS_ME "dossier: "
+
 static void say(const char *format, va_list args)
 {
     char text[2048];
 
     vsnprintf(text, sizeof(text), format, args);
-    fputs("dossier: ", stderr);
-    ds_out_text(stderr, text);
+    fputs(DS_ME, stderr);
+    if (isatty(STDERR_FILENO)) /* between words; a program reads one line */
+        ds_out_wrapped(stderr, text, sizeof(DS_ME) - 1, 80);
+    else
+        ds_out_text(stderr, text);
     fputc('\n', stderr);
 }
 

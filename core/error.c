@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/error.h"
 
+#include "core/i18n.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,23 +23,25 @@ int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
     return code;
 }
 
+/* The colon is the reader's language's; what is too long loses its end. */
+static void join(char *out, size_t room, const char *outer, const char *inner)
+{
+    if (snprintf(out, room, _("%s: %s"), outer, inner) < 0)
+        out[0] = '\0';
+}
+
 int ds_wrap(int code, struct ds_error *err, const char *format, ...)
 {
-    char outer[256];
+    char outer[sizeof(err->text)], inner[sizeof(err->text)];
     va_list args;
-    size_t used, kept;
 
     if (!err || code >= 0)
         return code;
     va_start(args, format);
-    vsnprintf(outer, sizeof(outer) - 2, format, args);
+    vsnprintf(outer, sizeof(outer), format, args);
     va_end(args);
-    strcat(outer, ": ");
-    used = strlen(outer);
-    kept = strnlen(err->text, sizeof(err->text) - used - 1);
-    memmove(err->text + used, err->text, kept);
-    memcpy(err->text, outer, used);
-    err->text[used + kept] = '\0';
+    memcpy(inner, err->text, sizeof(inner));
+    join(err->text, sizeof(err->text), outer, inner);
     return code;
 }
 
@@ -58,11 +62,12 @@ static enum ds_code code_of_errno(int number)
 int ds_fail_errno(struct ds_error *err, const char *format, ...)
 {
     int number = errno;
-    char what[sizeof(err->text)];
+    char what[sizeof(err->text)], text[sizeof(err->text)];
     va_list args;
 
     va_start(args, format);
     vsnprintf(what, sizeof(what), format, args);
     va_end(args);
-    return ds_fail(err, code_of_errno(number), "%s: %s", what, strerror(number));
+    join(text, sizeof(text), what, strerror(number));
+    return ds_fail(err, code_of_errno(number), "%s", text);
 }
