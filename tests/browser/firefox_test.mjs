@@ -87,7 +87,7 @@ async function evidence(browser) {
   }, { polling: 200 });
   await page.evaluate(() => [...document.querySelectorAll('.chip-button')].find((one) => /page 3/.test(one.textContent)).click());
   await page.waitForSelector('iframe');
-  check(await page.$eval('iframe', (one) => /^blob:.*#page=3$/.test(one.src)), 'the document opens at page 3');
+  check(await page.$eval('iframe', (one) => /^blob:.*#page=3&/.test(one.src)), 'the document opens at page 3');
   await page.evaluate(() => [...document.querySelectorAll('#bar button')].find((one) => one.textContent === 'Français').click());
   check((await textOf(page, '#verdict')).startsWith('Vérifié'), 'French at once');
   await close(page);

@@ -110,7 +110,7 @@ async function evidence(browser) {
   const chart = page.locator('.crit', { hasText: 'Charts show the answer' });
   await chart.getByRole('button', { name: /Report to the morning meeting/ }).click();
   await chart.locator('iframe').waitFor();
-  check(await chart.locator('iframe').evaluate((one) => /^blob:.*#page=3$/.test(one.src)), 'the document opens at page 3');
+  check(await chart.locator('iframe').evaluate((one) => /^blob:.*#page=3&/.test(one.src)), 'the document opens at page 3');
 
   const data = page.locator('.crit', { hasText: 'Finds and treats problems' });
   await data.getByRole('button', { name: /Log of line 3/ }).click();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rest: what is withheld, how to check without us, the achievement itself, and every file.
 import { add, el, outside, plain } from './dom.js';
-import { count, label, mapped, number, say, wordOf } from './words.js';
+import { count, label, language, mapped, number, say, wordOf } from './words.js';
 import { dated, day, decimal, size } from './format.js';
 import { Rows } from './fold.js';
 import { enlarge } from './stage.js';
@@ -54,6 +54,25 @@ function relevance({ relevance: asked }) {
   el('p', { class: 'soft' }, say('about.review'), say('colon'), dated(asked.nextReview))];
 }
 
+const named = (type, code) => () => {
+  try {
+    return new Intl.DisplayNames([language()], { type, fallback: 'code' }).of(String(code));
+  } catch {
+    return plain(code); // no code that the browser knows
+  }
+};
+
+/** What the European Union asks of a description, as far as the definition says it. */
+function description({ issuer, participation, languages, prerequisites, qualityAssurance }) {
+  const list = el('dl', { class: 'facts' });
+  if (issuer?.country) row(list, 'about.country', named('region', issuer.country), issuer.region && [', ', mapped(issuer.region)]);
+  if (participation) row(list, 'about.participation', wordOf('participation', participation));
+  if (languages?.length) row(list, 'about.languages', languages.map((one, i) => [i > 0 && ', ', named('language', one)]));
+  if (prerequisites) row(list, 'about.prerequisites', mapped(prerequisites));
+  for (const one of qualityAssurance ?? []) row(list, 'about.quality', mapped(one.by), one.about && [', ', mapped(one.about)]);
+  return list.childNodes.length > 0 && list;
+}
+
 function identifiers({ definition, record, content }) {
   const list = el('dl', { class: 'facts' });
   if (definition.conditions) row(list, 'conditions', mapped(definition.conditions));
@@ -67,7 +86,7 @@ function identifiers({ definition, record, content }) {
 export function aboutView(pack) {
   const { definition } = pack;
   return el('section', { class: 'about', 'aria-labelledby': 'about' }, el('h2', { id: 'about' }, say('about')), mapped(definition.description, 'p'),
-    el('div', { class: 'columns' }, el('div', {}, relevance(definition)), el('div', {}, transcript(definition), pathways(definition))), identifiers(pack),
+    el('div', { class: 'columns' }, el('div', {}, relevance(definition)), el('div', {}, transcript(definition), description(definition), pathways(definition))), identifiers(pack),
     definition.notices?.length > 0 && el('div', { class: 'notices' }, el('h3', {}, say('notices')), definition.notices.map((one) => mapped(one, 'p'))));
 }
 

@@ -36,6 +36,7 @@ export class Package {
     this.name = name;
     this.file = file;
     this.report = result.report;
+    this.memory = result.memory;
     this.content = result.content;
     this.record = result.content?.record ?? null;
     this.definition = result.content?.definition ?? null;

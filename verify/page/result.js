@@ -42,7 +42,7 @@ export function resultView(pack, { openTrust, linked }) {
   const { node: work, shelves } = outcomesView(pack);
   const side = el('div', { class: 'side' }, voicesView(pack, openTrust), occasionsView(pack), findingsView(pack.report), withheldView(pack), withoutView(pack));
   const other = linked && linked.identity !== pack.report.identity;
-  const node = add(el('div', { class: 'result' }), banner(pack, openTrust), other && el('p', { class: 'note' }, say('start.link.other')),
+  const node = add(el('div', { class: 'result', 'data-memory': pack.memory }), banner(pack, openTrust), other && el('p', { class: 'note' }, say('start.link.other')),
     pack.report.demonstration && demonstration(), who(pack), el('div', { class: 'grid' }, work, side),
     el('div', { class: 'rest' }, aboutView(pack), filesView(pack), reportLine(pack)));
   return { node, go: linked && !other ? () => goTo(pack, shelves, linked) : undefined };

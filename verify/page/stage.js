@@ -33,7 +33,7 @@ async function pdfView(pack, artefact, page) {
   const blob = pack.blob(artefact);
   const program = blob.size ? await holdsProgram(blob) : 'unknown';
   if (program !== 'no') return saveOnly(pack, artefact, program === 'yes' ? 'pdf.program' : 'pdf.unknown');
-  const frame = el('iframe', { class: 'pdf', title: plain(artefact.name), src: `${pack.url(artefact)}${page ? `#page=${page}` : ''}` });
+  const frame = el('iframe', { class: 'pdf-frame', title: plain(artefact.name), src: `${pack.url(artefact)}${page ? `#page=${page}&navpanes=0&pagemode=none` : '#navpanes=0&pagemode=none'}` });
   return el('div', {}, frame);
 }
 

@@ -22,7 +22,8 @@ const RANK = { decisive: 0, caution: 1 };
 
 /** What the verdict rests on, the gravest first. */
 export function grave(report) {
-  return report.findings.filter(weighs).sort((a, b) => (RANK[a.weight] ?? 1) - (RANK[b.weight] ?? 1)
+  const said = new Set(); // two endorsements can lack the same thing
+  return report.findings.filter((one) => weighs(one) && !said.has(one.message) && said.add(one.message)).sort((a, b) => (RANK[a.weight] ?? 1) - (RANK[b.weight] ?? 1)
     || (a.outcome === 'failed' ? 0 : 1) - (b.outcome === 'failed' ? 0 : 1));
 }
 
