@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A payload whose claims the one pass over its text takes for plainly right says the same as JSON, and
+ * nothing is found wrong with it there. */
+#include "verify/claims.h"
+
+#include "core/format.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static bool same(struct ds_span a, struct ds_span b)
+{
+    return !a.p == !b.p && ds_span_equal(a, b);
+}
+
+static void release(struct ds_verification *v)
+{
+    ds_claims_release(v);
+    ds_report_free(v->report);
+    json_decref(v->credential);
+}
+
+static void compare(const struct ds_verification *fast, struct ds_span text)
+{
+    struct ds_verification slow = {.report = ds_report_new(), .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
+
+    must(slow.report && ds_json_parse(&slow.credential, text, "input", NULL) == 0);
+    must(ds_claims_take(&slow, NULL) == 0);
+    must(slow.report->n == 0 && slow.claims == fast->claims);
+    must(json_equal(slow.credential, fast->credential));
+    for (size_t i = 0; i < slow.claims; i++) {
+        const struct ds_claimed *a = &fast->claimed[i], *b = &slow.claimed[i];
+
+        must(ds_digest_equal(&a->digest, &b->digest) && a->is_record == b->is_record);
+        must(same(a->media_type, b->media_type));
+    }
+    release(&slow);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct ds_span text = {(const char *)data, size};
+    struct ds_verification fast = {.report = ds_report_new(), .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
+    struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
+
+    must(fast.report && ds_buf_add(&payload, text.p, text.n, NULL) == 0);
+    rc = ds_claims_read(&fast, &payload, NULL);
+    if (rc == 1)
+        compare(&fast, text);
+    else
+        must(rc == 0 && !fast.credential && fast.claims == 0);
+    ds_buf_release(&payload);
+    release(&fast);
+    return 0;
+}
