@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/definition.h"
+#include "core/format.h"
 #include "core/set.h"
 
 #include <stdio.h>
@@ -169,14 +170,15 @@ static void check_blind(struct ds_faults *faults, const json_t *record, const js
         const char *criterion = ds_json_text(judgement, "criterion");
         const char *assessor = ds_json_text(judgement, "assessor");
         const char *role = ds_json_text(judgement, "role");
-        char pair[600];
+        struct ds_buf pair = DS_BUF_INIT(DS_MAX_JSON); /* whole: long ids may begin alike */
 
-        snprintf(pair, sizeof(pair), "%s %.500s", criterion ? criterion : "",
-                 assessor ? assessor : "");
-        if (json_object_get(judgement, "commitment"))
-            ds_set_add(blind, pair);
-        else if (role && strcmp(role, "second") == 0 && !ds_set_has(blind, pair))
+        if (ds_buf_printf(&pair, NULL, "%s %s", criterion ? criterion : "", assessor ? assessor : "") < 0)
+            ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.judgements[%zu]", i);
+        else if (json_object_get(judgement, "commitment"))
+            ds_set_add(blind, pair.p);
+        else if (role && strcmp(role, "second") == 0 && !ds_set_has(blind, pair.p))
             ds_faults_add(faults, DS_FAULT_MISSING, "commitment", "$.judgements[%zu]", i);
+        ds_buf_release(&pair);
     }
 }
 
