@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/inspect_text.h"
 #include "cli/report_text.h"
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/set.h"
@@ -91,6 +92,17 @@ static int write_json(const struct ds_report *report, struct ds_error *err)
     return 0;
 }
 
+static int no_criterion(const json_t *criteria, const char *wanted, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf ids = DS_BUF_INIT(4096);
+
+    for (size_t i = 0; i < json_array_size(criteria); i++)
+        ds_buf_printf(&ids, NULL, "%s%s", i ? ", " : "",
+                      ds_json_text(json_array_get(criteria, i), "id"));
+    return ds_fail(err, DS_ENOENT, _("the definition has no criterion '%s'; there is: %s"), wanted,
+                   ids.p ? ids.p : "");
+}
+
 static int write_text(const struct ds_report *report, const struct values *values,
                       struct ds_error *err)
 {
@@ -100,7 +112,7 @@ static int write_text(const struct ds_report *report, const struct values *value
     }
     if (ds_inspect_text(stdout, report, values->criterion))
         return 0;
-    return ds_fail(err, DS_ENOENT, _("the definition has no criterion '%s'"), values->criterion);
+    return no_criterion(ds_json_at(report->definition, "criteria"), values->criterion, err);
 }
 
 static bool may_list(const struct ds_report *report)

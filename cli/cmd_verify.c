@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/framework_text.h"
 #include "cli/locale.h"
+#include "cli/out.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -15,6 +16,7 @@
 
 #include <jansson.h>
 #include <string.h>
+#include <unistd.h>
 
 struct values {
     struct ds_checking_options checking;
@@ -93,6 +95,15 @@ static int write_page(const struct ds_report *report, const char *file, const ch
     return rc < 0 ? rc : ds_file_write(file, ds_buf_span(&page), 0644, false, err);
 }
 
+/* To who sits at a terminal: the step that an intact package of an unknown issuer asks for. */
+static void say_next(const struct ds_report *report)
+{
+    fflush(stdout);
+    if (report->record && !report->issuer_name && isatty(STDERR_FILENO))
+        ds_out_note(_("whose key signed it, only the issuer can tell: 'dossier trust add --from-package' "
+                      "shows what to compare"));
+}
+
 static int write_report(const struct ds_report *report, const struct values *values,
                         struct ds_error *err)
 {
@@ -107,6 +118,7 @@ static int write_report(const struct ds_report *report, const struct values *val
         ds_report_text_summary(stdout, report);
         ds_report_text_findings(stdout, report);
     }
+    say_next(report);
     return 0;
 }
 

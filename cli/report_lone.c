@@ -49,7 +49,7 @@ void ds_report_text_lone(FILE *to, const struct ds_report *report)
         return;
     fprintf(to, "\n%s\n", _("What the credential says"));
     row(to, _("About"), text_of(credential, "credentialSubject.name"));
-    row(to, _("Identity"), ds_json_text(credential, "credentialSubject.id"));
+    row(to, _("Identifier"), ds_json_text(credential, "credentialSubject.id"));
     row(to, _("Achievement"), *achievement ? achievement : text_of(credential, "name"));
     row(to, _("Credential"), ds_json_text(credential, "id"));
     issuer(to, report);

@@ -192,8 +192,8 @@ static int open_own(struct ds_endorsement *out, struct ds_key **key, struct ds_s
     int rc = ds_endorsement_read(out, jwt, what, err);
 
     if (rc == 0 && out->fault)
-        rc = ds_fail(err, DS_EREFUSED, _("%s is not an endorsement that can be carried: %s (%s)"),
-                     what, out->fault, out->detail);
+        rc = ds_fail(err, DS_EREFUSED, _("%s is not an endorsement that can be carried: %s"), what,
+                     *out->detail ? out->detail : out->fault);
     if (rc == 0 && ds_key_from_jwk(key, json_object_get(out->jws.header, "jwk"), NULL) < 0)
         rc = ds_fail(err, DS_EREFUSED, _("%s does not carry the key that signed it"), what);
     if (rc == 0 && !ds_jws_verify(&out->jws, *key, (struct ds_span){NULL, 0}))

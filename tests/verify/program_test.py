@@ -231,7 +231,23 @@ class Program(unittest.TestCase):
         self.assertIn("✗ Tidy", text)
         self.assertIn("→ Work, member=a/b.txt", text)
         self.assertNotIn("Quality", text)
-        self.dossier("inspect", self.package, "-c", "nothing", expect=3)
+        said = self.dossier("inspect", self.package, "-c", "nothing", expect=3).stderr.decode()
+        self.assertIn("no criterion 'nothing'; there is: quality, gap, safety", said)
+
+    def test_what_to_do_next_is_said_at_a_terminal(self):
+        for more, hint in ((), True), (("-t", self.trust), False):
+            leader, follower = pty.openpty()
+            got = subprocess.run([DOSSIER, "verify", str(self.package), *map(str, more)], stdout=subprocess.PIPE,
+                                 stderr=follower, env=self.environment)
+            os.close(follower)
+            try:
+                said = os.read(leader, 10000)
+            except OSError:  # nothing was written
+                said = b""
+            os.close(leader)
+            self.assertEqual((got.returncode, b"--from-package" in said), (0, hint), said)
+            self.assertTrue(all(len(line) <= 80 for line in said.split(b"\x1b[K")[-1].splitlines()), said)
+            self.assertEqual(self.dossier("verify", self.package, *more).stderr, b"")  # nor in a pipe
 
     def test_inspect_json(self):
         whole = json.loads(self.dossier("inspect", self.package, "--json").stdout)
