@@ -227,7 +227,12 @@ void ds_endorsing_print(const json_t *about)
     for (size_t i = 0; i < json_array_size(claims); i++) {
         unsigned claim = ds_endorsement_claim(json_string_value(json_array_get(claims, i)));
 
-        row(i ? "" : _("confirms that"), ds_endorsement_claim_text(claim, ds_locale_word()));
+        char *line = ds_layout_printed("%s %s", _("confirms that"),
+                                       ds_endorsement_claim_text(claim, ds_locale_word()));
+
+        fputs("  ", stdout);
+        ds_layout_text(stdout, line ? line : "", 2, 2);
+        free(line);
     }
     row(_("in words"), ds_json_text(about, "comment"));
     row(_("for"), ds_json_text(about, "scope"));

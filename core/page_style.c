@@ -216,7 +216,7 @@
     ".finding .m{font-weight:700}.finding.ok .m{color:var(--ok)}"                         \
     ".finding.bad .m{color:var(--bad)}.finding.warn .m{color:var(--warn)}"                \
     ".finding.none .m{color:var(--soft)}\n.finding small{display:block}\n"                 \
-    ".alone{max-width:46rem;padding-top:28px}\n"
+    ".alone{max-width:46rem;padding-top:28px}.alone>.soft{margin-bottom:16px}\n"
 
 #define MORE                                                                               \
     ".more section{border-top:1px solid var(--line);padding:24px 0}\n"                     \
