@@ -58,6 +58,27 @@ static size_t count_assessors(const json_t *record)
     return json_object_size(seen);
 }
 
+/* Captions are no evidence of their own. */
+static void evidence_count(struct ds_page_view *view)
+{
+    const struct ds_page *page = view->page;
+    struct ds_html *html = &view->html;
+    const char *digest;
+    json_t *artefact;
+    size_t withheld = 0;
+
+    json_object_foreach(view->artefacts, digest, artefact)
+        withheld += page->withheld && !json_object_get(view->captions, digest) &&
+                    page->withheld(page->ctx, digest);
+    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->captions),
+                  W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
+    if (withheld == 0)
+        return;
+    ds_html_raw(html, " (");
+    ds_page_count(html, withheld, W_WITHHELD_COUNT_ONE, W_WITHHELD_COUNT);
+    ds_html_raw(html, ")");
+}
+
 /* "6 of 6 criteria met · judged by 2 people · 7 pieces of evidence" */
 static void in_short(struct ds_page_view *view)
 {
@@ -78,9 +99,7 @@ static void in_short(struct ds_page_view *view)
     }
     ds_page_count(html, count_assessors(record), W_BY_ASSESSORS_ONE, W_BY_ASSESSORS);
     ds_html_raw(html, " · ");
-    /* captions are no evidence of their own */
-    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->captions),
-                  W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
+    evidence_count(view);
     ds_html_raw(html, "</p>\n");
 }
 

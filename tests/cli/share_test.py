@@ -76,6 +76,7 @@ class Share(unittest.TestCase):
         self.assertEqual(changed, {"bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "index.html", "seal/seal.jws"})
         with zipfile.ZipFile(self.copy) as package:
             self.assertIn("withheld by Ada Tremblay", package.read("index.html").decode())
+            self.assertIn("1 withheld", package.read("index.html").decode())
             self.assertEqual(json.loads(package.read("data/withheld.json")),
                              {"format": "dossier-withheld-1", "record": before["data/record.json"], "withheld": [self.digests[1]]})
 
