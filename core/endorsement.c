@@ -66,19 +66,6 @@ static bool fault(struct ds_endorsement *e, const char *word, const char *detail
     return false;
 }
 
-static bool has_word(const json_t *list, const char *word)
-{
-    if (json_is_string(list))
-        return strcmp(json_string_value(list), word) == 0;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *one = json_string_value(json_array_get(list, i));
-
-        if (one && strcmp(one, word) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whether the term means ours here: an inline context says so. Anybody may give the same word
  * another meaning. */
 static bool is_ours(const json_t *context, const char *term)
@@ -105,11 +92,11 @@ static bool read_type(struct ds_endorsement *e)
     if (!first || !second || strcmp(first, "https://www.w3.org/ns/credentials/v2") != 0 ||
         strncmp(second, open_badges, strlen(open_badges)) != 0)
         return fault(e, "context", "@context");
-    if (!has_word(type, "VerifiableCredential") || !has_word(type, "EndorsementCredential") ||
-        !has_word(ds_json_at(e->credential, "credentialSubject.type"), "EndorsementSubject"))
+    if (!ds_json_has_word(type, "VerifiableCredential") || !ds_json_has_word(type, "EndorsementCredential") ||
+        !ds_json_has_word(ds_json_at(e->credential, "credentialSubject.type"), "EndorsementSubject"))
         return fault(e, "type", "type");
     for (size_t i = 0; i < CLAIMS; i++)
-        if (has_word(type, claims[i].type) && is_ours(context, claims[i].type))
+        if (ds_json_has_word(type, claims[i].type) && is_ours(context, claims[i].type))
             e->claims |= claims[i].claim;
     return true;
 }
@@ -196,7 +183,7 @@ static bool is_embedded(struct ds_span text)
     json_t *json = NULL;
     bool embedded = text.n > 0 && text.p[0] == '{' && ds_json_parse(&json, text, "", NULL) == 0 &&
                     json_object_get(json, "proof") &&
-                    has_word(json_object_get(json, "type"), "EndorsementCredential");
+                    ds_json_has_word(json_object_get(json, "type"), "EndorsementCredential");
 
     json_decref(json);
     return embedded;

@@ -384,6 +384,19 @@ bool ds_json_true(const json_t *object, const char *path)
     return json_is_true(ds_json_at(object, path));
 }
 
+bool ds_json_has_word(const json_t *list, const char *word)
+{
+    if (json_is_string(list))
+        return strcmp(json_string_value(list), word) == 0;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *one = json_string_value(json_array_get(list, i));
+
+        if (one && strcmp(one, word) == 0)
+            return true;
+    }
+    return false;
+}
+
 const json_t *ds_json_by_member(const json_t *array, const char *member, const char *value)
 {
     for (size_t i = 0; i < json_array_size(array); i++) {

@@ -33,6 +33,9 @@ bool ds_json_true(const json_t *object, const char *path);
 const json_t *ds_json_by_id(const json_t *array, const char *id);
 const json_t *ds_json_by_member(const json_t *array, const char *member, const char *value);
 
+/* Whether `list` (or a single text) holds `word`. */
+bool ds_json_has_word(const json_t *list, const char *word);
+
 /* The best text of a language map: `language` ("en", "fr"), else English, French, any. Borrowed;
  * "" for anything that is not a map. */
 const char *ds_json_language(const json_t *map, const char *language);

@@ -34,19 +34,6 @@ void ds_agree_time(struct ds_report *report, const struct ds_agreement *a, bool 
         ds_find(report, a->differs, a->claim, NULL, NULL);
 }
 
-bool ds_json_has_word(const json_t *list, const char *word)
-{
-    if (json_is_string(list))
-        return strcmp(json_string_value(list), word) == 0;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *one = json_string_value(json_array_get(list, i));
-
-        if (one && strcmp(one, word) == 0)
-            return true;
-    }
-    return false;
-}
-
 bool ds_find_validity(struct ds_report *report, const char *from, const char *until, int64_t at)
 {
     char first[DS_DATE_TEXT + 1], last[DS_DATE_TEXT + 1] = "", now[DS_INSTANT_TEXT + 1];

@@ -19,9 +19,6 @@ void ds_agree_text(struct ds_report *report, const struct ds_agreement *agreemen
 /* A NumericDate and a time; both absent is right for `optional` ones. */
 void ds_agree_time(struct ds_report *report, const struct ds_agreement *agreement, bool optional);
 
-/* Whether `list` (or a single text) holds `word`. */
-bool ds_json_has_word(const json_t *list, const char *word);
-
 /* Adds the finding about validity for the time `at`. `until` NULL: no end. False when a time cannot be
  * read, and then there is none. */
 bool ds_find_validity(struct ds_report *report, const char *from, const char *until, int64_t at);

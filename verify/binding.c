@@ -33,24 +33,15 @@ static bool is_key(const json_t *jwk, const char *thumbprint)
 static int key_document_agrees(bool *out, const struct ds_verification *v, const char *issuer,
                                struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT((size_t)1 << 20);
-    struct ds_error why = DS_ERROR_INIT;
     json_t *document = NULL;
-    int rc = ds_load_hashed(&text, v, key_document, &why);
+    int rc = ds_load_json(&document, v, key_document, DS_KEYDOC_MAX, err);
+    const json_t *keys = json_object_get(document, "keys");
 
     *out = false;
-    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
-        ds_fail(err, why.code, "%s", why.text);
-    else if (rc == 0 && ds_json_parse(&document, ds_buf_span(&text), key_document, &why) == 0) {
-        const json_t *keys = json_object_get(document, "keys");
-
-        for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) &&
-                           i < json_array_size(keys); i++)
-            *out = *out || is_key(json_array_get(keys, i), v->credential_key);
-    }
+    for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) && i < json_array_size(keys); i++)
+        *out = *out || is_key(json_array_get(keys, i), v->credential_key);
     json_decref(document);
-    ds_buf_release(&text);
-    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? rc : 0;
+    return rc;
 }
 
 /* What the DID document in the package says; found when there is none. */
@@ -58,8 +49,6 @@ static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_veri
                                 const char *issuer, struct ds_error *err)
 {
     struct ds_keydoc_wanted wanted = {issuer, NULL, v->credential_key};
-    struct ds_buf text = DS_BUF_INIT(DS_KEYDOC_MAX);
-    struct ds_error why = DS_ERROR_INIT;
     struct ds_keydoc_key found = {.key = NULL};
     json_t *document = NULL;
     int rc;
@@ -67,18 +56,12 @@ static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_veri
     *out = DS_KEYDOC_FOUND;
     if (!ds_container_find(v->container, DS_KEYS_DID))
         return 0;
-    rc = ds_load_hashed(&text, v, DS_KEYS_DID, &why);
-    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM) {
-        ds_buf_release(&text);
-        return ds_fail(err, why.code, "%s", why.text);
-    }
-    *out = rc == 0 && ds_json_parse(&document, ds_buf_span(&text), DS_KEYS_DID, NULL) == 0
-               ? ds_keydoc_find(&found, document, &wanted)
-               : DS_KEYDOC_UNREADABLE;
+    rc = ds_load_json(&document, v, DS_KEYS_DID, DS_KEYDOC_MAX, err);
+    if (rc == 0)
+        *out = document ? ds_keydoc_find(&found, document, &wanted) : DS_KEYDOC_UNREADABLE;
     ds_key_free(found.key);
     json_decref(document);
-    ds_buf_release(&text);
-    return 0;
+    return rc;
 }
 
 /* An issuer named by did:key or did:jwk names its key. Key types that we cannot read do not occur: the

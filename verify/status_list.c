@@ -20,16 +20,6 @@ static void fault(struct ds_status_list *list, enum ds_status_fault why, const c
     snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
 }
 
-static bool has_word(const json_t *list, const char *word)
-{
-    const char *one = json_string_value(list);
-
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (has_word(json_array_get(list, i), word))
-            return true;
-    return one && strcmp(one, word) == 0;
-}
-
 /* A time that the list gives in one of these members; VCDM 1.1 had another name for it. */
 static bool read_time(int64_t *out, const json_t *json, const char *const *members)
 {
@@ -95,7 +85,7 @@ static int read_json(struct ds_status_list *list, struct ds_span text, struct ds
         fault(list, DS_LIST_UNREADABLE, why.text);
         return 0;
     }
-    list->bitstring = has_word(json_object_get(list->json, "type"), "BitstringStatusListCredential");
+    list->bitstring = ds_json_has_word(json_object_get(list->json, "type"), "BitstringStatusListCredential");
     read_times(list);
     if (!list->bitstring && !json_is_array(json_object_get(list->json, "revokedCredential")))
         fault(list, DS_LIST_UNREADABLE, "BitstringStatusListCredential");
@@ -156,9 +146,9 @@ static bool bit_set(struct ds_status_list *list, const struct ds_status_entry *e
     struct ds_status_value value;
     struct ds_error why = DS_ERROR_INIT;
 
-    if (!has_word(json_object_get(subject, "type"), "BitstringStatusList") || !encoded)
+    if (!ds_json_has_word(json_object_get(subject, "type"), "BitstringStatusList") || !encoded)
         fault(list, DS_LIST_UNREADABLE, "credentialSubject");
-    else if (!has_word(json_object_get(subject, "statusPurpose"), purpose))
+    else if (!ds_json_has_word(json_object_get(subject, "statusPurpose"), purpose))
         fault(list, DS_LIST_PURPOSE, purpose);
     else if (ds_status_bits_look(&value, encoded, entry->index, entry->size, &why) < 0)
         fault(list, DS_LIST_UNREADABLE, why.text);

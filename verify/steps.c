@@ -46,6 +46,21 @@ int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const ch
     return rc;
 }
 
+int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
+                 struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(max);
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_load_hashed(&text, v, name, &why);
+
+    *out = NULL;
+    if (rc == 0)
+        rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
+    ds_buf_release(&text);
+    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? ds_fail(err, why.code, "%s", why.text)
+                                                                : 0;
+}
+
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
                     const struct ds_trust *trust, struct ds_error *err)
 {

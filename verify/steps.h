@@ -67,6 +67,11 @@ const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char 
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err);
 
+/* A small JSON document of the package, at most `max` bytes. *out is NULL when it is too large or is no JSON, and
+ * what was read otherwise; an error is only what keeps the check from running. */
+int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
+                 struct ds_error *err);
+
 /* The key a JWS names: from its header, else from the reader's lists by `kid`. *out is NULL when
  * there is none; DS_EINVAL when the key in the header cannot be used, or is not the one `kid`
  * names (then *other is true). Fills the thumbprint. */

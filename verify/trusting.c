@@ -28,12 +28,10 @@ static int load(struct ds_buf *out, const struct ds_verification *v, const char 
 static int load_document(json_t **out, const struct ds_verification *v, const char *name,
                          struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_KEYDOC_MAX);
-    int rc = load(&text, v, name, err);
+    int rc = ds_container_find(v->container, name) ? ds_load_json(out, v, name, DS_KEYDOC_MAX, err) : 0;
 
-    if (rc == 0 && text.n && ds_json_parse(out, ds_buf_span(&text), name, NULL) < 0)
+    if (rc == 0 && !*out && ds_container_find(v->container, name))
         *out = json_null(); /* there, but no document: ds_keydoc_find() says so */
-    ds_buf_release(&text);
     return rc;
 }
 
