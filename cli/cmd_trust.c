@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
+#include "cli/out.h"
 #include "cli/trust_list.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -142,7 +143,11 @@ static int add_one(json_t *list, const struct values *values, struct ds_error *e
     if (values->url)
         json_object_set_new(issuer, "url", json_string(values->url));
     rc = put_keys(issuer, values, err);
-    return rc < 0 ? rc : ds_trust_list_add(list, issuer, err);
+    if (rc == 0)
+        rc = ds_trust_list_add(list, issuer, err);
+    if (rc == 0 && json_array_size(json_object_get(issuer, "keys")) == 0 && !ds_did_is_key(values->id))
+        ds_out_note(_("no key: the name is known, no signature can be tied to it"));
+    return rc;
 }
 
 /* The thumbprint as the verification found it. */

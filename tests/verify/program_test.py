@@ -284,7 +284,8 @@ class Program(unittest.TestCase):
     def test_trust_by_thumbprint_and_key(self):
         thumbprint = json.loads(self.trust.read_text())["issuers"][0]["keys"][0]["thumbprint"]
         mine = self.folder / "mine.json"
-        self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "C")
+        said = self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "C").stderr
+        self.assertIn(b"no key: the name is known", said)
         finding = self.finding(self.report(self.package, "-t", mine), "issuer.trusted")
         self.assertEqual(finding["reason"], "name-only")
         self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "Coll\u202eege", "--thumbprint", thumbprint)
