@@ -48,13 +48,6 @@ static int line_of(struct ds_buf *out, const struct reading *reading, size_t ent
     return rc < 0 ? rc : ds_seal_list_line(out, imprint.byte, imprint.n, job->entry->name, err);
 }
 
-/* Whether the digest is known that must stand in the line: of what was skipped the manifest gives
- * SHA-256. */
-static bool is_known(const struct reading *reading, const struct ds_hash_job *job)
-{
-    return job->done || (job->skipped && reading->list == DS_SEAL_LIST_SHA256);
-}
-
 /* Takes the line off the front of *text; false when it is not the one that must stand there. An
  * entry whose bytes were not read is reported elsewhere; here only its name can be compared. */
 static int take(bool *right, struct ds_span *text, const struct reading *reading, size_t entry,
@@ -66,11 +59,11 @@ static int take(bool *right, struct ds_span *text, const struct reading *reading
     size_t size = reading->list == DS_SEAL_LIST_SHA256 ? DS_DIGEST_SIZE : DS_IMPRINT_MAX, skip = 0;
     int rc = 0;
 
-    if (is_known(reading, job))
+    if (job->done)
         rc = line_of(&line, reading, entry, err);
     else
         rc = ds_seal_list_line(&line, zeros, size, job->entry->name, err);
-    skip = is_known(reading, job) ? 0 : 2 * size;
+    skip = job->done ? 0 : 2 * size;
     *right = rc == 0 && text->n >= line.n &&
              memcmp(text->p + skip, line.p + skip, line.n - skip) == 0;
     if (*right)
