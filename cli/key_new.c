@@ -108,14 +108,15 @@ static int save_public(const struct ds_key *key, const char *path, struct ds_err
     return rc < 0 ? rc : ds_beside_write_json(path, DS_BESIDE_PUBLIC, jwk, err);
 }
 
-/* "made: key 'okafor' (Ed25519), encrypted with your passphrase, in /home/…/okafor.pem" */
+/* "made: key 'okafor' (Ed25519), encrypted with your passphrase", and where */
 static void say_made(const char *name, const char *kind, const char *path, bool encrypted)
 {
-    printf(encrypted ? _("made: key '%s' (%s), encrypted with your passphrase, in ")
-                     : _("made: key '%s' (%s), not encrypted, in "),
+    printf(encrypted ? _("made: key '%s' (%s), encrypted with your passphrase")
+                     : _("made: key '%s' (%s), not encrypted"),
            name, kind);
+    fputs("\n  ", stdout);
     ds_out_text(stdout, path);
-    putchar('\n');
+    fputs("\n  ", stdout);
     printf(_("its public half: dossier key show %s"), name);
     putchar('\n');
 }
