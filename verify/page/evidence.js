@@ -17,7 +17,7 @@ function sign(artefact) {
     SIGNS[kind] ?? (/^[a-z0-9]{1,4}$/i.test(extension) ? extension : KINDS[artefact.kind] ?? '•••'));
 }
 
-/** "0:05 to 0:12 · Video · 71 KB" */
+/** "0:05 to 0:12 · Video · 71 kB" */
 function facts(pack, artefact, fragment) {
   const line = el('small', {});
   if (fragment) add(line, el('b', {}, placeWords(fragment)), ' · ');

@@ -7,7 +7,7 @@ const MONTHS = {
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
 };
-const UNITS = { en: ['KB', 'MB', 'GB', 'TB'], fr: ['ko', 'Mo', 'Go', 'To'] };
+const UNITS = { en: ['kB', 'MB', 'GB', 'TB'], fr: ['ko', 'Mo', 'Go', 'To'] };
 const NB = '\u00a0';
 
 /** "14 March 2026", "1er mars 2026": the day in UTC, as it was recorded. */

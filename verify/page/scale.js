@@ -75,10 +75,17 @@ function yesCount(judgement) {
   return [given.filter((one) => one === 'yes').length, given.filter((one) => one !== 'na').length];
 }
 
+/** An item that does not apply lowers the number required, as the rule does. */
+function requiredYes(scale, judgement) {
+  const apart = Object.values(judgement?.answers ?? {}).filter((one) => one === 'na').length;
+  return Math.max(0, scale.requiredYes - apart);
+}
+
 function checklist(scale, judgement) {
   return [
     judgement && el('p', { class: 'reached' }, el('b', {}, say('yes.of', ...yesCount(judgement)))),
-    el('p', { class: 'req' }, scale.requiredYes === undefined ? say('yes.all') : say('yes.required', scale.requiredYes)),
+    el('p', { class: 'req' }, scale.requiredYes === undefined ? say('yes.all')
+      : say('yes.required', requiredYes(scale, judgement))),
   ];
 }
 
