@@ -5,7 +5,7 @@
 #ifndef DS_CAPTURE_ARCHIVE_LIST_H
 #define DS_CAPTURE_ARCHIVE_LIST_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 #include <stdint.h>
 

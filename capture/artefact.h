@@ -5,7 +5,7 @@
 
 #include "capture/media.h"
 #include "capture/store.h"
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* What is said about a file that the bytes do not say. */
 struct ds_artefact_words {

@@ -6,7 +6,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/record.h"
+#include "core/record/record.h"
 
 #include <errno.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef DS_CAPTURE_BLIND_H
 #define DS_CAPTURE_BLIND_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* 64 hex characters from the system's random generator. */
 int ds_blind_nonce(char out[static DS_DIGEST_HEX + 1], struct ds_error *err);

@@ -6,7 +6,7 @@
 #include "capture/people.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/record.h"
+#include "core/record/record.h"
 
 #include <stdlib.h>
 #include <string.h>

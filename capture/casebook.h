@@ -15,7 +15,7 @@
 #ifndef DS_CAPTURE_CASEBOOK_H
 #define DS_CAPTURE_CASEBOOK_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 #include "core/sign/private_key.h"
 
 #define DS_CASEBOOK_FORMAT "dossier-casebook-1"
@@ -67,7 +67,7 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition,
                   const json_t *record, const struct ds_author *author,
                   struct ds_error *err);
 
-/* Records one act: applies it to the newest record, checks the result (core/record.h, and
+/* Records one act: applies it to the newest record, checks the result (core/record/record.h, and
  * that the record only grew), commits, and syncs. A race with another writer is run
  * again. 0 means that it is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is
  * decided already and the act does more than add sign-offs; what `apply` answers

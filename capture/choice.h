@@ -4,7 +4,7 @@
 #ifndef DS_CAPTURE_CHOICE_H
 #define DS_CAPTURE_CHOICE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* The element of `list` that `text` means: by its `id`, else by its `name` or `text` in any
  * language. NULL when there is none, or when a name fits several. */

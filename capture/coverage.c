@@ -5,7 +5,7 @@
 #include "capture/sign_off.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/rule.h"
+#include "core/record/rule.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_COVERAGE_H
 #define DS_CAPTURE_COVERAGE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 #define DS_STATUS_FORMAT "dossier-status-1"
 
@@ -11,7 +11,7 @@
  *     {format, case, demonstration, learner, definition: {id, version, name}, state,
  *      criteria: [{id, name, critical, scale, state, score, evidence: [{kind, need, have}],
  *                  artefacts: [digest], judgements: [{…, name, stands}], unopened: [name]}],
- *      result: core/rule.h's, signOffs: [{…, name, withdrawn}], decision}
+ *      result: core/record/rule.h's, signOffs: [{…, name, withdrawn}], decision}
  * where `state` is "open", "ready" (the rule has all it needs), "awarded" or "not-awarded";
  * `judgements` are the last of each person, in the record's order, and `unopened` is who has
  * committed to a blind judgement. The caller drops it. Both documents have passed their checks. */

@@ -6,8 +6,8 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/record.h"
-#include "core/rule.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
 
 #include <string.h>
 

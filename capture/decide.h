@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_DECIDE_H
 #define DS_CAPTURE_DECIDE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 struct ds_decide_input {
     bool award;         /* else not awarded */

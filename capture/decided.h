@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_DECIDED_H
 #define DS_CAPTURE_DECIDED_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* DS_EREFUSED once the case is decided: what comes later would not be part of what was decided. */
 int ds_refuse_decided(const json_t *record, struct ds_error *err);

@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_GROWN_H
 #define DS_CAPTURE_GROWN_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* NULL when `after` is `before` and more, and what is new speaks for `author` (a
  * judgement's or commitment's assessor, a sign-off's recordedBy, the decision's by); else

@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_JUDGE_H
 #define DS_CAPTURE_JUDGE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* All text is as typed. Exactly one of `level`, `value` and `answer` fits a criterion. */
 struct ds_judge_input {

@@ -13,7 +13,7 @@
 #define DS_CAPTURE_LAYOUT_H
 
 #include "capture/repo.h"
-#include "core/artefacts.h"
+#include "core/record/artefacts.h"
 
 #define DS_CHAIN_TRAILER "Ledger-SHA256: "
 

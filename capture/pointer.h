@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_POINTER_H
 #define DS_CAPTURE_POINTER_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* "video.mp4#t=12,40" as the record holds it: {artefact, fragment}. The fragment has to be one
  * that fits the artefact: t= in video and audio, page= in PDF, xywh= in pictures and video,

@@ -4,7 +4,7 @@
 #include "capture/grown.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/record.h"
+#include "core/record/record.h"
 
 void ds_recorded_release(struct ds_recorded *recorded)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The record as a commit holds it, taken apart (core/artefacts.h). */
+/* The record as a commit holds it, taken apart (core/record/artefacts.h). */
 #ifndef DS_CAPTURE_RECORDED_H
 #define DS_CAPTURE_RECORDED_H
 
 #include "capture/repo.h"
-#include "core/artefacts.h"
 #include "core/format.h"
+#include "core/record/artefacts.h"
 
 struct ds_recorded {
     git_blob *blob;                /* what the artefacts point into, or NULL and then */

@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_SIGN_OFF_H
 #define DS_CAPTURE_SIGN_OFF_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* All text is as typed; NULL when it was not given. */
 struct ds_sign_off_input {

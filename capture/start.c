@@ -3,11 +3,11 @@
 
 #include "capture/text.h"
 #include "core/cleanup.h"
-#include "core/definition.h"
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/record.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
 #include "core/uuid.h"
 
 #include <stdlib.h>

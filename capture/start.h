@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_START_H
 #define DS_CAPTURE_START_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* What is known at the start. */
 struct ds_start {

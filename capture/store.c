@@ -6,7 +6,7 @@
 #include "core/encode.h"
 #include "core/file.h"
 #include "core/i18n.h"
-#include "core/set.h"
+#include "core/json/set.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -6,7 +6,7 @@
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "core/i18n.h"
-#include "core/rule.h"
+#include "core/record/rule.h"
 
 #include <string.h>
 

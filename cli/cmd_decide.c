@@ -9,7 +9,7 @@
 #include "cli/table.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/rule.h"
+#include "core/record/rule.h"
 
 #include <stdlib.h>
 #include <string.h>

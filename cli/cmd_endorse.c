@@ -14,7 +14,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/shape_form.h"
+#include "core/json/shape_form.h"
 #include "package/endorsement.h"
 #include "verify/endorsement.h"
 

@@ -8,8 +8,8 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/set.h"
-#include "verify/findings.h"
+#include "core/json/set.h"
+#include "verify/findings/findings.h"
 
 #include <string.h>
 #include <unistd.h>

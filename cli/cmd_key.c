@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key: makes keys, shows their public half, keeps them over the years. */
 #include "cli/commands.h"
-#include "cli/key_verbs.h"
+#include "cli/key/verbs.h"
 #include "cli/out.h"
 #include "core/i18n.h"
 

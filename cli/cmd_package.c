@@ -11,7 +11,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "package/credential.h"
+#include "package/credential/credential.h"
 #include "package/package.h"
 #include "verify/native/both.h"
 

@@ -6,7 +6,7 @@
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/set.h"
+#include "core/json/set.h"
 #include "package/share.h"
 
 #include <stdio.h>

@@ -6,8 +6,8 @@
 #include "cli/out.h"
 #include "cli/templates.h"
 #include "core/cleanup.h"
-#include "core/definition.h"
 #include "core/i18n.h"
+#include "core/record/definition.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,9 +5,9 @@
 #include "cli/out.h"
 #include "cli/templates.h"
 #include "core/cleanup.h"
-#include "core/definition.h"
 #include "core/file.h"
 #include "core/format.h"
+#include "core/record/definition.h"
 #include "core/uuid.h"
 
 #include <stdio.h>

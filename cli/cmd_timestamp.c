@@ -13,7 +13,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/seal_name.h"
-#include "core/timestamp_request.h"
+#include "core/x509/timestamp_request.h"
 
 #include <jansson.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "verify/findings.h"
+#include "verify/findings/findings.h"
 #include "verify/report_html.h"
 #include "verify/report_json.h"
 

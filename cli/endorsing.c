@@ -6,11 +6,11 @@
 #include "cli/locale.h"
 #include "cli/templates.h"
 #include "core/cleanup.h"
-#include "core/definition.h"
 #include "core/endorsement.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/record/definition.h"
 #include "package/endorsement.h"
 #include "verify/endorsement.h"
 

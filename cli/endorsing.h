@@ -4,7 +4,7 @@
 #ifndef DS_CLI_ENDORSING_H
 #define DS_CLI_ENDORSING_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* The definition of `path`: a definition file, a package or its folder (verified first), or the name
  * of a template. Checked; DS_EREFUSED names the first fault. */

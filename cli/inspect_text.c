@@ -6,8 +6,8 @@
 #include "cli/out.h"
 #include "cli/report_text.h"
 #include "core/i18n.h"
-#include "core/rule.h"
-#include "core/set.h"
+#include "core/json/set.h"
+#include "core/record/rule.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/issuer_files.h"
 
-#include "cli/key_beside.h"
+#include "cli/key/beside.h"
 #include "cli/keys.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/key_document.h"
-#include "core/key_search.h"
+#include "core/key/key_document.h"
+#include "core/key/key_search.h"
 #include "core/sign/certificate.h"
 
 #include <string.h>

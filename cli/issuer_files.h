@@ -5,7 +5,7 @@
 
 #include "cli/extra_files.h"
 
-/* Reads what stands beside the key `name_or_path` (cli/key_beside.h) for packages of `issuer`. Fills
+/* Reads what stands beside the key `name_or_path` (cli/key/beside.h) for packages of `issuer`. Fills
  * *entries (owned), for struct ds_package_options.issuer_keys, and adds files under data/keys/: the
  * chain and its revocation lists, and for a did:web the DID document. DS_EREFUSED when a document put
  * there by hand does not give the key to the issuer. */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/keys.h"
 
-#include "cli/key_beside.h"
+#include "cli/key/beside.h"
 #include "cli/passphrase.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 #include "core/sign/token.h"
 
 #include <ctype.h>

@@ -2,7 +2,7 @@
 /* Where a user's keys are and how a command gets at one. The user's folder is $DOSSIER_HOME, else
  * $XDG_CONFIG_HOME/dossier, else ~/.config/dossier; it holds trust.json and
  * keys/: <name>.pem, or <name>.pkcs11 with the URI of a key on a token, what stands beside it
- * (cli/key_beside.h), and retired/ with the keys that others replaced. */
+ * (cli/key/beside.h), and retired/ with the keys that others replaced. */
 #ifndef DS_CLI_KEYS_H
 #define DS_CLI_KEYS_H
 

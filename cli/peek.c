@@ -5,8 +5,8 @@
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/jws.h"
-#include "verify/lone.h"
+#include "core/key/jws.h"
+#include "verify/lone/lone.h"
 #include "verify/native/file_source.h"
 #include "verify/native/folder.h"
 

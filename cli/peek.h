@@ -4,7 +4,7 @@
 #ifndef DS_CLI_PEEK_H
 #define DS_CLI_PEEK_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 #include "verify/container.h"
 
 /* The payload of data/credential.jwt; *out is NULL when there is none or it cannot be read, which is

@@ -5,7 +5,7 @@
 #define DS_CLI_PRESENT_STATUS_H
 
 #include "cli/checking.h"
-#include "verify/status.h"
+#include "verify/status/status.h"
 
 struct ds_present_status {
     struct ds_status_document *document; /* n of them, for ds_verify_options */

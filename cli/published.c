@@ -2,7 +2,7 @@
 #include "cli/published.h"
 
 #include "core/i18n.h"
-#include "core/key_search.h"
+#include "core/key/key_search.h"
 #include "core/net/http.h"
 
 #include <stdlib.h>

@@ -4,11 +4,11 @@
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "core/definition.h"
 #include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/rule.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

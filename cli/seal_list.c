@@ -3,7 +3,7 @@
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/imprint.h"
+#include "core/x509/imprint.h"
 
 #include <stdlib.h>
 

@@ -7,9 +7,9 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/key/pem.h"
 #include "core/net/http.h"
-#include "core/pem.h"
-#include "core/timestamp_request.h"
+#include "core/x509/timestamp_request.h"
 
 #include <string.h>
 #include <time.h>

@@ -5,8 +5,8 @@
 #define DS_CLI_STAMPING_H
 
 #include "cli/command.h"
-#include "core/imprint.h"
-#include "core/x509.h"
+#include "core/x509/imprint.h"
+#include "core/x509/x509.h"
 
 struct ds_stamping {
     const char *tsa;      /* address of the authority */

@@ -3,7 +3,7 @@
 #ifndef DS_CLI_STATUS_CASE_H
 #define DS_CLI_STATUS_CASE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* Prints what ds_coverage() made (capture/coverage.h). */
 void ds_status_case(const json_t *status, const json_t *definition);

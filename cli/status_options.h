@@ -4,7 +4,7 @@
 #define DS_CLI_STATUS_OPTIONS_H
 
 #include "cli/command.h"
-#include "package/status_folder.h"
+#include "package/status/folder.h"
 
 #include <stddef.h>
 

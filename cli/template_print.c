@@ -4,7 +4,7 @@
 
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "core/definition.h"
+#include "core/record/definition.h"
 
 #include <inttypes.h>
 #include <stdarg.h>

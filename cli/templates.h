@@ -3,7 +3,7 @@
 #ifndef DS_CLI_TEMPLATES_H
 #define DS_CLI_TEMPLATES_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* *out is an array of {"name", "file", "title": texts}, sorted by name. */
 int ds_templates_list(json_t **out, struct ds_error *err);

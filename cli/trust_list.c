@@ -7,7 +7,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>

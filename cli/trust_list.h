@@ -3,7 +3,7 @@
 #ifndef DS_CLI_TRUST_LIST_H
 #define DS_CLI_TRUST_LIST_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* Reads and checks the list; an empty one when there is no file. */
 int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err);

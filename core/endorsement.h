@@ -5,7 +5,7 @@
 #define DS_CORE_ENDORSEMENT_H
 
 #include "core/instant.h"
-#include "core/jws.h"
+#include "core/key/jws.h"
 
 /* What our own terms stand for in JSON-LD: a vocabulary without a web address, so that it needs
  * nobody's domain to last. */

@@ -3,7 +3,7 @@
 
 #include "core/encode.h"
 #include "core/format.h"
-#include "core/imprint.h"
+#include "core/x509/imprint.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any JSON can be checked; what has no fault has digests, and still has none in canonical form. */
-#include "core/definition.h"
 #include "core/format.h"
+#include "core/record/definition.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whatever parses has a canonical form, and the canonical form is its own. */
 #include "core/format.h"
-#include "core/json.h"
+#include "core/json/json.h"
 
 #include <stdlib.h>
 

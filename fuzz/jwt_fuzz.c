@@ -2,7 +2,7 @@
 /* Signed texts: anything may stand there; with the key from its own header it is verified, whole
  * and as if its payload were detached. */
 #include "core/cleanup.h"
-#include "core/jws.h"
+#include "core/key/jws.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * certificates and, after a NUL, revocation lists, "n" the subject of a certificate request, "w" a
  * did:web. A key that was taken comes back the same from its own JWK. */
 #include "core/cleanup.h"
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 #include "core/sign/certificate.h"
 #include "core/sign/private_evp.h"
 #include "core/sign/sshsig.h"

@@ -3,7 +3,7 @@
  * and it is the one asked for. The document's own id and first method are asked for too; its id also
  * gets an address, which is then one of https:, or of http: when the id is. */
 #include "core/cleanup.h"
-#include "core/key_search.h"
+#include "core/key/key_search.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,13 +3,13 @@
  * when its signature was found right. A JSON object is also signed here, as proof and as JWT, so that
  * what lies behind a right signature is reached; that signature must then be right. */
 #include "core/cleanup.h"
-#include "core/data_integrity.h"
 #include "core/encode.h"
 #include "core/format.h"
+#include "core/key/data_integrity.h"
 #include "core/sign/jws_sign.h"
 #include "core/sign/private_key.h"
-#include "verify/findings.h"
-#include "verify/lone.h"
+#include "verify/findings/findings.h"
+#include "verify/lone/lone.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A record that the one pass over its text takes for plainly right is right in every way, and its
  * artefacts are those that its JSON has. */
-#include "core/artefacts.h"
 #include "core/format.h"
-#include "core/record.h"
+#include "core/record/artefacts.h"
+#include "core/record/record.h"
 
 #include <stdlib.h>
 

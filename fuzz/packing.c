@@ -3,8 +3,8 @@
 
 #include "core/cleanup.h"
 #include "core/credential.h"
-#include "core/definition.h"
 #include "core/format.h"
+#include "core/record/definition.h"
 #include "core/sign/jws_sign.h"
 #include "core/zip.h"
 #include "package/bag.h"

@@ -2,8 +2,8 @@
 /* Certificates and revocation lists as PEM: anything. What was read is a chain, its own roots and its own
  * lists; what is written again is read again. */
 #include "core/format.h"
-#include "core/pem.h"
-#include "core/x509.h"
+#include "core/key/pem.h"
+#include "core/x509/x509.h"
 
 #include <stdlib.h>
 #include <string.h>

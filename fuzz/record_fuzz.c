@@ -2,9 +2,9 @@
 /* Any pair [definition, record] can be checked; where neither has a fault the rule gives a result,
  * twice the same, that a decision may hold. The digests that bind the two are put in here, or no
  * mutation would ever pass them. */
-#include "core/definition.h"
-#include "core/record.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  * list of bits answers nothing. */
 #include "core/cleanup.h"
 #include "core/format.h"
-#include "verify/status.h"
-#include "verify/status_list.h"
+#include "verify/status/list.h"
+#include "verify/status/status.h"
 
 #include <stdlib.h>
 #include <string.h>

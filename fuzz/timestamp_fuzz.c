@@ -2,7 +2,7 @@
 /* What a timestamping authority sends, and what stands in a package as its token: anything. A token that
  * was read can be checked and judged, with itself as the only certificates. */
 #include "core/format.h"
-#include "core/timestamp_request.h"
+#include "core/x509/timestamp_request.h"
 
 #include <stdlib.h>
 

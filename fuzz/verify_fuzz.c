@@ -5,7 +5,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "fuzz/packing.h"
-#include "verify/findings.h"
+#include "verify/findings/findings.h"
 #include "verify/report_html.h"
 #include "verify/report_json.h"
 #include "verify/trust.h"

@@ -4,7 +4,7 @@
 #define DS_PACKAGE_BAG_H
 
 #include "core/digest.h"
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* bag-info.txt, from the case alone so that the same case gives the same bytes. `octets` and
  * `files` count the payload, everything under data/. Appends. */

@@ -2,11 +2,11 @@
 #include "package/check.h"
 
 #include "core/cleanup.h"
-#include "core/definition.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/record.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
 
 /* Refuses when there is a fault; names the first and how many more there are. */
 static int refuse_faults(const struct ds_faults *faults, const char *document,

@@ -3,7 +3,7 @@
 #ifndef DS_PACKAGE_CHECK_H
 #define DS_PACKAGE_CHECK_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* DS_EREFUSED, saying why, unless definition and record are sound and fit together, the case is
  * decided, the decision carries what the rule says, and the ledger is named. */

@@ -7,10 +7,10 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/shape.h"
+#include "core/json/shape.h"
 #include "core/uuid.h"
-#include "package/credential.h"
-#include "package/credential_parts.h"
+#include "package/credential/credential.h"
+#include "package/credential/parts.h"
 
 #include <inttypes.h>
 #include <string.h>

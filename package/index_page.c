@@ -5,8 +5,8 @@
 #include "core/endorsement.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/page.h"
-#include "core/set.h"
+#include "core/json/set.h"
+#include "core/page/page.h"
 
 #include <string.h>
 

@@ -4,10 +4,10 @@
 #ifndef DS_PACKAGE_INDEX_PAGE_H
 #define DS_PACKAGE_INDEX_PAGE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* Appends the page. `credential` is the payload of the credential or NULL, `withheld` a set of
- * digests (core/set.h) or NULL, `identity` the SHA-256 of the record in hex. The same input gives the same bytes, whatever the locale and the time zone. */
+ * digests (core/json/set.h) or NULL, `identity` the SHA-256 of the record in hex. The same input gives the same bytes, whatever the locale and the time zone. */
 int ds_index_page(struct ds_buf *out, const json_t *definition, const json_t *record,
                   const json_t *credential, const json_t *withheld, const char *identity,
                   struct ds_error *err);

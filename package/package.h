@@ -28,7 +28,7 @@ struct ds_package_file {
 
 struct ds_package_options {
     const struct ds_private_key *issuer_key; /* signs the credential */
-    /* The issuer's keys with their times (core/key_document.h), `issuer_key` first; NULL: it alone,
+    /* The issuer's keys with their times (core/key/key_document.h), `issuer_key` first; NULL: it alone,
      * at any time. DS_EREFUSED when it does not sign at `at`. */
     const json_t *issuer_keys;
     const struct ds_private_key *seal_key;   /* signs the seal; may be the same */

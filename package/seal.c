@@ -4,7 +4,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/jws.h"
+#include "core/key/jws.h"
 #include "core/sign/jws_sign.h"
 
 static int header_of(json_t **out, const char *identity, int64_t at, const struct ds_key *key,

@@ -4,7 +4,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/set.h"
+#include "core/json/set.h"
 #include "package/tag_files.h"
 #include "package/zip_writer.h"
 

@@ -26,7 +26,7 @@ struct ds_share_package {
 };
 
 struct ds_share_options {
-    const json_t *withheld; /* a set (core/set.h) of digests of the record's artefacts, not empty */
+    const json_t *withheld; /* a set (core/json/set.h) of digests of the record's artefacts, not empty */
     const struct ds_private_key *key; /* the holder's, for the seal */
     int64_t at;                       /* time of the seal, seconds since 1970 */
     bool replace;                     /* a file that stands at the target */

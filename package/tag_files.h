@@ -10,7 +10,7 @@
 struct ds_tagging {
     const json_t *definition, *record;
     const json_t *credential; /* payload; NULL without an award */
-    const json_t *withheld;   /* a set of digests (core/set.h); NULL: nothing */
+    const json_t *withheld;   /* a set of digests (core/json/set.h); NULL: nothing */
     const char *identity;     /* SHA-256 of the record, hex */
     int64_t at;               /* time of the seal */
     const struct ds_private_key *seal_key;

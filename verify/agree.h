@@ -4,8 +4,8 @@
 #ifndef DS_VERIFY_AGREE_H
 #define DS_VERIFY_AGREE_H
 
-#include "core/json.h"
-#include "verify/findings.h"
+#include "core/json/json.h"
+#include "verify/findings/findings.h"
 
 /* A claim of the signed text that must repeat a member of the credential. */
 struct ds_agreement {

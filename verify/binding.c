@@ -7,7 +7,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/key_search.h"
+#include "core/key/key_search.h"
 
 #include <string.h>
 

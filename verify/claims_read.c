@@ -5,8 +5,8 @@
 #include "core/credential.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/outline.h"
-#include "core/shape_macros.h"
+#include "core/json/outline.h"
+#include "core/json/shape_macros.h"
 
 #include <stddef.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include "core/zip.h"
 
 /* What a ZIP may be refused for; `word` is the stable name ("local-header"), used as the subject
- * detail of the finding "container.form" and in tests. The list is in verify/zip_refusal.c. */
+ * detail of the finding "container.form" and in tests. The list is in verify/zip/refusal.c. */
 struct ds_zip_refusal {
     const char *word; /* NULL: not refused */
     char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, printable ASCII, or "" */

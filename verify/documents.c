@@ -2,9 +2,9 @@
 /* Record and definition: read, in canonical form, without fault, and belonging together. */
 #include "verify/steps.h"
 
-#include "core/definition.h"
 #include "core/format.h"
-#include "core/record.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef DS_VERIFY_ENDORSEMENT_H
 #define DS_VERIFY_ENDORSEMENT_H
 
-#include "verify/findings.h"
+#include "verify/findings/findings.h"
 #include "verify/trust.h"
 
 /* What they are held against. */

@@ -3,7 +3,7 @@
 #include "verify/steps.h"
 
 #include "core/format.h"
-#include "core/set.h"
+#include "core/json/set.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

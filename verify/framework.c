@@ -4,7 +4,7 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/set.h"
+#include "core/json/set.h"
 #include "verify/steps.h"
 
 #include <stdio.h>

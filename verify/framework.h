@@ -5,7 +5,7 @@
 #ifndef DS_VERIFY_FRAMEWORK_H
 #define DS_VERIFY_FRAMEWORK_H
 
-#include "verify/findings.h"
+#include "verify/findings/findings.h"
 
 enum { DS_FRAMEWORK_ELEMENTS = 10 };
 

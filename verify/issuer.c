@@ -4,7 +4,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/x509.h"
+#include "core/x509/x509.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #ifndef DS_VERIFY_ISSUER_H
 #define DS_VERIFY_ISSUER_H
 
-#include "core/key_search.h"
-#include "verify/findings.h"
+#include "core/key/key_search.h"
+#include "verify/findings/findings.h"
 #include "verify/verify.h"
 
 /* A signature that is right, and what came with it. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a verification found: a list of findings, and the verdict that follows from them. A report
- * starts as not-verified and only ds_report_conclude() (verify/findings.h) can say better. */
+ * starts as not-verified and only ds_report_conclude() (verify/findings/findings.h) can say better. */
 #ifndef DS_VERIFY_REPORT_H
 #define DS_VERIFY_REPORT_H
 
 #include "core/i18n.h"
-#include "core/json.h"
+#include "core/json/json.h"
 
 enum ds_outcome { DS_FAILED, DS_NOT_CHECKED, DS_NOT_APPLICABLE, DS_PASSED };
 
@@ -35,7 +35,7 @@ enum ds_group {
 #define DS_NOT_REACHED "not-reached"
 
 struct ds_finding {
-    const char *id;     /* from the table in verify/findings.c: "manifest.digest" */
+    const char *id;     /* from the table in verify/findings/findings.c: "manifest.digest" */
     const char *reason; /* why this outcome, a stable word: "content-differs" */
     enum ds_outcome outcome;
     enum ds_weight weight;
@@ -71,7 +71,7 @@ struct ds_report {
     json_t *definition, *record, *credential;
     /* The endorsements that may be shown (verify/endorsement.h); NULL likewise. Owned. */
     json_t *endorsements;
-    json_t *withheld; /* digests of evidence that the holder keeps back (core/set.h); NULL: none */
+    json_t *withheld; /* digests of evidence that the holder keeps back (core/json/set.h); NULL: none */
     /* Of the record's artefacts, but for captions, the words of another one, and for those withheld. The
      * record itself may come without them: see `outline` of struct ds_verify_options. */
     size_t evidence;

@@ -2,8 +2,8 @@
 #include "verify/report_html.h"
 
 #include "core/instant.h"
-#include "core/page_parts.h"
-#include "core/set.h"
+#include "core/json/set.h"
+#include "core/page/parts.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include "core/format.h"
 #include "core/instant.h"
-#include "core/transcript.h"
+#include "core/record/transcript.h"
 
 /* Text from outside that is not UTF-8 cannot stand in JSON; it is shown byte by byte. */
 static json_t *text(const char *from)

@@ -5,7 +5,7 @@
 
 #include "core/credential.h"
 #include "core/i18n.h"
-#include "core/rule.h"
+#include "core/record/rule.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The decision: the definition's rule applied again, and what it says of the evidence. */
-#include "core/rule.h"
+#include "core/record/rule.h"
 
-#include "core/record.h"
+#include "core/record/record.h"
 #include "verify/steps.h"
 
 #include <string.h>

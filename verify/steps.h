@@ -4,9 +4,9 @@
 #ifndef DS_VERIFY_STEPS_H
 #define DS_VERIFY_STEPS_H
 
-#include "core/artefacts.h"
-#include "core/jws.h"
-#include "verify/findings.h"
+#include "core/key/jws.h"
+#include "core/record/artefacts.h"
+#include "verify/findings/findings.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
 
@@ -49,7 +49,7 @@ struct ds_verification {
     /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
      * the table says what they are. */
     json_t *record, *definition, *credential;
-    json_t *withheld; /* a set of digests (core/set.h); NULL: nothing is withheld */
+    json_t *withheld; /* a set of digests (core/json/set.h); NULL: nothing is withheld */
     json_t *endorsements; /* what may be shown of them; verify/endorsement.h */
     struct ds_artefacts artefacts;
     struct ds_buf record_text;

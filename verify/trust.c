@@ -5,7 +5,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/shape_macros.h"
+#include "core/json/shape_macros.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #ifndef DS_VERIFY_TRUST_H
 #define DS_VERIFY_TRUST_H
 
-#include "core/jwk.h"
+#include "core/key/jwk.h"
 
 #define DS_TRUST_FORMAT "dossier-trust-1"
 

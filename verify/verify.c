@@ -7,7 +7,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/set.h"
+#include "core/json/set.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "verify/report.h"
 
 struct ds_trust; /* verify/trust.h: whom the reader trusts */
-struct ds_status_document; /* verify/status.h: a status list of the present */
+struct ds_status_document; /* verify/status/status.h: a status list of the present */
 
 /* Runs both and returns when both are done; at once, where there are threads. */
 typedef void (*ds_run_both)(void (*one)(void *), void *one_ctx, void (*other)(void *),
@@ -38,7 +38,7 @@ struct ds_verify_options {
     const struct ds_published *published; /* NULL: nobody asked what the issuer publishes today */
 };
 
-/* What the issuer publishes today where ds_keydoc_url() (core/key_search.h) says. */
+/* What the issuer publishes today where ds_keydoc_url() (core/key/key_search.h) says. */
 struct ds_published {
     struct ds_span text; /* the document as it came */
     const char *why;     /* it could not be fetched, for this reason; NULL: it was */

@@ -4,7 +4,7 @@
 #include "verify/steps.h"
 
 #include "core/format.h"
-#include "core/set.h"
+#include "core/json/set.h"
 
 #include <string.h>
 

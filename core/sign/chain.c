@@ -5,8 +5,8 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/jwk_evp.h"
-#include "core/x509_evp.h"
+#include "core/key/jwk_evp.h"
+#include "core/x509/x509_evp.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>

@@ -3,7 +3,7 @@
 #ifndef DS_CORE_SIGN_PRIVATE_EVP_H
 #define DS_CORE_SIGN_PRIVATE_EVP_H
 
-#include "core/jwk_evp.h"
+#include "core/key/jwk_evp.h"
 #include "core/sign/private_key.h"
 
 /* A key that lives elsewhere and signs there. */

@@ -5,7 +5,7 @@
 #ifndef DS_CORE_SIGN_PRIVATE_KEY_H
 #define DS_CORE_SIGN_PRIVATE_KEY_H
 
-#include "core/jwk.h"
+#include "core/key/jwk.h"
 
 struct ds_private_key; /* opaque */
 

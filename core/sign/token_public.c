@@ -5,7 +5,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/jwk_evp.h"
+#include "core/key/jwk_evp.h"
 
 #include <openssl/err.h>
 #include <openssl/x509.h>

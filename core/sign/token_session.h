@@ -3,7 +3,7 @@
 #ifndef DS_CORE_SIGN_TOKEN_SESSION_H
 #define DS_CORE_SIGN_TOKEN_SESSION_H
 
-#include "core/jwk.h"
+#include "core/key/jwk.h"
 
 #include <p11-kit/p11-kit.h>
 #include <p11-kit/pkcs11.h>

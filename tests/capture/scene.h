@@ -4,7 +4,7 @@
 #define DS_TESTS_CAPTURE_SCENE_H
 
 #include "capture/judge.h"
-#include "core/record.h"
+#include "core/record/record.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 
@@ -25,7 +25,7 @@ int scene_clear(void **state);
 
 /* Without its judgements. */
 void scene_unjudged(struct scene *scene);
-/* What core/record.h says of the record, printed when there is a fault. */
+/* What core/record/record.h says of the record, printed when there is a fault. */
 void scene_assert_valid(const struct scene *scene);
 /* The n-th newest entry of a list of the record, 0 the newest. */
 const json_t *scene_newest(const struct scene *scene, const char *list, size_t n);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each line of standard input is [definition, record]; its line of standard output is the rule's
  * result and, after a tab, the structure digest. rule_test.py compares. */
-#include "core/definition.h"
 #include "core/format.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/rule.h"
 
 #include <stdio.h>
 #include <stdlib.h>

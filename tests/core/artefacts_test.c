@@ -3,9 +3,9 @@
  * the same artefacts. */
 #include "tests/lib/test.h"
 
-#include "core/artefacts.h"
 #include "core/cleanup.h"
-#include "core/record.h"
+#include "core/record/artefacts.h"
+#include "core/record/record.h"
 #include "tests/core/documents.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* Standard input to standard output in canonical form; canonical_test.py compares. Lines are
  * documents of their own with --lines. */
 #include "core/format.h"
-#include "core/json.h"
+#include "core/json/json.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 /* Proofs of Data Integrity: one made here of each suite, the published vectors where they are, and
  * every member of a signed document changed once. */
 #include "core/cleanup.h"
-#include "core/data_integrity.h"
 #include "core/encode.h"
+#include "core/key/data_integrity.h"
 #include "core/sign/private_key.h"
 #include "tests/lib/test.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/definition.h"
+#include "core/record/definition.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

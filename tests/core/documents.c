@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/core/documents.h"
 
-#include "core/definition.h"
+#include "core/record/definition.h"
 #include "tests/lib/test.h"
 
 #include <stdlib.h>

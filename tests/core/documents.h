@@ -3,7 +3,7 @@
 #ifndef DS_TESTS_CORE_DOCUMENTS_H
 #define DS_TESTS_CORE_DOCUMENTS_H
 
-#include "core/shape.h"
+#include "core/json/shape.h"
 
 json_t *ds_test_definition(void);
 /* With the digests of `definition` wherever a record has them. */

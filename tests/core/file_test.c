@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/file.h"
-#include "tests/lib/test.h"
 #include "tests/lib/folder.h"
+#include "tests/lib/test.h"
 
 #include <stdlib.h>
 #include <sys/file.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Public keys: JWK, did:key, thumbprint, and what is refused. */
 #include "core/cleanup.h"
-#include "core/jwk.h"
+#include "core/key/jwk.h"
 #include "tests/core/jose_vectors.h"
 #include "tests/lib/test.h"
 

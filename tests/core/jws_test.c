@@ -3,7 +3,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/format.h"
-#include "core/jws.h"
+#include "core/key/jws.h"
 #include "tests/core/jose_vectors.h"
 #include "tests/lib/test.h"
 

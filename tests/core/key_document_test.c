@@ -2,7 +2,7 @@
 #include "tests/lib/test.h"
 
 #include "core/cleanup.h"
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 
 /* The example of the did:jwk specification. */
 static const char JWK[] =

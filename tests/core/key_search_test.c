@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Key documents of strangers: the key that is theirs is found, and every other case has its name. */
 #include "core/cleanup.h"
-#include "core/key_search.h"
+#include "core/key/key_search.h"
 #include "tests/lib/test.h"
 
 #define DID "did:web:college.example"

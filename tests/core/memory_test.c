@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The n-th allocation of a JSON value fails, for every n: a check never finds less than it does
  * with memory, and the rule gives the right result or none. */
-#include "core/definition.h"
-#include "core/record.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

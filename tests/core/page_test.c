@@ -6,7 +6,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
-#include "core/page_parts.h"
+#include "core/page/parts.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/definition.h"
 #include "core/format.h"
-#include "core/record.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/record.h"
-#include "core/rule.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

@@ -4,7 +4,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/file.h"
-#include "core/jws.h"
+#include "core/key/jws.h"
 #include "core/sign/jws_sign.h"
 #include "core/sign/sshsig.h"
 #include "tests/lib/test.h"

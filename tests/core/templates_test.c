@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every template that is shipped is a definition that a college could adopt as it stands. */
-#include "core/definition.h"
 #include "core/file.h"
 #include "core/format.h"
+#include "core/record/definition.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What goes into a transcript. */
-#include "core/transcript.h"
+#include "core/record/transcript.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Chains: each answer by the fault that makes it, and nothing else changed. */
 #include "core/format.h"
-#include "core/x509.h"
+#include "core/x509/x509.h"
 #include "tests/lib/pki.h"
 #include "tests/lib/test.h"
 

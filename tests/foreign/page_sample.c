@@ -6,7 +6,7 @@
 #include "core/format.h"
 #include "package/index_page.h"
 #include "tests/lib/page_fixture.h"
-#include "verify/findings_table.h"
+#include "verify/findings/table.h"
 #include "verify/report_html.h"
 
 #include <stdio.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/lib/page_fixture.h"
 
-#include "core/definition.h"
 #include "core/format.h"
-#include "core/record.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #ifndef DS_TESTS_LIB_PAGE_FIXTURE_H
 #define DS_TESTS_LIB_PAGE_FIXTURE_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 enum ds_page_case {
     DS_PAGE_PLAIN,

@@ -2,7 +2,7 @@
 #include "tests/lib/pki.h"
 
 #include "core/instant.h"
-#include "core/pem.h"
+#include "core/key/pem.h"
 #include "tests/lib/test.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/package/award.h"
 
-#include "core/rule.h"
+#include "core/record/rule.h"
 #include "core/uuid.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"

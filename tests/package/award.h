@@ -3,7 +3,7 @@
 #ifndef DS_TESTS_PACKAGE_AWARD_H
 #define DS_TESTS_PACKAGE_AWARD_H
 
-#include "core/json.h"
+#include "core/json/json.h"
 
 /* Replaces the judgements of `record` by ones that meet every criterion of `definition`, by as many
  * assessors as it asks for, and binds the record to it. */

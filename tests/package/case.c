@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/package/case.h"
 
-#include "core/definition.h"
-#include "core/rule.h"
+#include "core/record/definition.h"
+#include "core/record/rule.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 

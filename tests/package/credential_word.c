@@ -4,7 +4,7 @@
  * file DEFINITION: of a record that meets every criterion of it. */
 #include "core/cleanup.h"
 #include "core/format.h"
-#include "package/credential.h"
+#include "package/credential/credential.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 #include "tests/package/award.h"

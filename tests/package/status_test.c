@@ -5,9 +5,9 @@
 
 #include "core/file.h"
 #include "core/format.h"
-#include "core/jws.h"
-#include "package/status_folder.h"
-#include "package/status_line.h"
+#include "core/key/jws.h"
+#include "package/status/folder.h"
+#include "package/status/line.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

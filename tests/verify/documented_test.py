@@ -13,11 +13,11 @@ ROW = re.compile(r'\{DS_\w+,\s*"([a-z.]+)",\s*"([a-z-]+)",\s*(DS_\w+),\s*(DS_\w+
 MARK = {"DS_DECISIVE": "**{}**", "DS_CAUTION": "*{}*", "DS_NOTE": "`{}`"}
 
 wanted, checks = set(), []
-for part in sorted((ROOT / "verify").glob("findings_*.c")):
+for part in sorted((ROOT / "verify/findings").glob("*.c")):
     for ident, word, outcome, weight in ROW.findall(part.read_text(encoding="utf-8")):
         if outcome in ("DS_FAILED", "DS_NOT_CHECKED"):
             wanted.add((ident, MARK[weight].format(word)))
-checks = re.findall(r'^    \{"([a-z.]+)", DS_GROUP', (ROOT / "verify/findings.c").read_text(encoding="utf-8"), re.M)
+checks = re.findall(r'^    \{"([a-z.]+)", DS_GROUP', (ROOT / "verify/findings/findings.c").read_text(encoding="utf-8"), re.M)
 page = (ROOT / "docs/verification.md").read_text(encoding="utf-8")
 have, order, last = set(), [], ""
 for ident, cell in re.findall(r"^\| `([a-z.]+)` \| [^|]* \| ([^|]*) \|$", page, re.M):

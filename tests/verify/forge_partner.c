@@ -2,7 +2,7 @@
 /* What a partner says of a definition, right but for one thing. */
 #include "core/endorsement.h"
 #include "core/format.h"
-#include "core/jws.h"
+#include "core/key/jws.h"
 #include "core/sign/jws_sign.h"
 #include "package/endorsement.h"
 #include "tests/core/documents.h"

@@ -5,7 +5,7 @@
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/instant.h"
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 #include "core/sign/private_evp.h"
 #include "tests/lib/pki.h"
 

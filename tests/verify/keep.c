@@ -3,9 +3,9 @@
  * names a folder, every package that the test verifies goes there with what was asked and the report, for
  * tests/web/parity_test.py, which asks the same of the core in WebAssembly. */
 #include "core/instant.h"
-#include "verify/lone.h"
+#include "verify/lone/lone.h"
 #include "verify/report_json.h"
-#include "verify/status.h"
+#include "verify/status/status.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
 

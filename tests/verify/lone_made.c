@@ -3,7 +3,7 @@
 
 #include "core/encode.h"
 #include "core/instant.h"
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 #include "core/sign/jws_sign.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"

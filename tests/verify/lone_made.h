@@ -4,8 +4,8 @@
 #define DS_TESTS_VERIFY_LONE_MADE_H
 
 #include "core/sign/private_key.h"
-#include "verify/findings.h"
-#include "verify/lone.h"
+#include "verify/findings/findings.h"
+#include "verify/lone/lone.h"
 
 #define NOW "2026-06-01T00:00:00Z"
 #define ISSUER "https://college.example/"

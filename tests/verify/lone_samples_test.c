@@ -5,7 +5,7 @@
 #include "tests/lib/test.h"
 #include "tests/verify/lists.h"
 #include "tests/verify/lone_made.h"
-#include "verify/status.h"
+#include "verify/status/status.h"
 
 #include <stdlib.h>
 

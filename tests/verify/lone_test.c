@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Credentials without a package: right ones, and each way of being wrong by its name. */
-#include "core/key_document.h"
+#include "core/key/key_document.h"
 #include "tests/lib/test.h"
 #include "tests/verify/lone_made.h"
 

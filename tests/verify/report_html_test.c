@@ -2,7 +2,7 @@
 /* The report as a page: what was not verified is not on it, and nothing from outside is raw. */
 #include "tests/lib/page_fixture.h"
 #include "tests/lib/test.h"
-#include "verify/findings.h"
+#include "verify/findings/findings.h"
 #include "verify/report_html.h"
 
 #include "core/cleanup.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of findings, the verdict, and the report as JSON. */
 #include "tests/lib/test.h"
-#include "verify/findings_table.h"
+#include "verify/findings/table.h"
 #include "verify/report_json.h"
 
 #include "core/format.h"

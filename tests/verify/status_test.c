@@ -5,9 +5,9 @@
 
 #include "core/format.h"
 #include "core/instant.h"
-#include "verify/status_list.h"
-#include "verify/status.h"
 #include "tests/core/documents.h"
+#include "verify/status/list.h"
+#include "verify/status/status.h"
 
 #include <stdlib.h>
 

@@ -2,9 +2,9 @@
 /* Timestamps: each finding by the fault that makes it, and the verdict of twenty years later, with
  * and without renewal. */
 #include "core/format.h"
-#include "core/imprint.h"
 #include "core/seal_name.h"
 #include "core/sign/private_evp.h"
+#include "core/x509/imprint.h"
 #include "tests/lib/pki.h"
 #include "tests/verify/trial.h"
 

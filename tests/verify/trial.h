@@ -5,7 +5,7 @@
 
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
-#include "verify/findings.h"
+#include "verify/findings/findings.h"
 #include "verify/trust.h"
 
 extern struct forge_keys trial_keys; /* made by main() */

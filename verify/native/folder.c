@@ -5,7 +5,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "verify/native/file_source.h"
-#include "verify/zip_names.h"
+#include "verify/zip/names.h"
 
 #include <dirent.h>
 #include <errno.h>

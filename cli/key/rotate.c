@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dossier key rotate: a new key under the old one's name.
+ *
+ *     keys/NAME.pem            the new key, from now on
+ *     keys/retired/NAME.1.pem  the old one, until now, with what stood beside it
+ *
+ * The old key is linked into its new place before the new one takes its name, in one step; whatever
+ * happens between, both are there. */
+#include "cli/key/beside.h"
+#include "cli/key/verbs.h"
+#include "cli/keys.h"
+#include "cli/out.h"
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { RETIRED_MOST = 1000 };
+
+struct rotating {
+    const char *name;
+    char *path, *retired;        /* the old key, where it is and where it goes */
+    char *stem, *next, *becomes; /* the new one: "…/.NAME.next", with its ending, where it goes */
+    struct ds_key *old, *new;
+    json_t *entries; /* the old key's and those before it; then with its end */
+    int64_t at;
+};
+
+static void release(struct rotating *r)
+{
+    free(r->path);
+    free(r->retired);
+    free(r->stem);
+    free(r->next);
+    free(r->becomes);
+    ds_key_free(r->old);
+    ds_key_free(r->new);
+    json_decref(r->entries);
+}
+
+int ds_key_time(int64_t *out, const char *text, struct ds_error *err)
+{
+    *out = (int64_t)time(NULL);
+    if (!text || ds_instant_parse(out, ds_span_of(text), NULL) == 0 ||
+        ds_date_parse(out, ds_span_of(text), NULL) == 0)
+        return 0;
+    return ds_fail(err, DS_EUSAGE,
+                   _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
+}
+
+static int folder_of(const char *path)
+{
+    return (int)(strrchr(path, '/') - path);
+}
+
+static const char *ending_of(const char *path)
+{
+    return ds_cli_key_on_token(path) ? ".pkcs11" : ".pem";
+}
+
+/* Whether neither a key nor a public half stands there, whatever its ending. */
+static bool is_free(const char *path)
+{
+    static const char *const endings[] = {".pem", ".pkcs11", DS_BESIDE_PUBLIC};
+    bool is = true;
+
+    for (size_t i = 0; is && i < sizeof(endings) / sizeof(endings[0]); i++) {
+        ds_cleanup(ds_freep) char *other = NULL;
+
+        is = ds_beside_path(&other, path, endings[i], NULL) == 0 && access(other, F_OK) != 0;
+    }
+    return is;
+}
+
+/* "…/keys/NAME.pem": "…/keys/retired/NAME.<n>.pem", the first that is free. */
+static int retired_path(char **out, const char *path, const char *name, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *folder = NULL;
+
+    if (asprintf(&folder, "%.*s/retired", folder_of(path), path) < 0)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (ds_cli_make_folder(folder, err) < 0)
+        return err ? (int)err->code : DS_EIO;
+    for (int n = 1; n < RETIRED_MOST; n++) {
+        if (asprintf(out, "%s/%s.%d%s", folder, name, n, ending_of(path)) < 0)
+            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        if (is_free(*out))
+            return 0;
+        free(*out);
+        *out = NULL;
+    }
+    return ds_fail(err, DS_ELIMIT, _("the key '%s' was replaced too often"), name);
+}
+
+/* The old key ends when the new one begins. */
+static int end_old(struct rotating *r, struct ds_error *err)
+{
+    json_t *own = json_array_get(r->entries, 0);
+    char from[DS_INSTANT_TEXT + 1];
+
+    if (ds_key_entry_from(own) != DS_KEY_NO_BOUND && r->at <= ds_key_entry_from(own)) {
+        ds_instant_text(from, ds_key_entry_from(own));
+        return ds_fail(err, DS_EUSAGE, _("the key '%s' signs only from %s on; choose a later time"),
+                       r->name, from);
+    }
+    if (json_object_set_new(own, "exp", json_integer(r->at)) < 0)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return 0;
+}
+
+static int look_at_old(struct rotating *r, const struct ds_key_values *values,
+                       struct ds_error *err)
+{
+    int rc = ds_cli_key_path(&r->path, r->name, err);
+
+    if (rc == 0 && (!ds_cli_key_name_valid(r->name) || strstr(r->path, "/keys/retired/") ||
+                    !strstr(r->path, "/keys/")))
+        rc = ds_fail(err, DS_EUSAGE,
+                     _("rotate takes the name of a key of yours that still signs: see 'dossier key "
+                       "list'"));
+    if (rc == 0)
+        rc = ds_cli_key_public(&r->old, r->path, values->passphrase_file, err);
+    if (rc == 0)
+        rc = ds_beside_entries(&r->entries, r->path, r->old, err);
+    if (rc == 0)
+        rc = end_old(r, err);
+    if (rc == 0)
+        rc = retired_path(&r->retired, r->path, r->name, err);
+    if (rc == 0 &&
+        asprintf(&r->stem, "%.*s/.%s.next", folder_of(r->path), r->path, r->name) < 0)
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return rc;
+}
+
+/* What stands beside the old key goes along; a certificate is for one key. */
+static int move_beside(const struct rotating *r, const char *ending, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *from = NULL;
+    ds_cleanup(ds_freep) char *to = NULL;
+    int rc = ds_beside_path(&from, r->path, ending, err);
+
+    if (rc == 0)
+        rc = ds_beside_path(&to, r->retired, ending, err);
+    if (rc == 0 && rename(from, to) < 0 && errno != ENOENT)
+        rc = ds_fail_errno(err, _("cannot write '%s'"), to);
+    return rc;
+}
+
+static int retire(const struct rotating *r, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *former = json_pack("{s:O}", "keys", r->entries);
+    ds_cleanup(ds_json_freep) json_t *older = json_deep_copy(r->entries);
+    ds_cleanup(ds_json_freep) json_t *before = NULL;
+    int rc = former && older ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    if (rc == 0 && link(r->path, r->retired) < 0)
+        rc = ds_fail_errno(err, _("cannot write '%s'"), r->retired);
+    if (rc == 0)
+        rc = ds_beside_write_json(r->retired, DS_BESIDE_PUBLIC, json_array_get(r->entries, 0), err);
+    json_array_remove(older, 0);
+    before = json_pack("{s:O}", "keys", older);
+    if (rc == 0 && json_array_size(older) > 0)
+        rc = ds_beside_write_json(r->retired, DS_BESIDE_FORMER, before, err);
+    if (rc == 0)
+        rc = move_beside(r, DS_BESIDE_CHAIN, err);
+    if (rc == 0)
+        rc = move_beside(r, DS_BESIDE_CRL, err);
+    if (rc == 0)
+        rc = move_beside(r, DS_BESIDE_DID, err);
+    return rc < 0 ? rc : ds_beside_write_json(r->path, DS_BESIDE_FORMER, former, err);
+}
+
+static int take_over(const struct rotating *r, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *entry = NULL;
+    ds_cleanup(ds_freep) char *folder = strndup(r->path, (size_t)folder_of(r->path));
+    int rc = ds_key_entry(&entry, r->new, r->at, DS_KEY_NO_BOUND, err);
+
+    if (rc == 0 && !folder)
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    if (rc == 0 && rename(r->next, r->becomes) < 0)
+        rc = ds_fail_errno(err, _("cannot write '%s'"), r->becomes);
+    if (rc == 0)
+        rc = ds_beside_write_json(r->becomes, DS_BESIDE_PUBLIC, entry, err);
+    if (rc == 0 && strcmp(r->becomes, r->path) != 0)
+        unlink(r->path); /* from a file to a token or back; the old one is in retired/ */
+    return rc < 0 ? rc : ds_folder_sync(folder, err);
+}
+
+/* Made here, or with --with taken from elsewhere. */
+static int prepare_new(struct rotating *r, const struct ds_key_values *values,
+                       struct ds_error *err)
+{
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    const struct ds_key_word *word = NULL;
+    const char *kind = values->kind ? values->kind : ds_key_word_of_key(r->old)->word;
+    int rc = ds_key_word_of(&word, kind, err);
+
+    if (rc == 0 && values->with) {
+        rc = ds_key_take_in(&r->next, &r->new, r->stem, values->with, values, err);
+    } else if (rc == 0) {
+        if (asprintf(&r->next, "%s.pem", r->stem) < 0)
+            r->next = NULL;
+        rc = r->next ? ds_key_make(&key, r->next, word->kind, values, err)
+                     : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        if (rc == 0)
+            rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
+        if (rc == 0)
+            rc = ds_key_from_jwk(&r->new, jwk, err);
+    }
+    if (rc == 0 && ds_key_entry_find(r->entries, r->new))
+        rc = ds_fail(err, DS_EUSAGE, _("'%s' was the key already"), values->with);
+    if (rc == 0 && asprintf(&r->becomes, "%.*s/%s%s", folder_of(r->path), r->path, r->name,
+                            ending_of(r->next)) < 0) {
+        r->becomes = NULL;
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    return rc;
+}
+
+/* Of a rotation that broke off before it took effect. */
+static void remove_next(const struct rotating *r)
+{
+    static const char *const endings[] = {".pem", ".pkcs11"};
+
+    for (size_t i = 0; r->stem && i < 2; i++) {
+        ds_cleanup(ds_freep) char *path = NULL;
+
+        if (asprintf(&path, "%s%s", r->stem, endings[i]) >= 0)
+            unlink(path);
+    }
+}
+
+static void say(const struct rotating *r)
+{
+    char at[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(at, r->at);
+    printf(_("replaced: the key '%s' signs from %s on; the old one is kept in "), r->name, at);
+    ds_out_text(stdout, r->retired);
+    putchar('\n');
+    ds_out_note(_("tell your readers the new thumbprint, and publish key documents and "
+                  "certificates again (key export)"));
+}
+
+int ds_key_rotate(char **operand, const struct ds_key_values *values, struct ds_error *err)
+{
+    struct rotating r = {.name = operand[0]};
+    int rc = values->with && values->kind
+                 ? ds_fail(err, DS_EUSAGE, _("--with and --kind contradict each other"))
+                 : ds_key_time(&r.at, values->at, err);
+
+    if (rc == 0)
+        rc = look_at_old(&r, values, err);
+    remove_next(&r);
+    if (rc == 0)
+        rc = prepare_new(&r, values, err);
+    if (rc == 0)
+        rc = retire(&r, err);
+    if (rc == 0)
+        rc = take_over(&r, err);
+    if (rc < 0)
+        remove_next(&r);
+    if (rc == 0) {
+        ds_key_warn_open(values);
+        if (!values->json)
+            say(&r);
+    }
+    release(&r);
+    return rc < 0 || !values->json ? rc : ds_key_show(operand, values, err);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/json/outline.h"
+
+#include "core/format.h"
+
+#include <string.h>
+
+/* Each half of what a document may have of objects and arrays: the list's, and the rest's, which has
+ * fewer of them than half its bytes. */
+enum { HALF = DS_MAX_JSON_CONTAINERS / 2, REST_MAX = DS_MAX_JSON_CONTAINERS };
+
+/* Whether `"member":[` begins here, right after an opening brace or a comma. */
+static bool begins(struct ds_span text, size_t at, const char *member)
+{
+    size_t n = strlen(member);
+    const char *p = text.p + at;
+
+    return text.n - at > n + 3 && p[0] == '"' && memcmp(p + 1, member, n) == 0 &&
+           memcmp(p + 1 + n, "\":[", 3) == 0 && (p[-1] == '{' || p[-1] == ',');
+}
+
+struct ds_span ds_outline_find(struct ds_span text, const char *member)
+{
+    size_t depth = 0;
+    bool quoted = false;
+
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+
+        if (!quoted && depth == 1 && c == '"' && begins(text, i, member))
+            return (struct ds_span){text.p + i + strlen(member) + 3,
+                                    text.n - i - strlen(member) - 3};
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '['))
+            depth++;
+        else if (!quoted && (c == '}' || c == ']'))
+            depth -= depth > 0;
+    }
+    return (struct ds_span){NULL, 0};
+}
+
+/* From "[" on to behind "]". 1, 0 or DS_ENOMEM. */
+static int read_list(void *ctx, struct ds_span *text, const struct ds_outline_list *list,
+                     struct ds_error *err)
+{
+    struct ds_scan_plan plan;
+    size_t containers_left = HALF;
+    int rc = ds_scan_plan(&plan, list->element, list->take);
+
+    do {
+        *text = (struct ds_span){text->p + 1, text->n - 1};
+        if (rc == 1)
+            rc = list->read(ctx, text, &containers_left, &plan, err);
+    } while (rc == 1 && text->n && *text->p == ',');
+    if (rc != 1 || !text->n || *text->p != ']')
+        return rc == 1 ? 0 : rc;
+    *text = (struct ds_span){text->p + 1, text->n - 1};
+    return 1;
+}
+
+/* What is left when the list is taken out is canonical too. */
+static int parse_rest(json_t **out, struct ds_span rest, struct ds_error *err)
+{
+    struct ds_buf canonical = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error why = DS_ERROR_INIT;
+    bool right = false;
+    int rc = ds_json_parse(out, rest, "", &why);
+
+    if (rc == 0)
+        rc = ds_json_canonical(&canonical, *out, &why);
+    if (rc == 0)
+        right = ds_span_equal(ds_buf_span(&canonical), rest);
+    ds_buf_release(&canonical);
+    if (right)
+        return 1;
+    json_decref(*out);
+    *out = NULL;
+    return rc == DS_ENOMEM ? ds_fail(err, rc, "out of memory") : 0;
+}
+
+int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
+                    struct ds_span text, struct ds_error *err)
+{
+    struct ds_span found = ds_outline_find(text, list->member), head;
+    struct ds_buf rest = DS_BUF_INIT(REST_MAX);
+    int rc;
+
+    *out = NULL;
+    if (text.n > DS_MAX_JSON || !found.p)
+        return 0;
+    head = (struct ds_span){text.p, (size_t)(found.p - text.p)};
+    if (found.n > 1 && found.p[1] == ']')
+        return 0; /* nothing to gain */
+    rc = read_list(ctx, &found, list, err);
+    if (rc != 1)
+        return rc;
+    rc = ds_buf_add(&rest, head.p, head.n, err);
+    if (rc == 0)
+        rc = ds_buf_puts(&rest, "[]", err);
+    if (rc == 0)
+        rc = ds_buf_add(&rest, found.p, found.n, err);
+    if (rc == 0)
+        rc = parse_rest(out, ds_buf_span(&rest), err);
+    ds_buf_release(&rest);
+    return rc == DS_ELIMIT ? 0 : rc;
+}

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/json/shape_form.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct ds_shape ds_shape_text = {.kind = DS_SHAPE_TEXT};
+const struct ds_shape ds_shape_language = {.kind = DS_SHAPE_LANGUAGE};
+const struct ds_shape ds_shape_token = {.kind = DS_SHAPE_TOKEN};
+const struct ds_shape ds_shape_uri = {.kind = DS_SHAPE_URI};
+const struct ds_shape ds_shape_digest = {.kind = DS_SHAPE_DIGEST};
+const struct ds_shape ds_shape_time = {.kind = DS_SHAPE_TIME};
+const struct ds_shape ds_shape_date = {.kind = DS_SHAPE_DATE};
+const struct ds_shape ds_shape_decimal = {.kind = DS_SHAPE_DECIMAL};
+const struct ds_shape ds_shape_boolean = {.kind = DS_SHAPE_BOOLEAN};
+
+void ds_faults_release(struct ds_faults *faults)
+{
+    free(faults->fault);
+    *faults = (struct ds_faults)DS_FAULTS_INIT;
+}
+
+size_t ds_faults_kept(const struct ds_faults *faults)
+{
+    return faults->n < faults->room ? faults->n : faults->room;
+}
+
+static struct ds_fault *next_fault(struct ds_faults *faults)
+{
+    if (faults->n >= faults->room && faults->room < DS_FAULTS_KEPT) {
+        size_t room = faults->room ? faults->room * 2 : 16;
+        struct ds_fault *grown;
+
+        if (room > DS_FAULTS_KEPT)
+            room = DS_FAULTS_KEPT;
+        grown = realloc(faults->fault, room * sizeof(*grown));
+        if (grown) {
+            faults->fault = grown;
+            faults->room = room;
+        }
+    }
+    return faults->n++ < faults->room ? &faults->fault[faults->n - 1] : NULL;
+}
+
+/* Text that was cut to fit, here or by who built it, may end in the middle of a character: drops
+ * what there is of it. */
+static void mend_end(char *text)
+{
+    size_t n = strlen(text), tail = 0, wanted;
+    unsigned char lead;
+
+    while (tail < n && tail < 3 && ((unsigned char)text[n - 1 - tail] & 0xc0) == 0x80)
+        tail++;
+    lead = tail < n ? (unsigned char)text[n - 1 - tail] : 0;
+    wanted = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
+    if (tail < wanted)
+        text[n - 1 - tail] = '\0';
+}
+
+void ds_faults_add(struct ds_faults *faults, enum ds_fault_kind kind, const char *detail,
+                   const char *path_format, ...)
+{
+    struct ds_fault *fault = next_fault(faults);
+    va_list args;
+
+    if (!fault)
+        return;
+    fault->kind = kind;
+    snprintf(fault->detail, sizeof(fault->detail), "%s", detail ? detail : "");
+    mend_end(fault->detail);
+    va_start(args, path_format);
+    vsnprintf(fault->path, sizeof(fault->path), path_format, args);
+    va_end(args);
+    mend_end(fault->path);
+}
+
+/* A place in the document, chained on the stack so that no path text is built unless a fault
+ * needs it. */
+struct place {
+    const struct place *above;
+    const char *name; /* of a member, or the whole start path when above is NULL */
+    size_t index;     /* when name is NULL */
+};
+
+static size_t write_path(char *out, size_t room, const struct place *place)
+{
+    size_t used = place->above ? write_path(out, room, place->above) : 0;
+    int n;
+
+    if (used >= room)
+        return used;
+    if (!place->above)
+        n = snprintf(out, room, "%s", place->name);
+    else if (place->name)
+        n = snprintf(out + used, room - used, ".%s", place->name);
+    else
+        n = snprintf(out + used, room - used, "[%zu]", place->index);
+    return used + (n > 0 ? (size_t)n : 0);
+}
+
+static void fault_at(struct ds_faults *faults, enum ds_fault_kind kind, const char *detail,
+                     const struct place *place)
+{
+    char path[sizeof(faults->fault->path)];
+
+    write_path(path, sizeof(path), place);
+    ds_faults_add(faults, kind, detail, "%s", path);
+}
+
+static void check_string(struct ds_faults *faults, const json_t *json,
+                         const struct ds_shape *shape, const struct place *place)
+{
+    const char *text = json_string_value(json);
+
+    if (!text)
+        fault_at(faults, DS_FAULT_TYPE, "string", place);
+    else if (!*text)
+        fault_at(faults, DS_FAULT_EMPTY, NULL, place);
+    else if (!ds_form_has(shape->kind, ds_span_of(text)))
+        fault_at(faults, DS_FAULT_FORM, ds_form_text(shape->kind), place);
+}
+
+static bool is_language(const char *name)
+{
+    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+
+    return (n == 2 || n == 3) && (!name[n] || (name[n] == '-' && ds_form_token(ds_span_of(name + n + 1))));
+}
+
+static void check_language(struct ds_faults *faults, json_t *json, const struct place *place)
+{
+    const char *name;
+    json_t *text;
+
+    if (!json_is_object(json)) {
+        fault_at(faults, DS_FAULT_TYPE, "{\"en\": …, \"fr\": …}", place);
+        return;
+    }
+    if (!json_object_get(json, "en") && !json_object_get(json, "fr"))
+        fault_at(faults, DS_FAULT_MISSING, "en / fr", place);
+    json_object_foreach(json, name, text) {
+        struct place member = {place, name, 0};
+
+        if (is_language(name))
+            check_string(faults, text, &ds_shape_text, &member);
+        else
+            fault_at(faults, DS_FAULT_UNKNOWN, name, place);
+    }
+}
+
+static void check_range(struct ds_faults *faults, int64_t n, const struct ds_shape *shape,
+                        const struct place *place)
+{
+    char range[64];
+
+    if (n >= shape->low && n <= shape->high)
+        return;
+    snprintf(range, sizeof(range), "%" PRId64 " … %" PRId64, shape->low, shape->high);
+    fault_at(faults, DS_FAULT_RANGE, range, place);
+}
+
+static void check_integer(struct ds_faults *faults, const json_t *json,
+                          const struct ds_shape *shape, const struct place *place)
+{
+    if (json_is_integer(json))
+        check_range(faults, json_integer_value(json), shape, place);
+    else
+        fault_at(faults, DS_FAULT_TYPE, "integer", place);
+}
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(text, *words) == 0)
+            return true;
+    return false;
+}
+
+static void check_choice(struct ds_faults *faults, const json_t *json,
+                         const struct ds_shape *shape, const struct place *place)
+{
+    const char *text = json_string_value(json);
+    char words[160] = "";
+    size_t used = 0;
+
+    if (!text) {
+        fault_at(faults, DS_FAULT_TYPE, "string", place);
+        return;
+    }
+    if (is_one_of(text, shape->words))
+        return;
+    for (const char *const *word = shape->words; *word; word++) {
+        int n = snprintf(words + used, sizeof(words) - used, "%s%s", used ? ", " : "", *word);
+
+        used += n > 0 && (size_t)n < sizeof(words) - used ? (size_t)n : 0;
+    }
+    fault_at(faults, DS_FAULT_CHOICE, words, place);
+}
+
+static void check_value(struct ds_faults *faults, json_t *json, const struct ds_shape *shape,
+                        const struct place *place);
+
+static const struct ds_member *member_named(const struct ds_shape *shape, const char *name)
+{
+    for (const struct ds_member *member = shape->members; member->name; member++)
+        if (strcmp(member->name, name) == 0)
+            return member;
+    return NULL;
+}
+
+static void check_object(struct ds_faults *faults, json_t *json, const struct ds_shape *shape,
+                         const struct place *place)
+{
+    const char *name;
+    json_t *value;
+
+    if (!json_is_object(json)) {
+        fault_at(faults, DS_FAULT_TYPE, "object", place);
+        return;
+    }
+    for (const struct ds_member *member = shape->members; member->name; member++)
+        if (member->required && !json_object_get(json, member->name))
+            fault_at(faults, DS_FAULT_MISSING, member->name, place);
+    json_object_foreach(json, name, value) {
+        const struct ds_member *member = member_named(shape, name);
+        struct place below = {place, name, 0};
+
+        if (member)
+            check_value(faults, value, member->shape, &below);
+        else
+            fault_at(faults, DS_FAULT_UNKNOWN, name, place);
+    }
+}
+
+static void check_union(struct ds_faults *faults, json_t *json, const struct ds_shape *shape,
+                        const struct place *place)
+{
+    const char *word = ds_json_text(json, "kind");
+    const char *words[16] = {NULL};
+    struct ds_shape choice = {.kind = DS_SHAPE_CHOICE, .words = words};
+    struct place below = {place, "kind", 0};
+    size_t n = 0;
+
+    if (!json_is_object(json)) {
+        fault_at(faults, DS_FAULT_TYPE, "object", place);
+        return;
+    }
+    for (const struct ds_variant *variant = shape->variants; variant->word; variant++) {
+        if (word && strcmp(word, variant->word) == 0) {
+            check_object(faults, json, variant->shape, place);
+            return;
+        }
+        if (n < 15)
+            words[n++] = variant->word;
+    }
+    if (!json_object_get(json, "kind"))
+        fault_at(faults, DS_FAULT_MISSING, "kind", place);
+    else
+        check_choice(faults, json_object_get(json, "kind"), &choice, &below);
+}
+
+static void check_count(struct ds_faults *faults, size_t n, const struct ds_shape *shape,
+                        const struct place *place)
+{
+    if (n == 0 && shape->low > 0)
+        fault_at(faults, DS_FAULT_EMPTY, NULL, place);
+    else
+        check_range(faults, (int64_t)n, shape, place);
+}
+
+static void check_array(struct ds_faults *faults, const json_t *json,
+                        const struct ds_shape *shape, const struct place *place)
+{
+    if (!json_is_array(json)) {
+        fault_at(faults, DS_FAULT_TYPE, "array", place);
+        return;
+    }
+    check_count(faults, json_array_size(json), shape, place);
+    for (size_t i = 0; i < json_array_size(json); i++) {
+        struct place below = {place, NULL, i};
+
+        check_value(faults, json_array_get(json, i), shape->element, &below);
+    }
+}
+
+static void check_map(struct ds_faults *faults, json_t *json, const struct ds_shape *shape,
+                      const struct place *place)
+{
+    const char *name;
+    json_t *value;
+
+    if (!json_is_object(json)) {
+        fault_at(faults, DS_FAULT_TYPE, "object", place);
+        return;
+    }
+    check_count(faults, json_object_size(json), shape, place);
+    json_object_foreach(json, name, value) {
+        struct place below = {place, name, 0};
+
+        if (ds_form_token(ds_span_of(name)))
+            check_value(faults, value, shape->element, &below);
+        else
+            fault_at(faults, DS_FAULT_UNKNOWN, name, place);
+    }
+}
+
+static void check_value(struct ds_faults *faults, json_t *json, const struct ds_shape *shape,
+                        const struct place *place)
+{
+    switch (shape->kind) {
+    case DS_SHAPE_LANGUAGE:
+        check_language(faults, json, place);
+        break;
+    case DS_SHAPE_INTEGER:
+        check_integer(faults, json, shape, place);
+        break;
+    case DS_SHAPE_BOOLEAN:
+        if (!json_is_boolean(json))
+            fault_at(faults, DS_FAULT_TYPE, "true / false", place);
+        break;
+    case DS_SHAPE_CHOICE:
+        check_choice(faults, json, shape, place);
+        break;
+    case DS_SHAPE_OBJECT:
+        check_object(faults, json, shape, place);
+        break;
+    case DS_SHAPE_UNION:
+        check_union(faults, json, shape, place);
+        break;
+    case DS_SHAPE_ARRAY:
+        check_array(faults, json, shape, place);
+        break;
+    case DS_SHAPE_MAP:
+        check_map(faults, json, shape, place);
+        break;
+    default:
+        check_string(faults, json, shape, place);
+        break;
+    }
+}
+
+void ds_shape_check(struct ds_faults *faults, const json_t *json, const struct ds_shape *shape,
+                    const char *path)
+{
+    struct place start = {NULL, path, 0};
+
+    check_value(faults, (json_t *)(uintptr_t)json, shape, &start);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/key/pem.h"
+
+#include "core/cleanup.h"
+#include "core/encode.h"
+#include "core/i18n.h"
+
+#include <string.h>
+
+static const char begin[] = "-----BEGIN ", end[] = "-----END ", dashes[] = "-----";
+
+/* The next line, without its end; false past the last. */
+static bool take_line(struct ds_span *line, struct ds_span *text)
+{
+    const char *newline = memchr(text->p ? text->p : "", '\n', text->n);
+    size_t n = newline ? (size_t)(newline - text->p) : text->n;
+
+    if (text->n == 0)
+        return false;
+    *line = (struct ds_span){text->p, n};
+    n += newline != NULL;
+    *text = (struct ds_span){text->p + n, text->n - n};
+    while (line->n > 0 && strchr(" \t\r", line->p[line->n - 1]))
+        line->n--;
+    return true;
+}
+
+/* Whether the line is `start` LABEL "-----". */
+static bool boundary(char label[static DS_PEM_LABEL_MAX + 1], struct ds_span line,
+                     const char *start)
+{
+    size_t head = strlen(start), tail = strlen(dashes);
+
+    if (line.n < head + tail || line.n - head - tail > DS_PEM_LABEL_MAX ||
+        memcmp(line.p, start, head) != 0 || memcmp(line.p + line.n - tail, dashes, tail) != 0)
+        return false;
+    memcpy(label, line.p + head, line.n - head - tail);
+    label[line.n - head - tail] = '\0';
+    return strlen(label) == line.n - head - tail;
+}
+
+/* Base64 as base64url, which has a decoder: other letters, no padding. */
+static int add_letters(struct ds_buf *out, struct ds_span line, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < line.n && rc == 0; i++) {
+        char c = line.p[i];
+
+        if (c == '-' || c == '_')
+            return ds_fail(err, DS_EINVAL, _("a block of the PEM text is damaged"));
+        c = c == '+' ? '-' : c == '/' ? '_' : c;
+        rc = ds_buf_add(out, &c, 1, err);
+    }
+    return rc;
+}
+
+static int decode(struct ds_buf *der, const struct ds_buf *letters, struct ds_error *err)
+{
+    size_t n = letters->n;
+
+    for (int i = 0; i < 2 && n > 0 && letters->p[n - 1] == '='; i++)
+        n--;
+    if (letters->n % 4 != 0 || n == 0 ||
+        ds_base64url_decode(der, (struct ds_span){letters->p, n}, NULL) < 0)
+        return ds_fail(err, DS_EINVAL, _("a block of the PEM text is damaged"));
+    return 0;
+}
+
+int ds_pem_next(char label[static DS_PEM_LABEL_MAX + 1], struct ds_buf *der, struct ds_span *text,
+                struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf letters = DS_BUF_INIT(2 * der->max + 4);
+    char closing[DS_PEM_LABEL_MAX + 1];
+    struct ds_span line;
+    bool ended = false;
+    int rc = 0;
+
+    do {
+        if (!take_line(&line, text))
+            return 0;
+    } while (!boundary(label, line, begin));
+    while (rc == 0 && !ended && take_line(&line, text)) {
+        ended = boundary(closing, line, end);
+        if (!ended)
+            rc = add_letters(&letters, line, err);
+    }
+    if (rc == 0 && (!ended || strcmp(label, closing) != 0))
+        rc = ds_fail(err, DS_EINVAL, _("a block of the PEM text has no end"));
+    if (rc == 0)
+        rc = decode(der, &letters, err);
+    return rc < 0 ? rc : 1;
+}
+
+int ds_pem_write(struct ds_buf *out, const char *label, const void *der, size_t n,
+                 struct ds_error *err)
+{
+    const unsigned char *bytes = der;
+    int rc = ds_buf_printf(out, err, "%s%s%s\n", begin, label, dashes);
+
+    for (size_t at = 0; at < n && rc == 0; at += 48) {
+        rc = ds_base64_encode(out, bytes + at, n - at < 48 ? n - at : 48, err);
+        if (rc == 0)
+            rc = ds_buf_puts(out, "\n", err);
+    }
+    return rc < 0 ? rc : ds_buf_printf(out, err, "%s%s%s\n", end, label, dashes);
+}

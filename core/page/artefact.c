@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One piece of evidence: shown in place when a browser can, else a link; a name and a digest
+ * where the page has no file to go to. */
+#include "core/page/parts.h"
+
+#include "core/format.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum shown { AS_LINK, AS_IMAGE, AS_VIDEO, AS_AUDIO };
+
+/* What every current browser shows by itself. An SVG is an image only in <img>: there it cannot
+ * run anything. */
+static const struct {
+    const char *media_type;
+    enum shown shown;
+} inline_types[] = {
+    {"image/jpeg", AS_IMAGE}, {"image/png", AS_IMAGE}, {"image/gif", AS_IMAGE},
+    {"image/webp", AS_IMAGE}, {"image/avif", AS_IMAGE}, {"image/svg+xml", AS_IMAGE},
+    {"video/mp4", AS_VIDEO}, {"video/webm", AS_VIDEO}, {"video/ogg", AS_VIDEO},
+    {"video/quicktime", AS_VIDEO}, {"audio/mpeg", AS_AUDIO}, {"audio/mp4", AS_AUDIO},
+    {"audio/x-m4a", AS_AUDIO}, {"audio/ogg", AS_AUDIO}, {"audio/opus", AS_AUDIO},
+    {"audio/wav", AS_AUDIO}, {"audio/x-wav", AS_AUDIO}, {"audio/webm", AS_AUDIO},
+    {"audio/flac", AS_AUDIO}, {"audio/aac", AS_AUDIO},
+};
+
+static enum shown shown_as(const json_t *artefact)
+{
+    const char *type = ds_json_text(artefact, "mediaType");
+
+    for (size_t i = 0; type && i < sizeof(inline_types) / sizeof(inline_types[0]); i++)
+        if (strcmp(type, inline_types[i].media_type) == 0)
+            return inline_types[i].shown;
+    return AS_LINK;
+}
+
+static bool is_token(const char *text)
+{
+    size_t n = strlen(text);
+
+    return n > 0 && text[0] != '.' &&
+           n == strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+}
+
+static bool is_withheld(const struct ds_page_view *view, const json_t *artefact)
+{
+    const char *digest = ds_json_text(artefact, "digest");
+
+    return view->page->withheld && digest && view->page->withheld(view->page->ctx, digest);
+}
+
+/* Only what media players and readers understand goes into the address. */
+static bool fragment_fits(const char *fragment)
+{
+    static const char *const known[] = {"t=", "page=", "xywh="};
+
+    for (size_t i = 0; fragment && i < sizeof(known) / sizeof(known[0]); i++) {
+        size_t n = strlen(known[i]);
+
+        if (strncmp(fragment, known[i], n) == 0)
+            return fragment[n + strspn(fragment + n, "0123456789.,:percnt")] == '\0';
+    }
+    return false;
+}
+
+bool ds_page_artefact_link(struct ds_page_view *view, const json_t *artefact,
+                           const char *fragment, struct ds_buf *out)
+{
+    const char *digest = ds_json_text(artefact, "digest");
+    const char *extension = ds_json_text(artefact, "extension");
+    struct ds_digest parsed;
+
+    if (!view->page->artefact_prefix || !digest || !extension || !is_token(extension) ||
+        ds_digest_parse(&parsed, ds_span_of(digest), NULL) < 0 ||
+        is_withheld(view, artefact))
+        return false;
+    return ds_buf_printf(out, NULL, "%s%s.%s%s%s", view->page->artefact_prefix, digest, extension,
+                         fragment_fits(fragment) ? "#" : "",
+                         fragment_fits(fragment) ? fragment : "") == 0;
+}
+
+/* The captions of a video or a sound, when the package has them. */
+static const json_t *captions_of(struct ds_page_view *view, const json_t *artefact)
+{
+    const char *digest = ds_json_text(artefact, "captions");
+
+    return digest ? json_object_get(view->artefacts, digest) : NULL;
+}
+
+static void captions_track(struct ds_page_view *view, const json_t *artefact)
+{
+    struct ds_buf link = DS_BUF_INIT(1024);
+    const json_t *captions = captions_of(view, artefact);
+
+    /* Without a language the attribute would be a guess; the label names what it is. */
+    if (captions && ds_page_artefact_link(view, captions, NULL, &link)) {
+        ds_html_raw(&view->html, "<track kind=\"captions\" label=\"Captions · Sous-titres\" "
+                                 "srclang=\"und\" src=\"");
+        ds_html_say(&view->html, link.p);
+        ds_html_raw(&view->html, "\">");
+    }
+    ds_buf_release(&link);
+}
+
+/* "xywh=percent:x,y,w,h" inside the picture; a region in pixels cannot be placed without knowing
+ * its size. */
+static bool region_of(double out[static 4], const char *fragment)
+{
+    static const char form[] = "xywh=percent:";
+    const char *p = fragment ? fragment + strlen(form) : NULL;
+
+    if (!fragment || strncmp(fragment, form, strlen(form)) != 0)
+        return false;
+    for (size_t i = 0; i < 4; i++) {
+        char *end = NULL;
+
+        if (*p < '0' || *p > '9')
+            return false;
+        out[i] = strtod(p, &end);
+        if (*end != (i < 3 ? ',' : '\0'))
+            return false;
+        p = end + 1;
+    }
+    return out[0] + out[2] <= 100 && out[1] + out[3] <= 100;
+}
+
+static void image(struct ds_page_view *view, const json_t *artefact, const char *link,
+                  const char *fragment)
+{
+    const char *alt = ds_json_text(artefact, "alt");
+    double at[4];
+    bool part = region_of(at, fragment);
+
+    ds_html_rawf(&view->html, "<a class=\"shot%s\" href=\"", part ? " part" : "");
+    ds_html_say(&view->html, link);
+    ds_html_raw(&view->html, "\"><img loading=\"lazy\" decoding=\"async\" src=\"");
+    ds_html_say(&view->html, link);
+    ds_html_raw(&view->html, "\" alt=\"");
+    ds_html_say(&view->html, alt ? alt : ds_json_text(artefact, "name"));
+    ds_html_raw(&view->html, "\">");
+    if (part)
+        ds_html_rawf(&view->html, "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">"
+                     "</i>", at[0], at[1], at[2], at[3]);
+    ds_html_raw(&view->html, "</a>\n");
+}
+
+static void player(struct ds_page_view *view, const json_t *artefact, const char *link,
+                   const char *element)
+{
+    ds_html_rawf(&view->html, "<%s controls preload=\"metadata\" aria-label=\"", element);
+    ds_html_say(&view->html, ds_json_text(artefact, "name"));
+    ds_html_raw(&view->html, "\" src=\"");
+    ds_html_say(&view->html, link);
+    ds_html_raw(&view->html, "\">");
+    captions_track(view, artefact);
+    ds_html_rawf(&view->html, "</%s>\n", element);
+}
+
+/* A short sign for what cannot be shown: the extension, as people know their files. */
+static void sign(struct ds_page_view *view, const json_t *artefact)
+{
+    const char *kind = ds_json_text(artefact, "kind");
+    const char *extension = ds_json_text(artefact, "extension");
+
+    if (!extension || strlen(extension) > 4)
+        extension = kind && strcmp(kind, "code") == 0 ? "{ }" : "•••";
+
+    ds_html_raw(&view->html, "<span class=\"sign\" data-kind=\"");
+    ds_html_say(&view->html, kind);
+    ds_html_raw(&view->html, "\" aria-hidden=\"true\">");
+    ds_html_say(&view->html, extension);
+    ds_html_raw(&view->html, "</span>");
+}
+
+static void facts(struct ds_page_view *view, const json_t *artefact, const char *fragment)
+{
+    struct ds_html *html = &view->html;
+
+    ds_html_raw(html, "<small>");
+    if (fragment) {
+        ds_html_raw(html, "<b>");
+        ds_page_fragment(html, fragment);
+        ds_html_raw(html, "</b> · ");
+    }
+    ds_page_word(html, ds_word_of("kind", ds_json_text(artefact, "kind"), W_KIND_OTHER));
+    ds_html_raw(html, " · ");
+    ds_page_size(html, (uint64_t)ds_json_int(artefact, "size", 0));
+    ds_html_raw(html, "</small>");
+}
+
+static void withheld(struct ds_page_view *view)
+{
+    const char *const argument[] = {ds_json_text(view->page->record, "learner.name")};
+
+    ds_html_raw(&view->html, "<small class=\"held\">");
+    ds_page_fill(&view->html, W_WITHHELD, argument);
+    ds_html_raw(&view->html, "</small>");
+}
+
+static void captions_link(struct ds_page_view *view, const json_t *artefact)
+{
+    struct ds_buf link = DS_BUF_INIT(1024);
+    const json_t *captions = captions_of(view, artefact);
+
+    if (captions && ds_page_artefact_link(view, captions, NULL, &link)) {
+        ds_html_raw(&view->html, "<small><a class=\"plain\" href=\"");
+        ds_html_say(&view->html, link.p);
+        ds_html_raw(&view->html, "\">");
+        ds_page_word(&view->html, W_CAPTIONS_FILE);
+        ds_html_raw(&view->html, "</a></small>");
+    }
+    ds_buf_release(&link);
+}
+
+/* Enough to find it in the list of all files, which has it whole. */
+static void start_of_digest(struct ds_html *html, const char *digest)
+{
+    char start[13];
+
+    snprintf(start, sizeof(start), "%s", digest ? digest : "");
+    ds_html_raw(html, "<small><code>SHA-256 ");
+    ds_html_say(html, start);
+    ds_html_raw(html, "…</code></small>");
+}
+
+static void name_and_facts(struct ds_page_view *view, const json_t *artefact,
+                           const char *fragment, const char *link)
+{
+    struct ds_html *html = &view->html;
+    bool saved = link && shown_as(artefact) == AS_LINK &&
+                 strcmp(ds_json_text(artefact, "mediaType") ? ds_json_text(artefact, "mediaType")
+                                                            : "", "application/pdf") != 0;
+
+    ds_html_raw(html, "<span class=\"what\">");
+    if (link) {
+        ds_html_raw(html, "<a href=\"");
+        ds_html_say(html, link);
+        if (saved) { /* kept under the name its owner knows, instead of opened in this page */
+            ds_html_raw(html, "\" download=\"");
+            ds_html_say(html, ds_json_text(artefact, "originalName"));
+        }
+        ds_html_raw(html, "\">");
+    }
+    ds_html_free_text(html, ds_json_text(artefact, "name"));
+    ds_html_raw(html, link ? "</a>" : "");
+    facts(view, artefact, fragment);
+    if (is_withheld(view, artefact))
+        withheld(view);
+    captions_link(view, artefact);
+    if (!link)
+        start_of_digest(html, ds_json_text(artefact, "digest"));
+    ds_html_raw(html, "</span>");
+}
+
+static void member(struct ds_html *html, const json_t *entry)
+{
+    ds_html_raw(html, "<li><span class=\"path\">");
+    ds_html_say(html, ds_json_text(entry, "path"));
+    ds_html_raw(html, "</span>");
+    if (json_object_get(entry, "size")) {
+        ds_html_raw(html, " <small>");
+        ds_page_size(html, (uint64_t)ds_json_int(entry, "size", 0));
+        ds_html_raw(html, "</small>");
+    }
+    ds_html_raw(html, "</li>\n");
+}
+
+static void members(struct ds_page_view *view, const json_t *artefact)
+{
+    const json_t *all = json_object_get(artefact, "members");
+    size_t n = json_array_size(all), listed = 0;
+    size_t more = (size_t)ds_json_int(artefact, "membersLeftOut", 0);
+
+    if (n == 0)
+        return;
+    ds_html_raw(&view->html, "<details class=\"members\"><summary>");
+    ds_page_count(&view->html, n + more, W_MEMBERS_ONE, W_MEMBERS);
+    ds_html_raw(&view->html, "</summary><ul>\n");
+    for (; listed < n && view->members_left > 0; listed++, view->members_left--)
+        member(&view->html, json_array_get(all, listed));
+    ds_html_raw(&view->html, "</ul>\n");
+    if (n - listed + more > 0) {
+        ds_html_raw(&view->html, "<p>");
+        ds_page_count(&view->html, n - listed + more, W_MEMBERS_LEFT_OUT_ONE,
+                      W_MEMBERS_LEFT_OUT);
+        ds_html_raw(&view->html, "</p>");
+    }
+    ds_html_raw(&view->html, "</details>\n");
+}
+
+static void show(struct ds_page_view *view, const json_t *artefact, const char *fragment,
+                 const char *link, enum shown shown)
+{
+    static const char *const classes[] = {"file", "image", "video", "audio"};
+
+    ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown],
+                 is_withheld(view, artefact) ? " withheld" : "");
+    if (shown == AS_IMAGE)
+        image(view, artefact, link, fragment);
+    else if (shown != AS_LINK)
+        player(view, artefact, link, classes[shown]);
+    ds_html_raw(&view->html, "<div class=\"cap\">");
+    if (shown == AS_LINK)
+        sign(view, artefact);
+    name_and_facts(view, artefact, fragment, link);
+    ds_html_raw(&view->html, "</div>\n");
+    members(view, artefact);
+    ds_html_raw(&view->html, "</li>\n");
+}
+
+void ds_page_artefact(struct ds_page_view *view, const json_t *artefact, const char *fragment)
+{
+    struct ds_buf link = DS_BUF_INIT(1024);
+    bool linked = ds_page_artefact_link(view, artefact, fragment, &link);
+    enum shown shown = linked && view->inline_left > 0 ? shown_as(artefact) : AS_LINK;
+
+    if (shown != AS_LINK)
+        view->inline_left--;
+    show(view, artefact, fragment, linked ? link.p : NULL, shown);
+    ds_buf_release(&link);
+}

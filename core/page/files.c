@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every artefact once, with where it comes from; closed until the reader asks for it. */
+#include "core/page/parts.h"
+
+#include "core/instant.h"
+
+enum { FEW = 200 };
+
+static void origin(struct ds_page_view *view, const json_t *artefact)
+{
+    struct ds_html *html = &view->html;
+    const char *by = ds_json_text(artefact, "captured.by");
+    const char *name = ds_page_person_name(view->page->record, by);
+    const char *at = ds_json_text(artefact, "captured.at");
+    int64_t seconds;
+
+    if (!at || ds_instant_parse(&seconds, ds_span_of(at), NULL) < 0)
+        return;
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        char date[40];
+        const char *const arguments[] = {
+            ds_word(ds_word_of("how", ds_json_text(artefact, "captured.how"), W_HOW_FILE),
+                    language), date, name ? name : by};
+
+        ds_page_date_text(date, seconds, language);
+        ds_html_open_language(html, language);
+        ds_html_fill(html, ds_word(W_CAPTURED, language), arguments);
+        ds_html_close_language(html);
+    }
+}
+
+static void made_from(struct ds_page_view *view, const json_t *artefact)
+{
+    const char *digest = ds_json_text(artefact, "derivedFrom");
+    const json_t *source = digest ? json_object_get(view->artefacts, digest) : NULL;
+    const char *const argument[] = {source ? ds_json_text(source, "name") : digest};
+
+    if (!digest)
+        return;
+    ds_html_raw(&view->html, " · ");
+    ds_page_fill(&view->html, W_MADE_FROM, argument);
+}
+
+static void file(struct ds_page_view *view, const json_t *artefact)
+{
+    struct ds_html *html = &view->html;
+    struct ds_buf link = DS_BUF_INIT(1024);
+    bool linked = ds_page_artefact_link(view, artefact, NULL, &link);
+    const char *const argument[] = {ds_json_text(artefact, "originalName")};
+
+    ds_html_raw(html, "<li>");
+    if (linked) {
+        ds_html_raw(html, "<a class=\"plain\" href=\"");
+        ds_html_say(html, link.p);
+        ds_html_raw(html, "\">");
+    }
+    ds_html_free_text(html, ds_json_text(artefact, "name"));
+    ds_html_raw(html, linked ? "</a> " : " ");
+    ds_html_raw(html, "<small>");
+    ds_html_say(html, ds_json_text(artefact, "mediaType"));
+    ds_html_raw(html, " · ");
+    ds_page_size(html, (uint64_t)ds_json_int(artefact, "size", 0));
+    ds_html_raw(html, " · ");
+    ds_page_fill(html, W_ORIGINAL_NAME, argument);
+    ds_html_raw(html, " · ");
+    origin(view, artefact);
+    made_from(view, artefact);
+    ds_html_raw(html, "</small><code>");
+    ds_html_say(html, ds_json_text(artefact, "digest"));
+    ds_html_raw(html, "</code></li>\n");
+    ds_buf_release(&link);
+}
+
+void ds_page_files(struct ds_page_view *view)
+{
+    struct ds_html *html = &view->html;
+    const json_t *all = json_object_get(view->page->record, "artefacts");
+
+    if (json_array_size(all) == 0)
+        return;
+    ds_html_raw(html, "<section aria-labelledby=\"files\">\n");
+    ds_page_heading(html, 2, "files", W_FILES);
+    ds_html_raw(html, "<p class=\"soft\">");
+    ds_page_word(html, W_FILES_MEANS);
+    ds_html_raw(html, " ");
+    ds_page_word(html, W_FILES_CARE);
+    /* paper shows what is closed on a screen, but not page after page of file names */
+    ds_html_raw(html, json_array_size(all) > FEW ? "</p>\n<details class=\"long\"><summary>"
+                                                 : "</p>\n<details><summary>");
+    ds_page_count(html, json_array_size(all), W_FILES_COUNT_ONE, W_FILES_COUNT);
+    ds_html_raw(html, "</summary>\n<ul class=\"files\">\n");
+    for (size_t i = 0; i < json_array_size(all); i++)
+        file(view, json_array_get(all, i));
+    ds_html_raw(html, "</ul></details>\n</section>\n");
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers, dates, sizes and parts of media, as each language writes them. */
+#include "core/page/parts.h"
+
+#include "core/instant.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ds_page_word(struct ds_html *html, enum ds_word word)
+{
+    ds_html_both(html, ds_word(word, DS_EN), ds_word(word, DS_FR));
+}
+
+void ds_page_fill(struct ds_html *html, enum ds_word word, const char *const *arguments)
+{
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        ds_html_open_language(html, language);
+        ds_html_fill(html, ds_word(word, language), arguments);
+        ds_html_close_language(html);
+    }
+}
+
+void ds_page_count(struct ds_html *html, size_t n, enum ds_word one, enum ds_word many)
+{
+    char number[24];
+
+    snprintf(number, sizeof(number), "%zu", n);
+    ds_page_decimal_count(html, number, one, many);
+}
+
+void ds_page_decimal_count(struct ds_html *html, const char *decimal, enum ds_word one,
+                           enum ds_word many)
+{
+    double n = strtod(decimal, NULL);
+
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        bool single = language == DS_FR ? n < 2 : strcmp(decimal, "1") == 0;
+        char number[40];
+        const char *const argument[] = {number};
+
+        ds_page_decimal_text(number, sizeof(number), decimal, language);
+        ds_html_open_language(html, language);
+        ds_html_fill(html, ds_word(single ? one : many, language), argument);
+        ds_html_close_language(html);
+    }
+}
+
+void ds_page_heading(struct ds_html *html, int level, const char *id, enum ds_word word)
+{
+    if (id)
+        ds_html_rawf(html, "<h%d id=\"%s\">", level, id);
+    else
+        ds_html_rawf(html, "<h%d>", level);
+    ds_page_word(html, word);
+    ds_html_rawf(html, "</h%d>\n", level);
+}
+
+void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language)
+{
+    bool negative = decimal[0] == '-';
+
+    snprintf(out, room, "%s%s", negative ? "\u2212" : "", decimal + negative);
+    if (language == DS_FR)
+        for (char *p = out; *p; p++)
+            if (*p == '.')
+                *p = ',';
+}
+
+void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_language language)
+{
+    bool close = language == DS_EN && (strcmp(unit, "%") == 0 || strcmp(unit, "°") == 0);
+
+    snprintf(out, room, "%s%s", close ? "" : "\u00a0", unit);
+}
+
+/* Tenths while they tell something: "1.5 MB", "23 MB". */
+static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit,
+                        enum ds_language language)
+{
+    uint64_t tenths = bytes / (unit / 10) + (bytes % (unit / 10) >= unit / 20);
+    char text[40];
+
+    if (unit > 1 && tenths < 100)
+        snprintf(text, sizeof(text), "%u.%u", (unsigned)(tenths / 10), (unsigned)(tenths % 10));
+    else
+        snprintf(text, sizeof(text), "%llu", (unsigned long long)((tenths + 5) / 10));
+    ds_page_decimal_text(out, room, text, language);
+}
+
+void ds_page_size(struct ds_html *html, uint64_t bytes)
+{
+    static const char *const units[][2] = {
+        {"kB", "ko"}, {"MB", "Mo"}, {"GB", "Go"}, {"TB", "To"}};
+    char text[2][80], number[40];
+    uint64_t unit = 1000;
+    size_t i = 0;
+
+    if (bytes < 1000) {
+        snprintf(text[0], sizeof(text[0]), "%u\u00a0%s", (unsigned)bytes,
+                 bytes == 1 ? "byte" : "bytes");
+        snprintf(text[1], sizeof(text[1]), "%u\u00a0%s", (unsigned)bytes,
+                 bytes < 2 ? "octet" : "octets");
+    } else {
+        for (; i < 3 && bytes / unit >= 1000; i++)
+            unit *= 1000;
+        for (int language = DS_EN; language <= DS_FR; language++) {
+            size_number(number, sizeof(number), bytes, unit, (enum ds_language)language);
+            snprintf(text[language], sizeof(text[language]), "%s\u00a0%s", number,
+                     units[i][language]);
+        }
+    }
+    ds_html_both(html, text[0], text[1]);
+}
+
+void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language)
+{
+    static const char *const months[2][12] = {
+        {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+         "October", "November", "December"},
+        {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+         "octobre", "novembre", "décembre"}};
+    char date[DS_DATE_TEXT + 1];
+    int month, day;
+
+    ds_date_text(date, seconds);
+    month = (date[5] - '0') * 10 + date[6] - '0';
+    day = (date[8] - '0') * 10 + date[9] - '0';
+    snprintf(out, 40, "%d%s\u00a0%s\u00a0%.4s", day,
+             language == DS_FR && day == 1 ? "er" : "", months[language][month - 1], date);
+}
+
+void ds_page_date(struct ds_html *html, const char *instant)
+{
+    char text[2][40];
+    int64_t seconds;
+
+    if (!instant || (ds_instant_parse(&seconds, ds_span_of(instant), NULL) < 0 &&
+                     ds_date_parse(&seconds, ds_span_of(instant), NULL) < 0))
+        return;
+    ds_page_date_text(text[0], seconds, DS_EN);
+    ds_page_date_text(text[1], seconds, DS_FR);
+    ds_html_raw(html, "<time datetime=\"");
+    ds_html_say(html, instant);
+    ds_html_raw(html, "\">");
+    ds_html_both(html, text[0], text[1]);
+    ds_html_raw(html, "</time>");
+}
+
+static void clock_text(char out[static 40], double seconds)
+{
+    unsigned long whole = seconds >= 0 && seconds < 1e9 ? (unsigned long)seconds : 0;
+
+    if (whole >= 3600)
+        snprintf(out, 40, "%lu:%02lu:%02lu", whole / 3600, whole / 60 % 60, whole % 60);
+    else
+        snprintf(out, 40, "%lu:%02lu", whole / 60, whole % 60);
+}
+
+/* The two numbers of "t=12,40" or "line=40,71" as text; n says how many there are. */
+static int numbers_of(double out[static 2], const char *text)
+{
+    char *end = NULL;
+
+    out[0] = strtod(text, &end);
+    if (end == text)
+        return 0;
+    if (*end != ',')
+        return 1;
+    text = end + 1;
+    out[1] = strtod(text, &end);
+    return end == text ? 1 : 2;
+}
+
+static void time_fragment(struct ds_html *html, const char *value)
+{
+    double at[2] = {0, 0};
+    char from[40], to[40];
+    const char *const arguments[] = {from, to};
+    int n = numbers_of(at, value);
+
+    clock_text(from, at[0]);
+    clock_text(to, at[1]);
+    if (n > 0)
+        ds_page_fill(html, n == 2 ? W_SPAN : W_MOMENT, arguments);
+}
+
+static void line_fragment(struct ds_html *html, const char *value)
+{
+    double at[2] = {0, 0};
+    char from[40], to[40];
+    const char *const arguments[] = {from, to};
+    int n = numbers_of(at, value);
+
+    snprintf(from, sizeof(from), "%.0f", at[0]);
+    snprintf(to, sizeof(to), "%.0f", at[1]);
+    if (n > 0)
+        ds_page_fill(html, n == 2 && at[1] > at[0] ? W_LINES : W_LINE, arguments);
+}
+
+void ds_page_fragment(struct ds_html *html, const char *fragment)
+{
+    const char *value = strchr(fragment, '=');
+    const char *const argument[] = {value ? value + 1 : fragment};
+
+    if (strncmp(fragment, "t=", 2) == 0)
+        time_fragment(html, argument[0]);
+    else if (strncmp(fragment, "line=", 5) == 0)
+        line_fragment(html, argument[0]);
+    else if (strncmp(fragment, "page=", 5) == 0)
+        ds_page_fill(html, W_PAGE, argument);
+    else if (strncmp(fragment, "xywh=", 5) == 0)
+        ds_page_word(html, W_REGION);
+    else if (strncmp(fragment, "member=", 7) == 0)
+        ds_page_fill(html, W_MEMBER, argument);
+    else
+        ds_html_free_text(html, fragment);
+}

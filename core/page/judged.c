@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Outcomes and their criteria: the level reached against the level required, the remark, the
+ * evidence beside them. */
+#include "core/page/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Where in `last` the judgement of this assessor stands; the size when there is none. */
+static size_t place_of(const json_t *last, const char *assessor)
+{
+    size_t i = 0;
+
+    while (i < json_array_size(last) &&
+           !same(ds_json_text(json_array_get(last, i), "assessor"), assessor))
+        i++;
+    return i;
+}
+
+/* Sorts one judgement in: a higher attempt, or the same later in the list, replaces. */
+static int sort_in(json_t *last, json_t *earlier, json_t *judgement)
+{
+    size_t place = place_of(last, ds_json_text(judgement, "assessor"));
+    json_t *before = json_array_get(last, place);
+
+    if (!before)
+        return json_array_append(last, judgement);
+    if (ds_json_int(judgement, "attempt", 1) < ds_json_int(before, "attempt", 1))
+        return json_array_append(earlier, judgement);
+    if (json_array_append(earlier, before) < 0)
+        return -1;
+    return json_array_set(last, place, judgement);
+}
+
+/* The last judgement of each assessor on a criterion, in the order of the record; `earlier`
+ * receives the others. Both are new arrays, NULL when out of memory. */
+static int judgements_of(json_t **last, json_t **earlier, const json_t *record,
+                         const char *criterion)
+{
+    const json_t *all = json_object_get(record, "judgements");
+    size_t i;
+    json_t *judgement;
+
+    *last = json_array();
+    *earlier = json_array();
+    if (!*last || !*earlier)
+        return -1;
+    json_array_foreach(all, i, judgement)
+        if (same(ds_json_text(judgement, "criterion"), criterion) &&
+            sort_in(*last, *earlier, judgement) < 0)
+            return -1;
+    return 0;
+}
+
+static void caption(struct ds_page_view *view, const json_t *judgement, const json_t *scale,
+                    bool with_result)
+{
+    struct ds_html *html = &view->html;
+    char number[24];
+    const char *const argument[] = {number};
+
+    if (with_result) {
+        ds_page_scale_short(html, scale, judgement);
+        ds_html_raw(html, " — ");
+    }
+    ds_page_person(html, view->page->record, ds_json_text(judgement, "assessor"));
+    ds_html_raw(html, ", ");
+    ds_page_word(html, ds_word_of("role", ds_json_text(judgement, "role"), W_ROLE_ASSESSOR));
+    if (ds_json_text(judgement, "commitment")) {
+        ds_html_raw(html, ", ");
+        ds_page_word(html, W_BLIND);
+    }
+    if (ds_json_int(judgement, "attempt", 1) > 1) {
+        snprintf(number, sizeof(number), "%lld",
+                 (long long)ds_json_int(judgement, "attempt", 1));
+        ds_html_raw(html, ", ");
+        ds_page_fill(html, W_ATTEMPT, argument);
+    }
+    ds_html_raw(html, ", ");
+    ds_page_date(html, ds_json_text(judgement, "at"));
+}
+
+/* The remark stays in the words of its author; only the quotation marks follow the reader. */
+static void remark(struct ds_page_view *view, const json_t *judgement, const json_t *scale,
+                   bool with_result)
+{
+    struct ds_html *html = &view->html;
+    const char *text = ds_json_text(judgement, "remark");
+
+    ds_html_raw(html, "<figure class=\"remark\">");
+    if (text) {
+        ds_html_raw(html, "<blockquote><p>");
+        ds_html_both(html, "“", "«\u00a0");
+        ds_html_free_text(html, text);
+        ds_html_both(html, "”", "\u00a0»");
+        ds_html_raw(html, "</p></blockquote>");
+    }
+    ds_html_raw(html, "<figcaption>");
+    caption(view, judgement, scale, with_result);
+    ds_html_raw(html, "</figcaption></figure>\n");
+}
+
+static void earlier_judgements(struct ds_page_view *view, const json_t *earlier,
+                               const json_t *scale)
+{
+    struct ds_html *html = &view->html;
+    size_t i;
+    json_t *judgement;
+
+    if (json_array_size(earlier) == 0)
+        return;
+    ds_html_raw(html, "<details><summary>");
+    ds_page_count(html, json_array_size(earlier), W_EARLIER_ONE, W_EARLIER);
+    ds_html_raw(html, "</summary>\n");
+    json_array_foreach(earlier, i, judgement)
+        remark(view, judgement, scale, true);
+    ds_html_raw(html, "</details>\n");
+}
+
+static void state_mark(struct ds_html *html, const char *state)
+{
+    static const struct {
+        const char *state, *class_, *sign;
+    } looks[] = {{"met", "ok", "✓"}, {"not-met", "bad", "✗"}, {"not-applicable", "none", "–"},
+                 {"disputed", "warn", "≠"}, {"missing", "warn", "?"}};
+    size_t look = 4;
+
+    for (size_t i = 0; i < 5; i++)
+        if (same(state, looks[i].state))
+            look = i;
+    ds_html_rawf(html, "<p class=\"mark %s\"><span aria-hidden=\"true\">%s</span> ",
+                 looks[look].class_, looks[look].sign);
+    ds_page_word(html, ds_word_of("state", state, W_STATE_MISSING));
+    ds_html_raw(html, "</p>\n");
+}
+
+static void criterion_head(struct ds_html *html, const json_t *criterion)
+{
+    ds_html_raw(html, "<h3>");
+    ds_html_map(html, json_object_get(criterion, "name"));
+    if (ds_json_true(criterion, "critical")) {
+        ds_html_raw(html, " <span class=\"tag\">");
+        ds_page_word(html, W_CRITICAL);
+        ds_html_raw(html, "</span>");
+    }
+    ds_html_raw(html, "</h3>\n");
+    if (json_object_get(criterion, "description")) {
+        ds_html_raw(html, "<p class=\"asks\">");
+        ds_html_map(html, json_object_get(criterion, "description"));
+        ds_html_raw(html, "</p>\n");
+    }
+}
+
+static void criterion_body(struct ds_page_view *view, const json_t *criterion,
+                           const json_t *last, const json_t *earlier)
+{
+    struct ds_html *html = &view->html;
+    const json_t *scale = json_object_get(criterion, "scale");
+    const json_t *results = ds_json_at(view->page->record, "decision.rule.criteria");
+    const json_t *result = ds_json_by_member(results, "criterion", ds_json_text(criterion, "id"));
+    const json_t *standing = ds_json_by_id(last, ds_json_text(result, "judgement"));
+    size_t i;
+    json_t *judgement;
+
+    if (!standing)
+        standing = json_array_get(last, 0);
+    ds_html_raw(html, "<article class=\"crit\">\n<div class=\"said\">\n");
+    criterion_head(html, criterion);
+    json_array_foreach(last, i, judgement)
+        remark(view, judgement, scale, json_array_size(last) > 1);
+    ds_html_raw(html, "</div>\n<div class=\"lvl\">\n");
+    state_mark(html, result ? ds_json_text(result, "state") : NULL);
+    ds_page_scale(html, scale, standing);
+    ds_html_raw(html, "</div>\n");
+    ds_page_evidence(view, ds_json_text(criterion, "id"), last);
+    ds_html_raw(html, "<div class=\"fine\">\n");
+    ds_page_scale_details(html, scale, standing);
+    earlier_judgements(view, earlier, scale);
+    ds_html_raw(html, "</div>\n</article>\n");
+}
+
+static void criterion_of(struct ds_page_view *view, const json_t *criterion)
+{
+    ds_cleanup(ds_json_freep) json_t *last = NULL;
+    ds_cleanup(ds_json_freep) json_t *earlier = NULL;
+    int rc = judgements_of(&last, &earlier, view->page->record,
+                                ds_json_text(criterion, "id"));
+
+    if (rc < 0 && view->html.rc == 0)
+        view->html.rc = ds_fail(view->html.err, DS_ENOMEM, "out of memory");
+    else
+        criterion_body(view, criterion, last, earlier);
+}
+
+static void elements(struct ds_html *html, const json_t *outcome, const char *list,
+                     enum ds_word word)
+{
+    const json_t *all = json_object_get(outcome, list);
+
+    if (json_array_size(all) == 0)
+        return;
+    ds_html_raw(html, "<dt>");
+    ds_page_word(html, word);
+    ds_html_raw(html, "</dt>");
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        ds_html_raw(html, "<dd>");
+        ds_html_map(html, json_object_get(json_array_get(all, i), "text"));
+        ds_html_raw(html, "</dd>\n");
+    }
+}
+
+static void alignments(struct ds_html *html, const json_t *outcome)
+{
+    const json_t *all = json_object_get(outcome, "alignments");
+
+    if (json_array_size(all) == 0)
+        return;
+    ds_html_raw(html, "<dt>");
+    ds_page_word(html, W_ALIGNED_WITH);
+    ds_html_raw(html, "</dt>");
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *alignment = json_array_get(all, i);
+
+        ds_html_raw(html, "<dd>");
+        ds_html_map(html, json_object_get(alignment, "name"));
+        ds_html_raw(html, " <small>");
+        ds_html_say(html, ds_json_text(alignment, "framework"));
+        ds_html_raw(html, " ");
+        ds_html_say(html, ds_json_text(alignment, "version"));
+        ds_html_raw(html, "</small> <code>");
+        ds_html_say(html, ds_json_text(alignment, "uri"));
+        ds_html_raw(html, "</code></dd>\n");
+    }
+}
+
+static void element_count(struct ds_html *html, const json_t *outcome, const char *list,
+                          enum ds_word word)
+{
+    size_t n = json_array_size(json_object_get(outcome, list));
+
+    ds_html_raw(html, "<span class=\"chip\">");
+    ds_page_word(html, word);
+    ds_html_rawf(html, " <b>%zu</b></span> ", n);
+}
+
+/* "ESCO: perform data analysis · identify statistical patterns" */
+static void alignment_names(struct ds_html *html, const json_t *all)
+{
+    const char *before = NULL;
+
+    ds_html_raw(html, "<span class=\"align\">");
+    for (size_t i = 0; i < json_array_size(all) && i < 3; i++) {
+        const json_t *alignment = json_array_get(all, i);
+        const char *framework = ds_json_text(alignment, "framework");
+
+        ds_html_raw(html, i ? " · " : "");
+        if (!same(framework, before)) {
+            ds_html_say(html, framework);
+            ds_html_both(html, ": ", "\u00a0: ");
+        }
+        ds_html_map(html, json_object_get(alignment, "name"));
+        before = framework;
+    }
+    ds_html_raw(html, json_array_size(all) > 3 ? " · …</span>" : "</span>");
+}
+
+static void outcome_summary(struct ds_html *html, const json_t *outcome)
+{
+    element_count(html, outcome, "knowledge", W_KNOWLEDGE);
+    element_count(html, outcome, "skills", W_SKILLS);
+    element_count(html, outcome, "attitudes", W_ATTITUDES);
+    if (json_array_size(json_object_get(outcome, "alignments")) > 0)
+        alignment_names(html, json_object_get(outcome, "alignments"));
+}
+
+static void outcome_head(struct ds_html *html, const json_t *outcome, size_t index, size_t n)
+{
+    char number[24], count[24];
+    const char *const arguments[] = {number, count};
+
+    snprintf(number, sizeof(number), "%zu", index + 1);
+    snprintf(count, sizeof(count), "%zu", n);
+    ds_html_rawf(html, "<section class=\"outcome\" aria-labelledby=\"o%zu\">\n<p class=\"eyebrow\">",
+                 index + 1);
+    ds_page_fill(html, W_OUTCOME_OF, arguments);
+    ds_html_rawf(html, "</p>\n<h2 id=\"o%zu\">", index + 1);
+    ds_html_map(html, json_object_get(outcome, "statement"));
+    ds_html_raw(html, "</h2>\n<details class=\"ksa\"><summary>");
+    outcome_summary(html, outcome);
+    ds_html_raw(html, "</summary>\n<dl>");
+    elements(html, outcome, "knowledge", W_KNOWLEDGE);
+    elements(html, outcome, "skills", W_SKILLS);
+    elements(html, outcome, "attitudes", W_ATTITUDES);
+    alignments(html, outcome);
+    ds_html_raw(html, "</dl></details>\n");
+}
+
+void ds_page_outcomes(struct ds_page_view *view)
+{
+    const json_t *outcomes = json_object_get(view->page->definition, "outcomes");
+    const json_t *criteria = json_object_get(view->page->definition, "criteria");
+
+    for (size_t i = 0; i < json_array_size(outcomes); i++) {
+        const json_t *outcome = json_array_get(outcomes, i);
+
+        outcome_head(&view->html, outcome, i, json_array_size(outcomes));
+        for (size_t j = 0; j < json_array_size(criteria); j++) {
+            const json_t *criterion = json_array_get(criteria, j);
+
+            if (same(ds_json_text(criterion, "outcome"), ds_json_text(outcome, "id")))
+                criterion_of(view, criterion);
+        }
+        ds_html_raw(&view->html, "</section>\n");
+    }
+}

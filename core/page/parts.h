@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sections of the reading page (core/page/page.c) and what they share. Internal to ds_page, but
+ * for the frame, which verify/report_html.c also uses when there is nothing to show but findings. */
+#ifndef DS_CORE_PAGE_PARTS_H
+#define DS_CORE_PAGE_PARTS_H
+
+#include "core/cleanup.h"
+#include "core/page/page.h"
+#include "core/page/text.h"
+
+enum {
+    DS_PAGE_INLINE = 40,     /* pictures, videos and sounds shown in place; the others as links */
+    DS_PAGE_PER_CRITERION = 24, /* pieces of evidence beside one criterion */
+    DS_PAGE_MEMBERS = 2000   /* listed members of handed-in archives, all together */
+};
+
+/* One page being written. */
+struct ds_page_view {
+    struct ds_html html;
+    const struct ds_page *page;
+    json_t *artefacts; /* digest → artefact */
+    json_t *tied;      /* digests that stand beside a criterion, or are captions of another */
+    json_t *captions;  /* digests of captions: they stand with what they caption */
+    int inline_left, members_left;
+};
+
+/* The document around the content (core/page/shell.c). `title` is text from outside: a name, and
+ * what it is about in English and French; `first` is the language chosen when the page opens. */
+void ds_page_open(struct ds_html *html, const char *const title[3], enum ds_language first);
+void ds_page_close(struct ds_html *html);
+extern const char *const ds_page_style[]; /* CSS in pieces; ends with NULL */
+
+/* Small pieces in both languages (core/page/format.c). */
+void ds_page_word(struct ds_html *html, enum ds_word word);
+void ds_page_fill(struct ds_html *html, enum ds_word word, const char *const *arguments);
+/* `one` or `many` as each language counts, {0} being the number. */
+void ds_page_count(struct ds_html *html, size_t n, enum ds_word one, enum ds_word many);
+void ds_page_decimal_count(struct ds_html *html, const char *decimal, enum ds_word one,
+                           enum ds_word many);
+void ds_page_heading(struct ds_html *html, int level, const char *id, enum ds_word word);
+void ds_page_size(struct ds_html *html, uint64_t bytes);
+/* "14 March 2026"; "" for what is no time. `out` has room for 40 bytes. */
+void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language);
+void ds_page_date(struct ds_html *html, const char *instant);
+/* As each language writes it: minus sign, decimal comma. */
+void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language);
+/* The unit with the space that goes before it: "%" stands close in English. */
+void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_language language);
+
+/* Name of the person with this id, NULL when the record has none (core/page/voices.c). */
+const char *ds_page_person_name(const json_t *record, const char *id);
+void ds_page_person(struct ds_html *html, const json_t *record, const char *id);
+
+/* Whether the decision was not what the rule gives: awarded although the rule did not pass, or
+ * the other way round. */
+bool ds_page_departs(const json_t *record);
+
+/* Partners, under the heading of those who say so (core/page/endorsed.c). */
+void ds_page_endorsed(struct ds_page_view *view);
+
+/* Sections, in the order of the page. */
+void ds_page_outcomes(struct ds_page_view *view);
+void ds_page_further(struct ds_page_view *view);
+void ds_page_voices(struct ds_page_view *view);
+void ds_page_without_us(struct ds_page_view *view);
+void ds_page_occasions(struct ds_page_view *view);
+void ds_page_about(struct ds_page_view *view);
+void ds_page_files(struct ds_page_view *view);
+void ds_page_notices(struct ds_page_view *view);
+
+/* What a judgement says on a scale: level and bar, value and limits, answers. `standing` is the
+ * one that counts (core/page/scale.c). */
+void ds_page_scale(struct ds_html *html, const json_t *scale, const json_t *judgement);
+void ds_page_scale_short(struct ds_html *html, const json_t *scale, const json_t *judgement);
+void ds_page_scale_details(struct ds_html *html, const json_t *scale, const json_t *judgement);
+
+/* The evidence of one criterion: what the judgements point to, then what names the criterion
+ * (core/page/evidence.c). */
+void ds_page_evidence(struct ds_page_view *view, const char *criterion,
+                      const json_t *judgements);
+/* One artefact, whole or the part that `fragment` names, as a list item (core/page/artefact.c). */
+void ds_page_artefact(struct ds_page_view *view, const json_t *artefact, const char *fragment);
+/* Appends the address of the artefact; false when there is none to go to. */
+bool ds_page_artefact_link(struct ds_page_view *view, const json_t *artefact,
+                           const char *fragment, struct ds_buf *out);
+/* "page 3", "0:12 to 0:40" in both languages. */
+void ds_page_fragment(struct ds_html *html, const char *fragment);
+
+#endif

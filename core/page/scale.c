@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How well: what a judgement says on its scale, in words first; bars only repeat the words. */
+#include "core/page/parts.h"
+
+#include "core/record/definition.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_kind(const json_t *scale, const char *kind)
+{
+    const char *is = ds_json_text(scale, "kind");
+
+    return is && strcmp(is, kind) == 0;
+}
+
+static void step_of(struct ds_html *html, int index, size_t n)
+{
+    char number[24], count[24];
+    const char *const arguments[] = {number, count};
+
+    snprintf(number, sizeof(number), "%d", index + 1);
+    snprintf(count, sizeof(count), "%zu", n);
+    ds_page_fill(html, W_LEVEL_OF, arguments);
+}
+
+/* "Proficient · 3 of 4" */
+static void level_reached(struct ds_html *html, const json_t *levels, const char *id, int index)
+{
+    ds_html_raw(html, "<b>");
+    ds_html_map(html, json_object_get(ds_json_by_id(levels, id), "name"));
+    ds_html_raw(html, "</b> <span class=\"step\">");
+    step_of(html, index, json_array_size(levels));
+    ds_html_raw(html, "</span>");
+}
+
+static void level_required(struct ds_html *html, const json_t *levels, const char *id, int index)
+{
+    const json_t *name = json_object_get(ds_json_by_id(levels, id), "name");
+    char number[24];
+
+    snprintf(number, sizeof(number), "%d", index + 1);
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        const char *const arguments[] = {
+            ds_json_language(name, ds_html_language_code(language)), number};
+
+        ds_html_open_language(html, language);
+        ds_html_fill(html, ds_word(W_REQUIRED_LEVEL, language), arguments);
+        ds_html_close_language(html);
+    }
+}
+
+static void level_bar(struct ds_html *html, size_t n, int reached, int required)
+{
+    ds_html_raw(html, "<span class=\"bar\" aria-hidden=\"true\">");
+    for (int i = 0; i < (int)n; i++)
+        ds_html_rawf(html, "<i class=\"%s%s%s\"></i>", i <= reached ? "on" : "off",
+                     i <= reached && reached < required ? " low" : "",
+                     i == required ? " need" : "");
+    ds_html_raw(html, "</span>");
+}
+
+static void levels(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    const json_t *all = json_object_get(scale, "levels");
+    const char *level = ds_json_text(judgement, "level");
+    const char *required = ds_json_text(scale, "required");
+    int reached = level ? ds_scale_level_index(scale, level) : -1;
+    int wanted = required ? ds_scale_level_index(scale, required) : -1;
+
+    if (reached >= 0) {
+        ds_html_raw(html, "<p class=\"reached\">");
+        level_reached(html, all, level, reached);
+        ds_html_raw(html, "</p>");
+    }
+    level_bar(html, json_array_size(all), reached, wanted);
+    if (wanted >= 0) {
+        ds_html_raw(html, "<p class=\"req\">");
+        level_required(html, all, required, wanted);
+        ds_html_raw(html, "</p>\n");
+    }
+}
+
+/* "−0.8%", "1,2 mm" */
+static void measured(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    const char *value = ds_json_text(judgement, "value"), *unit = ds_json_text(scale, "unit");
+    char text[2][200], number[40], after[120];
+
+    if (!value)
+        return;
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        ds_page_decimal_text(number, sizeof(number), value, language);
+        ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
+        snprintf(text[language], sizeof(text[language]), "%s%s", number, after);
+    }
+    ds_html_raw(html, "<b>");
+    ds_html_both(html, text[DS_EN], text[DS_FR]);
+    ds_html_raw(html, "</b>");
+}
+
+static void limits(struct ds_html *html, const json_t *scale)
+{
+    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    const char *unit = ds_json_text(scale, "unit");
+    enum ds_word word = low && high ? W_LIMIT_BETWEEN : low ? W_LIMIT_MINIMUM
+                        : high ? W_LIMIT_MAXIMUM : W_LIMIT_NONE;
+    char from[40], to[40], after[120];
+    const char *const arguments[] = {from, to, after};
+
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        ds_page_decimal_text(from, sizeof(from), low ? low : "", language);
+        ds_page_decimal_text(to, sizeof(to), high ? high : "", language);
+        ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
+        ds_html_open_language(html, language);
+        ds_html_fill(html, ds_word(word, language), arguments);
+        ds_html_close_language(html);
+    }
+}
+
+/* A line from below the limits to above them, the allowed part marked, a dot at the value. For
+ * the eye only, so floating point is exact enough. */
+static void measure_bar(struct ds_html *html, const json_t *scale, const char *value)
+{
+    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    double at = strtod(value, NULL), from = low ? strtod(low, NULL) : 0;
+    double to = high ? strtod(high, NULL) : 0, start, end, dot;
+
+    if (!low && !high)
+        return;
+    if (!low)
+        from = to < 0 ? to * 2 : 0;
+    if (!high)
+        to = from > 0 ? from * 2 : 0;
+    start = low ? from - (to - from) / 4 : from;
+    end = high ? to + (to - from) / 4 : to;
+    if (!(end > start))
+        return;
+    dot = (at - start) / (end - start) * 100;
+    ds_html_rawf(html,
+                 "<span class=\"range\" aria-hidden=\"true\"><i style=\"left:%.1f%%;right:%.1f%%\">"
+                 "</i><b style=\"left:%.1f%%\"></b></span>",
+                 (from - start) / (end - start) * 100, (end - to) / (end - start) * 100,
+                 dot < 2 ? 2 : dot > 98 ? 98 : dot);
+}
+
+static void measure(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    const char *value = ds_json_text(judgement, "value");
+
+    ds_html_raw(html, "<p class=\"reached\">");
+    measured(html, scale, judgement);
+    ds_html_raw(html, " <span class=\"step\">");
+    ds_html_map(html, json_object_get(scale, "quantity"));
+    ds_html_raw(html, "</span></p>");
+    if (value)
+        measure_bar(html, scale, value);
+    ds_html_raw(html, "<p class=\"req\">");
+    limits(html, scale);
+    ds_html_raw(html, "</p>\n");
+}
+
+/* "9 of 10 yes": items that do not apply are not counted. */
+static void yes_count(struct ds_html *html, const json_t *judgement)
+{
+    json_t *answers = json_object_get(judgement, "answers");
+    const char *item;
+    json_t *answer;
+    int yes = 0, of = 0;
+    char text[2][24];
+    const char *const arguments[] = {text[0], text[1]};
+
+    json_object_foreach(answers, item, answer) {
+        const char *word = json_string_value(answer);
+
+        yes += word && strcmp(word, "yes") == 0;
+        of += word && strcmp(word, "na") != 0;
+    }
+    snprintf(text[0], sizeof(text[0]), "%d", yes);
+    snprintf(text[1], sizeof(text[1]), "%d", of);
+    ds_html_raw(html, "<b>");
+    ds_page_fill(html, W_YES_OF, arguments);
+    ds_html_raw(html, "</b>");
+}
+
+/* An item that does not apply lowers the number required, as the rule does (core/record/rule.h). */
+static void required_yes(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    long long required = ds_json_int(scale, "requiredYes", 0);
+    char number[24];
+    const char *const argument[] = {number}, *item;
+    json_t *answer;
+
+    if (!json_object_get(scale, "requiredYes")) {
+        ds_page_word(html, W_REQUIRED_ALL);
+        return;
+    }
+    json_object_foreach(json_object_get(judgement, "answers"), item, answer)
+        required -= json_is_string(answer) && strcmp(json_string_value(answer), "na") == 0;
+    snprintf(number, sizeof(number), "%lld", required > 0 ? required : 0);
+    ds_page_fill(html, W_REQUIRED_YES, argument);
+}
+
+void ds_page_scale(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    if (is_kind(scale, "levels")) {
+        levels(html, scale, judgement);
+    } else if (is_kind(scale, "measure")) {
+        measure(html, scale, judgement);
+    } else {
+        ds_html_raw(html, "<p class=\"reached\">");
+        if (judgement)
+            yes_count(html, judgement);
+        ds_html_raw(html, "</p><p class=\"req\">");
+        required_yes(html, scale, judgement);
+        ds_html_raw(html, "</p>\n");
+    }
+}
+
+void ds_page_scale_short(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    const char *level = ds_json_text(judgement, "level");
+
+    if (is_kind(scale, "measure"))
+        measured(html, scale, judgement);
+    else if (is_kind(scale, "checklist"))
+        yes_count(html, judgement);
+    else if (level && ds_scale_level_index(scale, level) >= 0)
+        level_reached(html, json_object_get(scale, "levels"), level,
+                      ds_scale_level_index(scale, level));
+}
+
+static void level_meaning(struct ds_html *html, const json_t *level, const json_t *scale,
+                          const char *reached)
+{
+    const char *id = ds_json_text(level, "id"), *required = ds_json_text(scale, "required");
+
+    ds_html_raw(html, "<li><b>");
+    ds_html_map(html, json_object_get(level, "name"));
+    ds_html_raw(html, "</b>");
+    if (id && required && strcmp(id, required) == 0) {
+        ds_html_raw(html, " <span class=\"tag\">");
+        ds_page_word(html, W_WAS_REQUIRED);
+        ds_html_raw(html, "</span>");
+    }
+    if (id && reached && strcmp(id, reached) == 0) {
+        ds_html_raw(html, " <span class=\"tag ok\">");
+        ds_page_word(html, W_WAS_REACHED);
+        ds_html_raw(html, "</span>");
+    }
+    if (json_object_get(level, "description")) {
+        ds_html_raw(html, "<br>");
+        ds_html_map(html, json_object_get(level, "description"));
+    }
+    ds_html_raw(html, "</li>\n");
+}
+
+static void level_meanings(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    const json_t *all = json_object_get(scale, "levels");
+
+    ds_html_raw(html, "<details><summary>");
+    ds_page_word(html, W_LEVELS_MEAN);
+    ds_html_raw(html, "</summary><ol class=\"meanings\">\n");
+    for (size_t i = 0; i < json_array_size(all); i++)
+        level_meaning(html, json_array_get(all, i), scale, ds_json_text(judgement, "level"));
+    ds_html_raw(html, "</ol></details>\n");
+}
+
+static void checklist_item(struct ds_html *html, const json_t *item, const char *answer)
+{
+    static const struct {
+        const char *answer, *class_, *sign;
+    } looks[] = {{"yes", "ok", "✓"}, {"no", "bad", "✗"}, {"na", "none", "–"}};
+    size_t look = 2;
+
+    for (size_t i = 0; i < 3; i++)
+        if (answer && strcmp(answer, looks[i].answer) == 0)
+            look = i;
+    ds_html_rawf(html, "<li><span class=\"mark %s\"><span aria-hidden=\"true\">%s</span> ",
+                 looks[look].class_, looks[look].sign);
+    ds_page_word(html, ds_word_of("answer", answer, W_STATE_MISSING));
+    ds_html_raw(html, "</span> <span>");
+    ds_html_map(html, json_object_get(item, "text"));
+    if (ds_json_true(item, "critical")) {
+        ds_html_raw(html, " <span class=\"tag\">");
+        ds_page_word(html, W_CRITICAL);
+        ds_html_raw(html, "</span>");
+    }
+    ds_html_raw(html, "</span></li>\n");
+}
+
+void ds_page_scale_details(struct ds_html *html, const json_t *scale, const json_t *judgement)
+{
+    const json_t *items = json_object_get(scale, "items");
+    const json_t *answers = json_object_get(judgement, "answers");
+
+    if (is_kind(scale, "levels")) {
+        level_meanings(html, scale, judgement);
+    } else if (is_kind(scale, "checklist")) {
+        ds_html_raw(html, "<ul class=\"checklist\">\n");
+        for (size_t i = 0; i < json_array_size(items); i++) {
+            const json_t *item = json_array_get(items, i);
+            const char *id = ds_json_text(item, "id");
+
+            /* an id may hold a dot: no path */
+            checklist_item(html, item, id ? json_string_value(json_object_get(answers, id)) : NULL);
+        }
+        ds_html_raw(html, "</ul>\n");
+    }
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/record/artefacts.h"
+
+#include "core/format.h"
+#include "core/json/outline.h"
+#include "core/json/scan.h"
+#include "core/record/record.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ds_artefacts_release(struct ds_artefacts *table)
+{
+    free(table->item);
+    free(table->criterion);
+    free(table->sorted);
+    *table = (struct ds_artefacts)DS_ARTEFACTS_INIT;
+}
+
+static int next_item(struct ds_artefact **out, struct ds_artefacts *table, struct ds_error *err)
+{
+    if (table->n == table->room) {
+        size_t room = table->room ? 2 * table->room : 64;
+        struct ds_artefact *grown = realloc(table->item, room * sizeof(*grown));
+
+        if (!grown)
+            return ds_fail(err, DS_ENOMEM, "out of memory");
+        table->item = grown;
+        table->room = room;
+    }
+    *out = &table->item[table->n++];
+    **out = (struct ds_artefact){.size = -1, .criterion = table->criteria};
+    return 0;
+}
+
+static int add_criterion(struct ds_artefacts *table, struct ds_artefact *artefact,
+                         struct ds_span id, struct ds_error *err)
+{
+    if (table->criteria == table->criteria_room) {
+        size_t room = table->criteria_room ? 2 * table->criteria_room : 64;
+        struct ds_span *grown = realloc(table->criterion, room * sizeof(*grown));
+
+        if (!grown)
+            return ds_fail(err, DS_ENOMEM, "out of memory");
+        table->criterion = grown;
+        table->criteria_room = room;
+    }
+    table->criterion[table->criteria++] = id;
+    artefact->criteria++;
+    return 0;
+}
+
+static int compare_spans(struct ds_span a, struct ds_span b)
+{
+    int order = memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n < b.n ? a.n : b.n);
+
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+/* Equal digests in the order of the record. */
+static int by_digest(const void *a, const void *b)
+{
+    const struct ds_artefact *x = *(const struct ds_artefact *const *)a;
+    const struct ds_artefact *y = *(const struct ds_artefact *const *)b;
+    int order = compare_spans(x->digest, y->digest);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+static int sort(struct ds_artefacts *table, struct ds_error *err)
+{
+    table->sorted = calloc(table->n + 1, sizeof(*table->sorted));
+    if (!table->sorted)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    for (size_t i = 0; i < table->n; i++)
+        table->sorted[i] = &table->item[i];
+    qsort(table->sorted, table->n, sizeof(*table->sorted), by_digest);
+    return 0;
+}
+
+static struct ds_span text_of(const json_t *object, const char *member)
+{
+    const json_t *value = json_object_get(object, member);
+
+    return json_is_string(value)
+               ? (struct ds_span){json_string_value(value), json_string_length(value)}
+               : (struct ds_span){NULL, 0};
+}
+
+static int take_value(struct ds_artefacts *table, json_t *json, struct ds_error *err)
+{
+    const json_t *captured = json_object_get(json, "captured");
+    const json_t *criteria = json_object_get(json, "criteria");
+    struct ds_artefact *item = NULL;
+    int rc = next_item(&item, table, err);
+
+    if (rc < 0)
+        return rc;
+    item->json = json;
+    item->digest = text_of(json, "digest");
+    item->extension = text_of(json, "extension");
+    item->kind = text_of(json, "kind");
+    item->media_type = text_of(json, "mediaType");
+    item->by = text_of(captured, "by");
+    item->occasion = text_of(captured, "occasion");
+    item->captions = text_of(json, "captions");
+    item->derived_from = text_of(json, "derivedFrom");
+    item->size = ds_json_int(json, "size", -1);
+    item->members = json_object_get(json, "members") != NULL;
+    item->members_left_out = json_object_get(json, "membersLeftOut") != NULL;
+    for (size_t i = 0; rc == 0 && i < json_array_size(criteria); i++) {
+        const json_t *id = json_array_get(criteria, i);
+
+        rc = add_criterion(table, item,
+                           (struct ds_span){json_string_value(id), json_string_length(id)}, err);
+    }
+    return rc;
+}
+
+int ds_artefacts_of(struct ds_artefacts *out, const json_t *artefacts, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++)
+        rc = take_value(out, json_array_get(artefacts, i), err);
+    if (rc == 0)
+        rc = sort(out, err);
+    if (rc < 0)
+        ds_artefacts_release(out);
+    return rc;
+}
+
+/* What ds_scan_next() notes; of the last two only the presence counts. */
+struct noted {
+    struct ds_artefact item;
+    struct ds_span members, members_left_out;
+};
+
+#define TAKE(name, place) {&ds_artefact_shape, name, offsetof(struct noted, place)}
+#define TAKE_CAPTURED(name, place) {&ds_captured_shape, name, offsetof(struct noted, place)}
+
+static const struct ds_scan_take takes[] = {
+    TAKE("digest", item.digest),
+    TAKE("extension", item.extension),
+    TAKE("kind", item.kind),
+    TAKE("mediaType", item.media_type),
+    TAKE("captions", item.captions),
+    TAKE("derivedFrom", item.derived_from),
+    TAKE("size", item.size_text),
+    TAKE("criteria", item.criteria_text),
+    TAKE("members", members),
+    TAKE("membersLeftOut", members_left_out),
+    TAKE_CAPTURED("by", item.by),
+    TAKE_CAPTURED("occasion", item.occasion),
+    {NULL, NULL, 0},
+};
+
+/* `["a","b"]`: ids have neither quotes nor commas. */
+static int take_criteria(struct ds_artefacts *table, struct ds_artefact *item,
+                         struct ds_error *err)
+{
+    struct ds_span rest = {item->criteria_text.p + 1, item->criteria_text.n - 2};
+    int rc = 0;
+
+    while (rc == 0 && rest.n) {
+        const char *comma = memchr(rest.p, ',', rest.n);
+        size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
+
+        rc = add_criterion(table, item, (struct ds_span){rest.p + 1, n - 2}, err);
+        n += comma != NULL;
+        rest = (struct ds_span){rest.p + n, rest.n - n};
+    }
+    return rc;
+}
+
+static int take_text(struct ds_artefacts *table, const struct noted *noted, struct ds_span text,
+                     struct ds_error *err)
+{
+    struct ds_artefact *item = NULL;
+    size_t criterion = table->criteria;
+    int rc = next_item(&item, table, err);
+
+    if (rc < 0)
+        return rc;
+    *item = noted->item;
+    item->text = text;
+    item->criterion = criterion;
+    item->members = noted->members.p != NULL;
+    item->members_left_out = noted->members_left_out.p != NULL;
+    item->size = 0; /* digits only: its shape begins at 0 */
+    for (size_t i = 0; i < item->size_text.n; i++)
+        item->size = 10 * item->size + (item->size_text.p[i] - '0');
+    return take_criteria(table, item, err);
+}
+
+static int read_element(void *ctx, struct ds_span *text, size_t *containers_left,
+                        const struct ds_scan_plan *plan, struct ds_error *err)
+{
+    struct noted noted = {.item = {.size = -1}};
+    struct ds_artefacts *table = ctx;
+    const char *from = text->p;
+
+    if (table->n == DS_MAX_ARTEFACTS || !ds_scan_next(&noted, text, plan, containers_left))
+        return 0;
+    return take_text(table, &noted, (struct ds_span){from, (size_t)(text->p - from)}, err) < 0
+               ? DS_ENOMEM
+               : 1;
+}
+
+int ds_artefacts_read(struct ds_artefacts *out, json_t **outline, struct ds_span text,
+                      struct ds_error *err)
+{
+    static const struct ds_outline_list list = {"artefacts", &ds_artefact_shape, takes,
+                                                read_element};
+    int rc = ds_outline_read(outline, out, &list, text, err);
+
+    if (rc == 1 && sort(out, err) < 0) {
+        json_decref(*outline);
+        *outline = NULL;
+        rc = DS_ENOMEM;
+    }
+    if (rc != 1)
+        ds_artefacts_release(out);
+    return rc;
+}
+
+const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table,
+                                            struct ds_span digest)
+{
+    size_t low = 0, high = table->n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_spans(table->sorted[middle]->digest, digest) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < table->n && digest.p && ds_span_equal(table->sorted[low]->digest, digest)
+               ? table->sorted[low]
+               : NULL;
+}
+
+int ds_artefact_json(json_t **out, const struct ds_artefact *artefact, struct ds_error *err)
+{
+    if (artefact->text.p)
+        return ds_json_parse(out, artefact->text, "an artefact", err);
+    *out = json_incref(artefact->json);
+    return 0;
+}

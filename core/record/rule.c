@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rule: judgements become states, states a mean, the mean an outcome with its reasons. */
+#include "core/record/rule_apply.h"
+
+#include "core/cleanup.h"
+#include "core/json/set.h"
+#include "core/record/definition.h"
+
+#include <string.h>
+
+/* A score in 10^-12, fine enough that adding one unit undoes every rounding below (see mean()):
+ * 1/3 and 2/3 make one half, not a little less. */
+static const int64_t WHOLE = 1000000000000, MILLIONTH = 1000000;
+
+/* What the criteria have added up to so far. */
+struct tally {
+    json_t *criteria;
+    json_t *reasons;
+    int64_t weighted; /* sum of weight × score */
+    int64_t weights;  /* of what applies */
+    int64_t met;
+    bool incomplete;
+    bool critical_failed;
+};
+
+/* The judgement of one person on one criterion that counts. */
+struct voice {
+    const char *assessor;
+    const json_t *judgement;
+    struct ds_verdict verdict;
+    bool moderator;
+};
+
+enum { VOICES_MAX = 200 }; /* as many people as a record may have */
+
+static struct voice *voice_of(struct voice *voices, size_t *n, const char *assessor)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (strcmp(voices[i].assessor, assessor) == 0)
+            return &voices[i];
+    if (*n == VOICES_MAX)
+        return NULL;
+    voices[*n] = (struct voice){.assessor = assessor};
+    return &voices[(*n)++];
+}
+
+/* The last word of every person on `criterion`. */
+static size_t hear(struct voice voices[static VOICES_MAX], const json_t *criterion,
+                   const json_t *record)
+{
+    const json_t *judgements = json_object_get(record, "judgements");
+    const char *id = ds_json_text(criterion, "id");
+    size_t n = 0;
+
+    for (size_t i = 0; i < json_array_size(judgements); i++) {
+        const json_t *judgement = json_array_get(judgements, i);
+        const char *about = ds_json_text(judgement, "criterion");
+        const char *assessor = ds_json_text(judgement, "assessor");
+        const char *role = ds_json_text(judgement, "role");
+        struct voice *voice;
+
+        if (!id || !about || strcmp(about, id) != 0 || !assessor)
+            continue;
+        voice = voice_of(voices, &n, assessor);
+        if (!voice || (voice->judgement && ds_json_int(judgement, "attempt", 1) <
+                                               ds_json_int(voice->judgement, "attempt", 1)))
+            continue;
+        voice->judgement = judgement;
+        voice->moderator = role && strcmp(role, "moderator") == 0;
+        voice->verdict = ds_rule_verdict(json_object_get(criterion, "scale"), judgement);
+    }
+    return n;
+}
+
+/* Moderators alone decide where there is one. Returns the voice with the lowest score, NULL when
+ * they disagree whether the criterion is met. */
+static const struct voice *settle(const struct voice *voices, size_t n)
+{
+    const struct voice *lowest = NULL;
+    bool moderated = false;
+
+    for (size_t i = 0; i < n; i++)
+        moderated = moderated || voices[i].moderator;
+    for (size_t i = 0; i < n; i++) {
+        if (voices[i].moderator != moderated)
+            continue;
+        if (lowest && lowest->verdict.met != voices[i].verdict.met)
+            return NULL;
+        if (!lowest || ds_verdict_compare(&voices[i].verdict, &lowest->verdict) < 0)
+            lowest = &voices[i];
+    }
+    return lowest;
+}
+
+static bool add_reason(struct tally *tally, const char *code, const char *criterion)
+{
+    json_t *reason = criterion ? json_pack("{s:s,s:s}", "code", code, "criterion", criterion)
+                               : json_pack("{s:s}", "code", code);
+
+    return json_array_append_new(tally->reasons, reason) == 0;
+}
+
+static bool add_open(struct tally *tally, const char *criterion, const char *state,
+                     const char *reason)
+{
+    tally->incomplete = true;
+    return json_array_append_new(tally->criteria,
+                                 json_pack("{s:s,s:s,s:i}", "criterion", criterion, "state",
+                                           state, "score", 0)) == 0 &&
+           add_reason(tally, reason, criterion);
+}
+
+static bool add_settled(struct tally *tally, const json_t *criterion, const struct voice *voice)
+{
+    const struct ds_verdict *verdict = &voice->verdict;
+    const char *id = ds_json_text(criterion, "id"), *state = "not-applicable";
+    json_int_t score = 0;
+
+    if (verdict->applies) {
+        state = verdict->met ? "met" : "not-met";
+        score = verdict->points * MILLIONTH / verdict->of;
+        tally->weighted +=
+            ds_json_int(criterion, "weight", 1) * (verdict->points * WHOLE / verdict->of);
+    }
+    tally->met += verdict->met;
+    if (!verdict->met && ds_json_true(criterion, "critical")) {
+        tally->critical_failed = true;
+        if (!add_reason(tally, "critical-not-met", id))
+            return false;
+    }
+    return json_array_append_new(
+               tally->criteria,
+               json_pack("{s:s,s:s,s:I,s:s}", "criterion", id, "state", state, "score", score,
+                         "judgement", ds_json_text(voice->judgement, "id"))) == 0;
+}
+
+static bool add_criterion(struct tally *tally, const json_t *criterion, const json_t *record,
+                          int64_t assessors)
+{
+    struct voice voices[VOICES_MAX];
+    size_t n = hear(voices, criterion, record);
+    const struct voice *voice = (int64_t)n < assessors ? NULL : settle(voices, n);
+    const char *id = ds_json_text(criterion, "id");
+
+    if (!voice || voice->verdict.applies)
+        tally->weights += ds_json_int(criterion, "weight", 1);
+    if (n == 0)
+        return add_open(tally, id, "missing", "judgement-missing");
+    if ((int64_t)n < assessors)
+        return add_open(tally, id, "missing", "assessor-missing");
+    if (!voice)
+        return add_open(tally, id, "disputed", "disputed");
+    return add_settled(tally, criterion, voice);
+}
+
+static bool add_evidence(struct tally *tally, const json_t *criterion, const json_t *counts)
+{
+    const char *id = ds_json_text(criterion, "id");
+
+    if (ds_rule_evidence_met(criterion, id ? json_object_get(counts, id) : NULL))
+        return true;
+    tally->incomplete = true;
+    return add_reason(tally, "evidence-missing", id);
+}
+
+/* One reason for each criterion with a commitment that no judgement opens. */
+static bool add_commitments(struct tally *tally, const json_t *record)
+{
+    const json_t *commitments = json_object_get(record, "commitments");
+    const json_t *judgements = json_object_get(record, "judgements");
+    ds_cleanup(ds_json_freep) json_t *opened = json_object(), *told = json_object();
+
+    for (size_t i = 0; i < json_array_size(judgements); i++)
+        if (ds_set_add(opened, ds_json_text(json_array_get(judgements, i), "commitment")) < 0)
+            return false;
+    for (size_t i = 0; i < json_array_size(commitments); i++) {
+        const json_t *commitment = json_array_get(commitments, i);
+        const char *criterion = ds_json_text(commitment, "criterion");
+        int added;
+
+        if (ds_set_has(opened, ds_json_text(commitment, "id")))
+            continue;
+        tally->incomplete = true;
+        added = ds_set_add(told, criterion);
+        if (added < 0 || (added && !add_reason(tally, "commitment-unopened", criterion)))
+            return false;
+    }
+    return true;
+}
+
+/* The weighted mean in millionths. Each score lost less than one unit when it was rounded down,
+ * so one unit for each weight makes up for all of them. */
+static int64_t mean(const struct tally *tally)
+{
+    int64_t score;
+
+    if (tally->weights == 0)
+        return 0;
+    score = (tally->weighted + tally->weights) / (tally->weights * (WHOLE / MILLIONTH));
+    return score > MILLIONTH ? MILLIONTH : score;
+}
+
+static const char *outcome(struct tally *tally, const json_t *definition, bool *ok)
+{
+    const json_t *criteria = json_object_get(definition, "criteria");
+    int64_t wanted =
+        ds_json_int(definition, "rule.criteriaMet", (int64_t)json_array_size(criteria));
+    bool too_few = tally->met < wanted;
+    bool too_low = mean(tally) < ds_json_int(definition, "rule.passPercent", 0) * 10000;
+
+    *ok = true;
+    if (tally->incomplete)
+        return "incomplete";
+    if (too_few)
+        *ok = add_reason(tally, "too-few-met", NULL);
+    if (too_low)
+        *ok = add_reason(tally, "below-pass-mark", NULL) && *ok;
+    return too_few || too_low || tally->critical_failed ? "fail" : "pass";
+}
+
+static bool add_all(struct tally *tally, const json_t *definition, const json_t *record,
+                    const json_t *evidence)
+{
+    const json_t *criteria = json_object_get(definition, "criteria");
+
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        const json_t *criterion = json_array_get(criteria, i);
+
+        if (!add_criterion(tally, criterion, record,
+                           ds_json_int(definition, "assessors.count", 1)) ||
+            !add_evidence(tally, criterion, evidence))
+            return false;
+    }
+    return add_commitments(tally, record);
+}
+
+int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *record,
+                          const struct ds_artefacts *artefacts, struct ds_error *err)
+{
+    struct tally tally = {.criteria = json_array(), .reasons = json_array()};
+    ds_cleanup(ds_json_freep) json_t *criteria = tally.criteria, *reasons = tally.reasons;
+    ds_cleanup(ds_json_freep) json_t *evidence = NULL;
+    const char *word;
+    bool ok = true;
+    int rc = ds_rule_count_outline(&evidence, record, artefacts, err);
+
+    if (rc < 0)
+        return rc;
+    if (!criteria || !reasons || !add_all(&tally, definition, record, evidence))
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    word = outcome(&tally, definition, &ok);
+    if (ok)
+        *out = json_pack("{s:s,s:I,s:I,s:I,s:O,s:O}", "outcome", word, "score",
+                         (json_int_t)mean(&tally), "met", (json_int_t)tally.met, "of",
+                         (json_int_t)json_array_size(criteria), "criteria", criteria, "reasons",
+                         reasons);
+    return ok && *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+}
+
+int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
+                  struct ds_error *err)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+
+    if (rc == 0)
+        rc = ds_rule_apply_outline(out, definition, record, &artefacts, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
+}
+
+const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,
+                                         const char *criterion)
+{
+    const json_t *found = ds_json_by_member(json_object_get(result, "criteria"), "criterion",
+                                            criterion);
+    const char *id = ds_json_text(found, "judgement");
+
+    return id ? ds_json_by_id(json_object_get(record, "judgements"), id) : NULL;
+}

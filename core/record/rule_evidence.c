@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Counting evidence: artefacts by criterion and kind, in one pass over the record. */
+#include "core/record/rule_apply.h"
+
+#include "core/cleanup.h"
+#include "core/json/set.h"
+
+#include <string.h>
+
+static const struct ds_span *criteria_of(const struct ds_artefacts *table,
+                                         const struct ds_artefact *artefact)
+{
+    return table->criterion + artefact->criterion;
+}
+
+static bool names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
+                  struct ds_span criterion)
+{
+    for (size_t i = 0; i < artefact->criteria; i++)
+        if (ds_span_equal(criteria_of(table, artefact)[i], criterion))
+            return true;
+    return false;
+}
+
+static bool add_one(json_t *counts, struct ds_span criterion, const struct ds_artefact *artefact)
+{
+    const struct ds_span kind = artefact->kind;
+    json_t *of = json_object_getn(counts, criterion.p, criterion.n), *count;
+
+    if (!of) {
+        of = json_object();
+        if (json_object_setn_new(counts, criterion.p, criterion.n, of) < 0)
+            return false;
+    }
+    count = kind.p ? json_object_getn(of, kind.p, kind.n) : NULL;
+    if (count)
+        return json_integer_set(count, json_integer_value(count) + 1) == 0;
+    return !kind.p || json_object_setn_new(of, kind.p, kind.n, json_integer(1)) == 0;
+}
+
+static bool count_named(json_t *counts, const struct ds_artefacts *table)
+{
+    for (size_t i = 0; i < table->n; i++)
+        for (size_t k = 0; k < table->item[i].criteria; k++) {
+            struct ds_span id = criteria_of(table, &table->item[i])[k];
+
+            if (id.p && !add_one(counts, id, &table->item[i]))
+                return false;
+        }
+    return true;
+}
+
+/* `seen` holds "criterion digest" of what an earlier pointer has counted. */
+static bool count_pointed(json_t *counts, json_t *seen, const struct ds_artefacts *table,
+                          const json_t *judgement)
+{
+    const char *criterion = ds_json_text(judgement, "criterion");
+    const json_t *pointers = json_object_get(judgement, "pointers");
+
+    for (size_t i = 0; criterion && i < json_array_size(pointers); i++) {
+        const char *digest = ds_json_text(json_array_get(pointers, i), "artefact");
+        const struct ds_artefact *artefact =
+            digest ? ds_artefacts_find(table, ds_span_of(digest)) : NULL;
+        char pair[160];
+        int added;
+
+        if (!artefact || names(table, artefact, ds_span_of(criterion)))
+            continue;
+        snprintf(pair, sizeof(pair), "%s %s", criterion, digest);
+        added = ds_set_add(seen, pair);
+        if (added < 0 || (added && !add_one(counts, ds_span_of(criterion), artefact)))
+            return false;
+    }
+    return true;
+}
+
+int ds_rule_count_outline(json_t **out, const json_t *record, const struct ds_artefacts *artefacts,
+                          struct ds_error *err)
+{
+    const json_t *judgements = json_object_get(record, "judgements");
+    ds_cleanup(ds_json_freep) json_t *counts = json_object(), *seen = json_object();
+
+    if (!counts || !seen || !count_named(counts, artefacts))
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    for (size_t i = 0; i < json_array_size(judgements); i++)
+        if (!count_pointed(counts, seen, artefacts, json_array_get(judgements, i)))
+            return ds_fail(err, DS_ENOMEM, "out of memory");
+    *out = counts;
+    counts = NULL;
+    return 0;
+}
+
+int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+
+    if (rc == 0)
+        rc = ds_rule_count_outline(out, record, &artefacts, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
+}
+
+static int64_t all_of(const json_t *counts)
+{
+    const char *kind;
+    json_t *count;
+    int64_t n = 0;
+
+    json_object_foreach((json_t *)(uintptr_t)counts, kind, count)
+        n += json_integer_value(count);
+    return n;
+}
+
+bool ds_rule_evidence_met(const json_t *criterion, const json_t *counts)
+{
+    const json_t *needs = json_object_get(criterion, "evidence");
+
+    for (size_t i = 0; i < json_array_size(needs); i++) {
+        const json_t *need = json_array_get(needs, i);
+        const char *kind = ds_json_text(need, "kind");
+        int64_t n = kind && strcmp(kind, "any") == 0 ? all_of(counts)
+                    : kind                           ? ds_json_int(counts, kind, 0)
+                                                     : 0;
+
+        if (n < ds_json_int(need, "atLeast", 1))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One judgement on one scale. */
+#include "core/record/rule_apply.h"
+
+#include "core/record/definition.h"
+
+#include <string.h>
+
+static struct ds_verdict on_levels(const json_t *scale, const json_t *judgement)
+{
+    const json_t *levels = json_object_get(scale, "levels");
+    const json_t *highest = json_array_get(levels, json_array_size(levels) - 1);
+    int reached = ds_scale_level_index(scale, ds_json_text(judgement, "level"));
+    int required = ds_scale_level_index(scale, ds_json_text(scale, "required"));
+    struct ds_verdict verdict = {reached >= 0 && reached >= required, true, 0, 1};
+
+    if (reached >= 0)
+        verdict.points = ds_json_int(json_array_get(levels, (size_t)reached), "points", 0);
+    if (ds_json_int(highest, "points", 0) > 0)
+        verdict.of = ds_json_int(highest, "points", 1);
+    return verdict;
+}
+
+static struct ds_verdict on_measure(const json_t *scale, const json_t *judgement)
+{
+    const char *value = ds_json_text(judgement, "value");
+    const char *minimum = ds_json_text(scale, "minimum");
+    const char *maximum = ds_json_text(scale, "maximum");
+    bool met = value && (!minimum || ds_decimal_compare(value, minimum) >= 0) &&
+               (!maximum || ds_decimal_compare(value, maximum) <= 0);
+
+    return (struct ds_verdict){met, true, met, 1};
+}
+
+static struct ds_verdict on_checklist(const json_t *scale, const json_t *judgement)
+{
+    const json_t *items = json_object_get(scale, "items");
+    int64_t yes = 0, no = 0, left_out = 0, required;
+    bool critical_failed = false;
+
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        const char *id = ds_json_text(item, "id");
+        const json_t *answers = json_object_get(judgement, "answers");
+        const char *answer = id ? json_string_value(json_object_get(answers, id)) : NULL;
+
+        if (answer && strcmp(answer, "yes") == 0) {
+            yes++;
+        } else if (answer && strcmp(answer, "na") == 0) {
+            left_out++;
+        } else {
+            no++;
+            critical_failed = critical_failed || ds_json_true(item, "critical");
+        }
+    }
+    required = ds_json_int(scale, "requiredYes", (int64_t)json_array_size(items)) - left_out;
+    return (struct ds_verdict){!critical_failed && yes >= required, yes + no > 0, yes,
+                               yes + no > 0 ? yes + no : 1};
+}
+
+struct ds_verdict ds_rule_verdict(const json_t *scale, const json_t *judgement)
+{
+    const char *kind = ds_json_text(scale, "kind");
+
+    if (kind && strcmp(kind, "levels") == 0)
+        return on_levels(scale, judgement);
+    if (kind && strcmp(kind, "measure") == 0)
+        return on_measure(scale, judgement);
+    return on_checklist(scale, judgement);
+}
+
+int ds_verdict_compare(const struct ds_verdict *a, const struct ds_verdict *b)
+{
+    int64_t left = a->points * b->of, right = b->points * a->of;
+
+    if (!a->applies || !b->applies)
+        return (int)b->applies - (int)a->applies;
+    return left < right ? -1 : left > right;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* X.509 certificate chains, checked against roots that the reader gives and for a time that the
+ * reader gives: no list of the system, no clock, no network. RFC 5280. */
+#ifndef DS_CORE_X509_X509_H
+#define DS_CORE_X509_X509_H
+
+#include "core/key/jwk.h"
+
+#define DS_X509_NAME_MAX 256
+
+/* Certificates and revocation lists that were read. */
+struct ds_x509_pool; /* opaque */
+
+int ds_x509_pool_new(struct ds_x509_pool **out, struct ds_error *err);
+void ds_x509_pool_free(struct ds_x509_pool *pool); /* NULL is fine */
+void ds_x509_pool_freep(struct ds_x509_pool **pool);
+/* Adds every certificate and list of a PEM text, which may be empty. DS_EINVAL for anything else
+ * that stands between BEGIN and END, and for what is not in form; DS_ELIMIT. */
+int ds_x509_pool_add(struct ds_x509_pool *pool, struct ds_span pem, struct ds_error *err);
+
+enum ds_x509_outcome {
+    DS_X509_UNCHECKED, /* could not check: neither a pass nor a failure */
+    DS_X509_FAILS,
+    DS_X509_HOLDS
+};
+
+/* Appends the addresses (http://, https://) at which the authorities of these certificates publish
+ * their revocation lists, one a line, each once. They come from strangers. */
+int ds_x509_crl_addresses(struct ds_buf *out, const struct ds_x509_pool *pool,
+                          struct ds_error *err);
+/* Appends a revocation list, as it came (DER or PEM), as PEM. DS_EINVAL when it is none;
+ * after a failure *out is as it was. */
+int ds_x509_crl_to_pem(struct ds_buf *out, struct ds_span bytes, struct ds_error *err);
+
+/* What was found. `reason` is a stable word. HOLDS: "holds". UNCHECKED: "no-roots". FAILS:
+ *   expired         a certificate of the chain had expired at that time
+ *   not-yet         a certificate of the chain was not yet valid
+ *   revoked         a certificate had been revoked by then, see `revoked`
+ *   untrusted-root  the chain does not lead to one of the roots
+ *   bad-signature   a certificate is not signed by the one above it
+ *   weak            a key or hash of the chain is too weak to rely on (below 112 bits)
+ *   purpose         a certificate is used for what it does not allow
+ *   malformed       what was given is not a chain of certificates */
+struct ds_x509_answer {
+    enum ds_x509_outcome outcome;
+    const char *reason;
+    char subject[DS_X509_NAME_MAX]; /* of the leaf: "O = College, CN = Issuer"; UTF-8, no control
+                                       characters, cut to fit; "" when malformed */
+    char root[DS_X509_NAME_MAX];    /* subject of the root that it leads to, when it holds */
+    int64_t from, until;            /* when every certificate of the chain is valid; of the leaf alone
+                                       unless it holds */
+    int64_t revoked;                /* since when, for that reason; else 0 */
+    bool revocation_known;          /* lists of that time say of each certificate below the root that
+                                       it was not revoked */
+    struct ds_key *key;             /* the leaf's public key; NULL when Dossier uses none of its kind */
+};
+
+void ds_x509_answer_release(struct ds_x509_answer *answer); /* a zeroed one is fine */
+
+/* Checks the chain (PEM, leaf first) of a certificate that signs, at the time `at`. `roots` are the
+ * certificates that the reader trusts (PEM; intermediate ones count too), `crls` revocation lists
+ * (PEM; may be empty). Certificates among `crls` and lists among the chain are passed over, private
+ * keys are refused as malformed. A certificate revoked after `at` was good at `at`. Returns 0 when it
+ * could do the check; DS_EINVAL when the reader's roots cannot be read. */
+int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
+                        struct ds_span roots_pem, struct ds_span crls_pem, int64_t at,
+                        struct ds_error *err);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Revocation lists. OpenSSL's own check takes a certificate as revoked whenever it was revoked; here
+ * the question is whether it was by then: a list of later days is the better witness, and tells. */
+#include "core/x509/x509_evp.h"
+
+#include <openssl/err.h>
+
+/* What one list has to say about one certificate. */
+struct word {
+    bool covers;     /* it would have said so at that time */
+    bool revoked;    /* by then */
+    int64_t since;
+};
+
+/* A list that leaves certificates out may name one, but its silence means nothing. Returns false
+ * when the list is of a kind that cannot be used at all (delta, indirect, unknown). */
+static bool scope(bool *whole, const X509_CRL *crl, X509 *cert)
+{
+    ISSUING_DIST_POINT *point;
+    int critical = 0;
+    bool ca = X509_check_ca(cert) >= 1, usable = true;
+
+    *whole = true;
+    for (int i = 0; i < X509_CRL_get_ext_count(crl); i++) {
+        X509_EXTENSION *extension = X509_CRL_get_ext(crl, i);
+
+        if (X509_EXTENSION_get_critical(extension) == 1 &&
+            OBJ_obj2nid(X509_EXTENSION_get_object(extension)) != NID_issuing_distribution_point)
+            return false;
+    }
+    point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, &critical, NULL);
+    if (!point)
+        return critical == -1; /* absent, not malformed */
+    if (point->indirectCRL || point->onlyattr || (point->onlyuser && ca) ||
+        (point->onlyCA && !ca))
+        usable = false;
+    *whole = !point->distpoint && !point->onlysomereasons;
+    ISSUING_DIST_POINT_free(point);
+    return usable;
+}
+
+static bool signed_by(X509_CRL *crl, X509 *issuer)
+{
+    EVP_PKEY *pkey = X509_get0_pubkey(issuer);
+    bool right = (X509_get_key_usage(issuer) & KU_CRL_SIGN) && pkey &&
+                 X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(issuer)) == 0 &&
+                 X509_CRL_verify(crl, pkey) == 1;
+
+    ERR_clear_error();
+    return right;
+}
+
+/* RFC 3161 §4: when a timestamping key is revoked for one of these reasons, what it signed before
+ * remains good; for another or none, nothing does: a thief's clock says what the thief likes. So it is
+ * with the authorities above it. */
+static bool was_never_stolen(X509_REVOKED *entry)
+{
+    ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
+    long value = reason ? ASN1_ENUMERATED_get(reason) : -1;
+
+    ASN1_ENUMERATED_free(reason);
+    return value == CRL_REASON_UNSPECIFIED || value == CRL_REASON_AFFILIATION_CHANGED ||
+           value == CRL_REASON_SUPERSEDED || value == CRL_REASON_CESSATION_OF_OPERATION;
+}
+
+/* The earliest time at which the key is no longer to be relied on. */
+static int64_t since(X509_REVOKED *entry)
+{
+    ASN1_GENERALIZEDTIME *invalid =
+        X509_REVOKED_get_ext_d2i(entry, NID_invalidity_date, NULL, NULL);
+    int64_t date = INT64_MIN, earlier;
+
+    if (!ds_x509_time(&date, X509_REVOKED_get0_revocationDate(entry)))
+        date = INT64_MIN; /* no time: always */
+    if (invalid && ds_x509_time(&earlier, invalid) && earlier < date)
+        date = earlier;
+    ASN1_GENERALIZEDTIME_free(invalid);
+    return date;
+}
+
+/* Whether the list would name the certificate if it had been revoked by then: one of that time does,
+ * and a later one as long as the certificate lasts; what has expired is dropped from lists. */
+static bool in_time(const X509_CRL *crl, const X509 *cert, int64_t made, int64_t at)
+{
+    int64_t next, end;
+
+    if (made >= at)
+        return ds_x509_time(&end, X509_get0_notAfter(cert)) && made <= end;
+    return ds_x509_time(&next, X509_CRL_get0_nextUpdate(crl)) && next >= at;
+}
+
+static struct word ask(X509_CRL *crl, X509 *cert, X509 *issuer, int64_t at, enum ds_x509_use use)
+{
+    struct word word = {false, false, 0};
+    X509_REVOKED *entry = NULL;
+    int64_t made;
+    bool whole;
+
+    if (!signed_by(crl, issuer) || !scope(&whole, crl, cert) ||
+        !ds_x509_time(&made, X509_CRL_get0_lastUpdate(crl)))
+        return word;
+    if (X509_CRL_get0_by_cert(crl, &entry, cert) == 1) {
+        word.since = since(entry);
+        word.revoked =
+            word.since <= at || (use == DS_X509_TIMESTAMPING && !was_never_stolen(entry));
+    }
+    word.covers = whole && in_time(crl, cert, made, at);
+    return word;
+}
+
+void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) *chain,
+                              STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use)
+{
+    out->revocation_known = true;
+    for (int i = 0; i + 1 < sk_X509_num(chain); i++) {
+        bool covered = false;
+
+        for (int j = 0; j < sk_X509_CRL_num(crls); j++) {
+            struct word word = ask(sk_X509_CRL_value(crls, j), sk_X509_value(chain, i),
+                                   sk_X509_value(chain, i + 1), at, use);
+
+            covered = covered || word.covers;
+            if (!word.revoked)
+                continue;
+            if (out->outcome != DS_X509_FAILS || word.since < out->revoked)
+                out->revoked = word.since;
+            out->outcome = DS_X509_FAILS;
+            out->reason = "revoked";
+        }
+        out->revocation_known = out->revocation_known && covered;
+    }
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "package/credential/credential.h"
+
+#include "core/cleanup.h"
+#include "core/credential.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "core/sign/jws_sign.h"
+#include "core/uuid.h"
+#include "package/credential/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_error *err)
+{
+    if (json_object_set_new(object, member, value) == 0)
+        return 0;
+    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+int ds_award_append(json_t *array, json_t *value, struct ds_error *err)
+{
+    if (json_array_append_new(array, value) == 0)
+        return 0;
+    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+int ds_award_text(json_t *object, const char *member, const char *text, struct ds_error *err)
+{
+    return text && *text ? ds_award_put(object, member, json_string(text), err) : 0;
+}
+
+int ds_award_part(json_t *object, const char *member, const struct ds_award *award,
+                  const char *criterion, const char *level, struct ds_error *err)
+{
+    struct ds_buf id = DS_BUF_INIT(4096);
+    int rc = ds_credential_part_id(&id, ds_json_text(award->definition, "id"), criterion, level,
+                                   err);
+
+    if (rc == 0)
+        rc = ds_award_put(object, member, json_string(id.p), err);
+    ds_buf_release(&id);
+    return rc;
+}
+
+const char *ds_award_say(const struct ds_award *award, const json_t *map)
+{
+    return ds_json_language(map, award->language);
+}
+
+const char *ds_award_choose(const struct ds_award *award, const char *english,
+                            const char *french)
+{
+    return strcmp(award->language, "fr") == 0 ? french : english;
+}
+
+/* Country and region, as far as the definition has them. */
+static int put_address(json_t *profile, const struct ds_award *award, const json_t *issuer,
+                       struct ds_error *err)
+{
+    const char *country = ds_json_text(issuer, "country");
+    const char *region = ds_award_say(award, json_object_get(issuer, "region"));
+    json_t *address;
+    int rc;
+
+    if (!country && !*region)
+        return 0;
+    address = json_pack("{s:[s]}", "type", "Address");
+    rc = ds_award_put(profile, "address", address, err);
+    if (rc == 0)
+        rc = ds_award_text(address, "addressCountryCode", country, err);
+    return rc < 0 ? rc : ds_award_text(address, "addressRegion", region, err);
+}
+
+static int put_issuer(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    const json_t *issuer = json_object_get(award->definition, "issuer");
+    json_t *profile = json_pack("{s:s, s:[s]}", "id", ds_json_text(issuer, "id"), "type",
+                                "Profile");
+    int rc = ds_award_put(credential, "issuer", profile, err);
+
+    if (rc == 0)
+        rc = ds_award_text(profile, "name",
+                           ds_award_say(award, json_object_get(issuer, "name")), err);
+    if (rc == 0)
+        rc = ds_award_text(profile, "url", ds_json_text(issuer, "url"), err);
+    return rc < 0 ? rc : put_address(profile, award, issuer, err);
+}
+
+static int put_times(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    const char *at = ds_json_text(award->record, "decision.at");
+    int64_t months = ds_json_int(award->definition, "validity.months", 0), start;
+    char until[DS_INSTANT_TEXT + 1];
+    int rc = ds_instant_parse(&start, ds_span_of(at), err);
+
+    if (rc == 0)
+        rc = ds_award_text(credential, "validFrom", at, err);
+    if (rc == 0)
+        rc = ds_award_text(credential, "awardedDate", at, err);
+    if (rc < 0 || months == 0)
+        return rc;
+    ds_instant_text(until, ds_instant_add_months(start, (int)months));
+    return ds_award_text(credential, "validUntil", until, err);
+}
+
+/* A number of the form DS_SHAPE_DECIMAL as a JSON number; Open Badges has Float for credits. */
+static int put_credits(json_t *object, const char *member, const struct ds_award *award,
+                       struct ds_error *err)
+{
+    const char *credits = ds_json_text(award->definition, "transcript.credits");
+
+    return credits ? ds_award_put(object, member, json_real(strtod(credits, NULL)), err) : 0;
+}
+
+static int put_subject(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    json_t *subject = json_pack("{s:s, s:[s]}", "id", ds_json_text(award->record, "learner.id"),
+                                "type", "AchievementSubject");
+    json_t *achievement = NULL, *results = NULL;
+    int rc = ds_award_put(credential, "credentialSubject", subject, err);
+
+    if (rc == 0)
+        rc = ds_award_achievement(&achievement, award, err);
+    if (rc == 0)
+        rc = ds_award_put(subject, "achievement", achievement, err);
+    if (rc == 0)
+        rc = put_credits(achievement, "creditsAvailable", award, err);
+    if (rc == 0)
+        rc = put_credits(subject, "creditsEarned", award, err);
+    if (rc == 0)
+        rc = ds_award_results(&results, award, err);
+    return rc < 0 ? rc : ds_award_put(subject, "result", results, err);
+}
+
+static int put_evidence(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    json_t *evidence = NULL;
+    int rc = ds_award_evidence(&evidence, award, err);
+
+    return rc < 0 ? rc : ds_award_put(credential, "evidence", evidence, err);
+}
+
+int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
+                     struct ds_error *err)
+{
+    return ds_uuid_derived(out, "credential", record_digest_hex, err);
+}
+
+static int build(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    char id[DS_UUID_URN + 1];
+    int rc = ds_credential_id(id, award->record_digest, err);
+
+    if (rc == 0)
+        rc = ds_award_text(credential, "id", id, err);
+    if (rc == 0)
+        rc = ds_award_text(credential, "name",
+                           ds_award_say(award, json_object_get(award->definition, "name")), err);
+    if (rc == 0)
+        rc = put_issuer(credential, award, err);
+    if (rc == 0)
+        rc = put_times(credential, award, err);
+    if (rc == 0)
+        rc = put_subject(credential, award, err);
+    return rc < 0 ? rc : put_evidence(credential, award, err);
+}
+
+int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
+                        const char *record_digest_hex, struct ds_error *err)
+{
+    const char *outcome = ds_json_text(record, "decision.outcome");
+    struct ds_award award = {definition, record, record_digest_hex,
+                             ds_json_text(definition, "name.en") ? "en" : "fr"};
+    ds_cleanup(ds_json_freep) json_t *credential = NULL;
+    int rc;
+
+    if (!outcome)
+        return ds_fail(err, DS_EREFUSED, _("the case is not decided"));
+    if (strcmp(outcome, "awarded") != 0)
+        return ds_fail(err, DS_EREFUSED,
+                       _("the decision is not to award, so there is nothing to certify"));
+    credential = json_pack("{s:[s,s], s:[s,s]}", "@context",
+                           "https://www.w3.org/ns/credentials/v2",
+                           "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "type",
+                           "VerifiableCredential", "AchievementCredential");
+    if (!credential)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = build(credential, &award, err);
+    if (rc < 0)
+        return rc;
+    *out = credential;
+    credential = NULL;
+    return 0;
+}
+
+static int put_seconds(json_t *claims, const char *claim, const char *time, struct ds_error *err)
+{
+    int64_t seconds;
+    int rc = time ? ds_instant_parse(&seconds, ds_span_of(time), err) : 0;
+
+    return rc < 0 || !time ? rc : ds_award_put(claims, claim, json_integer(seconds), err);
+}
+
+/* The credential with the registered claims of a JWT beside its own members. */
+static int with_claims(json_t **out, const json_t *credential, struct ds_error *err)
+{
+    static const struct {
+        const char *claim, *path;
+    } same[] = {{"iss", "issuer.id"}, {"sub", "credentialSubject.id"}, {"jti", "id"}};
+    json_t *claims = json_copy((json_t *)(uintptr_t)credential);
+    int rc = claims ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    for (size_t i = 0; rc == 0 && i < sizeof(same) / sizeof(same[0]); i++)
+        rc = ds_award_text(claims, same[i].claim, ds_json_text(credential, same[i].path), err);
+    if (rc == 0)
+        rc = put_seconds(claims, "nbf", ds_json_text(credential, "validFrom"), err);
+    if (rc == 0)
+        rc = put_seconds(claims, "exp", ds_json_text(credential, "validUntil"), err);
+    if (rc < 0)
+        json_decref(claims);
+    else
+        *out = claims;
+    return rc;
+}
+
+int ds_credential_sign(struct ds_buf *out, const json_t *credential,
+                       const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *claims = NULL;
+    ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", "JWT");
+    struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
+    json_t *jwk = NULL;
+    size_t before = out->n;
+    int rc = header ? with_claims(&claims, credential, err)
+                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
+
+    if (rc == 0)
+        rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
+    if (rc == 0)
+        rc = ds_award_put(header, "jwk", jwk, err);
+    if (rc == 0)
+        rc = ds_json_canonical(&payload, claims, err);
+    if (rc == 0)
+        rc = ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
+    if (rc == 0 && out->n - before > DS_MAX_JSON)
+        rc = ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
+                     DS_CREDENTIAL, (int)(DS_MAX_JSON >> 20));
+    ds_buf_release(&payload);
+    return rc;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files package/credential*.c share. */
+#ifndef DS_PACKAGE_CREDENTIAL_PARTS_H
+#define DS_PACKAGE_CREDENTIAL_PARTS_H
+
+#include "core/json/json.h"
+
+/* What a credential follows from, and the one language of its texts: "en" or "fr". */
+struct ds_award {
+    const json_t *definition;
+    const json_t *record;
+    const char *record_digest; /* hex */
+    const char *language;
+};
+
+int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);
+int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error *err);
+int ds_award_evidence(json_t **out, const struct ds_award *award, struct ds_error *err);
+
+/* Sets a member or appends an element; takes `value`, of which NULL means out of memory. */
+int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_error *err);
+int ds_award_append(json_t *array, json_t *value, struct ds_error *err);
+/* Sets a member to text; NULL or "" sets nothing, for a credential has no empty members. */
+int ds_award_text(json_t *object, const char *member, const char *text, struct ds_error *err);
+/* Sets `id` (or another member) to that of a criterion, level or the whole: see
+ * ds_credential_part_id(). */
+int ds_award_part(json_t *object, const char *member, const struct ds_award *award,
+                  const char *criterion, const char *level, struct ds_error *err);
+
+/* The text of a language map in the credential's language. */
+const char *ds_award_say(const struct ds_award *award, const json_t *map);
+/* One of two fixed texts. */
+const char *ds_award_choose(const struct ds_award *award, const char *english,
+                            const char *french);
+
+/* Appends what a criterion asks for, "at least “Good”", "1.5 to 3.0 mm", "all 4 items". */
+int ds_award_requirement(struct ds_buf *out, const struct ds_award *award,
+                         const json_t *criterion, struct ds_error *err);
+/* How many "yes" a checklist needs when every item applies. */
+int64_t ds_award_required_yes(const json_t *scale);
+
+/* Appends `criteria.narrative`, in Markdown. */
+int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err);
+
+#endif

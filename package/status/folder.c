@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The folder: making, opening, publishing. */
+#include "package/status/folder.h"
+
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/key/jws.h"
+#include "package/status/list.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ATTEMPTS = 1200, NAP_MS = 50 }; /* a minute */
+
+static int join(char **out, const char *folder, const char *name, struct ds_error *err)
+{
+    if (asprintf(out, "%s/%s", folder, name) >= 0)
+        return 0;
+    *out = NULL;
+    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+}
+
+/* Held until the descriptor is closed, so that it ends with its process. */
+static int take_lock(int *fd, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *name = NULL;
+    int rc = join(&name, path, "lock", err);
+
+    if (rc < 0)
+        return rc;
+    *fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (*fd < 0)
+        return ds_fail_errno(err, _("cannot write in the folder of status lists %s"), path);
+    for (int i = 0; flock(*fd, LOCK_EX | LOCK_NB) < 0; i++) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return ds_fail_errno(err, _("cannot lock the folder of status lists %s"), path);
+        if (i >= ATTEMPTS)
+            return ds_fail(err, DS_EBUSY,
+                           _("somebody else has been working on the status lists %s for more than a "
+                             "minute; nothing was recorded, try again when that is done"),
+                           path);
+        nanosleep(&(struct timespec){0, NAP_MS * 1000000L}, NULL);
+    }
+    return 0;
+}
+
+int ds_status_folder_open(struct ds_status_folder *out, const char *path, bool writer,
+                          struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *name = NULL;
+    int rc;
+
+    *out = (struct ds_status_folder){.path = strdup(path), .lock = -1};
+    rc = out->path ? join(&name, path, DS_STATUS_REGISTER_NAME, err)
+                   : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    if (rc == 0 && access(name, F_OK) < 0)
+        rc = ds_fail(err, DS_ENOENT,
+                     _("'%s' is not a folder of status lists; make one with: dossier status-list new"),
+                     path);
+    if (rc == 0 && writer)
+        rc = take_lock(&out->lock, path, err);
+    if (rc == 0)
+        rc = ds_register_read(&out->reg, name, false, err);
+    if (rc < 0)
+        ds_status_folder_close(out);
+    return rc;
+}
+
+void ds_status_folder_close(struct ds_status_folder *folder)
+{
+    ds_register_release(&folder->reg);
+    ds_closep(&folder->lock);
+    free(folder->path);
+    folder->path = NULL;
+}
+
+int64_t ds_status_lists(const struct ds_status_folder *folder)
+{
+    int64_t most = 1;
+
+    for (size_t i = 0; i < folder->reg.n; i++)
+        most = folder->reg.holder[i].list > most ? folder->reg.holder[i].list : most;
+    return most;
+}
+
+static int make_folder(const char *path, unsigned int mode, struct ds_error *err)
+{
+    if (mkdir(path, mode) == 0 || errno == EEXIST)
+        return 0;
+    return ds_fail_errno(err, _("cannot create '%s'"), path);
+}
+
+static int list_path(char **out, const struct ds_status_folder *folder, int64_t number,
+                     bool suspension, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(256);
+    int rc = ds_buf_puts(&name, DS_STATUS_PUBLIC "/", err);
+
+    if (rc == 0)
+        rc = ds_status_list_name(&name, number, suspension, err);
+    return rc < 0 ? rc : join(out, folder->path, name.p, err);
+}
+
+/* When the list that stands there begins to be valid; 0 when there is none to read. */
+static int64_t published_from(const char *path)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    struct ds_jws jws = DS_JWS_INIT;
+    const char *from = NULL;
+    int64_t at = 0;
+
+    if (ds_file_read(&text, path, NULL) < 0 ||
+        ds_jws_parse(&jws, ds_buf_span(&text), path, NULL) < 0)
+        return 0;
+    if (ds_json_parse(&json, ds_buf_span(&jws.payload), path, NULL) == 0)
+        from = ds_json_text(json, "validFrom");
+    if (!from || ds_instant_parse(&at, ds_span_of(from), NULL) < 0)
+        at = 0;
+    ds_jws_release(&jws);
+    return at;
+}
+
+/* A list never becomes older than it was: a reader who has seen it would take that for a fraud. */
+static int publish_one(struct ds_status_folder *folder, int64_t number, bool suspension,
+                       int64_t at, const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = list_path(&path, folder, number, suspension, err);
+    int64_t before;
+
+    if (rc < 0)
+        return rc;
+    before = published_from(path);
+    at = at < folder->reg.at ? folder->reg.at : at;
+    rc = ds_status_list_write(&list, &folder->reg, number, suspension, at < before ? before : at,
+                              key, err);
+    return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&list), 0644, false, err);
+}
+
+int ds_status_publish(struct ds_status_folder *folder, int64_t at,
+                      const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *public = NULL;
+    int rc = ds_register_keeper(&folder->reg, key, err);
+
+    if (rc == 0)
+        rc = join(&public, folder->path, DS_STATUS_PUBLIC, err);
+    if (rc == 0)
+        rc = make_folder(public, 0755, err);
+    for (int64_t n = 1; rc == 0 && n <= ds_status_lists(folder); n++) {
+        rc = publish_one(folder, n, false, at, key, err);
+        if (rc == 0)
+            rc = publish_one(folder, n, true, at, key, err);
+    }
+    return rc;
+}
+
+static bool is_url(const char *url)
+{
+    const char *host = strstr(url, "://");
+
+    return (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0) && host[3] &&
+           host[3] != '/' && !strpbrk(url, " \t\r\n?#\"<>\\") && strlen(url) < 1000;
+}
+
+static int make_register(const char *path, const struct ds_status_settings *settings,
+                         int64_t at, const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *name = NULL;
+    ds_cleanup(ds_freep) char *url = NULL;
+    size_t n = strlen(settings->url);
+    int rc = join(&name, path, DS_STATUS_REGISTER_NAME, err);
+
+    if (rc == 0 && access(name, F_OK) == 0)
+        rc = ds_fail(err, DS_EEXIST, _("'%s' is a folder of status lists already"), path);
+    if (rc == 0 && asprintf(&url, "%s%s", settings->url,
+                            n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
+        url = NULL;
+        rc = ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    }
+    return rc < 0 ? rc
+                  : ds_register_new(name, settings->issuer, url, settings->days, at, key, err);
+}
+
+int ds_status_folder_new(const char *path, const struct ds_status_settings *settings, int64_t at,
+                         const struct ds_private_key *key, struct ds_error *err)
+{
+    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    int rc;
+
+    if (!is_url(settings->url))
+        return ds_fail(err, DS_EUSAGE,
+                       _("'%s' is not the address of a folder on the web (https://…/)"),
+                       settings->url);
+    rc = make_folder(path, 0700, err);
+    if (rc == 0)
+        rc = make_register(path, settings, at, key, err);
+    if (rc == 0)
+        rc = ds_status_folder_open(&folder, path, true, err);
+    if (rc == 0)
+        rc = ds_status_publish(&folder, at, key, err);
+    ds_status_folder_close(&folder);
+    return rc;
+}
+
+void ds_status_copies_release(struct ds_status_copies *copies)
+{
+    ds_buf_release(&copies->list[0]);
+    ds_buf_release(&copies->list[1]);
+}
+
+int ds_status_copy(struct ds_status_copies *out, const struct ds_status_folder *folder,
+                   const char *credential, struct ds_error *err)
+{
+    const struct ds_status_holder *holder = ds_register_find(&folder->reg, credential);
+    int rc = 0;
+
+    for (int i = 0; rc == 0 && i < 2; i++) {
+        ds_cleanup(ds_freep) char *path = NULL;
+
+        rc = list_path(&path, folder, holder ? holder->list : 1, i == 1, err);
+        if (rc == 0)
+            rc = ds_file_read(&out->list[i], path, err);
+    }
+    return rc;
+}

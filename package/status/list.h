@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One list as it is published; inside package/status/ only. */
+#ifndef DS_PACKAGE_STATUS_LIST_H
+#define DS_PACKAGE_STATUS_LIST_H
+
+#include "package/status/register.h"
+
+/* Appends the VC-JWT of the list `number` for revocations or suspensions, as the register has them.
+ * `from` begins its validity. */
+int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *reg, int64_t number,
+                         bool suspension, int64_t from, const struct ds_private_key *key,
+                         struct ds_error *err);
+
+/* Appends "revocation-1.jwt". */
+int ds_status_list_name(struct ds_buf *out, int64_t number, bool suspension, struct ds_error *err);
+
+/* `credentialStatus` for a place in it. */
+int ds_status_list_entry(json_t **out, const struct ds_status_register *reg,
+                         const struct ds_status_holder *holder, struct ds_error *err);
+
+#endif

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings into a report, and the verdict out of it. */
+#include "verify/findings/table.h"
+
+#include "verify/container.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct ds_check ds_checks[] = {
+    {"container.form", DS_GROUP_PACKAGE,
+     {"the archive has exactly one reading", "l’archive n’a qu’une seule lecture"}},
+    {"container.read", DS_GROUP_PACKAGE,
+     {"every file was read", "chaque fichier a été lu"}},
+    {"container.accounted", DS_GROUP_PACKAGE,
+     {"no file was slipped in or removed", "aucun fichier n’a été ajouté ni retiré"}},
+    {"manifest.form", DS_GROUP_PACKAGE,
+     {"the manifests are in order", "les manifestes sont en règle"}},
+    {"manifest.digest", DS_GROUP_PACKAGE,
+     {"every file has the content listed", "chaque fichier a le contenu annoncé"}},
+    {"manifest.tag", DS_GROUP_PACKAGE,
+     {"manifest and reading page likewise", "manifeste et page de lecture de même"}},
+    {"seal.signature", DS_GROUP_PACKAGE,
+     {"the seal fits the package", "le sceau correspond au paquet"}},
+    {"seal.signer", DS_GROUP_PACKAGE, {"it is known who packed the files", "on sait qui a réuni les fichiers"}},
+    {"record.form", DS_GROUP_ASSESSMENT,
+     {"the record is complete", "le compte rendu est complet"}},
+    {"record.canonical", DS_GROUP_ASSESSMENT,
+     {"the record is in its signed form", "le compte rendu a sa forme signée"}},
+    {"definition.form", DS_GROUP_ASSESSMENT,
+     {"the definition is complete", "la définition est complète"}},
+    {"definition.digest", DS_GROUP_ASSESSMENT,
+     {"it is the definition assessed against", "c’est la définition qui a servi"}},
+    {"definition.demonstration", DS_GROUP_ASSESSMENT,
+     {"this is a demonstration", "il s’agit d’une démonstration"}},
+    {"credential.form", DS_GROUP_CREDENTIAL,
+     {"the credential is an Open Badge 3.0", "l’attestation est un Open Badge 3.0"}},
+    {"credential.signature", DS_GROUP_CREDENTIAL,
+     {"its signature is right", "sa signature est juste"}},
+    {"credential.issuer", DS_GROUP_CREDENTIAL,
+     {"all parts name the same issuer", "tout nomme le même organisme émetteur"}},
+    {"credential.record", DS_GROUP_CREDENTIAL,
+     {"the issuer signed for this record", "l’émetteur a signé pour ce compte rendu"}},
+    {"credential.evidence", DS_GROUP_CREDENTIAL,
+     {"the issuer signed for this evidence", "l’émetteur a signé pour ces preuves"}},
+    {"credential.results", DS_GROUP_CREDENTIAL,
+     {"its results are those of the record", "ses résultats sont ceux du compte rendu"}},
+    {"credential.validity", DS_GROUP_CREDENTIAL,
+     {"it has begun and has not expired", "elle a commencé et n’est pas expirée"}},
+    {"status.form", DS_GROUP_CREDENTIAL,
+     {"its status can be looked up", "son statut peut être consulté"}},
+    {"status.snapshot", DS_GROUP_CREDENTIAL,
+     {"it was not withdrawn when packaged", "elle n’était pas retirée à la mise en paquet"}},
+    {"status.present", DS_GROUP_CREDENTIAL,
+     {"it has not been withdrawn since", "elle n’a pas été retirée depuis"}},
+    {"evidence.present", DS_GROUP_ASSESSMENT,
+     {"all evidence is there, whole", "toutes les preuves sont là, entières"}},
+    {"evidence.withheld", DS_GROUP_ASSESSMENT,
+     {"nothing is withheld", "tout est communiqué"}},
+    {"evidence.coverage", DS_GROUP_ASSESSMENT,
+     {"criteria have the evidence they need", "les critères ont les preuves voulues"}},
+    {"judgement.definition", DS_GROUP_ASSESSMENT,
+     {"judgements are bound to the definition", "les jugements sont liés à la définition"}},
+    {"judgement.assessors", DS_GROUP_ASSESSMENT,
+     {"enough assessors judged, blind ones too", "assez d’évaluations, à l’aveugle aussi"}},
+    {"decision.rule", DS_GROUP_ASSESSMENT,
+     {"the rule gives the decision again", "la règle redonne la décision"}},
+    {"signoff.current", DS_GROUP_ASSESSMENT,
+     {"no sign-off was withdrawn", "aucune signature n’a été retirée"}},
+    {"ledger.head", DS_GROUP_ASSESSMENT,
+     {"the history is the one recorded", "l’historique est celui consigné"}},
+    {"ledger.acts", DS_GROUP_ASSESSMENT,
+     {"each act in it is signed (git tells)", "chaque acte y est signé (git le dit)"}},
+    {"issuer.certificate", DS_GROUP_TRUST,
+     {"a certificate you trust says whose key it is", "un certificat fiable dit à qui est la clé"}},
+    {"issuer.published", DS_GROUP_TRUST,
+     {"the issuer publishes the key today", "l’émetteur publie la clé aujourd’hui"}},
+    {"issuer.key", DS_GROUP_TRUST,
+     {"the signing key is tied to the issuer", "la clé de signature est liée à l’émetteur"}},
+    {"issuer.trusted", DS_GROUP_TRUST,
+     {"the issuer is on your trust list", "l’émetteur est dans votre liste de confiance"}},
+    {"timestamp.form", DS_GROUP_TIME,
+     {"the timestamps can be read", "les horodatages sont lisibles"}},
+    {"timestamp.imprint", DS_GROUP_TIME,
+     {"they are over this package's seal", "ils portent sur le sceau de ce paquet"}},
+    {"timestamp.signature", DS_GROUP_TIME,
+     {"their signatures are right", "leurs signatures sont justes"}},
+    {"timestamp.trusted", DS_GROUP_TIME,
+     {"you can trust what they say", "vous pouvez vous y fier"}},
+    {"endorsement.form", DS_GROUP_ENDORSEMENT,
+     {"endorsements are of the right form", "les endossements ont la bonne forme"}},
+    {"endorsement.signature", DS_GROUP_ENDORSEMENT,
+     {"endorsements are as they were signed", "les endossements sont tels que signés"}},
+    {"endorsement.binding", DS_GROUP_ENDORSEMENT,
+     {"they are for this definition", "ils portent sur cette définition"}},
+    {"endorsement.validity", DS_GROUP_ENDORSEMENT,
+     {"they have begun and not ended", "ils ont commencé et n’ont pas pris fin"}},
+    {"endorsement.independent", DS_GROUP_ENDORSEMENT,
+     {"nobody endorses their own work", "personne n’endosse son propre travail"}},
+    {"endorsement.trusted", DS_GROUP_ENDORSEMENT,
+     {"the endorsers are on your trust list", "les partenaires sont dans votre liste"}},
+    {"endorsement.demand", DS_GROUP_ENDORSEMENT,
+     {"the competency is in demand", "la compétence est recherchée"}},
+    {"endorsement.performance", DS_GROUP_ENDORSEMENT,
+     {"the assessment reflects the job", "l’évaluation reflète le travail"}},
+    {"framework.relevance", DS_GROUP_FRAMEWORK,
+     {"employers were consulted, review not overdue", "employeurs consultés, examen à jour"}},
+    {"framework.verifiability", DS_GROUP_FRAMEWORK,
+     {"it can be verified without asking anybody", "elle se vérifie sans rien demander"}},
+    {"framework.ownership", DS_GROUP_FRAMEWORK,
+     {"the holder has all of it", "la personne titulaire a tout"}},
+    {"framework.durability", DS_GROUP_FRAMEWORK,
+     {"it is part of a path of learning", "elle s’inscrit dans un parcours"}},
+    {"framework.issuer", DS_GROUP_FRAMEWORK,
+     {"it comes from an established body", "elle vient d’un organisme établi"}},
+    {"framework.competencies", DS_GROUP_FRAMEWORK,
+     {"competencies are in a common framework", "compétences d’un référentiel commun"}},
+    {"framework.outcomes", DS_GROUP_FRAMEWORK,
+     {"outcomes rest on knowledge, skills, attitudes", "résultats, savoirs, habiletés, attitudes"}},
+    {"framework.assessment", DS_GROUP_FRAMEWORK,
+     {"summative, with evidence embedded", "sommative, preuves jointes"}},
+    {"framework.transcript", DS_GROUP_FRAMEWORK,
+     {"it fits a transcript", "elle convient à un relevé de notes"}},
+    {"framework.endorsement", DS_GROUP_FRAMEWORK,
+     {"partners endorse it, on both counts", "des partenaires l’endossent, deux fois"}},
+    {"description.european", DS_GROUP_FRAMEWORK,
+     {"it has what the European Union asks for", "elle a ce que demande l’Union européenne"}},
+};
+const size_t ds_checks_n = sizeof(ds_checks) / sizeof(*ds_checks);
+
+_Static_assert(sizeof(ds_checks) / sizeof(*ds_checks) <= DS_CHECKS_MAX, "raise DS_CHECKS_MAX");
+
+enum { FAILURES_KEPT = 50, ARGUMENTS = 3 };
+
+/* The rows of verify/findings/<group>.c. */
+static const struct {
+    const struct ds_finding_row *row;
+    const size_t *n;
+} tables[] = {
+    {ds_rows_package, &ds_rows_package_n},
+    {ds_rows_assessment, &ds_rows_assessment_n},
+    {ds_rows_credential, &ds_rows_credential_n},
+    {ds_rows_endorsement, &ds_rows_endorsement_n},
+    {ds_rows_framework, &ds_rows_framework_n},
+    {ds_rows_status, &ds_rows_status_n},
+    {ds_rows_issuer, &ds_rows_issuer_n},
+    {ds_rows_time, &ds_rows_time_n},
+    {ds_rows_lone, &ds_rows_lone_n},
+};
+
+const struct ds_finding_row *ds_finding_row_at(size_t i)
+{
+    for (size_t t = 0; t < sizeof(tables) / sizeof(*tables); t++) {
+        if (i < *tables[t].n)
+            return &tables[t].row[i];
+        i -= *tables[t].n;
+    }
+    return NULL;
+}
+
+/* The checks that concern a credential without a package. */
+static bool in_scope(const struct ds_report *report, const char *id)
+{
+    static const char *const lone[] = {
+        "credential.form", "credential.signature", "credential.issuer",  "credential.evidence",
+        "credential.validity", "status.form",      "status.present",     "issuer.certificate",
+        "issuer.published",    "issuer.key",       "issuer.trusted"};
+
+    for (size_t i = 0; i < sizeof(lone) / sizeof(*lone); i++)
+        if (strcmp(lone[i], id) == 0)
+            return true;
+    return !report->lone;
+}
+
+static const struct ds_finding_row *row_of(enum ds_reason reason)
+{
+    const struct ds_finding_row *row;
+
+    for (size_t i = 0; (row = ds_finding_row_at(i)) != NULL; i++)
+        if (row->reason == reason)
+            return row;
+    return NULL;
+}
+
+static size_t check_index(const char *id)
+{
+    size_t i = 0;
+
+    while (i < ds_checks_n && strcmp(ds_checks[i].id, id) != 0)
+        i++;
+    return i;
+}
+
+/* The sentence with its arguments filled in; NULL when out of memory. */
+static char *fill(const char *sentence, const char *const *argument)
+{
+    struct ds_buf out = DS_BUF_INIT((size_t)1 << 20);
+    int rc = ds_buf_puts(&out, "", NULL);
+
+    while (*sentence && rc == 0) {
+        size_t n = strcspn(sentence, "{");
+
+        rc = ds_buf_add(&out, sentence, n, NULL);
+        sentence += n;
+        if (rc < 0 || !*sentence)
+            break;
+        if (sentence[1] >= '1' && sentence[1] <= '0' + ARGUMENTS && sentence[2] == '}') {
+            const char *text = argument[sentence[1] - '1'];
+
+            rc = ds_buf_puts(&out, text ? text : "", NULL);
+            sentence += 3;
+        } else {
+            rc = ds_buf_add(&out, sentence++, 1, NULL);
+        }
+    }
+    if (rc == 0)
+        return ds_buf_take(&out);
+    ds_buf_release(&out);
+    return NULL;
+}
+
+static bool make_room(struct ds_report *report)
+{
+    size_t room = report->room ? 2 * report->room : 64;
+    struct ds_finding *grown;
+
+    if (report->n < report->room)
+        return true;
+    grown = realloc(report->finding, room * sizeof(*grown));
+    if (!grown)
+        return false;
+    report->finding = grown;
+    report->room = room;
+    return true;
+}
+
+/* Takes the two sentences. */
+static void add(struct ds_report *report, struct ds_finding finding, const char *subject, char *en,
+                char *fr)
+{
+    finding.subject = subject ? strdup(subject) : NULL;
+    finding.message[DS_EN] = en;
+    finding.message[DS_FR] = fr;
+    if (en && fr && (finding.subject || !subject) && make_room(report)) {
+        report->finding[report->n++] = finding;
+        return;
+    }
+    report->broken = true;
+    free(finding.subject);
+    free(en);
+    free(fr);
+}
+
+void ds_report_take(struct ds_report *to, struct ds_report *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        struct ds_finding *finding = &from->finding[i];
+
+        add(to, *finding, finding->subject, finding->message[DS_EN], finding->message[DS_FR]);
+        free(finding->subject);
+    }
+    from->n = 0;
+    for (size_t i = 0; i < ds_checks_n; i++)
+        to->left_out[i] += from->left_out[i];
+    to->broken = to->broken || from->broken;
+    to->demonstration = to->demonstration || from->demonstration;
+}
+
+static struct ds_finding blank(size_t check, const char *reason, enum ds_outcome outcome,
+                               enum ds_weight weight)
+{
+    return (struct ds_finding){.id = ds_checks[check].id,
+                               .reason = reason,
+                               .outcome = outcome,
+                               .weight = weight,
+                               .group = ds_checks[check].group};
+}
+
+/* Only those of the same weight stand for one another: fifty cautions must not crowd out what decides. */
+static size_t kept(const struct ds_report *report, const struct ds_finding_row *row)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->n; i++)
+        n += report->finding[i].outcome == row->outcome && report->finding[i].weight == row->weight &&
+             strcmp(report->finding[i].id, row->id) == 0;
+    return n;
+}
+
+void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *subject,
+                   const struct ds_words *words)
+{
+    const struct ds_finding_row *row = row_of(reason);
+    size_t check = row ? check_index(row->id) : ds_checks_n;
+
+    if (check == ds_checks_n) { /* a reason without a row: our mistake, never a pass */
+        report->broken = true;
+        return;
+    }
+    if (!in_scope(report, row->id))
+        return;
+    if (row->outcome != DS_PASSED && kept(report, row) >= FAILURES_KEPT) {
+        report->left_out[check]++;
+        return;
+    }
+    add(report, blank(check, row->word, row->outcome, row->weight), subject,
+        fill(row->en, words->en), fill(row->fr, words->fr));
+}
+
+void ds_find(struct ds_report *report, enum ds_reason reason, const char *subject,
+             const char *one, const char *two)
+{
+    ds_find_words(report, reason, subject,
+                  &(struct ds_words){{one, two, NULL}, {one, two, NULL}});
+}
+
+void ds_find_refused(struct ds_report *report, const char *word, const char *entry)
+{
+    char subject[DS_ZIP_LOCAL_MAX + 40]; /* "local-name: data/a.txt" */
+
+    snprintf(subject, sizeof(subject), "%s%s%s", word, entry[0] ? ": " : "", entry);
+    ds_find_words(report, DS_CONTAINER_REFUSED, subject,
+                  &(struct ds_words){{ds_zip_refusal_text(word, "en"), NULL, NULL},
+                                     {ds_zip_refusal_text(word, "fr"), NULL, NULL}});
+}
+
+void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,
+                   uint64_t one, uint64_t two)
+{
+    char text[2][24];
+
+    snprintf(text[0], sizeof(text[0]), "%" PRIu64, one);
+    snprintf(text[1], sizeof(text[1]), "%" PRIu64, two);
+    ds_find(report, reason, subject, text[0], text[1]);
+}
+
+bool ds_report_has(const struct ds_report *report, const char *id)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (strcmp(report->finding[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+bool ds_report_holds(const struct ds_report *report, const char *id)
+{
+    for (size_t i = 0; i < report->n; i++) {
+        const struct ds_finding *f = &report->finding[i];
+
+        if (strcmp(f->id, id) == 0 && f->weight != DS_NOTE && f->outcome != DS_PASSED &&
+            f->outcome != DS_NOT_APPLICABLE)
+            return false;
+    }
+    return ds_report_has(report, id) && !report->broken;
+}
+
+static bool failed_already(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].outcome == DS_FAILED && report->finding[i].weight == DS_DECISIVE)
+            return true;
+    return false;
+}
+
+/* Nothing absent counts as passed: a check without a finding was not made. */
+static void fill_gaps(struct ds_report *report)
+{
+    bool failed = failed_already(report);
+
+    for (size_t i = 0; i < ds_checks_n; i++) {
+        if (ds_report_has(report, ds_checks[i].id) || !in_scope(report, ds_checks[i].id))
+            continue;
+        add(report, blank(i, DS_NOT_REACHED, DS_NOT_CHECKED, DS_DECISIVE), NULL,
+            fill(failed ? "Not checked, because what it rests on failed: whether {1}."
+                        : "Not checked, because what it rests on could not be checked: whether {1}.",
+                 (const char *const[]){ds_checks[i].title[DS_EN], NULL, NULL}),
+            fill(failed ? "Non vérifié, car ce sur quoi cela repose a échoué\u00a0: {1}."
+                        : "Non vérifié, car ce sur quoi cela repose n’a pas pu l’être\u00a0: {1}.",
+                 (const char *const[]){ds_checks[i].title[DS_FR], NULL, NULL}));
+    }
+}
+
+void ds_find_no_credential(struct ds_report *report)
+{
+    for (size_t i = 0; i < ds_checks_n; i++)
+        if (ds_checks[i].group == DS_GROUP_CREDENTIAL && !ds_report_has(report, ds_checks[i].id))
+            add(report, blank(i, "not-awarded", DS_NOT_APPLICABLE, DS_DECISIVE), NULL,
+                strdup("The assessment did not end in an award, so there is no credential."),
+                strdup("L’évaluation n’a pas mené à une attribution\u00a0: il n’y a donc pas "
+                       "d’attestation."));
+}
+
+static void say_left_out(struct ds_report *report)
+{
+    for (size_t i = 0; i < ds_checks_n; i++) {
+        char count[24];
+        const char *argument[ARGUMENTS] = {count, NULL, NULL};
+
+        if (report->left_out[i] == 0)
+            continue;
+        snprintf(count, sizeof(count), "%zu", report->left_out[i]);
+        add(report, blank(i, "more", DS_FAILED, DS_CAUTION), NULL,
+            fill("There are {1} more of this kind; they are not listed.", argument),
+            fill("Il y en a {1} autres de cette sorte; ils ne sont pas énumérés.", argument));
+    }
+}
+
+/* Stable, so that findings of one check stay in the order in which they were made. */
+static int sort(struct ds_report *report)
+{
+    struct ds_finding *sorted = calloc(report->n + 1, sizeof(*sorted));
+    size_t at = 0;
+
+    if (!sorted)
+        return DS_ENOMEM;
+    for (size_t check = 0; check < ds_checks_n; check++)
+        for (size_t i = 0; i < report->n; i++)
+            if (report->finding[i].id == ds_checks[check].id)
+                sorted[at++] = report->finding[i];
+    memcpy(report->finding, sorted, at * sizeof(*sorted));
+    free(sorted);
+    return 0;
+}
+
+static enum ds_verdict verdict_of(const struct ds_report *report)
+{
+    enum ds_verdict verdict = DS_VERIFIED;
+
+    for (size_t i = 0; i < report->n; i++) {
+        const struct ds_finding *f = &report->finding[i];
+        enum ds_verdict at_best = DS_VERIFIED;
+
+        if (f->outcome == DS_PASSED || f->outcome == DS_NOT_APPLICABLE || f->weight == DS_NOTE)
+            continue;
+        if (f->weight == DS_CAUTION)
+            at_best = DS_CAUTIONS;
+        else
+            at_best = f->outcome == DS_FAILED ? DS_NOT_VERIFIED : DS_PARTLY_CHECKED;
+        verdict = at_best < verdict ? at_best : verdict;
+    }
+    return verdict;
+}
+
+int ds_report_conclude(struct ds_report *report, struct ds_error *err)
+{
+    say_left_out(report);
+    fill_gaps(report);
+    if (report->broken || sort(report) < 0) {
+        report->verdict = DS_NOT_VERIFIED;
+        return ds_fail(err, DS_ENOMEM, "out of memory");
+    }
+    report->verdict = verdict_of(report);
+    return 0;
+}

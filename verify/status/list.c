@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/status/list.h"
+
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "verify/steps.h"
+
+#include <string.h>
+
+void ds_status_list_release(struct ds_status_list *list)
+{
+    ds_json_freep(&list->json);
+}
+
+static void fault(struct ds_status_list *list, enum ds_status_fault why, const char *detail)
+{
+    if (list->fault != DS_LIST_FAULTS)
+        return;
+    list->fault = why;
+    snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
+}
+
+/* A time that the list gives in one of these members; VCDM 1.1 had another name for it. */
+static bool read_time(int64_t *out, const json_t *json, const char *const *members)
+{
+    for (; *members; members++) {
+        const char *text = ds_json_text(json, *members);
+
+        if (text && ds_instant_parse_foreign(out, ds_span_of(text), NULL) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_times(struct ds_status_list *list)
+{
+    static const char *const from[] = {"validFrom", "issuanceDate", NULL};
+    static const char *const until[] = {"validUntil", "expirationDate", NULL};
+
+    list->until = INT64_MAX;
+    list->dated = read_time(&list->from, list->json, from);
+    if (!list->dated && json_is_integer(json_object_get(list->json, "iat"))) {
+        list->from = json_integer_value(json_object_get(list->json, "iat"));
+        list->dated = list->from >= 0 && list->from <= 253402300799;
+    }
+    read_time(&list->until, list->json, until);
+}
+
+static void check_signature(struct ds_status_list *list, const struct ds_jws *jws,
+                            const struct ds_trust *trust)
+{
+    struct ds_named_key key = {0};
+    struct ds_error why = DS_ERROR_INIT;
+
+    if (ds_named_key_of(&key, jws, trust, &why) < 0)
+        fault(list, DS_LIST_UNREADABLE, why.text);
+    else if (!key.key)
+        fault(list, DS_LIST_NO_KEY, NULL);
+    else
+        switch (ds_jws_check(jws, key.key, (struct ds_span){NULL, 0})) {
+        case DS_SIGNATURE_RIGHT:
+            memcpy(list->key, key.thumbprint, sizeof(list->key));
+            break;
+        case DS_SIGNATURE_WRONG:
+            fault(list, DS_LIST_SIGNATURE, NULL);
+            break;
+        case DS_SIGNATURE_UNCHECKED:
+            fault(list, DS_LIST_UNREADABLE, _("out of memory"));
+            break;
+        }
+    ds_key_free(key.own);
+}
+
+static int read_json(struct ds_status_list *list, struct ds_span text, struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_json_parse(&list->json, text, "JSON", &why);
+
+    if (rc == DS_ENOMEM)
+        return ds_fail(err, rc, "%s", why.text);
+    if (rc == 0 && !json_is_object(list->json))
+        rc = ds_fail(&why, DS_EINVAL, "JSON");
+    if (rc < 0) {
+        ds_json_freep(&list->json);
+        fault(list, DS_LIST_UNREADABLE, why.text);
+        return 0;
+    }
+    list->bitstring = ds_json_has_word(json_object_get(list->json, "type"), "BitstringStatusListCredential");
+    read_times(list);
+    if (!list->bitstring && !json_is_array(json_object_get(list->json, "revokedCredential")))
+        fault(list, DS_LIST_UNREADABLE, "BitstringStatusListCredential");
+    return 0;
+}
+
+static bool is_object_text(struct ds_span text)
+{
+    size_t blanks = 0;
+
+    while (blanks < text.n && strchr(" \t\r\n", text.p[blanks]) && text.p[blanks])
+        blanks++;
+    return blanks < text.n && text.p[blanks] == '{';
+}
+
+int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
+                        const struct ds_trust *trust, struct ds_error *err)
+{
+    struct ds_jws jws = DS_JWS_INIT;
+    struct ds_error why = DS_ERROR_INIT;
+    int rc;
+
+    *out = (struct ds_status_list){.until = INT64_MAX, .fault = DS_LIST_FAULTS};
+    if (is_object_text(text))
+        return read_json(out, text, err);
+    while (text.n && strchr("\r\n", text.p[text.n - 1]) && text.p[text.n - 1])
+        text.n--;
+    rc = ds_jws_parse(&jws, text, "JWT", &why);
+    if (rc == DS_ENOMEM)
+        return ds_fail(err, rc, "%s", why.text);
+    if (rc < 0) {
+        fault(out, DS_LIST_UNREADABLE, why.text);
+        return 0;
+    }
+    check_signature(out, &jws, trust);
+    rc = read_json(out, ds_buf_span(&jws.payload), err);
+    ds_jws_release(&jws);
+    return rc;
+}
+
+const char *ds_status_list_id(const struct ds_status_list *list)
+{
+    return ds_json_text(list->json, "id");
+}
+
+const char *ds_status_list_issuer(const struct ds_status_list *list)
+{
+    const char *text = ds_json_text(list->json, "issuer");
+
+    return text ? text : ds_json_text(list->json, "issuer.id");
+}
+
+static bool bit_set(struct ds_status_list *list, const struct ds_status_entry *entry)
+{
+    const json_t *subject = json_object_get(list->json, "credentialSubject");
+    const char *encoded = ds_json_text(subject, "encodedList");
+    const char *purpose = entry->suspension ? "suspension" : "revocation";
+    struct ds_status_value value;
+    struct ds_error why = DS_ERROR_INIT;
+
+    if (!ds_json_has_word(json_object_get(subject, "type"), "BitstringStatusList") || !encoded)
+        fault(list, DS_LIST_UNREADABLE, "credentialSubject");
+    else if (!ds_json_has_word(json_object_get(subject, "statusPurpose"), purpose))
+        fault(list, DS_LIST_PURPOSE, purpose);
+    else if (ds_status_bits_look(&value, encoded, entry->index, entry->size, &why) < 0)
+        fault(list, DS_LIST_UNREADABLE, why.text);
+    else if (value.bytes * 8 / entry->size < DS_MIN_STATUS_LIST)
+        fault(list, DS_LIST_SHORT, NULL);
+    else if (!value.inside)
+        fault(list, DS_LIST_RANGE, NULL);
+    else
+        return value.value != 0;
+    return false;
+}
+
+/* {"revokedCredential": [{"id": …, "revoked": true when absent}]}. */
+static bool listed(const struct ds_status_list *list, const char *credential)
+{
+    const json_t *revoked = json_object_get(list->json, "revokedCredential");
+
+    for (size_t i = 0; i < json_array_size(revoked); i++) {
+        const json_t *one = json_array_get(revoked, i);
+        const char *id = ds_json_text(one, "id");
+
+        if (id && credential && strcmp(id, credential) == 0 &&
+            !json_is_false(json_object_get(one, "revoked")))
+            return true;
+    }
+    return false;
+}
+
+bool ds_status_list_says(struct ds_status_list *list, const struct ds_status_entry *entry,
+                         const char *credential)
+{
+    if (list->fault != DS_LIST_FAULTS)
+        return false;
+    if (list->bitstring != (entry->kind == DS_STATUS_BITSTRING)) {
+        fault(list, DS_LIST_OTHER_LIST, ds_status_list_id(list));
+        return false;
+    }
+    return list->bitstring ? bit_set(list, entry) : listed(list, credential);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A status list as it is published: a BitstringStatusListCredential as VC-JWT or as JSON with a proof (W3C
+ * Bitstring Status List 1.0), or a 1EdTechRevocationList, which is plain JSON. */
+#ifndef DS_VERIFY_STATUS_LIST_H
+#define DS_VERIFY_STATUS_LIST_H
+
+#include "core/key/jws.h"
+#include "verify/status/entry.h"
+
+struct ds_trust;
+
+/* Why a list cannot answer. */
+enum ds_status_fault {
+    DS_LIST_UNREADABLE,   /* not a list; `detail` says why */
+    DS_LIST_SIGNATURE,    /* its signature is wrong */
+    DS_LIST_NO_KEY,       /* it does not say which key signed it */
+    DS_LIST_UNSIGNED,     /* nobody signed it, where only a signature could vouch for it */
+    DS_LIST_OTHER_ISSUER, /* `detail`: whose it is */
+    DS_LIST_OTHER_KEY,    /* signed by a key that is not known as the issuer's; `detail`: which */
+    DS_LIST_OTHER_LIST,   /* another one than the credential names; `detail`: its id */
+    DS_LIST_PURPOSE,      /* for another purpose */
+    DS_LIST_SHORT,        /* fewer entries than the standard's minimum */
+    DS_LIST_RANGE,        /* the credential's index is beyond its end */
+    DS_LIST_NOT_YET,      /* made after the time that is judged for */
+    DS_LIST_STALE,        /* its validity is over */
+    DS_LIST_OLDER,        /* older than the one in the package */
+    DS_LIST_FAULTS
+};
+
+struct ds_status_list {
+    json_t *json;      /* the list; NULL: it could not be read */
+    bool bitstring;    /* else 1EdTech's */
+    char key[DS_THUMBPRINT_TEXT + 1]; /* whose signature is right; "" without a signature */
+    int64_t from, until; /* of its validity; 0 and INT64_MAX when it does not say */
+    bool dated;
+    enum ds_status_fault fault; /* DS_LIST_FAULTS: none so far */
+    char detail[200];
+};
+
+void ds_status_list_release(struct ds_status_list *list);
+
+/* Reads the text and checks the signature with the key it names (`trust` may have it). What is wrong
+ * becomes list->fault; an error means that there was no memory. */
+int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
+                        const struct ds_trust *trust, struct ds_error *err);
+
+/* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault. `published`
+ * is a key document of the issuer, or NULL. */
+void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published);
+
+/* The list's own id and its issuer; NULL when it has none. Borrowed. */
+const char *ds_status_list_id(const struct ds_status_list *list);
+const char *ds_status_list_issuer(const struct ds_status_list *list);
+
+/* What the list says of an entry, or of the credential with this id: true for withdrawn. false with
+ * list->fault set when the list cannot say. */
+bool ds_status_list_says(struct ds_status_list *list, const struct ds_status_entry *entry,
+                         const char *credential);
+
+/* One value out of `encodedList` ("u" and base64url of gzip), expanded piece by piece, so that it
+ * takes no memory. The first bit is the highest of the first byte. DS_ELIMIT for more than
+ * DS_MAX_STATUS_LIST bytes; *inside is false when the list ends before the entry. */
+struct ds_status_value {
+    uint64_t value, bytes; /* of the whole list, expanded */
+    bool inside;
+};
+int ds_status_bits_look(struct ds_status_value *out, const char *encoded, uint64_t index,
+                        unsigned size, struct ds_error *err);
+
+#endif

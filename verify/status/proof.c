@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lists as others sign them: JSON with a proof of Data Integrity. One that is right is enough; a list
+ * whose proofs are all of kinds that are not checked here counts as unsigned. */
+#include "verify/status/list.h"
+
+#include "core/key/data_integrity.h"
+#include "core/key/key_search.h"
+
+#include <string.h>
+
+enum { PROOFS_MAX = 16, CONTROLLER_MAX = 1024 };
+
+/* The key that a method names: by itself (did:key, did:jwk), or in what the issuer publishes. */
+static struct ds_key *key_of(const char *method, const json_t *published)
+{
+    struct ds_keydoc_key found = {.key = NULL};
+    char controller[CONTROLLER_MAX];
+    struct ds_key *key = NULL;
+    size_t n = strcspn(method, "#");
+
+    if (n >= sizeof(controller))
+        return NULL;
+    memcpy(controller, method, n);
+    controller[n] = '\0';
+    if (ds_did_is_key(controller))
+        return ds_key_from_did(&key, controller, NULL) == 0 ? key : NULL;
+    if (published &&
+        ds_keydoc_find(&found, published,
+                       &(struct ds_keydoc_wanted){controller, method, NULL}) == DS_KEYDOC_FOUND)
+        key = found.key;
+    return key;
+}
+
+static enum ds_status_fault check_one(struct ds_status_list *list, const json_t *proof,
+                                      const json_t *published)
+{
+    const char *method = ds_json_text(proof, "verificationMethod");
+    const char *purpose = ds_json_text(proof, "proofPurpose");
+    struct ds_key *key = method ? key_of(method, published) : NULL;
+    enum ds_status_fault fault = DS_LIST_NO_KEY;
+
+    if (!purpose || strcmp(purpose, "assertionMethod") != 0)
+        fault = DS_LIST_UNSIGNED;
+    else if (key)
+        switch (ds_proof_check(list->json, proof, key)) {
+        case DS_PROOF_RIGHT:
+            fault = ds_key_thumbprint(list->key, key, NULL) == 0 ? DS_LIST_FAULTS : DS_LIST_NO_KEY;
+            break;
+        case DS_PROOF_UNCHECKED:
+        case DS_PROOF_SUITE:
+            fault = DS_LIST_UNSIGNED;
+            break;
+        case DS_PROOF_KEY:
+        case DS_PROOF_MALFORMED:
+        case DS_PROOF_CONTEXT:
+        case DS_PROOF_WRONG:
+            fault = DS_LIST_SIGNATURE;
+            break;
+        }
+    ds_key_free(key);
+    return fault;
+}
+
+void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published)
+{
+    const json_t *proofs = json_object_get(list->json, "proof");
+    size_t n = json_is_array(proofs) ? json_array_size(proofs) : proofs ? 1 : 0;
+    enum ds_status_fault worst = DS_LIST_UNSIGNED;
+
+    for (size_t i = 0; i < n && n <= PROOFS_MAX && !*list->key; i++) {
+        const json_t *proof = json_is_array(proofs) ? json_array_get(proofs, i) : proofs;
+
+        if (ds_proof_checkable(proof))
+            worst = check_one(list, proof, published);
+    }
+    if (!*list->key && list->fault == DS_LIST_FAULTS)
+        list->fault = worst;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each list answers for the entries that name it. Of several answers for one entry the worst counts,
+ * and any answer more than none: nobody can make a list without the issuer's key. */
+#include "verify/status/status.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/key/key_search.h"
+#include "verify/status/list.h"
+#include "verify/steps.h"
+
+#include <string.h>
+
+enum { SKEW = 300 /* seconds by which a list may be ahead of the reader's clock */ };
+
+void ds_status_begin(struct ds_status_inquiry *out, const struct ds_status_subject *subject)
+{
+    *out = (struct ds_status_inquiry){.subject = *subject};
+    ds_status_entries_read(&out->entries, subject->credential);
+}
+
+static const char *issuer_of(const json_t *credential)
+{
+    const char *text = ds_json_text(credential, "issuer");
+
+    return text ? text : ds_json_text(credential, "issuer.id");
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static void fault(struct ds_status_list *list, enum ds_status_fault why, const char *detail)
+{
+    if (list->fault != DS_LIST_FAULTS)
+        return;
+    list->fault = why;
+    snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
+}
+
+static bool published(const struct ds_status_subject *subject, const char *issuer,
+                      const char *key, int64_t at)
+{
+    const struct ds_keydoc_wanted wanted = {issuer, NULL, key};
+    struct ds_keydoc_key found = {.key = NULL};
+    bool theirs = subject->published &&
+                  ds_keydoc_find(&found, subject->published, &wanted) == DS_KEYDOC_FOUND &&
+                  found.from <= at && at < found.until;
+
+    ds_key_free(found.key);
+    return theirs;
+}
+
+/* The credential's own key, or one that the reader's list or the issuer's own document gives the
+ * issuer for the time of the list: lists outlive keys. */
+static bool keys_issuer(const struct ds_status_subject *subject, const char *issuer,
+                        const struct ds_status_list *list)
+{
+    int64_t at = list->dated ? list->from : subject->at;
+    const struct ds_trust_question question = {.role = DS_TRUST_ISSUER,
+                                               .id = issuer,
+                                               .thumbprint = list->key,
+                                               .at = at};
+    struct ds_trust_found found;
+
+    return same(list->key, subject->key) ||
+           ds_trust_ask(&found, subject->trust, &question) == DS_TRUST_KEY ||
+           published(subject, issuer, list->key, at);
+}
+
+/* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches. */
+static void check_origin(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
+                         bool vouched)
+{
+    const char *by = ds_status_list_issuer(list), *claimed = ds_json_text(list->json, "iss");
+    const char *issuer = issuer_of(inquiry->subject.credential);
+
+    if (list->fault == DS_LIST_FAULTS && list->bitstring && !*list->key)
+        ds_status_list_check_proofs(list, inquiry->subject.published);
+    if (list->fault != DS_LIST_FAULTS)
+        return;
+    if (!*list->key && !vouched)
+        fault(list, DS_LIST_UNSIGNED, NULL);
+    else if (!same(by, issuer) || (claimed && !same(claimed, issuer)))
+        fault(list, DS_LIST_OTHER_ISSUER, by && !same(by, issuer) ? by : claimed);
+    else if (*list->key && !keys_issuer(&inquiry->subject, issuer, list))
+        fault(list, DS_LIST_OTHER_KEY, list->key);
+}
+
+/* A newer answer stands over an older one only when it is worse, or the older one was none. */
+static void take(struct ds_status_answer *answer, const struct ds_status_answer *found)
+{
+    if (found->state > answer->state)
+        *answer = *found;
+}
+
+static struct ds_status_answer answer_of(const struct ds_status_list *list, bool withdrawn)
+{
+    struct ds_status_answer answer = {.fault = (unsigned)list->fault,
+                                      .dated = list->dated,
+                                      .date = list->from};
+
+    memcpy(answer.detail, list->detail, sizeof(answer.detail));
+    answer.state = withdrawn                          ? DS_STATUS_WITHDRAWN
+                   : list->fault == DS_LIST_FAULTS    ? DS_STATUS_HELD
+                                                      : DS_STATUS_FAULT;
+    return answer;
+}
+
+/* What a readable list says of one entry. Being withdrawn needs no date. */
+static struct ds_status_answer ask(const struct ds_status_list *read,
+                                   const struct ds_status_inquiry *inquiry, size_t i, bool present)
+{
+    struct ds_status_list list = *read; /* faults are of this entry */
+    const struct ds_status_answer *then = &inquiry->then[i];
+    bool withdrawn = ds_status_list_says(&list, &inquiry->entries.entry[i],
+                                         ds_json_text(inquiry->subject.credential, "id"));
+
+    if (!withdrawn && list.dated && list.from - SKEW > inquiry->subject.at)
+        fault(&list, DS_LIST_NOT_YET, NULL);
+    if (!withdrawn && present && list.until <= inquiry->subject.at)
+        fault(&list, DS_LIST_STALE, NULL);
+    if (!withdrawn && present && then->state >= DS_STATUS_HELD && then->dated && list.dated &&
+        list.from < then->date)
+        fault(&list, DS_LIST_OLDER, NULL);
+    return answer_of(&list, withdrawn);
+}
+
+/* Whether the list is meant for the entry. A fetched one is, whatever it calls itself; one that
+ * cannot be read might be any. */
+static bool meant(const struct ds_status_list *list, const struct ds_status_entry *entry,
+                  const char *url)
+{
+    const char *id = ds_status_list_id(list);
+
+    if (url)
+        return strcmp(url, entry->url) == 0;
+    return !list->json || same(id, entry->url);
+}
+
+static int read_list(struct ds_status_inquiry *inquiry, struct ds_span text, const char *url,
+                     bool present, struct ds_error *err)
+{
+    ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
+    int rc = ds_status_list_read(&list, text, inquiry->subject.trust, err);
+
+    if (rc < 0)
+        return rc;
+    check_origin(&list, inquiry, present);
+    if (url && ds_status_list_id(&list) && strcmp(ds_status_list_id(&list), url) != 0)
+        fault(&list, DS_LIST_OTHER_LIST, ds_status_list_id(&list));
+    for (size_t i = 0; i < inquiry->entries.n; i++) {
+        struct ds_status_answer found;
+
+        if (!meant(&list, &inquiry->entries.entry[i], url))
+            continue;
+        found = list.json ? ask(&list, inquiry, i, present) : answer_of(&list, false);
+        take(present ? &inquiry->now[i] : &inquiry->then[i], &found);
+    }
+    return 0;
+}
+
+int ds_status_carried(struct ds_status_inquiry *inquiry, struct ds_span list, struct ds_error *err)
+{
+    return read_list(inquiry, list, NULL, false, err);
+}
+
+int ds_status_present(struct ds_status_inquiry *inquiry, const struct ds_status_document *list,
+                      struct ds_error *err)
+{
+    struct ds_status_answer none = {.state = DS_STATUS_FAULT, .fault = DS_LIST_FAULTS + 1};
+
+    inquiry->asked = true;
+    if (!list->why)
+        return read_list(inquiry, list->text, list->url, true, err);
+    snprintf(none.detail, sizeof(none.detail), "%s", list->why);
+    for (size_t i = 0; i < inquiry->entries.n; i++)
+        if (list->url && strcmp(list->url, inquiry->entries.entry[i].url) == 0)
+            take(&inquiry->now[i], &none);
+    return 0;
+}
+
+int ds_status_check(struct ds_report *report, const struct ds_status_subject *subject,
+                    const struct ds_status_document *present, size_t n, bool asked,
+                    struct ds_error *err)
+{
+    struct ds_status_inquiry inquiry;
+    int rc = 0;
+
+    ds_status_begin(&inquiry, subject);
+    inquiry.asked = asked;
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        rc = ds_status_present(&inquiry, &present[i], err);
+    if (rc == 0)
+        ds_status_report(&inquiry, report);
+    return rc;
+}
+
+/* The lists under data/status/; more than these no credential can name. */
+static int carried(struct ds_status_inquiry *inquiry, const struct ds_verification *v,
+                   struct ds_error *err)
+{
+    size_t left = 2 * DS_STATUS_ENTRIES;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < v->container->count && left > 0; i++) {
+        ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+        const char *name = v->container->entry[i].name;
+
+        if (strncmp(name, DS_STATUS, strlen(DS_STATUS)) != 0)
+            continue;
+        left--;
+        rc = ds_load_hashed(&text, v, name, err);
+        if (rc == 0)
+            rc = ds_status_carried(inquiry, ds_buf_span(&text), err);
+    }
+    return rc;
+}
+
+/* The key document that the issuer publishes, if somebody fetched one. */
+static json_t *published_document(const struct ds_verify_options *options)
+{
+    const struct ds_published *published = options->published;
+    json_t *document = NULL;
+
+    if (published && !published->why && published->text.n <= DS_KEYDOC_MAX)
+        ds_json_parse(&document, published->text, "JSON", NULL);
+    return document;
+}
+
+int ds_step_status(struct ds_verification *v, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
+    const struct ds_status_subject subject = {v->credential, v->credential_key, v->options->trust,
+                                              v->options->at, document};
+    struct ds_status_inquiry inquiry;
+    int rc;
+
+    ds_status_begin(&inquiry, &subject);
+    inquiry.asked = v->options->status_asked;
+    rc = inquiry.entries.n ? carried(&inquiry, v, err) : 0;
+    for (size_t i = 0; rc == 0 && i < v->options->status_n; i++)
+        rc = ds_status_present(&inquiry, &v->options->status[i], err);
+    if (rc == 0)
+        ds_status_report(&inquiry, v->report);
+    return rc;
+}
