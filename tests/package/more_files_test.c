@@ -220,7 +220,7 @@ static void endorsements_that_do_not_fit_are_refused(void **state)
         span[0] = span[1] = i == 3 ? ds_span_of("{}") : ds_buf_span(&jwt);
         fixture->endorsement = span;
         fixture->endorsements = i == 4 ? 2 : 1;
-        refused(fixture, DS_EREFUSED, i == 3 ? "malformed" : sentences[i]);
+        refused(fixture, DS_EREFUSED, i == 3 ? "is not three parts joined by dots" : sentences[i]);
         ds_buf_release(&jwt);
         json_decref(definition);
     }
