@@ -331,18 +331,22 @@ static void the_issuer_may_publish_another_key(void **state)
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), inside = DS_BUF_INIT(DS_MAX_JSON);
     static const struct {
         const char *from; /* of the list */
+        bool revoked;     /* its key, later than the list and before the check */
         const char *reason;
-    } when[] = {{"2026-03-14T17:00:00Z", "held"}, {"2026-03-14T16:59:59Z", "other-key"}};
+    } when[] = {{"2026-03-14T17:00:00Z", false, "held"},
+                {"2026-03-14T16:59:59Z", false, "other-key"},
+                {"2026-03-14T17:00:00Z", true, "other-key"}};
     struct ds_error err = DS_ERROR_INIT;
     json_t *jwk = NULL, *document;
-    char *text;
 
     (void)state;
     assert_ok(ds_key_jwk(&jwk, ds_private_key_public(trial_keys.stranger), &err), err);
     json_object_set_new(jwk, "nbf", json_integer(1773507600)); /* 2026-03-14T17:00:00Z */
     document = json_pack("{s:s, s:[O]}", "issuer", FORGE_ISSUER, "keys", jwk);
-    text = json_dumps(document, 0);
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof(when) / sizeof(*when); i++) {
+        if (when[i].revoked) /* 2026-05-01: whoever has it now can date a list back */
+            json_object_set_new(jwk, "revoked", json_pack("{s:I}", "revoked_at", (json_int_t)1777593600));
+        char *text = json_dumps(document, 0);
         struct ds_published published = {ds_span_of(text), NULL};
         struct ds_verify_options options = {.published = &published};
         struct ds_report *report = NULL;
@@ -365,8 +369,8 @@ static void the_issuer_may_publish_another_key(void **state)
             fail_msg("not %s", when[i].reason);
         }
         ds_report_free(report);
+        free(text);
     }
-    free(text);
     json_decref(document);
     json_decref(jwk);
     ds_buf_release(&inside);

@@ -46,7 +46,7 @@ static bool published(const struct ds_status_subject *subject, const char *issue
     struct ds_keydoc_key found = {.key = NULL};
     bool theirs = subject->published &&
                   ds_keydoc_find(&found, subject->published, &wanted) == DS_KEYDOC_FOUND &&
-                  found.from <= at && at < found.until;
+                  found.from <= at && at < found.until && found.revoked > subject->at;
 
     ds_key_free(found.key);
     return theirs;
