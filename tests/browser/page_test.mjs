@@ -2,6 +2,7 @@
 // page_test.mjs VERIFIER.HTML SCENES: the employer's page in Chromium, from disk, with the network off.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -399,10 +400,65 @@ async function cancel(browser) {
   await close(page);
 }
 
+/** A package dropped on the page, as a file from the desktop is. */
+async function drop(browser) {
+  const page = await open(browser, 'drop', { at: scenes.demo.at });
+  const bytes = readFileSync(join(folder, scenes.demo.file)).toString('base64');
+  const carried = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))], 'dropped.zip'));
+    return data;
+  }, bytes);
+  await page.dispatchEvent('.drop', 'dragover', { dataTransfer: carried });
+  check(await page.evaluate(() => document.body.classList.contains('dropping')), 'the page shows where to let go');
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: carried });
+  await page.waitForSelector('#verdict');
+  check(await page.textContent('h1') === scenes.demo.person && !await page.evaluate(() => document.body.classList.contains('dropping')), 'what is dropped is checked');
+  await close(page);
+}
+
+/** A web server on this machine: the build for addresses, a package, and what is none. */
+async function serve() {
+  const files = { '/': [readFileSync(verifier.replace(/\.html$/, '-online.html')), 'text/html'], '/p.zip': [readFileSync(join(folder, scenes.demo.file)), 'application/zip'],
+    '/bad.zip': [Buffer.from('nothing'), 'application/zip'] };
+  const seen = [];
+  const server = createServer((request, answer) => {
+    seen.push(request.url);
+    const [body, type] = files[request.url] ?? [Buffer.from('absent'), 'text/plain'];
+    answer.writeHead(files[request.url] ? 200 : 404, { 'content-type': type }).end(body);
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { server, seen, at: `http://127.0.0.1:${server.address().port}` };
+}
+
+/** The build that may open addresses: it fetches what it is told to, and nothing else. */
+async function addresses(browser) {
+  const { server, seen, at } = await serve();
+  const context = await browser.newContext({ locale: 'en-CA' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20000);
+  await page.clock.setFixedTime(new Date(scenes.demo.at));
+  const ask = async (name, shows) => {
+    await page.goto(`${at}/`);
+    await page.locator('form.address input').fill(at + name);
+    await page.locator('form.address button').click();
+    await page.locator(shows).first().waitFor();
+  };
+  await ask('/absent.zip', 'text=could not be fetched: HTTP 404');
+  check(await page.locator('#person, .alone.not-verified').count() === 0, 'what is not to be had is neither right nor wrong');
+  await ask('/bad.zip', '.alone.not-verified');
+  check(await page.locator('#person').count() === 0, 'what is no package shows nobody');
+  await ask('/p.zip', '#person');
+  check(await page.textContent('h1') === scenes.demo.person, 'a package at an address is checked');
+  check(seen.filter((one) => one !== '/favicon.ico').join(' ') === '/ /absent.zip / /bad.zip / /p.zip', `asked for ${seen}`);
+  await context.close();
+  server.close();
+}
+
 async function run() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] });
-  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, access, tree, keyboard, languages, paper, cancel };
+  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, access, tree, keyboard, languages, paper, cancel, drop, addresses };
   const wanted = process.argv.slice(4);
   for (const [name, part] of Object.entries(all)) {
     if (wanted.length && !wanted.includes(name)) continue;
