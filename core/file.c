@@ -211,6 +211,18 @@ static int name_it(const struct ds_temp *temp, const char *path)
     return linkat(AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
 
+/* A link cannot replace a file, a rename can. Whoever is killed between the two leaves the name, which
+ * the next writer removes; the lock says that this one is alive. */
+static int name_for_rename(struct ds_temp *temp)
+{
+    ds_cleanup(ds_freep) char *folder = folder_of(temp->target);
+
+    if (folder && flock(temp->fd, LOCK_EX) == 0)
+        sweep(temp->target, folder);
+    temp->path = temp_name(temp->target);
+    return temp->path ? name_it(temp, temp->path) : -1;
+}
+
 /* Renames unless the target exists; not every file system can do it in one step. */
 static int rename_new(const char *from, const char *to)
 {
@@ -233,13 +245,8 @@ static int put_in_place(struct ds_temp *temp, bool keep, struct ds_error *err)
             return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
         return 0;
     }
-    if (unnamed) { /* a link cannot replace a file, a rename can */
-        temp->path = temp_name(temp->target);
-        if (!temp->path)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
-        if (name_it(temp, temp->path) < 0)
-            return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
-    }
+    if (unnamed && name_for_rename(temp) < 0)
+        return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
     if ((keep ? rename_new(temp->path, temp->target) : rename(temp->path, temp->target)) < 0)
         return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
     free(temp->path);

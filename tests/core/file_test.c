@@ -103,6 +103,24 @@ static void what_killed_writers_left_is_swept(void **state)
     ds_temp_release(&temp);
 }
 
+/* A file without a name gets one for the moment of its rename: a writer killed there leaves it. */
+static void a_replacement_sweeps_what_another_left(void **state)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_temp living = DS_TEMP_INIT;
+
+    (void)state;
+    assert_ok(ds_temp_open_named(&living, "p.zip", 0600, &err), err);
+    ds_test_file("p.zip", "old", 3);
+    ds_test_file(".p.zip.0123456789abcdef.tmp", "left", 4);
+    assert_ok(ds_file_write("p.zip", ds_span_of("new"), 0600, false, &err), err);
+    assert_content("p.zip", "new");
+    assert_int_equal(access(".p.zip.0123456789abcdef.tmp", F_OK), -1);
+    assert_int_equal(access(living.path, F_OK), 0);
+    assert_int_equal(ds_test_names("."), 2);
+    ds_temp_release(&living);
+}
+
 static void a_folder_that_is_not_there_is_named(void **state)
 {
     (void)state;
@@ -123,6 +141,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_committed_leaves_nothing, enter, leave),
         cmocka_unit_test_setup_teardown(a_file_that_stands_there_is_kept_or_replaced, enter,
                                         leave),
+        cmocka_unit_test_setup_teardown(a_replacement_sweeps_what_another_left, enter, leave),
         cmocka_unit_test_setup_teardown(what_killed_writers_left_is_swept, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_named, enter, leave)};
 
