@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { byAddress, byDrop } from './trust_scenes.mjs';
 
 const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
@@ -22,11 +23,11 @@ function check(right, what) {
 }
 
 /** A page on a day of its own: the packages have dates. */
-async function open(browser, what, at) {
+async function open(browser, what, at, where = address) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  page.on('pageerror', (error) => check(/^Content-Security-Policy/.test(error.message), `${what}: ${error.message}`));
-  page.on('request', (request) => check(/^(file|blob|data:font)/.test(request.url()), `${what}: asks for ${request.url()}`));
+  page.on('pageerror', (error) => check(/^(Content-Security-Policy|Cross-Origin Request Blocked)/.test(error.message), `${what}: ${error.message}`));
+  page.on('request', (request) => check(/^(file|blob|data:font)/.test(request.url()) || where !== address, `${what}: asks for ${request.url()}`));
   await page.evaluateOnNewDocument((now) => {
     const Real = Date;
     globalThis.Date = class extends Real {
@@ -34,7 +35,7 @@ async function open(browser, what, at) {
       static now() { return now; }
     };
   }, new Date(at).getTime());
-  await page.goto(address);
+  await page.goto(where);
   return page;
 }
 
@@ -111,11 +112,19 @@ async function hostile(browser) {
   await close(page);
 }
 
+/** Trust lists given by address and by drop. */
+async function trustGiven(browser) {
+  const fresh = (where) => open(browser, 'trust given', scenes.demo.at, where);
+  await close(await byAddress(fresh, check, verifier, folder, scenes));
+  await close(await byDrop(fresh, check, address, folder, scenes));
+}
+
 async function run() {
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true,
     extraPrefsFirefox: { 'intl.accept_languages': 'en-CA', 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9,
       'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'app.update.enabled': false } });
-  for (const part of [verdicts, evidence, hostile]) {
+  const wanted = process.argv.slice(4);
+  for (const part of [verdicts, evidence, hostile, trustGiven].filter((one) => !wanted.length || wanted.includes(one.name))) {
     await part(browser).catch((error) => check(false, `${part.name}: ${error.stack}`));
   }
   await browser.close();

@@ -2,10 +2,11 @@
 // page_test.mjs VERIFIER.HTML SCENES: the employer's page in Chromium, from disk, with the network off.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { serve } from './serve.mjs';
+import { byAddress, byDrop } from './trust_scenes.mjs';
 
 const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
@@ -417,23 +418,9 @@ async function drop(browser) {
   await close(page);
 }
 
-/** A web server on this machine: the build for addresses, a package, and what is none. */
-async function serve() {
-  const files = { '/': [readFileSync(verifier.replace(/\.html$/, '-online.html')), 'text/html'], '/p.zip': [readFileSync(join(folder, scenes.demo.file)), 'application/zip'],
-    '/bad.zip': [Buffer.from('nothing'), 'application/zip'] };
-  const seen = [];
-  const server = createServer((request, answer) => {
-    seen.push(request.url);
-    const [body, type] = files[request.url] ?? [Buffer.from('absent'), 'text/plain'];
-    answer.writeHead(files[request.url] ? 200 : 404, { 'content-type': type }).end(body);
-  });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  return { server, seen, at: `http://127.0.0.1:${server.address().port}` };
-}
-
 /** The build that may open addresses: it fetches what it is told to, and nothing else. */
 async function addresses(browser) {
-  const { server, seen, at } = await serve();
+  const { close: stop, seen, at } = await serve(verifier, folder, scenes);
   const context = await browser.newContext({ locale: 'en-CA' });
   const page = await context.newPage();
   page.setDefaultTimeout(20000);
@@ -444,7 +431,7 @@ async function addresses(browser) {
     await page.locator('form.address button').click();
     await page.locator(shows).first().waitFor();
   };
-  await ask('/absent.zip', 'text=could not be fetched: HTTP 404');
+  await ask('/absent.zip', 'text=there is nothing at this address (HTTP 404)');
   check(await page.locator('#person, .alone.not-verified').count() === 0, 'what is not to be had is neither right nor wrong');
   await ask('/bad.zip', '.alone.not-verified');
   check(await page.locator('#person').count() === 0, 'what is no package shows nobody');
@@ -452,13 +439,26 @@ async function addresses(browser) {
   check(await page.textContent('h1') === scenes.demo.person, 'a package at an address is checked');
   check(seen.filter((one) => one !== '/favicon.ico').join(' ') === '/ /absent.zip / /bad.zip / /p.zip', `asked for ${seen}`);
   await context.close();
-  server.close();
+  await stop();
+}
+
+/** Trust lists given by address and by drop. */
+async function trustGiven(browser) {
+  const fresh = async (where) => {
+    const page = await (await browser.newContext({ locale: 'en-CA' })).newPage();
+    page.on('pageerror', (error) => check(false, `trust given: ${error.stack}`));
+    await page.clock.setFixedTime(new Date(scenes.demo.at));
+    await page.goto(where);
+    return page;
+  };
+  await close(await byAddress(fresh, check, verifier, folder, scenes));
+  await close(await byDrop(fresh, check, address, folder, scenes));
 }
 
 async function run() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] });
-  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, access, tree, keyboard, languages, paper, cancel, drop, addresses };
+  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven };
   const wanted = process.argv.slice(4);
   for (const [name, part] of Object.entries(all)) {
     if (wanted.length && !wanted.includes(name)) continue;

@@ -8,7 +8,7 @@ import { Trust, trustDialog } from './trust.js';
 import { aboutPage, startView, waitView } from './start.js';
 import { resultView } from './result.js';
 import { severalView } from './several.js';
-import { fetchPackage, nameOfAddress } from './fetching.js';
+import { fetchFile, nameOfAddress } from './fetching.js';
 import { pointedTo } from './links.js';
 import { build, load, verify } from '../web/index.js';
 
@@ -23,8 +23,10 @@ function show(node, focus) {
   drawBar();
 }
 
-function openTrust() {
-  state.dialog = trustDialog(trust, () => (state.shown?.report ? state.shown : null));
+/** `complaint`: what is wrong with a list that was just given. */
+function openTrust(complaint) {
+  if (!state.dialog?.isConnected) state.dialog = trustDialog(trust, () => (state.shown?.report ? state.shown : null));
+  if (complaint) state.dialog.complain(complaint);
 }
 
 const trust = new Trust(() => {
@@ -46,7 +48,7 @@ function announce(words) {
 function start(complaint) {
   forget();
   document.title = text('title');
-  show(startView({ choose: () => picker.click(), openAddress: (address) => check([{ name: nameOfAddress(address), address }]), openTrust }, pointedTo(), complaint), complaint ? ['h1'] : null);
+  show(startView({ choose: () => picker.click(), openAddress: (address) => check([{ name: nameOfAddress(address), address }]), openTrust: () => openTrust() }, pointedTo(), complaint), complaint ? ['h1'] : null);
 }
 
 function forget() {
@@ -58,7 +60,7 @@ function forget() {
 function showPack(pack) {
   state.shown = pack;
   const linked = pointedTo();
-  const { node, go } = resultView(pack, { openTrust, linked });
+  const { node, go } = resultView(pack, { openTrust: () => openTrust(), linked });
   show(node, ['#person', '#verdict']);
   announce(pack.error ? label('verdict.error') : () => `${text(`verdict.${pack.report.verdict}`)}. ${plain(pack.report.sentences?.[language()] ?? '')}`);
   if (state.dialog?.isConnected) state.dialog.redraw();
@@ -76,7 +78,7 @@ async function checkOne(source, nth, signal) {
   const wait = waitView(source.name, nth, () => start());
   show(wait.node, nth && nth[0] > 1 ? null : ['h1']);
   try {
-    source.file ??= await fetchPackage(source.address, wait.fetching, signal);
+    source.file ??= await fetchFile(source.address, { onProgress: wait.fetching, signal });
     const result = await verify(source.file, { trust: trust.objects, language: language(), signal, onProgress: wait.progress });
     return new Package(source.name, source.file, result);
   } catch (error) {
@@ -112,11 +114,10 @@ async function takeFiles(files) {
   let complaint;
   for (const file of files) {
     if (!(await isTrustList(file))) packages.push({ name: file.name, file });
-    else await trust.load(file.name, file).catch((error) => { complaint = error.message; });
+    else await trust.load(file.name, file).catch((error) => { complaint = error; });
   }
   if (packages.length) check(packages);
-  else if (complaint) start(plain(complaint));
-  else if (!state.sources.length) openTrust();
+  if (complaint || (!packages.length && !state.sources.length)) openTrust(complaint);
 }
 
 function dropped(event) {
@@ -157,7 +158,7 @@ function drawBar() {
   add(bar, el('span', { class: 'brand' }, 'Dossier'), el('span', { class: 'grow' }),
     several && el('button', { type: 'button', class: 'button quiet', onclick: showAll }, say('back')),
     state.packs.length > 0 && el('button', { type: 'button', class: 'button quiet', onclick: () => start() }, say('open.other')),
-    el('button', { type: 'button', class: 'button quiet', onclick: openTrust }, say('trust.button'), trust.lists.length > 0 && ` (${trust.lists.length})`),
+    el('button', { type: 'button', class: 'button quiet', onclick: () => openTrust() }, say('trust.button'), trust.lists.length > 0 && ` (${trust.lists.length})`),
     state.packs.length > 0 && el('button', { type: 'button', class: 'button quiet', onclick: () => window.print() }, say('print')),
     el('button', { type: 'button', class: 'button quiet', lang: () => (language() === 'fr' ? 'en' : 'fr'), onclick: () => setLanguage(language() === 'fr' ? 'en' : 'fr') }, say('language')));
 }

@@ -2,9 +2,10 @@
 // Whom the reader trusts: lists they load, see, have remembered on this computer if they ask, and remove. What a
 // package says of its own keys is only ever a suggestion.
 import { add, el, outside, plain } from './dom.js';
-import { count, label, say, text } from './words.js';
+import { complaint, count, label, say, text } from './words.js';
 import { day } from './format.js';
 import { growing } from './fold.js';
+import { fetchFile } from './fetching.js';
 import { build, checkTrust } from '../web/index.js';
 
 const KEY = 'dossier.trust';
@@ -32,12 +33,12 @@ export class Trust {
 
   /** Adds what a file holds, or throws with a reason in the reader's words. */
   async load(name, blob) {
-    if (blob.size > MOST) throw new Error(text('trust.bad', name, label('trust.bad.json')));
+    if (blob.size > MOST) throw complaint('trust.bad', name, label('trust.bad.large'));
     let list;
     try {
       list = JSON.parse(await blob.text());
     } catch {
-      throw new Error(text('trust.bad', name, label('trust.bad.json')));
+      throw complaint('trust.bad', name, label('trust.bad.json'));
     }
     await this.put(name, list);
   }
@@ -46,7 +47,7 @@ export class Trust {
     try {
       await checkTrust(list);
     } catch (error) {
-      throw new Error(text('trust.bad', name, error.message));
+      throw complaint('trust.bad', name, error.message);
     }
     this.lists = this.lists.filter((one) => one.name !== name).concat({ name, list, remembered: this.lists.some((one) => one.name === name && one.remembered) });
     this.keep();
@@ -142,18 +143,32 @@ async function suggestedView(trust, pack, done) {
     el('button', { type: 'button', class: 'button', onclick: take }, say('trust.suggested.take')));
 }
 
-function addressForm(load) {
+/** The list at an address, brought here once: what is remembered is what it said then. */
+async function fetched(address, signal) {
+  try {
+    return [address, await fetchFile(address, { signal, most: MOST })];
+  } catch (error) {
+    throw signal.aborted ? error : complaint('trust.unfetched', address, error.words ?? error.message);
+  }
+}
+
+function addressForm(load, said, signal) {
   if (!build.online) return null;
   const input = el('input', { type: 'url', required: true, 'aria-label': label('trust.url'), placeholder: 'https://' });
-  return el('form', { class: 'address', onsubmit: (event) => {
+  const go = el('button', { class: 'button' }, say('trust.url.go'));
+  return el('form', { class: 'address', onsubmit: async (event) => {
     event.preventDefault();
-    load(async () => [input.value, await (await fetch(input.value, { credentials: 'omit', referrerPolicy: 'no-referrer' })).blob()]);
-  } }, el('label', {}, say('trust.url'), ' ', input), el('button', { class: 'button' }, say('trust.url.go')));
+    go.disabled = true;
+    said.replaceChildren(say('trust.fetching', input.value));
+    await load(() => fetched(input.value, signal));
+    go.disabled = false;
+  } }, el('label', {}, say('trust.url'), ' ', input), go);
 }
 
 /** The dialog over whatever is shown. `shown()` gives the package behind it, or null. */
 export function trustDialog(trust, shown) {
   const said = el('p', { role: 'status' });
+  const gone = new AbortController();
   const lists = el('div', {});
   const suggested = el('div', {});
   const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
@@ -167,7 +182,8 @@ export function trustDialog(trust, shown) {
       await trust.load(name, blob);
       said.replaceChildren(say('trust.loaded', name));
     } catch (error) {
-      said.replaceChildren(el('span', { class: 'mark bad' }, plain(error.message)));
+      if (gone.signal.aborted) return;
+      dialog.complain(error);
     }
     draw();
   };
@@ -176,9 +192,13 @@ export function trustDialog(trust, shown) {
   add(dialog, el('div', { class: 'large-head' }, el('h2', { id: 'trust-head' }, say('trust.head')),
     el('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say('close'))),
   el('p', {}, say('trust.means')), el('p', {}, el('button', { type: 'button', class: 'button strong', onclick: () => file.click() }, say('trust.load')), ' ',
-    el('span', { class: 'soft small' }, say('trust.drop'))), file, addressForm(load), said, el('h3', {}, say('trust.lists')), lists, suggested);
-  dialog.addEventListener('close', () => dialog.remove());
+    el('span', { class: 'soft small' }, say('trust.drop'))), file, addressForm(load, said, gone.signal), said, el('h3', {}, say('trust.lists')), lists, suggested);
+  dialog.addEventListener('close', () => {
+    gone.abort();
+    dialog.remove();
+  });
   dialog.redraw = draw;
+  dialog.complain = (error) => said.replaceChildren(el('span', { class: 'mark bad' }, error.words ?? plain(error.message)));
   draw();
   document.body.append(dialog);
   dialog.showModal();

@@ -75,7 +75,7 @@ export function errorView(name, error) {
   const known = ['input', 'memory', 'fetch'].includes(error.code) ? `error.${error.code}` : 'error.other';
   return el('section', { class: 'alone partly-checked', 'aria-labelledby': 'verdict' }, sealOf('partly-checked', 'seal huge'),
     el('div', {}, el('h1', { id: 'verdict', tabindex: '-1' }, say('verdict.error')), el('p', { class: 'file', lang: '', dir: 'auto' }, plain(name)),
-      el('p', { class: 'because' }, say(known, error.message)),
+      el('p', { class: 'because' }, say(known, error.words ?? error.message)),
       el('details', {}, el('summary', {}, say('detail')), el('code', {}, plain(error.message)))));
 }
 

@@ -56,6 +56,11 @@ export function label(key, ...values) {
   return () => text(key, ...values);
 }
 
+/** An error whose reason is said again when the language changes: `words` is for say(). */
+export function complaint(key, ...values) {
+  return Object.assign(new Error(text(key, ...values)), { words: label(key, ...values) });
+}
+
 /** "1 file", "2 files"; in French one and a half is still one. */
 export function count(n, key, ...values) {
   const one = () => (reader.language === 'fr' ? Math.abs(n) < 2 : n === 1);
