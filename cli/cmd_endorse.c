@@ -363,4 +363,4 @@ const struct ds_command ds_cmd_endorse = {
        "\n"
        "Exit codes: 0 done, or nothing is wrong with it; 1 something is wrong; 2 wrong use; 3 it "
        "could not be done, or not be checked."),
-    options, run, NULL};
+    options, run, NULL, NULL};

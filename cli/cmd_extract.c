@@ -33,7 +33,7 @@ const struct ds_command ds_cmd_extract = {
        "\n"
        "Exit codes: 0 extracted; 1 not verified, nothing written; 2 wrong use; 3 the check or "
        "the writing could not run."),
-    options, run, NULL};
+    options, run, NULL, NULL};
 
 static bool holds(const struct ds_report *report)
 {

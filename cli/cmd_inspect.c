@@ -49,7 +49,7 @@ const struct ds_command ds_cmd_inspect = {
        "With --artefact no byte is written before the whole piece was found to be what the record "
        "says. Of a package at an address (https://…) the documents are read, and of the evidence "
        "nothing but that piece."),
-    options, run, NULL};
+    options, run, NULL, NULL};
 
 static int write_artefact(const struct ds_checking *checking, const struct values *values,
                           struct ds_error *err)

@@ -12,70 +12,96 @@
 #define FLAG(member) DS_OPTION_FLAG, offsetof(struct ds_key_values, member)
 
 static const struct ds_option options[] = {
-    {"kind", 0, N_("KIND"), N_("new, rotate: ed25519 (the default), p256 or rsa"), TEXT(kind)},
+    {"kind", 0, N_("KIND"), N_("ed25519 (the default), p256 or rsa"), TEXT(kind)},
     {"passphrase-file", 0, N_("FILE"),
      N_("take passphrase or PIN from the first line of FILE instead of asking"),
      TEXT(passphrase_file)},
-    {"new-passphrase-file", 0, N_("FILE"), N_("passwd, add: the new one, likewise"),
+    {"new-passphrase-file", 0, N_("FILE"), N_("the new one, likewise"),
      TEXT(new_passphrase_file)},
     {"no-passphrase", 0, NULL, N_("leave the key file unencrypted"), FLAG(no_passphrase)},
     {"as", 0, N_("FORM"),
-     N_("export: jwk, jwks, thumbprint, did-key, did-jwk, did-web, jwt-vc-issuer, pem, "
+     N_("jwk, jwks, thumbprint, did-key, did-jwk, did-web, jwt-vc-issuer, pem, "
         "allowed-signers or csr"),
      TEXT(as)},
-    {"id", 0, N_("URI"), N_("export: the issuer's id, for did-web, jwks and csr"), TEXT(id)},
-    {"subject", 0, N_("NAME"), N_("export csr: such as '/C=CA/O=College/CN=Issuing office'"),
+    {"id", 0, N_("URI"), N_("the issuer's id, for did-web, jwks and csr"), TEXT(id)},
+    {"subject", 0, N_("NAME"), N_("of a csr, such as '/C=CA/O=College/CN=Issuing office'"),
      TEXT(subject)},
-    {"output", 'o', N_("FILE"), N_("export: write to FILE"), TEXT(output)},
-    {"crl", 0, N_("FILE"), N_("certificate: revocation lists (PEM) that go along"), TEXT(crl)},
-    {"at", 0, N_("TIME"), N_("rotate: when the new key takes over (else now)"), TEXT(at)},
-    {"with", 0, N_("KEY"), N_("rotate: take this key, a file or on a token, as the new one"),
+    {"output", 'o', N_("FILE"), N_("write to FILE"), TEXT(output)},
+    {"crl", 0, N_("FILE"), N_("revocation lists (PEM) that go along"), TEXT(crl)},
+    {"at", 0, N_("TIME"), N_("when the new key takes over (else now)"), TEXT(at)},
+    {"with", 0, N_("KEY"), N_("take this key, a file or on a token, as the new one"),
      TEXT(with)},
     {"json", 0, NULL, N_("write JSON"), FLAG(json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 static int run(int argc, char **argv);
 
-const struct ds_command ds_cmd_key = {
-    "key", N_("VERB [NAME] [FILE]"), N_("make, show and keep signing keys"),
-    N_("Keys stand in the folder keys of $DOSSIER_HOME (else ~/.config/dossier), one file a "
-       "key, encrypted with a passphrase and readable by you alone. NAME can be a file "
-       "(PEM, or of ssh-keygen) or a key on a token, such as 'pkcs11:token=T;object=K'.\n"
-       "\n"
-       "  new NAME   makes a key. Assessors take ed25519; an issuer takes p256, which\n"
-       "             the Open Badges validator accepts.\n"
-       "  add NAME KEY\n"
-       "             takes a key file in, or gives a key on a token a name\n"
-       "  list       lists the keys\n"
-       "  show NAME  shows the public half: thumbprint, did:key, JSON Web Key, the line\n"
-       "             for Git's allowed_signers file, when it signs, its certificates\n"
-       "  passwd NAME\n"
-       "             changes the passphrase\n"
-       "  export NAME --as FORM\n"
-       "             writes the public half for others; csr asks for a certificate\n"
-       "  certificate NAME CHAIN\n"
-       "             takes the certificates (PEM, the key's own first) that packages\n"
-       "             will carry\n"
-       "  rotate NAME\n"
-       "             makes a new key of that name. The old one is kept; what it signed\n"
-       "             in its time stays valid, and packages say so."),
-    options, run, NULL};
+#define DONE N_("Exit codes: 0 done; 2 wrong use; 3 it could not be done, as when there is no such key or its passphrase is not right.")
 
+static const struct ds_verb verbs[] = {
+    {"new", N_("NAME"),
+     N_("makes a key. Assessors take ed25519; an issuer takes p256, which the Open Badges validator accepts."),
+     N_("The private key is written to the folder keys of $DOSSIER_HOME, encrypted with a passphrase that is asked twice. "
+        "A key that exists is never overwritten."),
+     "kind passphrase-file no-passphrase json", DONE},
+    {"add", N_("NAME KEY"), N_("takes a key file in, or gives a key on a token a name"),
+     N_("KEY is a file (PEM, or of ssh-keygen), which is copied and encrypted anew, or "
+        "'pkcs11:token=T;object=K', which stays on its token."),
+     "passphrase-file new-passphrase-file no-passphrase", DONE},
+    {"list", NULL, N_("lists the keys"), N_("Last those that others replaced, with their end."), "json", DONE},
+    {"show", N_("NAME"),
+     N_("shows the public half: thumbprint, did:key, JSON Web Key, the line for Git's allowed_signers file, when it "
+        "signs, its certificates"),
+     NULL, "passphrase-file json", DONE},
+    {"passwd", N_("NAME"), N_("changes the passphrase"),
+     N_("With --no-passphrase it is taken off. A file of OpenSSH has its passphrase changed by ssh-keygen -p."),
+     "passphrase-file new-passphrase-file no-passphrase", DONE},
+    {"export", N_("NAME --as FORM"), N_("writes the public half for others; csr asks for a certificate"),
+     N_("The forms:\n"
+        "  jwk, jwks        JSON Web Key; the set of this key and those it replaced\n"
+        "  thumbprint       RFC 7638, SHA-256\n"
+        "  did-key, did-jwk decentralised identifiers that are the key\n"
+        "  did-web          the DID document of --id did:web:…, to be published\n"
+        "  jwt-vc-issuer    the same for an issuer whose --id is https://…\n"
+        "  pem              public key in PEM\n"
+        "  allowed-signers  lines for Git, with which it verifies a casebook\n"
+        "  csr              certificate request, with --subject; it is signed"),
+     "passphrase-file as id subject output", DONE},
+    {"certificate", N_("NAME CHAIN"),
+     N_("takes the certificates (PEM, the key's own first) that packages will carry"),
+     N_("Whether they are worth anything, each reader decides by their own roots."), "passphrase-file crl json",
+     N_("Exit codes: 0 done; 1 the chain is not one for this key; 2 wrong use; 3 it could not be done.")},
+    {"rotate", N_("NAME"),
+     N_("makes a new key of that name. The old one is kept; what it signed in its time stays valid, and packages "
+        "say so."),
+     N_("The old key becomes NAME.1 and signs nothing more. Readers must be told the new thumbprint."),
+     "kind passphrase-file new-passphrase-file no-passphrase at with json",
+     N_("Exit codes: 0 done; 1 the key was replaced already; 2 wrong use; 3 it could not be done.")},
+    {NULL, NULL, NULL, NULL, NULL, NULL}};
+
+const struct ds_command ds_cmd_key = {
+    .name = "key",
+    .arguments = N_("VERB [NAME] [FILE]"),
+    .summary = N_("make, show and keep signing keys"),
+    .details = N_("Keys stand in the folder keys of $DOSSIER_HOME (else ~/.config/dossier), one file a "
+       "key, encrypted with a passphrase and readable by you alone. NAME can be a file "
+       "(PEM, or of ssh-keygen) or a key on a token, such as 'pkcs11:token=T;object=K'."),
+    .options = options,
+    .run = run,
+    .verbs = verbs,
+};
+
+/* What does the work, and how many operands it wants. */
 static const struct {
     const char *word;
     int n;
-    const char *operands;
     int (*run)(char **operand, const struct ds_key_values *values, struct ds_error *err);
-} verbs[] = {{"new", 1, N_("NAME"), ds_key_new},
-             {"add", 2, N_("NAME KEY"), ds_key_add},
-             {"list", 0, NULL, ds_key_list},
-             {"show", 1, N_("NAME"), ds_key_show},
-             {"passwd", 1, N_("NAME"), ds_key_passwd},
-             {"export", 1, N_("NAME"), ds_key_export},
-             {"certificate", 2, N_("NAME CHAIN"), ds_key_certificate},
-             {"rotate", 1, N_("NAME"), ds_key_rotate}};
+} work[] = {{"new", 1, ds_key_new},       {"add", 2, ds_key_add},
+            {"list", 0, ds_key_list},     {"show", 1, ds_key_show},
+            {"passwd", 1, ds_key_passwd}, {"export", 1, ds_key_export},
+            {"certificate", 2, ds_key_certificate}, {"rotate", 1, ds_key_rotate}};
 
-enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
+enum { VERBS = sizeof(work) / sizeof(work[0]) };
 
 static int run(int argc, char **argv)
 {
@@ -86,16 +112,16 @@ static int run(int argc, char **argv)
 
     if (leave >= 0)
         return leave;
-    while (i < VERBS && (argc < 1 || strcmp(argv[0], verbs[i].word) != 0))
+    while (i < VERBS && (argc < 1 || strcmp(argv[0], work[i].word) != 0))
         i++;
     if (i == VERBS)
         return ds_usage_error(
             &ds_cmd_key, "%s",
             _("say new, add, list, show, passwd, export, certificate or rotate"));
-    if (argc - 1 != verbs[i].n)
-        return ds_usage_error(&ds_cmd_key, _("write it so: dossier key %s %s"), verbs[i].word,
-                              verbs[i].operands ? _(verbs[i].operands) : "");
-    rc = verbs[i].run(argv + 1, &values, &err);
+    if (argc - 1 != work[i].n)
+        return ds_usage_error(&ds_cmd_key, _("write it so: dossier key %s %s"), work[i].word,
+                              verbs[i].arguments ? _(verbs[i].arguments) : "");
+    rc = work[i].run(argv + 1, &values, &err);
     if (rc == 0)
         return ds_out_close(DS_EXIT_HOLDS);
     ds_out_error(&err);

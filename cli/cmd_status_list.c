@@ -18,16 +18,16 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"url", 'u', N_("URL"), N_("new: where FOLDER/public/ will be found on the web"),
+    {"url", 'u', N_("URL"), N_("where FOLDER/public/ will be found on the web"),
      DS_OPTION_TEXT, offsetof(struct options, url)},
-    {"issuer", 'i', N_("ID"), N_("new: the issuer's id, as its definitions give it"),
+    {"issuer", 'i', N_("ID"), N_("the issuer's id, as its definitions give it"),
      DS_OPTION_TEXT, offsetof(struct options, issuer)},
-    {"valid-days", 0, N_("DAYS"), N_("new: a list not renewed for so long says nothing"),
+    {"valid-days", 0, N_("DAYS"), N_("a list not renewed for so long says nothing"),
      DS_OPTION_TEXT, offsetof(struct options, days)},
-    {"new-key", 0, N_("KEY"), N_("key: the key that keeps the lists from now on"),
+    {"new-key", 0, N_("KEY"), N_("the key that keeps the lists from now on"),
      DS_OPTION_TEXT, offsetof(struct options, new_key)},
     DS_STATUS_OPTIONS(struct options, who),
-    {"json", 0, NULL, N_("show: write the register as JSON"), DS_OPTION_FLAG,
+    {"json", 0, NULL, N_("write the register as JSON"), DS_OPTION_FLAG,
      offsetof(struct options, json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
 };
@@ -227,6 +227,23 @@ static int run(int argc, char **argv)
     return rc < 0 ? ds_casework_failed(&ds_cmd_status_list, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
+#define DONE N_("Exit codes: 0 done; 1 another key keeps the lists; 2 wrong use; 3 the folder or the key cannot be read or written.")
+
+static const struct ds_verb verbs[] = {
+    {"new", N_("FOLDER"), N_("makes the FOLDER, for one issuer"), NULL,
+     "url issuer valid-days issuer-key at passphrase-file",
+     N_("Exit codes: 0 done; 2 wrong use; 3 the folder exists or cannot be written, or the key cannot be read.")},
+    {"show", N_("FOLDER"), N_("who has a place, what was withdrawn, when and why"), NULL, "json",
+     N_("Exit codes: 0 done; 1 the register does not hold; 2 wrong use; 3 the folder cannot be read.")},
+    {"publish", N_("FOLDER"), N_("signs the lists anew, as of now"),
+     N_("Do this regularly when they were made with --valid-days."), "issuer-key at passphrase-file", DONE},
+    {"check", N_("FOLDER"), N_("every line of the register is signed and in its place"), NULL, "",
+     N_("Exit codes: 0 the register holds; 1 it does not; 2 wrong use; 3 it cannot be read.")},
+    {"key", N_("FOLDER --new-key KEY"), N_("lets another key keep them"),
+     N_("Signed by the key that kept them so far. Readers must know both keys as the issuer's."),
+     "new-key issuer-key at passphrase-file", DONE},
+    {NULL, NULL, NULL, NULL, NULL, NULL}};
+
 const struct ds_command ds_cmd_status_list = {
     .name = "status-list",
     .arguments = N_("new|show|publish|check|key FOLDER"),
@@ -234,15 +251,10 @@ const struct ds_command ds_cmd_status_list = {
     .details = N_("Status lists let an issuer withdraw a credential later. dossier package --status gives each credential "
        "a place in them, chosen by chance; dossier revoke, suspend and reinstate change what stands there.\n"
        "\n"
-       "  new      makes the FOLDER, for one issuer\n"
-       "  show     who has a place, what was withdrawn, when and why\n"
-       "  publish  signs the lists anew, as of now\n"
-       "  check    every line of the register is signed and in its place\n"
-       "  key      lets another key keep them\n"
-       "\n"
        "Only FOLDER/public/ is published, by any web server; its files are lists of bits that name "
        "nobody. FOLDER/register.jsonl has names and reasons and stays private. FOLDER can be left out "
        "when DOSSIER_STATUS names it."),
     .options = options_table,
     .run = run,
+    .verbs = verbs,
 };

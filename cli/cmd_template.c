@@ -25,39 +25,50 @@ struct values {
 };
 
 static const struct ds_option options[] = {
-    {"issuer-id", 0, N_("URI"), N_("new: the issuer's identifier, https://… or did:…"),
+    {"issuer-id", 0, N_("URI"), N_("the issuer's identifier, https://… or did:…"),
      DS_OPTION_TEXT, offsetof(struct values, issuer_id)},
-    {"issuer-name", 0, N_("TEXT"), N_("new: the issuer's name"), DS_OPTION_TEXT,
+    {"issuer-name", 0, N_("TEXT"), N_("the issuer's name"), DS_OPTION_TEXT,
      offsetof(struct values, issuer_name)},
-    {"issuer-name-fr", 0, N_("TEXT"), N_("new: its name in French, when it has another"),
+    {"issuer-name-fr", 0, N_("TEXT"), N_("its name in French, when it has another"),
      DS_OPTION_TEXT, offsetof(struct values, issuer_name_fr)},
-    {"issuer-url", 0, N_("URI"), N_("new: the issuer's web page"), DS_OPTION_TEXT,
+    {"issuer-url", 0, N_("URI"), N_("the issuer's web page"), DS_OPTION_TEXT,
      offsetof(struct values, issuer_url)},
-    {"id", 0, N_("URI"), N_("new: identifier of the achievement, else a random one"),
+    {"id", 0, N_("URI"), N_("identifier of the achievement, else a random one"),
      DS_OPTION_TEXT, offsetof(struct values, id)},
-    {"demonstration", 0, NULL, N_("new: keep it marked as a demonstration"), DS_OPTION_FLAG,
+    {"demonstration", 0, NULL, N_("keep it marked as a demonstration"), DS_OPTION_FLAG,
      offsetof(struct values, demonstration)},
-    {"json", 0, NULL, N_("list, show, check: write JSON"), DS_OPTION_FLAG,
+    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG,
      offsetof(struct values, json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 static int run(int argc, char **argv);
 
+#define DONE N_("Exit codes: 0 done; 2 wrong use; 3 it could not be done.")
+
+static const struct ds_verb verbs[] = {
+    {"list", NULL, N_("lists the definitions that come with the program"), NULL, "json", DONE},
+    {"show", N_("NAME"), N_("shows one; NAME can be a file (with a '/' or '.json' in it)"), NULL, "json",
+     N_("Exit codes: 0 done; 1 the definition has faults; 2 wrong use; 3 there is none, or it cannot be read.")},
+    {"new", N_("NAME FILE"),
+     N_("writes a copy of your own to FILE: your issuer, a new identifier, and nothing that was invented for the "
+        "template (consultations, pathways, course code). FILE must not exist."),
+     NULL, "issuer-id issuer-name issuer-name-fr issuer-url id demonstration",
+     N_("Exit codes: 0 done; 2 wrong use; 3 there is no such template, or FILE exists or cannot be written.")},
+    {"check", N_("FILE"),
+     N_("names every fault by its JSON path, one a line: members, types, ids, references, order, limits, a rule that "
+        "nobody can meet or that binds nothing, texts missing in one language"),
+     NULL, "json", N_("Exit codes: 0 without faults; 1 with; 2 wrong use; 3 FILE cannot be read.")},
+    {NULL, NULL, NULL, NULL, NULL, NULL}};
+
 const struct ds_command ds_cmd_template = {
-    "template", N_("list | show | new | check [NAME] [FILE]"),
-    N_("list, show, copy and check definitions"),
-    N_("An achievement definition says what is assessed, against which rubric, by which rule.\n"
-       "\n"
-       "  list           lists the definitions that come with the program\n"
-       "  show NAME      shows one; NAME can be a file (with a '/' or '.json' in it)\n"
-       "  new NAME FILE  writes a copy of your own to FILE: your issuer, a new\n"
-       "                 identifier, and nothing that was invented for the template\n"
-       "                 (consultations, pathways, course code). FILE must not exist.\n"
-       "  check FILE     names every fault by its JSON path, one a line: members,\n"
-       "                 types, ids, references, order, limits, a rule that nobody can\n"
-       "                 meet or that binds nothing, texts missing in one language.\n"
-       "                 Exit status 0 without faults, 1 with."),
-    options, run, NULL};
+    .name = "template",
+    .arguments = N_("list | show | new | check [NAME] [FILE]"),
+    .summary = N_("list, show, copy and check definitions"),
+    .details = N_("An achievement definition says what is assessed, against which rubric, by which rule."),
+    .options = options,
+    .run = run,
+    .verbs = verbs,
+};
 
 static int failed(const struct ds_error *err)
 {

@@ -72,7 +72,7 @@ const struct ds_command ds_cmd_timestamp = {
        "\n"
        "Exit codes: 0 done; 1 the package or the timestamp does not hold, nothing changed; 2 wrong "
        "use; 3 it could not be done, nothing changed."),
-    options, run, NULL};
+    options, run, NULL, NULL};
 
 /* One timestamping on its way. */
 struct work {

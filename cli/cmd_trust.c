@@ -24,49 +24,64 @@ struct values {
 static const struct ds_option options[] = {
     {"trust", 't', N_("LIST"), N_("work on this list instead of your own"), DS_OPTION_TEXT,
      offsetof(struct values, trust)},
-    {"id", 0, N_("URI"), N_("add: the issuer's id, as credentials name it"), DS_OPTION_TEXT,
+    {"id", 0, N_("URI"), N_("the issuer's id, as credentials name it"), DS_OPTION_TEXT,
      offsetof(struct values, id)},
-    {"name", 0, N_("TEXT"), N_("add: what you call the issuer"), DS_OPTION_TEXT,
+    {"name", 0, N_("TEXT"), N_("what you call the issuer"), DS_OPTION_TEXT,
      offsetof(struct values, name)},
-    {"url", 0, N_("URI"), N_("add: the issuer's page"), DS_OPTION_TEXT,
+    {"url", 0, N_("URI"), N_("the issuer's page"), DS_OPTION_TEXT,
      offsetof(struct values, url)},
-    {"jwk", 0, N_("FILE"), N_("add: the issuer's public key or key set, or 'key show --json' of it"),
+    {"jwk", 0, N_("FILE"), N_("the issuer's public key or key set, or 'key show --json' of it"),
      DS_OPTION_TEXT, offsetof(struct values, jwk)},
-    {"thumbprint", 0, N_("TEXT"), N_("add: its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
+    {"thumbprint", 0, N_("TEXT"), N_("its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
      offsetof(struct values, thumbprint)},
-    {"from", 0, N_("TIME"), N_("add: the key is theirs from then on"), DS_OPTION_TEXT,
+    {"from", 0, N_("TIME"), N_("the key is theirs from then on"), DS_OPTION_TEXT,
      offsetof(struct values, from)},
-    {"until", 0, N_("TIME"), N_("add: the key was theirs before then, and no longer"),
+    {"until", 0, N_("TIME"), N_("the key was theirs before then, and no longer"),
      DS_OPTION_TEXT, offsetof(struct values, until)},
-    {"role", 0, N_("ROLE"), N_("add: trusted as issuer (the default) or endorser; repeatable"),
+    {"role", 0, N_("ROLE"), N_("trusted as issuer (the default) or endorser; repeatable"),
      DS_OPTION_LIST, offsetof(struct values, role)},
-    {"roots", 0, N_("FILE"), N_("add: let certificates of these authorities (PEM) count"),
+    {"roots", 0, N_("FILE"), N_("let certificates of these authorities (PEM) count"),
      DS_OPTION_TEXT, offsetof(struct values, roots)},
-    {"from-package", 0, N_("FILE"), N_("add: the issuer and key of this package"),
+    {"from-package", 0, N_("FILE"), N_("the issuer and key of this package"),
      DS_OPTION_TEXT, offsetof(struct values, from_package)},
-    {"yes", 'y', NULL, N_("add --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
+    {"yes", 'y', NULL, N_("with --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
      offsetof(struct values, yes)},
-    {"json", 0, NULL, N_("list: write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
+    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 static int run(int argc, char **argv);
 
+static const struct ds_verb verbs[] = {
+    {"add", N_("[FILE]"), N_("adds issuers: those of another list, one that options describe, or who signed a package"),
+     N_("  add FILE   adds the issuers of another list: Dossier's own format, or the\n"
+        "             registry of the Digital Credentials Consortium as it is\n"
+        "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
+        "             adds one issuer\n"
+        "  add --from-package FILE\n"
+        "             shows who signed a package; with --yes, adds them. Compare the\n"
+        "             thumbprint first with what the issuer tells you by telephone or\n"
+        "             publishes: the package cannot vouch for itself.\n"
+        "  add --roots FILE\n"
+        "             lets certificates of these authorities count"),
+     "trust id name url jwk thumbprint from until role roots from-package yes",
+     N_("Exit codes: 0 done; 1 the package does not verify, so nobody of it can be added; 2 wrong use; 3 list, key or "
+        "package cannot be read.")},
+    {"list", NULL, N_("shows the list"), NULL, "trust json",
+     N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read.")},
+    {"remove", N_("ID"), N_("removes an issuer"), NULL, "trust",
+     N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read, or the issuer is not on it.")},
+    {NULL, NULL, NULL, NULL, NULL, NULL}};
+
 const struct ds_command ds_cmd_trust = {
-    "trust", N_("add [FILE] | list | remove ID"), N_("say which issuers you trust"),
-    N_("A signature shows that nothing was changed; whose it is, your list says. It stands in "
-       "trust.json of $DOSSIER_HOME (else ~/.config/dossier).\n"
-       "\n"
-       "  add FILE   adds the issuers of another list: Dossier's own format, or the\n"
-       "             registry of the Digital Credentials Consortium as it is\n"
-       "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
-       "             adds one issuer\n"
-       "  add --from-package FILE\n"
-       "             shows who signed a package; with --yes, adds them. Compare the\n"
-       "             thumbprint first with what the issuer tells you by telephone or\n"
-       "             publishes: the package cannot vouch for itself.\n"
-       "  list       shows the list\n"
-       "  remove ID  removes an issuer"),
-    options, run, NULL};
+    .name = "trust",
+    .arguments = N_("add [FILE] | list | remove ID"),
+    .summary = N_("say which issuers you trust"),
+    .details = N_("A signature shows that nothing was changed; whose it is, your list says. It stands in "
+       "trust.json of $DOSSIER_HOME (else ~/.config/dossier)."),
+    .options = options,
+    .run = run,
+    .verbs = verbs,
+};
 
 /* What the entry is trusted for; without --role it issues. */
 static int put_roles(json_t *issuer, const struct ds_list *role, struct ds_error *err)

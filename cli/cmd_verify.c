@@ -62,7 +62,7 @@ const struct ds_command ds_cmd_verify = {
        "3 the check could not run, or only in part.\n"
        "\n"
        "The checks, in order:"),
-    options, run, list_checks};
+    options, run, list_checks, NULL};
 
 static void list_checks(void)
 {

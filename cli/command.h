@@ -36,6 +36,16 @@ struct ds_option {
     size_t offset; /* of the value in the command's options struct */
 };
 
+/* What a command of several does: `dossier key export`. Its help lists the options that are its own. */
+struct ds_verb {
+    const char *word;      /* "export"; NULL ends the table */
+    const char *arguments; /* N_("NAME --as FORM"), or NULL */
+    const char *help;      /* N_("…"): what it does, for the list of verbs */
+    const char *details;   /* N_("…") or NULL: more of it, in its own help, laid out as those of a command */
+    const char *options;   /* the options that it takes: "as id output" */
+    const char *exits;     /* N_("Exit codes: …") */
+};
+
 struct ds_command {
     const char *name;      /* "sign-off" */
     const char *arguments; /* N_("CASE FILE...") or "" */
@@ -45,17 +55,24 @@ struct ds_command {
     const struct ds_option *options;
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns enum ds_exit */
     void (*more)(void); /* what --help lists after the details, within 80 columns; NULL: nothing */
+    const struct ds_verb *verbs; /* NULL: it does one thing */
 };
+
+/* The verb called `word`; NULL when `word` is NULL or the command has none of that name. */
+const struct ds_verb *ds_verb_named(const struct ds_command *command, const char *word);
+/* Whether this verb takes the option. */
+bool ds_verb_takes(const struct ds_verb *verb, const struct ds_option *option);
 
 /* Parses the options into `values` (zeroed by the caller) and leaves the operands in *argc and
  * *argv, without the command's name. Returns -1 to go on, or the exit code to leave with (after
- * --help, or after a usage error that was reported). Lists are freed by the process' end. */
+ * --help, or after a usage error that was reported). An option that the verb given does not take is wrong use. Lists are freed by the process' end. */
 int ds_options_parse(const struct ds_command *command, void *values, int *argc, char ***argv);
 
-/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'." Returns DS_EXIT_USAGE. */
+/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'.", with the verb that was parsed. Returns DS_EXIT_USAGE. */
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-void ds_command_help(const struct ds_command *command); /* to stdout, 80 columns */
+/* To stdout, 80 columns: the command's help, or that of its `verb`. */
+void ds_command_help(const struct ds_command *command, const struct ds_verb *verb);
 
 #endif

@@ -30,15 +30,15 @@ static int no_such_command(const char *name)
     return DS_EXIT_USAGE;
 }
 
-/* "help", or "help COMMAND" as many programs have it. */
-static int explain(const char *name)
+/* "help", "help COMMAND" as many programs have it, or "help COMMAND VERB". */
+static int explain(const char *name, const char *verb)
 {
     const struct ds_command *command = name ? ds_command_named(name) : NULL;
 
     if (name && !command)
         return no_such_command(name);
     if (command)
-        ds_command_help(command);
+        ds_command_help(command, ds_verb_named(command, verb));
     else
         help(stdout);
     return ds_out_close(DS_EXIT_HOLDS);
@@ -57,7 +57,7 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0)
-        return explain(argv[2]);
+        return explain(argv[2], argv[2] ? argv[3] : NULL);
     if (strcmp(argv[1], "--version") == 0) {
         puts("dossier " DS_VERSION);
         return ds_out_close(DS_EXIT_HOLDS);

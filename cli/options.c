@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Option tables: parsing and help. */
+/* Option tables: parsing. */
 #include "cli/command.h"
 #include "cli/out.h"
 #include "core/i18n.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTIONS_MAX = 40, HELP = 1000, FIRST = 1001, COLUMNS = 80, HELP_INDENT = 26 };
+enum { OPTIONS_MAX = 40, HELP = 1000, FIRST = 1001 };
 
 int ds_exit_of(const struct ds_error *err)
 {
@@ -17,6 +17,9 @@ int ds_exit_of(const struct ds_error *err)
         return DS_EXIT_DOES_NOT;
     return err->code == DS_EUSAGE ? DS_EXIT_USAGE : DS_EXIT_FAILED;
 }
+
+/* The verb that was parsed, for the hint after a mistake. */
+static const struct ds_verb *spoken;
 
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
 {
@@ -27,7 +30,8 @@ int ds_usage_error(const struct ds_command *command, const char *format, ...)
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
     ds_out_errorf("%s", text);
-    fprintf(stderr, _("Try 'dossier %s --help'."), command->name);
+    snprintf(text, sizeof(text), "%s%s%s", command->name, spoken ? " " : "", spoken ? spoken->word : "");
+    fprintf(stderr, _("Try 'dossier %s --help'."), text);
     fputc('\n', stderr);
     return DS_EXIT_USAGE;
 }
@@ -95,8 +99,36 @@ static const struct ds_option *by_letter(const struct ds_command *command, int l
     return o;
 }
 
-int ds_options_parse(const struct ds_command *command, void *values, int *argc, char ***argv)
+bool ds_verb_takes(const struct ds_verb *verb, const struct ds_option *option)
 {
+    size_t n = strlen(option->name);
+
+    for (const char *at = verb->options; (at = strstr(at, option->name)); at += n)
+        if ((at == verb->options || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
+            return true;
+    return false;
+}
+
+const struct ds_verb *ds_verb_named(const struct ds_command *command, const char *word)
+{
+    const struct ds_verb *verb = command->verbs;
+
+    while (word && verb && verb->word && strcmp(verb->word, word) != 0)
+        verb++;
+    return word && verb && verb->word ? verb : NULL;
+}
+
+/* What getopt found on the whole line. */
+struct parsed {
+    const struct ds_command *command;
+    void *values;
+    bool help, given[OPTIONS_MAX];
+};
+
+/* DS_EXIT_USAGE for a fault, else -1. After --help nothing else counts. */
+static int walk(struct parsed *parsed, int argc, char **argv)
+{
+    const struct ds_command *command = parsed->command;
     struct option wide[OPTIONS_MAX + 2];
     char narrow[2 * OPTIONS_MAX + 4];
     int found;
@@ -104,76 +136,48 @@ int ds_options_parse(const struct ds_command *command, void *values, int *argc, 
     describe(command, wide, narrow);
     opterr = 0;
     optind = 0;
-    while ((found = getopt_long(*argc, *argv, narrow, wide, NULL)) != -1) {
-        if (found == HELP || found == 'h') {
-            ds_command_help(command);
-            return ds_out_close(DS_EXIT_HOLDS);
-        }
+    while ((found = getopt_long(argc, argv, narrow, wide, NULL)) != -1) {
+        const struct ds_option *option;
+
+        if (found == HELP || found == 'h')
+            parsed->help = true;
+        if (parsed->help)
+            continue;
         if (found == '?')
-            return ds_usage_error(command, _("unknown option '%s'"), (*argv)[optind - 1]);
+            return ds_usage_error(command, _("unknown option '%s'"), argv[optind - 1]);
         if (found == ':')
-            return ds_usage_error(command, _("the option '%s' needs a value"),
-                                  (*argv)[optind - 1]);
-        store(values,
-              found >= FIRST ? &command->options[found - FIRST] : by_letter(command, found),
-              optarg);
+            return ds_usage_error(command, _("the option '%s' needs a value"), argv[optind - 1]);
+        option = found >= FIRST ? &command->options[found - FIRST] : by_letter(command, found);
+        store(parsed->values, option, optarg);
+        parsed->given[option - command->options] = true;
     }
-    *argc -= optind;
-    *argv += optind;
     return -1;
 }
 
-static void help_option(const struct ds_option *option)
+/* An option of another verb would be forgotten without a word. */
+static int check_verb(const struct parsed *parsed)
 {
-    char label[80], letter[8] = "    ";
+    const struct ds_command *command = parsed->command;
 
-    if (option->letter)
-        snprintf(letter, sizeof(letter), "-%c, ", option->letter);
-    snprintf(label, sizeof(label), "  %s--%s%s%s", letter, option->name,
-             option->argument ? " " : "", option->argument ? _(option->argument) : "");
-    fputs(label, stdout);
-    if (ds_out_width(label) > HELP_INDENT - 2)
-        printf("\n%*s", HELP_INDENT, "");
-    else
-        printf("%*s", HELP_INDENT - ds_out_width(label), "");
-    ds_out_wrapped(stdout, _(option->help), HELP_INDENT, COLUMNS);
-    putchar('\n');
+    for (const struct ds_option *o = command->options; spoken && o->name; o++)
+        if (parsed->given[o - command->options] && !ds_verb_takes(spoken, o))
+            return ds_usage_error(command, _("'dossier %s %s' has no option '--%s'"), command->name, spoken->word,
+                                  o->name);
+    return -1;
 }
 
-/* Lines that begin with blanks are laid out by hand; the rest is wrapped. */
-static void help_details(const char *details)
+int ds_options_parse(const struct ds_command *command, void *values, int *argc, char ***argv)
 {
-    while (*details) {
-        size_t n = strcspn(details, "\n");
-        char *line = strndup(details, n);
+    struct parsed parsed = {.command = command, .values = values};
+    int leave = walk(&parsed, *argc, *argv);
 
-        if (line && strncmp(line, "  ", 2) == 0)
-            fputs(line, stdout);
-        else if (line)
-            ds_out_wrapped(stdout, line, 0, COLUMNS);
-        free(line);
-        putchar('\n');
-        details += n + (details[n] == '\n');
-    }
-}
-
-void ds_command_help(const struct ds_command *command)
-{
-    static const struct ds_option help = {
-        "help", 'h', NULL, N_("show this help and leave"), DS_OPTION_FLAG, 0};
-    const char *arguments = command->arguments && *command->arguments ? _(command->arguments) : "";
-
-    printf(_("Usage: dossier %s [OPTION...] %s"), command->name, arguments);
-    putchar('\n');
-    ds_out_wrapped(stdout, _(command->summary), 0, COLUMNS);
-    fputs("\n\n", stdout);
-    for (const struct ds_option *o = command->options; o->name; o++)
-        help_option(o);
-    help_option(&help);
-    if (command->details) {
-        putchar('\n');
-        help_details(_(command->details));
-    }
-    if (command->more)
-        command->more();
+    if (leave >= 0)
+        return leave;
+    *argc -= optind;
+    *argv += optind;
+    spoken = ds_verb_named(command, *argc > 0 ? (*argv)[0] : NULL);
+    if (!parsed.help)
+        return check_verb(&parsed);
+    ds_command_help(command, spoken);
+    return ds_out_close(DS_EXIT_HOLDS);
 }

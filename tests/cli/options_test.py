@@ -26,7 +26,7 @@ def width(line):
 
 
 def check_help(name, language):
-    got = run(name, "--help", language=language)
+    got = run(*name.split(), "--help", language=language)
     if got.returncode != 0 or got.stderr or not got.stdout:
         faults.append(f"{name} --help ({language}): exit {got.returncode}, stderr {got.stderr!r}")
     for line in got.stdout.splitlines():
@@ -46,6 +46,39 @@ def options_of_man(path):
 def commands():
     text = run("--help").stdout
     return re.findall(r"^  ([a-z][a-z-]*) +\S", text, re.M)
+
+
+def verbs_of(path, name):
+    """{verb: options} of the synopsis; -o as its long name, by the list of options below it."""
+    text = path.read_text(encoding="utf-8")
+    long = dict(re.findall(r"^\.It Fl (\w) , Fl Fl ([a-z-]+)", text, re.M))
+    found = {}
+    for verb, rest in re.findall(rf"^\.Nm dossier {name}\n\.Cm (\w+)\n(.*?)(?=^\.(?:Nm|Sh) )", text, re.M | re.S):
+        options = set(re.findall(r"Fl Fl ([a-z-]+)", rest)) | {long[o] for o in re.findall(r"(?<!Fl )Fl (\w)\b(?! l)", rest)}
+        found[verb] = found.get(verb, set()) | options
+    return found
+
+
+def check_verbs(name, path):
+    command = run(name, "--help").stdout
+    valued = set(re.findall(r"--([a-z-]+) [A-Z]", command))
+    for verb, written in verbs_of(path, name).items():
+        english, french = check_help(f"{name} {verb}", "C"), check_help(f"{name} {verb}", "fr_CA.UTF-8")
+        helped = options_of_help(english) - {"help"}
+        if helped != written:
+            faults.append(f"{name} {verb}: only in help {sorted(helped - written)}, only in the synopsis "
+                          f"{sorted(written - helped)}")
+        if not english.startswith(f"Usage: dossier {name} {verb} [OPTION...]") or "\nExit codes: 0 " not in english:
+            faults.append(f"{name} {verb} --help has no usage or no exit codes: {english!r}")
+        if "\nCodes de sortie\u00a0: 0 " not in french:
+            faults.append(f"{name} {verb} --help is not translated")
+        if run("help", name, verb).stdout != english or run(name, "--help", verb).stdout != english:
+            faults.append(f"dossier help {name} {verb} is not dossier {name} {verb} --help")
+        for other in sorted(options_of_help(command) - helped - {"help"})[:3]:
+            refused = run(name, verb, f"--{other}=1" if other in valued else f"--{other}")
+            if refused.returncode != 2 or f"'dossier {name} {verb}' has no option '--{other}'" not in refused.stderr:
+                faults.append(f"{name} {verb} --{other}: exit {refused.returncode}, {refused.stderr!r}")
+    return len(verbs_of(path, name))
 
 
 names = commands()
@@ -68,6 +101,13 @@ for name in names:
     if helped - {"help"} != written - {"help"}:
         faults.append(f"{name}: only in help {sorted(helped - written - {'help'})}, "
                       f"only in the man page {sorted(written - helped)}")
+for name, count in (("key", 8), ("trust", 3), ("template", 4), ("status-list", 5)):
+    if check_verbs(name, MAN / f"dossier-{name}.1") != count:
+        faults.append(f"dossier-{name}.1 does not have {count} verbs in its synopsis")
+mistaken = run("key", "list", "--as", "jwk")
+if (mistaken.returncode, mistaken.stderr) != (2, "dossier: 'dossier key list' has no option '--as'\n"
+                                                 "Try 'dossier key list --help'.\n"):
+    faults.append(f"an option of another verb: exit {mistaken.returncode}, {mistaken.stderr!r}")
 for page in MAN.glob("dossier-*.1"):
     if page.stem.removeprefix("dossier-") not in names:
         faults.append(f"{page.name} explains a command that does not exist")
