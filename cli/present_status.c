@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/net/http.h"
+#include "verify/status/list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,11 +43,27 @@ static int add(struct ds_present_status *present, const char *url, struct ds_buf
     return 0;
 }
 
+/* What is no status list is refused here, where its file can be named: the verification would not know
+ * which list was meant. Who signed it is for the verification. */
+static int check_file(struct ds_span text, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
+    int rc = ds_status_list_read(&list, text, NULL, err);
+
+    if (rc < 0 || ds_status_list_is(&list))
+        return rc;
+    return ds_fail(err, DS_EINVAL, _("%s is not a status list: %s"), path,
+                   list.json ? _("it is neither a BitstringStatusListCredential nor a list of revoked credentials")
+                             : list.detail);
+}
+
 static int add_file(struct ds_present_status *present, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     int rc = ds_file_read(&text, path, err);
 
+    if (rc == 0)
+        rc = check_file(ds_buf_span(&text), path, err);
     return rc < 0 ? rc : add(present, NULL, &text, NULL, err);
 }
 

@@ -186,6 +186,21 @@ class Status(unittest.TestCase):
         self.assertEqual(self.server.seen, [])
         self.assertIn("no-such-file", self.dossier("verify", "p.zip", "--status-list", "no-such-file", expect=3).stderr)
 
+    def test_a_file_that_is_no_status_list_is_refused(self):
+        self.new()
+        package = self.package()
+        neither = "it is neither a BitstringStatusListCredential nor a list of revoked credentials"
+        jwt = "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ." + "A" * 86
+        for content, why in (("{", "the list is not JSON: line 1"), ('{"a":1}', neither), (jwt, neither), ("", ""), ("[1]", ""),
+                             (package.read_bytes(), "")):
+            with self.subTest(content=content[:20]):
+                (self.folder / "list").write_bytes(content if isinstance(content, bytes) else content.encode())
+                got = self.dossier("verify", "p.zip", "-t", self.trust, "--status-list", "list", *NOW, expect=3)
+                self.assertIn(f"dossier: list is not a status list: {why}", got.stderr)
+                self.assertEqual(got.stdout, "")
+        said = self.dossier("verify", "p.zip", "--status-list", "list", expect=3, language="fr_CA.UTF-8").stderr
+        self.assertIn("list n’est pas une liste de statuts\u00a0: ", said)
+
     def test_a_credential_by_its_id_or_its_jwt(self):
         self.new()
         package = zipfile.ZipFile(self.package())

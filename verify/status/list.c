@@ -71,15 +71,20 @@ static void check_signature(struct ds_status_list *list, const struct ds_jws *jw
     ds_key_free(key.own);
 }
 
+bool ds_status_list_is(const struct ds_status_list *list)
+{
+    return list->bitstring || json_is_array(json_object_get(list->json, "revokedCredential"));
+}
+
 static int read_json(struct ds_status_list *list, struct ds_span text, struct ds_error *err)
 {
     struct ds_error why = DS_ERROR_INIT;
-    int rc = ds_json_parse(&list->json, text, "JSON", &why);
+    int rc = ds_json_parse(&list->json, text, _("the list"), &why);
 
     if (rc == DS_ENOMEM)
         return ds_fail(err, rc, "%s", why.text);
     if (rc == 0 && !json_is_object(list->json))
-        rc = ds_fail(&why, DS_EINVAL, "JSON");
+        rc = ds_fail(&why, DS_EINVAL, _("it is neither a BitstringStatusListCredential nor a list of revoked credentials"));
     if (rc < 0) {
         ds_json_freep(&list->json);
         fault(list, DS_LIST_UNREADABLE, why.text);
@@ -87,7 +92,7 @@ static int read_json(struct ds_status_list *list, struct ds_span text, struct ds
     }
     list->bitstring = ds_json_has_word(json_object_get(list->json, "type"), "BitstringStatusListCredential");
     read_times(list);
-    if (!list->bitstring && !json_is_array(json_object_get(list->json, "revokedCredential")))
+    if (!ds_status_list_is(list))
         fault(list, DS_LIST_UNREADABLE, "BitstringStatusListCredential");
     return 0;
 }

@@ -44,6 +44,9 @@ void ds_status_list_release(struct ds_status_list *list);
 int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
                         const struct ds_trust *trust, struct ds_error *err);
 
+/* Whether the text is a status list at all, signed by whom it may be. */
+bool ds_status_list_is(const struct ds_status_list *list);
+
 /* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault. `published`
  * is a key document of the issuer, or NULL. */
 void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published);
