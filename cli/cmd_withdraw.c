@@ -31,25 +31,51 @@ static const struct ds_option options_table[] = {
 
 extern const struct ds_command ds_cmd_revoke, ds_cmd_suspend, ds_cmd_reinstate;
 
+/* The credential as the user named it. */
+struct named {
+    char *id;
+    const char *file; /* NULL: by its id */
+    bool placed;      /* the credential in the file says where its status stands */
+};
+
 /* A file that exists is a package or a JWT; anything else is taken as an id. */
-static int credential_id(char **out, const char *named, struct ds_error *err)
+static int name_credential(struct named *out, const char *given, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *credential = NULL;
-    const char *id = named;
+    const char *id = given;
     int rc = 0;
 
-    if (access(named, F_OK) == 0) {
-        rc = ds_peek_file(&credential, named, err);
+    if (access(given, F_OK) == 0) {
+        rc = ds_peek_file(&credential, given, err);
         id = ds_json_text(credential, "id");
         if (rc == 0 && !id)
-            rc = ds_fail(err, DS_EINVAL, _("'%s' has no credential that can be read"), named);
-    } else if (!strchr(named, ':'))
+            rc = ds_fail(err, DS_EINVAL, _("'%s' has no credential that can be read"), given);
+        out->file = given;
+        out->placed = json_object_get(credential, "credentialStatus") != NULL;
+    } else if (!strchr(given, ':'))
         rc = ds_fail(err, DS_ENOENT, _("there is no file '%s', and it is no id of a credential"),
-                     named);
+                     given);
     if (rc < 0)
         return rc;
-    *out = strdup(id);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    out->id = strdup(id);
+    return out->id ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
+/* Without a status entry nobody who reads the package ever looks for its withdrawal, which a registrar must
+ * not learn too late. When the credential has a place all the same, other packages of it name that. */
+static int check_placed(const struct ds_status_folder *folder, const struct named *named, struct ds_error *err)
+{
+    if (!named->file || named->placed)
+        return 0;
+    if (!ds_register_find(&folder->reg, named->id))
+        return ds_fail(err, DS_EREFUSED,
+                       _("'%s' was packaged without --status: its credential names no status list, so no "
+                         "verifier would look for the withdrawal; it can only be asked back from those who have it"),
+                       named->file);
+    ds_out_note(_("'%s' itself was packaged without --status: who has it will not learn of this, only who has a "
+                  "package of the case made with --status"),
+                named->file);
+    return 0;
 }
 
 /* Also when the act itself is refused the lists are written: a crash may have come between. */
@@ -106,7 +132,7 @@ static int run_act(const struct ds_command *command, enum ds_status_act act, int
     struct options options = {.folder = NULL};
     struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    ds_cleanup(ds_freep) char *credential = NULL;
+    struct named named = {NULL, NULL, false};
     struct ds_error err = DS_ERROR_INIT;
     int code = ds_options_parse(command, &options, &argc, &argv), rc;
     int64_t at = 0;
@@ -119,16 +145,19 @@ static int run_act(const struct ds_command *command, enum ds_status_act act, int
         return ds_usage_error(command, "%s", _("say why, with --reason"));
     if (!ds_status_folder_path(options.folder))
         return ds_usage_error(command, "%s", _("say where the status lists are, with --status"));
-    rc = credential_id(&credential, argv[0], &err);
+    rc = name_credential(&named, argv[0], &err);
     if (rc == 0)
         rc = ds_status_who_when(&key, &at, &options.who, &err);
     if (rc == 0)
         rc = ds_status_folder_open(&folder, ds_status_folder_path(options.folder), true, &err);
+    if (rc == 0 && act != DS_ACT_REINSTATE)
+        rc = check_placed(&folder, &named, &err);
     if (rc == 0)
-        rc = act_and_publish(&folder, act, credential, options.reason, at, key, &err);
+        rc = act_and_publish(&folder, act, named.id, options.reason, at, key, &err);
     if (rc == 0)
-        report(&folder, credential, options.json);
+        report(&folder, named.id, options.json);
     ds_status_folder_close(&folder);
+    free(named.id);
     return rc < 0 ? ds_casework_failed(command, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
@@ -152,7 +181,8 @@ const struct ds_command ds_cmd_revoke = {
     .arguments = N_("PACKAGE|ID"),
     .summary = N_("withdraw a credential for good"),
     .details = N_("Records in the register of the issuer's status lists that the credential no longer holds, with "
-       "the reason, and signs the lists anew. The credential was packaged with --status. Name it by its "
+       "the reason, and signs the lists anew. The credential must have been packaged with --status, else no reader "
+       "would look for it: then this is refused. Name it by its "
        "package, by the .jwt in it, or by its id (dossier status-list show).\n"
        "\n"
        "Readers learn of it once the files in FOLDER/public/ are published again: from then on dossier "

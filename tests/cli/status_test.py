@@ -344,6 +344,28 @@ class Status(unittest.TestCase):
         self.trust = both
         self.present(["held"], verdict="verified")
 
+    def test_without_a_status_entry_nothing_can_be_withdrawn(self):
+        self.new()
+        bare = self.folder / "bare.zip"
+        self.dossier("package", "diallo", "-o", bare, "-k", "rivermouth", "--at", AT)
+        before = (self.lists / "register.jsonl").read_bytes()
+        how = ("--status", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
+        for verb in "revoke", "suspend":
+            said = self.dossier(verb, bare, *how, expect=1)
+            self.assertEqual((said.stdout, said.stderr),
+                             ("", f"dossier: '{bare}' was packaged without --status: its credential names no status "
+                                  "list, so no verifier would look for the withdrawal; it can only be asked back from "
+                                  "those who have it\n"))
+        self.assertEqual((self.lists / "register.jsonl").read_bytes(), before)
+        # The case packaged again, with a place: the act is recorded for that, and a note says what it misses.
+        self.package()
+        said = self.dossier("suspend", bare, *how)
+        self.assertIn(f"'{bare}' itself was packaged without --status: who has it will not learn of this", said.stderr)
+        self.assertIn("suspended: ", said.stdout)
+        self.present(["suspended"], verdict="not-verified", code=1)
+        self.assertNotIn("without --status", self.dossier("reinstate", bare, *how).stderr)
+        self.assertEqual(self.act("revoke", at="2026-05-02T09:00:00Z").stderr.count("without --status"), 0)
+
     def test_wrong_use(self):
         self.new()
         self.package()
