@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier package: checks a case's ledger and seals the case in one file. */
+#include "cli/bundling.h"
 #include "cli/casework.h"
 #include "cli/endorsing.h"
 #include "cli/issuer_files.h"
@@ -13,13 +14,11 @@
 #include "core/i18n.h"
 #include "package/credential/credential.h"
 #include "package/package.h"
-#include "verify/native/both.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct options {
     const char *output, *issuer_key, *seal_key, *status, *tsa;
@@ -58,7 +57,7 @@ extern const struct ds_command ds_cmd_package;
 struct packing {
     struct ds_casebook *book;
     const char *name;
-    int bundle; /* made once, read from its start each time */
+    struct ds_bundling *bundling;
     json_t *record, *definition;
     struct ds_private_key *issuer, *seal; /* seal NULL: the issuer's */
 };
@@ -80,21 +79,14 @@ static int artefact_size(void *ctx, uint64_t *size, const char *digest, struct d
 static int open_ledger(void *ctx, int *fd, struct ds_error *err)
 {
     struct packing *packing = ctx;
-    int rc = 0;
 
-    if (packing->bundle < 0)
-        rc = ds_case_bundle(packing->book, &packing->bundle, packing->name, err);
-    if (rc < 0)
-        return rc;
-    if (lseek(packing->bundle, 0, SEEK_SET) < 0 || (*fd = dup(packing->bundle)) < 0)
-        return ds_fail_errno(err, _("cannot read the ledger"));
-    return 0;
+    return ds_bundling_open(packing->bundling, fd, err);
 }
 
 static void release(struct packing *packing)
 {
+    ds_bundling_free(packing->bundling);
     ds_casebook_free(packing->book);
-    ds_closep(&packing->bundle);
     json_decref(packing->record);
     json_decref(packing->definition);
     ds_private_key_free(packing->issuer);
@@ -124,46 +116,17 @@ static int load_keys(struct packing *packing, const struct options *options,
     return rc;
 }
 
-/* Two handles of one casebook, so that the bundle is made while the ledger is checked. */
-struct loading {
-    struct packing *packing;
-    struct ds_casebook *other;
-    int rc;
-    struct ds_error *err;
-};
-
-static void check_ledger(void *ctx)
-{
-    struct loading *loading = ctx;
-    struct packing *packing = loading->packing;
-
-    loading->rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
-                                       packing->name, loading->err);
-}
-
-/* What goes wrong here is said when the bundle is asked for. */
-static void make_bundle(void *ctx)
-{
-    struct loading *loading = ctx;
-
-    ds_case_bundle(loading->other, &loading->packing->bundle, loading->packing->name, NULL);
-}
-
 /* The case, if its ledger holds: what is sealed here is what was signed there. */
 static int load_case(struct packing *packing, const struct options *options,
                      struct ds_error *err)
 {
-    ds_cleanup(ds_casebook_freep) struct ds_casebook *other = NULL;
-    struct loading loading = {packing, NULL, 0, err};
     int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
 
     if (rc == 0)
-        rc = ds_casebook_open(&other, options->work.casebook, err);
-    if (rc < 0)
-        return rc;
-    loading.other = other;
-    ds_both(check_ledger, &loading, make_bundle, &loading);
-    return loading.rc;
+        rc = ds_bundling_new(&packing->bundling, options->work.casebook, packing->name, err);
+    return rc < 0 ? rc
+                  : ds_case_load_checked(&packing->record, &packing->definition, packing->book,
+                                         packing->name, err);
 }
 
 /* What withdraws the credential later: its place in the lists, and the lists as they are now. */
@@ -308,7 +271,7 @@ static void report(const struct ds_package_summary *made, const char *target, bo
 static int run(int argc, char **argv)
 {
     struct options options = {.output = NULL};
-    struct packing packing = {.bundle = -1};
+    struct packing packing = {.book = NULL};
     struct ds_package_summary made;
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *target = NULL;
