@@ -6,7 +6,6 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,25 +171,6 @@ static int write_head(int fd, const char *ref, const git_oid *head, struct ds_er
     return n < 0 ? ds_fail_errno(err, _("cannot write '%s'"), ref) : 0;
 }
 
-/* A file without a name, in the casebook: there is room for it where its objects are. */
-static int open_nameless(int *fd, const struct ds_casebook *book, struct ds_error *err)
-{
-    ds_cleanup(ds_freep) char *path = NULL;
-
-    *fd = open(book->gitdir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (*fd >= 0)
-        return 0;
-    if (asprintf(&path, "%sdossier-XXXXXX", book->gitdir) < 0) {
-        path = NULL;
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    }
-    *fd = mkostemp(path, O_CLOEXEC);
-    if (*fd < 0)
-        return ds_fail_errno(err, _("cannot write in the casebook %s"), book->path);
-    unlink(path);
-    return 0;
-}
-
 int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
                    struct ds_error *err)
 {
@@ -205,7 +185,7 @@ int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
     if (rc == 0)
         rc = list_branch(&list, git_commit_id(head), err);
     if (rc == 0)
-        rc = open_nameless(&file, book, err);
+        rc = ds_casebook_nameless(&file, book, err);
     if (rc == 0)
         rc = write_head(file, ref, git_commit_id(head), err);
     if (rc == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/layout.h"
 
+#include "capture/new_blobs.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
@@ -20,6 +21,7 @@ struct work {
     struct ds_hasher *chain;
     struct ds_buf tree;   /* the Git tree that is being put together */
     struct ds_buf *lines; /* keeps the chain's lines too; NULL: nobody does */
+    struct ds_new_blobs *pointers; /* that are to be written */
 };
 
 /* A file of evidence/. */
@@ -90,6 +92,13 @@ static int put_json(struct work *work, const char *name, const json_t *json,
     return rc;
 }
 
+static int id_of_pointer(git_oid *out, const struct work *work, struct ds_span text,
+                         struct ds_error *err)
+{
+    return work->write ? ds_new_blobs_add(out, work->pointers, work->book, text, err)
+                       : put_object(out, work, text, GIT_OBJECT_BLOB, err);
+}
+
 /* The pointer of git-lfs's specification; an empty file has an empty pointer. */
 static int put_pointer(struct work *work, const struct evidence *file,
                        struct ds_error *err)
@@ -106,7 +115,7 @@ static int put_pointer(struct work *work, const struct evidence *file,
             "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %" PRId64
             "\n",
             oid, file->size);
-    rc = put_object(&id, work, (struct ds_span){text, (size_t)n}, GIT_OBJECT_BLOB, err);
+    rc = id_of_pointer(&id, work, (struct ds_span){text, (size_t)n}, err);
     if (rc == 0)
         rc = chain_file(work, "evidence/", file->name, oid, err);
     return rc < 0 ? rc : put_entry(work, "100644", file->name, &id, err);
@@ -138,14 +147,18 @@ static int put_evidence(git_oid *out, struct work *work, const struct ds_artefac
                         struct ds_error *err)
 {
     ds_cleanup(ds_freep) struct evidence *files = evidence_of(artefacts);
+    struct ds_new_blobs pointers = DS_NEW_BLOBS_INIT;
     struct work inner = {work->book, work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON),
-                         work->lines};
+                         work->lines, &pointers};
     int rc = files ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     for (size_t i = 0; rc == 0 && i < artefacts->n; i++)
         rc = put_pointer(&inner, &files[i], err);
     if (rc == 0)
+        rc = ds_new_blobs_store(&pointers, work->book, err);
+    if (rc == 0)
         rc = put_object(out, work, ds_buf_span(&inner.tree), GIT_OBJECT_TREE, err);
+    ds_new_blobs_release(&pointers);
     ds_buf_release(&inner.tree);
     return rc;
 }
@@ -212,7 +225,7 @@ static int put_all(struct ds_layout *out, struct work *work,
 static int lay_out(struct ds_layout *out, struct ds_casebook *book,
                    const struct ds_layout_source *source, bool write, struct ds_error *err)
 {
-    struct work work = {book, write, NULL, DS_BUF_INIT(DS_MAX_JSON), NULL};
+    struct work work = {book, write, NULL, DS_BUF_INIT(DS_MAX_JSON), NULL, NULL};
     int rc = ds_hasher_new(&work.chain, err);
 
     if (rc == 0)

@@ -165,3 +165,21 @@ int ds_casebook_sync(const struct ds_casebook *book, struct ds_error *err)
         return ds_fail_errno(err, _("cannot write the casebook %s to disk"), book->path);
     return 0;
 }
+
+int ds_casebook_nameless(int *fd, const struct ds_casebook *book, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+
+    *fd = open(book->gitdir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (*fd >= 0)
+        return 0;
+    if (asprintf(&path, "%sdossier-XXXXXX", book->gitdir) < 0) {
+        path = NULL;
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    *fd = mkostemp(path, O_CLOEXEC);
+    if (*fd < 0)
+        return ds_fail_errno(err, _("cannot write in the casebook %s"), book->path);
+    unlink(path);
+    return 0;
+}

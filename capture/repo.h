@@ -48,4 +48,8 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
 /* Everything written so far to the casebook's file system is on disk. */
 int ds_casebook_sync(const struct ds_casebook *book, struct ds_error *err);
 
+/* Opens a file without a name, in the casebook: there is room for it where its objects are. The
+ * caller closes *fd. */
+int ds_casebook_nameless(int *fd, const struct ds_casebook *book, struct ds_error *err);
+
 #endif

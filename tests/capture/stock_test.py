@@ -80,7 +80,28 @@ def check_bundle(work, commits):
         fail("the bundle's bytes changed with git gc")
 
 
+def check_many():
+    """Hundreds of files in one act: their pointers are one pack, and Git and Git LFS agree."""
+    with Casework() as work:
+        work.begin()
+        folder = work.root / "many"
+        folder.mkdir()
+        for i in range(300):
+            (folder / f"{i}.txt").write_text(f"measurement {i}\n")
+        work.must("add", "c1", folder, "--key", "amy")
+        counted = dict(line.split(": ") for line in work.git("count-objects", "-v").splitlines())
+        equal((counted["packs"], counted["in-pack"], counted["garbage"]), ("1", "300", "0"), "packs")
+        check_store(work, list(folder.iterdir()))
+        commits = check_signatures(work)
+        work.must("add", "c1", folder / "7.txt", "--criterion", "method", "--key", "amy")
+        equal(len(work.git("rev-list", "case/c1").split()), len(commits) + 1, "commits")
+        again = dict(line.split(": ") for line in work.git("count-objects", "-v").splitlines())
+        equal(again["packs"], "1", "packs after an act without new files")
+        check_bundle(work, check_signatures(work))
+
+
 def main():
+    check_many()
     with Casework() as work:
         work.begin()
         files = sorted(SAMPLE.iterdir())
