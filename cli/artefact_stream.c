@@ -124,7 +124,7 @@ int ds_artefact_stream(FILE *to, const struct ds_container *container,
     s.part = calloc(s.parts + 1, sizeof(*s.part));
     if (!s.bytes || !s.part)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
-    if (rc == 0 && container->check)
+    if (rc == 0 && container->far)
         rc = keep(&s, err);
     if (rc == 0)
         rc = read_all(&s, digest, err);

@@ -140,7 +140,8 @@ static int open_remote(struct ds_checking *out, struct ds_zip_refusal *refusal, 
 
 /* Fills out->container, or refusal->word. */
 static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
-                        const char *path, bool lone, struct ds_error *err)
+                        const char *path, const struct ds_checking_options *options,
+                        struct ds_error *err)
 {
     struct stat status;
     int rc;
@@ -153,8 +154,9 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
         return ds_folder_open(&out->container, refusal, path, err);
     else
         rc = ds_file_source_open(&out->file, path, err);
-    if (rc == 0 && lone)
+    if (rc == 0 && options->lone)
         rc = ds_lone_load(&out->lone, &out->file.source, err);
+    out->file.source.all_hashed = options->extent == DS_EXTENT_EVERYTHING;
     return rc < 0 || out->lone.n ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
 }
 
@@ -220,7 +222,7 @@ int ds_checking_run(struct ds_checking *out, const char *path,
         rc = ds_endorsements_read(&out->endorsements, options->endorsement.item,
                                   options->endorsement.n, err);
     if (rc == 0)
-        rc = open_package(out, &refusal, path, options->lone, err);
+        rc = open_package(out, &refusal, path, options, err);
     if (rc < 0)
         return rc;
     verify.trust = out->trust;

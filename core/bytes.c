@@ -122,5 +122,6 @@ static int read_memory(void *ctx, uint64_t offset, void *out, size_t n, struct d
 
 struct ds_source ds_source_memory(const struct ds_span *bytes)
 {
-    return (struct ds_source){bytes->n, read_memory, (void *)(uintptr_t)bytes, NULL};
+    return (struct ds_source){
+        .size = bytes->n, .read_at = read_memory, .ctx = (void *)(uintptr_t)bytes};
 }

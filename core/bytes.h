@@ -53,6 +53,9 @@ struct ds_source {
     /* Not NULL for a source that is far (a network): nothing is read from it that is not needed, and
      * it is told before that the n bytes at `offset` will be. */
     void (*expect)(void *ctx, uint64_t offset, uint64_t n);
+    /* All of it will be hashed: what stands between contents can be looked at then, together with them,
+     * instead of by reads of its own before. */
+    bool all_hashed;
 };
 
 /* The same over bytes in memory, which must outlive the source. */

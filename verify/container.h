@@ -20,8 +20,9 @@ struct ds_container {
     /* Reads exactly n bytes of an entry's content; may be called from several threads. */
     int (*read)(void *ctx, const struct ds_zip_entry *entry, uint64_t offset, void *out,
                 size_t n, struct ds_error *err);
-    /* For a source that is far: compares the header that stands before an entry's content, which
-     * opening did not. *word is the refusal's, NULL when it is canonical. NULL: a source that is near. */
+    bool far; /* its bytes come over a network: each is read once, and what cannot be read ends all */
+    /* Compares the header that stands before an entry's content, which opening left for later. *word is
+     * the refusal's, NULL when it is canonical. NULL: opening compared them all. */
     int (*check)(void *ctx, const struct ds_zip_entry *entry, const char **word,
                  struct ds_error *err);
     /* Reads n bytes of the ZIP itself, headers and all, so that entries that stand together take one
@@ -51,7 +52,8 @@ int ds_container_load(struct ds_buf *out, const struct ds_container *container,
 /* Reads the central directory from the end, re-emits every header and compares. Returns 0 with
  * *out, or 0 with refusal->word set and *out NULL (the ZIP is not canonical: a verdict, no error),
  * or an error when the source could not be read. `source` must outlive the container. CRCs are
- * checked when contents are hashed, not here; so are, of a source that is far, the local headers. */
+ * checked when contents are hashed, not here; so are the local headers of a source that is far or of
+ * which all is hashed anyway (container->check). */
 int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
                 const struct ds_source *source, struct ds_error *err);
 

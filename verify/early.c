@@ -40,7 +40,7 @@ static void read_early(void *ctx)
 /* A source that is far is read once, from its beginning to its end. */
 static bool can_be_early(const struct ds_verification *v)
 {
-    return v->options->both && !v->options->wanted && !v->container->check;
+    return v->options->both && !v->options->wanted && !v->container->far;
 }
 
 int ds_hash_and_read(struct ds_verification *v, struct ds_hash_job *jobs, size_t n,

@@ -3,6 +3,7 @@
 
 #include "core/cleanup.h"
 #include "core/crc32.h"
+#include "verify/zip/header.h"
 
 #include <stdlib.h>
 
@@ -27,7 +28,7 @@ static int unread(struct ds_hash_job *job, struct ds_hash_worker *worker,
 {
     int rc = ds_hasher_finish(&job->digest, worker->hasher, err);
 
-    return container->check ? ds_fail(err, why->code, "%s", why->text) : rc;
+    return container->far ? ds_fail(err, why->code, "%s", why->text) : rc;
 }
 
 int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
@@ -66,10 +67,10 @@ static uint64_t content_at(const struct ds_zip_entry *entry)
     return entry->offset + ds_zip_local_size(entry);
 }
 
-/* From the first content of a run to the end of `last`. */
+/* From the first header of a run to the end of `last`. */
 static uint64_t run_size(struct ds_hash_job *const *job, const struct ds_zip_entry *last)
 {
-    return content_at(last) + last->size - content_at(job[0]->entry);
+    return content_at(last) + last->size - job[0]->entry->offset;
 }
 
 size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_container *container)
@@ -83,12 +84,15 @@ size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_con
     return count;
 }
 
+/* An entry that stands at `at`, header and content. */
 static int hash_bytes(struct ds_hash_worker *worker, struct ds_hash_job *job,
-                      const unsigned char *bytes, struct ds_error *err)
+                      const unsigned char *at, struct ds_error *err)
 {
+    const unsigned char *bytes = at + ds_zip_local_size(job->entry);
     size_t n = (size_t)job->entry->size;
     int rc = ds_hasher_add(worker->hasher, bytes, n, err);
 
+    job->refusal = ds_zip_local_fault(job->entry, at);
     if (rc == 0)
         rc = ds_hasher_finish(&job->digest, worker->hasher, err);
     job->done = rc == 0;
@@ -99,7 +103,7 @@ static int hash_bytes(struct ds_hash_worker *worker, struct ds_hash_job *job,
 int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *job, size_t n,
                     const struct ds_container *container, struct ds_error *err)
 {
-    uint64_t start = content_at(job[0]->entry);
+    uint64_t start = job[0]->entry->offset;
     size_t size = n > 1 ? (size_t)run_size(job, job[n - 1]->entry) : 0;
     bool at_once =
         n > 1 && container->read_raw(container->ctx, start, worker->chunk, size, NULL) == 0;
@@ -110,7 +114,7 @@ int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *jo
         content += (size_t)job[i]->entry->size;
     for (size_t i = 0; rc == 0 && i < n; i++)
         rc = at_once ? hash_bytes(worker, job[i],
-                                  worker->chunk + (content_at(job[i]->entry) - start), err)
+                                  worker->chunk + (job[i]->entry->offset - start), err)
                      : ds_hash_entry(worker, job[i], container, err);
     if (rc == 0 && at_once && worker->tick)
         worker->tick(worker->tick_ctx, content);

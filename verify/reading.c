@@ -76,10 +76,8 @@ static const struct ds_hash_job *refused(const struct ds_verification *v)
     return NULL;
 }
 
-static void report_form(struct ds_verification *v)
+static void report_form(struct ds_verification *v, const struct ds_hash_job *job)
 {
-    const struct ds_hash_job *job = refused(v);
-
     if (job)
         ds_find_refused(v->report, job->refusal, job->entry->name);
     else
@@ -111,6 +109,7 @@ static void report_extent(struct ds_verification *v)
 int ds_step_read(struct ds_verification *v, struct ds_error *err)
 {
     size_t n = v->container->count, wanted;
+    const struct ds_hash_job *wrong;
     int rc;
 
     v->job = calloc(n + 1, sizeof(*v->job));
@@ -121,7 +120,9 @@ int ds_step_read(struct ds_verification *v, struct ds_error *err)
     rc = wanted < n ? hash_wanted(v, wanted, err) : hash(v, v->job, n, err);
     if (rc < 0)
         return rc;
-    report_form(v);
-    report_extent(v);
+    wrong = refused(v);
+    report_form(v, wrong);
+    if (!wrong)
+        report_extent(v);
     return 0;
 }

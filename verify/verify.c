@@ -58,8 +58,7 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
     return rc;
 }
 
-static const step package_steps[] = {ds_step_read, ds_step_manifests, ds_step_seal,
-                                     ds_step_timestamps, NULL};
+static const step package_steps[] = {ds_step_manifests, ds_step_seal, ds_step_timestamps, NULL};
 static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
                                         ds_step_status, NULL};
 static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
@@ -78,8 +77,11 @@ static int run_content(struct ds_verification *v, struct ds_error *err)
  * not checked. */
 static int run_all(struct ds_verification *v, struct ds_error *err)
 {
-    int rc = run(v, package_steps, err);
+    int rc = ds_step_read(v, err);
 
+    if (rc < 0 || !ds_report_holds(v->report, "container.form"))
+        return rc;
+    rc = run(v, package_steps, err);
     if (rc < 0 || !v->documents_read || !all_hold(v->report, whole_package))
         return rc;
     rc = ds_documents(v, err);

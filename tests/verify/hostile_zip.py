@@ -173,6 +173,12 @@ CASES = [
     ("local-zip64", "local-size", lambda: changed(
         local={"extra": extra(1, struct.pack("<QQ", 5, 5)), "packed": FULL32, "size": FULL32})),
     ("local-signature", "local-header", lambda: changed(local={"signature": b"PK\3\5"})),
+    # Of two faults the first in the file is named, though one reader sees a directory before headers.
+    ("local-then-central", "local-crc", lambda: build(entries(
+        e1={"local": {"crc": 1}}, e2={"both": {"flags": 1}}))),
+    ("local-then-gap", "local-crc", lambda: build(entries(e2={"local": {"crc": 1}}), between=b"junk")),
+    ("central-then-local", "encrypted", lambda: build(entries(
+        e1={"both": {"flags": 1}}, e2={"local": {"crc": 1}}))),
     # What both headers say alike, and no package has.
     ("encrypted", "encrypted", lambda: changed(both={"flags": 1})),
     ("encrypted-strong", "encrypted", lambda: changed(both={"flags": 1 << 6})),

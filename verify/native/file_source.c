@@ -45,7 +45,7 @@ int ds_file_source_take(struct ds_file_source *out, int fd, const char *name,
 {
     struct stat st;
 
-    *out = (struct ds_file_source){fd, {0, read_file, out, NULL}};
+    *out = (struct ds_file_source){fd, {.read_at = read_file, .ctx = out}};
     if (fstat(fd, &st) < 0)
         return ds_fail_errno(err, _("cannot read '%s'"), name);
     if (!S_ISREG(st.st_mode))

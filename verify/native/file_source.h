@@ -11,7 +11,7 @@ struct ds_file_source {
     struct ds_source source; /* its ctx is this struct, which must not move while it is used */
 };
 
-#define DS_FILE_SOURCE_INIT {-1, {0, NULL, NULL, NULL}}
+#define DS_FILE_SOURCE_INIT {-1, {.size = 0}}
 
 /* DS_EINVAL for anything but a regular file; never waits for a pipe's other end. */
 int ds_file_source_open(struct ds_file_source *out, const char *path, struct ds_error *err);

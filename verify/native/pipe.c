@@ -143,8 +143,11 @@ int ds_hash_piped(struct ds_hash_worker *worker, struct ds_hash_job *job,
 {
     struct ring ring = {.entry = job->entry, .container = container};
     pthread_t reader;
-    int rc;
+    int rc = container->check ? container->check(container->ctx, job->entry, &job->refusal, err)
+                              : 0;
 
+    if (rc < 0)
+        return rc;
     if (ring_init(&ring) < 0)
         return ds_hash_entry(worker, job, container, err);
     if (pthread_create(&reader, NULL, read_all, &ring) != 0) {

@@ -23,6 +23,8 @@ struct zip {
     const struct ds_source *source;
     char *names; /* every name with its NUL */
     uint64_t count, directory, directory_size;
+    bool later;    /* local headers are compared when contents are hashed */
+    size_t placed; /* entries that stand where they must */
 };
 
 static void zip_free(void *ctx)
@@ -224,7 +226,7 @@ static int check_local(struct zip *zip, const struct ds_zip_entry *entry, uint64
     if (zip->directory < next || zip->directory - next < n ||
         zip->directory - next - n < entry->size)
         return ds_zip_refuse(refusal, "overlap", name);
-    if (!zip->source->expect)
+    if (!zip->later)
         rc = check_header(zip, entry, &word, err);
     if (rc < 0)
         return rc;
@@ -273,6 +275,7 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
         if (rc == 0) {
             rest = (struct ds_span){rest.p + used, rest.n - used};
             next += ds_zip_local_size(entry) + entry->size;
+            zip->placed++;
         }
     }
     if (rc)
@@ -284,6 +287,23 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
     if (next != zip->directory)
         return refuse_gap(zip, next, (struct ds_span){"", 0}, refusal, err);
     return 0;
+}
+
+/* Something is wrong further on. Were the local headers compared along the way, the first entry whose
+ * own is not canonical would have been named instead, so it is. */
+static int refuse_earlier(struct zip *zip, struct ds_zip_refusal *refusal, struct ds_error *err)
+{
+    const char *word = NULL;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < zip->placed; i++) {
+        const struct ds_zip_entry *entry = &zip->container.entry[i];
+
+        rc = check_header(zip, entry, &word, err);
+        if (word)
+            return ds_zip_refuse(refusal, word, ds_span_of(entry->name));
+    }
+    return rc < 0 ? rc : DS_ZIP_REFUSED;
 }
 
 static int read_directory(struct zip *zip, struct ds_zip_refusal *refusal, struct ds_error *err)
@@ -299,7 +319,9 @@ static int read_directory(struct zip *zip, struct ds_zip_refusal *refusal, struc
     rc = read_at(zip, zip->directory, bytes, n, err);
     if (rc == 0)
         rc = read_entries(zip, (struct ds_span){bytes, n}, refusal, err);
-    return rc ? rc : ds_zip_check_unique(&zip->container, refusal, err);
+    if (rc == 0)
+        rc = ds_zip_check_unique(&zip->container, refusal, err);
+    return rc > 0 && zip->later && !zip->source->expect ? refuse_earlier(zip, refusal, err) : rc;
 }
 
 static int zip_read(void *ctx, const struct ds_zip_entry *entry, uint64_t offset, void *out,
@@ -328,6 +350,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
     if (!zip)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     zip->source = source;
+    zip->later = source->expect || source->all_hashed;
     rc = read_end(zip, refusal, err);
     if (rc == 0)
         rc = read_directory(zip, refusal, err);
@@ -335,7 +358,8 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
         return rc < 0 ? rc : 0;
     zip->container.is_zip = true;
     zip->container.read = zip_read;
-    zip->container.check = source->expect ? check_header : NULL;
+    zip->container.far = source->expect != NULL;
+    zip->container.check = zip->later ? check_header : NULL;
     zip->container.read_raw = source->expect ? NULL : zip_read_raw;
     zip->container.ctx = zip;
     zip->container.close = zip_free;
