@@ -279,6 +279,28 @@ async function several(browser) {
   await close(page);
 }
 
+/** What reads well, in French: one of several, dates in words, what was not checked in one line, names on paper. */
+async function wording(browser) {
+  const fr = { locale: 'fr-CA' };
+  const table = await open(browser, 'wording', fr);
+  await verify(table, ['cook', 'refused']);
+  check((await shown(table)).includes('1 satisfait sur 2'), 'one of two is singular');
+  await table.emulateMedia({ media: 'print' });
+  check(await table.locator('.candidate').first().isVisible(), 'the table on paper names the candidates');
+  await close(table);
+
+  const revoked = await scene(browser, 'revoked', fr);
+  const text = await shown(revoked);
+  check(/datée du 14\u00a0mars\u00a02026/.test(text) && !/\d{4}-\d\d-\d\d/.test(text), 'dates are in words');
+  check(text.includes('6 à noter') && text.includes('par un moyen que vous avez trouvé vous-même'), 'what does not weigh is to note; the issuer is asked');
+  await close(revoked);
+
+  const tampered = await scene(browser, 'tampered', fr);
+  check((await shown(tampered)).includes('1 vérification n’a pas été faite, car ce sur quoi elle repose ne tient pas.'), 'what was not reached is one line');
+  check(!(await shown(tampered)).includes('Non vérifié, car'), 'and is not said of each');
+  await close(tampered);
+}
+
 async function accessible(page, what) {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
   const result = await page.evaluate(() => window.axe.run(document, {
@@ -458,7 +480,7 @@ async function trustGiven(browser) {
 async function run() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] });
-  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven };
+  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, wording, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven };
   const wanted = process.argv.slice(4);
   for (const [name, part] of Object.entries(all)) {
     if (wanted.length && !wanted.includes(name)) continue;

@@ -20,7 +20,7 @@ const struct ds_check ds_checks[] = {
     {"manifest.digest", DS_GROUP_PACKAGE,
      {"every file has the content listed", "chaque fichier a le contenu annoncé"}},
     {"manifest.tag", DS_GROUP_PACKAGE,
-     {"manifest and reading page likewise", "manifeste et page de lecture de même"}},
+     {"manifest and reading page are unchanged", "manifeste et page de lecture inchangés"}},
     {"seal.signature", DS_GROUP_PACKAGE,
      {"the seal fits the package", "le sceau correspond au paquet"}},
     {"seal.signer", DS_GROUP_PACKAGE, {"it is known who packed the files", "on sait qui a réuni les fichiers"}},
@@ -119,7 +119,7 @@ const struct ds_check ds_checks[] = {
     {"framework.outcomes", DS_GROUP_FRAMEWORK,
      {"outcomes rest on knowledge, skills, attitudes", "résultats, savoirs, habiletés, attitudes"}},
     {"framework.assessment", DS_GROUP_FRAMEWORK,
-     {"summative, with evidence embedded", "sommative, preuves jointes"}},
+     {"assessment is summative, evidence embedded", "évaluation sommative, preuves jointes"}},
     {"framework.transcript", DS_GROUP_FRAMEWORK,
      {"it fits a transcript", "elle convient à un relevé de notes"}},
     {"framework.endorsement", DS_GROUP_FRAMEWORK,
@@ -375,8 +375,8 @@ static void fill_gaps(struct ds_report *report)
             fill(failed ? "Not checked, because what it rests on failed: whether {1}."
                         : "Not checked, because what it rests on could not be checked: whether {1}.",
                  (const char *const[]){ds_checks[i].title[DS_EN], NULL, NULL}),
-            fill(failed ? "Non vérifié, car ce sur quoi cela repose a échoué\u00a0: {1}."
-                        : "Non vérifié, car ce sur quoi cela repose n’a pas pu l’être\u00a0: {1}.",
+            fill(failed ? "Non vérifié, car ce sur quoi cela repose a échoué\u00a0: «\u00a0{1}\u00a0»."
+                        : "Non vérifié, car ce sur quoi cela repose n’a pas pu l’être\u00a0: «\u00a0{1}\u00a0».",
                  (const char *const[]){ds_checks[i].title[DS_FR], NULL, NULL}));
     }
 }

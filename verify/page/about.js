@@ -69,8 +69,8 @@ function description({ issuer, participation, languages, prerequisites, qualityA
   if (participation) row(list, 'about.participation', wordOf('participation', participation));
   if (languages?.length) row(list, 'about.languages', languages.map((one, i) => [i > 0 && ', ', named('language', one)]));
   if (prerequisites) row(list, 'about.prerequisites', mapped(prerequisites));
-  for (const one of qualityAssurance ?? []) row(list, 'about.quality', mapped(one.by), one.about && [', ', mapped(one.about)]);
-  return list.childNodes.length > 0 && list;
+  for (const one of qualityAssurance ?? []) row(list, 'about.quality', mapped(one.by), one.about && mapped(one.about, 'div', { class: 'soft' }));
+  return list.childNodes.length > 0 && [el('h3', {}, say('about.description')), list];
 }
 
 function identifiers({ definition, record, content }) {
@@ -120,7 +120,7 @@ export function filesView(pack) {
     rows.setTotal(shown.list.length);
     found.replaceChildren(say('files.found', () => number(shown.list.length), () => number(all.length)));
   });
-  const box = el('details', { class: 'files-box' }, el('summary', {}, count(all.length, 'files.count')), all.length > 12 && el('p', { class: 'find' }, find, ' ', found), rows.box);
+  const box = el('details', { class: 'files-box' }, el('summary', {}, count(all.length - pack.captions.size, 'pieces'), pack.captions.size > 0 && [' · ', count(pack.captions.size, 'files.captions')]), all.length > 12 && el('p', { class: 'find' }, find, ' ', found), rows.box);
   box.addEventListener('toggle', () => rows.setTotal(shown.list.length), { once: true });
-  return el('section', { 'aria-labelledby': 'files-head' }, el('h2', { id: 'files-head' }, say('files')), el('p', { class: 'soft small' }, say('save.care')), box);
+  return el('section', { 'aria-labelledby': 'files-head' }, el('h2', { id: 'files-head' }, say('files')), el('p', { class: 'soft small' }, say('files.care')), box);
 }

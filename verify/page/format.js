@@ -20,6 +20,20 @@ export function day(instant) {
   return `${number}${NB}${MONTHS[code][Number(month) - 1] ?? month}${NB}${year}`;
 }
 
+// A date that stands alone in a sentence; not one inside an address, a file name or a time.
+const DATE = /(?<![\w/.:=-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/:-]|\.\w)/g;
+
+/** A sentence of the report with its dates as the rest of the page writes them. */
+export function withDates(words) {
+  return words.replace(DATE, day);
+}
+
+/** "14:05", "14 h 05" */
+export function timeOfDay(instant) {
+  const [hours, minutes] = [instant.slice(11, 13), instant.slice(14, 16)];
+  return language() === 'fr' ? `${Number(hours)}${NB}h${NB}${minutes}` : `${hours}:${minutes}`;
+}
+
 export function dated(instant) {
   return el('time', { datetime: plain(instant) }, () => day(instant));
 }

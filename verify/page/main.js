@@ -140,7 +140,7 @@ function listen() {
   // Paper shows what a screen folds: every finding, but neither file lists nor technical names.
   const opened = new Set();
   window.addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('details.group:not([open])')) {
+    for (const one of document.querySelectorAll('details.group:not([open]), details.unmade:not([open])')) {
       opened.add(one);
       one.open = true;
     }

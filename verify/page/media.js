@@ -14,8 +14,10 @@ function captionsTrack(pack, artefact) {
 export function player(pack, artefact, kind, at) {
   const media = el(kind, { controls: true, preload: 'metadata', playsinline: kind === 'video', 'aria-label': plain(artefact.name) });
   const failed = el('p', { class: 'note', hidden: true }, say('play.failed'));
+  const jumps = el('p', { class: 'jumps', hidden: !at });
   media.addEventListener('error', () => {
     media.hidden = true;
+    jumps.hidden = true;
     failed.hidden = false;
   });
   add(media, captionsTrack(pack, artefact));
@@ -26,7 +28,8 @@ export function player(pack, artefact, kind, at) {
   };
   const jump = at && el('button', { type: 'button', class: 'jump', onclick: () => goTo(at[0]) },
     el('span', { 'aria-hidden': 'true' }, '▶ '), say('play.from', clock(at[0])));
-  return { node: el('div', { class: `media ${kind}` }, media, failed, jump && el('p', { class: 'jumps' }, jump)), now: () => media.currentTime, media };
+  add(jumps, jump);
+  return { node: el('div', { class: `media ${kind}` }, media, failed, jumps), now: () => media.currentTime, media };
 }
 
 /** Where a region stands, in per cent of the picture. */

@@ -35,7 +35,7 @@ function criterionView(pack, criterion, shelves) {
   const fine = add(el('div', { class: 'fine' }), scaleDetails(criterion.scale, standing), earlierJudgements(pack, earlier, criterion.scale));
   return el('article', { class: 'crit' },
     el('div', { class: 'said' },
-      el('h4', { class: 'crit-name' }, mapped(criterion.name), criterion.critical && [' ', el('span', { class: 'tag' }, say('critical'))]),
+      el('h4', { class: 'crit-name' }, mapped(criterion.name), criterion.critical && [' ', el('span', { class: 'tag none' }, say('critical'))]),
       criterion.description && mapped(criterion.description, 'p', { class: 'asks' }),
       last.map((one) => remark(pack, one, criterion.scale, last.length > 1))),
     scaleView(criterion.scale, standing, pack.resultOf(criterion)?.state),
@@ -63,7 +63,9 @@ function elements(outcome) {
 }
 
 function outcomeDetails(outcome) {
-  const chips = ['knowledge', 'skills', 'attitudes'].map((kind) => [el('span', { class: 'chip' }, say(kind), ' ', el('b', {}, String(outcome[kind]?.length ?? 0))), ' ']);
+  const kinds = ['knowledge', 'skills', 'attitudes'].filter((kind) => outcome[kind]?.length);
+  if (!kinds.length && !outcome.alignments?.length) return null;
+  const chips = kinds.map((kind) => [el('span', { class: 'chip' }, say(kind), ' ', el('b', {}, String(outcome[kind].length))), ' ']);
   return el('details', { class: 'ksa' }, el('summary', {}, chips, outcome.alignments?.length ? alignments(outcome.alignments) : null), elements(outcome));
 }
 

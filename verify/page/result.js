@@ -3,7 +3,7 @@
 // checked, what is withheld, how to check without us.
 import { add, el } from './dom.js';
 import { say } from './words.js';
-import { day } from './format.js';
+import { day, timeOfDay } from './format.js';
 import { alone, banner, demonstration, errorView } from './verdict.js';
 import { who } from './who.js';
 import { outcomesView } from './outcomes.js';
@@ -13,7 +13,7 @@ import { aboutView, filesView, withheldView, withoutView } from './about.js';
 import { enlarge } from './stage.js';
 
 function reportLine(pack) {
-  return el('p', { class: 'report-line soft small' }, say('report.on', pack.name, () => `${day(pack.report.at)}, ${pack.report.at.slice(11, 16)}`));
+  return el('p', { class: 'report-line soft small' }, say('report.on', pack.name, () => `${day(pack.report.at)}, ${timeOfDay(pack.report.at)}`));
 }
 
 /** Shows the piece that a link points to, beside its criterion when it has one. */

@@ -115,7 +115,7 @@ function meanings(scale, judgement) {
   const list = el('ol', { class: 'meanings' });
   for (const level of scale.levels ?? []) {
     list.append(el('li', {}, mapped(level.name, 'b'),
-      level.id === scale.required && [' ', el('span', { class: 'tag' }, say('was.required'))],
+      level.id === scale.required && [' ', el('span', { class: 'tag none' }, say('was.required'))],
       level.id === judgement?.level && [' ', el('span', { class: 'tag ok' }, say('was.reached'))],
       level.description && [el('br'), mapped(level.description)]));
   }
@@ -131,7 +131,7 @@ function items(scale, judgement) {
     const [look, sign] = ANSWERS[answer] ?? ['none', '?'];
     list.append(el('li', {}, el('span', { class: `mark ${look}` }, el('span', { 'aria-hidden': 'true' }, sign), ' ',
       answer ? wordOf('answer', answer) : label('state.missing')),
-    el('span', {}, mapped(item.text), item.critical && [' ', el('span', { class: 'tag' }, say('critical'))])));
+    el('span', {}, mapped(item.text), item.critical && [' ', el('span', { class: 'tag none' }, say('critical'))])));
   }
   return el('details', {}, el('summary', {}, say('checklist')), list);
 }

@@ -47,7 +47,8 @@ export class Trust {
     try {
       await checkTrust(list);
     } catch (error) {
-      throw complaint('trust.bad', name, error.message);
+      const [where] = /\$[\w.[\]]*/.exec(error.message) ?? []; // the core says the rest in English only
+      throw complaint('trust.bad', name, where ? label('trust.bad.at', where) : label('trust.bad.form'));
     }
     this.lists = this.lists.filter((one) => one.name !== name).concat({ name, list, remembered: this.lists.some((one) => one.name === name && one.remembered) });
     this.keep();

@@ -3,7 +3,7 @@
 // that one message alone.
 import { el, icon, plain } from './dom.js';
 import { count, label, language, say } from './words.js';
-import { day } from './format.js';
+import { day, withDates } from './format.js';
 
 const DRAWN = {
   verified: [['circle', { cx: 12, cy: 12, r: 11, class: 'body' }], ['path', { d: 'M6.5 12.5l3.7 3.7 7.3-8', class: 'line' }]],
@@ -28,7 +28,7 @@ export function grave(report) {
 }
 
 export function message(finding) {
-  return () => plain(finding.messages[language()] ?? finding.message);
+  return () => withDates(plain(finding.messages[language()] ?? finding.message));
 }
 
 function sentence(report) {
@@ -53,6 +53,9 @@ export function banner(pack, openTrust) {
       unknown && el('p', { class: 'act' }, el('button', { type: 'button', class: 'button', onclick: openTrust }, say('trusted.set')))));
 }
 
+// Of no use to ask the candidate: the file is as it was, and the issuer or its name is in question.
+const ASK_ISSUER = /^(?:status|issuer)\./;
+
 /** All there is to say of a file whose content cannot be shown. */
 export function alone(pack, openTrust) {
   const { report } = pack;
@@ -62,11 +65,11 @@ export function alone(pack, openTrust) {
     el('div', {}, el('h1', { id: 'verdict', tabindex: '-1' }, say(`verdict.${report.verdict}`)),
       el('p', { class: 'file', lang: '', dir: 'auto' }, pack.name),
       first && el('p', { class: 'because' }, message(first)),
-      first?.subject && first.id !== 'container.form' && el('p', {}, el('code', { lang: '', dir: 'auto' }, plain(first.subject).slice(0, 400))),
+      first?.subject && first.id !== 'container.form' && el('p', { class: 'small' }, say('detail.about'), say('colon'), el('code', { lang: '', dir: 'auto' }, plain(first.subject).slice(0, 400))),
       others.length > 0 && el('ul', { class: 'cautions' }, others.filter((one) => (one.outcome === 'failed') === failed).slice(0, 4)
         .map((one) => el('li', {}, message(one)))),
       el('p', {}, say('verdict.nothing')),
-      el('p', {}, report.verdict === 'not-verified' ? say('verdict.do') : sentence(report)),
+      el('p', {}, report.verdict !== 'not-verified' ? sentence(report) : say(ASK_ISSUER.test(first?.id) ? 'verdict.ask' : 'verdict.do')),
       first?.id.startsWith('issuer.') && el('p', { class: 'act' }, el('button', { type: 'button', class: 'button', onclick: openTrust }, say('trusted.set')))));
 }
 
