@@ -32,6 +32,27 @@ int ds_x509_crl_addresses(struct ds_buf *out, const struct ds_x509_pool *pool,
  * after a failure *out is as it was. */
 int ds_x509_crl_to_pem(struct ds_buf *out, struct ds_span bytes, struct ds_error *err);
 
+/* One certificate or revocation list of a file. */
+struct ds_x509_item {
+    bool list;                   /* a revocation list */
+    char name[DS_X509_NAME_MAX]; /* the certificate's subject; of a list, the authority whose it is */
+    int64_t from, until;         /* validity; of a list, when it was made and when the next one is due
+                                    (INT64_MAX: it does not say) */
+};
+
+/* What a file of certificates and revocation lists holds; zeroed it is ready. */
+struct ds_x509_sorted {
+    struct ds_buf certificates, lists; /* PEM */
+    struct ds_x509_item *item;         /* certificates first, each kind in the file's order */
+    size_t n;
+};
+
+void ds_x509_sorted_release(struct ds_x509_sorted *sorted); /* a zeroed one is fine */
+/* Sorts a file that a person gives: PEM, or one certificate or list in DER. DS_EINVAL when it holds
+ * neither of the two, or anything else between BEGIN and END, or one that is not in form;
+ * DS_ELIMIT. */
+int ds_x509_sort(struct ds_x509_sorted *out, struct ds_span file, struct ds_error *err);
+
 /* What was found. `reason` is a stable word. HOLDS: "holds". UNCHECKED: "no-roots". FAILS:
  *   expired         a certificate of the chain had expired at that time
  *   not-yet         a certificate of the chain was not yet valid

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from './serve.mjs';
-import { byAddress, byDrop } from './trust_scenes.mjs';
+import { byAddress, byContent, byDrop } from './trust_scenes.mjs';
 
 const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
@@ -488,6 +488,7 @@ async function trustGiven(browser) {
   };
   await close(await byAddress(fresh, check, verifier, folder, scenes));
   await close(await byDrop(fresh, check, address, folder, scenes));
+  await close(await byContent(fresh, check, address, folder, scenes));
 }
 
 async function run() {

@@ -12,6 +12,7 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 for folder in "lib", "cli", "verify":
     sys.path.insert(0, str(HERE.parent / folder))
+import given  # noqa: E402
 import hostile_zip  # noqa: E402
 import templates_run_test as assessments  # noqa: E402
 from casework import Casework  # noqa: E402
@@ -99,6 +100,12 @@ def from_holder(work):
     scene("expired", work.root / "weld.zip", work.root / "trust.json", verdict="cautions", person="Noémie Côté", at="2044-01-01T00:00:00Z")
 
 
+def from_given(work):
+    packages = given.make(work, OUT / "given", assessments.ISSUER, work.root / "trust.json")
+    scene("certified", packages["certified"], verdict="cautions", person="Noémie Côté")
+    scene("withdrawn", packages["withdrawn"], work.root / "trust.json", verdict="verified", person="Noémie Côté")
+
+
 def evil(work):
     """Everything that a learner or assessor can write, written against the reader's browser."""
     work.must("start", "evil", "--definition", assessments.FOOD, "--learner", ATTACK, "--key", "ann", "--as", ATTACK,
@@ -154,6 +161,7 @@ def main():
         from_templates(work)
         from_algorithms(work)
         from_holder(work)
+        from_given(work)
         evil(work)
     from_changes()
     from_forger()

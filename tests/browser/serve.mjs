@@ -21,7 +21,7 @@ async function listening(files, headers = {}) {
 export async function serve(verifier, folder, scenes) {
   const trust = [readFileSync(join(folder, scenes.demo.trust)), 'application/json'];
   const own = await listening({ '/': [readFileSync(verifier.replace(/\.html$/, '-online.html')), 'text/html'], '/p.zip': [readFileSync(join(folder, scenes.demo.file)), 'application/zip'],
-    '/bad.zip': [Buffer.from('nothing'), 'application/zip'], '/trust.json': trust, '/wrong.json': [Buffer.from('{"format": "dossier-trust-1", "issuers": 5}'), 'application/json'],
+    '/bad.zip': [Buffer.from('nothing'), 'application/zip'], '/trust.json': trust, '/root.pem': [readFileSync(join(folder, 'given/root.pem')), 'application/x-pem-file'], '/wrong.json': [Buffer.from('{"format": "dossier-trust-1", "issuers": 5}'), 'application/json'],
     '/broken.json': [trust[0].subarray(0, 100), 'application/json'], '/secret.json': [Buffer.from('no'), 'text/plain', 403], '/huge.json': [Buffer.alloc((16 << 20) + 1, ' '), 'application/json'] });
   const other = await listening({ '/trust.json': trust });
   const open = await listening({ '/trust.json': trust }, { 'access-control-allow-origin': '*' });

@@ -91,8 +91,114 @@ export async function byAddress(open, check, verifier, folder, scenes) {
   check(await verdictIs(page, 'Verified with cautions') && await kept(page) === null, 'and forgotten');
   await ask(page, 'dialog form.address', `${at.open}/trust.json`);
   check(await verdictIs(page, 'Verified, as of'), 'a list of another site that lets it be read');
-  check(!at.seen.some((one) => !['/', '/favicon.ico', '/p.zip', '/trust.json', '/absent.json', '/secret.json', '/broken.json', '/wrong.json', '/huge.json'].includes(one)), `asked for ${at.seen}`);
+  await ask(page, 'dialog form.address', `${at.at}/root.pem`);
+  check(await row(page, '1 certificate of an authority') && await lists(page) === 2, 'a certificate at an address');
+  check(!at.seen.some((one) => !['/', '/favicon.ico', '/p.zip', '/trust.json', '/root.pem', '/absent.json', '/secret.json', '/broken.json', '/wrong.json', '/huge.json'].includes(one)), `asked for ${at.seen}`);
   await at.close();
+  return page;
+}
+
+const given = (folder, name) => ({ name, bytes: readFileSync(join(folder, 'given', name)) });
+const rows = (page) => page.evaluate(() => [...document.querySelectorAll('.trust-list')].map((one) => one.textContent));
+const row = (page, words) => until(page, (wanted) => [...document.querySelectorAll('.trust-list')].some((one) => one.textContent.includes(wanted)), words);
+
+/** Chosen by the dialog's own button. */
+async function choose(page, file) {
+  await page.evaluate(([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))], name));
+    const input = document.querySelector('dialog input[type=file]');
+    input.files = data.files;
+    input.dispatchEvent(new Event('change'));
+  }, [file.name, Buffer.from(file.bytes).toString('base64')]);
+}
+
+async function removeAll(page) {
+  while (await lists(page)) await press(page, 'Remove');
+}
+
+/** An authority's certificate makes its issuers trusted; its revocation list takes that back. */
+async function authorities(page, check, folder, pack) {
+  await letGo(page, [pack]);
+  check(await verdictIs(page, 'Verified with cautions'), 'certified by somebody unknown');
+  await letGo(page, [given(folder, 'root.pem')]);
+  check(await verdictIs(page, 'Verified, as of'), 'a certificate that is dropped counts');
+  await press(page, 'Trust list');
+  check(await row(page, '1 certificate of an authority') && await row(page, 'CN = Root of the province') && await row(page, 'valid from 1\u00a0January\u00a02026 to 1\u00a0January\u00a02030'), `its name and time are seen: ${await rows(page)}`);
+  check(await row(page, 'counts as trusted'), 'and what it does');
+  await choose(page, given(folder, 'revoked.crl'));
+  check(await verdictIs(page, 'Not verified'), 'a revocation list that is chosen counts');
+  check(await row(page, '1 revocation list') && await row(page, 'as of 1\u00a0May\u00a02026; the next one is due on 1\u00a0May\u00a02027'), `its time is seen: ${await rows(page)}`);
+  await page.evaluate(() => [...document.querySelectorAll('.trust-list')].at(-1).querySelector('button').click());
+  check(await verdictIs(page, 'Verified, as of') && await lists(page) === 1, 'removed, it does not');
+  await choose(page, given(folder, 'none-revoked.crl'));
+  check(await row(page, '1 revocation list') && await verdictIs(page, 'Verified, as of'), 'a list that names others');
+  await removeAll(page);
+  check(await verdictIs(page, 'Verified with cautions'), 'without the certificate nobody is known');
+  await choose(page, given(folder, 'both.pem'));
+  check(await verdictIs(page, 'Not verified') && await row(page, '1 certificate of an authority, 1 revocation list'), 'both in one file');
+  await removeAll(page);
+  await choose(page, given(folder, 'root.cer'));
+  check(await verdictIs(page, 'Verified, as of') && await row(page, 'CN = Root of the province'), 'a certificate as Windows exports it');
+  check(await kept(page) === null, 'nothing is kept unasked');
+  await page.evaluate(() => document.querySelector('.trust-list input[type=checkbox]').click());
+  await page.reload();
+  await letGo(page, [pack]);
+  check(await verdictIs(page, 'Verified, as of'), 'a certificate is remembered when asked');
+  await press(page, 'Trust list');
+  await removeAll(page);
+  check(await verdictIs(page, 'Verified with cautions') && await kept(page) === null, 'and forgotten');
+}
+
+/** Whatever is no use is refused by name, in both languages, and what was in use stays. */
+async function useless(page, check, folder) {
+  const wanted = [['secret.pem', "holds 'PRIVATE KEY'", 'PRIVATE KEY'], ['cut.pem', 'a block of the PEM text has no end', 'n’a pas de fin'],
+    ['forged.jwt', 'a status list whose signature is wrong', 'dont la signature est fausse'], ['credential.jwt', 'it is no status list', 'ce n’est pas une liste de statuts']];
+  for (const [name, english, french] of wanted) {
+    await choose(page, given(folder, name));
+    check(await saysInDialog(page, `“${name}” cannot be used: `) && await saysInDialog(page, english), `${name}: ${await page.evaluate(() => document.querySelector('dialog [role=status]').textContent)}`);
+    const said = await page.evaluate(() => {
+      const button = [...document.querySelectorAll('#bar button')].find((one) => one.textContent === 'Français');
+      button.click();
+      const words = document.querySelector('dialog [role=status]').textContent;
+      button.click();
+      return words;
+    });
+    check(said.includes('ne peut pas servir') && said.includes(french), `${name}: ${said}`);
+    check(await lists(page) === 0, `${name}: is not in use`);
+  }
+  await choose(page, { name: 'x.pem', bytes: 'nothing' });
+  check(await saysInDialog(page, 'it is neither a trust list, nor certificates'), 'what is nothing');
+}
+
+/** A status list as it is now says whether the award still stands; it is never kept. */
+async function statuses(page, check, folder, pack, trust) {
+  await page.evaluate(() => document.querySelector('dialog')?.close());
+  await letGo(page, [trust, pack]);
+  check(await verdictIs(page, 'Verified, as of'), 'not withdrawn when it was packaged');
+  await letGo(page, [given(folder, 'withdrawn.jwt')]);
+  check(await verdictIs(page, 'Not verified'), 'withdrawn since');
+  await press(page, 'Trust list');
+  check(await row(page, 'status list of https://rivermouth.example/') && await row(page, 'as of 1\u00a0May\u00a02026'), `whose list it is, and of when: ${await rows(page)}`);
+  check(await page.evaluate(() => [...document.querySelectorAll('.trust-list')].at(-1).querySelector('input') === null), 'it cannot be remembered');
+  await page.evaluate(() => [...document.querySelectorAll('.trust-list')].at(-1).querySelector('button').click());
+  check(await verdictIs(page, 'Verified, as of'), 'removed, it says nothing');
+  await choose(page, given(folder, 'held.jwt'));
+  check(await row(page, 'held.jwt') && await verdictIs(page, 'Verified with cautions'), 'the list of suspensions is still unknown');
+  await choose(page, given(folder, 'suspension.jwt'));
+  check(await row(page, 'suspension.jwt') && await verdictIs(page, 'Verified, as of'), 'lists of before it was withdrawn');
+  await page.reload();
+  await letGo(page, [given(folder, 'credential.jwt')]);
+  check(await until(page, () => document.querySelector('#verdict') !== null) && await lists(page) === 0, 'a credential is checked, not loaded');
+}
+
+/** Certificates, revocation lists and status lists, recognised by what is in them. */
+export async function byContent(open, check, address, folder, scenes) {
+  const page = await open(address);
+  const pack = (name) => ({ name: `${name}.zip`, bytes: readFileSync(join(folder, scenes[name].file)) });
+  await authorities(page, check, folder, pack('certified'));
+  await useless(page, check, folder);
+  await statuses(page, check, folder, pack('withdrawn'), { name: 'trust.json', bytes: readFileSync(join(folder, scenes.withdrawn.trust)) });
   return page;
 }
 

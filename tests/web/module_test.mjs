@@ -2,9 +2,9 @@
 // dossier-verify as a package in Node: sources, options, progress, aborting, what an error says.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { build, checkTrust, verify, VerifyError } from 'dossier-verify';
+import { build, checkTrust, recognise, verify, VerifyError } from 'dossier-verify';
 
 const trust = [JSON.parse(readFileSync('trust.json'))];
 const time = '2026-06-01';
@@ -91,6 +91,34 @@ test('what cannot be checked is an error that says why', async () => {
 test('a trust list is checked by itself', async () => {
   assert.equal(await checkTrust(trust[0]), 1);
   await assert.rejects(checkTrust({ format: 'dossier-trust-1' }), refusal('usage', /issuers/));
+});
+
+test('a file given beside a package is recognised by its content', async () => {
+  const list = await recognise(readFileSync('trust.json'));
+  assert.deepEqual(list, { kind: 'trust', issuers: 1, list: trust[0] });
+  const root = await recognise(new Blob([readFileSync('root.pem')]));
+  assert.equal(root.kind, 'certificates');
+  assert.deepEqual(root.items.map(({ list: isList, name }) => [isList, name]), [[false, 'CN = Root']]);
+  assert.ok(Date.parse(root.items[0].until) > Date.now());
+  assert.equal(root.roots, readFileSync('root.pem', 'utf8'));
+  assert.equal(root.crls, '');
+  const [file] = readdirSync('data/status');
+  const status = await recognise(readFileSync(`data/status/${file}`));
+  assert.equal(status.kind, 'status');
+  assert.match(status.id, /^https:/);
+  const { report } = await verify('held.zip', { trust: [JSON.parse(readFileSync('held.json'))], time, status: [{ text: status.text }] });
+  assert.equal(report.findings.find((f) => f.id === 'status.present').outcome, 'passed');
+});
+
+test('what is none of them is refused with the reason, in the language asked for', async () => {
+  const key = readFileSync('root.key');
+  await assert.rejects(recognise(key), refusal('usage', /PRIVATE KEY/));
+  await assert.rejects(recognise(key, { language: 'fr' }), refusal('usage', /le texte PEM contient/i));
+  for (const text of ['', 'nothing', '[]']) await assert.rejects(recognise(Buffer.from(text)), refusal('usage', /neither a trust list/));
+  await assert.rejects(recognise(Buffer.from('{"a": 1}')), refusal('usage', /neither a trust list of Dossier nor/));
+  const jwt = readFileSync(`data/status/${readdirSync('data/status')[0]}`, 'utf8').trim();
+  await assert.rejects(recognise(Buffer.from(`${jwt.slice(0, -4)}AAAA`)), refusal('usage', /signature is wrong/));
+  await assert.rejects(recognise('root.pem'), refusal('usage', /bytes/));
 });
 
 test('no package is a verdict, not an error', async () => {

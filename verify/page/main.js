@@ -4,7 +4,8 @@
 import { add, el, live, plain } from './dom.js';
 import { label, language, say, setLanguage, showLanguage, text } from './words.js';
 import { Package } from './package.js';
-import { Trust, trustDialog } from './trust.js';
+import { Given, isGiven } from './given.js';
+import { trustDialog } from './trust.js';
 import { aboutPage, startView, waitView } from './start.js';
 import { resultView } from './result.js';
 import { severalView } from './several.js';
@@ -29,7 +30,7 @@ function openTrust(complaint) {
   if (complaint) state.dialog.complain(complaint);
 }
 
-const trust = new Trust(() => {
+const trust = new Given(() => {
   state.dialog?.isConnected && state.dialog.redraw();
   if (state.sources.length) check(state.sources);
 });
@@ -79,7 +80,7 @@ async function checkOne(source, nth, signal) {
   show(wait.node, nth && nth[0] > 1 ? null : ['h1']);
   try {
     source.file ??= await fetchFile(source.address, { onProgress: wait.fetching, signal });
-    const result = await verify(source.file, { trust: trust.objects, language: language(), signal, onProgress: wait.progress });
+    const result = await verify(source.file, { ...trust.options, language: language(), signal, onProgress: wait.progress });
     return new Package(source.name, source.file, result);
   } catch (error) {
     if (signal.aborted) throw error;
@@ -105,15 +106,11 @@ async function check(sources) {
   showAll();
 }
 
-async function isTrustList(file) {
-  return file.size < 16 << 20 && (/\.json$/i.test(file.name) || /^\s*\{/.test(await file.slice(0, 64).text()));
-}
-
 async function takeFiles(files) {
   const packages = [];
   let complaint;
   for (const file of files) {
-    if (!(await isTrustList(file))) packages.push({ name: file.name, file });
+    if (!(await isGiven(file))) packages.push({ name: file.name, file });
     else await trust.load(file.name, file).catch((error) => { complaint = error; });
   }
   if (packages.length) check(packages);
@@ -158,7 +155,7 @@ function drawBar() {
   add(bar, el('span', { class: 'brand' }, 'Dossier'), el('span', { class: 'grow' }),
     several && el('button', { type: 'button', class: 'button quiet', onclick: showAll }, say('back')),
     state.packs.length > 0 && el('button', { type: 'button', class: 'button quiet', onclick: () => start() }, say('open.other')),
-    el('button', { type: 'button', class: 'button quiet', onclick: () => openTrust() }, say('trust.button'), trust.lists.length > 0 && ` (${trust.lists.length})`),
+    el('button', { type: 'button', class: 'button quiet', onclick: () => openTrust() }, say('trust.button'), trust.all.length > 0 && ` (${trust.all.length})`),
     state.packs.length > 0 && el('button', { type: 'button', class: 'button quiet', onclick: () => window.print() }, say('print')),
     el('button', { type: 'button', class: 'button quiet', lang: () => (language() === 'fr' ? 'en' : 'fr'), onclick: () => setLanguage(language() === 'fr' ? 'en' : 'fr') }, say('language')));
 }

@@ -1,83 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom the reader trusts: lists they load, see, have remembered on this computer if they ask, and remove. What a
-// package says of its own keys is only ever a suggestion.
+// The dialog about trust: what is in use is loaded, seen, remembered if asked, and removed. What a package says of its
+// own keys is only ever a suggestion.
 import { add, el, outside, plain } from './dom.js';
 import { complaint, count, label, say, text } from './words.js';
 import { day } from './format.js';
 import { growing } from './fold.js';
 import { fetchFile } from './fetching.js';
-import { build, checkTrust } from '../web/index.js';
-
-const KEY = 'dossier.trust';
-const MOST = 16 << 20;
-
-function stored() {
-  try {
-    const lists = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(lists) ? lists.filter((one) => one && typeof one.name === 'string' && one.list) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** The lists in use. `changed` is told whenever they change. */
-export class Trust {
-  constructor(changed) {
-    this.changed = changed;
-    this.lists = stored().map(({ name, list }) => ({ name, list, remembered: true }));
-  }
-
-  get objects() {
-    return this.lists.map((one) => one.list);
-  }
-
-  /** Adds what a file holds, or throws with a reason in the reader's words. */
-  async load(name, blob) {
-    if (blob.size > MOST) throw complaint('trust.bad', name, label('trust.bad.large'));
-    let list;
-    try {
-      list = JSON.parse(await blob.text());
-    } catch {
-      throw complaint('trust.bad', name, label('trust.bad.json'));
-    }
-    await this.put(name, list);
-  }
-
-  async put(name, list) {
-    try {
-      await checkTrust(list);
-    } catch (error) {
-      const [where] = /\$[\w.[\]]*/.exec(error.message) ?? []; // the core says the rest in English only
-      throw complaint('trust.bad', name, where ? label('trust.bad.at', where) : label('trust.bad.form'));
-    }
-    this.lists = this.lists.filter((one) => one.name !== name).concat({ name, list, remembered: this.lists.some((one) => one.name === name && one.remembered) });
-    this.keep();
-    this.changed();
-  }
-
-  remove(one) {
-    this.lists = this.lists.filter((other) => other !== one);
-    this.keep();
-    this.changed();
-  }
-
-  remember(one, yes) {
-    one.remembered = yes;
-    return this.keep();
-  }
-
-  /** False when the browser keeps nothing for this page. */
-  keep() {
-    try {
-      const wanted = this.lists.filter((one) => one.remembered).map(({ name, list }) => ({ name, list }));
-      if (wanted.length) localStorage.setItem(KEY, JSON.stringify(wanted));
-      else localStorage.removeItem(KEY);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-}
+import { MOST } from './given.js';
+import { build } from '../web/index.js';
 
 function issuersOf(list) {
   if (Array.isArray(list?.issuers)) return list.issuers;
@@ -94,16 +24,38 @@ function issuerRow(one) {
   return el('li', {}, outside(one?.name, 'b'), el('small', {}, outside(one?.id, 'code')), keys.map(keyLine));
 }
 
-function listView(trust, one) {
+function itemRow({ list, name, from, until }) {
+  const times = !list ? 'given.valid' : until ? 'given.made.next' : 'given.made';
+  return el('li', {}, outside(name, 'b'), el('small', {}, list && [say('given.revocation'), ' · '], say(times, () => day(from), () => day(until))));
+}
+
+/** {words, means, rows}: what an entry is, what it does, and what is in it. */
+function contents(one) {
+  if (one.kind === 'status') {
+    return { words: say('given.status', one.issuer ?? one.id ?? ''), means: ['given.status.means'],
+      rows: el('p', { class: 'small' }, one.from && say('given.made', () => day(one.from)), ' ', outside(one.id, 'code')) };
+  }
+  if (one.kind === 'certificates') {
+    const lists = one.items.filter((item) => item.list).length;
+    const certificates = one.items.length - lists;
+    return { words: [certificates > 0 && count(certificates, 'given.certificates'), certificates > 0 && lists > 0 && ', ', lists > 0 && count(lists, 'given.lists')],
+      means: [certificates > 0 && 'given.certificates.means', lists > 0 && 'given.lists.means'],
+      rows: growing(one.items, itemRow, { first: 20, step: 100, className: 'issuers' }) };
+  }
   const issuers = issuersOf(one.list);
+  return { words: count(issuers.length, 'trust.names'), means: [], rows: growing(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' }) };
+}
+
+function entryView(trust, one) {
+  const { words, means, rows } = contents(one);
   const said = el('span', { class: 'soft small', role: 'status' });
   const keep = el('input', { type: 'checkbox' });
   keep.checked = one.remembered;
   keep.addEventListener('change', () => said.replaceChildren(trust.remember(one, keep.checked) ? '' : say('trust.unstorable')));
-  return el('li', { class: 'trust-list' }, el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', count(issuers.length, 'trust.names')),
-    growing(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' })),
-  el('p', { class: 'trust-tools' }, el('label', {}, keep, ' ', say('trust.remember')),
-    el('button', { type: 'button', class: 'link', onclick: () => trust.remove(one) }, say('trust.forget'))), said);
+  return el('li', { class: 'trust-list' }, el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', words), rows),
+    means.filter(Boolean).map((key) => el('p', { class: 'soft small' }, say(key))),
+    el('p', { class: 'trust-tools' }, one.kind !== 'status' && el('label', {}, keep, ' ', say('trust.remember')),
+      el('button', { type: 'button', class: 'link', onclick: () => trust.remove(one) }, say('trust.forget'))), said);
 }
 
 async function thumbprint(jwk) {
@@ -133,9 +85,9 @@ async function suggestedView(trust, pack, done) {
   const one = await suggestion(pack);
   if (!one) return null;
   const take = async () => {
-    const own = trust.lists.find((list) => list.own)?.list.issuers ?? [];
-    await trust.put(text('trust.own'), { format: 'dossier-trust-1', issuers: [...own, { id: one.id, name: nameOf(one.name), keys: [{ jwk: one.key }] }] });
-    trust.lists.at(-1).own = true;
+    const own = trust.lists.find((list) => list.own);
+    await trust.confirm(own?.name ?? text('trust.own'), { format: 'dossier-trust-1',
+      issuers: [...own?.list.issuers ?? [], { id: one.id, name: nameOf(one.name), keys: [{ jwk: one.key }] }] });
     done();
   };
   return el('section', { class: 'suggested' }, el('h3', {}, say('trust.suggested')), el('p', { class: 'soft small' }, say('trust.suggested.means')),
@@ -174,7 +126,8 @@ export function trustDialog(trust, shown) {
   const suggested = el('div', {});
   const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
   const draw = async () => {
-    lists.replaceChildren(trust.lists.length ? el('ul', { class: 'plain' }, trust.lists.map((one) => listView(trust, one))) : el('p', { class: 'soft' }, say('trust.none')));
+    lists.replaceChildren();
+    add(lists, trust.all.length > 0 && el('ul', { class: 'plain' }, trust.all.map((one) => entryView(trust, one))), !trust.anybody && el('p', { class: 'soft' }, say('trust.none')));
     suggested.replaceChildren(await suggestedView(trust, shown(), () => dialog.close()) ?? '');
   };
   const load = async (get) => {
@@ -188,12 +141,12 @@ export function trustDialog(trust, shown) {
     }
     draw();
   };
-  const file = el('input', { type: 'file', accept: '.json,application/json', class: 'vh', tabindex: '-1', 'aria-hidden': 'true' });
+  const file = el('input', { type: 'file', accept: '.json,.pem,.crt,.cer,.crl,.jwt,application/json', class: 'vh', tabindex: '-1', 'aria-hidden': 'true' });
   file.addEventListener('change', () => file.files[0] && load(() => [file.files[0].name, file.files[0]]));
   add(dialog, el('div', { class: 'large-head' }, el('h2', { id: 'trust-head' }, say('trust.head')),
     el('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say('close'))),
   el('p', {}, say('trust.means')), el('p', {}, el('button', { type: 'button', class: 'button strong', onclick: () => file.click() }, say('trust.load')), ' ',
-    el('span', { class: 'soft small' }, say('trust.drop'))), file, addressForm(load, said, gone.signal), said, el('h3', {}, say('trust.lists')), lists, suggested);
+    el('span', { class: 'soft small' }, say('trust.drop'))), el('p', { class: 'soft small' }, say('trust.also')), file, addressForm(load, said, gone.signal), said, el('h3', {}, say('trust.lists')), lists, suggested);
   dialog.addEventListener('close', () => {
     gone.abort();
     dialog.remove();

@@ -11,27 +11,20 @@
 #include "verify/trust.h"
 #include "verify/verify.h"
 #include "verify/wasm/french.h"
+#include "verify/wasm/results.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#define EXPORT(name) __attribute__((export_name(name), used))
 #define IMPORT(name) __attribute__((import_module("dossier"), import_name(name)))
 
 /* Numbers of bytes cross as doubles, exact to 2^53; DS_MAX_ARTEFACT is 2^48. */
 IMPORT("read_at") int host_read_at(double offset, void *out, size_t n); /* 0, or it could not */
 IMPORT("progress") void host_progress(double done, double total);
 
-enum result { RESULT_REPORT, RESULT_CONTENT, RESULT_ENTRIES, RESULT_ERROR, RESULTS };
-
-static struct ds_buf results[RESULTS];
-
 void *ds_wasm_alloc(size_t n);
 int ds_wasm_verify(char *options, size_t n, double size);
 int ds_wasm_trust(char *list, size_t n);
-const char *ds_wasm_result(int which);
-size_t ds_wasm_result_size(int which);
 void ds_wasm_digest(const void *bytes, size_t n, unsigned char out[static DS_DIGEST_SIZE]);
 
 /* What one verification needs. */
@@ -178,18 +171,6 @@ static void set_language(struct run *run)
     ds_translate_to(run->language);
 }
 
-static int append(const char *text, size_t n, void *buf)
-{
-    return ds_buf_add(buf, text, n, NULL) == 0 ? 0 : -1;
-}
-
-static int put(enum result which, const json_t *json, struct ds_error *err)
-{
-    if (json && json_dump_callback(json, append, &results[which], JSON_COMPACT | JSON_ENCODE_ANY) == 0)
-        return 0;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
-}
-
 static json_t *or_null(json_t *json)
 {
     return json ? json : json_null();
@@ -205,7 +186,7 @@ static int put_content(const struct ds_report *report, struct ds_error *err)
         content = json_pack("{s:O, s:O, s:O}", "record", report->record, "definition",
                             or_null(report->definition), "credential",
                             or_null(report->credential));
-    rc = put(RESULT_CONTENT, content, err);
+    rc = ds_wasm_put(RESULT_CONTENT, content, err);
     json_decref(content);
     return rc;
 }
@@ -233,7 +214,7 @@ static int put_entries(const struct run *run, struct ds_error *err)
         if (run->hashed[i].done && json_array_append_new(list, entry_json(&run->hashed[i])) < 0)
             rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
-        rc = put(RESULT_ENTRIES, list, err);
+        rc = ds_wasm_put(RESULT_ENTRIES, list, err);
     json_decref(list);
     return rc;
 }
@@ -267,35 +248,11 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
 
 static int put_all(struct run *run, struct ds_error *err)
 {
-    int rc = ds_report_json_text(&results[RESULT_REPORT], run->report, run->language, err);
+    int rc = ds_report_json_text(ds_wasm_put_text(RESULT_REPORT), run->report, run->language, err);
 
     if (rc == 0)
         rc = put_content(run->report, err);
     return rc < 0 ? rc : put_entries(run, err);
-}
-
-/* Jansson's tables are seeded before the first one is made: names come from outside. */
-static void seed(void)
-{
-    size_t random = 0;
-
-    if (getentropy(&random, sizeof(random)) == 0)
-        json_object_seed(random);
-}
-
-static void clear(void)
-{
-    for (int i = 0; i < RESULTS; i++) {
-        ds_buf_release(&results[i]);
-        results[i].max = (size_t)1 << 28;
-    }
-}
-
-static int fail(int rc, const struct ds_error *err)
-{
-    if (rc < 0)
-        ds_buf_puts(&results[RESULT_ERROR], err->text, NULL);
-    return rc;
 }
 
 EXPORT("alloc") void *ds_wasm_alloc(size_t n)
@@ -312,8 +269,7 @@ EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
     struct run run = {.lone = DS_BUF_INIT(DS_MAX_JSON)};
     int rc;
 
-    clear();
-    seed();
+    ds_wasm_begin();
     rc = ds_json_parse(&run.options, (struct ds_span){options, n}, "options", &err);
     free(options);
     set_language(&run);
@@ -322,7 +278,7 @@ EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
     if (rc == 0)
         rc = put_all(&run, &err);
     release(&run);
-    return fail(rc, &err);
+    return ds_wasm_end(rc, &err);
 }
 
 /* How many issuers a trust list names, or a negative ds_code. Takes `list`. */
@@ -333,25 +289,14 @@ EXPORT("trust") int ds_wasm_trust(char *list, size_t n)
     struct ds_error err = DS_ERROR_INIT;
     int rc;
 
-    clear();
-    seed();
+    ds_wasm_begin();
     rc = ds_json_parse(&json, (struct ds_span){list, n}, "trust list", &err);
     free(list);
     if (rc == 0)
         rc = ds_trust_new(&trust, &err);
     if (rc == 0)
         rc = ds_trust_add(trust, json, "trust list", &err);
-    return rc < 0 ? fail(rc, &err) : (int)ds_trust_count(trust);
-}
-
-EXPORT("result") const char *ds_wasm_result(int which)
-{
-    return results[which].p;
-}
-
-EXPORT("result_size") size_t ds_wasm_result_size(int which)
-{
-    return results[which].n;
+    return rc < 0 ? ds_wasm_end(rc, &err) : (int)ds_trust_count(trust);
 }
 
 /* SHA-256 of bytes in memory: for the test that compares it with another one. */

@@ -45,5 +45,13 @@ export function makeApi(host) {
       return ask({ source: await host.source(source), options: coreOptions(options) }, options);
     },
     checkTrust: (list) => ask({ list }),
+    async recognise(file, { language = 'en' } = {}) {
+      const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
+      if (!(bytes instanceof Uint8Array)) throw new VerifyError('usage', 'neither a Blob nor bytes');
+      const found = await ask({ bytes, language });
+      const text = () => new TextDecoder().decode(bytes).trim();
+      if (found.kind === 'trust') return { ...found, list: JSON.parse(text()) };
+      return found.kind === 'status' ? { ...found, text: text() } : found;
+    },
   };
 }

@@ -73,8 +73,8 @@ function start(module, source, onProgress, random) {
   return instance.exports;
 }
 
-function give(core, text) {
-  const bytes = new TextEncoder().encode(text);
+function give(core, given) {
+  const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given;
   const at = core.alloc(bytes.length || 1);
   if (!at) throw new VerifyError('memory', 'out of memory');
   new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes);
@@ -86,10 +86,10 @@ function take(core, which) {
   return new TextDecoder().decode(bytes);
 }
 
-function call(core, what, text, ...rest) {
+function call(core, what, given, ...rest) {
   let answer;
   try {
-    answer = core[what](...give(core, text), ...rest);
+    answer = core[what](...give(core, given), ...rest);
   } catch (error) {
     if (error instanceof VerifyError) throw error;
     throw new VerifyError('internal', `the core failed: ${error.message}`);
@@ -118,6 +118,13 @@ export function run(module, source, options, { onProgress, random } = {}) {
 /** How many issuers the list names; throws a VerifyError when it is none. */
 export function countTrust(module, list) {
   return call(start(module, null), 'trust', JSON.stringify(list));
+}
+
+/** What `bytes`, given beside a package, are; throws a VerifyError that says why they are nothing of use. */
+export function recognise(module, bytes, language) {
+  const core = start(module, null);
+  call(core, 'recognise', bytes, language === 'fr' ? 1 : 0);
+  return JSON.parse(take(core, RESULT.report));
 }
 
 /** SHA-256 by the core, for the test that compares it. */

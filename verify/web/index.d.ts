@@ -113,6 +113,25 @@ export function verify(source: Source, options?: Options): Promise<Verification>
 /** How many issuers a trust list names. Rejects with a VerifyError that says what is wrong with it. */
 export function checkTrust(list: object): Promise<number>;
 
+/** A certificate of an authority, or a revocation list (`list`), by its name; times as in a report. `from` and `until` are of
+ *  its validity; of a list, when it was made and when the next one is due. */
+export interface CertificateItem {
+  list: boolean;
+  name: string;
+  from?: string;
+  until?: string;
+}
+
+/** A file given beside a package, by its content: what of it goes into which of the options. */
+export type Recognised =
+  | { kind: 'trust'; issuers: number; list: object }
+  | { kind: 'certificates'; roots: string; crls: string; items: CertificateItem[] }
+  | { kind: 'status'; id?: string; issuer?: string; from?: string; until?: string; text: string };
+
+/** Says what a file is: a trust list; certificates of authorities and revocation lists (PEM, or one in DER); a status list
+ *  (JWT, or JSON). Rejects with a VerifyError that says, in that language, why it is none of them. */
+export function recognise(file: Blob | Uint8Array, options?: { language?: 'en' | 'fr' }): Promise<Recognised>;
+
 /** Compiles the core, once. verify() does so itself; a page may begin earlier. */
 export function load(): Promise<WebAssembly.Module>;
 

@@ -36,7 +36,7 @@ function startWorker() {
   return new Worker(workerUrl);
 }
 
-const { verify, checkTrust } = makeApi({
+const { verify, checkTrust, recognise } = makeApi({
   module: load,
   source(source) {
     if (source instanceof Blob || source instanceof Uint8Array) return source;
@@ -59,4 +59,4 @@ const { verify, checkTrust } = makeApi({
 /** Version, SHA-256 of the core, and whether addresses may be opened. */
 export const build = Object.freeze(JSON.parse(block('build') ?? '{"version": "@VERSION@", "core": "@CORE@", "online": true}'));
 
-export { checkTrust, verify, VerifyError };
+export { checkTrust, recognise, verify, VerifyError };

@@ -14,7 +14,7 @@ export function load() {
   return compiled;
 }
 
-const { verify, checkTrust } = makeApi({
+const { verify, checkTrust, recognise } = makeApi({
   module: load,
   async source(source) {
     if (source instanceof Blob) return new Uint8Array(await source.arrayBuffer());
@@ -37,4 +37,4 @@ const { verify, checkTrust } = makeApi({
 
 export const build = Object.freeze({ version: '@VERSION@', core: '@CORE@', online: false });
 
-export { checkTrust, verify, VerifyError };
+export { checkTrust, recognise, verify, VerifyError };
