@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from './serve.mjs';
+import { watched } from './watched.mjs';
 import { byAddress, byContent, byDrop } from './trust_scenes.mjs';
 
 const require = createRequire(new URL('../foreign/package.json', import.meta.url));
@@ -228,29 +229,6 @@ async function hostile(browser) {
   const bidi = await scene(browser, 'bidi');
   check(await bidi.textContent('h1') === 'Eve ⟨U+202E⟩moc⟨U+2066⟩ ⟨U+200F⟩', `bidi: ${await bidi.textContent('h1')}`);
   await close(bidi);
-}
-
-/** What the reader sees from choosing to the verdict: the bar's values, and frames that the browser painted meanwhile.
- *  How long anything takes is for bench/page. */
-async function watched(page, act) {
-  await page.evaluate(() => {
-    window.seen = { values: new Set(), words: new Set(), frames: 0 };
-    const look = () => {
-      const bar = document.querySelector('.wait progress');
-      if (bar) {
-        window.seen.values.add(bar.value);
-        window.seen.words.add(document.querySelector('.wait .doing').textContent);
-      }
-    };
-    new MutationObserver(look).observe(document.getElementById('main'), { childList: true, subtree: true, characterData: true, attributes: true });
-    const frame = () => {
-      if (document.querySelector('.wait')) window.seen.frames++;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  await act();
-  return page.evaluate(() => ({ values: [...window.seen.values], words: [...window.seen.words], frames: window.seen.frames }));
 }
 
 async function large(browser) {
