@@ -25,6 +25,7 @@ struct adding {
     const struct ds_add_watch *watch;
     struct ds_batch *batch;
     struct ds_media_reader *reader;
+    int ahead; /* descriptor of the next file, which the reader looks at already; -1: none */
     struct ds_stored *stored; /* of each file; one more for the captions */
     struct ds_buf did;
     json_t *criteria; /* ids */
@@ -174,14 +175,38 @@ static int copy_all(struct adding *adding, struct ds_error *err)
     return rc < 0 ? rc : ds_batch_settle(adding->batch, err);
 }
 
-static int describe(struct adding *adding, const struct ds_stored *stored,
+/* The kind of the file `stored`, which is left open in *fd. The reader goes on to `next` (NULL: none) meanwhile. */
+static int look(int *fd, struct ds_media *media, struct adding *adding, const struct ds_stored *stored,
+                const struct ds_stored *next, const char *name, struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1];
+    int rc = 0;
+
+    *fd = adding->ahead;
+    adding->ahead = -1;
+    ds_digest_hex(hex, &stored->digest);
+    if (*fd < 0)
+        rc = ds_store_open(fd, adding->book->lfs, hex, err);
+    if (rc == 0)
+        rc = ds_media_of(media, adding->reader, *fd, name, err);
+    if (rc < 0 || !next)
+        return rc;
+    ds_digest_hex(hex, &next->digest);
+    rc = ds_store_open(&adding->ahead, adding->book->lfs, hex, err);
+    return rc < 0 ? rc : ds_media_ahead(adding->reader, adding->ahead, err);
+}
+
+static int describe(struct adding *adding, const struct ds_stored *stored, const struct ds_stored *next,
                     const struct ds_artefact_words *said, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *note = NULL;
+    ds_cleanup(ds_closep) int fd = -1;
+    struct ds_media media;
     json_t *entry = NULL;
-    int rc = ds_artefact_new(&entry, &note, adding->book->lfs, stored, adding->reader,
-                             said, err);
+    int rc = look(&fd, &media, adding, stored, next, said->original, err);
 
+    if (rc == 0)
+        rc = ds_artefact_new(&entry, &note, fd, stored, &media, said, err);
     if (rc == 0 && json_array_append_new(adding->entries, entry) < 0)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
@@ -212,7 +237,7 @@ static int describe_all(struct adding *adding, struct ds_error *err)
         said.original = slash ? slash + 1 : words->captions;
         said.how = "file";
         said.criteria = none;
-        rc = describe(adding, &adding->stored[n], &said, err);
+        rc = describe(adding, &adding->stored[n], adding->stored, &said, err);
         said.captions = adding->captions;
         said.criteria = adding->criteria;
         said.how = words->how ? words->how : "file";
@@ -223,7 +248,7 @@ static int describe_all(struct adding *adding, struct ds_error *err)
     said.derived_from = *adding->derived_from ? adding->derived_from : NULL;
     for (size_t i = 0; rc == 0 && i < n; i++) {
         said.original = adding->files->file[i].name;
-        rc = describe(adding, &adding->stored[i], &said, err);
+        rc = describe(adding, &adding->stored[i], i + 1 < n ? &adding->stored[i + 1] : NULL, &said, err);
     }
     return rc;
 }
@@ -354,6 +379,7 @@ int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
                             .words = words,
                             .author = author,
                             .watch = watch,
+                            .ahead = -1,
                             .did = DS_BUF_INIT(512)};
     int rc = files->n ? prepare(&adding, case_name, err)
                       : ds_fail(err, DS_EINVAL,
@@ -369,6 +395,7 @@ int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
         rc = report(out, &adding, err);
     ds_batch_free(adding.batch);
     ds_media_close(adding.reader);
+    ds_closep(&adding.ahead);
     json_decref(adding.criteria);
     json_decref(adding.entries);
     json_decref(adding.states);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/archive_list.h"
 
+#include "capture/confined.h"
 #include "capture/readable.h"
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -9,35 +10,18 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
-    SECONDS_MAX = 10,
     NAMES_MAX = 2 << 20,   /* bytes of all names together */
     LOOK_ON_MAX = 1000000, /* members counted after the listing is full */
-    BLOCK = 65536,
-    MEMORY_MAX = 1 << 30
+    BLOCK = 65536
 };
-
-/* Sanitizers reserve more address space than any limit would allow. */
-#if defined(__SANITIZE_ADDRESS__)
-#define LIMIT_MEMORY 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LIMIT_MEMORY 0
-#endif
-#endif
-#ifndef LIMIT_MEMORY
-#define LIMIT_MEMORY 1
-#endif
 
 static const char *raw_name(struct archive_entry *entry)
 {
@@ -74,7 +58,7 @@ static int list(struct ds_archive_list *out, struct archive *archive,
 
     while (rc == 0 && ((said = archive_read_next_header(archive, &entry)) == ARCHIVE_OK ||
                        said == ARCHIVE_WARN)) {
-        if (++seen > LOOK_ON_MAX || time(NULL) - start > SECONDS_MAX) {
+        if (++seen > LOOK_ON_MAX || time(NULL) - start > DS_CONFINED_SECONDS) {
             out->partly = true;
             return 0;
         }
@@ -131,31 +115,23 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
     return rc;
 }
 
-/* The child: what it finds goes through the pipe as JSON, so that an archive made to
- * exhaust or break a parser breaks only this process. */
-static void list_in_child(int fd, int to)
+/* The child: what it finds goes through the socket as JSON. `ctx` is the archive's descriptor. */
+static bool list_in_child(void *ctx, int to)
 {
     struct ds_archive_list found = {json_array(), 0, false};
     struct ds_error err = DS_ERROR_INIT;
-    struct rlimit memory = {MEMORY_MAX, MEMORY_MAX};
     ds_cleanup(ds_freep) char *text = NULL;
     json_t *answer;
     FILE *pipe = fdopen(to, "w");
 
-    signal(SIGALRM, SIG_DFL);
-    alarm(SECONDS_MAX + 2);
-    if (LIMIT_MEMORY && setrlimit(RLIMIT_AS, &memory) < 0)
-        _exit(1);
     if (!found.members || !pipe)
-        _exit(1);
-    list_open(&found, fd, &err);
+        return false;
+    list_open(&found, *(const int *)ctx, &err);
     answer = json_pack("{s:o, s:I, s:b, s:s}", "members", found.members, "leftOut",
                        (json_int_t)found.left_out, "partly", (int)found.partly, "error",
                        err.text);
     text = answer ? json_dumps(answer, JSON_COMPACT) : NULL;
-    if (!text || fputs(text, pipe) < 0 || fclose(pipe) != 0)
-        _exit(1);
-    _exit(0);
+    return text && fputs(text, pipe) >= 0 && fclose(pipe) == 0;
 }
 
 static int read_answer(struct ds_buf *out, int from, struct ds_error *err)
@@ -195,27 +171,15 @@ static int take_answer(struct ds_archive_list *out, struct ds_span text,
 
 int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err)
 {
+    struct ds_confined child = DS_CONFINED_INIT;
     struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
-    int ends[2], rc, status;
-    pid_t child;
+    int rc = ds_confined_start(&child, SOCK_STREAM, list_in_child, &fd, err);
 
     *out = (struct ds_archive_list){NULL, 0, false};
-    if (pipe2(ends, O_CLOEXEC) < 0)
-        return ds_fail_errno(err, _("cannot list the archive"));
-    fflush(NULL);
-    child = fork();
-    if (child == 0)
-        list_in_child(fd, ends[1]);
-    close(ends[1]);
-    if (child < 0) {
-        close(ends[0]);
-        return ds_fail_errno(err, _("cannot list the archive"));
-    }
-    rc = read_answer(&answer, ends[0], err);
-    close(ends[0]);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    if (rc == 0 && !(WIFEXITED(status) && WEXITSTATUS(status) == 0))
+    if (rc < 0)
+        return rc;
+    rc = read_answer(&answer, child.socket, err);
+    if (!ds_confined_end(&child))
         ds_buf_release(&answer);
     if (rc == 0)
         rc = take_answer(out, ds_buf_span(&answer), err);

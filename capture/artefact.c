@@ -92,6 +92,13 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
     return rc;
 }
 
+static int say_lost(char **note, struct ds_error *err)
+{
+    *note = strdup(_("its media type could not be found: looking into it took too long, too much memory, or broke; "
+                     "recorded as application/octet-stream"));
+    return *note ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
 static json_t *base_of(const struct ds_stored *stored, const struct ds_media *media,
                        const struct ds_artefact_words *words)
 {
@@ -104,24 +111,15 @@ static json_t *base_of(const struct ds_stored *stored, const struct ds_media *me
                      media->extension, "criteria", json_deep_copy(words->criteria));
 }
 
-int ds_artefact_new(json_t **out, char **note, const char *lfs,
-                    const struct ds_stored *stored, struct ds_media_reader *reader,
+int ds_artefact_new(json_t **out, char **note, int fd,
+                    const struct ds_stored *stored, const struct ds_media *media,
                     const struct ds_artefact_words *words, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *artefact = NULL;
-    ds_cleanup(ds_closep) int fd = -1;
-    char hex[DS_DIGEST_HEX + 1];
-    struct ds_media media;
     int rc;
 
     *note = NULL;
-    ds_digest_hex(hex, &stored->digest);
-    rc = ds_store_open(&fd, lfs, hex, err);
-    if (rc == 0)
-        rc = ds_media_of(&media, reader, fd, words->original, err);
-    if (rc < 0)
-        return rc;
-    artefact = base_of(stored, &media, words);
+    artefact = base_of(stored, media, words);
     rc = artefact ? put_names(artefact, words, err)
                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
@@ -130,8 +128,10 @@ int ds_artefact_new(json_t **out, char **note, const char *lfs,
         rc = put_optional(artefact, "captions", words->captions, err);
     if (rc == 0)
         rc = put_optional(artefact, "derivedFrom", words->derived_from, err);
-    if (rc == 0 && strcmp(media.kind, "archive") == 0)
+    if (rc == 0 && strcmp(media->kind, "archive") == 0)
         rc = put_members(artefact, note, fd, err);
+    if (rc == 0 && media->lost)
+        rc = say_lost(note, err);
     if (rc == 0) {
         *out = artefact;
         artefact = NULL;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/media.h"
 
+#include "capture/magic.h"
 #include "core/i18n.h"
 
-#include <magic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,34 +111,24 @@ static const char *const aliases[][2] = {
 static const char *const runs[] = {"html", "js", "sh", "ps1", "bat", "py"};
 
 struct ds_media_reader {
-    magic_t magic;
+    struct ds_magic magic;
 };
 
 enum { KNOWN = sizeof(known) / sizeof(known[0]) };
 
 int ds_media_open(struct ds_media_reader **out, struct ds_error *err)
 {
-    struct ds_media_reader *reader = calloc(1, sizeof(*reader));
-
-    if (!reader)
+    *out = calloc(1, sizeof(**out));
+    if (!*out)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    reader->magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS);
-    if (!reader->magic || magic_load(reader->magic, NULL) != 0) {
-        ds_fail(err, DS_EINTERNAL, "libmagic: %s",
-                reader->magic ? magic_error(reader->magic) : _("out of memory"));
-        ds_media_close(reader);
-        return DS_EINTERNAL;
-    }
-    *out = reader;
+    (*out)->magic = (struct ds_magic)DS_MAGIC_INIT;
     return 0;
 }
 
 void ds_media_close(struct ds_media_reader *reader)
 {
-    if (!reader)
-        return;
-    if (reader->magic)
-        magic_close(reader->magic);
+    if (reader)
+        ds_magic_close(&reader->magic);
     free(reader);
 }
 
@@ -209,19 +199,27 @@ static const char *safe_ending(const char *type, const struct known *found)
     return found ? found->ending : is_text ? "txt" : "bin";
 }
 
+int ds_media_ahead(struct ds_media_reader *reader, int fd, struct ds_error *err)
+{
+    return ds_magic_ask(&reader->magic, fd, err);
+}
+
 int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd,
                 const char *name, struct ds_error *err)
 {
-    const char *type = magic_descriptor(reader->magic, fd);
-    const struct known *found;
+    char found_type[DS_MAGIC_TYPE];
+    const char *type = found_type;
+    const struct known *found = NULL;
+    int rc = ds_magic_type(found_type, &reader->magic, fd, err);
 
-    if (!type)
-        return ds_fail(err, DS_EIO, _("cannot tell what kind of file '%s' is: %s"), name,
-                       magic_error(reader->magic));
+    if (rc < 0)
+        return ds_wrap(rc, err, _("cannot tell what kind of file '%s' is"), name);
     if (lseek(fd, 0, SEEK_SET) < 0)
         return ds_fail_errno(err, _("cannot read '%s'"), name);
-    type = one_name(type);
-    found = by_ending(type, ending_of(name));
+    out->lost = !*type;
+    type = out->lost ? bytes : one_name(type);
+    if (!out->lost)
+        found = by_ending(type, ending_of(name));
     if (!found)
         found = by_type(type);
     snprintf(out->type, sizeof(out->type), "%s", found ? found->type : type);

@@ -14,15 +14,21 @@ struct ds_media {
                            reader's machine (programs, scripts, web pages) gets "bin" or
                            "txt" instead */
     const char *kind;   /* a word of the record: "video", "data", … */
+    bool lost;          /* the file broke the look into it: plain bytes, whatever its name */
 };
 
-struct ds_media_reader; /* opaque; one loaded magic database */
+struct ds_media_reader; /* opaque; a child process that looks, for all files */
 
 int ds_media_open(struct ds_media_reader **out, struct ds_error *err);
 void ds_media_close(struct ds_media_reader *reader); /* NULL is fine */
 void ds_media_closep(struct ds_media_reader **reader);
 
-/* Looks at the file open in `fd` (left at its start); `name` is what it was called. */
+/* Lets the child look at the file open in `fd`, which is the next one for ds_media_of(), while the caller does
+ * something else. */
+int ds_media_ahead(struct ds_media_reader *reader, int fd, struct ds_error *err);
+
+/* Looks at the file open in `fd` (left at its start) in a confined child (capture/magic.h); `name` is what it
+ * was called. */
 int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd,
                 const char *name, struct ds_error *err);
 
