@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { byAddress, byContent, byDrop } from './trust_scenes.mjs';
+import { byAddress, byContent, byDrop, bySuggestion } from './trust_scenes.mjs';
 
 const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
@@ -118,6 +118,7 @@ async function trustGiven(browser) {
   await close(await byAddress(fresh, check, verifier, folder, scenes));
   await close(await byDrop(fresh, check, address, folder, scenes));
   await close(await byContent(fresh, check, address, folder, scenes));
+  await close(await bySuggestion(fresh, check, address, folder, scenes));
 }
 
 async function run() {

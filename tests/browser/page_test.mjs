@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from './serve.mjs';
 import { watched } from './watched.mjs';
-import { byAddress, byContent, byDrop } from './trust_scenes.mjs';
+import { byAddress, byContent, byDrop, bySuggestion } from './trust_scenes.mjs';
 
 const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
@@ -170,7 +170,7 @@ async function trusting(browser) {
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.waitForSelector('.banner.cautions');
   check(await page.evaluate(() => Object.keys(localStorage).join()) === '', 'and forgotten');
-  await page.getByRole('button', { name: 'I have confirmed this key' }).click();
+  await page.getByRole('button', { name: 'I have confirmed this key' }).first().click();
   await page.waitForFunction(() => document.querySelector('#voices')?.textContent.includes('on your trust list as “Rivermouth College”'));
   const bad = join(folder, 'bad.json');
   writeFileSync(bad, '{"format": "dossier-trust-1", "issuers": 5}');
@@ -467,6 +467,7 @@ async function trustGiven(browser) {
   await close(await byAddress(fresh, check, verifier, folder, scenes));
   await close(await byDrop(fresh, check, address, folder, scenes));
   await close(await byContent(fresh, check, address, folder, scenes));
+  await close(await bySuggestion(fresh, check, address, folder, scenes));
 }
 
 async function run() {

@@ -202,6 +202,36 @@ export async function byContent(open, check, address, folder, scenes) {
   return page;
 }
 
+const suggestions = (page) => page.evaluate(() => [...document.querySelectorAll('.suggested li')].map((one) => one.textContent));
+const confirm = (page, name) => page.evaluate((wanted) => [...document.querySelectorAll('.suggested li')].find((one) => one.textContent.includes(wanted)).querySelector('button').click(), name);
+
+/** What a package says of its keys is suggested, issuer and partners; confirming one trusts that one, as what it is. */
+export async function bySuggestion(open, check, address, folder, scenes) {
+  const page = await open(address);
+  const known = JSON.parse(readFileSync(join(folder, scenes.demo.trust), 'utf8')).issuers;
+  const print = (id) => known.find((one) => one.id === id).keys[0].thumbprint;
+  await letGo(page, [{ name: 'p.zip', bytes: readFileSync(join(folder, scenes.demo.file)) }]);
+  check(await verdictIs(page, 'Verified with cautions'), 'nobody is trusted at first');
+  await press(page, 'Trust list');
+  check(await until(page, () => document.querySelectorAll('.suggested li').length === 2), `issuer and partner, each once: ${await suggestions(page)}`);
+  const [issuer, partner] = await suggestions(page);
+  check(issuer.includes('Rivermouth College') && issuer.includes('issuer of the award') && issuer.includes(print('https://rivermouth.example/')), `the issuer's key: ${issuer}`);
+  check(partner.includes('Grand River Manufacturers') && partner.includes('partner who endorses it') && partner.includes(print('https://grandriver.example/')), `the partner's key: ${partner}`);
+  await confirm(page, 'Grand River');
+  check(await until(page, () => document.querySelector('#voices')?.textContent.includes('on your trust list as “Grand River Manufacturers”')), 'the partner counts');
+  check(await verdictIs(page, 'Verified with cautions'), 'and nobody else for it');
+  await press(page, 'Trust list');
+  check(await until(page, () => document.querySelectorAll('.suggested li').length === 1) && (await suggestions(page))[0].includes('Rivermouth'), 'who is known is not suggested again');
+  await page.evaluate(() => document.querySelector('.trust-list input[type=checkbox]').click());
+  const [{ list }] = JSON.parse(await kept(page));
+  check(list.issuers.length === 1 && list.issuers[0].roles.join() === 'endorser' && list.issuers[0].keys[0].thumbprint === print('https://grandriver.example/'), `kept as an endorser alone: ${JSON.stringify(list)}`);
+  await confirm(page, 'Rivermouth');
+  check(await verdictIs(page, 'Verified, as of'), 'with the issuer all is known');
+  await press(page, 'Trust list');
+  check(await lists(page) === 1 && await until(page, () => !document.querySelector('.suggested')), 'one list of one’s own, and nothing more to suggest');
+  return page;
+}
+
 /** A list let go over the page: alone, broken, over a result, with its package. */
 export async function byDrop(open, check, address, folder, scenes) {
   const page = await open(address);

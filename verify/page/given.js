@@ -105,10 +105,12 @@ export class Given {
     this.put({ name, ...found });
   }
 
-  /** A list that the reader makes by confirming a key. */
-  async confirm(name, list) {
+  /** Adds a suggested key that the reader has confirmed to a list of their own. */
+  async confirm(name, { role, id, name: holder, key, thumbprint }) {
+    const own = this.lists.find((list) => list.own);
+    const list = { format: 'dossier-trust-1', issuers: [...own?.list.issuers ?? [], { id, name: holder, keys: [{ jwk: key, thumbprint }], roles: [role] }] };
     await checkTrust(list);
-    this.put({ name, kind: 'trust', list, own: true });
+    this.put({ name: own?.name ?? name, kind: 'trust', list, own: true });
   }
 
   put(one) {

@@ -414,8 +414,10 @@ export const TEXTS = {
   'trust.loaded': ['Loaded “{0}”', `Fichier «${NB}{0}${NB}» chargé`],
   'trust.suggested': ['Suggested by this package', 'Suggéré par ce paquet'],
   'trust.suggested.means': [
-    'The package says that this key is its issuer’s. That alone proves nothing: anyone can write it. Trust it only if the issuer told you so by another way, such as its own web site or the telephone.',
-    `Le paquet dit que cette clé est celle de son organisme émetteur. Cela seul ne prouve rien${NB}: n’importe qui peut l’écrire. N’y faites confiance que si l’organisme vous l’a confirmé autrement, par son site Web ou par téléphone.`],
+    'The package says whose these keys are. That alone proves nothing: anyone can write it. Trust a key only if its holder told you so by another way, such as their own web site or the telephone.',
+    `Le paquet dit à qui appartiennent ces clés. Cela seul ne prouve rien${NB}: n’importe qui peut l’écrire. Ne faites confiance à une clé que si l’organisme à qui elle appartient vous l’a confirmée autrement, par son site Web ou par téléphone.`],
+  'trust.suggested.issuer': ['issuer of the award', 'organisme émetteur'],
+  'trust.suggested.endorser': ['partner who endorses it', 'partenaire qui l’endosse'],
   'trust.suggested.key': ['Key to compare', 'Clé à comparer'],
   'trust.suggested.take': ['I have confirmed this key', 'J’ai confirmé cette clé'],
   'trust.own': ['Confirmed by me', 'Confirmé par moi'],

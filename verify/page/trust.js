@@ -7,6 +7,7 @@ import { day } from './format.js';
 import { growing } from './fold.js';
 import { fetchFile } from './fetching.js';
 import { MOST } from './given.js';
+import { suggestions } from './suggested.js';
 import { build } from '../web/index.js';
 
 function issuersOf(list) {
@@ -58,42 +59,17 @@ function entryView(trust, one) {
       el('button', { type: 'button', class: 'link', onclick: () => trust.remove(one) }, say('trust.forget'))), said);
 }
 
-async function thumbprint(jwk) {
-  const members = { EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], RSA: ['e', 'kty', 'n'] }[jwk.kty];
-  if (!members || !globalThis.crypto?.subtle) return null;
-  const canonical = JSON.stringify(Object.fromEntries(members.map((name) => [name, jwk[name]])));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical)));
-  return btoa(String.fromCharCode(...digest)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+function suggestedView(trust, one, done) {
+  const take = () => trust.confirm(text('trust.own'), one).then(() => done(), done);
+  return el('li', { class: 'say' }, outside(one.name, 'b'), el('small', {}, say(`trust.suggested.${one.role}`), ' · ', outside(one.id, 'code')),
+    el('p', {}, el('small', {}, say('trust.suggested.key')), el('br'), el('code', {}, one.thumbprint)),
+    el('button', { type: 'button', class: 'button', onclick: take }, say('trust.suggested.take'), el('span', { class: 'vh' }, ` (${one.name})`)));
 }
 
-/** What the package itself says of its issuer's key; null when there is nothing to suggest. */
-async function suggestion(pack) {
-  if (!pack?.definition || pack.report.summary?.issuer?.trusted) return null;
-  try {
-    const { keys: [key] } = JSON.parse(await pack.text('data/keys/issuer.jwk.json'));
-    return { id: pack.definition.issuer.id, name: pack.definition.issuer.name, key, thumbprint: await thumbprint(key) };
-  } catch {
-    return null;
-  }
-}
-
-function nameOf(map) {
-  return typeof map === 'string' ? map : Object.values(map ?? {})[0] ?? '';
-}
-
-async function suggestedView(trust, pack, done) {
-  const one = await suggestion(pack);
-  if (!one) return null;
-  const take = async () => {
-    const own = trust.lists.find((list) => list.own);
-    await trust.confirm(own?.name ?? text('trust.own'), { format: 'dossier-trust-1',
-      issuers: [...own?.list.issuers ?? [], { id: one.id, name: nameOf(one.name), keys: [{ jwk: one.key }] }] });
-    done();
-  };
-  return el('section', { class: 'suggested' }, el('h3', {}, say('trust.suggested')), el('p', { class: 'soft small' }, say('trust.suggested.means')),
-    el('p', {}, outside(nameOf(one.name), 'b'), el('br'), outside(one.id, 'code')),
-    one.thumbprint && el('p', {}, el('small', {}, say('trust.suggested.key')), el('br'), el('code', {}, one.thumbprint)),
-    el('button', { type: 'button', class: 'button', onclick: take }, say('trust.suggested.take')));
+async function suggestedViews(trust, pack, done) {
+  const all = await suggestions(pack);
+  return all.length > 0 && el('section', { class: 'suggested' }, el('h3', {}, say('trust.suggested')), el('p', { class: 'soft small' }, say('trust.suggested.means')),
+    el('ul', { class: 'says' }, all.map((one) => suggestedView(trust, one, done))));
 }
 
 /** The list at an address, brought here once: what is remembered is what it said then. */
@@ -128,7 +104,7 @@ export function trustDialog(trust, shown) {
   const draw = async () => {
     lists.replaceChildren();
     add(lists, trust.all.length > 0 && el('ul', { class: 'plain' }, trust.all.map((one) => entryView(trust, one))), !trust.anybody && el('p', { class: 'soft' }, say('trust.none')));
-    suggested.replaceChildren(await suggestedView(trust, shown(), () => dialog.close()) ?? '');
+    suggested.replaceChildren(await suggestedViews(trust, shown(), (error) => (error ? dialog.complain(error) : dialog.close())) || '');
   };
   const load = async (get) => {
     try {
