@@ -58,7 +58,7 @@ struct ds_report {
     struct ds_finding *finding; /* in the order of the table once concluded */
     size_t n, room;
     int64_t at;          /* the time the verdict is for */
-    bool proven;         /* a timestamp that the reader can trust says ... */
+    bool proven;         /* timestamps that the reader can trust, unbroken until now, say ... */
     int64_t proven_at;   /* ... that the package existed at this time */
     char identity[65];   /* SHA-256 of the record, "" unless it may be shown as fact */
     bool lone;           /* about a credential without a package: only what concerns such */

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`dossier timestamp`, and what `verify` says afterwards, today and in twenty years, with an authority that
 answers rightly, wrongly or not at all; stock openssl agrees. timestamp_test.py FORGE_WORD TSA_WORD"""
+import datetime
 import json
 import os
 import pathlib
@@ -106,11 +107,19 @@ class Timestamp(unittest.TestCase):
     def test_words_for_people(self):
         self.stamp()
         day = years(0).strftime("%Y-%m-%d")
-        said = self.dossier("verify", self.package, "-t", self.trust, "--roots", self.roots, "--at", years(20).strftime("%Y-%m-%d"),
-                            "--html", self.folder / "r.html.json").stdout
-        self.assertIn(f"Verified with cautions, as of {day} (judged for ", said)
-        self.assertIn(f"A timestamp proves that it existed in this form on {day}", " ".join(said.split()))
-        self.assertIn("A timestamp proves that it existed", (self.folder / "r.html.json").read_text())
+        page = self.folder / "r.html.json"
+
+        def said(at):
+            return self.dossier("verify", self.package, "-t", self.trust, "--roots", self.roots, "--at", at, "--html",
+                                page).stdout
+
+        soon = said((years(0) + datetime.timedelta(days=30)).strftime("%Y-%m-%d"))
+        self.assertIn(f"Verified, as of {day} (judged for ", soon)
+        self.assertIn(f"A timestamp proves that it existed in this form on {day}", " ".join(soon.split()))
+        self.assertIn("A timestamp proves that it existed", page.read_text())
+        late = said(years(20).strftime("%Y-%m-%d"))
+        self.assertIn("since then nobody vouches for its key, so that it proves no time any more", " ".join(late.split()))
+        self.assertNotIn("A timestamp proves", late + page.read_text())
 
     def test_without_roots_it_proves_nothing(self):
         self.stamp()
@@ -166,6 +175,7 @@ class Timestamp(unittest.TestCase):
         self.stamp()
         alone = self.report(at=years(20))
         self.assertEqual((alone["verdict"], self.said(alone)), ("cautions", ["not-renewed"]))
+        self.assertNotIn("provenAt", alone)
         self.assertTrue(self.stock(1, "seal/seal.jws", years(0)))
         self.assertFalse(self.stock(1, "seal/seal.jws", years(20)))
         self.tsa.certificate("long", "stamps", -1, 40)
@@ -173,12 +183,13 @@ class Timestamp(unittest.TestCase):
         self.stamp("--renew", "--roots", self.roots)
         renewed = self.report(at=years(20))
         self.assertEqual((renewed["verdict"], self.said(renewed)), ("verified", ["trusted", "trusted"]))
-        self.assertEqual(renewed["provenAt"], alone["provenAt"])
+        self.assertEqual(renewed["provenAt"], self.report()["provenAt"])
         self.assertEqual(renewed["identity"], alone["identity"])
         self.assertTrue(self.stock(1, "seal/seal.jws", years(0)))
         self.assertTrue(self.stock(2, "seal/002.manifest-sha256.txt", years(20)))
         far = self.report(at=years(50))
         self.assertEqual((far["verdict"], self.said(far)), ("cautions", ["trusted", "not-renewed"]))
+        self.assertNotIn("provenAt", far)
 
     def test_a_second_hash(self):
         self.stamp()

@@ -72,14 +72,14 @@ const struct ds_finding_row ds_rows_time[] = {
      "certificat auquel vous vous fiez."},
     {DS_TIMESTAMP_NOT_RENEWED, "timestamp.trusted", "not-renewed", DS_FAILED, DS_CAUTION,
      "The certificate behind this timestamp of {1} expired on {2}, and no later timestamp took over "
-     "before. It was good when it was used, but since then nobody vouches for its key.",
+     "before. It was good when it was used, but since then nobody vouches for its key, so that it proves no time any more.",
      "Le certificat de cet horodatage du {1} est expiré depuis le {2}, et aucun horodatage n’a pris "
-     "le relais avant. Il était bon quand il a servi, mais personne ne répond plus de sa clé depuis."},
+     "le relais avant. Il était bon quand il a servi, mais personne ne répond plus de sa clé depuis\u00a0: il ne prouve plus aucun moment."},
     {DS_TIMESTAMP_LATE, "timestamp.trusted", "late", DS_FAILED, DS_CAUTION,
      "The certificate behind this timestamp of {1} expired on {2}, before the next timestamp took "
-     "over. It was good when it was used, but in between nobody vouched for its key.",
+     "over. It was good when it was used, but in between nobody vouched for its key, so that it proves no time.",
      "Le certificat de cet horodatage du {1} a expiré le {2}, avant que le suivant prenne le relais. "
-     "Il était bon quand il a servi, mais personne ne répondait plus de sa clé entre-temps."},
+     "Il était bon quand il a servi, mais personne ne répondait plus de sa clé entre-temps\u00a0: il ne prouve aucun moment."},
     {DS_TIMESTAMP_NO_ROOTS, "timestamp.trusted", "no-roots", DS_NOT_CHECKED, DS_NOTE,
      "You gave no certificates that you trust, so the timestamp of {1} proves nothing to you.",
      "Vous n’avez fourni aucun certificat de confiance\u00a0: l’horodatage de {1} ne vous prouve "

@@ -13,6 +13,7 @@ struct ds_stamp {
     struct ds_timestamp *token; /* NULL: not readable */
     bool holds;   /* its imprint and signature are right, on hashes that prove something */
     bool counted; /* ... and the reader can trust what it says */
+    bool lasted;  /* ... and its certificate lasted until the next one took over, or until now */
     enum ds_reason verdict;     /* the finding about its trust, with its words */
     char about[DS_X509_NAME_MAX];
     int64_t time;               /* 0: none */

@@ -95,7 +95,8 @@ static int judge_until(struct ds_stamps *stamps, struct ds_stamp *stamp,
     if (rc < 0)
         return rc;
     stamp->counted = true;
-    if (strcmp(later.reason, "expired") == 0)
+    stamp->lasted = strcmp(later.reason, "expired") != 0;
+    if (!stamp->lasted)
         find(stamp, renewed ? DS_TIMESTAMP_LATE : DS_TIMESTAMP_NOT_RENEWED,
              moment_of(at).text, then->until);
     else
@@ -126,15 +127,22 @@ static int judge(struct ds_stamps *stamps, size_t i, int64_t until, bool renewed
     return rc;
 }
 
+/* From the last one back, as far as each was in force when the next took over: whoever got hold of a key that
+ * nobody vouches for any more can write any time with it. */
 static void tell_time(struct ds_stamps *stamps)
 {
     struct ds_report *report = stamps->v->report;
 
-    for (size_t i = 0; i < stamps->n && !report->proven; i++)
-        if (stamps->stamp[i].counted) {
+    for (size_t i = stamps->n; i-- > 0;) {
+        const struct ds_stamp *stamp = &stamps->stamp[i];
+
+        if (stamp->counted && !stamp->lasted)
+            return;
+        if (stamp->counted) {
             report->proven = true;
-            report->proven_at = ds_timestamp_at(stamps->stamp[i].token);
+            report->proven_at = ds_timestamp_at(stamp->token);
         }
+    }
 }
 
 int ds_stamps_trust(struct ds_stamps *stamps, struct ds_error *err)
