@@ -22,6 +22,20 @@ static int own_id(char out[static DS_PERSON_ID], const struct ds_author *author,
     return rc;
 }
 
+/* A person is known by their key: somebody who replaced theirs becomes a second person, and would seem to be
+ * a second assessor. Nothing else could tell that from somebody who takes a colleague's name. */
+static void warn_of_namesake(const struct ds_acting *acting)
+{
+    const json_t *people = json_object_get(acting->record, "people");
+    const char *name = acting->work.author.name;
+
+    if (!name || ds_json_by_id(people, acting->person) || !ds_json_by_member(people, "name", name))
+        return;
+    ds_out_note(_("'%s' has acted in this case with another key: the record will name two persons. If that is you, "
+                  "your judgements count as those of two"),
+                name);
+}
+
 int ds_acting_open(struct ds_acting *out, const struct ds_casework_options *options,
                    const char *name, struct ds_error *err)
 {
@@ -32,6 +46,8 @@ int ds_acting_open(struct ds_acting *out, const struct ds_casework_options *opti
         rc = own_id(out->person, &out->work.author, err);
     if (rc == 0)
         rc = ds_case_load(&out->record, &out->definition, out->work.book, name, err);
+    if (rc == 0)
+        warn_of_namesake(out);
     return rc;
 }
 

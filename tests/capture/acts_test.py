@@ -110,6 +110,25 @@ def judging():
         equal(work.git("rev-parse", "case/c1"), before, "the branch after what was refused")
 
 
+def replacing_a_key():
+    """A new key within a case is a second person, and its first act says so."""
+    with Case() as work:
+        work.ready()
+        work.judge("data-quality", "--level", "meets")
+        work.must("key", "rotate", "amy", "--no-passphrase")
+        work.refused(2, "say who you are with --as NAME", "judge", "c1", "method", "--level", "meets", "--key", "amy")
+        method = ("judge", "c1", "method", "--level", "meets", "--key", "amy")
+        got = work.run(*method, "--as", "Amy O'Neil")
+        equal(got.returncode, 0, got.stderr)
+        equal(" ".join(got.stderr.split()),
+              "dossier: 'Amy O'Neil' has acted in this case with another key: the record will name two persons. If that is "
+              "you, your judgements count as those of two", "the note")
+        equal([p["name"] for p in work.record()["people"] if p["name"] == "Amy O'Neil"], ["Amy O'Neil"] * 2, "people")
+        for again in (work.run(*method, "--as", "Amy O'Neil"), work.run("judge", "c1", "method", "--level", "meets", "--key",
+                                                                       "bo", "--as", "Bo")):
+            equal((again.returncode, again.stderr), (0, ""), "no note for a key that is known, or another name")
+
+
 def blind_definition(work):
     definition = json.loads(DEFINITION.read_text(encoding="utf-8"))
     definition["assessors"].update({"count": 2, "blind": True})
@@ -274,6 +293,6 @@ def logging():
         work.refused(1, "1 acte ne tient pas", "log", "c1", env=FRENCH)
 
 
-for test in (judging, judging_blind, signing, deciding, deciding_otherwise, showing, logging):
+for test in (judging, replacing_a_key, judging_blind, signing, deciding, deciding_otherwise, showing, logging):
     test()
     print(f"{test.__name__}: good")
