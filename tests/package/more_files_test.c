@@ -7,80 +7,14 @@
 #include "tests/core/documents.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"
-#include "tests/package/case.h"
+#include "tests/package/scene.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#define BUNDLE                                                                            \
-    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
-
-enum { AT = 1773500000 };
-
-/* A case of three artefacts, a key, and what the package gets besides. */
-struct fixture {
-    char *folder;
-    struct ds_test_case test;
-    struct ds_private_key *key;
-    const struct ds_package_file *files;
-    size_t files_n;
-    const struct ds_span *endorsement;
-    size_t endorsements;
-};
-
 static int enter(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof(*fixture));
-    struct ds_error err = DS_ERROR_INIT;
-
-    assert_non_null(fixture);
-    fixture->folder = ds_test_folder_enter();
-    assert_int_equal(mkdir("case", 0700), 0);
-    assert_int_equal(mkdir("out", 0700), 0);
-    ds_test_file("case/1.mp4", "video", 5);
-    ds_test_file("case/2.zip", "archive", 7);
-    ds_test_file("case/3.vtt", "WEBVTT", 6);
-    ds_test_file("case/ledger.bundle", BUNDLE, strlen(BUNDLE));
-    ds_test_case_make(&fixture->test, "case");
-    assert_ok(ds_private_key_generate(&fixture->key, DS_KEY_ED25519, &err), err);
-    *state = fixture;
-    return 0;
-}
-
-static int leave(void **state)
-{
-    struct fixture *fixture = *state;
-
-    ds_test_case_release(&fixture->test);
-    ds_private_key_free(fixture->key);
-    ds_test_folder_leave(fixture->folder);
-    free(fixture);
-    return 0;
-}
-
-static int write_package(struct ds_package_summary *summary, struct fixture *fixture,
-                         struct ds_error *err)
-{
-    const struct ds_package_options options = {.issuer_key = fixture->key,
-                                               .seal_key = fixture->key,
-                                               .at = AT,
-                                               .files = fixture->files,
-                                               .files_n = fixture->files_n,
-                                               .endorsement = fixture->endorsement,
-                                               .endorsements = fixture->endorsements};
-
-    *err = (struct ds_error)DS_ERROR_INIT;
-    return ds_package_write(summary, "out/p.zip", &fixture->test.the_case, &options, err);
-}
-
-/* Packaging is refused for this reason, and nothing stands in the folder. */
-static void refused(struct fixture *fixture, int code, const char *part)
-{
-    struct ds_package_summary summary;
-    struct ds_error err;
-
-    assert_refused(write_package(&summary, fixture, &err), code, part, err);
-    assert_int_equal(ds_test_names("out"), 0);
+    return scene_enter(state, 0);
 }
 
 /* Where `name` stands in these bytes of the file. */
@@ -103,16 +37,16 @@ static void further_files_stand_in_their_order(void **state)
                                         "data/endorsements/b.jwt", "data/keys/issuer.did.json",
                                         "data/keys/issuer.jwk.json", "data/ledger.bundle",
                                         "data/record.json", "data/status/1.jwt"};
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
     struct ds_buf zip = DS_BUF_INIT(1 << 20);
     struct ds_package_summary summary;
     struct ds_error err;
     const char *entries;
     size_t before = 0, rest;
 
-    fixture->files = files;
-    fixture->files_n = 4;
-    assert_ok(write_package(&summary, fixture, &err), err);
+    scene->files = files;
+    scene->files_n = 4;
+    assert_ok(scene_write(&summary, scene, &err), err);
     assert_int_equal(summary.entries, 18);
     assert_ok(ds_file_read(&zip, "out/p.zip", &err), err);
     entries = memmem(zip.p, zip.n, "PK\1\2", 4); /* the directory */
@@ -145,14 +79,14 @@ static void further_files_stand_only_where_they_may(void **state)
                  {"data/status/a b", "(character)"},
                  {"data/keys/issuer.jwk.json", "twice"},
                  {"data/keys/Issuer.JWK.json", "twice"}};
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
         const struct ds_package_file file = {wrong[i].name, {"x", 1}};
 
-        fixture->files = &file;
-        fixture->files_n = 1;
-        refused(fixture, DS_EREFUSED, wrong[i].sentence);
+        scene->files = &file;
+        scene->files_n = 1;
+        scene_refused(scene, DS_EREFUSED, wrong[i].sentence);
     }
 }
 
@@ -176,7 +110,7 @@ static void endorse(struct ds_buf *out, const json_t *definition, int64_t from, 
 
 static void endorsements_are_carried_where_both_find_them(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
     struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), zip = DS_BUF_INIT(1 << 20);
     char hex[DS_DIGEST_HEX + 1], name[120];
     struct ds_package_summary summary;
@@ -184,11 +118,11 @@ static void endorsements_are_carried_where_both_find_them(void **state)
     struct ds_error err = DS_ERROR_INIT;
     struct ds_span span;
 
-    endorse(&jwt, fixture->test.definition, AT - 100, 0);
+    endorse(&jwt, scene->test.definition, AT - 100, 0);
     span = ds_buf_span(&jwt);
-    fixture->endorsement = &span;
-    fixture->endorsements = 1;
-    assert_ok(write_package(&summary, fixture, &err), err);
+    scene->endorsement = &span;
+    scene->endorsements = 1;
+    assert_ok(scene_write(&summary, scene, &err), err);
     assert_int_equal(summary.entries, 15);
     assert_ok(ds_digest_of(&digest, span, &err), err);
     ds_digest_hex(hex, &digest);
@@ -205,10 +139,10 @@ static void endorsements_that_do_not_fit_are_refused(void **state)
 {
     static const char *const sentences[] = {"another definition", "ended on 2026-03-14",
                                             "signature", "cannot be read", "twice"};
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
 
     for (int i = 0; i < 5; i++) {
-        json_t *definition = json_deep_copy(fixture->test.definition);
+        json_t *definition = json_deep_copy(scene->test.definition);
         struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
         struct ds_span span[2];
 
@@ -218,15 +152,15 @@ static void endorsements_that_do_not_fit_are_refused(void **state)
         if (i == 2)
             jwt.p[jwt.n - 20] = jwt.p[jwt.n - 20] == 'A' ? 'B' : 'A';
         span[0] = span[1] = i == 3 ? ds_span_of("{}") : ds_buf_span(&jwt);
-        fixture->endorsement = span;
-        fixture->endorsements = i == 4 ? 2 : 1;
-        refused(fixture, DS_EREFUSED, i == 3 ? "is not three parts joined by dots" : sentences[i]);
+        scene->endorsement = span;
+        scene->endorsements = i == 4 ? 2 : 1;
+        scene_refused(scene, DS_EREFUSED, i == 3 ? "is not three parts joined by dots" : sentences[i]);
         ds_buf_release(&jwt);
         json_decref(definition);
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, scene_leave)
 
 int main(void)
 {

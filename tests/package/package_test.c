@@ -5,7 +5,7 @@
 #include "tests/core/documents.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"
-#include "tests/package/case.h"
+#include "tests/package/scene.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -13,70 +13,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BUNDLE                                                                            \
-    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
-
-enum { BIG = 3 * 1024 * 1024, AT = 1773500000 };
-
-/* A folder with a case of four artefacts, and a key. */
-struct fixture {
-    char *folder;
-    struct ds_test_case test;
-    struct ds_private_key *key;
-};
+enum { BIG = 3 * 1024 * 1024 };
 
 static int enter(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof(*fixture));
-    struct ds_error err = DS_ERROR_INIT;
-    char *big = calloc(1, BIG);
-
-    assert_non_null(fixture);
-    assert_non_null(big);
-    fixture->folder = ds_test_folder_enter();
-    assert_int_equal(mkdir("case", 0700), 0);
-    assert_int_equal(mkdir("out", 0700), 0);
-    ds_test_file("case/1.mp4", "video", 5);
-    ds_test_file("case/2.zip", "archive", 7);
-    ds_test_file("case/3.vtt", "WEBVTT", 6);
-    ds_test_file("case/4.bin", big, BIG);
-    ds_test_file("case/ledger.bundle", BUNDLE, strlen(BUNDLE));
-    free(big);
-    ds_test_case_make(&fixture->test, "case");
-    assert_ok(ds_private_key_generate(&fixture->key, DS_KEY_ED25519, &err), err);
-    *state = fixture;
-    return 0;
+    return scene_enter(state, BIG);
 }
 
-static int leave(void **state)
+static int write_package(struct ds_package_summary *summary, struct scene *scene, bool replace,
+                         struct ds_error *err)
 {
-    struct fixture *fixture = *state;
-
-    ds_test_case_release(&fixture->test);
-    ds_private_key_free(fixture->key);
-    ds_test_folder_leave(fixture->folder);
-    free(fixture);
-    return 0;
-}
-
-static int write_package(struct ds_package_summary *summary, struct fixture *fixture,
-                         bool replace, struct ds_error *err)
-{
-    const struct ds_package_options options = {
-        .issuer_key = fixture->key, .seal_key = fixture->key, .at = AT, .replace = replace};
-
-    *err = (struct ds_error)DS_ERROR_INIT;
-    return ds_package_write(summary, "out/p.zip", &fixture->test.the_case, &options, err);
-}
-
-/* Packaging is refused for this reason, and nothing stands in the folder. */
-static void refused(struct fixture *fixture, int code, const char *part)
-{
-    struct ds_package_summary summary;
-    struct ds_error err;
-
-    assert_refused(write_package(&summary, fixture, false, &err), code, part, err);
-    assert_int_equal(ds_test_names("out"), 0);
+    scene->replace = replace;
+    return scene_write(summary, scene, err);
 }
 
 static void a_sound_case_is_packaged(void **state)
@@ -90,19 +38,19 @@ static void a_sound_case_is_packaged(void **state)
     assert_int_equal(stat("out/p.zip", &st), 0);
     assert_int_equal(summary.size, st.st_size);
     assert_int_equal(summary.entries, 15);
-    assert_ok(ds_json_digest(&identity, ((struct fixture *)*state)->test.record, &err), err);
+    assert_ok(ds_json_digest(&identity, ((struct scene *)*state)->test.record, &err), err);
     assert_true(ds_digest_equal(&summary.identity, &identity));
     assert_int_equal(ds_test_names("out"), 1);
 }
 
 static void a_case_without_award_has_no_credential(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
     struct ds_package_summary summary;
     struct ds_error err;
 
-    ds_test_put(fixture->test.record, "decision.outcome", "\"not-awarded\"");
-    assert_ok(write_package(&summary, fixture, false, &err), err);
+    ds_test_put(scene->test.record, "decision.outcome", "\"not-awarded\"");
+    assert_ok(write_package(&summary, scene, false, &err), err);
     assert_int_equal(summary.entries, 14);
 }
 
@@ -123,25 +71,25 @@ static void unsound_documents_are_refused(void **state)
          "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "(length)"},
         {"artefacts[3].extension", "\"a.\"", "(dot)"},
     };
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
-        json_t *whole = json_deep_copy(fixture->test.record);
+        json_t *whole = json_deep_copy(scene->test.record);
 
-        ds_test_put(fixture->test.record, wrong[i].path, wrong[i].value);
-        refused(fixture, DS_EREFUSED, wrong[i].sentence);
-        json_object_clear(fixture->test.record);
-        json_object_update(fixture->test.record, whole);
+        ds_test_put(scene->test.record, wrong[i].path, wrong[i].value);
+        scene_refused(scene, DS_EREFUSED, wrong[i].sentence);
+        json_object_clear(scene->test.record);
+        json_object_update(scene->test.record, whole);
         json_decref(whole);
     }
-    ds_test_put(fixture->test.definition, "name", "{}");
-    refused(fixture, DS_EREFUSED, "definition.json: $.name");
+    ds_test_put(scene->test.definition, "name", "{}");
+    scene_refused(scene, DS_EREFUSED, "definition.json: $.name");
 }
 
 static void an_absent_artefact_is_named(void **state)
 {
     assert_int_equal(unlink("case/4.bin"), 0);
-    refused(*state, DS_EREFUSED, "the artefact '4.bin' is absent");
+    scene_refused(*state, DS_EREFUSED, "the artefact '4.bin' is absent");
 }
 
 static void an_altered_artefact_is_named(void **state)
@@ -153,7 +101,7 @@ static void an_altered_artefact_is_named(void **state)
 
     for (int i = 0; i < 3; i++) {
         ds_test_file("case/1.mp4", words[i], strlen(words[i]));
-        refused(*state, DS_EREFUSED, sentences[i]);
+        scene_refused(*state, DS_EREFUSED, sentences[i]);
         assert_int_equal(write_package(&summary, *state, false, &err), DS_EREFUSED);
         assert_non_null(strstr(err.text, "the artefact 'Weld' ("));
     }
@@ -161,7 +109,7 @@ static void an_altered_artefact_is_named(void **state)
 
 /* Read by several threads in batches: more than a batch of files and more than one of bytes, empty ones
  * and one that is too large for it among them. */
-static void make_many(struct fixture *fixture)
+static void make_many(struct scene *scene)
 {
     char path[40], content[30000];
 
@@ -173,8 +121,8 @@ static void make_many(struct fixture *fixture)
         snprintf(path, sizeof(path), "case/5-%03d.bin", i);
         ds_test_file(path, content, n);
     }
-    ds_test_case_release(&fixture->test);
-    ds_test_case_make(&fixture->test, "case");
+    ds_test_case_release(&scene->test);
+    ds_test_case_make(&scene->test, "case");
 }
 
 static void many_small_artefacts_are_packaged(void **state)
@@ -201,7 +149,7 @@ static void of_many_small_artefacts_the_wrong_one_is_named(void **state)
         content.p[0] ^= 1;
         ds_test_file(wrong[i], content.p, content.n);
         snprintf(name, sizeof(name), "the artefact '%s' (", wrong[i] + strlen("case/"));
-        refused(*state, DS_EREFUSED, name);
+        scene_refused(*state, DS_EREFUSED, name);
         content.p[0] ^= 1;
         ds_test_file(wrong[i], content.p, content.n);
         ds_buf_release(&content);
@@ -216,7 +164,7 @@ static void one_altered_bit_in_a_large_artefact_is_found(void **state)
     assert_int_equal(fseek(file, BIG - 1, SEEK_SET), 0);
     fputc(1, file);
     fclose(file);
-    refused(*state, DS_EREFUSED, "the artefact '4.bin'");
+    scene_refused(*state, DS_EREFUSED, "the artefact '4.bin'");
 }
 
 /* The mishaps happen at the second opening: the first looks at the sizes before anything is
@@ -251,32 +199,32 @@ static int break_store(struct ds_test_case *self, const char *digest)
 
 static void a_store_that_breaks_is_an_error(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
 
-    fixture->test.while_open = break_store;
-    refused(fixture, DS_EIO, "copying the artefact '4.bin': the store broke");
+    scene->test.while_open = break_store;
+    scene_refused(scene, DS_EIO, "copying the artefact '4.bin': the store broke");
 }
 
 static void an_artefact_that_grows_is_noticed(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
 
-    fixture->test.while_open = grow;
-    refused(fixture, DS_EREFUSED, "longer");
+    scene->test.while_open = grow;
+    scene_refused(scene, DS_EREFUSED, "longer");
 }
 
 static void an_artefact_that_vanishes_is_noticed(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
 
-    fixture->test.while_open = vanish;
-    refused(fixture, DS_EREFUSED, "the artefact '4.bin' is absent");
+    scene->test.while_open = vanish;
+    scene_refused(scene, DS_EREFUSED, "the artefact '4.bin' is absent");
 }
 
 static void a_ledger_that_cannot_be_read_is_an_error(void **state)
 {
     assert_int_equal(unlink("case/ledger.bundle"), 0);
-    refused(*state, DS_ENOENT, "not in the store");
+    scene_refused(*state, DS_ENOENT, "not in the store");
 }
 
 static void a_ledger_that_went_on_is_noticed(void **state)
@@ -285,27 +233,27 @@ static void a_ledger_that_went_on_is_noticed(void **state)
                                 "refs/heads/case/test\n\nPACK";
 
     ds_test_file("case/ledger.bundle", other, strlen(other));
-    refused(*state, DS_EBUSY, "went on with the case");
+    scene_refused(*state, DS_EBUSY, "went on with the case");
     ds_test_file("case/ledger.bundle", "", 0);
-    refused(*state, DS_EBUSY, "went on with the case");
+    scene_refused(*state, DS_EBUSY, "went on with the case");
 }
 
 static void an_issuer_named_by_a_key_signs_with_it(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
     struct ds_package_summary summary;
     struct ds_buf did = DS_BUF_INIT(200);
     struct ds_error err = DS_ERROR_INIT;
-    json_t *issuer = json_object_get(fixture->test.definition, "issuer");
+    json_t *issuer = json_object_get(scene->test.definition, "issuer");
 
     json_object_set_new(issuer, "id", json_string("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpb"
                                                   "nnEGta2doK"));
-    ds_test_bind(fixture->test.record, fixture->test.definition);
-    refused(fixture, DS_EREFUSED, "signs with its own key");
-    assert_ok(ds_key_did(&did, ds_private_key_public(fixture->key), &err), err);
+    ds_test_bind(scene->test.record, scene->test.definition);
+    scene_refused(scene, DS_EREFUSED, "signs with its own key");
+    assert_ok(ds_key_did(&did, ds_private_key_public(scene->key), &err), err);
     json_object_set_new(issuer, "id", json_string(did.p));
-    ds_test_bind(fixture->test.record, fixture->test.definition);
-    assert_ok(write_package(&summary, fixture, false, &err), err);
+    ds_test_bind(scene->test.record, scene->test.definition);
+    assert_ok(write_package(&summary, scene, false, &err), err);
     ds_buf_release(&did);
 }
 
@@ -345,21 +293,21 @@ static void a_full_disk_leaves_nothing(void **state)
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     small.rlim_max = before.rlim_max;
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    refused(*state, DS_EIO, "cannot write 'out/p.zip': File too large");
+    scene_refused(*state, DS_EIO, "cannot write 'out/p.zip': File too large");
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
 }
 
 static void a_value_of_bag_info_stays_on_its_line(void **state)
 {
-    struct fixture *fixture = *state;
+    struct scene *scene = *state;
     struct ds_buf text = DS_BUF_INIT(1000);
     struct ds_error err = DS_ERROR_INIT;
 
     json_object_set_new(
-        json_object_get(fixture->test.definition, "issuer"), "name",
+        json_object_get(scene->test.definition, "issuer"), "name",
         json_pack("{s:s}", "fr",
                   " \tL\u2019\u00e9cole\r\nPayload-Oxum: 1.1\u2028\xc2\x85 du \x1b[1mnord\n"));
-    assert_ok(ds_bag_info(&text, fixture->test.definition, fixture->test.record, 12, 3, &err),
+    assert_ok(ds_bag_info(&text, scene->test.definition, scene->test.record, 12, 3, &err),
               err);
     assert_string_equal(text.p,
                         "Source-Organization: L\u2019\u00e9cole Payload-Oxum: 1.1 du [1mnord\n"
@@ -370,7 +318,7 @@ static void a_value_of_bag_info_stays_on_its_line(void **state)
     ds_buf_release(&text);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, scene_leave)
 
 int main(void)
 {

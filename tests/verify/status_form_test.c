@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The forms in which a status stands in a credential and a list is written: entries, values of several bits, lists
+ * of names, the bits as others pack them. */
+#include "tests/verify/status_scene.h"
+
+#include "core/format.h"
+#include "tests/core/documents.h"
+#include "verify/status/list.h"
+
+#include <stdlib.h>
+
+static void entries_out_of_form(void **state)
+{
+    static const struct {
+        const char *status;
+        enum ds_verdict verdict;
+        const char *reason, *subject, *en;
+    } form[] = {
+        {"1", DS_NOT_VERIFIED, "malformed", "credentialStatus", "not in form"},
+        {"[]", DS_NOT_VERIFIED, "malformed", "credentialStatus", "not in form"},
+        {"{}", DS_NOT_VERIFIED, "malformed", "type", "not in form"},
+        {"{\"type\":\"BitstringStatusListEntry\"}", DS_NOT_VERIFIED, "malformed", "statusPurpose", ""},
+        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}",
+         DS_NOT_VERIFIED, "malformed", "statusListCredential", ""},
+        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+         "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"-1\"}",
+         DS_NOT_VERIFIED, "malformed", "statusListIndex", ""},
+        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+         "\"statusListCredential\":\"x:y\",\"statusListIndex\":-1}",
+         DS_NOT_VERIFIED, "malformed", "statusListIndex", ""},
+        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+         "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"01\"}",
+         DS_NOT_VERIFIED, "malformed", "statusListIndex", ""},
+        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+         "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"1\",\"statusSize\":0}",
+         DS_NOT_VERIFIED, "malformed", "statusSize", ""},
+        {"{\"type\":\"1EdTechRevocationList\"}", DS_NOT_VERIFIED, "malformed", "id", ""},
+        {"{\"type\":\"StatusList2021Entry\",\"id\":\"x:y\"}", DS_CAUTIONS, "unknown-type",
+         "credentialStatus", "StatusList2021Entry"},
+        {"[" ENTRY "]", DS_CAUTIONS, "array", "credentialStatus", "Open Badges 3.0 allows one"},
+        {"[" ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY
+         "]",
+         DS_NOT_VERIFIED, "malformed", "credentialStatus", ""},
+        {"{\"id\":\"x:y\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"message\","
+         "\"statusListIndex\":\"1\",\"statusListCredential\":\"x:y\"}",
+         DS_VERIFIED, "other-purpose", "credentialStatus", "message"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(form) / sizeof(*form); i++) {
+        struct ds_report *report = play(&(struct scene){.status = form[i].status, .inside = &held});
+
+        expect(report, form[i].verdict, "status.form", form[i].reason, form[i].subject, form[i].en);
+        ds_report_free(report);
+    }
+}
+
+static void an_index_may_be_a_number(void **state)
+{
+    static const char number[] =
+        "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+        "\"statusListIndex\":94567,\"statusListCredential\":\"" LIST_URL "\"}";
+
+    (void)state;
+    look_plain(&(struct scene){.status = number, .inside = &held}, DS_VERIFIED, "status.form",
+               "number", "read all the same");
+    look(&(struct scene){.status = number, .inside = &revoked}, DS_NOT_VERIFIED, "status.snapshot",
+         "revoked", "");
+}
+
+/* Values of several bits: the index counts values. */
+static void values_of_several_bits(void **state)
+{
+#define SIZED(size, index)                                                                \
+    "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusSize\":" size \
+    ",\"statusListIndex\":\"" index "\",\"statusListCredential\":\"" LIST_URL "\"}"
+    static const struct list wide = {.bytes = 65536, .set = INDEX};
+
+    (void)state;
+    look(&(struct scene){.status = SIZED("4", "23641"), .inside = &wide}, DS_NOT_VERIFIED,
+         "status.snapshot", "revoked", ""); /* 94567 = 4 × 23641 + 3 */
+    look_plain(&(struct scene){.status = SIZED("4", "23642"), .inside = &wide}, DS_VERIFIED,
+               "status.snapshot", "held", "");
+    look(&(struct scene){.status = SIZED("4", "131072"), .inside = &wide}, DS_CAUTIONS,
+         "status.snapshot", "range", "ends before");
+    look(&(struct scene){.status = SIZED("8", "1"), .inside = &wide}, DS_CAUTIONS,
+         "status.snapshot", "short", ""); /* 65,536 values */
+    look(&(struct scene){.status = SIZED("1", "999999999999999"), .inside = &held}, DS_CAUTIONS,
+         "status.snapshot", "range", "");
+    look_plain(&(struct scene){.status = SIZED("1", "131071"), .inside = &held}, DS_VERIFIED,
+               "status.snapshot", "held", "");
+}
+
+#define EDTECH "{\"id\":\"https://college.example/revoked.json\",\"type\":\"1EdTechRevocationList\"}"
+#define EDTECH_LIST(issuer, more)                                                         \
+    "{\"id\":\"https://college.example/revoked.json\",\"issuer\":\"" issuer                \
+    "\",\"revokedCredential\":[{\"id\":\"urn:uuid:00000000-0000-4000-8000-00000000ffff\"}" more "]}"
+
+static char *credential_id(void)
+{
+    struct ds_report *report = report_of(&(struct forge){.stage = FORGE_NOTHING});
+    char *id = strdup(ds_json_text(report->credential, "id"));
+
+    ds_report_free(report);
+    return id;
+}
+
+static void revocation_lists_of_1edtech(void **state)
+{
+    struct scene scene = {.status = EDTECH, .asked = true};
+    char *id = credential_id(), named[600], spared[600];
+
+    (void)state;
+    snprintf(named, sizeof(named), EDTECH_LIST("https://college.example/", ",{\"id\":\"%s\"}"), id);
+    snprintf(spared, sizeof(spared),
+             EDTECH_LIST("https://college.example/", ",{\"id\":\"%s\",\"revoked\":false}"), id);
+    scene.now_text.text = ds_span_of(EDTECH_LIST("https://college.example/", ""));
+    look_plain(&scene, DS_VERIFIED, "status.present", "held", "an unknown date");
+    scene.now_text.text = ds_span_of(named);
+    look(&scene, DS_NOT_VERIFIED, "status.present", "revoked", "for good");
+    scene.now_text.text = ds_span_of(spared);
+    look_plain(&scene, DS_VERIFIED, "status.present", "held", "");
+    scene.now_text.text = ds_span_of(EDTECH_LIST("https://other.example/", ""));
+    look(&scene, DS_CAUTIONS, "status.present", "other-issuer", "https://other.example/");
+    scene.status = ENTRY; /* a list of bits is wanted, and an unsigned list of names is given */
+    scene.now_text = (struct ds_status_document){LIST_URL, ds_span_of("{\"id\":\"" LIST_URL "\",\"issuer\":\"" FORGE_ISSUER "\",\"revokedCredential\":[]}"), NULL};
+    look(&scene, DS_CAUTIONS, "status.present", "other-list", LIST_URL);
+    free(id);
+}
+
+/* A credential that stands alone, as others give them out. */
+static void a_credential_alone(void **state)
+{
+    json_t *credential = json_pack("{s:s, s:s}", "id", "urn:uuid:1", "issuer", FORGE_ISSUER);
+    struct ds_status_subject subject = {credential, "", NULL, 1780000000, NULL};
+    struct ds_report *report = ds_report_new();
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    ds_test_put(credential, "credentialStatus", ENTRY);
+    assert_ok(ds_status_check(report, &subject, NULL, 0, false, &err), err);
+    assert_non_null(finding_of(report, "status.snapshot", "absent"));
+    assert_non_null(finding_of(report, "status.present", "not-asked"));
+    ds_report_free(report);
+    json_decref(credential);
+}
+
+/* Bits in the forms that the text of the standard (the first) and other programs give them. */
+static void lists_made_by_others(void **state)
+{
+    static const struct {
+        const char *encoded;
+        int set; /* -1: none */
+    } list[] = {
+        {"uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA", -1},
+        {"uH4sIAAAAAAAA_-3BMQEAAAzDoMy_6cnoA9QFAAAAAAAAAAAAAAAAAAAAbD3uPa2cAEAAAA", 23},
+        {"uH4sIAAAAAAACA-3QAQ0AAAwCIO1f2hz_IAIJAAAAAAAAAAAAAADfVAEAAADAOQNQdb5gAEAAAA", 94567},
+    };
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_status_value value;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+        for (int index = 0; index < 131072; index += index < 64 ? 1 : 94503) {
+            assert_ok(ds_status_bits_look(&value, list[i].encoded, (uint64_t)index, 1, &err), err);
+            assert_true(value.inside && value.bytes == 16384);
+            assert_int_equal(value.value, index == list[i].set);
+        }
+}
+
+/* A few kilobytes that expand to more than the limit are refused without being held. */
+static void a_bomb_is_refused(void **state)
+{
+    struct ds_buf bomb = DS_BUF_INIT(DS_MAX_JSON), fits = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_status_value value;
+
+    (void)state;
+    list_encode(&fits, DS_MAX_STATUS_LIST, 5);
+    assert_ok(ds_status_bits_look(&value, fits.p, 5, 1, &err), err);
+    assert_int_equal(value.value, 1);
+    list_encode(&bomb, DS_MAX_STATUS_LIST + 1, 5);
+    assert_refused(ds_status_bits_look(&value, bomb.p, 5, 1, &err), DS_ELIMIT, "32 MiB", err);
+    assert_false(value.inside);
+    ds_buf_release(&bomb);
+    ds_buf_release(&fits);
+}
+
+static void something_after_the_bits(void **state)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_status_value value;
+    static const char *const wrong[] = {
+        "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAAAA", /* a byte more */
+        "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQA",     /* one less */
+        "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKwAQAAA",   /* its CRC */
+        "ueJztwTEBAAAAwqD1T20ND6AAAAAAAAAAAAAAAAAAAPg2QAABAQ",                    /* zlib */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
+        assert_int_equal(ds_status_bits_look(&value, wrong[i], 0, 1, &err), DS_EINVAL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(entries_out_of_form),
+        cmocka_unit_test(an_index_may_be_a_number),
+        cmocka_unit_test(values_of_several_bits),
+        cmocka_unit_test(revocation_lists_of_1edtech),
+        cmocka_unit_test(a_credential_alone),
+        cmocka_unit_test(lists_made_by_others),
+        cmocka_unit_test(a_bomb_is_refused),
+        cmocka_unit_test(something_after_the_bits),
+    };
+
+    return PLAY_ALL(tests);
+}
