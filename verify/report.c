@@ -272,16 +272,22 @@ const char *ds_finding_place(const struct ds_finding *finding)
     return entry ? entry + 2 : NULL;
 }
 
+static bool same_subject(const struct ds_finding *one, const struct ds_finding *other)
+{
+    if (one->outcome == DS_NOT_APPLICABLE)
+        return true;
+    return one->subject && other->subject ? strcmp(one->subject, other->subject) == 0
+                                          : one->subject == other->subject;
+}
+
 bool ds_finding_repeats(const struct ds_report *report, size_t index)
 {
     const struct ds_finding *one = &report->finding[index];
 
-    if (one->outcome != DS_NOT_APPLICABLE)
-        return false;
     for (size_t i = 0; i < index; i++)
-        if (report->finding[i].group == one->group &&
-            report->finding[i].outcome == DS_NOT_APPLICABLE &&
-            strcmp(report->finding[i].message[DS_EN], one->message[DS_EN]) == 0)
+        if (report->finding[i].group == one->group && report->finding[i].outcome == one->outcome &&
+            strcmp(report->finding[i].message[DS_EN], one->message[DS_EN]) == 0 &&
+            same_subject(one, &report->finding[i]))
             return true;
     return false;
 }

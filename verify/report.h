@@ -49,8 +49,8 @@ struct ds_finding {
 const char *ds_finding_place(const struct ds_finding *finding);
 
 struct ds_report;
-/* Whether a finding above this one, about something that does not apply either, says the same to the
- * reader: once is enough. */
+/* Whether a finding above this one says the same to the reader, and of the same thing unless it does
+ * not apply to either: once is enough. */
 bool ds_finding_repeats(const struct ds_report *report, size_t index);
 
 struct ds_report {

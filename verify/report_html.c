@@ -9,22 +9,30 @@
 
 static const struct {
     const char *report_on, *as_of, *failed[2], *not_checked[2], *not_applicable[2], *passed[2],
-        *nothing_shown, *too_long, *findings, *credential_not_shown, *says, *about, *achievement,
-        *issuer, *itself;
+        *to_note, *unmade[2], *more, *nothing_shown, *too_long, *findings, *credential_not_shown, *says,
+        *about, *achievement, *issuer, *itself;
 } say[2] = {
     {"Report on ", "As of ", {"failed", "failed"}, {"not checked", "not checked"},
-     {"not applicable", "not applicable"}, {"passed", "passed"},
+     {"not applicable", "not applicable"}, {"passed", "passed"}, "to note",
+     {"check was not made, because what it rests on did not hold.",
+      "checks were not made, because what they rest on did not hold."},
+     "more below",
      "What the package says about a person is not shown, because it could not be confirmed.",
      "The assessment is too long for a page; “dossier inspect” shows it.", "What was checked",
      "What the credential says is not shown, because it could not be confirmed.",
      "What the credential says", "About", "Achievement", "Issuer", "calls itself "},
     {"Rapport sur ", "En date du ", {"échec", "échecs"}, {"non vérifié", "non vérifiés"},
-     {"sans objet", "sans objet"}, {"réussi", "réussis"},
+     {"sans objet", "sans objet"}, {"réussi", "réussis"}, "à noter",
+     {"vérification n’a pas été faite, car ce sur quoi elle repose ne tient pas.",
+      "vérifications n’ont pas été faites, car ce sur quoi elles reposent ne tient pas."},
+     "de plus ci-dessous",
      "Ce que le paquet dit d’une personne n’est pas montré, car rien n’a pu le confirmer.",
      "L’évaluation est trop longue pour une page; «\u00a0dossier inspect\u00a0» la montre.",
      "Ce qui a été vérifié",
      "Ce que dit l’attestation n’est pas montré, car rien n’a pu le confirmer.",
      "Ce que dit l’attestation", "Au sujet de", "Réussite", "Organisme émetteur", "se nomme "}};
+
+enum { REASONS = 4 }; /* named beside the verdict; the findings tell all */
 
 struct look {
     const char *class_, *sign;
@@ -35,14 +43,20 @@ static struct look look_of_verdict(enum ds_verdict verdict)
     switch (verdict) {
     case DS_VERIFIED: return (struct look){"ok", "✓"};
     case DS_CAUTIONS: return (struct look){"warn", "!"};
-    case DS_PARTLY_CHECKED: return (struct look){"warn", "?"};
+    case DS_PARTLY_CHECKED: return (struct look){"part", "?"};
     default: return (struct look){"bad", "✗"};
     }
 }
 
+/* What it rests on is told instead. */
+static bool not_reached(const struct ds_finding *finding)
+{
+    return strcmp(finding->reason, DS_NOT_REACHED) == 0;
+}
+
 static struct look look_of_finding(const struct ds_finding *finding)
 {
-    bool note = finding->weight == DS_NOTE;
+    bool note = finding->weight == DS_NOTE || not_reached(finding);
 
     switch (finding->outcome) {
     case DS_PASSED: return (struct look){"ok", "✓"};
@@ -68,10 +82,11 @@ static enum ds_language language_of(const char *code)
 static void report_line(struct ds_html *html, const struct context *context,
                         enum ds_language language)
 {
-    char at[DS_INSTANT_TEXT + 1], date[40];
+    char at[DS_INSTANT_TEXT + 1], date[40], time[16];
 
     ds_instant_text(at, context->report->at);
     ds_page_date_text(date, context->report->at, language);
+    ds_page_time_text(time, context->report->at, language);
     ds_html_raw(html, "<p class=\"soft\">");
     ds_html_say(html, say[language].report_on);
     ds_html_free_text(html, context->file_name);
@@ -81,7 +96,45 @@ static void report_line(struct ds_html *html, const struct context *context,
     ds_html_say(html, at);
     ds_html_raw(html, "\">");
     ds_html_say(html, date);
-    ds_html_rawf(html, ", %.5s UTC</time>.</p>\n", at + 11);
+    ds_html_rawf(html, ", %s UTC</time>.</p>\n", time);
+}
+
+static bool said_before(const struct ds_report *report, size_t index)
+{
+    const struct ds_finding *one = &report->finding[index];
+
+    for (size_t i = 0; i < index; i++)
+        if (report->finding[i].outcome == one->outcome &&
+            strcmp(report->finding[i].message[DS_EN], one->message[DS_EN]) == 0)
+            return true;
+    return false;
+}
+
+/* What the verdict rests on: the gravest first, and only the first few. */
+static void reasons(struct ds_html *html, const struct ds_report *report, enum ds_language language)
+{
+    static const struct {
+        enum ds_weight weight;
+        enum ds_outcome outcome;
+    } rank[] = {{DS_DECISIVE, DS_FAILED}, {DS_DECISIVE, DS_NOT_CHECKED},
+                {DS_CAUTION, DS_FAILED}, {DS_CAUTION, DS_NOT_CHECKED}};
+    size_t n = 0;
+
+    ds_html_raw(html, "<ul class=\"because\">");
+    for (size_t k = 0; k < sizeof(rank) / sizeof(*rank); k++)
+        for (size_t i = 0; i < report->n; i++) {
+            const struct ds_finding *one = &report->finding[i];
+
+            if (one->weight != rank[k].weight || one->outcome != rank[k].outcome || not_reached(one) ||
+                said_before(report, i) || ++n > REASONS)
+                continue;
+            ds_html_raw(html, "<li>");
+            ds_page_say_dated(html, one->message[language], language);
+            ds_html_raw(html, "</li>");
+        }
+    if (n > REASONS)
+        ds_html_rawf(html, "<li class=\"soft\">%zu %s</li>", n - REASONS, say[language].more);
+    ds_html_raw(html, "</ul>\n");
 }
 
 static int banner(void *ctx, struct ds_buf *out, const char *code, struct ds_error *err)
@@ -100,10 +153,17 @@ static int banner(void *ctx, struct ds_buf *out, const char *code, struct ds_err
     ds_html_raw(&html, "</b> ");
     ds_html_say(&html, sentence.p);
     ds_html_raw(&html, "</p>\n");
+    reasons(&html, context->report, language);
     report_line(&html, context, language);
     ds_html_raw(&html, "</div></div>\n");
     ds_buf_release(&sentence);
     return html.rc;
+}
+
+/* What failed without weight is only to be noted. */
+static bool is_note(const struct ds_finding *finding)
+{
+    return finding->outcome == DS_FAILED && finding->weight == DS_NOTE;
 }
 
 static void finding(struct ds_html *html, const struct ds_finding *one,
@@ -113,9 +173,9 @@ static void finding(struct ds_html *html, const struct ds_finding *one,
 
     ds_html_rawf(html, "<li class=\"finding %s\"><span class=\"m\" aria-hidden=\"true\">%s</span>"
                  "<div><span class=\"vh\">", look.class_, look.sign);
-    ds_html_say(html, ds_outcome_title(one->outcome, language));
+    ds_html_say(html, is_note(one) ? say[language].to_note : ds_outcome_title(one->outcome, language));
     ds_html_raw(html, language == DS_FR ? "\u00a0: </span>" : ": </span>");
-    ds_html_say(html, one->message[language]);
+    ds_page_say_dated(html, one->message[language], language);
     if (ds_finding_place(one)) {
         ds_html_raw(html, "<small><code lang=\"\">");
         ds_html_say(html, ds_finding_place(one));
@@ -124,14 +184,24 @@ static void finding(struct ds_html *html, const struct ds_finding *one,
     ds_html_raw(html, "</div></li>\n");
 }
 
-static size_t count(const struct ds_report *report, enum ds_group group, enum ds_outcome outcome)
+static size_t count(const struct ds_report *report, enum ds_group group, enum ds_outcome outcome,
+                    bool notes)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < report->n; i++)
         n += report->finding[i].group == group && report->finding[i].outcome == outcome &&
-             !ds_finding_repeats(report, i);
+             is_note(&report->finding[i]) == notes && !ds_finding_repeats(report, i);
     return n;
+}
+
+static void notes(struct ds_html *html, const struct ds_report *report, enum ds_group group,
+                  enum ds_language language)
+{
+    size_t n = count(report, group, DS_FAILED, true);
+
+    if (n > 0)
+        ds_html_rawf(html, "<span class=\"tag none\">%zu %s</span> ", n, say[language].to_note);
 }
 
 /* "1 failed": the number and the word, in the colour of the gravest finding of that outcome. */
@@ -142,13 +212,13 @@ static void tally(struct ds_html *html, const struct ds_report *report, enum ds_
                                : outcome == DS_NOT_CHECKED ? say[language].not_checked
                                : outcome == DS_PASSED      ? say[language].passed
                                                            : say[language].not_applicable;
-    size_t n = count(report, group, outcome);
+    size_t n = count(report, group, outcome, false);
     const char *class_ = outcome == DS_PASSED ? "ok" : "none";
 
     for (size_t i = 0; i < report->n; i++) {
         const struct ds_finding *f = &report->finding[i];
 
-        if (f->group != group || f->outcome != outcome || f->weight == DS_NOTE ||
+        if (f->group != group || f->outcome != outcome || f->weight == DS_NOTE || not_reached(f) ||
             outcome == DS_PASSED || outcome == DS_NOT_APPLICABLE || strcmp(class_, "bad") == 0)
             continue;
         class_ = outcome == DS_FAILED && f->weight == DS_DECISIVE ? "bad" : "warn";
@@ -161,10 +231,29 @@ static bool wants_attention(const struct ds_report *report, enum ds_group group)
 {
     for (size_t i = 0; i < report->n; i++)
         if (report->finding[i].group == group && report->finding[i].weight != DS_NOTE &&
+            !not_reached(&report->finding[i]) &&
             (report->finding[i].outcome == DS_FAILED ||
              report->finding[i].outcome == DS_NOT_CHECKED))
             return true;
     return false;
+}
+
+/* The checks of a group that were not made, in one line; which ones, for who asks. */
+static void unmade(struct ds_html *html, const struct ds_report *report, enum ds_group group,
+                   enum ds_language language)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->n; i++)
+        n += report->finding[i].group == group && not_reached(&report->finding[i]);
+    if (n == 0)
+        return;
+    ds_html_rawf(html, "<details class=\"unmade long\"><summary>%zu %s</summary>\n<ul class=\"findings\">\n",
+                 n, say[language].unmade[n > 1]);
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].group == group && not_reached(&report->finding[i]))
+            finding(html, &report->finding[i], language);
+    ds_html_raw(html, "</ul></details>\n");
 }
 
 /* What went wrong stands first; the order is otherwise that of the checks. */
@@ -180,13 +269,16 @@ static void findings_of(struct ds_html *html, const struct ds_report *report,
     ds_html_raw(html, "</b> ");
     for (size_t k = 0; k < 4; k++)
         tally(html, report, group, order[k], language);
-    ds_html_raw(html, "</summary>\n<ul class=\"findings\">\n");
+    notes(html, report, group, language);
+    ds_html_raw(html, "</summary>\n<ul class=\"findings\">");
     for (size_t k = 0; k < 4; k++)
         for (size_t i = 0; i < report->n; i++)
             if (report->finding[i].group == group && report->finding[i].outcome == order[k] &&
-                !ds_finding_repeats(report, i))
+                !ds_finding_repeats(report, i) && !not_reached(&report->finding[i]))
                 finding(html, &report->finding[i], language);
-    ds_html_raw(html, "</ul></details>\n");
+    ds_html_raw(html, "</ul>\n");
+    unmade(html, report, group, language);
+    ds_html_raw(html, "</details>\n");
 }
 
 static int checks(void *ctx, struct ds_buf *out, const char *code, struct ds_error *err)

@@ -116,7 +116,7 @@ static void languages(struct ds_html *html, const json_t *list)
     row_open(html, W_LANGUAGES);
     for (size_t i = 0; i < json_array_size(list); i++) {
         ds_html_raw(html, i ? ", " : "");
-        ds_html_say(html, json_string_value(json_array_get(list, i)));
+        ds_page_language_name(html, json_string_value(json_array_get(list, i)));
     }
     ds_html_raw(html, "</dd>\n");
 }

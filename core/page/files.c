@@ -87,7 +87,12 @@ void ds_page_files(struct ds_page_view *view)
     /* paper shows what is closed on a screen, but not page after page of file names */
     ds_html_raw(html, json_array_size(all) > FEW ? "</p>\n<details class=\"long\"><summary>"
                                                  : "</p>\n<details><summary>");
-    ds_page_count(html, json_array_size(all), W_FILES_COUNT_ONE, W_FILES_COUNT);
+    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->captions),
+                  W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
+    if (json_object_size(view->captions) > 0) {
+        ds_html_raw(html, " · ");
+        ds_page_count(html, json_object_size(view->captions), W_CAPTIONS_COUNT_ONE, W_CAPTIONS_COUNT);
+    }
     ds_html_raw(html, "</summary>\n<ul class=\"files\">\n");
     for (size_t i = 0; i < json_array_size(all); i++)
         file(view, json_array_get(all, i));

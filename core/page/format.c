@@ -131,6 +131,57 @@ void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language la
              language == DS_FR && day == 1 ? "er" : "", months[language][month - 1], date);
 }
 
+/* A date inside an address, a file name or a time stays as it is. */
+static bool joined(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c != '\0' && strchr("/:=_-", c) != NULL);
+}
+
+static bool date_at(const char *sentence, const char *at, int64_t *seconds)
+{
+    const char *end = at + DS_DATE_TEXT;
+
+    if (strlen(at) < DS_DATE_TEXT ||
+        ds_date_parse(seconds, (struct ds_span){at, DS_DATE_TEXT}, NULL) < 0)
+        return false;
+    return !(at > sentence && (joined(at[-1]) || at[-1] == '.')) && !joined(*end) &&
+           !(*end == '.' && joined(end[1]));
+}
+
+void ds_page_say_dated(struct ds_html *html, const char *sentence, enum ds_language language)
+{
+    struct ds_buf out = DS_BUF_INIT((size_t)1 << 21);
+    const char *at = sentence;
+
+    while (*at && html->rc == 0) {
+        char date[40];
+        int64_t seconds;
+
+        if (date_at(sentence, at, &seconds)) {
+            ds_page_date_text(date, seconds, language);
+            html->rc = ds_buf_puts(&out, date, html->err);
+            at += DS_DATE_TEXT;
+        } else {
+            html->rc = ds_buf_add(&out, at++, 1, html->err);
+        }
+    }
+    ds_html_say(html, out.p);
+    ds_buf_release(&out);
+}
+
+void ds_page_time_text(char out[static 16], int64_t seconds, enum ds_language language)
+{
+    char at[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(at, seconds);
+    if (language == DS_FR)
+        snprintf(out, 16, "%.*s\u00a0h\u00a0%.2s", at[11] == '0' ? 1 : 2, at + (at[11] == '0' ? 12 : 11),
+                 at + 14);
+    else
+        snprintf(out, 16, "%.5s", at + 11);
+}
+
 void ds_page_date(struct ds_html *html, const char *instant)
 {
     char text[2][40];

@@ -144,7 +144,7 @@ static void criterion_head(struct ds_html *html, const json_t *criterion)
     ds_html_raw(html, "<h3>");
     ds_html_map(html, json_object_get(criterion, "name"));
     if (ds_json_true(criterion, "critical")) {
-        ds_html_raw(html, " <span class=\"tag\">");
+        ds_html_raw(html, " <span class=\"tag none\">");
         ds_page_word(html, W_CRITICAL);
         ds_html_raw(html, "</span>");
     }

@@ -42,6 +42,13 @@ void ds_page_size(struct ds_html *html, uint64_t bytes);
 /* "14 March 2026"; "" for what is no time. `out` has room for 40 bytes. */
 void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language);
 void ds_page_date(struct ds_html *html, const char *instant);
+/* A sentence, its dates ("2026-03-14" standing alone) written as the rest of the page writes them. */
+void ds_page_say_dated(struct ds_html *html, const char *sentence, enum ds_language language);
+/* "14:05", "14 h 05". `out` has room for 16 bytes. */
+void ds_page_time_text(char out[static 16], int64_t seconds, enum ds_language language);
+/* By name in both languages; a code that is not known here stays one (core/page/names.c). */
+void ds_page_language_name(struct ds_html *html, const char *code);
+void ds_page_country_name(struct ds_html *html, const char *code);
 /* As each language writes it: minus sign, decimal comma. */
 void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language);
 /* The unit with the space that goes before it: "%" stands close in English. */

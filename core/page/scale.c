@@ -240,7 +240,7 @@ static void level_meaning(struct ds_html *html, const json_t *level, const json_
     ds_html_map(html, json_object_get(level, "name"));
     ds_html_raw(html, "</b>");
     if (id && required && strcmp(id, required) == 0) {
-        ds_html_raw(html, " <span class=\"tag\">");
+        ds_html_raw(html, " <span class=\"tag none\">");
         ds_page_word(html, W_WAS_REQUIRED);
         ds_html_raw(html, "</span>");
     }
@@ -260,7 +260,7 @@ static void level_meanings(struct ds_html *html, const json_t *scale, const json
 {
     const json_t *all = json_object_get(scale, "levels");
 
-    ds_html_raw(html, "<details><summary>");
+    ds_html_raw(html, "<details class=\"means\"><summary>");
     ds_page_word(html, W_LEVELS_MEAN);
     ds_html_raw(html, "</summary><ol class=\"meanings\">\n");
     for (size_t i = 0; i < json_array_size(all); i++)
@@ -284,7 +284,7 @@ static void checklist_item(struct ds_html *html, const json_t *item, const char 
     ds_html_raw(html, "</span> <span>");
     ds_html_map(html, json_object_get(item, "text"));
     if (ds_json_true(item, "critical")) {
-        ds_html_raw(html, " <span class=\"tag\">");
+        ds_html_raw(html, " <span class=\"tag none\">");
         ds_page_word(html, W_CRITICAL);
         ds_html_raw(html, "</span>");
     }

@@ -7,7 +7,8 @@
 #define COLOURS                                                                            \
     ":root{--paper:#fbfaf7;--card:#fff;--ink:#1c2126;--soft:#545d66;--line:#e3e0d8;"      \
     "--edge:#8a8678;--ok:#0b6b4f;--okbg:#e6f3ec;--warn:#7d4a00;--warnbg:#fdf1dc;"         \
-    "--bad:#a4262c;--badbg:#fbe9e9;--accent:#1f4e79;--scale:#e2dfd5;"                     \
+    "--bad:#a4262c;--badbg:#fbe9e9;--part:#3d4a7a;--partbg:#eceef7;"                      \
+    "--accent:#1f4e79;--scale:#e2dfd5;"                                                    \
     "--serif:Charter,\"Bitstream Charter\",\"Iowan Old Style\",\"Palatino Linotype\","    \
     "Georgia,serif;"                                                                       \
     "--sans:system-ui,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif;"  \
@@ -15,7 +16,7 @@
     "@media(prefers-color-scheme:dark){:root{--paper:#15181b;--card:#1d2125;"             \
     "--ink:#e9e7e2;--soft:#a9b1b9;--line:#30363c;--edge:#7b848d;--ok:#6fcf9f;"            \
     "--okbg:#12291f;--warn:#f0b75f;--warnbg:#2e2410;--bad:#ff9a9a;--badbg:#351a1c;"       \
-    "--accent:#8cc0f0;--scale:#373e45}}\n"
+    "--part:#aab6f0;--partbg:#1f2440;--accent:#8cc0f0;--scale:#373e45}}\n"
 
 #define BASE                                                                               \
     "*{box-sizing:border-box}\n"                                                           \
@@ -70,6 +71,12 @@
     ".banner.bad{background:var(--badbg);border-color:var(--bad)}\n"                       \
     ".banner.bad .head{color:var(--bad)}.banner.bad .seal{background:var(--bad);"         \
     "color:var(--badbg)}\n"                                                                \
+    ".banner.part{background:var(--partbg);border:2px dashed var(--part)}\n"              \
+    ".banner.part .head{color:var(--part)}.banner.part .seal{border-radius:6px;"          \
+    "background:none;border:2px dashed var(--part);color:var(--part)}\n"                  \
+    ".banner.warn .seal{border-radius:6px}.banner.bad .seal{border-radius:12px}\n"        \
+    ".because{margin:6px 0}.because li{padding:1px 0 1px 1.2em;text-indent:-1.2em}"       \
+    ".because li::before{content:\"•\";display:inline-block;width:1.2em;text-indent:0}\n"  \
     ".banner.copy{border:0;border-left:4px solid var(--line);border-radius:0;"            \
     "background:none;padding:4px 0 4px 16px;font-size:.9375rem;color:var(--soft)}\n"       \
     ".demonstration{margin-top:16px;border:2px dashed var(--warn);border-radius:8px;"     \
@@ -210,12 +217,14 @@
 #define FINDINGS                                                                           \
     ".group{border-top:1px solid var(--line)}.group:first-child{border-top:0}\n"           \
     ".group summary{padding:8px 0}.group summary .tag{margin-right:4px}\n"                 \
-    ".findings{padding-bottom:8px}\n"                                                      \
+    ".findings{padding-bottom:8px}.findings:empty{display:none}\n"                                                      \
     ".finding{display:grid;grid-template-columns:20px minmax(0,1fr);gap:0 8px;"           \
     "padding:5px 0}\n"                                                                     \
     ".finding .m{font-weight:700}.finding.ok .m{color:var(--ok)}"                         \
     ".finding.bad .m{color:var(--bad)}.finding.warn .m{color:var(--warn)}"                \
     ".finding.none .m{color:var(--soft)}\n.finding small{display:block}\n"                 \
+    ".unmade{padding:2px 0 8px}.unmade summary{color:var(--soft);padding:4px 0}"          \
+    ".unmade .findings{padding-left:20px}\n"                                              \
     ".alone{max-width:46rem;padding-top:28px}.alone>.soft{margin-bottom:16px}\n"
 
 #define MORE                                                                               \
@@ -237,11 +246,11 @@
     "@media(max-width:640px){.crit{grid-template-columns:minmax(0,1fr);"                  \
     "padding:16px}h1{font-size:2rem}.cred{font-size:1.25rem}h2{font-size:1.25rem}"        \
     ".top,main{padding-left:16px;padding-right:16px}.who{padding-top:24px}"               \
-    ".facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dt{margin-top:6px}"          \
-    ".facts dd{grid-column:1}"                                                            \
-    ".side .facts{grid-template-columns:minmax(0,1fr)}"                                   \
+    ".facts,.side .facts{grid-template-columns:8.25rem minmax(0,1fr);gap:4px 12px}"       \
     ".banner{gap:12px;padding:12px 14px}.checklist li"                                    \
-    "{grid-template-columns:6.5rem minmax(0,1fr)}}\n"
+    "{grid-template-columns:6.5rem minmax(0,1fr)}}\n"                                     \
+    "@media(max-width:360px){.facts,.side .facts{grid-template-columns:minmax(0,1fr);"    \
+    "gap:0}.facts dt{margin-top:6px}.facts dd{grid-column:1}}\n"
 
 #define PAPER                                                                              \
     "@media(forced-colors:active){.bar i,.range{border:1px solid CanvasText}"             \
@@ -250,14 +259,24 @@
     "@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}\n"         \
     "@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;"     \
     "--ok:#0b6b4f;--okbg:#fff;--warn:#7d4a00;--warnbg:#fff;--bad:#a4262c;--badbg:#fff;"   \
-    "--scale:#ddd;--accent:#000}\n"                                                        \
-    "body{font-size:10.5pt}.lang,.skip,.opens{display:none}.top,main{max-width:none;"     \
-    "padding:0}.grid{display:block}.crit,.say,.item,.step{break-inside:avoid}"            \
-    "h2,h3{break-after:avoid}.shot img{max-height:7cm}.item video,.item audio"            \
-    "{display:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"        \
-    ".eyebrow{break-after:avoid}\n"                                                        \
-    "details:not(.long)::details-content{content-visibility:visible;block-size:auto}\n"               \
-    "}\n"
+    "--part:#3d4a7a;--partbg:#fff;--scale:#ddd;--accent:#000}\n"                           \
+    "html{font-size:12px}.lang,.skip,.opens{display:none}.top,main{max-width:none;"       \
+    "padding:0}main{padding-bottom:0}.grid{display:block;margin-top:12px}\n"               \
+    ".who{padding:12px 0 8px}h1{font-size:2rem}.outcome{padding-bottom:10px}"             \
+    ".crit{margin:6px 0;padding:8px 12px;gap:4px 20px}.asks{display:none}\n"               \
+    ".crit>div,.remark,.say,.item,.step,.finding,.files li,.occasions li,.checklist li"   \
+    "{break-inside:avoid}h2,h3,h4,.eyebrow,.group summary{break-after:avoid}\n"            \
+    ".shot img{max-height:5cm}.item video,.item audio{display:none}"                      \
+    ".sign{width:28px;height:22px;font-size:.625rem}.cap{padding:4px 8px;gap:8px}"        \
+    ".item{margin-bottom:6px}.members{padding:0 8px 4px}\n"                                \
+    ".says,.findings{columns:2;column-gap:24px}.side section,.more section"               \
+    "{padding:8px 0}.finding,.say{padding:2px 0}.group summary{padding:3px 0}\n"           \
+    "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"                       \
+    ".ksa summary,.means{list-style:none}.means{display:none}\n"                           \
+    "details:not(.long,.ksa)::details-content{content-visibility:visible;"                \
+    "block-size:auto}\n"                                                                   \
+    "}\n"                                                                                  \
+    "@page{margin:12mm 14mm}\n"
 
 /* In pieces: ISO C promises no longer string literal than 4095 characters. */
 const char *const ds_page_style[] = {COLOURS, BASE, LANGUAGE, FRAME, MARKS, WORK, EVIDENCE, SIDE,

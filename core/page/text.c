@@ -226,8 +226,8 @@ static const char *const words[W_WORDS][2] = {
     [W_CASE] = {"Case", "Cas"},
     [W_IDENTITY] = {"Identity", "Identité"},
     [W_FILES] = {"All files", "Tous les fichiers"},
-    [W_FILES_COUNT] = {"{0} files", "{0} fichiers"},
-    [W_FILES_COUNT_ONE] = {"{0} file", "{0} fichier"},
+    [W_CAPTIONS_COUNT] = {"{0} files of captions", "{0} fichiers de sous-titres"},
+    [W_CAPTIONS_COUNT_ONE] = {"{0} file of captions", "{0} fichier de sous-titres"},
     [W_FILES_MEANS] = {"Named by their SHA-256, so that a changed file cannot keep its name.",
                        "Nommés d’après leur SHA-256" NB ": un fichier modifié ne peut garder son nom."},
     [W_FILES_CARE] =

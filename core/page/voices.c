@@ -63,7 +63,7 @@ static void say_close(struct ds_html *html)
     ds_html_raw(html, "</div></li>\n");
 }
 
-/* "Ontario, CA" */
+/* "Ontario, Canada" */
 static void place(struct ds_html *html, const json_t *issuer_)
 {
     const char *country = ds_json_text(issuer_, "country");
@@ -75,7 +75,7 @@ static void place(struct ds_html *html, const json_t *issuer_)
     if (region)
         ds_html_map(html, region);
     ds_html_raw(html, region && country ? ", " : "");
-    ds_html_say(html, country);
+    ds_page_country_name(html, country);
     ds_html_raw(html, "</small>");
 }
 

@@ -62,6 +62,8 @@ static void what_was_not_verified_is_not_shown(void **state)
     assert_has(page, "1 failed");
     assert_has(page, "1 échec<");
     assert_has(page, "could not be confirmed");
+    assert_has(page, "checks were not made, because");
+    assert_has(page, "vérifications n’ont pas été faites, car");
     free(page);
     ds_report_free(report);
 }
@@ -75,10 +77,27 @@ static void what_was_verified_is_shown_without_links(void **state)
     assert_has(page, "Amina Diallo");
     assert_has(page, "not on your trust list");
     assert_has(page, "14\u00a0March\u00a02026, 15:09 UTC");
-    assert_has(page, "14\u00a0mars\u00a02026, 15:09 UTC");
+    assert_has(page, "14\u00a0mars\u00a02026, 15\u00a0h\u00a009 UTC");
     assert_lacks(page, "href=\"data/");
     assert_lacks(page, "banner bad");
     assert_lacks(page, "banner ok"); /* one check alone is no verification */
+    free(page);
+    ds_report_free(report);
+}
+
+/* Beside the verdict stands why; a date is in words, unless it is part of something else. */
+static void the_reason_stands_beside_the_verdict(void **state)
+{
+    struct ds_report *report = report_of(true);
+    char *page;
+
+    (void)state;
+    ds_find(report, DS_VALIDITY_EXPIRED, NULL, "2028-03-01", "");
+    ds_find(report, DS_VALIDITY_EXPIRED, NULL, "x/2028-03-01 a-2028-03-01 2028-03-01T00:00:00Z 2028-02-31", "");
+    page = page_of(report, DS_MAX_PAGE);
+    assert_has(page, "<ul class=\"because\"><li>The credential expired on 1\u00a0March\u00a02028.");
+    assert_has(page, "<ul class=\"because\"><li>L’attestation est expirée depuis le 1er\u00a0mars\u00a02028.");
+    assert_has(page, "x/2028-03-01 a-2028-03-01 2028-03-01T00:00:00Z 2028-02-31");
     free(page);
     ds_report_free(report);
 }
@@ -117,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_not_verified_is_not_shown),
         cmocka_unit_test(what_was_verified_is_shown_without_links),
+        cmocka_unit_test(the_reason_stands_beside_the_verdict),
         cmocka_unit_test(a_record_that_fits_no_page_leaves_the_findings),
         cmocka_unit_test(a_demonstration_is_named_without_its_record),
     };
