@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page shows while it works.
 
-/** What the reader sees from choosing to the verdict: the bar's values, and frames that the browser painted meanwhile.
+/** What the reader sees from choosing to the verdict: the bar's places (-1: it moves without one), and frames that the browser painted meanwhile.
  *  How long anything takes is for bench/page. */
 export async function watched(page, act) {
   await page.evaluate(() => {
@@ -9,7 +9,8 @@ export async function watched(page, act) {
     const look = () => {
       const bar = document.querySelector('.wait progress');
       if (bar) {
-        window.seen.values.add(bar.value);
+        window.seen.values.delete(bar.position); // the last one comes last
+        window.seen.values.add(bar.position);
         window.seen.words.add(document.querySelector('.wait .doing').textContent);
       }
     };

@@ -42,8 +42,11 @@ export function waitView(name, nth, cancel) {
     nth && el('p', { class: 'soft' }, say('check.nth', ...nth)), bar, doing,
     el('p', {}, el('button', { type: 'button', class: 'button', onclick: cancel }, say('check.cancel'))), el('p', { class: 'soft small' }, say('local')));
   const progress = (done, total) => {
-    bar.value = total ? done / total : 0;
-    if (done >= total) return doing.replaceChildren(say('check.judging'));
+    if (done >= total) {
+      bar.removeAttribute('value'); // it moves: how long this takes is not known
+      return doing.replaceChildren(say('check.judging'));
+    }
+    bar.value = done / total;
     const seconds = (performance.now() - begun) / 1000;
     const rest = seconds > 2 ? [' · ', say('check.left', left(seconds * (total - done) / Math.max(1, done)))] : [];
     return doing.replaceChildren(say('check.hashing', () => size(done), () => size(total)), ...rest);
