@@ -2,6 +2,7 @@
 /* dossier: finds the command and runs it. */
 #include "cli/commands.h"
 #include "cli/locale.h"
+#include "cli/near.h"
 #include "cli/out.h"
 
 #include <signal.h>
@@ -26,7 +27,14 @@ static void help(FILE *to)
 
 static int no_such_command(const char *name)
 {
-    ds_out_errorf(_("there is no command '%s'; 'dossier --help' lists them"), name);
+    const char *near = ds_near_command(name);
+
+    if (*name == '-')
+        ds_out_errorf(_("unknown option '%s'; 'dossier --help' lists the commands"), name);
+    else if (near)
+        ds_out_errorf(_("there is no command '%s'; did you mean '%s'?"), name, near);
+    else
+        ds_out_errorf(_("there is no command '%s'; 'dossier --help' lists them"), name);
     return DS_EXIT_USAGE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Option tables: parsing. */
 #include "cli/command.h"
+#include "cli/near.h"
 #include "cli/out.h"
 #include "core/i18n.h"
 
@@ -125,6 +126,35 @@ struct parsed {
     bool help, given[OPTIONS_MAX];
 };
 
+static bool short_for_several(const struct ds_command *command, const char *name)
+{
+    size_t n = 0;
+
+    for (const struct ds_option *o = command->options; o->name; o++)
+        n += strncmp(o->name, name, strlen(name)) == 0;
+    return n > 1;
+}
+
+/* What getopt did not take: a letter (then in optopt, and `given` can be another word), or a long name that is
+ * none, that is short for several, or a flag's with a value. */
+static int unknown(const struct ds_command *command, const char *given)
+{
+    char name[64];
+    const char *near;
+
+    if (optopt > 0 && optopt < HELP)
+        return ds_usage_error(command, _("unknown option '-%c'"), optopt);
+    snprintf(name, sizeof(name), "%.*s", (int)strcspn(given, "="), given);
+    if (optopt >= HELP)
+        return ds_usage_error(command, _("the option '%s' takes no value"), name);
+    if (short_for_several(command, name + strspn(name, "-")))
+        return ds_usage_error(command, _("'%s' is short for several options; write it out"), name);
+    near = ds_near_option(command, name + strspn(name, "-"));
+    if (near)
+        return ds_usage_error(command, _("unknown option '%s'; did you mean '--%s'?"), name, near);
+    return ds_usage_error(command, _("unknown option '%s'"), name);
+}
+
 /* DS_EXIT_USAGE for a fault, else -1. After --help nothing else counts. */
 static int walk(struct parsed *parsed, int argc, char **argv)
 {
@@ -144,7 +174,7 @@ static int walk(struct parsed *parsed, int argc, char **argv)
         if (parsed->help)
             continue;
         if (found == '?')
-            return ds_usage_error(command, _("unknown option '%s'"), argv[optind - 1]);
+            return unknown(command, argv[optind - 1]);
         if (found == ':')
             return ds_usage_error(command, _("the option '%s' needs a value"), argv[optind - 1]);
         option = found >= FIRST ? &command->options[found - FIRST] : by_letter(command, found);
@@ -170,12 +200,17 @@ int ds_options_parse(const struct ds_command *command, void *values, int *argc, 
 {
     struct parsed parsed = {.command = command, .values = values};
     int leave = walk(&parsed, *argc, *argv);
+    const char *near;
 
     if (leave >= 0)
         return leave;
     *argc -= optind;
     *argv += optind;
     spoken = ds_verb_named(command, *argc > 0 ? (*argv)[0] : NULL);
+    near = spoken || *argc == 0 ? NULL : ds_near_verb(command, (*argv)[0]);
+    if (near)
+        return ds_usage_error(command, _("'dossier %s' has no '%s'; did you mean '%s'?"), command->name, (*argv)[0],
+                              near);
     if (!parsed.help)
         return check_verb(&parsed);
     ds_command_help(command, spoken);

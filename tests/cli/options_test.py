@@ -104,6 +104,24 @@ for name in names:
 for name, count in (("key", 8), ("trust", 3), ("template", 4), ("status-list", 5)):
     if check_verbs(name, MAN / f"dossier-{name}.1") != count:
         faults.append(f"dossier-{name}.1 does not have {count} verbs in its synopsis")
+for line, said, hint in (
+        ("verfy x", "there is no command 'verfy'; did you mean 'verify'?", ""),
+        ("zzzzzz", "there is no command 'zzzzzz'; 'dossier --help' lists them", ""),
+        ("--verison", "unknown option '--verison'; 'dossier --help' lists the commands", ""),
+        ("verify -xq p", "unknown option '-x'", "verify"),
+        ("verify -x p", "unknown option '-x'", "verify"),
+        ("verify --jsn p", "unknown option '--jsn'; did you mean '--json'?", "verify"),
+        ("verify --zzzzz p", "unknown option '--zzzzz'", "verify"),
+        ("verify --json=1 p", "the option '--json' takes no value", "verify"),
+        ("verify --st p", "'--st' is short for several options; write it out", "verify"),
+        ("verify --html", "the option '--html' needs a value", "verify"),
+        ("key exprt x", "'dossier key' has no 'exprt'; did you mean 'export'?", "key"),
+        ("key zzzzzz", "say new, add, list, show, passwd, export, certificate or rotate", "key"),
+        ("trust lst --help", "'dossier trust' has no 'lst'; did you mean 'list'?", "trust")):
+    got = run(*line.split())
+    wanted = f"dossier: {said}\n" + (f"Try 'dossier {hint} --help'.\n" if hint else "")
+    if (got.returncode, got.stdout, got.stderr) != (2, "", wanted):
+        faults.append(f"dossier {line}: exit {got.returncode}, {got.stderr!r}")
 mistaken = run("key", "list", "--as", "jwk")
 if (mistaken.returncode, mistaken.stderr) != (2, "dossier: 'dossier key list' has no option '--as'\n"
                                                  "Try 'dossier key list --help'.\n"):
