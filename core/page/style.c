@@ -225,6 +225,7 @@
     ".finding.none .m{color:var(--soft)}\n.finding small{display:block}\n"                 \
     ".unmade{padding:2px 0 8px}.unmade summary{color:var(--soft);padding:4px 0}"          \
     ".unmade .findings{padding-left:20px}\n"                                              \
+    ".alone h2{margin-top:16px}.alone>ul{margin:4px 0 20px}\n"                            \
     ".alone{max-width:46rem;padding-top:28px}.alone>.soft{margin-bottom:16px}\n"
 
 #define MORE                                                                               \
@@ -247,7 +248,9 @@
     "padding:16px}h1{font-size:2rem}.cred{font-size:1.25rem}h2{font-size:1.25rem}"        \
     ".top,main{padding-left:16px;padding-right:16px}.who{padding-top:24px}"               \
     ".facts,.side .facts{grid-template-columns:8.25rem minmax(0,1fr);gap:4px 12px}"       \
-    ".banner{gap:12px;padding:12px 14px}.checklist li"                                    \
+    ".banner{display:block;padding:12px 14px}.banner .seal{float:left;width:36px;"        \
+    "height:36px;font-size:1.25rem;margin:0 12px 6px 0}.because{clear:both}"              \
+    ".checklist li"                                                                       \
     "{grid-template-columns:6.5rem minmax(0,1fr)}}\n"                                     \
     "@media(max-width:360px){.facts,.side .facts{grid-template-columns:minmax(0,1fr);"    \
     "gap:0}.facts dt{margin-top:6px}.facts dd{grid-column:1}}\n"

@@ -270,6 +270,26 @@ async function several(browser) {
   await close(page);
 }
 
+/** A credential without its package: what it says, and that the work is elsewhere. */
+async function lone(browser) {
+  const file = join(folder, 'lone.jwt');
+  writeFileSync(file, execFileSync('unzip', ['-p', join(folder, scenes.weld.file), 'data/credential.jwt']));
+  const page = await open(browser, 'lone', { at: scenes.weld.at });
+  await trustIn(page, 'weld');
+  await page.setInputFiles('#file', file);
+  await page.waitForSelector('#verdict');
+  const text = await shown(page);
+  check((await page.textContent('#verdict')).startsWith(NAMES.verified) && await page.locator('.banner.verified').count() === 1, 'lone: verified');
+  check(await page.textContent('h1') === 'Shielded metal arc welding, flat position', `lone: ${await page.textContent('h1')}`);
+  check(text.includes('Rivermouth College') && text.includes('to 13\u00a0March\u00a02028') && text.includes('credential alone'), 'lone: what it says');
+  check(!text.includes('nothing confirms it'), 'lone: not called unconfirmed');
+  await accessible(page, 'lone');
+  await page.setInputFiles('#file', [file, join(folder, scenes.weld.file)]);
+  await page.waitForSelector('.several');
+  check((await page.locator('.unreliable').innerText()).startsWith('Credentials without their package'), 'lone: beside a package, not among what cannot be relied on');
+  await close(page);
+}
+
 /** What reads well, in French: one of several, dates in words, what was not checked in one line, names on paper. */
 async function wording(browser) {
   const fr = { locale: 'fr-CA' };
@@ -473,7 +493,7 @@ async function trustGiven(browser) {
 async function run() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] });
-  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, wording, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven };
+  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, wording, lone, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven };
   const wanted = process.argv.slice(4);
   for (const [name, part] of Object.entries(all)) {
     if (wanted.length && !wanted.includes(name)) continue;

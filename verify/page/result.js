@@ -6,6 +6,7 @@ import { say } from './words.js';
 import { day, timeOfDay } from './format.js';
 import { alone, banner, demonstration, errorView } from './verdict.js';
 import { who } from './who.js';
+import { isLone, loneView } from './lone.js';
 import { outcomesView } from './outcomes.js';
 import { occasionsView, voicesView } from './voices.js';
 import { findingsView } from './findings.js';
@@ -35,6 +36,10 @@ function goTo(pack, shelves, { artefact: digest, fragment }) {
 /** The element; `linked` says where to go in it. */
 export function resultView(pack, { openTrust, linked }) {
   if (pack.error) return { node: errorView(pack.name, pack.error) };
+  if (isLone(pack)) {
+    return { node: add(el('div', { class: 'result' }), banner(pack, openTrust), loneView(pack),
+      el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack))) };
+  }
   if (!pack.content?.definition) {
     return { node: add(el('div', {}), alone(pack, openTrust), pack.report.demonstration && demonstration(),
       el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack))) };

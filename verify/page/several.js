@@ -6,6 +6,7 @@ import { count, mapped, say } from './words.js';
 import { dated } from './format.js';
 import { scaleBar, scaleShort, stateMark } from './scale.js';
 import { grave, message, sealOf } from './verdict.js';
+import { isLone } from './lone.js';
 
 function head(packs, open) {
   return el('tr', {}, el('td', {}), packs.map((pack) => el('th', { scope: 'col' },
@@ -67,6 +68,16 @@ function unreliable(pack, open) {
     first && el('p', {}, message(first)), el('button', { type: 'button', class: 'link', onclick: () => open(pack) }, say('several.see'))));
 }
 
+function lone(pack, open) {
+  const { verdict, summary } = pack.report;
+  return el('li', {}, sealOf(verdict, 'seal small'), el('div', {}, outside(pack.name, 'b'), ' ', say(`verdict.${verdict}`),
+    el('p', {}, outside(summary.learner?.name ?? ''), summary.learner?.name && ', ', outside(summary.achievement)),
+    el('button', { type: 'button', class: 'link', onclick: () => open(pack) }, say('several.open'))));
+}
+
+const list = (key, packs, draw, open) => packs.length > 0
+  && el('section', { class: 'unreliable' }, el('h2', {}, say(key)), el('ul', { class: 'plain' }, packs.map((one) => draw(one, open))));
+
 /** `packs` are Packages, or {name, error}. */
 export function severalView(packs, open) {
   const groups = new Map();
@@ -76,8 +87,9 @@ export function severalView(packs, open) {
     if (!groups.has(id)) groups.set(id, []);
     groups.get(id).push(pack);
   }
-  const bad = packs.filter((one) => !one.record);
+  const alone = packs.filter(isLone);
+  const bad = packs.filter((one) => !one.record && !isLone(one));
   return add(el('div', { class: 'several' }), el('h1', { tabindex: '-1' }, count(good.length, 'several.head')),
     good.length > 0 && el('p', { class: 'soft' }, say('several.means')), [...groups.values()].map((group) => tableOf(group, open)),
-    bad.length > 0 && el('section', { class: 'unreliable' }, el('h2', {}, say('several.failed')), el('ul', { class: 'plain' }, bad.map((one) => unreliable(one, open)))));
+    list('several.lone', alone, lone, open), list('several.failed', bad, unreliable, open));
 }

@@ -83,6 +83,13 @@ export const TEXTS = {
     'aucune réponse que cette page puisse lire. L’adresse est peut-être erronée, le réseau coupé, ou le serveur ne laisse pas les pages d’autres sites lire ses fichiers. Téléchargez le fichier avec votre navigateur, puis déposez-le ici.'],
   'fetch.broke-off': ['the connection broke off. Try again.', 'la connexion s’est interrompue. Réessayez.'],
   'fetch.large': ['it is too large.', 'il est trop volumineux.'],
+  'lone.means': [
+    'This is the credential alone: it names the achievement. The work behind it is in the package (.zip), which the candidate can give you.',
+    `Voici l’attestation seule${NB}: elle nomme la réussite. Le travail accompli se trouve dans le paquet (.zip), que la candidate ou le candidat peut vous remettre.`],
+  'lone.from': ['Valid from', 'Valide depuis le'],
+  'lone.itself': ['calls itself {0}', 'se nomme {0}'],
+  'several.lone': ['Credentials without their package', 'Attestations sans leur paquet'],
+  'several.open': ['See what it says', 'Voir ce qu’elle dit'],
   'demonstration': ['Demonstration', 'Démonstration'],
   'demonstration.means': ['Everything here was made up to show how Dossier works. Nobody earned this award.',
     'Tout ce qui suit a été inventé pour montrer comment fonctionne Dossier. Personne n’a obtenu cette attestation.'],
