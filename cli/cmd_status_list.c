@@ -216,6 +216,8 @@ static int run(int argc, char **argv)
 
     if (code >= 0)
         return code;
+    if (argc == 1 && !path && ds_verb_named(&ds_cmd_status_list, argv[0]))
+        return ds_usage_error(&ds_cmd_status_list, "%s", _("name the FOLDER, or set DOSSIER_STATUS"));
     if (argc < 1 || argc > 2 || !path)
         return ds_usage_error(&ds_cmd_status_list, "%s",
                               _("say new, show, publish, check or key, and the FOLDER"));

@@ -377,6 +377,7 @@ class Status(unittest.TestCase):
                 (("revoke", "p.zip", "-r", "x", "-s", "nowhere", "-k", "rivermouth"), 3, "status-list new"),
                 (("revoke", self.trust, "-r", "x", "-s", self.lists), 3, "trust.json"),
                 (("status-list",), 2, "say new, show"),
+                (("status-list", "show"), 2, "name the FOLDER, or set DOSSIER_STATUS"),
                 (("status-list", "destroy", self.lists), 2, "say new, show"),
                 (("status-list", "new", self.lists, "--url", "https://a.example/"), 2, "--issuer"),
                 (("status-list", "new", "l2", "--url", "a.example", "--issuer", "urn:a:1", "-k", "okafor"), 2, "address"),
