@@ -409,8 +409,8 @@ async function languages(browser) {
 }
 
 async function paper(browser) {
-  for (const [name, most] of [['demo', 3], ['weld', 4], ['tampered', 2]]) {
-    const page = await scene(browser, name);
+  for (const [name, most, locale] of [['demo', 3, 'en-CA'], ['demo', 3, 'fr-CA'], ['weld', 3, 'en-CA'], ['tampered', 2, 'fr-CA']]) {
+    const page = await scene(browser, name, { locale });
     const pdf = join(folder, `${name}.pdf`);
     await page.pdf({ path: pdf, format: 'Letter', preferCSSPageSize: true });
     const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))[1]);
