@@ -4,6 +4,7 @@
 #include "capture/artefact.h"
 #include "capture/choice.h"
 #include "capture/copy.h"
+#include "capture/decided.h"
 #include "capture/people.h"
 #include "capture/repo.h"
 #include "core/cleanup.h"
@@ -129,9 +130,8 @@ static int prepare(struct adding *adding, const char *case_name, struct ds_error
     const char *kind = adding->words->kind, *occasion = adding->words->occasion;
     int rc = ds_case_load(&record, &definition, adding->book, case_name, err);
 
-    if (rc == 0 && json_object_get(record, "decision"))
-        rc = ds_fail(err, DS_EREFUSED,
-                     _("the case is decided: nothing but sign-offs can be added to it"));
+    if (rc == 0)
+        rc = ds_refuse_decided(record, err);
     if (rc == 0 && kind && !ds_media_kind_valid(kind))
         rc = ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"), kind,
                      "video, audio, image, document, data, code, archive, other");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Starting a case and recording acts in it. */
 #include "capture/commit.h"
+#include "capture/decided.h"
 #include "capture/grown.h"
 #include "capture/lock.h"
 #include "capture/people.h"
@@ -94,8 +95,7 @@ static int act_on(json_t **after, const char **person, const struct doing *doing
     if (rc == 0)
         rc = doing->act->apply(doing->act->ctx, record, definition, err);
     if (rc == 0 && ds_record_reopened(before, record))
-        rc = ds_fail(err, DS_EREFUSED,
-                     _("the case is decided: nothing but sign-offs can be added to it"));
+        rc = ds_refuse_decided(before, err);
     if (rc == 0)
         rc = check(record, definition, err);
     if (rc < 0)

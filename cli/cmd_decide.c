@@ -126,8 +126,8 @@ const struct ds_command ds_cmd_decide = {
     .summary = N_("apply the rule and record the decision"),
     .details = N_("Shows each criterion, what the rule makes of them and why. A decision other than "
                   "the rule's, or on a case that is not complete, is refused unless --reason says "
-                  "why; the reason is part of the record. A case is decided once: only sign-offs "
-                  "can be added to it afterwards."),
+                  "why; the reason is part of the record. A case is decided once: nothing can be "
+                  "added to it afterwards, sign-offs neither."),
     .options = options_table,
     .run = run,
 };

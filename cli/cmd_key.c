@@ -124,6 +124,8 @@ static int run(int argc, char **argv)
     rc = work[i].run(argv + 1, &values, &err);
     if (rc == 0)
         return ds_out_close(DS_EXIT_HOLDS);
+    if (err.code == DS_EUSAGE)
+        return ds_usage_error(&ds_cmd_key, "%s", err.text);
     ds_out_error(&err);
     return ds_exit_of(&err);
 }

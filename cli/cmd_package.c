@@ -99,6 +99,20 @@ static const char *issuer_of(const struct options *options)
     return options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
 }
 
+/* An assessor's key that signs as the issuer is more often a slip than a small house. */
+static void warn_of_assessor(const struct packing *packing)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(512);
+    const json_t *person = NULL;
+
+    if (ds_key_did(&did, ds_private_key_public(packing->issuer), NULL) == 0)
+        person = ds_json_by_id(json_object_get(packing->record, "people"), did.p);
+    if (person)
+        ds_out_note(_("the issuer's key is that of %s, who acted in this case; was it meant? An issuer usually has "
+                      "its own"),
+                    ds_json_text(person, "name"));
+}
+
 static int load_keys(struct packing *packing, const struct options *options,
                      struct ds_error *err)
 {
@@ -110,6 +124,8 @@ static int load_keys(struct packing *packing, const struct options *options,
         return ds_fail(err, DS_EUSAGE,
                        _("there are several keys; say which is the issuer's with --issuer-key"));
     }
+    if (rc == 0)
+        warn_of_assessor(packing);
     if (rc == 0 && options->seal_key)
         rc = ds_cli_key_load(&packing->seal, options->seal_key, options->work.passphrase_file,
                              err);

@@ -215,6 +215,7 @@ def deciding():
         decided = "nothing can be added to what was decided"
         for arguments in (["decide", "c1", "--award"],
                           ["judge", "c1", "method", "--level", "exceeds"],
+                          ["add", "c1", SAMPLE / "line3.csv", "--criterion", "method"],
                           ["judge", "c1", "--open"],
                           ["judge", "c1", "method", "--level", "exceeds", "--blind"],
                           ["sign-off", "c1", "--role", "learner", "--statement", "x"],
@@ -222,6 +223,11 @@ def deciding():
             work.refused(1, decided, *arguments, "--key", "amy")
         if list((work.book / ".git").glob("dossier/blind/*")):
             fail("a refused blind judgement is kept")
+        work.key("college")
+        for key, note in (("college", ""), ("amy", "dossier: the issuer's key is that of Amy O'Neil, who acted in this case; was "
+                                            "it meant? An issuer usually has its own\n")):
+            got = work.run("package", "c1", "--issuer-key", key, "-o", f"{key}.zip")
+            equal((got.returncode, got.stderr), (0, note), f"packaging with the key {key}")
 
 
 def deciding_otherwise():

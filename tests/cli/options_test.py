@@ -116,6 +116,7 @@ for line, said, hint in (
         ("verify --st p", "'--st' is short for several options; write it out", "verify"),
         ("verify --html", "the option '--html' needs a value", "verify"),
         ("key exprt x", "'dossier key' has no 'exprt'; did you mean 'export'?", "key"),
+        ("key new x --kind foo --no-passphrase", "the kind 'foo' is none of ed25519, p256, rsa", "key new"),
         ("key zzzzzz", "say new, add, list, show, passwd, export, certificate or rotate", "key"),
         ("trust lst --help", "'dossier trust' has no 'lst'; did you mean 'list'?", "trust")):
     got = run(*line.split())
