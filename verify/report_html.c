@@ -151,7 +151,7 @@ static int banner(void *ctx, struct ds_buf *out, const char *code, struct ds_err
                  "<b class=\"head\">", look.class_, look.sign);
     ds_html_say(&html, ds_verdict_title(context->report->verdict, language));
     ds_html_raw(&html, "</b> ");
-    ds_html_say(&html, sentence.p);
+    ds_page_say_dated(&html, sentence.p, language);
     ds_html_raw(&html, "</p>\n");
     reasons(&html, context->report, language);
     report_line(&html, context, language);

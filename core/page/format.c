@@ -154,7 +154,7 @@ void ds_page_say_dated(struct ds_html *html, const char *sentence, enum ds_langu
     struct ds_buf out = DS_BUF_INIT((size_t)1 << 21);
     const char *at = sentence;
 
-    while (*at && html->rc == 0) {
+    while (html->rc == 0 && *at) {
         char date[40];
         int64_t seconds;
 

@@ -32,7 +32,7 @@ export function message(finding) {
 }
 
 function sentence(report) {
-  return () => plain(report.sentences?.[language()] ?? '');
+  return () => withDates(plain(report.sentences?.[language()] ?? ''));
 }
 
 function dateLine(report) {
