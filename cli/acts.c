@@ -97,10 +97,12 @@ static const char *outcome_words(const char *outcome)
 void ds_acting_print_rule(const json_t *result, const json_t *definition)
 {
     const json_t *reasons = json_object_get(result, "reasons");
+    int met = (int)ds_json_int(result, "met", 0);
     char percent[DS_PERCENT];
 
-    printf(_("%s: %d of %d criteria met, score %s"), outcome_words(ds_json_text(result, "outcome")),
-           (int)ds_json_int(result, "met", 0), (int)ds_json_int(result, "of", 0),
+    printf(ngettext_("%s: %d of %d criteria met, score %s", "%s: %d of %d criteria met, score %s",
+                     (unsigned)met),
+           outcome_words(ds_json_text(result, "outcome")), met, (int)ds_json_int(result, "of", 0),
            ds_percent(percent, ds_json_int(result, "score", 0)));
     putchar('\n');
     for (size_t i = 0; i < json_array_size(reasons); i++) {

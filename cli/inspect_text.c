@@ -284,13 +284,15 @@ static void sign_offs(FILE *to, const struct ds_report *report)
 static void decision(FILE *to, const struct ds_report *report)
 {
     const char *reason = ds_json_text(report->record, "decision.reason");
+    int met = (int)ds_json_int(report->record, "decision.rule.met", 0);
 
-    line(to, 2, _("%s by %s, %.10s; %d of %d criteria met"),
+    line(to, 2,
+         ngettext_("%s by %s, %.10s; %d of %d criteria met", "%s by %s, %.10s; %d of %d criteria met",
+                   (unsigned)met),
          is(ds_json_text(report->record, "decision.outcome"), "awarded") ? _("awarded")
                                                                           : _("not awarded"),
          person_name(report, ds_json_text(report->record, "decision.by")),
-         ds_json_text(report->record, "decision.at"),
-         (int)ds_json_int(report->record, "decision.rule.met", 0),
+         ds_json_text(report->record, "decision.at"), met,
          (int)ds_json_int(report->record, "decision.rule.of", 0));
     line(to, 2, _("Rule: %s"), in_language(report->definition, "rule.description"));
     if (reason)

@@ -202,6 +202,8 @@ def deciding():
         work.ready()
         got = work.refused(1, "the case is not complete", "decide", "c1", "--award", "--key", "amy")
         says(fits(got.stdout), "has not been judged", "lacks evidence", "0 of 8 criteria met")
+        got = work.refused(1, "n’est pas complet", "decide", "c1", "--award", "--key", "amy", env=FRENCH)
+        says(fits(got.stdout), "0 critère satisfait sur 8")
         work.refused(2, "say either --award or --refuse", "decide", "c1", "--key", "amy")
         work.judge_all()
         got = work.refused(1, "the rule says pass", "decide", "c1", "--refuse", "--key", "amy")
