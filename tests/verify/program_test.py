@@ -51,6 +51,15 @@ class Program(unittest.TestCase):
     def finding(self, report, ident):
         return next(f for f in report["findings"] if f["id"] == ident)
 
+    def test_a_folder_that_is_no_package_has_nothing_right_about_it(self):
+        folder = self.folder / "other"
+        folder.mkdir()
+        (folder / "notes.txt").write_text("no package")
+        report = self.report(folder, expect=1)
+        self.assertEqual(self.finding(report, "container.accounted")["reason"], "required")
+        for check in ("manifest.digest", "manifest.tag", "manifest.form", "seal.signature"):
+            self.assertEqual(self.finding(report, check)["reason"], "not-reached", check)
+
     # The verdict and the exit code.
 
     def test_exit_codes(self):
