@@ -173,7 +173,7 @@ int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err)
 {
     struct ds_confined child = DS_CONFINED_INIT;
     struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_confined_start(&child, SOCK_STREAM, list_in_child, &fd, err);
+    int rc = ds_confined_start(&child, SOCK_STREAM, fd, list_in_child, &fd, err);
 
     *out = (struct ds_archive_list){NULL, 0, false};
     if (rc < 0)

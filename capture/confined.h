@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A child process for a parser of what learners hand in: a file made to exhaust or break the parser breaks
- * only the child. It has little memory, seconds for each piece of work, and ends with its parent. */
+ * only the child. It has little memory, seconds for each piece of work, nothing open but what it works on,
+ * writes no file, and ends with its parent. What it holds of its parent's memory it can only answer with. */
 #ifndef DS_CAPTURE_CONFINED_H
 #define DS_CAPTURE_CONFINED_H
 
@@ -19,10 +20,10 @@ struct ds_confined {
 #define DS_CONFINED_INIT {0, -1}
 
 /* Starts a child that runs `work` with its end of a socket of this type (SOCK_STREAM, SOCK_SEQPACKET) and
- * leaves: with 0 when `work` says true, else with 1. */
-int ds_confined_start(struct ds_confined *out, int type, bool (*work)(void *ctx, int socket), void *ctx,
-                      struct ds_error *err);
-/* Closes the socket and waits. Whether the child left with 0; true when there is none. */
+ * leaves: with 0 when `work` says true, else with 1. Of the parent's descriptors it has `keep` (-1: none). */
+int ds_confined_start(struct ds_confined *out, int type, int keep, bool (*work)(void *ctx, int socket),
+                      void *ctx, struct ds_error *err);
+/* Closes the socket and waits, a moment; kills what is still there then. Whether the child left with 0; true when there is none. */
 bool ds_confined_end(struct ds_confined *child);
 
 /* In the child: its seconds begin anew, or (rest) are not counted until the next piece of work. */

@@ -118,7 +118,8 @@ static size_t hear(char text[static ANSWER_MAX], int socket)
 
 int ds_magic_ask(struct ds_magic *magic, int fd, struct ds_error *err)
 {
-    int rc = magic->child.pid ? 0 : ds_confined_start(&magic->child, SOCK_SEQPACKET, serve, NULL, err);
+    int rc = magic->child.pid ? 0
+                              : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, serve, NULL, err);
 
     if (rc == 0)
         magic->asked = true;

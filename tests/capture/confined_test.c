@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a child could do that a hostile file has taken over. */
+#include "capture/confined.h"
+#include "core/cleanup.h"
+#include "tests/lib/test.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+/* What the parent has open. */
+struct open_files {
+    int given, lock, last;
+};
+
+static bool is_open(int fd)
+{
+    return fcntl(fd, F_GETFD) >= 0;
+}
+
+static bool is_null(int fd)
+{
+    struct stat nothing, found;
+
+    return stat("/dev/null", &nothing) == 0 && fstat(fd, &found) == 0 && found.st_rdev == nothing.st_rdev;
+}
+
+/* Leaves with a number of its own for each thing that is not as it must be. */
+static bool try_all(void *ctx, int socket)
+{
+    const struct open_files *files = ctx;
+    struct rlimit written;
+
+    if (!is_open(socket) || !is_open(files->given))
+        _exit(2);
+    if (is_open(files->lock) || is_open(files->last))
+        _exit(3);
+    if (!is_null(STDIN_FILENO) || !is_null(STDOUT_FILENO) || !is_null(STDERR_FILENO))
+        _exit(4);
+    if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1 || prctl(PR_GET_DUMPABLE) != 0)
+        _exit(5);
+    if (getrlimit(RLIMIT_FSIZE, &written) < 0 || written.rlim_max != 0)
+        _exit(6);
+    return send(socket, "all", 3, MSG_NOSIGNAL) == 3;
+}
+
+static void test_nothing_else_is_open(void **state)
+{
+    struct ds_confined other = DS_CONFINED_INIT, child = DS_CONFINED_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    struct open_files files;
+    char said[4] = "";
+
+    (void)state;
+    files.lock = memfd_create("lock", 0);
+    files.given = memfd_create("given", 0);
+    assert_ok(ds_confined_start(&other, SOCK_SEQPACKET, files.given, try_all,
+                                &(struct open_files){files.given, files.lock, files.lock}, &err),
+              err);
+    files.last = other.socket; /* one child must not talk to another */
+    assert_ok(ds_confined_start(&child, SOCK_SEQPACKET, files.given, try_all, &files, &err), err);
+    assert_int_equal(recv(child.socket, said, sizeof(said), 0), 3);
+    assert_true(ds_confined_end(&child));
+    assert_int_equal(recv(other.socket, said, sizeof(said), 0), 3);
+    assert_true(ds_confined_end(&other));
+    close(files.lock);
+    close(files.given);
+}
+
+static bool stay(void *ctx, int socket)
+{
+    (void)ctx;
+    ds_confined_rest();
+    if (send(socket, "on", 2, MSG_NOSIGNAL) == 2)
+        pause(); /* for ever: nobody sends it a signal that it would outlive */
+    return true;
+}
+
+static void test_it_does_not_stay(void **state)
+{
+    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    struct timeval longest = {0, 0};
+    socklen_t n = sizeof(longest);
+    char said[4];
+    pid_t pid;
+
+    (void)state;
+    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1, stay, NULL, &err), err);
+    pid = child.pid;
+    assert_int_equal(getsockopt(child.socket, SOL_SOCKET, SO_RCVTIMEO, &longest, &n), 0);
+    assert_in_range(longest.tv_sec, DS_CONFINED_SECONDS + 1, 60);
+    assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
+    assert_false(ds_confined_end(&child));
+    assert_int_equal(kill(pid, 0), -1);
+    assert_int_equal(errno, ESRCH);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing_else_is_open),
+                                       cmocka_unit_test(test_it_does_not_stay)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
