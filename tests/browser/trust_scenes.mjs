@@ -253,5 +253,6 @@ export async function byDrop(open, check, address, folder, scenes) {
   await page.reload();
   await letGo(page, [trust, pack]);
   check(await verdictIs(page, 'Verified, as of'), 'both at once');
+  check(await saysInDialog(page, 'it came together with a package: “trust.json”') && await lists(page) === 1, 'and who sent the package may have sent the list, so it is shown');
   return page;
 }

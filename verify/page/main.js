@@ -2,7 +2,7 @@
 // What the page does: waits for packages, has each checked, shows one or a table of several. Everything that is said
 // of a package comes from the core's report.
 import { add, el, live, plain } from './dom.js';
-import { label, language, say, setLanguage, showLanguage, text } from './words.js';
+import { complaint, label, language, say, setLanguage, showLanguage, text } from './words.js';
 import { Package } from './package.js';
 import { Given, isGiven } from './given.js';
 import { trustDialog } from './trust.js';
@@ -106,15 +106,18 @@ async function check(sources) {
   showAll();
 }
 
+/** Whoever sent a package may have sent a list beside it: what came with one is shown, to be kept or removed. */
 async function takeFiles(files) {
   const packages = [];
-  let complaint;
+  const given = [];
+  let wrong;
   for (const file of files) {
     if (!(await isGiven(file))) packages.push({ name: file.name, file });
-    else await trust.load(file.name, file).catch((error) => { complaint = error; });
+    else await trust.load(file.name, file).then(() => given.push(file.name), (error) => { wrong = error; });
   }
   if (packages.length) check(packages);
-  if (complaint || (!packages.length && !state.sources.length)) openTrust(complaint);
+  if (packages.length && given.length) wrong ??= complaint('given.beside', given.join(', '));
+  if (wrong || (!packages.length && !state.sources.length)) openTrust(wrong);
 }
 
 function dropped(event) {

@@ -400,6 +400,8 @@ export const TEXTS = {
   'trust.bad.json': ['it cannot be read', 'elle est illisible'],
   'trust.bad.form': ['it is not written as one', 'elle n’est pas rédigée comme telle'],
   'trust.bad.at': ['it is not written as one, at {0}', `elle n’est pas rédigée comme telle, à l’endroit {0}`],
+  'given.beside': ['In use now, but it came together with a package: “{0}”. Keep it only if you have it from somebody you know, not from whom the package is about.',
+    `En usage maintenant, mais arrivé avec un paquet${NB}: «${NB}{0}${NB}». Ne le gardez que si vous le tenez d’une personne connue, et non de la personne que concerne le paquet.`],
   'given.bad': ['“{0}” cannot be used: {1}', `«${NB}{0}${NB}» ne peut pas servir${NB}: {1}`],
   'given.large': ['“{0}” cannot be used: it is too large', `«${NB}{0}${NB}» ne peut pas servir${NB}: le fichier est trop volumineux`],
   'given.certificates': ['{0} certificates of authorities', '{0} certificats d’autorités'],
