@@ -171,6 +171,16 @@ async function useless(page, check, folder) {
   check(await saysInDialog(page, 'it is neither a trust list, nor certificates'), 'what is nothing');
 }
 
+/** An archive with a certificate among its evidence is a package, right or wrong: opening one makes nobody trusted. */
+async function hiding(page, check, folder) {
+  await page.evaluate(() => document.querySelector('dialog')?.close());
+  const bytes = Buffer.concat([Buffer.from('PK\x03\x04\0\0\n'), Buffer.from(given(folder, 'root.pem').bytes)]);
+  await letGo(page, [{ name: 'hiding.zip', bytes }]);
+  check(await until(page, () => document.querySelector('.not-verified') !== null), 'an archive that holds a certificate is checked');
+  await press(page, 'Trust list');
+  check(await lists(page) === 0, 'an archive that holds a certificate makes nobody trusted');
+}
+
 /** A status list as it is now says whether the award still stands; it is never kept. */
 async function statuses(page, check, folder, pack, trust) {
   await page.evaluate(() => document.querySelector('dialog')?.close());
@@ -197,6 +207,7 @@ export async function byContent(open, check, address, folder, scenes) {
   const page = await open(address);
   const pack = (name) => ({ name: `${name}.zip`, bytes: readFileSync(join(folder, scenes[name].file)) });
   await authorities(page, check, folder, pack('certified'));
+  await hiding(page, check, folder);
   await useless(page, check, folder);
   await statuses(page, check, folder, pack('withdrawn'), { name: 'trust.json', bytes: readFileSync(join(folder, scenes.withdrawn.trust)) });
   return page;

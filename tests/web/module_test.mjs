@@ -118,6 +118,8 @@ test('what is none of them is refused with the reason, in the language asked for
   await assert.rejects(recognise(Buffer.from('{"a": 1}')), refusal('usage', /neither a trust list of Dossier nor/));
   const jwt = readFileSync(`data/status/${readdirSync('data/status')[0]}`, 'utf8').trim();
   await assert.rejects(recognise(Buffer.from(`${jwt.slice(0, -4)}AAAA`)), refusal('usage', /signature is wrong/));
+  const hiding = Buffer.concat([Buffer.from('PK\x03\x04\0\0\n'), readFileSync('root.pem')]);
+  await assert.rejects(recognise(hiding), refusal('usage', /neither a trust list/));
   await assert.rejects(recognise('root.pem'), refusal('usage', /bytes/));
 });
 

@@ -51,6 +51,7 @@ export async function isGiven(file) {
   if (file.size > MOST) return false;
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (first === 0x30 && second >= 0x80) return true; // DER
+  if (first === 0x50 && second === 0x4b) return false; // a package, whatever certificates are among its evidence
   const start = await file.slice(0, 1 << 16).text();
   if (/^-----BEGIN |\n-----BEGIN (?:CERTIFICATE|X509 CRL)-----/.test(start)) return true;
   if (start.trimStart().startsWith('eyJ')) return isStatus(claims((await file.text()).trim()));

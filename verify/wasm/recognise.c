@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a reader gives beside a package: a trust list, certificates of authorities and revocation lists, or an issuer's status
- * list. Recognised by content, and described for those who show what is in use. Whether it helps a
- * package, the verification says. */
+/* What a reader gives beside a package: a trust list, certificates of authorities and revocation lists, or
+ * an issuer's status list. Recognised by content, and described for those who show what is in use. Whether
+ * it helps a package, the verification says. */
 #include "core/cleanup.h"
 #include "core/instant.h"
 #include "core/x509/x509.h"
@@ -150,7 +150,7 @@ static int recognise(struct ds_span file, struct ds_error *err)
         return status_list(text, err);
     if (file.n > 1 && file.p[0] == 0x30 && (file.p[1] & 0x80))
         return certificates(file, err);
-    if (has(text, "-----BEGIN "))
+    if (has(text, "-----BEGIN ") && !memchr(text.p, 0, text.n)) /* text: no archive with a certificate in it */
         return certificates(text, err);
     return ds_fail(err, DS_EINVAL, _("it is neither a trust list, nor certificates, nor a revocation list, "
                                      "nor a status list"));
