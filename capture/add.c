@@ -175,7 +175,8 @@ static int copy_all(struct adding *adding, struct ds_error *err)
     return rc < 0 ? rc : ds_batch_settle(adding->batch, err);
 }
 
-/* The kind of the file `stored`, which is left open in *fd. The reader goes on to `next` (NULL: none) meanwhile. */
+/* The kind of the file `stored`, which is left open in *fd. The reader goes on to `next` (NULL: none)
+ * meanwhile. */
 static int look(int *fd, struct ds_media *media, struct adding *adding, const struct ds_stored *stored,
                 const struct ds_stored *next, const char *name, struct ds_error *err)
 {

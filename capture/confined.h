@@ -23,7 +23,8 @@ struct ds_confined {
  * leaves: with 0 when `work` says true, else with 1. Of the parent's descriptors it has `keep` (-1: none). */
 int ds_confined_start(struct ds_confined *out, int type, int keep, bool (*work)(void *ctx, int socket),
                       void *ctx, struct ds_error *err);
-/* Closes the socket and waits, a moment; kills what is still there then. Whether the child left with 0; true when there is none. */
+/* Closes the socket and waits, a moment; kills what is still there then. Whether the child left with 0; true
+ * when there is none. */
 bool ds_confined_end(struct ds_confined *child);
 
 /* In the child: its seconds begin anew, or (rest) are not counted until the next piece of work. */

@@ -18,8 +18,8 @@ struct ds_magic {
 /* Hands over the file open in `fd`, for which ds_magic_type() is called next: until then the child looks. */
 int ds_magic_ask(struct ds_magic *magic, int fd, struct ds_error *err);
 
-/* The media type of the file open in `fd`, handed over before or not, which is left anywhere. "" when the child did not survive it. An
- * error: libmagic has no database or could not read the file. */
+/* The media type of the file open in `fd`, handed over before or not, which is left anywhere. "" when
+ * the child did not survive it. An error: libmagic has no database or could not read the file. */
 int ds_magic_type(char out[static DS_MAGIC_TYPE], struct ds_magic *magic, int fd, struct ds_error *err);
 void ds_magic_close(struct ds_magic *magic);
 

@@ -23,8 +23,8 @@ int ds_media_open(struct ds_media_reader **out, struct ds_error *err);
 void ds_media_close(struct ds_media_reader *reader); /* NULL is fine */
 void ds_media_closep(struct ds_media_reader **reader);
 
-/* Lets the child look at the file open in `fd`, which is the next one for ds_media_of(), while the caller does
- * something else. */
+/* Lets the child look at the file open in `fd`, which is the next one for ds_media_of(), while the
+ * caller does something else. */
 int ds_media_ahead(struct ds_media_reader *reader, int fd, struct ds_error *err);
 
 /* Looks at the file open in `fd` (left at its start) in a confined child (capture/magic.h); `name` is what it

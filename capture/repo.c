@@ -111,8 +111,8 @@ int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name,
         return rc;
     rc = git_reference_name_to_id(&id, book->repo, ref);
     if (rc == GIT_ENOTFOUND)
-        return ds_fail(err, DS_ENOENT, _("the casebook %s has no case '%s'; 'dossier status' lists them"), book->path,
-                       name);
+        return ds_fail(err, DS_ENOENT, _("the casebook %s has no case '%s'; 'dossier status' lists them"),
+                       book->path, name);
     if (rc == 0)
         rc = git_commit_lookup(out, book->repo, &id);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot read the case '%s'"), name) : 0;

@@ -36,7 +36,9 @@ static const struct ds_option options[] = {
 
 static int run(int argc, char **argv);
 
-#define DONE N_("Exit codes: 0 done; 2 wrong use; 3 it could not be done, as when there is no such key or its passphrase is not right.")
+#define DONE                                                                                           \
+    N_("Exit codes: 0 done; 2 wrong use; 3 it could not be done, as when there is no such key or its " \
+       "passphrase is not right.")
 
 static const struct ds_verb verbs[] = {
     {"new", N_("NAME"),

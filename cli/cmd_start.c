@@ -55,7 +55,9 @@ static int read_definition(json_t **out, const char *given, struct ds_error *err
         return ds_template_load_file(out, given, err);
     rc = ds_template_load(out, given, NULL);
     if (rc == DS_ENOENT)
-        return ds_fail(err, DS_ENOENT, _("there is neither a file nor a template '%s'; 'dossier template list' shows the templates"),
+        return ds_fail(err, DS_ENOENT,
+                       _("there is neither a file nor a template '%s'; 'dossier template list' shows the "
+                         "templates"),
                        given);
     return rc < 0 ? ds_template_load(out, given, err) : 0;
 }

@@ -229,7 +229,9 @@ static int run(int argc, char **argv)
     return rc < 0 ? ds_casework_failed(&ds_cmd_status_list, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
-#define DONE N_("Exit codes: 0 done; 1 another key keeps the lists; 2 wrong use; 3 the folder or the key cannot be read or written.")
+#define DONE                                                                                \
+    N_("Exit codes: 0 done; 1 another key keeps the lists; 2 wrong use; 3 the folder or the key " \
+       "cannot be read or written.")
 
 static const struct ds_verb verbs[] = {
     {"new", N_("FOLDER"), N_("makes the FOLDER, for one issuer"), NULL,

@@ -63,7 +63,8 @@ static int name_credential(struct named *out, const char *given, struct ds_error
 
 /* Without a status entry nobody who reads the package ever looks for its withdrawal, which a registrar must
  * not learn too late. When the credential has a place all the same, other packages of it name that. */
-static int check_placed(const struct ds_status_folder *folder, const struct named *named, struct ds_error *err)
+static int check_placed(const struct ds_status_folder *folder, const struct named *named,
+                        struct ds_error *err)
 {
     if (!named->file || named->placed)
         return 0;

@@ -41,7 +41,7 @@ struct ds_verb {
     const char *word;      /* "export"; NULL ends the table */
     const char *arguments; /* N_("NAME --as FORM"), or NULL */
     const char *help;      /* N_("…"): what it does, for the list of verbs */
-    const char *details;   /* N_("…") or NULL: more of it, in its own help, laid out as those of a command */
+    const char *details;   /* N_("…") or NULL: more in its own help, laid out as those of a command */
     const char *options;   /* the options that it takes: "as id output" */
     const char *exits;     /* N_("Exit codes: …") */
 };
@@ -65,10 +65,12 @@ bool ds_verb_takes(const struct ds_verb *verb, const struct ds_option *option);
 
 /* Parses the options into `values` (zeroed by the caller) and leaves the operands in *argc and
  * *argv, without the command's name. Returns -1 to go on, or the exit code to leave with (after
- * --help, or after a usage error that was reported). An option that the verb given does not take is wrong use. Lists are freed by the process' end. */
+ * --help, or after a usage error that was reported). An option that the verb given does not take is wrong
+ * use. Lists are freed by the process' end. */
 int ds_options_parse(const struct ds_command *command, void *values, int *argc, char ***argv);
 
-/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'.", with the verb that was parsed. Returns DS_EXIT_USAGE. */
+/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'.", with the verb that was parsed.
+ * Returns DS_EXIT_USAGE. */
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

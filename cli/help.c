@@ -22,7 +22,8 @@ static void row(const char *label, const char *text, int indent)
 }
 
 /* "new, rotate" for an option that only these verbs take; "" when most do. Returns `out`. */
-static const char *takers(char out[static 80], const struct ds_command *command, const struct ds_option *option)
+static const char *takers(char out[static 80], const struct ds_command *command,
+                          const struct ds_option *option)
 {
     size_t all = 0, n = 0, length = 0;
 

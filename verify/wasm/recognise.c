@@ -150,7 +150,8 @@ static int recognise(struct ds_span file, struct ds_error *err)
         return status_list(text, err);
     if (file.n > 1 && file.p[0] == 0x30 && (file.p[1] & 0x80))
         return certificates(file, err);
-    if (has(text, "-----BEGIN ") && !memchr(text.p, 0, text.n)) /* text: no archive with a certificate in it */
+    /* Text: no archive with a certificate in it. */
+    if (has(text, "-----BEGIN ") && !memchr(text.p, 0, text.n))
         return certificates(text, err);
     return ds_fail(err, DS_EINVAL, _("it is neither a trust list, nor certificates, nor a revocation list, "
                                      "nor a status list"));
