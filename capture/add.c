@@ -3,6 +3,7 @@
 
 #include "capture/artefact.h"
 #include "capture/choice.h"
+#include "capture/confined.h"
 #include "capture/copy.h"
 #include "capture/decided.h"
 #include "capture/people.h"
@@ -388,8 +389,10 @@ int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
 
     if (rc == 0)
         rc = copy_all(&adding, err);
+    ds_confined_without(author->key);
     if (rc == 0)
         rc = describe_all(&adding, err);
+    ds_confined_without(NULL);
     if (rc == 0)
         rc = commit(&adding, case_name, err);
     if (rc == 0)

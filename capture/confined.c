@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
@@ -69,6 +70,21 @@ static bool leave_descriptors(int socket, int keep)
     return true;
 }
 
+static const struct ds_private_key *forgotten;
+
+void ds_confined_without(const struct ds_private_key *key)
+{
+    forgotten = key;
+}
+
+/* Where users may not make namespaces, the network stays. */
+static void leave_secrets(void)
+{
+    if (forgotten)
+        ds_private_key_forget(forgotten);
+    (void)unshare(CLONE_NEWUSER | CLONE_NEWNET);
+}
+
 /* No file is written, no program gains rights, nobody but root reads this memory. A parent that was
  * killed leaves nobody behind. */
 static bool confine(int socket, int keep)
@@ -77,6 +93,7 @@ static bool confine(int socket, int keep)
 
     signal(SIGALRM, SIG_DFL);
     ds_confined_begin();
+    leave_secrets();
     return leave_descriptors(socket, keep) && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0 &&
            setrlimit(RLIMIT_CORE, &nothing) == 0 && setrlimit(RLIMIT_FSIZE, &nothing) == 0 &&

@@ -23,6 +23,14 @@ void ds_private_key_free(struct ds_private_key *key)
     free(key);
 }
 
+void ds_private_key_forget(const struct ds_private_key *key)
+{
+    struct ds_private_key *own = (struct ds_private_key *)(uintptr_t)key;
+
+    EVP_PKEY_free(own->pkey);
+    *own = (struct ds_private_key){.public_key = own->public_key};
+}
+
 void ds_private_key_freep(struct ds_private_key **key)
 {
     ds_private_key_free(*key);
@@ -142,6 +150,8 @@ int ds_private_key_sign(struct ds_buf *out, const struct ds_private_key *key,
 
     if (!message.p)
         message = (struct ds_span){"", 0};
+    if (!key->pkey && !key->signer.sign)
+        return ds_fail(err, DS_EINTERNAL, "the key was forgotten here");
     if (!key->pkey)
         return key->signer.sign(key->signer.ctx, out, message, err);
     if (!sign(signature, &n, key, message))

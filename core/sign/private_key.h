@@ -35,6 +35,10 @@ int ds_private_key_replace(const struct ds_private_key *key, const char *path,
 void ds_private_key_free(struct ds_private_key *key); /* wipes; NULL is fine */
 void ds_private_key_freep(struct ds_private_key **key);
 
+/* Wipes the private half in this process alone, a child that has no use for it: there the key signs no
+ * more (DS_EINTERNAL). Of one that is on a token nothing is here to wipe. */
+void ds_private_key_forget(const struct ds_private_key *key);
+
 /* The public half; borrowed. */
 const struct ds_key *ds_private_key_public(const struct ds_private_key *key);
 

@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -13,6 +15,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* What the parent has open. */
@@ -74,6 +77,85 @@ static void test_nothing_else_is_open(void **state)
     close(files.given);
 }
 
+/* What a child that was taken over would like best. */
+static bool try_key(void *ctx, int socket)
+{
+    struct ds_buf signature = DS_BUF_INIT(1024);
+    bool signs = ds_private_key_sign(&signature, ctx, ds_span_of("I decided"), NULL) == 0;
+
+    ds_buf_release(&signature);
+    return !signs && send(socket, "no", 2, MSG_NOSIGNAL) == 2;
+}
+
+static void test_the_key_stays_with_the_parent(void **state)
+{
+    struct ds_private_key *key = NULL;
+    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_buf signature = DS_BUF_INIT(1024);
+    struct ds_error err = DS_ERROR_INIT;
+    char said[4];
+
+    (void)state;
+    assert_ok(ds_private_key_generate(&key, DS_KEY_ED25519, &err), err);
+    ds_confined_without(key);
+    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1, try_key, key, &err), err);
+    ds_confined_without(NULL);
+    assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
+    assert_true(ds_confined_end(&child));
+    assert_ok(ds_private_key_sign(&signature, key, ds_span_of("I decided"), &err), err);
+    ds_buf_release(&signature);
+    ds_private_key_free(key);
+}
+
+static int listening(struct sockaddr_in *at)
+{
+    socklen_t n = sizeof(*at);
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    *at = (struct sockaddr_in){.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    assert_int_equal(bind(fd, (struct sockaddr *)at, sizeof(*at)), 0);
+    assert_int_equal(listen(fd, 1), 0);
+    assert_int_equal(getsockname(fd, (struct sockaddr *)at, &n), 0);
+    return fd;
+}
+
+static bool try_network(void *ctx, int socket_)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    bool reached = connect(fd, ctx, sizeof(struct sockaddr_in)) == 0;
+
+    return !reached && send(socket_, "no", 2, MSG_NOSIGNAL) == 2;
+}
+
+/* Not every system lets everybody leave its network. */
+static bool can_leave(void)
+{
+    int status = 0;
+    pid_t pid = fork();
+
+    if (pid == 0)
+        _exit(unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 ? 0 : 1);
+    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static void test_the_network_stays_with_the_parent(void **state)
+{
+    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    struct sockaddr_in at;
+    char said[4];
+    int fd;
+
+    (void)state;
+    if (!can_leave())
+        skip();
+    fd = listening(&at);
+    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1, try_network, &at, &err), err);
+    assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
+    assert_true(ds_confined_end(&child));
+    close(fd);
+}
+
 static bool stay(void *ctx, int socket)
 {
     (void)ctx;
@@ -106,6 +188,8 @@ static void test_it_does_not_stay(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing_else_is_open),
+                                       cmocka_unit_test(test_the_key_stays_with_the_parent),
+                                       cmocka_unit_test(test_the_network_stays_with_the_parent),
                                        cmocka_unit_test(test_it_does_not_stay)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
