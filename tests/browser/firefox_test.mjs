@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // firefox_test.mjs VERIFIER.HTML SCENES: the employer's page in a stock Firefox, by WebDriver BiDi.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { address, check, finish, folder, NAMES, require, scenes, verifier } from './harness.mjs';
 import { byAddress, byContent, byDrop, bySuggestion } from './trust_scenes.mjs';
 
-const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
-const [, , verifier, folder] = process.argv;
-const address = pathToFileURL(verifier).href;
-const scenes = JSON.parse(readFileSync(join(folder, 'scenes.json'), 'utf8'));
-const NAMES = { verified: 'Verified', cautions: 'Verified with cautions', 'not-verified': 'Not verified', 'partly-checked': 'Could not be checked in full' };
-let failures = 0;
-let checks = 0;
-
-function check(right, what) {
-  checks++;
-  if (right) return;
-  failures++;
-  console.error(`FAILED: ${what}`);
-}
 
 /** A page on a day of its own: the packages have dates. */
 async function open(browser, what, at, where = address) {
@@ -121,17 +105,6 @@ async function trustGiven(browser) {
   await close(await bySuggestion(fresh, check, address, folder, scenes));
 }
 
-async function run() {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true,
-    extraPrefsFirefox: { 'intl.accept_languages': 'en-CA', 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9,
-      'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'app.update.enabled': false } });
-  const wanted = process.argv.slice(4);
-  for (const part of [verdicts, evidence, hostile, trustGiven].filter((one) => !wanted.length || wanted.includes(one.name))) {
-    await part(browser).catch((error) => check(false, `${part.name}: ${error.stack}`));
-  }
-  await browser.close();
-}
-
-await run();
-console.log(failures ? `${failures} failures` : `${checks} checks hold`);
-process.exit(failures ? 1 : 0);
+await finish(await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true,
+  extraPrefsFirefox: { 'intl.accept_languages': 'en-CA', 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9,
+    'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'app.update.enabled': false } }), { verdicts, evidence, hostile, trustGiven });

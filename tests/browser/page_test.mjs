@@ -2,29 +2,14 @@
 // page_test.mjs VERIFIER.HTML SCENES: the employer's page in Chromium, from disk, with the network off.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { address, check, finish, folder, NAMES, require, scenes, verifier } from './harness.mjs';
 import { serve } from './serve.mjs';
 import { watched } from './watched.mjs';
 import { byAddress, byContent, byDrop, bySuggestion } from './trust_scenes.mjs';
 
-const require = createRequire(new URL('../foreign/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const [, , verifier, folder] = process.argv;
-const address = pathToFileURL(verifier).href;
-const scenes = JSON.parse(readFileSync(join(folder, 'scenes.json'), 'utf8'));
-const NAMES = { verified: 'Verified', cautions: 'Verified with cautions', 'not-verified': 'Not verified', 'partly-checked': 'Could not be checked in full' };
-let failures = 0;
-let checks = 0;
-
-function check(right, what) {
-  checks++;
-  if (right) return;
-  failures++;
-  console.error(`FAILED: ${what}`);
-}
 
 /** A page that asks nothing of the network, complains of nothing, and knows what day it is. */
 async function open(browser, what, { width = 1280, height = 900, scheme = 'light', locale = 'en-CA', at = '2026-06-01T00:00:00Z', hash = '', quiet = true } = {}) {
@@ -490,20 +475,6 @@ async function trustGiven(browser) {
   await close(await bySuggestion(fresh, check, address, folder, scenes));
 }
 
-async function run() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] });
-  const all = { verdicts, evidence, links, trusting, policy, hostile, large, several, wording, lone, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven };
-  const wanted = process.argv.slice(4);
-  for (const [name, part] of Object.entries(all)) {
-    if (wanted.length && !wanted.includes(name)) continue;
-    const begun = Date.now();
-    await part(browser).catch((error) => check(false, `${name}: ${error.stack}`));
-    console.log(`${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-  }
-  await browser.close();
-}
-
-await run();
-console.log(failures ? `${failures} failures` : `${checks} checks hold`);
-process.exit(failures ? 1 : 0);
+await finish(await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] }),
+{ verdicts, evidence, links, trusting, policy, hostile, large, several, wording, lone, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven });
