@@ -5,6 +5,19 @@
 
 #include <string.h>
 
+enum ds_reason ds_credential_signature(const struct ds_jws *jws, const struct ds_key *key)
+{
+    switch (ds_jws_check(jws, key, (struct ds_span){NULL, 0})) {
+    case DS_SIGNATURE_RIGHT:
+        return DS_CREDENTIAL_SIGNATURE_RIGHT;
+    case DS_SIGNATURE_UNCHECKED:
+        return DS_CREDENTIAL_SIGNATURE_UNCHECKED;
+    case DS_SIGNATURE_WRONG:
+        break;
+    }
+    return DS_CREDENTIAL_SIGNATURE_WRONG;
+}
+
 void ds_agree_text(struct ds_report *report, const struct ds_agreement *a)
 {
     const char *said = json_string_value(json_object_get(a->claims, a->claim));

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What two places of a signed text say alike, and when it is valid: for the credential of a package and
- * for one that comes alone; inside verify/ only. */
+/* Whether a credential's signature is right, what two places of it say alike, and when it is valid: for
+ * that of a package and for one that comes alone; inside verify/ only. */
 #ifndef DS_VERIFY_AGREE_H
 #define DS_VERIFY_AGREE_H
 
-#include "core/json/json.h"
+#include "core/key/jws.h"
 #include "verify/findings/findings.h"
+
+/* What to find of a VC-JWT's signature with this key. */
+enum ds_reason ds_credential_signature(const struct ds_jws *jws, const struct ds_key *key);
 
 /* A claim of the signed text that must repeat a member of the credential. */
 struct ds_agreement {

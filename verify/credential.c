@@ -92,19 +92,6 @@ static void check_form(struct ds_verification *v)
         ds_find(report, DS_CREDENTIAL_FORM_RIGHT, NULL, NULL, NULL);
 }
 
-static enum ds_reason answer_of(const struct ds_jws *jws, const struct ds_key *key)
-{
-    switch (ds_jws_check(jws, key, (struct ds_span){NULL, 0})) {
-    case DS_SIGNATURE_RIGHT:
-        return DS_CREDENTIAL_SIGNATURE_RIGHT;
-    case DS_SIGNATURE_UNCHECKED:
-        return DS_CREDENTIAL_SIGNATURE_UNCHECKED;
-    case DS_SIGNATURE_WRONG:
-        break;
-    }
-    return DS_CREDENTIAL_SIGNATURE_WRONG;
-}
-
 /* A key that is not there, or that cannot be used. */
 static enum ds_reason key_fault(int rc, const struct ds_named_key *key)
 {
@@ -130,7 +117,7 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
         ds_find(v->report, DS_CREDENTIAL_FORM_TYPE_HEADER, DS_CREDENTIAL,
                 json_is_string(type) ? json_string_value(type) : "typ", NULL);
     rc = ds_named_key_of(&key, jws, v->options->trust, &why);
-    reason = rc == 0 && key.key ? answer_of(jws, key.key) : key_fault(rc, &key);
+    reason = rc == 0 && key.key ? ds_credential_signature(jws, key.key) : key_fault(rc, &key);
     if (reason != DS_CREDENTIAL_SIGNATURE_RIGHT) {
         ds_find(v->report, reason, DS_CREDENTIAL, why.text, NULL);
     } else {

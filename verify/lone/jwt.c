@@ -93,15 +93,7 @@ int ds_lone_read_jwt(struct ds_lone *lone, struct ds_jws *jws, struct ds_span te
 
 static enum ds_reason answer(const void *ctx, const struct ds_key *key)
 {
-    switch (ds_jws_check(ctx, key, (struct ds_span){NULL, 0})) {
-    case DS_SIGNATURE_RIGHT:
-        return DS_CREDENTIAL_SIGNATURE_RIGHT;
-    case DS_SIGNATURE_UNCHECKED:
-        return DS_CREDENTIAL_SIGNATURE_UNCHECKED;
-    case DS_SIGNATURE_WRONG:
-        break;
-    }
-    return DS_CREDENTIAL_SIGNATURE_WRONG;
+    return ds_credential_signature(ctx, key);
 }
 
 /* x5c: base64 of DER, leaf first (RFC 7515, 4.1.6). Whether it is one shows when it is checked. */
