@@ -40,12 +40,6 @@ static size_t plan(struct ds_verification *v)
     return wanted;
 }
 
-static int hash(struct ds_verification *v, struct ds_hash_job *jobs, size_t n,
-                struct ds_error *err)
-{
-    return ds_hash_and_read(v, jobs, n, err);
-}
-
 /* The same without those that are skipped. */
 static int hash_wanted(struct ds_verification *v, size_t wanted, struct ds_error *err)
 {
@@ -58,7 +52,7 @@ static int hash_wanted(struct ds_verification *v, size_t wanted, struct ds_error
     for (size_t i = 0; i < v->container->count; i++)
         if (!v->job[i].skipped)
             jobs[n++] = v->job[i];
-    rc = hash(v, jobs, n, err);
+    rc = ds_hash_and_read(v, jobs, n, err);
     n = 0;
     for (size_t i = 0; i < v->container->count; i++)
         if (!v->job[i].skipped)
@@ -117,7 +111,7 @@ int ds_step_read(struct ds_verification *v, struct ds_error *err)
     if (!v->job || !v->listed)
         return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     wanted = plan(v);
-    rc = wanted < n ? hash_wanted(v, wanted, err) : hash(v, v->job, n, err);
+    rc = wanted < n ? hash_wanted(v, wanted, err) : ds_hash_and_read(v, v->job, n, err);
     if (rc < 0)
         return rc;
     wrong = refused(v);
