@@ -264,7 +264,7 @@ EXPORT("alloc") void *ds_wasm_alloc(size_t n)
  * ds_code of what kept the check from running. */
 EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
 {
-    struct ds_source source = {.size = (uint64_t)size, .read_at = read_at};
+    struct ds_source source = {.size = (uint64_t)size, .read_at = read_at, .all_hashed = true};
     struct ds_error err = DS_ERROR_INIT;
     struct run run = {.lone = DS_BUF_INIT(DS_MAX_JSON)};
     int rc;
