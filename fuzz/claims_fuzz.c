@@ -4,21 +4,11 @@
 #include "verify/claims.h"
 
 #include "core/format.h"
+#include "fuzz/must.h"
 
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static bool same(struct ds_span a, struct ds_span b)
-{
-    return !a.p == !b.p && ds_span_equal(a, b);
-}
 
 static void release(struct ds_verification *v)
 {

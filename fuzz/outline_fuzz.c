@@ -4,21 +4,9 @@
 #include "core/format.h"
 #include "core/record/artefacts.h"
 #include "core/record/record.h"
-
-#include <stdlib.h>
+#include "fuzz/must.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static bool same(struct ds_span a, struct ds_span b)
-{
-    return !a.p == !b.p && ds_span_equal(a, b);
-}
 
 static void compare(const struct ds_artefacts *one, const struct ds_artefacts *other)
 {

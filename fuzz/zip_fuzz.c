@@ -3,6 +3,7 @@
  * must be, to the byte, what the writer would make of the same entries. Headers that are compared with
  * their contents give the answer that comparing them first gives. */
 #include "core/cleanup.h"
+#include "fuzz/must.h"
 #include "verify/hashing.h"
 #include "verify/zip/names.h"
 
@@ -11,12 +12,6 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 static bool is_known(const char *word)
 {
