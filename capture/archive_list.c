@@ -2,13 +2,12 @@
 #include "capture/archive_list.h"
 
 #include "capture/confined.h"
+#include "capture/libarchive.h"
 #include "capture/readable.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,21 +22,26 @@ enum {
     BLOCK = 65536
 };
 
-static const char *raw_name(struct archive_entry *entry)
+struct reader {
+    const struct ds_libarchive *la;
+    struct archive *archive;
+};
+
+static const char *raw_name(const struct ds_libarchive *la, struct archive_entry *entry)
 {
-    const char *name = archive_entry_pathname_utf8(entry);
+    const char *name = la->archive_entry_pathname_utf8(entry);
 
     if (!name)
-        name = archive_entry_pathname(entry);
+        name = la->archive_entry_pathname(entry);
     return name ? name : "";
 }
 
-static int add_member(json_t *members, struct archive_entry *entry, size_t *names,
-                      struct ds_error *err)
+static int add_member(json_t *members, const struct ds_libarchive *la, struct archive_entry *entry,
+                      size_t *names, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *path = ds_readable_name(raw_name(entry));
+    ds_cleanup(ds_freep) char *path = ds_readable_name(raw_name(la, entry));
     json_t *member = path ? json_pack("{s:s}", "path", path) : NULL;
-    int64_t size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : -1;
+    int64_t size = la->archive_entry_size_is_set(entry) ? la->archive_entry_size(entry) : -1;
 
     if (!member || json_array_append_new(members, member) < 0)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -47,71 +51,57 @@ static int add_member(json_t *members, struct archive_entry *entry, size_t *name
     return 0;
 }
 
-/* Folders are left out: the files name them. */
-static int list(struct ds_archive_list *out, struct archive *archive,
-                struct ds_error *err)
+static int not_listed(const struct reader *reader, struct ds_error *err)
 {
+    const char *why = reader->la->archive_error_string(reader->archive);
+
+    return ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
+                   why ? why : _("its content is damaged"));
+}
+
+/* Folders are left out: the files name them. */
+static int list(struct ds_archive_list *out, const struct reader *reader, struct ds_error *err)
+{
+    const struct ds_libarchive *la = reader->la;
     time_t start = time(NULL);
     struct archive_entry *entry;
     size_t names = 0, seen = 0;
     int said, rc = 0;
 
-    while (rc == 0 && ((said = archive_read_next_header(archive, &entry)) == ARCHIVE_OK ||
+    while (rc == 0 && ((said = la->archive_read_next_header(reader->archive, &entry)) == ARCHIVE_OK ||
                        said == ARCHIVE_WARN)) {
         if (++seen > LOOK_ON_MAX || time(NULL) - start > DS_CONFINED_SECONDS) {
             out->partly = true;
             return 0;
         }
-        if (archive_entry_filetype(entry) == AE_IFDIR)
+        if (la->archive_entry_filetype(entry) == AE_IFDIR)
             continue;
         if (json_array_size(out->members) < DS_MAX_MEMBERS && names < NAMES_MAX)
-            rc = add_member(out->members, entry, &names, err);
+            rc = add_member(out->members, la, entry, &names, err);
         else
             out->left_out++;
     }
     if (rc == 0 && said != ARCHIVE_EOF) {
         out->partly = true;
         if (json_array_size(out->members) == 0)
-            rc = ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
-                         archive_error_string(archive) ? archive_error_string(archive)
-                                                       : _("its content is damaged"));
+            rc = not_listed(reader, err);
     }
     return rc;
 }
 
-/* No filter here starts another program, as some of libarchive's would. */
-static void allow_formats(struct archive *archive)
-{
-    archive_read_support_filter_gzip(archive);
-    archive_read_support_filter_bzip2(archive);
-    archive_read_support_filter_compress(archive);
-    archive_read_support_filter_xz(archive);
-    archive_read_support_filter_lzma(archive);
-    archive_read_support_filter_lz4(archive);
-    archive_read_support_filter_zstd(archive);
-    archive_read_support_format_zip(archive);
-    archive_read_support_format_tar(archive);
-    archive_read_support_format_7zip(archive);
-    archive_read_support_format_rar(archive);
-    archive_read_support_format_rar5(archive);
-    archive_read_support_format_cpio(archive);
-    archive_read_support_format_cab(archive);
-}
-
 static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
 {
-    struct archive *archive = archive_read_new();
-    int rc = archive ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    const struct ds_libarchive *la = ds_libarchive(err);
+    struct reader reader = {la, la ? la->archive_read_new() : NULL};
+    int rc;
 
-    if (rc == 0) {
-        allow_formats(archive);
-        rc = archive_read_open_fd(archive, fd, BLOCK) == ARCHIVE_OK
-                 ? list(out, archive, err)
-                 : ds_fail(err, DS_EINVAL, _("the archive cannot be listed: %s"),
-                           archive_error_string(archive) ? archive_error_string(archive)
-                                                         : _("its content is damaged"));
-    }
-    archive_read_free(archive);
+    if (!reader.archive)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+#define ALLOW(format) la->format(reader.archive);
+    DS_LIBARCHIVE_FORMATS(ALLOW)
+    rc = la->archive_read_open_fd(reader.archive, fd, BLOCK) == ARCHIVE_OK ? list(out, &reader, err)
+                                                                           : not_listed(&reader, err);
+    la->archive_read_free(reader.archive);
     return rc;
 }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/disk_write.h"
 
+#include "capture/libarchive.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -17,6 +16,7 @@ enum {
 };
 
 struct writer {
+    const struct ds_libarchive *la;
     struct archive *disk;
     struct archive_entry *head;
     char *chunk;
@@ -29,7 +29,7 @@ struct writer {
  * asked for. */
 static int failed(const struct writer *writer, const char *name, struct ds_error *err)
 {
-    const char *reason = archive_error_string(writer->disk);
+    const char *reason = writer->la->archive_error_string(writer->disk);
 
     return ds_fail(err, DS_EIO, _("cannot write '%s': %s"), name, reason ? reason : "libarchive");
 }
@@ -43,7 +43,7 @@ static int write_content(struct writer *writer, const struct ds_zip_entry *entry
 
         if (rc < 0)
             return rc;
-        if (archive_write_data(writer->disk, writer->chunk, n) != (la_ssize_t)n)
+        if (writer->la->archive_write_data(writer->disk, writer->chunk, n) != (la_ssize_t)n)
             return failed(writer, entry->name, err);
         at += n;
         writer->done += n;
@@ -56,17 +56,18 @@ static int write_content(struct writer *writer, const struct ds_zip_entry *entry
 static int write_entry(struct writer *writer, const struct ds_zip_entry *entry,
                        struct ds_error *err)
 {
+    const struct ds_libarchive *la = writer->la;
     int rc;
 
-    archive_entry_clear(writer->head);
-    archive_entry_set_pathname(writer->head, entry->name);
-    archive_entry_set_filetype(writer->head, AE_IFREG);
-    archive_entry_set_perm(writer->head, 0644);
-    archive_entry_set_size(writer->head, (la_int64_t)entry->size);
-    if (archive_write_header(writer->disk, writer->head) != ARCHIVE_OK)
+    la->archive_entry_clear(writer->head);
+    la->archive_entry_set_pathname(writer->head, entry->name);
+    la->archive_entry_set_filetype(writer->head, AE_IFREG);
+    la->archive_entry_set_perm(writer->head, 0644);
+    la->archive_entry_set_size(writer->head, (la_int64_t)entry->size);
+    if (la->archive_write_header(writer->disk, writer->head) != ARCHIVE_OK)
         return failed(writer, entry->name, err);
     rc = write_content(writer, entry, err);
-    if (rc == 0 && archive_write_finish_entry(writer->disk) != ARCHIVE_OK)
+    if (rc == 0 && la->archive_write_finish_entry(writer->disk) != ARCHIVE_OK)
         rc = failed(writer, entry->name, err);
     return rc;
 }
@@ -77,12 +78,12 @@ static int write_all(struct writer *writer, struct ds_error *err)
 
     if (!writer->disk || !writer->head || !writer->chunk)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    archive_write_disk_set_options(writer->disk, FLAGS);
+    writer->la->archive_write_disk_set_options(writer->disk, FLAGS);
     for (size_t i = 0; i < writer->container->count; i++)
         writer->total += writer->container->entry[i].size;
     for (size_t i = 0; rc == 0 && i < writer->container->count; i++)
         rc = write_entry(writer, &writer->container->entry[i], err);
-    if (rc == 0 && archive_write_close(writer->disk) != ARCHIVE_OK)
+    if (rc == 0 && writer->la->archive_write_close(writer->disk) != ARCHIVE_OK)
         rc = failed(writer, ".", err);
     return rc;
 }
@@ -93,17 +94,19 @@ int ds_disk_write(int folder, const struct ds_container *container,
                   const struct ds_progress *progress, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct writer writer = {.container = container, .progress = progress};
+    struct writer writer = {.la = ds_libarchive(err), .container = container, .progress = progress};
     int rc;
 
+    if (!writer.la)
+        return DS_EINTERNAL;
     if (before < 0 || fchdir(folder) < 0)
         return ds_fail_errno(err, _("cannot enter a folder"));
-    writer.disk = archive_write_disk_new();
-    writer.head = archive_entry_new();
+    writer.disk = writer.la->archive_write_disk_new();
+    writer.head = writer.la->archive_entry_new();
     writer.chunk = malloc(CHUNK);
     rc = write_all(&writer, err);
-    archive_entry_free(writer.head);
-    archive_write_free(writer.disk);
+    writer.la->archive_entry_free(writer.head);
+    writer.la->archive_write_free(writer.disk);
     free(writer.chunk);
     if (rc == 0 && syncfs(folder) < 0)
         rc = ds_fail_errno(err, _("cannot write the files to disk"));

@@ -96,58 +96,72 @@ static bool scheme_allowed(const struct ds_net_exchange *x)
 int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
                          const struct ds_net_policy *policy, struct ds_error *err)
 {
-    *out = (struct ds_net_exchange){.policy = policy, .first_hop = true};
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    *out = (struct ds_net_exchange){.policy = policy, .lib = ds_libcurl(err), .first_hop = true};
+    if (!out->lib)
+        return DS_EINTERNAL;
+    if (out->lib->curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return ds_fail(err, DS_EINTERNAL, "%s", _("the network library does not start"));
-    out->curl = curl_easy_init();
+    out->curl = out->lib->curl_easy_init();
     out->url = strdup(url);
     return out->curl && out->url ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
 }
 
 void ds_net_exchange_release(struct ds_net_exchange *exchange)
 {
-    curl_easy_cleanup(exchange->curl);
+    if (exchange->lib)
+        exchange->lib->curl_easy_cleanup(exchange->curl);
     free(exchange->url);
     *exchange = (struct ds_net_exchange){0};
 }
 
-/* Every option is set or every one that failed is one too many. */
-static bool prepare_bounds(struct ds_net_exchange *x)
+/* What libcurl's own macros refuse to compile is refused here: an option of another kind. */
+static bool set_number(const struct ds_net_exchange *x, CURLoption option, long value)
 {
-    CURL *curl = x->curl;
-    long seconds = x->policy->seconds ? x->policy->seconds : 30;
-
-    curl_easy_reset(curl);
-    return curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_PROXY, "") == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME,
-                            x->policy->stalled ? x->policy->stalled : 20) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, x) == CURLE_OK;
+    return option < CURLOPTTYPE_OBJECTPOINT &&
+           x->lib->curl_easy_setopt(x->curl, option, value) == CURLE_OK;
 }
 
-static bool prepare_request(struct ds_net_exchange *x, struct curl_slist *headers)
+static bool set_pointer(const struct ds_net_exchange *x, CURLoption option, const void *value)
 {
-    CURL *curl = x->curl;
+    return option >= CURLOPTTYPE_OBJECTPOINT && option < CURLOPTTYPE_FUNCTIONPOINT &&
+           x->lib->curl_easy_setopt(x->curl, option, value) == CURLE_OK;
+}
 
-    return curl_easy_setopt(curl, CURLOPT_URL, x->url) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_USERAGENT, "dossier/" DS_VERSION) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_RANGE, x->range) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_HEADERDATA, x) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_WRITEDATA, x) == CURLE_OK &&
-           curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, x->reason) == CURLE_OK &&
-           (!x->type || (curl_easy_setopt(curl, CURLOPT_POST, 1L) == CURLE_OK &&
-                         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
-                                          (curl_off_t)x->body.n) == CURLE_OK &&
-                         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, x->body.p) == CURLE_OK));
+static bool set_callbacks(struct ds_net_exchange *x)
+{
+    const curl_opensocket_callback on_socket = open_socket;
+    const curl_write_callback on_header = take_header, on_body = take_body;
+    __typeof__(curl_easy_setopt) *set = x->lib->curl_easy_setopt;
+
+    return set(x->curl, CURLOPT_OPENSOCKETFUNCTION, on_socket) == CURLE_OK &&
+           set(x->curl, CURLOPT_HEADERFUNCTION, on_header) == CURLE_OK &&
+           set(x->curl, CURLOPT_WRITEFUNCTION, on_body) == CURLE_OK &&
+           set_pointer(x, CURLOPT_OPENSOCKETDATA, x) && set_pointer(x, CURLOPT_HEADERDATA, x) &&
+           set_pointer(x, CURLOPT_WRITEDATA, x) && set_pointer(x, CURLOPT_ERRORBUFFER, x->reason);
+}
+
+/* Every option is set or every one that failed is one too many. */
+static bool set_bounds(struct ds_net_exchange *x)
+{
+    x->lib->curl_easy_reset(x->curl);
+    return set_number(x, CURLOPT_NOSIGNAL, 1) &&
+           set_pointer(x, CURLOPT_PROTOCOLS_STR, "http,https") && set_pointer(x, CURLOPT_PROXY, "") &&
+           set_number(x, CURLOPT_FOLLOWLOCATION, 0) &&
+           set_number(x, CURLOPT_TIMEOUT, x->policy->seconds ? x->policy->seconds : 30) &&
+           set_number(x, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS) &&
+           set_number(x, CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES) &&
+           set_number(x, CURLOPT_LOW_SPEED_TIME, x->policy->stalled ? x->policy->stalled : 20);
+}
+
+static bool set_request(struct ds_net_exchange *x, struct curl_slist *headers)
+{
+    return set_pointer(x, CURLOPT_URL, x->url) &&
+           set_pointer(x, CURLOPT_USERAGENT, "dossier/" DS_VERSION) &&
+           set_pointer(x, CURLOPT_RANGE, x->range) && set_pointer(x, CURLOPT_HTTPHEADER, headers) &&
+           (!x->type || (set_number(x, CURLOPT_POST, 1) &&
+                         x->lib->curl_easy_setopt(x->curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                                                  (curl_off_t)x->body.n) == CURLE_OK &&
+                         set_pointer(x, CURLOPT_POSTFIELDS, x->body.p)));
 }
 
 static int hop_failed(struct ds_net_exchange *x, CURLcode code, size_t before, struct ds_error *err)
@@ -160,7 +174,7 @@ static int hop_failed(struct ds_net_exchange *x, CURLcode code, size_t before, s
         return ds_fail(err, DS_ELIMIT, _("%s sends more than the limit of %zu bytes"), x->url,
                        x->out->max);
     return ds_fail(err, DS_EIO, _("%s cannot be reached: %s"), x->url,
-                   x->reason[0] ? x->reason : curl_easy_strerror(code));
+                   x->reason[0] ? x->reason : x->lib->curl_easy_strerror(code));
 }
 
 static int run_hop(struct ds_net_exchange *x, struct ds_error *err)
@@ -173,13 +187,13 @@ static int run_hop(struct ds_net_exchange *x, struct ds_error *err)
     snprintf(line, sizeof(line), "Content-Type: %s", x->type ? x->type : "");
     x->answer = (struct ds_net_answer){0};
     x->reason[0] = x->refused[0] = '\0';
-    if (x->type && (longer = curl_slist_append(headers, line)))
+    if (x->type && (longer = x->lib->curl_slist_append(headers, line)))
         headers = longer;
-    code = prepare_bounds(x) && prepare_request(x, headers) && (!x->type || headers)
-               ? curl_easy_perform(x->curl)
+    code = set_bounds(x) && set_callbacks(x) && set_request(x, headers) && (!x->type || headers)
+               ? x->lib->curl_easy_perform(x->curl)
                : CURLE_OUT_OF_MEMORY;
-    curl_slist_free_all(headers);
-    curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &x->answer.status);
+    x->lib->curl_slist_free_all(headers);
+    x->lib->curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &x->answer.status);
     if (code == CURLE_OK)
         return 0;
     return hop_failed(x, code, before, err);
@@ -193,7 +207,7 @@ static int next_hop(struct ds_net_exchange *x, char **next, struct ds_error *err
     *next = NULL;
     if (x->answer.status < 300 || x->answer.status > 399 || x->answer.status == 304 || x->type)
         return 0;
-    if (curl_easy_getinfo(x->curl, CURLINFO_REDIRECT_URL, &url) != CURLE_OK || !url)
+    if (x->lib->curl_easy_getinfo(x->curl, CURLINFO_REDIRECT_URL, &url) != CURLE_OK || !url)
         return 0;
     *next = strdup(url);
     return *next ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));

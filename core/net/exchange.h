@@ -5,11 +5,11 @@
 
 #include "core/net/answer.h"
 #include "core/net/http.h"
-
-#include <curl/curl.h>
+#include "core/net/libcurl.h"
 
 struct ds_net_exchange {
     const struct ds_net_policy *policy;
+    const struct ds_libcurl *lib;
     CURL *curl;
     char *url;          /* where the last hop went; owned */
     const char *range;  /* "0-99", "-65536"; NULL: all */
@@ -22,6 +22,7 @@ struct ds_net_exchange {
     char reason[CURL_ERROR_SIZE];
 };
 
+/* Opens libcurl, the first time. */
 int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
                          const struct ds_net_policy *policy, struct ds_error *err);
 void ds_net_exchange_release(struct ds_net_exchange *exchange);

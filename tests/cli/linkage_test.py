@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
-Git, no archive reader; and the verify core without threads, files, clock or environment. Includes
-are arrows_test.py's matter; a declaration copied by hand is this one's."""
+Git, no archive reader; and the verify core without threads, files, clock or environment. The program
+itself links neither the network nor an archive reader (when it loads them: late_test.py). Includes are
+arrows_test.py's matter; a declaration copied by hand is this one's."""
 import os
 import pathlib
 import re
@@ -21,6 +22,7 @@ WORLD = re.compile(
     r"pthread_|thrd_|(f?open|openat|creat|p?read|p?write|l?f?stat|fstatat|mkdir|unlink|rename)(64)?$"
     r"|(opendir|readdir|getenv|secure_getenv|time|gettimeofday|clock_gettime|localtime(_r)?|system|fork|exec\w*|socket|connect)$")
 TRUSTED = ["core/libds_core.a", "core/libds_page.a", "verify/libds_verify.a", "verify/libds_verify_native.a"]
+LATE = re.compile(r"lib(curl|archive)\b")
 PURE = ["core/libds_page.a", "verify/libds_verify.a"]
 
 
@@ -33,6 +35,16 @@ def symbols(archive):
     found = {line.split()[0] for line in listed.splitlines() if len(line.split()) > 1}
     if len(found) < 20:
         sys.exit(f"{archive} has {len(found)} symbols: this test looks in the wrong place")
+    return found
+
+
+def needed(program):
+    """What the dynamic loader maps before the program's first line, as the program asks for it."""
+    listed = subprocess.run(["readelf", "-d", program], capture_output=True, text=True, check=True,
+                            env={**os.environ, "LC_ALL": "C"}).stdout
+    found = re.findall(r"\(NEEDED\).*\[(.+)\]", listed)
+    if not any(name.startswith("libcrypto.so") for name in found):
+        sys.exit(f"{program} needs {found}: this test looks in the wrong place")
     return found
 
 
@@ -49,5 +61,6 @@ for archive, pattern in (("core/sign/libds_sign.a", SIGNING), ("capture/libds_ca
 
 faults = check(TRUSTED, SIGNING, "private keys") + check(TRUSTED, OTHERS, "a library that is not verify's")
 faults += check(PURE, WORLD, "threads, files, clock or environment")
+faults += [f"{name} is loaded at every start" for name in needed(os.environ["DOSSIER"]) if LATE.match(name)]
 print("\n".join(faults))
 sys.exit(1 if faults else 0)

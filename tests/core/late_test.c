@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/late.h"
+#include "tests/lib/test.h"
+
+#include <archive.h>
+#include <dlfcn.h>
+#include <stdbool.h>
+
+int archive_version_never(void);
+
+#define HAS(each) each(archive_version_number) each(archive_version_string)
+#define LACKS(each) each(archive_version_number) each(archive_version_never)
+
+static const char *const has[] = {HAS(DS_LATE_NAME)}, *const lacks[] = {LACKS(DS_LATE_NAME)};
+static struct {
+    HAS(DS_LATE_MEMBER)
+} functions;
+static struct {
+    LACKS(DS_LATE_MEMBER)
+} unusable;
+
+static bool mapped(const char *soname)
+{
+    void *handle = dlopen(soname, RTLD_NOW | RTLD_NOLOAD);
+
+    return handle && dlclose(handle) == 0;
+}
+
+static void test_a_library_that_lacks_a_function(void **state)
+{
+    struct ds_late late = {DS_SONAME_LIBARCHIVE, lacks, 2, &unusable, NULL};
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_refused(ds_late_open(&late, &err), DS_EINTERNAL,
+                   "the library " DS_SONAME_LIBARCHIVE " has no function archive_version_never", err);
+    assert_null(late.handle);
+    assert_false(mapped(DS_SONAME_LIBARCHIVE));
+}
+
+static void test_opened_when_asked_and_once(void **state)
+{
+    struct ds_late late = {DS_SONAME_LIBARCHIVE, has, 2, &functions, NULL};
+    struct ds_error err = DS_ERROR_INIT;
+    void *first;
+
+    (void)state;
+    assert_false(mapped(DS_SONAME_LIBARCHIVE));
+    assert_ok(ds_late_open(&late, &err), err);
+    assert_true(mapped(DS_SONAME_LIBARCHIVE));
+    assert_true(functions.archive_version_number() >= 3006000);
+    assert_memory_equal(functions.archive_version_string(), "libarchive ", 11);
+    first = late.handle;
+    assert_ok(ds_late_open(&late, &err), err);
+    assert_ptr_equal(late.handle, first);
+}
+
+static void test_an_absent_library(void **state)
+{
+    struct ds_late late = {"libnobody-has-this.so.7", has, 2, &functions, NULL};
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_refused(ds_late_open(&late, &err), DS_EINTERNAL,
+                   "this needs the library libnobody-has-this.so.7, which cannot be loaded: ", err);
+    assert_null(late.handle);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_library_that_lacks_a_function),
+                                       cmocka_unit_test(test_opened_when_asked_and_once),
+                                       cmocka_unit_test(test_an_absent_library)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
