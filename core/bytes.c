@@ -125,3 +125,13 @@ struct ds_source ds_source_memory(const struct ds_span *bytes)
     return (struct ds_source){
         .size = bytes->n, .read_at = read_memory, .ctx = (void *)(uintptr_t)bytes};
 }
+
+static int put_memory(void *ctx, const void *bytes, size_t n, struct ds_error *err)
+{
+    return ds_buf_add(ctx, bytes, n, err);
+}
+
+struct ds_sink ds_sink_memory(struct ds_buf *out)
+{
+    return (struct ds_sink){put_memory, out};
+}

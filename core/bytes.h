@@ -61,4 +61,13 @@ struct ds_source {
 /* The same over bytes in memory, which must outlive the source. */
 struct ds_source ds_source_memory(const struct ds_span *bytes);
 
+/* Where bytes go, one piece after another, that need not all be in memory at once. */
+struct ds_sink {
+    int (*put)(void *ctx, const void *bytes, size_t n, struct ds_error *err);
+    void *ctx;
+};
+
+/* The same that appends to `out`, which must outlive the sink. */
+struct ds_sink ds_sink_memory(struct ds_buf *out);
+
 #endif

@@ -9,6 +9,8 @@
  * fewer of them than half its bytes. */
 enum { HALF = DS_MAX_JSON_CONTAINERS / 2, REST_MAX = DS_MAX_JSON_CONTAINERS };
 
+enum { PIECE = 1 << 16 }; /* bytes that are written at once */
+
 /* Whether `"member":[` begins here, right after an opening brace or a comma. */
 static bool begins(struct ds_span text, size_t at, const char *member)
 {
@@ -106,4 +108,47 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
         rc = parse_rest(out, ds_buf_span(&rest), err);
     ds_buf_release(&rest);
     return rc == DS_ELIMIT ? 0 : rc;
+}
+
+static int write_elements(const struct ds_sink *to, const struct ds_outline_elements *elements,
+                          struct ds_error *err)
+{
+    struct ds_buf piece = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < elements->n; i++) {
+        if (i)
+            rc = ds_buf_add(&piece, ",", 1, err);
+        if (rc == 0)
+            rc = elements->write(elements->ctx, &piece, i, err);
+        if (rc < 0 || piece.n < PIECE)
+            continue;
+        rc = to->put(to->ctx, piece.p, piece.n, err);
+        piece.n = 0;
+    }
+    if (rc == 0)
+        rc = to->put(to->ctx, piece.p, piece.n, err);
+    ds_buf_release(&piece);
+    return rc;
+}
+
+int ds_outline_write(const struct ds_sink *to, const json_t *outline,
+                     const struct ds_outline_elements *elements, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_span list = {NULL, 0};
+    int rc = ds_json_canonical(&text, outline, err);
+
+    if (rc == 0)
+        list = ds_outline_find(ds_buf_span(&text), elements->member);
+    if (rc == 0 && (list.n < 2 || list.p[1] != ']'))
+        rc = ds_fail(err, DS_EINVAL, "no empty list '%s'", elements->member);
+    if (rc == 0)
+        rc = to->put(to->ctx, text.p, (size_t)(list.p + 1 - text.p), err);
+    if (rc == 0)
+        rc = write_elements(to, elements, err);
+    if (rc == 0)
+        rc = to->put(to->ctx, list.p + 1, list.n - 1, err);
+    ds_buf_release(&text);
+    return rc;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A document whose size is that of one list: the list is read element by element from the text, the
- * rest as JSON, in which the list stands empty. */
+/* A document whose size is that of one list: the list is read and written element by element as text,
+ * the rest as JSON, in which the list stands empty. */
 #ifndef DS_CORE_JSON_OUTLINE_H
 #define DS_CORE_JSON_OUTLINE_H
 
@@ -24,5 +24,19 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
 /* Where the list stands in canonical text: the span of "[…" to the end of the text, p NULL when the
  * document has none. */
 struct ds_span ds_outline_find(struct ds_span text, const char *member);
+
+/* The `n` elements that go into the empty list of a document. `write` appends element `i` in canonical
+ * form. */
+struct ds_outline_elements {
+    const char *member;
+    size_t n;
+    int (*write)(void *ctx, struct ds_buf *out, size_t i, struct ds_error *err);
+    void *ctx;
+};
+
+/* Writes the whole document in canonical form, of which no more than a piece is in memory. DS_EINVAL
+ * when `outline` has no such list. */
+int ds_outline_write(const struct ds_sink *to, const json_t *outline,
+                     const struct ds_outline_elements *elements, struct ds_error *err);
 
 #endif

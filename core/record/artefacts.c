@@ -134,7 +134,7 @@ int ds_artefacts_of(struct ds_artefacts *out, const json_t *artefacts, struct ds
 /* What ds_scan_next() notes; of the last two only the presence counts. */
 struct noted {
     struct ds_artefact item;
-    struct ds_span members, members_left_out;
+    struct ds_span size, criteria, members, members_left_out;
 };
 
 #define TAKE(name, place) {&ds_artefact_shape, name, offsetof(struct noted, place)}
@@ -147,8 +147,8 @@ static const struct ds_scan_take takes[] = {
     TAKE("mediaType", item.media_type),
     TAKE("captions", item.captions),
     TAKE("derivedFrom", item.derived_from),
-    TAKE("size", item.size_text),
-    TAKE("criteria", item.criteria_text),
+    TAKE("size", size),
+    TAKE("criteria", criteria),
     TAKE("members", members),
     TAKE("membersLeftOut", members_left_out),
     TAKE_CAPTURED("by", item.by),
@@ -158,9 +158,9 @@ static const struct ds_scan_take takes[] = {
 
 /* `["a","b"]`: ids have neither quotes nor commas. */
 static int take_criteria(struct ds_artefacts *table, struct ds_artefact *item,
-                         struct ds_error *err)
+                         struct ds_span text, struct ds_error *err)
 {
-    struct ds_span rest = {item->criteria_text.p + 1, item->criteria_text.n - 2};
+    struct ds_span rest = {text.p + 1, text.n - 2};
     int rc = 0;
 
     while (rc == 0 && rest.n) {
@@ -189,9 +189,9 @@ static int take_text(struct ds_artefacts *table, const struct noted *noted, stru
     item->members = noted->members.p != NULL;
     item->members_left_out = noted->members_left_out.p != NULL;
     item->size = 0; /* digits only: its shape begins at 0 */
-    for (size_t i = 0; i < item->size_text.n; i++)
-        item->size = 10 * item->size + (item->size_text.p[i] - '0');
-    return take_criteria(table, item, err);
+    for (size_t i = 0; i < noted->size.n; i++)
+        item->size = 10 * item->size + (noted->size.p[i] - '0');
+    return take_criteria(table, item, noted->criteria, err);
 }
 
 static int read_element(void *ctx, struct ds_span *text, size_t *containers_left,
@@ -243,10 +243,25 @@ const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table,
                : NULL;
 }
 
+bool ds_artefact_names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
+                       struct ds_span criterion)
+{
+    for (size_t i = 0; i < artefact->criteria; i++)
+        if (ds_span_equal(table->criterion[artefact->criterion + i], criterion))
+            return true;
+    return false;
+}
+
 int ds_artefact_json(json_t **out, const struct ds_artefact *artefact, struct ds_error *err)
 {
     if (artefact->text.p)
         return ds_json_parse(out, artefact->text, "an artefact", err);
     *out = json_incref(artefact->json);
     return 0;
+}
+
+int ds_artefact_text(struct ds_buf *out, const struct ds_artefact *artefact, struct ds_error *err)
+{
+    return artefact->text.p ? ds_buf_add(out, artefact->text.p, artefact->text.n, err)
+                            : ds_json_canonical(out, artefact->json, err);
 }

@@ -14,7 +14,6 @@ struct ds_artefact {
     struct ds_span digest, extension, kind, media_type;
     struct ds_span by, occasion; /* of `captured` */
     struct ds_span captions, derived_from;
-    struct ds_span size_text, criteria_text; /* inside of ds_artefacts_read() only */
     int64_t size;                            /* -1: not given */
     bool members, members_left_out;          /* it has these members */
     size_t criteria, criterion;              /* how many, and where in the table's list */
@@ -45,7 +44,14 @@ int ds_artefacts_read(struct ds_artefacts *out, json_t **outline, struct ds_span
 const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table,
                                             struct ds_span digest);
 
+/* Whether it names the criterion as one that it supports. */
+bool ds_artefact_names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
+                       struct ds_span criterion);
+
 /* The whole of an artefact as JSON; *out is the caller's. */
 int ds_artefact_json(json_t **out, const struct ds_artefact *artefact, struct ds_error *err);
+
+/* Appends its canonical text. */
+int ds_artefact_text(struct ds_buf *out, const struct ds_artefact *artefact, struct ds_error *err);
 
 #endif

@@ -7,21 +7,6 @@
 
 #include <string.h>
 
-static const struct ds_span *criteria_of(const struct ds_artefacts *table,
-                                         const struct ds_artefact *artefact)
-{
-    return table->criterion + artefact->criterion;
-}
-
-static bool names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
-                  struct ds_span criterion)
-{
-    for (size_t i = 0; i < artefact->criteria; i++)
-        if (ds_span_equal(criteria_of(table, artefact)[i], criterion))
-            return true;
-    return false;
-}
-
 static bool add_one(json_t *counts, struct ds_span criterion, const struct ds_artefact *artefact)
 {
     const struct ds_span kind = artefact->kind;
@@ -42,7 +27,7 @@ static bool count_named(json_t *counts, const struct ds_artefacts *table)
 {
     for (size_t i = 0; i < table->n; i++)
         for (size_t k = 0; k < table->item[i].criteria; k++) {
-            struct ds_span id = criteria_of(table, &table->item[i])[k];
+            struct ds_span id = table->criterion[table->item[i].criterion + k];
 
             if (id.p && !add_one(counts, id, &table->item[i]))
                 return false;
@@ -64,7 +49,7 @@ static bool count_pointed(json_t *counts, json_t *seen, const struct ds_artefact
         char pair[160];
         int added;
 
-        if (!artefact || names(table, artefact, ds_span_of(criterion)))
+        if (!artefact || ds_artefact_names(table, artefact, ds_span_of(criterion)))
             continue;
         snprintf(pair, sizeof(pair), "%s %s", criterion, digest);
         added = ds_set_add(seen, pair);

@@ -24,11 +24,23 @@ static int put_header(struct ds_buf *out, const json_t *header,
     return rc < 0 ? rc : ds_buf_add(out, ".", 1, err);
 }
 
+/* A signature that came out wrong must not leave the house. */
+static int sign(struct ds_buf *signature, struct ds_span message,
+                const struct ds_private_key *key, struct ds_error *err)
+{
+    int rc = ds_private_key_sign(signature, key, message, err);
+
+    if (rc == 0 &&
+        !ds_key_verify(ds_private_key_public(key), message, ds_buf_span(signature)))
+        rc = ds_fail(err, DS_ESIGNATURE, _("the new signature does not verify with its own key"));
+    return rc;
+}
+
 static int put_signature(struct ds_buf *out, struct ds_span message,
                          const struct ds_private_key *key, struct ds_error *err)
 {
     struct ds_buf signature = DS_BUF_INIT(4096);
-    int rc = ds_private_key_sign(&signature, key, message, err);
+    int rc = sign(&signature, message, key, err);
 
     if (rc == 0)
         rc = ds_buf_add(out, ".", 1, err);
@@ -38,18 +50,56 @@ static int put_signature(struct ds_buf *out, struct ds_span message,
     return rc;
 }
 
-int ds_jws_sign(struct ds_buf *out, const json_t *header, struct ds_span payload,
-                const struct ds_private_key *key, struct ds_error *err)
+int ds_jws_begin(struct ds_jws_making *making, struct ds_buf *out, const json_t *header,
+                 const struct ds_private_key *key, struct ds_error *err)
 {
-    size_t start = out->n;
-    int rc = put_header(out, header, key, err);
+    *making = (struct ds_jws_making){.out = out, .start = out->n};
+    return put_header(out, header, key, err);
+}
 
+int ds_jws_put(void *ctx, const void *bytes, size_t n, struct ds_error *err)
+{
+    struct ds_jws_making *making = ctx;
+    const unsigned char *p = bytes;
+    int rc = 0;
+
+    while (n && making->n && making->n < 3) {
+        making->waiting[making->n++] = *p++;
+        n--;
+    }
+    if (making->n == 3) {
+        rc = ds_base64url_encode(making->out, making->waiting, 3, err);
+        making->n = 0;
+    }
     if (rc == 0)
-        rc = ds_base64url_encode(out, payload.p, payload.n, err);
+        rc = ds_base64url_encode(making->out, p, n - n % 3, err);
+    for (size_t i = n - n % 3; i < n; i++)
+        making->waiting[making->n++] = p[i];
+    return rc;
+}
+
+int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key,
+               struct ds_error *err)
+{
+    struct ds_buf *out = making->out;
+    int rc = ds_base64url_encode(out, making->waiting, making->n, err);
+
     if (rc < 0)
         return rc;
     /* put_signature() has signed before it appends, so that a moving `out` does no harm. */
-    return put_signature(out, (struct ds_span){out->p + start, out->n - start}, key, err);
+    return put_signature(out, (struct ds_span){out->p + making->start, out->n - making->start},
+                         key, err);
+}
+
+int ds_jws_sign(struct ds_buf *out, const json_t *header, struct ds_span payload,
+                const struct ds_private_key *key, struct ds_error *err)
+{
+    struct ds_jws_making making;
+    int rc = ds_jws_begin(&making, out, header, key, err);
+
+    if (rc == 0)
+        rc = ds_jws_put(&making, payload.p, payload.n, err);
+    return rc < 0 ? rc : ds_jws_end(&making, key, err);
 }
 
 int ds_jws_sign_detached(struct ds_buf *out, const json_t *header, struct ds_span payload,

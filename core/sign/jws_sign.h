@@ -5,8 +5,26 @@
 
 #include "core/sign/private_key.h"
 
-/* Appends header.payload.signature. `alg` is set from the key; header and payload are written in
- * canonical JSON, so that the same input gives the same text (but for ECDSA's random part). */
+/* A JWS being made of a payload that comes piece by piece, of which only the encoded form is kept. */
+struct ds_jws_making {
+    struct ds_buf *out;
+    size_t start; /* of the JWS in `out` */
+    unsigned char waiting[3];
+    size_t n; /* bytes that wait to be three */
+};
+
+/* Appends the header, in canonical JSON and with `alg` set from the key. */
+int ds_jws_begin(struct ds_jws_making *making, struct ds_buf *out, const json_t *header,
+                 const struct ds_private_key *key, struct ds_error *err);
+/* Appends to the payload; `making` as the ctx of a struct ds_sink. */
+int ds_jws_put(void *making, const void *bytes, size_t n, struct ds_error *err);
+/* Signs, appends the signature, and checks it: DS_ESIGNATURE for one that came out wrong (a broken key,
+ * faulty hardware) and must not leave the house. The same input gives the same text (but for ECDSA's
+ * random part). */
+int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key,
+               struct ds_error *err);
+
+/* All in one: appends header.payload.signature. */
 int ds_jws_sign(struct ds_buf *out, const json_t *header, struct ds_span payload,
                 const struct ds_private_key *key, struct ds_error *err);
 

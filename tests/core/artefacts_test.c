@@ -4,7 +4,8 @@
 #include "tests/lib/test.h"
 
 #include "core/cleanup.h"
-#include "core/record/artefacts.h"
+#include "core/json/outline.h"
+#include "core/record/apart.h"
 #include "core/record/record.h"
 #include "tests/core/documents.h"
 
@@ -191,6 +192,84 @@ static void same_faults(void **state)
     ds_artefacts_release(&table);
 }
 
+/* A record with one member more, written from its outline: as canonical as from all of its JSON. */
+static void same_text(struct ds_apart *apart, const json_t *record)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(DS_MAX_JSON),
+                                             text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_json_freep) json_t *whole = json_copy((json_t *)(uintptr_t)record),
+                                     *outline = json_copy(apart->outline);
+    const struct ds_sink to = ds_sink_memory(&text);
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_int_equal(json_array_size(json_object_get(apart->outline, "artefacts")), 0);
+    json_object_set_new(whole, "ledger", json_pack("{s:s}", "branch", "case/a"));
+    json_object_set_new(outline, "ledger", json_pack("{s:s}", "branch", "case/a"));
+    assert_ok(ds_json_canonical(&expected, whole, &err), err);
+    assert_ok(ds_apart_write(&to, outline, &apart->artefacts, &err), err);
+    assert_string_equal(text.p, expected.p);
+    ds_apart_release(apart);
+}
+
+static void writes_what_it_read(void **state)
+{
+    ds_cleanup(ds_json_freep) json_t *definition = ds_test_definition();
+    ds_cleanup(ds_json_freep) json_t *record = ds_test_record(definition);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_freep) char *loose = json_dumps(record, JSON_INDENT(2));
+    struct ds_apart apart = DS_APART_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_json_canonical(&text, record, &err), err);
+    assert_ok(ds_apart_read(&apart, ds_buf_span(&text), &err), err);
+    assert_null(apart.whole);
+    assert_ptr_equal(apart.text.p, text.p);
+    same_text(&apart, record);
+    /* not canonical: the slow way, and the text is another one */
+    assert_ok(ds_apart_read(&apart, ds_span_of(loose), &err), err);
+    assert_non_null(apart.whole);
+    assert_true(ds_span_equal(apart.text, ds_buf_span(&text)));
+    same_text(&apart, record);
+    json_array_clear(json_object_get(record, "artefacts"));
+    text.n = 0;
+    assert_ok(ds_json_canonical(&text, record, &err), err);
+    assert_ok(ds_apart_take(&apart, &text, &err), err);
+    assert_null(text.p);
+    same_text(&apart, record);
+    assert_refused(ds_apart_read(&apart, ds_span_of("{"), &err), DS_EINVAL, "record.json", err);
+    assert_null(apart.outline);
+}
+
+/* More than a piece, into a list that is not the first member; and no such list. */
+static int write_number(void *ctx, struct ds_buf *out, size_t i, struct ds_error *err)
+{
+    (void)ctx;
+    return ds_buf_printf(out, err, "%zu", i);
+}
+
+static void writes_long_lists(void **state)
+{
+    ds_cleanup(ds_json_freep) json_t *outline = json_pack("{s:[], s:s, s:[[]]}", "z", "a", "\"z\":[",
+                                                          "b");
+    ds_cleanup(ds_json_freep) json_t *numbers = json_array();
+    ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(DS_MAX_JSON),
+                                             text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_outline_elements elements = {"z", 30000, write_number, NULL};
+    const struct ds_sink to = ds_sink_memory(&text);
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_outline_write(&to, outline, &elements, &err), err);
+    for (json_int_t i = 0; i < 30000; i++)
+        json_array_append_new(numbers, json_integer(i));
+    json_object_set(outline, "z", numbers);
+    assert_ok(ds_json_canonical(&expected, outline, &err), err);
+    assert_string_equal(text.p, expected.p);
+    elements.member = "b";
+    assert_refused(ds_outline_write(&to, outline, &elements, &err), DS_EINVAL, "'b'", err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +277,8 @@ int main(void)
         cmocka_unit_test(accepts_only_what_is_right),
         cmocka_unit_test(leaves_the_unusual),
         cmocka_unit_test(same_faults),
+        cmocka_unit_test(writes_what_it_read),
+        cmocka_unit_test(writes_long_lists),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,6 +128,35 @@ static void test_jws(void **state)
     }
 }
 
+/* However the payload is cut, the same text comes out. */
+static void test_jws_in_pieces(void **state)
+{
+    static const char payload[] = "{\"a\":\"the quick brown fox jumps over the lazy dog\"}";
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = made(DS_KEY_ED25519);
+    ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", "JWT");
+    struct ds_buf whole = DS_BUF_INIT(4096);
+    struct ds_error err = DS_ERROR_INIT;
+    (void)state;
+
+    assert_ok(ds_jws_sign(&whole, header, ds_span_of(payload), key, &err), err);
+    for (size_t piece = 1; piece < sizeof(payload); piece++) {
+        struct ds_buf text = DS_BUF_INIT(4096);
+        struct ds_jws_making making;
+
+        assert_ok(ds_buf_puts(&text, "before", &err), err);
+        assert_ok(ds_jws_begin(&making, &text, header, key, &err), err);
+        for (size_t at = 0; at < sizeof(payload) - 1; at += piece)
+            assert_ok(ds_jws_put(&making, payload + at,
+                                 at + piece < sizeof(payload) ? piece : sizeof(payload) - 1 - at,
+                                 &err),
+                      err);
+        assert_ok(ds_jws_end(&making, key, &err), err);
+        assert_string_equal(text.p + strlen("before"), whole.p);
+        ds_buf_release(&text);
+    }
+    ds_buf_release(&whole);
+}
+
 static int tell(void *ctx, struct ds_buf *out, const char *path, struct ds_error *err)
 {
     (void)path;
@@ -303,7 +332,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_signatures),    cmocka_unit_test(test_es256_many),
-        cmocka_unit_test(test_jws),           cmocka_unit_test(test_files),
+        cmocka_unit_test(test_jws),
+        cmocka_unit_test(test_jws_in_pieces),           cmocka_unit_test(test_files),
         cmocka_unit_test(test_plain_file),    cmocka_unit_test(test_refused_files),
         cmocka_unit_test(test_damaged_files), cmocka_unit_test(test_sshsig),
     };
