@@ -50,7 +50,7 @@ static bool signature_holds(const struct walk *walk, const struct sight *sight,
     git_oid id = *git_commit_id(sight->commit);
     bool holds = false;
 
-    if (!ds_json_by_id(json_object_get(sight->record.outline, "people"), person) ||
+    if (!ds_json_by_id(json_object_get(sight->record.record.outline, "people"), person) ||
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
@@ -75,9 +75,9 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
                          const struct sight *sight)
 {
     const struct ds_layout_source source = {
-        .record = ds_recorded_text(&sight->record),
+        .record = sight->record.record.text,
         .record_id = ds_recorded_id(&sight->record),
-        .artefacts = &sight->record.artefacts,
+        .artefacts = &sight->record.record.artefacts,
         .definition = sight->definition,
         .previous = walk->n ? &walk->chain : NULL,
         .evidence = &walk->evidence,
@@ -87,7 +87,7 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
     bool right;
 
     *chained = false;
-    if (!sight->record.outline || !sight->definition || (walk->n && !walk->chained)) {
+    if (!sight->record.record.outline || !sight->definition || (walk->n && !walk->chained)) {
         *grown = false;
         return;
     }
@@ -103,10 +103,10 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
 static bool has_grown(const struct walk *walk, const struct sight *sight,
                       const char *person)
 {
-    if (!sight->record.outline || !sight->definition ||
+    if (!sight->record.record.outline || !sight->definition ||
         git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
         return false;
-    if (walk->n && (!walk->record.outline || !walk->definition ||
+    if (walk->n && (!walk->record.record.outline || !walk->definition ||
                     !json_equal(walk->definition, sight->definition)))
         return false;
     return ds_recorded_grown(&walk->record, &sight->record, person);
@@ -247,33 +247,36 @@ static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_e
     return 0;
 }
 
-static int put_ledger(json_t *record, const char *name, const struct newest *newest,
-                      struct ds_error *err)
+/* The record's text with where its ledger stands. */
+static int with_ledger(struct ds_buf *out, const struct ds_apart *record, const char *name,
+                       const struct newest *newest, struct ds_error *err)
 {
+    ds_cleanup(ds_json_freep) json_t *outline = json_copy(record->outline);
     json_t *ledger = json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head", newest->id,
                                "chain", newest->chain);
+    const struct ds_sink to = ds_sink_memory(out);
+    int rc = ds_buf_reserve(out, record->text.n, err);
 
-    if (json_object_set_new(record, "ledger", ledger) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    return 0;
+    if (rc == 0 && json_object_set_new(outline, "ledger", ledger) < 0)
+        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return rc < 0 ? rc : ds_apart_write(&to, outline, &record->artefacts, err);
 }
 
-int ds_case_load_checked(json_t **record, json_t **definition, struct ds_casebook *book,
+int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds_casebook *book,
                          const char *name, struct ds_error *err)
 {
-    ds_cleanup(release) struct walk walk = WALK_INIT(book);
-    ds_cleanup(ds_json_freep) json_t *whole = NULL;
+    struct walk walk = WALK_INIT(book);
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct newest newest;
     int rc = visit_all(&walk, name, must_hold, &newest, err);
 
     if (rc == 0)
-        rc = ds_json_parse(&whole, ds_recorded_text(&walk.record), "record.json", err);
+        rc = with_ledger(&text, &walk.record.record, name, &newest, err);
     if (rc == 0)
-        rc = put_ledger(whole, name, &newest, err);
-    if (rc < 0)
-        return rc;
-    *record = whole;
-    whole = NULL;
-    *definition = json_incref(walk.definition);
-    return 0;
+        *definition = json_incref(walk.definition);
+    release(&walk); /* one record of ten thousand artefacts at a time */
+    if (rc == 0)
+        return ds_apart_take(record, &text, err);
+    ds_buf_release(&text);
+    return rc;
 }

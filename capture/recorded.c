@@ -8,50 +8,15 @@
 
 void ds_recorded_release(struct ds_recorded *recorded)
 {
-    ds_artefacts_release(&recorded->artefacts);
-    json_decref(recorded->outline);
-    json_decref(recorded->whole);
-    ds_buf_release(&recorded->canonical);
+    ds_apart_release(&recorded->record);
     git_blob_free(recorded->blob);
     *recorded = (struct ds_recorded)DS_RECORDED_INIT;
 }
 
-static struct ds_span blob_text(const git_blob *blob)
-{
-    return blob ? (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)}
-                : (struct ds_span){NULL, 0};
-}
-
-/* The record without its artefacts; `whole` keeps them. */
-static json_t *without_artefacts(json_t *whole)
-{
-    json_t *outline = json_copy(whole);
-
-    if (outline && json_object_set_new(outline, "artefacts", json_array()) < 0) {
-        json_decref(outline);
-        outline = NULL;
-    }
-    return outline;
-}
-
-static int read_slowly(struct ds_recorded *out, struct ds_error *err)
-{
-    int rc = ds_json_parse(&out->whole, blob_text(out->blob), "record.json", err);
-
-    if (rc == 0)
-        rc = ds_json_canonical(&out->canonical, out->whole, err);
-    if (rc == 0)
-        rc = ds_artefacts_of(&out->artefacts, json_object_get(out->whole, "artefacts"), err);
-    if (rc < 0)
-        return rc;
-    out->outline = without_artefacts(out->whole);
-    return out->outline ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
-}
-
 /* Of what was taken apart, the artefacts have their shape already. */
-static int check_shape(const struct ds_recorded *recorded, struct ds_error *err)
+static int check_shape(const struct ds_apart *record, struct ds_error *err)
 {
-    const json_t *json = recorded->whole ? recorded->whole : recorded->outline;
+    const json_t *json = record->whole ? record->whole : record->outline;
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 
@@ -67,33 +32,31 @@ int ds_recorded_read(struct ds_recorded *out, struct ds_casebook *book, const gi
     int rc = ds_commit_blob(&out->blob, book, commit, "record.json", err);
 
     if (rc == 0)
-        rc = ds_artefacts_read(&out->artefacts, &out->outline, blob_text(out->blob), err);
+        rc = ds_apart_read(&out->record,
+                           (struct ds_span){git_blob_rawcontent(out->blob),
+                                            (size_t)git_blob_rawsize(out->blob)},
+                           err);
     if (rc == 0)
-        rc = read_slowly(out, err);
-    if (rc >= 0)
-        rc = check_shape(out, err);
+        rc = check_shape(&out->record, err);
     if (rc < 0)
         ds_recorded_release(out);
     return rc;
 }
 
-struct ds_span ds_recorded_text(const struct ds_recorded *recorded)
-{
-    return recorded->whole ? ds_buf_span(&recorded->canonical) : blob_text(recorded->blob);
-}
-
 /* libgit2 hashes what it reads, so that the id of a blob is that of its content. */
 const git_oid *ds_recorded_id(const struct ds_recorded *recorded)
 {
-    return recorded->whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
+    return recorded->record.whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
 }
 
 bool ds_recorded_same_evidence(const struct ds_recorded *a, const struct ds_recorded *b)
 {
-    if (a->artefacts.n != b->artefacts.n)
+    const struct ds_artefacts *before = &a->record.artefacts, *after = &b->record.artefacts;
+
+    if (before->n != after->n)
         return false;
-    for (size_t i = 0; i < a->artefacts.n; i++) {
-        const struct ds_artefact *x = &a->artefacts.item[i], *y = &b->artefacts.item[i];
+    for (size_t i = 0; i < before->n; i++) {
+        const struct ds_artefact *x = &before->item[i], *y = &after->item[i];
 
         if (x->size != y->size || !ds_span_equal(x->digest, y->digest) ||
             !ds_span_equal(x->extension, y->extension))
@@ -117,10 +80,11 @@ static bool is_kept(const struct ds_artefact *old, const struct ds_artefact *now
 bool ds_recorded_grown(const struct ds_recorded *before, const struct ds_recorded *after,
                        const char *author)
 {
-    const struct ds_artefacts *old = &before->artefacts, *now = &after->artefacts;
-    bool open = !json_object_get(before->outline, "decision");
+    const struct ds_artefacts *old = &before->record.artefacts, *now = &after->record.artefacts;
+    const json_t *outline = before->record.outline;
+    bool open = !json_object_get(outline, "decision");
 
-    if (ds_record_shrunk(before->outline, after->outline, author))
+    if (ds_record_shrunk(outline, after->record.outline, author))
         return false;
     if (open ? old->n > now->n : old->n != now->n)
         return false;

@@ -58,7 +58,8 @@ struct packing {
     struct ds_casebook *book;
     const char *name;
     struct ds_bundling *bundling;
-    json_t *record, *definition;
+    struct ds_apart record;
+    json_t *definition;
     struct ds_private_key *issuer, *seal; /* seal NULL: the issuer's */
 };
 
@@ -87,7 +88,7 @@ static void release(struct packing *packing)
 {
     ds_bundling_free(packing->bundling);
     ds_casebook_free(packing->book);
-    json_decref(packing->record);
+    ds_apart_release(&packing->record);
     json_decref(packing->definition);
     ds_private_key_free(packing->issuer);
     ds_private_key_free(packing->seal);
@@ -106,7 +107,7 @@ static void warn_of_assessor(const struct packing *packing)
     const json_t *person = NULL;
 
     if (ds_key_did(&did, ds_private_key_public(packing->issuer), NULL) == 0)
-        person = ds_json_by_id(json_object_get(packing->record, "people"), did.p);
+        person = ds_json_by_id(json_object_get(packing->record.outline, "people"), did.p);
     if (person)
         ds_out_note(_("the issuer's key is that of %s, who acted in this case; was it meant? An issuer usually has "
                       "its own"),
@@ -132,17 +133,19 @@ static int load_keys(struct packing *packing, const struct options *options,
     return rc;
 }
 
-/* The case, if its ledger holds: what is sealed here is what was signed there. */
+/* The case, if its ledger holds: what is sealed here is what was signed there. Then the ledger is
+ * bundled, while the documents are made: either keeps two records of the history in memory. */
 static int load_case(struct packing *packing, const struct options *options,
                      struct ds_error *err)
 {
     int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
 
     if (rc == 0)
-        rc = ds_bundling_new(&packing->bundling, options->work.casebook, packing->name, err);
+        rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
+                                  packing->name, err);
     return rc < 0 ? rc
-                  : ds_case_load_checked(&packing->record, &packing->definition, packing->book,
-                                         packing->name, err);
+                  : ds_bundling_new(&packing->bundling, options->work.casebook, packing->name,
+                                    err);
 }
 
 /* What withdraws the credential later: its place in the lists, and the lists as they are now. */
@@ -158,11 +161,11 @@ static int enter(struct status *out, struct ds_extra_files *files,
     static const char *const names[] = {DS_STATUS "1.jwt", DS_STATUS "2.jwt"};
     char hex[DS_DIGEST_HEX + 1], id[DS_UUID_URN + 1];
     const char *issuer = ds_json_text(packing->definition, "issuer.id");
-    struct ds_status_entrant entrant = {id, ds_json_text(packing->record, "learner.name"),
+    struct ds_status_entrant entrant = {id, ds_json_text(packing->record.outline, "learner.name"),
                                         ds_json_language(ds_json_at(packing->definition, "name"),
                                                          ds_locale_word())};
     struct ds_digest digest;
-    int rc = ds_json_digest(&digest, packing->record, err);
+    int rc = ds_digest_of(&digest, packing->record.text, err);
 
     if (rc == 0 && (!issuer || strcmp(issuer, folder->reg.issuer) != 0))
         rc = ds_fail(err, DS_EREFUSED, _("the status lists %s are those of %s, not of %s"),
@@ -189,7 +192,7 @@ static int add_status(struct status *out, struct ds_extra_files *files,
 {
     struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     const char *path = ds_status_folder_path(option);
-    const char *outcome = ds_json_text(packing->record, "decision.outcome");
+    const char *outcome = ds_json_text(packing->record.outline, "decision.outcome");
     int rc;
 
     if (!path || !outcome || strcmp(outcome, "awarded") != 0)
@@ -224,7 +227,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                 const struct options *options, struct ds_error *err)
 {
     struct ds_stamping stamping = {.tsa = options->tsa};
-    const struct ds_package_case the_case = {packing->definition, packing->record, open_artefact,
+    const struct ds_package_case the_case = {packing->definition, &packing->record, open_artefact,
                                              open_ledger, packing, artefact_size};
     struct ds_meter meter = {.what = target};
     struct ds_package_options how = {.issuer_key = packing->issuer,
@@ -287,7 +290,7 @@ static void report(const struct ds_package_summary *made, const char *target, bo
 static int run(int argc, char **argv)
 {
     struct options options = {.output = NULL};
-    struct packing packing = {.book = NULL};
+    struct packing packing = {.record = DS_APART_INIT};
     struct ds_package_summary made;
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *target = NULL;

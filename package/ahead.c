@@ -42,7 +42,7 @@ struct ds_ahead {
 
 bool ds_ahead_has(const struct ds_part *part)
 {
-    return part->artefact && !part->content && !part->origin && part->size < SMALL;
+    return part->place == DS_PART_ARTEFACT && part->size < SMALL;
 }
 
 /* The batch that begins at or after ahead->next; false when there is none. */

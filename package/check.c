@@ -29,8 +29,17 @@ static int refuse_faults(const struct ds_faults *faults, const char *document,
     return DS_EREFUSED;
 }
 
+/* Artefacts that were read from plainly right text have their shape. */
+static void check_record(struct ds_faults *faults, const struct ds_apart *record)
+{
+    if (record->whole)
+        ds_record_check(faults, record->whole);
+    else
+        ds_record_check_outline(faults, record->outline, &record->artefacts);
+}
+
 static int check_documents(struct ds_faults *faults, const json_t *definition,
-                           const json_t *record, struct ds_error *err)
+                           const struct ds_apart *record, struct ds_error *err)
 {
     int rc;
 
@@ -38,32 +47,35 @@ static int check_documents(struct ds_faults *faults, const json_t *definition,
     rc = refuse_faults(faults, "definition.json", err);
     if (rc < 0)
         return rc;
-    ds_record_check(faults, record);
+    check_record(faults, record);
     rc = refuse_faults(faults, "record.json", err);
     if (rc == 0)
-        rc = ds_record_check_against(faults, record, definition, err);
+        rc = ds_record_check_outline_against(faults, record->outline, &record->artefacts,
+                                             definition, err);
     return rc < 0 ? rc : refuse_faults(faults, "record.json", err);
 }
 
 /* The rule, applied again, must say what the decision says it said. */
-static int check_decision(const json_t *definition, const json_t *record, struct ds_error *err)
+static int check_decision(const json_t *definition, const struct ds_apart *record,
+                          struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *rule = NULL;
     int rc;
 
-    if (!json_object_get(record, "decision"))
+    if (!json_object_get(record->outline, "decision"))
         return ds_fail(err, DS_EREFUSED, 
                        _("the case '%s' is not decided yet; 'dossier decide' comes first"),
-                       ds_json_text(record, "case"));
-    rc = ds_rule_apply(&rule, definition, record, err);
-    if (rc == 0 && !json_equal(rule, ds_json_at(record, "decision.rule")))
+                       ds_json_text(record->outline, "case"));
+    rc = ds_rule_apply_outline(&rule, definition, record->outline, &record->artefacts, err);
+    if (rc == 0 && !json_equal(rule, ds_json_at(record->outline, "decision.rule")))
         rc = ds_fail(err, DS_EREFUSED,
                      _("the decision does not carry the result of the rule; the case changed "
                        "after it was decided"));
     return rc;
 }
 
-int ds_package_check(const json_t *definition, const json_t *record, struct ds_error *err)
+int ds_package_check(const json_t *definition, const struct ds_apart *record,
+                     struct ds_error *err)
 {
     struct ds_faults faults = DS_FAULTS_INIT;
     int rc = check_documents(&faults, definition, record, err);
@@ -71,7 +83,7 @@ int ds_package_check(const json_t *definition, const json_t *record, struct ds_e
     ds_faults_release(&faults);
     if (rc == 0)
         rc = check_decision(definition, record, err);
-    if (rc == 0 && !json_object_get(record, "ledger"))
+    if (rc == 0 && !json_object_get(record->outline, "ledger"))
         rc = ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
     return rc;
 }

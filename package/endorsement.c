@@ -182,7 +182,7 @@ int ds_endorsement_write(struct ds_buf *out, const struct ds_endorsing *endorsin
 
     if (rc == 0)
         rc = build(credential, endorsing, err);
-    return rc < 0 ? rc : ds_credential_sign(out, credential, key, err);
+    return rc < 0 ? rc : ds_credential_sign(out, credential, NULL, key, err);
 }
 
 /* The key in the header; a fault of the endorsement is refused by name. */
@@ -263,7 +263,7 @@ int ds_endorsement_withdraw(struct ds_buf *out, struct ds_span jwt, int64_t at,
     if (rc == 0)
         rc = end_now(endorsement.credential, &endorsement, at, err);
     if (rc == 0)
-        rc = ds_credential_sign(out, endorsement.credential, key, err);
+        rc = ds_credential_sign(out, endorsement.credential, NULL, key, err);
     ds_endorsement_release(&endorsement);
     return rc;
 }

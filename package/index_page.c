@@ -82,18 +82,18 @@ static int read_endorsements(json_t **out, const json_t *credential, struct ds_e
     return rc;
 }
 
-int ds_index_page(struct ds_buf *out, const json_t *definition, const json_t *record,
-                  const json_t *credential, const json_t *withheld, const char *identity,
+int ds_index_page(const struct ds_sink *to, const struct ds_index_page *index,
                   struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *endorsements = NULL;
-    int rc = read_endorsements(&endorsements, credential, err);
-    const struct ds_page page = {.definition = definition, .record = record,
-                                 .credential = credential, .endorsements = endorsements,
-                                 .identity = identity,
+    int rc = read_endorsements(&endorsements, index->credential, err);
+    const struct ds_page page = {.definition = index->definition, .record = index->record,
+                                 .artefacts = index->artefacts,
+                                 .credential = index->credential, .endorsements = endorsements,
+                                 .identity = index->identity,
                                  .withheld = is_withheld, .artefact_prefix = DS_ARTEFACTS,
                                  .banner = banner, .checks = checks,
-                                 .ctx = (void *)(uintptr_t)withheld};
+                                 .ctx = (void *)(uintptr_t)index->withheld};
 
-    return rc < 0 ? rc : ds_page_write(out, &page, err);
+    return rc < 0 ? rc : ds_page_write(to, &page, err);
 }

@@ -4,12 +4,18 @@
 #ifndef DS_PACKAGE_INDEX_PAGE_H
 #define DS_PACKAGE_INDEX_PAGE_H
 
-#include "core/json/json.h"
+#include "core/record/artefacts.h"
 
-/* Appends the page. `credential` is the payload of the credential or NULL, `withheld` a set of
- * digests (core/json/set.h) or NULL, `identity` the SHA-256 of the record in hex. The same input gives the same bytes, whatever the locale and the time zone. */
-int ds_index_page(struct ds_buf *out, const json_t *definition, const json_t *record,
-                  const json_t *credential, const json_t *withheld, const char *identity,
+struct ds_index_page {
+    const json_t *definition, *record;    /* the record is not asked for its artefacts */
+    const struct ds_artefacts *artefacts;
+    const json_t *credential;             /* payload; NULL: there is none */
+    const json_t *withheld;               /* a set of digests (core/json/set.h); NULL: nothing */
+    const char *identity;                 /* SHA-256 of the record, hex */
+};
+
+/* Writes the page. The same input gives the same bytes, whatever the locale and the time zone. */
+int ds_index_page(const struct ds_sink *to, const struct ds_index_page *index,
                   struct ds_error *err);
 
 #endif

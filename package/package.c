@@ -12,7 +12,6 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/key/jws.h"
 #include "core/key/key_document.h"
 #include "core/seal_name.h"
 #include "package/ahead.h"
@@ -52,7 +51,7 @@ static int add_json(struct making *making, const char *name, const json_t *json,
 
 static int add_record(struct making *making, struct ds_error *err)
 {
-    int rc = add_json(making, DS_RECORD, making->the_case->record, err);
+    int rc = ds_parts_add_lent(&making->parts, DS_RECORD, making->the_case->record->text, err);
 
     if (rc < 0)
         return rc;
@@ -84,18 +83,6 @@ static int add_issuer_keys(struct making *making, struct ds_error *err)
     return rc < 0 ? rc : add_json(making, DS_KEYS_LIST, document, err);
 }
 
-static int check_credential(struct ds_span jwt, const struct ds_key *key, struct ds_error *err)
-{
-    struct ds_jws jws = DS_JWS_INIT;
-    int rc = ds_jws_parse(&jws, jwt, DS_CREDENTIAL, err);
-
-    if (rc == 0 && !ds_jws_verify(&jws, key, (struct ds_span){NULL, 0}))
-        rc = ds_fail(err, DS_ESIGNATURE,
-                     _("the new credential does not verify with its own key"));
-    ds_jws_release(&jws);
-    return rc;
-}
-
 /* Where to ask whether it was withdrawn. */
 static int add_status(struct making *making, struct ds_error *err)
 {
@@ -107,34 +94,41 @@ static int add_status(struct making *making, struct ds_error *err)
     return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
 }
 
+/* The signature is over all of it at once, so that this much is in memory. */
+static int write_credential(void *ctx, const struct ds_sink *to, struct ds_error *err)
+{
+    const struct making *making = ctx;
+    const struct ds_credential_evidence evidence = {making->the_case->definition,
+                                                    &making->the_case->record->artefacts,
+                                                    making->identity_hex};
+    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_credential_sign(&jwt, making->credential, &evidence, making->options->issuer_key,
+                                err);
+
+    if (rc == 0)
+        rc = to->put(to->ctx, jwt.p, jwt.n, err);
+    ds_buf_release(&jwt);
+    return rc;
+}
+
 /* Only an award has an achievement to certify. */
 static int add_credential(struct making *making, struct ds_error *err)
 {
-    const char *outcome = ds_json_text(making->the_case->record, "decision.outcome");
-    const struct ds_private_key *key = making->options->issuer_key;
-    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
+    const json_t *record = making->the_case->record->outline;
     int rc;
 
-    if (strcmp(outcome, "awarded") != 0)
+    if (strcmp(ds_json_text(record, "decision.outcome"), "awarded") != 0)
         return 0;
-    rc = ds_credential_build(&making->credential, making->the_case->definition,
-                             making->the_case->record, making->identity_hex, err);
+    rc = ds_credential_build(&making->credential, making->the_case->definition, record,
+                             making->identity_hex, err);
     if (rc == 0 && making->options->endorsements > 0)
         rc = ds_endorsements_carry(making->credential, making->options->endorsement,
                                    making->options->endorsements, err);
     if (rc == 0)
         rc = add_status(making, err);
-    if (rc == 0)
-        rc = ds_credential_sign(&jwt, making->credential, key, err);
-    if (rc == 0)
-        rc = check_credential(ds_buf_span(&jwt), ds_private_key_public(key), err);
-    /* Thousands of entries, and the page asks for none. */
-    json_object_del(making->credential, "evidence");
-    if (rc < 0) {
-        ds_buf_release(&jwt);
-        return rc;
-    }
-    return ds_parts_add_take(&making->parts, DS_CREDENTIAL, &jwt, err);
+    return rc < 0 ? rc
+                  : ds_parts_add_written(&making->parts, DS_CREDENTIAL, DS_MAX_JSON,
+                                         write_credential, making, err);
 }
 
 static int add_files(struct making *making, struct ds_error *err)
@@ -146,7 +140,7 @@ static int add_files(struct making *making, struct ds_error *err)
     return rc;
 }
 
-/* Everything under data/, in order. */
+/* Everything under data/, in order. The credential is made when the ledger is: both want memory. */
 static int gather_payload(struct making *making, struct ds_error *err)
 {
     int rc = ds_parts_add_artefacts(&making->parts, making->the_case, err);
@@ -161,11 +155,11 @@ static int gather_payload(struct making *making, struct ds_error *err)
         rc = ds_parts_add_endorsements(&making->parts, making->the_case->definition,
                                        making->options, err);
     if (rc == 0)
-        rc = add_credential(making, err);
-    if (rc == 0)
         rc = add_files(making, err);
     if (rc == 0)
         rc = ds_parts_add_ledger(&making->parts, making->the_case, err);
+    if (rc == 0)
+        rc = add_credential(making, err);
     ds_parts_sort(&making->parts);
     return rc;
 }
@@ -173,10 +167,12 @@ static int gather_payload(struct making *making, struct ds_error *err)
 /* Everything at the root and in seal/: what lists the parts so far, and what signs the list. */
 static int add_tag_files(struct making *making, struct ds_error *err)
 {
-    const struct ds_tagging tagging = {.definition = making->the_case->definition,
-                                       .record = making->the_case->record,
-                                       .credential = making->credential,
-                                       .identity = making->identity_hex,
+    const struct ds_apart *record = making->the_case->record;
+    const struct ds_tagging tagging = {.page = {.definition = making->the_case->definition,
+                                                .record = record->outline,
+                                                .artefacts = &record->artefacts,
+                                                .credential = making->credential,
+                                                .identity = making->identity_hex},
                                        .at = making->options->at,
                                        .seal_key = making->options->seal_key};
 
@@ -202,7 +198,7 @@ static int add_timestamp(struct making *making, struct ds_error *err)
     if (!making->options->stamp)
         return 0;
     rc = making->options->stamp(making->options->stamp_ctx, &token, &beside,
-                                (struct ds_span){seal->content, (size_t)seal->size}, err);
+                                ds_part_content(seal), err);
     ds_seal_name(name, 1, DS_SEAL_TOKEN);
     if (rc == 0)
         rc = ds_parts_add_take(&making->parts, name, &token, err);
@@ -241,15 +237,14 @@ static int write_ahead(struct ds_zip_writer *writer, const struct ds_part *part,
     return ds_zip_writer_add_known(writer, part->name, content, crc, err);
 }
 
-static int write_part(struct ds_zip_writer *writer, const struct ds_part *part,
-                      const struct ds_package_case *the_case, struct ds_ahead *ahead,
-                      struct ds_error *err)
+static int write_part(struct ds_zip_writer *writer, const struct ds_parts *parts,
+                      const struct ds_part *part, const struct ds_package_case *the_case,
+                      struct ds_ahead *ahead, struct ds_error *err)
 {
     struct ds_error inner = DS_ERROR_INIT;
 
-    if (part->content)
-        return ds_zip_writer_add(writer, part->name,
-                                 (struct ds_span){part->content, (size_t)part->size}, err);
+    if (part->place != DS_PART_ARTEFACT && part->place != DS_PART_LEDGER)
+        return ds_part_write(writer, parts, part, err);
     if (ds_ahead_has(part))
         return write_ahead(writer, part, ahead, err);
     if (copy_part(writer, part, the_case, &inner) < 0)
@@ -282,7 +277,8 @@ static int write_zip(struct ds_package_summary *out, const char *target, struct 
     if (rc == 0)
         rc = ds_ahead_new(&ahead, &making->parts, making->the_case, err);
     for (size_t i = 0; i < making->parts.n && rc == 0; i++)
-        rc = write_part(writer, &making->parts.part[i], making->the_case, ahead, err);
+        rc = write_part(writer, &making->parts, &making->parts.part[i], making->the_case, ahead,
+                        err);
     if (rc == 0)
         rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries,
                                   err);
@@ -336,7 +332,8 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
                      const struct ds_package_case *the_case,
                      const struct ds_package_options *options, struct ds_error *err)
 {
-    struct making making = {.the_case = the_case, .options = options};
+    struct making making = {.the_case = the_case, .options = options,
+                            .parts = DS_PARTS_INIT(target)};
     int rc = ds_package_check(the_case->definition, the_case->record, err);
 
     if (rc == 0)

@@ -4,12 +4,13 @@
 #ifndef DS_PACKAGE_PACKAGE_H
 #define DS_PACKAGE_PACKAGE_H
 
+#include "core/record/apart.h"
 #include "core/sign/private_key.h"
 
 /* Where the bytes of a case come from. The callbacks belong to the caller (the casebook). */
 struct ds_package_case {
     const json_t *definition;
-    const json_t *record; /* complete, with `decision` and `ledger` */
+    const struct ds_apart *record; /* complete, with `decision` and `ledger` */
     /* Opens the artefact with this SHA-256 for reading; the package closes *fd. May be called from
      * several threads at once. */
     int (*open_artefact)(void *ctx, int *fd, const char *digest, struct ds_error *err);

@@ -18,15 +18,17 @@ void ds_parts_release(struct ds_parts *parts)
 {
     for (size_t i = 0; i < parts->n; i++) {
         free(parts->part[i].name);
-        free(parts->part[i].content);
+        if (parts->part[i].place == DS_PART_HERE)
+            free(parts->part[i].own);
     }
     free(parts->part);
-    *parts = (struct ds_parts)DS_PARTS_INIT;
+    ds_spool_release(&parts->spool);
+    *parts = (struct ds_parts)DS_PARTS_INIT(NULL);
 }
 
 /* A new part with its name; the rest is zero. */
 static int add(struct ds_part **out, struct ds_parts *parts, const char *name,
-               struct ds_error *err)
+               enum ds_part_place place, struct ds_error *err)
 {
     const char *fault = ds_name_fault(ds_span_of(name));
 
@@ -43,7 +45,7 @@ static int add(struct ds_part **out, struct ds_parts *parts, const char *name,
         parts->room = room;
     }
     *out = &parts->part[parts->n];
-    **out = (struct ds_part){.name = strdup(name)};
+    **out = (struct ds_part){.name = strdup(name), .place = place};
     if (!(*out)->name)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     parts->n++;
@@ -54,7 +56,7 @@ int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *c
                       struct ds_error *err)
 {
     struct ds_part *part = NULL;
-    int rc = add(&part, parts, name, err);
+    int rc = add(&part, parts, name, DS_PART_HERE, err);
 
     if (rc == 0)
         rc = ds_digest_of(&part->digest, ds_buf_span(content), err);
@@ -62,17 +64,54 @@ int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *c
         rc = ds_buf_add(content, "", 0, err); /* so that even no bytes are some memory */
     if (rc == 0) {
         part->size = content->n;
-        part->content = ds_buf_take(content);
+        part->own = ds_buf_take(content);
     }
     ds_buf_release(content);
     return rc;
+}
+
+int ds_parts_add_lent(struct ds_parts *parts, const char *name, struct ds_span content,
+                      struct ds_error *err)
+{
+    struct ds_part *part = NULL;
+    int rc = add(&part, parts, name, DS_PART_LENT, err);
+
+    if (rc < 0)
+        return rc;
+    part->size = content.n;
+    part->lent = content.p;
+    return ds_digest_of(&part->digest, content, err);
+}
+
+struct ds_span ds_part_content(const struct ds_part *part)
+{
+    return (struct ds_span){part->place == DS_PART_HERE ? part->own : part->lent,
+                            (size_t)part->size};
+}
+
+int ds_parts_add_written(struct ds_parts *parts, const char *name, size_t max,
+                         int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
+                         void *ctx, struct ds_error *err)
+{
+    struct ds_spooled made;
+    struct ds_part *part = NULL;
+    int rc = ds_spool_write(&made, &parts->spool, max, write, ctx, err);
+
+    if (rc == 0)
+        rc = add(&part, parts, name, DS_PART_SPOOLED, err);
+    if (rc < 0)
+        return rc;
+    part->size = made.size;
+    part->digest = made.digest;
+    part->offset = made.offset;
+    return 0;
 }
 
 int ds_parts_add_shared(struct ds_parts *parts, const struct ds_share_entry *origin,
                         struct ds_error *err)
 {
     struct ds_part *part = NULL;
-    int rc = add(&part, parts, origin->name, err);
+    int rc = add(&part, parts, origin->name, DS_PART_SHARED, err);
 
     if (rc < 0)
         return rc;
@@ -121,40 +160,54 @@ int ds_parts_add_file(struct ds_parts *parts, const struct ds_package_file *file
     return ds_parts_add_take(parts, file->name, &copy, err);
 }
 
-int ds_part_fail(const struct ds_part *part, const struct ds_error *inner, struct ds_error *err)
+static int fail_artefact(const struct ds_part *part, const struct ds_error *inner,
+                         struct ds_error *err)
 {
-    const char *name = ds_json_text(part->artefact, "name");
+    ds_cleanup(ds_json_freep) json_t *artefact = NULL;
+    const char *name;
+    int rc = ds_artefact_json(&artefact, part->artefact, err);
 
-    if (!part->artefact)
-        return ds_fail(err, inner->code, _("copying %s: %s"), part->name, inner->text);
+    if (rc < 0)
+        return rc;
+    name = ds_json_text(artefact, "name");
     if (inner->code == DS_ENOENT)
         return ds_fail(err, DS_EREFUSED, _("the artefact '%s' is absent: %s"), name, inner->text);
     if (inner->code == DS_ECHANGED)
         return ds_fail(err, DS_EREFUSED, _("the artefact '%s' (%s) was altered: %s"), name,
-                       ds_json_text(part->artefact, "digest"), inner->text);
+                       ds_json_text(artefact, "digest"), inner->text);
     return ds_fail(err, inner->code, _("copying the artefact '%s': %s"), name, inner->text);
+}
+
+int ds_part_fail(const struct ds_part *part, const struct ds_error *inner, struct ds_error *err)
+{
+    if (part->place == DS_PART_ARTEFACT)
+        return fail_artefact(part, inner, err);
+    return ds_fail(err, inner->code, _("copying %s: %s"), part->name, inner->text);
 }
 
 int ds_part_open(int *fd, const struct ds_part *part, const struct ds_package_case *the_case,
                  struct ds_error *err)
 {
+    char digest[DS_DIGEST_HEX + 1];
+
     *fd = -1;
-    if (!part->artefact)
+    if (part->place == DS_PART_LEDGER)
         return the_case->open_ledger(the_case->ctx, fd, err);
-    return the_case->open_artefact(the_case->ctx, fd, ds_json_text(part->artefact, "digest"),
-                                   err);
+    ds_digest_hex(digest, &part->digest);
+    return the_case->open_artefact(the_case->ctx, fd, digest, err);
 }
 
 static int find_size(uint64_t *out, const struct ds_part *part,
                      const struct ds_package_case *the_case, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int fd = -1;
+    char digest[DS_DIGEST_HEX + 1];
     struct stat st;
     int rc;
 
+    ds_digest_hex(digest, &part->digest);
     if (the_case->artefact_size)
-        return the_case->artefact_size(the_case->ctx, out, ds_json_text(part->artefact, "digest"),
-                                       err);
+        return the_case->artefact_size(the_case->ctx, out, digest, err);
     rc = ds_part_open(&fd, part, the_case, err);
     if (rc == 0 && fstat(fd, &st) < 0)
         rc = ds_fail_errno(err, _("cannot read it"));
@@ -175,23 +228,22 @@ static int expect_size(const struct ds_part *part, const struct ds_package_case 
                                                        : _("it is longer than recorded"));
 }
 
-static int add_artefact(struct ds_parts *parts, const json_t *artefact,
+static int add_artefact(struct ds_parts *parts, const struct ds_artefact *artefact,
                         const struct ds_package_case *the_case, struct ds_error *err)
 {
-    const char *digest = ds_json_text(artefact, "digest");
     struct ds_error inner = DS_ERROR_INIT;
     struct ds_part *part;
     char name[256];
     int rc;
 
-    snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", digest,
-             ds_json_text(artefact, "extension"));
-    rc = add(&part, parts, name, err);
+    snprintf(name, sizeof(name), DS_ARTEFACTS "%.*s.%.*s", (int)artefact->digest.n,
+             artefact->digest.p, (int)artefact->extension.n, artefact->extension.p);
+    rc = add(&part, parts, name, DS_PART_ARTEFACT, err);
     if (rc < 0)
         return rc;
     part->artefact = artefact;
-    part->size = (uint64_t)ds_json_int(artefact, "size", 0);
-    rc = ds_digest_parse(&part->digest, ds_span_of(digest), err);
+    part->size = (uint64_t)artefact->size;
+    rc = ds_digest_parse(&part->digest, artefact->digest, err);
     if (rc == 0 && expect_size(part, the_case, &inner) < 0)
         rc = ds_part_fail(part, &inner, err);
     return rc;
@@ -200,11 +252,11 @@ static int add_artefact(struct ds_parts *parts, const json_t *artefact,
 int ds_parts_add_artefacts(struct ds_parts *parts, const struct ds_package_case *the_case,
                            struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(the_case->record, "artefacts");
+    const struct ds_artefacts *artefacts = &the_case->record->artefacts;
     int rc = 0;
 
-    for (size_t i = 0; i < json_array_size(artefacts) && rc == 0; i++)
-        rc = add_artefact(parts, json_array_get(artefacts, i), the_case, err);
+    for (size_t i = 0; i < artefacts->n && rc == 0; i++)
+        rc = add_artefact(parts, &artefacts->item[i], the_case, err);
     return rc;
 }
 
@@ -252,12 +304,12 @@ int ds_parts_add_ledger(struct ds_parts *parts, const struct ds_package_case *th
     ds_cleanup(ds_closep) int fd = -1;
     ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
     struct ds_part *part;
-    int rc = add(&part, parts, DS_LEDGER, err);
+    int rc = add(&part, parts, DS_LEDGER, DS_PART_LEDGER, err);
 
     if (rc == 0)
         rc = ds_part_open(&fd, part, the_case, err);
     if (rc == 0)
-        rc = check_head(fd, the_case->record, err);
+        rc = check_head(fd, the_case->record->outline, err);
     if (rc == 0)
         rc = ds_hasher_new(&hasher, err);
     return rc < 0 ? rc : hash_file(part, fd, hasher, err);

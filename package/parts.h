@@ -1,34 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The files of a package before they are written: name, size and digest are known of each, the
- * content is in memory or still with the casebook. */
+ * content is in memory, in the spool, or still where it came from. */
 #ifndef DS_PACKAGE_PARTS_H
 #define DS_PACKAGE_PARTS_H
 
 #include "package/package.h"
+#include "package/spool.h"
 
 struct ds_share_entry; /* package/share.h */
+struct ds_zip_writer;  /* package/zip_writer.h */
+
+enum ds_part_place {
+    DS_PART_HERE,     /* in memory */
+    DS_PART_LENT,     /* in memory, the caller's */
+    DS_PART_SPOOLED,  /* made, and put aside */
+    DS_PART_ARTEFACT, /* with the casebook, as the ledger */
+    DS_PART_LEDGER,
+    DS_PART_SHARED    /* in the package that is shared */
+};
 
 struct ds_part {
     char *name;
     uint64_t size;
     struct ds_digest digest;
-    char *content;          /* NULL: read from the case */
-    const json_t *artefact; /* entry of record.artefacts; NULL with content NULL: the ledger */
-    const struct ds_share_entry *origin; /* of a package that is shared: its bytes there */
+    enum ds_part_place place;
+    union {
+        char *own;                          /* HERE */
+        const char *lent;                   /* LENT */
+        uint64_t offset;                    /* SPOOLED */
+        const struct ds_artefact *artefact; /* ARTEFACT: of the record */
+        const struct ds_share_entry *origin; /* SHARED */
+    };
 };
 
 struct ds_parts {
     struct ds_part *part;
     size_t n, room;
+    struct ds_spool spool;
 };
 
-#define DS_PARTS_INIT {NULL, 0, 0}
+/* `target`: of the package. */
+#define DS_PARTS_INIT(target) {NULL, 0, 0, DS_SPOOL_INIT(target)}
 
 void ds_parts_release(struct ds_parts *parts);
 
 /* Adds a file with the bytes of `content`, which is empty afterwards, even on failure. */
 int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *content,
                       struct ds_error *err);
+
+/* Adds a file with these bytes, which must outlive the parts. */
+int ds_parts_add_lent(struct ds_parts *parts, const char *name, struct ds_span content,
+                      struct ds_error *err);
+
+/* Adds a file of at most `max` bytes that `write` writes into the spool (package/parts_spooled.c). */
+int ds_parts_add_written(struct ds_parts *parts, const char *name, size_t max,
+                         int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
+                         void *ctx, struct ds_error *err);
 
 /* Adds every artefact of the record. DS_EREFUSED, naming it, when one is absent or has another
  * size than recorded; its digest is checked when it is copied. */
@@ -56,6 +83,13 @@ int ds_parts_add_endorsements(struct ds_parts *parts, const json_t *definition,
 
 /* Puts them in the order of the ZIP. */
 void ds_parts_sort(struct ds_parts *parts);
+
+/* The content of a part in memory. */
+struct ds_span ds_part_content(const struct ds_part *part);
+
+/* Writes a part that is in memory or in the spool (package/parts_spooled.c). */
+int ds_part_write(struct ds_zip_writer *writer, const struct ds_parts *parts,
+                  const struct ds_part *part, struct ds_error *err);
 
 /* Opens a part that is read from the case. */
 int ds_part_open(int *fd, const struct ds_part *part, const struct ds_package_case *the_case,

@@ -14,6 +14,7 @@
 struct sharing {
     const struct ds_share_package *package;
     const struct ds_share_options *options;
+    struct ds_artefacts artefacts; /* of the record */
     struct ds_parts parts;
     char identity[DS_DIGEST_HEX + 1];
     uint64_t done, total; /* bytes of content, for the progress */
@@ -94,11 +95,13 @@ static int add_statement(struct sharing *sharing, struct ds_error *err)
 
 static int add_tag_files(struct sharing *sharing, struct ds_error *err)
 {
-    const struct ds_tagging tagging = {.definition = sharing->package->definition,
-                                       .record = sharing->package->record,
-                                       .credential = sharing->package->credential,
-                                       .withheld = sharing->options->withheld,
-                                       .identity = sharing->identity,
+    const struct ds_share_package *package = sharing->package;
+    const struct ds_tagging tagging = {.page = {.definition = package->definition,
+                                                .record = package->record,
+                                                .artefacts = &sharing->artefacts,
+                                                .credential = package->credential,
+                                                .withheld = sharing->options->withheld,
+                                                .identity = sharing->identity},
                                        .at = sharing->options->at,
                                        .seal_key = sharing->options->key};
 
@@ -118,18 +121,14 @@ static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds
                                   err);
 }
 
-static int write_part(struct ds_zip_writer *writer, const struct ds_part *part,
-                      const struct ds_share_package *package, struct ds_error *err)
+static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,
+                     const struct ds_share_package *package, struct ds_error *err)
 {
     struct reading reading = {package, part->origin};
     const struct ds_zip_bytes bytes = {part->size, read_entry, &reading};
     struct ds_digest digest;
-    int rc;
+    int rc = ds_zip_writer_add_read(&digest, writer, part->name, &bytes, err);
 
-    if (part->content)
-        return ds_zip_writer_add(writer, part->name,
-                                 (struct ds_span){part->content, (size_t)part->size}, err);
-    rc = ds_zip_writer_add_read(&digest, writer, part->name, &bytes, err);
     if (rc == 0 && !ds_digest_equal(&digest, &part->digest))
         rc = ds_fail(err, DS_ECHANGED, _("'%s' changed after it was verified"), part->name);
     return rc;
@@ -154,8 +153,13 @@ static int write_zip(uint64_t *size, size_t *entries, const char *target, struct
     for (size_t i = 0; i < sharing->parts.n; i++)
         sharing->total += sharing->parts.part[i].size;
     rc = ds_zip_writer_new(&writer, target, sharing->total, &watch, err);
-    for (size_t i = 0; i < sharing->parts.n && rc == 0; i++)
-        rc = write_part(writer, &sharing->parts.part[i], sharing->package, err);
+    for (size_t i = 0; i < sharing->parts.n && rc == 0; i++) {
+        const struct ds_part *part = &sharing->parts.part[i];
+
+        rc = part->place == DS_PART_SHARED
+                 ? copy_part(writer, part, sharing->package, err)
+                 : ds_part_write(writer, &sharing->parts, part, err);
+    }
     if (rc == 0)
         rc = ds_zip_writer_finish(writer, sharing->options->replace, size, entries, err);
     return rc;
@@ -165,9 +169,13 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
                    const struct ds_share_package *package, const struct ds_share_options *options,
                    struct ds_error *err)
 {
-    struct sharing sharing = {.package = package, .options = options};
-    int rc = take_files(&sharing, err);
+    struct sharing sharing = {.package = package, .options = options,
+                              .artefacts = DS_ARTEFACTS_INIT, .parts = DS_PARTS_INIT(target)};
+    int rc = ds_artefacts_of(&sharing.artefacts, json_object_get(package->record, "artefacts"),
+                             err);
 
+    if (rc == 0)
+        rc = take_files(&sharing, err);
     if (rc == 0)
         rc = add_statement(&sharing, err);
     ds_parts_sort(&sharing.parts);
@@ -176,5 +184,6 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
     if (rc == 0)
         rc = write_zip(size, entries, target, &sharing, err);
     ds_parts_release(&sharing.parts);
+    ds_artefacts_release(&sharing.artefacts);
     return rc;
 }

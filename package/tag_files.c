@@ -47,25 +47,34 @@ static int add_bag_info(struct ds_parts *parts, const struct ds_tagging *tagging
     for (size_t i = 0; i < files; i++)
         octets += parts->part[i].size;
     return add(parts, DS_BAG_INFO, &text,
-               ds_bag_info(&text, tagging->definition, tagging->record, octets, files, err), err);
-}
-
-static int add_manifest(struct ds_parts *parts, size_t files, struct ds_error *err)
-{
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
-
-    return add(parts, DS_MANIFEST, &text, list_parts(&text, parts, 0, files, err), err);
-}
-
-static int add_page(struct ds_parts *parts, const struct ds_tagging *tagging,
-                    struct ds_error *err)
-{
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_PAGE);
-
-    return add(parts, DS_INDEX_HTML, &text,
-               ds_index_page(&text, tagging->definition, tagging->record, tagging->credential,
-                             tagging->withheld, tagging->identity, err),
+               ds_bag_info(&text, tagging->page.definition, tagging->page.record, octets, files,
+                           err),
                err);
+}
+
+/* The first so many parts. */
+struct payload {
+    const struct ds_parts *parts;
+    size_t files;
+};
+
+static int write_manifest(void *ctx, const struct ds_sink *to, struct ds_error *err)
+{
+    const struct payload *payload = ctx;
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
+    int rc = list_parts(&text, payload->parts, 0, payload->files, err);
+
+    if (rc == 0)
+        rc = to->put(to->ctx, text.p, text.n, err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+static int write_page(void *ctx, const struct ds_sink *to, struct ds_error *err)
+{
+    const struct ds_tagging *tagging = ctx;
+
+    return ds_index_page(to, &tagging->page, err);
 }
 
 /* The tag manifest over the tag files, which stand from `from` on, and the seal over it. */
@@ -76,7 +85,7 @@ static int add_seal(struct ds_parts *parts, const struct ds_tagging *tagging, si
     int rc = list_parts(&list, parts, from, parts->n, err);
 
     if (rc == 0)
-        rc = ds_seal_write(&seal, ds_buf_span(&list), tagging->identity, tagging->at,
+        rc = ds_seal_write(&seal, ds_buf_span(&list), tagging->page.identity, tagging->at,
                            tagging->seal_key, err);
     rc = add(parts, DS_TAGMANIFEST, &list, rc, err);
     return add(parts, DS_SEAL_JWS, &seal, rc, err);
@@ -85,17 +94,19 @@ static int add_seal(struct ds_parts *parts, const struct ds_tagging *tagging, si
 int ds_tag_files_add(struct ds_parts *parts, const struct ds_tagging *tagging,
                      struct ds_error *err)
 {
-    size_t files = parts->n;
+    struct payload payload = {parts, parts->n};
     int rc = add_bagit(parts, err);
 
     if (rc == 0)
-        rc = add_bag_info(parts, tagging, files, err);
+        rc = add_bag_info(parts, tagging, payload.files, err);
     if (rc == 0)
-        rc = add_manifest(parts, files, err);
+        rc = ds_parts_add_written(parts, DS_MANIFEST, DS_MAX_MANIFEST, write_manifest, &payload,
+                                  err);
     if (rc == 0)
-        rc = add_page(parts, tagging, err);
+        rc = ds_parts_add_written(parts, DS_INDEX_HTML, DS_MAX_PAGE, write_page,
+                                  (void *)(uintptr_t)tagging, err);
     if (rc == 0)
-        rc = add_seal(parts, tagging, files, err);
+        rc = add_seal(parts, tagging, payload.files, err);
     ds_parts_sort(parts);
     return rc;
 }

@@ -5,14 +5,12 @@
 #define DS_PACKAGE_TAG_FILES_H
 
 #include "core/sign/private_key.h"
+#include "package/index_page.h"
 #include "package/parts.h"
 
 struct ds_tagging {
-    const json_t *definition, *record;
-    const json_t *credential; /* payload; NULL without an award */
-    const json_t *withheld;   /* a set of digests (core/json/set.h); NULL: nothing */
-    const char *identity;     /* SHA-256 of the record, hex */
-    int64_t at;               /* time of the seal */
+    struct ds_index_page page;
+    int64_t at; /* time of the seal */
     const struct ds_private_key *seal_key;
 };
 

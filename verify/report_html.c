@@ -381,25 +381,38 @@ static bool is_withheld(void *ctx, const char *digest)
     return ds_set_has(context->report->withheld, digest);
 }
 
-int ds_report_html(struct ds_buf *out, const struct ds_report *report, const char *file_name,
-                   struct ds_error *err)
+static int write_page(struct ds_buf *out, struct context *context, struct ds_error *err)
 {
-    struct context context = {report, file_name};
+    const struct ds_report *report = context->report;
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
     const struct ds_page page = {.definition = report->definition, .record = report->record,
-                                 .credential = report->credential,
+                                 .artefacts = &artefacts, .credential = report->credential,
                                  .endorsements = report->endorsements, .identity = report->identity,
                                  .certified_as = report->certified ? report->issuer_name : NULL,
                                  .trust = report->certified     ? DS_PAGE_CERTIFIED
                                           : report->issuer_name ? DS_PAGE_TRUSTED
                                                               : DS_PAGE_NOT_TRUSTED,
                                  .withheld = is_withheld, .banner = banner,
-                                 .checks = checks, .ctx = &context};
+                                 .checks = checks, .ctx = context};
+    const struct ds_sink to = ds_sink_memory(out);
+    int rc = ds_artefacts_of(&artefacts, json_object_get(report->record, "artefacts"), err);
+
+    if (rc == 0)
+        rc = ds_page_write(&to, &page, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
+}
+
+int ds_report_html(struct ds_buf *out, const struct ds_report *report, const char *file_name,
+                   struct ds_error *err)
+{
+    struct context context = {report, file_name};
     size_t start = out->n;
     int rc;
 
     if (!report->record || !report->definition)
         return findings_only(out, &context, false, err);
-    rc = ds_page_write(out, &page, err ? &(struct ds_error)DS_ERROR_INIT : NULL);
+    rc = write_page(out, &context, err ? &(struct ds_error)DS_ERROR_INIT : NULL);
     if (rc == 0)
         return 0;
     out->n = start;

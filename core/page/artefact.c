@@ -36,19 +36,22 @@ static enum shown shown_as(const json_t *artefact)
     return AS_LINK;
 }
 
-static bool is_token(const char *text)
+static bool is_token(struct ds_span text)
 {
-    size_t n = strlen(text);
+    static const char known[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
-    return n > 0 && text[0] != '.' &&
-           n == strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    for (size_t i = 0; i < text.n; i++)
+        if (!memchr(known, text.p[i], sizeof(known) - 1))
+            return false;
+    return text.n > 0 && text.p[0] != '.';
 }
 
-static bool is_withheld(const struct ds_page_view *view, const json_t *artefact)
+bool ds_page_withheld(const struct ds_page_view *view, const struct ds_artefact *artefact)
 {
-    const char *digest = ds_json_text(artefact, "digest");
+    char digest[DS_DIGEST_HEX + 1];
 
-    return view->page->withheld && digest && view->page->withheld(view->page->ctx, digest);
+    snprintf(digest, sizeof(digest), "%.*s", (int)artefact->digest.n, artefact->digest.p);
+    return view->page->withheld && view->page->withheld(view->page->ctx, digest);
 }
 
 /* Only what media players and readers understand goes into the address. */
@@ -65,37 +68,35 @@ static bool fragment_fits(const char *fragment)
     return false;
 }
 
-bool ds_page_artefact_link(struct ds_page_view *view, const json_t *artefact,
+bool ds_page_artefact_link(struct ds_page_view *view, const struct ds_artefact *artefact,
                            const char *fragment, struct ds_buf *out)
 {
-    const char *digest = ds_json_text(artefact, "digest");
-    const char *extension = ds_json_text(artefact, "extension");
+    struct ds_span digest = artefact->digest, extension = artefact->extension;
     struct ds_digest parsed;
 
-    if (!view->page->artefact_prefix || !digest || !extension || !is_token(extension) ||
-        ds_digest_parse(&parsed, ds_span_of(digest), NULL) < 0 ||
-        is_withheld(view, artefact))
+    if (!view->page->artefact_prefix || !is_token(extension) ||
+        ds_digest_parse(&parsed, digest, NULL) < 0 || ds_page_withheld(view, artefact))
         return false;
-    return ds_buf_printf(out, NULL, "%s%s.%s%s%s", view->page->artefact_prefix, digest, extension,
+    return ds_buf_printf(out, NULL, "%s%.*s.%.*s%s%s", view->page->artefact_prefix, (int)digest.n,
+                         digest.p, (int)extension.n, extension.p,
                          fragment_fits(fragment) ? "#" : "",
                          fragment_fits(fragment) ? fragment : "") == 0;
 }
 
 /* The captions of a video or a sound, when the package has them. */
-static const json_t *captions_of(struct ds_page_view *view, const json_t *artefact)
+static bool captions_of(struct ds_page_view *view, const json_t *artefact, struct ds_buf *link)
 {
-    const char *digest = ds_json_text(artefact, "captions");
+    const struct ds_artefact *captions = ds_page_find(view, ds_json_text(artefact, "captions"));
 
-    return digest ? json_object_get(view->artefacts, digest) : NULL;
+    return captions && ds_page_artefact_link(view, captions, NULL, link);
 }
 
 static void captions_track(struct ds_page_view *view, const json_t *artefact)
 {
     struct ds_buf link = DS_BUF_INIT(1024);
-    const json_t *captions = captions_of(view, artefact);
 
     /* Without a language the attribute would be a guess; the label names what it is. */
-    if (captions && ds_page_artefact_link(view, captions, NULL, &link)) {
+    if (captions_of(view, artefact, &link)) {
         ds_html_raw(&view->html, "<track kind=\"captions\" label=\"Captions · Sous-titres\" "
                                  "srclang=\"und\" src=\"");
         ds_html_say(&view->html, link.p);
@@ -202,9 +203,8 @@ static void withheld(struct ds_page_view *view)
 static void captions_link(struct ds_page_view *view, const json_t *artefact)
 {
     struct ds_buf link = DS_BUF_INIT(1024);
-    const json_t *captions = captions_of(view, artefact);
 
-    if (captions && ds_page_artefact_link(view, captions, NULL, &link)) {
+    if (captions_of(view, artefact, &link)) {
         ds_html_raw(&view->html, "<small><a class=\"plain\" href=\"");
         ds_html_say(&view->html, link.p);
         ds_html_raw(&view->html, "\">");
@@ -225,7 +225,7 @@ static void start_of_digest(struct ds_html *html, const char *digest)
     ds_html_raw(html, "…</code></small>");
 }
 
-static void name_and_facts(struct ds_page_view *view, const json_t *artefact,
+static void name_and_facts(struct ds_page_view *view, const json_t *artefact, bool held,
                            const char *fragment, const char *link)
 {
     struct ds_html *html = &view->html;
@@ -246,7 +246,7 @@ static void name_and_facts(struct ds_page_view *view, const json_t *artefact,
     ds_html_free_text(html, ds_json_text(artefact, "name"));
     ds_html_raw(html, link ? "</a>" : "");
     facts(view, artefact, fragment);
-    if (is_withheld(view, artefact))
+    if (held)
         withheld(view);
     captions_link(view, artefact);
     if (!link)
@@ -290,13 +290,13 @@ static void members(struct ds_page_view *view, const json_t *artefact)
     ds_html_raw(&view->html, "</details>\n");
 }
 
-static void show(struct ds_page_view *view, const json_t *artefact, const char *fragment,
-                 const char *link, enum shown shown)
+static void show(struct ds_page_view *view, const json_t *artefact, bool held,
+                 const char *fragment, const char *link, enum shown shown)
 {
     static const char *const classes[] = {"file", "image", "video", "audio"};
 
     ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown],
-                 is_withheld(view, artefact) ? " withheld" : "");
+                 held ? " withheld" : "");
     if (shown == AS_IMAGE)
         image(view, artefact, link, fragment);
     else if (shown != AS_LINK)
@@ -304,20 +304,22 @@ static void show(struct ds_page_view *view, const json_t *artefact, const char *
     ds_html_raw(&view->html, "<div class=\"cap\">");
     if (shown == AS_LINK)
         sign(view, artefact);
-    name_and_facts(view, artefact, fragment, link);
+    name_and_facts(view, artefact, held, fragment, link);
     ds_html_raw(&view->html, "</div>\n");
     members(view, artefact);
     ds_html_raw(&view->html, "</li>\n");
 }
 
-void ds_page_artefact(struct ds_page_view *view, const json_t *artefact, const char *fragment)
+void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artefact,
+                      const char *fragment)
 {
+    ds_cleanup(ds_json_freep) json_t *json = ds_page_json(view, artefact);
     struct ds_buf link = DS_BUF_INIT(1024);
     bool linked = ds_page_artefact_link(view, artefact, fragment, &link);
-    enum shown shown = linked && view->inline_left > 0 ? shown_as(artefact) : AS_LINK;
+    enum shown shown = linked && view->inline_left > 0 ? shown_as(json) : AS_LINK;
 
     if (shown != AS_LINK)
         view->inline_left--;
-    show(view, artefact, fragment, linked ? link.p : NULL, shown);
+    show(view, json, ds_page_withheld(view, artefact), fragment, linked ? link.p : NULL, shown);
     ds_buf_release(&link);
 }

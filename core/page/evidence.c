@@ -2,43 +2,39 @@
 /* Which evidence stands where: beside its criterion, or in the section of what is tied to none. */
 #include "core/page/parts.h"
 
-#include <string.h>
+#include "core/json/set.h"
 
-/* What one criterion has shown so far. */
+/* What one criterion has shown so far; the artefacts among it have DS_PAGE_SEEN. */
 struct shelf {
     struct ds_page_view *view;
-    json_t *seen;    /* digests, and digests with fragment */
-    size_t n;        /* all of it */
-    bool open;       /* the list was begun */
+    json_t *parts; /* a set of digests with fragment */
+    size_t n;      /* all of it */
+    bool open;     /* the list was begun */
 };
 
-static void tie(struct ds_page_view *view, const char *digest)
+/* Whether this is new here, as a whole or as the part; remembers it. */
+static bool is_new(struct shelf *shelf, const struct ds_artefact *artefact, const char *fragment)
 {
-    if (json_object_set_new(view->tied, digest, json_true()) < 0 && view->html.rc == 0)
-        view->html.rc = ds_fail(view->html.err, DS_ENOMEM, "out of memory");
+    unsigned char *marks = ds_page_marks(shelf->view, artefact);
+    bool seen = *marks & DS_PAGE_SEEN;
+
+    if (fragment) {
+        ds_cleanup(ds_json_freep) json_t *part =
+            json_sprintf("%.*s#%s", (int)artefact->digest.n, artefact->digest.p, fragment);
+
+        seen = !part || ds_set_add(shelf->parts, json_string_value(part)) != 1;
+    }
+    *marks |= DS_PAGE_SEEN;
+    return !seen;
 }
 
-/* Whether this is new here; remembers it, as a whole and as the part. */
-static bool is_new(struct shelf *shelf, const char *digest, const char *fragment)
-{
-    ds_cleanup(ds_json_freep) json_t *key =
-        json_sprintf("%s#%s", digest, fragment ? fragment : "");
-
-    if (!key || json_object_get(shelf->seen, json_string_value(key)) ||
-        (!fragment && json_object_get(shelf->seen, digest)))
-        return false;
-    return json_object_set_new(shelf->seen, digest, json_true()) == 0 &&
-           json_object_set_new(shelf->seen, json_string_value(key), json_true()) == 0;
-}
-
-static void put(struct shelf *shelf, const json_t *artefact, const char *fragment)
+static void put(struct shelf *shelf, const struct ds_artefact *artefact, const char *fragment)
 {
     struct ds_page_view *view = shelf->view;
-    const char *digest = ds_json_text(artefact, "digest");
 
-    if (!digest || !is_new(shelf, digest, fragment))
+    if (!artefact || !is_new(shelf, artefact, fragment))
         return;
-    tie(view, digest);
+    *ds_page_marks(view, artefact) |= DS_PAGE_TIED;
     if (shelf->n++ >= DS_PAGE_PER_CRITERION)
         return;
     if (!shelf->open) {
@@ -56,32 +52,21 @@ static void pointed_to(struct shelf *shelf, const json_t *judgement)
 
     for (size_t i = 0; i < json_array_size(pointers); i++) {
         const json_t *pointer = json_array_get(pointers, i);
-        const char *digest = ds_json_text(pointer, "artefact");
 
-        if (digest)
-            put(shelf, json_object_get(shelf->view->artefacts, digest),
-                ds_json_text(pointer, "fragment"));
+        put(shelf, ds_page_find(shelf->view, ds_json_text(pointer, "artefact")),
+            ds_json_text(pointer, "fragment"));
     }
 }
 
-static bool names_criterion(const json_t *artefact, const char *criterion)
+/* What names the criterion, but for captions. */
+static void naming(struct shelf *shelf, struct ds_span criterion)
 {
-    const json_t *ids = json_object_get(artefact, "criteria");
+    const struct ds_artefacts *all = shelf->view->page->artefacts;
 
-    for (size_t i = 0; i < json_array_size(ids); i++) {
-        const char *id = json_string_value(json_array_get(ids, i));
-
-        if (id && strcmp(id, criterion) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool is_caption(const struct ds_page_view *view, const json_t *artefact)
-{
-    const char *digest = ds_json_text(artefact, "digest");
-
-    return digest && json_object_get(view->captions, digest);
+    for (size_t i = 0; i < all->n; i++)
+        if (ds_artefact_names(all, &all->item[i], criterion) &&
+            !(shelf->view->marks[i] & DS_PAGE_CAPTION))
+            put(shelf, &all->item[i], NULL);
 }
 
 static void close_shelf(struct shelf *shelf)
@@ -103,29 +88,26 @@ static void close_shelf(struct shelf *shelf)
 void ds_page_evidence(struct ds_page_view *view, const char *criterion,
                       const json_t *judgements)
 {
-    const json_t *all = json_object_get(view->page->record, "artefacts");
-    ds_cleanup(ds_json_freep) json_t *seen = json_object();
-    struct shelf shelf = {view, seen, 0, false};
+    ds_cleanup(ds_json_freep) json_t *parts = json_object();
+    struct shelf shelf = {view, parts, 0, false};
 
+    for (size_t i = 0; i < view->page->artefacts->n; i++)
+        view->marks[i] &= (unsigned char)~DS_PAGE_SEEN;
     for (size_t i = 0; i < json_array_size(judgements); i++)
         pointed_to(&shelf, json_array_get(judgements, i));
-    for (size_t i = 0; criterion && i < json_array_size(all); i++)
-        if (names_criterion(json_array_get(all, i), criterion) &&
-            !is_caption(view, json_array_get(all, i)))
-            put(&shelf, json_array_get(all, i), NULL);
+    if (criterion)
+        naming(&shelf, ds_span_of(criterion));
     close_shelf(&shelf);
 }
 
 void ds_page_further(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *all = json_object_get(view->page->record, "artefacts");
+    const struct ds_artefacts *all = view->page->artefacts;
     size_t n = 0;
 
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const char *digest = ds_json_text(json_array_get(all, i), "digest");
-
-        if (!digest || json_object_get(view->tied, digest) || n++ >= DS_PAGE_PER_CRITERION)
+    for (size_t i = 0; i < all->n; i++) {
+        if (view->marks[i] & DS_PAGE_TIED || n++ >= DS_PAGE_PER_CRITERION)
             continue;
         if (n == 1) {
             ds_html_raw(html, "<section class=\"outcome\" aria-labelledby=\"further\">\n");
@@ -134,7 +116,7 @@ void ds_page_further(struct ds_page_view *view)
             ds_page_word(html, W_EVIDENCE_FURTHER_MEANS);
             ds_html_raw(html, "</p>\n<div class=\"crit\"><ul class=\"ev\">\n");
         }
-        ds_page_artefact(view, json_array_get(all, i), NULL);
+        ds_page_artefact(view, &all->item[i], NULL);
     }
     if (n == 0)
         return;

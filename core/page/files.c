@@ -32,7 +32,8 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
 static void made_from(struct ds_page_view *view, const json_t *artefact)
 {
     const char *digest = ds_json_text(artefact, "derivedFrom");
-    const json_t *source = digest ? json_object_get(view->artefacts, digest) : NULL;
+    const struct ds_artefact *found = ds_page_find(view, digest);
+    ds_cleanup(ds_json_freep) json_t *source = found ? ds_page_json(view, found) : NULL;
     const char *const argument[] = {source ? ds_json_text(source, "name") : digest};
 
     if (!digest)
@@ -41,11 +42,12 @@ static void made_from(struct ds_page_view *view, const json_t *artefact)
     ds_page_fill(&view->html, W_MADE_FROM, argument);
 }
 
-static void file(struct ds_page_view *view, const json_t *artefact)
+static void file(struct ds_page_view *view, const struct ds_artefact *of)
 {
     struct ds_html *html = &view->html;
+    ds_cleanup(ds_json_freep) json_t *artefact = ds_page_json(view, of);
     struct ds_buf link = DS_BUF_INIT(1024);
-    bool linked = ds_page_artefact_link(view, artefact, NULL, &link);
+    bool linked = ds_page_artefact_link(view, of, NULL, &link);
     const char *const argument[] = {ds_json_text(artefact, "originalName")};
 
     ds_html_raw(html, "<li>");
@@ -74,9 +76,9 @@ static void file(struct ds_page_view *view, const json_t *artefact)
 void ds_page_files(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *all = json_object_get(view->page->record, "artefacts");
+    const struct ds_artefacts *all = view->page->artefacts;
 
-    if (json_array_size(all) == 0)
+    if (all->n == 0)
         return;
     ds_html_raw(html, "<section aria-labelledby=\"files\">\n");
     ds_page_heading(html, 2, "files", W_FILES);
@@ -85,16 +87,15 @@ void ds_page_files(struct ds_page_view *view)
     ds_html_raw(html, " ");
     ds_page_word(html, W_FILES_CARE);
     /* paper shows what is closed on a screen, but not page after page of file names */
-    ds_html_raw(html, json_array_size(all) > FEW ? "</p>\n<details class=\"long\"><summary>"
-                                                 : "</p>\n<details><summary>");
-    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->captions),
-                  W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
-    if (json_object_size(view->captions) > 0) {
+    ds_html_raw(html, all->n > FEW ? "</p>\n<details class=\"long\"><summary>"
+                                   : "</p>\n<details><summary>");
+    ds_page_count(html, all->n - view->captions, W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
+    if (view->captions > 0) {
         ds_html_raw(html, " · ");
-        ds_page_count(html, json_object_size(view->captions), W_CAPTIONS_COUNT_ONE, W_CAPTIONS_COUNT);
+        ds_page_count(html, view->captions, W_CAPTIONS_COUNT_ONE, W_CAPTIONS_COUNT);
     }
     ds_html_raw(html, "</summary>\n<ul class=\"files\">\n");
-    for (size_t i = 0; i < json_array_size(all); i++)
-        file(view, json_array_get(all, i));
+    for (size_t i = 0; i < all->n; i++)
+        file(view, &all->item[i]);
     ds_html_raw(html, "</ul></details>\n</section>\n");
 }

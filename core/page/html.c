@@ -84,10 +84,21 @@ int ds_html_text(struct ds_buf *out, const char *text, struct ds_error *err)
     return escape(out, ds_span_of(text), err);
 }
 
-void ds_html_raw(struct ds_html *html, const char *markup)
+void ds_html_pour(struct ds_html *html)
 {
     if (html->rc == 0)
+        html->rc = html->to->put(html->to->ctx, html->out->p, html->out->n, html->err);
+    html->out->n = 0;
+}
+
+void ds_html_raw(struct ds_html *html, const char *markup)
+{
+    enum { PIECE = 1 << 16 };
+
+    if (html->rc == 0)
         html->rc = ds_buf_puts(html->out, markup, html->err);
+    if (html->to && html->out->n >= PIECE)
+        ds_html_pour(html);
 }
 
 void ds_html_rawf(struct ds_html *html, const char *format, ...)

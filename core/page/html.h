@@ -19,9 +19,13 @@ struct ds_html {
     struct ds_buf *out;
     struct ds_error *err;
     int rc; /* the first failure, 0 so far */
+    const struct ds_sink *to; /* where `out` is emptied into now and then; NULL: it keeps everything */
 };
 
-#define DS_HTML_INIT(buf, error) {(buf), (error), 0}
+#define DS_HTML_INIT(buf, error) {(buf), (error), 0, NULL}
+
+/* Empties `out` into the sink, at the end. */
+void ds_html_pour(struct ds_html *html);
 
 /* Markup of ours; never text from outside. */
 void ds_html_raw(struct ds_html *html, const char *markup);

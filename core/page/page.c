@@ -3,9 +3,11 @@
  * what was checked, how to check, and then everything else. */
 #include "core/page/parts.h"
 
+#include "core/format.h"
 #include "core/instant.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool same(const char *a, const char *b)
@@ -63,15 +65,13 @@ static void evidence_count(struct ds_page_view *view)
 {
     const struct ds_page *page = view->page;
     struct ds_html *html = &view->html;
-    const char *digest;
-    json_t *artefact;
     size_t withheld = 0;
 
-    json_object_foreach(view->artefacts, digest, artefact)
-        withheld += page->withheld && !json_object_get(view->captions, digest) &&
-                    page->withheld(page->ctx, digest);
-    ds_page_count(html, json_object_size(view->artefacts) - json_object_size(view->captions),
-                  W_EVIDENCE_COUNT_ONE, W_EVIDENCE_COUNT);
+    for (size_t i = 0; i < page->artefacts->n; i++)
+        withheld += !(view->marks[i] & DS_PAGE_CAPTION) &&
+                    ds_page_withheld(view, &page->artefacts->item[i]);
+    ds_page_count(html, page->artefacts->n - view->captions, W_EVIDENCE_COUNT_ONE,
+                  W_EVIDENCE_COUNT);
     if (withheld == 0)
         return;
     ds_html_raw(html, " (");
@@ -266,42 +266,55 @@ static void body(struct ds_page_view *view)
     ds_html_raw(html, "</div>\n");
 }
 
-/* Looking artefacts up by digest, and knowing which are captions of another: those stand with
- * the video and need no place of their own. */
-static int index_artefacts(struct ds_page_view *view)
+unsigned char *ds_page_marks(struct ds_page_view *view, const struct ds_artefact *artefact)
 {
-    const json_t *all = json_object_get(view->page->record, "artefacts");
-    const char *digest;
-    json_t *artefact;
-
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        artefact = json_array_get(all, i);
-        digest = ds_json_text(artefact, "digest");
-        if (digest && json_object_set(view->artefacts, digest, artefact) < 0)
-            return -1;
-    }
-    json_object_foreach(view->artefacts, digest, artefact) {
-        const char *captions = ds_json_text(artefact, "captions");
-
-        if (captions && json_object_get(view->artefacts, captions) &&
-            json_object_set_new(view->captions, captions, json_true()) < 0)
-            return -1;
-    }
-    return json_object_update(view->tied, view->captions);
+    return &view->marks[artefact - view->page->artefacts->item];
 }
 
-int ds_page_write(struct ds_buf *out, const struct ds_page *page, struct ds_error *err)
+const struct ds_artefact *ds_page_find(const struct ds_page_view *view, const char *digest)
 {
-    ds_cleanup(ds_json_freep) json_t *artefacts = json_object();
-    ds_cleanup(ds_json_freep) json_t *tied = json_object();
-    ds_cleanup(ds_json_freep) json_t *captions = json_object();
-    struct ds_page_view view = {DS_HTML_INIT(out, err), page, artefacts, tied, captions,
-                                DS_PAGE_INLINE, DS_PAGE_MEMBERS};
+    return digest ? ds_artefacts_find(view->page->artefacts, ds_span_of(digest)) : NULL;
+}
 
-    if (!artefacts || !tied || !captions || index_artefacts(&view) < 0)
+json_t *ds_page_json(struct ds_page_view *view, const struct ds_artefact *artefact)
+{
+    json_t *json = NULL;
+
+    if (view->html.rc == 0)
+        view->html.rc = ds_artefact_json(&json, artefact, view->html.err);
+    return json;
+}
+
+/* Which are captions of another: those stand with the video and need no place of their own. */
+static void mark_captions(struct ds_page_view *view)
+{
+    const struct ds_artefacts *all = view->page->artefacts;
+
+    for (size_t i = 0; i < all->n; i++) {
+        const struct ds_artefact *captions = ds_artefacts_find(all, all->item[i].captions);
+
+        if (!captions || *ds_page_marks(view, captions) & DS_PAGE_CAPTION)
+            continue;
+        *ds_page_marks(view, captions) |= DS_PAGE_CAPTION | DS_PAGE_TIED;
+        view->captions++;
+    }
+}
+
+int ds_page_write(const struct ds_sink *to, const struct ds_page *page, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) unsigned char *marks = calloc(page->artefacts->n + 1, 1);
+    struct ds_buf piece = DS_BUF_INIT(DS_MAX_PAGE);
+    struct ds_page_view view = {DS_HTML_INIT(&piece, err), page, marks, 0, DS_PAGE_INLINE,
+                                DS_PAGE_MEMBERS};
+
+    if (!marks)
         return ds_fail(err, DS_ENOMEM, "out of memory");
+    view.html.to = to;
+    mark_captions(&view);
     open_document(&view);
     body(&view);
     ds_page_close(&view.html);
+    ds_html_pour(&view.html);
+    ds_buf_release(&piece);
     return view.html.rc;
 }

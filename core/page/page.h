@@ -7,6 +7,7 @@
 #define DS_CORE_PAGE_PAGE_H
 
 #include "core/page/html.h"
+#include "core/record/artefacts.h"
 
 /* Whether the reader's trust list knows the issuer's key. */
 enum ds_page_trust { DS_PAGE_TRUST_UNSAID, DS_PAGE_TRUSTED, DS_PAGE_CERTIFIED, DS_PAGE_NOT_TRUSTED };
@@ -14,7 +15,8 @@ enum ds_page_trust { DS_PAGE_TRUST_UNSAID, DS_PAGE_TRUSTED, DS_PAGE_CERTIFIED, D
 /* What the page shows and where its links go. */
 struct ds_page {
     const json_t *definition;
-    const json_t *record;
+    const json_t *record;        /* not asked for its artefacts, which are: */
+    const struct ds_artefacts *artefacts;
     const json_t *credential;    /* payload of the credential; NULL when there is none */
     const json_t *endorsements;  /* what may be shown of partners' endorsements, each as
                                     ds_endorsement_about() and, when it was judged, `state` and
@@ -34,7 +36,7 @@ struct ds_page {
     void *ctx;
 };
 
-/* Appends the whole document. */
-int ds_page_write(struct ds_buf *out, const struct ds_page *page, struct ds_error *err);
+/* Writes the whole document, of which no more than a piece is in memory. */
+int ds_page_write(const struct ds_sink *to, const struct ds_page *page, struct ds_error *err);
 
 #endif

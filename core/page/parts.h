@@ -14,15 +14,30 @@ enum {
     DS_PAGE_MEMBERS = 2000   /* listed members of handed-in archives, all together */
 };
 
+/* What an artefact was found to be. */
+enum {
+    DS_PAGE_TIED = 1,    /* it stands beside a criterion, or is captions of another */
+    DS_PAGE_CAPTION = 2, /* it stands with what it captions */
+    DS_PAGE_SEEN = 4     /* the criterion that is being written has it already */
+};
+
 /* One page being written. */
 struct ds_page_view {
     struct ds_html html;
     const struct ds_page *page;
-    json_t *artefacts; /* digest → artefact */
-    json_t *tied;      /* digests that stand beside a criterion, or are captions of another */
-    json_t *captions;  /* digests of captions: they stand with what they caption */
+    unsigned char *marks; /* of each artefact */
+    size_t captions;      /* how many have DS_PAGE_CAPTION */
     int inline_left, members_left;
 };
+
+/* The marks of an artefact of the page. */
+unsigned char *ds_page_marks(struct ds_page_view *view, const struct ds_artefact *artefact);
+/* The artefact with this digest; NULL: the page has none. */
+const struct ds_artefact *ds_page_find(const struct ds_page_view *view, const char *digest);
+/* Whether the holder keeps it back. */
+bool ds_page_withheld(const struct ds_page_view *view, const struct ds_artefact *artefact);
+/* The whole of it, the caller's; NULL when that failed, which ends the page. */
+json_t *ds_page_json(struct ds_page_view *view, const struct ds_artefact *artefact);
 
 /* The document around the content (core/page/shell.c). `title` is text from outside: a name, and
  * what it is about in English and French; `first` is the language chosen when the page opens. */
@@ -86,9 +101,10 @@ void ds_page_scale_details(struct ds_html *html, const json_t *scale, const json
 void ds_page_evidence(struct ds_page_view *view, const char *criterion,
                       const json_t *judgements);
 /* One artefact, whole or the part that `fragment` names, as a list item (core/page/artefact.c). */
-void ds_page_artefact(struct ds_page_view *view, const json_t *artefact, const char *fragment);
+void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artefact,
+                      const char *fragment);
 /* Appends the address of the artefact; false when there is none to go to. */
-bool ds_page_artefact_link(struct ds_page_view *view, const json_t *artefact,
+bool ds_page_artefact_link(struct ds_page_view *view, const struct ds_artefact *artefact,
                            const char *fragment, struct ds_buf *out);
 /* "page 3", "0:12 to 0:40" in both languages. */
 void ds_page_fragment(struct ds_html *html, const char *fragment);

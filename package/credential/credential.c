@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/json/outline.h"
 #include "core/sign/jws_sign.h"
 #include "core/uuid.h"
 #include "package/credential/parts.h"
@@ -43,6 +44,11 @@ int ds_award_part(json_t *object, const char *member, const struct ds_award *awa
         rc = ds_award_put(object, member, json_string(id.p), err);
     ds_buf_release(&id);
     return rc;
+}
+
+const char *ds_award_language(const json_t *definition)
+{
+    return ds_json_text(definition, "name.en") ? "en" : "fr";
 }
 
 const char *ds_award_say(const struct ds_award *award, const json_t *map)
@@ -135,14 +141,6 @@ static int put_subject(json_t *credential, const struct ds_award *award, struct 
     return rc < 0 ? rc : ds_award_put(subject, "result", results, err);
 }
 
-static int put_evidence(json_t *credential, const struct ds_award *award, struct ds_error *err)
-{
-    json_t *evidence = NULL;
-    int rc = ds_award_evidence(&evidence, award, err);
-
-    return rc < 0 ? rc : ds_award_put(credential, "evidence", evidence, err);
-}
-
 int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
                      struct ds_error *err)
 {
@@ -165,7 +163,7 @@ static int build(json_t *credential, const struct ds_award *award, struct ds_err
         rc = put_times(credential, award, err);
     if (rc == 0)
         rc = put_subject(credential, award, err);
-    return rc < 0 ? rc : put_evidence(credential, award, err);
+    return rc < 0 ? rc : ds_award_put(credential, "evidence", json_array(), err);
 }
 
 int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
@@ -173,7 +171,7 @@ int ds_credential_build(json_t **out, const json_t *definition, const json_t *re
 {
     const char *outcome = ds_json_text(record, "decision.outcome");
     struct ds_award award = {definition, record, record_digest_hex,
-                             ds_json_text(definition, "name.en") ? "en" : "fr"};
+                             ds_award_language(definition)};
     ds_cleanup(ds_json_freep) json_t *credential = NULL;
     int rc;
 
@@ -226,28 +224,69 @@ static int with_claims(json_t **out, const json_t *credential, struct ds_error *
     return rc;
 }
 
+/* The record comes first. */
+static int write_evidence(void *ctx, struct ds_buf *out, size_t i, struct ds_error *err)
+{
+    const struct ds_credential_evidence *evidence = ctx;
+    const struct ds_award award = {evidence->definition, NULL, evidence->record_digest,
+                                   ds_award_language(evidence->definition)};
+    ds_cleanup(ds_json_freep) json_t *entry = NULL;
+    int rc = ds_award_evidence(&entry, &award, i ? &evidence->artefacts->item[i - 1] : NULL, err);
+
+    return rc < 0 ? rc : ds_json_canonical(out, entry, err);
+}
+
+static int write_claims(const struct ds_sink *to, const json_t *claims,
+                        const struct ds_credential_evidence *evidence, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
+
+    if (evidence)
+        return ds_outline_write(to, claims,
+                                &(struct ds_outline_elements){
+                                    "evidence", 1 + evidence->artefacts->n, write_evidence,
+                                    (void *)(uintptr_t)evidence},
+                                err);
+    rc = ds_json_canonical(&text, claims, err);
+    if (rc == 0)
+        rc = to->put(to->ctx, text.p, text.n, err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+/* With the public key. */
+static int header_of(json_t **out, const struct ds_private_key *key, struct ds_error *err)
+{
+    json_t *jwk = NULL;
+    int rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
+
+    if (rc < 0)
+        return rc;
+    *out = json_pack("{s:s, s:o}", "typ", "JWT", "jwk", jwk);
+    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+}
+
 int ds_credential_sign(struct ds_buf *out, const json_t *credential,
+                       const struct ds_credential_evidence *evidence,
                        const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *claims = NULL;
-    ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", "JWT");
-    struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
-    json_t *jwk = NULL;
-    size_t before = out->n;
-    int rc = header ? with_claims(&claims, credential, err)
-                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    ds_cleanup(ds_json_freep) json_t *header = NULL;
+    struct ds_jws_making making = {.start = out->n};
+    const struct ds_sink payload = {ds_jws_put, &making};
+    int rc = with_claims(&claims, credential, err);
 
     if (rc == 0)
-        rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
+        rc = header_of(&header, key, err);
     if (rc == 0)
-        rc = ds_award_put(header, "jwk", jwk, err);
+        rc = ds_jws_begin(&making, out, header, key, err);
     if (rc == 0)
-        rc = ds_json_canonical(&payload, claims, err);
+        rc = write_claims(&payload, claims, evidence, err);
     if (rc == 0)
-        rc = ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
-    if (rc == 0 && out->n - before > DS_MAX_JSON)
+        rc = ds_jws_end(&making, key, err);
+    if (rc == 0 && out->n - making.start > DS_MAX_JSON)
         rc = ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
                      DS_CREDENTIAL, (int)(DS_MAX_JSON >> 20));
-    ds_buf_release(&payload);
     return rc;
 }

@@ -24,30 +24,27 @@ static int put_digest(json_t *entry, const char *member,
     return rc;
 }
 
-/* Appends an entry about content with this digest; *entry is borrowed. */
-static int add_entry(json_t *list, json_t **entry, const char *hex, struct ds_error *err)
+/* An entry about content with this digest. */
+static int new_entry(json_t **out, const char *hex, struct ds_error *err)
 {
     int rc;
 
-    *entry = json_pack("{s:[s]}", "type", "Evidence");
-    rc = ds_award_append(list, *entry, err);
+    *out = json_pack("{s:[s]}", "type", "Evidence");
+    if (!*out)
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = put_digest(*out, "id", ds_credential_digest_id, hex, err);
     if (rc == 0)
-        rc = put_digest(*entry, "id", ds_credential_digest_id, hex, err);
-    if (rc == 0)
-        rc = put_digest(*entry, "digestMultibase", ds_credential_digest_multibase, hex, err);
-    return rc < 0 ? rc : put_digest(*entry, "digestSRI", ds_credential_digest_sri, hex, err);
+        rc = put_digest(*out, "digestMultibase", ds_credential_digest_multibase, hex, err);
+    return rc < 0 ? rc : put_digest(*out, "digestSRI", ds_credential_digest_sri, hex, err);
 }
 
-static int add_record(json_t *list, const struct ds_award *award, struct ds_error *err)
+static int describe_record(json_t *entry, const struct ds_award *award, struct ds_error *err)
 {
-    json_t *entry;
-    int rc = add_entry(list, &entry, award->record_digest, err);
-
-    if (rc == 0)
-        rc = ds_award_text(entry, "name",
+    int rc = ds_award_text(entry, "name",
                            ds_award_choose(award, "Record of the assessment",
                                            "Compte rendu de l’évaluation"),
                            err);
+
     if (rc == 0)
         rc = ds_award_text(entry, "genre", DS_CREDENTIAL_RECORD_GENRE, err);
     if (rc == 0)
@@ -118,14 +115,11 @@ static int put_narrative(json_t *entry, const struct ds_award *award, const json
     return rc;
 }
 
-static int add_artefact(json_t *list, const struct ds_award *award, const json_t *artefact,
-                        struct ds_error *err)
+static int describe_artefact(json_t *entry, const struct ds_award *award,
+                             const json_t *artefact, struct ds_error *err)
 {
-    json_t *entry;
-    int rc = add_entry(list, &entry, ds_json_text(artefact, "digest"), err);
+    int rc = ds_award_text(entry, "name", ds_json_text(artefact, "name"), err);
 
-    if (rc == 0)
-        rc = ds_award_text(entry, "name", ds_json_text(artefact, "name"), err);
     if (rc == 0)
         rc = ds_award_text(entry, "genre", genre_of(ds_json_text(artefact, "kind")), err);
     if (rc == 0)
@@ -133,17 +127,20 @@ static int add_artefact(json_t *list, const struct ds_award *award, const json_t
     return rc < 0 ? rc : put_narrative(entry, award, artefact, err);
 }
 
-int ds_award_evidence(json_t **out, const struct ds_award *award, struct ds_error *err)
+int ds_award_evidence(json_t **out, const struct ds_award *award,
+                      const struct ds_artefact *artefact, struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(award->record, "artefacts");
-    ds_cleanup(ds_json_freep) json_t *list = json_array();
-    int rc = list ? add_record(list, award, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    ds_cleanup(ds_json_freep) json_t *json = NULL, *entry = NULL;
+    int rc = artefact ? ds_artefact_json(&json, artefact, err) : 0;
 
-    for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++)
-        rc = add_artefact(list, award, json_array_get(artefacts, i), err);
+    if (rc == 0)
+        rc = new_entry(&entry, json ? ds_json_text(json, "digest") : award->record_digest, err);
+    if (rc == 0)
+        rc = json ? describe_artefact(entry, award, json, err)
+                  : describe_record(entry, award, err);
     if (rc < 0)
         return rc;
-    *out = list;
-    list = NULL;
+    *out = entry;
+    entry = NULL;
     return 0;
 }

@@ -3,19 +3,21 @@
 #ifndef DS_PACKAGE_CREDENTIAL_PARTS_H
 #define DS_PACKAGE_CREDENTIAL_PARTS_H
 
-#include "core/json/json.h"
+#include "core/record/artefacts.h"
 
 /* What a credential follows from, and the one language of its texts: "en" or "fr". */
 struct ds_award {
     const json_t *definition;
-    const json_t *record;
+    const json_t *record; /* not asked for artefacts */
     const char *record_digest; /* hex */
     const char *language;
 };
 
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);
 int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error *err);
-int ds_award_evidence(json_t **out, const struct ds_award *award, struct ds_error *err);
+/* The entry about an artefact, or with NULL the one about the record. */
+int ds_award_evidence(json_t **out, const struct ds_award *award,
+                      const struct ds_artefact *artefact, struct ds_error *err);
 
 /* Sets a member or appends an element; takes `value`, of which NULL means out of memory. */
 int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_error *err);
@@ -27,6 +29,8 @@ int ds_award_text(json_t *object, const char *member, const char *text, struct d
 int ds_award_part(json_t *object, const char *member, const struct ds_award *award,
                   const char *criterion, const char *level, struct ds_error *err);
 
+/* The language of a credential by this definition. */
+const char *ds_award_language(const json_t *definition);
 /* The text of a language map in the credential's language. */
 const char *ds_award_say(const struct ds_award *award, const json_t *map);
 /* One of two fixed texts. */

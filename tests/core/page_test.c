@@ -92,13 +92,18 @@ static void sample_open(struct sample *sample, enum ds_page_case which)
 
 static void sample_write(struct sample *sample, struct ds_page page)
 {
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    const struct ds_sink to = ds_sink_memory(&sample->page);
     struct ds_error err = DS_ERROR_INIT;
 
     page.definition = sample->definition;
     page.record = sample->record;
+    page.artefacts = &artefacts;
     page.identity = "00";
     ds_buf_release(&sample->page);
-    assert_ok(ds_page_write(&sample->page, &page, &err), err);
+    assert_ok(ds_artefacts_of(&artefacts, json_object_get(sample->record, "artefacts"), &err), err);
+    assert_ok(ds_page_write(&to, &page, &err), err);
+    ds_artefacts_release(&artefacts);
 }
 
 static void sample_close(struct sample *sample)
@@ -393,13 +398,15 @@ static void a_page_has_a_limit(void **state)
     struct sample sample;
     struct ds_error err = DS_ERROR_INIT;
     struct ds_buf small = DS_BUF_INIT(20000);
-    struct ds_page page = {.identity = "00"};
+    const struct ds_sink to = ds_sink_memory(&small);
+    struct ds_artefacts none = DS_ARTEFACTS_INIT;
+    struct ds_page page = {.artefacts = &none, .identity = "00"};
 
     (void)state;
     sample_open(&sample, DS_PAGE_PLAIN);
     page.definition = sample.definition;
     page.record = sample.record;
-    assert_refused(ds_page_write(&small, &page, &err), DS_ELIMIT, "20000", err);
+    assert_refused(ds_page_write(&to, &page, &err), DS_ELIMIT, "20000", err);
     ds_buf_release(&small);
     sample_close(&sample);
 }

@@ -16,16 +16,25 @@ static int index_page(struct ds_buf *page, enum ds_page_case which, struct ds_er
 {
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *record = NULL;
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    const struct ds_sink to = ds_sink_memory(page);
     char identity[DS_DIGEST_HEX + 1];
     struct ds_digest digest;
     int rc = ds_page_fixture(&definition, &record, which, err);
 
     if (rc == 0)
         rc = ds_json_digest(&digest, record, err);
+    if (rc == 0)
+        rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
     if (rc < 0)
         return rc;
     ds_digest_hex(identity, &digest);
-    return ds_index_page(page, definition, record, NULL, NULL, identity, err);
+    rc = ds_index_page(&to,
+                       &(struct ds_index_page){.definition = definition, .record = record,
+                                               .artefacts = &artefacts, .identity = identity},
+                       err);
+    ds_artefacts_release(&artefacts);
+    return rc;
 }
 
 /* The best finding of every check: passed where it can be, else not applicable or left for later. */

@@ -3,6 +3,7 @@
 
 #include "core/record/rule.h"
 #include "core/uuid.h"
+#include "package/credential/credential.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 
@@ -66,6 +67,21 @@ void ds_test_award(json_t *record, const json_t *definition, const char *at)
                          "urn:uuid:00000000-0000-4000-8000-000000000012", "at", at, "rule", rule);
     assert_non_null(decision);
     json_object_set_new(record, "decision", decision);
+}
+
+int ds_test_sign(struct ds_buf *out, const json_t *credential, const json_t *definition,
+                 const json_t *record, const struct ds_private_key *key, struct ds_error *err)
+{
+    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    char hex[DS_DIGEST_HEX + 1];
+    const struct ds_credential_evidence evidence = {definition, &artefacts, hex};
+    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+
+    ds_test_record_hex(hex, record);
+    if (rc == 0)
+        rc = ds_credential_sign(out, credential, &evidence, key, err);
+    ds_artefacts_release(&artefacts);
+    return rc;
 }
 
 void ds_test_record_hex(char out[static DS_DIGEST_HEX + 1], const json_t *record)

@@ -140,14 +140,26 @@ static void decide(struct ds_test_case *self)
                 "\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"}");
 }
 
+void ds_test_case_renew(struct ds_test_case *self)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error err = DS_ERROR_INIT;
+
+    ds_apart_release(&self->apart);
+    assert_ok(ds_json_canonical(&text, self->record, &err), err);
+    assert_ok(ds_apart_take(&self->apart, &text, &err), err);
+}
+
 void ds_test_case_make(struct ds_test_case *out, const char *folder)
 {
-    *out = (struct ds_test_case){.definition = ds_test_definition(), .files = json_object()};
+    *out = (struct ds_test_case){.definition = ds_test_definition(), .apart = DS_APART_INIT,
+                                  .files = json_object()};
     out->record = ds_test_record(out->definition);
     assert_true(asprintf(&out->ledger, "%s/ledger.bundle", folder) > 0);
     take_files(out, folder);
     decide(out);
-    out->the_case = (struct ds_package_case){out->definition, out->record, open_artefact,
+    ds_test_case_renew(out);
+    out->the_case = (struct ds_package_case){out->definition, &out->apart, open_artefact,
                                              open_ledger, out, NULL};
 }
 
@@ -155,6 +167,7 @@ void ds_test_case_release(struct ds_test_case *self)
 {
     json_decref(self->definition);
     json_decref(self->record);
+    ds_apart_release(&self->apart);
     json_decref(self->files);
     free(self->ledger);
 }

@@ -8,6 +8,7 @@
 struct ds_test_case {
     struct ds_package_case the_case; /* its ctx is this struct */
     json_t *definition, *record;
+    struct ds_apart apart; /* the record as the case has it */
     json_t *files; /* digest → path */
     char *ledger;  /* path */
     int (*while_open)(struct ds_test_case *self, const char *digest); /* NULL, or a mishap */
@@ -18,6 +19,8 @@ struct ds_test_case {
  * in the order of their names; the first three stand for the record's video, archive and captions,
  * and there are at least these. */
 void ds_test_case_make(struct ds_test_case *out, const char *folder);
+/* Takes `record` over into the case, after a change. */
+void ds_test_case_renew(struct ds_test_case *self);
 void ds_test_case_release(struct ds_test_case *self);
 
 #endif

@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     ds_test_record_hex(hex, record);
     if (ds_credential_build(&credential, definition, record, hex, &err) < 0 ||
         ds_private_key_generate(&key, kind_of(argv[1]), &err) < 0 ||
-        ds_credential_sign(&jwt, credential, key, &err) < 0) {
+        ds_test_sign(&jwt, credential, definition, record, key, &err) < 0) {
         fprintf(stderr, "%s\n", err.text);
         return EXIT_FAILURE;
     }

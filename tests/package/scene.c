@@ -61,6 +61,7 @@ int scene_write(struct ds_package_summary *summary, struct scene *scene, struct 
                                                .endorsements = scene->endorsements};
 
     *err = (struct ds_error)DS_ERROR_INIT;
+    ds_test_case_renew(&scene->test);
     return ds_package_write(summary, "out/p.zip", &scene->test.the_case, &options, err);
 }
 
