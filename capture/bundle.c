@@ -27,7 +27,7 @@ struct list {
     struct ds_casebook *book;
     struct item *item;
     size_t n, room;
-    json_t *seen; /* a set of object ids */
+    uint32_t *place; /* twice `room`, by id: 1 + where in `item`, or 0 */
 };
 
 /* The newest object of a slot, kept for the next difference. */
@@ -36,27 +36,52 @@ struct last {
     struct ds_pack_base base;
 };
 
+/* The place of an id: where it is, or the free one where it belongs. Ids are as good as random. */
+static uint32_t *place_of(const struct list *list, const git_oid *id)
+{
+    size_t mask = 2 * list->room - 1, at;
+
+    memcpy(&at, id->id, sizeof(at));
+    for (at &= mask; list->place[at]; at = (at + 1) & mask)
+        if (git_oid_equal(&list->item[list->place[at] - 1].id, id))
+            break;
+    return &list->place[at];
+}
+
+static int grow(struct list *list, struct ds_error *err)
+{
+    size_t room = list->room ? 2 * list->room : 256;
+    struct item *item = realloc(list->item, room * sizeof(*item));
+    uint32_t *place = calloc(2 * room, sizeof(*place));
+
+    if (item)
+        list->item = item;
+    if (!item || !place) {
+        free(place);
+        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    }
+    free(list->place);
+    list->place = place;
+    list->room = room;
+    for (size_t i = 0; i < list->n; i++)
+        *place_of(list, &item[i].id) = (uint32_t)i + 1;
+    return 0;
+}
+
 /* 1: it is there already. */
 static int list_add(struct list *list, const git_oid *id, enum ds_pack_kind kind,
                     enum slot slot, struct ds_error *err)
 {
-    char hex[GIT_OID_HEXSZ + 1];
+    uint32_t *place;
+    int rc = list->n == list->room ? grow(list, err) : 0;
 
-    git_oid_tostr(hex, sizeof(hex), id);
-    if (json_object_get(list->seen, hex))
+    if (rc < 0)
+        return rc;
+    place = place_of(list, id);
+    if (*place)
         return 1;
-    if (list->n == list->room) {
-        size_t room = list->room ? list->room * 2 : 256;
-        struct item *grown = realloc(list->item, room * sizeof(*grown));
-
-        if (!grown)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
-        list->item = grown;
-        list->room = room;
-    }
-    if (json_object_set_new(list->seen, hex, json_true()) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
     list->item[list->n++] = (struct item){*id, kind, slot};
+    *place = (uint32_t)list->n;
     return 0;
 }
 
@@ -176,7 +201,7 @@ int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_closep) int file = -1;
-    struct list list = {.book = book, .seen = json_object()};
+    struct list list = {.book = book};
     char ref[100];
     int rc = ds_case_ref(ref, name, err);
 
@@ -192,7 +217,7 @@ int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
         rc = write_pack(file, &list, err);
     if (rc == 0 && lseek(file, 0, SEEK_SET) < 0)
         rc = ds_fail_errno(err, _("cannot read '%s'"), ref);
-    json_decref(list.seen);
+    free(list.place);
     free(list.item);
     if (rc == 0) {
         *fd = file;

@@ -16,6 +16,7 @@ enum {
     DEPTH_MAX = 50,      /* what git itself allows by default */
     COPY_MAX = 0xffffff, /* bytes of one copy instruction */
     INSERT_MAX = 127,    /* bytes of one insert instruction */
+    DELTA_GAIN = 8,      /* bytes that a delta must save at least */
     STORED_MAX = 0xffff, /* bytes of one stored block */
     WRITE_FROM = 1 << 16 /* as many bytes wait for one write() */
 };
@@ -202,25 +203,42 @@ static int delta_insert(struct ds_buf *delta, struct ds_span bytes, struct ds_er
 
 /* A record that grew shares its beginning and its end with the one before: copy, insert,
  * copy. */
-static int make_delta(struct ds_buf *delta, struct ds_span base, struct ds_span content,
-                      struct ds_error *err)
+struct shared {
+    size_t head, tail, inserted; /* bytes of the content */
+};
+
+static struct shared compare(struct ds_span base, struct ds_span content)
 {
     size_t least = base.n < content.n ? base.n : content.n, head = 0, tail = 0;
-    int rc = delta_size(delta, base.n, err);
 
     while (head < least && base.p[head] == content.p[head])
         head++;
     while (tail < least - head &&
            base.p[base.n - 1 - tail] == content.p[content.n - 1 - tail])
         tail++;
+    return (struct shared){head, tail, content.n - head - tail};
+}
+
+/* Whether what is to be inserted, with a byte before each piece of it, may leave a delta smaller than
+ * the content is: else none is made, which would be as large. */
+static bool may_pay(const struct shared *shared, struct ds_span content)
+{
+    return shared->inserted + shared->inserted / INSERT_MAX + DELTA_GAIN < content.n;
+}
+
+static int make_delta(struct ds_buf *delta, struct ds_span base, struct ds_span content,
+                      const struct shared *shared, struct ds_error *err)
+{
+    int rc = delta_size(delta, base.n, err);
+
     if (rc == 0)
         rc = delta_size(delta, content.n, err);
     if (rc == 0)
-        rc = delta_copy(delta, 0, head, err);
+        rc = delta_copy(delta, 0, shared->head, err);
     if (rc == 0)
-        rc = delta_insert(
-            delta, (struct ds_span){content.p + head, content.n - head - tail}, err);
-    return rc < 0 ? rc : delta_copy(delta, base.n - tail, tail, err);
+        rc = delta_insert(delta,
+                          (struct ds_span){content.p + shared->head, shared->inserted}, err);
+    return rc < 0 ? rc : delta_copy(delta, base.n - shared->tail, shared->tail, err);
 }
 
 static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base,
@@ -240,10 +258,15 @@ int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kin
 {
     struct ds_buf delta = DS_BUF_INIT(2 * DS_MAX_JSON);
     bool differ = base && base->content.p && base->content.n && base->depth < DEPTH_MAX;
-    int rc = differ ? make_delta(&delta, base->content, content, err) : 0;
+    const struct shared shared = differ ? compare(base->content, content)
+                                        : (struct shared){0, 0, content.n};
+    int rc = 0;
 
+    differ = differ && may_pay(&shared, content);
+    if (differ)
+        rc = make_delta(&delta, base->content, content, &shared, err);
     *out = (struct ds_pack_base){content, pack->offset, 0};
-    if (rc == 0 && differ && delta.n + 8 < content.n) {
+    if (rc == 0 && differ && delta.n + DELTA_GAIN < content.n) {
         out->depth = base->depth + 1;
         rc = put_delta(pack, base, ds_buf_span(&delta), err);
     } else if (rc == 0) {
