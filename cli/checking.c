@@ -17,7 +17,6 @@
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
 
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -160,15 +159,6 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
     return rc < 0 || out->lone.n ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
 }
 
-/* Large buffers go back to the system when they are freed: without this, glibc raises the limit at the
- * first large one, and documents of thousands of artefacts fragment what is left. */
-static void keep_memory_small(void)
-{
-#ifdef M_MMAP_THRESHOLD
-    mallopt(M_MMAP_THRESHOLD, 1 << 18);
-#endif
-}
-
 static int verify_open(struct ds_checking *out, struct ds_verify_options *verify,
                        const struct ds_checking_options *options, struct ds_error *err)
 {
@@ -210,7 +200,6 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     struct ds_verify_options verify = {.progress = {ds_meter_step, &out->meter}};
     int rc = read_time(&verify.at, options->at, err);
 
-    keep_memory_small();
     out->meter.what = path;
     if (rc == 0 && !options->nobody)
         rc = ds_checking_trust(&out->trust, &options->trust, err);

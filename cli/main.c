@@ -5,6 +5,7 @@
 #include "cli/near.h"
 #include "cli/out.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -52,10 +53,20 @@ static int explain(const char *name, const char *verb)
     return ds_out_close(DS_EXIT_HOLDS);
 }
 
+/* Large buffers go back to the system when they are freed: without this, glibc raises the limit at the
+ * first large one, and documents of thousands of artefacts fragment what is left. */
+static void keep_memory_small(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 1 << 18);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     const struct ds_command *command;
 
+    keep_memory_small();
     ds_locale_start();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its sentence */
