@@ -64,10 +64,12 @@ static int check_marker(struct ds_casebook *book, struct ds_error *err)
 
 static int open_at(struct ds_casebook **out, const char *path, struct ds_error *err)
 {
-    ds_cleanup(ds_casebook_freep) struct ds_casebook *book = calloc(1, sizeof(*book));
-    int rc;
+    ds_cleanup(ds_casebook_freep) struct ds_casebook *book = NULL;
+    int rc = ds_git_start(err);
 
-    ds_git_start();
+    if (rc < 0)
+        return rc;
+    book = calloc(1, sizeof(*book));
     if (!book || !(book->path = realpath(path, NULL)))
         return book ? ds_fail_errno(err, _("cannot open the casebook '%s'"), path)
                     : ds_fail(err, DS_ENOMEM, _("out of memory"));

@@ -215,9 +215,10 @@ int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_e
     struct ds_buf marker = DS_BUF_INIT(4096);
     char making[PATH_MAX], hex[17];
     unsigned char random[8];
-    int rc = check_place(path, err);
+    int rc = ds_git_start(err);
 
-    ds_git_start();
+    if (rc == 0)
+        rc = check_place(path, err);
     if (rc == 0 && getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
         rc = ds_fail_errno(err, _("cannot create '%s'"), path);
     if (rc < 0)

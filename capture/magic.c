@@ -3,16 +3,16 @@
  * wrong. */
 #include "capture/magic.h"
 
+#include "capture/libmagic.h"
 #include "core/i18n.h"
 
 #include <errno.h>
-#include <magic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { ANSWER_MAX = 256 };
+enum { ANSWER_MAX = 1 + sizeof(((struct ds_error *)NULL)->text) };
 
 /* A message of one byte with room for a descriptor. */
 struct parcel {
@@ -68,10 +68,31 @@ static int receive_file(int socket)
     return fd;
 }
 
-static bool answer(int socket, magic_t magic, bool loaded, int fd)
+struct reader {
+    const struct ds_libmagic *lib;
+    magic_t magic;
+    struct ds_error err; /* DS_OK, or why no type can be found */
+};
+
+static void reader_open(struct reader *reader)
+{
+    const struct ds_libmagic *lib = ds_libmagic(&reader->err);
+    magic_t magic = lib ? lib->magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS) : NULL;
+
+    reader->lib = lib;
+    reader->magic = magic;
+    if (!magic)
+        ds_fail(&reader->err, DS_ENOMEM, "%s", _("out of memory"));
+    else if (lib->magic_load(magic, NULL) != 0)
+        ds_fail(&reader->err, DS_EINTERNAL, "%s", lib->magic_error(magic));
+}
+
+static bool answer(int socket, const struct reader *reader, int fd)
 {
     char text[ANSWER_MAX];
-    const char *type = loaded ? magic_descriptor(magic, fd) : NULL, *why = magic ? magic_error(magic) : NULL;
+    bool able = reader->err.code == DS_OK;
+    const char *type = able ? reader->lib->magic_descriptor(reader->magic, fd) : NULL;
+    const char *why = able ? reader->lib->magic_error(reader->magic) : reader->err.text;
 
     snprintf(text, sizeof(text), "%c%s", type ? '+' : '-', type ? type : why ? why : _("out of memory"));
     return send(socket, text, strlen(text), MSG_NOSIGNAL) > 0;
@@ -80,15 +101,16 @@ static bool answer(int socket, magic_t magic, bool loaded, int fd)
 /* The child. */
 static bool serve(void *ctx, int socket)
 {
-    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS);
-    bool loaded = magic && magic_load(magic, NULL) == 0, heard = true;
+    struct reader reader = {.err = DS_ERROR_INIT};
+    bool heard = true;
     int fd;
 
     (void)ctx;
+    reader_open(&reader);
     ds_confined_rest();
     while (heard && (fd = receive_file(socket)) >= 0) {
         ds_confined_begin();
-        heard = answer(socket, magic, loaded, fd);
+        heard = answer(socket, &reader, fd);
         ds_confined_rest();
         close(fd);
     }

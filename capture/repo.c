@@ -12,13 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-void ds_git_start(void)
+int ds_git_start(struct ds_error *err)
 {
     static bool started;
+    int rc = started ? 0 : ds_libgit2_open(err);
 
-    if (!started)
-        git_libgit2_init();
-    started = true;
+    if (rc == 0 && !started)
+        started = git_libgit2_init() > 0;
+    return rc < 0 || started ? rc : ds_fail(err, DS_EINTERNAL, "%s", _("the Git library does not start"));
 }
 
 static enum ds_code code_of_git(int rc)

@@ -4,8 +4,7 @@
 #define DS_CAPTURE_REPO_H
 
 #include "capture/casebook.h"
-
-#include <git2.h>
+#include "capture/libgit2.h"
 
 struct ds_casebook {
     git_repository *repo;
@@ -19,7 +18,8 @@ struct ds_casebook {
 
 #define DS_CASE_REF "refs/heads/case/"
 
-void ds_git_start(void); /* git_libgit2_init(), once a process */
+/* Opens libgit2 and starts it, once a process; nothing else here works before that. */
+int ds_git_start(struct ds_error *err);
 
 /* Stores what libgit2 said about its last failure `rc`, after the given context. */
 int ds_fail_git(struct ds_error *err, int rc, const char *format, ...)

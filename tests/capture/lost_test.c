@@ -3,6 +3,7 @@
  * into them ends, and the artefact says that its media type is not known. */
 #include "capture/artefact.h"
 #include "capture/copy.h"
+#include "capture/libmagic.h"
 #include "core/cleanup.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"
@@ -15,12 +16,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-const char *__real_magic_descriptor(void *magic, int fd);
-const char *__wrap_magic_descriptor(void *magic, int fd);
+const struct ds_libmagic *__real_ds_libmagic(struct ds_error *err);
+const struct ds_libmagic *__wrap_ds_libmagic(struct ds_error *err);
 
 static pid_t tester; /* who must not be the one that looks */
+static const struct ds_libmagic *real;
 
-const char *__wrap_magic_descriptor(void *magic, int fd)
+static const char *broken_descriptor(magic_t magic, int fd)
 {
     char first[4] = "";
 
@@ -44,7 +46,20 @@ const char *__wrap_magic_descriptor(void *magic, int fd)
         snprintf(type, sizeof(type), "x/%d", (int)getpid());
         return type;
     }
-    return __real_magic_descriptor(magic, fd);
+    return real->magic_descriptor(magic, fd);
+}
+
+const struct ds_libmagic *__wrap_ds_libmagic(struct ds_error *err)
+{
+    static struct ds_libmagic breaks;
+
+    if (getpid() == tester)
+        abort();
+    real = __real_ds_libmagic(err);
+    assert_non_null(real);
+    breaks = *real;
+    breaks.magic_descriptor = broken_descriptor;
+    return &breaks;
 }
 
 static void look(struct ds_media *out, struct ds_media_reader *reader, const char *bytes, const char *name)

@@ -17,12 +17,12 @@ MAY_INCLUDE = {
 }
 # Libraries that only some folders or files may touch.
 LIBRARY = {
-    "git2.h": {"capture"},
+    "git2.h": {"capture/libgit2.h"},
     "curl/curl.h": {"core/net/libcurl.h"},
     "archive.h": {"capture/libarchive.h"},
     "archive_entry.h": {"capture/libarchive.h"},
     "dlfcn.h": {"core/late.c"},
-    "magic.h": {"capture"},
+    "magic.h": {"capture/libmagic.h"},
     "utf8proc.h": {"capture"},
     "pthread.h": {"core/late.c", "core/net", "package", "verify/native"},
 }

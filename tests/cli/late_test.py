@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Network code is loaded by who asked for the network, an archive reader by who extracts and by the child
-that looks into a learner's archive; nobody else has them in memory. late_test.py FORGE_WORD"""
+"""Network code is loaded by who asked for the network, libgit2 with its own by who has a casebook, an archive
+reader by who extracts; what learners hand in is read by libraries that only the children have. Nobody else
+has any of them in memory. late_test.py FORGE_WORD SONAME..."""
 import os
 import pathlib
 import re
@@ -12,10 +13,15 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
 import far_server
-from casework import Casework
+from casework import Casework, DEFINITION
 
 FORGE = sys.argv.pop(1)
-LATE = {"libcurl", "libarchive", "libxml2", "libicuuc", "libssl", "libldap-2"} # with some that they bring along
+SONAME = {name.split(".")[0]: name for name in sys.argv[1:]}  # {"libcurl": "libcurl.so.4", ...}
+# With some that they bring along.
+LATE = {"libcurl", "libarchive", "libgit2", "libmagic", "libxml2", "libicuuc", "libssl", "libldap-2", "libssh2",
+        "libmbedtls", "libbz2"}
+FOUR = {"libcurl", "libarchive", "libgit2", "libmagic"}
+THIS_NEEDS = "this needs the library %s, which cannot be loaded: "
 FRENCH = {"LC_ALL": "fr_CA.UTF-8"}
 
 
@@ -43,12 +49,12 @@ class Late(unittest.TestCase):
         self.assertIn("libcrypto", found, "this test does not see what is loaded")
         return found
 
-    def without(self, soname):
-        """An environment in which this library is a file that is none."""
+    def without(self, *libraries):
+        """An environment in which these libraries are empty files."""
         folder = self.work.root / "broken"
-        folder.mkdir(exist_ok=True)
-        for name in soname:
-            (folder / name).touch()
+        folder.mkdir()
+        for name in libraries:
+            (folder / SONAME[name]).touch()
         return {"LD_LIBRARY_PATH": str(folder)}
 
     def handed_in(self):
@@ -67,35 +73,53 @@ class Late(unittest.TestCase):
         server = far_server.Server(lambda r: far_server.send_part(r, self.package.read_bytes()))
         self.addCleanup(server.close)
         found = self.loaded(*self.verify, server.url + "p.zip")
-        self.assertIn("libcurl", found)
-        self.assertNotIn("libarchive", found)
+        self.assertEqual(found & FOUR, {"libcurl"})
 
     def test_the_archive_writer_when_extracting(self):
         found = self.loaded("extract", self.package, self.work.root / "out")
-        self.assertIn("libarchive", found)
-        self.assertNotIn("libcurl", found)
+        self.assertEqual(found & FOUR, {"libarchive"})
 
-    def test_the_archive_reader_in_the_child_alone(self):
-        self.assertEqual(self.loaded(*self.handed_in()) & LATE, set())
+    def test_the_readers_of_evidence_in_children_alone(self):
+        self.assertEqual(self.loaded(*self.handed_in()) & FOUR, {"libgit2"})
         self.assertEqual(self.work.record()["artefacts"][0]["members"], [{"path": "x.csv", "size": 4}])
 
     def test_what_is_said_when_one_is_broken(self):
-        broken = self.without(("libcurl.so.4", "libarchive.so.13"))
-        url = "http://127.0.0.1:1/p.zip"
+        broken = self.without(*FOUR)
+        url, out = "http://127.0.0.1:1/p.zip", self.work.root / "out"
         self.dossier(*self.verify, self.package, env=broken)
-        for arguments, name in (([*self.verify, url], "libcurl.so.4"),
-                                (["extract", self.package, self.work.root / "out"], "libarchive.so.13")):
-            self.assertIn(f"this needs the library {name}, which cannot be loaded: ",
-                          self.dossier(*arguments, env=broken, expect=3).stderr)
+        for arguments, library in (([*self.verify, url], "libcurl"), (["extract", self.package, out], "libarchive"),
+                                   (["init", out], "libgit2")):
+            name = SONAME[library]
+            self.assertIn(THIS_NEEDS % name, self.dossier(*arguments, env=broken, expect=3).stderr)
             self.assertIn(f"il faut pour cela la bibliothèque {name}, qui ne se charge pas\u00a0: ",
                           self.dossier(*arguments, env={**broken, **FRENCH}, expect=3).stderr)
-        self.assertFalse((self.work.root / "out").exists())
+        self.assertFalse(out.exists())
+
+    def test_no_act_without_git(self):
+        key = ("--key", "amy")
+        acts = [self.handed_in(), ["judge", "c1", "data-quality", "--level", "3", *key],
+                ["start", "c2", "--definition", DEFINITION, "--learner", "Sam Roy", *key, "--as", "Amy",
+                 "--occasion", "project", "--identity", "photo card"],
+                ["sign-off", "c1", "--role", "assessor", *key], ["decide", "c1", "--award", *key],
+                ["package", "c1", "--issuer-key", "amy", "-o", "c1.zip"],
+                ["status"], ["status", "c1"], ["log", "c1"]]
+        broken = self.without("libgit2")
+        before = self.work.git("rev-parse", "case/c1")
+        for act in acts:
+            self.assertIn(THIS_NEEDS % SONAME["libgit2"], self.dossier(*act, env=broken, expect=3).stderr, act)
+        self.assertEqual(self.work.git("rev-parse", "case/c1"), before)
+        self.assertFalse((self.work.root / "c1.zip").exists())
+
+    def test_no_evidence_without_a_type(self):
+        said = self.dossier(*self.handed_in(), env=self.without("libmagic"), expect=3).stderr
+        self.assertIn("libmagic: " + THIS_NEEDS % SONAME["libmagic"], said)
+        self.assertEqual(self.work.record()["artefacts"], [])
 
     def test_an_archive_is_added_without_its_reader(self):
-        said = self.dossier(*self.handed_in(), env=self.without(["libarchive.so.13"]))
-        self.assertIn("this needs the library libarchive.so.13, which cannot be loaded: ", said.stdout + said.stderr)
+        said = self.dossier(*self.handed_in(), env=self.without("libarchive"))
+        self.assertIn(THIS_NEEDS % SONAME["libarchive"], said.stdout + said.stderr)
         self.assertNotIn("members", self.work.record()["artefacts"][0])
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(argv=sys.argv[:1])

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
 Git, no archive reader; and the verify core without threads, files, clock or environment. The program
-itself links neither the network nor an archive reader (when it loads them: late_test.py). Includes are
-arrows_test.py's matter; a declaration copied by hand is this one's."""
+itself links neither the network nor Git nor what reads evidence (when it loads them: late_test.py). Includes
+are arrows_test.py's matter; a declaration copied by hand is this one's."""
 import os
 import pathlib
 import re
@@ -17,12 +17,13 @@ SIGNING = re.compile(
     r"|EVP_PKEY_(new|get)_raw_private_key|EVP_PKCS82PKEY|EVP_PKEY2PKCS8|(PEM|PKCS8|PKCS12)_"
     r"|d2i_(Auto)?PrivateKey|d2i_PKCS8|RSA_(sign|private)|ECDSA_(do_)?sign"
     r"|ds_(private_key|jws_sign|sshsig|openssh_key|ssh_public_key)")
-OTHERS = re.compile(r"(git|archive|magic|curl|MHD|sqlite3|p11_kit)_|C_GetFunctionList|dlopen$")
+OTHERS = re.compile(r"(git|archive|magic|curl|MHD|sqlite3|p11_kit)_|C_GetFunctionList|dlopen$"
+                    r"|ds_(late|libcurl|libarchive|libgit2|libmagic)")
 WORLD = re.compile(
     r"pthread_|thrd_|(f?open|openat|creat|p?read|p?write|l?f?stat|fstatat|mkdir|unlink|rename)(64)?$"
     r"|(opendir|readdir|getenv|secure_getenv|time|gettimeofday|clock_gettime|localtime(_r)?|system|fork|exec\w*|socket|connect)$")
 TRUSTED = ["core/libds_core.a", "core/libds_page.a", "verify/libds_verify.a", "verify/libds_verify_native.a"]
-LATE = re.compile(r"lib(curl|archive)\b")
+LATE = re.compile(r"lib(curl|archive|git2|magic)\b")
 PURE = ["core/libds_page.a", "verify/libds_verify.a"]
 
 

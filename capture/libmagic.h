@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* libmagic, opened by the child that looks into what learners hand in (capture/magic.c). */
+#ifndef DS_CAPTURE_LIBMAGIC_H
+#define DS_CAPTURE_LIBMAGIC_H
+
+#include "core/late.h"
+
+#include <magic.h>
+
+#define DS_LIBMAGIC(each)                                                                              \
+    each(magic_open) each(magic_load) each(magic_descriptor) each(magic_error)
+
+struct ds_libmagic {
+    DS_LIBMAGIC(DS_LATE_MEMBER)
+};
+
+/* NULL: it cannot be opened, and err says why. */
+const struct ds_libmagic *ds_libmagic(struct ds_error *err);
+
+#endif
