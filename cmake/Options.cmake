@@ -17,6 +17,8 @@ if(DS_BROWSER)
   target_compile_options(ds_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
 else()
   set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  # Where library functions are is settled at the start and cannot be changed afterwards.
+  target_link_options(ds_options INTERFACE LINKER:-z,relro,-z,now)
 endif()
 
 set(DS_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
 Git, no archive reader; and the verify core without threads, files, clock or environment. The program
-itself links neither the network nor Git nor what reads evidence (when it loads them: late_test.py). Includes
+itself links neither the network nor Git nor what reads evidence (when it loads them: late_test.py), and is hardened. Includes
 are arrows_test.py's matter; a declaration copied by hand is this one's."""
 import os
 import pathlib
@@ -24,6 +24,8 @@ WORLD = re.compile(
     r"|(opendir|readdir|getenv|secure_getenv|time|gettimeofday|clock_gettime|localtime(_r)?|system|fork|exec\w*|socket|connect)$")
 TRUSTED = ["core/libds_core.a", "core/libds_page.a", "verify/libds_verify.a", "verify/libds_verify_native.a"]
 LATE = re.compile(r"lib(curl|archive|git2|magic)\b")
+HARDENED = {"its place is always the same": r"Type: +DYN", "its stack runs": r"GNU_STACK .* RW ",
+            "its tables stay writable": r"GNU_RELRO", "functions are found when called": r"\(FLAGS_1\).*\bNOW\b"}
 PURE = ["core/libds_page.a", "verify/libds_verify.a"]
 
 
@@ -39,10 +41,14 @@ def symbols(archive):
     return found
 
 
+def said_of(program):
+    return subprocess.run(["readelf", "-W", "-h", "-l", "-d", program], capture_output=True, text=True, check=True,
+                          env={**os.environ, "LC_ALL": "C"}).stdout
+
+
 def needed(program):
     """What the dynamic loader maps before the program's first line, as the program asks for it."""
-    listed = subprocess.run(["readelf", "-d", program], capture_output=True, text=True, check=True,
-                            env={**os.environ, "LC_ALL": "C"}).stdout
+    listed = said_of(program)
     found = re.findall(r"\(NEEDED\).*\[(.+)\]", listed)
     if not any(name.startswith("libcrypto.so") for name in found):
         sys.exit(f"{program} needs {found}: this test looks in the wrong place")
@@ -63,5 +69,7 @@ for archive, pattern in (("core/sign/libds_sign.a", SIGNING), ("capture/libds_ca
 faults = check(TRUSTED, SIGNING, "private keys") + check(TRUSTED, OTHERS, "a library that is not verify's")
 faults += check(PURE, WORLD, "threads, files, clock or environment")
 faults += [f"{name} is loaded at every start" for name in needed(os.environ["DOSSIER"]) if LATE.match(name)]
+faults += [f"the program is not hardened: {what}" for what, sign in HARDENED.items()
+           if not re.search(sign, said_of(os.environ["DOSSIER"]))]
 print("\n".join(faults))
 sys.exit(1 if faults else 0)
