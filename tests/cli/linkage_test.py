@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
 Git, no archive reader; and the verify core without threads, files, clock or environment. The program
-itself links neither the network nor Git nor what reads evidence (when it loads them: late_test.py), and is hardened. Includes
-are arrows_test.py's matter; a declaration copied by hand is this one's."""
+itself is hardened, and links neither the network nor Git nor what reads evidence (when it loads them:
+late_test.py). Includes are arrows_test.py's matter; a declaration copied by hand is this one's."""
 import os
 import pathlib
 import re
