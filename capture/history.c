@@ -50,7 +50,7 @@ static bool signature_holds(const struct walk *walk, const struct sight *sight,
     git_oid id = *git_commit_id(sight->commit);
     bool holds = false;
 
-    if (!ds_json_by_id(json_object_get(sight->record.record.outline, "people"), person) ||
+    if (!ds_json_by_id(json_object_get(sight->record.apart.outline, "people"), person) ||
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
@@ -75,9 +75,9 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
                          const struct sight *sight)
 {
     const struct ds_layout_source source = {
-        .record = sight->record.record.text,
+        .record = sight->record.apart.text,
         .record_id = ds_recorded_id(&sight->record),
-        .artefacts = &sight->record.record.artefacts,
+        .artefacts = &sight->record.apart.artefacts,
         .definition = sight->definition,
         .previous = walk->n ? &walk->chain : NULL,
         .evidence = &walk->evidence,
@@ -87,7 +87,7 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
     bool right;
 
     *chained = false;
-    if (!sight->record.record.outline || !sight->definition || (walk->n && !walk->chained)) {
+    if (!sight->record.apart.outline || !sight->definition || (walk->n && !walk->chained)) {
         *grown = false;
         return;
     }
@@ -103,10 +103,10 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
 static bool has_grown(const struct walk *walk, const struct sight *sight,
                       const char *person)
 {
-    if (!sight->record.record.outline || !sight->definition ||
+    if (!sight->record.apart.outline || !sight->definition ||
         git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
         return false;
-    if (walk->n && (!walk->record.record.outline || !walk->definition ||
+    if (walk->n && (!walk->record.apart.outline || !walk->definition ||
                     !json_equal(walk->definition, sight->definition)))
         return false;
     return ds_recorded_grown(&walk->record, &sight->record, person);
@@ -266,17 +266,19 @@ int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds
                          const char *name, struct ds_error *err)
 {
     struct walk walk = WALK_INIT(book);
+    ds_cleanup(ds_json_freep) json_t *found = NULL;
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct newest newest;
     int rc = visit_all(&walk, name, must_hold, &newest, err);
 
     if (rc == 0)
-        rc = with_ledger(&text, &walk.record.record, name, &newest, err);
+        rc = with_ledger(&text, &walk.record.apart, name, &newest, err);
+    found = json_incref(walk.definition);
+    release(&walk); /* ten thousand artefacts are in memory once */
     if (rc == 0)
-        *definition = json_incref(walk.definition);
-    release(&walk); /* one record of ten thousand artefacts at a time */
-    if (rc == 0)
-        return ds_apart_take(record, &text, err);
+        rc = ds_apart_take(record, &text, err);
     ds_buf_release(&text);
+    if (rc == 0)
+        *definition = json_incref(found);
     return rc;
 }

@@ -3,12 +3,11 @@
 
 #include "capture/grown.h"
 #include "core/cleanup.h"
-#include "core/i18n.h"
 #include "core/record/record.h"
 
 void ds_recorded_release(struct ds_recorded *recorded)
 {
-    ds_apart_release(&recorded->record);
+    ds_apart_release(&recorded->apart);
     git_blob_free(recorded->blob);
     *recorded = (struct ds_recorded)DS_RECORDED_INIT;
 }
@@ -32,12 +31,12 @@ int ds_recorded_read(struct ds_recorded *out, struct ds_casebook *book, const gi
     int rc = ds_commit_blob(&out->blob, book, commit, "record.json", err);
 
     if (rc == 0)
-        rc = ds_apart_read(&out->record,
+        rc = ds_apart_read(&out->apart,
                            (struct ds_span){git_blob_rawcontent(out->blob),
                                             (size_t)git_blob_rawsize(out->blob)},
                            err);
     if (rc == 0)
-        rc = check_shape(&out->record, err);
+        rc = check_shape(&out->apart, err);
     if (rc < 0)
         ds_recorded_release(out);
     return rc;
@@ -46,12 +45,12 @@ int ds_recorded_read(struct ds_recorded *out, struct ds_casebook *book, const gi
 /* libgit2 hashes what it reads, so that the id of a blob is that of its content. */
 const git_oid *ds_recorded_id(const struct ds_recorded *recorded)
 {
-    return recorded->record.whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
+    return recorded->apart.whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
 }
 
 bool ds_recorded_same_evidence(const struct ds_recorded *a, const struct ds_recorded *b)
 {
-    const struct ds_artefacts *before = &a->record.artefacts, *after = &b->record.artefacts;
+    const struct ds_artefacts *before = &a->apart.artefacts, *after = &b->apart.artefacts;
 
     if (before->n != after->n)
         return false;
@@ -80,11 +79,11 @@ static bool is_kept(const struct ds_artefact *old, const struct ds_artefact *now
 bool ds_recorded_grown(const struct ds_recorded *before, const struct ds_recorded *after,
                        const char *author)
 {
-    const struct ds_artefacts *old = &before->record.artefacts, *now = &after->record.artefacts;
-    const json_t *outline = before->record.outline;
+    const struct ds_artefacts *old = &before->apart.artefacts, *now = &after->apart.artefacts;
+    const json_t *outline = before->apart.outline;
     bool open = !json_object_get(outline, "decision");
 
-    if (ds_record_shrunk(outline, after->record.outline, author))
+    if (ds_record_shrunk(outline, after->apart.outline, author))
         return false;
     if (open ? old->n > now->n : old->n != now->n)
         return false;

@@ -8,7 +8,7 @@
 
 struct ds_recorded {
     git_blob *blob; /* its text as it stands there, canonical or not */
-    struct ds_apart record;
+    struct ds_apart apart;
 };
 
 #define DS_RECORDED_INIT {NULL, DS_APART_INIT}

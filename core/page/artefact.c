@@ -50,8 +50,10 @@ bool ds_page_withheld(const struct ds_page_view *view, const struct ds_artefact 
 {
     char digest[DS_DIGEST_HEX + 1];
 
+    if (!view->page->withheld)
+        return false;
     snprintf(digest, sizeof(digest), "%.*s", (int)artefact->digest.n, artefact->digest.p);
-    return view->page->withheld && view->page->withheld(view->page->ctx, digest);
+    return view->page->withheld(view->page->ctx, digest);
 }
 
 /* Only what media players and readers understand goes into the address. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A whole record at hand in a form that ten thousand artefacts fit into: its text, which is what
- * counts, and taken apart (core/record/artefacts.h). */
+/* A whole record in a form that ten thousand artefacts fit into: its text, and that taken apart
+ * (core/record/artefacts.h). */
 #ifndef DS_CORE_RECORD_APART_H
 #define DS_CORE_RECORD_APART_H
 
@@ -8,11 +8,11 @@
 #include "core/record/artefacts.h"
 
 struct ds_apart {
-    struct ds_span text; /* canonical; the artefacts point into it, or whole is not NULL */
+    struct ds_span text; /* canonical */
     json_t *outline;     /* the record with an empty list of artefacts; NULL: nothing was read */
-    struct ds_artefacts artefacts;
-    json_t *whole;     /* the record as JSON with all of them; NULL where its text is plainly right */
-    struct ds_buf own; /* the text, unless it is borrowed */
+    struct ds_artefacts artefacts; /* they point into `text`, or where that is not plainly right: */
+    json_t *whole;                 /* the record as JSON with all of them; else NULL */
+    struct ds_buf own;             /* the text, unless it is borrowed */
 };
 
 #define DS_APART_INIT {{NULL, 0}, NULL, DS_ARTEFACTS_INIT, NULL, DS_BUF_INIT(DS_MAX_JSON)}
