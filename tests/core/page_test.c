@@ -7,6 +7,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/page/parts.h"
+#include "core/record/apart.h"
 
 #include <stdlib.h>
 
@@ -411,6 +412,41 @@ static void a_page_has_a_limit(void **state)
     sample_close(&sample);
 }
 
+static int put_piece(void *ctx, const void *bytes, size_t n, struct ds_error *err)
+{
+    if (n > 100000)
+        return ds_fail(err, DS_ELIMIT, "a piece of %zu bytes", n);
+    return ds_buf_add(ctx, bytes, n, err);
+}
+
+/* Ten thousand artefacts, from the record's text and from its JSON: the same page, and never much of
+ * it in memory. */
+static void a_long_page_is_written_in_pieces(void **state)
+{
+    struct ds_page page = {.artefact_prefix = DS_ARTEFACTS, .identity = "00"};
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON), out = DS_BUF_INIT(DS_MAX_PAGE);
+    const struct ds_sink to = {put_piece, &out};
+    struct ds_apart apart = DS_APART_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    struct sample sample;
+
+    (void)state;
+    sample_open(&sample, DS_PAGE_MANY);
+    sample_write(&sample, page);
+    assert_ok(ds_json_canonical(&text, sample.record, &err), err);
+    assert_ok(ds_apart_take(&apart, &text, &err), err);
+    assert_null(apart.whole);
+    page.definition = sample.definition;
+    page.record = apart.outline;
+    page.artefacts = &apart.artefacts;
+    assert_ok(ds_page_write(&to, &page, &err), err);
+    assert_true(out.n > 1000000);
+    assert_true(ds_span_equal(ds_buf_span(&out), ds_buf_span(&sample.page)));
+    ds_apart_release(&apart);
+    ds_buf_release(&out);
+    sample_close(&sample);
+}
+
 static bool is_wrong_in_french(const char *text, const char *p)
 {
     bool after_space = p > text && p[-1] == ' ';
@@ -465,6 +501,7 @@ int main(void)
         cmocka_unit_test(both_languages_and_every_scale_are_there),
         cmocka_unit_test(the_same_input_gives_the_same_bytes),
         cmocka_unit_test(a_page_has_a_limit),
+        cmocka_unit_test(a_long_page_is_written_in_pieces),
         cmocka_unit_test(french_is_punctuated_as_in_canada),
     };
 
