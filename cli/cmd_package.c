@@ -14,6 +14,7 @@
 #include "core/i18n.h"
 #include "package/credential/credential.h"
 #include "package/package.h"
+#include "verify/native/both.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -235,6 +236,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .replace = options->force,
                                      .stamp = options->tsa ? stamp_seal : NULL,
                                      .stamp_ctx = &stamping,
+                                     .both = ds_both,
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};

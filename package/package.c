@@ -30,7 +30,9 @@ struct making {
     const struct ds_package_case *the_case;
     const struct ds_package_options *options;
     struct ds_parts parts;
-    json_t *credential; /* payload; NULL without an award */
+    json_t *credential;     /* payload, without its evidence; NULL without an award */
+    struct ds_buf jwt;      /* of it */
+    struct ds_spooled page; /* index.html */
     struct ds_digest identity;
     char identity_hex[DS_DIGEST_HEX + 1];
     uint64_t done, total; /* bytes of content, for the progress */
@@ -94,25 +96,8 @@ static int add_status(struct making *making, struct ds_error *err)
     return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
 }
 
-/* The signature is over all of it at once, so that this much is in memory. */
-static int write_credential(void *ctx, const struct ds_sink *to, struct ds_error *err)
-{
-    const struct making *making = ctx;
-    const struct ds_credential_evidence evidence = {making->the_case->definition,
-                                                    &making->the_case->record->artefacts,
-                                                    making->identity_hex};
-    struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_credential_sign(&jwt, making->credential, &evidence, making->options->issuer_key,
-                                err);
-
-    if (rc == 0)
-        rc = to->put(to->ctx, jwt.p, jwt.n, err);
-    ds_buf_release(&jwt);
-    return rc;
-}
-
 /* Only an award has an achievement to certify. */
-static int add_credential(struct making *making, struct ds_error *err)
+static int make_credential(struct making *making, struct ds_error *err)
 {
     const json_t *record = making->the_case->record->outline;
     int rc;
@@ -124,11 +109,80 @@ static int add_credential(struct making *making, struct ds_error *err)
     if (rc == 0 && making->options->endorsements > 0)
         rc = ds_endorsements_carry(making->credential, making->options->endorsement,
                                    making->options->endorsements, err);
-    if (rc == 0)
-        rc = add_status(making, err);
-    return rc < 0 ? rc
-                  : ds_parts_add_written(&making->parts, DS_CREDENTIAL, DS_MAX_JSON,
-                                         write_credential, making, err);
+    return rc < 0 ? rc : add_status(making, err);
+}
+
+/* One of two things that are done at once. */
+struct doing {
+    struct making *making;
+    int rc;
+    struct ds_error err;
+};
+
+/* The ledger comes first: it is still being made, and either wants memory. */
+static void finish_payload(void *ctx)
+{
+    struct doing *doing = ctx;
+    struct making *making = doing->making;
+    const struct ds_credential_evidence evidence = {making->the_case->definition,
+                                                    &making->the_case->record->artefacts,
+                                                    making->identity_hex};
+
+    doing->rc = ds_parts_add_ledger(&making->parts, making->the_case, &doing->err);
+    if (doing->rc == 0 && making->credential)
+        doing->rc = ds_credential_sign(&making->jwt, making->credential, &evidence,
+                                       making->options->issuer_key, &doing->err);
+}
+
+static void make_page(void *ctx)
+{
+    struct doing *doing = ctx;
+    struct making *making = doing->making;
+    const struct ds_apart *record = making->the_case->record;
+    const struct ds_index_page page = {.definition = making->the_case->definition,
+                                       .record = record->outline,
+                                       .artefacts = &record->artefacts,
+                                       .credential = making->credential,
+                                       .identity = making->identity_hex};
+
+    doing->rc = ds_tag_page_write(&making->page, &making->parts.spool, &page, &doing->err);
+}
+
+static void one_after_the_other(void (*one)(void *), void *one_ctx, void (*other)(void *),
+                                void *other_ctx)
+{
+    one(one_ctx);
+    other(other_ctx);
+}
+
+/* The two documents that are as long as the list of artefacts. The page goes to the spool at once, the
+ * credential when that is free. */
+static int make_long_documents(struct making *making, struct ds_error *err)
+{
+    struct doing payload = {making, 0, DS_ERROR_INIT}, page = {making, 0, DS_ERROR_INIT};
+    const struct doing *failed;
+
+    (making->options->both ? making->options->both : one_after_the_other)(finish_payload, &payload,
+                                                                         make_page, &page);
+    failed = payload.rc < 0 ? &payload : page.rc < 0 ? &page : NULL;
+    return failed ? ds_fail(err, failed->err.code, "%s", failed->err.text) : 0;
+}
+
+static int write_jwt(void *ctx, const struct ds_sink *to, struct ds_error *err)
+{
+    const struct ds_buf *jwt = ctx;
+
+    return to->put(to->ctx, jwt->p, jwt->n, err);
+}
+
+static int add_credential(struct making *making, struct ds_error *err)
+{
+    int rc = making->credential ? ds_parts_add_written(&making->parts, DS_CREDENTIAL, DS_MAX_JSON,
+                                                       write_jwt, &making->jwt, err)
+                                : 0;
+
+    ds_buf_release(&making->jwt);
+    return rc;
 }
 
 static int add_files(struct making *making, struct ds_error *err)
@@ -140,7 +194,7 @@ static int add_files(struct making *making, struct ds_error *err)
     return rc;
 }
 
-/* Everything under data/, in order. The credential is made when the ledger is: both want memory. */
+/* Everything under data/, in order, and the page, which needs the same. */
 static int gather_payload(struct making *making, struct ds_error *err)
 {
     int rc = ds_parts_add_artefacts(&making->parts, making->the_case, err);
@@ -157,7 +211,9 @@ static int gather_payload(struct making *making, struct ds_error *err)
     if (rc == 0)
         rc = add_files(making, err);
     if (rc == 0)
-        rc = ds_parts_add_ledger(&making->parts, making->the_case, err);
+        rc = make_credential(making, err);
+    if (rc == 0)
+        rc = make_long_documents(making, err);
     if (rc == 0)
         rc = add_credential(making, err);
     ds_parts_sort(&making->parts);
@@ -167,12 +223,10 @@ static int gather_payload(struct making *making, struct ds_error *err)
 /* Everything at the root and in seal/: what lists the parts so far, and what signs the list. */
 static int add_tag_files(struct making *making, struct ds_error *err)
 {
-    const struct ds_apart *record = making->the_case->record;
-    const struct ds_tagging tagging = {.page = {.definition = making->the_case->definition,
-                                                .record = record->outline,
-                                                .artefacts = &record->artefacts,
-                                                .credential = making->credential,
-                                                .identity = making->identity_hex},
+    const struct ds_tagging tagging = {.definition = making->the_case->definition,
+                                       .record = making->the_case->record->outline,
+                                       .page = &making->page,
+                                       .identity = making->identity_hex,
                                        .at = making->options->at,
                                        .seal_key = making->options->seal_key};
 
@@ -333,7 +387,8 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
                      const struct ds_package_options *options, struct ds_error *err)
 {
     struct making making = {.the_case = the_case, .options = options,
-                            .parts = DS_PARTS_INIT(target)};
+                            .parts = DS_PARTS_INIT(target),
+                            .jwt = DS_BUF_INIT(DS_MAX_JSON)};
     int rc = ds_package_check(the_case->definition, the_case->record, err);
 
     if (rc == 0)
@@ -352,6 +407,7 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
         rc = write_zip(out, target, &making, err);
     out->identity = making.identity;
     ds_parts_release(&making.parts);
+    ds_buf_release(&making.jwt);
     json_decref(making.credential);
     return rc;
 }

@@ -89,22 +89,28 @@ struct ds_span ds_part_content(const struct ds_part *part)
                             (size_t)part->size};
 }
 
+int ds_parts_add_spooled(struct ds_parts *parts, const char *name, const struct ds_spooled *made,
+                         struct ds_error *err)
+{
+    struct ds_part *part = NULL;
+    int rc = add(&part, parts, name, DS_PART_SPOOLED, err);
+
+    if (rc < 0)
+        return rc;
+    part->size = made->size;
+    part->digest = made->digest;
+    part->offset = made->offset;
+    return 0;
+}
+
 int ds_parts_add_written(struct ds_parts *parts, const char *name, size_t max,
                          int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
                          void *ctx, struct ds_error *err)
 {
     struct ds_spooled made;
-    struct ds_part *part = NULL;
     int rc = ds_spool_write(&made, &parts->spool, max, write, ctx, err);
 
-    if (rc == 0)
-        rc = add(&part, parts, name, DS_PART_SPOOLED, err);
-    if (rc < 0)
-        return rc;
-    part->size = made.size;
-    part->digest = made.digest;
-    part->offset = made.offset;
-    return 0;
+    return rc < 0 ? rc : ds_parts_add_spooled(parts, name, &made, err);
 }
 
 int ds_parts_add_shared(struct ds_parts *parts, const struct ds_share_entry *origin,

@@ -52,7 +52,11 @@ int ds_parts_add_take(struct ds_parts *parts, const char *name, struct ds_buf *c
 int ds_parts_add_lent(struct ds_parts *parts, const char *name, struct ds_span content,
                       struct ds_error *err);
 
-/* Adds a file of at most `max` bytes that `write` writes, into the spool. */
+/* Adds a file that stands in the parts' spool. */
+int ds_parts_add_spooled(struct ds_parts *parts, const char *name, const struct ds_spooled *made,
+                         struct ds_error *err);
+
+/* Adds a file of at most `max` bytes that `write` writes into the spool. */
 int ds_parts_add_written(struct ds_parts *parts, const char *name, size_t max,
                          int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
                          void *ctx, struct ds_error *err);

@@ -96,16 +96,22 @@ static int add_statement(struct sharing *sharing, struct ds_error *err)
 static int add_tag_files(struct sharing *sharing, struct ds_error *err)
 {
     const struct ds_share_package *package = sharing->package;
-    const struct ds_tagging tagging = {.page = {.definition = package->definition,
-                                                .record = package->record,
-                                                .artefacts = &sharing->artefacts,
-                                                .credential = package->credential,
-                                                .withheld = sharing->options->withheld,
-                                                .identity = sharing->identity},
+    const struct ds_index_page page = {.definition = package->definition,
+                                       .record = package->record,
+                                       .artefacts = &sharing->artefacts,
+                                       .credential = package->credential,
+                                       .withheld = sharing->options->withheld,
+                                       .identity = sharing->identity};
+    struct ds_spooled made;
+    const struct ds_tagging tagging = {.definition = package->definition,
+                                       .record = package->record,
+                                       .page = &made,
+                                       .identity = sharing->identity,
                                        .at = sharing->options->at,
                                        .seal_key = sharing->options->key};
+    int rc = ds_tag_page_write(&made, &sharing->parts.spool, &page, err);
 
-    return ds_tag_files_add(&sharing->parts, &tagging, err);
+    return rc < 0 ? rc : ds_tag_files_add(&sharing->parts, &tagging, err);
 }
 
 struct reading {

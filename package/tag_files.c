@@ -7,7 +7,6 @@
 
 #include "core/format.h"
 #include "package/bag.h"
-#include "package/index_page.h"
 #include "package/seal.h"
 
 /* A manifest's line for each part from `from` up to `to`. */
@@ -47,9 +46,7 @@ static int add_bag_info(struct ds_parts *parts, const struct ds_tagging *tagging
     for (size_t i = 0; i < files; i++)
         octets += parts->part[i].size;
     return add(parts, DS_BAG_INFO, &text,
-               ds_bag_info(&text, tagging->page.definition, tagging->page.record, octets, files,
-                           err),
-               err);
+               ds_bag_info(&text, tagging->definition, tagging->record, octets, files, err), err);
 }
 
 /* The first so many parts. */
@@ -72,9 +69,13 @@ static int write_manifest(void *ctx, const struct ds_sink *to, struct ds_error *
 
 static int write_page(void *ctx, const struct ds_sink *to, struct ds_error *err)
 {
-    const struct ds_tagging *tagging = ctx;
+    return ds_index_page(to, ctx, err);
+}
 
-    return ds_index_page(to, &tagging->page, err);
+int ds_tag_page_write(struct ds_spooled *out, struct ds_spool *spool,
+                      const struct ds_index_page *page, struct ds_error *err)
+{
+    return ds_spool_write(out, spool, DS_MAX_PAGE, write_page, (void *)(uintptr_t)page, err);
 }
 
 /* The tag manifest over the tag files, which stand from `from` on, and the seal over it. */
@@ -85,7 +86,7 @@ static int add_seal(struct ds_parts *parts, const struct ds_tagging *tagging, si
     int rc = list_parts(&list, parts, from, parts->n, err);
 
     if (rc == 0)
-        rc = ds_seal_write(&seal, ds_buf_span(&list), tagging->page.identity, tagging->at,
+        rc = ds_seal_write(&seal, ds_buf_span(&list), tagging->identity, tagging->at,
                            tagging->seal_key, err);
     rc = add(parts, DS_TAGMANIFEST, &list, rc, err);
     return add(parts, DS_SEAL_JWS, &seal, rc, err);
@@ -103,8 +104,7 @@ int ds_tag_files_add(struct ds_parts *parts, const struct ds_tagging *tagging,
         rc = ds_parts_add_written(parts, DS_MANIFEST, DS_MAX_MANIFEST, write_manifest, &payload,
                                   err);
     if (rc == 0)
-        rc = ds_parts_add_written(parts, DS_INDEX_HTML, DS_MAX_PAGE, write_page,
-                                  (void *)(uintptr_t)tagging, err);
+        rc = ds_parts_add_spooled(parts, DS_INDEX_HTML, tagging->page, err);
     if (rc == 0)
         rc = add_seal(parts, tagging, payload.files, err);
     ds_parts_sort(parts);

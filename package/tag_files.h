@@ -8,9 +8,15 @@
 #include "package/index_page.h"
 #include "package/parts.h"
 
+/* Writes the page. It lists no other part, so that it can be made before they are all there. */
+int ds_tag_page_write(struct ds_spooled *out, struct ds_spool *spool,
+                      const struct ds_index_page *page, struct ds_error *err);
+
 struct ds_tagging {
-    struct ds_index_page page;
-    int64_t at; /* time of the seal */
+    const json_t *definition, *record; /* the record is not asked for its artefacts */
+    const struct ds_spooled *page;     /* in the spool of the parts */
+    const char *identity;              /* SHA-256 of the record, hex */
+    int64_t at;                        /* time of the seal */
     const struct ds_private_key *seal_key;
 };
 

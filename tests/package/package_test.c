@@ -43,6 +43,34 @@ static void a_sound_case_is_packaged(void **state)
     assert_int_equal(ds_test_names("out"), 1);
 }
 
+static void the_other_first(void (*one)(void *), void *one_ctx, void (*other)(void *),
+                            void *other_ctx)
+{
+    other(other_ctx);
+    one(one_ctx);
+}
+
+/* The documents that are made at once are the same whichever is done first, and so are the refusals. */
+static void the_order_of_the_work_leaves_no_trace(void **state)
+{
+    struct scene *scene = *state;
+    struct ds_buf one = DS_BUF_INIT(2 * BIG), other = DS_BUF_INIT(2 * BIG);
+    struct ds_package_summary summary;
+    struct ds_error err;
+
+    assert_ok(write_package(&summary, scene, false, &err), err);
+    assert_ok(ds_file_read(&one, "out/p.zip", &err), err);
+    scene->both = the_other_first;
+    assert_ok(write_package(&summary, scene, true, &err), err);
+    assert_ok(ds_file_read(&other, "out/p.zip", &err), err);
+    assert_true(ds_span_equal(ds_buf_span(&one), ds_buf_span(&other)));
+    ds_buf_release(&one);
+    ds_buf_release(&other);
+    unlink("out/p.zip");
+    unlink("case/ledger.bundle");
+    scene_refused(scene, DS_ENOENT, "in the store");
+}
+
 static void a_case_without_award_has_no_credential(void **state)
 {
     struct scene *scene = *state;
@@ -324,6 +352,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_sound_case_is_packaged),
+        TEST(the_order_of_the_work_leaves_no_trace),
         TEST(a_case_without_award_has_no_credential),
         TEST(unsound_documents_are_refused),
         TEST(an_absent_artefact_is_named),

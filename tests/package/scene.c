@@ -58,7 +58,8 @@ int scene_write(struct ds_package_summary *summary, struct scene *scene, struct 
                                                .files = scene->files,
                                                .files_n = scene->files_n,
                                                .endorsement = scene->endorsement,
-                                               .endorsements = scene->endorsements};
+                                               .endorsements = scene->endorsements,
+                                               .both = scene->both};
 
     *err = (struct ds_error)DS_ERROR_INIT;
     ds_test_case_renew(&scene->test);

@@ -22,6 +22,7 @@ struct scene {
     const struct ds_span *endorsement;
     size_t endorsements;
     bool replace;
+    void (*both)(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx);
 };
 
 /* The artefacts stand under case/, with `big` a fourth one of so many bytes; out/ is empty. */
