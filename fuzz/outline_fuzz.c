@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A record that the one pass over its text takes for plainly right is right in every way, and its
- * artefacts are those that its JSON has. */
+/* A record that the one pass over its text takes for plainly right is right in every way, its
+ * artefacts are those that its JSON has, and written again it is the same text. */
 #include "core/format.h"
-#include "core/record/artefacts.h"
+#include "core/record/apart.h"
 #include "core/record/record.h"
 #include "fuzz/must.h"
 
@@ -50,6 +50,17 @@ static void check(const struct ds_artefacts *table, const json_t *outline, struc
     ds_buf_release(&canonical);
 }
 
+static void write_again(const struct ds_artefacts *table, const json_t *outline,
+                        struct ds_span text)
+{
+    struct ds_buf again = DS_BUF_INIT(DS_MAX_JSON);
+    const struct ds_sink to = ds_sink_memory(&again);
+
+    must(ds_apart_write(&to, outline, table, NULL) == 0);
+    must(ds_span_equal(ds_buf_span(&again), text));
+    ds_buf_release(&again);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct ds_span text = {(const char *)data, size};
@@ -57,10 +68,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     json_t *outline = NULL;
     int rc = ds_artefacts_read(&table, &outline, text, NULL);
 
-    if (rc == 1)
+    if (rc == 1) {
         check(&table, outline, text);
-    else
+        write_again(&table, outline, text);
+    } else {
         must(rc == 0 && !outline && table.n == 0);
+    }
     json_decref(outline);
     ds_artefacts_release(&table);
     return 0;

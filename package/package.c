@@ -165,7 +165,7 @@ static int make_long_documents(struct making *making, struct ds_error *err)
     (making->options->both ? making->options->both : one_after_the_other)(finish_payload, &payload,
                                                                          make_page, &page);
     failed = payload.rc < 0 ? &payload : page.rc < 0 ? &page : NULL;
-    return failed ? ds_fail(err, failed->err.code, "%s", failed->err.text) : 0;
+    return failed ? ds_fail(err, failed->rc, "%s", failed->err.text) : 0;
 }
 
 static int write_jwt(void *ctx, const struct ds_sink *to, struct ds_error *err)
