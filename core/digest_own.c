@@ -4,29 +4,19 @@
  * OpenSSL (tests/core/digest_test.c, tests/web). */
 #include "core/digest.h"
 
+#include "core/sha256.h"
+
 #include <stdlib.h>
 #include <string.h>
 #ifdef __wasm_simd128__
 #include <wasm_simd128.h>
 #endif
 
-enum { BLOCK = 64 };
-
 struct ds_hasher {
     uint32_t state[8];
-    uint64_t total;             /* bytes so far */
-    unsigned char rest[BLOCK];  /* total % BLOCK of them, not yet hashed */
+    uint64_t total;                      /* bytes so far */
+    unsigned char rest[DS_SHA256_BLOCK]; /* total % DS_SHA256_BLOCK of them, not yet hashed */
 };
-
-static const uint32_t constants[64] = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 #ifdef __wasm_simd128__
 #define ROTATED(x, n) wasm_v128_or(wasm_u32x4_shr(x, n), wasm_i32x4_shl(x, 32 - (n)))
@@ -69,7 +59,7 @@ static void schedule(uint32_t out[static 64], const unsigned char *block)
     for (int i = 0; i < 64; i += 16)
         for (int k = 0; k < 4; k++) {
             wasm_v128_store(out + i + 4 * k,
-                            wasm_i32x4_add(w[k], wasm_v128_load(constants + i + 4 * k)));
+                            wasm_i32x4_add(w[k], wasm_v128_load(ds_sha256_constants + i + 4 * k)));
             w[k] = next(w[k], w[(k + 1) % 4], w[(k + 2) % 4], w[(k + 3) % 4]);
         }
 }
@@ -91,7 +81,7 @@ static void schedule(uint32_t out[static 64], const unsigned char *block)
                (rotated(w[i - 15], 7) ^ rotated(w[i - 15], 18) ^ w[i - 15] >> 3) +
                (rotated(w[i - 2], 17) ^ rotated(w[i - 2], 19) ^ w[i - 2] >> 10);
     for (int i = 0; i < 64; i++)
-        out[i] = w[i] + constants[i];
+        out[i] = w[i] + ds_sha256_constants[i];
 }
 #endif
 
@@ -132,20 +122,17 @@ static void hash_block(uint32_t state[static 8], const unsigned char *block)
 
 static void begin(struct ds_hasher *hasher)
 {
-    static const uint32_t initial[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-
-    memcpy(hasher->state, initial, sizeof(initial));
+    memcpy(hasher->state, ds_sha256_initial, sizeof(hasher->state));
     hasher->total = 0;
 }
 
 static void add(struct ds_hasher *hasher, const unsigned char *bytes, size_t n)
 {
-    size_t held = hasher->total % BLOCK;
+    size_t held = hasher->total % DS_SHA256_BLOCK;
 
     hasher->total += n;
     if (held) {
-        size_t room = BLOCK - held, take = n < room ? n : room;
+        size_t room = DS_SHA256_BLOCK - held, take = n < room ? n : room;
 
         memcpy(hasher->rest + held, bytes, take);
         if (take < room)
@@ -154,7 +141,7 @@ static void add(struct ds_hasher *hasher, const unsigned char *bytes, size_t n)
         bytes += take;
         n -= take;
     }
-    for (; n >= BLOCK; bytes += BLOCK, n -= BLOCK)
+    for (; n >= DS_SHA256_BLOCK; bytes += DS_SHA256_BLOCK, n -= DS_SHA256_BLOCK)
         hash_block(hasher->state, bytes);
     if (n)
         memcpy(hasher->rest, bytes, n);
@@ -162,10 +149,10 @@ static void add(struct ds_hasher *hasher, const unsigned char *bytes, size_t n)
 
 static void finish(struct ds_digest *out, struct ds_hasher *hasher)
 {
-    unsigned char end[2 * BLOCK] = {0x80};
+    unsigned char end[2 * DS_SHA256_BLOCK] = {0x80};
     uint64_t bits = hasher->total * 8;
-    size_t held = hasher->total % BLOCK;
-    size_t n = (held < BLOCK - 8 ? BLOCK : 2 * BLOCK) - held; /* of padding, length included */
+    size_t held = hasher->total % DS_SHA256_BLOCK;
+    size_t n = (held < DS_SHA256_BLOCK - 8 ? DS_SHA256_BLOCK : 2 * DS_SHA256_BLOCK) - held; /* of padding, length included */
 
     for (size_t i = 0; i < 8; i++)
         end[n - 1 - i] = (unsigned char)(bits >> (8 * i));

@@ -77,26 +77,35 @@ size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_con
 {
     size_t count = 1;
 
-    while (container->read_raw && count < n &&
+    while (container->read_raw && count < n && count < DS_HASH_RUN &&
            job[count]->entry->offset > job[count - 1]->entry->offset &&
            run_size(job, job[count]->entry) <= DS_HASH_CHUNK)
         count++;
     return count;
 }
 
-/* An entry that stands at `at`, header and content. */
-static int hash_bytes(struct ds_hash_worker *worker, struct ds_hash_job *job,
-                      const unsigned char *at, struct ds_error *err)
+/* Fills the jobs of a run from its bytes. */
+static int hash_bytes(struct ds_hash_job *const *job, size_t n, const unsigned char *run,
+                      struct ds_error *err)
 {
-    const unsigned char *bytes = at + ds_zip_local_size(job->entry);
-    size_t n = (size_t)job->entry->size;
-    int rc = ds_hasher_add(worker->hasher, bytes, n, err);
+    struct ds_span text[DS_HASH_RUN] = {{NULL, 0}};
+    struct ds_digest digest[DS_HASH_RUN];
+    int rc;
 
-    job->refusal = ds_zip_local_fault(job->entry, at);
-    if (rc == 0)
-        rc = ds_hasher_finish(&job->digest, worker->hasher, err);
-    job->done = rc == 0;
-    job->crc_right = job->done && ds_crc32(0, bytes, n) == job->entry->crc;
+    for (size_t i = 0; i < n; i++) {
+        const struct ds_zip_entry *entry = job[i]->entry;
+        const unsigned char *at = run + (entry->offset - job[0]->entry->offset);
+        const unsigned char *content = at + ds_zip_local_size(entry);
+
+        text[i] = (struct ds_span){(const char *)content, (size_t)entry->size};
+        job[i]->refusal = ds_zip_local_fault(entry, at);
+        job[i]->crc_right = ds_crc32(0, content, text[i].n) == entry->crc;
+    }
+    rc = ds_digest_each(digest, text, n, err);
+    for (size_t i = 0; i < n; i++) {
+        job[i]->digest = digest[i];
+        job[i]->done = rc == 0;
+    }
     return rc;
 }
 
@@ -105,18 +114,18 @@ int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *jo
 {
     uint64_t start = job[0]->entry->offset;
     size_t size = n > 1 ? (size_t)run_size(job, job[n - 1]->entry) : 0;
-    bool at_once =
-        n > 1 && container->read_raw(container->ctx, start, worker->chunk, size, NULL) == 0;
     size_t content = 0; /* without the headers between, which nobody counts */
     int rc = 0;
 
+    if (n == 1 || container->read_raw(container->ctx, start, worker->chunk, size, NULL) < 0) {
+        for (size_t i = 0; rc == 0 && i < n; i++)
+            rc = ds_hash_entry(worker, job[i], container, err);
+        return rc;
+    }
     for (size_t i = 0; i < n; i++)
         content += (size_t)job[i]->entry->size;
-    for (size_t i = 0; rc == 0 && i < n; i++)
-        rc = at_once ? hash_bytes(worker, job[i],
-                                  worker->chunk + (job[i]->entry->offset - start), err)
-                     : ds_hash_entry(worker, job[i], container, err);
-    if (rc == 0 && at_once && worker->tick)
+    rc = hash_bytes(job, n, worker->chunk, err);
+    if (rc == 0 && worker->tick)
         worker->tick(worker->tick_ctx, content);
     return rc;
 }

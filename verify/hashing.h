@@ -36,6 +36,7 @@ struct ds_hash_worker {
 };
 
 #define DS_HASH_CHUNK ((size_t)256 << 10)
+#define DS_HASH_RUN 64 /* entries at most that are read at once */
 
 int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err);
 void ds_hash_worker_release(struct ds_hash_worker *worker); /* after a failed init too */
