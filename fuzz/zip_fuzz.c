@@ -53,17 +53,21 @@ static void check_bytes(const struct ds_container *container, const uint8_t *dat
 static struct ds_zip_refusal hash_all(const struct ds_container *container)
 {
     struct ds_hash_job *jobs = calloc(container->count, sizeof(*jobs));
+    struct ds_hash_job **order = calloc(container->count, sizeof(*order));
     struct ds_zip_refusal refusal = {NULL, ""};
 
-    must(jobs != NULL);
-    for (size_t i = 0; i < container->count; i++)
+    must(jobs != NULL && order != NULL);
+    for (size_t i = 0; i < container->count; i++) {
         jobs[i].entry = &container->entry[i];
-    must(ds_hash_sequential(jobs, container->count, container, NULL, NULL) == 0);
+        order[i] = &jobs[i];
+    }
+    must(ds_hash_sequential(order, container->count, container, NULL, NULL) == 0);
     for (size_t i = 0; i < container->count; i++) {
         must(jobs[i].done);
         if (jobs[i].refusal && !refusal.word)
             ds_zip_refuse(&refusal, jobs[i].refusal, ds_span_of(jobs[i].entry->name));
     }
+    free(order);
     free(jobs);
     return refusal;
 }

@@ -113,8 +113,8 @@ static int issuer(struct ds_verification *v, struct ds_error *err)
 /* The one entry of evidence that names the record; its digest is the record's. */
 static enum ds_reason record_bound(struct ds_verification *v)
 {
+    const struct ds_hash_job *job = ds_job_of(v, DS_RECORD);
     struct ds_claimed *bound = NULL;
-    char hex[DS_DIGEST_HEX + 1];
 
     for (size_t i = 0; i < v->claims; i++) {
         if (!v->claimed[i].is_record)
@@ -126,9 +126,8 @@ static enum ds_reason record_bound(struct ds_verification *v)
     }
     if (!bound)
         return DS_CREDENTIAL_RECORD_UNBOUND;
-    ds_digest_hex(hex, &bound->digest);
-    return strcmp(hex, v->record_hex) == 0 ? DS_CREDENTIAL_RECORD_BOUND
-                                           : DS_CREDENTIAL_RECORD_OTHER;
+    return job && ds_digest_equal(&job->digest, &bound->digest) ? DS_CREDENTIAL_RECORD_BOUND
+                                                                : DS_CREDENTIAL_RECORD_OTHER;
 }
 
 static void record(struct ds_verification *v)

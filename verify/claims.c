@@ -178,6 +178,8 @@ struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest
 {
     size_t low = 0, high = v->claims;
 
+    while (*next < v->claims && v->claimed[*next].is_record) /* which is no artefact's */
+        (*next)++;
     if (*next < v->claims && ds_digest_equal(&v->claimed[*next].digest, digest))
         return &v->claimed[(*next)++];
     if (!sort_claims(v))

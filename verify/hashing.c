@@ -62,6 +62,19 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
     return rc;
 }
 
+int ds_hash_loaded(struct ds_hash_job *job, struct ds_span content,
+                   const struct ds_container *container, struct ds_error *err)
+{
+    int rc = ds_digest_of(&job->digest, content, err);
+
+    if (rc == 0 && container->check)
+        rc = container->check(container->ctx, job->entry, &job->refusal, err);
+    job->done = rc == 0;
+    job->crc_right =
+        job->done && (!container->is_zip || ds_crc32(0, content.p, content.n) == job->entry->crc);
+    return rc;
+}
+
 static uint64_t content_at(const struct ds_zip_entry *entry)
 {
     return entry->offset + ds_zip_local_size(entry);
@@ -144,28 +157,22 @@ static void tally_tick(void *ctx, size_t n)
     tally->progress->step(tally->progress->ctx, tally->done, tally->total);
 }
 
-int ds_hash_sequential(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                        const struct ds_progress *progress, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) struct ds_hash_job **order = calloc(n + 1, sizeof(*order));
     struct ds_hash_worker worker;
     struct tally tally = {progress, 0, 0};
-    int rc;
+    int rc = ds_hash_worker_init(&worker, err);
 
-    if (!order)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
-    rc = ds_hash_worker_init(&worker, err);
-    for (size_t i = 0; i < n; i++) {
-        order[i] = &jobs[i];
-        tally.total += jobs[i].entry->size;
-    }
+    for (size_t i = 0; i < n; i++)
+        tally.total += job[i]->entry->size;
     if (progress && progress->step) {
         worker.tick = tally_tick;
         worker.tick_ctx = &tally;
     }
     for (size_t i = 0, run; rc == 0 && i < n; i += run) {
-        run = ds_hash_run(order + i, n - i, container);
-        rc = ds_hash_entries(&worker, order + i, run, container, err);
+        run = ds_hash_run(job + i, n - i, container);
+        rc = ds_hash_entries(&worker, job + i, run, container, err);
     }
     ds_hash_worker_release(&worker);
     return rc;

@@ -21,10 +21,10 @@ struct ds_progress {
     void *ctx;
 };
 
-/* Fills every job. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread. An
- * entry that cannot be read leaves done false and is no error of the call. */
-typedef int (*ds_hash_all)(struct ds_hash_job *jobs, size_t n,
-                           const struct ds_container *container,
+/* Fills every job, in any order, into which it may bring them. One read feeds SHA-256 and CRC-32.
+ * Memory: a chunk per thread. An entry that cannot be read leaves done false and is no error of the
+ * call. */
+typedef int (*ds_hash_all)(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                            const struct ds_progress *progress, struct ds_error *err);
 
 /* What one thread needs to hash with. */
@@ -54,7 +54,11 @@ size_t ds_hash_run(struct ds_hash_job *const *job, size_t n,
 int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *job, size_t n,
                     const struct ds_container *container, struct ds_error *err);
 
-int ds_hash_sequential(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+/* Fills one job from the entry's content, which the caller has read. */
+int ds_hash_loaded(struct ds_hash_job *job, struct ds_span content,
+                   const struct ds_container *container, struct ds_error *err);
+
+int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                        const struct ds_progress *progress, struct ds_error *err);
 
 #endif

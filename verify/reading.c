@@ -24,10 +24,9 @@ static bool always_read(const struct ds_zip_entry *entry)
     return under(entry, DS_SEAL);
 }
 
-static size_t plan(struct ds_verification *v)
+static void plan(struct ds_verification *v)
 {
     const struct ds_verify_options *options = v->options;
-    size_t wanted = 0;
 
     for (size_t i = 0; i < v->container->count; i++) {
         const struct ds_zip_entry *entry = &v->container->entry[i];
@@ -35,30 +34,7 @@ static size_t plan(struct ds_verification *v)
         v->job[i].entry = entry;
         v->job[i].skipped = options->wanted && !always_read(entry) &&
                             !options->wanted(options->wanted_ctx, entry);
-        wanted += !v->job[i].skipped;
     }
-    return wanted;
-}
-
-/* The same without those that are skipped. */
-static int hash_wanted(struct ds_verification *v, size_t wanted, struct ds_error *err)
-{
-    struct ds_hash_job *jobs = calloc(wanted + 1, sizeof(*jobs));
-    size_t n = 0;
-    int rc;
-
-    if (!jobs)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
-    for (size_t i = 0; i < v->container->count; i++)
-        if (!v->job[i].skipped)
-            jobs[n++] = v->job[i];
-    rc = ds_hash_and_read(v, jobs, n, err);
-    n = 0;
-    for (size_t i = 0; i < v->container->count; i++)
-        if (!v->job[i].skipped)
-            v->job[i] = jobs[n++];
-    free(jobs);
-    return rc;
 }
 
 /* The first entry whose header, read only now, is not canonical; NULL: none. */
@@ -102,7 +78,7 @@ static void report_extent(struct ds_verification *v)
 
 int ds_step_read(struct ds_verification *v, struct ds_error *err)
 {
-    size_t n = v->container->count, wanted;
+    size_t n = v->container->count;
     const struct ds_hash_job *wrong;
     int rc;
 
@@ -110,8 +86,8 @@ int ds_step_read(struct ds_verification *v, struct ds_error *err)
     v->listed = calloc(n + 1, sizeof(*v->listed));
     if (!v->job || !v->listed)
         return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
-    wanted = plan(v);
-    rc = wanted < n ? hash_wanted(v, wanted, err) : ds_hash_and_read(v, v->job, n, err);
+    plan(v);
+    rc = ds_hash_and_read(v, err);
     if (rc < 0)
         return rc;
     wrong = refused(v);

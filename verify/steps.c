@@ -16,34 +16,33 @@ const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char 
     return job && job->done ? job : NULL;
 }
 
-static int load_early(struct ds_buf *out, const struct ds_verification *v, const char *name,
-                      struct ds_error *err)
+/* Whether the content is what the job was done with. */
+static int check_same(const struct ds_hash_job *job, struct ds_span content, struct ds_error *err)
 {
     struct ds_digest digest;
-    int rc = ds_container_load(out, v->container, name, err);
+    int rc = ds_digest_of(&digest, content, err);
 
-    if (rc == 0)
-        rc = ds_digest_of(&digest, ds_buf_span(out), err);
-    return rc < 0 ? rc : ds_early_note(v, name, &digest, err);
+    if (rc == 0 && !ds_digest_equal(&digest, &job->digest))
+        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
+                     job->entry->name);
+    return rc;
 }
 
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err)
 {
-    const struct ds_hash_job *job = ds_job_of(v, name);
-    struct ds_digest digest;
+    const struct ds_zip_entry *entry = ds_container_find(v->container, name);
+    struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+    bool now = v->early && v->early->running && entry && ds_is_document(entry) && !job->done;
     int rc;
 
-    if (v->early && v->early->running)
-        return load_early(out, v, name, err);
-    if (!job)
+    if (!job || !(now || job->done))
         return ds_fail(err, DS_EIO, _("cannot read '%s'"), name);
     rc = ds_container_load(out, v->container, name, err);
-    if (rc == 0)
-        rc = ds_digest_of(&digest, ds_buf_span(out), err);
-    if (rc == 0 && !ds_digest_equal(&digest, &job->digest))
-        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), name);
-    return rc;
+    if (rc < 0)
+        return rc;
+    return now ? ds_hash_loaded(job, ds_buf_span(out), v->container, err)
+               : check_same(job, ds_buf_span(out), err);
 }
 
 int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,

@@ -21,17 +21,11 @@ struct ds_claimed {
 };
 
 /* What was read while the files were hashed; verify/early.h. */
-enum { DS_EARLY_NOTES = 8 };
 struct ds_early {
     struct ds_report *report; /* what was found; NULL: nothing was read early */
     bool running;
     int rc;
     struct ds_error err;
-    struct {
-        const struct ds_zip_entry *entry;
-        struct ds_digest digest;
-    } note[DS_EARLY_NOTES];
-    size_t notes;
 };
 
 struct ds_verification {
@@ -63,7 +57,7 @@ struct ds_verification {
 const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name);
 
 /* Loads a small entry and makes sure that it is the content that was hashed: DS_ECHANGED when
- * the file changed in between. Of what is loaded early that is found out later. */
+ * the file changed in between. What is loaded early is hashed with that. */
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err);
 

@@ -27,21 +27,9 @@ static void release(struct ds_verification *v)
     ds_buf_release(&v->record_text);
 }
 
-static bool all_hold(const struct ds_report *report, const char *const *ids)
-{
-    for (; *ids; ids++)
-        if (!ds_report_holds(report, *ids))
-            return false;
-    return true;
-}
-
 static const char *const whole_package[] = {"container.form", "container.accounted",
                                             "manifest.form",  "manifest.digest",
                                             "manifest.tag",   "seal.signature", NULL};
-static const char *const signed_documents[] = {"record.form",          "record.canonical",
-                                               "definition.form",      "credential.form",
-                                               "credential.signature", NULL};
-
 /* What must hold before anything in the documents is shown as fact. */
 static const char *const links[] = {"definition.digest", "credential.issuer", "credential.record",
                                     "credential.evidence", "credential.results",
@@ -59,8 +47,7 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
 }
 
 static const step package_steps[] = {ds_step_manifests, ds_step_seal, ds_step_timestamps, NULL};
-static const step credential_steps[] = {ds_step_claims, ds_step_results, ds_step_validity,
-                                        ds_step_status, NULL};
+static const step credential_steps[] = {ds_step_results, ds_step_validity, ds_step_status, NULL};
 static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
                                      ds_step_ledger,   ds_step_trust,  ds_step_endorsements,
                                      ds_step_framework, NULL};
@@ -82,10 +69,10 @@ static int run_all(struct ds_verification *v, struct ds_error *err)
     if (rc < 0 || !ds_report_holds(v->report, "container.form"))
         return rc;
     rc = run(v, package_steps, err);
-    if (rc < 0 || !v->documents_read || !all_hold(v->report, whole_package))
+    if (rc < 0 || !v->documents_read || !ds_report_all_hold(v->report, whole_package))
         return rc;
     rc = ds_documents(v, err);
-    if (rc < 0 || !all_hold(v->report, signed_documents))
+    if (rc < 0 || !ds_documents_hold(v->report))
         return rc;
     return run_content(v, err);
 }
@@ -140,8 +127,8 @@ static int show(struct ds_verification *v, struct ds_error *err)
     struct ds_report *report = v->report;
     int rc;
 
-    if (!all_hold(report, whole_package) || !all_hold(report, signed_documents) ||
-        !all_hold(report, links) || failed(report, "evidence.withheld") || disowned(report))
+    if (!ds_report_all_hold(report, whole_package) || !ds_documents_hold(report) ||
+        !ds_report_all_hold(report, links) || failed(report, "evidence.withheld") || disowned(report))
         return 0;
     rc = whole_record(&report->record, v, err);
     if (rc < 0)

@@ -38,32 +38,39 @@ static void make(struct made_up *out, uint64_t step, int broken)
         .entry = out->entry, .count = ENTRIES, .is_zip = true, .read = read_made_up, .ctx = out};
 }
 
-static struct ds_hash_job *jobs_for(const struct made_up *made_up)
+/* A job for each entry, and the order in which a pool is given them. */
+struct jobs {
+    struct ds_hash_job job[ENTRIES], *order[ENTRIES];
+};
+
+static struct jobs *jobs_for(const struct made_up *made_up)
 {
-    struct ds_hash_job *jobs = calloc(ENTRIES, sizeof(*jobs));
+    struct jobs *jobs = calloc(1, sizeof(*jobs));
 
     assert_non_null(jobs);
-    for (size_t i = 0; i < ENTRIES; i++)
-        jobs[i].entry = &made_up->entry[i];
+    for (size_t i = 0; i < ENTRIES; i++) {
+        jobs->job[i].entry = &made_up->entry[i];
+        jobs->order[i] = &jobs->job[i];
+    }
     return jobs;
 }
 
 static void compare(struct made_up *made_up, int broken)
 {
-    struct ds_hash_job *one = jobs_for(made_up), *many = jobs_for(made_up);
+    struct jobs *one = jobs_for(made_up), *many = jobs_for(made_up);
     struct ds_error err = DS_ERROR_INIT;
 
     made_up->broken = broken;
-    assert_ok(ds_hash_sequential(one, ENTRIES, &made_up->container, NULL, &err), err);
-    assert_ok(ds_hash_parallel(many, ENTRIES, &made_up->container, NULL, &err), err);
+    assert_ok(ds_hash_sequential(one->order, ENTRIES, &made_up->container, NULL, &err), err);
+    assert_ok(ds_hash_parallel(many->order, ENTRIES, &made_up->container, NULL, &err), err);
     for (int i = 0; i < ENTRIES; i++) {
         bool readable = i != broken || made_up->entry[i].size <= DS_HASH_CHUNK;
 
-        assert_int_equal(one[i].done, readable);
-        assert_int_equal(many[i].done, readable);
-        assert_int_equal(one[i].crc_right, many[i].crc_right);
+        assert_int_equal(one->job[i].done, readable);
+        assert_int_equal(many->job[i].done, readable);
+        assert_int_equal(one->job[i].crc_right, many->job[i].crc_right);
         if (readable)
-            assert_memory_equal(&one[i].digest, &many[i].digest, sizeof(one[i].digest));
+            assert_memory_equal(&one->job[i].digest, &many->job[i].digest, sizeof(one->job[i].digest));
     }
     free(one);
     free(many);
@@ -114,20 +121,20 @@ static void what_cannot_be_read_is_not_done(void **state)
 static void a_wrong_crc_is_seen(void **state)
 {
     struct made_up made_up;
-    struct ds_hash_job *jobs;
+    struct jobs *jobs;
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
     make(&made_up, 100, -1);
     made_up.entry[11].size = PIPED;
     jobs = jobs_for(&made_up);
-    assert_ok(ds_hash_parallel(jobs, ENTRIES, &made_up.container, NULL, &err), err);
-    assert_true(jobs[0].crc_right); /* no bytes: 0 */
-    assert_false(jobs[1].crc_right);
-    assert_false(jobs[11].crc_right);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, NULL, &err), err);
+    assert_true(jobs->job[0].crc_right); /* no bytes: 0 */
+    assert_false(jobs->job[1].crc_right);
+    assert_false(jobs->job[11].crc_right);
     made_up.container.is_zip = false; /* a folder has none to be wrong */
-    assert_ok(ds_hash_parallel(jobs, ENTRIES, &made_up.container, NULL, &err), err);
-    assert_true(jobs[1].crc_right && jobs[11].crc_right);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, NULL, &err), err);
+    assert_true(jobs->job[1].crc_right && jobs->job[11].crc_right);
     free(jobs);
 }
 
@@ -150,18 +157,18 @@ static void progress_reaches_the_end(void **state)
     struct made_up made_up;
     struct seen seen = {0, 0, false};
     const struct ds_progress progress = {see, &seen};
-    struct ds_hash_job *jobs;
+    struct jobs *jobs;
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
     make(&made_up, 50000, -1);
     made_up.entry[5].size = PIPED;
     jobs = jobs_for(&made_up);
-    assert_ok(ds_hash_parallel(jobs, ENTRIES, &made_up.container, &progress, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, &progress, &err), err);
     assert_true(seen.total > PIPED);
     assert_int_equal(seen.last, seen.total);
     assert_false(seen.backwards);
-    assert_ok(ds_hash_parallel(jobs, 0, &made_up.container, &progress, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, 0, &made_up.container, &progress, &err), err);
     free(jobs);
 }
 

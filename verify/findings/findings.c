@@ -355,6 +355,14 @@ bool ds_report_holds(const struct ds_report *report, const char *id)
     return ds_report_has(report, id) && !report->broken;
 }
 
+bool ds_report_all_hold(const struct ds_report *report, const char *const *ids)
+{
+    for (; *ids; ids++)
+        if (!ds_report_holds(report, *ids))
+            return false;
+    return true;
+}
+
 static bool failed_already(const struct ds_report *report)
 {
     for (size_t i = 0; i < report->n; i++)

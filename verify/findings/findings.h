@@ -473,6 +473,8 @@ void ds_find_no_credential(struct ds_report *report);
 
 /* Whether a check has findings, and none of them failed or remained unchecked (notes aside). */
 bool ds_report_holds(const struct ds_report *report, const char *id);
+/* The same of several; the list ends with NULL. */
+bool ds_report_all_hold(const struct ds_report *report, const char *const *ids);
 /* Whether a check has a finding at all. */
 bool ds_report_has(const struct ds_report *report, const char *id);
 

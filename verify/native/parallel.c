@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/native/parallel.h"
 
-#include "core/cleanup.h"
-#include "core/i18n.h"
 #include "verify/native/pipe.h"
 
 #include <pthread.h>
@@ -124,47 +122,58 @@ static void run_all(struct pool *pool, size_t threads, size_t pipes)
         pthread_join(thread[i], NULL);
 }
 
-static int by_turn(const void *a, const void *b)
+static int by_size(const void *a, const void *b)
 {
     const struct ds_zip_entry *x = (*(struct ds_hash_job *const *)a)->entry;
     const struct ds_zip_entry *y = (*(struct ds_hash_job *const *)b)->entry;
-    uint64_t x_size = x->size < large ? 0 : x->size, y_size = y->size < large ? 0 : y->size;
 
-    if (x_size != y_size)
-        return x_size > y_size ? -1 : 1;
-    if (x->offset != y->offset)
-        return x->offset < y->offset ? -1 : 1;
+    if (x->size != y->size)
+        return x->size > y->size ? -1 : 1;
     return x < y ? -1 : x > y;
 }
 
-/* Many large entries keep every core busy one each; few are split between two threads. */
-static void plan(struct pool *pool, struct ds_hash_job **order, size_t n, size_t threads)
+static void swap(struct ds_hash_job **a, struct ds_hash_job **b)
 {
-    size_t piped = 0;
+    struct ds_hash_job *was = *a;
 
-    while (threads > 1 && piped < n && order[piped]->entry->size >= large)
-        piped++;
-    if (piped >= 2 * threads)
-        piped = 0;
-    pool->piped = (struct queue){order, piped, 0};
-    pool->plain = (struct queue){order + piped, n - piped, 0};
+    *a = *b;
+    *b = was;
 }
 
-int ds_hash_parallel(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+/* The large ones first, the largest of them at the front; returns how many they are. What they change
+ * places with stays nearly in order, which is all that ds_hash_run() asks. */
+static size_t large_first(struct ds_hash_job **job, size_t n)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (job[i]->entry->size >= large)
+            swap(&job[i], &job[found++]);
+    if (found)
+        qsort(job, found, sizeof(*job), by_size);
+    return found;
+}
+
+/* Many large entries keep every core busy one each; few are split between two threads. */
+static void plan(struct pool *pool, struct ds_hash_job **job, size_t n, size_t threads)
+{
+    size_t piped = large_first(job, n);
+
+    if (threads == 1 || piped >= 2 * threads)
+        piped = 0;
+    pool->piped = (struct queue){job, piped, 0};
+    pool->plain = (struct queue){job + piped, n - piped, 0};
+}
+
+int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                      const struct ds_progress *progress, struct ds_error *err)
 {
     struct pool pool = {.container = container, .progress = progress};
-    ds_cleanup(ds_freep) struct ds_hash_job **order = calloc(n ? n : 1, sizeof(*order));
     size_t threads = core_count();
 
-    if (!order)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    for (size_t i = 0; i < n; i++) {
-        order[i] = &jobs[i];
-        pool.total += jobs[i].entry->size;
-    }
-    qsort(order, n, sizeof(*order), by_turn);
-    plan(&pool, order, n, threads);
+    for (size_t i = 0; i < n; i++)
+        pool.total += job[i]->entry->size;
+    plan(&pool, job, n, threads);
     pthread_mutex_init(&pool.lock, NULL);
     run_all(&pool, n < threads ? (n ? n : 1) : threads, (threads + 1) / 2);
     pthread_mutex_destroy(&pool.lock);

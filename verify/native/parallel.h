@@ -9,7 +9,7 @@
 
 /* A ds_hash_all. The progress callback runs in any thread, but never in two at once. At most 16
  * threads work, which bounds the memory: 256 KiB each, 1 MiB for a large entry. */
-int ds_hash_parallel(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                      const struct ds_progress *progress, struct ds_error *err);
 
 #endif

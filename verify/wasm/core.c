@@ -71,17 +71,18 @@ static void step(void *ctx, uint64_t done, uint64_t total)
 }
 
 /* Keeps the digests, which the host lists for those who show the entries. */
-static int hash(struct ds_hash_job *jobs, size_t n, const struct ds_container *container,
+static int hash(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                 const struct ds_progress *progress, struct ds_error *err)
 {
     struct run *run = progress->ctx;
-    int rc = ds_hash_sequential(jobs, n, container, progress, err);
+    int rc = ds_hash_sequential(job, n, container, progress, err);
 
     free(run->hashed);
-    run->hashed = calloc(n + 1, sizeof(*jobs));
+    run->hashed = calloc(n + 1, sizeof(*run->hashed));
     if (!run->hashed)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
-    memcpy(run->hashed, jobs, n * sizeof(*jobs));
+    for (size_t i = 0; i < n; i++)
+        run->hashed[i] = *job[i];
     run->hashed_n = n;
     return rc;
 }
