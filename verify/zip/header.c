@@ -133,10 +133,12 @@ const char *ds_zip_central_fault(const struct ds_zip_entry *entry, const unsigne
     const unsigned char *extra = at + ZIP_CENTRAL_FIXED + strlen(entry->name);
     const char *word;
 
+    if (n == used && memcmp(canonical, at, n) == 0)
+        return NULL;
     if (is_symlink(at))
         return "symlink";
     word = first_difference(canonical, at, fields);
-    if (!word && (n != used || memcmp(canonical, at, n) != 0))
+    if (!word)
         word = "extra";
     if (word && strcmp(word, "extra") == 0 && ds_zip_u16(at + 30) >= 4 &&
         ds_zip_u16(extra) == EXTRA_ZIP64)
@@ -159,9 +161,10 @@ const char *ds_zip_local_fault(const struct ds_zip_entry *entry, const unsigned 
                                    {0, 0, NULL}};
     unsigned char canonical[DS_ZIP_LOCAL_MAX];
     size_t n = ds_zip_local(canonical, entry);
-    const char *word = first_difference(canonical, found, fields);
+    const char *word;
 
-    if (!word && memcmp(canonical, found, n) != 0)
-        word = "local-extra";
-    return word;
+    if (memcmp(canonical, found, n) == 0)
+        return NULL;
+    word = first_difference(canonical, found, fields);
+    return word ? word : "local-extra";
 }
