@@ -221,7 +221,7 @@ int ds_checking_run(struct ds_checking *out, const char *path,
     verify.endorsement = out->endorsements.jwt;
     verify.endorsement_name = options->endorsement.item;
     verify.endorsements = out->endorsements.n;
-    verify.both = ds_both;
+    verify.beside = true;
     verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
     rc = refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                       : verify_with_present(out, &verify, options, err);

@@ -61,7 +61,7 @@ static struct ds_zip_refusal hash_all(const struct ds_container *container)
         jobs[i].entry = &container->entry[i];
         order[i] = &jobs[i];
     }
-    must(ds_hash_sequential(order, container->count, container, NULL, NULL) == 0);
+    must(ds_hash_sequential(order, container->count, container, NULL, NULL, NULL) == 0);
     for (size_t i = 0; i < container->count; i++) {
         must(jobs[i].done);
         if (jobs[i].refusal && !refusal.word)

@@ -15,7 +15,9 @@ static bool under(const struct ds_zip_entry *entry, const char *folder)
 
 bool ds_is_document(const struct ds_zip_entry *entry)
 {
-    return under(entry, DS_DATA) && !under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
+    if (!under(entry, DS_DATA))
+        return strcmp(entry->name, DS_MANIFEST) == 0;
+    return !under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
 }
 
 bool ds_documents_hold(const struct ds_report *report)
@@ -33,9 +35,10 @@ static int read_documents(struct ds_verification *v, struct ds_error *err)
 
     if (rc == 0)
         rc = ds_step_documents(v, err);
-    if (rc == 0 && v->credential && ds_documents_hold(v->report))
-        rc = ds_step_claims(v, err);
-    return rc;
+    if (rc < 0 || !ds_documents_hold(v->report))
+        return rc;
+    rc = ds_place_evidence(v, err);
+    return rc == 0 && v->credential ? ds_step_claims(v, err) : rc;
 }
 
 /* The jobs to be done: files from the front, and from the back, where they are early, documents. */
@@ -58,69 +61,69 @@ static void sort_out(struct order *order, struct ds_verification *v, bool early)
     }
 }
 
-/* What one thread does of the two. */
-struct task {
+/* What is done beside the hashing of files, and how that went. */
+struct reading {
     struct ds_verification *v;
-    struct order *order;
+    const struct order *order;
     int rc;
     struct ds_error err;
 };
 
-static void hash_files(void *ctx)
-{
-    struct task *task = ctx;
-    const struct ds_verify_options *options = task->v->options;
-    ds_hash_all hash_all = options->hash ? options->hash : ds_hash_sequential;
-
-    task->rc = hash_all(task->order->job, task->order->files, task->v->container,
-                        &options->progress, &task->err);
-}
-
 /* Those that no step asked for. */
-static int hash_rest(const struct task *task, struct ds_error *err)
+static int hash_rest(const struct reading *reading, struct ds_error *err)
 {
-    struct ds_hash_job **job = task->order->job + (task->order->room - task->order->documents);
+    const struct order *order = reading->order;
+    struct ds_hash_job **job = order->job + (order->room - order->documents);
     size_t n = 0;
 
-    for (size_t i = 0; i < task->order->documents; i++)
+    for (size_t i = 0; i < order->documents; i++)
         if (!job[i]->done)
             job[n++] = job[i];
-    return ds_hash_sequential(job, n, task->v->container, NULL, err);
+    return ds_hash_sequential(job, n, reading->v->container, NULL, NULL, err);
 }
 
 /* Steps find things in v->report, which is the early one as long as this runs; hashing looks at
  * neither. */
 static void read_early(void *ctx)
 {
-    struct task *task = ctx;
-    struct ds_early *early = task->v->early;
+    struct reading *reading = ctx;
+    struct ds_early *early = reading->v->early;
 
-    early->rc = read_documents(task->v, &early->err);
-    task->rc = hash_rest(task, &task->err);
+    early->rc = read_documents(reading->v, &early->err);
+    ds_load_hashed(&early->manifest, reading->v, DS_MANIFEST, NULL); /* or among the rest */
+    reading->rc = hash_rest(reading, &reading->err);
 }
 
-static int do_both(struct task *files, struct task *documents, struct ds_error *err)
+static int hash_files(const struct ds_verification *v, const struct order *order,
+                      const struct ds_beside *beside, struct ds_error *err)
 {
-    struct ds_verification *v = files->v;
+    ds_hash_all hash_all = v->options->hash ? v->options->hash : ds_hash_sequential;
+
+    return hash_all(order->job, order->files, v->container, &v->options->progress, beside, err);
+}
+
+static int do_both(struct ds_verification *v, const struct order *order, struct ds_error *err)
+{
+    struct reading reading = {v, order, 0, DS_ERROR_INIT};
+    const struct ds_beside beside = {read_early, &reading};
     struct ds_report *report = v->report;
-    const struct task *failed;
+    int rc;
 
     v->early->report = ds_report_new();
     if (!v->early->report)
         return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     v->report = v->early->report;
     v->early->running = true;
-    v->options->both(hash_files, files, read_early, documents);
+    rc = hash_files(v, order, &beside, err);
     v->early->running = false;
     v->report = report;
-    failed = files->rc < 0 ? files : documents;
-    return failed->rc < 0 ? ds_fail(err, failed->rc, "%s", failed->err.text) : 0;
+    return rc == 0 && reading.rc < 0 ? ds_fail(err, reading.rc, "%s", reading.err.text) : rc;
 }
 
 /* A source that is far is read once, from its beginning to its end. */
 static bool can_be_early(const struct ds_verification *v)
 {
-    return v->options->both && !v->options->wanted && !v->container->far;
+    return v->options->beside && !v->options->wanted && !v->container->far;
 }
 
 int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)
@@ -128,16 +131,12 @@ int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)
     size_t n = v->container->count;
     ds_cleanup(ds_freep) struct ds_hash_job **job = calloc(n + 1, sizeof(*job));
     struct order order = {job, 0, 0, n};
-    struct task files = {v, &order, 0, DS_ERROR_INIT}, documents = files;
     bool early = can_be_early(v);
 
     if (!job)
         return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     sort_out(&order, v, early);
-    if (early)
-        return do_both(&files, &documents, err);
-    hash_files(&files);
-    return files.rc < 0 ? ds_fail(err, files.rc, "%s", files.err.text) : 0;
+    return early ? do_both(v, &order, err) : hash_files(v, &order, NULL, err);
 }
 
 int ds_documents(struct ds_verification *v, struct ds_error *err)

@@ -5,7 +5,6 @@
 #include "core/format.h"
 #include "core/json/set.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,29 +30,54 @@ static const struct ds_zip_entry *find_entry(char name[static DS_MAX_NAME + 1],
     return ds_container_find_next(v->container, name, next);
 }
 
-/* Marks the entries that artefacts have, in the order in which they stand; returns how many artefacts
- * are plainly right, or withheld. *read: how many have content that was read. */
-static size_t mark_right(const struct ds_verification *v, bool *known, size_t *read)
+int ds_place_evidence(struct ds_verification *v, struct ds_error *err)
 {
-    char name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
-    size_t right = 0, next = 0;
+    char name[DS_MAX_NAME + 1];
+    size_t next = 0;
 
+    v->recorded = calloc(v->container->count + 1, sizeof(*v->recorded));
+    if (!v->recorded)
+        return ds_fail(err, DS_ENOMEM, "out of memory");
     for (size_t i = 0; i < v->artefacts.n; i++) {
         const struct ds_artefact *artefact = v->artefacts.sorted[i];
         const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
-        const struct ds_hash_job *job = entry ? &v->job[entry_index(v, entry)] : NULL;
 
-        if (!job) {
-            right += ds_set_has_span(v->withheld, artefact->digest);
+        if (!entry)
             continue;
-        }
-        known[entry_index(v, entry)] = true;
-        *read += job->done;
-        ds_digest_hex(hex, &job->digest);
-        right += memcmp(hex, artefact->digest.p, DS_DIGEST_HEX) == 0 &&
-                 artefact->size >= 0 && (uint64_t)artefact->size == entry->size;
+        v->recorded[entry_index(v, entry)] = true;
+        v->placed += artefact->size >= 0 && (uint64_t)artefact->size == entry->size;
+    }
+    return 0;
+}
+
+/* Whether every file of an artefact has the content after which it is named. *read: how many were
+ * read. */
+static bool contents_right(const struct ds_verification *v, size_t *read)
+{
+    const size_t folder = strlen(DS_ARTEFACTS);
+    char hex[DS_DIGEST_HEX + 1];
+    bool right = true;
+
+    for (size_t i = 0; i < v->container->count; i++) {
+        if (!v->recorded[i])
+            continue;
+        *read += v->job[i].done;
+        ds_digest_hex(hex, &v->job[i].digest);
+        right = right && memcmp(hex, v->job[i].entry->name + folder, DS_DIGEST_HEX) == 0;
     }
     return right;
+}
+
+/* Artefacts without a file, which they need not have. */
+static size_t count_withheld(const struct ds_verification *v)
+{
+    char name[DS_MAX_NAME + 1];
+    size_t withheld = 0, next = 0;
+
+    for (size_t i = 0; v->withheld && i < v->artefacts.n; i++)
+        withheld += !find_entry(name, v, v->artefacts.sorted[i], &next) &&
+                    ds_set_has_span(v->withheld, v->artefacts.sorted[i]->digest);
+    return withheld;
 }
 
 /* What is wrong with an artefact, if anything is. */
@@ -95,23 +119,20 @@ static void report_right(struct ds_verification *v, size_t read)
 
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err)
 {
-    bool *known = calloc(v->container->count + 1, sizeof(*known)), right;
     size_t read = 0;
+    bool right = contents_right(v, &read) && v->placed + count_withheld(v) == v->artefacts.n;
 
-    if (!known)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
-    right = mark_right(v, known, &read) == v->artefacts.n;
+    (void)err;
     for (size_t i = 0; !right && i < v->artefacts.n; i++)
         report_artefact(v, &v->artefacts.item[i]);
     for (size_t i = 0; i < v->container->count; i++) {
         const char *name = v->container->entry[i].name;
 
-        if (known[i] || strncmp(name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) != 0)
+        if (v->recorded[i] || strncmp(name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) != 0)
             continue;
         ds_find(v->report, DS_EVIDENCE_UNRECORDED, name, NULL, NULL);
         right = false;
     }
-    free(known);
     if (right)
         report_right(v, read);
     return 0;

@@ -23,6 +23,7 @@ struct ds_claimed {
 /* What was read while the files were hashed; verify/early.h. */
 struct ds_early {
     struct ds_report *report; /* what was found; NULL: nothing was read early */
+    struct ds_buf manifest;   /* the text of DS_MANIFEST, which a later step reads; may be empty */
     bool running;
     int rc;
     struct ds_error err;
@@ -46,6 +47,8 @@ struct ds_verification {
     json_t *withheld; /* a set of digests (core/json/set.h); NULL: nothing is withheld */
     json_t *endorsements; /* what may be shown of them; verify/endorsement.h */
     struct ds_artefacts artefacts;
+    bool *recorded; /* one for each entry: it has the name of an artefact's content; NULL: not looked up */
+    size_t placed;  /* artefacts that have such an entry, and of their size */
     struct ds_buf record_text;
     struct ds_claimed *claimed; /* in the credential's order */
     size_t claims, claims_room;
@@ -77,6 +80,9 @@ struct ds_named_key {
 };
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
                     const struct ds_trust *trust, struct ds_error *err);
+
+/* Fills `recorded` and `placed`, for which no file need be read. */
+int ds_place_evidence(struct ds_verification *v, struct ds_error *err);
 
 /* In order. Each may rely on the checks before it having held. */
 int ds_step_read(struct ds_verification *v, struct ds_error *err);

@@ -16,8 +16,10 @@ static void release(struct ds_verification *v)
 {
     ds_claims_release(v);
     ds_report_free(v->early->report);
+    ds_buf_release(&v->early->manifest);
     free(v->job);
     free(v->listed);
+    free(v->recorded);
     json_decref(v->record);
     json_decref(v->definition);
     json_decref(v->credential);
@@ -157,7 +159,8 @@ static int verify(struct ds_report **out, struct ds_report *report,
                   const struct ds_container *container, const struct ds_verify_options *options,
                   struct ds_error *err)
 {
-    struct ds_early early = {.report = NULL, .err = DS_ERROR_INIT};
+    struct ds_early early = {
+        .report = NULL, .manifest = DS_BUF_INIT(DS_MAX_MANIFEST), .err = DS_ERROR_INIT};
     struct ds_verification v = {.container = container,
                                 .early = &early,
                                 .options = options,

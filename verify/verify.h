@@ -10,15 +10,11 @@
 struct ds_trust; /* verify/trust.h: whom the reader trusts */
 struct ds_status_document; /* verify/status/status.h: a status list of the present */
 
-/* Runs both and returns when both are done; at once, where there are threads. */
-typedef void (*ds_run_both)(void (*one)(void *), void *one_ctx, void (*other)(void *),
-                            void *other_ctx);
-
 struct ds_verify_options {
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for, seconds since 1970 */
     ds_hash_all hash;             /* NULL: ds_hash_sequential */
-    ds_run_both both;             /* NULL: documents are read when everything is hashed */
+    bool beside;                  /* documents are read beside the hashing, not after it */
     struct ds_progress progress;
     struct ds_span crls;  /* revocation lists (PEM) that the reader has beside those of the package */
     bool outline; /* the report may give the record with an empty list of artefacts */

@@ -61,8 +61,8 @@ static void compare(struct made_up *made_up, int broken)
     struct ds_error err = DS_ERROR_INIT;
 
     made_up->broken = broken;
-    assert_ok(ds_hash_sequential(one->order, ENTRIES, &made_up->container, NULL, &err), err);
-    assert_ok(ds_hash_parallel(many->order, ENTRIES, &made_up->container, NULL, &err), err);
+    assert_ok(ds_hash_sequential(one->order, ENTRIES, &made_up->container, NULL, NULL, &err), err);
+    assert_ok(ds_hash_parallel(many->order, ENTRIES, &made_up->container, NULL, NULL, &err), err);
     for (int i = 0; i < ENTRIES; i++) {
         bool readable = i != broken || made_up->entry[i].size <= DS_HASH_CHUNK;
 
@@ -128,12 +128,12 @@ static void a_wrong_crc_is_seen(void **state)
     make(&made_up, 100, -1);
     made_up.entry[11].size = PIPED;
     jobs = jobs_for(&made_up);
-    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, NULL, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, NULL, NULL, &err), err);
     assert_true(jobs->job[0].crc_right); /* no bytes: 0 */
     assert_false(jobs->job[1].crc_right);
     assert_false(jobs->job[11].crc_right);
     made_up.container.is_zip = false; /* a folder has none to be wrong */
-    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, NULL, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, NULL, NULL, &err), err);
     assert_true(jobs->job[1].crc_right && jobs->job[11].crc_right);
     free(jobs);
 }
@@ -164,11 +164,41 @@ static void progress_reaches_the_end(void **state)
     make(&made_up, 50000, -1);
     made_up.entry[5].size = PIPED;
     jobs = jobs_for(&made_up);
-    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, &progress, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, &progress, NULL, &err), err);
     assert_true(seen.total > PIPED);
     assert_int_equal(seen.last, seen.total);
     assert_false(seen.backwards);
-    assert_ok(ds_hash_parallel(jobs->order, 0, &made_up.container, &progress, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, 0, &made_up.container, &progress, NULL, &err), err);
+    free(jobs);
+}
+
+static void count(void *ctx)
+{
+    (*(int *)ctx)++;
+}
+
+/* Whether there are files at all, films alone, or more of them than threads. */
+static void what_is_beside_is_done_once(void **state)
+{
+    static const size_t counts[] = {0, 1, 2, ENTRIES};
+    struct made_up made_up;
+    struct jobs *jobs;
+    struct ds_error err = DS_ERROR_INIT;
+    int done = 0;
+    const struct ds_beside beside = {count, &done};
+
+    (void)state;
+    make(&made_up, 100, -1);
+    made_up.entry[0].size = PIPED;
+    jobs = jobs_for(&made_up);
+    for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++, done = 0) {
+        assert_ok(ds_hash_parallel(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
+                  err);
+        assert_int_equal(done, 1);
+        assert_ok(ds_hash_sequential(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
+                  err);
+        assert_int_equal(done, 2);
+    }
     free(jobs);
 }
 
@@ -181,6 +211,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_is_not_done),
         cmocka_unit_test(a_wrong_crc_is_seen),
         cmocka_unit_test(progress_reaches_the_end),
+        cmocka_unit_test(what_is_beside_is_done_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

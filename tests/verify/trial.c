@@ -22,11 +22,13 @@ struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
     return trust;
 }
 
-/* The documents first, and nothing at once: what threads may do at worst. */
-static void other_first(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx)
+int documents_first(struct ds_hash_job **job, size_t n, const struct ds_container *container,
+                    const struct ds_progress *progress, const struct ds_beside *beside,
+                    struct ds_error *err)
 {
-    other(other_ctx);
-    one(one_ctx);
+    if (beside)
+        beside->run(beside->ctx);
+    return ds_hash_sequential(job, n, container, progress, NULL, err);
 }
 
 /* Documents read early, artefacts not asked for: the same is found. */
@@ -37,7 +39,8 @@ static void assert_same_early(const struct ds_report *report, const struct ds_so
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *early = NULL;
 
-    options.both = other_first;
+    options.beside = true;
+    options.hash = documents_first;
     options.outline = true;
     assert_ok(ds_verify_zip(&early, source, &options, &err), err);
     assert_ok(ds_report_json_text(&texts[0], report, DS_FR, &err), err);

@@ -19,7 +19,7 @@ void ds_meanwhile_start(struct ds_meanwhile *out, void (*run)(void *), void *ctx
 /* Until it is done; where no thread was to be had, it is done now. Again is fine. */
 void ds_meanwhile_wait(struct ds_meanwhile *meanwhile);
 
-/* A ds_run_both (verify/verify.h), and for package/package.h: `one` in this thread, `other` meanwhile. */
+/* `one` in this thread, `other` meanwhile. */
 void ds_both(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx);
 
 #endif

@@ -23,6 +23,7 @@ struct pool {
     struct queue piped, plain;
     const struct ds_container *container;
     const struct ds_progress *progress;
+    const struct ds_beside *beside; /* NULL: done, or somebody does it */
     uint64_t done, total;
     int rc; /* the first error of any thread */
     struct ds_error err;
@@ -67,6 +68,18 @@ static void tick(void *ctx, size_t n)
     pthread_mutex_unlock(&pool->lock);
 }
 
+static void do_beside(struct pool *pool)
+{
+    const struct ds_beside *beside;
+
+    pthread_mutex_lock(&pool->lock);
+    beside = pool->beside;
+    pool->beside = NULL;
+    pthread_mutex_unlock(&pool->lock);
+    if (beside)
+        beside->run(beside->ctx);
+}
+
 static int work(struct member *member, struct ds_hash_worker *worker, struct ds_error *err)
 {
     struct pool *pool = member->pool;
@@ -76,6 +89,8 @@ static int work(struct member *member, struct ds_hash_worker *worker, struct ds_
 
     while (rc == 0 && member->pipes && (job = claim(&n, pool, &pool->piped)))
         rc = ds_hash_piped(worker, *job, pool->container, err);
+    if (rc == 0)
+        do_beside(pool);
     while (rc == 0 && (job = claim(&n, pool, &pool->plain)))
         rc = ds_hash_entries(worker, job, n, pool->container, err);
     return rc;
@@ -166,16 +181,17 @@ static void plan(struct pool *pool, struct ds_hash_job **job, size_t n, size_t t
 }
 
 int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                     const struct ds_progress *progress, struct ds_error *err)
+                     const struct ds_progress *progress, const struct ds_beside *beside,
+                     struct ds_error *err)
 {
-    struct pool pool = {.container = container, .progress = progress};
-    size_t threads = core_count();
+    struct pool pool = {.container = container, .progress = progress, .beside = beside};
+    size_t threads = core_count(), tasks = n + (beside != NULL);
 
     for (size_t i = 0; i < n; i++)
         pool.total += job[i]->entry->size;
     plan(&pool, job, n, threads);
     pthread_mutex_init(&pool.lock, NULL);
-    run_all(&pool, n < threads ? (n ? n : 1) : threads, (threads + 1) / 2);
+    run_all(&pool, tasks < threads ? (tasks ? tasks : 1) : threads, (threads + 1) / 2);
     pthread_mutex_destroy(&pool.lock);
     return pool.rc < 0 ? ds_fail(err, pool.err.code, "%s", pool.err.text) : 0;
 }
