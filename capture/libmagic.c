@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/libmagic.h"
 
-static const char *const names[] = {DS_LIBMAGIC(DS_LATE_NAME)};
 static struct ds_libmagic functions;
-static struct ds_late library = {DS_SONAME_LIBMAGIC, names, sizeof(names) / sizeof(*names), &functions, NULL};
-
-_Static_assert(sizeof(functions) == sizeof(names), "one pointer a name");
+DS_LATE_LIBRARY(library, DS_SONAME_LIBMAGIC, DS_LIBMAGIC, functions);
 
 const struct ds_libmagic *ds_libmagic(struct ds_error *err)
 {

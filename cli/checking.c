@@ -13,7 +13,6 @@
 #include "core/instant.h"
 #include "core/x509/x509.h"
 #include "verify/lone/lone.h"
-#include "verify/native/both.h"
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
 

@@ -4,8 +4,8 @@
  * pointers, made from one list of their names, so that a declaration cannot differ from the header's:
  *
  *     #define FUNCTIONS(each) each(zlibVersion) each(crc32)
- *     struct zlib { FUNCTIONS(DS_LATE_MEMBER) };
- *     static const char *const names[] = {FUNCTIONS(DS_LATE_NAME)}; */
+ *     static struct zlib { FUNCTIONS(DS_LATE_MEMBER) } functions;
+ *     DS_LATE_LIBRARY(library, "libz.so.1", FUNCTIONS, functions); */
 #ifndef DS_CORE_LATE_H
 #define DS_CORE_LATE_H
 
@@ -23,6 +23,13 @@ struct ds_late {
     void *functions;          /* the struct that is filled */
     void *handle;             /* NULL: not opened yet; never closed */
 };
+
+/* Defines `library` in this file, with the list of its functions and the struct made from that. */
+#define DS_LATE_LIBRARY(library, soname, list, functions)                                              \
+    static const char *const library##_names[] = {list(DS_LATE_NAME)};                                 \
+    _Static_assert(sizeof(functions) == sizeof(library##_names), "one pointer a name");                \
+    static struct ds_late library = {soname, library##_names,                                          \
+                                     sizeof(library##_names) / sizeof(*library##_names), &(functions), NULL}
 
 /* Opens the library and fills the struct, the first time; any thread may ask. DS_EINTERNAL: the library
  * is absent, or lacks a function; the struct is then not to be used. */

@@ -17,6 +17,11 @@ void ds_container_freep(struct ds_container **container)
     ds_container_free(*container);
 }
 
+bool ds_entry_under(const struct ds_zip_entry *entry, const char *folder)
+{
+    return strncmp(entry->name, folder, strlen(folder)) == 0;
+}
+
 static int compare_name(const void *name, const void *entry)
 {
     return ds_zip_order(name, ((const struct ds_zip_entry *)entry)->name);

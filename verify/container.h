@@ -36,6 +36,9 @@ void ds_container_free(struct ds_container *container); /* NULL is fine */
 
 void ds_container_freep(struct ds_container **container);
 
+/* Whether its name begins with that of the folder, which ends with a slash. */
+bool ds_entry_under(const struct ds_zip_entry *entry, const char *folder);
+
 /* The entry with this name; NULL when there is none. */
 const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
                                              const char *name);

@@ -8,16 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool under(const struct ds_zip_entry *entry, const char *folder)
-{
-    return strncmp(entry->name, folder, strlen(folder)) == 0;
-}
-
 bool ds_is_document(const struct ds_zip_entry *entry)
 {
-    if (!under(entry, DS_DATA))
+    if (!ds_entry_under(entry, DS_DATA))
         return strcmp(entry->name, DS_MANIFEST) == 0;
-    return !under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
+    return !ds_entry_under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
 }
 
 bool ds_documents_hold(const struct ds_report *report)

@@ -56,7 +56,7 @@ static int take_files(struct gathered *all, struct ds_verification *v, struct ds
         const struct ds_hash_job *job = &v->job[i];
 
         if (job->done &&
-            strncmp(job->entry->name, DS_ENDORSEMENTS, strlen(DS_ENDORSEMENTS)) == 0)
+            ds_entry_under(job->entry, DS_ENDORSEMENTS))
             rc = take_file(all, v, job, err);
     }
     return rc;

@@ -126,11 +126,11 @@ int ds_step_evidence(struct ds_verification *v, struct ds_error *err)
     for (size_t i = 0; !right && i < v->artefacts.n; i++)
         report_artefact(v, &v->artefacts.item[i]);
     for (size_t i = 0; i < v->container->count; i++) {
-        const char *name = v->container->entry[i].name;
+        const struct ds_zip_entry *entry = &v->container->entry[i];
 
-        if (v->recorded[i] || strncmp(name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) != 0)
+        if (v->recorded[i] || !ds_entry_under(entry, DS_ARTEFACTS))
             continue;
-        ds_find(v->report, DS_EVIDENCE_UNRECORDED, name, NULL, NULL);
+        ds_find(v->report, DS_EVIDENCE_UNRECORDED, entry->name, NULL, NULL);
         right = false;
     }
     if (right)

@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool under(const struct ds_zip_entry *entry, const char *folder)
-{
-    return strncmp(entry->name, folder, strlen(folder)) == 0;
-}
-
 /* What the seal hangs on is always read. */
 static bool always_read(const struct ds_zip_entry *entry)
 {
@@ -21,7 +16,7 @@ static bool always_read(const struct ds_zip_entry *entry)
     for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++)
         if (strcmp(entry->name, name[i]) == 0)
             return true;
-    return under(entry, DS_SEAL);
+    return ds_entry_under(entry, DS_SEAL);
 }
 
 static void plan(struct ds_verification *v)
@@ -61,10 +56,10 @@ static void report_extent(struct ds_verification *v)
     bool documents = true;
 
     for (size_t i = 0; i < v->container->count; i++)
-        if (under(v->job[i].entry, DS_ARTEFACTS)) {
+        if (ds_entry_under(v->job[i].entry, DS_ARTEFACTS)) {
             evidence++;
             read += !v->job[i].skipped;
-        } else if (v->job[i].skipped && under(v->job[i].entry, DS_DATA)) {
+        } else if (v->job[i].skipped && ds_entry_under(v->job[i].entry, DS_DATA)) {
             documents = false;
         }
     if (!documents)
