@@ -16,7 +16,12 @@ async function inNode() {
   await load();
   const loaded = performance.now();
   const { report, memory } = await verify(file, { time });
-  return { start: loaded - begin, seconds: performance.now() - loaded, memory, verdict: report.verdict };
+  return {
+    start: loaded - begin,
+    seconds: performance.now() - loaded,
+    memory,
+    verdict: report.verdict,
+  };
 }
 
 const page = `<!DOCTYPE html><input type="file"><script type="module">
@@ -34,15 +39,23 @@ function answer({ url }, response) {
   if (url === '/') return response.setHeader('Content-Type', 'text/html').end(page);
   const path = join(module, basename(url));
   if (!existsSync(path)) return response.writeHead(404).end();
-  response.setHeader('Content-Type', path.endsWith('.wasm') ? 'application/wasm' : 'text/javascript');
+  response.setHeader(
+    'Content-Type',
+    path.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
+  );
   createReadStream(path).pipe(response);
 }
 
 async function inChromium() {
-  const { chromium } = createRequire(join(process.env.SOURCE_DIR, 'tests/foreign/package.json'))('playwright-core');
+  const { chromium } = createRequire(join(process.env.SOURCE_DIR, 'tests/foreign/package.json'))(
+    'playwright-core',
+  );
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   try {
     const tab = await browser.newPage();
     tab.setDefaultTimeout(600_000);
@@ -50,7 +63,10 @@ async function inChromium() {
     // A file of any size: by its path, not by its bytes.
     const session = await tab.context().newCDPSession(tab);
     const { root } = await session.send('DOM.getDocument');
-    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'input' });
+    const { nodeId } = await session.send('DOM.querySelector', {
+      nodeId: root.nodeId,
+      selector: 'input',
+    });
     await session.send('DOM.setFileInputFiles', { files: [file], nodeId });
     return await tab.evaluate(() => window.go());
   } finally {
@@ -61,7 +77,9 @@ async function inChromium() {
 
 if (where === 'chromium') {
   try {
-    createRequire(join(process.env.SOURCE_DIR, 'tests/foreign/package.json')).resolve('playwright-core');
+    createRequire(join(process.env.SOURCE_DIR, 'tests/foreign/package.json')).resolve(
+      'playwright-core',
+    );
   } catch {
     process.exit(77);
   }

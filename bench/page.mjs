@@ -26,19 +26,37 @@ const DRIVERS = {
   async chromium() {
     const program = process.env.CHROMIUM ?? '/usr/bin/chromium';
     const { chromium } = needed('playwright-core', program);
-    const running = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
-    return { page: () => running.newPage(), choose: (page) => page.setInputFiles('#file', file), close: () => running.close() };
+    const running = await chromium.launch({
+      executablePath: program,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+    return {
+      page: () => running.newPage(),
+      choose: (page) => page.setInputFiles('#file', file),
+      close: () => running.close(),
+    };
   },
   async firefox() {
     const program = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
     const puppeteer = needed('puppeteer-core', program);
-    const running = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true,
-      extraPrefsFirefox: { 'app.update.enabled': false, 'media.autoplay.default': 0 } });
-    return { page: () => running.newPage(), choose: async (page) => (await page.$('#file')).uploadFile(file), close: () => running.close() };
+    const running = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: program,
+      headless: true,
+      extraPrefsFirefox: { 'app.update.enabled': false, 'media.autoplay.default': 0 },
+    });
+    return {
+      page: () => running.newPage(),
+      choose: async (page) => (await page.$('#file')).uploadFile(file),
+      close: () => running.close(),
+    };
   },
 };
 
-const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+const pause = (ms) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 /** Asks until the page answers something other than false, null or 0. */
 async function until(page, test, given) {
@@ -61,12 +79,20 @@ function ownMemory() {
   const parents = new Map();
   for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
     try {
-      parents.set(Number(name), Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'latin1'))[1]));
-    } catch { /* it ended */ }
+      parents.set(
+        Number(name),
+        Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'latin1'))[1]),
+      );
+    } catch {
+      /* it ended */
+    }
   }
   const own = (pid) => {
     try {
-      return 1024 * Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0);
+      return (
+        1024 *
+        Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0)
+      );
     } catch {
       return 0;
     }
@@ -84,13 +110,17 @@ async function open(driver) {
 async function verified(driver, page) {
   const before = ownMemory();
   let most = before;
-  const sampling = setInterval(() => { most = Math.max(most, ownMemory()); }, 500);
+  const sampling = setInterval(() => {
+    most = Math.max(most, ownMemory());
+  }, 500);
   const begun = performance.now();
   await driver.choose(page);
   await until(page, () => document.querySelector('#verdict') !== null);
   const seconds = (performance.now() - begun) / 1000;
   clearInterval(sampling);
-  const memory = Number(await page.evaluate(() => document.querySelector('.result')?.dataset.memory ?? 0));
+  const memory = Number(
+    await page.evaluate(() => document.querySelector('.result')?.dataset.memory ?? 0),
+  );
   return { seconds, size: statSync(file).size, memory, grown: most - before };
 }
 
@@ -99,7 +129,12 @@ const MEASURES = {
     const times = [];
     for (let i = 0; i < 5; i++) {
       const page = await open(driver);
-      times.push(await until(page, () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime));
+      times.push(
+        await until(
+          page,
+          () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+        ),
+      );
       await page.close();
     }
     return { milliseconds: times.sort((a, b) => a - b)[2] };
@@ -113,19 +148,33 @@ const MEASURES = {
     const page = await open(driver);
     const result = await verified(driver, page);
     const begun = performance.now();
-    await page.evaluate(() => document.querySelector('.place').scrollIntoView({ behavior: 'instant' }));
+    await page.evaluate(() =>
+      document.querySelector('.place').scrollIntoView({ behavior: 'instant' }),
+    );
     await until(page, () => document.querySelector('video')?.readyState >= 2);
     const stands = (performance.now() - begun) / 1000;
     const seeks = [];
     for (const to of [24, 2, 15]) {
-      seeks.push(await page.evaluate((seconds) => new Promise((resolve) => {
-        const film = document.querySelector('video');
-        const asked = performance.now();
-        film.addEventListener('seeked', () => resolve((performance.now() - asked) / 1000), { once: true });
-        film.currentTime = seconds;
-      }), to));
+      seeks.push(
+        await page.evaluate(
+          (seconds) =>
+            new Promise((resolve) => {
+              const film = document.querySelector('video');
+              const asked = performance.now();
+              film.addEventListener('seeked', () => resolve((performance.now() - asked) / 1000), {
+                once: true,
+              });
+              film.currentTime = seconds;
+            }),
+          to,
+        ),
+      );
     }
-    const right = await page.evaluate(() => Math.abs(document.querySelector('video').currentTime - 15) < 0.3 && document.querySelector('video').videoWidth > 0);
+    const right = await page.evaluate(
+      () =>
+        Math.abs(document.querySelector('video').currentTime - 15) < 0.3 &&
+        document.querySelector('video').videoWidth > 0,
+    );
     if (!right) throw new Error('the film is not where it was sent');
     return { ...result, stands, seeks };
   },
@@ -141,7 +190,12 @@ const MEASURES = {
         if (watch.changed !== null) watch.still = Math.max(watch.still, now - watch.changed);
         watch.changed = document.querySelector('.wait') ? now : null;
       };
-      new MutationObserver(changed).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+      new MutationObserver(changed).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+        attributes: true,
+      });
       const beat = () => {
         const now = performance.now();
         watch.gap = Math.max(watch.gap, now - watch.seen);
@@ -152,10 +206,18 @@ const MEASURES = {
     });
     const result = await verified(driver, page);
     const opened = await page.evaluate(async () => {
-      const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+      const wait = (ms) =>
+        new Promise((resolve) => {
+          setTimeout(resolve, ms);
+        });
       let n = 0;
       for (const one of document.querySelectorAll('summary')) one.click();
-      for (let step = 0; step < 40 && window.scrollY + window.innerHeight < document.documentElement.scrollHeight - 1; step++) {
+      for (
+        let step = 0;
+        step < 40 &&
+        window.scrollY + window.innerHeight < document.documentElement.scrollHeight - 1;
+        step++
+      ) {
         window.scrollBy({ top: window.innerHeight, behavior: 'instant' });
         await wait(30);
       }
@@ -164,7 +226,9 @@ const MEASURES = {
         await wait(300);
         n++;
       }
-      for (const one of [...document.querySelectorAll('button')].filter((button) => /Show more/.test(button.textContent)).slice(0, 6)) {
+      for (const one of [...document.querySelectorAll('button')]
+        .filter((button) => /Show more/.test(button.textContent))
+        .slice(0, 6)) {
         one.click();
         await wait(100);
         n++;
@@ -178,7 +242,14 @@ const MEASURES = {
       }
       return n;
     });
-    return { ...result, opened, ...await page.evaluate(() => ({ gap: window.watch.gap / 1000, still: window.watch.still / 1000 })) };
+    return {
+      ...result,
+      opened,
+      ...(await page.evaluate(() => ({
+        gap: window.watch.gap / 1000,
+        still: window.watch.still / 1000,
+      }))),
+    };
   },
 };
 

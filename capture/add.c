@@ -51,8 +51,7 @@ static void tell(const struct adding *adding, const char *name, const char *sent
         adding->watch->note(adding->watch->ctx, name, sentence);
 }
 
-static int choose_criteria(struct adding *adding, const json_t *definition,
-                           struct ds_error *err)
+static int choose_criteria(struct adding *adding, const json_t *definition, struct ds_error *err)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
 
@@ -68,12 +67,10 @@ static int choose_criteria(struct adding *adding, const json_t *definition,
         }
         bool twice = false;
         for (size_t k = 0; k < json_array_size(adding->criteria); k++)
-            twice =
-                twice || strcmp(json_string_value(json_array_get(adding->criteria, k)),
-                                ds_json_text(found, "id")) == 0;
+            twice = twice || strcmp(json_string_value(json_array_get(adding->criteria, k)),
+                                    ds_json_text(found, "id")) == 0;
         if (!twice)
-            json_array_append_new(adding->criteria,
-                                  json_string(ds_json_text(found, "id")));
+            json_array_append_new(adding->criteria, json_string(ds_json_text(found, "id")));
     }
     return adding->criteria ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
@@ -87,8 +84,7 @@ static int digest_of_file(struct ds_stored *out, const char *path, struct ds_err
 }
 
 /* Digits of a digest, or a file; what it means has to be in the record. */
-static int choose_origin(struct adding *adding, const json_t *record,
-                         struct ds_error *err)
+static int choose_origin(struct adding *adding, const json_t *record, struct ds_error *err)
 {
     const char *given = adding->words->derived_from;
     const json_t *artefacts = json_object_get(record, "artefacts");
@@ -136,8 +132,7 @@ static int prepare(struct adding *adding, const char *case_name, struct ds_error
     if (rc == 0 && kind && !ds_media_kind_valid(kind))
         rc = ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"), kind,
                      "video, audio, image, document, data, code, archive, other");
-    if (rc == 0 && occasion &&
-        !ds_json_by_id(json_object_get(record, "occasions"), occasion))
+    if (rc == 0 && occasion && !ds_json_by_id(json_object_get(record, "occasions"), occasion))
         rc = ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), occasion);
     if (rc == 0)
         rc = choose_criteria(adding, definition, err);
@@ -164,22 +159,22 @@ static int copy_all(struct adding *adding, struct ds_error *err)
         const struct ds_gathered *file = &adding->files->file[i];
 
         adding->now = file->name;
-        rc = ds_batch_add(&adding->stored[i], adding->batch, file->path, file->named,
-                          &watch, err);
+        rc = ds_batch_add(&adding->stored[i], adding->batch, file->path, file->named, &watch, err);
     }
     if (rc == 0 && adding->words->captions) {
         adding->now = adding->words->captions;
-        rc = ds_batch_add(&adding->stored[n], adding->batch, adding->words->captions,
-                          true, &watch, err);
+        rc = ds_batch_add(&adding->stored[n], adding->batch, adding->words->captions, true, &watch,
+                          err);
         ds_digest_hex(adding->captions, &adding->stored[n].digest);
     }
     return rc < 0 ? rc : ds_batch_settle(adding->batch, err);
 }
 
-/* The kind of the file `stored`, which is left open in *fd. The reader goes on to `next` (NULL: none)
- * meanwhile. */
-static int look(int *fd, struct ds_media *media, struct adding *adding, const struct ds_stored *stored,
-                const struct ds_stored *next, const char *name, struct ds_error *err)
+/* The kind of the file `stored`, which is left open in *fd. The reader goes on to `next` (NULL:
+ * none) meanwhile. */
+static int look(int *fd, struct ds_media *media, struct adding *adding,
+                const struct ds_stored *stored, const struct ds_stored *next, const char *name,
+                struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1];
     int rc = 0;
@@ -198,8 +193,9 @@ static int look(int *fd, struct ds_media *media, struct adding *adding, const st
     return rc < 0 ? rc : ds_media_ahead(adding->reader, adding->ahead, err);
 }
 
-static int describe(struct adding *adding, const struct ds_stored *stored, const struct ds_stored *next,
-                    const struct ds_artefact_words *said, struct ds_error *err)
+static int describe(struct adding *adding, const struct ds_stored *stored,
+                    const struct ds_stored *next, const struct ds_artefact_words *said,
+                    struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *note = NULL;
     ds_cleanup(ds_closep) int fd = -1;
@@ -250,7 +246,8 @@ static int describe_all(struct adding *adding, struct ds_error *err)
     said.derived_from = *adding->derived_from ? adding->derived_from : NULL;
     for (size_t i = 0; rc == 0 && i < n; i++) {
         said.original = adding->files->file[i].name;
-        rc = describe(adding, &adding->stored[i], i + 1 < n ? &adding->stored[i + 1] : NULL, &said, err);
+        rc = describe(adding, &adding->stored[i], i + 1 < n ? &adding->stored[i + 1] : NULL, &said,
+                      err);
     }
     return rc;
 }
@@ -301,16 +298,14 @@ static const char *apply_one(json_t *artefacts, json_t *index, const json_t *ent
     if (there && captions && !same(captions, ds_json_text(there, "captions")))
         return "captioned";
     if (there)
-        return link_criteria(there, json_object_get(entry, "criteria")) ? "linked"
-                                                                        : "known";
+        return link_criteria(there, json_object_get(entry, "criteria")) ? "linked" : "known";
     fresh = json_deep_copy(entry);
     json_object_set(index, digest, fresh);
     return json_array_append_new(artefacts, fresh) < 0 ? NULL : "new";
 }
 
 /* The act. DS_EEXIST: it changes nothing. */
-static int apply(void *ctx, json_t *record, const json_t *definition,
-                 struct ds_error *err)
+static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
 {
     struct adding *adding = ctx;
     json_t *artefacts = json_object_get(record, "artefacts");
@@ -321,8 +316,7 @@ static int apply(void *ctx, json_t *record, const json_t *definition,
     json_decref(adding->states);
     adding->states = json_array();
     for (size_t i = 0; index && i < json_array_size(adding->entries); i++) {
-        const char *state =
-            apply_one(artefacts, index, json_array_get(adding->entries, i));
+        const char *state = apply_one(artefacts, index, json_array_get(adding->entries, i));
 
         if (!state || json_array_append_new(adding->states, json_string(state)) < 0)
             return ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -373,8 +367,7 @@ static int report(json_t **out, const struct adding *adding, struct ds_error *er
 
 int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
            const struct ds_gathering *files, const struct ds_add_words *words,
-           const struct ds_author *author, const struct ds_add_watch *watch,
-           struct ds_error *err)
+           const struct ds_author *author, const struct ds_add_watch *watch, struct ds_error *err)
 {
     struct adding adding = {.book = book,
                             .files = files,
@@ -383,9 +376,9 @@ int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
                             .watch = watch,
                             .ahead = -1,
                             .did = DS_BUF_INIT(512)};
-    int rc = files->n ? prepare(&adding, case_name, err)
-                      : ds_fail(err, DS_EINVAL,
-                                _("there is no file to add: what was named holds none"));
+    int rc = files->n
+                 ? prepare(&adding, case_name, err)
+                 : ds_fail(err, DS_EINVAL, _("there is no file to add: what was named holds none"));
 
     if (rc == 0)
         rc = copy_all(&adding, err);

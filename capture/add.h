@@ -22,8 +22,7 @@ struct ds_add_words {
 
 /* Told while it goes on; each may be NULL. */
 struct ds_add_watch {
-    void (*step)(void *ctx, const char *name, uint64_t done,
-                 uint64_t total); /* bytes of a file */
+    void (*step)(void *ctx, const char *name, uint64_t done, uint64_t total); /* bytes of a file */
     void (*note)(void *ctx, const char *name, const char *sentence);
     void *ctx;
 };
@@ -34,7 +33,6 @@ struct ds_add_watch {
  * disk. */
 int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
            const struct ds_gathering *files, const struct ds_add_words *words,
-           const struct ds_author *author, const struct ds_add_watch *watch,
-           struct ds_error *err);
+           const struct ds_author *author, const struct ds_add_watch *watch, struct ds_error *err);
 
 #endif

@@ -18,8 +18,7 @@ static int set_text(json_t *object, const char *member, const char *text, struct
     return 0;
 }
 
-static int set_level(json_t *judgement, const json_t *scale, const char *text,
-                     struct ds_error *err)
+static int set_level(json_t *judgement, const json_t *scale, const char *text, struct ds_error *err)
 {
     const json_t *levels = json_object_get(scale, "levels");
     const json_t *level = ds_choice_find(levels, text);
@@ -34,8 +33,7 @@ static int set_level(json_t *judgement, const json_t *scale, const char *text,
 /* "1,234" is a thousand to one reader and a little over one to another. */
 static bool ambiguous(const char *whole, size_t n, const char *separator)
 {
-    return *separator == ',' && n <= 3 && *whole != '0' &&
-           strspn(separator + 1, "0123456789") == 3;
+    return *separator == ',' && n <= 3 && *whole != '0' && strspn(separator + 1, "0123456789") == 3;
 }
 
 /* Takes a number off the start of *at into `out`, in the record's form. NULL, or what is wrong. */
@@ -81,8 +79,7 @@ static const char *skip_blanks(const char *p)
     }
 }
 
-static int set_value(json_t *judgement, const json_t *scale, const char *text,
-                     struct ds_error *err)
+static int set_value(json_t *judgement, const json_t *scale, const char *text, struct ds_error *err)
 {
     const char *unit = ds_json_text(scale, "unit"), *at, *fault;
     ds_cleanup(ds_freep) char *composed = NULL;
@@ -106,9 +103,8 @@ static int set_value(json_t *judgement, const json_t *scale, const char *text,
 static const char *answer_word(const char *text)
 {
     static const char *const word[][2] = {
-        {"yes", "yes"}, {"y", "yes"}, {"oui", "yes"}, {"o", "yes"}, {"no", "no"},
-        {"n", "no"},    {"non", "no"}, {"na", "na"},  {"n/a", "na"}, {"so", "na"},
-        {"s.o.", "na"}, {"s/o", "na"}};
+        {"yes", "yes"}, {"y", "yes"}, {"oui", "yes"}, {"o", "yes"}, {"no", "no"},   {"n", "no"},
+        {"non", "no"},  {"na", "na"}, {"n/a", "na"},  {"so", "na"}, {"s.o.", "na"}, {"s/o", "na"}};
 
     for (size_t i = 0; i < sizeof(word) / sizeof(word[0]); i++)
         if (ds_text_alike(text, word[i][0]))
@@ -116,8 +112,7 @@ static const char *answer_word(const char *text)
     return NULL;
 }
 
-static int answer_item(json_t *answers, const json_t *item, const char *word,
-                       struct ds_error *err)
+static int answer_item(json_t *answers, const json_t *item, const char *word, struct ds_error *err)
 {
     const char *id = ds_json_text(item, "id");
 

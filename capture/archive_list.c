@@ -68,8 +68,9 @@ static int list(struct ds_archive_list *out, const struct reader *reader, struct
     size_t names = 0, seen = 0;
     int said, rc = 0;
 
-    while (rc == 0 && ((said = la->archive_read_next_header(reader->archive, &entry)) == ARCHIVE_OK ||
-                       said == ARCHIVE_WARN)) {
+    while (rc == 0 &&
+           ((said = la->archive_read_next_header(reader->archive, &entry)) == ARCHIVE_OK ||
+            said == ARCHIVE_WARN)) {
         if (++seen > LOOK_ON_MAX || time(NULL) - start > DS_CONFINED_SECONDS) {
             out->partly = true;
             return 0;
@@ -99,8 +100,9 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
 #define ALLOW(format) la->format(reader.archive);
     DS_LIBARCHIVE_FORMATS(ALLOW)
-    rc = la->archive_read_open_fd(reader.archive, fd, BLOCK) == ARCHIVE_OK ? list(out, &reader, err)
-                                                                           : not_listed(&reader, err);
+    rc = la->archive_read_open_fd(reader.archive, fd, BLOCK) == ARCHIVE_OK
+             ? list(out, &reader, err)
+             : not_listed(&reader, err);
     la->archive_read_free(reader.archive);
     return rc;
 }
@@ -118,8 +120,7 @@ static bool list_in_child(void *ctx, int to)
         return false;
     list_open(&found, *(const int *)ctx, &err);
     answer = json_pack("{s:o, s:I, s:b, s:s}", "members", found.members, "leftOut",
-                       (json_int_t)found.left_out, "partly", (int)found.partly, "error",
-                       err.text);
+                       (json_int_t)found.left_out, "partly", (int)found.partly, "error", err.text);
     text = answer ? json_dumps(answer, JSON_COMPACT) : NULL;
     return text && fputs(text, pipe) >= 0 && fclose(pipe) == 0;
 }
@@ -139,14 +140,13 @@ static int read_answer(struct ds_buf *out, int from, struct ds_error *err)
     return rc;
 }
 
-static int take_answer(struct ds_archive_list *out, struct ds_span text,
-                       struct ds_error *err)
+static int take_answer(struct ds_archive_list *out, struct ds_span text, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *answer = NULL;
     const char *failure;
-    int rc = text.n ? ds_json_parse(&answer, text, "archive", err)
-                    : ds_fail(err, DS_EINVAL,
-                              _("listing the archive took too long or too much memory"));
+    int rc =
+        text.n ? ds_json_parse(&answer, text, "archive", err)
+               : ds_fail(err, DS_EINVAL, _("listing the archive took too long or too much memory"));
 
     if (rc < 0)
         return rc;

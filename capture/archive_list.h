@@ -10,8 +10,7 @@
 #include <stdint.h>
 
 struct ds_archive_list {
-    json_t
-        *members; /* array of {path, size?} in the archive's order; the caller drops it */
+    json_t *members;   /* array of {path, size?} in the archive's order; the caller drops it */
     uint64_t left_out; /* how many more there are; a count that stops at a limit */
     bool partly;       /* the archive ends or breaks before its listing does */
 };

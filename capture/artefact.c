@@ -19,15 +19,14 @@ static int put(json_t *object, const char *member, json_t *value, struct ds_erro
     return 0;
 }
 
-static int put_optional(json_t *object, const char *member, const char *text,
-                        struct ds_error *err)
+static int put_optional(json_t *object, const char *member, const char *text, struct ds_error *err)
 {
     return text ? put(object, member, json_string(text), err) : 0;
 }
 
 /* What the user typed about the file. */
-static int put_entered(json_t *object, const char *member, const char *text,
-                       const char *what, struct ds_error *err)
+static int put_entered(json_t *object, const char *member, const char *text, const char *what,
+                       struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *entered = NULL;
     int rc = text ? ds_text_entered(&entered, text, what, err) : 0;
@@ -35,8 +34,7 @@ static int put_entered(json_t *object, const char *member, const char *text,
     return rc < 0 ? rc : put_optional(object, member, entered, err);
 }
 
-static int put_names(json_t *artefact, const struct ds_artefact_words *words,
-                     struct ds_error *err)
+static int put_names(json_t *artefact, const struct ds_artefact_words *words, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *original = ds_readable_name(words->original);
     const char *slash = original ? strrchr(original, '/') : NULL;
@@ -45,13 +43,10 @@ static int put_names(json_t *artefact, const struct ds_artefact_words *words,
     if (rc == 0)
         rc = put_optional(artefact, "originalName", original, err);
     if (rc == 0 && !words->name)
-        rc =
-            put_optional(artefact, "name", slash && slash[1] ? slash + 1 : original, err);
+        rc = put_optional(artefact, "name", slash && slash[1] ? slash + 1 : original, err);
     if (rc == 0)
         rc = put_entered(artefact, "name", words->name, _("the name"), err);
-    return rc < 0
-               ? rc
-               : put_entered(artefact, "alt", words->alt, _("the alternative text"), err);
+    return rc < 0 ? rc : put_entered(artefact, "alt", words->alt, _("the alternative text"), err);
 }
 
 static int put_captured(json_t *artefact, const struct ds_artefact_words *words,
@@ -82,8 +77,7 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
     }
     rc = put(artefact, "members", list.members, err);
     if (rc == 0 && list.left_out)
-        rc =
-            put(artefact, "membersLeftOut", json_integer((json_int_t)list.left_out), err);
+        rc = put(artefact, "membersLeftOut", json_integer((json_int_t)list.left_out), err);
     if (rc == 0 && (list.partly || list.left_out)) {
         *note = strdup(list.partly ? _("the archive could be listed only in part")
                                    : _("the archive has more files than are listed"));
@@ -94,7 +88,8 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
 
 static int say_lost(char **note, struct ds_error *err)
 {
-    *note = strdup(_("its media type could not be found: looking into it took too long, too much memory, or broke; "
+    *note = strdup(_("its media type could not be found: looking into it took too long, too much "
+                     "memory, or broke; "
                      "recorded as application/octet-stream"));
     return *note ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
@@ -107,21 +102,20 @@ static json_t *base_of(const struct ds_stored *stored, const struct ds_media *me
     ds_digest_hex(hex, &stored->digest);
     return json_pack("{s:s, s:I, s:s, s:s, s:s, s:o}", "digest", hex, "size",
                      (json_int_t)stored->size, "mediaType", media->type, "kind",
-                     words->kind ? words->kind : media->kind, "extension",
-                     media->extension, "criteria", json_deep_copy(words->criteria));
+                     words->kind ? words->kind : media->kind, "extension", media->extension,
+                     "criteria", json_deep_copy(words->criteria));
 }
 
-int ds_artefact_new(json_t **out, char **note, int fd,
-                    const struct ds_stored *stored, const struct ds_media *media,
-                    const struct ds_artefact_words *words, struct ds_error *err)
+int ds_artefact_new(json_t **out, char **note, int fd, const struct ds_stored *stored,
+                    const struct ds_media *media, const struct ds_artefact_words *words,
+                    struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *artefact = NULL;
     int rc;
 
     *note = NULL;
     artefact = base_of(stored, media, words);
-    rc = artefact ? put_names(artefact, words, err)
-                  : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = artefact ? put_names(artefact, words, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
         rc = put_captured(artefact, words, err);
     if (rc == 0)

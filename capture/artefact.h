@@ -22,11 +22,11 @@ struct ds_artefact_words {
     const char *derived_from;
 };
 
-/* *out is the entry for record.artefacts, of the object open in `fd`, which is this kind of file. An archive
- * is listed. *note is NULL, why the listing is not complete, or that the media type was not found (the caller
- * frees it). */
-int ds_artefact_new(json_t **out, char **note, int fd,
-                    const struct ds_stored *stored, const struct ds_media *media,
-                    const struct ds_artefact_words *words, struct ds_error *err);
+/* *out is the entry for record.artefacts, of the object open in `fd`, which is this kind of file.
+ * An archive is listed. *note is NULL, why the listing is not complete, or that the media type was
+ * not found (the caller frees it). */
+int ds_artefact_new(json_t **out, char **note, int fd, const struct ds_stored *stored,
+                    const struct ds_media *media, const struct ds_artefact_words *words,
+                    struct ds_error *err);
 
 #endif

@@ -36,9 +36,9 @@ int ds_act_commit_blind(json_t *record, const char *id, const json_t *judgement,
         return rc;
     ds_digest_hex(hex, &digest);
     return ds_record_append(record, "commitments",
-                            json_pack("{s:s,s:s,s:s,s:s,s:s}", "id", id, "digest", hex,
-                                      "criterion", ds_json_text(judgement, "criterion"),
-                                      "assessor", ds_json_text(judgement, "assessor"), "at",
+                            json_pack("{s:s,s:s,s:s,s:s,s:s}", "id", id, "digest", hex, "criterion",
+                                      ds_json_text(judgement, "criterion"), "assessor",
+                                      ds_json_text(judgement, "assessor"), "at",
                                       ds_json_text(judgement, "at")),
                             err);
 }
@@ -55,8 +55,7 @@ static bool is_unopened_by(const json_t *record, const json_t *commitment, const
            !is_opened(record, commitment);
 }
 
-const json_t *ds_blind_unopened(const json_t *record, const char *criterion,
-                                const char *assessor)
+const json_t *ds_blind_unopened(const json_t *record, const char *criterion, const char *assessor)
 {
     const json_t *commitments = json_object_get(record, "commitments");
 
@@ -118,8 +117,8 @@ static int refuse_open(const json_t *record, const json_t *kept, const char *ass
                    ds_json_text(commitment, "criterion"));
 }
 
-int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition,
-                      const json_t *kept, const char *assessor, struct ds_error *err)
+int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition, const json_t *kept,
+                      const char *assessor, struct ds_error *err)
 {
     const json_t *commitments = json_object_get(record, "commitments");
     int rc = ds_refuse_decided(record, err);

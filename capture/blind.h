@@ -15,14 +15,13 @@ int ds_act_commit_blind(json_t *record, const char *id, const json_t *judgement,
                         struct ds_error *err);
 
 /* The first commitment of this person on `criterion` (NULL: any) that no judgement opens. */
-const json_t *ds_blind_unopened(const json_t *record, const char *criterion,
-                                const char *assessor);
+const json_t *ds_blind_unopened(const json_t *record, const char *criterion, const char *assessor);
 
 /* Opens commitments of `assessor` with what `kept` holds, commitment id → judgement, and names
  * their criteria in `opened`, an array. Commitments on a criterion that fewer people have judged
  * than the definition asks for stay closed. DS_EREFUSED when none can be opened, and says why. */
-int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition,
-                      const json_t *kept, const char *assessor, struct ds_error *err);
+int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition, const json_t *kept,
+                      const char *assessor, struct ds_error *err);
 
 /* Keeps a judgement in `folder` (made when absent, 0700), on disk before it returns, mode 0600. */
 int ds_blind_keep(const char *folder, const char *id, const json_t *judgement,

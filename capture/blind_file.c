@@ -46,8 +46,7 @@ static int make_folder(const char *folder, struct ds_error *err)
     return rc < 0 ? rc : ds_folder_sync(above, err);
 }
 
-int ds_blind_keep(const char *folder, const char *id, const json_t *judgement,
-                  struct ds_error *err)
+int ds_blind_keep(const char *folder, const char *id, const json_t *judgement, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = path_of(folder, id);
     ds_cleanup(ds_buf_wipe) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);

@@ -69,8 +69,8 @@ static int grow(struct list *list, struct ds_error *err)
 }
 
 /* 1: it is there already. */
-static int list_add(struct list *list, const git_oid *id, enum ds_pack_kind kind,
-                    enum slot slot, struct ds_error *err)
+static int list_add(struct list *list, const git_oid *id, enum ds_pack_kind kind, enum slot slot,
+                    struct ds_error *err)
 {
     uint32_t *place;
     int rc = list->n == list->room ? grow(list, err) : 0;
@@ -126,8 +126,7 @@ static int list_commit(struct list *list, const git_oid *id, struct ds_error *er
     int rc = git_commit_lookup(&commit, list->book->repo, id);
 
     if (rc < 0)
-        return ds_fail_git(err, rc, _("cannot read the commit %.10s"),
-                           git_oid_tostr_s(id));
+        return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
     rc = list_add(list, id, DS_PACK_COMMIT, NO_SLOT, err);
     return rc < 0 ? rc : list_tree(list, git_commit_tree_id(commit), ROOT, 0, err);
 }
@@ -145,8 +144,7 @@ static int list_branch(struct list *list, const git_oid *head, struct ds_error *
     while (rc == 0 && git == 0 && (git = git_revwalk_next(&id, walk)) == 0)
         rc = list_commit(list, &id, err);
     if (rc == 0 && git < 0 && git != GIT_ITEROVER)
-        rc = ds_fail_git(err, git, _("cannot read the commit %.10s"),
-                         git_oid_tostr_s(head));
+        rc = ds_fail_git(err, git, _("cannot read the commit %.10s"), git_oid_tostr_s(head));
     return rc;
 }
 
@@ -160,8 +158,7 @@ static int write_item(struct ds_pack *pack, struct last *last, struct ds_caseboo
     int rc = git_odb_read(&object, book->odb, &item->id);
 
     if (rc < 0)
-        return ds_fail_git(err, rc, _("cannot read the object %.10s"),
-                           git_oid_tostr_s(&item->id));
+        return ds_fail_git(err, rc, _("cannot read the object %.10s"), git_oid_tostr_s(&item->id));
     content = (struct ds_span){git_odb_object_data(object), git_odb_object_size(object)};
     rc = ds_pack_add(&written, pack, item->kind, content, same ? &same->base : NULL, err);
     if (!same) {
@@ -196,8 +193,7 @@ static int write_head(int fd, const char *ref, const git_oid *head, struct ds_er
     return n < 0 ? ds_fail_errno(err, _("cannot write '%s'"), ref) : 0;
 }
 
-int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
-                   struct ds_error *err)
+int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_closep) int file = -1;

@@ -31,8 +31,7 @@ static int faults_to_error(const struct ds_faults *faults, struct ds_error *err)
     if (faults->n == 0)
         return 0;
     if (first && ds_fault_text(&text, first, _("en"), NULL) == 0)
-        ds_fail(err, DS_EREFUSED, _("the record would be at fault: %s: %s"), first->path,
-                text.p);
+        ds_fail(err, DS_EREFUSED, _("the record would be at fault: %s: %s"), first->path, text.p);
     else
         ds_fail(err, DS_EREFUSED, _("the record would be at fault"));
     ds_buf_release(&text);
@@ -53,9 +52,8 @@ static int check(const json_t *record, const json_t *definition, struct ds_error
     return rc;
 }
 
-int ds_case_start(struct ds_casebook *book, const json_t *definition,
-                  const json_t *record, const struct ds_author *author,
-                  struct ds_error *err)
+int ds_case_start(struct ds_casebook *book, const json_t *definition, const json_t *record,
+                  const struct ds_author *author, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *first = json_deep_copy(record);
     ds_cleanup(ds_closep) int lock = -1;
@@ -64,8 +62,8 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition,
     char ref[100];
     bool raced;
     git_oid commit;
-    int rc = first && name ? ds_case_ref(ref, name, err)
-                           : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc =
+        first && name ? ds_case_ref(ref, name, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     if (rc == 0)
         rc = ds_people_join(&person, first, author, err);
@@ -76,8 +74,7 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition,
     if (rc < 0)
         return rc;
     if (git_reference_name_to_id(&commit, book->repo, ref) == 0)
-        return ds_fail(err, DS_EEXIST, _("there is a case '%s' in this casebook already"),
-                       name);
+        return ds_fail(err, DS_EEXIST, _("there is a case '%s' in this casebook already"), name);
     saying.person = person;
     rc = ds_commit_write(&commit, book, first, definition, NULL, &saying, author, err);
     return rc < 0 ? rc : ds_branch_move(&raced, book, lock, ref, NULL, &commit, err);
@@ -102,17 +99,15 @@ static int act_on(json_t **after, const char **person, const struct doing *doing
         return rc;
     shrunk = ds_record_shrunk(before, record, *person);
     if (shrunk)
-        return ds_fail(
-            err, DS_EREFUSED,
-            _("an act cannot change what was recorded, nor speak for somebody else: %s"),
-            shrunk);
+        return ds_fail(err, DS_EREFUSED,
+                       _("an act cannot change what was recorded, nor speak for somebody else: %s"),
+                       shrunk);
     *after = record;
     record = NULL;
     return 0;
 }
 
-static int try_once(bool *raced, const struct doing *doing, const char *name,
-                    struct ds_error *err)
+static int try_once(bool *raced, const struct doing *doing, const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_json_freep) json_t *before = NULL, *after = NULL, *definition = NULL;
@@ -127,11 +122,11 @@ static int try_once(bool *raced, const struct doing *doing, const char *name,
     if (rc == 0)
         rc = act_on(&after, &saying.person, doing, before, definition, err);
     if (rc == 0)
-        rc = ds_commit_write(&commit, doing->book, after, definition, head, &saying,
-                             doing->author, err);
+        rc = ds_commit_write(&commit, doing->book, after, definition, head, &saying, doing->author,
+                             err);
     return rc < 0 ? rc
-                  : ds_branch_move(raced, doing->book, doing->lock, doing->ref,
-                                   git_commit_id(head), &commit, err);
+                  : ds_branch_move(raced, doing->book, doing->lock, doing->ref, git_commit_id(head),
+                                   &commit, err);
 }
 
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
@@ -149,8 +144,8 @@ int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_a
      */
     for (int race = 0; rc == 0 && raced; race++) {
         if (race == RACES)
-            return ds_fail(err, DS_EBUSY,
-                           _("the case '%s' does not come to rest; try again"), name);
+            return ds_fail(err, DS_EBUSY, _("the case '%s' does not come to rest; try again"),
+                           name);
         raced = false;
         rc = try_once(&raced, &doing, name, err);
     }

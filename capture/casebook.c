@@ -52,13 +52,12 @@ static int check_marker(struct ds_casebook *book, struct ds_error *err)
     if (git_reference_name_to_id(&id, book->repo, "refs/heads/main") < 0 ||
         git_commit_lookup(&commit, book->repo, &id) < 0 ||
         ds_commit_json(&marker, book, commit, "casebook.json", NULL) < 0)
-        return ds_fail(err, DS_ENOENT,
-                       _("'%s' is not a casebook; 'dossier init' makes one"), book->path);
+        return ds_fail(err, DS_ENOENT, _("'%s' is not a casebook; 'dossier init' makes one"),
+                       book->path);
     format = ds_json_text(marker, "format");
     if (!format || strcmp(format, DS_CASEBOOK_FORMAT) != 0)
-        return ds_fail(err, DS_EINVAL,
-                       _("'%s' is a casebook of a format not known here: %s"), book->path,
-                       format ? format : "?");
+        return ds_fail(err, DS_EINVAL, _("'%s' is a casebook of a format not known here: %s"),
+                       book->path, format ? format : "?");
     return 0;
 }
 
@@ -75,8 +74,7 @@ static int open_at(struct ds_casebook **out, const char *path, struct ds_error *
                     : ds_fail(err, DS_ENOMEM, _("out of memory"));
     rc = git_repository_open_ext(&book->repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
     if (rc == GIT_ENOTFOUND)
-        return ds_fail(err, DS_ENOENT,
-                       _("'%s' is not a casebook; 'dossier init' makes one"), path);
+        return ds_fail(err, DS_ENOENT, _("'%s' is not a casebook; 'dossier init' makes one"), path);
     if (rc == 0)
         rc = git_repository_odb(&book->odb, book->repo);
     if (rc < 0)
@@ -116,9 +114,8 @@ static int find(struct ds_casebook **out, struct ds_error *err)
             break;
         slash[slash == folder] = '\0';
     }
-    return ds_fail(
-        err, DS_ENOENT,
-        _("there is no casebook here or above; name one with --casebook FOLDER"));
+    return ds_fail(err, DS_ENOENT,
+                   _("there is no casebook here or above; name one with --casebook FOLDER"));
 }
 
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err)
@@ -128,8 +125,8 @@ int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error
     return path && *path ? open_at(out, path, err) : find(out, err);
 }
 
-int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book,
-                 const char *name, struct ds_error *err)
+int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book, const char *name,
+                 struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_json_freep) json_t *read = NULL;
@@ -158,8 +155,7 @@ static json_t *sorted(git_strarray *names)
     qsort(names->strings, names->count, sizeof(*names->strings), compare_names);
     for (size_t i = 0; list && i < names->count; i++)
         if (strncmp(names->strings[i], DS_CASE_REF, strlen(DS_CASE_REF)) == 0)
-            json_array_append_new(list,
-                                  json_string(names->strings[i] + strlen(DS_CASE_REF)));
+            json_array_append_new(list, json_string(names->strings[i] + strlen(DS_CASE_REF)));
     return list;
 }
 

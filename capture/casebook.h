@@ -25,8 +25,7 @@ struct ds_casebook; /* opaque; one open casebook */
 
 /* Makes a casebook in `path` (created when absent; DS_EEXIST when it is one or is a Git
  * repository already; DS_EINVAL when it is not empty). After success it is durable. */
-int ds_casebook_init(const char *path, const char *name, int64_t at,
-                     struct ds_error *err);
+int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_error *err);
 
 /* Opens the casebook at `path`; with NULL the one of the environment variable
  * DOSSIER_CASEBOOK, else that of the current folder or the nearest one above it that is a
@@ -34,8 +33,7 @@ int ds_casebook_init(const char *path, const char *name, int64_t at,
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err);
 void ds_casebook_free(struct ds_casebook *book); /* NULL is fine */
 void ds_casebook_freep(struct ds_casebook **book);
-const char *
-ds_casebook_path(const struct ds_casebook *book); /* of its folder; borrowed */
+const char *ds_casebook_path(const struct ds_casebook *book); /* of its folder; borrowed */
 /* Calls `waiting` once when an act has waited two seconds for another one to be saved. */
 void ds_casebook_on_wait(struct ds_casebook *book, void (*waiting)(void *ctx), void *ctx);
 
@@ -55,17 +53,15 @@ struct ds_author {
 struct ds_act {
     const char *verb;
     const char *subject;
-    int (*apply)(void *ctx, json_t *record, const json_t *definition,
-                 struct ds_error *err);
+    int (*apply)(void *ctx, json_t *record, const json_t *definition, struct ds_error *err);
     void *ctx;
 };
 
 /* Starts the case record.case with its first commit. `definition` and `record` have
  * passed their checks; the author is added to `people`. DS_EEXIST when there is such a
  * case. */
-int ds_case_start(struct ds_casebook *book, const json_t *definition,
-                  const json_t *record, const struct ds_author *author,
-                  struct ds_error *err);
+int ds_case_start(struct ds_casebook *book, const json_t *definition, const json_t *record,
+                  const struct ds_author *author, struct ds_error *err);
 
 /* Records one act: applies it to the newest record, checks the result (core/record/record.h, and
  * that the record only grew), commits, and syncs. A race with another writer is run
@@ -79,8 +75,8 @@ int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_a
                    const struct ds_author *author, struct ds_error *err);
 
 /* The newest record and the definition; the caller drops them. Either `out` may be NULL. */
-int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book,
-                 const char *name, struct ds_error *err);
+int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book, const char *name,
+                 struct ds_error *err);
 
 /* Names of all cases, sorted: an array of strings, the caller drops it. */
 int ds_case_list(json_t **out, struct ds_casebook *book, struct ds_error *err);
@@ -95,10 +91,10 @@ struct ds_ledger_entry {
     const char *name;    /* the author's, as committed */
     const char *verb;    /* "judge"; "" when the line has none */
     const char *subject; /* "c1 proficient" */
-    bool signature; /* SSH signature by a key that the record lists for this person */
-    bool chained;   /* Ledger-SHA256 is right, over the parent's */
-    bool grown; /* the record only grew, evidence and record agree, definition is the same
-                 */
+    bool signature;      /* SSH signature by a key that the record lists for this person */
+    bool chained;        /* Ledger-SHA256 is right, over the parent's */
+    bool grown;          /* the record only grew, evidence and record agree, definition is the same
+                          */
 };
 #define DS_LEDGER_HOLDS(entry) ((entry)->signature && (entry)->chained && (entry)->grown)
 
@@ -126,7 +122,6 @@ int ds_case_artefact_size(struct ds_casebook *book, uint64_t *out, const char *d
 /* Writes the case's branch as a Git bundle (version 2, no prerequisites) into a file
  * without a name and gives it positioned at its start; the caller closes *fd. The same
  * branch gives the same bytes. */
-int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name,
-                   struct ds_error *err);
+int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name, struct ds_error *err);
 
 #endif

@@ -27,9 +27,9 @@ static bool named(const json_t *element, const char *text)
 
     if (!names)
         names = json_object_get(element, "text");
-    json_object_foreach(names, language, name)
-        if (json_is_string(name) && ds_text_alike(json_string_value(name), text))
-            return true;
+    json_object_foreach(names, language,
+                        name) if (json_is_string(name) &&
+                                  ds_text_alike(json_string_value(name), text)) return true;
     return false;
 }
 

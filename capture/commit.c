@@ -31,11 +31,9 @@ static void one_line(char *out, size_t room, const char *text)
 
 /* Git keeps neither angle brackets in a name nor a name of punctuation alone. */
 static int signature_of(git_signature **out, const struct ds_saying *saying,
-                        const struct ds_author *author, const json_t *record,
-                        struct ds_error *err)
+                        const struct ds_author *author, const json_t *record, struct ds_error *err)
 {
-    const json_t *person =
-        ds_json_by_id(json_object_get(record, "people"), saying->person);
+    const json_t *person = ds_json_by_id(json_object_get(record, "people"), saying->person);
     const char *known = ds_json_text(person, "name");
     char name[NAME_MAX_BYTES];
     int rc;
@@ -57,8 +55,8 @@ static int message_of(struct ds_buf *out, const struct ds_saying *saying,
 
     one_line(subject, sizeof(subject), saying->subject);
     ds_digest_hex(hex, chain);
-    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", saying->verb,
-                         subject, hex);
+    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", saying->verb, subject,
+                         hex);
 }
 
 static int sign_and_store(git_oid *out, struct ds_casebook *book, const char *content,
@@ -76,8 +74,7 @@ static int sign_and_store(git_oid *out, struct ds_casebook *book, const char *co
     return rc;
 }
 
-static int previous_chain(struct ds_digest *out, const git_commit *parent,
-                          struct ds_error *err)
+static int previous_chain(struct ds_digest *out, const git_commit *parent, struct ds_error *err)
 {
     if (ds_chain_of_message(out, git_commit_message_raw(parent)))
         return 0;
@@ -87,9 +84,9 @@ static int previous_chain(struct ds_digest *out, const git_commit *parent,
                    git_oid_tostr_s(git_commit_id(parent)));
 }
 
-static int buffer_of(git_buf *out, struct ds_casebook *book,
-                     const struct ds_layout *layout, const git_commit *parent,
-                     const git_signature *who, const char *message, struct ds_error *err)
+static int buffer_of(git_buf *out, struct ds_casebook *book, const struct ds_layout *layout,
+                     const git_commit *parent, const git_signature *who, const char *message,
+                     struct ds_error *err)
 {
     ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
     int rc = git_tree_lookup(&tree, book->repo, &layout->tree);
@@ -97,8 +94,7 @@ static int buffer_of(git_buf *out, struct ds_casebook *book,
     if (rc == 0)
         rc = git_commit_create_buffer(out, book->repo, who, who, NULL, message, tree,
                                       parent ? 1 : 0, &parent);
-    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path)
-                  : 0;
+    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path) : 0;
 }
 
 int ds_commit_write(git_oid *out, struct ds_casebook *book, const json_t *record,
@@ -114,8 +110,7 @@ int ds_commit_write(git_oid *out, struct ds_casebook *book, const json_t *record
     int rc = parent ? previous_chain(&previous, parent, err) : 0;
 
     if (rc == 0)
-        rc = ds_layout_of(&layout, book, record, definition, parent ? &previous : NULL,
-                          true, err);
+        rc = ds_layout_of(&layout, book, record, definition, parent ? &previous : NULL, true, err);
     if (rc == 0)
         rc = signature_of(&who, saying, author, record, err);
     if (rc == 0)

@@ -50,8 +50,8 @@ static void close_between(int before, int after)
             close((int)fd);
 }
 
-/* What was taken over neither types on the terminal, nor holds the casebook's lock, nor talks to another
- * child: of all that is open only these two stay. */
+/* What was taken over neither types on the terminal, nor holds the casebook's lock, nor talks to
+ * another child: of all that is open only these two stay. */
 static bool leave_descriptors(int socket, int keep)
 {
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -108,8 +108,8 @@ static bool wait_no_longer(int socket)
     return setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof(longest)) == 0;
 }
 
-int ds_confined_start(struct ds_confined *out, int type, int keep, bool (*work)(void *ctx, int socket),
-                      void *ctx, struct ds_error *err)
+int ds_confined_start(struct ds_confined *out, int type, int keep,
+                      bool (*work)(void *ctx, int socket), void *ctx, struct ds_error *err)
 {
     int ends[2];
     pid_t child;

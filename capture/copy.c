@@ -30,15 +30,13 @@ int ds_open_regular(int *fd, const char *path, bool follow, struct ds_error *err
     if (!S_ISREG(st.st_mode))
         return ds_fail(err, DS_EINVAL, _("'%s' is not a regular file"), path);
     if ((uint64_t)st.st_size > DS_MAX_ARTEFACT)
-        return ds_fail(err, DS_ELIMIT, _("'%s' is larger than the limit of 2^48 bytes"),
-                       path);
+        return ds_fail(err, DS_ELIMIT, _("'%s' is larger than the limit of 2^48 bytes"), path);
     *fd = opened;
     opened = -1;
     return 0;
 }
 
-static int write_all(int to, const char *bytes, size_t n, const char *path,
-                     struct ds_error *err)
+static int write_all(int to, const char *bytes, size_t n, const char *path, struct ds_error *err)
 {
     while (n) {
         ssize_t written = write(to, bytes, n);
@@ -59,9 +57,9 @@ static int write_all(int to, const char *bytes, size_t n, const char *path,
 }
 
 /* Reads `from` to its end; writes to `to` unless it is -1. */
-static int pump(struct ds_stored *out, struct ds_hasher *hasher, char *chunk, int from,
-                int to, uint64_t total, const char *path,
-                const struct ds_copy_watch *watch, struct ds_error *err)
+static int pump(struct ds_stored *out, struct ds_hasher *hasher, char *chunk, int from, int to,
+                uint64_t total, const char *path, const struct ds_copy_watch *watch,
+                struct ds_error *err)
 {
     for (;;) {
         ssize_t n = read(from, chunk, CHUNK);
@@ -111,15 +109,14 @@ int ds_copy_hashed(struct ds_stored *out, int from, int to, const char *path,
     posix_fadvise(from, 0, 0, POSIX_FADV_SEQUENTIAL);
     /* A clone is a snapshot: what is hashed is what is kept, whatever happens to the
      * source. */
-    rc = pump(out, hasher, chunk, cloned ? to : from, cloned ? -1 : to,
-              (uint64_t)before.st_size, path, watch, err);
+    rc = pump(out, hasher, chunk, cloned ? to : from, cloned ? -1 : to, (uint64_t)before.st_size,
+              path, watch, err);
     if (rc < 0 || cloned)
         return rc;
     if (fstat(from, &after) < 0)
         return ds_fail_errno(err, _("cannot read '%s'"), path);
     if (!same_state(&before, &after) || out->size != (uint64_t)after.st_size)
-        return ds_fail(
-            err, DS_ECHANGED,
-            _("'%s' changed while it was read; add it again when it is complete"), path);
+        return ds_fail(err, DS_ECHANGED,
+                       _("'%s' changed while it was read; add it again when it is complete"), path);
     return 0;
 }

@@ -29,8 +29,7 @@ static int64_t have(const json_t *counts, const char *kind)
 
     if (!same(kind, "any"))
         return ds_json_int(counts, kind, 0);
-    json_object_foreach((json_t *)(uintptr_t)counts, name, count)
-        n += json_integer_value(count);
+    json_object_foreach((json_t *)(uintptr_t)counts, name, count) n += json_integer_value(count);
     return n;
 }
 
@@ -44,10 +43,9 @@ static json_t *evidence_of(const struct walk *walk, const json_t *criterion)
         const json_t *need = json_array_get(needs, i);
         const char *kind = ds_json_text(need, "kind");
 
-        json_array_append_new(evidence,
-                              json_pack("{s:s,s:I,s:I}", "kind", kind, "need",
-                                        (json_int_t)ds_json_int(need, "atLeast", 1), "have",
-                                        (json_int_t)have(counts, kind)));
+        json_array_append_new(evidence, json_pack("{s:s,s:I,s:I}", "kind", kind, "need",
+                                                  (json_int_t)ds_json_int(need, "atLeast", 1),
+                                                  "have", (json_int_t)have(counts, kind)));
     }
     return evidence;
 }
@@ -118,9 +116,9 @@ static json_t *judgements_of(const struct walk *walk, const char *criterion)
         if (!same(ds_json_text(judgement, "criterion"), criterion) || superseded(judgements, i))
             continue;
         entry = json_copy((json_t *)(uintptr_t)judgement);
-        json_object_set_new(entry, "name",
-                            json_string(ds_person_name(walk->record,
-                                                       ds_json_text(judgement, "assessor"))));
+        json_object_set_new(
+            entry, "name",
+            json_string(ds_person_name(walk->record, ds_json_text(judgement, "assessor"))));
         json_object_set_new(entry, "stands", json_boolean(judgement == stands));
         json_array_append_new(found, entry);
     }
@@ -138,9 +136,8 @@ static json_t *unopened_of(const struct walk *walk, const char *criterion)
 
         if (same(ds_json_text(commitment, "criterion"), criterion) &&
             !ds_json_by_member(judgements, "commitment", ds_json_text(commitment, "id")))
-            json_array_append_new(
-                found, json_string(ds_person_name(walk->record,
-                                                  ds_json_text(commitment, "assessor"))));
+            json_array_append_new(found, json_string(ds_person_name(
+                                             walk->record, ds_json_text(commitment, "assessor"))));
     }
     return found;
 }
@@ -169,9 +166,8 @@ static json_t *sign_offs_of(const json_t *record)
         const json_t *sign_off = json_array_get(sign_offs, i);
         json_t *entry = json_copy((json_t *)(uintptr_t)sign_off);
 
-        json_object_set_new(
-            entry, "name",
-            json_string(ds_person_name(record, ds_json_text(sign_off, "person"))));
+        json_object_set_new(entry, "name",
+                            json_string(ds_person_name(record, ds_json_text(sign_off, "person"))));
         json_object_set_new(entry, "withdrawn",
                             json_boolean(ds_sign_off_withdrawn(record, sign_off)));
         json_array_append_new(found, entry);
@@ -188,8 +184,7 @@ static const char *state_of(const json_t *record, const json_t *result)
     return same(ds_json_text(result, "outcome"), "incomplete") ? "open" : "ready";
 }
 
-int ds_coverage(json_t **out, const json_t *record, const json_t *definition,
-                struct ds_error *err)
+int ds_coverage(json_t **out, const json_t *record, const json_t *definition, struct ds_error *err)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
     ds_cleanup(ds_json_freep) json_t *result = NULL, *counts = NULL, *rows = json_array();
@@ -209,9 +204,8 @@ int ds_coverage(json_t **out, const json_t *record, const json_t *definition,
                      DS_STATUS_FORMAT, "case", ds_json_text(record, "case"), "demonstration",
                      ds_json_true(record, "demonstration"), "learner",
                      json_object_get(record, "learner"), "definition", "id",
-                     ds_json_text(definition, "id"), "version",
-                     ds_json_text(definition, "version"), "name",
-                     json_object_get(definition, "name"), "state", state_of(record, result),
+                     ds_json_text(definition, "id"), "version", ds_json_text(definition, "version"),
+                     "name", json_object_get(definition, "name"), "state", state_of(record, result),
                      "criteria", rows, "result", result, "signOffs", sign_offs_of(record),
                      "decision", json_object_get(record, "decision"));
     return *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");

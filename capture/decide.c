@@ -43,8 +43,8 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
     int rc = ds_refuse_decided(record, err);
 
     if (rc == 0 && strcmp(in->by, ds_json_text(record, "learner.id")) == 0)
-        rc = ds_fail(err, DS_EREFUSED,
-                     _("you are the learner of this case; somebody else decides"));
+        rc =
+            ds_fail(err, DS_EREFUSED, _("you are the learner of this case; somebody else decides"));
     if (rc == 0 && in->reason)
         rc = ds_text_entered(&reason, in->reason, _("the reason"), err);
     if (rc == 0)

@@ -14,8 +14,8 @@
 
 enum { DEPTH_MAX = 64 };
 
-static int add_file(struct ds_gathering *to, const char *path, const char *name,
-                    bool named, struct ds_error *err)
+static int add_file(struct ds_gathering *to, const char *path, const char *name, bool named,
+                    struct ds_error *err)
 {
     if (to->n == DS_MAX_ARTEFACTS)
         return ds_fail(err, DS_ELIMIT, _("more than %d files, the limit of one case"),
@@ -39,8 +39,7 @@ static int add_file(struct ds_gathering *to, const char *path, const char *name,
     return 0;
 }
 
-static void skip(const struct ds_gathering *gathering, const char *path,
-                 const char *reason)
+static void skip(const struct ds_gathering *gathering, const char *path, const char *reason)
 {
     if (gathering->skipped)
         gathering->skipped(gathering->ctx, path, reason);
@@ -56,12 +55,11 @@ static int not_dots(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-static int gather_folder(struct ds_gathering *to, const char *path, const char *name,
-                         int depth, struct ds_error *err);
+static int gather_folder(struct ds_gathering *to, const char *path, const char *name, int depth,
+                         struct ds_error *err);
 
-static int gather_entry(struct ds_gathering *to, const char *folder,
-                        const char *folder_name, const char *entry, int depth,
-                        struct ds_error *err)
+static int gather_entry(struct ds_gathering *to, const char *folder, const char *folder_name,
+                        const char *entry, int depth, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_freep) char *name = NULL;
@@ -79,22 +77,20 @@ static int gather_entry(struct ds_gathering *to, const char *folder,
     else if (!S_ISDIR(st.st_mode))
         skip(to, path, _("neither a file nor a folder, left out"));
     else if (strcmp(entry, ".git") == 0)
-        skip(to, path,
-             _("a Git repository's inside, left out; add a bundle of it instead"));
+        skip(to, path, _("a Git repository's inside, left out; add a bundle of it instead"));
     else
         return gather_folder(to, path, name, depth + 1, err);
     return 0;
 }
 
-static int gather_folder(struct ds_gathering *to, const char *path, const char *name,
-                         int depth, struct ds_error *err)
+static int gather_folder(struct ds_gathering *to, const char *path, const char *name, int depth,
+                         struct ds_error *err)
 {
     struct dirent **entries;
     int n, rc = 0;
 
     if (depth > DEPTH_MAX)
-        return ds_fail(err, DS_ELIMIT, _("'%s' is more than %d folders deep"), path,
-                       DEPTH_MAX);
+        return ds_fail(err, DS_ELIMIT, _("'%s' is more than %d folders deep"), path, DEPTH_MAX);
     n = scandir(path, &entries, not_dots, by_bytes);
     if (n < 0)
         return ds_fail_errno(err, _("cannot open the folder '%s'"), path);

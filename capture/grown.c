@@ -81,8 +81,7 @@ static bool part_grown(const struct part *part, const json_t *before, const json
     return true;
 }
 
-const char *ds_record_shrunk(const json_t *before, const json_t *after,
-                             const char *author)
+const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author)
 {
     static const char *const fixed[] = {"format",        "id",         "case",
                                         "demonstration", "definition", "learner"};
@@ -99,22 +98,19 @@ const char *ds_record_shrunk(const json_t *before, const json_t *after,
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (!part_grown(&parts[i], before, after, author))
             return parts[i].name;
-    if (decided ? !json_equal(decided, decision)
-                : decision && !speaks(decision, "by", author))
+    if (decided ? !json_equal(decided, decision) : decision && !speaks(decision, "by", author))
         return "decision";
     return before && ds_record_reopened(before, after) ? "decision" : NULL;
 }
 
 bool ds_record_reopened(const json_t *before, const json_t *after)
 {
-    static const char *const closed[] = {"occasions", "artefacts", "commitments",
-                                         "judgements"};
+    static const char *const closed[] = {"occasions", "artefacts", "commitments", "judgements"};
 
     if (!json_object_get(before, "decision"))
         return false;
     for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++)
-        if (!json_equal(json_object_get(before, closed[i]),
-                        json_object_get(after, closed[i])))
+        if (!json_equal(json_object_get(before, closed[i]), json_object_get(after, closed[i])))
             return true;
     return false;
 }

@@ -9,8 +9,7 @@
  * judgement's or commitment's assessor, a sign-off's recordedBy, the decision's by); else
  * the member at fault, "judgements". `before` is NULL for a first commit. Both have the
  * record's shape. */
-const char *ds_record_shrunk(const json_t *before, const json_t *after,
-                             const char *author);
+const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author);
 
 /* Whether an artefact is what it was, but for criteria added at the end and members that it got. */
 bool ds_artefact_kept(const json_t *old, const json_t *now);

@@ -16,7 +16,8 @@
 /* Where a walk through a case stands. */
 struct walk {
     struct ds_casebook *book;
-    struct ds_recorded record; /* of the commit before; empty at the start or when it cannot be read */
+    struct ds_recorded
+        record; /* of the commit before; empty at the start or when it cannot be read */
     struct ds_evidence_layout evidence; /* of that record */
     json_t *definition;                 /* of the first commit */
     struct ds_digest chain;
@@ -42,8 +43,7 @@ static void read_documents(struct sight *sight, struct ds_casebook *book)
 
 /* The id is the key (did:key), so that nobody signs in another's name; and the record
  * lists it. */
-static bool signature_holds(const struct walk *walk, const struct sight *sight,
-                            const char *person)
+static bool signature_holds(const struct walk *walk, const struct sight *sight, const char *person)
 {
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     git_buf armour = {NULL, 0, 0}, content = {NULL, 0, 0};
@@ -71,8 +71,7 @@ static void forget_evidence(struct walk *walk, const struct ds_recorded *record)
 }
 
 /* Tree and chain follow from the documents; both are computed again. */
-static void check_layout(bool *chained, bool *grown, struct walk *walk,
-                         const struct sight *sight)
+static void check_layout(bool *chained, bool *grown, struct walk *walk, const struct sight *sight)
 {
     const struct ds_layout_source source = {
         .record = sight->record.apart.text,
@@ -95,13 +94,11 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk,
     right = ds_layout_check(&layout, walk->book, &source, NULL) == 0 &&
             git_oid_equal(&layout.tree, git_commit_tree_id(sight->commit));
     *grown = *grown && right;
-    *chained = right &&
-               ds_chain_of_message(&stated, git_commit_message_raw(sight->commit)) &&
+    *chained = right && ds_chain_of_message(&stated, git_commit_message_raw(sight->commit)) &&
                ds_digest_equal(&stated, &layout.chain);
 }
 
-static bool has_grown(const struct walk *walk, const struct sight *sight,
-                      const char *person)
+static bool has_grown(const struct walk *walk, const struct sight *sight, const char *person)
 {
     if (!sight->record.apart.outline || !sight->definition ||
         git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
@@ -130,8 +127,7 @@ static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
     out->subject = *sight->verb ? colon + 2 : summary ? summary : "";
 }
 
-static void look(struct ds_ledger_entry *out, struct sight *sight,
-                 struct walk *walk)
+static void look(struct ds_ledger_entry *out, struct sight *sight, struct walk *walk)
 {
     const git_signature *author = git_commit_author(sight->commit);
 
@@ -153,8 +149,7 @@ static void step(struct walk *walk, struct sight *sight)
     if (!walk->definition)
         walk->definition = json_incref(sight->definition);
     json_decref(sight->definition);
-    walk->chained =
-        ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
+    walk->chained = ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
     walk->n++;
 }
 
@@ -169,8 +164,7 @@ static int visit_one(struct walk *walk, const git_oid *id,
     int rc = git_commit_lookup(&commit, walk->book->repo, id);
 
     if (rc < 0)
-        return ds_fail_git(err, rc, _("cannot read the commit %.10s"),
-                           git_oid_tostr_s(id));
+        return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
     sight.commit = commit;
     look(&entry, &sight, walk);
     rc = visit(ctx, &entry, err);
@@ -209,9 +203,12 @@ static int visit_all(struct walk *walk, const char *name,
     return rc;
 }
 
-#define WALK_INIT(a_book)                                                                 \
-    {.book = (a_book), .record = DS_RECORDED_INIT,                                        \
-     .evidence = {.lines = DS_BUF_INIT(DS_MAX_JSON)}}
+#define WALK_INIT(a_book)                                                                          \
+    {                                                                                              \
+        .book = (a_book), .record = DS_RECORDED_INIT, .evidence = {                                \
+            .lines = DS_BUF_INIT(DS_MAX_JSON)                                                      \
+        }                                                                                          \
+    }
 
 int ds_case_history(struct ds_casebook *book, const char *name,
                     int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
@@ -239,9 +236,8 @@ static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_e
                                            : _("its Ledger-SHA256 line is wrong");
 
     if (!DS_LEDGER_HOLDS(entry))
-        return ds_fail(err, DS_ESIGNATURE,
-                       _("the ledger does not hold at commit %.10s: %s"), entry->commit,
-                       reason);
+        return ds_fail(err, DS_ESIGNATURE, _("the ledger does not hold at commit %.10s: %s"),
+                       entry->commit, reason);
     snprintf(newest->id, sizeof(newest->id), "%s", entry->commit);
     snprintf(newest->chain, sizeof(newest->chain), "%s", entry->chain);
     return 0;

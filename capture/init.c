@@ -24,7 +24,7 @@
 
 /* What `git init` and `git lfs install --local` would write. */
 static const char *const settings[][2] = {
-    {"core.bare", "false"}, /* from here on it is the inside of a folder with files */
+    {"core.bare", "false"},             /* from here on it is the inside of a folder with files */
     {"core.logAllRefUpdates", "false"}, /* the branch is the history */
     {"filter.lfs.clean", "git-lfs clean -- %f"},
     {"filter.lfs.smudge", "git-lfs smudge -- %f"},
@@ -86,8 +86,7 @@ static int commit_marker(git_repository *repo, struct ds_span marker, int64_t at
 
 static int make_folders(const char *making, struct ds_error *err)
 {
-    static const char *const folders[] = {"refs/heads/case", "lfs", "lfs/objects",
-                                          "hooks"};
+    static const char *const folders[] = {"refs/heads/case", "lfs", "lfs/objects", "hooks"};
     char path[PATH_MAX + 32]; /* whatever path mkdir() can take, and a name below it */
 
     for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
@@ -99,16 +98,15 @@ static int make_folders(const char *making, struct ds_error *err)
     return ds_file_write(path, ds_span_of(pre_push), 0777, false, err);
 }
 
-static int build(const char *making, struct ds_span marker, int64_t at,
-                 struct ds_error *err)
+static int build(const char *making, struct ds_span marker, int64_t at, struct ds_error *err)
 {
     git_repository_init_options options;
     git_repository *repo = NULL;
     int rc;
 
     git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT |
-                    GIT_REPOSITORY_INIT_MKDIR;
+    options.flags =
+        GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKDIR;
     options.initial_head = "main";
     rc = git_repository_init_ext(&repo, making, &options);
     if (rc == 0)
@@ -137,30 +135,27 @@ static int check_place(const char *path, struct ds_error *err)
         const char *name = entry->d_name;
 
         if (strcmp(name, ".git") == 0)
-            rc = ds_fail(err, DS_EEXIST,
-                         _("'%s' is a casebook or a Git repository already"), path);
+            rc = ds_fail(err, DS_EEXIST, _("'%s' is a casebook or a Git repository already"), path);
         else if (strcmp(name, ".") && strcmp(name, "..") && strcmp(name, MARKER) &&
                  strncmp(name, MAKING, strlen(MAKING)) != 0 && *name != '.')
-            rc = ds_fail(err, DS_EINVAL, _("the folder '%s' is not empty: it has '%s'"),
-                         path, name);
+            rc =
+                ds_fail(err, DS_EINVAL, _("the folder '%s' is not empty: it has '%s'"), path, name);
     }
     closedir(folder);
     return rc;
 }
 
-static int marker_text(struct ds_buf *out, const char *name, int64_t at,
-                       struct ds_error *err)
+static int marker_text(struct ds_buf *out, const char *name, int64_t at, struct ds_error *err)
 {
     char when[DS_INSTANT_TEXT + 1];
     json_t *marker;
     int rc;
 
     ds_instant_text(when, at);
-    marker = json_pack("{s:s, s:s, s:s}", "format", DS_CASEBOOK_FORMAT, "name", name,
-                       "created", when);
+    marker =
+        json_pack("{s:s, s:s, s:s}", "format", DS_CASEBOOK_FORMAT, "name", name, "created", when);
     if (!marker)
-        return ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"),
-                       "casebook");
+        return ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), "casebook");
     rc = ds_json_canonical(out, marker, err);
     json_decref(marker);
     return rc;
@@ -184,8 +179,7 @@ static void remove_made(const char *path)
 
     while (folder && (entry = readdir(folder)))
         if (strncmp(entry->d_name, MAKING, strlen(MAKING)) == 0 &&
-            snprintf(left, sizeof(left), "%s/%s", path, entry->d_name) <
-                (int)sizeof(left))
+            snprintf(left, sizeof(left), "%s/%s", path, entry->d_name) < (int)sizeof(left))
             ds_folder_remove(left);
     if (folder)
         closedir(folder);
@@ -224,8 +218,7 @@ int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_e
     if (rc < 0)
         return rc;
     ds_hex_encode(hex, random, sizeof(random));
-    if (snprintf(making, sizeof(making), "%s/" MAKING "%s", path, hex) >=
-        (int)sizeof(making) - 64)
+    if (snprintf(making, sizeof(making), "%s/" MAKING "%s", path, hex) >= (int)sizeof(making) - 64)
         return ds_fail(err, DS_ELIMIT, _("the path '%s' is too long"), path);
     rc = marker_text(&marker, name, at, err);
     if (rc == 0)

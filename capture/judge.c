@@ -84,8 +84,7 @@ static int choose_attempt(int64_t *attempt, const json_t *record, const char *cr
 
     *attempt = in->attempt ? in->attempt : highest ? highest : 1;
     if (*attempt > highest + 1)
-        return ds_fail(err, DS_EREFUSED,
-                       _("attempt %d at '%s' cannot be judged before attempt %d"),
+        return ds_fail(err, DS_EREFUSED, _("attempt %d at '%s' cannot be judged before attempt %d"),
                        (int)*attempt, criterion, (int)highest + 1);
     if (*attempt < own)
         return ds_fail(err, DS_EREFUSED,
@@ -115,8 +114,7 @@ static int set_remark(json_t *judgement, const char *typed, struct ds_error *err
     ds_cleanup(ds_freep) char *remark = NULL;
     int rc = typed ? ds_text_entered(&remark, typed, _("the remark"), err) : 0;
 
-    if (rc == 0 && remark &&
-        json_object_set_new(judgement, "remark", json_string(remark)) < 0)
+    if (rc == 0 && remark && json_object_set_new(judgement, "remark", json_string(remark)) < 0)
         rc = ds_fail(err, DS_ENOMEM, "out of memory");
     return rc;
 }
@@ -153,8 +151,8 @@ static int find_criterion(const json_t **out, const json_t *definition, const ch
 }
 
 /* The members that do not depend on the scale. */
-static json_t *frame(const json_t *record, const char *criterion, const char *role,
-                     int64_t attempt, const struct ds_judge_input *in)
+static json_t *frame(const json_t *record, const char *criterion, const char *role, int64_t attempt,
+                     const struct ds_judge_input *in)
 {
     char at[DS_INSTANT_TEXT + 1];
 
@@ -212,8 +210,7 @@ static bool judged_blind(const json_t *record, const json_t *judgement)
         const json_t *other = json_array_get(judgements, i);
 
         if (is_on(other, ds_json_text(judgement, "criterion")) &&
-            is_by(other, ds_json_text(judgement, "assessor")) &&
-            ds_json_text(other, "commitment"))
+            is_by(other, ds_json_text(judgement, "assessor")) && ds_json_text(other, "commitment"))
             return true;
     }
     return false;
@@ -240,8 +237,8 @@ static bool sees_another(const json_t *record, const json_t *judgement)
 }
 
 /* The definition may ask that the second judgement is made without knowing the first. */
-static int check_blindness(const json_t *record, const json_t *definition,
-                           const json_t *judgement, struct ds_error *err)
+static int check_blindness(const json_t *record, const json_t *definition, const json_t *judgement,
+                           struct ds_error *err)
 {
     if (!ds_json_true(definition, "assessors.blind") || judged_blind(record, judgement))
         return 0;

@@ -7,13 +7,13 @@
 
 /* All text is as typed. Exactly one of `level`, `value` and `answer` fits a criterion. */
 struct ds_judge_input {
-    const char *id;        /* urn:uuid: of the new entry */
-    const char *criterion; /* its id, or its name */
-    const char *level;     /* its id, or its name; NULL */
-    const char *value;     /* "3.2", "3,2 mm"; NULL */
+    const char *id;            /* urn:uuid: of the new entry */
+    const char *criterion;     /* its id, or its name */
+    const char *level;         /* its id, or its name; NULL */
+    const char *value;         /* "3.2", "3,2 mm"; NULL */
     const char *const *answer; /* "item=yes", "all=yes": the later one counts */
     size_t answers;
-    const char *remark; /* NULL */
+    const char *remark;         /* NULL */
     const char *const *pointer; /* capture/pointer.h */
     size_t pointers;
     const char *role;     /* NULL: as this person judged before, else "assessor" */
@@ -31,7 +31,8 @@ int ds_judgement_make(json_t **out, const json_t *record, const json_t *definiti
                       const struct ds_judge_input *in, struct ds_error *err);
 
 /* Makes it and adds it openly. Refuses besides (DS_EREFUSED): a second assessor's first judgement
- * when the definition wants it blind, and anybody's whose blind one on the criterion is unopened. */
+ * when the definition wants it blind, and anybody's whose blind one on the criterion is unopened.
+ */
 int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge_input *in,
                  struct ds_error *err);
 

@@ -19,8 +19,8 @@ struct work {
     struct ds_casebook *book;
     bool write;
     struct ds_hasher *chain;
-    struct ds_buf tree;   /* the Git tree that is being put together */
-    struct ds_buf *lines; /* keeps the chain's lines too; NULL: nobody does */
+    struct ds_buf tree;            /* the Git tree that is being put together */
+    struct ds_buf *lines;          /* keeps the chain's lines too; NULL: nobody does */
     struct ds_new_blobs *pointers; /* that are to be written */
 };
 
@@ -36,13 +36,12 @@ static int put_object(git_oid *out, const struct work *work, struct ds_span byte
     int rc = work->write ? git_odb_write(out, work->book->odb, bytes.p, bytes.n, type)
                          : git_odb_hash(out, bytes.p, bytes.n, type);
 
-    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"),
-                                work->book->path)
+    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), work->book->path)
                   : 0;
 }
 
-static int put_entry(struct work *work, const char *mode, const char *name,
-                     const git_oid *id, struct ds_error *err)
+static int put_entry(struct work *work, const char *mode, const char *name, const git_oid *id,
+                     struct ds_error *err)
 {
     int rc = ds_buf_printf(&work->tree, err, "%s %s", mode, name);
 
@@ -51,8 +50,8 @@ static int put_entry(struct work *work, const char *mode, const char *name,
     return rc < 0 ? rc : ds_buf_add(&work->tree, id->id, GIT_OID_RAWSZ, err);
 }
 
-static int chain_file(struct work *work, const char *folder, const char *name,
-                      const char *sha256, struct ds_error *err)
+static int chain_file(struct work *work, const char *folder, const char *name, const char *sha256,
+                      struct ds_error *err)
 {
     char line[320];
     int n = snprintf(line, sizeof(line), "100644 %s%s%c%s\n", folder, name, '\0', sha256);
@@ -68,8 +67,7 @@ static int put_file(struct work *work, const char *name, struct ds_span content,
     char hex[DS_DIGEST_HEX + 1];
     struct ds_digest digest;
     git_oid id;
-    int rc = known ? git_oid_cpy(&id, known)
-                   : put_object(&id, work, content, GIT_OBJECT_BLOB, err);
+    int rc = known ? git_oid_cpy(&id, known) : put_object(&id, work, content, GIT_OBJECT_BLOB, err);
 
     if (rc == 0)
         rc = ds_digest_of(&digest, content, err);
@@ -80,8 +78,7 @@ static int put_file(struct work *work, const char *name, struct ds_span content,
     return rc < 0 ? rc : put_entry(work, "100644", name, &id, err);
 }
 
-static int put_json(struct work *work, const char *name, const json_t *json,
-                    struct ds_error *err)
+static int put_json(struct work *work, const char *name, const json_t *json, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     int rc = ds_json_canonical(&text, json, err);
@@ -100,8 +97,7 @@ static int id_of_pointer(git_oid *out, const struct work *work, struct ds_span t
 }
 
 /* The pointer of git-lfs's specification; an empty file has an empty pointer. */
-static int put_pointer(struct work *work, const struct evidence *file,
-                       struct ds_error *err)
+static int put_pointer(struct work *work, const struct evidence *file, struct ds_error *err)
 {
     char text[200] = "";
     char oid[DS_DIGEST_HEX + 1];
@@ -110,11 +106,10 @@ static int put_pointer(struct work *work, const struct evidence *file,
 
     snprintf(oid, sizeof(oid), "%.*s", DS_DIGEST_HEX, file->name);
     if (file->size > 0)
-        n = snprintf(
-            text, sizeof(text),
-            "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %" PRId64
-            "\n",
-            oid, file->size);
+        n = snprintf(text, sizeof(text),
+                     "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %" PRId64
+                     "\n",
+                     oid, file->size);
     rc = id_of_pointer(&id, work, (struct ds_span){text, (size_t)n}, err);
     if (rc == 0)
         rc = chain_file(work, "evidence/", file->name, oid, err);
@@ -148,7 +143,7 @@ static int put_evidence(git_oid *out, struct work *work, const struct ds_artefac
 {
     ds_cleanup(ds_freep) struct evidence *files = evidence_of(artefacts);
     struct ds_new_blobs pointers = DS_NEW_BLOBS_INIT;
-    struct work inner = {work->book, work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON),
+    struct work inner = {work->book,  work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON),
                          work->lines, &pointers};
     int rc = files ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
@@ -184,8 +179,7 @@ static int find_evidence(git_oid *out, struct work *work, const struct ds_layout
     return rc;
 }
 
-static int chain_previous(struct work *work, const struct ds_digest *previous,
-                          struct ds_error *err)
+static int chain_previous(struct work *work, const struct ds_digest *previous, struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1] = ZEROS, line[100];
 
@@ -198,8 +192,8 @@ static int chain_previous(struct work *work, const struct ds_digest *previous,
 /* Every file in byte order: ".gitattributes", "definition.json", "evidence/…",
  * "record.json". Git's order of a tree's entries ("evidence" as if it were "evidence/")
  * is the same. */
-static int put_all(struct ds_layout *out, struct work *work,
-                   const struct ds_layout_source *source, struct ds_error *err)
+static int put_all(struct ds_layout *out, struct work *work, const struct ds_layout_source *source,
+                   struct ds_error *err)
 {
     git_oid evidence;
     int rc = put_file(work, ".gitattributes", ds_span_of(ATTRIBUTES), NULL, err);
@@ -218,8 +212,7 @@ static int put_all(struct ds_layout *out, struct work *work,
     if (rc == 0)
         rc = ds_hasher_finish(&out->chain, work->chain, err);
     return rc < 0 ? rc
-                  : put_object(&out->tree, work, ds_buf_span(&work->tree),
-                               GIT_OBJECT_TREE, err);
+                  : put_object(&out->tree, work, ds_buf_span(&work->tree), GIT_OBJECT_TREE, err);
 }
 
 static int lay_out(struct ds_layout *out, struct ds_casebook *book,

@@ -7,8 +7,7 @@
 
 #include <magic.h>
 
-#define DS_LIBMAGIC(each)                                                                              \
-    each(magic_open) each(magic_load) each(magic_descriptor) each(magic_error)
+#define DS_LIBMAGIC(each) each(magic_open) each(magic_load) each(magic_descriptor) each(magic_error)
 
 struct ds_libmagic {
     DS_LIBMAGIC(DS_LATE_MEMBER)

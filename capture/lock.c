@@ -61,8 +61,7 @@ static int wait_for(int fd, const struct ds_casebook *book, struct ds_error *err
     return 0;
 }
 
-static void lock_path(char out[static PATH_MAX], const struct ds_casebook *book,
-                      const char *ref)
+static void lock_path(char out[static PATH_MAX], const struct ds_casebook *book, const char *ref)
 {
     if (snprintf(out, PATH_MAX, "%s%s.lock", book->gitdir, ref) >= PATH_MAX)
         out[0] = '\0';
@@ -112,8 +111,7 @@ void ds_lock_unmark(int fd)
         return; /* the next holder looks for a lock that is not there: harmless */
 }
 
-int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt,
-                 struct ds_error *err)
+int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt, struct ds_error *err)
 {
     char path[PATH_MAX];
     struct stat st;
@@ -123,8 +121,8 @@ int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt,
     if (stat(path, &st) == 0 && time(NULL) - st.st_mtime > STALE_SECONDS)
         unlink(path);
     if (attempt >= ATTEMPTS)
-        return ds_fail(err, DS_EBUSY,
-                       _("another program holds %s; try again when it is done"), path);
+        return ds_fail(err, DS_EBUSY, _("another program holds %s; try again when it is done"),
+                       path);
     if (getrandom(&random, sizeof(random), 0) < 0)
         random = (uint32_t)attempt * 2654435761U;
     nanosleep(&(struct timespec){0, 5000000 + (long)(random % 60000000)}, NULL);

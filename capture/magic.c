@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A request is one byte with a descriptor; the answer one message, "+" and the type or "-" and what is
- * wrong. */
+/* A request is one byte with a descriptor; the answer one message, "+" and the type or "-" and what
+ * is wrong. */
 #include "capture/magic.h"
 
 #include "capture/libmagic.h"
@@ -94,7 +94,10 @@ static bool answer(int socket, const struct reader *reader, int fd)
     const char *type = able ? reader->lib->magic_descriptor(reader->magic, fd) : NULL;
     const char *why = able ? reader->lib->magic_error(reader->magic) : reader->err.text;
 
-    snprintf(text, sizeof(text), "%c%s", type ? '+' : '-', type ? type : why ? why : _("out of memory"));
+    snprintf(text, sizeof(text), "%c%s", type ? '+' : '-',
+             type  ? type
+             : why ? why
+                   : _("out of memory"));
     return send(socket, text, strlen(text), MSG_NOSIGNAL) > 0;
 }
 
@@ -123,7 +126,9 @@ static bool is_type(const char *text)
     const char *slash = strchr(text, '/');
 
     return slash && slash != text && slash[1] && strlen(text) < DS_MAGIC_TYPE &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&-^_.+/") == strlen(text);
+           strspn(text,
+                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&-^_.+/") ==
+               strlen(text);
 }
 
 /* How long the answer is; 0: the child is gone. */
@@ -140,8 +145,9 @@ static size_t hear(char text[static ANSWER_MAX], int socket)
 
 int ds_magic_ask(struct ds_magic *magic, int fd, struct ds_error *err)
 {
-    int rc = magic->child.pid ? 0
-                              : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, serve, NULL, err);
+    int rc = magic->child.pid
+                 ? 0
+                 : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, serve, NULL, err);
 
     if (rc == 0)
         magic->asked = true;
@@ -150,7 +156,8 @@ int ds_magic_ask(struct ds_magic *magic, int fd, struct ds_error *err)
     return rc;
 }
 
-int ds_magic_type(char out[static DS_MAGIC_TYPE], struct ds_magic *magic, int fd, struct ds_error *err)
+int ds_magic_type(char out[static DS_MAGIC_TYPE], struct ds_magic *magic, int fd,
+                  struct ds_error *err)
 {
     char text[ANSWER_MAX];
     int rc = magic->asked ? 0 : ds_magic_ask(magic, fd, err);

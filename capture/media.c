@@ -20,8 +20,7 @@ struct known {
     const char *vague;
 };
 
-static const char text[] = "text/", zip[] = "application/zip",
-                  bytes[] = "application/octet-stream";
+static const char text[] = "text/", zip[] = "application/zip", bytes[] = "application/octet-stream";
 
 static const struct known known[] = {
     {"mp4", "video/mp4", "video", NULL},
@@ -44,8 +43,8 @@ static const struct known known[] = {
     {"tif", "image/tiff", "image", NULL},
     {"svg", "image/svg+xml", "image", NULL},
     {"pdf", "application/pdf", "document", NULL},
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-     "document", zip},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "document",
+     zip},
     {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
      "document", zip},
     {"odt", "application/vnd.oasis.opendocument.text", "document", zip},
@@ -63,8 +62,7 @@ static const struct known known[] = {
     {"geojson", "application/geo+json", "data", "application/json"},
     {"yaml", "application/yaml", "data", text},
     {"xml", "text/xml", "data", NULL},
-    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "data",
-     zip},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "data", zip},
     {"ods", "application/vnd.oasis.opendocument.spreadsheet", "data", zip},
     {"xls", "application/vnd.ms-excel", "data", NULL},
     {"sqlite", "application/vnd.sqlite3", "data", NULL},
@@ -160,8 +158,8 @@ static const struct known *by_ending(const char *type, const char *ending)
         const char *vague = known[i].vague;
         size_t n = vague ? strlen(vague) : 0;
 
-        if (vague && strcasecmp(known[i].ending, ending) == 0 &&
-            strncmp(type, vague, n) == 0 && (!type[n] || vague[n - 1] == '/'))
+        if (vague && strcasecmp(known[i].ending, ending) == 0 && strncmp(type, vague, n) == 0 &&
+            (!type[n] || vague[n - 1] == '/'))
             return &known[i];
     }
     return NULL;
@@ -204,8 +202,8 @@ int ds_media_ahead(struct ds_media_reader *reader, int fd, struct ds_error *err)
     return ds_magic_ask(&reader->magic, fd, err);
 }
 
-int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd,
-                const char *name, struct ds_error *err)
+int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd, const char *name,
+                struct ds_error *err)
 {
     char found_type[DS_MAGIC_TYPE];
     const char *type = found_type;

@@ -27,10 +27,10 @@ void ds_media_closep(struct ds_media_reader **reader);
  * caller does something else. */
 int ds_media_ahead(struct ds_media_reader *reader, int fd, struct ds_error *err);
 
-/* Looks at the file open in `fd` (left at its start) in a confined child (capture/magic.h); `name` is what it
- * was called. */
-int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd,
-                const char *name, struct ds_error *err);
+/* Looks at the file open in `fd` (left at its start) in a confined child (capture/magic.h); `name`
+ * is what it was called. */
+int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd, const char *name,
+                struct ds_error *err);
 
 /* Whether `word` is a kind that the record knows. */
 bool ds_media_kind_valid(const char *word);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small blobs that one act adds to a casebook: a few become an object file each, as Git does it,
- * many become one pack, since ten thousand files cost more in opening them than in all that is
+/* The small blobs that one act adds to a casebook: a few become an object file each, as Git does
+ * it, many become one pack, since ten thousand files cost more in opening them than in all that is
  * read from them. */
 #ifndef DS_CAPTURE_NEW_BLOBS_H
 #define DS_CAPTURE_NEW_BLOBS_H
@@ -12,11 +12,14 @@ struct ds_new_blobs {
     struct ds_new_blob {
         git_oid id;
         size_t offset, size;
-    } *item;
+    } * item;
     size_t n, room;
 };
 
-#define DS_NEW_BLOBS_INIT {DS_BUF_INIT(DS_NEW_BLOBS_MAX), NULL, 0, 0}
+#define DS_NEW_BLOBS_INIT                                                                          \
+    {                                                                                              \
+        DS_BUF_INIT(DS_NEW_BLOBS_MAX), NULL, 0, 0                                                  \
+    }
 #define DS_NEW_BLOBS_MAX ((size_t)64 << 20) /* bytes */
 
 void ds_new_blobs_release(struct ds_new_blobs *blobs);

@@ -157,8 +157,7 @@ static int delta_size(struct ds_buf *delta, uint64_t size, struct ds_error *err)
     }
 }
 
-static int delta_copy(struct ds_buf *delta, uint64_t from, uint64_t n,
-                      struct ds_error *err)
+static int delta_copy(struct ds_buf *delta, uint64_t from, uint64_t n, struct ds_error *err)
 {
     int rc = 0;
 
@@ -213,14 +212,13 @@ static struct shared compare(struct ds_span base, struct ds_span content)
 
     while (head < least && base.p[head] == content.p[head])
         head++;
-    while (tail < least - head &&
-           base.p[base.n - 1 - tail] == content.p[content.n - 1 - tail])
+    while (tail < least - head && base.p[base.n - 1 - tail] == content.p[content.n - 1 - tail])
         tail++;
     return (struct shared){head, tail, content.n - head - tail};
 }
 
-/* Whether what is to be inserted, with a byte before each piece of it, may leave a delta smaller than
- * the content is: else none is made, which would be as large. */
+/* Whether what is to be inserted, with a byte before each piece of it, may leave a delta smaller
+ * than the content is: else none is made, which would be as large. */
 static bool may_pay(const struct shared *shared, struct ds_span content)
 {
     return shared->inserted + shared->inserted / INSERT_MAX + DELTA_GAIN < content.n;
@@ -236,13 +234,12 @@ static int make_delta(struct ds_buf *delta, struct ds_span base, struct ds_span 
     if (rc == 0)
         rc = delta_copy(delta, 0, shared->head, err);
     if (rc == 0)
-        rc = delta_insert(delta,
-                          (struct ds_span){content.p + shared->head, shared->inserted}, err);
+        rc = delta_insert(delta, (struct ds_span){content.p + shared->head, shared->inserted}, err);
     return rc < 0 ? rc : delta_copy(delta, base.n - shared->tail, shared->tail, err);
 }
 
-static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base,
-                     struct ds_span delta, struct ds_error *err)
+static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base, struct ds_span delta,
+                     struct ds_error *err)
 {
     uint64_t distance = pack->offset - base->offset;
     int rc = put_header(pack, OFFSET_DELTA, delta.n, err);
@@ -253,13 +250,12 @@ static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base,
 }
 
 int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kind kind,
-                struct ds_span content, const struct ds_pack_base *base,
-                struct ds_error *err)
+                struct ds_span content, const struct ds_pack_base *base, struct ds_error *err)
 {
     struct ds_buf delta = DS_BUF_INIT(2 * DS_MAX_JSON);
     bool differ = base && base->content.p && base->content.n && base->depth < DEPTH_MAX;
-    const struct shared shared = differ ? compare(base->content, content)
-                                        : (struct shared){0, 0, content.n};
+    const struct shared shared =
+        differ ? compare(base->content, content) : (struct shared){0, 0, content.n};
     int rc = 0;
 
     differ = differ && may_pay(&shared, content);

@@ -24,8 +24,7 @@ struct ds_pack_base {
     int depth;
 };
 int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kind kind,
-                struct ds_span content, const struct ds_pack_base *base,
-                struct ds_error *err);
+                struct ds_span content, const struct ds_pack_base *base, struct ds_error *err);
 
 /* Writes the trailer. */
 int ds_pack_finish(struct ds_pack *pack, struct ds_error *err);

@@ -12,8 +12,7 @@ int ds_author_id(struct ds_buf *did, const struct ds_author *author, struct ds_e
     const struct ds_key *key = ds_private_key_public(author->key);
 
     if (strcmp(ds_key_algorithm(key), "EdDSA") != 0)
-        return ds_fail(err, DS_EINVAL,
-                       _("acts are signed with an Ed25519 key; this one is for %s"),
+        return ds_fail(err, DS_EINVAL, _("acts are signed with an Ed25519 key; this one is for %s"),
                        ds_key_algorithm(key));
     return ds_key_did(did, key, err);
 }
@@ -24,9 +23,8 @@ static const json_t *find(const json_t *record, const char *id)
 }
 
 /* Takes `keys` even on failure. */
-static int add_person(json_t *record, const char *id, const char *name,
-                      const char *organisation, const char *title, json_t *keys,
-                      struct ds_error *err)
+static int add_person(json_t *record, const char *id, const char *name, const char *organisation,
+                      const char *title, json_t *keys, struct ds_error *err)
 {
     json_t *person = json_pack("{s:s, s:s, s:o}", "id", id, "name", name, "keys", keys);
     int rc = person ? 0 : -1;
@@ -38,9 +36,7 @@ static int add_person(json_t *record, const char *id, const char *name,
     if (rc == 0)
         rc = json_array_append(json_object_get(record, "people"), person);
     json_decref(person);
-    return rc < 0
-               ? ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id)
-               : 0;
+    return rc < 0 ? ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id) : 0;
 }
 
 static int join(json_t *record, const char *did, const struct ds_author *author,

@@ -7,8 +7,7 @@
 
 /* Appends the did:key of the author's key to `did`. DS_EINVAL when it is not an Ed25519
  * key. */
-int ds_author_id(struct ds_buf *did, const struct ds_author *author,
-                 struct ds_error *err);
+int ds_author_id(struct ds_buf *did, const struct ds_author *author, struct ds_error *err);
 
 /* Lists the author in the record's people, with name, organisation, title and key, unless
  * the id is there. *id is borrowed from the record. DS_EUSAGE when the author is new and

@@ -120,8 +120,9 @@ static int find_artefact(const json_t **out, const json_t *record, const char *t
         return none(artefacts, composed, err);
     if (n > 1) {
         list(names, artefacts, composed, (enum way)(way - 1));
-        return ds_fail(err, DS_EUSAGE, _("'%s' fits several artefacts; say which by its digest: %s"),
-                       composed, names);
+        return ds_fail(err, DS_EUSAGE,
+                       _("'%s' fits several artefacts; say which by its digest: %s"), composed,
+                       names);
     }
     *out = found;
     return 0;
@@ -141,12 +142,13 @@ static bool ends(const char *text, const char *with)
 
 static bool is_text(const char *type)
 {
-    static const char *const also[] = {
-        "application/json",       "application/xml",      "application/javascript",
-        "application/x-sh",       "application/x-shellscript", "application/sql",
-        "application/x-ndjson",   "application/x-python", "application/x-tex",
-        "application/typescript", "application/toml",     "application/yaml",
-        "application/x-yaml",     "application/csv"};
+    static const char *const also[] = {"application/json",          "application/xml",
+                                       "application/javascript",    "application/x-sh",
+                                       "application/x-shellscript", "application/sql",
+                                       "application/x-ndjson",      "application/x-python",
+                                       "application/x-tex",         "application/typescript",
+                                       "application/toml",          "application/yaml",
+                                       "application/x-yaml",        "application/csv"};
 
     for (size_t i = 0; i < sizeof(also) / sizeof(also[0]); i++)
         if (strcmp(type, also[i]) == 0)
@@ -232,7 +234,7 @@ int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, str
         rc = check_fragment(artefact, fragment, err);
     if (rc < 0)
         return rc;
-    *out = json_pack("{s:s,s:s*}", "artefact", ds_json_text(artefact, "digest"), "fragment",
-                     fragment);
+    *out =
+        json_pack("{s:s,s:s*}", "artefact", ds_json_text(artefact, "digest"), "fragment", fragment);
     return *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
 }

@@ -8,7 +8,6 @@
 /* "video.mp4#t=12,40" as the record holds it: {artefact, fragment}. The fragment has to be one
  * that fits the artefact: t= in video and audio, page= in PDF, xywh= in pictures and video,
  * line= in text, member= in an archive that lists it. DS_EUSAGE says what would fit. */
-int ds_pointer_resolve(json_t **out, const json_t *record, const char *text,
-                       struct ds_error *err);
+int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err);
 
 #endif

@@ -31,8 +31,7 @@ char *ds_readable_name(const char *raw)
         unsigned char c = (unsigned char)*p;
         bool plain = c >= 0x20 && c != 0x7f && (text || c < 0x80);
 
-        rc =
-            plain ? ds_buf_add(&out, p, 1, NULL) : ds_buf_printf(&out, NULL, "%%%02X", c);
+        rc = plain ? ds_buf_add(&out, p, 1, NULL) : ds_buf_printf(&out, NULL, "%%%02X", c);
     }
     if (rc == 0 && !out.n)
         rc = ds_buf_puts(&out, "?", NULL);

@@ -11,7 +11,10 @@ struct ds_recorded {
     struct ds_apart apart;
 };
 
-#define DS_RECORDED_INIT {NULL, DS_APART_INIT}
+#define DS_RECORDED_INIT                                                                           \
+    {                                                                                              \
+        NULL, DS_APART_INIT                                                                        \
+    }
 
 /* DS_EINVAL for one that has not the record's shape; then *out is empty. */
 int ds_recorded_read(struct ds_recorded *out, struct ds_casebook *book, const git_commit *commit,
@@ -24,7 +27,8 @@ const git_oid *ds_recorded_id(const struct ds_recorded *recorded);
 /* Whether both name the same files. */
 bool ds_recorded_same_evidence(const struct ds_recorded *a, const struct ds_recorded *b);
 
-/* Whether `after` is `before` (NULL outline: a first commit) and more, as capture/grown.h has it. */
+/* Whether `after` is `before` (NULL outline: a first commit) and more, as capture/grown.h has it.
+ */
 bool ds_recorded_grown(const struct ds_recorded *before, const struct ds_recorded *after,
                        const char *author);
 

@@ -19,7 +19,9 @@ int ds_git_start(struct ds_error *err)
 
     if (rc == 0 && !started)
         started = git_libgit2_init() > 0;
-    return rc < 0 || started ? rc : ds_fail(err, DS_EINTERNAL, "%s", _("the Git library does not start"));
+    return rc < 0 || started
+               ? rc
+               : ds_fail(err, DS_EINTERNAL, "%s", _("the Git library does not start"));
 }
 
 static enum ds_code code_of_git(int rc)
@@ -94,15 +96,13 @@ int ds_case_ref(char out[static 100], const char *name, struct ds_error *err)
         git_reference_name_is_valid(&valid, out);
     }
     if (!valid)
-        return ds_fail(
-            err, DS_EINVAL,
-            _("'%s' cannot name a case: letters, digits, '.', '_' or '-', at most %d"),
-            name, DS_CASE_NAME_MAX);
+        return ds_fail(err, DS_EINVAL,
+                       _("'%s' cannot name a case: letters, digits, '.', '_' or '-', at most %d"),
+                       name, DS_CASE_NAME_MAX);
     return 0;
 }
 
-int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name,
-                 struct ds_error *err)
+int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name, struct ds_error *err)
 {
     git_oid id;
     char ref[100];
@@ -112,7 +112,8 @@ int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name,
         return rc;
     rc = git_reference_name_to_id(&id, book->repo, ref);
     if (rc == GIT_ENOTFOUND)
-        return ds_fail(err, DS_ENOENT, _("the casebook %s has no case '%s'; 'dossier status' lists them"),
+        return ds_fail(err, DS_ENOENT,
+                       _("the casebook %s has no case '%s'; 'dossier status' lists them"),
                        book->path, name);
     if (rc == 0)
         rc = git_commit_lookup(out, book->repo, &id);
@@ -138,8 +139,8 @@ int ds_commit_blob(git_blob **out, struct ds_casebook *book, const git_commit *c
      * gigabyte. */
     rc = git_odb_read_header(&size, &type, book->odb, git_tree_entry_id(entry));
     if (rc == 0 && size > DS_MAX_JSON)
-        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
-                       file, (int)(DS_MAX_JSON >> 20));
+        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"), file,
+                       (int)(DS_MAX_JSON >> 20));
     if (rc == 0)
         rc = git_blob_lookup(out, book->repo, git_tree_entry_id(entry));
     return rc < 0 ? ds_fail_git(err, rc, _("cannot read %s"), file) : 0;
@@ -154,8 +155,8 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
     if (rc < 0)
         return rc;
     return ds_json_parse(
-        out, (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)},
-        file, err);
+        out, (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)}, file,
+        err);
 }
 
 int ds_casebook_sync(const struct ds_casebook *book, struct ds_error *err)

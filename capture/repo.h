@@ -9,9 +9,9 @@
 struct ds_casebook {
     git_repository *repo;
     git_odb *odb;
-    char *path;   /* of the folder, without a final slash */
-    char *gitdir; /* with a final slash */
-    char *lfs;    /* "<gitdir>lfs" */
+    char *path;                 /* of the folder, without a final slash */
+    char *gitdir;               /* with a final slash */
+    char *lfs;                  /* "<gitdir>lfs" */
     void (*waiting)(void *ctx); /* ds_casebook_on_wait() */
     void *waiting_ctx;
 };

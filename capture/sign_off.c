@@ -46,8 +46,8 @@ static int say_of(json_t *person, const char *member, const char *typed, const c
                   struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *text = NULL;
-    int rc = typed && !json_object_get(person, member) ? ds_text_entered(&text, typed, what, err)
-                                                       : 0;
+    int rc =
+        typed && !json_object_get(person, member) ? ds_text_entered(&text, typed, what, err) : 0;
 
     if (rc == 0 && text && json_object_set_new(person, member, json_string(text)) < 0)
         rc = ds_fail(err, DS_ENOMEM, "out of memory");

@@ -7,14 +7,14 @@
 
 /* All text is as typed; NULL when it was not given. */
 struct ds_sign_off_input {
-    const char *id;           /* urn:uuid: of the new entry */
-    const char *role;         /* "learner", "assessor", "witness", "employer", "verifier" */
+    const char *id;   /* urn:uuid: of the new entry */
+    const char *role; /* "learner", "assessor", "witness", "employer", "verifier" */
     const char *statement;
     const char *person;       /* a name, when somebody signs without a key of their own */
     const char *organisation; /* of that person */
     const char *title;
-    const char *new_person;   /* urn:uuid: for that person if the record does not know them */
-    const char *author;       /* id of whose key signs the act */
+    const char *new_person; /* urn:uuid: for that person if the record does not know them */
+    const char *author;     /* id of whose key signs the act */
     int64_t at;
 };
 

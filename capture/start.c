@@ -14,8 +14,7 @@
 #include <string.h>
 
 /* Sets an optional text; in Unicode form C. */
-static int put_text(json_t *object, const char *member, const char *text,
-                    struct ds_error *err)
+static int put_text(json_t *object, const char *member, const char *text, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *entered = NULL;
     int rc;
@@ -28,8 +27,7 @@ static int put_text(json_t *object, const char *member, const char *text,
     return rc;
 }
 
-static int put_occasion(json_t *record, const struct ds_start *start,
-                        struct ds_error *err)
+static int put_occasion(json_t *record, const struct ds_start *start, struct ds_error *err)
 {
     char at[DS_INSTANT_TEXT + 1];
     json_t *occasion;
@@ -39,8 +37,7 @@ static int put_occasion(json_t *record, const struct ds_start *start,
         return 0;
     ds_instant_text(at, start->at);
     occasion = json_pack("{s:s, s:s}", "id", "occasion-1", "start", at);
-    if (!occasion ||
-        json_array_append_new(json_object_get(record, "occasions"), occasion) < 0)
+    if (!occasion || json_array_append_new(json_object_get(record, "occasions"), occasion) < 0)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     rc = put_text(occasion, "method", start->method, err);
     if (rc == 0)
@@ -76,9 +73,9 @@ static int put_definition(json_t *record, const json_t *definition, struct ds_er
         return rc;
     ds_digest_hex(content, &digests.content);
     ds_digest_hex(structure, &digests.structure);
-    bound = json_pack("{s:s, s:s, s:s, s:s}", "id", ds_json_text(definition, "id"),
-                      "version", ds_json_text(definition, "version"), "content", content,
-                      "structure", structure);
+    bound =
+        json_pack("{s:s, s:s, s:s, s:s}", "id", ds_json_text(definition, "id"), "version",
+                  ds_json_text(definition, "version"), "content", content, "structure", structure);
     if (!bound || json_object_set_new(record, "definition", bound) < 0)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (ds_json_true(definition, "demonstration"))
@@ -95,8 +92,7 @@ static int check_shape(const json_t *record, struct ds_error *err)
 
     ds_shape_check(&faults, record, &ds_record_shape, "$");
     if (faults.n) {
-        ds_fault_text(&text, faults.fault, strcmp(_("en"), "fr") == 0 ? "fr" : "en",
-                      NULL);
+        ds_fault_text(&text, faults.fault, strcmp(_("en"), "fr") == 0 ? "fr" : "en", NULL);
         rc = ds_fail(err, DS_EUSAGE, "%s: %s", faults.fault ? faults.fault->path : "$",
                      text.p ? text.p : "");
     }
@@ -114,10 +110,9 @@ int ds_record_new(json_t **out, const struct ds_start *start, const json_t *defi
 
     if (rc < 0)
         return rc;
-    record =
-        json_pack("{s:s, s:s, s:s, s:{}, s:[], s:[], s:[], s:[], s:[], s:[]}", "format",
-                  DS_RECORD_FORMAT, "id", id, "case", start->name, "learner", "occasions",
-                  "artefacts", "commitments", "judgements", "signOffs", "people");
+    record = json_pack("{s:s, s:s, s:s, s:{}, s:[], s:[], s:[], s:[], s:[], s:[]}", "format",
+                       DS_RECORD_FORMAT, "id", id, "case", start->name, "learner", "occasions",
+                       "artefacts", "commitments", "judgements", "signOffs", "people");
     if (!record)
         return ds_fail(err, DS_EUSAGE, _("the case's name is not text in UTF-8"));
     rc = put_definition(record, definition, err);

@@ -86,8 +86,7 @@ static void clear_left_over(int gate)
         closedir(incoming);
 }
 
-static int make_incoming(struct ds_batch *batch, const char *incoming,
-                         struct ds_error *err)
+static int make_incoming(struct ds_batch *batch, const char *incoming, struct ds_error *err)
 {
     unsigned char random[BATCH_HEX / 2];
     char hex[BATCH_HEX + 1];
@@ -171,14 +170,13 @@ static int make_room(struct ds_batch *batch, struct ds_error *err)
     return 0;
 }
 
-static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch,
-                          size_t i)
+static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch, size_t i)
 {
     snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
 }
 
-int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path,
-                 bool follow, const struct ds_copy_watch *watch, struct ds_error *err)
+int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
+                 const struct ds_copy_watch *watch, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int from = -1, to = -1;
     char temp[PATH_MAX], hex[DS_DIGEST_HEX + 1];

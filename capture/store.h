@@ -34,8 +34,8 @@ int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err);
  * copy-on-write clone where the file system has them. Symbolic links are followed only
  * when `follow`. DS_EINVAL: not a regular file; DS_ECHANGED: it changed while it was
  * read. The batch goes on after a failure, as if the file had not been given. */
-int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path,
-                 bool follow, const struct ds_copy_watch *progress, struct ds_error *err);
+int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
+                 const struct ds_copy_watch *progress, struct ds_error *err);
 
 /* Gives everything its name in the store; after success it survives a power failure. */
 int ds_batch_settle(struct ds_batch *batch, struct ds_error *err);

@@ -12,8 +12,7 @@ static char *mapped(const char *text, utf8proc_option_t how)
 {
     utf8proc_uint8_t *out = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, 0, &out,
-                                      how | UTF8PROC_NULLTERM | UTF8PROC_STABLE |
-                                          UTF8PROC_COMPOSE);
+                                      how | UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 
     return n < 0 ? NULL : (char *)out;
 }

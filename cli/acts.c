@@ -22,8 +22,9 @@ static int own_id(char out[static DS_PERSON_ID], const struct ds_author *author,
     return rc;
 }
 
-/* A person is known by their key: somebody who replaced theirs becomes a second person, and would seem to be
- * a second assessor. Nothing else could tell that from somebody who takes a colleague's name. */
+/* A person is known by their key: somebody who replaced theirs becomes a second person, and would
+ * seem to be a second assessor. Nothing else could tell that from somebody who takes a colleague's
+ * name. */
 static void warn_of_namesake(const struct ds_acting *acting)
 {
     const json_t *people = json_object_get(acting->record, "people");
@@ -31,7 +32,8 @@ static void warn_of_namesake(const struct ds_acting *acting)
 
     if (!name || ds_json_by_id(people, acting->person) || !ds_json_by_member(people, "name", name))
         return;
-    ds_out_note(_("'%s' has acted in this case with another key: the record will name two persons. If that is you, "
+    ds_out_note(_("'%s' has acted in this case with another key: the record will name two persons. "
+                  "If that is you, "
                   "your judgements count as those of two"),
                 name);
 }

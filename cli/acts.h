@@ -16,7 +16,10 @@ struct ds_acting {
     json_t *record, *definition;
 };
 
-#define DS_ACTING_INIT {DS_CASEWORK_INIT, NULL, "", NULL, NULL}
+#define DS_ACTING_INIT                                                                             \
+    {                                                                                              \
+        DS_CASEWORK_INIT, NULL, "", NULL, NULL                                                     \
+    }
 
 /* Opens the casebook, loads the key and the case. */
 int ds_acting_open(struct ds_acting *out, const struct ds_casework_options *options,

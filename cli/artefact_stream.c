@@ -111,8 +111,7 @@ static int write_all(FILE *to, struct stream *s, struct ds_error *err)
 }
 
 int ds_artefact_stream(FILE *to, const struct ds_container *container,
-                       const struct ds_zip_entry *entry, const char *digest,
-                       struct ds_error *err)
+                       const struct ds_zip_entry *entry, const char *digest, struct ds_error *err)
 {
     struct stream s = {.container = container,
                        .entry = entry,

@@ -19,8 +19,8 @@ static int time_of_epoch(int64_t *out, const char *text, struct ds_error *err)
     errno = 0;
     seconds = strtoll(text, &end, 10);
     if (errno || *end || end == text || seconds < 0 || seconds > 253402300799)
-        return ds_fail(err, DS_EUSAGE,
-                       _("SOURCE_DATE_EPOCH is not a number of seconds: '%s'"), text);
+        return ds_fail(err, DS_EUSAGE, _("SOURCE_DATE_EPOCH is not a number of seconds: '%s'"),
+                       text);
     *out = seconds;
     return 0;
 }
@@ -32,8 +32,7 @@ int ds_casework_time(int64_t *out, const char *text, struct ds_error *err)
     if (text) {
         if (ds_instant_parse_foreign(out, ds_span_of(text), NULL) == 0)
             return 0;
-        return ds_fail(err, DS_EUSAGE,
-                       _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);
+        return ds_fail(err, DS_EUSAGE, _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);
     }
     if (epoch && *epoch)
         return time_of_epoch(out, epoch, err);

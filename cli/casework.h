@@ -12,23 +12,33 @@ struct ds_casework_options {
     const char *casebook, *key, *name, *organisation, *title, *at, *passphrase_file;
 };
 
-#define DS_CASEWORK_BOOK_OPTION(type, member)                                             \
-    {"casebook", 0, N_("FOLDER"), N_("the casebook (else DOSSIER_CASEBOOK, else here or above)"), \
-     DS_OPTION_TEXT, offsetof(type, member.casebook)}
-#define DS_CASEWORK_OPTIONS(type, member)                                                 \
-    DS_CASEWORK_BOOK_OPTION(type, member),                                                \
-    {"key", 'k', N_("KEY"), N_("Ed25519 key that signs: a name or a file"), DS_OPTION_TEXT, \
-     offsetof(type, member.key)},                                                         \
-    {"as", 0, N_("NAME"), N_("your name, at your first act in a case"), DS_OPTION_TEXT,   \
-     offsetof(type, member.name)},                                                        \
-    {"organisation", 0, N_("TEXT"), N_("where you work, at your first act"), DS_OPTION_TEXT, \
-     offsetof(type, member.organisation)},                                                \
-    {"title", 0, N_("TEXT"), N_("what you are, at your first act"), DS_OPTION_TEXT,       \
-     offsetof(type, member.title)},                                                       \
-    {"at", 0, N_("TIME"), N_("time of the act (2026-03-14T15:09:26Z), not the clock's"),  \
-     DS_OPTION_TEXT, offsetof(type, member.at)},                                          \
-    {"passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),         \
-     DS_OPTION_TEXT, offsetof(type, member.passphrase_file)}
+#define DS_CASEWORK_BOOK_OPTION(type, member)                                                      \
+    {                                                                                              \
+        "casebook", 0, N_("FOLDER"),                                                               \
+            N_("the casebook (else DOSSIER_CASEBOOK, else here or above)"), DS_OPTION_TEXT,        \
+            offsetof(type, member.casebook)                                                        \
+    }
+#define DS_CASEWORK_OPTIONS(type, member)                                                          \
+    DS_CASEWORK_BOOK_OPTION(type, member),                                                         \
+        {"key",          'k',                                                                      \
+         N_("KEY"),      N_("Ed25519 key that signs: a name or a file"),                           \
+         DS_OPTION_TEXT, offsetof(type, member.key)},                                              \
+        {"as",           0,                                                                        \
+         N_("NAME"),     N_("your name, at your first act in a case"),                             \
+         DS_OPTION_TEXT, offsetof(type, member.name)},                                             \
+        {"organisation", 0,                                                                        \
+         N_("TEXT"),     N_("where you work, at your first act"),                                  \
+         DS_OPTION_TEXT, offsetof(type, member.organisation)},                                     \
+        {"title",        0,                                                                        \
+         N_("TEXT"),     N_("what you are, at your first act"),                                    \
+         DS_OPTION_TEXT, offsetof(type, member.title)},                                            \
+        {"at",           0,                                                                        \
+         N_("TIME"),     N_("time of the act (2026-03-14T15:09:26Z), not the clock's"),            \
+         DS_OPTION_TEXT, offsetof(type, member.at)},                                               \
+    {                                                                                              \
+        "passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),               \
+            DS_OPTION_TEXT, offsetof(type, member.passphrase_file)                                 \
+    }
 
 /* An open casebook and an author ready to act. */
 struct ds_casework {
@@ -37,7 +47,13 @@ struct ds_casework {
     struct ds_author author;
 };
 
-#define DS_CASEWORK_INIT {NULL, NULL, {NULL, NULL, NULL, NULL, 0}}
+#define DS_CASEWORK_INIT                                                                           \
+    {                                                                                              \
+        NULL, NULL,                                                                                \
+        {                                                                                          \
+            NULL, NULL, NULL, NULL, 0                                                              \
+        }                                                                                          \
+    }
 
 /* Opens the casebook and loads the key of --key, else of DOSSIER_KEY, else the user's only one. The
  * name comes from --as, else DOSSIER_AS, else the record knows it. */

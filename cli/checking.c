@@ -137,9 +137,8 @@ static int open_remote(struct ds_checking *out, struct ds_zip_refusal *refusal, 
 }
 
 /* Fills out->container, or refusal->word. */
-static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
-                        const char *path, const struct ds_checking_options *options,
-                        struct ds_error *err)
+static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal, const char *path,
+                        const struct ds_checking_options *options, struct ds_error *err)
 {
     struct stat status;
     int rc;
@@ -155,7 +154,8 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
     if (rc == 0 && options->lone)
         rc = ds_lone_load(&out->lone, &out->file.source, err);
     out->file.source.all_hashed = options->extent == DS_EXTENT_EVERYTHING;
-    return rc < 0 || out->lone.n ? rc : ds_zip_open(&out->container, refusal, &out->file.source, err);
+    return rc < 0 || out->lone.n ? rc
+                                 : ds_zip_open(&out->container, refusal, &out->file.source, err);
 }
 
 static int verify_open(struct ds_checking *out, struct ds_verify_options *verify,

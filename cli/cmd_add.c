@@ -12,8 +12,7 @@
 
 struct options {
     struct ds_list criteria;
-    const char *name, *alt, *kind, *captured_at, *how, *occasion, *captions,
-        *derived_from;
+    const char *name, *alt, *kind, *captured_at, *how, *occasion, *captions, *derived_from;
     bool json;
     struct ds_casework_options work;
 };
@@ -35,11 +34,9 @@ static const struct ds_option options_table[] = {
     {"how", 0, N_("WORD"), N_("file (the default), camera, screen, microphone or import"),
      TEXT(how)},
     {"occasion", 0, N_("ID"), N_("the occasion it was made on"), TEXT(occasion)},
-    {"captions", 0, N_("FILE"), N_("captions for it (one file), added too"),
-     TEXT(captions)},
+    {"captions", 0, N_("FILE"), N_("captions for it (one file), added too"), TEXT(captions)},
     {"derived-from", 0, N_("FILE"),
-     N_("the artefact it was made from: the file, or digits of its digest"),
-     TEXT(derived_from)},
+     N_("the artefact it was made from: the file, or digits of its digest"), TEXT(derived_from)},
     {"json", 0, NULL, N_("write what was added as JSON"), DS_OPTION_FLAG,
      offsetof(struct options, json)},
     DS_CASEWORK_OPTIONS(struct options, work),
@@ -64,8 +61,7 @@ static void show_note(void *ctx, const char *name, const char *sentence)
 
 static int check_how(const char *how)
 {
-    static const char *const words[] = {"file", "camera", "screen", "microphone",
-                                        "import"};
+    static const char *const words[] = {"file", "camera", "screen", "microphone", "import"};
 
     for (size_t i = 0; how && i < sizeof(words) / sizeof(words[0]); i++)
         if (strcmp(how, words[i]) == 0)
@@ -133,8 +129,7 @@ static int add(json_t **added, const char *name, const struct ds_gathering *file
 
 static int gather_and_add(int argc, char **argv, const struct options *options)
 {
-    struct ds_gathering files = {NULL, 0, 0, show_note,
-                                 &(struct ds_meter){NULL, 0, false}};
+    struct ds_gathering files = {NULL, 0, 0, show_note, &(struct ds_meter){NULL, 0, false}};
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_json_freep) json_t *added = NULL;
     bool one = options->name || options->alt || options->captions;
@@ -175,12 +170,11 @@ const struct ds_command ds_cmd_add = {
     .name = "add",
     .arguments = N_("CASE FILE..."),
     .summary = N_("add evidence to a case"),
-    .details = N_(
-        "Each FILE is copied into the casebook and hashed in the same read; a folder "
-        "means every file below it, symbolic links left out. All files of one call are "
-        "one signed commit: all are recorded or none. 'saved' is printed when the bytes "
-        "and the commit are on disk. Archives (zip, tar.gz, 7z, rar) are listed, not "
-        "opened. Adding a file again, with another criterion, links it to that one too."),
+    .details = N_("Each FILE is copied into the casebook and hashed in the same read; a folder "
+                  "means every file below it, symbolic links left out. All files of one call are "
+                  "one signed commit: all are recorded or none. 'saved' is printed when the bytes "
+                  "and the commit are on disk. Archives (zip, tar.gz, 7z, rar) are listed, not "
+                  "opened. Adding a file again, with another criterion, links it to that one too."),
     .options = options_table,
     .run = run,
 };

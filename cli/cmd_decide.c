@@ -78,8 +78,7 @@ static void print_why(const json_t *record, const json_t *definition)
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         const json_t *criterion = json_array_get(criteria, i);
         const char *id = ds_json_text(criterion, "id");
-        const json_t *row =
-            ds_json_by_member(json_object_get(result, "criteria"), "criterion", id);
+        const json_t *row = ds_json_by_member(json_object_get(result, "criteria"), "criterion", id);
 
         print_criterion(criterion, row, ds_rule_standing_judgement(result, record, id));
     }
@@ -124,10 +123,11 @@ const struct ds_command ds_cmd_decide = {
     .name = "decide",
     .arguments = N_("CASE (--award | --refuse)"),
     .summary = N_("apply the rule and record the decision"),
-    .details = N_("Shows each criterion, what the rule makes of them and why. A decision other than "
-                  "the rule's, or on a case that is not complete, is refused unless --reason says "
-                  "why; the reason is part of the record. A case is decided once: nothing can be "
-                  "added to it afterwards, sign-offs neither."),
+    .details =
+        N_("Shows each criterion, what the rule makes of them and why. A decision other than "
+           "the rule's, or on a case that is not complete, is refused unless --reason says "
+           "why; the reason is part of the record. A case is decided once: nothing can be "
+           "added to it afterwards, sign-offs neither."),
     .options = options_table,
     .run = run,
 };

@@ -67,8 +67,7 @@ static int read_time(int64_t *out, const char *text, struct ds_error *err)
     return ds_casework_time(out, text, err);
 }
 
-static int load_key(struct ds_private_key **out, const struct values *values,
-                    struct ds_error *err)
+static int load_key(struct ds_private_key **out, const struct values *values, struct ds_error *err)
 {
     return ds_cli_key_load(out, values->key ? values->key : getenv("DOSSIER_KEY"),
                            values->passphrase_file, err);
@@ -93,8 +92,8 @@ static int save(json_t *made, const struct values *values, const char *word,
     rc = path ? ds_file_write(path, ds_buf_span(jwt), 0644, true, err)
               : ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
-        json_array_append_new(made, json_pack("{s:s, s:s, s:s}", "file", path, "claim", word,
-                                              "sha256", hex));
+        json_array_append_new(
+            made, json_pack("{s:s, s:s, s:s}", "file", path, "claim", word, "sha256", hex));
     free(path);
     return rc;
 }
@@ -158,9 +157,8 @@ static void report(const json_t *made, const json_t *definition, bool json)
     }
     if (definition && ds_json_digest(&content, definition, NULL) == 0) {
         ds_digest_hex(hex, &content);
-        ds_layout_text(stdout,
-                       ds_json_language(json_object_get(definition, "name"), ds_locale_word()), 0,
-                       0);
+        ds_layout_text(
+            stdout, ds_json_language(json_object_get(definition, "name"), ds_locale_word()), 0, 0);
         ds_layout_row(stdout, 2, _("version"), 10, ds_json_text(definition, "version"));
         ds_layout_row(stdout, 2, _("SHA-256"), 10, hex);
     }
@@ -169,18 +167,21 @@ static void report(const json_t *made, const json_t *definition, bool json)
 
         ds_layout_text(stdout, ds_json_text(one, "file"), 0, 0);
         ds_layout_row(stdout, 2, "", 4,
-                      definition ? ds_endorsement_claim_text(
-                                       ds_endorsement_claim(ds_json_text(one, "claim")),
-                                       ds_locale_word())
-                                 : _("its end: to be carried beside the endorsement, or instead"));
+                      definition
+                          ? ds_endorsement_claim_text(
+                                ds_endorsement_claim(ds_json_text(one, "claim")), ds_locale_word())
+                          : _("its end: to be carried beside the endorsement, or instead"));
     }
 }
 
 static int endorse(const struct values *values, const char *path, struct ds_error *err)
 {
     static const unsigned all[] = {DS_ENDORSES_DEMAND, DS_ENDORSES_PERFORMANCE};
-    struct ds_endorsing e = {.id = values->id, .name = values->name, .role = values->role,
-                             .url = values->url, .scope = values->scope};
+    struct ds_endorsing e = {.id = values->id,
+                             .name = values->name,
+                             .role = values->role,
+                             .url = values->url,
+                             .scope = values->scope};
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *made = json_array();
@@ -260,8 +261,8 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
 
         json_array_append_new(json_object_get(json, "findings"),
                               json_pack("{s:s, s:s, s:s, s:s}", "id", f->id, "outcome",
-                                        ds_outcome_word(f->outcome), "reason", f->reason,
-                                        "message", f->message[ds_locale_language()]));
+                                        ds_outcome_word(f->outcome), "reason", f->reason, "message",
+                                        f->message[ds_locale_language()]));
     }
     if (!json)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -342,7 +343,9 @@ static int run(int argc, char **argv)
 }
 
 const struct ds_command ds_cmd_endorse = {
-    "endorse", N_("DEFINITION|PACKAGE"), N_("confirm a definition as a partner in industry"),
+    "endorse",
+    N_("DEFINITION|PACKAGE"),
+    N_("confirm a definition as a partner in industry"),
     N_("Writes, as an Open Badges endorsement signed with your key, what a partner confirms of an "
        "achievement definition:\n"
        "\n"
@@ -363,4 +366,7 @@ const struct ds_command ds_cmd_endorse = {
        "\n"
        "Exit codes: 0 done, or nothing is wrong with it; 1 something is wrong; 2 wrong use; 3 it "
        "could not be done, or not be checked."),
-    options, run, NULL, NULL};
+    options,
+    run,
+    NULL,
+    NULL};

@@ -15,16 +15,18 @@ struct values {
     bool quiet;
 };
 
-static const struct ds_option options[] = {
-    DS_CHECKING_OPTIONS(struct values, checking),
-    {"quiet", 'q', NULL, N_("write nothing about what was found"), DS_OPTION_FLAG,
-     offsetof(struct values, quiet)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options[] = {DS_CHECKING_OPTIONS(struct values, checking),
+                                           {"quiet", 'q', NULL,
+                                            N_("write nothing about what was found"),
+                                            DS_OPTION_FLAG, offsetof(struct values, quiet)},
+                                           {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_extract = {
-    "extract", N_("FILE|FOLDER|- NEW-FOLDER"), N_("write a verified package to a new folder"),
+    "extract",
+    N_("FILE|FOLDER|- NEW-FOLDER"),
+    N_("write a verified package to a new folder"),
     N_("Verifies the package, writes its files to a folder that must not exist yet, and verifies "
        "what then stands on the disk. The folder appears whole or not at all; nothing is written "
        "outside it, no file is replaced, no link is followed.\n"
@@ -33,7 +35,10 @@ const struct ds_command ds_cmd_extract = {
        "\n"
        "Exit codes: 0 extracted; 1 not verified, nothing written; 2 wrong use; 3 the check or "
        "the writing could not run."),
-    options, run, NULL, NULL};
+    options,
+    run,
+    NULL,
+    NULL};
 
 static bool holds(const struct ds_report *report)
 {
@@ -82,8 +87,9 @@ static int say(const struct ds_checking *checking, const char *target, bool quie
     }
     if (!quiet) {
         ds_report_text_verdict(stdout, checking->report);
-        printf(ngettext_("%zu file in ", "%zu files in ", (unsigned long)checking->container->count),
-               checking->container->count);
+        printf(
+            ngettext_("%zu file in ", "%zu files in ", (unsigned long)checking->container->count),
+            checking->container->count);
         ds_out_text(stdout, target);
         putchar('\n');
     }

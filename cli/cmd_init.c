@@ -14,8 +14,8 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"name", 'n', N_("TEXT"), N_("name of the casebook (else the folder's)"),
-     DS_OPTION_TEXT, offsetof(struct options, name)},
+    {"name", 'n', N_("TEXT"), N_("name of the casebook (else the folder's)"), DS_OPTION_TEXT,
+     offsetof(struct options, name)},
     {"at", 0, N_("TIME"), N_("time to record (2026-03-14T15:09:26Z), not the clock's"),
      DS_OPTION_TEXT, offsetof(struct options, at)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
@@ -71,11 +71,10 @@ const struct ds_command ds_cmd_init = {
     .name = "init",
     .arguments = N_("[FOLDER]"),
     .summary = N_("make a casebook"),
-    .details = N_(
-        "A casebook is a Git repository that holds assessments: one branch a case, one "
-        "signed commit an act, evidence in the Git LFS store. It is made in FOLDER (else "
-        "here), which may hold nothing else. Stock git and git-lfs read, clone and "
-        "verify it."),
+    .details = N_("A casebook is a Git repository that holds assessments: one branch a case, one "
+                  "signed commit an act, evidence in the Git LFS store. It is made in FOLDER (else "
+                  "here), which may hold nothing else. Stock git and git-lfs read, clone and "
+                  "verify it."),
     .options = options_table,
     .run = run,
 };

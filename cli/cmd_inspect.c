@@ -41,7 +41,9 @@ static const struct ds_option options[] = {
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_inspect = {
-    "inspect", N_("FILE|FOLDER|URL|-"), N_("show what a verified package holds"),
+    "inspect",
+    N_("FILE|FOLDER|URL|-"),
+    N_("show what a verified package holds"),
     N_("Verifies the package as 'dossier verify' does, then shows outcomes, criteria, the level "
        "reached against the level required, remarks, evidence and where in it to look, people and "
        "sign-offs. A package that does not verify shows nothing.\n"
@@ -49,7 +51,10 @@ const struct ds_command ds_cmd_inspect = {
        "With --artefact no byte is written before the whole piece was found to be what the record "
        "says. Of a package at an address (https://…) the documents are read, and of the evidence "
        "nothing but that piece."),
-    options, run, NULL, NULL};
+    options,
+    run,
+    NULL,
+    NULL};
 
 static int write_artefact(const struct ds_checking *checking, const struct values *values,
                           struct ds_error *err)
@@ -72,17 +77,16 @@ static int write_artefact(const struct ds_checking *checking, const struct value
         return ds_fail(err, DS_ENOENT,
                        _("'%s' names no evidence of this package; 'dossier inspect' lists it"),
                        values->artefact);
-    return ds_artefact_stream(stdout, checking->container, entry,
-                              ds_json_text(artefact, "digest"), err);
+    return ds_artefact_stream(stdout, checking->container, entry, ds_json_text(artefact, "digest"),
+                              err);
 }
 
 static int write_json(const struct ds_report *report, struct ds_error *err)
 {
-    json_t *json = json_pack("{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict",
-                             ds_verdict_word(report->verdict), "identity", report->identity,
-                             "demonstration", report->demonstration, "definition",
-                             report->definition, "record", report->record, "credential",
-                             report->credential);
+    json_t *json = json_pack(
+        "{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict", ds_verdict_word(report->verdict), "identity",
+        report->identity, "demonstration", report->demonstration, "definition", report->definition,
+        "record", report->record, "credential", report->credential);
 
     if (!json)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
@@ -126,7 +130,8 @@ static int write_list_json(const struct ds_container *container, struct ds_error
 
     for (size_t i = 0; list && i < container->count; i++)
         if (json_array_append_new(list, json_pack("{s:s, s:I}", "name", container->entry[i].name,
-                                                  "size", (json_int_t)container->entry[i].size)) < 0) {
+                                                  "size", (json_int_t)container->entry[i].size)) <
+            0) {
             json_decref(list);
             list = NULL;
         }
@@ -161,7 +166,8 @@ static int show(const struct ds_checking *checking, const struct values *values,
 
     /* A package that failed in any way shows nothing, not even what its report could still show. */
     if (values->list ? !may_list(report)
-                     : !report->record || (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
+                     : !report->record ||
+                           (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
         ds_report_text_verdict(stderr, report);
         ds_report_text_findings(stderr, report);
         return ds_fail(err, DS_EREFUSED, "%s", _("the package does not verify; nothing is shown"));

@@ -24,8 +24,7 @@ struct options {
 
 static const struct ds_option options_table[] = {
     {"level", 'l', N_("ID"), N_("the level reached: its id or its name"), TEXT(level)},
-    {"value", 'v', N_("NUMBER"), N_("the value measured, with or without its unit"),
-     TEXT(value)},
+    {"value", 'v', N_("NUMBER"), N_("the value measured, with or without its unit"), TEXT(value)},
     {"answer", 'a', N_("ITEM=ANSWER"),
      N_("yes, no or na for an item of the checklist; all=yes answers every item, later answers "
         "count"),
@@ -39,12 +38,11 @@ static const struct ds_option options_table[] = {
      TEXT(role)},
     {"attempt", 0, N_("N"), N_("the learner's attempt that you judge (else the current one)"),
      TEXT(attempt)},
-    {"occasion", 0, N_("ID"), N_("when you saw it, one of the case's occasions"),
-     TEXT(occasion)},
+    {"occasion", 0, N_("ID"), N_("when you saw it, one of the case's occasions"), TEXT(occasion)},
     {"blind", 0, NULL, N_("commit to the judgement now, show it with --open"), DS_OPTION_FLAG,
      offsetof(struct options, blind)},
-    {"open", 0, NULL, N_("show your blind judgements, once the others have judged"),
-     DS_OPTION_FLAG, offsetof(struct options, open)},
+    {"open", 0, NULL, N_("show your blind judgements, once the others have judged"), DS_OPTION_FLAG,
+     offsetof(struct options, open)},
     DS_CASEWORK_OPTIONS(struct options, work),
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
 };
@@ -105,9 +103,8 @@ static char *blind_folder(const struct ds_acting *acting)
 {
     char *path;
 
-    return asprintf(&path, "%s/.git/dossier/blind", ds_casebook_path(acting->work.book)) < 0
-               ? NULL
-               : path;
+    return asprintf(&path, "%s/.git/dossier/blind", ds_casebook_path(acting->work.book)) < 0 ? NULL
+                                                                                             : path;
 }
 
 /* The judgement is on disk here before its digest is in the record: an interruption between the
@@ -133,15 +130,17 @@ static void subject_of(char out[static 160], const json_t *judgement)
     const char *value = ds_json_text(judgement, "value");
 
     snprintf(out, 160, "%s%s%s", ds_json_text(judgement, "criterion"), level || value ? " " : "",
-             level ? level : value ? value : "");
+             level   ? level
+             : value ? value
+                     : "");
 }
 
 /* Who judges openly first where judging is blind lets the second assessor see it. */
 static void note_openness(const struct ds_acting *acting, const json_t *judgement)
 {
     if (ds_json_true(acting->definition, "assessors.blind") &&
-        ds_judged_by_others(acting->record, ds_json_text(judgement, "criterion"),
-                            acting->person) == 0)
+        ds_judged_by_others(acting->record, ds_json_text(judgement, "criterion"), acting->person) ==
+            0)
         ds_out_note(_("note: who judges '%s' after you can read this; --blind would hide it"),
                     ds_json_text(judgement, "criterion"));
 }
@@ -243,8 +242,8 @@ static int check_use(struct judging *judging, const struct options *options, int
     if (!known)
         return ds_usage_error(&ds_cmd_judge, _("there is no role '%s'; there is: %s"),
                               options->role, "assessor, second, moderator");
-    if (options->open && (options->blind || options->level || options->value ||
-                          options->answers.n || argc > 1))
+    if (options->open &&
+        (options->blind || options->level || options->value || options->answers.n || argc > 1))
         return ds_usage_error(&ds_cmd_judge, _("--open takes a case and nothing else"));
     if (argc != (options->open ? 1 : 2))
         return ds_usage_error(&ds_cmd_judge, _("name one case and one criterion"));
@@ -300,14 +299,15 @@ const struct ds_command ds_cmd_judge = {
     .name = "judge",
     .arguments = N_("CASE CRITERION"),
     .summary = N_("judge one criterion of a case"),
-    .details = N_("Adds your judgement to the case, signed with your key. A criterion is judged by a "
-                  "level, a measured value or a checklist, as its definition says; ids and names "
-                  "are taken in upper or lower case. Judging again corrects what you said before; "
-                  "all of it stays in the case. A pointer names an artefact by its file name or "
-                  "the start of its digest, and the place in it.\n"
-                  "\n"
-                  "With --blind the record gets a digest only and the judgement waits in this "
-                  "casebook, so that two assessors do not sway one another."),
+    .details =
+        N_("Adds your judgement to the case, signed with your key. A criterion is judged by a "
+           "level, a measured value or a checklist, as its definition says; ids and names "
+           "are taken in upper or lower case. Judging again corrects what you said before; "
+           "all of it stays in the case. A pointer names an artefact by its file name or "
+           "the start of its digest, and the place in it.\n"
+           "\n"
+           "With --blind the record gets a digest only and the judgement waits in this "
+           "casebook, so that two assessors do not sway one another."),
     .options = options_table,
     .run = run,
 };

@@ -37,12 +37,12 @@ static int gather(void *ctx, const struct ds_ledger_entry *entry, struct ds_erro
     char at[DS_INSTANT_TEXT + 1] = "";
 
     ds_instant_text(at, entry->at);
-    if (json_array_append_new(
-            acts, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b,s:b,s:b}", "commit", entry->commit,
-                            "at", at, "person", entry->person, "name", entry->name, "act",
-                            entry->verb, "subject", entry->subject, "signature",
-                            signature_word(entry), "chain", entry->chained, "grown", entry->grown,
-                            "holds", DS_LEDGER_HOLDS(entry))) < 0)
+    if (json_array_append_new(acts, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b,s:b,s:b}", "commit",
+                                              entry->commit, "at", at, "person", entry->person,
+                                              "name", entry->name, "act", entry->verb, "subject",
+                                              entry->subject, "signature", signature_word(entry),
+                                              "chain", entry->chained, "grown", entry->grown,
+                                              "holds", DS_LEDGER_HOLDS(entry))) < 0)
         return ds_fail(err, DS_EINVAL, _("the commit %s is not text in UTF-8"), entry->commit);
     return 0;
 }
@@ -52,8 +52,10 @@ static const char *act_word(const char *act)
 {
     static const struct {
         const char *act, *word;
-    } words[] = {{"start", N_("start")},       {"add", N_("add")},
-                 {"judge", N_("judge")},       {"sign-off", N_("sign-off")},
+    } words[] = {{"start", N_("start")},
+                 {"add", N_("add")},
+                 {"judge", N_("judge")},
+                 {"sign-off", N_("sign-off")},
                  {"decide", N_("decide")}};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -160,10 +162,11 @@ const struct ds_command ds_cmd_log = {
     .name = "log",
     .arguments = N_("CASE"),
     .summary = N_("show who did what in a case, and whether it holds"),
-    .details = N_("One line an act, oldest first. Signed: by the key that the record lists for this "
-                  "person. Chained: its SHA-256 over everything before is right. An act that "
-                  "changes what an earlier one recorded is named. Leaves with 1 when an act does "
-                  "not hold."),
+    .details =
+        N_("One line an act, oldest first. Signed: by the key that the record lists for this "
+           "person. Chained: its SHA-256 over everything before is right. An act that "
+           "changes what an earlier one recorded is named. Leaves with 1 when an act does "
+           "not hold."),
     .options = options_table,
     .run = run,
 };

@@ -110,13 +110,13 @@ static void warn_of_assessor(const struct packing *packing)
     if (ds_key_did(&did, ds_private_key_public(packing->issuer), NULL) == 0)
         person = ds_json_by_id(json_object_get(packing->record.outline, "people"), did.p);
     if (person)
-        ds_out_note(_("the issuer's key is that of %s, who acted in this case; was it meant? An issuer usually has "
+        ds_out_note(_("the issuer's key is that of %s, who acted in this case; was it meant? An "
+                      "issuer usually has "
                       "its own"),
                     ds_json_text(person, "name"));
 }
 
-static int load_keys(struct packing *packing, const struct options *options,
-                     struct ds_error *err)
+static int load_keys(struct packing *packing, const struct options *options, struct ds_error *err)
 {
     const char *issuer = issuer_of(options);
     int rc = ds_cli_key_load(&packing->issuer, issuer, options->work.passphrase_file, err);
@@ -129,15 +129,13 @@ static int load_keys(struct packing *packing, const struct options *options,
     if (rc == 0)
         warn_of_assessor(packing);
     if (rc == 0 && options->seal_key)
-        rc = ds_cli_key_load(&packing->seal, options->seal_key, options->work.passphrase_file,
-                             err);
+        rc = ds_cli_key_load(&packing->seal, options->seal_key, options->work.passphrase_file, err);
     return rc;
 }
 
 /* The case, if its ledger holds: what is sealed here is what was signed there. Then the ledger is
  * bundled, while the documents are made: either keeps two records of the history in memory. */
-static int load_case(struct packing *packing, const struct options *options,
-                     struct ds_error *err)
+static int load_case(struct packing *packing, const struct options *options, struct ds_error *err)
 {
     int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
 
@@ -145,8 +143,7 @@ static int load_case(struct packing *packing, const struct options *options,
         rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
                                   packing->name, err);
     return rc < 0 ? rc
-                  : ds_bundling_new(&packing->bundling, options->work.casebook, packing->name,
-                                    err);
+                  : ds_bundling_new(&packing->bundling, options->work.casebook, packing->name, err);
 }
 
 /* What withdraws the credential later: its place in the lists, and the lists as they are now. */
@@ -155,16 +152,15 @@ struct status {
     struct ds_status_copies copies;
 };
 
-static int enter(struct status *out, struct ds_extra_files *files,
-                 struct ds_status_folder *folder, const struct packing *packing, int64_t at,
-                 struct ds_error *err)
+static int enter(struct status *out, struct ds_extra_files *files, struct ds_status_folder *folder,
+                 const struct packing *packing, int64_t at, struct ds_error *err)
 {
     static const char *const names[] = {DS_STATUS "1.jwt", DS_STATUS "2.jwt"};
     char hex[DS_DIGEST_HEX + 1], id[DS_UUID_URN + 1];
     const char *issuer = ds_json_text(packing->definition, "issuer.id");
-    struct ds_status_entrant entrant = {id, ds_json_text(packing->record.outline, "learner.name"),
-                                        ds_json_language(ds_json_at(packing->definition, "name"),
-                                                         ds_locale_word())};
+    struct ds_status_entrant entrant = {
+        id, ds_json_text(packing->record.outline, "learner.name"),
+        ds_json_language(ds_json_at(packing->definition, "name"), ds_locale_word())};
     struct ds_digest digest;
     int rc = ds_digest_of(&digest, packing->record.text, err);
 
@@ -229,7 +225,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
 {
     struct ds_stamping stamping = {.tsa = options->tsa};
     const struct ds_package_case the_case = {packing->definition, &packing->record, open_artefact,
-                                             open_ledger, packing, artefact_size};
+                                             open_ledger,         packing,          artefact_size};
     struct ds_meter meter = {.what = target};
     struct ds_package_options how = {.issuer_key = packing->issuer,
                                      .seal_key = packing->seal ? packing->seal : packing->issuer,
@@ -275,9 +271,9 @@ static void report(const struct ds_package_summary *made, const char *target, bo
 
     ds_digest_hex(identity, &made->identity);
     if (json) {
-        json_t *summary = json_pack("{s:s, s:s, s:I, s:I}", "file", target, "identity", identity,
-                                    "size", (json_int_t)made->size, "entries",
-                                    (json_int_t)made->entries);
+        json_t *summary =
+            json_pack("{s:s, s:s, s:I, s:I}", "file", target, "identity", identity, "size",
+                      (json_int_t)made->size, "entries", (json_int_t)made->entries);
 
         json_dumpf(summary, stdout, JSON_INDENT(2));
         json_decref(summary);
@@ -306,8 +302,8 @@ static int run(int argc, char **argv)
     if (asprintf(&target, options.output ? "%s" : "%s.zip",
                  options.output ? options.output : argv[0]) < 0)
         target = NULL;
-    rc = target ? load_case(&packing, &options, &err)
-                : ds_fail(&err, DS_ENOMEM, _("out of memory"));
+    rc =
+        target ? load_case(&packing, &options, &err) : ds_fail(&err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
         rc = load_keys(&packing, &options, &err);
     if (rc == 0)

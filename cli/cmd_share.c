@@ -23,7 +23,8 @@ struct values {
 
 static const struct ds_option options[] = {
     {"withhold", 'w', N_("WHICH"),
-     N_("keep this piece of evidence back: its digest, the beginning of it, or its name; repeatable"),
+     N_("keep this piece of evidence back: its digest, the beginning of it, or its name; "
+        "repeatable"),
      DS_OPTION_LIST, offsetof(struct values, withhold)},
     {"show", 's', N_("WHICH"), N_("show only this piece, withhold the others; repeatable"),
      DS_OPTION_LIST, offsetof(struct values, show)},
@@ -45,11 +46,12 @@ const struct ds_command ds_cmd_share = {
     .name = "share",
     .arguments = N_("FILE"),
     .summary = N_("make a copy that withholds some evidence"),
-    .details = N_("Verifies the package, then writes a copy without the pieces of evidence that you "
-                  "keep back. Record, credential and identity stay what they are; the copy says, "
-                  "under your seal, what is withheld, and whoever verifies it sees that it is "
-                  "withheld and not missing. What the record says about a withheld piece, its name "
-                  "and its digest, stays to be read: the issuer signed for it."),
+    .details =
+        N_("Verifies the package, then writes a copy without the pieces of evidence that you "
+           "keep back. Record, credential and identity stay what they are; the copy says, "
+           "under your seal, what is withheld, and whoever verifies it sees that it is "
+           "withheld and not missing. What the record says about a withheld piece, its name "
+           "and its digest, stays to be read: the issuer signed for it."),
     .options = options,
     .run = run,
 };
@@ -111,11 +113,13 @@ static int list_entries(struct ds_share_entry **out, size_t *n,
         const struct ds_zip_entry *found;
 
         if (!end || end < name)
-            return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), DS_MANIFEST);
+            return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
+                           DS_MANIFEST);
         *end = '\0';
         found = ds_container_find(container, name);
         rc = found ? ds_digest_parse(&entry[*n].digest, (struct ds_span){line, DS_DIGEST_HEX}, err)
-                   : ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), DS_MANIFEST);
+                   : ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
+                             DS_MANIFEST);
         entry[*n].name = found ? found->name : NULL;
         entry[*n].size = found ? found->size : 0;
         entry[*n].handle = found;
@@ -137,8 +141,11 @@ static int write_copy(const struct ds_checking *checking, const struct values *v
                       struct ds_error *err)
 {
     struct ds_meter meter = {.what = values->output};
-    struct ds_share_options how = {.withheld = withheld, .key = key, .replace = values->force,
-                                   .progress = ds_meter_step, .progress_ctx = &meter};
+    struct ds_share_options how = {.withheld = withheld,
+                                   .key = key,
+                                   .replace = values->force,
+                                   .progress = ds_meter_step,
+                                   .progress_ctx = &meter};
     ds_cleanup(ds_freep) struct ds_share_entry *entry = NULL;
     struct ds_share_package package = {.definition = checking->report->definition,
                                        .record = checking->report->record,
@@ -167,8 +174,8 @@ static int check_copy(const struct values *values, const char *identity, struct 
 
     how.at = values->sealed_at;
     rc = ds_checking_run(&copy, values->output, &how, err);
-    if (rc == 0 && (copy.report->verdict < DS_CAUTIONS ||
-                    strcmp(copy.report->identity, identity) != 0)) {
+    if (rc == 0 &&
+        (copy.report->verdict < DS_CAUTIONS || strcmp(copy.report->identity, identity) != 0)) {
         ds_report_text_findings(stderr, copy.report);
         unlink(values->output);
         rc = ds_fail(err, DS_EINTERNAL, _("the copy does not verify; it was removed"));
@@ -193,7 +200,8 @@ static int share(const struct ds_checking *checking, const struct values *values
 
     if (!checking->report->record || checking->report->verdict < DS_CAUTIONS) {
         ds_report_text_verdict(stderr, checking->report);
-        return ds_fail(err, DS_EREFUSED, "%s", _("the package does not verify, so it is not shared"));
+        return ds_fail(err, DS_EREFUSED, "%s",
+                       _("the package does not verify, so it is not shared"));
     }
     rc = choose(&withheld, checking->report, values, err);
     if (rc == 0)
@@ -213,9 +221,11 @@ static int run(int argc, char **argv)
     if (rc >= 0)
         return rc;
     if (argc != 1 || !values.output)
-        return ds_usage_error(&ds_cmd_share, "%s", _("name one package, and the copy with --output"));
+        return ds_usage_error(&ds_cmd_share, "%s",
+                              _("name one package, and the copy with --output"));
     if ((values.withhold.n > 0) == (values.show.n > 0))
-        return ds_usage_error(&ds_cmd_share, "%s", _("say what to --withhold, or all that you --show"));
+        return ds_usage_error(&ds_cmd_share, "%s",
+                              _("say what to --withhold, or all that you --show"));
     if (access(values.output, F_OK) == 0 && !values.force)
         rc = ds_fail(&err, DS_EEXIST, _("'%s' exists already"), values.output);
     else

@@ -17,8 +17,7 @@ struct options {
 #define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
 
 static const struct ds_option options_table[] = {
-    {"role", 'r', N_("ROLE"), N_("learner, assessor, witness, employer or verifier"),
-     TEXT(role)},
+    {"role", 'r', N_("ROLE"), N_("learner, assessor, witness, employer or verifier"), TEXT(role)},
     {"statement", 's', N_("TEXT"), N_("what is said, or why a sign-off is withdrawn"),
      TEXT(statement)},
     {"person", 'p', N_("NAME"),

@@ -23,8 +23,8 @@ struct options {
 #define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
 
 static const struct ds_option options_table[] = {
-    {"definition", 'd', N_("FILE"),
-     N_("what is assessed: a definition or a template's name"), TEXT(definition)},
+    {"definition", 'd', N_("FILE"), N_("what is assessed: a definition or a template's name"),
+     TEXT(definition)},
     {"learner", 'l', N_("NAME"), N_("who is assessed"), TEXT(learner)},
     {"learner-id", 0, N_("URI"), N_("the learner's identifier (else a new urn:uuid)"),
      TEXT(learner_id)},
@@ -33,12 +33,10 @@ static const struct ds_option options_table[] = {
         "or "
         "workplace"),
      TEXT(method)},
-    {"identity", 0, N_("TEXT"), N_("how the learner's identity was checked"),
-     TEXT(identity)},
+    {"identity", 0, N_("TEXT"), N_("how the learner's identity was checked"), TEXT(identity)},
     {"place", 0, N_("TEXT"), N_("where"), TEXT(place)},
     {"conditions", 0, N_("TEXT"), N_("under which conditions"), TEXT(conditions)},
-    {"adjustments", 0, N_("TEXT"), N_("what was adjusted for the learner"),
-     TEXT(adjustments)},
+    {"adjustments", 0, N_("TEXT"), N_("what was adjusted for the learner"), TEXT(adjustments)},
     {"support", 0, N_("TEXT"), N_("which help was given"), TEXT(support)},
     DS_CASEWORK_OPTIONS(struct options, work),
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
@@ -55,10 +53,11 @@ static int read_definition(json_t **out, const char *given, struct ds_error *err
         return ds_template_load_file(out, given, err);
     rc = ds_template_load(out, given, NULL);
     if (rc == DS_ENOENT)
-        return ds_fail(err, DS_ENOENT,
-                       _("there is neither a file nor a template '%s'; 'dossier template list' shows the "
-                         "templates"),
-                       given);
+        return ds_fail(
+            err, DS_ENOENT,
+            _("there is neither a file nor a template '%s'; 'dossier template list' shows the "
+              "templates"),
+            given);
     return rc < 0 ? ds_template_load(out, given, err) : 0;
 }
 
@@ -81,8 +80,8 @@ static bool definition_holds(const json_t *definition, const char *given)
     return holds;
 }
 
-static int start(const char *name, const struct options *options,
-                 const json_t *definition, struct ds_error *err)
+static int start(const char *name, const struct options *options, const json_t *definition,
+                 struct ds_error *err)
 {
     struct ds_casework work = DS_CASEWORK_INIT;
     ds_cleanup(ds_json_freep) json_t *record = NULL;
@@ -163,11 +162,10 @@ const struct ds_command ds_cmd_start = {
     .name = "start",
     .arguments = N_("CASE --definition FILE --learner NAME"),
     .summary = N_("start a case: one learner, one achievement"),
-    .details = N_(
-        "Checks the definition and makes the branch case/CASE with its first signed "
-        "commit. The definition is kept with the case as it is now: a later change of "
-        "the file does not reach it. CASE is letters, digits, '.', '_' and '-'. At the "
-        "first act of a key in a case, --as says who holds it."),
+    .details = N_("Checks the definition and makes the branch case/CASE with its first signed "
+                  "commit. The definition is kept with the case as it is now: a later change of "
+                  "the file does not reach it. CASE is letters, digits, '.', '_' and '-'. At the "
+                  "first act of a key in a case, --as says who holds it."),
     .options = options_table,
     .run = run,
 };

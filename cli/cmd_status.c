@@ -24,8 +24,7 @@ static const struct ds_option options_table[] = {
 
 extern const struct ds_command ds_cmd_status;
 
-static int coverage(json_t **out, struct ds_casebook *book, const char *name,
-                    struct ds_error *err)
+static int coverage(json_t **out, struct ds_casebook *book, const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
     int rc = ds_case_load(&record, &definition, book, name, err);
@@ -52,14 +51,15 @@ static json_t *summary(struct ds_casebook *book, const char *name)
 static void print_summary(const json_t *about)
 {
     static const struct ds_table table = {0, 4, {20, 18, 22, 17}};
-    const char *state = ds_json_text(about, "state"), *learner = ds_json_text(about, "learner.name");
+    const char *state = ds_json_text(about, "state"),
+               *learner = ds_json_text(about, "learner.name");
     bool unreadable = strcmp(state, "unreadable") == 0;
     char text[200];
     struct ds_cell cell[] = {
         {ds_json_text(about, "case"), NULL},
         {unreadable ? ds_json_text(about, "error") : learner, NULL},
-        {unreadable ? "" : ds_json_language(ds_json_at(about, "definition.name"),
-                                            ds_locale_word()), NULL},
+        {unreadable ? "" : ds_json_language(ds_json_at(about, "definition.name"), ds_locale_word()),
+         NULL},
         {text, ds_colour(stdout, unreadable || strcmp(state, "not-awarded") == 0 ? "bad"
                                  : strcmp(state, "awarded") == 0                 ? "good"
                                                                                  : "open")}};
@@ -80,8 +80,8 @@ static int list(struct ds_casebook *book, bool json, struct ds_error *err)
     if (rc < 0)
         return rc;
     for (size_t i = 0; i < json_array_size(names); i++)
-        if (json_array_append_new(
-                cases, summary(book, json_string_value(json_array_get(names, i)))) < 0)
+        if (json_array_append_new(cases,
+                                  summary(book, json_string_value(json_array_get(names, i)))) < 0)
             return ds_fail(err, DS_ENOMEM, "out of memory");
     if (json) {
         document = json_pack("{s:s,s:O}", "format", "dossier-cases-1", "cases", cases);
@@ -132,9 +132,10 @@ const struct ds_command ds_cmd_status = {
     .name = "status",
     .arguments = N_("[CASE]"),
     .summary = N_("show where a case stands and what is missing"),
-    .details = N_("For a case: each criterion with its evidence (had/needed), what was judged and by "
-                  "whom, the sign-offs, what the rule says so far and what it still needs. Without "
-                  "a case: every case of the casebook and its state."),
+    .details =
+        N_("For a case: each criterion with its evidence (had/needed), what was judged and by "
+           "whom, the sign-offs, what the rule says so far and what it still needs. Without "
+           "a case: every case of the casebook and its state."),
     .options = options_table,
     .run = run,
 };

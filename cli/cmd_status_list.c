@@ -18,14 +18,14 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"url", 'u', N_("URL"), N_("where FOLDER/public/ will be found on the web"),
-     DS_OPTION_TEXT, offsetof(struct options, url)},
-    {"issuer", 'i', N_("ID"), N_("the issuer's id, as its definitions give it"),
-     DS_OPTION_TEXT, offsetof(struct options, issuer)},
-    {"valid-days", 0, N_("DAYS"), N_("a list not renewed for so long says nothing"),
-     DS_OPTION_TEXT, offsetof(struct options, days)},
-    {"new-key", 0, N_("KEY"), N_("the key that keeps the lists from now on"),
-     DS_OPTION_TEXT, offsetof(struct options, new_key)},
+    {"url", 'u', N_("URL"), N_("where FOLDER/public/ will be found on the web"), DS_OPTION_TEXT,
+     offsetof(struct options, url)},
+    {"issuer", 'i', N_("ID"), N_("the issuer's id, as its definitions give it"), DS_OPTION_TEXT,
+     offsetof(struct options, issuer)},
+    {"valid-days", 0, N_("DAYS"), N_("a list not renewed for so long says nothing"), DS_OPTION_TEXT,
+     offsetof(struct options, days)},
+    {"new-key", 0, N_("KEY"), N_("the key that keeps the lists from now on"), DS_OPTION_TEXT,
+     offsetof(struct options, new_key)},
     DS_STATUS_OPTIONS(struct options, who),
     {"json", 0, NULL, N_("write the register as JSON"), DS_OPTION_FLAG,
      offsetof(struct options, json)},
@@ -54,8 +54,9 @@ static int make(const char *path, const struct options *options, struct ds_error
     int rc = read_days(&settings.days, options->days, err);
 
     if (rc == 0 && (!settings.issuer || !settings.url))
-        rc = ds_fail(err, DS_EUSAGE, "%s", _("say whose lists they are (--issuer) and where they "
-                                             "will be found (--url)"));
+        rc = ds_fail(err, DS_EUSAGE, "%s",
+                     _("say whose lists they are (--issuer) and where they "
+                       "will be found (--url)"));
     if (rc == 0)
         rc = ds_status_who_when(&key, &at, &options->who, err);
     if (rc == 0)
@@ -155,8 +156,9 @@ static int change_key(const char *path, const struct options *options, struct ds
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *next = NULL;
     int64_t at = 0;
-    int rc = options->new_key ? ds_status_who_when(&key, &at, &options->who, err)
-                              : ds_fail(err, DS_EUSAGE, "%s", _("name the new key, with --new-key"));
+    int rc = options->new_key
+                 ? ds_status_who_when(&key, &at, &options->who, err)
+                 : ds_fail(err, DS_EUSAGE, "%s", _("name the new key, with --new-key"));
 
     if (rc == 0)
         rc = ds_cli_key_load(&next, options->new_key, options->who.passphrase_file, err);
@@ -217,7 +219,8 @@ static int run(int argc, char **argv)
     if (code >= 0)
         return code;
     if (argc == 1 && !path && ds_verb_named(&ds_cmd_status_list, argv[0]))
-        return ds_usage_error(&ds_cmd_status_list, "%s", _("name the FOLDER, or set DOSSIER_STATUS"));
+        return ds_usage_error(&ds_cmd_status_list, "%s",
+                              _("name the FOLDER, or set DOSSIER_STATUS"));
     if (argc < 1 || argc > 2 || !path)
         return ds_usage_error(&ds_cmd_status_list, "%s",
                               _("say new, show, publish, check or key, and the FOLDER"));
@@ -229,18 +232,21 @@ static int run(int argc, char **argv)
     return rc < 0 ? ds_casework_failed(&ds_cmd_status_list, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
-#define DONE                                                                                \
-    N_("Exit codes: 0 done; 1 another key keeps the lists; 2 wrong use; 3 the folder or the key " \
+#define DONE                                                                                       \
+    N_("Exit codes: 0 done; 1 another key keeps the lists; 2 wrong use; 3 the folder or the key "  \
        "cannot be read or written.")
 
 static const struct ds_verb verbs[] = {
     {"new", N_("FOLDER"), N_("makes the FOLDER, for one issuer"), NULL,
      "url issuer valid-days issuer-key at passphrase-file",
-     N_("Exit codes: 0 done; 2 wrong use; 3 the folder exists or cannot be written, or the key cannot be read.")},
+     N_("Exit codes: 0 done; 2 wrong use; 3 the folder exists or cannot be written, or the key "
+        "cannot be read.")},
     {"show", N_("FOLDER"), N_("who has a place, what was withdrawn, when and why"), NULL, "json",
-     N_("Exit codes: 0 done; 1 the register does not hold; 2 wrong use; 3 the folder cannot be read.")},
+     N_("Exit codes: 0 done; 1 the register does not hold; 2 wrong use; 3 the folder cannot be "
+        "read.")},
     {"publish", N_("FOLDER"), N_("signs the lists anew, as of now"),
-     N_("Do this regularly when they were made with --valid-days."), "issuer-key at passphrase-file", DONE},
+     N_("Do this regularly when they were made with --valid-days."),
+     "issuer-key at passphrase-file", DONE},
     {"check", N_("FOLDER"), N_("every line of the register is signed and in its place"), NULL, "",
      N_("Exit codes: 0 the register holds; 1 it does not; 2 wrong use; 3 it cannot be read.")},
     {"key", N_("FOLDER --new-key KEY"), N_("lets another key keep them"),
@@ -252,12 +258,16 @@ const struct ds_command ds_cmd_status_list = {
     .name = "status-list",
     .arguments = N_("new|show|publish|check|key FOLDER"),
     .summary = N_("keep the lists that withdraw credentials"),
-    .details = N_("Status lists let an issuer withdraw a credential later. dossier package --status gives each credential "
-       "a place in them, chosen by chance; dossier revoke, suspend and reinstate change what stands there.\n"
-       "\n"
-       "Only FOLDER/public/ is published, by any web server; its files are lists of bits that name "
-       "nobody. FOLDER/register.jsonl has names and reasons and stays private. FOLDER can be left out "
-       "when DOSSIER_STATUS names it."),
+    .details = N_("Status lists let an issuer withdraw a credential later. dossier package "
+                  "--status gives each credential "
+                  "a place in them, chosen by chance; dossier revoke, suspend and reinstate change "
+                  "what stands there.\n"
+                  "\n"
+                  "Only FOLDER/public/ is published, by any web server; its files are lists of "
+                  "bits that name "
+                  "nobody. FOLDER/register.jsonl has names and reasons and stays private. FOLDER "
+                  "can be left out "
+                  "when DOSSIER_STATUS names it."),
     .options = options_table,
     .run = run,
     .verbs = verbs,

@@ -25,20 +25,19 @@ struct values {
 };
 
 static const struct ds_option options[] = {
-    {"issuer-id", 0, N_("URI"), N_("the issuer's identifier, https://… or did:…"),
-     DS_OPTION_TEXT, offsetof(struct values, issuer_id)},
+    {"issuer-id", 0, N_("URI"), N_("the issuer's identifier, https://… or did:…"), DS_OPTION_TEXT,
+     offsetof(struct values, issuer_id)},
     {"issuer-name", 0, N_("TEXT"), N_("the issuer's name"), DS_OPTION_TEXT,
      offsetof(struct values, issuer_name)},
-    {"issuer-name-fr", 0, N_("TEXT"), N_("its name in French, when it has another"),
-     DS_OPTION_TEXT, offsetof(struct values, issuer_name_fr)},
+    {"issuer-name-fr", 0, N_("TEXT"), N_("its name in French, when it has another"), DS_OPTION_TEXT,
+     offsetof(struct values, issuer_name_fr)},
     {"issuer-url", 0, N_("URI"), N_("the issuer's web page"), DS_OPTION_TEXT,
      offsetof(struct values, issuer_url)},
-    {"id", 0, N_("URI"), N_("identifier of the achievement, else a random one"),
-     DS_OPTION_TEXT, offsetof(struct values, id)},
+    {"id", 0, N_("URI"), N_("identifier of the achievement, else a random one"), DS_OPTION_TEXT,
+     offsetof(struct values, id)},
     {"demonstration", 0, NULL, N_("keep it marked as a demonstration"), DS_OPTION_FLAG,
      offsetof(struct values, demonstration)},
-    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG,
-     offsetof(struct values, json)},
+    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 static int run(int argc, char **argv);
@@ -47,15 +46,20 @@ static int run(int argc, char **argv);
 
 static const struct ds_verb verbs[] = {
     {"list", NULL, N_("lists the definitions that come with the program"), NULL, "json", DONE},
-    {"show", N_("NAME"), N_("shows one; NAME can be a file (with a '/' or '.json' in it)"), NULL, "json",
-     N_("Exit codes: 0 done; 1 the definition has faults; 2 wrong use; 3 there is none, or it cannot be read.")},
+    {"show", N_("NAME"), N_("shows one; NAME can be a file (with a '/' or '.json' in it)"), NULL,
+     "json",
+     N_("Exit codes: 0 done; 1 the definition has faults; 2 wrong use; 3 there is none, or it "
+        "cannot be read.")},
     {"new", N_("NAME FILE"),
-     N_("writes a copy of your own to FILE: your issuer, a new identifier, and nothing that was invented for the "
+     N_("writes a copy of your own to FILE: your issuer, a new identifier, and nothing that was "
+        "invented for the "
         "template (consultations, pathways, course code). FILE must not exist."),
      NULL, "issuer-id issuer-name issuer-name-fr issuer-url id demonstration",
-     N_("Exit codes: 0 done; 2 wrong use; 3 there is no such template, or FILE exists or cannot be written.")},
+     N_("Exit codes: 0 done; 2 wrong use; 3 there is no such template, or FILE exists or cannot be "
+        "written.")},
     {"check", N_("FILE"),
-     N_("names every fault by its JSON path, one a line: members, types, ids, references, order, limits, a rule that "
+     N_("names every fault by its JSON path, one a line: members, types, ids, references, order, "
+        "limits, a rule that "
         "nobody can meet or that binds nothing, texts missing in one language"),
      NULL, "json", N_("Exit codes: 0 without faults; 1 with; 2 wrong use; 3 FILE cannot be read.")},
     {NULL, NULL, NULL, NULL, NULL, NULL}};
@@ -64,7 +68,8 @@ const struct ds_command ds_cmd_template = {
     .name = "template",
     .arguments = N_("list | show | new | check [NAME] [FILE]"),
     .summary = N_("list, show, copy and check definitions"),
-    .details = N_("An achievement definition says what is assessed, against which rubric, by which rule."),
+    .details =
+        N_("An achievement definition says what is assessed, against which rubric, by which rule."),
     .options = options,
     .run = run,
     .verbs = verbs,
@@ -194,8 +199,8 @@ static int write_definition(const json_t *definition, const char *path, struct d
 {
     ds_cleanup(ds_freep) char *text = json_dumps(definition, JSON_INDENT(2));
     struct ds_buf out = DS_BUF_INIT((size_t)32 << 20);
-    int rc = text ? ds_buf_printf(&out, err, "%s\n", text)
-                  : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc =
+        text ? ds_buf_printf(&out, err, "%s\n", text) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     if (rc == 0)
         rc = ds_file_write(path, ds_buf_span(&out), 0644, true, err);
@@ -299,6 +304,5 @@ static int run(int argc, char **argv)
         return make(argv[1], argv[2], &values);
     if (argc == 2 && strcmp(argv[0], "check") == 0)
         return check(argv[1], &values);
-    return ds_usage_error(&ds_cmd_template,
-                          _("give list, show NAME, new NAME FILE or check FILE"));
+    return ds_usage_error(&ds_cmd_template, _("give list, show NAME, new NAME FILE or check FILE"));
 }

@@ -50,15 +50,17 @@ static const struct ds_option options[] = {
     {"output", 'o', N_("FILE"), N_("write the new package to FILE and leave the old one"),
      TEXT(output)},
     {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
-    {"insecure-online", 0, NULL,
-     N_("fetch revocation lists from private networks too"), FLAG(checking.insecure_online)},
+    {"insecure-online", 0, NULL, N_("fetch revocation lists from private networks too"),
+     FLAG(checking.insecure_online)},
     {"json", 0, NULL, N_("write what was made as JSON"), FLAG(json)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_timestamp = {
-    "timestamp", N_("FILE"), N_("have it attested when a package existed"),
+    "timestamp",
+    N_("FILE"),
+    N_("have it attested when a package existed"),
     N_("Verifies the package and adds a timestamp (RFC 3161) over its seal: an authority's signed "
        "word that it existed by then. When keys and certificates have expired, it is judged for "
        "that day. The package keeps its identity; its file is replaced in one step.\n"
@@ -72,7 +74,10 @@ const struct ds_command ds_cmd_timestamp = {
        "\n"
        "Exit codes: 0 done; 1 the package or the timestamp does not hold, nothing changed; 2 wrong "
        "use; 3 it could not be done, nothing changed."),
-    options, run, NULL, NULL};
+    options,
+    run,
+    NULL,
+    NULL};
 
 /* One timestamping on its way. */
 struct work {
@@ -94,8 +99,9 @@ static int check_use(const struct values *values, const char *package)
     if (ds_net_is_url(package) || strcmp(package, "-") == 0)
         return ds_usage_error(&ds_cmd_timestamp, _("a timestamp goes into a file on this machine"));
     if (ways != 1)
-        return ds_usage_error(&ds_cmd_timestamp,
-                              _("say how to ask: --tsa URL, or --request FILE and later --response FILE"));
+        return ds_usage_error(
+            &ds_cmd_timestamp,
+            _("say how to ask: --tsa URL, or --request FILE and later --response FILE"));
     if (values->tsa && !ds_net_is_url(values->tsa))
         return ds_usage_error(&ds_cmd_timestamp, _("'%s' is no address (http:// or https://)"),
                               values->tsa);
@@ -198,8 +204,8 @@ static int write_request(const struct work *work, struct ds_error *err)
     return rc;
 }
 
-/* Certificates whose present revocation lists are worth keeping: those of the timestamps before and of
- * the issuer. */
+/* Certificates whose present revocation lists are worth keeping: those of the timestamps before and
+ * of the issuer. */
 static int collect_earlier(struct ds_buf *out, const struct work *work, struct ds_error *err)
 {
     const struct ds_container *container = work->checking.container;

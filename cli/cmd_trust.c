@@ -28,22 +28,21 @@ static const struct ds_option options[] = {
      offsetof(struct values, id)},
     {"name", 0, N_("TEXT"), N_("what you call the issuer"), DS_OPTION_TEXT,
      offsetof(struct values, name)},
-    {"url", 0, N_("URI"), N_("the issuer's page"), DS_OPTION_TEXT,
-     offsetof(struct values, url)},
+    {"url", 0, N_("URI"), N_("the issuer's page"), DS_OPTION_TEXT, offsetof(struct values, url)},
     {"jwk", 0, N_("FILE"), N_("the issuer's public key or key set, or 'key show --json' of it"),
      DS_OPTION_TEXT, offsetof(struct values, jwk)},
     {"thumbprint", 0, N_("TEXT"), N_("its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
      offsetof(struct values, thumbprint)},
     {"from", 0, N_("TIME"), N_("the key is theirs from then on"), DS_OPTION_TEXT,
      offsetof(struct values, from)},
-    {"until", 0, N_("TIME"), N_("the key was theirs before then, and no longer"),
-     DS_OPTION_TEXT, offsetof(struct values, until)},
+    {"until", 0, N_("TIME"), N_("the key was theirs before then, and no longer"), DS_OPTION_TEXT,
+     offsetof(struct values, until)},
     {"role", 0, N_("ROLE"), N_("trusted as issuer (the default) or endorser; repeatable"),
      DS_OPTION_LIST, offsetof(struct values, role)},
     {"roots", 0, N_("FILE"), N_("let certificates of these authorities (PEM) count"),
      DS_OPTION_TEXT, offsetof(struct values, roots)},
-    {"from-package", 0, N_("FILE"), N_("the issuer and key of this package"),
-     DS_OPTION_TEXT, offsetof(struct values, from_package)},
+    {"from-package", 0, N_("FILE"), N_("the issuer and key of this package"), DS_OPTION_TEXT,
+     offsetof(struct values, from_package)},
     {"yes", 'y', NULL, N_("with --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
      offsetof(struct values, yes)},
     {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
@@ -52,7 +51,8 @@ static const struct ds_option options[] = {
 static int run(int argc, char **argv);
 
 static const struct ds_verb verbs[] = {
-    {"add", N_("[FILE]"), N_("adds issuers: those of another list, one that options describe, or who signed a package"),
+    {"add", N_("[FILE]"),
+     N_("adds issuers: those of another list, one that options describe, or who signed a package"),
      N_("  add FILE   adds the issuers of another list: Dossier's own format, or the\n"
         "             registry of the Digital Credentials Consortium as it is\n"
         "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
@@ -64,7 +64,8 @@ static const struct ds_verb verbs[] = {
         "  add --roots FILE\n"
         "             lets certificates of these authorities count"),
      "trust id name url jwk thumbprint from until role roots from-package yes",
-     N_("Exit codes: 0 done; 1 the package does not verify, so nobody of it can be added; 2 wrong use; 3 list, key or "
+     N_("Exit codes: 0 done; 1 the package does not verify, so nobody of it can be added; 2 wrong "
+        "use; 3 list, key or "
         "package cannot be read.")},
     {"list", NULL, N_("shows the list"), NULL, "trust json",
      N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read.")},
@@ -76,8 +77,9 @@ const struct ds_command ds_cmd_trust = {
     .name = "trust",
     .arguments = N_("add [FILE] | list | remove ID"),
     .summary = N_("say which issuers you trust"),
-    .details = N_("A signature shows that nothing was changed; whose it is, your list says. It stands in "
-       "trust.json of $DOSSIER_HOME (else ~/.config/dossier)."),
+    .details =
+        N_("A signature shows that nothing was changed; whose it is, your list says. It stands in "
+           "trust.json of $DOSSIER_HOME (else ~/.config/dossier)."),
     .options = options,
     .run = run,
     .verbs = verbs,
@@ -131,7 +133,8 @@ static int put_keys(json_t *issuer, const struct values *values, struct ds_error
     if (rc == 0 && !keys)
         rc = ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
     if (rc == 0 && (values->from || values->until) && json_array_size(keys) != 1)
-        rc = ds_fail(err, DS_EUSAGE, _("--from and --until need one key, by --jwk or --thumbprint"));
+        rc =
+            ds_fail(err, DS_EUSAGE, _("--from and --until need one key, by --jwk or --thumbprint"));
     if (rc == 0)
         rc = put_time(json_array_get(keys, 0), "from", values->from, err);
     if (rc == 0)
@@ -143,8 +146,8 @@ static int put_keys(json_t *issuer, const struct values *values, struct ds_error
 
 static int add_one(json_t *list, const struct values *values, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *issuer = json_pack("{s:s, s:s, s:[]}", "id", values->id,
-                                                         "name", values->name, "keys");
+    ds_cleanup(ds_json_freep) json_t *issuer =
+        json_pack("{s:s, s:s, s:[]}", "id", values->id, "name", values->name, "keys");
     int rc;
 
     if (!issuer)
@@ -160,7 +163,8 @@ static int add_one(json_t *list, const struct values *values, struct ds_error *e
     rc = put_keys(issuer, values, err);
     if (rc == 0)
         rc = ds_trust_list_add(list, issuer, err);
-    if (rc == 0 && json_array_size(json_object_get(issuer, "keys")) == 0 && !ds_did_is_key(values->id))
+    if (rc == 0 && json_array_size(json_object_get(issuer, "keys")) == 0 &&
+        !ds_did_is_key(values->id))
         ds_out_note(_("no key: the name is known, no signature can be tied to it"));
     return rc;
 }
@@ -182,11 +186,12 @@ static void show_signer(const char *id, const char *name, const char *thumbprint
     if (added)
         return;
     putchar('\n');
-    ds_layout_text(stdout,
-                   _("Nothing was added. Ask the issuer for the thumbprint of its key, by telephone "
-                     "or from its own page, and compare. If it is the same, run this again with "
-                     "--yes."),
-                   0, 0);
+    ds_layout_text(
+        stdout,
+        _("Nothing was added. Ask the issuer for the thumbprint of its key, by telephone "
+          "or from its own page, and compare. If it is the same, run this again with "
+          "--yes."),
+        0, 0);
 }
 
 /* Verified as if nobody were trusted, so that the key itself is named whatever the list says. */
@@ -208,11 +213,11 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
     const struct ds_report *report = checking.report;
     const char *id = rc == 0 ? ds_json_text(report->definition, "issuer.id") : NULL;
     const char *thumbprint = rc == 0 ? signing_key(report) : NULL;
-    const char *name = rc < 0 ? NULL
-                       : values->name
-                           ? values->name
-                           : ds_json_language(ds_json_at(report->definition, "issuer.name"),
-                                              ds_locale_word());
+    const char *name =
+        rc < 0 ? NULL
+        : values->name
+            ? values->name
+            : ds_json_language(ds_json_at(report->definition, "issuer.name"), ds_locale_word());
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
 
     *changed = values->yes;
@@ -224,7 +229,8 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
         if (issuer)
             rc = put_roles(issuer, &values->role, err);
         if (rc == 0)
-            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = issuer ? ds_trust_list_add(list, issuer, err)
+                        : ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
     ds_checking_release(&checking);
     return rc;
@@ -322,7 +328,8 @@ static void print_issuer(const json_t *issuer)
         }
     if (json_array_size(keys) == 0 && !ds_did_is_key(id)) {
         fputs("  ", stdout);
-        ds_layout_text(stdout, _("no key: the name is known, no signature can be tied to it"), 2, 2);
+        ds_layout_text(stdout, _("no key: the name is known, no signature can be tied to it"), 2,
+                       2);
     }
 }
 

@@ -43,8 +43,8 @@ static const struct ds_option options[] = {
      offsetof(struct values, html)},
     {"strict", 0, NULL, N_("exit with 1 for cautions too"), DS_OPTION_FLAG,
      offsetof(struct values, strict)},
-    {"framework", 0, NULL, N_("show which of the framework's ten elements it meets"), DS_OPTION_FLAG,
-     offsetof(struct values, framework)},
+    {"framework", 0, NULL, N_("show which of the framework's ten elements it meets"),
+     DS_OPTION_FLAG, offsetof(struct values, framework)},
     {"quiet", 'q', NULL, N_("write nothing; the exit code is the answer"), DS_OPTION_FLAG,
      offsetof(struct values, quiet)},
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
@@ -53,7 +53,9 @@ static int run(int argc, char **argv);
 static void list_checks(void);
 
 const struct ds_command ds_cmd_verify = {
-    "verify", N_("FILE|FOLDER|URL|-"), N_("check a package and say what was found"),
+    "verify",
+    N_("FILE|FOLDER|URL|-"),
+    N_("check a package and say what was found"),
     N_("Checks the .zip, the folder it was extracted to, or, for -, standard input; nothing is "
        "sent anywhere. An address (https://…) is read in place, by ranges. A credential without a "
        "package (.jwt, .json, .png, .svg) is checked as far as it goes.\n"
@@ -62,7 +64,10 @@ const struct ds_command ds_cmd_verify = {
        "3 the check could not run, or only in part.\n"
        "\n"
        "The checks, in order:"),
-    options, run, list_checks, NULL};
+    options,
+    run,
+    list_checks,
+    NULL};
 
 static void list_checks(void)
 {
@@ -100,8 +105,9 @@ static void say_next(const struct ds_report *report)
 {
     fflush(stdout);
     if (report->record && !report->issuer_name && isatty(STDERR_FILENO))
-        ds_out_note(_("whose key signed it, only the issuer can tell: 'dossier trust add --from-package' "
-                      "shows what to compare"));
+        ds_out_note(
+            _("whose key signed it, only the issuer can tell: 'dossier trust add --from-package' "
+              "shows what to compare"));
 }
 
 static int write_report(const struct ds_report *report, const struct values *values,

@@ -61,19 +61,23 @@ static int name_credential(struct named *out, const char *given, struct ds_error
     return out->id ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
 
-/* Without a status entry nobody who reads the package ever looks for its withdrawal, which a registrar must
- * not learn too late. When the credential has a place all the same, other packages of it name that. */
+/* Without a status entry nobody who reads the package ever looks for its withdrawal, which a
+ * registrar must not learn too late. When the credential has a place all the same, other packages
+ * of it name that. */
 static int check_placed(const struct ds_status_folder *folder, const struct named *named,
                         struct ds_error *err)
 {
     if (!named->file || named->placed)
         return 0;
     if (!ds_register_find(&folder->reg, named->id))
-        return ds_fail(err, DS_EREFUSED,
-                       _("'%s' was packaged without --status: its credential names no status list, so no "
-                         "verifier would look for the withdrawal; it can only be asked back from those who have it"),
-                       named->file);
-    ds_out_note(_("'%s' itself was packaged without --status: who has it will not learn of this, only who has a "
+        return ds_fail(
+            err, DS_EREFUSED,
+            _("'%s' was packaged without --status: its credential names no status list, so no "
+              "verifier would look for the withdrawal; it can only be asked back from those who "
+              "have it"),
+            named->file);
+    ds_out_note(_("'%s' itself was packaged without --status: who has it will not learn of this, "
+                  "only who has a "
                   "package of the case made with --status"),
                 named->file);
     return 0;
@@ -181,14 +185,18 @@ const struct ds_command ds_cmd_revoke = {
     .name = "revoke",
     .arguments = N_("PACKAGE|ID"),
     .summary = N_("withdraw a credential for good"),
-    .details = N_("Records in the register of the issuer's status lists that the credential no longer holds, with "
-       "the reason, and signs the lists anew. The credential must have been packaged with --status, else no reader "
-       "would look for it: then this is refused. Name it by its "
-       "package, by the .jwt in it, or by its id (dossier status-list show).\n"
-       "\n"
-       "Readers learn of it once the files in FOLDER/public/ are published again: from then on dossier "
-       "verify --online says that the issuer withdrew the credential. The lists name nobody. Revoking "
-       "cannot be undone; see dossier suspend."),
+    .details = N_("Records in the register of the issuer's status lists that the credential no "
+                  "longer holds, with "
+                  "the reason, and signs the lists anew. The credential must have been packaged "
+                  "with --status, else no reader "
+                  "would look for it: then this is refused. Name it by its "
+                  "package, by the .jwt in it, or by its id (dossier status-list show).\n"
+                  "\n"
+                  "Readers learn of it once the files in FOLDER/public/ are published again: from "
+                  "then on dossier "
+                  "verify --online says that the issuer withdrew the credential. The lists name "
+                  "nobody. Revoking "
+                  "cannot be undone; see dossier suspend."),
     .options = options_table,
     .run = run_revoke,
 };
@@ -197,7 +205,8 @@ const struct ds_command ds_cmd_suspend = {
     .name = "suspend",
     .arguments = N_("PACKAGE|ID"),
     .summary = N_("withdraw a credential for a time"),
-    .details = N_("Like dossier revoke, but dossier reinstate undoes it: while something is being looked into."),
+    .details = N_("Like dossier revoke, but dossier reinstate undoes it: while something is being "
+                  "looked into."),
     .options = options_table,
     .run = run_suspend,
 };
@@ -206,8 +215,9 @@ const struct ds_command ds_cmd_reinstate = {
     .name = "reinstate",
     .arguments = N_("PACKAGE|ID"),
     .summary = N_("let a suspended credential hold again"),
-    .details = N_("Undoes dossier suspend. A credential that was revoked stays revoked: package the case again after a new "
-       "decision."),
+    .details = N_("Undoes dossier suspend. A credential that was revoked stays revoked: package "
+                  "the case again after a new "
+                  "decision."),
     .options = options_table,
     .run = run_reinstate,
 };

@@ -11,8 +11,8 @@
 
 enum ds_exit { DS_EXIT_HOLDS = 0, DS_EXIT_DOES_NOT = 1, DS_EXIT_USAGE = 2, DS_EXIT_FAILED = 3 };
 
-/* The exit code (enum ds_exit) for a failed library call. DS_EREFUSED is 1 (a rule said no), DS_EUSAGE 2,
- * everything else 3. */
+/* The exit code (enum ds_exit) for a failed library call. DS_EREFUSED is 1 (a rule said no),
+ * DS_EUSAGE 2, everything else 3. */
 int ds_exit_of(const struct ds_error *err);
 
 /* Option values given several times, in order. */
@@ -36,14 +36,15 @@ struct ds_option {
     size_t offset; /* of the value in the command's options struct */
 };
 
-/* What a command of several does: `dossier key export`. Its help lists the options that are its own. */
+/* What a command of several does: `dossier key export`. Its help lists the options that are its
+ * own. */
 struct ds_verb {
     const char *word;      /* "export"; NULL ends the table */
     const char *arguments; /* N_("NAME --as FORM"), or NULL */
     const char *help;      /* N_("…"): what it does, for the list of verbs */
-    const char *details;   /* N_("…") or NULL: more in its own help, laid out as those of a command */
-    const char *options;   /* the options that it takes: "as id output" */
-    const char *exits;     /* N_("Exit codes: …") */
+    const char *details; /* N_("…") or NULL: more in its own help, laid out as those of a command */
+    const char *options; /* the options that it takes: "as id output" */
+    const char *exits;   /* N_("Exit codes: …") */
 };
 
 struct ds_command {
@@ -65,12 +66,12 @@ bool ds_verb_takes(const struct ds_verb *verb, const struct ds_option *option);
 
 /* Parses the options into `values` (zeroed by the caller) and leaves the operands in *argc and
  * *argv, without the command's name. Returns -1 to go on, or the exit code to leave with (after
- * --help, or after a usage error that was reported). An option that the verb given does not take is wrong
- * use. Lists are freed by the process' end. */
+ * --help, or after a usage error that was reported). An option that the verb given does not take is
+ * wrong use. Lists are freed by the process' end. */
 int ds_options_parse(const struct ds_command *command, void *values, int *argc, char ***argv);
 
-/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'.", with the verb that was parsed.
- * Returns DS_EXIT_USAGE. */
+/* Reports wrong use: the sentence, then "Try 'dossier NAME --help'.", with the verb that was
+ * parsed. Returns DS_EXIT_USAGE. */
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

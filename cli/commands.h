@@ -6,7 +6,7 @@
 #include "cli/command.h"
 
 struct ds_command_group {
-    const char *title;                       /* N_("…"); NULL ends the table */
+    const char *title;                        /* N_("…"); NULL ends the table */
     const struct ds_command *const *commands; /* ends with NULL */
 };
 

@@ -140,8 +140,7 @@ struct gathering {
     int64_t at;
 };
 
-static int take(const struct gathering *g, const char *path, bool may_differ,
-                struct ds_error *err)
+static int take(const struct gathering *g, const char *path, bool may_differ, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
     int rc = ds_endorsing_read(&text, path, err);

@@ -10,7 +10,10 @@ struct ds_extra_files {
     size_t n;
 };
 
-#define DS_EXTRA_FILES_INIT {NULL, 0}
+#define DS_EXTRA_FILES_INIT                                                                        \
+    {                                                                                              \
+        NULL, 0                                                                                    \
+    }
 
 /* Takes `content`, also on failure; copies `name`. */
 int ds_extra_files_add(struct ds_extra_files *files, const char *name, struct ds_buf *content,

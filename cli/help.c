@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What --help writes of a command, and of one of its verbs: from the tables that are also parsed. */
+/* What --help writes of a command, and of one of its verbs: from the tables that are also parsed.
+ */
 #include "cli/command.h"
 #include "cli/out.h"
 #include "core/i18n.h"
@@ -30,7 +31,8 @@ static const char *takers(char out[static 80], const struct ds_command *command,
     out[0] = '\0';
     for (const struct ds_verb *v = command->verbs; v && v->word; v++, all++)
         if (ds_verb_takes(v, option) && length < 60 && n++ < FEW)
-            length += (size_t)snprintf(out + length, 80 - length, "%s%s", n > 1 ? ", " : "", v->word);
+            length +=
+                (size_t)snprintf(out + length, 80 - length, "%s%s", n > 1 ? ", " : "", v->word);
     if (n > FEW || n == all)
         out[0] = '\0';
     return out;
@@ -50,8 +52,8 @@ static void help_option(const struct ds_option *option, const char *verbs)
 
 static void help_options(const struct ds_command *command, const struct ds_verb *verb)
 {
-    static const struct ds_option help = {
-        "help", 'h', NULL, N_("show this help and leave"), DS_OPTION_FLAG, 0};
+    static const struct ds_option help = {"help",         'h', NULL, N_("show this help and leave"),
+                                          DS_OPTION_FLAG, 0};
     char verbs[80];
 
     for (const struct ds_option *o = command->options; o->name; o++)
@@ -96,7 +98,8 @@ static void help_verbs(const struct ds_command *command)
         row(label, _(v->help), VERB_INDENT);
     }
     putchar('\n');
-    snprintf(text, sizeof(text), _("'dossier %s VERB --help' explains one of them."), command->name);
+    snprintf(text, sizeof(text), _("'dossier %s VERB --help' explains one of them."),
+             command->name);
     help_details(text);
 }
 

@@ -45,8 +45,8 @@ static void line(FILE *to, int indent, const char *format, ...)
 
 static const char *person_name(const struct ds_report *report, const char *id)
 {
-    const char *name = ds_json_text(
-        ds_json_by_id(ds_json_at(report->record, "people"), id), "name");
+    const char *name =
+        ds_json_text(ds_json_by_id(ds_json_at(report->record, "people"), id), "name");
 
     if (is(id, ds_json_text(report->record, "learner.id")))
         name = ds_json_text(report->record, "learner.name");
@@ -63,12 +63,15 @@ static const struct word roles[] = {
     {"witness", N_("witness")},     {"employer", N_("employer")},
     {"verifier", N_("verifier")},   {NULL, NULL}};
 
-static const struct word methods[] = {
-    {"demonstration", N_("demonstration")}, {"observation", N_("observation")},
-    {"project", N_("project")},             {"portfolio", N_("portfolio")},
-    {"oral", N_("oral examination")},       {"written", N_("written examination")},
-    {"simulation", N_("simulation")},       {"workplace", N_("at the workplace")},
-    {NULL, NULL}};
+static const struct word methods[] = {{"demonstration", N_("demonstration")},
+                                      {"observation", N_("observation")},
+                                      {"project", N_("project")},
+                                      {"portfolio", N_("portfolio")},
+                                      {"oral", N_("oral examination")},
+                                      {"written", N_("written examination")},
+                                      {"simulation", N_("simulation")},
+                                      {"workplace", N_("at the workplace")},
+                                      {NULL, NULL}};
 
 /* A word of the format as the reader says it. */
 static const char *said(const struct word *words, const char *word)
@@ -142,8 +145,7 @@ static void other_judgements(FILE *to, const struct ds_report *report, const jso
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *one = json_array_get(list, i);
 
-        if (one == standing ||
-            !is(ds_json_text(one, "criterion"), ds_json_text(criterion, "id")))
+        if (one == standing || !is(ds_json_text(one, "criterion"), ds_json_text(criterion, "id")))
             continue;
         if (all && others == 0)
             line(to, 4, "%s", _("Other judgements:"));
@@ -152,8 +154,9 @@ static void other_judgements(FILE *to, const struct ds_report *report, const jso
         others++;
     }
     if (others > 0 && !all)
-        line(to, 4, ngettext_("%zu other judgement: --criterion %s shows it",
-                              "%zu other judgements: --criterion %s shows them", others),
+        line(to, 4,
+             ngettext_("%zu other judgement: --criterion %s shows it",
+                       "%zu other judgements: --criterion %s shows them", others),
              others, ds_json_text(criterion, "id"));
 }
 
@@ -234,8 +237,7 @@ static void artefact_lines(FILE *to, const struct ds_report *report, const json_
     char size[32];
 
     fputc('\n', to);
-    line(to, 2, "%s (%s, %s)", ds_json_text(artefact, "name"),
-         ds_json_text(artefact, "mediaType"),
+    line(to, 2, "%s (%s, %s)", ds_json_text(artefact, "name"), ds_json_text(artefact, "mediaType"),
          ds_out_size(size, (uint64_t)ds_json_int(artefact, "size", 0)));
     if (alt)
         line(to, 4, "%s", alt);
@@ -287,10 +289,10 @@ static void decision(FILE *to, const struct ds_report *report)
     int met = (int)ds_json_int(report->record, "decision.rule.met", 0);
 
     line(to, 2,
-         ngettext_("%s by %s, %.10s; %d of %d criteria met", "%s by %s, %.10s; %d of %d criteria met",
-                   (unsigned)met),
+         ngettext_("%s by %s, %.10s; %d of %d criteria met",
+                   "%s by %s, %.10s; %d of %d criteria met", (unsigned)met),
          is(ds_json_text(report->record, "decision.outcome"), "awarded") ? _("awarded")
-                                                                          : _("not awarded"),
+                                                                         : _("not awarded"),
          person_name(report, ds_json_text(report->record, "decision.by")),
          ds_json_text(report->record, "decision.at"), met,
          (int)ds_json_int(report->record, "decision.rule.of", 0));
@@ -326,9 +328,8 @@ static void whole(FILE *to, const struct ds_report *report)
 
 bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *criterion)
 {
-    const json_t *one = criterion
-                            ? ds_json_by_id(ds_json_at(report->definition, "criteria"), criterion)
-                            : NULL;
+    const json_t *one =
+        criterion ? ds_json_by_id(ds_json_at(report->definition, "criteria"), criterion) : NULL;
 
     if (criterion && !one)
         return false;

@@ -13,8 +13,8 @@
 #include <string.h>
 
 /* Read anew, so that a package carries no file that was changed since `key certificate` took it. */
-static int add_certificates(struct ds_extra_files *files, const char *path, const struct ds_key *key,
-                            struct ds_error *err)
+static int add_certificates(struct ds_extra_files *files, const char *path,
+                            const struct ds_key *key, struct ds_error *err)
 {
     struct ds_buf chain = DS_BUF_INIT(DS_CHAIN_BYTES), crl = DS_BUF_INIT(DS_CRL_BYTES);
     struct ds_buf chain_out = DS_BUF_INIT(DS_CHAIN_BYTES), crl_out = DS_BUF_INIT(DS_CRL_BYTES);

@@ -149,7 +149,8 @@ int ds_cli_key_names(char ***out, bool retired, struct ds_error *err)
     size_t count = 0;
     DIR *dir = NULL;
     struct dirent *entry;
-    int rc = names ? key_folder(&folder, retired, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc =
+        names ? key_folder(&folder, retired, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     if (rc == 0 && !(dir = opendir(folder)) && errno != ENOENT)
         rc = ds_fail_errno(err, _("cannot open the folder '%s'"), folder);
@@ -180,8 +181,7 @@ static int only_name(char **out, struct ds_error *err)
     if (!names[0])
         rc = ds_fail(err, DS_ENOENT, _("there is no key yet; make one: dossier key new NAME"));
     else if (names[1])
-        rc = ds_fail(err, DS_EUSAGE, _("there are several keys; say which with --key: %s"),
-                     list.p);
+        rc = ds_fail(err, DS_EUSAGE, _("there are several keys; say which with --key: %s"), list.p);
     else if (!(*out = strdup(names[0])))
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     ds_buf_release(&list);
@@ -238,8 +238,8 @@ int ds_cli_key_path(char **out, const char *name_or_path, struct ds_error *err)
     if (rc < 0 || *out)
         return rc;
     if (!strchr(name, '/') && !ds_token_uri(name) && access(name, F_OK) < 0)
-        return ds_fail(err, DS_ENOENT,
-                       _("there is no key '%s'; 'dossier key list' shows the keys"), name);
+        return ds_fail(err, DS_ENOENT, _("there is no key '%s'; 'dossier key list' shows the keys"),
+                       name);
     *out = name;
     name = NULL;
     return 0;
@@ -289,8 +289,8 @@ static int refuse_retired(const char *path, const struct ds_key *key, struct ds_
         ds_key_entry_until(entry) > (int64_t)time(NULL))
         return rc;
     ds_instant_text(end, ds_key_entry_until(entry));
-    return ds_fail(err, DS_EREFUSED, _("the key '%s' was replaced and signs nothing since %s"), path,
-                   end);
+    return ds_fail(err, DS_EREFUSED, _("the key '%s' was replaced and signs nothing since %s"),
+                   path, end);
 }
 
 int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,
@@ -312,8 +312,7 @@ int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,
 }
 
 /* A copy of the public half, made through its JWK. */
-static int public_of(struct ds_key **out, const struct ds_private_key *key,
-                     struct ds_error *err)
+static int public_of(struct ds_key **out, const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     int rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
@@ -321,8 +320,8 @@ static int public_of(struct ds_key **out, const struct ds_private_key *key,
     return rc < 0 ? rc : ds_key_from_jwk(out, jwk, err);
 }
 
-int ds_cli_key_public(struct ds_key **out, const char *name_or_path,
-                      const char *passphrase_file, struct ds_error *err)
+int ds_cli_key_public(struct ds_key **out, const char *name_or_path, const char *passphrase_file,
+                      struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_freep) char *uri = NULL;

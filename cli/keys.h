@@ -41,7 +41,7 @@ int ds_cli_key_open(struct ds_private_key **out, const char *name_or_path,
 
 /* The public half of it: from the file that `key new` put beside the private one, so that no
  * passphrase is needed; where that file is absent, by opening the private one. */
-int ds_cli_key_public(struct ds_key **out, const char *name_or_path,
-                      const char *passphrase_file, struct ds_error *err);
+int ds_cli_key_public(struct ds_key **out, const char *name_or_path, const char *passphrase_file,
+                      struct ds_error *err);
 
 #endif

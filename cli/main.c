@@ -53,8 +53,8 @@ static int explain(const char *name, const char *verb)
     return ds_out_close(DS_EXIT_HOLDS);
 }
 
-/* Large buffers go back to the system when they are freed: without this, glibc raises the limit at the
- * first large one, and documents of thousands of artefacts fragment what is left. */
+/* Large buffers go back to the system when they are freed: without this, glibc raises the limit at
+ * the first large one, and documents of thousands of artefacts fragment what is left. */
 static void keep_memory_small(void)
 {
 #ifdef M_MMAP_THRESHOLD

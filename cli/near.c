@@ -10,8 +10,8 @@ void ds_near_try(struct ds_near *near, const char *candidate)
 {
     unsigned int distance = ds_text_distance(candidate, near->word);
 
-    if (distance < near->distance && distance <= 1 + strlen(candidate) / 3 && strlen(candidate) > 2 &&
-        distance < strlen(candidate)) {
+    if (distance < near->distance && distance <= 1 + strlen(candidate) / 3 &&
+        strlen(candidate) > 2 && distance < strlen(candidate)) {
         near->distance = distance;
         near->best = candidate;
     }

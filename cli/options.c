@@ -31,7 +31,8 @@ int ds_usage_error(const struct ds_command *command, const char *format, ...)
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
     ds_out_errorf("%s", text);
-    snprintf(text, sizeof(text), "%s%s%s", command->name, spoken ? " " : "", spoken ? spoken->word : "");
+    snprintf(text, sizeof(text), "%s%s%s", command->name, spoken ? " " : "",
+             spoken ? spoken->word : "");
     fprintf(stderr, _("Try 'dossier %s --help'."), text);
     fputc('\n', stderr);
     return DS_EXIT_USAGE;
@@ -135,8 +136,8 @@ static bool short_for_several(const struct ds_command *command, const char *name
     return n > 1;
 }
 
-/* What getopt did not take: a letter (then in optopt, and `given` can be another word), or a long name that is
- * none, that is short for several, or a flag's with a value. */
+/* What getopt did not take: a letter (then in optopt, and `given` can be another word), or a long
+ * name that is none, that is short for several, or a flag's with a value. */
 static int unknown(const struct ds_command *command, const char *given)
 {
     char name[64];
@@ -191,8 +192,8 @@ static int check_verb(const struct parsed *parsed)
 
     for (const struct ds_option *o = command->options; spoken && o->name; o++)
         if (parsed->given[o - command->options] && !ds_verb_takes(spoken, o))
-            return ds_usage_error(command, _("'dossier %s %s' has no option '--%s'"), command->name, spoken->word,
-                                  o->name);
+            return ds_usage_error(command, _("'dossier %s %s' has no option '--%s'"), command->name,
+                                  spoken->word, o->name);
     return -1;
 }
 
@@ -209,8 +210,8 @@ int ds_options_parse(const struct ds_command *command, void *values, int *argc, 
     spoken = ds_verb_named(command, *argc > 0 ? (*argv)[0] : NULL);
     near = spoken || *argc == 0 ? NULL : ds_near_verb(command, (*argv)[0]);
     if (near)
-        return ds_usage_error(command, _("'dossier %s' has no '%s'; did you mean '%s'?"), command->name, (*argv)[0],
-                              near);
+        return ds_usage_error(command, _("'dossier %s' has no '%s'; did you mean '%s'?"),
+                              command->name, (*argv)[0], near);
     if (!parsed.help)
         return check_verb(&parsed);
     ds_command_help(command, spoken);

@@ -16,9 +16,11 @@
 /* Length of the UTF-8 sequence at `p` (0 when broken) and its code point. */
 static int sequence(const unsigned char *p, uint32_t *point)
 {
-    int n = *p < 0x80 ? 1 : *p >= 0xf0 && *p < 0xf5 ? 4 : *p >= 0xe0 && *p < 0xf0 ? 3
-            : *p >= 0xc2 && *p < 0xe0               ? 2
-                                                    : 0;
+    int n = *p < 0x80                 ? 1
+            : *p >= 0xf0 && *p < 0xf5 ? 4
+            : *p >= 0xe0 && *p < 0xf0 ? 3
+            : *p >= 0xc2 && *p < 0xe0 ? 2
+                                      : 0;
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 
     if (n == 0)
@@ -29,14 +31,13 @@ static int sequence(const unsigned char *p, uint32_t *point)
             return 0;
         *point = *point << 6 | (p[i] & 0x3fU);
     }
-    return *point < least[n] || *point > 0x10ffff || (*point >= 0xd800 && *point < 0xe000) ? 0
-                                                                                         : n;
+    return *point < least[n] || *point > 0x10ffff || (*point >= 0xd800 && *point < 0xe000) ? 0 : n;
 }
 
 static bool terminal_obeys(uint32_t point)
 {
-    return point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x061c ||
-           point == 0x200e || point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
+    return point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x061c || point == 0x200e ||
+           point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
            (point >= 0x2066 && point <= 0x2069) || point == 0xfeff ||
            (point >= 0xe0000 && point <= 0xe007f);
 }

@@ -50,8 +50,8 @@ int ds_overlay_open(struct ds_overlay *overlay, struct ds_error *err)
                                                .size = overlay->more[i].content.n};
     qsort(entry, count, sizeof(*entry), by_order);
     /* As a folder: the CRCs of what is added are not known yet, and nothing rests on them. */
-    overlay->container = (struct ds_container){
-        .entry = entry, .count = count, .read = read_entry, .ctx = overlay};
+    overlay->container =
+        (struct ds_container){.entry = entry, .count = count, .read = read_entry, .ctx = overlay};
     return 0;
 }
 

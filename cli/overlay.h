@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A package with more files than it has, before it is written: what the checks say of it is known while
- * nothing has changed yet. */
+/* A package with more files than it has, before it is written: what the checks say of it is known
+ * while nothing has changed yet. */
 #ifndef DS_CLI_OVERLAY_H
 #define DS_CLI_OVERLAY_H
 

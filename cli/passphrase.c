@@ -134,8 +134,7 @@ static const char *named_file(const char *file)
     return variable && *variable ? variable : NULL;
 }
 
-int ds_cli_passphrase(struct ds_buf *out, const char *file, const char *what,
-                      struct ds_error *err)
+int ds_cli_passphrase(struct ds_buf *out, const char *file, const char *what, struct ds_error *err)
 {
     if (named_file(file))
         return from_file(out, named_file(file), err);

@@ -7,8 +7,7 @@
 
 /* The first line of `file`; NULL: of $DOSSIER_PASSPHRASE_FILE; without that, asked on the
  * terminal. `what` names the key file to the reader. */
-int ds_cli_passphrase(struct ds_buf *out, const char *file, const char *what,
-                      struct ds_error *err);
+int ds_cli_passphrase(struct ds_buf *out, const char *file, const char *what, struct ds_error *err);
 /* The same for a new key: on the terminal asked twice; an empty one is refused. */
 int ds_cli_passphrase_new(struct ds_buf *out, const char *file, const char *what,
                           struct ds_error *err);

@@ -43,8 +43,8 @@ static int add(struct ds_present_status *present, const char *url, struct ds_buf
     return 0;
 }
 
-/* What is no status list is refused here, where its file can be named: the verification would not know
- * which list was meant. Who signed it is for the verification. */
+/* What is no status list is refused here, where its file can be named: the verification would not
+ * know which list was meant. Who signed it is for the verification. */
 static int check_file(struct ds_span text, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
@@ -52,9 +52,11 @@ static int check_file(struct ds_span text, const char *path, struct ds_error *er
 
     if (rc < 0 || ds_status_list_is(&list))
         return rc;
-    return ds_fail(err, DS_EINVAL, _("%s is not a status list: %s"), path,
-                   list.json ? _("it is neither a BitstringStatusListCredential nor a list of revoked credentials")
-                             : list.detail);
+    return ds_fail(
+        err, DS_EINVAL, _("%s is not a status list: %s"), path,
+        list.json
+            ? _("it is neither a BitstringStatusListCredential nor a list of revoked credentials")
+            : list.detail);
 }
 
 static int add_file(struct ds_present_status *present, const char *path, struct ds_error *err)

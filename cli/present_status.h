@@ -13,12 +13,16 @@ struct ds_present_status {
     bool asked;
 };
 
-#define DS_PRESENT_STATUS_INIT {NULL, 0, false}
+#define DS_PRESENT_STATUS_INIT                                                                     \
+    {                                                                                              \
+        NULL, 0, false                                                                             \
+    }
 
 void ds_present_status_release(struct ds_present_status *present);
 
-/* Reads the files and fetches the lists that `credential` (a payload, not yet believed; NULL: none) names.
- * What cannot be fetched becomes a document that says why; a file that cannot be read is an error. */
+/* Reads the files and fetches the lists that `credential` (a payload, not yet believed; NULL: none)
+ * names. What cannot be fetched becomes a document that says why; a file that cannot be read is an
+ * error. */
 int ds_present_status_gather(struct ds_present_status *out, const json_t *credential,
                              const struct ds_checking_options *options, struct ds_error *err);
 

@@ -12,7 +12,10 @@ struct ds_published_keys {
     bool asked;
 };
 
-#define DS_PUBLISHED_KEYS_INIT {{{NULL, 0}, NULL}, DS_BUF_INIT((size_t)1 << 20), NULL, false}
+#define DS_PUBLISHED_KEYS_INIT                                                                     \
+    {                                                                                              \
+        {{NULL, 0}, NULL}, DS_BUF_INIT((size_t)1 << 20), NULL, false                               \
+    }
 
 void ds_published_keys_release(struct ds_published_keys *keys);
 

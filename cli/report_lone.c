@@ -29,8 +29,8 @@ static void issuer(FILE *to, const struct ds_report *report)
 {
     const char *id = ds_json_text(report->credential, "issuer");
     const char *name = text_of(report->credential, "issuer.name");
-    char *line = report->certified
-                     ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer_name)
+    char *line = report->certified ? ds_layout_printed(_("%s, by a certificate that you trust"),
+                                                       report->issuer_name)
                  : report->issuer_name
                      ? ds_layout_printed(_("%s, on your trust list"), report->issuer_name)
                      : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);

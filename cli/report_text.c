@@ -29,7 +29,8 @@ static const char *verdict_mark(enum ds_verdict verdict)
 }
 
 /* Returns how many there are of this weight; `shown` were written before. */
-static size_t failures_of(FILE *to, const struct ds_report *report, enum ds_weight weight, size_t shown)
+static size_t failures_of(FILE *to, const struct ds_report *report, enum ds_weight weight,
+                          size_t shown)
 {
     enum ds_language language = ds_locale_language();
     size_t n = 0;
@@ -38,7 +39,8 @@ static size_t failures_of(FILE *to, const struct ds_report *report, enum ds_weig
         const struct ds_finding *finding = &report->finding[i];
         const char *place = ds_finding_place(finding);
 
-        if (finding->outcome != DS_FAILED || finding->weight != weight || shown + n++ >= FAILURES_MAX)
+        if (finding->outcome != DS_FAILED || finding->weight != weight ||
+            shown + n++ >= FAILURES_MAX)
             continue;
         fprintf(to, "  %s ", weight == DS_DECISIVE ? "✗" : "!");
         if (place) {
@@ -114,12 +116,12 @@ static char *reached_level(const json_t *scale, const json_t *judgement)
 {
     const json_t *levels = ds_json_at(scale, "levels");
     const char *level = ds_json_text(judgement, "level");
-    const char *required = in_language(ds_json_by_id(levels, ds_json_text(scale, "required")),
-                                       "name");
+    const char *required =
+        in_language(ds_json_by_id(levels, ds_json_text(scale, "required")), "name");
 
-    return ds_layout_printed(_("%s, %d of %zu (required: %s)"),
-                   in_language(ds_json_by_id(levels, level), "name"),
-                   ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
+    return ds_layout_printed(
+        _("%s, %d of %zu (required: %s)"), in_language(ds_json_by_id(levels, level), "name"),
+        ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
 }
 
 /* "2.50" as the reader writes it; NULL stays NULL. */
@@ -151,14 +153,14 @@ static char *reached_value(const json_t *scale, const json_t *judgement)
     const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
 
     if (low && high)
-        return ds_layout_printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit,
-                                 low, high, gap, unit);
+        return ds_layout_printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit, low, high,
+                                 gap, unit);
     if (low)
-        return ds_layout_printed(_("%s%s%s (required: at least %s%s%s)"), value, gap,
-                                 unit, low, gap, unit);
+        return ds_layout_printed(_("%s%s%s (required: at least %s%s%s)"), value, gap, unit, low,
+                                 gap, unit);
     if (high)
-        return ds_layout_printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit,
-                                 high, gap, unit);
+        return ds_layout_printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit, high,
+                                 gap, unit);
     return ds_layout_printed("%s%s%s", value, gap, unit);
 }
 
@@ -202,9 +204,10 @@ static void result_line(FILE *to, const struct ds_report *report, const json_t *
     const json_t *rule = ds_json_at(report->record, "decision.rule");
     const char *id = ds_json_text(result, "criterion"), *state = ds_json_text(result, "state");
     const json_t *criterion = ds_json_by_id(ds_json_at(report->definition, "criteria"), id);
-    char *reached = ds_report_text_reached(
-        criterion, ds_rule_standing_judgement(rule, report->record, id));
-    char *label = ds_layout_printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
+    char *reached =
+        ds_report_text_reached(criterion, ds_rule_standing_judgement(rule, report->record, id));
+    char *label =
+        ds_layout_printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
     const char *name = in_language(criterion, "name");
     char *text = reached && *reached ? ds_layout_printed(_("%s: %s"), name, reached) : strdup(name);
 
@@ -237,8 +240,8 @@ static void person(FILE *to, const struct ds_report *report)
     ds_layout_text(to, in_language(report->definition, "name"), 2, 2);
     line = until ? ds_layout_printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
                  : ds_layout_printed(is_awarded ? _("Awarded %.10s, without end date")
-                                      : _("Not awarded (decision of %.10s)"),
-                           awarded);
+                                                : _("Not awarded (decision of %.10s)"),
+                                     awarded);
     fputs("  ", to);
     ds_layout_text(to, line ? line : "", 2, 2);
     free(line);
@@ -247,8 +250,8 @@ static void person(FILE *to, const struct ds_report *report)
 static void issuer(FILE *to, const struct ds_report *report)
 {
     const char *name = in_language(report->definition, "issuer.name");
-    char *line = report->certified
-                     ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer_name)
+    char *line = report->certified ? ds_layout_printed(_("%s, by a certificate that you trust"),
+                                                       report->issuer_name)
                  : report->issuer_name
                      ? ds_layout_printed(_("%s, on your trust list"), report->issuer_name)
                      : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
@@ -281,8 +284,7 @@ static void people(FILE *to, const struct ds_report *report, const char *label, 
         const json_t *one = json_array_get(all, i);
         const char *id = ds_json_text(one, "id");
 
-        if (ds_json_by_member(entries, member, id) &&
-            strcmp(id, ds_json_text(learner, "id")) != 0)
+        if (ds_json_by_member(entries, member, id) && strcmp(id, ds_json_text(learner, "id")) != 0)
             add_name(&names, one);
     }
     if (names.n)
@@ -301,11 +303,13 @@ static void endorsement(FILE *to, const json_t *about, const char *label)
     for (size_t i = 0; i < json_array_size(list) && i < 2; i++)
         claims[i] = ds_endorsement_claim_text(
             ds_endorsement_claim(json_string_value(json_array_get(list, i))), ds_locale_word());
-    line = name ? ds_layout_printed(_("%s confirms that %s%s%s"), name, claims[0],
-                                    *claims[1] ? _(" and that ") : "", claims[1])
-                : ds_layout_printed(_("who calls itself “%s” says that %s%s%s; it does not count (%s)"),
-                                    ds_json_text(about, "endorser.name"), claims[0],
-                                    *claims[1] ? _(" and that ") : "", claims[1], state);
+    line =
+        name
+            ? ds_layout_printed(_("%s confirms that %s%s%s"), name, claims[0],
+                                *claims[1] ? _(" and that ") : "", claims[1])
+            : ds_layout_printed(_("who calls itself “%s” says that %s%s%s; it does not count (%s)"),
+                                ds_json_text(about, "endorser.name"), claims[0],
+                                *claims[1] ? _(" and that ") : "", claims[1], state);
     ds_layout_row(to, 2, label, LABEL, line ? line : "");
     free(line);
 }
@@ -319,9 +323,10 @@ static void endorsements(FILE *to, const struct ds_report *report)
 static void evidence(FILE *to, const struct ds_report *report)
 {
     size_t withheld = json_object_size(report->withheld);
-    char size[32], *line = ds_layout_printed(
-        ngettext_("%zu file in the package, %s", "%zu files in the package, %s", report->evidence),
-        report->evidence, ds_out_size(size, report->evidence_size));
+    char size[32],
+        *line = ds_layout_printed(ngettext_("%zu file in the package, %s",
+                                            "%zu files in the package, %s", report->evidence),
+                                  report->evidence, ds_out_size(size, report->evidence_size));
 
     ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
     free(line);
@@ -366,11 +371,10 @@ void ds_report_text_finding(FILE *to, const struct ds_finding *finding)
     const char *place = ds_finding_place(finding);
     bool named = finding->outcome != DS_PASSED && place;
     char *label = ds_layout_printed("%s %s", outcome_mark(finding),
-                          ds_outcome_title(finding->outcome, language));
+                                    ds_outcome_title(finding->outcome, language));
 
     if (label)
-        ds_layout_row(to, 2, label, STATE - 2,
-                      named ? place : finding->message[language]);
+        ds_layout_row(to, 2, label, STATE - 2, named ? place : finding->message[language]);
     if (named) {
         fprintf(to, "%*s", STATE, "");
         ds_layout_text(to, finding->message[language], STATE, STATE);
@@ -382,11 +386,12 @@ void ds_report_text_finding(FILE *to, const struct ds_finding *finding)
 static void not_reached_line(FILE *to, size_t n)
 {
     char *label = ds_layout_printed("? %s", ds_outcome_title(DS_NOT_CHECKED, ds_locale_language()));
-    char *text = ds_layout_printed(ngettext_("%zu check was not made, because what it rests on did not hold.",
-                                   "%zu checks were not made, because what they rest on did not "
-                                   "hold.",
-                                   n),
-                         n);
+    char *text = ds_layout_printed(
+        ngettext_("%zu check was not made, because what it rests on did not hold.",
+                  "%zu checks were not made, because what they rest on did not "
+                  "hold.",
+                  n),
+        n);
 
     if (label && text)
         ds_layout_row(to, 2, label, STATE - 2, text);

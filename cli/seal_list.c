@@ -41,10 +41,9 @@ int ds_seal_list_write(struct ds_buf *out, const struct ds_container *container,
 {
     ds_cleanup(ds_freep) char *chunk = malloc(CHUNK);
     struct listing listing = {.container = container, .progress = progress, .chunk = chunk};
-    int rc = chunk ? ds_imprinter_new(&listing.imprinter,
-                                      kind == DS_SEAL_LIST_SHA512 ? DS_IMPRINT_SHA512
-                                                                  : DS_IMPRINT_SHA256,
-                                      err)
+    int rc = chunk ? ds_imprinter_new(
+                         &listing.imprinter,
+                         kind == DS_SEAL_LIST_SHA512 ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256, err)
                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     for (size_t i = 0; i < container->count; i++)

@@ -115,8 +115,7 @@ static void fetch_list(struct ds_buf *out, const char *address, bool insecure)
         ds_out_note(_("no revocation list from %s: %s"), address, why.text);
 }
 
-static int fetch_lists(struct ds_buf *out, const struct ds_stamping *stamping,
-                       struct ds_error *err)
+static int fetch_lists(struct ds_buf *out, const struct ds_stamping *stamping, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf addresses = DS_BUF_INIT(ADDRESSES);
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
@@ -165,7 +164,8 @@ static int check_signature(const struct ds_timestamp *token, const struct ds_x50
         return ds_fail(err, DS_EREFUSED, _("the signature of the timestamp is wrong"));
     return ds_timestamp_strong(token)
                ? 0
-               : ds_fail(err, DS_EREFUSED, _("the timestamp is signed over a hash that is too weak"));
+               : ds_fail(err, DS_EREFUSED,
+                         _("the timestamp is signed over a hash that is too weak"));
 }
 
 static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
@@ -177,7 +177,8 @@ static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
     if (sealed_at && at < sealed_at - CLOCKS_DIFFER) {
         ds_instant_text(ours, sealed_at);
         return ds_fail(err, DS_EREFUSED,
-                       _("the authority's clock says %s, but the seal is to be of %s"), theirs, ours);
+                       _("the authority's clock says %s, but the seal is to be of %s"), theirs,
+                       ours);
     }
     if (at <= now + CLOCKS_DIFFER)
         return 0;
@@ -224,8 +225,8 @@ static int check_chain(struct ds_stamped *out, const struct ds_timestamp *token,
         ds_out_note(_("the authority's certificate leads to none that you trust: %s"),
                     answer.subject);
     else if (rc == 0 && answer.outcome == DS_X509_FAILS)
-        rc = ds_fail(err, DS_EREFUSED, _("the certificate of %s does not hold: %s"),
-                     answer.subject, in_words(answer.reason));
+        rc = ds_fail(err, DS_EREFUSED, _("the certificate of %s does not hold: %s"), answer.subject,
+                     in_words(answer.reason));
     memcpy(out->authority, answer.subject, sizeof(out->authority));
     ds_x509_answer_release(&answer);
     return rc;

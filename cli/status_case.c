@@ -15,10 +15,10 @@ static const struct ds_table criteria_table = {0, 4, {26, 17, 21, 13}};
 
 static const char *kind_word(const char *kind)
 {
-    static const char *const word[][2] = {
-        {"any", N_("any kind")}, {"video", N_("video")}, {"audio", N_("audio")},
-        {"image", N_("image")},  {"document", N_("document")}, {"data", N_("data")},
-        {"code", N_("code")},    {"archive", N_("archive")}};
+    static const char *const word[][2] = {{"any", N_("any kind")},      {"video", N_("video")},
+                                          {"audio", N_("audio")},       {"image", N_("image")},
+                                          {"document", N_("document")}, {"data", N_("data")},
+                                          {"code", N_("code")},         {"archive", N_("archive")}};
 
     for (size_t i = 0; i < sizeof(word) / sizeof(word[0]); i++)
         if (strcmp(kind, word[i][0]) == 0)
@@ -137,7 +137,7 @@ static void print_sign_off(const json_t *sign_off)
 {
     static const struct ds_table table = {2, 3, {9, 24, 43}};
     struct ds_buf who = DS_BUF_INIT(4096);
-    const char *mark = ds_json_text(sign_off, "withdraws")  ? "–"
+    const char *mark = ds_json_text(sign_off, "withdraws")   ? "–"
                        : ds_json_true(sign_off, "withdrawn") ? "✗"
                                                              : "✓";
     char id[16];
@@ -150,9 +150,8 @@ static void print_sign_off(const json_t *sign_off)
     if (ds_json_text(sign_off, "withdraws"))
         ds_buf_printf(&who, NULL, "\n%s", _("(withdrawal)"));
     ds_table_row(stdout, &table,
-                 (const struct ds_cell[]){{id, NULL},
-                                          {who.p, NULL},
-                                          {ds_json_text(sign_off, "statement"), NULL}});
+                 (const struct ds_cell[]){
+                     {id, NULL}, {who.p, NULL}, {ds_json_text(sign_off, "statement"), NULL}});
     ds_buf_release(&who);
 }
 

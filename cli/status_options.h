@@ -12,13 +12,17 @@ struct ds_status_options {
     const char *issuer_key, *passphrase_file, *at;
 };
 
-#define DS_STATUS_OPTIONS(type, member)                                                   \
-    {"issuer-key", 'k', N_("KEY"), N_("the issuer's key, which signs: a name or a file"), \
-     DS_OPTION_TEXT, offsetof(type, member.issuer_key)},                                  \
-    {"at", 0, N_("TIME"), N_("time of the act (2026-03-14T15:09:26Z), not the clock's"),  \
-     DS_OPTION_TEXT, offsetof(type, member.at)},                                          \
-    {"passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),         \
-     DS_OPTION_TEXT, offsetof(type, member.passphrase_file)}
+#define DS_STATUS_OPTIONS(type, member)                                                            \
+    {"issuer-key",   'k',                                                                          \
+     N_("KEY"),      N_("the issuer's key, which signs: a name or a file"),                        \
+     DS_OPTION_TEXT, offsetof(type, member.issuer_key)},                                           \
+        {"at",           0,                                                                        \
+         N_("TIME"),     N_("time of the act (2026-03-14T15:09:26Z), not the clock's"),            \
+         DS_OPTION_TEXT, offsetof(type, member.at)},                                               \
+    {                                                                                              \
+        "passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),               \
+            DS_OPTION_TEXT, offsetof(type, member.passphrase_file)                                 \
+    }
 
 /* The issuer's key (--issuer-key, else DOSSIER_ISSUER_KEY, else the only one) and the time. */
 int ds_status_who_when(struct ds_private_key **key, int64_t *at,

@@ -89,8 +89,8 @@ static void print_outcome(const json_t *outcome)
     for (size_t i = 0; i < json_array_size(alignments); i++) {
         const json_t *one = json_array_get(alignments, i);
 
-        item("→ ", "%s %s, %s", ds_json_text(one, "framework"),
-             ds_json_text(one, "version"), in_words(one, "name"));
+        item("→ ", "%s %s, %s", ds_json_text(one, "framework"), ds_json_text(one, "version"),
+             in_words(one, "name"));
     }
     each_in_words(2 * STEP, _("Knowledge"), json_object_get(outcome, "knowledge"), "text");
     each_in_words(2 * STEP, _("Skill"), json_object_get(outcome, "skills"), "text");
@@ -241,15 +241,15 @@ static void print_context(const json_t *definition)
     for (size_t i = 0; i < json_array_size(consultations); i++) {
         const json_t *one = json_array_get(consultations, i);
 
-        line(STEP, _("Consulted on %s: %s. %s"), ds_json_text(one, "date"),
-             in_words(one, "with"), in_words(one, "summary"));
+        line(STEP, _("Consulted on %s: %s. %s"), ds_json_text(one, "date"), in_words(one, "with"),
+             in_words(one, "summary"));
     }
     labelled(STEP, _("Participation"), participation(definition));
     for (size_t i = 0; i < json_array_size(languages); i++)
         labelled(STEP, _("Language"), json_string_value(json_array_get(languages, i)));
     labelled(STEP, _("Prerequisites"), in_words(definition, "prerequisites"));
-    each_in_words(STEP, _("Quality assured by"),
-                  json_object_get(definition, "qualityAssurance"), "by");
+    each_in_words(STEP, _("Quality assured by"), json_object_get(definition, "qualityAssurance"),
+                  "by");
     labelled(STEP, _("Next review"), ds_json_text(definition, "relevance.nextReview"));
     for (size_t i = 0; i < json_array_size(notices); i++)
         line(STEP, "%s", ds_json_language(json_array_get(notices, i), ds_locale_word()));

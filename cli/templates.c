@@ -57,8 +57,8 @@ static int list_one(json_t *list, const char *path, const char *file, struct ds_
     rc = ds_template_load_file(&definition, whole, err);
     if (rc == 0 &&
         json_array_append_new(list, json_pack("{s:s%,s:s,s:O*}", "name", file,
-                                              strlen(file) - strlen(SUFFIX), "file", whole,
-                                              "title", json_object_get(definition, "name"))) < 0)
+                                              strlen(file) - strlen(SUFFIX), "file", whole, "title",
+                                              json_object_get(definition, "name"))) < 0)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     return rc;
 }

@@ -97,8 +97,8 @@ static void thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t 
         ds_key_thumbprint(out, key, NULL);
 }
 
-/* Adds the keys that are not there yet; one that is there takes what is new about it, so that an end
- * counts, and is not lost to a list that knows of none. */
+/* Adds the keys that are not there yet; one that is there takes what is new about it, so that an
+ * end counts, and is not lost to a list that knows of none. */
 static void join_keys(json_t *issuer, const json_t *more)
 {
     json_t *keys = keys_of(issuer);
@@ -131,17 +131,16 @@ int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err)
         return json_array_append(issuers, issuer) == 0
                    ? 0
                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
-    json_object_foreach(issuer, member, value)
-        if (strcmp(member, "keys") != 0)
-            json_object_set(known, member, value);
+    json_object_foreach(issuer, member, value) if (strcmp(member, "keys") != 0)
+        json_object_set(known, member, value);
     join_keys(known, json_object_get(issuer, "keys"));
     return 0;
 }
 
 static json_t *registry_issuer(const char *id, const json_t *entry)
 {
-    json_t *issuer = json_pack("{s:s, s:s, s:[]}", "id", id, "name", ds_json_text(entry, "name"),
-                               "keys");
+    json_t *issuer =
+        json_pack("{s:s, s:s, s:[]}", "id", id, "name", ds_json_text(entry, "name"), "keys");
     const char *url = ds_json_text(entry, "url");
 
     if (issuer && url)
@@ -243,8 +242,9 @@ static int add_shown(json_t *keys, const json_t *shown, struct ds_error *err)
     const json_t *former = json_object_get(shown, "former"), *one = shown;
 
     for (size_t i = 0; rc == 0 && i <= json_array_size(former); i++) {
-        json_t *listed = i == 0 ? json_array_get(keys, 0)
-                                : json_pack("{s:s*}", "thumbprint", ds_json_text(one, "thumbprint"));
+        json_t *listed = i == 0
+                             ? json_array_get(keys, 0)
+                             : json_pack("{s:s*}", "thumbprint", ds_json_text(one, "thumbprint"));
         const char *from = ds_json_text(one, "validFrom"), *until = ds_json_text(one, "validUntil");
 
         if (from)

@@ -22,8 +22,8 @@ int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err
 /* Adds all issuers and authorities of another list, in either format. */
 int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err);
 
-/* Keys as a list holds them {"thumbprint", "jwk", "from"?, "until"?}, an array, from a file with a JWK
- * or a JWK Set (times: `nbf`, `exp`) or with what `dossier key show --json` writes. */
+/* Keys as a list holds them {"thumbprint", "jwk", "from"?, "until"?}, an array, from a file with a
+ * JWK or a JWK Set (times: `nbf`, `exp`) or with what `dossier key show --json` writes. */
 int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err);
 
 #endif

@@ -37,7 +37,8 @@ static int set_names(struct ds_whole_folder *out, const char *target, struct ds_
     if (!out->target)
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     base = last_segment(out->target);
-    if (asprintf(&out->path, "%.*s.%.100s" MARK "XXXXXX", (int)base, out->target, out->target + base) < 0) {
+    if (asprintf(&out->path, "%.*s.%.100s" MARK "XXXXXX", (int)base, out->target,
+                 out->target + base) < 0) {
         out->path = NULL;
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     }
@@ -93,9 +94,9 @@ static int make_locked(struct ds_whole_folder *out, struct ds_error *err)
         if (!mkdtemp(out->path))
             break;
         out->fd = open(out->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (out->fd >= 0 && flock(out->fd, LOCK_EX | LOCK_NB) == 0 &&
-            fstat(out->fd, &held) == 0 && lstat(out->path, &named) == 0 &&
-            held.st_dev == named.st_dev && held.st_ino == named.st_ino)
+        if (out->fd >= 0 && flock(out->fd, LOCK_EX | LOCK_NB) == 0 && fstat(out->fd, &held) == 0 &&
+            lstat(out->path, &named) == 0 && held.st_dev == named.st_dev &&
+            held.st_ino == named.st_ino)
             return 0;
         ds_closep(&out->fd);
     }

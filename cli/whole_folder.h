@@ -13,7 +13,10 @@ struct ds_whole_folder {
     int fd;
 };
 
-#define DS_WHOLE_FOLDER_INIT {NULL, NULL, -1}
+#define DS_WHOLE_FOLDER_INIT                                                                       \
+    {                                                                                              \
+        NULL, NULL, -1                                                                             \
+    }
 
 /* DS_EEXIST when something stands at `target` already. Removes what was left of earlier attempts
  * at this very target. */

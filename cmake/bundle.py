@@ -102,10 +102,21 @@ def hashed(text):
 
 def policy(script, style, online):
     connect = "https: http://localhost:* http://127.0.0.1:*" if online else "'none'"
-    return "; ".join((
-        "default-src 'none'", f"script-src {hashed(script)} 'wasm-unsafe-eval'", "worker-src blob:",
-        f"style-src {hashed(style)}", "img-src blob:", "media-src blob:", "frame-src blob:", "object-src 'none'",
-        f"connect-src {connect}", "form-action 'none'", "base-uri 'none'"))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {hashed(script)} 'wasm-unsafe-eval'",
+            "worker-src blob:",
+            f"style-src {hashed(style)}",
+            "img-src blob:",
+            "media-src blob:",
+            "frame-src blob:",
+            "object-src 'none'",
+            f"connect-src {connect}",
+            "form-action 'none'",
+            "base-uri 'none'",
+        )
+    )
 
 
 def one(pattern, text, what):
@@ -122,22 +133,32 @@ def data_block(name, text):
 def text_of(data):
     """Five characters for four bytes, after the number of bytes; verify/web/text.js reads it."""
     words = struct.unpack(f">{-(-len(data) // 4)}I", data + bytes(-len(data) % 4))
-    powers = [85 ** i for i in range(4, -1, -1)]
-    return f"{len(data)} " + "".join(ALPHABET[word // power % 85] for word in words for power in powers)
+    powers = [85**i for i in range(4, -1, -1)]
+    return f"{len(data)} " + "".join(
+        ALPHABET[word // power % 85] for word in words for power in powers
+    )
 
 
 def build_of(args, wasm):
-    return {"version": args.version, "core": hashlib.sha256(wasm).hexdigest(), "online": args.online}
+    return {
+        "version": args.version,
+        "core": hashlib.sha256(wasm).hexdigest(),
+        "online": args.online,
+    }
 
 
 def page(args):
     index = pathlib.Path(args.index)
     html = index.read_text(encoding="utf-8")
     if re.search(r"<[^>]*\s(?:style|on\w+)\s*=", html):
-        sys.exit("bundle.py: index.html has a style or a handler in an attribute, which the policy forbids")
+        sys.exit(
+            "bundle.py: index.html has a style or a handler in an attribute, which the policy forbids"
+        )
     link = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
     module = re.compile(r'<script type="module" src="([^"]+)"></script>')
-    style = safe((index.parent / one(link, html, "a style sheet")).read_text(encoding="utf-8"), "style")
+    style = safe(
+        (index.parent / one(link, html, "a style sheet")).read_text(encoding="utf-8"), "style"
+    )
     script = safe(joined(index.parent / one(module, html, "a module")), "script")
     wasm = pathlib.Path(args.wasm).read_bytes()
     core = text_of(gzip.compress(wasm, 9, mtime=0))
@@ -148,8 +169,11 @@ def page(args):
     if n != 1:
         sys.exit('bundle.py: index.html needs <meta charset="utf-8"> once')
     html = link.sub(lambda _: f"<style>{style}</style>", html)
-    blocks = (data_block("build", json.dumps(build_of(args, wasm))) + data_block("verify-worker", worker) +
-              data_block("verify-core", core))
+    blocks = (
+        data_block("build", json.dumps(build_of(args, wasm)))
+        + data_block("verify-worker", worker)
+        + data_block("verify-core", core)
+    )
     html = module.sub(lambda _: f'{blocks}<script type="module">{script}</script>', html)
     write(pathlib.Path(args.out), html.encode())
 
@@ -168,7 +192,9 @@ def module(args):
         if source.suffix not in (".js", ".ts", ".json", ".md"):
             continue
         text = source.read_text(encoding="utf-8")
-        text = text.replace("@VERSION@", args.version).replace("@CORE@", hashlib.sha256(wasm).hexdigest())
+        text = text.replace("@VERSION@", args.version).replace(
+            "@CORE@", hashlib.sha256(wasm).hexdigest()
+        )
         (out / source.name).write_text(text, encoding="utf-8")
     (out / "dossier-verify.wasm").write_bytes(wasm)
 

@@ -43,8 +43,7 @@ int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
     char *grown;
 
     if (n > buf->max - buf->n)
-        return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes",
-                       buf->max);
+        return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes", buf->max);
     if (buf->p && buf->n + n < buf->room)
         return 0;
     while (room <= buf->n + n)

@@ -27,7 +27,10 @@ struct ds_buf {
     size_t max;
 };
 
-#define DS_BUF_INIT(limit) {NULL, 0, 0, (limit)}
+#define DS_BUF_INIT(limit)                                                                         \
+    {                                                                                              \
+        NULL, 0, 0, (limit)                                                                        \
+    }
 
 void ds_buf_release(struct ds_buf *buf); /* frees and empties; a zeroed buf is fine */
 void ds_buf_wipe(struct ds_buf *buf);    /* the same for secrets: overwrites first */
@@ -50,11 +53,11 @@ struct ds_source {
     uint64_t size;
     int (*read_at)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
     void *ctx;
-    /* Not NULL for a source that is far (a network): nothing is read from it that is not needed, and
-     * it is told before that the n bytes at `offset` will be. */
+    /* Not NULL for a source that is far (a network): nothing is read from it that is not needed,
+     * and it is told before that the n bytes at `offset` will be. */
     void (*expect)(void *ctx, uint64_t offset, uint64_t n);
-    /* All of it will be hashed: what stands between contents can be looked at then, together with them,
-     * instead of by reads of its own before. */
+    /* All of it will be hashed: what stands between contents can be looked at then, together with
+     * them, instead of by reads of its own before. */
     bool all_hashed;
 };
 

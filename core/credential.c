@@ -63,6 +63,6 @@ int ds_credential_part_id(struct ds_buf *out, const char *definition_id, const c
 
     if (!criterion)
         return ds_buf_printf(out, err, "%s%s/result", definition_id, mark);
-    return ds_buf_printf(out, err, "%s%s%s%s%s", definition_id, mark, criterion,
-                         level ? "/" : "", level ? level : "");
+    return ds_buf_printf(out, err, "%s%s%s%s%s", definition_id, mark, criterion, level ? "/" : "",
+                         level ? level : "");
 }

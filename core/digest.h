@@ -19,15 +19,15 @@ struct ds_hasher; /* opaque; one stream of SHA-256 */
 int ds_hasher_new(struct ds_hasher **out, struct ds_error *err);
 void ds_hasher_free(struct ds_hasher *hasher); /* NULL is fine */
 void ds_hasher_freep(struct ds_hasher **hasher);
-int ds_hasher_add(struct ds_hasher *hasher, const void *bytes, size_t n,
-                  struct ds_error *err);
+int ds_hasher_add(struct ds_hasher *hasher, const void *bytes, size_t n, struct ds_error *err);
 /* Ends the stream and makes the hasher ready for the next one. */
 int ds_hasher_finish(struct ds_digest *out, struct ds_hasher *hasher, struct ds_error *err);
 
 int ds_digest_of(struct ds_digest *out, struct ds_span bytes, struct ds_error *err);
 
 /* The same of n texts, in a third less time where the processor has instructions for it. */
-int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n, struct ds_error *err);
+int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n,
+                   struct ds_error *err);
 
 /* Constant-time is not needed: digests here are public. */
 bool ds_digest_equal(const struct ds_digest *a, const struct ds_digest *b);

@@ -4,7 +4,8 @@
  * of the time that one after the other does. OpenSSL has no way to ask for that. */
 #include "core/digest.h"
 
-static int one_by_one(struct ds_digest *out, const struct ds_span *text, size_t n, struct ds_error *err)
+static int one_by_one(struct ds_digest *out, const struct ds_span *text, size_t n,
+                      struct ds_error *err)
 {
     int rc = 0;
 
@@ -206,7 +207,8 @@ static bool processor_can(void)
     return known == YES;
 }
 
-int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n, struct ds_error *err)
+int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n,
+                   struct ds_error *err)
 {
     if (n < 2 || !processor_can())
         return one_by_one(out, text, n, err);
@@ -214,7 +216,8 @@ int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n, 
     return 0;
 }
 #else
-int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n, struct ds_error *err)
+int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n,
+                   struct ds_error *err)
 {
     return one_by_one(out, text, n, err);
 }

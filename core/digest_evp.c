@@ -47,8 +47,7 @@ void ds_hasher_freep(struct ds_hasher **hasher)
     ds_hasher_free(*hasher);
 }
 
-int ds_hasher_add(struct ds_hasher *hasher, const void *bytes, size_t n,
-                  struct ds_error *err)
+int ds_hasher_add(struct ds_hasher *hasher, const void *bytes, size_t n, struct ds_error *err)
 {
     if (EVP_DigestUpdate(hasher->md, bytes, n) == 1)
         return 0;
@@ -68,8 +67,7 @@ int ds_digest_of(struct ds_digest *out, struct ds_span bytes, struct ds_error *e
 {
     unsigned int n = 0;
 
-    if (EVP_Digest(bytes.p, bytes.n, out->byte, &n, EVP_sha256(), NULL) == 1 &&
-        n == DS_DIGEST_SIZE)
+    if (EVP_Digest(bytes.p, bytes.n, out->byte, &n, EVP_sha256(), NULL) == 1 && n == DS_DIGEST_SIZE)
         return 0;
     return ds_fail(err, DS_EINTERNAL, "SHA-256 failed");
 }

@@ -35,8 +35,9 @@ static v128_t small_sigma1(v128_t x)
 static v128_t next(v128_t a, v128_t b, v128_t c, v128_t d)
 {
     v128_t zero = wasm_i32x4_const(0, 0, 0, 0);
-    v128_t sum = wasm_i32x4_add(wasm_i32x4_add(a, small_sigma0(wasm_i32x4_shuffle(a, b, 1, 2, 3, 4))),
-                                wasm_i32x4_shuffle(c, d, 1, 2, 3, 4));
+    v128_t sum =
+        wasm_i32x4_add(wasm_i32x4_add(a, small_sigma0(wasm_i32x4_shuffle(a, b, 1, 2, 3, 4))),
+                       wasm_i32x4_shuffle(c, d, 1, 2, 3, 4));
 
     sum = wasm_i32x4_add(sum, wasm_i32x4_shuffle(small_sigma1(d), zero, 2, 3, 4, 5));
     return wasm_i32x4_add(sum, wasm_i32x4_shuffle(small_sigma1(sum), zero, 4, 5, 0, 1));
@@ -86,11 +87,11 @@ static void schedule(uint32_t out[static 64], const unsigned char *block)
 #endif
 
 #define TURN(x, n) ((x) >> (n) | (x) << (32 - (n)))
-#define ROUND(a, b, c, d, e, f, g, h, word)                                               \
-    do {                                                                                  \
-        h += (TURN(e, 6) ^ TURN(e, 11) ^ TURN(e, 25)) + (g ^ (e & (f ^ g))) + (word);     \
-        d += h;                                                                           \
-        h += (TURN(a, 2) ^ TURN(a, 13) ^ TURN(a, 22)) + ((a & b) | (c & (a | b)));        \
+#define ROUND(a, b, c, d, e, f, g, h, word)                                                        \
+    do {                                                                                           \
+        h += (TURN(e, 6) ^ TURN(e, 11) ^ TURN(e, 25)) + (g ^ (e & (f ^ g))) + (word);              \
+        d += h;                                                                                    \
+        h += (TURN(a, 2) ^ TURN(a, 13) ^ TURN(a, 22)) + ((a & b) | (c & (a | b)));                 \
     } while (0)
 
 static void hash_block(uint32_t state[static 8], const unsigned char *block)
@@ -152,7 +153,8 @@ static void finish(struct ds_digest *out, struct ds_hasher *hasher)
     unsigned char end[2 * DS_SHA256_BLOCK] = {0x80};
     uint64_t bits = hasher->total * 8;
     size_t held = hasher->total % DS_SHA256_BLOCK;
-    size_t n = (held < DS_SHA256_BLOCK - 8 ? DS_SHA256_BLOCK : 2 * DS_SHA256_BLOCK) - held; /* of padding, length included */
+    size_t n = (held < DS_SHA256_BLOCK - 8 ? DS_SHA256_BLOCK : 2 * DS_SHA256_BLOCK) -
+               held; /* of padding, length included */
 
     for (size_t i = 0; i < 8; i++)
         end[n - 1 - i] = (unsigned char)(bits >> (8 * i));

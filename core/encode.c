@@ -7,8 +7,7 @@ static const char URL_ALPHABET[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 static const char STD_ALPHABET[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-static const char BASE58_ALPHABET[] =
-    "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+static const char BASE58_ALPHABET[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 enum {
     BASE58_MAX = 512,
@@ -29,10 +28,10 @@ void ds_hex_encode(char *out, const unsigned char *bytes, size_t n)
 /* The value of a digit, without a branch for each: manifests and records hold thousands. */
 static unsigned int hex_value(char c)
 {
-    static const char value[256] = {['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,
-                                    ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
-                                    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
-                                    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16};
+    static const char value[256] = {
+        ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+        ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+        ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16};
 
     return (unsigned int)value[(unsigned char)c] - 1U; /* nothing there: beyond 15 */
 }
@@ -54,8 +53,8 @@ bool ds_hex_decode(unsigned char *out, struct ds_span hex)
 static void encode_group(char out[static 4], const char *alphabet, const unsigned char *in,
                          size_t n)
 {
-    unsigned int bits = (unsigned int)in[0] << 16 | (n > 1 ? (unsigned int)in[1] << 8 : 0) |
-                        (n > 2 ? in[2] : 0);
+    unsigned int bits =
+        (unsigned int)in[0] << 16 | (n > 1 ? (unsigned int)in[1] << 8 : 0) | (n > 2 ? in[2] : 0);
 
     for (int i = 0; i < 4; i++)
         out[i] = alphabet[bits >> (18 - 6 * i) & 63];
@@ -94,7 +93,7 @@ int ds_base64_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_
 }
 
 /* One more than the value of each character of base64url. */
-#define FOUR(a, b, c, d, value)                                                           \
+#define FOUR(a, b, c, d, value)                                                                    \
     [a] = (value) + 1, [b] = (value) + 2, [c] = (value) + 3, [d] = (value) + 4
 static const unsigned char url_value[256] = {
     FOUR('A', 'B', 'C', 'D', 0),  FOUR('E', 'F', 'G', 'H', 4),  FOUR('I', 'J', 'K', 'L', 8),
@@ -104,8 +103,8 @@ static const unsigned char url_value[256] = {
     FOUR('w', 'x', 'y', 'z', 48), FOUR('0', '1', '2', '3', 52), FOUR('4', '5', '6', '7', 56),
     FOUR('8', '9', '-', '_', 60)};
 
-/* Decodes up to four characters; returns the bits that must be zero and are not: those past the last
- * whole byte, and the highest for a character that is none of base64url. */
+/* Decodes up to four characters; returns the bits that must be zero and are not: those past the
+ * last whole byte, and the highest for a character that is none of base64url. */
 static unsigned int decode_group(unsigned char out[static 3], const char *in, size_t n)
 {
     unsigned int bits = 0, wrong = 0;
@@ -143,8 +142,8 @@ int ds_base64url_decode(struct ds_buf *out, struct ds_span text, struct ds_error
 }
 
 /* Schoolbook base conversion: digits[] holds the number in base `to`, least first. */
-static size_t convert(unsigned char *digits, size_t used, unsigned int carry,
-                      unsigned int from, unsigned int to)
+static size_t convert(unsigned char *digits, size_t used, unsigned int carry, unsigned int from,
+                      unsigned int to)
 {
     for (size_t i = 0; i < used; i++) {
         carry += digits[i] * from;

@@ -10,13 +10,12 @@
 static const struct {
     unsigned claim;
     const char *word, *type, *en, *fr;
-} claims[] = {
-    {DS_ENDORSES_DEMAND, "demand", "DemandEndorsement",
-     "the competency is in demand in this industry",
-     "la compétence est recherchée dans ce secteur"},
-    {DS_ENDORSES_PERFORMANCE, "performance", "PerformanceEndorsement",
-     "the assessment reflects performance on the job",
-     "l’évaluation reflète le rendement au travail"}};
+} claims[] = {{DS_ENDORSES_DEMAND, "demand", "DemandEndorsement",
+               "the competency is in demand in this industry",
+               "la compétence est recherchée dans ce secteur"},
+              {DS_ENDORSES_PERFORMANCE, "performance", "PerformanceEndorsement",
+               "the assessment reflects performance on the job",
+               "l’évaluation reflète le rendement au travail"}};
 
 enum { CLAIMS = sizeof(claims) / sizeof(claims[0]) };
 
@@ -73,8 +72,8 @@ static bool is_ours(const json_t *context, const char *term)
     for (size_t i = 2; i < json_array_size(context); i++) {
         const char *meaning = json_string_value(json_object_get(json_array_get(context, i), term));
 
-        if (meaning && strncmp(meaning, DS_ENDORSEMENT_VOCABULARY,
-                               strlen(DS_ENDORSEMENT_VOCABULARY)) == 0 &&
+        if (meaning &&
+            strncmp(meaning, DS_ENDORSEMENT_VOCABULARY, strlen(DS_ENDORSEMENT_VOCABULARY)) == 0 &&
             strcmp(meaning + strlen(DS_ENDORSEMENT_VOCABULARY), term) == 0)
             return true;
     }
@@ -92,8 +91,10 @@ static bool read_type(struct ds_endorsement *e)
     if (!first || !second || strcmp(first, "https://www.w3.org/ns/credentials/v2") != 0 ||
         strncmp(second, open_badges, strlen(open_badges)) != 0)
         return fault(e, "context", "@context");
-    if (!ds_json_has_word(type, "VerifiableCredential") || !ds_json_has_word(type, "EndorsementCredential") ||
-        !ds_json_has_word(ds_json_at(e->credential, "credentialSubject.type"), "EndorsementSubject"))
+    if (!ds_json_has_word(type, "VerifiableCredential") ||
+        !ds_json_has_word(type, "EndorsementCredential") ||
+        !ds_json_has_word(ds_json_at(e->credential, "credentialSubject.type"),
+                          "EndorsementSubject"))
         return fault(e, "type", "type");
     for (size_t i = 0; i < CLAIMS; i++)
         if (ds_json_has_word(type, claims[i].type) && is_ours(context, claims[i].type))
@@ -124,8 +125,7 @@ static bool read_members(struct ds_endorsement *e)
 }
 
 /* A member's time, and the claim that must repeat it. */
-static bool read_time(struct ds_endorsement *e, int64_t *out, const char *member,
-                      const char *claim)
+static bool read_time(struct ds_endorsement *e, int64_t *out, const char *member, const char *claim)
 {
     const json_t *said = json_object_get(e->credential, claim);
     const char *text = ds_json_text(e->credential, member);

@@ -31,23 +31,32 @@ struct ds_endorsement {
     const char *fault;
     char detail[200];
     unsigned claims;
-    int64_t from, until;         /* of validFrom and, when `ends`, validUntil */
+    int64_t from, until; /* of validFrom and, when `ends`, validUntil */
     bool ends;
     bool bound;                  /* it names a content of the definition, by digest */
     struct ds_digest definition; /* that content */
 };
 
-#define DS_ENDORSEMENT_INIT {DS_JWS_INIT, NULL, NULL, "", 0, 0, 0, false, false, {{0}}}
+#define DS_ENDORSEMENT_INIT                                                                        \
+    {                                                                                              \
+        DS_JWS_INIT, NULL, NULL, "", 0, 0, 0, false, false,                                        \
+        {                                                                                          \
+            {                                                                                      \
+                0                                                                                  \
+            }                                                                                      \
+        }                                                                                          \
+    }
 
 void ds_endorsement_release(struct ds_endorsement *endorsement);
 
 /* Takes the text apart; it must outlive *out. Returns 0 also for what is no endorsement: then
- * `fault` says why, and the rest is filled as far as it could be read. DS_ENOMEM is the only error. */
+ * `fault` says why, and the rest is filled as far as it could be read. DS_ENOMEM is the only error.
+ */
 int ds_endorsement_read(struct ds_endorsement *out, struct ds_span text, const char *what,
                         struct ds_error *err);
 
-/* What it says, for those who show it: {claims: […], endorser: {id, name, role, url}, scope, comment,
- * validFrom, validUntil}; what is not said is absent. NULL when out of memory. */
+/* What it says, for those who show it: {claims: […], endorser: {id, name, role, url}, scope,
+ * comment, validFrom, validUntil}; what is not said is absent. NULL when out of memory. */
 json_t *ds_endorsement_about(const struct ds_endorsement *endorsement);
 
 /* For a reader: "the competency is in demand in this industry". */

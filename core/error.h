@@ -6,18 +6,18 @@
 
 enum ds_code {
     DS_OK = 0,
-    DS_EINVAL = -1,    /* the input is not what its format allows */
-    DS_ENOENT = -2,    /* the thing named does not exist */
-    DS_EEXIST = -3,    /* the thing named exists already */
-    DS_EIO = -4,       /* reading or writing failed */
-    DS_ENOMEM = -5,    /* out of memory */
-    DS_ELIMIT = -6,    /* a limit of core/format.h is exceeded; the text names it */
-    DS_ESIGNATURE = -7,/* a signature or passphrase is wrong */
-    DS_EREFUSED = -8,  /* well formed, but the rules forbid it (decide, package) */
-    DS_ECHANGED = -9,  /* the input changed while it was read */
-    DS_EBUSY = -10,    /* somebody else holds it; trying again can help */
-    DS_EUSAGE = -11,   /* the caller's options contradict one another */
-    DS_EINTERNAL = -12 /* a library failed in a way that has no better name */
+    DS_EINVAL = -1,     /* the input is not what its format allows */
+    DS_ENOENT = -2,     /* the thing named does not exist */
+    DS_EEXIST = -3,     /* the thing named exists already */
+    DS_EIO = -4,        /* reading or writing failed */
+    DS_ENOMEM = -5,     /* out of memory */
+    DS_ELIMIT = -6,     /* a limit of core/format.h is exceeded; the text names it */
+    DS_ESIGNATURE = -7, /* a signature or passphrase is wrong */
+    DS_EREFUSED = -8,   /* well formed, but the rules forbid it (decide, package) */
+    DS_ECHANGED = -9,   /* the input changed while it was read */
+    DS_EBUSY = -10,     /* somebody else holds it; trying again can help */
+    DS_EUSAGE = -11,    /* the caller's options contradict one another */
+    DS_EINTERNAL = -12  /* a library failed in a way that has no better name */
 };
 
 struct ds_error {
@@ -25,7 +25,10 @@ struct ds_error {
     char text[512]; /* UTF-8, no final newline, may hold text from outside: escape it */
 };
 
-#define DS_ERROR_INIT {DS_OK, ""}
+#define DS_ERROR_INIT                                                                              \
+    {                                                                                              \
+        DS_OK, ""                                                                                  \
+    }
 
 /* Stores `code` and the formatted sentence unless an error is stored already (the first one
  * is the cause). Returns the code stored, `code` when err is NULL. */

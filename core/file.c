@@ -62,7 +62,6 @@ static size_t base_of(const char *path)
     return slash ? (size_t)(slash + 1 - path) : 0;
 }
 
-
 static char *temp_name(const char *target)
 {
     size_t base = base_of(target);
@@ -72,8 +71,8 @@ static char *temp_name(const char *target)
     if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
         return NULL;
     ds_hex_encode(hex, random, sizeof(random));
-    if (asprintf(&path, "%.*s.%.*s.%s.tmp", (int)base, target, KEPT_OF_NAME, target + base,
-                 hex) < 0)
+    if (asprintf(&path, "%.*s.%.*s.%s.tmp", (int)base, target, KEPT_OF_NAME, target + base, hex) <
+        0)
         return NULL;
     return path;
 }
@@ -97,8 +96,8 @@ static void sweep(const char *target, const char *folder)
     for (struct dirent *entry; names && (entry = readdir(names));) {
         if (!is_temp_of(entry->d_name, target))
             continue;
-        int fd = openat(dirfd(names), entry->d_name,
-                        O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        int fd =
+            openat(dirfd(names), entry->d_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
         if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
             unlinkat(dirfd(names), entry->d_name, 0);
         ds_closep(&fd);
@@ -165,8 +164,7 @@ static int temp_open(struct ds_temp *out, const char *target, unsigned int mode,
     return rc;
 }
 
-int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode,
-                 struct ds_error *err)
+int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode, struct ds_error *err)
 {
     return temp_open(out, target, mode, false, err);
 }
@@ -211,8 +209,8 @@ static int name_it(const struct ds_temp *temp, const char *path)
     return linkat(AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
 
-/* A link cannot replace a file, a rename can. Whoever is killed between the two leaves the name, which
- * the next writer removes; the lock says that this one is alive. */
+/* A link cannot replace a file, a rename can. Whoever is killed between the two leaves the name,
+ * which the next writer removes; the lock says that this one is alive. */
 static int name_for_rename(struct ds_temp *temp)
 {
     ds_cleanup(ds_freep) char *folder = folder_of(temp->target);

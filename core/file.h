@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files that appear whole or not at all: a file without a name in the target's folder (where the
- * file system has none: a temporary name), fsync, the name, fsync of the folder. Not used by verify's core, which knows no file system. */
+ * file system has none: a temporary name), fsync, the name, fsync of the folder. Not used by
+ * verify's core, which knows no file system. */
 #ifndef DS_CORE_FILE_H
 #define DS_CORE_FILE_H
 
@@ -9,11 +10,14 @@
 /* A file being written. */
 struct ds_temp {
     int fd;
-    char *path;   /* ".<name>.<random>.tmp" in the target's folder; NULL: it has no name yet */
+    char *path; /* ".<name>.<random>.tmp" in the target's folder; NULL: it has no name yet */
     char *target;
 };
 
-#define DS_TEMP_INIT {-1, NULL, NULL}
+#define DS_TEMP_INIT                                                                               \
+    {                                                                                              \
+        -1, NULL, NULL                                                                             \
+    }
 
 /* Lets the disk start on what was written to `fd`, now and then: `written` bytes so far, `latest`
  * of them just now. So the fsync() at the end of a film has little left to do. */
@@ -22,8 +26,7 @@ void ds_file_write_back(int fd, uint64_t written, size_t latest);
 /* Creates the temporary file with `mode` (0600 for secrets), O_CLOEXEC. A writer that is killed
  * leaves nothing behind; where the file must have a name, the next writer of the same target
  * removes it. */
-int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode,
-                 struct ds_error *err);
+int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode, struct ds_error *err);
 /* The same with a name from the start, as on file systems that know no unnamed files. */
 int ds_temp_open_named(struct ds_temp *out, const char *target, unsigned int mode,
                        struct ds_error *err);

@@ -34,29 +34,28 @@
 #define DS_SEAL_JWS "seal/seal.jws"
 #define DS_SEAL_JWS_TYPE "dossier-seal+jws" /* header member "typ" */
 
-#define DS_BAGIT_TXT_CONTENT                                                              \
-    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+#define DS_BAGIT_TXT_CONTENT "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 /* Limits. Over one: a refusal that names it. */
-#define DS_MAX_JSON ((size_t)16 << 20)          /* bytes of one JSON document or JWT */
-#define DS_MAX_JSON_DEPTH 32                    /* objects and arrays inside one another */
-#define DS_MAX_JSON_CONTAINERS (1 << 20)        /* objects and arrays altogether */
-#define DS_MAX_NAME 120                         /* bytes of an entry name */
-#define DS_MAX_SEGMENT 100                      /* bytes of one segment of it */
-#define DS_MAX_ARTEFACTS 10000                  /* artefacts of one case */
-#define DS_MAX_ENTRIES 10240                    /* artefacts, and room for what is not one */
-#define DS_MAX_DIRECTORY ((uint64_t)64 << 20)   /* bytes of the ZIP's central directory */
-#define DS_MAX_ARTEFACT ((uint64_t)1 << 48)     /* bytes of one artefact */
-#define DS_MAX_MANIFEST ((size_t)4 << 20)       /* bytes of one BagIt manifest */
-#define DS_MAX_PEM ((size_t)4 << 20)            /* bytes of certificates and revocation lists */
-#define DS_MAX_STATUS_LIST ((size_t)32 << 20)   /* bytes of a status list, expanded */
-#define DS_MIN_STATUS_LIST 131072               /* entries, so that one among them says nothing */
-#define DS_MAX_REGISTER ((size_t)1 << 30)       /* bytes of a register of status lists */
-#define DS_MAX_TOKEN ((size_t)1 << 20)          /* bytes of one timestamp token */
-#define DS_MAX_TIMESTAMPS 50                    /* of one package */
-#define DS_MAX_PAGE ((size_t)64 << 20)          /* bytes of a page we write */
-#define DS_MAX_ENDORSEMENTS 100                 /* partners' endorsements in one package */
-#define DS_MAX_ENDORSEMENT ((size_t)1 << 16)    /* bytes of one of them */
-#define DS_MAX_MEMBERS 10000                    /* listed members of a learner's archive */
+#define DS_MAX_JSON ((size_t)16 << 20)        /* bytes of one JSON document or JWT */
+#define DS_MAX_JSON_DEPTH 32                  /* objects and arrays inside one another */
+#define DS_MAX_JSON_CONTAINERS (1 << 20)      /* objects and arrays altogether */
+#define DS_MAX_NAME 120                       /* bytes of an entry name */
+#define DS_MAX_SEGMENT 100                    /* bytes of one segment of it */
+#define DS_MAX_ARTEFACTS 10000                /* artefacts of one case */
+#define DS_MAX_ENTRIES 10240                  /* artefacts, and room for what is not one */
+#define DS_MAX_DIRECTORY ((uint64_t)64 << 20) /* bytes of the ZIP's central directory */
+#define DS_MAX_ARTEFACT ((uint64_t)1 << 48)   /* bytes of one artefact */
+#define DS_MAX_MANIFEST ((size_t)4 << 20)     /* bytes of one BagIt manifest */
+#define DS_MAX_PEM ((size_t)4 << 20)          /* bytes of certificates and revocation lists */
+#define DS_MAX_STATUS_LIST ((size_t)32 << 20) /* bytes of a status list, expanded */
+#define DS_MIN_STATUS_LIST 131072             /* entries, so that one among them says nothing */
+#define DS_MAX_REGISTER ((size_t)1 << 30)     /* bytes of a register of status lists */
+#define DS_MAX_TOKEN ((size_t)1 << 20)        /* bytes of one timestamp token */
+#define DS_MAX_TIMESTAMPS 50                  /* of one package */
+#define DS_MAX_PAGE ((size_t)64 << 20)        /* bytes of a page we write */
+#define DS_MAX_ENDORSEMENTS 100               /* partners' endorsements in one package */
+#define DS_MAX_ENDORSEMENT ((size_t)1 << 16)  /* bytes of one of them */
+#define DS_MAX_MEMBERS 10000                  /* listed members of a learner's archive */
 
 #endif

@@ -58,8 +58,7 @@ void ds_instant_text(char out[static DS_INSTANT_TEXT + 1], int64_t seconds)
     char text[40];
 
     ds_date_text(out, seconds);
-    snprintf(text, sizeof(text), "T%02d:%02d:%02dZ", of_day / 3600, of_day / 60 % 60,
-             of_day % 60);
+    snprintf(text, sizeof(text), "T%02d:%02d:%02dZ", of_day / 3600, of_day / 60 % 60, of_day % 60);
     memcpy(out + DS_DATE_TEXT, text, DS_INSTANT_TEXT - DS_DATE_TEXT + 1);
 }
 
@@ -150,8 +149,8 @@ int ds_instant_parse(int64_t *out, struct ds_span text, struct ds_error *err)
 {
     size_t at = 0;
 
-    if (parse_date(out, text, &at) && literal(text, &at, "T") &&
-        parse_clock(out, text, &at) && literal(text, &at, "Z") && at == text.n)
+    if (parse_date(out, text, &at) && literal(text, &at, "T") && parse_clock(out, text, &at) &&
+        literal(text, &at, "Z") && at == text.n)
         return 0;
     return ds_fail(err, DS_EINVAL, "not a time of the form 2026-03-14T15:09:26Z");
 }
@@ -159,8 +158,8 @@ int ds_instant_parse(int64_t *out, struct ds_span text, struct ds_error *err)
 int ds_instant_parse_foreign(int64_t *out, struct ds_span text, struct ds_error *err)
 {
     size_t at = 0;
-    bool good = parse_date(out, text, &at) && literal(text, &at, "Tt ") &&
-                parse_clock(out, text, &at);
+    bool good =
+        parse_date(out, text, &at) && literal(text, &at, "Tt ") && parse_clock(out, text, &at);
 
     if (good && literal(text, &at, "."))
         for (good = digits(text, &at, 1) >= 0; good && at < text.n; at++)

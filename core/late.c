@@ -7,29 +7,33 @@
 #include <pthread.h>
 #include <string.h>
 
-/* A function's address is an object's for dlsym(): POSIX wants both to look the same, C does not know. */
+/* A function's address is an object's for dlsym(): POSIX wants both to look the same, C does not
+ * know. */
 static int fill(struct ds_late *library, void *handle, struct ds_error *err)
 {
     for (size_t i = 0; i < library->count; i++) {
         void *found = dlsym(handle, library->names[i]);
 
         if (!found)
-            return ds_fail(err, DS_EINTERNAL, _("the library %s has no function %s: another version is needed"),
+            return ds_fail(err, DS_EINTERNAL,
+                           _("the library %s has no function %s: another version is needed"),
                            library->soname, library->names[i]);
         memcpy((char *)library->functions + i * sizeof(found), &found, sizeof(found));
     }
     return 0;
 }
 
-/* Lazy, as the linker's own: a third of the time, and what is missing of our functions shows at once anyway. */
+/* Lazy, as the linker's own: a third of the time, and what is missing of our functions shows at
+ * once anyway. */
 static int open_first(struct ds_late *library, struct ds_error *err)
 {
     void *handle = dlopen(library->soname, RTLD_LAZY | RTLD_LOCAL);
     int rc = 0;
 
     if (!handle)
-        return ds_fail(err, DS_EINTERNAL, _("this needs the library %s, which cannot be loaded: %s"),
-                       library->soname, dlerror());
+        return ds_fail(err, DS_EINTERNAL,
+                       _("this needs the library %s, which cannot be loaded: %s"), library->soname,
+                       dlerror());
     rc = fill(library, handle, err);
     if (rc == 0)
         library->handle = handle;

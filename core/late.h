@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A shared library that is opened when its work begins, not when the program starts: who never asks for
- * that work runs no line of it, nor of the libraries that it brings along. Its functions are a struct of
- * pointers, made from one list of their names, so that a declaration cannot differ from the header's:
+/* A shared library that is opened when its work begins, not when the program starts: who never asks
+ * for that work runs no line of it, nor of the libraries that it brings along. Its functions are a
+ * struct of pointers, made from one list of their names, so that a declaration cannot differ from
+ * the header's:
  *
  *     #define FUNCTIONS(each) each(zlibVersion) each(crc32)
  *     static struct zlib { FUNCTIONS(DS_LATE_MEMBER) } functions;
@@ -17,22 +18,23 @@
 #define DS_LATE_NAME(function) #function,
 
 struct ds_late {
-    const char *soname;       /* DS_SONAME_…, of the library that the build found (cmake/Late.cmake) */
+    const char *soname; /* DS_SONAME_…, of the library that the build found (cmake/Late.cmake) */
     const char *const *names; /* of its functions, in the order of the struct */
     size_t count;
-    void *functions;          /* the struct that is filled */
-    void *handle;             /* NULL: not opened yet; never closed */
+    void *functions; /* the struct that is filled */
+    void *handle;    /* NULL: not opened yet; never closed */
 };
 
 /* Defines `library` in this file, with the list of its functions and the struct made from that. */
-#define DS_LATE_LIBRARY(library, soname, list, functions)                                              \
-    static const char *const library##_names[] = {list(DS_LATE_NAME)};                                 \
-    _Static_assert(sizeof(functions) == sizeof(library##_names), "one pointer a name");                \
-    static struct ds_late library = {soname, library##_names,                                          \
-                                     sizeof(library##_names) / sizeof(*library##_names), &(functions), NULL}
+#define DS_LATE_LIBRARY(library, soname, list, functions)                                          \
+    static const char *const library##_names[] = {list(DS_LATE_NAME)};                             \
+    _Static_assert(sizeof(functions) == sizeof(library##_names), "one pointer a name");            \
+    static struct ds_late library = {soname, library##_names,                                      \
+                                     sizeof(library##_names) / sizeof(*library##_names),           \
+                                     &(functions), NULL}
 
-/* Opens the library and fills the struct, the first time; any thread may ask. DS_EINTERNAL: the library
- * is absent, or lacks a function; the struct is then not to be used. */
+/* Opens the library and fills the struct, the first time; any thread may ask. DS_EINTERNAL: the
+ * library is absent, or lacks a function; the struct is then not to be used. */
 int ds_late_open(struct ds_late *library, struct ds_error *err);
 
 #endif

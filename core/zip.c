@@ -12,8 +12,8 @@ enum {
     LOCAL_FIXED = 30,
     CENTRAL_FIXED = 46,
     EXTRA_HEAD = 4,
-    PLAIN_VERSION = 10,  /* 1.0: stored files */
-    ZIP64_VERSION = 45,  /* 4.5: ZIP64 */
+    PLAIN_VERSION = 10, /* 1.0: stored files */
+    ZIP64_VERSION = 45, /* 4.5: ZIP64 */
     MADE_ON_UNIX = 0x0300,
     DATE_1980_01_01 = 0x0021, /* the first day a ZIP can name; date 0 upsets tools */
     END64_FIXED = 56,
@@ -175,8 +175,8 @@ size_t ds_zip_end(unsigned char out[static DS_ZIP_END_MAX], uint64_t count,
 /* Where the group of a name stands; names that no package holds come last. */
 static int group_of(const char *name)
 {
-    static const char *const tag_files[] = {DS_BAGIT_TXT, DS_BAG_INFO, DS_MANIFEST,
-                                            DS_TAGMANIFEST, DS_INDEX_HTML};
+    static const char *const tag_files[] = {DS_BAGIT_TXT, DS_BAG_INFO, DS_MANIFEST, DS_TAGMANIFEST,
+                                            DS_INDEX_HTML};
     enum { TAG_FILES = sizeof(tag_files) / sizeof(tag_files[0]) };
 
     if (strncmp(name, DS_DATA, strlen(DS_DATA)) == 0) /* nearly all */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A payload whose claims the one pass over its text takes for plainly right says the same as JSON, and
- * nothing is found wrong with it there. */
+/* A payload whose claims the one pass over its text takes for plainly right says the same as JSON,
+ * and nothing is found wrong with it there. */
 #include "verify/claims.h"
 
 #include "core/format.h"
@@ -19,7 +19,8 @@ static void release(struct ds_verification *v)
 
 static void compare(const struct ds_verification *fast, struct ds_span text)
 {
-    struct ds_verification slow = {.report = ds_report_new(), .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
+    struct ds_verification slow = {.report = ds_report_new(),
+                                   .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
 
     must(slow.report && ds_json_parse(&slow.credential, text, "input", NULL) == 0);
     must(ds_claims_take(&slow, NULL) == 0);
@@ -37,7 +38,8 @@ static void compare(const struct ds_verification *fast, struct ds_span text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct ds_span text = {(const char *)data, size};
-    struct ds_verification fast = {.report = ds_report_new(), .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
+    struct ds_verification fast = {.report = ds_report_new(),
+                                   .claims_text = DS_BUF_INIT(DS_MAX_JSON)};
     struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
     int rc;
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Keys from outside. The first byte says which form follows: "j" a JWK, "d" a did:key or did:jwk, "o" the
- * content of an OpenSSH key file, "s" an SSH signature, "p" a key file in PEM, "c" a chain of
- * certificates and, after a NUL, revocation lists, "n" the subject of a certificate request, "w" a
- * did:web. A key that was taken comes back the same from its own JWK. */
+/* Keys from outside. The first byte says which form follows: "j" a JWK, "d" a did:key or did:jwk,
+ * "o" the content of an OpenSSH key file, "s" an SSH signature, "p" a key file in PEM, "c" a chain
+ * of certificates and, after a NUL, revocation lists, "n" the subject of a certificate request, "w"
+ * a did:web. A key that was taken comes back the same from its own JWK. */
 #include "core/cleanup.h"
 #include "core/key/key_document.h"
 #include "core/sign/certificate.h"
@@ -62,8 +62,8 @@ static void try_signature(struct ds_span armour)
 {
     static struct ds_key *key;
 
-    if (!key && ds_key_from_did(
-                    &key, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", NULL) < 0)
+    if (!key &&
+        ds_key_from_did(&key, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", NULL) < 0)
         abort();
     ds_sshsig_verify(key, (struct ds_span){"message", 7}, armour, "git");
 }
@@ -104,7 +104,8 @@ static void try_chain(struct ds_span text)
     const char *nul = text.n ? memchr(text.p, '\0', text.n) : NULL;
     struct ds_span pem = {text.p, nul ? (size_t)(nul - text.p) : text.n};
     struct ds_span lists = {pem.p + pem.n, text.n - pem.n};
-    struct ds_buf once = DS_BUF_INIT(1 << 20), twice = DS_BUF_INIT(1 << 20), crl = DS_BUF_INIT(1 << 20);
+    struct ds_buf once = DS_BUF_INIT(1 << 20), twice = DS_BUF_INIT(1 << 20),
+                  crl = DS_BUF_INIT(1 << 20);
     ds_cleanup(ds_json_freep) json_t *about = NULL;
     ds_cleanup(ds_json_freep) json_t *again = NULL;
     ds_cleanup(ds_json_freep) json_t *said = NULL;
@@ -115,7 +116,8 @@ static void try_chain(struct ds_span text)
             !ds_span_equal(ds_buf_span(&once), ds_buf_span(&twice)) || !json_equal(about, again))
             abort();
         if (lists.n > 1)
-            ds_crl_read(&crl, &said, (struct ds_span){lists.p + 1, lists.n - 1}, ds_buf_span(&once), NULL);
+            ds_crl_read(&crl, &said, (struct ds_span){lists.p + 1, lists.n - 1}, ds_buf_span(&once),
+                        NULL);
     }
     ds_buf_release(&once);
     ds_buf_release(&twice);
@@ -137,8 +139,8 @@ static void try_did_web(struct ds_span text)
     ds_cleanup(ds_freep) char *did = strndup(text.p, text.n);
     struct ds_buf url = DS_BUF_INIT(8192);
 
-    if (did && ds_did_web_url(&url, did, NULL) == 0 && (strpbrk(url.p, " \"<>\\^`{|}#?@") ||
-                                                       strncmp(url.p, "https://", 8) != 0))
+    if (did && ds_did_web_url(&url, did, NULL) == 0 &&
+        (strpbrk(url.p, " \"<>\\^`{|}#?@") || strncmp(url.p, "https://", 8) != 0))
         abort();
     ds_buf_release(&url);
 }

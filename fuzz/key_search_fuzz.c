@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Key documents of strangers: whatever stands there, a key is found exactly when the answer says so,
- * and it is the one asked for. The document's own id and first method are asked for too; its id also
- * gets an address, which is then one of https:, or of http: when the id is. */
+/* Key documents of strangers: whatever stands there, a key is found exactly when the answer says
+ * so, and it is the one asked for. The document's own id and first method are asked for too; its id
+ * also gets an address, which is then one of https:, or of http: when the id is. */
 #include "core/cleanup.h"
 #include "core/key/key_search.h"
 
@@ -19,7 +19,8 @@ static void ask(const json_t *document, const struct ds_keydoc_wanted *wanted)
     if (is != (found.key != NULL))
         abort();
     if (is && wanted->thumbprint &&
-        (ds_key_thumbprint(thumbprint, found.key, NULL) < 0 || strcmp(thumbprint, wanted->thumbprint) != 0))
+        (ds_key_thumbprint(thumbprint, found.key, NULL) < 0 ||
+         strcmp(thumbprint, wanted->thumbprint) != 0))
         abort();
     if (is && !wanted->thumbprint && ds_key_thumbprint(thumbprint, found.key, NULL) == 0)
         ask(document, &(struct ds_keydoc_wanted){wanted->id, wanted->method, thumbprint});
@@ -30,7 +31,8 @@ static void address(const char *id)
 {
     struct ds_buf url = DS_BUF_INIT(8192);
 
-    if (ds_keydoc_url(&url, id, NULL) == 0 && strncmp(url.p, strncmp(id, "http:", 5) ? "https://" : "http://", 7) != 0)
+    if (ds_keydoc_url(&url, id, NULL) == 0 &&
+        strncmp(url.p, strncmp(id, "http:", 5) ? "https://" : "http://", 7) != 0)
         abort();
     ds_buf_release(&url);
 }
@@ -48,7 +50,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (id) {
         ask(document, &(struct ds_keydoc_wanted){id, NULL, NULL});
         ask(document, &(struct ds_keydoc_wanted){id, method, NULL});
-        ask(document, &(struct ds_keydoc_wanted){id, NULL, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"});
+        ask(document,
+            &(struct ds_keydoc_wanted){id, NULL, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"});
         address(id);
     }
     return 0;

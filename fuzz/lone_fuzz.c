@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Credentials without a package. Whatever the text is, the report has an end, and shows a credential only
- * when its signature was found right. A JSON object is also signed here, as proof and as JWT, so that
- * what lies behind a right signature is reached; that signature must then be right. */
+/* Credentials without a package. Whatever the text is, the report has an end, and shows a
+ * credential only when its signature was found right. A JSON object is also signed here, as proof
+ * and as JWT, so that what lies behind a right signature is reached; that signature must then be
+ * right. */
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/format.h"
@@ -49,11 +50,13 @@ static bool is_right(const struct ds_report *report)
 static bool verify(struct ds_span text)
 {
     static const char document[] =
-        "{\"id\":\"did:web:college.example\",\"assertionMethod\":[{\"id\":\"did:web:college.example#k\","
+        "{\"id\":\"did:web:college.example\",\"assertionMethod\":[{\"id\":\"did:web:college."
+        "example#k\","
         "\"controller\":\"did:web:college.example\",\"publicKeyMultibase\":"
         "\"z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw\"}]}";
     const struct ds_published published = {{document, sizeof(document) - 1}, NULL};
-    const struct ds_verify_options options = {.trust = trust, .at = 1780000000, .published = &published};
+    const struct ds_verify_options options = {
+        .trust = trust, .at = 1780000000, .published = &published};
     ds_cleanup(ds_report_freep) struct ds_report *report = NULL;
     struct ds_error err = DS_ERROR_INIT;
 
@@ -70,16 +73,18 @@ static bool verify(struct ds_span text)
 static void with_proof(json_t *document)
 {
     json_t *proof = json_pack("{s:s, s:s, s:s, s:s}", "type", "DataIntegrityProof", "cryptosuite",
-                              "eddsa-jcs-2022", "proofPurpose", "assertionMethod", "verificationMethod",
-                              "https://college.example/#1");
+                              "eddsa-jcs-2022", "proofPurpose", "assertionMethod",
+                              "verificationMethod", "https://college.example/#1");
     struct ds_buf signature = DS_BUF_INIT(512), value = DS_BUF_INIT(512);
     struct ds_digest digest[2];
 
     json_object_del(document, "proof");
     if (json_object_get(document, "@context"))
         json_object_set(proof, "@context", json_object_get(document, "@context"));
-    if (ds_json_digest(&digest[0], proof, NULL) < 0 || ds_json_digest(&digest[1], document, NULL) < 0 ||
-        ds_private_key_sign(&signature, key, (struct ds_span){(char *)digest, sizeof(digest)}, NULL) < 0 ||
+    if (ds_json_digest(&digest[0], proof, NULL) < 0 ||
+        ds_json_digest(&digest[1], document, NULL) < 0 ||
+        ds_private_key_sign(&signature, key, (struct ds_span){(char *)digest, sizeof(digest)},
+                            NULL) < 0 ||
         ds_buf_puts(&value, "z", NULL) < 0 ||
         ds_base58_encode(&value, signature.p, signature.n, NULL) < 0)
         abort();
@@ -116,7 +121,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     prepare();
     ds_lone_begins(text);
     verify(text);
-    if (ds_json_parse(&document, ds_lone_text(text), "input", NULL) == 0 && json_is_object(document))
+    if (ds_json_parse(&document, ds_lone_text(text), "input", NULL) == 0 &&
+        json_is_object(document))
         sign_and_verify(document);
     return 0;
 }

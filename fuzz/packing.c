@@ -121,8 +121,7 @@ static void bind_record(struct packing *p)
     if (definition && ds_definition_digests_of(&digests, definition, NULL) == 0) {
         bind_definition(json_object_get(record, "definition"), &digests);
         for (size_t i = 0; i < json_array_size(judgements); i++)
-            bind_definition(json_object_get(json_array_get(judgements, i), "definition"),
-                            &digests);
+            bind_definition(json_object_get(json_array_get(judgements, i), "definition"), &digests);
     }
     put_json(p, DS_DEFINITION, definition);
     put_json(p, DS_RECORD, record);
@@ -318,8 +317,8 @@ static json_t *seal_header(struct packing *p)
         ds_digest_hex(hex, &digest);
     ds_key_jwk(&jwk, ds_private_key_public(p->key), NULL);
     ds_key_thumbprint(thumbprint, ds_private_key_public(p->key), NULL);
-    return json_pack("{s:s, s:s, s:o, s:i, s:s}", "typ", DS_SEAL_JWS_TYPE, "kid", thumbprint,
-                     "jwk", jwk, "iat", 1773507600, "identity", hex);
+    return json_pack("{s:s, s:s, s:o, s:i, s:s}", "typ", DS_SEAL_JWS_TYPE, "kid", thumbprint, "jwk",
+                     jwk, "iat", 1773507600, "identity", hex);
 }
 
 static void make_seal(struct packing *p)
@@ -345,10 +344,10 @@ static void zip(struct ds_buf *out, struct packing *p)
     for (size_t i = 0; i < p->n; i++) {
         const struct ds_buf *bytes = &p->file[i].bytes;
 
-        entry[i] = (struct ds_zip_entry){
-            p->file[i].name, bytes->n, out->n,
-            (uint32_t)crc32(crc32(0, NULL, 0), (const unsigned char *)bytes->p,
-                            (unsigned)bytes->n)};
+        entry[i] = (struct ds_zip_entry){p->file[i].name, bytes->n, out->n,
+                                         (uint32_t)crc32(crc32(0, NULL, 0),
+                                                         (const unsigned char *)bytes->p,
+                                                         (unsigned)bytes->n)};
         ds_buf_add(out, header, ds_zip_local(header, &entry[i]), NULL);
         if (bytes->n)
             ds_buf_add(out, bytes->p, bytes->n, NULL);

@@ -11,10 +11,12 @@
 /* Names that stand for no file. */
 #define PACKING_CLAIMS "@claims" /* signed, it becomes data/credential.jwt */
 #define PACKING_HEADER "@header" /* the JWS header that it gets */
-#define PACKING_ENDORSEMENT "@endorsement" /* signed by the partner, it becomes a file under
-                                              data/endorsements/ */
-#define PACKING_BIND "@bind"     /* digests that tie claims, record and definition are put in, and
-                                    the key document is made */
+#define PACKING_ENDORSEMENT                                                                        \
+    "@endorsement" /* signed by the partner, it becomes a file under                               \
+                      data/endorsements/ */
+#define PACKING_BIND                                                                               \
+    "@bind" /* digests that tie claims, record and definition are put in, and                      \
+               the key document is made */
 
 /* Who signs endorsements: not the key of the package. */
 const struct ds_private_key *packing_partner(void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Certificates and revocation lists as PEM: anything. What was read is a chain, its own roots and its own
- * lists; what is written again is read again. */
+/* Certificates and revocation lists as PEM: anything. What was read is a chain, its own roots and
+ * its own lists; what is written again is read again. */
 #include "core/format.h"
 #include "core/key/pem.h"
 #include "core/x509/x509.h"
@@ -47,7 +47,8 @@ static void sort(struct ds_span file)
     if (ds_x509_sort(&sorted, file, NULL) < 0)
         return;
     if (sorted.n == 0 || count_sorted(ds_buf_span(&sorted.certificates)) +
-                                 count_sorted(ds_buf_span(&sorted.lists)) != sorted.n)
+                                 count_sorted(ds_buf_span(&sorted.lists)) !=
+                             sorted.n)
         abort();
     ds_x509_sorted_release(&sorted);
 }

@@ -22,8 +22,7 @@ static int replay(const char *path)
         size = ftell(file);
     if (size >= 0)
         data = malloc(size ? (size_t)size : 1);
-    if (data && fseek(file, 0, SEEK_SET) == 0 &&
-        fread(data, 1, (size_t)size, file) == (size_t)size)
+    if (data && fseek(file, 0, SEEK_SET) == 0 && fread(data, 1, (size_t)size, file) == (size_t)size)
         rc = LLVMFuzzerTestOneInput(data, (size_t)size);
     else
         fprintf(stderr, "cannot read %s\n", path);

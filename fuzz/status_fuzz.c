@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A `credentialStatus`, a newline, and a list as it came from the network or out of a package. The list is
- * asked twice, so that the answer cannot depend on what was asked before; without a right signature a
- * list of bits answers nothing. */
+/* A `credentialStatus`, a newline, and a list as it came from the network or out of a package. The
+ * list is asked twice, so that the answer cannot depend on what was asked before; without a right
+ * signature a list of bits answers nothing. */
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "verify/status/list.h"

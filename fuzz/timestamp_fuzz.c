@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a timestamping authority sends, and what stands in a package as its token: anything. A token that
- * was read can be checked and judged, with itself as the only certificates. */
+/* What a timestamping authority sends, and what stands in a package as its token: anything. A token
+ * that was read can be checked and judged, with itself as the only certificates. */
 #include "core/format.h"
 #include "core/x509/timestamp_request.h"
 

@@ -120,8 +120,7 @@ static void try_list(struct ds_span text)
     if (ds_trust_add(trust, list, "input", &err) < 0 &&
         (err.text[0] == '\0' || ds_trust_count(trust) > 0))
         abort();
-    if (ds_trust_issuer(trust, "https://college.example/", "x", &name) != DS_TRUST_UNKNOWN &&
-        !name)
+    if (ds_trust_issuer(trust, "https://college.example/", "x", &name) != DS_TRUST_UNKNOWN && !name)
         abort();
     ds_trust_holder(trust, "x");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The strict ZIP reader. It may refuse anything, with a word that is in the list; what it accepts
- * must be, to the byte, what the writer would make of the same entries. Headers that are compared with
- * their contents give the answer that comparing them first gives. */
+ * must be, to the byte, what the writer would make of the same entries. Headers that are compared
+ * with their contents give the answer that comparing them first gives. */
 #include "core/cleanup.h"
 #include "fuzz/must.h"
 #include "verify/hashing.h"

@@ -34,7 +34,7 @@ struct ds_ahead {
     size_t threads;
     pthread_mutex_t mutex;
     pthread_cond_t moved;
-    size_t next;            /* part that the next batch begins at or after */
+    size_t next;             /* part that the next batch begins at or after */
     uint64_t claimed, taken; /* batches */
     bool end;
     size_t at, offset; /* in the batch that is being taken: file, byte */
@@ -82,8 +82,8 @@ static int read_whole(unsigned char *out, int fd, size_t size, struct ds_error *
     }
     if (n == size)
         return 0;
-    return ds_fail(err, DS_ECHANGED, n < size ? _("it is shorter than recorded")
-                                              : _("it is longer than recorded"));
+    return ds_fail(err, DS_ECHANGED,
+                   n < size ? _("it is shorter than recorded") : _("it is longer than recorded"));
 }
 
 static int read_part(unsigned char *out, const struct ds_part *part,

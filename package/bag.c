@@ -57,8 +57,8 @@ static int source(struct ds_buf *out, const json_t *definition, struct ds_error 
     return rc;
 }
 
-int ds_bag_info(struct ds_buf *out, const json_t *definition, const json_t *record,
-                uint64_t octets, size_t files, struct ds_error *err)
+int ds_bag_info(struct ds_buf *out, const json_t *definition, const json_t *record, uint64_t octets,
+                size_t files, struct ds_error *err)
 {
     const char *id = ds_json_text(record, "id"), *at = ds_json_text(record, "decision.at");
     int rc;

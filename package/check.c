@@ -9,8 +9,7 @@
 #include "core/record/rule.h"
 
 /* Refuses when there is a fault; names the first and how many more there are. */
-static int refuse_faults(const struct ds_faults *faults, const char *document,
-                         struct ds_error *err)
+static int refuse_faults(const struct ds_faults *faults, const char *document, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(1024);
 
@@ -23,8 +22,8 @@ static int refuse_faults(const struct ds_faults *faults, const char *document,
         ds_fail(err, DS_EREFUSED, "%s: %s: %s", document, faults->fault[0].path,
                 ds_buf_span(&text).p);
     else
-        ds_fail(err, DS_EREFUSED, _("%s: %s: %s (and %zu more)"), document,
-                faults->fault[0].path, ds_buf_span(&text).p, faults->n - 1);
+        ds_fail(err, DS_EREFUSED, _("%s: %s: %s (and %zu more)"), document, faults->fault[0].path,
+                ds_buf_span(&text).p, faults->n - 1);
     ds_buf_release(&text);
     return DS_EREFUSED;
 }
@@ -63,7 +62,7 @@ static int check_decision(const json_t *definition, const struct ds_apart *recor
     int rc;
 
     if (!json_object_get(record->outline, "decision"))
-        return ds_fail(err, DS_EREFUSED, 
+        return ds_fail(err, DS_EREFUSED,
                        _("the case '%s' is not decided yet; 'dossier decide' comes first"),
                        ds_json_text(record->outline, "case"));
     rc = ds_rule_apply_outline(&rule, definition, record->outline, &record->artefacts, err);
@@ -74,8 +73,7 @@ static int check_decision(const json_t *definition, const struct ds_apart *recor
     return rc;
 }
 
-int ds_package_check(const json_t *definition, const struct ds_apart *record,
-                     struct ds_error *err)
+int ds_package_check(const json_t *definition, const struct ds_apart *record, struct ds_error *err)
 {
     struct ds_faults faults = DS_FAULTS_INIT;
     int rc = check_documents(&faults, definition, record, err);

@@ -7,7 +7,6 @@
 
 /* DS_EREFUSED, saying why, unless definition and record are sound and fit together, the case is
  * decided, the decision carries what the rule says, and the ledger is named. */
-int ds_package_check(const json_t *definition, const struct ds_apart *record,
-                     struct ds_error *err);
+int ds_package_check(const json_t *definition, const struct ds_apart *record, struct ds_error *err);
 
 #endif

@@ -55,8 +55,8 @@ static int check(const struct ds_endorsing *e, const struct ds_private_key *key,
     const struct {
         const char *member, *text;
         const struct ds_shape *shape;
-    } form[] = {{"id", e->id, &ds_shape_uri},       {"name", e->name, &ds_shape_text},
-                {"role", e->role, &ds_shape_text},  {"url", e->url, &ds_shape_uri},
+    } form[] = {{"id", e->id, &ds_shape_uri},        {"name", e->name, &ds_shape_text},
+                {"role", e->role, &ds_shape_text},   {"url", e->url, &ds_shape_uri},
                 {"scope", e->scope, &ds_shape_text}, {"comment", e->comment, &ds_shape_text}};
     ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(1024);
     int rc = 0;
@@ -101,8 +101,8 @@ static int put_context(json_t *credential, const struct ds_endorsing *e, struct 
 
 static int put_endorser(json_t *credential, const struct ds_endorsing *e, struct ds_error *err)
 {
-    json_t *issuer = json_pack("{s:s, s:[s], s:s}", "id", e->id, "type", "Profile", "name",
-                               e->name);
+    json_t *issuer =
+        json_pack("{s:s, s:[s], s:s}", "id", e->id, "type", "Profile", "name", e->name);
     int rc = ds_award_put(credential, "issuer", issuer, err);
 
     if (rc == 0)

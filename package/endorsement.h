@@ -9,14 +9,14 @@
 
 /* What a partner says of a definition. */
 struct ds_endorsing {
-    const json_t *definition;  /* checked */
-    unsigned claim;            /* one of DS_ENDORSES_… */
-    const char *id, *name;     /* the partner: a URI, and what it is called */
-    const char *role, *url;    /* NULL: not said */
-    const char *title;         /* `name` of the credential */
-    const char *comment;       /* in words; Markdown */
-    const char *scope;         /* for which industry, region, time; NULL: not said */
-    int64_t from, until;       /* until 0: without end */
+    const json_t *definition; /* checked */
+    unsigned claim;           /* one of DS_ENDORSES_… */
+    const char *id, *name;    /* the partner: a URI, and what it is called */
+    const char *role, *url;   /* NULL: not said */
+    const char *title;        /* `name` of the credential */
+    const char *comment;      /* in words; Markdown */
+    const char *scope;        /* for which industry, region, time; NULL: not said */
+    int64_t from, until;      /* until 0: without end */
 };
 
 /* Appends the VC-JWT. Refuses (DS_EREFUSED) an id that is no URI or names another key (did:key), an

@@ -23,7 +23,8 @@ static const struct {
      "the signer is what a verification answers."},
     {"Copie de lecture.",
      "Une page ne peut pas se porter garante d’elle-même\u00a0: vérifiez le paquet avec "
-     "«\u00a0dossier verify\u00a0», avec un outil de vérification auquel vous faites confiance, ou ",
+     "«\u00a0dossier verify\u00a0», avec un outil de vérification auquel vous faites confiance, "
+     "ou ",
      "à la main",
      "Rien, par cette page\u00a0: n’importe qui peut en écrire une semblable. Elle montre ce que "
      "disent les documents scellés et n’en prouve rien. Sont-ils intacts, qui les a signés et "
@@ -82,17 +83,20 @@ static int read_endorsements(json_t **out, const json_t *credential, struct ds_e
     return rc;
 }
 
-int ds_index_page(const struct ds_sink *to, const struct ds_index_page *index,
-                  struct ds_error *err)
+int ds_index_page(const struct ds_sink *to, const struct ds_index_page *index, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *endorsements = NULL;
     int rc = read_endorsements(&endorsements, index->credential, err);
-    const struct ds_page page = {.definition = index->definition, .record = index->record,
+    const struct ds_page page = {.definition = index->definition,
+                                 .record = index->record,
                                  .artefacts = index->artefacts,
-                                 .credential = index->credential, .endorsements = endorsements,
+                                 .credential = index->credential,
+                                 .endorsements = endorsements,
                                  .identity = index->identity,
-                                 .withheld = is_withheld, .artefact_prefix = DS_ARTEFACTS,
-                                 .banner = banner, .checks = checks,
+                                 .withheld = is_withheld,
+                                 .artefact_prefix = DS_ARTEFACTS,
+                                 .banner = banner,
+                                 .checks = checks,
                                  .ctx = (void *)(uintptr_t)index->withheld};
 
     return rc < 0 ? rc : ds_page_write(to, &page, err);

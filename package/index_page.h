@@ -7,11 +7,11 @@
 #include "core/record/artefacts.h"
 
 struct ds_index_page {
-    const json_t *definition, *record;    /* the record is not asked for its artefacts */
+    const json_t *definition, *record; /* the record is not asked for its artefacts */
     const struct ds_artefacts *artefacts;
-    const json_t *credential;             /* payload; NULL: there is none */
-    const json_t *withheld;               /* a set of digests (core/json/set.h); NULL: nothing */
-    const char *identity;                 /* SHA-256 of the record, hex */
+    const json_t *credential; /* payload; NULL: there is none */
+    const json_t *withheld;   /* a set of digests (core/json/set.h); NULL: nothing */
+    const char *identity;     /* SHA-256 of the record, hex */
 };
 
 /* Writes the page. The same input gives the same bytes, whatever the locale and the time zone. */

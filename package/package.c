@@ -124,9 +124,8 @@ static void finish_payload(void *ctx)
 {
     struct doing *doing = ctx;
     struct making *making = doing->making;
-    const struct ds_credential_evidence evidence = {making->the_case->definition,
-                                                    &making->the_case->record->artefacts,
-                                                    making->identity_hex};
+    const struct ds_credential_evidence evidence = {
+        making->the_case->definition, &making->the_case->record->artefacts, making->identity_hex};
 
     doing->rc = ds_parts_add_ledger(&making->parts, making->the_case, &doing->err);
     if (doing->rc == 0 && making->credential)
@@ -155,15 +154,15 @@ static void one_after_the_other(void (*one)(void *), void *one_ctx, void (*other
     other(other_ctx);
 }
 
-/* The two documents that are as long as the list of artefacts. The page goes to the spool at once, the
- * credential when that is free. */
+/* The two documents that are as long as the list of artefacts. The page goes to the spool at once,
+ * the credential when that is free. */
 static int make_long_documents(struct making *making, struct ds_error *err)
 {
     struct doing payload = {making, 0, DS_ERROR_INIT}, page = {making, 0, DS_ERROR_INIT};
     const struct doing *failed;
 
     (making->options->both ? making->options->both : one_after_the_other)(finish_payload, &payload,
-                                                                         make_page, &page);
+                                                                          make_page, &page);
     failed = payload.rc < 0 ? &payload : page.rc < 0 ? &page : NULL;
     return failed ? ds_fail(err, failed->rc, "%s", failed->err.text) : 0;
 }
@@ -251,8 +250,8 @@ static int add_timestamp(struct making *making, struct ds_error *err)
 
     if (!making->options->stamp)
         return 0;
-    rc = making->options->stamp(making->options->stamp_ctx, &token, &beside,
-                                ds_part_content(seal), err);
+    rc = making->options->stamp(making->options->stamp_ctx, &token, &beside, ds_part_content(seal),
+                                err);
     ds_seal_name(name, 1, DS_SEAL_TOKEN);
     if (rc == 0)
         rc = ds_parts_add_take(&making->parts, name, &token, err);
@@ -326,16 +325,14 @@ static int write_zip(struct ds_package_summary *out, const char *target, struct 
 
     for (size_t i = 0; i < making->parts.n; i++)
         making->total += making->parts.part[i].size;
-    rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->parts.n, &watch,
-                           err);
+    rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->parts.n, &watch, err);
     if (rc == 0)
         rc = ds_ahead_new(&ahead, &making->parts, making->the_case, err);
     for (size_t i = 0; i < making->parts.n && rc == 0; i++)
         rc = write_part(writer, &making->parts, &making->parts.part[i], making->the_case, ahead,
                         err);
     if (rc == 0)
-        rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries,
-                                  err);
+        rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries, err);
     return rc;
 }
 
@@ -349,7 +346,8 @@ static int check_issuer_key(const json_t *definition, const struct ds_private_ke
 
     if (!ds_did_is_key(issuer))
         return 0;
-    if (ds_key_from_did(&its_own, issuer, NULL) == 0 && ds_key_thumbprint(named, its_own, NULL) == 0 &&
+    if (ds_key_from_did(&its_own, issuer, NULL) == 0 &&
+        ds_key_thumbprint(named, its_own, NULL) == 0 &&
         ds_key_thumbprint(own, ds_private_key_public(key), NULL) == 0 && strcmp(own, named) == 0)
         return 0;
     return ds_fail(err, DS_EREFUSED, _("the issuer %s signs with its own key, not with this one"),
@@ -359,15 +357,15 @@ static int check_issuer_key(const json_t *definition, const struct ds_private_ke
 /* A key signs only in its time. */
 static int check_key_time(const struct ds_package_options *options, struct ds_error *err)
 {
-    const json_t *entry = ds_key_entry_find(options->issuer_keys,
-                                            ds_private_key_public(options->issuer_key));
+    const json_t *entry =
+        ds_key_entry_find(options->issuer_keys, ds_private_key_public(options->issuer_key));
     char at[DS_INSTANT_TEXT + 1];
 
     if (!options->issuer_keys || (entry && ds_key_entry_holds_at(entry, options->at)))
         return 0;
     ds_instant_text(at, options->at);
-    return ds_fail(err, DS_EREFUSED, _("the issuer's key does not sign at %s: see 'dossier key show'"),
-                   at);
+    return ds_fail(err, DS_EREFUSED,
+                   _("the issuer's key does not sign at %s: see 'dossier key show'"), at);
 }
 
 /* Says before the work what the end would say after it. */
@@ -386,7 +384,8 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
                      const struct ds_package_case *the_case,
                      const struct ds_package_options *options, struct ds_error *err)
 {
-    struct making making = {.the_case = the_case, .options = options,
+    struct making making = {.the_case = the_case,
+                            .options = options,
                             .parts = DS_PARTS_INIT(target),
                             .jwt = DS_BUF_INIT(DS_MAX_JSON)};
     int rc = ds_package_check(the_case->definition, the_case->record, err);

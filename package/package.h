@@ -29,19 +29,19 @@ struct ds_package_file {
 
 struct ds_package_options {
     const struct ds_private_key *issuer_key; /* signs the credential */
-    /* The issuer's keys with their times (core/key/key_document.h), `issuer_key` first; NULL: it alone,
-     * at any time. DS_EREFUSED when it does not sign at `at`. */
+    /* The issuer's keys with their times (core/key/key_document.h), `issuer_key` first; NULL: it
+     * alone, at any time. DS_EREFUSED when it does not sign at `at`. */
     const json_t *issuer_keys;
-    const struct ds_private_key *seal_key;   /* signs the seal; may be the same */
-    int64_t at;                              /* time of the seal, seconds since 1970 */
-    bool replace;                            /* a file that stands at the target */
-    const json_t *status;                    /* `credentialStatus`; NULL: the credential has none */
-    const struct ds_span *endorsement;       /* VC-JWTs by partners, without line ends */
+    const struct ds_private_key *seal_key; /* signs the seal; may be the same */
+    int64_t at;                            /* time of the seal, seconds since 1970 */
+    bool replace;                          /* a file that stands at the target */
+    const json_t *status;                  /* `credentialStatus`; NULL: the credential has none */
+    const struct ds_span *endorsement;     /* VC-JWTs by partners, without line ends */
     size_t endorsements;
-    const struct ds_package_file *files;     /* more of them, in any order */
+    const struct ds_package_file *files; /* more of them, in any order */
     size_t files_n;
-    /* Gets a timestamp over the seal: appends the token (DER), and certificates and revocation lists
-     * to keep beside it (PEM). When it fails, no package is written. NULL: no timestamp. */
+    /* Gets a timestamp over the seal: appends the token (DER), and certificates and revocation
+     * lists to keep beside it (PEM). When it fails, no package is written. NULL: no timestamp. */
     int (*stamp)(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
                  struct ds_error *err);
     void *stamp_ctx;
@@ -60,11 +60,11 @@ struct ds_package_summary {
 
 /* Writes the package at `target`; one that awards nothing has no credential. Refuses (DS_EREFUSED)
  * a case that is undecided or whose documents have faults, an artefact that is absent or altered,
- * an endorsement that does not fit (package/endorsement.h), and a further file that stands elsewhere
- * than it may or twice, naming it.
- * Until everything is written, hashed and synced nothing new stands at `target`; what stands there
- * already is refused with DS_EEXIST, or with `replace`, when it is a regular file, replaced in one
- * step. The memory used does not depend on the size of the artefacts. */
+ * an endorsement that does not fit (package/endorsement.h), and a further file that stands
+ * elsewhere than it may or twice, naming it. Until everything is written, hashed and synced nothing
+ * new stands at `target`; what stands there already is refused with DS_EEXIST, or with `replace`,
+ * when it is a regular file, replaced in one step. The memory used does not depend on the size of
+ * the artefacts. */
 int ds_package_write(struct ds_package_summary *out, const char *target,
                      const struct ds_package_case *the_case,
                      const struct ds_package_options *options, struct ds_error *err);

@@ -33,8 +33,7 @@ static int add(struct ds_part **out, struct ds_parts *parts, const char *name,
     const char *fault = ds_name_fault(ds_span_of(name));
 
     if (fault)
-        return ds_fail(err, DS_EREFUSED, _("'%s' cannot be a name in a package (%s)"), name,
-                       fault);
+        return ds_fail(err, DS_EREFUSED, _("'%s' cannot be a name in a package (%s)"), name, fault);
     if (parts->n == parts->room) {
         size_t room = parts->room ? 2 * parts->room : 32;
         void *grown = realloc(parts->part, room * sizeof(*parts->part));
@@ -230,8 +229,9 @@ static int expect_size(const struct ds_part *part, const struct ds_package_case 
 
     if (rc < 0 || size == part->size)
         return rc;
-    return ds_fail(err, DS_ECHANGED, size < part->size ? _("it is shorter than recorded")
-                                                       : _("it is longer than recorded"));
+    return ds_fail(err, DS_ECHANGED,
+                   size < part->size ? _("it is shorter than recorded")
+                                     : _("it is longer than recorded"));
 }
 
 static int add_artefact(struct ds_parts *parts, const struct ds_artefact *artefact,
@@ -290,9 +290,9 @@ static int check_head(int fd, const json_t *record, struct ds_error *err)
     struct ds_buf expected = DS_BUF_INIT(1024);
     char found[1024];
     ssize_t n = pread(fd, found, sizeof(found), 0);
-    int rc = ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n\n",
-                           ds_json_text(record, "ledger.head"),
-                           ds_json_text(record, "ledger.branch"));
+    int rc =
+        ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n\n",
+                      ds_json_text(record, "ledger.head"), ds_json_text(record, "ledger.branch"));
 
     if (rc == 0 && n < 0)
         rc = ds_fail_errno(err, _("cannot read it"));

@@ -16,7 +16,7 @@ enum ds_part_place {
     DS_PART_SPOOLED,  /* made, and put aside */
     DS_PART_ARTEFACT, /* with the casebook, as the ledger */
     DS_PART_LEDGER,
-    DS_PART_SHARED    /* in the package that is shared */
+    DS_PART_SHARED /* in the package that is shared */
 };
 
 struct ds_part {
@@ -25,10 +25,10 @@ struct ds_part {
     struct ds_digest digest;
     enum ds_part_place place;
     union {
-        char *own;                          /* HERE */
-        const char *lent;                   /* LENT */
-        uint64_t offset;                    /* SPOOLED */
-        const struct ds_artefact *artefact; /* ARTEFACT: of the record */
+        char *own;                           /* HERE */
+        const char *lent;                    /* LENT */
+        uint64_t offset;                     /* SPOOLED */
+        const struct ds_artefact *artefact;  /* ARTEFACT: of the record */
         const struct ds_share_entry *origin; /* SHARED */
     };
 };
@@ -40,7 +40,10 @@ struct ds_parts {
 };
 
 /* `target`: of the package. */
-#define DS_PARTS_INIT(target) {NULL, 0, 0, DS_SPOOL_INIT(target)}
+#define DS_PARTS_INIT(target)                                                                      \
+    {                                                                                              \
+        NULL, 0, 0, DS_SPOOL_INIT(target)                                                          \
+    }
 
 void ds_parts_release(struct ds_parts *parts);
 

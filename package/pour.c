@@ -170,9 +170,9 @@ int ds_pour_file(struct ds_poured *out, struct ds_pour *pour, struct ds_temp *to
     wait_for_hash(pour, 0);
     finished = ds_hasher_finish(&digest, pour->hasher, rc < 0 ? NULL : err);
     if (rc == 0)
-        rc = pour->hash_error.code < 0 ? ds_fail(err, pour->hash_error.code, "%s",
-                                                 pour->hash_error.text)
-                                       : finished;
+        rc = pour->hash_error.code < 0
+                 ? ds_fail(err, pour->hash_error.code, "%s", pour->hash_error.text)
+                 : finished;
     if (rc == 0)
         rc = expect_end(from, err);
     *out = (struct ds_poured){digest, crc};

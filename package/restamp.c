@@ -19,8 +19,7 @@ static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds
                                   err);
 }
 
-static int write_entry(struct ds_zip_writer *writer, struct copying *copying,
-                       struct ds_error *err)
+static int write_entry(struct ds_zip_writer *writer, struct copying *copying, struct ds_error *err)
 {
     const struct ds_restamp_entry *entry = copying->entry;
     const struct ds_zip_bytes bytes = {entry->size, read_entry, copying};
@@ -53,8 +52,8 @@ int ds_restamp_write(uint64_t *size, size_t *entries, const char *target,
     int rc;
 
     for (size_t i = 0; i < package->n; i++)
-        copying.total += package->entry[i].content.p ? package->entry[i].content.n
-                                                     : package->entry[i].size;
+        copying.total +=
+            package->entry[i].content.p ? package->entry[i].content.n : package->entry[i].size;
     rc = ds_zip_writer_new(&writer, target, copying.total, &watch, err);
     if (rc == 0)
         rc = ds_zip_writer_mode(writer, package->mode, err);

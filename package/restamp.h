@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A package written anew with more under seal/: the same content, credential, seal and identity, and
- * one timestamp more. What is copied was verified by the caller. docs/format.md, "Timestamps". */
+/* A package written anew with more under seal/: the same content, credential, seal and identity,
+ * and one timestamp more. What is copied was verified by the caller. docs/format.md, "Timestamps".
+ */
 #ifndef DS_PACKAGE_RESTAMP_H
 #define DS_PACKAGE_RESTAMP_H
 
@@ -21,8 +22,8 @@ struct ds_restamp {
     int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
                 struct ds_error *err);
     void *ctx;
-    unsigned int mode; /* permissions of the file */
-    bool replace;      /* what stands at the target */
+    unsigned int mode;                                          /* permissions of the file */
+    bool replace;                                               /* what stands at the target */
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
     void *progress_ctx;
 };

@@ -21,8 +21,8 @@ static int header_of(json_t **out, const char *identity, int64_t at, const struc
     return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
 
-int ds_seal_write(struct ds_buf *out, struct ds_span tagmanifest, const char *identity,
-                  int64_t at, const struct ds_private_key *key, struct ds_error *err)
+int ds_seal_write(struct ds_buf *out, struct ds_span tagmanifest, const char *identity, int64_t at,
+                  const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *header = NULL;
     int rc = header_of(&header, identity, at, ds_private_key_public(key), err);

@@ -8,7 +8,7 @@
 
 /* Appends the seal: a JWS with detached payload that names the package's `identity` (SHA-256 of
  * the record, hex) and the time `at`. It is checked with the public key before it is given out. */
-int ds_seal_write(struct ds_buf *out, struct ds_span tagmanifest, const char *identity,
-                  int64_t at, const struct ds_private_key *key, struct ds_error *err);
+int ds_seal_write(struct ds_buf *out, struct ds_span tagmanifest, const char *identity, int64_t at,
+                  const struct ds_private_key *key, struct ds_error *err);
 
 #endif

@@ -66,8 +66,7 @@ static json_t *sorted(const json_t *set)
         free(digest);
         return NULL;
     }
-    json_object_foreach((json_t *)(uintptr_t)set, key, value)
-        digest[n++] = key;
+    json_object_foreach((json_t *)(uintptr_t)set, key, value) digest[n++] = key;
     qsort(digest, n, sizeof(*digest), by_text);
     for (size_t i = 0; i < n; i++)
         json_array_append_new(list, json_string(digest[i]));
@@ -162,9 +161,8 @@ static int write_zip(uint64_t *size, size_t *entries, const char *target, struct
     for (size_t i = 0; i < sharing->parts.n && rc == 0; i++) {
         const struct ds_part *part = &sharing->parts.part[i];
 
-        rc = part->place == DS_PART_SHARED
-                 ? copy_part(writer, part, sharing->package, err)
-                 : ds_part_write(writer, &sharing->parts, part, err);
+        rc = part->place == DS_PART_SHARED ? copy_part(writer, part, sharing->package, err)
+                                           : ds_part_write(writer, &sharing->parts, part, err);
     }
     if (rc == 0)
         rc = ds_zip_writer_finish(writer, sharing->options->replace, size, entries, err);
@@ -175,10 +173,12 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
                    const struct ds_share_package *package, const struct ds_share_options *options,
                    struct ds_error *err)
 {
-    struct sharing sharing = {.package = package, .options = options,
-                              .artefacts = DS_ARTEFACTS_INIT, .parts = DS_PARTS_INIT(target)};
-    int rc = ds_artefacts_of(&sharing.artefacts, json_object_get(package->record, "artefacts"),
-                             err);
+    struct sharing sharing = {.package = package,
+                              .options = options,
+                              .artefacts = DS_ARTEFACTS_INIT,
+                              .parts = DS_PARTS_INIT(target)};
+    int rc =
+        ds_artefacts_of(&sharing.artefacts, json_object_get(package->record, "artefacts"), err);
 
     if (rc == 0)
         rc = take_files(&sharing, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A package made anew by its holder, with some of the evidence withheld: the same record, credential
- * and identity, a list of what is kept back, and a seal of their own. Everything that is copied was
- * verified by the caller. docs/format.md, "Withheld". */
+/* A package made anew by its holder, with some of the evidence withheld: the same record,
+ * credential and identity, a list of what is kept back, and a seal of their own. Everything that is
+ * copied was verified by the caller. docs/format.md, "Withheld". */
 #ifndef DS_PACKAGE_SHARE_H
 #define DS_PACKAGE_SHARE_H
 
@@ -17,7 +17,7 @@ struct ds_share_entry {
 
 struct ds_share_package {
     const json_t *definition, *record;
-    const json_t *credential; /* payload, without its evidence; NULL without an award */
+    const json_t *credential;           /* payload, without its evidence; NULL without an award */
     const struct ds_share_entry *entry; /* everything under data/ */
     size_t n;
     int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
@@ -26,7 +26,8 @@ struct ds_share_package {
 };
 
 struct ds_share_options {
-    const json_t *withheld; /* a set (core/json/set.h) of digests of the record's artefacts, not empty */
+    const json_t
+        *withheld; /* a set (core/json/set.h) of digests of the record's artefacts, not empty */
     const struct ds_private_key *key; /* the holder's, for the seal */
     int64_t at;                       /* time of the seal, seconds since 1970 */
     bool replace;                     /* a file that stands at the target */

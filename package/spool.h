@@ -13,7 +13,10 @@ struct ds_spool {
     uint64_t size;
 };
 
-#define DS_SPOOL_INIT(target) {(target), DS_TEMP_INIT, 0}
+#define DS_SPOOL_INIT(target)                                                                      \
+    {                                                                                              \
+        (target), DS_TEMP_INIT, 0                                                                  \
+    }
 
 void ds_spool_release(struct ds_spool *spool);
 

@@ -92,8 +92,7 @@ static int add_seal(struct ds_parts *parts, const struct ds_tagging *tagging, si
     return add(parts, DS_SEAL_JWS, &seal, rc, err);
 }
 
-int ds_tag_files_add(struct ds_parts *parts, const struct ds_tagging *tagging,
-                     struct ds_error *err)
+int ds_tag_files_add(struct ds_parts *parts, const struct ds_tagging *tagging, struct ds_error *err)
 {
     struct payload payload = {parts, parts->n};
     int rc = add_bagit(parts, err);

@@ -164,8 +164,8 @@ int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_
     return ds_zip_writer_add_known(writer, name, content, ds_crc32(0, content.p, content.n), err);
 }
 
-int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name,
-                            struct ds_span content, uint32_t crc, struct ds_error *err)
+int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name, struct ds_span content,
+                            uint32_t crc, struct ds_error *err)
 {
     struct ds_zip_entry *entry;
     int rc = begin_entry(&entry, writer, name, content.n, err);
@@ -206,8 +206,9 @@ static int add_small(struct ds_digest *digest, struct ds_zip_writer *writer, con
     if (rc < 0)
         return rc;
     if (n != size)
-        return ds_fail(err, DS_ECHANGED, n < size ? _("it is shorter than recorded")
-                                                  : _("it is longer than recorded"));
+        return ds_fail(err, DS_ECHANGED,
+                       n < size ? _("it is shorter than recorded")
+                                : _("it is longer than recorded"));
     rc = ds_hasher_add(writer->hasher, writer->small, n, err);
     if (rc == 0)
         rc = ds_hasher_finish(digest, writer->hasher, err);
@@ -228,8 +229,8 @@ static int complete_local(struct ds_zip_writer *writer, const struct ds_zip_entr
     return ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
 }
 
-int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer,
-                           const char *name, int fd, uint64_t size, struct ds_error *err)
+int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
+                           int fd, uint64_t size, struct ds_error *err)
 {
     struct ds_zip_entry *entry;
     struct ds_poured poured;
@@ -274,9 +275,8 @@ static int copy_read(struct ds_zip_writer *writer, struct ds_zip_entry *entry,
     return rc;
 }
 
-int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *writer,
-                           const char *name, const struct ds_zip_bytes *bytes,
-                           struct ds_error *err)
+int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
+                           const struct ds_zip_bytes *bytes, struct ds_error *err)
 {
     struct ds_zip_entry *entry;
     int rc = begin_entry(&entry, writer, name, bytes->size, err), finished;

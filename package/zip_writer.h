@@ -26,13 +26,13 @@ int ds_zip_writer_add(struct ds_zip_writer *writer, const char *name, struct ds_
                       struct ds_error *err);
 
 /* The same for content whose CRC-32 is known. */
-int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name,
-                            struct ds_span content, uint32_t crc, struct ds_error *err);
+int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name, struct ds_span content,
+                            uint32_t crc, struct ds_error *err);
 
 /* Adds an entry of `size` bytes read from `fd`; *digest receives their SHA-256. DS_ECHANGED when
  * there are more or fewer. */
-int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer,
-                           const char *name, int fd, uint64_t size, struct ds_error *err);
+int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
+                           int fd, uint64_t size, struct ds_error *err);
 
 /* The same for bytes that `read` gives, in one piece after another. */
 struct ds_zip_bytes {
@@ -40,9 +40,8 @@ struct ds_zip_bytes {
     int (*read)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
     void *ctx;
 };
-int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *writer,
-                           const char *name, const struct ds_zip_bytes *bytes,
-                           struct ds_error *err);
+int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
+                           const struct ds_zip_bytes *bytes, struct ds_error *err);
 
 /* Ends the file and gives it its name; DS_EEXIST when something stands there, unless `replace`.
  * *size and *entries say what was written. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether a credential's signature is right, what two places of it say alike, and when it is valid: for
- * that of a package and for one that comes alone; inside verify/ only. */
+/* Whether a credential's signature is right, what two places of it say alike, and when it is valid:
+ * for that of a package and for one that comes alone; inside verify/ only. */
 #ifndef DS_VERIFY_AGREE_H
 #define DS_VERIFY_AGREE_H
 
@@ -14,7 +14,8 @@ enum ds_reason ds_credential_signature(const struct ds_jws *jws, const struct ds
 struct ds_agreement {
     const json_t *claims, *credential;
     const char *claim, *member; /* "iss", "issuer.id" */
-    enum ds_reason differs, absent; /* what to find when they differ, or when there is no such claim */
+    enum ds_reason differs,
+        absent; /* what to find when they differ, or when there is no such claim */
 };
 
 /* Text for text. */
@@ -22,8 +23,8 @@ void ds_agree_text(struct ds_report *report, const struct ds_agreement *agreemen
 /* A NumericDate and a time; both absent is right for `optional` ones. */
 void ds_agree_time(struct ds_report *report, const struct ds_agreement *agreement, bool optional);
 
-/* Adds the finding about validity for the time `at`. `until` NULL: no end. False when a time cannot be
- * read, and then there is none. */
+/* Adds the finding about validity for the time `at`. `until` NULL: no end. False when a time cannot
+ * be read, and then there is none. */
 bool ds_find_validity(struct ds_report *report, const char *from, const char *until, int64_t at);
 
 #endif

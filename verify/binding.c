@@ -22,8 +22,8 @@ static bool is_key(const json_t *jwk, const char *thumbprint)
 {
     char found[DS_THUMBPRINT_TEXT + 1] = "";
     struct ds_key *key = NULL;
-    bool is = ds_key_from_jwk(&key, jwk, NULL) == 0 &&
-              ds_key_thumbprint(found, key, NULL) == 0 && strcmp(found, thumbprint) == 0;
+    bool is = ds_key_from_jwk(&key, jwk, NULL) == 0 && ds_key_thumbprint(found, key, NULL) == 0 &&
+              strcmp(found, thumbprint) == 0;
 
     ds_key_free(key);
     return is;
@@ -38,7 +38,8 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
     const json_t *keys = json_object_get(document, "keys");
 
     *out = false;
-    for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) && i < json_array_size(keys); i++)
+    for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) && i < json_array_size(keys);
+         i++)
         *out = *out || is_key(json_array_get(keys, i), v->credential_key);
     json_decref(document);
     return rc;
@@ -64,8 +65,8 @@ static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_veri
     return rc;
 }
 
-/* An issuer named by did:key or did:jwk names its key. Key types that we cannot read do not occur: the
- * key that signed was read. */
+/* An issuer named by did:key or did:jwk names its key. Key types that we cannot read do not occur:
+ * the key that signed was read. */
 static bool did_agrees(const struct ds_verification *v, const char *issuer)
 {
     char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
@@ -101,12 +102,12 @@ static int issuer(struct ds_verification *v, struct ds_error *err)
         ds_find(v->report, DS_CREDENTIAL_ISSUER_KEY_FILE, key_document, NULL, NULL);
     else if (answer != DS_KEYDOC_FOUND)
         ds_find(v->report,
-                DS_CREDENTIAL_ISSUER_DOC_UNREADABLE + (enum ds_reason)(answer - DS_KEYDOC_UNREADABLE),
+                DS_CREDENTIAL_ISSUER_DOC_UNREADABLE +
+                    (enum ds_reason)(answer - DS_KEYDOC_UNREADABLE),
                 DS_KEYS_DID, by, NULL);
     else
-        ds_find(v->report,
-                document ? DS_CREDENTIAL_ISSUER_SAME : DS_CREDENTIAL_ISSUER_NO_KEY_FILE, NULL, by,
-                NULL);
+        ds_find(v->report, document ? DS_CREDENTIAL_ISSUER_SAME : DS_CREDENTIAL_ISSUER_NO_KEY_FILE,
+                NULL, by, NULL);
     return 0;
 }
 

@@ -60,8 +60,8 @@ static bool digest_of(struct ds_digest *out, struct ds_verification *v, const js
         return false;
     }
     if (!multibase && !sri) {
-        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DIGEST, subject,
-                "digestMultibase, digestSRI", NULL);
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DIGEST, subject, "digestMultibase, digestSRI",
+                NULL);
         return false;
     }
     if (multibase && sri && !ds_digest_equal(out, &second)) {
@@ -152,7 +152,8 @@ void ds_claims_release(struct ds_verification *v)
 /* Of equal digests the one that stands first comes first. */
 static int by_digest(const void *a, const void *b)
 {
-    const struct ds_claimed *x = *(struct ds_claimed *const *)a, *y = *(struct ds_claimed *const *)b;
+    const struct ds_claimed *x = *(struct ds_claimed *const *)a,
+                            *y = *(struct ds_claimed *const *)b;
     int order = memcmp(x->digest.byte, y->digest.byte, DS_DIGEST_SIZE);
 
     return order ? order : (x > y) - (x < y);
@@ -174,7 +175,8 @@ static bool sort_claims(struct ds_verification *v)
     return true;
 }
 
-struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest, size_t *next)
+struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest,
+                               size_t *next)
 {
     size_t low = 0, high = v->claims;
 

@@ -11,15 +11,15 @@
  * claims out. */
 int ds_claims_read(struct ds_verification *v, struct ds_buf *payload, struct ds_error *err);
 
-/* Moves `evidence` out of v->credential into v->claimed. Entries without a digest that can be checked
- * become findings. */
+/* Moves `evidence` out of v->credential into v->claimed. Entries without a digest that can be
+ * checked become findings. */
 int ds_claims_take(struct ds_verification *v, struct ds_error *err);
 /* One more claim, empty. */
 int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_error *err);
 void ds_claims_release(struct ds_verification *v);
 
-/* The claim about this digest; NULL when there is none. *next is 0 at first: claims asked for in the
- * order in which they stand are found at once. */
+/* The claim about this digest; NULL when there is none. *next is 0 at first: claims asked for in
+ * the order in which they stand are found at once. */
 struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest,
                                size_t *next);
 

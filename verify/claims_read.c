@@ -13,21 +13,27 @@
 #include <string.h>
 
 static const struct ds_shape types = ARRAY(ds_shape_text, 1, 10);
-static const struct ds_shape evidence = OBJECT(
-    {"digestMultibase", &ds_shape_text, true}, {"digestSRI", &ds_shape_text, true},
-    {"genre", &ds_shape_text, false}, {"id", &ds_shape_text, true},
-    {"mediaType", &ds_shape_text, false}, {"name", &ds_shape_text, true},
-    {"narrative", &ds_shape_text, false}, {"type", &types, true});
+static const struct ds_shape evidence =
+    OBJECT({"digestMultibase", &ds_shape_text, true}, {"digestSRI", &ds_shape_text, true},
+           {"genre", &ds_shape_text, false}, {"id", &ds_shape_text, true},
+           {"mediaType", &ds_shape_text, false}, {"name", &ds_shape_text, true},
+           {"narrative", &ds_shape_text, false}, {"type", &types, true});
 
 struct noted {
     struct ds_span multibase, sri, genre, id, media_type;
 };
 
-#define TAKE(name, place) {&evidence, name, offsetof(struct noted, place)}
+#define TAKE(name, place)                                                                          \
+    {                                                                                              \
+        &evidence, name, offsetof(struct noted, place)                                             \
+    }
 
-static const struct ds_scan_take takes[] = {
-    TAKE("digestMultibase", multibase), TAKE("digestSRI", sri), TAKE("genre", genre),
-    TAKE("id", id), TAKE("mediaType", media_type), {NULL, NULL, 0}};
+static const struct ds_scan_take takes[] = {TAKE("digestMultibase", multibase),
+                                            TAKE("digestSRI", sri),
+                                            TAKE("genre", genre),
+                                            TAKE("id", id),
+                                            TAKE("mediaType", media_type),
+                                            {NULL, NULL, 0}};
 
 struct reading {
     struct ds_verification *v;
@@ -40,8 +46,8 @@ static bool says(struct ds_buf *text, struct ds_span found, const char *prefix,
                  struct ds_span bytes)
 {
     text->n = 0;
-    return ds_buf_puts(text, prefix, NULL) == 0 &&
-           encode(text, bytes.p, bytes.n, NULL) == 0 && ds_span_equal(ds_buf_span(text), found);
+    return ds_buf_puts(text, prefix, NULL) == 0 && encode(text, bytes.p, bytes.n, NULL) == 0 &&
+           ds_span_equal(ds_buf_span(text), found);
 }
 
 /* All three ways of naming the digest, and all three the same. */

@@ -27,8 +27,7 @@ static int compare_name(const void *name, const void *entry)
     return ds_zip_order(name, ((const struct ds_zip_entry *)entry)->name);
 }
 
-const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
-                                             const char *name)
+const struct ds_zip_entry *ds_container_find(const struct ds_container *container, const char *name)
 {
     return bsearch(name, container->entry, container->count, sizeof(*container->entry),
                    compare_name);
@@ -47,8 +46,8 @@ const struct ds_zip_entry *ds_container_find_next(const struct ds_container *con
     return entry;
 }
 
-int ds_container_load(struct ds_buf *out, const struct ds_container *container,
-                      const char *name, struct ds_error *err)
+int ds_container_load(struct ds_buf *out, const struct ds_container *container, const char *name,
+                      struct ds_error *err)
 {
     const struct ds_zip_entry *entry = ds_container_find(container, name);
     int rc;

@@ -33,7 +33,8 @@ static bool type_right(const json_t *credential)
     const json_t *type = json_object_get(credential, "type");
 
     return ds_json_has_word(type, "VerifiableCredential") &&
-           (ds_json_has_word(type, "AchievementCredential") || ds_json_has_word(type, "OpenBadgeCredential"));
+           (ds_json_has_word(type, "AchievementCredential") ||
+            ds_json_has_word(type, "OpenBadgeCredential"));
 }
 
 /* Members without which the credential says nothing; false when one is missing. */
@@ -61,9 +62,10 @@ static void repeats(struct ds_verification *v, const char *claim, const char *me
 static void repeats_time(struct ds_verification *v, const char *claim, const char *member,
                          bool optional, enum ds_reason differs)
 {
-    ds_agree_time(v->report,
-                  &(struct ds_agreement){v->credential, v->credential, claim, member, differs, differs},
-                  optional);
+    ds_agree_time(
+        v->report,
+        &(struct ds_agreement){v->credential, v->credential, claim, member, differs, differs},
+        optional);
 }
 
 static void check_form(struct ds_verification *v)

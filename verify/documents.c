@@ -153,10 +153,10 @@ static void no_credential(struct ds_verification *v)
 
 static void demonstration(struct ds_verification *v)
 {
-    v->report->demonstration = ds_json_true(v->definition, "demonstration") ||
-                               ds_json_true(v->record, "demonstration");
-    ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO,
-            NULL, NULL, NULL);
+    v->report->demonstration =
+        ds_json_true(v->definition, "demonstration") || ds_json_true(v->record, "demonstration");
+    ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO, NULL,
+            NULL, NULL);
 }
 
 static int definition_digest(struct ds_verification *v, struct ds_error *err)
@@ -188,8 +188,7 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
     int rc = definition_digest(v, err);
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
-        rc = ds_record_check_outline_against(&faults, v->record, &v->artefacts, v->definition,
-                                             err);
+        rc = ds_record_check_outline_against(&faults, v->record, &v->artefacts, v->definition, err);
     if (report_faults(v, &faults, v->record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);
@@ -225,8 +224,8 @@ static int read_record(bool *right, struct ds_verification *v, struct ds_error *
         return 0;
     }
     if (rc == 0 && v->record_text.p)
-        rc = parse_document(&v->record, &canonical, v, text, DS_RECORD,
-                            DS_RECORD_FORM_UNREADABLE, err);
+        rc = parse_document(&v->record, &canonical, v, text, DS_RECORD, DS_RECORD_FORM_UNREADABLE,
+                            err);
     ds_buf_release(&v->record_text);
     if (rc == 0)
         rc = ds_artefacts_of(&v->artefacts, json_object_get(v->record, "artefacts"), err);

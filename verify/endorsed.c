@@ -25,8 +25,8 @@ static bool named_rightly(const struct ds_hash_job *job)
     return strcmp(job->entry->name, name) == 0;
 }
 
-static int take_file(struct gathered *all, struct ds_verification *v,
-                     const struct ds_hash_job *job, struct ds_error *err)
+static int take_file(struct gathered *all, struct ds_verification *v, const struct ds_hash_job *job,
+                     struct ds_error *err)
 {
     const char *name = job->entry->name;
     struct ds_buf *content = &all->content[all->n];
@@ -55,8 +55,7 @@ static int take_files(struct gathered *all, struct ds_verification *v, struct ds
     for (size_t i = 0; rc == 0 && i < v->container->count; i++) {
         const struct ds_hash_job *job = &v->job[i];
 
-        if (job->done &&
-            ds_entry_under(job->entry, DS_ENDORSEMENTS))
+        if (job->done && ds_entry_under(job->entry, DS_ENDORSEMENTS))
             rc = take_file(all, v, job, err);
     }
     return rc;

@@ -163,8 +163,8 @@ static bool binding(struct judging *j, struct judged *one)
     return false;
 }
 
-/* Sets the earliest end that its signer gave it: whoever holds the older copy cannot undo a withdrawal
- * that stands beside it. Returns whether it was given a later one once. */
+/* Sets the earliest end that its signer gave it: whoever holds the older copy cannot undo a
+ * withdrawal that stands beside it. Returns whether it was given a later one once. */
 static bool shorten(struct judging *j, struct judged *one)
 {
     bool longer = false;
@@ -246,7 +246,8 @@ static bool said_already(const struct judging *j, const struct judged *one)
 static void trust(struct judging *j, struct judged *one)
 {
     const char *id = ds_json_text(one->said.credential, "issuer.id");
-    const struct ds_trust_question question = {.role = DS_TRUST_ENDORSER, .id = id, .thumbprint = one->key, .at = one->said.from};
+    const struct ds_trust_question question = {
+        .role = DS_TRUST_ENDORSER, .id = id, .thumbprint = one->key, .at = one->said.from};
     struct ds_trust_found found;
     const bool listed = ds_trust_count(j->against->trust) > 0;
 
@@ -297,8 +298,11 @@ static int claim(struct judging *j, unsigned which, enum ds_reason supported,
     for (size_t i = 0; i < j->n; i++)
         claimed = claimed || (j->one[i].said.claims & which);
     if (rc == 0)
-        ds_find(j->report, names.n ? supported : claimed ? unestablished : unclaimed, NULL,
-                names.p, NULL);
+        ds_find(j->report,
+                names.n   ? supported
+                : claimed ? unestablished
+                          : unclaimed,
+                NULL, names.p, NULL);
     return rc;
 }
 
@@ -309,8 +313,8 @@ static int claims(struct judging *j, struct ds_error *err)
 
     return rc < 0 ? rc
                   : claim(j, DS_ENDORSES_PERFORMANCE, DS_ENDORSED_PERFORMANCE,
-                          DS_ENDORSED_PERFORMANCE_UNESTABLISHED,
-                          DS_ENDORSED_PERFORMANCE_UNCLAIMED, err);
+                          DS_ENDORSED_PERFORMANCE_UNESTABLISHED, DS_ENDORSED_PERFORMANCE_UNCLAIMED,
+                          err);
 }
 
 /* What passed is said once for all; where something was found wrong, that was said already. A
@@ -353,7 +357,8 @@ static int show(json_t *list, const struct judged *one, struct ds_error *err)
         ds_instant_text(until, one->until);
         json_object_set_new(about, "validUntil", json_string(until));
     }
-    return json_array_append_new(list, about) == 0 ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return json_array_append_new(list, about) == 0 ? 0
+                                                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
 }
 
 /* With its withdrawal an endorsement is shown once. */
@@ -411,13 +416,12 @@ static int read_all(struct judging *j, const struct ds_endorsement_text *texts, 
 
 int ds_endorsements_judge(json_t **shown, struct ds_report *report,
                           const struct ds_endorsement_case *against,
-                          const struct ds_endorsement_text *texts, size_t n,
-                          struct ds_error *err)
+                          const struct ds_endorsement_text *texts, size_t n, struct ds_error *err)
 {
     struct judging j = {report, against, calloc(n + 1, sizeof(*j.one)), 0};
     json_t *list = json_array();
-    int rc = j.one && list ? read_all(&j, texts, n, err)
-                           : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc =
+        j.one && list ? read_all(&j, texts, n, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     if (rc == 0)
         rc = judge_all(list, &j, err);

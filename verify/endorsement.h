@@ -29,7 +29,6 @@ struct ds_endorsement_text {
  * is not in it. `state` is "trusted", or the reason of what kept it from counting. */
 int ds_endorsements_judge(json_t **shown, struct ds_report *report,
                           const struct ds_endorsement_case *against,
-                          const struct ds_endorsement_text *texts, size_t n,
-                          struct ds_error *err);
+                          const struct ds_endorsement_text *texts, size_t n, struct ds_error *err);
 
 #endif

@@ -51,8 +51,8 @@ static bool found(const struct ds_verification *v, const char *id, enum ds_outco
     return false;
 }
 
-/* Judged for the time that the verdict is for: a package cannot know of reviews after it was made, and
- * whose time is proven was in order then. Dates of one form compare as text. */
+/* Judged for the time that the verdict is for: a package cannot know of reviews after it was made,
+ * and whose time is proven was in order then. Dates of one form compare as text. */
 static void relevance(struct ds_verification *v)
 {
     const json_t *all = ds_json_at(v->definition, "relevance.consultations");
@@ -75,7 +75,8 @@ static void relevance(struct ds_verification *v)
                       &(struct ds_words){{last, review, count}, {last, review, count}});
 }
 
-/* That container, manifests, seal and the credential's signature hold is why this step is reached. */
+/* That container, manifests, seal and the credential's signature hold is why this step is reached.
+ */
 static void verifiability(struct ds_verification *v)
 {
     static const char *const links[] = {"definition.digest", "evidence.present", "decision.rule"};
@@ -253,7 +254,10 @@ static void find_lacking(struct ds_verification *v, struct lacking *lacking,
     ds_buf_release(&lacking->fr);
 }
 
-#define LACKING_INIT {DS_BUF_INIT(4096), DS_BUF_INIT(4096)}
+#define LACKING_INIT                                                                               \
+    {                                                                                              \
+        DS_BUF_INIT(4096), DS_BUF_INIT(4096)                                                       \
+    }
 
 static bool has(const json_t *document, const char *path)
 {
@@ -290,8 +294,8 @@ static void endorsement(struct ds_verification *v)
             NULL, NULL, NULL);
 }
 
-/* The mandatory elements of Council Recommendation 2022/C 243/02, Annex I, that a definition may lack;
- * learner, title, awarding body, date, outcomes and type of assessment every package has. */
+/* The mandatory elements of Council Recommendation 2022/C 243/02, Annex I, that a definition may
+ * lack; learner, title, awarding body, date, outcomes and type of assessment every package has. */
 static void european(struct ds_verification *v)
 {
     struct lacking lacking = LACKING_INIT;
@@ -311,7 +315,7 @@ static void european(struct ds_verification *v)
 int ds_step_framework(struct ds_verification *v, struct ds_error *err)
 {
     static void (*const element[])(struct ds_verification *) = {
-        relevance, verifiability, ownership,  durability, issuing_body, competencies,
+        relevance, verifiability, ownership,  durability,  issuing_body, competencies,
         outcomes,  assessment,    transcript, endorsement, european};
 
     (void)err;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ten elements that the source framework asks of a micro-credential, each a check of its own, so
- * that an employer or reviewer sees at a glance which of them a package meets. They judge nothing
- * anew: they read what the checks before them found. docs/verification.md, "The framework". */
+/* The ten elements that the source framework asks of a micro-credential, each a check of its own,
+ * so that an employer or reviewer sees at a glance which of them a package meets. They judge
+ * nothing anew: they read what the checks before them found. docs/verification.md, "The framework".
+ */
 #ifndef DS_VERIFY_FRAMEWORK_H
 #define DS_VERIFY_FRAMEWORK_H
 

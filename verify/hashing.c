@@ -10,8 +10,7 @@
 int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err)
 {
     *out = (struct ds_hash_worker){NULL, malloc(DS_HASH_CHUNK), NULL, NULL};
-    return out->chunk ? ds_hasher_new(&out->hasher, err)
-                      : ds_fail(err, DS_ENOMEM, "out of memory");
+    return out->chunk ? ds_hasher_new(&out->hasher, err) : ds_fail(err, DS_ENOMEM, "out of memory");
 }
 
 void ds_hash_worker_release(struct ds_hash_worker *worker)

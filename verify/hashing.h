@@ -13,7 +13,8 @@ struct ds_hash_job {
     bool crc_right;          /* filled; true for a folder */
     bool done;               /* filled: false when the bytes could not be read */
     bool skipped; /* set by verify.c: not to be read. `digest` is then what the manifest lists */
-    const char *refusal; /* filled: the word for a header before the content that is not canonical */
+    const char
+        *refusal; /* filled: the word for a header before the content that is not canonical */
 };
 
 struct ds_progress {
@@ -28,8 +29,8 @@ struct ds_beside {
 };
 
 /* Fills every job, in any order, into which it may bring them, and does what is `beside` (NULL:
- * nothing) unless it fails. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread. An entry that
- * cannot be read leaves done false and is no error of the call. */
+ * nothing) unless it fails. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread. An entry
+ * that cannot be read leaves done false and is no error of the call. */
 typedef int (*ds_hash_all)(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                            const struct ds_progress *progress, const struct ds_beside *beside,
                            struct ds_error *err);
@@ -37,7 +38,7 @@ typedef int (*ds_hash_all)(struct ds_hash_job **job, size_t n, const struct ds_c
 /* What one thread needs to hash with. */
 struct ds_hash_worker {
     struct ds_hasher *hasher;
-    unsigned char *chunk;             /* DS_HASH_CHUNK bytes */
+    unsigned char *chunk;              /* DS_HASH_CHUNK bytes */
     void (*tick)(void *ctx, size_t n); /* after every chunk; NULL is fine */
     void *tick_ctx;
 };
@@ -54,8 +55,7 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
 
 /* How many of the jobs, which come in the order of their places, one read can serve: entries of a
  * ZIP that fit into a chunk with the headers between them. At least 1. */
-size_t ds_hash_run(struct ds_hash_job *const *job, size_t n,
-                   const struct ds_container *container);
+size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_container *container);
 
 /* Fills the n jobs of such a run. */
 int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *job, size_t n,

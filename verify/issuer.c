@@ -92,8 +92,9 @@ static void judge_published(struct sources *s, const json_t *document, const cha
     s->published = answer == DS_KEYDOC_FOUND;
     s->withheld = !s->published && answer > DS_KEYDOC_OTHER_ID;
     if (!s->published)
-        ds_find(s->report, DS_PUBLISHED_UNREADABLE + (enum ds_reason)(answer - DS_KEYDOC_UNREADABLE),
-                url, s->subject->id, NULL);
+        ds_find(s->report,
+                DS_PUBLISHED_UNREADABLE + (enum ds_reason)(answer - DS_KEYDOC_UNREADABLE), url,
+                s->subject->id, NULL);
     else if (!s->subject->did && !s->subject->list)
         ds_find(s->report, DS_PUBLISHED_GIVES, url, s->subject->id, NULL);
     else
@@ -159,8 +160,8 @@ static int check_chain(struct sources *s, int64_t at, struct ds_error *err)
                                err);
 }
 
-/* Of a certificate that ran out: whether it had been revoked before, which its end does not undo; else
- * whether it ran out after the signing, by the signer's own account, which nothing proves. */
+/* Of a certificate that ran out: whether it had been revoked before, which its end does not undo;
+ * else whether it ran out after the signing, by the signer's own account, which nothing proves. */
 static int look_before_end(enum ds_reason *reason, struct sources *s, struct ds_error *err)
 {
     int rc = check_chain(s, s->x509.until - 1, err);
@@ -182,15 +183,15 @@ static void report_certificate(struct sources *s, enum ds_reason reason)
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
     bool dated = reason == DS_CERTIFICATE_EXPIRED || reason == DS_CERTIFICATE_NOT_YET ||
                  reason == DS_CERTIFICATE_RAN_OUT;
-    const char *second = reason == DS_CERTIFICATE_HOLDS ? s->x509.root
+    const char *second = reason == DS_CERTIFICATE_HOLDS     ? s->x509.root
                          : reason == DS_CERTIFICATE_REVOKED ? day(from, s->x509.revoked)
                          : dated                            ? day(until, s->x509.until)
                                                             : NULL;
 
     if (reason == DS_CERTIFICATE_NOT_YET)
         second = day(from, s->x509.from);
-    ds_find(s->report, reason, reason == DS_CERTIFICATE_HOLDS ? NULL : DS_KEYS_CHAIN, s->x509.subject,
-            second);
+    ds_find(s->report, reason, reason == DS_CERTIFICATE_HOLDS ? NULL : DS_KEYS_CHAIN,
+            s->x509.subject, second);
 }
 
 static int ask_certificate(struct sources *s, struct ds_error *err)

@@ -10,17 +10,17 @@
 
 /* A signature that is right, and what came with it. */
 struct ds_issuer_subject {
-    const char *id;      /* `issuer.id` of what was signed */
-    const char *key;     /* thumbprint of the key that signed */
-    int64_t signed_at;   /* when, by its own account, or at the earliest */
-    int64_t signed_by;   /* and at the latest: the same when the account is exact */
-    int64_t proven_at;   /* when it existed at the latest, by a timestamp; INT64_MAX: none */
-    const json_t *did, *list;    /* key documents that came with it; NULL: none */
-    struct ds_span chain, crls;  /* certificates that came with it (PEM, leaf first); n = 0: none */
+    const char *id;             /* `issuer.id` of what was signed */
+    const char *key;            /* thumbprint of the key that signed */
+    int64_t signed_at;          /* when, by its own account, or at the earliest */
+    int64_t signed_by;          /* and at the latest: the same when the account is exact */
+    int64_t proven_at;          /* when it existed at the latest, by a timestamp; INT64_MAX: none */
+    const json_t *did, *list;   /* key documents that came with it; NULL: none */
+    struct ds_span chain, crls; /* certificates that came with it (PEM, leaf first); n = 0: none */
 };
 
-/* Adds the findings issuer.certificate, issuer.published, issuer.key and issuer.trusted, by the trust
- * list, roots and published document of the options. Fills report->issuer_name. */
+/* Adds the findings issuer.certificate, issuer.published, issuer.key and issuer.trusted, by the
+ * trust list, roots and published document of the options. Fills report->issuer_name. */
 int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *subject,
                     const struct ds_verify_options *options, struct ds_error *err);
 

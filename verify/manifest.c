@@ -30,8 +30,8 @@ static bool starts(const char *name, const char *prefix)
     return strncmp(name, prefix, strlen(prefix)) == 0;
 }
 
-/* "<64 hex>␠␠<name>": exactly what `sha256sum` writes. The name of the entry that is due is a good one,
- * so nearly every line has a good one. */
+/* "<64 hex>␠␠<name>": exactly what `sha256sum` writes. The name of the entry that is due is a good
+ * one, so nearly every line has a good one. */
 static bool read_line(struct line *out, struct ds_span text, const struct ds_zip_entry *due)
 {
     struct ds_span name;
@@ -55,8 +55,8 @@ static bool belongs(const struct manifest *manifest, const char *name)
     return !starts(name, DS_DATA) && !starts(name, DS_SEAL) && strcmp(name, DS_TAGMANIFEST) != 0;
 }
 
-static void fault(struct ds_verification *v, const struct manifest *manifest,
-                  enum ds_reason reason, size_t line, const char *name)
+static void fault(struct ds_verification *v, const struct manifest *manifest, enum ds_reason reason,
+                  size_t line, const char *name)
 {
     char number[24];
 
@@ -162,7 +162,8 @@ static void required(struct ds_verification *v)
             ds_find(v->report, DS_ACCOUNTED_REQUIRED, name[i], NULL, NULL);
 }
 
-/* The entries that no manifest can list: the seal covers the tag manifest, and timestamps the seal. */
+/* The entries that no manifest can list: the seal covers the tag manifest, and timestamps the seal.
+ */
 static void outside_manifests(struct ds_verification *v, const struct ds_hash_job *job)
 {
     const char *name = job->entry->name;
@@ -248,11 +249,10 @@ static void all_right(struct ds_verification *v)
     if (lists && tags && !ds_report_has(v->report, "manifest.form"))
         ds_find(v->report, DS_MANIFEST_FORM_RIGHT, NULL, NULL, NULL);
     if (!ds_report_has(v->report, "container.accounted"))
-        ds_find_words(
-            v->report, DS_ACCOUNTED_ALL, NULL,
-            &(struct ds_words){
-                {ds_number_text(count[DS_EN], v->container->count, DS_EN), NULL, NULL},
-                {ds_number_text(count[DS_FR], v->container->count, DS_FR), NULL, NULL}});
+        ds_find_words(v->report, DS_ACCOUNTED_ALL, NULL,
+                      &(struct ds_words){
+                          {ds_number_text(count[DS_EN], v->container->count, DS_EN), NULL, NULL},
+                          {ds_number_text(count[DS_FR], v->container->count, DS_FR), NULL, NULL}});
 }
 
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err)

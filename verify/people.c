@@ -140,8 +140,8 @@ static void sign_offs(struct ds_verification *v)
 
         if (!json_object_get(one, "withdraws"))
             continue;
-        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL,
-                person_name(v, ds_json_text(one, "person")), ds_json_text(one, "statement"));
+        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, ds_json_text(one, "person")),
+                ds_json_text(one, "statement"));
         withdrawn = true;
     }
     if (json_array_size(list) == 0)

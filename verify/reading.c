@@ -27,8 +27,8 @@ static void plan(struct ds_verification *v)
         const struct ds_zip_entry *entry = &v->container->entry[i];
 
         v->job[i].entry = entry;
-        v->job[i].skipped = options->wanted && !always_read(entry) &&
-                            !options->wanted(options->wanted_ctx, entry);
+        v->job[i].skipped =
+            options->wanted && !always_read(entry) && !options->wanted(options->wanted_ctx, entry);
     }
 }
 
@@ -46,8 +46,8 @@ static void report_form(struct ds_verification *v, const struct ds_hash_job *job
     if (job)
         ds_find_refused(v->report, job->refusal, job->entry->name);
     else
-        ds_find(v->report, v->container->is_zip ? DS_CONTAINER_CANONICAL : DS_CONTAINER_FOLDER, NULL,
-                NULL, NULL);
+        ds_find(v->report, v->container->is_zip ? DS_CONTAINER_CANONICAL : DS_CONTAINER_FOLDER,
+                NULL, NULL, NULL);
 }
 
 static void report_extent(struct ds_verification *v)

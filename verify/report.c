@@ -75,13 +75,20 @@ const char *ds_weight_word(enum ds_weight weight)
 const char *ds_group_word(enum ds_group group)
 {
     switch (group) { /* no default: the compiler asks for the word of a new group */
-    case DS_GROUP_PACKAGE: return "package";
-    case DS_GROUP_ASSESSMENT: return "assessment";
-    case DS_GROUP_CREDENTIAL: return "credential";
-    case DS_GROUP_TRUST: return "trust";
-    case DS_GROUP_TIME: return "time";
-    case DS_GROUP_ENDORSEMENT: return "endorsement";
-    case DS_GROUP_FRAMEWORK: return "framework";
+    case DS_GROUP_PACKAGE:
+        return "package";
+    case DS_GROUP_ASSESSMENT:
+        return "assessment";
+    case DS_GROUP_CREDENTIAL:
+        return "credential";
+    case DS_GROUP_TRUST:
+        return "trust";
+    case DS_GROUP_TIME:
+        return "time";
+    case DS_GROUP_ENDORSEMENT:
+        return "endorsement";
+    case DS_GROUP_FRAMEWORK:
+        return "framework";
     }
     return "other";
 }
@@ -147,21 +154,24 @@ size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome)
 
 static const char *sentence(const struct ds_report *report, enum ds_language language)
 {
-    static const char *const unchanged[] = {
-        "The credential is unchanged since it was signed. Read the cautions below before you rely on it.",
-        "L’attestation n’a pas changé depuis sa signature. Lisez les réserves ci-dessous avant de vous y "
-        "fier."};
+    static const char *const unchanged[] = {"The credential is unchanged since it was signed. Read "
+                                            "the cautions below before you rely on it.",
+                                            "L’attestation n’a pas changé depuis sa signature. "
+                                            "Lisez les réserves ci-dessous avant de vous y "
+                                            "fier."};
     static const char *const text[][2] = {
-        [DS_NOT_VERIFIED] = {"Do not rely on this file. What failed is named below.",
-                             "Ne vous fiez pas à ce fichier. Ce qui a échoué est nommé ci-dessous."},
+        [DS_NOT_VERIFIED] =
+            {"Do not rely on this file. What failed is named below.",
+             "Ne vous fiez pas à ce fichier. Ce qui a échoué est nommé ci-dessous."},
         [DS_PARTLY_CHECKED] = {"Nothing was found to be wrong, but something decisive could not be "
                                "checked, so this is no confirmation.",
                                "Rien de faux n’a été trouvé, mais un point décisif n’a pas pu être "
                                "vérifié; ceci n’est donc pas une confirmation."},
-        [DS_CAUTIONS] = {"The file is unchanged since it was sealed. Read the cautions below before "
-                         "you rely on it.",
-                         "Le fichier n’a pas changé depuis son scellement. Lisez les réserves "
-                         "ci-dessous avant de vous y fier."},
+        [DS_CAUTIONS] =
+            {"The file is unchanged since it was sealed. Read the cautions below before "
+             "you rely on it.",
+             "Le fichier n’a pas changé depuis son scellement. Lisez les réserves "
+             "ci-dessous avant de vous y fier."},
         [DS_VERIFIED] = {"", ""},
     };
 
@@ -169,7 +179,8 @@ static const char *sentence(const struct ds_report *report, enum ds_language lan
                                                           : text[report->verdict][language];
 }
 
-/* The one decisive thing left open is that not all of the package was read; NULL when it is not so. */
+/* The one decisive thing left open is that not all of the package was read; NULL when it is not so.
+ */
 static const struct ds_finding *read_in_part(const struct ds_report *report)
 {
     const struct ds_finding *part = NULL;
@@ -201,7 +212,8 @@ static const char *verified_sentence(const struct ds_report *report, enum ds_lan
         "confiance."};
     static const char *const certified[] = {
         "This is what %s signed, unchanged. A certificate that you trust says whose the key is.",
-        "Ceci est ce que %s a signé, inchangé. Un certificat auquel vous faites confiance dit à qui est "
+        "Ceci est ce que %s a signé, inchangé. Un certificat auquel vous faites confiance dit à "
+        "qui est "
         "la clé."};
 
     return report->certified ? certified[language] : listed[language];
@@ -220,10 +232,10 @@ static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_l
                    struct ds_error *err)
 {
     const struct ds_finding *part = read_in_part(report);
-    static const char *const unknown[] = {"Intact, signer unknown. ", "Intact, signataire inconnu. "};
-    const char *before = report->verdict == DS_CAUTIONS && ds_report_signer_unknown(report)
-                             ? unknown[language]
-                             : "";
+    static const char *const unknown[] = {"Intact, signer unknown. ",
+                                          "Intact, signataire inconnu. "};
+    const char *before =
+        report->verdict == DS_CAUTIONS && ds_report_signer_unknown(report) ? unknown[language] : "";
 
     if (part)
         return ds_buf_printf(out, err,
@@ -242,13 +254,13 @@ static int proven(struct ds_buf *out, const struct ds_report *report, enum ds_la
     char day[DS_DATE_TEXT + 1];
 
     ds_date_text(day, report->proven_at);
-    return ds_buf_printf(out, err,
-                         language == DS_FR
-                             ? " Un horodatage prouve qu’il existait sous cette forme le %s; clés et "
-                               "certificats sont jugés pour ce jour-là."
-                             : " A timestamp proves that it existed in this form on %s; keys and "
-                               "certificates are judged for that day.",
-                         day);
+    return ds_buf_printf(
+        out, err,
+        language == DS_FR ? " Un horodatage prouve qu’il existait sous cette forme le %s; clés et "
+                            "certificats sont jugés pour ce jour-là."
+                          : " A timestamp proves that it existed in this form on %s; keys and "
+                            "certificates are judged for that day.",
+        day);
 }
 
 int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,

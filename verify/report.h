@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a verification found: a list of findings, and the verdict that follows from them. A report
- * starts as not-verified and only ds_report_conclude() (verify/findings/findings.h) can say better. */
+ * starts as not-verified and only ds_report_conclude() (verify/findings/findings.h) can say better.
+ */
 #ifndef DS_VERIFY_REPORT_H
 #define DS_VERIFY_REPORT_H
 
@@ -49,35 +50,37 @@ struct ds_finding {
 const char *ds_finding_place(const struct ds_finding *finding);
 
 struct ds_report;
-/* Whether a finding above this one says the same to the reader, and of the same thing unless it does
- * not apply to either: once is enough. */
+/* Whether a finding above this one says the same to the reader, and of the same thing unless it
+ * does not apply to either: once is enough. */
 bool ds_finding_repeats(const struct ds_report *report, size_t index);
 
 struct ds_report {
     enum ds_verdict verdict;
     struct ds_finding *finding; /* in the order of the table once concluded */
     size_t n, room;
-    int64_t at;          /* the time the verdict is for */
-    bool proven;         /* timestamps that the reader can trust, unbroken until now, say ... */
-    int64_t proven_at;   /* ... that the package existed at this time */
-    char identity[65];   /* SHA-256 of the record, "" unless it may be shown as fact */
-    bool lone;           /* about a credential without a package: only what concerns such */
-    bool demonstration;  /* the definition or the record says that it is one */
-    char *issuer_name;   /* as the reader's trust list names the issuer; NULL: not trusted */
-    bool certified;      /* that name is the subject of a certificate that the reader trusts */
+    int64_t at;         /* the time the verdict is for */
+    bool proven;        /* timestamps that the reader can trust, unbroken until now, say ... */
+    int64_t proven_at;  /* ... that the package existed at this time */
+    char identity[65];  /* SHA-256 of the record, "" unless it may be shown as fact */
+    bool lone;          /* about a credential without a package: only what concerns such */
+    bool demonstration; /* the definition or the record says that it is one */
+    char *issuer_name;  /* as the reader's trust list names the issuer; NULL: not trusted */
+    bool certified;     /* that name is the subject of a certificate that the reader trusts */
     /* What may be shown as fact; NULL unless container, manifest, signatures and the links
      * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
      * with the record's artefacts, which say the same. */
     json_t *definition, *record, *credential;
     /* The endorsements that may be shown (verify/endorsement.h); NULL likewise. Owned. */
     json_t *endorsements;
-    json_t *withheld; /* digests of evidence that the holder keeps back (core/json/set.h); NULL: none */
-    /* Of the record's artefacts, but for captions, the words of another one, and for those withheld. The
-     * record itself may come without them: see `outline` of struct ds_verify_options. */
+    json_t *
+        withheld; /* digests of evidence that the holder keeps back (core/json/set.h); NULL: none */
+    /* Of the record's artefacts, but for captions, the words of another one, and for those
+     * withheld. The record itself may come without them: see `outline` of struct ds_verify_options.
+     */
     size_t evidence;
     uint64_t evidence_size;
     size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */
-    bool broken; /* a finding could not be kept: out of memory */
+    bool broken;                    /* a finding could not be kept: out of memory */
 };
 
 struct ds_report *ds_report_new(void); /* NULL when out of memory */

@@ -9,20 +9,35 @@
 
 static const struct {
     const char *report_on, *as_of, *failed[2], *not_checked[2], *not_applicable[2], *passed[2],
-        *to_note, *unmade[2], *more, *nothing_shown, *too_long, *findings, *credential_not_shown, *says,
-        *about, *achievement, *issuer, *itself;
+        *to_note, *unmade[2], *more, *nothing_shown, *too_long, *findings, *credential_not_shown,
+        *says, *about, *achievement, *issuer, *itself;
 } say[2] = {
-    {"Report on ", "As of ", {"failed", "failed"}, {"not checked", "not checked"},
-     {"not applicable", "not applicable"}, {"passed", "passed"}, "to note",
+    {"Report on ",
+     "As of ",
+     {"failed", "failed"},
+     {"not checked", "not checked"},
+     {"not applicable", "not applicable"},
+     {"passed", "passed"},
+     "to note",
      {"check was not made, because what it rests on did not hold.",
       "checks were not made, because what they rest on did not hold."},
      "more below",
      "What the package says about a person is not shown, because it could not be confirmed.",
-     "The assessment is too long for a page; “dossier inspect” shows it.", "What was checked",
+     "The assessment is too long for a page; “dossier inspect” shows it.",
+     "What was checked",
      "What the credential says is not shown, because it could not be confirmed.",
-     "What the credential says", "About", "Achievement", "Issuer", "calls itself "},
-    {"Rapport sur ", "En date du ", {"échec", "échecs"}, {"non vérifié", "non vérifiés"},
-     {"sans objet", "sans objet"}, {"réussi", "réussis"}, "à noter",
+     "What the credential says",
+     "About",
+     "Achievement",
+     "Issuer",
+     "calls itself "},
+    {"Rapport sur ",
+     "En date du ",
+     {"échec", "échecs"},
+     {"non vérifié", "non vérifiés"},
+     {"sans objet", "sans objet"},
+     {"réussi", "réussis"},
+     "à noter",
      {"vérification n’a pas été faite, car ce sur quoi elle repose ne tient pas.",
       "vérifications n’ont pas été faites, car ce sur quoi elles reposent ne tient pas."},
      "de plus ci-dessous",
@@ -30,7 +45,11 @@ static const struct {
      "L’évaluation est trop longue pour une page; «\u00a0dossier inspect\u00a0» la montre.",
      "Ce qui a été vérifié",
      "Ce que dit l’attestation n’est pas montré, car rien n’a pu le confirmer.",
-     "Ce que dit l’attestation", "Au sujet de", "Réussite", "Organisme émetteur", "se nomme "}};
+     "Ce que dit l’attestation",
+     "Au sujet de",
+     "Réussite",
+     "Organisme émetteur",
+     "se nomme "}};
 
 enum { REASONS = 4 }; /* named beside the verdict; the findings tell all */
 
@@ -41,10 +60,14 @@ struct look {
 static struct look look_of_verdict(enum ds_verdict verdict)
 {
     switch (verdict) {
-    case DS_VERIFIED: return (struct look){"ok", "✓"};
-    case DS_CAUTIONS: return (struct look){"warn", "!"};
-    case DS_PARTLY_CHECKED: return (struct look){"part", "?"};
-    default: return (struct look){"bad", "✗"};
+    case DS_VERIFIED:
+        return (struct look){"ok", "✓"};
+    case DS_CAUTIONS:
+        return (struct look){"warn", "!"};
+    case DS_PARTLY_CHECKED:
+        return (struct look){"part", "?"};
+    default:
+        return (struct look){"bad", "✗"};
     }
 }
 
@@ -59,11 +82,14 @@ static struct look look_of_finding(const struct ds_finding *finding)
     bool note = finding->weight == DS_NOTE || not_reached(finding);
 
     switch (finding->outcome) {
-    case DS_PASSED: return (struct look){"ok", "✓"};
-    case DS_NOT_APPLICABLE: return (struct look){"none", "–"};
-    case DS_NOT_CHECKED: return (struct look){note ? "none" : "warn", "?"};
+    case DS_PASSED:
+        return (struct look){"ok", "✓"};
+    case DS_NOT_APPLICABLE:
+        return (struct look){"none", "–"};
+    case DS_NOT_CHECKED:
+        return (struct look){note ? "none" : "warn", "?"};
     default:
-        return note ? (struct look){"none", "i"}
+        return note                            ? (struct look){"none", "i"}
                : finding->weight == DS_CAUTION ? (struct look){"warn", "!"}
                                                : (struct look){"bad", "✗"};
     }
@@ -116,8 +142,10 @@ static void reasons(struct ds_html *html, const struct ds_report *report, enum d
     static const struct {
         enum ds_weight weight;
         enum ds_outcome outcome;
-    } rank[] = {{DS_DECISIVE, DS_FAILED}, {DS_DECISIVE, DS_NOT_CHECKED},
-                {DS_CAUTION, DS_FAILED}, {DS_CAUTION, DS_NOT_CHECKED}};
+    } rank[] = {{DS_DECISIVE, DS_FAILED},
+                {DS_DECISIVE, DS_NOT_CHECKED},
+                {DS_CAUTION, DS_FAILED},
+                {DS_CAUTION, DS_NOT_CHECKED}};
     size_t n = 0;
 
     ds_html_raw(html, "<ul class=\"because\">");
@@ -125,8 +153,8 @@ static void reasons(struct ds_html *html, const struct ds_report *report, enum d
         for (size_t i = 0; i < report->n; i++) {
             const struct ds_finding *one = &report->finding[i];
 
-            if (one->weight != rank[k].weight || one->outcome != rank[k].outcome || not_reached(one) ||
-                said_before(report, i) || ++n > REASONS)
+            if (one->weight != rank[k].weight || one->outcome != rank[k].outcome ||
+                not_reached(one) || said_before(report, i) || ++n > REASONS)
                 continue;
             ds_html_raw(html, "<li>");
             ds_page_say_dated(html, one->message[language], language);
@@ -146,9 +174,11 @@ static int banner(void *ctx, struct ds_buf *out, const char *code, struct ds_err
     struct ds_buf sentence = DS_BUF_INIT((size_t)1 << 20);
 
     html.rc = ds_report_sentence(&sentence, context->report, language, err);
-    ds_html_rawf(&html, "<div class=\"banner %s\" role=\"status\">"
+    ds_html_rawf(&html,
+                 "<div class=\"banner %s\" role=\"status\">"
                  "<span class=\"seal\" aria-hidden=\"true\">%s</span><div><p>"
-                 "<b class=\"head\">", look.class_, look.sign);
+                 "<b class=\"head\">",
+                 look.class_, look.sign);
     ds_html_say(&html, ds_verdict_title(context->report->verdict, language));
     ds_html_raw(&html, "</b> ");
     ds_page_say_dated(&html, sentence.p, language);
@@ -166,14 +196,16 @@ static bool is_note(const struct ds_finding *finding)
     return finding->outcome == DS_FAILED && finding->weight == DS_NOTE;
 }
 
-static void finding(struct ds_html *html, const struct ds_finding *one,
-                    enum ds_language language)
+static void finding(struct ds_html *html, const struct ds_finding *one, enum ds_language language)
 {
     struct look look = look_of_finding(one);
 
-    ds_html_rawf(html, "<li class=\"finding %s\"><span class=\"m\" aria-hidden=\"true\">%s</span>"
-                 "<div><span class=\"vh\">", look.class_, look.sign);
-    ds_html_say(html, is_note(one) ? say[language].to_note : ds_outcome_title(one->outcome, language));
+    ds_html_rawf(html,
+                 "<li class=\"finding %s\"><span class=\"m\" aria-hidden=\"true\">%s</span>"
+                 "<div><span class=\"vh\">",
+                 look.class_, look.sign);
+    ds_html_say(html,
+                is_note(one) ? say[language].to_note : ds_outcome_title(one->outcome, language));
     ds_html_raw(html, language == DS_FR ? "\u00a0: </span>" : ": </span>");
     ds_page_say_dated(html, one->message[language], language);
     if (ds_finding_place(one)) {
@@ -248,8 +280,9 @@ static void unmade(struct ds_html *html, const struct ds_report *report, enum ds
         n += report->finding[i].group == group && not_reached(&report->finding[i]);
     if (n == 0)
         return;
-    ds_html_rawf(html, "<details class=\"unmade long\"><summary>%zu %s</summary>\n<ul class=\"findings\">\n",
-                 n, say[language].unmade[n > 1]);
+    ds_html_rawf(
+        html, "<details class=\"unmade long\"><summary>%zu %s</summary>\n<ul class=\"findings\">\n",
+        n, say[language].unmade[n > 1]);
     for (size_t i = 0; i < report->n; i++)
         if (report->finding[i].group == group && not_reached(&report->finding[i]))
             finding(html, &report->finding[i], language);
@@ -257,8 +290,8 @@ static void unmade(struct ds_html *html, const struct ds_report *report, enum ds
 }
 
 /* What went wrong stands first; the order is otherwise that of the checks. */
-static void findings_of(struct ds_html *html, const struct ds_report *report,
-                        enum ds_group group, enum ds_language language)
+static void findings_of(struct ds_html *html, const struct ds_report *report, enum ds_group group,
+                        enum ds_language language)
 {
     static const enum ds_outcome order[] = {DS_FAILED, DS_NOT_CHECKED, DS_PASSED,
                                             DS_NOT_APPLICABLE};
@@ -385,15 +418,20 @@ static int write_page(struct ds_buf *out, struct context *context, struct ds_err
 {
     const struct ds_report *report = context->report;
     struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
-    const struct ds_page page = {.definition = report->definition, .record = report->record,
-                                 .artefacts = &artefacts, .credential = report->credential,
-                                 .endorsements = report->endorsements, .identity = report->identity,
+    const struct ds_page page = {.definition = report->definition,
+                                 .record = report->record,
+                                 .artefacts = &artefacts,
+                                 .credential = report->credential,
+                                 .endorsements = report->endorsements,
+                                 .identity = report->identity,
                                  .certified_as = report->certified ? report->issuer_name : NULL,
                                  .trust = report->certified     ? DS_PAGE_CERTIFIED
                                           : report->issuer_name ? DS_PAGE_TRUSTED
-                                                              : DS_PAGE_NOT_TRUSTED,
-                                 .withheld = is_withheld, .banner = banner,
-                                 .checks = checks, .ctx = context};
+                                                                : DS_PAGE_NOT_TRUSTED,
+                                 .withheld = is_withheld,
+                                 .banner = banner,
+                                 .checks = checks,
+                                 .ctx = context};
     const struct ds_sink to = ds_sink_memory(out);
     int rc = ds_artefacts_of(&artefacts, json_object_get(report->record, "artefacts"), err);
 

@@ -22,12 +22,12 @@ static json_t *text(const char *from)
 
 static json_t *finding_json(const struct ds_finding *finding, enum ds_language language)
 {
-    json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:{s:o, s:o}}", "id", finding->id,
-                             "group", ds_group_word(finding->group), "outcome",
-                             ds_outcome_word(finding->outcome), "weight",
-                             ds_weight_word(finding->weight), "reason", finding->reason,
-                             "message", text(finding->message[language]), "messages", "en",
-                             text(finding->message[DS_EN]), "fr", text(finding->message[DS_FR]));
+    json_t *json =
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:{s:o, s:o}}", "id", finding->id, "group",
+                  ds_group_word(finding->group), "outcome", ds_outcome_word(finding->outcome),
+                  "weight", ds_weight_word(finding->weight), "reason", finding->reason, "message",
+                  text(finding->message[language]), "messages", "en", text(finding->message[DS_EN]),
+                  "fr", text(finding->message[DS_FR]));
 
     if (!json)
         return NULL;
@@ -62,7 +62,8 @@ static int set_sentences(json_t *json, const struct ds_report *report, struct ds
         struct ds_buf sentence = DS_BUF_INIT((size_t)1 << 20);
         int rc = ds_report_sentence(&sentence, report, language, err);
 
-        if (rc == 0 && json_object_set_new(both, code[language], text(sentence.p ? sentence.p : "")) < 0)
+        if (rc == 0 &&
+            json_object_set_new(both, code[language], text(sentence.p ? sentence.p : "")) < 0)
             rc = ds_fail(err, DS_ENOMEM, "out of memory");
         ds_buf_release(&sentence);
         if (rc < 0)
@@ -185,11 +186,11 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
 
     ds_instant_text(at, report->at);
     ds_instant_text(proven, report->proven_at);
-    json = json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT, "verdict",
-                     ds_verdict_word(report->verdict), "at", at, "kind",
+    json = json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT,
+                     "verdict", ds_verdict_word(report->verdict), "at", at, "kind",
                      report->lone ? "credential" : "package", "demonstration",
-                     report->demonstration, "language", language == DS_FR ? "fr" : "en",
-                     "identity", report->identity[0] ? report->identity : NULL, "provenAt",
+                     report->demonstration, "language", language == DS_FR ? "fr" : "en", "identity",
+                     report->identity[0] ? report->identity : NULL, "provenAt",
                      report->proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
     if (json && set_sentences(json, report, err) < 0) {
         json_decref(json);

@@ -10,8 +10,8 @@
 int ds_report_json(json_t **out, const struct ds_report *report, enum ds_language language,
                    struct ds_error *err);
 
-/* Appends its text, as `dossier verify --json` writes it: indented, a newline at the end. Every way to run
- * a verification gives these bytes. */
+/* Appends its text, as `dossier verify --json` writes it: indented, a newline at the end. Every way
+ * to run a verification gives these bytes. */
 int ds_report_json_text(struct ds_buf *out, const struct ds_report *report,
                         enum ds_language language, struct ds_error *err);
 

@@ -35,8 +35,8 @@ static void count_yes(char out[static 24], const json_t *answers)
     json_t *answer;
     int yes = 0;
 
-    json_object_foreach((json_t *)(uintptr_t)answers, item, answer)
-        yes += strcmp(json_string_value(answer), "yes") == 0;
+    json_object_foreach((json_t *)(uintptr_t)answers, item, answer) yes +=
+        strcmp(json_string_value(answer), "yes") == 0;
     snprintf(out, 24, "%d", yes);
 }
 
@@ -47,8 +47,7 @@ static bool says_the_same(const struct ds_verification *v, const json_t *claimed
     const char *criterion = ds_json_text(result, "criterion");
     const char *level = ds_json_text(judgement, "level"), *value = ds_json_text(judgement, "value");
     const json_t *answers = json_object_get(judgement, "answers");
-    const char *status =
-        strcmp(ds_json_text(result, "state"), "met") == 0 ? "Completed" : "Failed";
+    const char *status = strcmp(ds_json_text(result, "state"), "met") == 0 ? "Completed" : "Failed";
     char *level_id = level ? part_id(v, criterion, level) : NULL, yes[24];
     bool right;
 
@@ -65,8 +64,8 @@ static bool says_the_same(const struct ds_verification *v, const json_t *claimed
 /* What was needed must stand in the credential as in the definition. */
 static bool requires_the_same(const struct ds_verification *v, const char *criterion)
 {
-    const json_t *scale = ds_json_at(
-        ds_json_by_id(json_object_get(v->definition, "criteria"), criterion), "scale");
+    const json_t *scale =
+        ds_json_at(ds_json_by_id(json_object_get(v->definition, "criteria"), criterion), "scale");
     const char *required = ds_json_text(scale, "required");
     const json_t *descriptions =
         ds_json_at(v->credential, "credentialSubject.achievement.resultDescription");
@@ -90,8 +89,7 @@ static bool is_judged(const json_t *result)
     return strcmp(state, "met") == 0 || strcmp(state, "not-met") == 0;
 }
 
-static bool criterion_agrees(struct ds_verification *v, const json_t *results,
-                             const json_t *result)
+static bool criterion_agrees(struct ds_verification *v, const json_t *results, const json_t *result)
 {
     const char *criterion = ds_json_text(result, "criterion");
     const json_t *rule = ds_json_at(v->record, "decision.rule"), *claimed;
@@ -129,8 +127,9 @@ static bool whole_agrees(struct ds_verification *v, const json_t *results)
         text_is(claimed, "value", percent ? value : NULL))
         return true;
     ds_find_words(v->report, claimed ? DS_CREDENTIAL_RESULTS_OTHER : DS_CREDENTIAL_RESULTS_ABSENT,
-                  NULL, &(struct ds_words){{"the whole assessment", NULL, NULL},
-                                           {"l’ensemble de l’évaluation", NULL, NULL}});
+                  NULL,
+                  &(struct ds_words){{"the whole assessment", NULL, NULL},
+                                     {"l’ensemble de l’évaluation", NULL, NULL}});
     return false;
 }
 

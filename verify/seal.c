@@ -26,8 +26,7 @@ static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws
     case DS_SIGNATURE_RIGHT:
         break;
     }
-    return identity && strcmp(identity, v->record_hex) == 0 ? DS_SEAL_RIGHT
-                                                            : DS_SEAL_OTHER_RECORD;
+    return identity && strcmp(identity, v->record_hex) == 0 ? DS_SEAL_RIGHT : DS_SEAL_OTHER_RECORD;
 }
 
 static void check(struct ds_verification *v, struct ds_span seal, struct ds_span tag_manifest)

@@ -56,8 +56,9 @@ int ds_load_json(json_t **out, const struct ds_verification *v, const char *name
     if (rc == 0)
         rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
     ds_buf_release(&text);
-    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? ds_fail(err, why.code, "%s", why.text)
-                                                                : 0;
+    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM
+               ? ds_fail(err, why.code, "%s", why.text)
+               : 0;
 }
 
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
@@ -78,8 +79,7 @@ int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
     if (rc < 0)
         return rc;
     out->key = out->own;
-    out->other = json_object_get(jws->header, "kid") &&
-                 (!kid || strcmp(kid, out->thumbprint) != 0);
+    out->other = json_object_get(jws->header, "kid") && (!kid || strcmp(kid, out->thumbprint) != 0);
     return out->other ? ds_fail(err, DS_EINVAL, "%s", kid ? kid : "kid") : 0;
 }
 

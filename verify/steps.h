@@ -16,8 +16,8 @@ struct ds_claimed {
     struct ds_span media_type; /* p NULL: not given */
     struct ds_span text;       /* all of it in v->claims_text, or p NULL and then */
     char *copied;              /* name and media type, each with its NUL; owned */
-    bool is_record; /* by its genre: the entry that binds data/record.json */
-    bool recorded;  /* the record has it too */
+    bool is_record;            /* by its genre: the entry that binds data/record.json */
+    bool recorded;             /* the record has it too */
 };
 
 /* What was read while the files were hashed; verify/early.h. */
@@ -36,7 +36,7 @@ struct ds_verification {
     struct ds_hash_job *job; /* one for each entry of the container, in its order */
     bool *listed;            /* one for each entry: a manifest names it */
     struct ds_early *early;
-    bool documents_read;     /* nothing under data/ was skipped but evidence */
+    bool documents_read; /* nothing under data/ was skipped but evidence */
 
     char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
     char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
@@ -44,10 +44,11 @@ struct ds_verification {
     /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
      * the table says what they are. */
     json_t *record, *definition, *credential;
-    json_t *withheld; /* a set of digests (core/json/set.h); NULL: nothing is withheld */
+    json_t *withheld;     /* a set of digests (core/json/set.h); NULL: nothing is withheld */
     json_t *endorsements; /* what may be shown of them; verify/endorsement.h */
     struct ds_artefacts artefacts;
-    bool *recorded; /* one for each entry: it has the name of an artefact's content; NULL: not looked up */
+    bool *recorded; /* one for each entry: it has the name of an artefact's content; NULL: not
+                       looked up */
     size_t placed;  /* artefacts that have such an entry, and of their size */
     struct ds_buf record_text;
     struct ds_claimed *claimed; /* in the credential's order */
@@ -64,8 +65,8 @@ const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char 
 int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
                    struct ds_error *err);
 
-/* A small JSON document of the package, at most `max` bytes. *out is NULL when it is too large or is no JSON, and
- * what was read otherwise; an error is only what keeps the check from running. */
+/* A small JSON document of the package, at most `max` bytes. *out is NULL when it is too large or
+ * is no JSON, and what was read otherwise; an error is only what keeps the check from running. */
 int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
                  struct ds_error *err);
 
@@ -73,8 +74,8 @@ int ds_load_json(json_t **out, const struct ds_verification *v, const char *name
  * there is none; DS_EINVAL when the key in the header cannot be used, or is not the one `kid`
  * names (then *other is true). Fills the thumbprint. */
 struct ds_named_key {
-    struct ds_key *own;         /* from the header; owned */
-    const struct ds_key *key;   /* own, or one of the lists; NULL: none */
+    struct ds_key *own;       /* from the header; owned */
+    const struct ds_key *key; /* own, or one of the lists; NULL: none */
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
     bool other;
 };
@@ -109,8 +110,9 @@ bool ds_person_holds(const json_t *person, const char *thumbprint);
 
 /* Whether the chain of the seal and its timestamps accounts for this file under seal/. */
 bool ds_stamp_accounts(const struct ds_verification *v, const char *name);
-/* The earliest time at which the package provably existed: a key, certificate or credential that was
- * good then is good for it. Without a timestamp that the reader can trust, the time judged for. */
+/* The earliest time at which the package provably existed: a key, certificate or credential that
+ * was good then is good for it. Without a timestamp that the reader can trust, the time judged for.
+ */
 int64_t ds_proven_time(const struct ds_verification *v);
 
 /* A finding about a criterion, whose name becomes {1}. */

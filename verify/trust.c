@@ -37,15 +37,15 @@ static const struct ds_shape jwk = OBJECT(
     {"kty", &key_type, true}, {"crv", &ds_shape_token, false}, {"x", &ds_shape_text, false},
     {"y", &ds_shape_text, false}, {"n", &ds_shape_text, false}, {"e", &ds_shape_text, false},
     {"kid", &ds_shape_text, false}, {"alg", &ds_shape_text, false}, {"use", &ds_shape_text, false});
-static const struct ds_shape listed_key = OBJECT(
-    {"thumbprint", &ds_shape_text, false}, {"jwk", &jwk, false}, {"from", &ds_shape_time, false},
-    {"until", &ds_shape_time, false});
+static const struct ds_shape listed_key =
+    OBJECT({"thumbprint", &ds_shape_text, false}, {"jwk", &jwk, false},
+           {"from", &ds_shape_time, false}, {"until", &ds_shape_time, false});
 static const struct ds_shape listed_keys = ARRAY(listed_key, 0, KEYS_MAX);
 static const struct ds_shape role = WORDS("issuer", "endorser");
 static const struct ds_shape roles = ARRAY(role, 1, 2);
-static const struct ds_shape listed = OBJECT(
-    {"id", &ds_shape_uri, true}, {"name", &ds_shape_text, true}, {"url", &ds_shape_uri, false},
-    {"keys", &listed_keys, false}, {"roles", &roles, false});
+static const struct ds_shape listed =
+    OBJECT({"id", &ds_shape_uri, true}, {"name", &ds_shape_text, true},
+           {"url", &ds_shape_uri, false}, {"keys", &listed_keys, false}, {"roles", &roles, false});
 static const struct ds_shape all_listed = ARRAY(listed, 0, HOLDERS_MAX);
 static const struct ds_shape all_roots = ARRAY(ds_shape_text, 0, HOLDERS_MAX);
 static const struct ds_shape trust_list = OBJECT(
@@ -217,8 +217,8 @@ static unsigned roles_of(const json_t *list)
 
     if (!list)
         return DS_TRUST_ISSUER;
-    json_array_foreach(list, i, one)
-        acts_as |= strcmp(json_string_value(one), "issuer") == 0 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER;
+    json_array_foreach(list, i, one) acts_as |=
+        strcmp(json_string_value(one), "issuer") == 0 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER;
     return acts_as;
 }
 
@@ -256,8 +256,8 @@ static int add_own_format(struct ds_trust *trust, const json_t *list, const char
         rc = add_listed(trust, json_array_get(issuers, i), what, err);
     certificates = json_object_get(list, "roots");
     for (size_t i = 0; rc == 0 && i < json_array_size(certificates); i++)
-        rc = ds_trust_add_roots(trust, ds_span_of(json_string_value(json_array_get(certificates, i))),
-                                err);
+        rc = ds_trust_add_roots(
+            trust, ds_span_of(json_string_value(json_array_get(certificates, i))), err);
     return rc;
 }
 
@@ -287,8 +287,7 @@ static int add_registry(struct ds_trust *trust, const json_t *registry, const ch
     return 0;
 }
 
-int ds_trust_add(struct ds_trust *trust, const json_t *list, const char *what,
-                 struct ds_error *err)
+int ds_trust_add(struct ds_trust *trust, const json_t *list, const char *what, struct ds_error *err)
 {
     const json_t *registry = json_object_get(list, "registry");
     size_t before = trust->n, roots = trust->roots.n;
@@ -341,9 +340,8 @@ static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct 
 
         if (strcmp(key->thumbprint, question->thumbprint) != 0)
             continue;
-        best = any_time || (by >= key->from && question->at < key->until)
-                   ? DS_TRUST_KEY
-                   : DS_TRUST_OTHER_TIME;
+        best = any_time || (by >= key->from && question->at < key->until) ? DS_TRUST_KEY
+                                                                          : DS_TRUST_OTHER_TIME;
         out->from = key->from;
         out->until = key->until;
     }
@@ -382,9 +380,10 @@ enum ds_trust_answer ds_trust_issuer(const struct ds_trust *trust, const char *i
                                      const char *thumbprint, const char **name)
 {
     struct ds_trust_found found;
-    enum ds_trust_answer answer =
-        ask(&found, trust,
-            &(struct ds_trust_question){.role = DS_TRUST_ISSUER, .id = id, .thumbprint = thumbprint}, true);
+    enum ds_trust_answer answer = ask(
+        &found, trust,
+        &(struct ds_trust_question){.role = DS_TRUST_ISSUER, .id = id, .thumbprint = thumbprint},
+        true);
 
     *name = found.name;
     return answer;
@@ -412,7 +411,8 @@ const struct ds_key *ds_trust_key_of(const struct ds_trust *trust, const char *i
 {
     for (size_t h = 0; h < ds_trust_count(trust); h++)
         for (size_t k = 0; strcmp(trust->holder[h].id, id) == 0 && k < trust->holder[h].keys; k++)
-            if ((trust->holder[h].roles & DS_TRUST_ISSUER) && trust->holder[h].key[k].key && i-- == 0)
+            if ((trust->holder[h].roles & DS_TRUST_ISSUER) && trust->holder[h].key[k].key &&
+                i-- == 0)
                 return trust->holder[h].key[k].key;
     return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom the reader trusts: issuers and endorsers by id, with the keys that are theirs and the time in
- * which they are; and authorities whose certificates count (PEM). Trust comes from the
- * reader's lists alone, never from the package. Two formats are read: Dossier's own
+/* Whom the reader trusts: issuers and endorsers by id, with the keys that are theirs and the time
+ * in which they are; and authorities whose certificates count (PEM). Trust comes from the reader's
+ * lists alone, never from the package. Two formats are read: Dossier's own
  * ("dossier-trust-1", docs/verification.md) and the registry of the Digital Credentials Consortium
  * as it is published ({"registry": {did: {"name", "url", …}}}). */
 #ifndef DS_VERIFY_TRUST_H
@@ -26,11 +26,11 @@ int ds_trust_add(struct ds_trust *trust, const json_t *list, const char *what,
 size_t ds_trust_count(const struct ds_trust *trust);
 
 enum ds_trust_answer {
-    DS_TRUST_UNKNOWN,   /* no list names this id in this role */
-    DS_TRUST_NAME_ONLY, /* named, but without any key */
-    DS_TRUST_OTHER_KEY, /* named, with keys, and this is none of them */
-    DS_TRUST_OTHER_TIME,/* the key is theirs, but not at that time */
-    DS_TRUST_KEY        /* named, and the key is theirs */
+    DS_TRUST_UNKNOWN,    /* no list names this id in this role */
+    DS_TRUST_NAME_ONLY,  /* named, but without any key */
+    DS_TRUST_OTHER_KEY,  /* named, with keys, and this is none of them */
+    DS_TRUST_OTHER_TIME, /* the key is theirs, but not at that time */
+    DS_TRUST_KEY         /* named, and the key is theirs */
 };
 
 enum ds_trust_role { DS_TRUST_ISSUER = 1, DS_TRUST_ENDORSER = 2 };
@@ -42,15 +42,15 @@ struct ds_trust_question {
     int64_t by;                  /* at the latest; before `at`: then exactly */
 };
 
-/* What the list says of the holder: what it calls them (borrowed; NULL for DS_TRUST_UNKNOWN), and from
- * when on and before when the key is theirs (INT64_MIN, INT64_MAX: no bound). */
+/* What the list says of the holder: what it calls them (borrowed; NULL for DS_TRUST_UNKNOWN), and
+ * from when on and before when the key is theirs (INT64_MIN, INT64_MAX: no bound). */
 struct ds_trust_found {
     const char *name;
     int64_t from, until;
 };
 
-/* Whether the key is one of the holder of the id, in that role, at that time. NULL for `trust` knows
- * nobody. */
+/* Whether the key is one of the holder of the id, in that role, at that time. NULL for `trust`
+ * knows nobody. */
 enum ds_trust_answer ds_trust_ask(struct ds_trust_found *out, const struct ds_trust *trust,
                                   const struct ds_trust_question *question);
 
@@ -58,8 +58,8 @@ enum ds_trust_answer ds_trust_ask(struct ds_trust_found *out, const struct ds_tr
 enum ds_trust_answer ds_trust_issuer(const struct ds_trust *trust, const char *id,
                                      const char *thumbprint, const char **name);
 
-/* Adds certificates (PEM) of authorities that the reader trusts. Whether they can be read shows when a
- * chain is checked. */
+/* Adds certificates (PEM) of authorities that the reader trusts. Whether they can be read shows
+ * when a chain is checked. */
 int ds_trust_add_roots(struct ds_trust *trust, struct ds_span pem, struct ds_error *err);
 /* All of them, one after another; {NULL, 0} without any. Borrowed. */
 struct ds_span ds_trust_roots(const struct ds_trust *trust);
@@ -70,8 +70,8 @@ const char *ds_trust_holder(const struct ds_trust *trust, const char *thumbprint
 /* The key with this thumbprint, if a list has the key itself; NULL otherwise. Borrowed. */
 const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thumbprint);
 
-/* The i-th key that the lists hold of this issuer, in whole and not only its thumbprint; NULL past the
- * last. Borrowed. */
+/* The i-th key that the lists hold of this issuer, in whole and not only its thumbprint; NULL past
+ * the last. Borrowed. */
 const struct ds_key *ds_trust_key_of(const struct ds_trust *trust, const char *id, size_t i);
 
 #endif

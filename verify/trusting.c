@@ -28,15 +28,17 @@ static int load(struct ds_buf *out, const struct ds_verification *v, const char 
 static int load_document(json_t **out, const struct ds_verification *v, const char *name,
                          struct ds_error *err)
 {
-    int rc = ds_container_find(v->container, name) ? ds_load_json(out, v, name, DS_KEYDOC_MAX, err) : 0;
+    int rc =
+        ds_container_find(v->container, name) ? ds_load_json(out, v, name, DS_KEYDOC_MAX, err) : 0;
 
     if (rc == 0 && !*out && ds_container_find(v->container, name))
         *out = json_null(); /* there, but no document: ds_keydoc_find() says so */
     return rc;
 }
 
-/* When it was signed by its own account: the time of the seal, if the issuer sealed. Else not before
- * the date of the credential, and no later than now: a holder who shares puts a seal of their own. */
+/* When it was signed by its own account: the time of the seal, if the issuer sealed. Else not
+ * before the date of the credential, and no later than now: a holder who shares puts a seal of
+ * their own. */
 static bool issuer_sealed(const struct ds_verification *v, const char *key)
 {
     return v->sealed_at && strcmp(v->seal_key, key) == 0;
@@ -54,8 +56,8 @@ static int64_t signed_at(const struct ds_verification *v, const char *key)
     return at;
 }
 
-/* Revocation lists: those that came with the key, those of the timestamps, which are of a later day,
- * and the reader's own. */
+/* Revocation lists: those that came with the key, those of the timestamps, which are of a later
+ * day, and the reader's own. */
 static int load_lists(struct ds_buf *out, const struct ds_verification *v, struct ds_error *err)
 {
     int rc = load(out, v, DS_KEYS_CRL, err);
@@ -91,18 +93,16 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
         rc = load_lists(&crls, v, err);
     if (rc == 0)
         rc = ds_issuer_check(v->report,
-                             &(struct ds_issuer_subject){.id = ds_json_text(v->definition, "issuer.id"),
-                                                         .key = key,
-                                                         .signed_at = signed_at(v, key),
-                                                         .signed_by = issuer_sealed(v, key)
-                                                                          ? v->sealed_at
-                                                                          : v->options->at,
-                                                         .proven_at = v->report->proven ? v->report->proven_at
-                                                                                        : INT64_MAX,
-                                                         .did = did,
-                                                         .list = list,
-                                                         .chain = ds_buf_span(&chain),
-                                                         .crls = ds_buf_span(&crls)},
+                             &(struct ds_issuer_subject){
+                                 .id = ds_json_text(v->definition, "issuer.id"),
+                                 .key = key,
+                                 .signed_at = signed_at(v, key),
+                                 .signed_by = issuer_sealed(v, key) ? v->sealed_at : v->options->at,
+                                 .proven_at = v->report->proven ? v->report->proven_at : INT64_MAX,
+                                 .did = did,
+                                 .list = list,
+                                 .chain = ds_buf_span(&chain),
+                                 .crls = ds_buf_span(&crls)},
                              v->options, err);
     json_decref(did);
     json_decref(list);

@@ -29,13 +29,21 @@ static void release(struct ds_verification *v)
     ds_buf_release(&v->record_text);
 }
 
-static const char *const whole_package[] = {"container.form", "container.accounted",
-                                            "manifest.form",  "manifest.digest",
-                                            "manifest.tag",   "seal.signature", NULL};
+static const char *const whole_package[] = {"container.form",
+                                            "container.accounted",
+                                            "manifest.form",
+                                            "manifest.digest",
+                                            "manifest.tag",
+                                            "seal.signature",
+                                            NULL};
 /* What must hold before anything in the documents is shown as fact. */
-static const char *const links[] = {"definition.digest", "credential.issuer", "credential.record",
-                                    "credential.evidence", "credential.results",
-                                    "evidence.present", NULL};
+static const char *const links[] = {"definition.digest",
+                                    "credential.issuer",
+                                    "credential.record",
+                                    "credential.evidence",
+                                    "credential.results",
+                                    "evidence.present",
+                                    NULL};
 
 typedef int (*step)(struct ds_verification *v, struct ds_error *err);
 
@@ -50,9 +58,9 @@ static int run(struct ds_verification *v, const step *steps, struct ds_error *er
 
 static const step package_steps[] = {ds_step_manifests, ds_step_seal, ds_step_timestamps, NULL};
 static const step credential_steps[] = {ds_step_results, ds_step_validity, ds_step_status, NULL};
-static const step content_steps[] = {ds_step_withheld, ds_step_evidence, ds_step_people, ds_step_rule,
-                                     ds_step_ledger,   ds_step_trust,  ds_step_endorsements,
-                                     ds_step_framework, NULL};
+static const step content_steps[] = {ds_step_withheld,     ds_step_evidence,  ds_step_people,
+                                     ds_step_rule,         ds_step_ledger,    ds_step_trust,
+                                     ds_step_endorsements, ds_step_framework, NULL};
 
 /* A package without an award has no credential, and the steps about it nothing to do. */
 static int run_content(struct ds_verification *v, struct ds_error *err)
@@ -130,7 +138,8 @@ static int show(struct ds_verification *v, struct ds_error *err)
     int rc;
 
     if (!ds_report_all_hold(report, whole_package) || !ds_documents_hold(report) ||
-        !ds_report_all_hold(report, links) || failed(report, "evidence.withheld") || disowned(report))
+        !ds_report_all_hold(report, links) || failed(report, "evidence.withheld") ||
+        disowned(report))
         return 0;
     rc = whole_record(&report->record, v, err);
     if (rc < 0)

@@ -7,7 +7,7 @@
 #include "verify/hashing.h"
 #include "verify/report.h"
 
-struct ds_trust; /* verify/trust.h: whom the reader trusts */
+struct ds_trust;           /* verify/trust.h: whom the reader trusts */
 struct ds_status_document; /* verify/status/status.h: a status list of the present */
 
 struct ds_verify_options {
@@ -16,7 +16,8 @@ struct ds_verify_options {
     ds_hash_all hash;             /* NULL: ds_hash_sequential */
     bool beside;                  /* documents are read beside the hashing, not after it */
     struct ds_progress progress;
-    struct ds_span crls;  /* revocation lists (PEM) that the reader has beside those of the package */
+    struct ds_span
+        crls;     /* revocation lists (PEM) that the reader has beside those of the package */
     bool outline; /* the report may give the record with an empty list of artefacts */
     const struct ds_status_document *status; /* present status lists, and what could not be had */
     size_t status_n;
@@ -25,9 +26,10 @@ struct ds_verify_options {
      * What is left out makes the verdict "partly checked", and cannot make it better than that. */
     bool (*wanted)(void *ctx, const struct ds_zip_entry *entry);
     void *wanted_ctx;
-    struct ds_span roots; /* certificates of authorities that the reader trusts, PEM; may be empty */
-    /* Endorsements that the reader has beside the package: later ones, and withdrawals. One that does
-     * not hold is a caution and says nothing about the package. */
+    struct ds_span
+        roots; /* certificates of authorities that the reader trusts, PEM; may be empty */
+    /* Endorsements that the reader has beside the package: later ones, and withdrawals. One that
+     * does not hold is a caution and says nothing about the package. */
     const struct ds_span *endorsement;
     const char *const *endorsement_name; /* of each, for the findings */
     size_t endorsements;

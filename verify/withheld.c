@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the holder keeps back: data/withheld.json names it, under the seal. Withheld is not missing:
- * the record still describes it, and the issuer signed for its digest. docs/format.md, "Withheld". */
+ * the record still describes it, and the issuer signed for its digest. docs/format.md, "Withheld".
+ */
 #include "verify/steps.h"
 
 #include "core/format.h"
@@ -18,8 +19,7 @@ static bool is_packed(const struct ds_verification *v, const struct ds_artefact 
 }
 
 /* What is wrong with the list, as a word or a digest of it; NULL: nothing, and *out names them. */
-static const char *read_list(json_t *out, const struct ds_verification *v,
-                             const json_t *document)
+static const char *read_list(json_t *out, const struct ds_verification *v, const json_t *document)
 {
     const json_t *list = json_object_get(document, "withheld");
     const char *format = ds_json_text(document, "format"), *last = "";

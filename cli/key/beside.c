@@ -85,8 +85,7 @@ int ds_beside_write_json(const char *path, const char *ending, const json_t *jso
     return rc;
 }
 
-int ds_beside_entry(json_t **out, const char *path, const struct ds_key *key,
-                    struct ds_error *err)
+int ds_beside_entry(json_t **out, const char *path, const struct ds_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *stored = NULL;
     ds_cleanup(ds_json_freep) json_t *list = NULL;
@@ -95,8 +94,8 @@ int ds_beside_entry(json_t **out, const char *path, const struct ds_key *key,
     if (rc == 0 && stored) {
         list = json_pack("[O]", stored);
         if (!ds_key_entry_find(list, key))
-            return ds_fail(err, DS_EINVAL,
-                           _("the public half beside '%s' is that of another key"), path);
+            return ds_fail(err, DS_EINVAL, _("the public half beside '%s' is that of another key"),
+                           path);
     }
     return rc < 0 ? rc
                   : ds_key_entry(out, key, stored ? ds_key_entry_from(stored) : DS_KEY_NO_BOUND,

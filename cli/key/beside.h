@@ -6,7 +6,8 @@
  *     NAME.chain.pem    its certificates, and NAME.crl.pem
  *     NAME.did.json     the issuer's DID document, when it is not the one Dossier writes
  *
- * A key without such files (any PEM file, a key on a token) has none of it, and signs at any time. */
+ * A key without such files (any PEM file, a key on a token) has none of it, and signs at any time.
+ */
 #ifndef DS_CLI_KEY_BESIDE_H
 #define DS_CLI_KEY_BESIDE_H
 
@@ -32,9 +33,9 @@ int ds_beside_write_json(const char *path, const char *ending, const json_t *jso
                          struct ds_error *err);
 
 /* The key's entry (core/key/key_document.h) with its time, and all entries of its issuer: this one,
- * then those that it replaced. DS_EINVAL when the public half that stands there is another key's. */
-int ds_beside_entry(json_t **out, const char *path, const struct ds_key *key,
-                    struct ds_error *err);
+ * then those that it replaced. DS_EINVAL when the public half that stands there is another key's.
+ */
+int ds_beside_entry(json_t **out, const char *path, const struct ds_key *key, struct ds_error *err);
 int ds_beside_entries(json_t **out, const char *path, const struct ds_key *key,
                       struct ds_error *err);
 

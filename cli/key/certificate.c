@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key certificate: takes back what a certification authority gave for the key. */
+#include "core/sign/certificate.h"
 #include "cli/key/beside.h"
 #include "cli/key/verbs.h"
 #include "cli/keys.h"
@@ -8,7 +9,6 @@
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/sign/certificate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,8 +28,8 @@ static int read_chain(struct certificates *got, const struct ds_key *key, const 
     int rc = ds_file_read(&text, file, err);
 
     if (rc == 0)
-        rc = ds_wrap(ds_chain_read(&got->chain, &got->about, ds_buf_span(&text), key, err), err, "%s",
-                     file);
+        rc = ds_wrap(ds_chain_read(&got->chain, &got->about, ds_buf_span(&text), key, err), err,
+                     "%s", file);
     ds_buf_release(&text);
     return rc;
 }
@@ -40,9 +40,9 @@ static int read_lists(struct certificates *got, const char *file, struct ds_erro
     int rc = ds_file_read(&text, file, err);
 
     if (rc == 0)
-        rc = ds_wrap(ds_crl_read(&got->crl, &got->lists, ds_buf_span(&text),
-                                 ds_buf_span(&got->chain), err),
-                     err, "%s", file);
+        rc = ds_wrap(
+            ds_crl_read(&got->crl, &got->lists, ds_buf_span(&text), ds_buf_span(&got->chain), err),
+            err, "%s", file);
     ds_buf_release(&text);
     return rc;
 }

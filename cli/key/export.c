@@ -44,7 +44,8 @@ static int put_jwks(struct ds_buf *out, const struct exporting *from, struct ds_
     return rc < 0 ? rc : put_canonical(out, set, err);
 }
 
-/* What an issuer whose id is an address publishes beside it (SD-JWT VC, "JWT VC Issuer Metadata"). */
+/* What an issuer whose id is an address publishes beside it (SD-JWT VC, "JWT VC Issuer Metadata").
+ */
 static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = NULL;
@@ -52,9 +53,11 @@ static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struc
     struct ds_buf url = DS_BUF_INIT(4096);
     int rc = 0;
 
-    if (!id || strncmp(id, "https://", strlen("https://")) != 0 || ds_keydoc_url(&url, id, NULL) < 0)
+    if (!id || strncmp(id, "https://", strlen("https://")) != 0 ||
+        ds_keydoc_url(&url, id, NULL) < 0)
         rc = ds_fail(err, DS_EUSAGE, _("say which with --id https://college.example"));
-    if (rc == 0 && !(document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries)))
+    if (rc == 0 &&
+        !(document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries)))
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     if (rc == 0)
         rc = put_canonical(out, document, err);
@@ -119,22 +122,28 @@ static int put_csr(struct ds_buf *out, const struct exporting *from, struct ds_e
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     const struct ds_key_values *values = from->values;
-    int rc = values->subject ? 0
-                             : ds_fail(err, DS_EUSAGE,
-                                       _("a request needs --subject '/C=CA/O=College/CN=Issuing office'"));
+    int rc = values->subject
+                 ? 0
+                 : ds_fail(err, DS_EUSAGE,
+                           _("a request needs --subject '/C=CA/O=College/CN=Issuing office'"));
 
     if (rc == 0)
         rc = ds_cli_key_load(&key, from->name, values->passphrase_file, err);
-    return rc < 0 ? rc
-                  : ds_certificate_request(out, key, values->subject, values->id, err);
+    return rc < 0 ? rc : ds_certificate_request(out, key, values->subject, values->id, err);
 }
 
 static const struct {
     const char *word;
     int (*put)(struct ds_buf *out, const struct exporting *from, struct ds_error *err);
-} forms[] = {{"jwk", put_jwk},         {"jwks", put_jwks},       {"thumbprint", put_thumbprint},
-             {"did-key", put_did_key}, {"did-jwk", put_did_jwk}, {"did-web", put_did_web},
-             {"pem", put_pem},         {"csr", put_csr},         {"allowed-signers", put_signers},
+} forms[] = {{"jwk", put_jwk},
+             {"jwks", put_jwks},
+             {"thumbprint", put_thumbprint},
+             {"did-key", put_did_key},
+             {"did-jwk", put_did_jwk},
+             {"did-web", put_did_web},
+             {"pem", put_pem},
+             {"csr", put_csr},
+             {"allowed-signers", put_signers},
              {"jwt-vc-issuer", put_vc_issuer}};
 
 enum { FORMS = sizeof(forms) / sizeof(forms[0]) };

@@ -231,8 +231,8 @@ static int refuse_openssh(const char *path, struct ds_error *err)
     int rc = ds_file_read(&text, path, err);
 
     if (rc == 0 && text.p && strstr(text.p, "BEGIN OPENSSH PRIVATE KEY"))
-        rc = ds_fail(err, DS_EINVAL, _("'%s' is a file of OpenSSH; run: ssh-keygen -p -f '%s'"), path,
-                     path);
+        rc = ds_fail(err, DS_EINVAL, _("'%s' is a file of OpenSSH; run: ssh-keygen -p -f '%s'"),
+                     path, path);
     ds_buf_wipe(&text);
     return rc;
 }
@@ -244,8 +244,7 @@ static int real_file(char **out, const char *name, struct ds_error *err)
     int rc = ds_cli_key_path(&path, name, err);
 
     if (rc == 0 && ds_cli_key_on_token(path))
-        rc = ds_fail(err, DS_EINVAL,
-                     _("'%s' is on a token, whose own tool changes the PIN"), name);
+        rc = ds_fail(err, DS_EINVAL, _("'%s' is on a token, whose own tool changes the PIN"), name);
     if (rc == 0 && !(*out = realpath(path, NULL)))
         rc = ds_fail_errno(err, _("cannot open the key file '%s'"), path);
     return rc < 0 ? rc : refuse_openssh(*out, err);

@@ -114,8 +114,7 @@ static int end_old(struct rotating *r, struct ds_error *err)
     return 0;
 }
 
-static int look_at_old(struct rotating *r, const struct ds_key_values *values,
-                       struct ds_error *err)
+static int look_at_old(struct rotating *r, const struct ds_key_values *values, struct ds_error *err)
 {
     int rc = ds_cli_key_path(&r->path, r->name, err);
 
@@ -132,8 +131,7 @@ static int look_at_old(struct rotating *r, const struct ds_key_values *values,
         rc = end_old(r, err);
     if (rc == 0)
         rc = retired_path(&r->retired, r->path, r->name, err);
-    if (rc == 0 &&
-        asprintf(&r->stem, "%.*s/.%s.next", folder_of(r->path), r->path, r->name) < 0)
+    if (rc == 0 && asprintf(&r->stem, "%.*s/.%s.next", folder_of(r->path), r->path, r->name) < 0)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     return rc;
 }
@@ -194,8 +192,7 @@ static int take_over(const struct rotating *r, struct ds_error *err)
 }
 
 /* Made here, or with --with taken from elsewhere. */
-static int prepare_new(struct rotating *r, const struct ds_key_values *values,
-                       struct ds_error *err)
+static int prepare_new(struct rotating *r, const struct ds_key_values *values, struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;

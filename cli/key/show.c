@@ -262,10 +262,8 @@ static int print_key(const json_t *about, struct ds_error *err)
         ds_key_row("JWK", jwk.p);
     if (rc == 0 && ds_json_text(about, "allowedSigners"))
         print_signers(ds_json_text(about, "allowedSigners"));
-    json_array_foreach(json_object_get(about, "former"), i, one)
-        print_former(one);
-    json_array_foreach(json_object_get(about, "certificates"), i, one)
-        print_certificate(one);
+    json_array_foreach(json_object_get(about, "former"), i, one) print_former(one);
+    json_array_foreach(json_object_get(about, "certificates"), i, one) print_certificate(one);
     ds_buf_release(&jwk);
     return rc;
 }

@@ -7,7 +7,8 @@
 #include "core/sign/private_key.h"
 
 struct ds_key_values {
-    const char *kind, *passphrase_file, *new_passphrase_file, *as, *id, *subject, *output, *crl, *at, *with;
+    const char *kind, *passphrase_file, *new_passphrase_file, *as, *id, *subject, *output, *crl,
+        *at, *with;
     bool no_passphrase, json;
 };
 
@@ -37,8 +38,8 @@ int ds_key_new_path(char **out, const char *name, struct ds_error *err);
 /* Makes and saves a key at `path`, encrypted unless `values` says otherwise. */
 int ds_key_make(struct ds_private_key **out, const char *path, enum ds_key_kind kind,
                 const struct ds_key_values *values, struct ds_error *err);
-/* Takes in a key that exists: a file (as <stem>.pem, newly encrypted) or a key on a token (its URI as
- * <stem>.pkcs11). Says where it stands now. */
+/* Takes in a key that exists: a file (as <stem>.pem, newly encrypted) or a key on a token (its URI
+ * as <stem>.pkcs11). Says where it stands now. */
 int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, const char *from,
                    const struct ds_key_values *values, struct ds_error *err);
 /* --no-passphrase next to a passphrase's file. */

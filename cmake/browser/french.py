@@ -19,20 +19,25 @@ def joined(literals):
 
 
 def literal(text):
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    escaped = (
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    )
     return f'"{escaped}"'
 
 
 def main():
     out, rest = sys.argv[1], sys.argv[2:]
-    catalogues, sources = rest[:rest.index("--")], rest[rest.index("--") + 1:]
+    catalogues, sources = rest[: rest.index("--")], rest[rest.index("--") + 1 :]
     french = {}
     for path in catalogues:
         for english, translated in ENTRY.findall(pathlib.Path(path).read_text(encoding="utf-8")):
             french.setdefault(joined(english), joined(translated))
     used = set()
     for path in sources:
-        used |= {joined(found) for found in MARKED.findall(pathlib.Path(path).read_text(encoding="utf-8"))}
+        used |= {
+            joined(found)
+            for found in MARKED.findall(pathlib.Path(path).read_text(encoding="utf-8"))
+        }
     rows = sorted((t for t in used if french.get(t)), key=lambda t: t.encode())
     if len(rows) < 20:
         sys.exit(f"french.py: only {len(rows)} texts found")
@@ -40,7 +45,9 @@ def main():
     pathlib.Path(out).write_text(
         '/* Made by cmake/browser/french.py from po/fr. */\n#include "verify/wasm/french.h"\n\n'
         f"const struct ds_translation ds_french[] = {{\n{lines}}};\n"
-        "const size_t ds_french_n = sizeof(ds_french) / sizeof(*ds_french);\n", encoding="utf-8")
+        "const size_t ds_french_n = sizeof(ds_french) / sizeof(*ds_french);\n",
+        encoding="utf-8",
+    )
 
 
 main()

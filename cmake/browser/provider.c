@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What libcrypto can do in WebAssembly: tables in the place of OpenSSL's own (providers/defltprov.c and
- * baseprov.c, crypto/evp/c_allc.c), so that what is never asked for is not linked. Everything that a signature, a
- * certificate or a time stamp may be made with is here; nothing that encrypts or makes keys, but for AES inside the
- * random generator. Compiled by cmake/browser/libraries against OpenSSL's internal headers. */
+/* What libcrypto can do in WebAssembly: tables in the place of OpenSSL's own (providers/defltprov.c
+ * and baseprov.c, crypto/evp/c_allc.c), so that what is never asked for is not linked. Everything
+ * that a signature, a certificate or a time stamp may be made with is here; nothing that encrypts
+ * or makes keys, but for AES inside the random generator. Compiled by cmake/browser/libraries
+ * against OpenSSL's internal headers. */
 #include "prov/bio.h"
 #include "prov/implementations.h"
 #include "prov/names.h"
@@ -15,7 +16,10 @@
 #include <stddef.h>
 
 #define DEFAULT "provider=default"
-#define END {NULL, NULL, NULL, NULL}
+#define END                                                                                        \
+    {                                                                                              \
+        NULL, NULL, NULL, NULL                                                                     \
+    }
 
 static const OSSL_ALGORITHM digests[] = {
     {PROV_NAMES_SHA1, DEFAULT, ossl_sha1_functions, NULL},

@@ -49,8 +49,8 @@ static bool begins(struct ds_span text)
 {
     size_t i = 0;
 
-    while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' ||
-                          text.p[i] == '\r'))
+    while (i < text.n &&
+           (text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' || text.p[i] == '\r'))
         i++;
     return i < text.n && (text.p[i] == '{' || text.p[i] == '[');
 }
@@ -62,8 +62,8 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
     json_t *json;
 
     if (text.n > DS_MAX_JSON)
-        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
-                       what, (int)(DS_MAX_JSON >> 20));
+        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"), what,
+                       (int)(DS_MAX_JSON >> 20));
     structure = structure_of(text);
     if (structure == TOO_DEEP && !begins(text))
         return ds_fail(err, DS_EINVAL, _("%s is not JSON"), what);
@@ -76,9 +76,9 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
     json = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
     /* Whole numbers beyond 64 bits are doubles, as everywhere else in JSON. */
     if (!json && json_error_code(&fault) == json_error_numeric_overflow)
-        json = json_loadb(text.p, text.n,
-                          JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL,
-                          &fault);
+        json =
+            json_loadb(text.p, text.n,
+                       JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &fault);
     if (!json)
         return ds_fail(err, DS_EINVAL, _("%s is not JSON: line %d, column %d: %s"), what,
                        fault.line, fault.column, fault.text);
@@ -177,8 +177,7 @@ static int put_string(struct sink *out, const char *text, size_t n, struct ds_er
 
 /* Lays out digits as ECMAScript Number::toString does (ECMA-262, 6.1.6.1.20): `digits` of
  * count k, the decimal point after position n. */
-static int put_decimal(struct sink *out, const char *digits, int k, int n,
-                       struct ds_error *err)
+static int put_decimal(struct sink *out, const char *digits, int k, int n, struct ds_error *err)
 {
     if (k <= n && n <= 21)
         return ds_buf_printf(out->text, err, "%s%.*s", digits, n - k, "000000000000000000000");
@@ -297,8 +296,7 @@ static int put_object(struct sink *out, json_t *object, struct ds_error *err)
 
     if (!keys)
         return ds_fail(err, DS_ENOMEM, "out of memory");
-    json_object_foreach(object, key, value)
-        keys[n++] = key;
+    json_object_foreach(object, key, value) keys[n++] = key;
     qsort(keys, n, sizeof(*keys), compare_utf16);
     rc = put_members(out, object, keys, n, err);
     free(keys);
@@ -316,8 +314,7 @@ static int put_value(struct sink *out, const json_t *json, struct ds_error *err)
         return put_string(out, json_string_value(json), json_string_length(json), err);
     case JSON_INTEGER:
         if (json_integer_value(json) >= -MAX_SAFE && json_integer_value(json) <= MAX_SAFE)
-            return ds_buf_printf(out->text, err, "%" JSON_INTEGER_FORMAT,
-                                 json_integer_value(json));
+            return ds_buf_printf(out->text, err, "%" JSON_INTEGER_FORMAT, json_integer_value(json));
         return put_real(out, (double)json_integer_value(json), err);
     case JSON_REAL:
         return put_real(out, json_real_value(json), err);

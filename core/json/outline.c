@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Each half of what a document may have of objects and arrays: the list's, and the rest's, which has
- * fewer of them than half its bytes. */
+/* Each half of what a document may have of objects and arrays: the list's, and the rest's, which
+ * has fewer of them than half its bytes. */
 enum { HALF = DS_MAX_JSON_CONTAINERS / 2, REST_MAX = DS_MAX_JSON_CONTAINERS };
 
 enum { PIECE = 1 << 16 }; /* bytes that are written at once */

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A document whose size is that of one list: the list is read and written element by element as text,
- * the rest as JSON, in which the list stands empty. */
+/* A document whose size is that of one list: the list is read and written element by element as
+ * text, the rest as JSON, in which the list stands empty. */
 #ifndef DS_CORE_JSON_OUTLINE_H
 #define DS_CORE_JSON_OUTLINE_H
 
 #include "core/json/scan.h"
 
 struct ds_outline_list {
-    const char *member;            /* of the document itself: "artefacts" */
+    const char *member; /* of the document itself: "artefacts" */
     const struct ds_shape *element;
     const struct ds_scan_take *take;
-    /* Reads the element at the beginning of *text with ds_scan_next(). 1: done; 0: it is not plainly
-     * right; DS_ENOMEM. */
+    /* Reads the element at the beginning of *text with ds_scan_next(). 1: done; 0: it is not
+     * plainly right; DS_ENOMEM. */
     int (*read)(void *ctx, struct ds_span *text, size_t *containers_left,
                 const struct ds_scan_plan *plan, struct ds_error *err);
 };
@@ -25,8 +25,8 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
  * document has none. */
 struct ds_span ds_outline_find(struct ds_span text, const char *member);
 
-/* The `n` elements that go into the empty list of a document. `write` appends element `i` in canonical
- * form. */
+/* The `n` elements that go into the empty list of a document. `write` appends element `i` in
+ * canonical form. */
 struct ds_outline_elements {
     const char *member;
     size_t n;
@@ -34,8 +34,8 @@ struct ds_outline_elements {
     void *ctx;
 };
 
-/* Writes the whole document in canonical form, of which no more than a piece is in memory. DS_EINVAL
- * when `outline` has no such list. */
+/* Writes the whole document in canonical form, of which no more than a piece is in memory.
+ * DS_EINVAL when `outline` has no such list. */
 int ds_outline_write(const struct ds_sink *to, const json_t *outline,
                      const struct ds_outline_elements *elements, struct ds_error *err);
 

@@ -41,11 +41,10 @@ static bool make_members(struct ds_scan_plan *plan, struct ds_scan_node *node,
 
         for (; at > 0 && strcmp(node->member[at - 1].name, from[i].name) > 0; at--)
             node->member[at] = node->member[at - 1];
-        node->member[at] =
-            (struct ds_scan_member){.name = from[i].name,
-                                    .n = strlen(from[i].name),
-                                    .value = make_node(plan, from[i].shape, take),
-                                    .required = from[i].required};
+        node->member[at] = (struct ds_scan_member){.name = from[i].name,
+                                                   .n = strlen(from[i].name),
+                                                   .value = make_node(plan, from[i].shape, take),
+                                                   .required = from[i].required};
         note(&node->member[at], node->shape, take);
         if (!node->member[at].value)
             return false;
@@ -120,8 +119,8 @@ static bool read_string(struct scan *scan, struct ds_span *out, bool *escaped)
     while (at < end && *at != '"') {
         size_t n = is_ordinary(*at) ? 1 : (unsigned char)*at >= 0x80 ? sequence(at, end) : 0;
 
-        if (*at == '\\' && end - at > 1 && (at[1] == '"' || at[1] == '\\' || at[1] == 'n' ||
-                                            at[1] == 't')) {
+        if (*at == '\\' && end - at > 1 &&
+            (at[1] == '"' || at[1] == '\\' || at[1] == 'n' || at[1] == 't')) {
             *escaped = true;
             n = 2;
         }
@@ -237,16 +236,14 @@ static bool read_object(struct scan *scan, const struct ds_scan_node *node)
     return take_char(scan, '}');
 }
 
-static bool read_container(struct scan *scan, const struct ds_scan_node *node,
-                           struct ds_span *out)
+static bool read_container(struct scan *scan, const struct ds_scan_node *node, struct ds_span *out)
 {
     const char *from = scan->at;
 
     if (scan->containers_left == 0)
         return false;
     scan->containers_left--;
-    if (!(node->shape->kind == DS_SHAPE_OBJECT ? read_object(scan, node)
-                                               : read_array(scan, node)))
+    if (!(node->shape->kind == DS_SHAPE_OBJECT ? read_object(scan, node) : read_array(scan, node)))
         return false;
     *out = (struct ds_span){from, (size_t)(scan->at - from)};
     return true;

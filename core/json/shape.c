@@ -110,8 +110,8 @@ static void fault_at(struct ds_faults *faults, enum ds_fault_kind kind, const ch
     ds_faults_add(faults, kind, detail, "%s", path);
 }
 
-static void check_string(struct ds_faults *faults, const json_t *json,
-                         const struct ds_shape *shape, const struct place *place)
+static void check_string(struct ds_faults *faults, const json_t *json, const struct ds_shape *shape,
+                         const struct place *place)
 {
     const char *text = json_string_value(json);
 
@@ -127,7 +127,8 @@ static bool is_language(const char *name)
 {
     size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
 
-    return (n == 2 || n == 3) && (!name[n] || (name[n] == '-' && ds_form_token(ds_span_of(name + n + 1))));
+    return (n == 2 || n == 3) &&
+           (!name[n] || (name[n] == '-' && ds_form_token(ds_span_of(name + n + 1))));
 }
 
 static void check_language(struct ds_faults *faults, json_t *json, const struct place *place)
@@ -141,7 +142,8 @@ static void check_language(struct ds_faults *faults, json_t *json, const struct 
     }
     if (!json_object_get(json, "en") && !json_object_get(json, "fr"))
         fault_at(faults, DS_FAULT_MISSING, "en / fr", place);
-    json_object_foreach(json, name, text) {
+    json_object_foreach(json, name, text)
+    {
         struct place member = {place, name, 0};
 
         if (is_language(name))
@@ -179,8 +181,8 @@ static bool is_one_of(const char *text, const char *const *words)
     return false;
 }
 
-static void check_choice(struct ds_faults *faults, const json_t *json,
-                         const struct ds_shape *shape, const struct place *place)
+static void check_choice(struct ds_faults *faults, const json_t *json, const struct ds_shape *shape,
+                         const struct place *place)
 {
     const char *text = json_string_value(json);
     char words[160] = "";
@@ -224,7 +226,8 @@ static void check_object(struct ds_faults *faults, json_t *json, const struct ds
     for (const struct ds_member *member = shape->members; member->name; member++)
         if (member->required && !json_object_get(json, member->name))
             fault_at(faults, DS_FAULT_MISSING, member->name, place);
-    json_object_foreach(json, name, value) {
+    json_object_foreach(json, name, value)
+    {
         const struct ds_member *member = member_named(shape, name);
         struct place below = {place, name, 0};
 
@@ -271,8 +274,8 @@ static void check_count(struct ds_faults *faults, size_t n, const struct ds_shap
         check_range(faults, (int64_t)n, shape, place);
 }
 
-static void check_array(struct ds_faults *faults, const json_t *json,
-                        const struct ds_shape *shape, const struct place *place)
+static void check_array(struct ds_faults *faults, const json_t *json, const struct ds_shape *shape,
+                        const struct place *place)
 {
     if (!json_is_array(json)) {
         fault_at(faults, DS_FAULT_TYPE, "array", place);
@@ -297,7 +300,8 @@ static void check_map(struct ds_faults *faults, json_t *json, const struct ds_sh
         return;
     }
     check_count(faults, json_object_size(json), shape, place);
-    json_object_foreach(json, name, value) {
+    json_object_foreach(json, name, value)
+    {
         struct place below = {place, name, 0};
 
         if (ds_form_token(ds_span_of(name)))

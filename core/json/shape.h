@@ -37,7 +37,10 @@ struct ds_faults {
     size_t room;
 };
 
-#define DS_FAULTS_INIT {NULL, 0, 0}
+#define DS_FAULTS_INIT                                                                             \
+    {                                                                                              \
+        NULL, 0, 0                                                                                 \
+    }
 enum { DS_FAULTS_KEPT = 1000 };
 
 void ds_faults_release(struct ds_faults *faults);
@@ -58,14 +61,14 @@ enum ds_shape_kind {
     DS_SHAPE_DIGEST,   /* SHA-256, 64 lower-case hex */
     DS_SHAPE_TIME,     /* core/instant.h */
     DS_SHAPE_DATE,
-    DS_SHAPE_DECIMAL,  /* "-12.50": string, at most 15 digits, so that no float rounds it */
-    DS_SHAPE_INTEGER,  /* low to high */
+    DS_SHAPE_DECIMAL, /* "-12.50": string, at most 15 digits, so that no float rounds it */
+    DS_SHAPE_INTEGER, /* low to high */
     DS_SHAPE_BOOLEAN,
-    DS_SHAPE_CHOICE,   /* one of `words` */
-    DS_SHAPE_OBJECT,   /* exactly the members listed */
-    DS_SHAPE_UNION,    /* object whose member "kind" selects one of `variants` */
-    DS_SHAPE_ARRAY,    /* low to high elements of `element` */
-    DS_SHAPE_MAP       /* object: any token as name, values of `element`, low to high of them */
+    DS_SHAPE_CHOICE, /* one of `words` */
+    DS_SHAPE_OBJECT, /* exactly the members listed */
+    DS_SHAPE_UNION,  /* object whose member "kind" selects one of `variants` */
+    DS_SHAPE_ARRAY,  /* low to high elements of `element` */
+    DS_SHAPE_MAP     /* object: any token as name, values of `element`, low to high of them */
 };
 
 struct ds_shape {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The forms of text that shapes name, for the two that check them: core/json/shape.c over values and
- * core/json/scan.c over text. */
+/* The forms of text that shapes name, for the two that check them: core/json/shape.c over values
+ * and core/json/scan.c over text. */
 #ifndef DS_CORE_JSON_SHAPE_FORM_H
 #define DS_CORE_JSON_SHAPE_FORM_H
 

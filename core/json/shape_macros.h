@@ -6,10 +6,24 @@
 #include "core/json/shape.h"
 
 #define MEMBERS(...) ((const struct ds_member[]){__VA_ARGS__, {NULL, NULL, false}})
-#define OBJECT(...) {.kind = DS_SHAPE_OBJECT, .members = MEMBERS(__VA_ARGS__)}
-#define WORDS(...) {.kind = DS_SHAPE_CHOICE, .words = (const char *const[]){__VA_ARGS__, NULL}}
-#define INTEGER(from, to) {.kind = DS_SHAPE_INTEGER, .low = (from), .high = (to)}
-#define ARRAY(shape, from, to)                                                            \
-    {.kind = DS_SHAPE_ARRAY, .element = &(shape), .low = (from), .high = (to)}
+#define OBJECT(...)                                                                                \
+    {                                                                                              \
+        .kind = DS_SHAPE_OBJECT, .members = MEMBERS(__VA_ARGS__)                                   \
+    }
+#define WORDS(...)                                                                                 \
+    {                                                                                              \
+        .kind = DS_SHAPE_CHOICE, .words = (const char *const[])                                    \
+        {                                                                                          \
+            __VA_ARGS__, NULL                                                                      \
+        }                                                                                          \
+    }
+#define INTEGER(from, to)                                                                          \
+    {                                                                                              \
+        .kind = DS_SHAPE_INTEGER, .low = (from), .high = (to)                                      \
+    }
+#define ARRAY(shape, from, to)                                                                     \
+    {                                                                                              \
+        .kind = DS_SHAPE_ARRAY, .element = &(shape), .low = (from), .high = (to)                   \
+    }
 
 #endif

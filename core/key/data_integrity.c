@@ -99,8 +99,7 @@ enum ds_proof_answer ds_proof_check(const json_t *document, const json_t *proof,
 
     if (!ds_proof_checkable(proof))
         return DS_PROOF_SUITE;
-    if (!value || *value != 'z' ||
-        ds_base58_decode(&signature, ds_span_of(value + 1), NULL) < 0)
+    if (!value || *value != 'z' || ds_base58_decode(&signature, ds_span_of(value + 1), NULL) < 0)
         answer = DS_PROOF_MALFORMED;
     else if (strcmp(ds_key_algorithm(key), suite->algorithm) != 0)
         answer = DS_PROOF_KEY;

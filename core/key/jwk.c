@@ -83,8 +83,7 @@ static EVP_PKEY *rsa_from_numbers(struct ds_span n, struct ds_span e)
     OSSL_PARAM *params = NULL;
     EVP_PKEY *pkey = NULL;
 
-    if (bn && be && build && ctx &&
-        OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_RSA_N, bn) == 1 &&
+    if (bn && be && build && ctx && OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_RSA_N, bn) == 1 &&
         OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_RSA_E, be) == 1)
         params = OSSL_PARAM_BLD_to_param(build);
     if (params && EVP_PKEY_fromdata_init(ctx) == 1 &&
@@ -109,8 +108,8 @@ static int from_rsa(struct ds_key **out, const json_t *jwk, struct ds_error *err
     if (rc == 0)
         rc = member(&e, jwk, "e", err);
     if (rc == 0 && (n.p[0] == 0 || e.p[0] == 0 || e.n > 8))
-        rc = ds_fail(err, DS_EINVAL,
-                     _("the RSA key has a modulus or exponent that no RSA key has"));
+        rc =
+            ds_fail(err, DS_EINVAL, _("the RSA key has a modulus or exponent that no RSA key has"));
     if (rc == 0)
         rc = ds_key_adopt(out, rsa_from_numbers(ds_buf_span(&n), ds_buf_span(&e)), err);
     ds_buf_release(&n);
@@ -127,8 +126,7 @@ static int from_jwk(struct ds_key **out, const json_t *jwk, struct ds_error *err
         return ds_fail(err, DS_EINVAL, _("the key is not a JSON Web Key"));
     for (size_t i = 0; i < sizeof(secret) / sizeof(secret[0]); i++)
         if (json_object_get(jwk, secret[i]))
-            return ds_fail(err, DS_EINVAL, _("the key holds the private member '%s'"),
-                           secret[i]);
+            return ds_fail(err, DS_EINVAL, _("the key holds the private member '%s'"), secret[i]);
     if (strcmp(type, "OKP") == 0)
         return from_okp(out, jwk, err);
     if (strcmp(type, "EC") == 0)
@@ -156,8 +154,8 @@ static int set_bytes(json_t *jwk, const char *name, const void *bytes, size_t n,
     return rc;
 }
 
-static int set_number(json_t *jwk, const char *name, const struct ds_key *key,
-                      const char *param, struct ds_error *err)
+static int set_number(json_t *jwk, const char *name, const struct ds_key *key, const char *param,
+                      struct ds_error *err)
 {
     unsigned char bytes[DS_RSA_BITS_MOST / 8];
     BIGNUM *number = NULL;

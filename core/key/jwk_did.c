@@ -19,9 +19,9 @@ enum { MULTIKEY_MAX = 64, P256_COMPRESSED = 33, DECODED_MAX = 2048 };
 static const struct {
     char prefix[2];
     const char *name;
-} others[] = {{{(char)0x81, 0x24}, "P-384"},      {{(char)0x82, 0x24}, "P-521"},
-              {{(char)0xe7, 0x01}, "secp256k1"},  {{(char)0xec, 0x01}, "X25519"},
-              {{(char)0x85, 0x24}, "RSA"},        {{(char)0xea, 0x01}, "BLS12-381 G1"},
+} others[] = {{{(char)0x81, 0x24}, "P-384"},        {{(char)0x82, 0x24}, "P-521"},
+              {{(char)0xe7, 0x01}, "secp256k1"},    {{(char)0xec, 0x01}, "X25519"},
+              {{(char)0x85, 0x24}, "RSA"},          {{(char)0xea, 0x01}, "BLS12-381 G1"},
               {{(char)0xeb, 0x01}, "BLS12-381 G2"}, {{(char)0xee, 0x01}, "BLS12-381"},
               {{(char)0x83, 0x24}, "Ed448"}};
 

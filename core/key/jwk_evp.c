@@ -95,7 +95,8 @@ static int check_rsa(EVP_PKEY *pkey, struct ds_error *err)
     else if (EVP_PKEY_get_bn_param(pkey, OSSL_PKEY_PARAM_RSA_N, &n) != 1 ||
              EVP_PKEY_get_bn_param(pkey, OSSL_PKEY_PARAM_RSA_E, &e) != 1 || !BN_is_odd(n) ||
              !BN_is_odd(e) || BN_is_one(e) || BN_num_bits(e) > 64)
-        rc = ds_fail(err, DS_EINVAL, _("the RSA key has a modulus or exponent that no RSA key has"));
+        rc =
+            ds_fail(err, DS_EINVAL, _("the RSA key has a modulus or exponent that no RSA key has"));
     BN_free(n);
     BN_free(e);
     return rc;
@@ -185,8 +186,8 @@ int ds_key_p256_point(const struct ds_key *key, unsigned char x[static DS_P256_F
     return rc;
 }
 
-int ds_key_ed25519_bytes(const struct ds_key *key,
-                         unsigned char out[static DS_ED25519_PUBLIC], struct ds_error *err)
+int ds_key_ed25519_bytes(const struct ds_key *key, unsigned char out[static DS_ED25519_PUBLIC],
+                         struct ds_error *err)
 {
     size_t n = DS_ED25519_PUBLIC;
 

@@ -40,8 +40,8 @@ bool ds_evp_unable(void)
 }
 
 static enum ds_signature_answer check_once(const struct ds_key *key, const EVP_MD *md,
-                                           struct ds_span message,
-                                           const unsigned char *signature, size_t n)
+                                           struct ds_span message, const unsigned char *signature,
+                                           size_t n)
 {
     EVP_MD_CTX *ctx = EVP_MD_CTX_new();
     int answer = -1;

@@ -28,8 +28,8 @@ static int check_header(const json_t *header, const char *what, struct ds_error 
     for (size_t i = 0; alg && i < sizeof(known) / sizeof(known[0]); i++)
         if (strcmp(alg, known[i]) == 0)
             return 0;
-    return ds_fail(err, DS_EINVAL, _("%s: the algorithm '%s' is none of ES256, EdDSA, RS256"),
-                   what, alg ? alg : "");
+    return ds_fail(err, DS_EINVAL, _("%s: the algorithm '%s' is none of ES256, EdDSA, RS256"), what,
+                   alg ? alg : "");
 }
 
 static int parse_header(struct ds_jws *out, struct ds_span text, const char *what,
@@ -61,8 +61,7 @@ static bool split(struct ds_span part[static 3], struct ds_span text)
     return true;
 }
 
-static int parse(struct ds_jws *out, struct ds_span text, const char *what,
-                 struct ds_error *err)
+static int parse(struct ds_jws *out, struct ds_span text, const char *what, struct ds_error *err)
 {
     struct ds_span part[3];
     int rc;
@@ -80,24 +79,23 @@ static int parse(struct ds_jws *out, struct ds_span text, const char *what,
     return ds_wrap(rc, err, _("%s: the signature"), what);
 }
 
-int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what,
-                 struct ds_error *err)
+int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what, struct ds_error *err)
 {
     int rc;
 
     if (text.n && text.p[text.n - 1] == '\n')
         text.n--;
     if (text.n > DS_MAX_JSON)
-        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
-                       what, (int)(DS_MAX_JSON >> 20));
+        return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"), what,
+                       (int)(DS_MAX_JSON >> 20));
     rc = parse(out, text, what, err);
     if (rc < 0)
         ds_jws_release(out);
     return rc;
 }
 
-static enum ds_signature_answer check_detached(const struct ds_jws *jws,
-                                               const struct ds_key *key, struct ds_span payload)
+static enum ds_signature_answer check_detached(const struct ds_jws *jws, const struct ds_key *key,
+                                               struct ds_span payload)
 {
     struct ds_buf message = DS_BUF_INIT(2 * DS_MAX_JSON);
     enum ds_signature_answer answer = DS_SIGNATURE_UNCHECKED;

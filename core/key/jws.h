@@ -14,15 +14,20 @@ struct ds_jws {
     struct ds_span signed_by; /* "header.payload" as it stood: borrowed from the text */
 };
 
-#define DS_JWS_INIT {NULL, DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(4096), {NULL, 0}}
+#define DS_JWS_INIT                                                                                \
+    {                                                                                              \
+        NULL, DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(4096),                                         \
+        {                                                                                          \
+            NULL, 0                                                                                \
+        }                                                                                          \
+    }
 
 void ds_jws_release(struct ds_jws *jws);
 
 /* Splits and decodes. Refuses: other than three parts, a header that is not an object, `alg`
  * absent, "none" or not one of ES256, EdDSA, RS256, any `crit`, `b64`. `text` must outlive
  * *out; one newline after it is allowed. */
-int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what,
-                 struct ds_error *err);
+int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what, struct ds_error *err);
 
 /* Whether the key fits the header's `alg` and the signature is right, wrong or could not be
  * checked. For a JWS with detached payload (RFC 7515 appendix F) pass the payload's bytes; else
@@ -31,7 +36,6 @@ enum ds_signature_answer ds_jws_check(const struct ds_jws *jws, const struct ds_
                                       struct ds_span detached);
 
 /* Whether it is right, for those who go on only if it is. Verification asks ds_jws_check(). */
-bool ds_jws_verify(const struct ds_jws *jws, const struct ds_key *key,
-                   struct ds_span detached);
+bool ds_jws_verify(const struct ds_jws *jws, const struct ds_key *key, struct ds_span detached);
 
 #endif

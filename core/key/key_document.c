@@ -67,8 +67,7 @@ const json_t *ds_key_entry_find(const json_t *entries, const struct ds_key *key)
     return NULL;
 }
 
-int ds_key_document(json_t **out, const char *issuer, const json_t *entries,
-                    struct ds_error *err)
+int ds_key_document(json_t **out, const char *issuer, const json_t *entries, struct ds_error *err)
 {
     *out = json_pack("{s:s*, s:O}", "issuer", issuer, "keys", entries);
     return *out ? 0 : no_memory(err);
@@ -90,12 +89,11 @@ static int add_method(json_t *methods, json_t *names, const char *did, json_t *e
         rc = ds_buf_printf(&name, err, "%s#%s", did, thumbprint);
     if (rc == 0 && ds_key_entry_until(entry) != DS_KEY_NO_BOUND)
         ds_instant_text(end, ds_key_entry_until(entry));
-    if (rc == 0 &&
-        (json_array_append_new(methods, json_pack("{s:s, s:s, s:s, s:O, s:s*}", "id", name.p,
-                                                  "type", "JsonWebKey", "controller", did,
-                                                  "publicKeyJwk", entry, "expires",
-                                                  *end ? end : NULL)) < 0 ||
-         json_array_append_new(names, json_string(name.p)) < 0))
+    if (rc == 0 && (json_array_append_new(
+                        methods, json_pack("{s:s, s:s, s:s, s:O, s:s*}", "id", name.p, "type",
+                                           "JsonWebKey", "controller", did, "publicKeyJwk", entry,
+                                           "expires", *end ? end : NULL)) < 0 ||
+                    json_array_append_new(names, json_string(name.p)) < 0))
         rc = no_memory(err);
     ds_buf_release(&name);
     return rc;
@@ -112,8 +110,8 @@ int ds_did_document(json_t **out, const char *did, const json_t *entries, struct
     if (rc < 0)
         return rc;
     *out = json_pack("{s:[s, s], s:s, s:O, s:O}", "@context", "https://www.w3.org/ns/did/v1",
-                     "https://w3id.org/security/jwk/v1", "id", did, "verificationMethod",
-                     methods, "assertionMethod", names);
+                     "https://w3id.org/security/jwk/v1", "id", did, "verificationMethod", methods,
+                     "assertionMethod", names);
     return *out ? 0 : no_memory(err);
 }
 
@@ -147,9 +145,11 @@ int ds_key_did_jwk(struct ds_buf *out, const struct ds_key *key, struct ds_error
 
 static bool word(const char *p, size_t n)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
+    static const char letters[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
 
-    return n > 0 && strspn(p, letters) >= n && !(p[0] == '.' && (n == 1 || (n == 2 && p[1] == '.')));
+    return n > 0 && strspn(p, letters) >= n &&
+           !(p[0] == '.' && (n == 1 || (n == 2 && p[1] == '.')));
 }
 
 /* "college.example" or "college.example%3A8443". */
@@ -190,6 +190,7 @@ int ds_did_web_url(struct ds_buf *out, const char *did, struct ds_error *err)
         p += n;
     }
     if (!right)
-        return ds_fail(err, DS_EINVAL, _("'%s' is no did:web such as did:web:college.example"), did);
+        return ds_fail(err, DS_EINVAL, _("'%s' is no did:web such as did:web:college.example"),
+                       did);
     return rc < 0 ? rc : ds_buf_puts(out, "/did.json", err);
 }

@@ -19,8 +19,7 @@ bool ds_key_entry_holds_at(const json_t *entry, int64_t at);
 const json_t *ds_key_entry_find(const json_t *entries, const struct ds_key *key);
 
 /* {"issuer": …, "keys": entries}: a JWK Set. `issuer` NULL: without it. */
-int ds_key_document(json_t **out, const char *issuer, const json_t *entries,
-                    struct ds_error *err);
+int ds_key_document(json_t **out, const char *issuer, const json_t *entries, struct ds_error *err);
 /* The DID document of `did` (did:web:…) with these keys. */
 int ds_did_document(json_t **out, const char *did, const json_t *entries, struct ds_error *err);
 /* The same as the text to publish, which packages carry byte by byte. Appends. */

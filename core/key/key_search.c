@@ -254,5 +254,5 @@ enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *do
         return DS_KEYDOC_FOUND;
     *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX, INT64_MAX};
     return search.unsupported && search.answer == DS_KEYDOC_ABSENT ? DS_KEYDOC_UNSUPPORTED
-                                                                    : search.answer;
+                                                                   : search.answer;
 }

@@ -14,7 +14,8 @@ enum { URL_MAX = 2000 };
 /* RFC 8615 as SD-JWT VC uses it: between host and path; a final "/" goes. */
 static int well_known_url(struct ds_buf *out, const char *id, struct ds_error *err)
 {
-    size_t start = (size_t)(strstr(id, "//") + 2 - id), host = strcspn(id + start, "/?#"), end = strlen(id);
+    size_t start = (size_t)(strstr(id, "//") + 2 - id), host = strcspn(id + start, "/?#"),
+           end = strlen(id);
     int rc;
 
     if (host == 0 || strpbrk(id, "?#@ \\"))
@@ -31,7 +32,8 @@ int ds_keydoc_url(struct ds_buf *out, const char *id, struct ds_error *err)
 {
     if (strncmp(id, "did:web:", 8) == 0)
         return ds_did_web_url(out, id, err);
-    if (strlen(id) <= URL_MAX && (strncmp(id, HTTPS, sizeof(HTTPS) - 1) == 0 || strncmp(id, "http://", 7) == 0))
+    if (strlen(id) <= URL_MAX &&
+        (strncmp(id, HTTPS, sizeof(HTTPS) - 1) == 0 || strncmp(id, "http://", 7) == 0))
         return well_known_url(out, id, err);
     return ds_fail(err, DS_ENOENT, _("the id '%s' has no place for a key document"), id);
 }

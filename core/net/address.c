@@ -11,7 +11,8 @@ struct block {
     int bits;
 };
 
-/* This host, private, shared, link-local, protocol, benchmarking, documentation, multicast and above. */
+/* This host, private, shared, link-local, protocol, benchmarking, documentation, multicast and
+ * above. */
 static const struct block closed[] = {
     {0x00000000, 8},  {0x0a000000, 8},  {0x64400000, 10}, {0x7f000000, 8},  {0xa9fe0000, 16},
     {0xac100000, 12}, {0xc0000000, 24}, {0xc0000200, 24}, {0xc0a80000, 16}, {0xc6120000, 15},

@@ -35,9 +35,10 @@ static void read_range(struct ds_net_answer *answer, const char *value)
 {
     const char *at = value;
 
-    answer->ranged = strncasecmp(at, "bytes ", 6) == 0 && (at += 6) && digits_to(&answer->first, &at, '-') &&
-                     digits_to(&answer->last, &at, '/') && digits_to(&answer->total, &at, '\0') &&
-                     answer->first <= answer->last && answer->last < answer->total;
+    answer->ranged = strncasecmp(at, "bytes ", 6) == 0 && (at += 6) &&
+                     digits_to(&answer->first, &at, '-') && digits_to(&answer->last, &at, '/') &&
+                     digits_to(&answer->total, &at, '\0') && answer->first <= answer->last &&
+                     answer->last < answer->total;
 }
 
 void ds_net_answer_line(struct ds_net_answer *answer, const char *line, size_t n)

@@ -12,10 +12,10 @@
 /* What the server said about the body; filled while its headers arrive. */
 struct ds_net_answer {
     long status;
-    bool ranged;                  /* a Content-Range that could be read */
-    uint64_t first, last, total;  /* of that Content-Range, in bytes; `last` is inclusive */
+    bool ranged;                      /* a Content-Range that could be read */
+    uint64_t first, last, total;      /* of that Content-Range, in bytes; `last` is inclusive */
     char validator[DS_NET_VALIDATOR]; /* ETag, else Last-Modified, else "" */
-    char encoding[32];            /* Content-Encoding, "" for none */
+    char encoding[32];                /* Content-Encoding, "" for none */
 };
 
 /* Takes one header line of n bytes, its line end included or not; a status line starts anew. */

@@ -26,7 +26,8 @@ static bool may_connect(struct ds_net_exchange *x, const struct sockaddr *addres
 
     if (x->first_hop)
         x->on_this_machine = loopback;
-    return open || named || x->policy->anywhere || (loopback && x->on_this_machine && x->policy->named);
+    return open || named || x->policy->anywhere ||
+           (loopback && x->on_this_machine && x->policy->named);
 }
 
 static void name_refused(struct ds_net_exchange *x, const struct sockaddr *address)
@@ -145,8 +146,8 @@ static bool set_bounds(struct ds_net_exchange *x)
 {
     x->lib->curl_easy_reset(x->curl);
     return set_number(x, CURLOPT_NOSIGNAL, 1) &&
-           set_pointer(x, CURLOPT_PROTOCOLS_STR, "http,https") && set_pointer(x, CURLOPT_PROXY, "") &&
-           set_number(x, CURLOPT_FOLLOWLOCATION, 0) &&
+           set_pointer(x, CURLOPT_PROTOCOLS_STR, "http,https") &&
+           set_pointer(x, CURLOPT_PROXY, "") && set_number(x, CURLOPT_FOLLOWLOCATION, 0) &&
            set_number(x, CURLOPT_TIMEOUT, x->policy->seconds ? x->policy->seconds : 30) &&
            set_number(x, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS) &&
            set_number(x, CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES) &&

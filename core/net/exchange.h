@@ -11,14 +11,14 @@ struct ds_net_exchange {
     const struct ds_net_policy *policy;
     const struct ds_libcurl *lib;
     CURL *curl;
-    char *url;          /* where the last hop went; owned */
-    const char *range;  /* "0-99", "-65536"; NULL: all */
-    const char *type;   /* of `body`, which is then posted */
+    char *url;         /* where the last hop went; owned */
+    const char *range; /* "0-99", "-65536"; NULL: all */
+    const char *type;  /* of `body`, which is then posted */
     struct ds_span body;
     struct ds_buf *out; /* what arrives; its `max` is the limit */
     struct ds_net_answer answer;
     bool first_hop, on_this_machine; /* where the hop may lead, where the first one led */
-    char refused[64];   /* the address that the policy forbids, "" */
+    char refused[64];                /* the address that the policy forbids, "" */
     char reason[CURL_ERROR_SIZE];
 };
 

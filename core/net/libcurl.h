@@ -8,10 +8,10 @@
 #define CURL_DISABLE_TYPECHECK /* which is for calls by name: see the setters in exchange.c */
 #include <curl/curl.h>
 
-#define DS_LIBCURL(each)                                                                               \
-    each(curl_global_init) each(curl_easy_init) each(curl_easy_cleanup) each(curl_easy_reset)          \
-    each(curl_easy_setopt) each(curl_easy_perform) each(curl_easy_getinfo) each(curl_easy_strerror)    \
-    each(curl_slist_append) each(curl_slist_free_all)
+#define DS_LIBCURL(each)                                                                           \
+    each(curl_global_init) each(curl_easy_init) each(curl_easy_cleanup) each(curl_easy_reset)      \
+        each(curl_easy_setopt) each(curl_easy_perform) each(curl_easy_getinfo)                     \
+            each(curl_easy_strerror) each(curl_slist_append) each(curl_slist_free_all)
 
 struct ds_libcurl {
     DS_LIBCURL(DS_LATE_MEMBER)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The end of the file is kept, and the first small pieces, since documents are read twice: once to be
- * hashed, once to be understood. A window moves over the rest. Every answer must be the part that was
- * asked for, of the file that was opened: same total, same ETag or Last-Modified. */
+/* The end of the file is kept, and the first small pieces, since documents are read twice: once to
+ * be hashed, once to be understood. A window moves over the rest. Every answer must be the part
+ * that was asked for, of the file that was opened: same total, same ETag or Last-Modified. */
 #include "core/net/remote.h"
 
 #include "core/cleanup.h"

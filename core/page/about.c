@@ -47,8 +47,8 @@ static void transcript_levels(struct ds_html *html, const json_t *levels)
     }
 }
 
-/* As it goes into a transcript: a percentage where the rule has a pass mark, else a pass. One decimal is
- * shown, never rounded up, as where the page tells the score. */
+/* As it goes into a transcript: a percentage where the rule has a pass mark, else a pass. One
+ * decimal is shown, never rounded up, as where the page tells the score. */
 static void grade(struct ds_html *html, const json_t *entry)
 {
     const char *kind = ds_json_text(entry, "grade.kind");
@@ -93,8 +93,8 @@ static void workload(struct ds_html *html, const json_t *entry)
 static void transcript(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    ds_cleanup(ds_json_freep) json_t *entry = ds_transcript_of(
-        view->page->definition, view->page->record, view->page->credential);
+    ds_cleanup(ds_json_freep) json_t *entry =
+        ds_transcript_of(view->page->definition, view->page->record, view->page->credential);
 
     if (!json_object_get(view->page->definition, "transcript") &&
         !json_object_get(view->page->record, "decision"))

@@ -17,13 +17,13 @@ static const struct {
     const char *media_type;
     enum shown shown;
 } inline_types[] = {
-    {"image/jpeg", AS_IMAGE}, {"image/png", AS_IMAGE}, {"image/gif", AS_IMAGE},
-    {"image/webp", AS_IMAGE}, {"image/avif", AS_IMAGE}, {"image/svg+xml", AS_IMAGE},
-    {"video/mp4", AS_VIDEO}, {"video/webm", AS_VIDEO}, {"video/ogg", AS_VIDEO},
-    {"video/quicktime", AS_VIDEO}, {"audio/mpeg", AS_AUDIO}, {"audio/mp4", AS_AUDIO},
-    {"audio/x-m4a", AS_AUDIO}, {"audio/ogg", AS_AUDIO}, {"audio/opus", AS_AUDIO},
-    {"audio/wav", AS_AUDIO}, {"audio/x-wav", AS_AUDIO}, {"audio/webm", AS_AUDIO},
-    {"audio/flac", AS_AUDIO}, {"audio/aac", AS_AUDIO},
+    {"image/jpeg", AS_IMAGE},      {"image/png", AS_IMAGE},   {"image/gif", AS_IMAGE},
+    {"image/webp", AS_IMAGE},      {"image/avif", AS_IMAGE},  {"image/svg+xml", AS_IMAGE},
+    {"video/mp4", AS_VIDEO},       {"video/webm", AS_VIDEO},  {"video/ogg", AS_VIDEO},
+    {"video/quicktime", AS_VIDEO}, {"audio/mpeg", AS_AUDIO},  {"audio/mp4", AS_AUDIO},
+    {"audio/x-m4a", AS_AUDIO},     {"audio/ogg", AS_AUDIO},   {"audio/opus", AS_AUDIO},
+    {"audio/wav", AS_AUDIO},       {"audio/x-wav", AS_AUDIO}, {"audio/webm", AS_AUDIO},
+    {"audio/flac", AS_AUDIO},      {"audio/aac", AS_AUDIO},
 };
 
 static enum shown shown_as(const json_t *artefact)
@@ -144,8 +144,10 @@ static void image(struct ds_page_view *view, const json_t *artefact, const char 
     ds_html_say(&view->html, alt ? alt : ds_json_text(artefact, "name"));
     ds_html_raw(&view->html, "\">");
     if (part)
-        ds_html_rawf(&view->html, "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">"
-                     "</i>", at[0], at[1], at[2], at[3]);
+        ds_html_rawf(&view->html,
+                     "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">"
+                     "</i>",
+                     at[0], at[1], at[2], at[3]);
     ds_html_raw(&view->html, "</a>\n");
 }
 
@@ -231,9 +233,10 @@ static void name_and_facts(struct ds_page_view *view, const json_t *artefact, bo
                            const char *fragment, const char *link)
 {
     struct ds_html *html = &view->html;
-    bool saved = link && shown_as(artefact) == AS_LINK &&
-                 strcmp(ds_json_text(artefact, "mediaType") ? ds_json_text(artefact, "mediaType")
-                                                            : "", "application/pdf") != 0;
+    bool saved =
+        link && shown_as(artefact) == AS_LINK &&
+        strcmp(ds_json_text(artefact, "mediaType") ? ds_json_text(artefact, "mediaType") : "",
+               "application/pdf") != 0;
 
     ds_html_raw(html, "<span class=\"what\">");
     if (link) {
@@ -285,20 +288,18 @@ static void members(struct ds_page_view *view, const json_t *artefact)
     ds_html_raw(&view->html, "</ul>\n");
     if (n - listed + more > 0) {
         ds_html_raw(&view->html, "<p>");
-        ds_page_count(&view->html, n - listed + more, W_MEMBERS_LEFT_OUT_ONE,
-                      W_MEMBERS_LEFT_OUT);
+        ds_page_count(&view->html, n - listed + more, W_MEMBERS_LEFT_OUT_ONE, W_MEMBERS_LEFT_OUT);
         ds_html_raw(&view->html, "</p>");
     }
     ds_html_raw(&view->html, "</details>\n");
 }
 
-static void show(struct ds_page_view *view, const json_t *artefact, bool held,
-                 const char *fragment, const char *link, enum shown shown)
+static void show(struct ds_page_view *view, const json_t *artefact, bool held, const char *fragment,
+                 const char *link, enum shown shown)
 {
     static const char *const classes[] = {"file", "image", "video", "audio"};
 
-    ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown],
-                 held ? " withheld" : "");
+    ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown], held ? " withheld" : "");
     if (shown == AS_IMAGE)
         image(view, artefact, link, fragment);
     else if (shown != AS_LINK)

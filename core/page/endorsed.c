@@ -85,7 +85,12 @@ static void endorsement(struct ds_html *html, const json_t *about)
     bool trusted = state && strcmp(state, "trusted") == 0;
 
     ds_html_rawf(html, "<li class=\"say %s\"><span class=\"m\" aria-hidden=\"true\">%s</span><div>",
-                 trusted ? "ok" : state ? "warn" : "", trusted ? "✓" : state ? "!" : "◆");
+                 trusted ? "ok"
+                 : state ? "warn"
+                         : "",
+                 trusted ? "✓"
+                 : state ? "!"
+                         : "◆");
     partner(html, about);
     confirms(html, json_object_get(about, "claims"));
     words(html, ds_json_text(about, "comment"));

@@ -78,15 +78,13 @@ static void close_shelf(struct shelf *shelf)
     ds_html_raw(html, "</ul>\n");
     if (shelf->n > DS_PAGE_PER_CRITERION) {
         ds_html_raw(html, "<p class=\"more\"><a class=\"plain\" href=\"#files\">");
-        ds_page_count(html, shelf->n - DS_PAGE_PER_CRITERION, W_EVIDENCE_MORE_ONE,
-                      W_EVIDENCE_MORE);
+        ds_page_count(html, shelf->n - DS_PAGE_PER_CRITERION, W_EVIDENCE_MORE_ONE, W_EVIDENCE_MORE);
         ds_html_raw(html, "</a></p>\n");
     }
     ds_html_raw(html, "</div>\n");
 }
 
-void ds_page_evidence(struct ds_page_view *view, const char *criterion,
-                      const json_t *judgements)
+void ds_page_evidence(struct ds_page_view *view, const char *criterion, const json_t *judgements)
 {
     ds_cleanup(ds_json_freep) json_t *parts = json_object();
     struct shelf shelf = {view, parts, 0, false};

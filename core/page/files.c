@@ -20,7 +20,8 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
         char date[40];
         const char *const arguments[] = {
             ds_word(ds_word_of("how", ds_json_text(artefact, "captured.how"), W_HOW_FILE),
-                    language), date, name ? name : by};
+                    language),
+            date, name ? name : by};
 
         ds_page_date_text(date, seconds, language);
         ds_html_open_language(html, language);

@@ -91,8 +91,7 @@ static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit,
 
 void ds_page_size(struct ds_html *html, uint64_t bytes)
 {
-    static const char *const units[][2] = {
-        {"kB", "ko"}, {"MB", "Mo"}, {"GB", "Go"}, {"TB", "To"}};
+    static const char *const units[][2] = {{"kB", "ko"}, {"MB", "Mo"}, {"GB", "Go"}, {"TB", "To"}};
     char text[2][80], number[40];
     uint64_t unit = 1000;
     size_t i = 0;
@@ -127,8 +126,8 @@ void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language la
     ds_date_text(date, seconds);
     month = (date[5] - '0') * 10 + date[6] - '0';
     day = (date[8] - '0') * 10 + date[9] - '0';
-    snprintf(out, 40, "%d%s\u00a0%s\u00a0%.4s", day,
-             language == DS_FR && day == 1 ? "er" : "", months[language][month - 1], date);
+    snprintf(out, 40, "%d%s\u00a0%s\u00a0%.4s", day, language == DS_FR && day == 1 ? "er" : "",
+             months[language][month - 1], date);
 }
 
 /* A date inside an address, a file name or a time stays as it is. */
@@ -176,8 +175,8 @@ void ds_page_time_text(char out[static 16], int64_t seconds, enum ds_language la
 
     ds_instant_text(at, seconds);
     if (language == DS_FR)
-        snprintf(out, 16, "%.*s\u00a0h\u00a0%.2s", at[11] == '0' ? 1 : 2, at + (at[11] == '0' ? 12 : 11),
-                 at + 14);
+        snprintf(out, 16, "%.*s\u00a0h\u00a0%.2s", at[11] == '0' ? 1 : 2,
+                 at + (at[11] == '0' ? 12 : 11), at + 14);
     else
         snprintf(out, 16, "%.5s", at + 11);
 }

@@ -44,13 +44,20 @@ static bool is_deceptive(uint32_t point)
 static const char *entity_of(uint32_t point)
 {
     switch (point) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    case 0xfffd: return "\xef\xbf\xbd";
-    default: return NULL;
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case 0xfffd:
+        return "\xef\xbf\xbd";
+    default:
+        return NULL;
     }
 }
 
@@ -111,8 +118,7 @@ void ds_html_rawf(struct ds_html *html, const char *format, ...)
     n = vsnprintf(text, sizeof(text), format, arguments);
     va_end(arguments);
     if (html->rc == 0 && (n < 0 || (size_t)n >= sizeof(text)))
-        html->rc = ds_fail(html->err, DS_EINTERNAL, "markup longer than %zu bytes",
-                           sizeof(text));
+        html->rc = ds_fail(html->err, DS_EINTERNAL, "markup longer than %zu bytes", sizeof(text));
     ds_html_raw(html, text);
 }
 
@@ -168,8 +174,9 @@ void ds_html_map(struct ds_html *html, const json_t *map)
         ds_html_both(html, english, french);
         return;
     }
-    ds_html_raw(html, english ? "<span lang=\"en\">"
-                      : french ? "<span lang=\"fr\">" : "<span lang=\"\">");
+    ds_html_raw(html, english  ? "<span lang=\"en\">"
+                      : french ? "<span lang=\"fr\">"
+                               : "<span lang=\"\">");
     ds_html_say(html, ds_json_language(map, NULL));
     ds_html_raw(html, "</span>");
 }

@@ -19,10 +19,14 @@ struct ds_html {
     struct ds_buf *out;
     struct ds_error *err;
     int rc; /* the first failure, 0 so far */
-    const struct ds_sink *to; /* where `out` is emptied into now and then; NULL: it keeps everything */
+    const struct ds_sink
+        *to; /* where `out` is emptied into now and then; NULL: it keeps everything */
 };
 
-#define DS_HTML_INIT(buf, error) {(buf), (error), 0, NULL}
+#define DS_HTML_INIT(buf, error)                                                                   \
+    {                                                                                              \
+        (buf), (error), 0, NULL                                                                    \
+    }
 
 /* Empties `out` into the sink, at the end. */
 void ds_html_pour(struct ds_html *html);

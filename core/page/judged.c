@@ -50,10 +50,9 @@ static int judgements_of(json_t **last, json_t **earlier, const json_t *record,
     *earlier = json_array();
     if (!*last || !*earlier)
         return -1;
-    json_array_foreach(all, i, judgement)
-        if (same(ds_json_text(judgement, "criterion"), criterion) &&
-            sort_in(*last, *earlier, judgement) < 0)
-            return -1;
+    json_array_foreach(all, i,
+                       judgement) if (same(ds_json_text(judgement, "criterion"), criterion) &&
+                                      sort_in(*last, *earlier, judgement) < 0) return -1;
     return 0;
 }
 
@@ -76,8 +75,7 @@ static void caption(struct ds_page_view *view, const json_t *judgement, const js
         ds_page_word(html, W_BLIND);
     }
     if (ds_json_int(judgement, "attempt", 1) > 1) {
-        snprintf(number, sizeof(number), "%lld",
-                 (long long)ds_json_int(judgement, "attempt", 1));
+        snprintf(number, sizeof(number), "%lld", (long long)ds_json_int(judgement, "attempt", 1));
         ds_html_raw(html, ", ");
         ds_page_fill(html, W_ATTEMPT, argument);
     }
@@ -117,8 +115,7 @@ static void earlier_judgements(struct ds_page_view *view, const json_t *earlier,
     ds_html_raw(html, "<details><summary>");
     ds_page_count(html, json_array_size(earlier), W_EARLIER_ONE, W_EARLIER);
     ds_html_raw(html, "</summary>\n");
-    json_array_foreach(earlier, i, judgement)
-        remark(view, judgement, scale, true);
+    json_array_foreach(earlier, i, judgement) remark(view, judgement, scale, true);
     ds_html_raw(html, "</details>\n");
 }
 
@@ -126,8 +123,11 @@ static void state_mark(struct ds_html *html, const char *state)
 {
     static const struct {
         const char *state, *class_, *sign;
-    } looks[] = {{"met", "ok", "✓"}, {"not-met", "bad", "✗"}, {"not-applicable", "none", "–"},
-                 {"disputed", "warn", "≠"}, {"missing", "warn", "?"}};
+    } looks[] = {{"met", "ok", "✓"},
+                 {"not-met", "bad", "✗"},
+                 {"not-applicable", "none", "–"},
+                 {"disputed", "warn", "≠"},
+                 {"missing", "warn", "?"}};
     size_t look = 4;
 
     for (size_t i = 0; i < 5; i++)
@@ -156,8 +156,8 @@ static void criterion_head(struct ds_html *html, const json_t *criterion)
     }
 }
 
-static void criterion_body(struct ds_page_view *view, const json_t *criterion,
-                           const json_t *last, const json_t *earlier)
+static void criterion_body(struct ds_page_view *view, const json_t *criterion, const json_t *last,
+                           const json_t *earlier)
 {
     struct ds_html *html = &view->html;
     const json_t *scale = json_object_get(criterion, "scale");
@@ -188,8 +188,7 @@ static void criterion_of(struct ds_page_view *view, const json_t *criterion)
 {
     ds_cleanup(ds_json_freep) json_t *last = NULL;
     ds_cleanup(ds_json_freep) json_t *earlier = NULL;
-    int rc = judgements_of(&last, &earlier, view->page->record,
-                                ds_json_text(criterion, "id"));
+    int rc = judgements_of(&last, &earlier, view->page->record, ds_json_text(criterion, "id"));
 
     if (rc < 0 && view->html.rc == 0)
         view->html.rc = ds_fail(view->html.err, DS_ENOMEM, "out of memory");
@@ -285,7 +284,8 @@ static void outcome_head(struct ds_html *html, const json_t *outcome, size_t ind
 
     snprintf(number, sizeof(number), "%zu", index + 1);
     snprintf(count, sizeof(count), "%zu", n);
-    ds_html_rawf(html, "<section class=\"outcome\" aria-labelledby=\"o%zu\">\n<p class=\"eyebrow\">",
+    ds_html_rawf(html,
+                 "<section class=\"outcome\" aria-labelledby=\"o%zu\">\n<p class=\"eyebrow\">",
                  index + 1);
     ds_page_fill(html, W_OUTCOME_OF, arguments);
     ds_html_rawf(html, "</p>\n<h2 id=\"o%zu\">", index + 1);

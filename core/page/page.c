@@ -26,8 +26,8 @@ static void slot(struct ds_page_view *view,
         ds_html_raw(html, language == DS_FR ? "<div class=\"f\" lang=\"fr-CA\">\n"
                                             : "<div class=\"e\" lang=\"en-CA\">\n");
         if (html->rc == 0)
-            html->rc = write(view->page->ctx, html->out, ds_html_language_code(language),
-                             html->err);
+            html->rc =
+                write(view->page->ctx, html->out, ds_html_language_code(language), html->err);
         ds_html_raw(html, "</div>\n");
     }
 }
@@ -192,7 +192,12 @@ static void decided(struct ds_page_view *view)
     bool awarded = same(outcome, "awarded");
 
     ds_html_rawf(&view->html, "<p class=\"mark big %s\"><span aria-hidden=\"true\">%s</span> ",
-                 awarded ? "ok" : outcome ? "bad" : "warn", awarded ? "✓" : outcome ? "✗" : "?");
+                 awarded   ? "ok"
+                 : outcome ? "bad"
+                           : "warn",
+                 awarded   ? "✓"
+                 : outcome ? "✗"
+                           : "?");
     ds_page_word(&view->html, ds_word_of("decision", outcome, W_UNDECIDED));
     if (ds_page_departs(view->page->record)) {
         ds_html_raw(&view->html, " <a class=\"tag\" href=\"#voices\">");
@@ -304,8 +309,8 @@ int ds_page_write(const struct ds_sink *to, const struct ds_page *page, struct d
 {
     ds_cleanup(ds_freep) unsigned char *marks = calloc(page->artefacts->n + 1, 1);
     struct ds_buf piece = DS_BUF_INIT(DS_MAX_PAGE);
-    struct ds_page_view view = {DS_HTML_INIT(&piece, err), page, marks, 0, DS_PAGE_INLINE,
-                                DS_PAGE_MEMBERS};
+    struct ds_page_view view = {
+        DS_HTML_INIT(&piece, err), page, marks, 0, DS_PAGE_INLINE, DS_PAGE_MEMBERS};
 
     if (!marks)
         return ds_fail(err, DS_ENOMEM, "out of memory");

@@ -10,20 +10,25 @@
 #include "core/record/artefacts.h"
 
 /* Whether the reader's trust list knows the issuer's key. */
-enum ds_page_trust { DS_PAGE_TRUST_UNSAID, DS_PAGE_TRUSTED, DS_PAGE_CERTIFIED, DS_PAGE_NOT_TRUSTED };
+enum ds_page_trust {
+    DS_PAGE_TRUST_UNSAID,
+    DS_PAGE_TRUSTED,
+    DS_PAGE_CERTIFIED,
+    DS_PAGE_NOT_TRUSTED
+};
 
 /* What the page shows and where its links go. */
 struct ds_page {
     const json_t *definition;
-    const json_t *record;        /* not asked for its artefacts, which are: */
+    const json_t *record; /* not asked for its artefacts, which are: */
     const struct ds_artefacts *artefacts;
-    const json_t *credential;    /* payload of the credential; NULL when there is none */
-    const json_t *endorsements;  /* what may be shown of partners' endorsements, each as
-                                    ds_endorsement_about() and, when it was judged, `state` and
-                                    `trustedAs`; NULL: none */
-    const char *identity;        /* SHA-256 of the record, hex */
-    enum ds_page_trust trust;    /* what is said of the issuer beside its name */
-    const char *certified_as;    /* subject of the certificate, for DS_PAGE_CERTIFIED */
+    const json_t *credential;   /* payload of the credential; NULL when there is none */
+    const json_t *endorsements; /* what may be shown of partners' endorsements, each as
+                                   ds_endorsement_about() and, when it was judged, `state` and
+                                   `trustedAs`; NULL: none */
+    const char *identity;       /* SHA-256 of the record, hex */
+    enum ds_page_trust trust;   /* what is said of the issuer beside its name */
+    const char *certified_as;   /* subject of the certificate, for DS_PAGE_CERTIFIED */
     /* Whether the holder keeps this artefact back: its digest and description are shown, marked
      * as withheld. NULL: all are there. */
     bool (*withheld)(void *ctx, const char *digest);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The sections of the reading page (core/page/page.c) and what they share. Internal to ds_page, but
- * for the frame, which verify/report_html.c also uses when there is nothing to show but findings. */
+ * for the frame, which verify/report_html.c also uses when there is nothing to show but findings.
+ */
 #ifndef DS_CORE_PAGE_PARTS_H
 #define DS_CORE_PAGE_PARTS_H
 
@@ -9,9 +10,9 @@
 #include "core/page/text.h"
 
 enum {
-    DS_PAGE_INLINE = 40,     /* pictures, videos and sounds shown in place; the others as links */
+    DS_PAGE_INLINE = 40, /* pictures, videos and sounds shown in place; the others as links */
     DS_PAGE_PER_CRITERION = 24, /* pieces of evidence beside one criterion */
-    DS_PAGE_MEMBERS = 2000   /* listed members of handed-in archives, all together */
+    DS_PAGE_MEMBERS = 2000      /* listed members of handed-in archives, all together */
 };
 
 /* What an artefact was found to be. */
@@ -57,7 +58,8 @@ void ds_page_size(struct ds_html *html, uint64_t bytes);
 /* "14 March 2026"; "" for what is no time. `out` has room for 40 bytes. */
 void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language);
 void ds_page_date(struct ds_html *html, const char *instant);
-/* A sentence, its dates ("2026-03-14" standing alone) written as the rest of the page writes them. */
+/* A sentence, its dates ("2026-03-14" standing alone) written as the rest of the page writes them.
+ */
 void ds_page_say_dated(struct ds_html *html, const char *sentence, enum ds_language language);
 /* "14:05", "14 h 05". `out` has room for 16 bytes. */
 void ds_page_time_text(char out[static 16], int64_t seconds, enum ds_language language);
@@ -98,8 +100,7 @@ void ds_page_scale_details(struct ds_html *html, const json_t *scale, const json
 
 /* The evidence of one criterion: what the judgements point to, then what names the criterion
  * (core/page/evidence.c). */
-void ds_page_evidence(struct ds_page_view *view, const char *criterion,
-                      const json_t *judgements);
+void ds_page_evidence(struct ds_page_view *view, const char *criterion, const json_t *judgements);
 /* One artefact, whole or the part that `fragment` names, as a list item (core/page/artefact.c). */
 void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artefact,
                       const char *fragment);

@@ -42,8 +42,8 @@ static void level_required(struct ds_html *html, const json_t *levels, const cha
 
     snprintf(number, sizeof(number), "%d", index + 1);
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
-        const char *const arguments[] = {
-            ds_json_language(name, ds_html_language_code(language)), number};
+        const char *const arguments[] = {ds_json_language(name, ds_html_language_code(language)),
+                                         number};
 
         ds_html_open_language(html, language);
         ds_html_fill(html, ds_word(W_REQUIRED_LEVEL, language), arguments);
@@ -104,8 +104,10 @@ static void limits(struct ds_html *html, const json_t *scale)
 {
     const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
     const char *unit = ds_json_text(scale, "unit");
-    enum ds_word word = low && high ? W_LIMIT_BETWEEN : low ? W_LIMIT_MINIMUM
-                        : high ? W_LIMIT_MAXIMUM : W_LIMIT_NONE;
+    enum ds_word word = low && high ? W_LIMIT_BETWEEN
+                        : low       ? W_LIMIT_MINIMUM
+                        : high      ? W_LIMIT_MAXIMUM
+                                    : W_LIMIT_NONE;
     char from[40], to[40], after[120];
     const char *const arguments[] = {from, to, after};
 
@@ -142,7 +144,9 @@ static void measure_bar(struct ds_html *html, const json_t *scale, const char *v
                  "<span class=\"range\" aria-hidden=\"true\"><i style=\"left:%.1f%%;right:%.1f%%\">"
                  "</i><b style=\"left:%.1f%%\"></b></span>",
                  (from - start) / (end - start) * 100, (end - to) / (end - start) * 100,
-                 dot < 2 ? 2 : dot > 98 ? 98 : dot);
+                 dot < 2    ? 2
+                 : dot > 98 ? 98
+                            : dot);
 }
 
 static void measure(struct ds_html *html, const json_t *scale, const json_t *judgement)
@@ -171,7 +175,8 @@ static void yes_count(struct ds_html *html, const json_t *judgement)
     char text[2][24];
     const char *const arguments[] = {text[0], text[1]};
 
-    json_object_foreach(answers, item, answer) {
+    json_object_foreach(answers, item, answer)
+    {
         const char *word = json_string_value(answer);
 
         yes += word && strcmp(word, "yes") == 0;
@@ -196,8 +201,8 @@ static void required_yes(struct ds_html *html, const json_t *scale, const json_t
         ds_page_word(html, W_REQUIRED_ALL);
         return;
     }
-    json_object_foreach(json_object_get(judgement, "answers"), item, answer)
-        required -= json_is_string(answer) && strcmp(json_string_value(answer), "na") == 0;
+    json_object_foreach(json_object_get(judgement, "answers"), item, answer) required -=
+        json_is_string(answer) && strcmp(json_string_value(answer), "na") == 0;
     snprintf(number, sizeof(number), "%lld", required > 0 ? required : 0);
     ds_page_fill(html, W_REQUIRED_YES, argument);
 }

@@ -29,7 +29,8 @@ static void choice_of_language(struct ds_html *html, enum ds_language first)
 {
     ds_html_raw(html, "<fieldset class=\"lang\"><legend class=\"vh\">");
     ds_page_word(html, W_LANGUAGE);
-    ds_html_rawf(html, "</legend>"
+    ds_html_rawf(html,
+                 "</legend>"
                  "<input type=\"radio\" name=\"lang\" id=\"lang-en\"%s>"
                  "<label for=\"lang-en\" lang=\"en-CA\">English</label>"
                  "<input type=\"radio\" name=\"lang\" id=\"lang-fr\"%s>"

@@ -54,8 +54,10 @@ static void position(struct ds_html *html, const json_t *person)
 
 static void say_open(struct ds_html *html, const char *class_, const char *sign)
 {
-    ds_html_rawf(html, "<li class=\"say %s\"><span class=\"m\" aria-hidden=\"true\">%s</span>"
-                       "<div>", class_, sign);
+    ds_html_rawf(html,
+                 "<li class=\"say %s\"><span class=\"m\" aria-hidden=\"true\">%s</span>"
+                 "<div>",
+                 class_, sign);
 }
 
 static void say_close(struct ds_html *html)
@@ -85,8 +87,13 @@ static void issuer(struct ds_page_view *view)
     const json_t *issuer_ = json_object_get(view->page->definition, "issuer");
     const enum ds_page_trust trust = view->page->trust;
 
-    say_open(html, trust == DS_PAGE_TRUSTED ? "ok" : trust == DS_PAGE_NOT_TRUSTED ? "warn" : "",
-             trust == DS_PAGE_TRUSTED ? "✓" : trust == DS_PAGE_NOT_TRUSTED ? "!" : "◆");
+    say_open(html,
+             trust == DS_PAGE_TRUSTED       ? "ok"
+             : trust == DS_PAGE_NOT_TRUSTED ? "warn"
+                                            : "",
+             trust == DS_PAGE_TRUSTED       ? "✓"
+             : trust == DS_PAGE_NOT_TRUSTED ? "!"
+                                            : "◆");
     ds_html_raw(html, "<b>");
     ds_html_map(html, json_object_get(issuer_, "name"));
     ds_html_raw(html, "</b><small>");
@@ -275,8 +282,7 @@ static void sign_off(struct ds_page_view *view, const json_t *entry, bool withdr
     struct ds_html *html = &view->html;
     bool withdraws = ds_json_text(entry, "withdraws") != NULL;
 
-    say_open(html, withdrawn || withdraws ? "warn" : "ok",
-             withdrawn ? "✗" : withdraws ? "↶" : "✓");
+    say_open(html, withdrawn || withdraws ? "warn" : "ok", withdrawn ? "✗" : withdraws ? "↶" : "✓");
     sign_off_words(view, entry, withdrawn);
     if (withdraws) {
         ds_html_raw(html, "<small><b>");
@@ -360,8 +366,7 @@ static void fact(struct ds_html *html, enum ds_word word, const char *text)
 static void occasion(struct ds_html *html, const json_t *entry)
 {
     ds_html_raw(html, "<li><b>");
-    ds_page_word(html, ds_word_of("method", ds_json_text(entry, "method"),
-                                  W_METHOD_DEMONSTRATION));
+    ds_page_word(html, ds_word_of("method", ds_json_text(entry, "method"), W_METHOD_DEMONSTRATION));
     ds_html_raw(html, "</b>, ");
     ds_page_date(html, ds_json_text(entry, "start"));
     ds_html_raw(html, "<dl class=\"facts\">");

@@ -15,7 +15,10 @@ struct ds_apart {
     struct ds_buf own;             /* the text, unless it is borrowed */
 };
 
-#define DS_APART_INIT {{NULL, 0}, NULL, DS_ARTEFACTS_INIT, NULL, DS_BUF_INIT(DS_MAX_JSON)}
+#define DS_APART_INIT                                                                              \
+    {                                                                                              \
+        {NULL, 0}, NULL, DS_ARTEFACTS_INIT, NULL, DS_BUF_INIT(DS_MAX_JSON)                         \
+    }
 
 void ds_apart_release(struct ds_apart *record);
 

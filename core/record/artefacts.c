@@ -59,8 +59,8 @@ static int compare_spans(struct ds_span a, struct ds_span b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-/* An artefact with the beginning of its digest, which spares nearly every comparison a look into the
- * record's text. */
+/* An artefact with the beginning of its digest, which spares nearly every comparison a look into
+ * the record's text. */
 struct ranked {
     uint64_t head;
     const struct ds_artefact *item;
@@ -160,8 +160,14 @@ struct noted {
     struct ds_span size, criteria, members, members_left_out;
 };
 
-#define TAKE(name, place) {&ds_artefact_shape, name, offsetof(struct noted, place)}
-#define TAKE_CAPTURED(name, place) {&ds_captured_shape, name, offsetof(struct noted, place)}
+#define TAKE(name, place)                                                                          \
+    {                                                                                              \
+        &ds_artefact_shape, name, offsetof(struct noted, place)                                    \
+    }
+#define TAKE_CAPTURED(name, place)                                                                 \
+    {                                                                                              \
+        &ds_captured_shape, name, offsetof(struct noted, place)                                    \
+    }
 
 static const struct ds_scan_take takes[] = {
     TAKE("digest", item.digest),
@@ -180,8 +186,8 @@ static const struct ds_scan_take takes[] = {
 };
 
 /* `["a","b"]`: ids have neither quotes nor commas. */
-static int take_criteria(struct ds_artefacts *table, struct ds_artefact *item,
-                         struct ds_span text, struct ds_error *err)
+static int take_criteria(struct ds_artefacts *table, struct ds_artefact *item, struct ds_span text,
+                         struct ds_error *err)
 {
     struct ds_span rest = {text.p + 1, text.n - 2};
     int rc = 0;
@@ -248,8 +254,7 @@ int ds_artefacts_read(struct ds_artefacts *out, json_t **outline, struct ds_span
     return rc;
 }
 
-const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table,
-                                            struct ds_span digest)
+const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table, struct ds_span digest)
 {
     size_t low = 0, high = table->n;
 

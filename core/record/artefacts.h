@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The artefacts of a record as a table: what checks ask of them, in a form that ten thousand fit
  * into. Where the record is plainly right they are read from its text, and no JSON of them is built
- * (core/json/scan.h); else they come out of the record's JSON. Who wants the whole of one asks for it. */
+ * (core/json/scan.h); else they come out of the record's JSON. Who wants the whole of one asks for
+ * it. */
 #ifndef DS_CORE_RECORD_ARTEFACTS_H
 #define DS_CORE_RECORD_ARTEFACTS_H
 
@@ -14,9 +15,9 @@ struct ds_artefact {
     struct ds_span digest, extension, kind, media_type;
     struct ds_span by, occasion; /* of `captured` */
     struct ds_span captions, derived_from;
-    int64_t size;                            /* -1: not given */
-    bool members, members_left_out;          /* it has these members */
-    size_t criteria, criterion;              /* how many, and where in the table's list */
+    int64_t size;                   /* -1: not given */
+    bool members, members_left_out; /* it has these members */
+    size_t criteria, criterion;     /* how many, and where in the table's list */
 };
 
 struct ds_artefacts {
@@ -27,7 +28,10 @@ struct ds_artefacts {
     const struct ds_artefact **sorted; /* by digest; those without one come first */
 };
 
-#define DS_ARTEFACTS_INIT {NULL, 0, 0, NULL, 0, 0, NULL}
+#define DS_ARTEFACTS_INIT                                                                          \
+    {                                                                                              \
+        NULL, 0, 0, NULL, 0, 0, NULL                                                               \
+    }
 
 void ds_artefacts_release(struct ds_artefacts *table);
 

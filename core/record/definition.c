@@ -50,8 +50,8 @@ static void check_elements(struct ds_faults *faults, const json_t *outcome, size
             const char *id = ds_json_text(json_array_get(elements, i), "id");
 
             if (id && ds_set_add(seen, id) != 1)
-                ds_faults_add(faults, DS_FAULT_DUPLICATE, id, "$.outcomes[%zu].%s[%zu].id",
-                              index, kind[k], i);
+                ds_faults_add(faults, DS_FAULT_DUPLICATE, id, "$.outcomes[%zu].%s[%zu].id", index,
+                              kind[k], i);
         }
     }
 }
@@ -140,8 +140,8 @@ static void check_checklist(struct ds_faults *faults, const json_t *scale, const
     snprintf(list, sizeof(list), "%s.items", path);
     check_unique(faults, items, "id", list);
     if (json_object_get(scale, "requiredYes") && required > (int64_t)json_array_size(items))
-        ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "more than there are items",
-                      "%s.requiredYes", path);
+        ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "more than there are items", "%s.requiredYes",
+                      path);
     if (required == 0 && !has_pass_mark && !has_critical_item(items))
         ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "no answer can fail this checklist",
                       "%s.requiredYes", path);
@@ -230,10 +230,8 @@ static void check_relevance(struct ds_faults *faults, const json_t *definition)
 
 static void check_pathways(struct ds_faults *faults, const json_t *definition)
 {
-    check_unique(faults, ds_json_at(definition, "pathways.isPartOf"), "id",
-                 "$.pathways.isPartOf");
-    check_unique(faults, ds_json_at(definition, "pathways.precedes"), "id",
-                 "$.pathways.precedes");
+    check_unique(faults, ds_json_at(definition, "pathways.isPartOf"), "id", "$.pathways.isPartOf");
+    check_unique(faults, ds_json_at(definition, "pathways.precedes"), "id", "$.pathways.precedes");
 }
 
 /* "CA": two capital letters. */
@@ -282,16 +280,17 @@ static void check_languages(struct ds_faults *faults, const json_t *name, json_t
     json_t *value;
 
     if (json_object_get(json, "en") || json_object_get(json, "fr")) {
-        json_object_foreach((json_t *)(uintptr_t)name, member, value)
-            if (!json_object_get(json, member))
-                ds_faults_add(faults, DS_FAULT_MISSING, member, "%s", path);
+        json_object_foreach((json_t *)(uintptr_t)name, member,
+                            value) if (!json_object_get(json, member))
+            ds_faults_add(faults, DS_FAULT_MISSING, member, "%s", path);
         return;
     }
     for (size_t i = 0; i < json_array_size(json); i++) {
         snprintf(below, sizeof(below), "%s[%zu]", path, i);
         check_languages(faults, name, json_array_get(json, i), below);
     }
-    json_object_foreach(json, member, value) {
+    json_object_foreach(json, member, value)
+    {
         snprintf(below, sizeof(below), "%s.%s", path, member);
         check_languages(faults, name, value, below);
     }
@@ -306,6 +305,6 @@ void ds_definition_check(struct ds_faults *faults, const json_t *definition)
     check_relevance(faults, definition);
     check_pathways(faults, definition);
     check_description(faults, definition);
-    check_languages(faults, json_object_get(definition, "name"),
-                    (json_t *)(uintptr_t)definition, "$");
+    check_languages(faults, json_object_get(definition, "name"), (json_t *)(uintptr_t)definition,
+                    "$");
 }

@@ -142,8 +142,8 @@ static json_t *structure_of(const json_t *definition)
     if (!out || json_object_set_new(out, "format", json_string("dossier-structure-1")) < 0 ||
         json_object_set_new(out, "outcomes",
                             only_of_each(json_object_get(definition, "outcomes"), id)) < 0 ||
-        json_object_set_new(out, "criteria",
-                            criteria_of(json_object_get(definition, "criteria"))) < 0 ||
+        json_object_set_new(out, "criteria", criteria_of(json_object_get(definition, "criteria"))) <
+            0 ||
         !set_rule(out, definition))
         return NULL;
     whole = out;

@@ -69,8 +69,7 @@ static void check_artefacts(struct ds_faults *faults, const json_t *criteria,
             if (!id.p || json_object_getn(criteria, id.p, id.n))
                 continue;
             snprintf(text, sizeof(text), "%.*s", (int)(id.n < 1000 ? id.n : 1000), id.p);
-            ds_faults_add(faults, DS_FAULT_REFERENCE, text, "$.artefacts[%zu].criteria[%zu]", i,
-                          k);
+            ds_faults_add(faults, DS_FAULT_REFERENCE, text, "$.artefacts[%zu].criteria[%zu]", i, k);
         }
 }
 
@@ -87,8 +86,7 @@ static void check_named(struct ds_faults *faults, const json_t *criteria, const 
 }
 
 /* Every item has an answer, every answer an item, and "na" stands only where it may. */
-static void check_answers(struct ds_faults *faults, const json_t *scale, json_t *answers,
-                          size_t at)
+static void check_answers(struct ds_faults *faults, const json_t *scale, json_t *answers, size_t at)
 {
     const json_t *items = json_object_get(scale, "items");
     ds_cleanup(ds_json_freep) json_t *known = json_object();
@@ -108,9 +106,8 @@ static void check_answers(struct ds_faults *faults, const json_t *scale, json_t 
             ds_faults_add(faults, DS_FAULT_MISMATCH, "mayNotApply", "$.judgements[%zu].answers.%s",
                           at, given);
     }
-    json_object_foreach(answers, id, answer)
-        if (!ds_set_has(known, id))
-            ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.judgements[%zu].answers", at);
+    json_object_foreach(answers, id, answer) if (!ds_set_has(known, id))
+        ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.judgements[%zu].answers", at);
 }
 
 /* The member that answers on a scale of this kind. */
@@ -137,9 +134,8 @@ static void check_answer(struct ds_faults *faults, const json_t *scale, const js
         check_answers(faults, scale, answers, at);
 }
 
-static void check_judgements(struct ds_faults *faults,
-                             const struct ds_definition_digests *digests, const json_t *criteria,
-                             const json_t *record)
+static void check_judgements(struct ds_faults *faults, const struct ds_definition_digests *digests,
+                             const json_t *criteria, const json_t *record)
 {
     const json_t *judgements = json_object_get(record, "judgements");
 
@@ -164,15 +160,16 @@ static void check_blind(struct ds_faults *faults, const json_t *record, const js
     const json_t *judgements = json_object_get(record, "judgements");
     ds_cleanup(ds_json_freep) json_t *blind = json_object();
 
-    for (size_t i = 0; ds_json_true(definition, "assessors.blind") &&
-                       i < json_array_size(judgements); i++) {
+    for (size_t i = 0;
+         ds_json_true(definition, "assessors.blind") && i < json_array_size(judgements); i++) {
         const json_t *judgement = json_array_get(judgements, i);
         const char *criterion = ds_json_text(judgement, "criterion");
         const char *assessor = ds_json_text(judgement, "assessor");
         const char *role = ds_json_text(judgement, "role");
         struct ds_buf pair = DS_BUF_INIT(DS_MAX_JSON); /* whole: long ids may begin alike */
 
-        if (ds_buf_printf(&pair, NULL, "%s %s", criterion ? criterion : "", assessor ? assessor : "") < 0)
+        if (ds_buf_printf(&pair, NULL, "%s %s", criterion ? criterion : "",
+                          assessor ? assessor : "") < 0)
             ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.judgements[%zu]", i);
         else if (json_object_get(judgement, "commitment"))
             ds_set_add(blind, pair.p);
@@ -183,8 +180,8 @@ static void check_blind(struct ds_faults *faults, const json_t *record, const js
 }
 
 int ds_record_check_outline_against(struct ds_faults *faults, const json_t *record,
-                                    const struct ds_artefacts *artefacts,
-                                    const json_t *definition, struct ds_error *err)
+                                    const struct ds_artefacts *artefacts, const json_t *definition,
+                                    struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *criteria = index_criteria(definition);
     struct ds_definition_digests digests;

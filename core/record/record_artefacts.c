@@ -48,8 +48,8 @@ static void check_reference(struct ds_faults *faults, bool found, struct ds_span
     struct detail detail;
 
     if (id.p && !found)
-        ds_faults_add(faults, DS_FAULT_REFERENCE, detail_of(&detail, id), "$.artefacts[%zu].%s",
-                      at, member);
+        ds_faults_add(faults, DS_FAULT_REFERENCE, detail_of(&detail, id), "$.artefacts[%zu].%s", at,
+                      member);
 }
 
 static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *table, size_t at)
@@ -66,8 +66,7 @@ static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *
                           "$.artefacts[%zu].criteria[%zu]", at, i);
 }
 
-static void check_artefact(struct ds_faults *faults, const struct ds_record_index *index,
-                           size_t at)
+static void check_artefact(struct ds_faults *faults, const struct ds_record_index *index, size_t at)
 {
     const struct ds_artefact *artefact = &index->artefacts->item[at];
     const struct ds_span captions = artefact->captions, origin = artefact->derived_from;

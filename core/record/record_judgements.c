@@ -79,15 +79,13 @@ static void check_answer(struct ds_faults *faults, const json_t *judgement, size
             (json_object_get(judgement, "answers") != NULL);
 
     if (n == 0)
-        ds_faults_add(faults, DS_FAULT_MISSING, "level / value / answers", "$.judgements[%zu]",
-                      at);
+        ds_faults_add(faults, DS_FAULT_MISSING, "level / value / answers", "$.judgements[%zu]", at);
     if (n > 1)
         ds_faults_add(faults, DS_FAULT_MISMATCH, "level / value / answers", "$.judgements[%zu]",
                       at);
 }
 
-int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement,
-                            struct ds_error *err)
+int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *hidden = json_copy((json_t *)(uintptr_t)judgement);
 
@@ -108,8 +106,8 @@ static void check_opening(struct ds_faults *faults, const json_t *commitments, j
     struct ds_digest digest;
 
     if (!id != !ds_json_text(judgement, "nonce"))
-        ds_faults_add(faults, DS_FAULT_MISSING, id ? "nonce" : "commitment",
-                      "$.judgements[%zu]", at);
+        ds_faults_add(faults, DS_FAULT_MISSING, id ? "nonce" : "commitment", "$.judgements[%zu]",
+                      at);
     if (id && !commitment)
         ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.judgements[%zu].commitment", at);
     if (!commitment)
@@ -121,8 +119,7 @@ static void check_opening(struct ds_faults *faults, const json_t *commitments, j
     if (!same(hex, ds_json_text(commitment, "digest")) ||
         !same(ds_json_text(commitment, "criterion"), ds_json_text(judgement, "criterion")) ||
         !same(ds_json_text(commitment, "assessor"), ds_json_text(judgement, "assessor")))
-        ds_faults_add(faults, DS_FAULT_MISMATCH, "commitments", "$.judgements[%zu].commitment",
-                      at);
+        ds_faults_add(faults, DS_FAULT_MISMATCH, "commitments", "$.judgements[%zu].commitment", at);
 }
 
 /* id → commitment. */
@@ -162,8 +159,7 @@ void ds_record_check_judgements(struct ds_faults *faults, struct ds_record_index
         ds_record_check_reference(faults, index->occasions, ds_json_text(judgement, "occasion"),
                                   "judgements", i, "occasion");
         if (same(assessor, learner))
-            ds_faults_add(faults, DS_FAULT_MISMATCH, "learner.id", "$.judgements[%zu].assessor",
-                          i);
+            ds_faults_add(faults, DS_FAULT_MISMATCH, "learner.id", "$.judgements[%zu].assessor", i);
         check_answer(faults, judgement, i);
         check_pointers(faults, index, judgement, i, members_of);
         check_opening(faults, commitments, opened, judgement, i);

@@ -104,9 +104,8 @@ static bool add_open(struct tally *tally, const char *criterion, const char *sta
                      const char *reason)
 {
     tally->incomplete = true;
-    return json_array_append_new(tally->criteria,
-                                 json_pack("{s:s,s:s,s:i}", "criterion", criterion, "state",
-                                           state, "score", 0)) == 0 &&
+    return json_array_append_new(tally->criteria, json_pack("{s:s,s:s,s:i}", "criterion", criterion,
+                                                            "state", state, "score", 0)) == 0 &&
            add_reason(tally, reason, criterion);
 }
 
@@ -128,10 +127,10 @@ static bool add_settled(struct tally *tally, const json_t *criterion, const stru
         if (!add_reason(tally, "critical-not-met", id))
             return false;
     }
-    return json_array_append_new(
-               tally->criteria,
-               json_pack("{s:s,s:s,s:I,s:s}", "criterion", id, "state", state, "score", score,
-                         "judgement", ds_json_text(voice->judgement, "id"))) == 0;
+    return json_array_append_new(tally->criteria,
+                                 json_pack("{s:s,s:s,s:I,s:s}", "criterion", id, "state", state,
+                                           "score", score, "judgement",
+                                           ds_json_text(voice->judgement, "id"))) == 0;
 }
 
 static bool add_criterion(struct tally *tally, const json_t *criterion, const json_t *record,
@@ -272,8 +271,8 @@ int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
 const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,
                                          const char *criterion)
 {
-    const json_t *found = ds_json_by_member(json_object_get(result, "criteria"), "criterion",
-                                            criterion);
+    const json_t *found =
+        ds_json_by_member(json_object_get(result, "criteria"), "criterion", criterion);
     const char *id = ds_json_text(found, "judgement");
 
     return id ? ds_json_by_id(json_object_get(record, "judgements"), id) : NULL;

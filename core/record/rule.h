@@ -42,8 +42,8 @@ const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *rec
 /* criterion id → {evidence kind → how many artefacts}, counting an artefact once for a criterion
  * that it names or that a judgement on it points to. */
 int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err);
-int ds_rule_count_outline(json_t **out, const json_t *outline,
-                          const struct ds_artefacts *artefacts, struct ds_error *err);
+int ds_rule_count_outline(json_t **out, const json_t *outline, const struct ds_artefacts *artefacts,
+                          struct ds_error *err);
 
 /* One reason as a sentence in "en" or "fr", naming the criterion in words. */
 int ds_rule_reason_text(struct ds_buf *out, const json_t *reason, const json_t *definition,

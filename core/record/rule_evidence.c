@@ -92,8 +92,7 @@ static int64_t all_of(const json_t *counts)
     json_t *count;
     int64_t n = 0;
 
-    json_object_foreach((json_t *)(uintptr_t)counts, kind, count)
-        n += json_integer_value(count);
+    json_object_foreach((json_t *)(uintptr_t)counts, kind, count) n += json_integer_value(count);
     return n;
 }
 

@@ -12,21 +12,21 @@ static const struct sentence {
     const char *code, *en, *fr;
     const char *number; /* where the definition holds "%n" */
 } SENTENCE[] = {
-    {"judgement-missing", "“%c” has not been judged.",
-     "Le critère « %c » n’a pas été évalué.", NULL},
+    {"judgement-missing", "“%c” has not been judged.", "Le critère « %c » n’a pas été évalué.",
+     NULL},
     {"assessor-missing", "“%c” has not been judged by as many assessors as it takes: %n.",
      "Le critère « %c » n’a pas été évalué par autant de personnes qu’il en faut : %n.",
      "assessors.count"},
     {"disputed", "The assessors disagree about “%c”; a moderator has to decide.",
      "Les évaluatrices ou évaluateurs ne s’entendent pas sur le critère « %c »; une "
-     "modération est nécessaire.", NULL},
+     "modération est nécessaire.",
+     NULL},
     {"evidence-missing", "“%c” lacks evidence; it takes at least: %e.",
      "Il manque des éléments de preuve pour le critère « %c »; il faut au moins : %e.", NULL},
     {"critical-not-met", "The critical criterion “%c” is not met.",
      "Le critère essentiel « %c » n’est pas satisfait.", NULL},
     {"too-few-met", "Fewer criteria are met than the rule asks for: %n.",
-     "Moins de critères sont satisfaits que la règle n’en demande : %n.",
-     "rule.criteriaMet"},
+     "Moins de critères sont satisfaits que la règle n’en demande : %n.", "rule.criteriaMet"},
     {"below-pass-mark", "The score is below the pass mark of %n%.",
      "La note est inférieure au seuil de réussite de %n %.", "rule.passPercent"},
     {"commitment-unopened", "A blind judgement on “%c” has not been opened yet.",
@@ -60,8 +60,8 @@ static int64_t number_of(const struct sentence *sentence, const json_t *definiti
 static int fill(struct ds_buf *out, const struct sentence *sentence, const json_t *definition,
                 const char *criterion_id, bool french, struct ds_error *err)
 {
-    const json_t *criterion = ds_json_by_id(json_object_get(definition, "criteria"),
-                                            criterion_id ? criterion_id : "");
+    const json_t *criterion =
+        ds_json_by_id(json_object_get(definition, "criteria"), criterion_id ? criterion_id : "");
     const char *at = french ? sentence->fr : sentence->en;
     int rc = 0;
 
@@ -70,9 +70,10 @@ static int fill(struct ds_buf *out, const struct sentence *sentence, const json_
             rc = ds_buf_add(out, at, 1, err);
         } else if (at[1] == 'c') {
             rc = ds_buf_puts(out,
-                             criterion ? ds_json_language(json_object_get(criterion, "name"),
+                             criterion      ? ds_json_language(json_object_get(criterion, "name"),
                                                           french ? "fr" : "en")
-                                       : criterion_id ? criterion_id : "?",
+                             : criterion_id ? criterion_id
+                                            : "?",
                              err);
             at++;
         } else if (at[1] == 'n') {

@@ -10,8 +10,8 @@ void ds_percent_exact(char out[static 16], int64_t millionths);
 
 /* {title, courseCode, hours, credits, creditUnit, levels, languages, grade: {kind, value}, awarded,
  * validUntil}; what is not said is absent. `kind` is "percent" where the rule has a pass mark, else
- * "pass"; "none" without an award. `credential` is its payload, or NULL. NULL when out of memory. */
-json_t *ds_transcript_of(const json_t *definition, const json_t *record,
-                         const json_t *credential);
+ * "pass"; "none" without an award. `credential` is its payload, or NULL. NULL when out of memory.
+ */
+json_t *ds_transcript_of(const json_t *definition, const json_t *record, const json_t *credential);
 
 #endif

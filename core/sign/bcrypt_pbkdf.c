@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* bcrypt_pbkdf as OpenBSD defines it: PBKDF2 with a variant of bcrypt as its function, whose output
- * bytes are dealt out over the whole key, so that no part of it is cheaper to guess than the rest. */
+ * bytes are dealt out over the whole key, so that no part of it is cheaper to guess than the rest.
+ */
 #include "core/sign/blowfish.h"
 
 #include "core/i18n.h"

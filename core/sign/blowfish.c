@@ -16,8 +16,8 @@ static bool add_arctangent(BIGNUM *out, BN_ULONG factor, BN_ULONG x, bool negati
 {
     BIGNUM *power = BN_new(), *term = BN_new();
     bool right = power && term && BN_one(power) == 1 &&
-                 BN_lshift(power, power, FRACTION + GUARD) == 1 && BN_mul_word(power, factor) == 1 &&
-                 BN_div_word(power, x) != (BN_ULONG)-1;
+                 BN_lshift(power, power, FRACTION + GUARD) == 1 &&
+                 BN_mul_word(power, factor) == 1 && BN_div_word(power, x) != (BN_ULONG)-1;
 
     for (BN_ULONG odd = 1; right && !BN_is_zero(power); odd += 2, negative = !negative) {
         right = BN_copy(term, power) && BN_div_word(term, odd) != (BN_ULONG)-1 &&

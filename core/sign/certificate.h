@@ -13,16 +13,18 @@ enum { DS_CHAIN_MOST = 10, DS_CHAIN_BYTES = 65536, DS_CRL_BYTES = 1 << 20 };
 int ds_key_pem(struct ds_buf *out, const struct ds_key *key, struct ds_error *err);
 
 /* Appends a certificate request (PKCS#10, RFC 2986) in PEM, signed with `key`. `subject` is
- * "/C=CA/O=College/CN=Issuing"; "\/" stands for a slash in a value. `uri` (an issuer's id), when not
- * NULL, is asked for as a subject alternative name. DS_EUSAGE says what is wrong with `subject`. */
+ * "/C=CA/O=College/CN=Issuing"; "\/" stands for a slash in a value. `uri` (an issuer's id), when
+ * not NULL, is asked for as a subject alternative name. DS_EUSAGE says what is wrong with
+ * `subject`. */
 int ds_certificate_request(struct ds_buf *out, const struct ds_private_key *key,
                            const char *subject, const char *uri, struct ds_error *err);
 
 /* Checks a chain in PEM: only certificates, the first for `key`, each that follows issued the one
  * before it. Appends them anew, without what stood between them, and an array with `subject`,
- * `issuer`, `validFrom`, `validUntil` and `sha256` of each. DS_EREFUSED when key or order are wrong. */
-int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem,
-                  const struct ds_key *key, struct ds_error *err);
+ * `issuer`, `validFrom`, `validUntil` and `sha256` of each. DS_EREFUSED when key or order are
+ * wrong. */
+int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem, const struct ds_key *key,
+                  struct ds_error *err);
 /* The same for revocation lists: each is issued by a certificate of `chain` (what ds_chain_read()
  * gave). The array says `issuer`, `thisUpdate`, `nextUpdate` and, when the list names a certificate
  * of the chain, `revoked`: which, from 1 on. */

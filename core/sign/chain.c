@@ -63,10 +63,10 @@ static int describe(json_t *about, const X509 *certificate, struct ds_error *err
         return ds_fail(err, DS_EINVAL, _("a certificate cannot be read"));
     ds_digest_hex(sha256, &digest);
     if (json_array_append_new(
-            about, json_pack("{s:s, s:s, s:s, s:s, s:s}", "subject", subject, "issuer", issuer,
-                             "validFrom", time_text(from, X509_get0_notBefore(certificate)),
-                             "validUntil", time_text(until, X509_get0_notAfter(certificate)),
-                             "sha256", sha256)) < 0)
+            about,
+            json_pack("{s:s, s:s, s:s, s:s, s:s}", "subject", subject, "issuer", issuer,
+                      "validFrom", time_text(from, X509_get0_notBefore(certificate)), "validUntil",
+                      time_text(until, X509_get0_notAfter(certificate)), "sha256", sha256)) < 0)
         return ds_fail(err, DS_EINVAL, _("a certificate cannot be read"));
     return 0;
 }
@@ -92,8 +92,8 @@ static int write_chain(struct ds_buf *out, const struct ds_x509_pool *pool, stru
     return take_text(out, bio, written, err);
 }
 
-int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem,
-                  const struct ds_key *key, struct ds_error *err)
+int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem, const struct ds_key *key,
+                  struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
@@ -116,7 +116,7 @@ int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem,
     return 0;
 }
 
-static bool issued_by(X509_CRL *crl, STACK_OF(X509) *chain)
+static bool issued_by(X509_CRL *crl, STACK_OF(X509) * chain)
 {
     for (int i = 0; i < sk_X509_num(chain); i++) {
         X509 *one = sk_X509_value(chain, i);
@@ -129,7 +129,7 @@ static bool issued_by(X509_CRL *crl, STACK_OF(X509) *chain)
     return false;
 }
 
-static int describe_crl(json_t *about, STACK_OF(X509) *chain, X509_CRL *crl, struct ds_error *err)
+static int describe_crl(json_t *about, STACK_OF(X509) * chain, X509_CRL *crl, struct ds_error *err)
 {
     char issuer[DS_X509_NAME_MAX], this[DS_INSTANT_TEXT + 1], next[DS_INSTANT_TEXT + 1];
     X509_REVOKED *entry = NULL;

@@ -7,8 +7,8 @@
 #include "core/i18n.h"
 
 /* Appends the encoded canonical header with `alg`, and the dot. */
-static int put_header(struct ds_buf *out, const json_t *header,
-                      const struct ds_private_key *key, struct ds_error *err)
+static int put_header(struct ds_buf *out, const json_t *header, const struct ds_private_key *key,
+                      struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *full = json_copy((json_t *)(uintptr_t)header);
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
@@ -25,13 +25,12 @@ static int put_header(struct ds_buf *out, const json_t *header,
 }
 
 /* A signature that came out wrong must not leave the house. */
-static int sign(struct ds_buf *signature, struct ds_span message,
-                const struct ds_private_key *key, struct ds_error *err)
+static int sign(struct ds_buf *signature, struct ds_span message, const struct ds_private_key *key,
+                struct ds_error *err)
 {
     int rc = ds_private_key_sign(signature, key, message, err);
 
-    if (rc == 0 &&
-        !ds_key_verify(ds_private_key_public(key), message, ds_buf_span(signature)))
+    if (rc == 0 && !ds_key_verify(ds_private_key_public(key), message, ds_buf_span(signature)))
         rc = ds_fail(err, DS_ESIGNATURE, _("the new signature does not verify with its own key"));
     return rc;
 }
@@ -78,8 +77,7 @@ int ds_jws_put(void *ctx, const void *bytes, size_t n, struct ds_error *err)
     return rc;
 }
 
-int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key,
-               struct ds_error *err)
+int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key, struct ds_error *err)
 {
     struct ds_buf *out = making->out;
     int rc = ds_base64url_encode(out, making->waiting, making->n, err);
@@ -87,8 +85,8 @@ int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key,
     if (rc < 0)
         return rc;
     /* put_signature() has signed before it appends, so that a moving `out` does no harm. */
-    return put_signature(out, (struct ds_span){out->p + making->start, out->n - making->start},
-                         key, err);
+    return put_signature(out, (struct ds_span){out->p + making->start, out->n - making->start}, key,
+                         err);
 }
 
 int ds_jws_sign(struct ds_buf *out, const json_t *header, struct ds_span payload,

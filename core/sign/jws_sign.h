@@ -5,7 +5,8 @@
 
 #include "core/sign/private_key.h"
 
-/* A JWS being made of a payload that comes piece by piece, of which only the encoded form is kept. */
+/* A JWS being made of a payload that comes piece by piece, of which only the encoded form is kept.
+ */
 struct ds_jws_making {
     struct ds_buf *out;
     size_t start; /* of the JWS in `out` */
@@ -18,9 +19,9 @@ int ds_jws_begin(struct ds_jws_making *making, struct ds_buf *out, const json_t 
                  const struct ds_private_key *key, struct ds_error *err);
 /* Appends to the payload; `making` as the ctx of a struct ds_sink. */
 int ds_jws_put(void *making, const void *bytes, size_t n, struct ds_error *err);
-/* Signs, appends the signature, and checks it: DS_ESIGNATURE for one that came out wrong (a broken key,
- * faulty hardware) and must not leave the house. The same input gives the same text (but for ECDSA's
- * random part). */
+/* Signs, appends the signature, and checks it: DS_ESIGNATURE for one that came out wrong (a broken
+ * key, faulty hardware) and must not leave the house. The same input gives the same text (but for
+ * ECDSA's random part). */
 int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key,
                struct ds_error *err);
 

@@ -46,7 +46,8 @@ EVP_PKEY *ds_openssh_ed25519(struct ds_span numbers)
         !ds_wire_string(&pair, &numbers) || pair.n != SEED_AND_PUBLIC ||
         memcmp(pair.p + SEED, public.p, DS_ED25519_PUBLIC) != 0)
         return NULL;
-    pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, (const unsigned char *)pair.p, SEED);
+    pkey =
+        EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, (const unsigned char *)pair.p, SEED);
     if (pkey && EVP_PKEY_get_raw_public_key(pkey, made, &n) == 1 && n == sizeof(made) &&
         memcmp(made, public.p, sizeof(made)) == 0)
         return pkey;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads key files: PEM (RFC 7468) with PKCS#8 (RFC 5958), the older forms of OpenSSL for EC and RSA, or the
- * form of OpenSSH. */
+/* Reads key files: PEM (RFC 7468) with PKCS#8 (RFC 5958), the older forms of OpenSSL for EC and
+ * RSA, or the form of OpenSSH. */
 #include "core/sign/private_evp.h"
 
 #include "core/file.h"
@@ -75,8 +75,7 @@ static int decrypt(struct ds_private_key **out, const X509_SIG *box,
     if (info)
         return from_info(out, info, path, err);
     if (unsupported())
-        return ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"),
-                       path);
+        return ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"), path);
     return ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
 }
 
@@ -131,8 +130,7 @@ static int open_old(struct pem *pem, const char *path, const struct ds_passphras
     int rc = 0;
 
     if (PEM_get_EVP_CIPHER_INFO(pem->header, &cipher) != 1)
-        return ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"),
-                       path);
+        return ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"), path);
     if (!cipher.cipher)
         return 0;
     if (!passphrase || !passphrase->ask)
@@ -183,8 +181,7 @@ static int parse(struct ds_private_key **out, struct pem *pem, const char *path,
     if (strstr(pem->label, "PRIVATE KEY"))
         return ds_fail(err, DS_EINVAL, _("the key in '%s' is none of P-256, Ed25519, RSA"), path);
     if (strstr(pem->label, "PUBLIC KEY") || strstr(pem->label, "CERTIFICATE"))
-        return ds_fail(err, DS_EINVAL, _("'%s' is a public key; the private one is needed"),
-                       path);
+        return ds_fail(err, DS_EINVAL, _("'%s' is a public key; the private one is needed"), path);
     return unreadable(path, err);
 }
 

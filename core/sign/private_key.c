@@ -120,10 +120,9 @@ const struct ds_key *ds_private_key_public(const struct ds_private_key *key)
 static bool rs_of(unsigned char rs[static 2 * DS_P256_FIELD], const unsigned char *der, size_t n)
 {
     ECDSA_SIG *sig = d2i_ECDSA_SIG(NULL, &der, (long)n);
-    bool right = sig &&
-                 BN_bn2binpad(ECDSA_SIG_get0_r(sig), rs, DS_P256_FIELD) == DS_P256_FIELD &&
-                 BN_bn2binpad(ECDSA_SIG_get0_s(sig), rs + DS_P256_FIELD, DS_P256_FIELD) ==
-                     DS_P256_FIELD;
+    bool right =
+        sig && BN_bn2binpad(ECDSA_SIG_get0_r(sig), rs, DS_P256_FIELD) == DS_P256_FIELD &&
+        BN_bn2binpad(ECDSA_SIG_get0_s(sig), rs + DS_P256_FIELD, DS_P256_FIELD) == DS_P256_FIELD;
 
     ECDSA_SIG_free(sig);
     return right;
@@ -134,9 +133,8 @@ static bool sign(unsigned char out[static SIGNATURE_MAX], size_t *n,
 {
     const EVP_MD *md = key->public_key->family == DS_FAMILY_ED25519 ? NULL : EVP_sha256();
     EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-    bool done =
-        ctx && EVP_DigestSignInit(ctx, NULL, md, NULL, key->pkey) == 1 &&
-        EVP_DigestSign(ctx, out, n, (const unsigned char *)message.p, message.n) == 1;
+    bool done = ctx && EVP_DigestSignInit(ctx, NULL, md, NULL, key->pkey) == 1 &&
+                EVP_DigestSign(ctx, out, n, (const unsigned char *)message.p, message.n) == 1;
 
     EVP_MD_CTX_free(ctx);
     return done;

@@ -20,9 +20,9 @@ struct ds_passphrase {
 
 int ds_private_key_generate(struct ds_private_key **out, enum ds_key_kind kind,
                             struct ds_error *err);
-/* Reads PEM: PKCS#8, OpenSSL's older forms for EC and RSA, or an OpenSSH key file, each encrypted or
- * plain. Follows a symlink; refuses a file readable by others with DS_EINVAL and the
- * chmod to do. */
+/* Reads PEM: PKCS#8, OpenSSL's older forms for EC and RSA, or an OpenSSH key file, each encrypted
+ * or plain. Follows a symlink; refuses a file readable by others with DS_EINVAL and the chmod to
+ * do. */
 int ds_private_key_load(struct ds_private_key **out, const char *path,
                         const struct ds_passphrase *passphrase, struct ds_error *err);
 /* Writes a new PKCS#8 file, 0600 (DS_EEXIST when there is one; DS_EINVAL where the disk cannot keep
@@ -35,8 +35,8 @@ int ds_private_key_replace(const struct ds_private_key *key, const char *path,
 void ds_private_key_free(struct ds_private_key *key); /* wipes; NULL is fine */
 void ds_private_key_freep(struct ds_private_key **key);
 
-/* Wipes the private half in this process alone, a child that has no use for it: there the key signs no
- * more (DS_EINTERNAL). Of one that is on a token nothing is here to wipe. */
+/* Wipes the private half in this process alone, a child that has no use for it: there the key signs
+ * no more (DS_EINTERNAL). Of one that is on a token nothing is here to wipe. */
 void ds_private_key_forget(const struct ds_private_key *key);
 
 /* The public half; borrowed. */

@@ -24,8 +24,8 @@ static X509_SIG *encrypt(PKCS8_PRIV_KEY_INFO *info, const struct ds_buf *passphr
     X509_SIG *box;
 
     if (RAND_bytes(salt, sizeof(salt)) == 1)
-        how = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), salt, sizeof(salt), NULL, SCRYPT_N,
-                                    SCRYPT_R, SCRYPT_P);
+        how = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), salt, sizeof(salt), NULL, SCRYPT_N, SCRYPT_R,
+                                    SCRYPT_P);
     if (!how)
         return NULL;
     box = PKCS8_set0_pbe(passphrase->p, (int)passphrase->n, info, how);

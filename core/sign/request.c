@@ -120,7 +120,8 @@ static int ecdsa_der(struct ds_buf *out, const struct ds_buf *rs, struct ds_erro
 {
     ECDSA_SIG *sig = ECDSA_SIG_new();
     const unsigned char *p = (const unsigned char *)rs->p;
-    BIGNUM *r = BN_bin2bn(p, DS_P256_FIELD, NULL), *s = BN_bin2bn(p + DS_P256_FIELD, DS_P256_FIELD, NULL);
+    BIGNUM *r = BN_bin2bn(p, DS_P256_FIELD, NULL),
+           *s = BN_bin2bn(p + DS_P256_FIELD, DS_P256_FIELD, NULL);
     unsigned char *der = NULL;
     int n = -1, rc;
 

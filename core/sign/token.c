@@ -61,11 +61,12 @@ static int log_in(struct held *held, CK_USER_TYPE who, struct ds_error *err)
 {
     const struct ds_token *token = held->token;
     bool own_keys = token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH;
-    CK_RV said = token->module->C_Login(token->session, who,
-                                        own_keys ? NULL : (CK_UTF8CHAR *)held->pin.p,
-                                        own_keys ? 0 : held->pin.n);
+    CK_RV said =
+        token->module->C_Login(token->session, who, own_keys ? NULL : (CK_UTF8CHAR *)held->pin.p,
+                               own_keys ? 0 : held->pin.n);
 
-    return said == CKR_OK || said == CKR_USER_ALREADY_LOGGED_IN ? 0 : ds_token_fail(token, said, err);
+    return said == CKR_OK || said == CKR_USER_ALREADY_LOGGED_IN ? 0
+                                                                : ds_token_fail(token, said, err);
 }
 
 static int unlock(struct held *held, const struct ds_passphrase *pin, struct ds_error *err)
@@ -113,16 +114,16 @@ static int find_key(struct held *held, struct ds_error *err)
         rc = find_public(held, NULL, err); /* by what the URI says, then */
     else if (rc == 0)
         rc = find_public(held, &id, err);
-    if (rc == 0 && ds_token_attribute(&each, held->token, held->object, CKA_ALWAYS_AUTHENTICATE,
-                                      NULL) == 0)
+    if (rc == 0 &&
+        ds_token_attribute(&each, held->token, held->object, CKA_ALWAYS_AUTHENTICATE, NULL) == 0)
         held->pin_each_time = each.n == 1 && each.p[0] == CK_TRUE;
     ds_buf_release(&id);
     ds_buf_release(&each);
     return rc;
 }
 
-/* What the token is given: Ed25519 the message, P-256 its hash, RSA its hash with its name (RFC 8017,
- * section 9.2). */
+/* What the token is given: Ed25519 the message, P-256 its hash, RSA its hash with its name (RFC
+ * 8017, section 9.2). */
 static int put_input(struct ds_buf *out, CK_MECHANISM *mechanism, enum ds_key_family family,
                      struct ds_span message, struct ds_error *err)
 {
@@ -191,14 +192,14 @@ static int copy_public(struct ds_key **out, const struct ds_key *key, struct ds_
     return rc < 0 ? rc : ds_key_from_jwk(out, jwk, err);
 }
 
-int ds_token_key_load(struct ds_private_key **out, const char *uri,
-                      const struct ds_passphrase *pin, struct ds_error *err)
+int ds_token_key_load(struct ds_private_key **out, const char *uri, const struct ds_passphrase *pin,
+                      struct ds_error *err)
 {
     struct held *held = calloc(1, sizeof(*held));
     struct ds_signer signer = {sign, release, held};
     struct ds_key *public_key = NULL;
-    int rc = held ? ds_token_open(&held->token, uri, err)
-                  : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc =
+        held ? ds_token_open(&held->token, uri, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
 
     if (!held)
         return rc;

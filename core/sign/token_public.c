@@ -38,7 +38,8 @@ static bool point(struct ds_span *out, const struct ds_buf *value, size_t n)
 static int from_point(struct ds_key **out, struct ds_token *token, CK_OBJECT_HANDLE object,
                       bool edwards, struct ds_error *err)
 {
-    static const char p256[] = {0x06, 0x08, 0x2a, (char)0x86, 0x48, (char)0xce, 0x3d, 0x03, 0x01, 0x07};
+    static const char p256[] = {0x06,       0x08, 0x2a, (char)0x86, 0x48,
+                                (char)0xce, 0x3d, 0x03, 0x01,       0x07};
     struct ds_buf value = DS_BUF_INIT(VALUE_MAX), curve = DS_BUF_INIT(VALUE_MAX);
     struct ds_span bytes;
     int rc = ds_token_attribute(&value, token, object, CKA_EC_POINT, err);

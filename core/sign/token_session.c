@@ -32,9 +32,10 @@ static int parse_uri(struct ds_token *token, const char *text, struct ds_error *
         return ds_fail(err, DS_ENOMEM, _("out of memory"));
     found = p11_kit_uri_parse(text, P11_KIT_URI_FOR_ANY, token->uri);
     if (found != P11_KIT_URI_OK || p11_kit_uri_any_unrecognized(token->uri))
-        return ds_fail(err, DS_EUSAGE,
-                       _("'%s' does not name a key on a token, as pkcs11:token=COLLEGE;object=KEY does"),
-                       token->name);
+        return ds_fail(
+            err, DS_EUSAGE,
+            _("'%s' does not name a key on a token, as pkcs11:token=COLLEGE;object=KEY does"),
+            token->name);
     if (p11_kit_uri_get_pin_value(token->uri))
         return ds_fail(err, DS_EUSAGE,
                        _("'%s': a PIN does not belong in a command line, where others can read it; "

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The hashes that a timestamp may stand on: SHA-256, which everything in a package hangs from, and the
- * longer ones of its family for the day on which that is no longer enough. */
+/* The hashes that a timestamp may stand on: SHA-256, which everything in a package hangs from, and
+ * the longer ones of its family for the day on which that is no longer enough. */
 #ifndef DS_CORE_X509_IMPRINT_H
 #define DS_CORE_X509_IMPRINT_H
 

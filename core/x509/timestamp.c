@@ -75,7 +75,8 @@ static size_t length_of(enum ds_imprint_hash hash)
     return hash == DS_IMPRINT_SHA256 ? 32 : hash == DS_IMPRINT_SHA384 ? 48 : 64;
 }
 
-/* A weak hash is well-formed, and for the reader to judge; a strong one of another length is not. */
+/* A weak hash is well-formed, and for the reader to judge; a strong one of another length is not.
+ */
 static bool take_imprint(struct ds_imprint *out, TS_MSG_IMPRINT *imprint)
 {
     const ASN1_OCTET_STRING *message = TS_MSG_IMPRINT_get_msg(imprint);
@@ -155,7 +156,7 @@ static X509_STORE *open_store(const struct ds_timestamp *timestamp)
     return store;
 }
 
-static X509 *certificate_of(const struct ds_timestamp *timestamp, STACK_OF(X509) *more)
+static X509 *certificate_of(const struct ds_timestamp *timestamp, STACK_OF(X509) * more)
 {
     STACK_OF(X509) *signers = PKCS7_get0_signers(timestamp->token, more, 0);
     X509 *found = sk_X509_num(signers) == 1 ? sk_X509_value(signers, 0) : NULL;
@@ -165,7 +166,7 @@ static X509 *certificate_of(const struct ds_timestamp *timestamp, STACK_OF(X509)
 }
 
 static enum ds_timestamp_signature check_once(const struct ds_timestamp *timestamp,
-                                              STACK_OF(X509) *more, X509_STORE *store)
+                                              STACK_OF(X509) * more, X509_STORE *store)
 {
     ERR_clear_error();
     if (TS_RESP_verify_signature(timestamp->token, more, store, NULL) == 1)
@@ -192,8 +193,8 @@ int ds_timestamp_check(enum ds_timestamp_signature *out, const struct ds_timesta
 }
 
 /* The token's own certificates are as good as those that stand beside it. NULL: out of memory. */
-static STACK_OF(X509) *all_certificates(const struct ds_timestamp *timestamp,
-                                        const struct ds_x509_pool *more)
+static STACK_OF(X509) *
+    all_certificates(const struct ds_timestamp *timestamp, const struct ds_x509_pool *more)
 {
     STACK_OF(X509) *own = timestamp->token->d.sign->cert, *all = sk_X509_dup(more->cert);
 
@@ -217,8 +218,8 @@ int ds_timestamp_trust(struct ds_x509_answer *out, const struct ds_timestamp *ti
     if (!others)
         rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
     else if (leaf)
-        rc = ds_x509_check(out, leaf, others, roots->cert, more->crl, at, DS_X509_TIMESTAMPING,
-                           err);
+        rc =
+            ds_x509_check(out, leaf, others, roots->cert, more->crl, at, DS_X509_TIMESTAMPING, err);
     else
         *out = (struct ds_x509_answer){.outcome = DS_X509_FAILS, .reason = "malformed"};
     ERR_clear_error();

@@ -13,7 +13,7 @@ enum { NONCE = 16, WORDS = 300 };
 
 static int nid_of(enum ds_imprint_hash hash)
 {
-    return hash == DS_IMPRINT_SHA512 ? NID_sha512
+    return hash == DS_IMPRINT_SHA512   ? NID_sha512
            : hash == DS_IMPRINT_SHA384 ? NID_sha384
                                        : NID_sha256;
 }
@@ -79,8 +79,7 @@ static void words_of(char out[static WORDS], const TS_STATUS_INFO *status)
         const ASN1_UTF8STRING *text = sk_ASN1_UTF8STRING_value(texts, i);
 
         at += (size_t)snprintf(out + at, WORDS - at, "%s%.*s", i ? " " : "",
-                               ASN1_STRING_length(text),
-                               (const char *)ASN1_STRING_get0_data(text));
+                               ASN1_STRING_length(text), (const char *)ASN1_STRING_get0_data(text));
     }
 }
 
@@ -88,8 +87,8 @@ static int read_answer(TS_RESP **out, struct ds_span answer)
 {
     const unsigned char *start = (const unsigned char *)answer.p, *end = start;
 
-    *out = answer.n > 0 && answer.n <= DS_MAX_TOKEN ? d2i_TS_RESP(NULL, &end, (long)answer.n)
-                                                    : NULL;
+    *out =
+        answer.n > 0 && answer.n <= DS_MAX_TOKEN ? d2i_TS_RESP(NULL, &end, (long)answer.n) : NULL;
     if (*out && end == start + answer.n)
         return 0;
     TS_RESP_free(*out);
@@ -103,7 +102,8 @@ static int nonce_right(const TS_RESP *response, struct ds_span request, struct d
     const unsigned char *der = (const unsigned char *)request.p;
     TS_REQ *asked = request.n > 0 ? d2i_TS_REQ(NULL, &der, (long)request.n) : NULL;
     const ASN1_INTEGER *nonce = asked ? TS_REQ_get_nonce(asked) : NULL;
-    const ASN1_INTEGER *given = TS_TST_INFO_get_nonce(TS_RESP_get_tst_info((TS_RESP *)(uintptr_t)response));
+    const ASN1_INTEGER *given =
+        TS_TST_INFO_get_nonce(TS_RESP_get_tst_info((TS_RESP *)(uintptr_t)response));
     int rc = 0;
 
     if (nonce && (!given || ASN1_INTEGER_cmp(nonce, given) != 0))
@@ -140,8 +140,7 @@ static int take_token(struct ds_buf *out, TS_RESP *response, struct ds_span requ
     return rc;
 }
 
-static int check_token(struct ds_span token, const struct ds_imprint *imprint,
-                       struct ds_error *err)
+static int check_token(struct ds_span token, const struct ds_imprint *imprint, struct ds_error *err)
 {
     struct ds_timestamp *timestamp = NULL;
     int rc = ds_timestamp_read(&timestamp, token, err);

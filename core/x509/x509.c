@@ -55,8 +55,8 @@ static const char *word_of(int error)
     return "malformed";
 }
 
-/* Whether all uses that the certificate names, if it names any, are of another trade: that somebody runs a
- * server or signs programs says nothing of what they may attest. */
+/* Whether all uses that the certificate names, if it names any, are of another trade: that somebody
+ * runs a server or signs programs says nothing of what they may attest. */
 static bool of_another_trade(const X509 *leaf)
 {
     static const int other[] = {NID_server_auth, NID_code_sign, NID_time_stamp, NID_OCSP_sign};
@@ -112,7 +112,7 @@ static bool describe(struct ds_x509_answer *out, X509 *leaf)
     return narrow(out, leaf);
 }
 
-static void describe_chain(struct ds_x509_answer *out, STACK_OF(X509) *chain)
+static void describe_chain(struct ds_x509_answer *out, STACK_OF(X509) * chain)
 {
     int n = sk_X509_num(chain);
 
@@ -131,7 +131,7 @@ static void set_up(X509_VERIFY_PARAM *param, int64_t at)
 }
 
 static int walk(struct ds_x509_answer *out, X509_STORE_CTX *ctx, X509 *leaf,
-                STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use, struct ds_error *err)
+                STACK_OF(X509_CRL) * crls, int64_t at, enum ds_x509_use use, struct ds_error *err)
 {
     set_up(X509_STORE_CTX_get0_param(ctx), at);
     ERR_clear_error();
@@ -151,8 +151,8 @@ static int walk(struct ds_x509_answer *out, X509_STORE_CTX *ctx, X509 *leaf,
     return 0;
 }
 
-int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) *others,
-                  STACK_OF(X509) *roots, STACK_OF(X509_CRL) *crls, int64_t at,
+int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) * others,
+                  STACK_OF(X509) * roots, STACK_OF(X509_CRL) * crls, int64_t at,
                   enum ds_x509_use use, struct ds_error *err)
 {
     X509_STORE_CTX *ctx;

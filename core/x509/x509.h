@@ -35,9 +35,10 @@ int ds_x509_crl_to_pem(struct ds_buf *out, struct ds_span bytes, struct ds_error
 /* One certificate or revocation list of a file. */
 struct ds_x509_item {
     bool list;                   /* a revocation list */
-    char name[DS_X509_NAME_MAX]; /* the certificate's subject; of a list, the authority whose it is */
-    int64_t from, until;         /* validity; of a list, when it was made and when the next one is due
-                                    (INT64_MAX: it does not say) */
+    char name[DS_X509_NAME_MAX]; /* the certificate's subject; of a list, the authority whose it is
+                                  */
+    int64_t from, until; /* validity; of a list, when it was made and when the next one is due
+                            (INT64_MAX: it does not say) */
 };
 
 /* What a file of certificates and revocation lists holds; zeroed it is ready. */
@@ -68,12 +69,12 @@ struct ds_x509_answer {
     char subject[DS_X509_NAME_MAX]; /* of the leaf: "O = College, CN = Issuer"; UTF-8, no control
                                        characters, cut to fit; "" when malformed */
     char root[DS_X509_NAME_MAX];    /* subject of the root that it leads to, when it holds */
-    int64_t from, until;            /* when every certificate of the chain is valid; of the leaf alone
-                                       unless it holds */
-    int64_t revoked;                /* since when, for that reason; else 0 */
-    bool revocation_known;          /* lists of that time say of each certificate below the root that
-                                       it was not revoked */
-    struct ds_key *key;             /* the leaf's public key; NULL when Dossier uses none of its kind */
+    int64_t from, until;   /* when every certificate of the chain is valid; of the leaf alone
+                              unless it holds */
+    int64_t revoked;       /* since when, for that reason; else 0 */
+    bool revocation_known; /* lists of that time say of each certificate below the root that
+                              it was not revoked */
+    struct ds_key *key;    /* the leaf's public key; NULL when Dossier uses none of its kind */
 };
 
 void ds_x509_answer_release(struct ds_x509_answer *answer); /* a zeroed one is fine */
@@ -81,8 +82,8 @@ void ds_x509_answer_release(struct ds_x509_answer *answer); /* a zeroed one is f
 /* Checks the chain (PEM, leaf first) of a certificate that signs, at the time `at`. `roots` are the
  * certificates that the reader trusts (PEM; intermediate ones count too), `crls` revocation lists
  * (PEM; may be empty). Certificates among `crls` and lists among the chain are passed over, private
- * keys are refused as malformed. A certificate revoked after `at` was good at `at`. Returns 0 when it
- * could do the check; DS_EINVAL when the reader's roots cannot be read. */
+ * keys are refused as malformed. A certificate revoked after `at` was good at `at`. Returns 0 when
+ * it could do the check; DS_EINVAL when the reader's roots cannot be read. */
 int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
                         struct ds_span roots_pem, struct ds_span crls_pem, int64_t at,
                         struct ds_error *err);

@@ -62,8 +62,7 @@ static int add_points(struct ds_buf *out, const X509 *cert, struct ds_error *err
     return rc;
 }
 
-int ds_x509_crl_addresses(struct ds_buf *out, const struct ds_x509_pool *pool,
-                          struct ds_error *err)
+int ds_x509_crl_addresses(struct ds_buf *out, const struct ds_x509_pool *pool, struct ds_error *err)
 {
     int rc = 0;
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Revocation lists. OpenSSL's own check takes a certificate as revoked whenever it was revoked; here
- * the question is whether it was by then: a list of later days is the better witness, and tells. */
+/* Revocation lists. OpenSSL's own check takes a certificate as revoked whenever it was revoked;
+ * here the question is whether it was by then: a list of later days is the better witness, and
+ * tells. */
 #include "core/x509/x509_evp.h"
 
 #include <openssl/err.h>
 
 /* What one list has to say about one certificate. */
 struct word {
-    bool covers;     /* it would have said so at that time */
-    bool revoked;    /* by then */
+    bool covers;  /* it would have said so at that time */
+    bool revoked; /* by then */
     int64_t since;
 };
 
@@ -31,8 +32,7 @@ static bool scope(bool *whole, const X509_CRL *crl, X509 *cert)
     point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, &critical, NULL);
     if (!point)
         return critical == -1; /* absent, not malformed */
-    if (point->indirectCRL || point->onlyattr || (point->onlyuser && ca) ||
-        (point->onlyCA && !ca))
+    if (point->indirectCRL || point->onlyattr || (point->onlyuser && ca) || (point->onlyCA && !ca))
         usable = false;
     *whole = !point->distpoint && !point->onlysomereasons;
     ISSUING_DIST_POINT_free(point);
@@ -51,8 +51,8 @@ static bool signed_by(X509_CRL *crl, X509 *issuer)
 }
 
 /* RFC 3161 §4: when a timestamping key is revoked for one of these reasons, what it signed before
- * remains good; for another or none, nothing does: a thief's clock says what the thief likes. So it is
- * with the authorities above it. */
+ * remains good; for another or none, nothing does: a thief's clock says what the thief likes. So it
+ * is with the authorities above it. */
 static bool was_never_stolen(X509_REVOKED *entry)
 {
     ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
@@ -78,8 +78,9 @@ static int64_t since(X509_REVOKED *entry)
     return date;
 }
 
-/* Whether the list would name the certificate if it had been revoked by then: one of that time does,
- * and a later one as long as the certificate lasts; what has expired is dropped from lists. */
+/* Whether the list would name the certificate if it had been revoked by then: one of that time
+ * does, and a later one as long as the certificate lasts; what has expired is dropped from lists.
+ */
 static bool in_time(const X509_CRL *crl, const X509 *cert, int64_t made, int64_t at)
 {
     int64_t next, end;
@@ -108,8 +109,8 @@ static struct word ask(X509_CRL *crl, X509 *cert, X509 *issuer, int64_t at, enum
     return word;
 }
 
-void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) *chain,
-                              STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use)
+void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain,
+                              STACK_OF(X509_CRL) * crls, int64_t at, enum ds_x509_use use)
 {
     out->revocation_known = true;
     for (int i = 0; i + 1 < sk_X509_num(chain); i++) {

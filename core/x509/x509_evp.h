@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What certificates are inside: for core/x509*.c, core/timestamp*.c and core/sign/ alone, because it
- * shows OpenSSL. */
+/* What certificates are inside: for core/x509*.c, core/timestamp*.c and core/sign/ alone, because
+ * it shows OpenSSL. */
 #ifndef DS_CORE_X509_X509_EVP_H
 #define DS_CORE_X509_X509_EVP_H
 
@@ -12,8 +12,8 @@ enum { DS_X509_CERTIFICATES_MAX = 256, DS_X509_CRLS_MAX = 256 };
 
 /* In the order in which they were read. */
 struct ds_x509_pool {
-    STACK_OF(X509) *cert;
-    STACK_OF(X509_CRL) *crl;
+    STACK_OF(X509) * cert;
+    STACK_OF(X509_CRL) * crl;
 };
 
 /* What the certificate at the chain's lower end is for. */
@@ -21,14 +21,14 @@ enum ds_x509_use { DS_X509_SIGNING, DS_X509_TIMESTAMPING };
 
 /* The check itself, for certificates that were read already: `leaf` with the certificates of
  * `others` between it and those of `roots`. */
-int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) *others,
-                  STACK_OF(X509) *roots, STACK_OF(X509_CRL) *crls, int64_t at,
+int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) * others,
+                  STACK_OF(X509) * roots, STACK_OF(X509_CRL) * crls, int64_t at,
                   enum ds_x509_use use, struct ds_error *err);
 
 /* Looks for revocation of each certificate of `chain` (leaf first, root last): fills `revoked`,
  * `revocation_known` and, when one was revoked by then, outcome and reason. */
-void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) *chain,
-                              STACK_OF(X509_CRL) *crls, int64_t at, enum ds_x509_use use);
+void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain,
+                              STACK_OF(X509_CRL) * crls, int64_t at, enum ds_x509_use use);
 
 /* Seconds since 1970; false when it is no time. */
 bool ds_x509_time(int64_t *out, const ASN1_TIME *time);

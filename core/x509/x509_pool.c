@@ -127,8 +127,8 @@ bool ds_x509_time(int64_t *out, const ASN1_TIME *time)
 
 void ds_x509_name(char out[static DS_X509_NAME_MAX], const X509_NAME *name)
 {
-    unsigned long how = (XN_FLAG_ONELINE & ~(unsigned long)ASN1_STRFLGS_ESC_MSB) |
-                        ASN1_STRFLGS_UTF8_CONVERT;
+    unsigned long how =
+        (XN_FLAG_ONELINE & ~(unsigned long)ASN1_STRFLGS_ESC_MSB) | ASN1_STRFLGS_UTF8_CONVERT;
     BIO *bio = BIO_new(BIO_s_mem());
     char *text = NULL;
     long n = bio && X509_NAME_print_ex(bio, name, 0, how) >= 0 ? BIO_get_mem_data(bio, &text) : 0;

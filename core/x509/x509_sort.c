@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file of certificates and revocation lists, as authorities give them out: what is in it, apart. */
+/* A file of certificates and revocation lists, as authorities give them out: what is in it, apart.
+ */
 #include "core/x509/x509_evp.h"
 
 #include "core/cleanup.h"
@@ -43,9 +44,10 @@ static int part(struct ds_x509_sorted *out, struct ds_span pem, struct ds_error 
         struct ds_buf der = DS_BUF_INIT(DS_MAX_PEM);
 
         rc = ds_pem_next(label, &der, &pem, err);
-        written = rc == 1 ? ds_pem_write(strcmp(label, LIST) == 0 ? &out->lists : &out->certificates,
-                                         label, der.p, der.n, err)
-                          : 0;
+        written = rc == 1
+                      ? ds_pem_write(strcmp(label, LIST) == 0 ? &out->lists : &out->certificates,
+                                     label, der.p, der.n, err)
+                      : 0;
         rc = written < 0 ? written : rc;
         ds_buf_release(&der);
     } while (rc == 1);

@@ -16,10 +16,10 @@ static int add_alignment(json_t *list, const struct ds_award *award, const json_
 
     if (ds_json_by_member(list, "targetUrl", uri))
         return 0;
-    entry = json_pack("{s:[s], s:s, s:s, s:s++}", "type", "Alignment", "targetUrl", uri,
-                      "targetName", ds_award_say(award, json_object_get(alignment, "name")),
-                      "targetFramework", ds_json_text(alignment, "framework"), " ",
-                      ds_json_text(alignment, "version"));
+    entry =
+        json_pack("{s:[s], s:s, s:s, s:s++}", "type", "Alignment", "targetUrl", uri, "targetName",
+                  ds_award_say(award, json_object_get(alignment, "name")), "targetFramework",
+                  ds_json_text(alignment, "framework"), " ", ds_json_text(alignment, "version"));
     return ds_award_append(list, entry, err);
 }
 
@@ -75,8 +75,7 @@ static int add_level(json_t *list, const struct ds_award *award, const char *cri
     if (rc == 0)
         rc = ds_award_part(entry, "id", award, criterion, ds_json_text(level, "id"), err);
     if (rc == 0)
-        rc = ds_award_text(entry, "name", ds_award_say(award, json_object_get(level, "name")),
-                           err);
+        rc = ds_award_text(entry, "name", ds_award_say(award, json_object_get(level, "name")), err);
     if (rc == 0)
         rc = ds_award_text(entry, "description",
                            ds_award_say(award, json_object_get(level, "description")), err);
@@ -105,8 +104,8 @@ static int put_measure(json_t *entry, const struct ds_award *award, const json_t
                        const json_t *scale, struct ds_error *err)
 {
     struct ds_buf name = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_buf_printf(&name, err, "%s (",
-                           ds_award_say(award, json_object_get(criterion, "name")));
+    int rc =
+        ds_buf_printf(&name, err, "%s (", ds_award_say(award, json_object_get(criterion, "name")));
 
     if (rc == 0)
         rc = ds_award_requirement(&name, award, criterion, err);
@@ -155,8 +154,8 @@ static int add_description(json_t *list, const struct ds_award *award, const jso
     if (rc == 0)
         rc = ds_award_part(entry, "id", award, id, NULL, err);
     if (rc == 0)
-        rc = ds_award_text(entry, "name",
-                           ds_award_say(award, json_object_get(criterion, "name")), err);
+        rc = ds_award_text(entry, "name", ds_award_say(award, json_object_get(criterion, "name")),
+                           err);
     if (rc == 0 && strcmp(kind, "levels") == 0)
         rc = put_levels(entry, award, id, scale, err);
     else if (rc == 0 && strcmp(kind, "measure") == 0)
@@ -187,8 +186,7 @@ static int add_whole(json_t *list, const struct ds_award *award, struct ds_error
     return rc < 0 ? rc : ds_award_text(entry, "valueMax", "100", err);
 }
 
-static int put_descriptions(json_t *achievement, const struct ds_award *award,
-                            struct ds_error *err)
+static int put_descriptions(json_t *achievement, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *criteria = json_object_get(award->definition, "criteria");
     json_t *list = json_array();
@@ -212,8 +210,8 @@ static int put_related(json_t *achievement, const struct ds_award *award, struct
             const char *id = ds_json_text(json_array_get(others, i), "id");
 
             if (!ds_json_by_id(list, id))
-                rc = ds_award_append(
-                    list, json_pack("{s:s, s:[s]}", "id", id, "type", "Related"), err);
+                rc = ds_award_append(list, json_pack("{s:s, s:[s]}", "id", id, "type", "Related"),
+                                     err);
         }
     }
     if (rc < 0) {
@@ -228,20 +226,20 @@ static int put_words(json_t *achievement, const struct ds_award *award, struct d
     bool demonstration = ds_json_true(award->definition, "demonstration") ||
                          ds_json_true(award->record, "demonstration");
     struct ds_buf description = DS_BUF_INIT(DS_MAX_JSON), criteria = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_buf_printf(
-        &description, err, "%s%s",
-        demonstration ? ds_award_choose(award, "Demonstration, not a real award. ",
-                                        "Démonstration, pas une attribution réelle. ")
-                      : "",
-        ds_award_say(award, json_object_get(award->definition, "description")));
+    int rc =
+        ds_buf_printf(&description, err, "%s%s",
+                      demonstration ? ds_award_choose(award, "Demonstration, not a real award. ",
+                                                      "Démonstration, pas une attribution réelle. ")
+                                    : "",
+                      ds_award_say(award, json_object_get(award->definition, "description")));
 
     if (rc == 0)
         rc = ds_award_text(achievement, "description", description.p, err);
     if (rc == 0)
         rc = ds_award_narrative(&criteria, award, err);
     if (rc == 0)
-        rc = ds_award_put(achievement, "criteria", json_pack("{s:s}", "narrative", criteria.p),
-                          err);
+        rc =
+            ds_award_put(achievement, "criteria", json_pack("{s:s}", "narrative", criteria.p), err);
     ds_buf_release(&description);
     ds_buf_release(&criteria);
     return rc;

@@ -37,8 +37,8 @@ int ds_award_part(json_t *object, const char *member, const struct ds_award *awa
                   const char *criterion, const char *level, struct ds_error *err)
 {
     struct ds_buf id = DS_BUF_INIT(4096);
-    int rc = ds_credential_part_id(&id, ds_json_text(award->definition, "id"), criterion, level,
-                                   err);
+    int rc =
+        ds_credential_part_id(&id, ds_json_text(award->definition, "id"), criterion, level, err);
 
     if (rc == 0)
         rc = ds_award_put(object, member, json_string(id.p), err);
@@ -56,8 +56,7 @@ const char *ds_award_say(const struct ds_award *award, const json_t *map)
     return ds_json_language(map, award->language);
 }
 
-const char *ds_award_choose(const struct ds_award *award, const char *english,
-                            const char *french)
+const char *ds_award_choose(const struct ds_award *award, const char *english, const char *french)
 {
     return strcmp(award->language, "fr") == 0 ? french : english;
 }
@@ -83,13 +82,13 @@ static int put_address(json_t *profile, const struct ds_award *award, const json
 static int put_issuer(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *issuer = json_object_get(award->definition, "issuer");
-    json_t *profile = json_pack("{s:s, s:[s]}", "id", ds_json_text(issuer, "id"), "type",
-                                "Profile");
+    json_t *profile =
+        json_pack("{s:s, s:[s]}", "id", ds_json_text(issuer, "id"), "type", "Profile");
     int rc = ds_award_put(credential, "issuer", profile, err);
 
     if (rc == 0)
-        rc = ds_award_text(profile, "name",
-                           ds_award_say(award, json_object_get(issuer, "name")), err);
+        rc = ds_award_text(profile, "name", ds_award_say(award, json_object_get(issuer, "name")),
+                           err);
     if (rc == 0)
         rc = ds_award_text(profile, "url", ds_json_text(issuer, "url"), err);
     return rc < 0 ? rc : put_address(profile, award, issuer, err);
@@ -170,8 +169,7 @@ int ds_credential_build(json_t **out, const json_t *definition, const json_t *re
                         const char *record_digest_hex, struct ds_error *err)
 {
     const char *outcome = ds_json_text(record, "decision.outcome");
-    struct ds_award award = {definition, record, record_digest_hex,
-                             ds_award_language(definition)};
+    struct ds_award award = {definition, record, record_digest_hex, ds_award_language(definition)};
     ds_cleanup(ds_json_freep) json_t *credential = NULL;
     int rc;
 
@@ -180,8 +178,7 @@ int ds_credential_build(json_t **out, const json_t *definition, const json_t *re
     if (strcmp(outcome, "awarded") != 0)
         return ds_fail(err, DS_EREFUSED,
                        _("the decision is not to award, so there is nothing to certify"));
-    credential = json_pack("{s:[s,s], s:[s,s]}", "@context",
-                           "https://www.w3.org/ns/credentials/v2",
+    credential = json_pack("{s:[s,s], s:[s,s]}", "@context", "https://www.w3.org/ns/credentials/v2",
                            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "type",
                            "VerifiableCredential", "AchievementCredential");
     if (!credential)
@@ -243,11 +240,11 @@ static int write_claims(const struct ds_sink *to, const json_t *claims,
     int rc;
 
     if (evidence)
-        return ds_outline_write(to, claims,
-                                &(struct ds_outline_elements){
-                                    "evidence", 1 + evidence->artefacts->n, write_evidence,
-                                    (void *)(uintptr_t)evidence},
-                                err);
+        return ds_outline_write(
+            to, claims,
+            &(struct ds_outline_elements){"evidence", 1 + evidence->artefacts->n, write_evidence,
+                                          (void *)(uintptr_t)evidence},
+            err);
     rc = ds_json_canonical(&text, claims, err);
     if (rc == 0)
         rc = to->put(to->ctx, text.p, text.n, err);

@@ -40,32 +40,30 @@ static int new_entry(json_t **out, const char *hex, struct ds_error *err)
 
 static int describe_record(json_t *entry, const struct ds_award *award, struct ds_error *err)
 {
-    int rc = ds_award_text(entry, "name",
-                           ds_award_choose(award, "Record of the assessment",
-                                           "Compte rendu de l’évaluation"),
-                           err);
+    int rc = ds_award_text(
+        entry, "name",
+        ds_award_choose(award, "Record of the assessment", "Compte rendu de l’évaluation"), err);
 
     if (rc == 0)
         rc = ds_award_text(entry, "genre", DS_CREDENTIAL_RECORD_GENRE, err);
     if (rc == 0)
         rc = ds_award_text(entry, "mediaType", "application/json", err);
-    return rc < 0 ? rc
-                  : ds_award_text(
-                        entry, "narrative",
-                        ds_award_choose(award,
-                                        "Who judged which evidence against which criterion, "
-                                        "how, when and by which rule.",
-                                        "Qui a jugé quels éléments de preuve, selon quel "
-                                        "critère, comment, quand et d’après quelle règle."),
-                        err);
+    return rc < 0
+               ? rc
+               : ds_award_text(entry, "narrative",
+                               ds_award_choose(award,
+                                               "Who judged which evidence against which criterion, "
+                                               "how, when and by which rule.",
+                                               "Qui a jugé quels éléments de preuve, selon quel "
+                                               "critère, comment, quand et d’après quelle règle."),
+                               err);
 }
 
 static const char *genre_of(const char *kind)
 {
     static const char *const genre[][2] = {
-        {"video", "Video"},       {"audio", "Audio"}, {"image", "Image"},
-        {"document", "Document"}, {"data", "Data"},   {"code", "Code"},
-        {"archive", "Archive"},   {"other", "Other"}};
+        {"video", "Video"}, {"audio", "Audio"}, {"image", "Image"},     {"document", "Document"},
+        {"data", "Data"},   {"code", "Code"},   {"archive", "Archive"}, {"other", "Other"}};
 
     for (size_t i = 0; kind && i < sizeof(genre) / sizeof(genre[0]); i++)
         if (strcmp(genre[i][0], kind) == 0)
@@ -86,13 +84,11 @@ static int put_criteria(struct ds_buf *out, const struct ds_award *award, const 
             ds_json_by_id(criteria, json_string_value(json_array_get(ids, i)));
 
         rc = ds_buf_printf(out, err, "%s%s",
-                           i ? "; " : ds_award_choose(award, "Supports: ",
-                                                      "À l’appui de\u00a0: "),
+                           i ? "; " : ds_award_choose(award, "Supports: ", "À l’appui de\u00a0: "),
                            ds_award_say(award, json_object_get(criterion, "name")));
     }
     if (rc == 0 && n > named)
-        rc = ds_buf_printf(out, err,
-                           ds_award_choose(award, "; and %zu more", "; et %zu de plus"),
+        rc = ds_buf_printf(out, err, ds_award_choose(award, "; and %zu more", "; et %zu de plus"),
                            n - named);
     return rc == 0 && n ? ds_buf_puts(out, ".", err) : rc;
 }
@@ -115,8 +111,8 @@ static int put_narrative(json_t *entry, const struct ds_award *award, const json
     return rc;
 }
 
-static int describe_artefact(json_t *entry, const struct ds_award *award,
-                             const json_t *artefact, struct ds_error *err)
+static int describe_artefact(json_t *entry, const struct ds_award *award, const json_t *artefact,
+                             struct ds_error *err)
 {
     int rc = ds_award_text(entry, "name", ds_json_text(artefact, "name"), err);
 
@@ -136,8 +132,7 @@ int ds_award_evidence(json_t **out, const struct ds_award *award,
     if (rc == 0)
         rc = new_entry(&entry, json ? ds_json_text(json, "digest") : award->record_digest, err);
     if (rc == 0)
-        rc = json ? describe_artefact(entry, award, json, err)
-                  : describe_record(entry, award, err);
+        rc = json ? describe_artefact(entry, award, json, err) : describe_record(entry, award, err);
     if (rc < 0)
         return rc;
     *out = entry;

@@ -8,7 +8,7 @@
 /* What a credential follows from, and the one language of its texts: "en" or "fr". */
 struct ds_award {
     const json_t *definition;
-    const json_t *record; /* not asked for artefacts */
+    const json_t *record;      /* not asked for artefacts */
     const char *record_digest; /* hex */
     const char *language;
 };
@@ -34,12 +34,11 @@ const char *ds_award_language(const json_t *definition);
 /* The text of a language map in the credential's language. */
 const char *ds_award_say(const struct ds_award *award, const json_t *map);
 /* One of two fixed texts. */
-const char *ds_award_choose(const struct ds_award *award, const char *english,
-                            const char *french);
+const char *ds_award_choose(const struct ds_award *award, const char *english, const char *french);
 
 /* Appends what a criterion asks for, "at least “Good”", "1.5 to 3.0 mm", "all 4 items". */
-int ds_award_requirement(struct ds_buf *out, const struct ds_award *award,
-                         const json_t *criterion, struct ds_error *err);
+int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
+                         struct ds_error *err);
 /* How many "yes" a checklist needs when every item applies. */
 int64_t ds_award_required_yes(const json_t *scale);
 

@@ -23,8 +23,7 @@ static int put_reached(json_t *entry, const struct ds_award *award, const char *
         return ds_award_part(entry, "achievedLevel", award, criterion, level, err);
     if (!answers)
         return ds_award_text(entry, "value", ds_json_text(judgement, "value"), err);
-    json_object_foreach(answers, item, answer)
-        yes += strcmp(json_string_value(answer), "yes") == 0;
+    json_object_foreach(answers, item, answer) yes += strcmp(json_string_value(answer), "yes") == 0;
     snprintf(count, sizeof(count), "%d", yes);
     return ds_award_text(entry, "value", count, err);
 }

@@ -43,8 +43,8 @@ static int put_unit(struct ds_buf *out, const struct ds_award *award, const char
 }
 
 /* The quantity, unless the criterion's name says it already, its limits and unit. */
-static int put_measure(struct ds_buf *out, const struct ds_award *award,
-                       const json_t *criterion, const json_t *scale, struct ds_error *err)
+static int put_measure(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
+                       const json_t *scale, struct ds_error *err)
 {
     const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
     const char *quantity = ds_award_say(award, json_object_get(scale, "quantity"));
@@ -81,16 +81,14 @@ static int put_checklist(struct ds_buf *out, const struct ds_award *award, const
         return ds_buf_puts(out, ds_award_choose(award, "the one item", "le seul point"), err);
     if ((size_t)required == items)
         return ds_buf_printf(
-            out, err, ds_award_choose(award, "all %zu items", "la totalité des %zu points"),
-            items);
-    return ds_buf_printf(out, err,
-                         ds_award_choose(award, "at least %d of %zu items",
-                                         "au moins %d des %zu points"),
-                         required, items);
+            out, err, ds_award_choose(award, "all %zu items", "la totalité des %zu points"), items);
+    return ds_buf_printf(
+        out, err, ds_award_choose(award, "at least %d of %zu items", "au moins %d des %zu points"),
+        required, items);
 }
 
-int ds_award_requirement(struct ds_buf *out, const struct ds_award *award,
-                         const json_t *criterion, struct ds_error *err)
+int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
+                         struct ds_error *err)
 {
     const json_t *scale = json_object_get(criterion, "scale");
     const char *kind = ds_json_text(scale, "kind");
@@ -106,8 +104,8 @@ int ds_award_requirement(struct ds_buf *out, const struct ds_award *award,
                          ds_award_say(award, json_object_get(level, "name")));
 }
 
-static int put_criterion(struct ds_buf *out, const struct ds_award *award,
-                         const json_t *criterion, struct ds_error *err)
+static int put_criterion(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
+                         struct ds_error *err)
 {
     struct ds_buf wanted = DS_BUF_INIT(65536);
     int rc = ds_award_requirement(&wanted, award, criterion, err);
@@ -136,8 +134,8 @@ static int put_elements(struct ds_buf *out, const struct ds_award *award, const 
         rc = ds_buf_puts(out, "- ", err);
         if (rc == 0)
             rc = put_plain(
-                out,
-                ds_award_say(award, json_object_get(json_array_get(elements, i), "text")), err);
+                out, ds_award_say(award, json_object_get(json_array_get(elements, i), "text")),
+                err);
         if (rc == 0)
             rc = ds_buf_puts(out, "\n", err);
     }
@@ -166,9 +164,9 @@ static int put_outcome(struct ds_buf *out, const struct ds_award *award, const j
     if (rc == 0)
         rc = put_elements(out, award, ds_award_choose(award, "Skills", "Savoir-faire"),
                           json_object_get(outcome, "skills"), err);
-    return rc < 0 ? rc
-                  : put_elements(out, award, "Attitudes", json_object_get(outcome, "attitudes"),
-                                 err);
+    return rc < 0
+               ? rc
+               : put_elements(out, award, "Attitudes", json_object_get(outcome, "attitudes"), err);
 }
 
 /* A line of the description, when there is something to say. */
@@ -276,9 +274,9 @@ static int put_description(struct ds_buf *out, const struct ds_award *award, str
         rc = put_fact(out, award, ds_award_choose(award, "Participation", "Participation"),
                       participation(award), err);
     if (rc == 0)
-        rc = put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
-                      ds_award_say(award, json_object_get(award->definition, "prerequisites")),
-                      err);
+        rc =
+            put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
+                     ds_award_say(award, json_object_get(award->definition, "prerequisites")), err);
     if (rc == 0)
         rc = put_assurances(out, award, err);
     if (rc == 0)
@@ -290,8 +288,8 @@ int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct 
 {
     const json_t *outcomes = json_object_get(award->definition, "outcomes");
     const json_t *notices = json_object_get(award->definition, "notices");
-    int rc = put_plain(
-        out, ds_award_say(award, ds_json_at(award->definition, "rule.description")), err);
+    int rc =
+        put_plain(out, ds_award_say(award, ds_json_at(award->definition, "rule.description")), err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(outcomes); i++)
         rc = put_outcome(out, award, json_array_get(outcomes, i), err);

@@ -44,10 +44,11 @@ static int take_lock(int *fd, const char *path, struct ds_error *err)
         if (errno != EWOULDBLOCK && errno != EINTR)
             return ds_fail_errno(err, _("cannot lock the folder of status lists %s"), path);
         if (i >= ATTEMPTS)
-            return ds_fail(err, DS_EBUSY,
-                           _("somebody else has been working on the status lists %s for more than a "
-                             "minute; nothing was recorded, try again when that is done"),
-                           path);
+            return ds_fail(
+                err, DS_EBUSY,
+                _("somebody else has been working on the status lists %s for more than a "
+                  "minute; nothing was recorded, try again when that is done"),
+                path);
         nanosleep(&(struct timespec){0, NAP_MS * 1000000L}, NULL);
     }
     return 0;
@@ -63,9 +64,10 @@ int ds_status_folder_open(struct ds_status_folder *out, const char *path, bool w
     rc = out->path ? join(&name, path, DS_STATUS_REGISTER_NAME, err)
                    : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     if (rc == 0 && access(name, F_OK) < 0)
-        rc = ds_fail(err, DS_ENOENT,
-                     _("'%s' is not a folder of status lists; make one with: dossier status-list new"),
-                     path);
+        rc = ds_fail(
+            err, DS_ENOENT,
+            _("'%s' is not a folder of status lists; make one with: dossier status-list new"),
+            path);
     if (rc == 0 && writer)
         rc = take_lock(&out->lock, path, err);
     if (rc == 0)
@@ -131,8 +133,8 @@ static int64_t published_from(const char *path)
 }
 
 /* A list never becomes older than it was: a reader who has seen it would take that for a fraud. */
-static int publish_one(struct ds_status_folder *folder, int64_t number, bool suspension,
-                       int64_t at, const struct ds_private_key *key, struct ds_error *err)
+static int publish_one(struct ds_status_folder *folder, int64_t number, bool suspension, int64_t at,
+                       const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON);
@@ -148,8 +150,8 @@ static int publish_one(struct ds_status_folder *folder, int64_t number, bool sus
     return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&list), 0644, false, err);
 }
 
-int ds_status_publish(struct ds_status_folder *folder, int64_t at,
-                      const struct ds_private_key *key, struct ds_error *err)
+int ds_status_publish(struct ds_status_folder *folder, int64_t at, const struct ds_private_key *key,
+                      struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *public = NULL;
     int rc = ds_register_keeper(&folder->reg, key, err);
@@ -174,8 +176,8 @@ static bool is_url(const char *url)
            host[3] != '/' && !strpbrk(url, " \t\r\n?#\"<>\\") && strlen(url) < 1000;
 }
 
-static int make_register(const char *path, const struct ds_status_settings *settings,
-                         int64_t at, const struct ds_private_key *key, struct ds_error *err)
+static int make_register(const char *path, const struct ds_status_settings *settings, int64_t at,
+                         const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *name = NULL;
     ds_cleanup(ds_freep) char *url = NULL;
@@ -184,13 +186,12 @@ static int make_register(const char *path, const struct ds_status_settings *sett
 
     if (rc == 0 && access(name, F_OK) == 0)
         rc = ds_fail(err, DS_EEXIST, _("'%s' is a folder of status lists already"), path);
-    if (rc == 0 && asprintf(&url, "%s%s", settings->url,
-                            n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
+    if (rc == 0 &&
+        asprintf(&url, "%s%s", settings->url, n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
         url = NULL;
         rc = ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     }
-    return rc < 0 ? rc
-                  : ds_register_new(name, settings->issuer, url, settings->days, at, key, err);
+    return rc < 0 ? rc : ds_register_new(name, settings->issuer, url, settings->days, at, key, err);
 }
 
 int ds_status_folder_new(const char *path, const struct ds_status_settings *settings, int64_t at,

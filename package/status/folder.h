@@ -2,9 +2,8 @@
 /* An issuer's status lists, in one folder:
  *
  *     register.jsonl           who has which place, what was withdrawn when and why; private
- *     public/revocation-1.jwt  what is published: lists of bits, signed (W3C Bitstring Status List 1.0)
- *     public/suspension-1.jwt
- *     lock                     one writer at a time
+ *     public/revocation-1.jwt  what is published: lists of bits, signed (W3C Bitstring Status
+ * List 1.0) public/suspension-1.jwt lock                     one writer at a time
  *
  * The lists follow from the register, so that a crash between the two is repaired by the next act.
  * docs/format.md, "Status lists". */
@@ -22,7 +21,10 @@ struct ds_status_folder {
     struct ds_status_register reg;
 };
 
-#define DS_STATUS_FOLDER_INIT {.lock = -1}
+#define DS_STATUS_FOLDER_INIT                                                                      \
+    {                                                                                              \
+        .lock = -1                                                                                 \
+    }
 
 /* Makes the folder with an empty register and its first lists. DS_EEXIST when there is one. */
 struct ds_status_settings {
@@ -38,8 +40,8 @@ int ds_status_folder_open(struct ds_status_folder *out, const char *path, bool w
                           struct ds_error *err);
 void ds_status_folder_close(struct ds_status_folder *folder);
 
-/* The place of a credential: the one it has, else a new one at random among those that are free. *out is its
- * `credentialStatus`. DS_EREFUSED for a credential that was withdrawn. */
+/* The place of a credential: the one it has, else a new one at random among those that are free.
+ * *out is its `credentialStatus`. DS_EREFUSED for a credential that was withdrawn. */
 struct ds_status_entrant {
     const char *credential, *learner, *achievement; /* the last two may be NULL */
 };
@@ -49,8 +51,8 @@ int ds_status_enter(json_t **out, struct ds_status_folder *folder,
 
 enum ds_status_act { DS_ACT_REVOKE, DS_ACT_SUSPEND, DS_ACT_REINSTATE };
 
-/* Records one act. DS_ENOENT: the credential has no place here; DS_EREFUSED: it is revoked, which is for
- * good, or is already what it should become. */
+/* Records one act. DS_ENOENT: the credential has no place here; DS_EREFUSED: it is revoked, which
+ * is for good, or is already what it should become. */
 int ds_status_change(struct ds_status_folder *folder, enum ds_status_act act,
                      const char *credential, const char *reason, int64_t at,
                      const struct ds_private_key *key, struct ds_error *err);
@@ -60,14 +62,19 @@ int ds_status_change_key(struct ds_status_folder *folder, const struct ds_privat
                          int64_t at, const struct ds_private_key *key, struct ds_error *err);
 
 /* Signs every list anew and puts them under public/, each whole or not at all. */
-int ds_status_publish(struct ds_status_folder *folder, int64_t at,
-                      const struct ds_private_key *key, struct ds_error *err);
+int ds_status_publish(struct ds_status_folder *folder, int64_t at, const struct ds_private_key *key,
+                      struct ds_error *err);
 
 /* The two lists that a credential names, as published: revocation, then suspension. */
 struct ds_status_copies {
     struct ds_buf list[2];
 };
-#define DS_STATUS_COPIES_INIT {{DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(DS_MAX_JSON)}}
+#define DS_STATUS_COPIES_INIT                                                                      \
+    {                                                                                              \
+        {                                                                                          \
+            DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(DS_MAX_JSON)                                     \
+        }                                                                                          \
+    }
 int ds_status_copy(struct ds_status_copies *out, const struct ds_status_folder *folder,
                    const char *credential, struct ds_error *err);
 void ds_status_copies_release(struct ds_status_copies *copies);

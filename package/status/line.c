@@ -13,23 +13,28 @@
 #define LINE_TYPE "dossier-status-act+jws"
 
 static const struct ds_shape number = INTEGER(0, INT64_C(9007199254740991));
-static const struct ds_shape act_word = WORDS("new", "enter", "revoke", "suspend", "reinstate", "key");
-static const struct ds_shape jwk = {.kind = DS_SHAPE_MAP, .element = &ds_shape_text, .low = 2, .high = 8};
+static const struct ds_shape act_word =
+    WORDS("new", "enter", "revoke", "suspend", "reinstate", "key");
+static const struct ds_shape jwk = {
+    .kind = DS_SHAPE_MAP, .element = &ds_shape_text, .low = 2, .high = 8};
 static const struct ds_shape format_word = WORDS(DS_REGISTER_FORMAT);
 static const struct ds_shape days = INTEGER(0, 36500);
 
-#define EVERY                                                                             \
-    {"act", &act_word, true}, {"at", &ds_shape_time, true}, {"n", &number, true},         \
-        {"previous", &ds_shape_digest, true}, {"signature", &ds_shape_text, true}
+#define EVERY                                                                                      \
+    {"act", &act_word, true}, {"at", &ds_shape_time, true}, {"n", &number, true},                  \
+        {"previous", &ds_shape_digest, true},                                                      \
+    {                                                                                              \
+        "signature", &ds_shape_text, true                                                          \
+    }
 
-static const struct ds_shape new_line = OBJECT(
-    EVERY, {"format", &format_word, true}, {"issuer", &ds_shape_uri, true},
-    {"url", &ds_shape_uri, true}, {"days", &days, false}, {"key", &jwk, true});
+static const struct ds_shape new_line =
+    OBJECT(EVERY, {"format", &format_word, true}, {"issuer", &ds_shape_uri, true},
+           {"url", &ds_shape_uri, true}, {"days", &days, false}, {"key", &jwk, true});
 static const struct ds_shape enter_line = OBJECT(
     EVERY, {"credential", &ds_shape_uri, true}, {"list", &number, true}, {"index", &number, true},
     {"learner", &ds_shape_text, false}, {"achievement", &ds_shape_text, false});
-static const struct ds_shape change_line = OBJECT(
-    EVERY, {"credential", &ds_shape_uri, true}, {"reason", &ds_shape_text, true});
+static const struct ds_shape change_line =
+    OBJECT(EVERY, {"credential", &ds_shape_uri, true}, {"reason", &ds_shape_text, true});
 static const struct ds_shape key_line = OBJECT(EVERY, {"key", &jwk, true});
 
 static const struct ds_shape *shape_of(const char *act)
@@ -103,16 +108,17 @@ int ds_register_line_verify(const json_t *line, const struct ds_key *key, struct
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_jws jws = DS_JWS_INIT;
     const char *type;
-    int rc = rest ? ds_jws_parse(&jws, ds_span_of(ds_json_text(line, "signature")), "signature", err)
-                  : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    int rc = rest
+                 ? ds_jws_parse(&jws, ds_span_of(ds_json_text(line, "signature")), "signature", err)
+                 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
 
     if (rc < 0)
         return rc;
     type = ds_json_text(jws.header, "typ");
     json_object_del(rest, "signature");
     rc = ds_json_canonical(&text, rest, err);
-    if (rc == 0 && (!type || strcmp(type, LINE_TYPE) != 0 ||
-                    !ds_jws_verify(&jws, key, ds_buf_span(&text))))
+    if (rc == 0 &&
+        (!type || strcmp(type, LINE_TYPE) != 0 || !ds_jws_verify(&jws, key, ds_buf_span(&text))))
         rc = ds_fail(err, DS_ESIGNATURE, "%s",
                      _("its signature is not that of the key that keeps the register"));
     ds_jws_release(&jws);

@@ -39,10 +39,12 @@ static void set_bits(unsigned char *bits, const struct ds_status_register *reg, 
 
 static int pack(unsigned char *out, size_t *n, unsigned char *bits, struct ds_error *err)
 {
-    z_stream stream = {.next_in = bits, .avail_in = BYTES, .next_out = out, .avail_out = PACKED_MAX};
+    z_stream stream = {
+        .next_in = bits, .avail_in = BYTES, .next_out = out, .avail_out = PACKED_MAX};
     int done;
 
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) !=
+        Z_OK)
         return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
     done = deflate(&stream, Z_FINISH);
     *n = PACKED_MAX - stream.avail_out;
@@ -80,8 +82,8 @@ static int list_json(json_t **out, const struct ds_status_register *reg, const c
     int rc = 0;
 
     ds_instant_text(time, from);
-    json = json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:s, s:I, s:{s:s+, s:s, s:s, s:s}}", "@context",
-                     "https://www.w3.org/ns/credentials/v2", "id", url, "type",
+    json = json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:s, s:I, s:{s:s+, s:s, s:s, s:s}}",
+                     "@context", "https://www.w3.org/ns/credentials/v2", "id", url, "type",
                      "VerifiableCredential", "BitstringStatusListCredential", "issuer", reg->issuer,
                      "validFrom", time, "iss", reg->issuer, "iat", (json_int_t)from,
                      "credentialSubject", "id", url, "#list", "type", "BitstringStatusList",

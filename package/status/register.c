@@ -118,8 +118,8 @@ static int apply_enter(struct ds_status_register *reg, const json_t *line, struc
         rc = set_text(&holder->learner, ds_json_text(line, "learner"), err);
     if (rc == 0)
         rc = set_text(&holder->achievement, ds_json_text(line, "achievement"), err);
-    if (rc == 0 && json_object_set_new(reg->by_id, holder->credential,
-                                       json_integer((json_int_t)reg->n)) < 0)
+    if (rc == 0 &&
+        json_object_set_new(reg->by_id, holder->credential, json_integer((json_int_t)reg->n)) < 0)
         rc = no_memory(err);
     reg->n++;
     return rc;
@@ -188,8 +188,8 @@ static int take_lines(struct ds_status_register *reg, struct ds_span text, bool 
             reg->torn = true;
             break;
         }
-        rc = take_line(reg, (struct ds_span){text.p, n}, thorough || n + 1 == text.n ||
-                       !memchr(end + 1, '\n', text.n - n - 1), err);
+        rc = take_line(reg, (struct ds_span){text.p, n},
+                       thorough || n + 1 == text.n || !memchr(end + 1, '\n', text.n - n - 1), err);
         if (rc < 0)
             return ds_wrap(rc, err, _("%s, line %d"), reg->path, (int)reg->lines + 1);
         reg->lines++;

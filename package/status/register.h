@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The register behind an issuer's status lists: who has which place in them, what was withdrawn when
- * and why. Append-only: a line is canonical JSON that names the SHA-256 of the line before it and is
- * signed, so that the last signature stands for all of it. It holds names and reasons and is never
- * published. docs/format.md, "The status register". */
+/* The register behind an issuer's status lists: who has which place in them, what was withdrawn
+ * when and why. Append-only: a line is canonical JSON that names the SHA-256 of the line before it
+ * and is signed, so that the last signature stands for all of it. It holds names and reasons and is
+ * never published. docs/format.md, "The status register". */
 #ifndef DS_PACKAGE_STATUS_REGISTER_H
 #define DS_PACKAGE_STATUS_REGISTER_H
 
@@ -15,7 +15,7 @@ enum ds_status_state { DS_STATE_VALID, DS_STATE_SUSPENDED, DS_STATE_REVOKED };
 
 /* One credential in the register. */
 struct ds_status_holder {
-    char *credential; /* its id */
+    char *credential;                     /* its id */
     char *learner, *achievement, *reason; /* NULL: not given; the reason is the last act's */
     int64_t list, index;
     enum ds_status_state state;
@@ -28,18 +28,18 @@ struct ds_status_register {
     struct ds_key *key;        /* that keeps the register now */
     struct ds_status_holder *holder;
     size_t n, room;
-    json_t *by_id;             /* credential → index in `holder` */
-    int64_t lines, at;         /* how many, and the time of the last */
+    json_t *by_id;     /* credential → index in `holder` */
+    int64_t lines, at; /* how many, and the time of the last */
     char last[DS_DIGEST_HEX + 1];
-    bool torn; /* a line was begun and not finished: the act did not happen */
+    bool torn;      /* a line was begun and not finished: the act did not happen */
     uint64_t whole; /* bytes of the finished lines */
 };
 
 void ds_register_release(struct ds_status_register *reg);
 
 /* Makes the file with its first line. DS_EEXIST when it exists. `url` ends in "/". */
-int ds_register_new(const char *path, const char *issuer, const char *url, int64_t days,
-                    int64_t at, const struct ds_private_key *key, struct ds_error *err);
+int ds_register_new(const char *path, const char *issuer, const char *url, int64_t days, int64_t at,
+                    const struct ds_private_key *key, struct ds_error *err);
 
 /* Reads all of it and checks the chain and the last signature; with `thorough` every signature.
  * DS_ESIGNATURE names the line that is not as it was written. */
@@ -51,8 +51,8 @@ int ds_register_keeper(const struct ds_status_register *reg, const struct ds_pri
                        struct ds_error *err);
 
 /* Appends one act, durable when it returns: `act` gets n, at, previous and signature. The time is
- * never before that of the last line. A torn line is removed first. DS_EREFUSED when `key` is not the
- * one that keeps the register. */
+ * never before that of the last line. A torn line is removed first. DS_EREFUSED when `key` is not
+ * the one that keeps the register. */
 int ds_register_append(struct ds_status_register *reg, json_t *act, int64_t at,
                        const struct ds_private_key *key, struct ds_error *err);
 

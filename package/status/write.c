@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writing the register: one line at a time, at its end, on disk before anybody is told. A line that a
- * crash cut off has no newline: it was never an act, and the next writer removes it. */
+/* Writing the register: one line at a time, at its end, on disk before anybody is told. A line that
+ * a crash cut off has no newline: it was never an act, and the next writer removes it. */
 #include "package/status/line.h"
 
 #include "core/cleanup.h"
@@ -34,8 +34,8 @@ static int number_line(json_t *line, int64_t n, int64_t at, const char *previous
     return rc < 0 ? rc : put(line, "previous", json_string(previous), err);
 }
 
-int ds_register_new(const char *path, const char *issuer, const char *url, int64_t days,
-                    int64_t at, const struct ds_private_key *key, struct ds_error *err)
+int ds_register_new(const char *path, const char *issuer, const char *url, int64_t days, int64_t at,
+                    const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *line = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(LINE_MAX_BYTES);
@@ -97,10 +97,11 @@ int ds_register_keeper(const struct ds_status_register *reg, const struct ds_pri
     if (rc == 0)
         rc = ds_key_thumbprint(given, ds_private_key_public(key), err);
     if (rc == 0 && strcmp(kept, given) != 0)
-        rc = ds_fail(err, DS_EREFUSED,
-                     _("these status lists are kept with the key %s, not with %s; to change the key: "
-                       "dossier status-list key"),
-                     kept, given);
+        rc = ds_fail(
+            err, DS_EREFUSED,
+            _("these status lists are kept with the key %s, not with %s; to change the key: "
+              "dossier status-list key"),
+            kept, given);
     return rc;
 }
 

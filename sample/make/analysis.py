@@ -37,12 +37,17 @@ def chart(lost_by_hour, path):
         height = round(220 * lost_by_hour[hour] / top)
         colour = "#a4262c" if hour == 14 else "#1f4e79"
         x = 40 + index * 34
-        bars.append(f'<rect x="{x}" y="{250 - height}" width="26" height="{height}" fill="{colour}"/>'
-                    f'<text x="{x + 13}" y="268" text-anchor="middle">{hour}</text>')
-    svg = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300" font-family="sans-serif" '
-           'font-size="12"><text x="40" y="20" font-size="15">Units lost by hour, line 3, '
-           '2 to 13 March 2026</text>' + "".join(bars) +
-           '<text x="300" y="292" text-anchor="middle">hour of the day</text></svg>\n')
+        bars.append(
+            f'<rect x="{x}" y="{250 - height}" width="26" height="{height}" fill="{colour}"/>'
+            f'<text x="{x + 13}" y="268" text-anchor="middle">{hour}</text>'
+        )
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300" font-family="sans-serif" '
+        'font-size="12"><text x="40" y="20" font-size="15">Units lost by hour, line 3, '
+        "2 to 13 March 2026</text>"
+        + "".join(bars)
+        + '<text x="300" y="292" text-anchor="middle">hour of the day</text></svg>\n'
+    )
     with open(path, "w", encoding="utf-8") as out:
         out.write(svg)
 

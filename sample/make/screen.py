@@ -14,9 +14,15 @@ STEPS = [
     ("grep -c ',,' line3.csv", "3\n"),
     ("grep ',,' line3.csv", "".join(l for l in (HERE / "work/line3.csv").open() if ",," in l)),
     ("# Three hours without a count, all at 14:00. Left out, and said so in the report.", ""),
-    ("python3 analysis.py line3.csv chart.svg", subprocess.run(
-        [sys.executable, HERE / "analysis.py", HERE / "work/line3.csv", "/dev/null"],
-        capture_output=True, text=True, check=True).stdout),
+    (
+        "python3 analysis.py line3.csv chart.svg",
+        subprocess.run(
+            [sys.executable, HERE / "analysis.py", HERE / "work/line3.csv", "/dev/null"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout,
+    ),
     ("# 14:00 is the shift change. That is where the units go.", ""),
 ]
 PAGE = """<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#10151a;color:#dde3e8;
@@ -38,4 +44,6 @@ def frames():
 
 
 for number, text in enumerate(frames()):
-    (pathlib.Path(sys.argv[1]) / f"{number:03}.html").write_text(PAGE.format(text), encoding="utf-8")
+    (pathlib.Path(sys.argv[1]) / f"{number:03}.html").write_text(
+        PAGE.format(text), encoding="utf-8"
+    )

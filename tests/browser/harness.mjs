@@ -9,7 +9,12 @@ export const require = createRequire(new URL('../foreign/package.json', import.m
 export const [, , verifier, folder, ...wanted] = process.argv;
 export const address = pathToFileURL(verifier).href;
 export const scenes = JSON.parse(readFileSync(join(folder, 'scenes.json'), 'utf8'));
-export const NAMES = { verified: 'Verified', cautions: 'Verified with cautions', 'not-verified': 'Not verified', 'partly-checked': 'Could not be checked in full' };
+export const NAMES = {
+  verified: 'Verified',
+  cautions: 'Verified with cautions',
+  'not-verified': 'Not verified',
+  'partly-checked': 'Could not be checked in full',
+};
 let failures = 0;
 let checks = 0;
 
@@ -23,7 +28,8 @@ export function check(right, what) {
 /** Runs the parts that are wanted, all when none is named, and ends the process. A name that no part has is a failure. */
 export async function finish(browser, parts) {
   const names = Object.keys(parts);
-  for (const name of wanted.filter((one) => !names.includes(one))) check(false, `there is no part '${name}': ${names.join(', ')}`);
+  for (const name of wanted.filter((one) => !names.includes(one)))
+    check(false, `there is no part '${name}': ${names.join(', ')}`);
   for (const [name, part] of Object.entries(parts)) {
     if (wanted.length && !wanted.includes(name)) continue;
     const begun = Date.now();

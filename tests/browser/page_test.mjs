@@ -12,16 +12,45 @@ const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page that asks nothing of the network, complains of nothing, and knows what day it is. */
-async function open(browser, what, { width = 1280, height = 900, scheme = 'light', locale = 'en-CA', at = '2026-06-01T00:00:00Z', hash = '', quiet = true } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, offline: true });
+async function open(
+  browser,
+  what,
+  {
+    width = 1280,
+    height = 900,
+    scheme = 'light',
+    locale = 'en-CA',
+    at = '2026-06-01T00:00:00Z',
+    hash = '',
+    quiet = true,
+  } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale,
+    offline: true,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20000);
   await page.clock.setFixedTime(new Date(at));
   if (quiet) page.on('console', (message) => check(false, `${what}: console: ${message.text()}`));
   page.on('pageerror', (error) => check(false, `${what}: ${error.stack}`));
-  page.on('dialog', (dialog) => { check(false, `${what}: a dialog: ${dialog.message()}`); dialog.dismiss(); });
-  page.on('request', (request) => check(!quiet || /^chrome(-extension)?:/.test(request.url()) /* the browser's own viewer of documents */ || request.url() === address.split('#')[0] || request.url().split('#')[0] === address || request.url().startsWith('blob:null/')
-    || request.url().startsWith('blob:file:'), `${what}: asks for ${request.url()}`));
+  page.on('dialog', (dialog) => {
+    check(false, `${what}: a dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on('request', (request) =>
+    check(
+      !quiet ||
+        /^chrome(-extension)?:/.test(request.url()) /* the browser's own viewer of documents */ ||
+        request.url() === address.split('#')[0] ||
+        request.url().split('#')[0] === address ||
+        request.url().startsWith('blob:null/') ||
+        request.url().startsWith('blob:file:'),
+      `${what}: asks for ${request.url()}`,
+    ),
+  );
   await page.goto(address + hash);
   return page;
 }
@@ -33,7 +62,10 @@ async function trustIn(page, name) {
 }
 
 async function verify(page, names) {
-  await page.setInputFiles('#file', names.map((name) => join(folder, scenes[name].file)));
+  await page.setInputFiles(
+    '#file',
+    names.map((name) => join(folder, scenes[name].file)),
+  );
   await page.waitForSelector(names.length > 1 ? '.several' : '#verdict');
 }
 
@@ -53,11 +85,32 @@ async function verdicts(browser) {
     if (['many', 'evil', 'remark', 'bidi'].includes(name)) continue;
     const page = await scene(browser, name);
     const text = await shown(page);
-    if (verdict) check((await page.textContent('#verdict')).startsWith(NAMES[verdict]), `${name}: ${verdict}, not ${await page.textContent('#verdict')}`);
-    if (verdict) check(await page.locator(`.banner.${verdict}, .alone.${verdict}`).count() === 1, `${name}: looks ${verdict}`);
-    check(person ? await page.textContent('h1') === person : await page.locator('#person').count() === 0, `${name}: who`);
-    if (!person) check(!/Amina|Noémie|Ada Tremblay|Exceeds|Meets/.test(text), `${name}: nothing of the content`);
-    if (withheld) check(text.includes('withheld by Noémie Côté') && text.includes(withheld), `${name}: withheld, not missing`);
+    if (verdict)
+      check(
+        (await page.textContent('#verdict')).startsWith(NAMES[verdict]),
+        `${name}: ${verdict}, not ${await page.textContent('#verdict')}`,
+      );
+    if (verdict)
+      check(
+        (await page.locator(`.banner.${verdict}, .alone.${verdict}`).count()) === 1,
+        `${name}: looks ${verdict}`,
+      );
+    check(
+      person
+        ? (await page.textContent('h1')) === person
+        : (await page.locator('#person').count()) === 0,
+      `${name}: who`,
+    );
+    if (!person)
+      check(
+        !/Amina|Noémie|Ada Tremblay|Exceeds|Meets/.test(text),
+        `${name}: nothing of the content`,
+      );
+    if (withheld)
+      check(
+        text.includes('withheld by Noémie Côté') && text.includes(withheld),
+        `${name}: withheld, not missing`,
+      );
     await close(page);
   }
 }
@@ -68,14 +121,29 @@ async function evidence(browser) {
   const video = page.locator('video').first();
   await video.scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector('video')?.readyState >= 2);
-  check(Math.abs(await video.evaluate((one) => one.currentTime) - 5) < 0.3, 'the film stands at 0:05');
-  check(await video.evaluate((one) => one.src.startsWith('blob:') && one.duration > 20), 'the film plays from the package');
-  await page.waitForFunction(() => document.querySelector('video').textTracks[0]?.mode !== undefined);
-  await video.evaluate((one) => { one.textTracks[0].mode = 'showing'; });
+  check(
+    Math.abs((await video.evaluate((one) => one.currentTime)) - 5) < 0.3,
+    'the film stands at 0:05',
+  );
+  check(
+    await video.evaluate((one) => one.src.startsWith('blob:') && one.duration > 20),
+    'the film plays from the package',
+  );
+  await page.waitForFunction(
+    () => document.querySelector('video').textTracks[0]?.mode !== undefined,
+  );
+  await video.evaluate((one) => {
+    one.textTracks[0].mode = 'showing';
+  });
   await page.waitForFunction(() => document.querySelector('video').textTracks[0].cues?.length > 0);
-  await video.evaluate((one) => { one.currentTime = 20; });
+  await video.evaluate((one) => {
+    one.currentTime = 20;
+  });
   await page.getByRole('button', { name: 'Play from 0:05' }).click();
-  await page.waitForFunction(() => !document.querySelector('video').paused && document.querySelector('video').currentTime < 12);
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('video').paused && document.querySelector('video').currentTime < 12,
+  );
   check(await video.evaluate((one) => one.currentTime >= 4.9), 'the jump goes to 0:05 and plays');
   await video.evaluate((one) => one.pause());
 
@@ -83,7 +151,10 @@ async function evidence(browser) {
   await page.locator('.picture').first().scrollIntoViewIfNeeded();
   const region = page.locator('.region').first();
   await region.waitFor();
-  check(await region.evaluate((one) => one.style.left === '10%' && one.style.width === '60%'), 'the region is marked');
+  check(
+    await region.evaluate((one) => one.style.left === '10%' && one.style.width === '60%'),
+    'the region is marked',
+  );
   await page.locator('.stage.image').getByRole('button', { name: 'Enlarge' }).click();
   const frame = page.locator('dialog .frame');
   const before = (await frame.boundingBox()).width;
@@ -98,19 +169,45 @@ async function evidence(browser) {
   const chart = page.locator('.crit', { hasText: 'Charts show the answer' });
   await chart.getByRole('button', { name: /Report to the morning meeting/ }).click();
   await chart.locator('iframe').waitFor();
-  check(await chart.locator('iframe').evaluate((one) => /^blob:.*#page=3&/.test(one.src)), 'the document opens at page 3');
+  check(
+    await chart.locator('iframe').evaluate((one) => /^blob:.*#page=3&/.test(one.src)),
+    'the document opens at page 3',
+  );
 
   const data = page.locator('.crit', { hasText: 'Finds and treats problems' });
   await data.getByRole('button', { name: /Log of line 3/ }).click();
   await data.locator('.source').waitFor();
-  check((await data.locator('.row').first().textContent()).startsWith('1date,shift'), 'data has line numbers');
-  await page.locator('.crit', { hasText: 'Documents origin' }).getByRole('button', { name: /handed in/ }).click();
+  check(
+    (await data.locator('.row').first().textContent()).startsWith('1date,shift'),
+    'data has line numbers',
+  );
+  await page
+    .locator('.crit', { hasText: 'Documents origin' })
+    .getByRole('button', { name: /handed in/ })
+    .click();
   await page.locator('.members summary').click();
   await page.locator('.members').getByText('summary.txt').first().waitFor();
-  check(await page.locator('.members').getByText('summary.txt').first().isVisible(), 'members of an archive are listed');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.crit', { hasText: 'Documents origin' }).getByRole('link', { name: /Save as handed-in.zip/ }).click()]);
-  check(download.suggestedFilename() === 'handed-in.zip', `saved under its own name, not ${download.suggestedFilename()}`);
-  check(readFileSync(await download.path()).equals(readFileSync(new URL('../../sample/evidence/handed-in.zip', import.meta.url))), 'saved as it was');
+  check(
+    await page.locator('.members').getByText('summary.txt').first().isVisible(),
+    'members of an archive are listed',
+  );
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .locator('.crit', { hasText: 'Documents origin' })
+      .getByRole('link', { name: /Save as handed-in.zip/ })
+      .click(),
+  ]);
+  check(
+    download.suggestedFilename() === 'handed-in.zip',
+    `saved under its own name, not ${download.suggestedFilename()}`,
+  );
+  check(
+    readFileSync(await download.path()).equals(
+      readFileSync(new URL('../../sample/evidence/handed-in.zip', import.meta.url)),
+    ),
+    'saved as it was',
+  );
   await close(page);
 }
 
@@ -125,15 +222,27 @@ async function links(browser) {
   check(/#p=[0-9a-f]{64}&a=[0-9a-f]{64}&f=t%3D/.test(link), `the link: ${link}`);
   await close(page);
 
-  const other = await open(browser, 'link', { hash: `#${link.split('#')[1].replace(/f=.*/, 'f=t%3D17')}` });
-  check((await shown(other)).includes('points to a moment in a package'), 'the link asks for its package');
+  const other = await open(browser, 'link', {
+    hash: `#${link.split('#')[1].replace(/f=.*/, 'f=t%3D17')}`,
+  });
+  check(
+    (await shown(other)).includes('points to a moment in a package'),
+    'the link asks for its package',
+  );
   await verify(other, ['demo']);
-  await other.waitForFunction(() => [...document.querySelectorAll('video')].some((one) => Math.abs(one.currentTime - 17) < 0.5));
+  await other.waitForFunction(() =>
+    [...document.querySelectorAll('video')].some((one) => Math.abs(one.currentTime - 17) < 0.5),
+  );
   await close(other);
 
-  const wrong = await open(browser, 'wrong link', { hash: `#p=${'0'.repeat(64)}&a=${'0'.repeat(64)}` });
+  const wrong = await open(browser, 'wrong link', {
+    hash: `#p=${'0'.repeat(64)}&a=${'0'.repeat(64)}`,
+  });
   await verify(wrong, ['demo']);
-  check((await shown(wrong)).includes('into another package'), 'a link into another package says so');
+  check(
+    (await shown(wrong)).includes('into another package'),
+    'a link into another package says so',
+  );
   await close(wrong);
 }
 
@@ -141,27 +250,55 @@ async function links(browser) {
 async function trusting(browser) {
   const page = await open(browser, 'trust');
   await verify(page, ['demo']);
-  check((await page.textContent('#verdict')).startsWith(NAMES.cautions), 'nobody is trusted at first');
+  check(
+    (await page.textContent('#verdict')).startsWith(NAMES.cautions),
+    'nobody is trusted at first',
+  );
   await page.getByRole('button', { name: 'Decide whom you trust' }).click();
-  check((await page.locator('.suggested').innerText()).includes('proves nothing'), 'a suggestion is called one');
+  check(
+    (await page.locator('.suggested').innerText()).includes('proves nothing'),
+    'a suggestion is called one',
+  );
   await page.setInputFiles('dialog input[type=file]', join(folder, scenes.demo.trust));
   await page.waitForSelector('.banner.verified');
-  check(await page.locator('.trust-list').innerText().then((text) => /\d names/.test(text)), 'the list is seen');
+  check(
+    await page
+      .locator('.trust-list')
+      .innerText()
+      .then((text) => /\d names/.test(text)),
+    'the list is seen',
+  );
   await page.locator('.trust-list input[type=checkbox]').check();
   await page.reload();
   await verify(page, ['demo']);
-  check((await page.textContent('#verdict')).startsWith('Verified, as of 1\u00a0June\u00a02026'), 'the list is remembered');
-  await page.getByRole('button', { name: /Trust list/ }).first().click();
+  check(
+    (await page.textContent('#verdict')).startsWith('Verified, as of 1\u00a0June\u00a02026'),
+    'the list is remembered',
+  );
+  await page
+    .getByRole('button', { name: /Trust list/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.waitForSelector('.banner.cautions');
-  check(await page.evaluate(() => Object.keys(localStorage).join()) === '', 'and forgotten');
+  check((await page.evaluate(() => Object.keys(localStorage).join())) === '', 'and forgotten');
   await page.getByRole('button', { name: 'I have confirmed this key' }).first().click();
-  await page.waitForFunction(() => document.querySelector('#voices')?.textContent.includes('on your trust list as “Rivermouth College”'));
+  await page.waitForFunction(() =>
+    document
+      .querySelector('#voices')
+      ?.textContent.includes('on your trust list as “Rivermouth College”'),
+  );
   const bad = join(folder, 'bad.json');
   writeFileSync(bad, '{"format": "dossier-trust-1", "issuers": 5}');
-  if (!await page.locator('dialog').count()) await page.getByRole('button', { name: /Trust list/ }).first().click();
+  if (!(await page.locator('dialog').count()))
+    await page
+      .getByRole('button', { name: /Trust list/ })
+      .first()
+      .click();
   await page.setInputFiles('dialog input[type=file]', bad);
-  await page.waitForFunction(() => document.querySelector('dialog .mark.bad')?.textContent.includes('bad.json'));
+  await page.waitForFunction(() =>
+    document.querySelector('dialog .mark.bad')?.textContent.includes('bad.json'),
+  );
   await close(page);
 }
 
@@ -170,20 +307,37 @@ async function policy(browser) {
   const page = await open(browser, 'policy', { quiet: false });
   const stopped = await page.evaluate(async () => {
     const seen = [];
-    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
-    const put = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      seen.push(event.effectiveDirective),
+    );
+    const put = (tag, values) =>
+      document.body.append(Object.assign(document.createElement(tag), values));
     put('img', { src: 'https://example.invalid/x.png' });
     put('script', { textContent: 'document.title = "owned"' });
     put('script', { src: 'data:text/javascript,document.title="owned"' });
     put('iframe', { src: 'https://example.invalid/' });
     put('object', { data: 'data:text/html,x' });
-    put('div', { innerHTML: '<p style="color:red" onclick="0">x</p><base href="https://example.invalid/">' });
+    put('div', {
+      innerHTML: '<p style="color:red" onclick="0">x</p><base href="https://example.invalid/">',
+    });
     await fetch('https://example.invalid/').catch(() => {});
-    try { new WebSocket('wss://example.invalid/'); } catch { /* refused at once */ }
+    try {
+      new WebSocket('wss://example.invalid/');
+    } catch {
+      /* refused at once */
+    }
     await new Promise((resolve) => setTimeout(resolve, 300));
     return { seen, title: document.title };
   });
-  for (const kind of ['img-src', 'script-src-elem', 'frame-src', 'object-src', 'connect-src', 'style-src-attr', 'script-src-attr']) {
+  for (const kind of [
+    'img-src',
+    'script-src-elem',
+    'frame-src',
+    'object-src',
+    'connect-src',
+    'style-src-attr',
+    'script-src-attr',
+  ]) {
     check(stopped.seen.includes(kind), `policy: ${kind} is stopped (${stopped.seen.join()})`);
   }
   check(stopped.title !== 'owned', 'policy: nothing ran');
@@ -193,26 +347,57 @@ async function policy(browser) {
 /** A package whose every word is an attack. */
 async function hostile(browser) {
   const page = await scene(browser, 'evil');
-  check(await page.textContent('h1') === scenes.evil.person, 'evil: the name is text');
-  const hands = page.locator('.crit', { has: page.getByRole('button', { name: /drawing\.svg/ }) }).first();
-  for (const [name, expected] of [['drawing.svg', '<svg'], ['page.html', '<!doctype html>'], ['notes.ipynb', '# Title'], ['deep.json', '[[[['], ['long.csv', 'more characters']]) {
+  check((await page.textContent('h1')) === scenes.evil.person, 'evil: the name is text');
+  const hands = page
+    .locator('.crit', { has: page.getByRole('button', { name: /drawing\.svg/ }) })
+    .first();
+  for (const [name, expected] of [
+    ['drawing.svg', '<svg'],
+    ['page.html', '<!doctype html>'],
+    ['notes.ipynb', '# Title'],
+    ['deep.json', '[[[['],
+    ['long.csv', 'more characters'],
+  ]) {
     const chip = hands.getByRole('button', { name: new RegExp(name.replace('.', '\\.')) }).first();
-    if (await chip.getAttribute('aria-expanded') !== 'true') await chip.click();
+    if ((await chip.getAttribute('aria-expanded')) !== 'true') await chip.click();
     await hands.locator('.source').getByText(expected).first().waitFor();
-    check(await page.locator('iframe').count() === 0, `evil: ${name} is no document`);
+    check((await page.locator('iframe').count()) === 0, `evil: ${name} is no document`);
   }
-  for (const [name, expected] of [['program.pdf', 'contains a program'], ['hidden.pdf', 'contains a program'], ['binary.txt', /is not text|cannot show this kind/], ['picture.png', /cannot show this/]]) {
-    await hands.getByRole('button', { name: new RegExp(name.replace('.', '\\.')) }).first().click();
+  for (const [name, expected] of [
+    ['program.pdf', 'contains a program'],
+    ['hidden.pdf', 'contains a program'],
+    ['binary.txt', /is not text|cannot show this kind/],
+    ['picture.png', /cannot show this/],
+  ]) {
+    await hands
+      .getByRole('button', { name: new RegExp(name.replace('.', '\\.')) })
+      .first()
+      .click();
     await hands.locator('.place').getByText(expected).waitFor();
-    check(await page.locator('iframe').count() === 0, `evil: ${name} is not opened`);
+    check((await page.locator('iframe').count()) === 0, `evil: ${name} is not opened`);
   }
-  check(await page.evaluate(() => document.querySelectorAll('#main script, #main [onerror], #main [onload], #main style').length) === 0, 'evil: no markup');
-  check(await page.title() !== 'owned', 'evil: nothing ran');
-  check(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), 'evil: fits');
+  check(
+    (await page.evaluate(
+      () =>
+        document.querySelectorAll('#main script, #main [onerror], #main [onload], #main style')
+          .length,
+    )) === 0,
+    'evil: no markup',
+  );
+  check((await page.title()) !== 'owned', 'evil: nothing ran');
+  check(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+    ),
+    'evil: fits',
+  );
   await close(page);
 
   const bidi = await scene(browser, 'bidi');
-  check(await bidi.textContent('h1') === 'Eve ⟨U+202E⟩moc⟨U+2066⟩ ⟨U+200F⟩', `bidi: ${await bidi.textContent('h1')}`);
+  check(
+    (await bidi.textContent('h1')) === 'Eve ⟨U+202E⟩moc⟨U+2066⟩ ⟨U+200F⟩',
+    `bidi: ${await bidi.textContent('h1')}`,
+  );
   await close(bidi);
 }
 
@@ -220,21 +405,33 @@ async function large(browser) {
   const page = await open(browser, 'many');
   await trustIn(page, 'many');
   const { values, words, frames } = await watched(page, () => verify(page, ['many']));
-  check(values.some((one) => one > 0 && one < 1) && values.at(-1) === -1, `many: the bar moves, and goes on while signatures are checked (${values.join(', ')})`);
-  check(words.some((one) => /^Reading every file.*: \d.* of \d/.test(one)) && words.some((one) => /^Checking signatures/.test(one)), `many: what is being done is said (${words.join(' | ')})`);
+  check(
+    values.some((one) => one > 0 && one < 1) && values.at(-1) === -1,
+    `many: the bar moves, and goes on while signatures are checked (${values.join(', ')})`,
+  );
+  check(
+    words.some((one) => /^Reading every file.*: \d.* of \d/.test(one)) &&
+      words.some((one) => /^Checking signatures/.test(one)),
+    `many: what is being done is said (${words.join(' | ')})`,
+  );
   check(frames > 2, `many: the page answers meanwhile (${frames} frames)`);
   const elements = await page.evaluate(() => document.getElementsByTagName('*').length);
   check(elements < 6000, `many: ${elements} elements`);
   await page.locator('.files-box summary').click();
-  check(await page.locator('.file-row').count() < 60, 'many: only files in view are elements');
+  check((await page.locator('.file-row').count()) < 60, 'many: only files in view are elements');
   await page.getByRole('searchbox').fill('7777');
-  await page.waitForFunction(() => /^\d+ of 9,9/.test(document.querySelector('.find [role=status]').textContent));
+  await page.waitForFunction(() =>
+    /^\d+ of 9,9/.test(document.querySelector('.find [role=status]').textContent),
+  );
   await close(page);
 
   const remark = await open(browser, 'remark');
   await verify(remark, ['remark']);
   check((await shown(remark)).length < 60000, 'a remark of 1 MB is folded');
-  await remark.getByRole('button', { name: /Show more/ }).first().click();
+  await remark
+    .getByRole('button', { name: /Show more/ })
+    .first()
+    .click();
   check((await shown(remark)).length > 20000, 'and unfolds');
   await close(remark);
 }
@@ -242,14 +439,17 @@ async function large(browser) {
 async function several(browser) {
   const page = await open(browser, 'several');
   await verify(page, ['demo', 'untrusted', 'weld', 'tampered']);
-  check(await page.textContent('h1') === '3 candidates side by side', 'three candidates');
-  check(await page.locator('table').count() === 2, 'a table for each achievement');
+  check((await page.textContent('h1')) === '3 candidates side by side', 'three candidates');
+  check((await page.locator('table').count()) === 2, 'a table for each achievement');
   const text = await shown(page);
   check(text.includes('2 of 2 met') && text.includes('Exceeds 4 of 4'), 'outcome by outcome');
-  check((await page.locator('.unreliable').innerText()).includes('tampered.zip'), 'what failed stands apart');
+  check(
+    (await page.locator('.unreliable').innerText()).includes('tampered.zip'),
+    'what failed stands apart',
+  );
   await accessible(page, 'several');
   await page.getByRole('button', { name: 'Amina Diallo' }).first().click();
-  check(await page.textContent('#person') === 'Amina Diallo', 'a name opens its evidence');
+  check((await page.textContent('#person')) === 'Amina Diallo', 'a name opens its evidence');
   await page.getByRole('button', { name: 'All candidates' }).click();
   await page.waitForSelector('.several');
   await close(page);
@@ -258,20 +458,38 @@ async function several(browser) {
 /** A credential without its package: what it says, and that the work is elsewhere. */
 async function lone(browser) {
   const file = join(folder, 'lone.jwt');
-  writeFileSync(file, execFileSync('unzip', ['-p', join(folder, scenes.weld.file), 'data/credential.jwt']));
+  writeFileSync(
+    file,
+    execFileSync('unzip', ['-p', join(folder, scenes.weld.file), 'data/credential.jwt']),
+  );
   const page = await open(browser, 'lone', { at: scenes.weld.at });
   await trustIn(page, 'weld');
   await page.setInputFiles('#file', file);
   await page.waitForSelector('#verdict');
   const text = await shown(page);
-  check((await page.textContent('#verdict')).startsWith(NAMES.verified) && await page.locator('.banner.verified').count() === 1, 'lone: verified');
-  check(await page.textContent('h1') === 'Shielded metal arc welding, flat position', `lone: ${await page.textContent('h1')}`);
-  check(text.includes('Rivermouth College') && text.includes('to 13\u00a0March\u00a02028') && text.includes('credential alone'), 'lone: what it says');
+  check(
+    (await page.textContent('#verdict')).startsWith(NAMES.verified) &&
+      (await page.locator('.banner.verified').count()) === 1,
+    'lone: verified',
+  );
+  check(
+    (await page.textContent('h1')) === 'Shielded metal arc welding, flat position',
+    `lone: ${await page.textContent('h1')}`,
+  );
+  check(
+    text.includes('Rivermouth College') &&
+      text.includes('to 13\u00a0March\u00a02028') &&
+      text.includes('credential alone'),
+    'lone: what it says',
+  );
   check(!text.includes('nothing confirms it'), 'lone: not called unconfirmed');
   await accessible(page, 'lone');
   await page.setInputFiles('#file', [file, join(folder, scenes.weld.file)]);
   await page.waitForSelector('.several');
-  check((await page.locator('.unreliable').innerText()).startsWith('Credentials without their package'), 'lone: beside a package, not among what cannot be relied on');
+  check(
+    (await page.locator('.unreliable').innerText()).startsWith('Credentials without their package'),
+    'lone: beside a package, not among what cannot be relied on',
+  );
   await close(page);
 }
 
@@ -282,44 +500,84 @@ async function wording(browser) {
   await verify(table, ['cook', 'refused']);
   check((await shown(table)).includes('1 satisfait sur 2'), 'one of two is singular');
   await table.emulateMedia({ media: 'print' });
-  check(await table.locator('.candidate').first().isVisible(), 'the table on paper names the candidates');
+  check(
+    await table.locator('.candidate').first().isVisible(),
+    'the table on paper names the candidates',
+  );
   await close(table);
 
   const revoked = await scene(browser, 'revoked', fr);
   const text = await shown(revoked);
-  check(/datée du 14\u00a0mars\u00a02026/.test(text) && !/\d{4}-\d\d-\d\d/.test(text), 'dates are in words');
-  check(text.includes('6 à noter') && text.includes('par un moyen que vous avez trouvé vous-même'), 'what does not weigh is to note; the issuer is asked');
+  check(
+    /datée du 14\u00a0mars\u00a02026/.test(text) && !/\d{4}-\d\d-\d\d/.test(text),
+    'dates are in words',
+  );
+  check(
+    text.includes('6 à noter') && text.includes('par un moyen que vous avez trouvé vous-même'),
+    'what does not weigh is to note; the issuer is asked',
+  );
   await close(revoked);
 
   const tampered = await scene(browser, 'tampered', fr);
-  check((await shown(tampered)).includes('1 vérification n’a pas été faite, car ce sur quoi elle repose ne tient pas.'), 'what was not reached is one line');
+  check(
+    (await shown(tampered)).includes(
+      '1 vérification n’a pas été faite, car ce sur quoi elle repose ne tient pas.',
+    ),
+    'what was not reached is one line',
+  );
   check(!(await shown(tampered)).includes('Non vérifié, car'), 'and is not said of each');
   await close(tampered);
 }
 
 async function accessible(page, what) {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
-  const result = await page.evaluate(() => window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], elementRef: false, iframes: false }));
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const result = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      elementRef: false,
+      iframes: false,
+    }),
+  );
   for (const violation of result.violations) {
-    check(false, `${what}: ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+    check(
+      false,
+      `${what}: ${violation.id}: ${violation.help}: ${violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)
+        .join(' | ')}`,
+    );
   }
   check(result.passes.length > 10, `${what}: axe ran`);
-  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  const [content, view] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
   check(content <= view, `${what}: ${content} px wide in ${view}`);
 }
 
 /** Every state, both languages, light and dark, three widths: not every one with every other. */
 async function access(browser) {
   const states = ['start', 'demo', 'untrusted', 'tampered', 'partly', 'withheld', 'evil'];
-  const looks = [[1280, 'light', 'en'], [320, 'dark', 'fr'], [768, 'light', 'fr'], [320, 'light', 'en'], [1280, 'dark', 'fr'], [768, 'dark', 'en']];
+  const looks = [
+    [1280, 'light', 'en'],
+    [320, 'dark', 'fr'],
+    [768, 'light', 'fr'],
+    [320, 'light', 'en'],
+    [1280, 'dark', 'fr'],
+    [768, 'dark', 'en'],
+  ];
   for (const [i, state] of states.entries()) {
     const page = state === 'start' ? await open(browser, state) : await scene(browser, state);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+    await page.evaluate(() =>
+      document.querySelectorAll('details').forEach((one) => {
+        one.open = true;
+      }),
+    );
     for (const [width, scheme, language] of state === 'demo' ? looks : [looks[i % 6]]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme });
-      if (await page.evaluate(() => document.documentElement.lang) !== `${language}-CA`) await page.locator('#bar button').last().click();
+      if ((await page.evaluate(() => document.documentElement.lang)) !== `${language}-CA`)
+        await page.locator('#bar button').last().click();
       await accessible(page, `${state} ${width} ${scheme} ${language}`);
     }
     if (state === 'demo') {
@@ -334,17 +592,35 @@ async function access(browser) {
 async function tree(browser) {
   const page = await scene(browser, 'demo');
   const said = await page.locator('body').ariaSnapshot();
-  const order = ['status: Verified. This is what Rivermouth College signed', 'heading "Amina Diallo" [level=1]', 'heading "Prepare operational data', 'heading "Finds and treats problems',
-    'button "Screen recording', 'heading "Who says so" [level=2]', 'heading "What was checked" [level=2]', 'heading "What is withheld" [level=2]',
-    'heading "Check it without us" [level=2]', 'heading "About this achievement" [level=2]', 'heading "All evidence files" [level=2]', 'contentinfo'];
+  const order = [
+    'status: Verified. This is what Rivermouth College signed',
+    'heading "Amina Diallo" [level=1]',
+    'heading "Prepare operational data',
+    'heading "Finds and treats problems',
+    'button "Screen recording',
+    'heading "Who says so" [level=2]',
+    'heading "What was checked" [level=2]',
+    'heading "What is withheld" [level=2]',
+    'heading "Check it without us" [level=2]',
+    'heading "About this achievement" [level=2]',
+    'heading "All evidence files" [level=2]',
+    'contentinfo',
+  ];
   let at = -1;
   for (const words of order) {
     const next = said.indexOf(words, at + 1);
     check(next > at, `the tree has, in order: ${words}`);
     at = next > at ? next : at;
   }
-  const levels = await page.$$eval('h1,h2,h3,h4', (all) => all.map((one) => Number(one.tagName[1])));
-  levels.forEach((level, i) => check(i === 0 ? level === 1 : level <= levels[i - 1] + 1, `heading ${i} is h${level} after h${levels[i - 1]}`));
+  const levels = await page.$$eval('h1,h2,h3,h4', (all) =>
+    all.map((one) => Number(one.tagName[1])),
+  );
+  levels.forEach((level, i) =>
+    check(
+      i === 0 ? level === 1 : level <= levels[i - 1] + 1,
+      `heading ${i} is h${level} after h${levels[i - 1]}`,
+    ),
+  );
   await close(page);
 }
 
@@ -360,51 +636,100 @@ async function keyboard(browser) {
     return false;
   };
   await page.keyboard.press('Tab');
-  check(await focused() === 'Skip to the result', 'the first stop skips');
+  check((await focused()) === 'Skip to the result', 'the first stop skips');
   const chosen = page.waitForEvent('filechooser'); // asked for early: the browser is told to hand it over
   check(await tabTo('Choose a package', 6), 'a tab leads to the button');
   await page.keyboard.press('Enter');
   await (await chosen).setFiles(join(folder, scenes.demo.file));
   await page.waitForSelector('#verdict');
-  check(await page.evaluate(() => document.activeElement.id) === 'person', 'the result has the focus');
+  check(
+    (await page.evaluate(() => document.activeElement.id)) === 'person',
+    'the result has the focus',
+  );
   check(await tabTo('Screen recording'), 'a tab leads to the evidence');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  check(await page.evaluate(() => document.activeElement.getAttribute('aria-expanded')) === 'true', 'Enter shows it');
+  check(
+    (await page.evaluate(() => document.activeElement.getAttribute('aria-expanded'))) === 'true',
+    'Enter shows it',
+  );
   check(await tabTo('Play from 0:05'), 'and a tab leads to the moment');
-  check(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle) === 'solid', 'focus is seen');
+  check(
+    (await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle)) === 'solid',
+    'focus is seen',
+  );
   await close(page);
 }
 
 async function languages(browser) {
   const page = await scene(browser, 'demo');
   await page.waitForFunction(() => document.querySelector('video')?.readyState >= 1);
-  await page.evaluate(() => { document.querySelector('video').currentTime = 9; window.kept = document.querySelector('video'); });
+  await page.evaluate(() => {
+    document.querySelector('video').currentTime = 9;
+    window.kept = document.querySelector('video');
+  });
   await page.getByRole('button', { name: 'Français' }).click();
   const text = await shown(page);
-  check(/Vérifié, en date du 1er\u00a0juin\u00a02026/.test(text) && text.includes('Qui en répond') && text.includes('Analyse de données'), 'French at once');
+  check(
+    /Vérifié, en date du 1er\u00a0juin\u00a02026/.test(text) &&
+      text.includes('Qui en répond') &&
+      text.includes('Analyse de données'),
+    'French at once',
+  );
   check(!/\b(Evidence|Verified|Who says so|required)\b/.test(text), 'no English is left');
-  const ours = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => !one.closest('[lang=""], .nr, code, script, style, [aria-hidden]')).flatMap((one) => [...one.childNodes])
-    .filter((one) => one.nodeType === 3).map((one) => one.data).join('\n'));
-  check(!/[^\u00a0\s]:(?=\s)|«[^\u00a0]|[^\u00a0]»|\s[;!?]/.test(ours), `fr-CA typography: ${/[^]{0,20}(?:[^\u00a0\s]:(?=\s)|«[^\u00a0]|[^\u00a0]»|\s[;!?])[^]{0,10}/.exec(ours)?.[0]}`);
-  check(await page.evaluate(() => window.kept.isConnected && window.kept.currentTime === 9 && document.documentElement.lang === 'fr-CA'), 'the film goes on where it was');
+  const ours = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((one) => !one.closest('[lang=""], .nr, code, script, style, [aria-hidden]'))
+      .flatMap((one) => [...one.childNodes])
+      .filter((one) => one.nodeType === 3)
+      .map((one) => one.data)
+      .join('\n'),
+  );
+  check(
+    !/[^\u00a0\s]:(?=\s)|«[^\u00a0]|[^\u00a0]»|\s[;!?]/.test(ours),
+    `fr-CA typography: ${/[^]{0,20}(?:[^\u00a0\s]:(?=\s)|«[^\u00a0]|[^\u00a0]»|\s[;!?])[^]{0,10}/.exec(ours)?.[0]}`,
+  );
+  check(
+    await page.evaluate(
+      () =>
+        window.kept.isConnected &&
+        window.kept.currentTime === 9 &&
+        document.documentElement.lang === 'fr-CA',
+    ),
+    'the film goes on where it was',
+  );
   await page.reload();
   check((await shown(page)).includes('Choisir un paquet'), 'the language is remembered');
   await close(page);
 }
 
 async function paper(browser) {
-  for (const [name, most, locale] of [['demo', 3, 'en-CA'], ['demo', 3, 'fr-CA'], ['weld', 3, 'en-CA'], ['tampered', 2, 'fr-CA']]) {
+  for (const [name, most, locale] of [
+    ['demo', 3, 'en-CA'],
+    ['demo', 3, 'fr-CA'],
+    ['weld', 3, 'en-CA'],
+    ['tampered', 2, 'fr-CA'],
+  ]) {
     const page = await scene(browser, name, { locale });
     const pdf = join(folder, `${name}.pdf`);
     await page.pdf({ path: pdf, format: 'Letter', preferCSSPageSize: true });
-    const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))[1]);
+    const pages = Number(
+      /Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))[1],
+    );
     check(pages <= most, `${name}: ${pages} printed pages`);
-    const printed = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).replace(/[\s\u00ad-]+/g, '');
-    const messages = await page.$$eval('.finding > div', (all) => all.map((one) => one.childNodes[one.querySelector('.vh') ? 1 : 0].data));
+    const printed = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).replace(
+      /[\s\u00ad-]+/g,
+      '',
+    );
+    const messages = await page.$$eval('.finding > div', (all) =>
+      all.map((one) => one.childNodes[one.querySelector('.vh') ? 1 : 0].data),
+    );
     const wanted = messages.map((one) => one.replace(/[\s\u00ad-]+/g, ''));
     const absent = wanted.filter((one) => !printed.includes(one));
-    check(wanted.length > 20 && absent.length === 0, `${name}: ${absent.length} of ${wanted.length} findings are not printed: ${absent[0]}`);
+    check(
+      wanted.length > 20 && absent.length === 0,
+      `${name}: ${absent.length} of ${wanted.length} findings are not printed: ${absent[0]}`,
+    );
     await close(page);
   }
 }
@@ -425,14 +750,23 @@ async function drop(browser) {
   const bytes = readFileSync(join(folder, scenes.demo.file)).toString('base64');
   const carried = await page.evaluateHandle((text) => {
     const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))], 'dropped.zip'));
+    data.items.add(
+      new File([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))], 'dropped.zip'),
+    );
     return data;
   }, bytes);
   await page.dispatchEvent('.drop', 'dragover', { dataTransfer: carried });
-  check(await page.evaluate(() => document.body.classList.contains('dropping')), 'the page shows where to let go');
+  check(
+    await page.evaluate(() => document.body.classList.contains('dropping')),
+    'the page shows where to let go',
+  );
   await page.dispatchEvent('.drop', 'drop', { dataTransfer: carried });
   await page.waitForSelector('#verdict');
-  check(await page.textContent('h1') === scenes.demo.person && !await page.evaluate(() => document.body.classList.contains('dropping')), 'what is dropped is checked');
+  check(
+    (await page.textContent('h1')) === scenes.demo.person &&
+      !(await page.evaluate(() => document.body.classList.contains('dropping'))),
+    'what is dropped is checked',
+  );
   await close(page);
 }
 
@@ -450,12 +784,21 @@ async function addresses(browser) {
     await page.locator(shows).first().waitFor();
   };
   await ask('/absent.zip', 'text=there is nothing at this address (HTTP 404)');
-  check(await page.locator('#person, .alone.not-verified').count() === 0, 'what is not to be had is neither right nor wrong');
+  check(
+    (await page.locator('#person, .alone.not-verified').count()) === 0,
+    'what is not to be had is neither right nor wrong',
+  );
   await ask('/bad.zip', '.alone.not-verified');
-  check(await page.locator('#person').count() === 0, 'what is no package shows nobody');
+  check((await page.locator('#person').count()) === 0, 'what is no package shows nobody');
   await ask('/p.zip', '#person');
-  check(await page.textContent('h1') === scenes.demo.person, 'a package at an address is checked');
-  check(seen.filter((one) => one !== '/favicon.ico').join(' ') === '/ /absent.zip / /bad.zip / /p.zip', `asked for ${seen}`);
+  check(
+    (await page.textContent('h1')) === scenes.demo.person,
+    'a package at an address is checked',
+  );
+  check(
+    seen.filter((one) => one !== '/favicon.ico').join(' ') === '/ /absent.zip / /bad.zip / /p.zip',
+    `asked for ${seen}`,
+  );
   await context.close();
   await stop();
 }
@@ -475,6 +818,39 @@ async function trustGiven(browser) {
   await close(await bySuggestion(fresh, check, address, folder, scenes));
 }
 
-await finish(await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] }),
-{ verdicts, evidence, links, trusting, policy, hostile, large, several, wording, lone, access, tree, keyboard, languages, paper, cancel, drop, addresses, trustGiven });
+await finish(
+  await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  }),
+  {
+    verdicts,
+    evidence,
+    links,
+    trusting,
+    policy,
+    hostile,
+    large,
+    several,
+    wording,
+    lone,
+    access,
+    tree,
+    keyboard,
+    languages,
+    paper,
+    cancel,
+    drop,
+    addresses,
+    trustGiven,
+  },
+);

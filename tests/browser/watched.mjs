@@ -14,7 +14,12 @@ export async function watched(page, act) {
         window.seen.words.add(document.querySelector('.wait .doing').textContent);
       }
     };
-    new MutationObserver(look).observe(document.getElementById('main'), { childList: true, subtree: true, characterData: true, attributes: true });
+    new MutationObserver(look).observe(document.getElementById('main'), {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+    });
     const frame = () => {
       if (document.querySelector('.wait')) window.seen.frames++;
       requestAnimationFrame(frame);
@@ -22,5 +27,9 @@ export async function watched(page, act) {
     requestAnimationFrame(frame);
   });
   await act();
-  return page.evaluate(() => ({ values: [...window.seen.values], words: [...window.seen.words], frames: window.seen.frames }));
+  return page.evaluate(() => ({
+    values: [...window.seen.values],
+    words: [...window.seen.words],
+    frames: window.seen.frames,
+  }));
 }

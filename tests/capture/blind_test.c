@@ -7,12 +7,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static json_t *hidden(struct scene *scene, const char *id, const char *assessor,
-                      const char *value)
+static json_t *hidden(struct scene *scene, const char *id, const char *assessor, const char *value)
 {
     char nonce[DS_DIGEST_HEX + 1];
-    struct ds_judge_input in = {.id = id, .criterion = "gap", .value = value, .role = "second",
-                                .assessor = assessor, .at = 1773500000, .nonce = nonce};
+    struct ds_judge_input in = {.id = id,
+                                .criterion = "gap",
+                                .value = value,
+                                .role = "second",
+                                .assessor = assessor,
+                                .at = 1773500000,
+                                .nonce = nonce};
     json_t *judgement = NULL;
 
     assert_ok(ds_blind_nonce(nonce, &scene->err), scene->err);
@@ -27,8 +31,7 @@ static void a_blind_judgement_is_committed_then_opened(void **state)
     ds_cleanup(ds_json_freep) json_t *kept = json_object(), *opened = json_array();
     ds_cleanup(ds_json_freep) json_t *judgement = hidden(scene, UUID("51"), CY, "2.25");
 
-    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err),
-              scene->err);
+    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
     assert_int_equal(json_array_size(json_object_get(scene->record, "judgements")), 3);
     assert_non_null(ds_blind_unopened(scene->record, "gap", CY));
     assert_null(ds_blind_unopened(scene->record, "gap", BO));
@@ -42,9 +45,9 @@ static void a_blind_judgement_is_committed_then_opened(void **state)
     assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "value"), "2.25");
     assert_null(ds_blind_unopened(scene->record, NULL, CY));
     scene_assert_valid(scene);
-    assert_refused(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY,
-                                     &scene->err),
-                   DS_EREFUSED, "you have no blind judgement to open", scene->err);
+    assert_refused(
+        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        DS_EREFUSED, "you have no blind judgement to open", scene->err);
 }
 
 static void opening_waits_for_the_other_assessors(void **state)
@@ -57,17 +60,16 @@ static void opening_waits_for_the_other_assessors(void **state)
     ds_test_bind(scene->record, scene->definition);
     scene_unjudged(scene);
     judgement = hidden(scene, UUID("51"), CY, "2.25");
-    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err),
-              scene->err);
+    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
     json_object_set(kept, UUID("61"), judgement);
-    assert_refused(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY,
-                                     &scene->err),
-                   DS_EREFUSED, "'gap' waits for another assessor", scene->err);
+    assert_refused(
+        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        DS_EREFUSED, "'gap' waits for another assessor", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     json_object_clear(kept);
-    assert_refused(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY,
-                                     &scene->err),
-                   DS_EREFUSED, "open it on the machine where you made it", scene->err);
+    assert_refused(
+        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        DS_EREFUSED, "open it on the machine where you made it", scene->err);
 }
 
 static void what_was_kept_cannot_be_changed(void **state)
@@ -76,33 +78,35 @@ static void what_was_kept_cannot_be_changed(void **state)
     ds_cleanup(ds_json_freep) json_t *kept = json_object(), *opened = json_array();
     ds_cleanup(ds_json_freep) json_t *judgement = hidden(scene, UUID("51"), CY, "2.25");
 
-    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err),
-              scene->err);
+    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
     json_object_set_new(judgement, "value", json_string("2.5"));
     json_object_set(kept, UUID("61"), judgement);
-    assert_refused(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY,
-                                     &scene->err),
-                   DS_EREFUSED, "is not the one committed", scene->err);
+    assert_refused(
+        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        DS_EREFUSED, "is not the one committed", scene->err);
 }
 
 static void a_second_assessor_judges_blind_where_the_definition_wants_it(void **state)
 {
     struct scene *scene = *state;
-    struct ds_judge_input in = {.id = UUID("52"), .criterion = "gap", .value = "2",
-                                .role = "second", .assessor = CY, .at = 1773500000};
+    struct ds_judge_input in = {.id = UUID("52"),
+                                .criterion = "gap",
+                                .value = "2",
+                                .role = "second",
+                                .assessor = CY,
+                                .at = 1773500000};
     ds_cleanup(ds_json_freep) json_t *judgement = NULL, *kept = json_object(),
                                      *opened = json_array();
 
     ds_test_put(scene->definition, "assessors", "{\"count\":2,\"blind\":true}");
     ds_test_bind(scene->record, scene->definition);
-    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "add --blind", scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "add --blind", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     judgement = hidden(scene, UUID("51"), CY, "2.25");
-    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err),
-              scene->err);
-    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "is not opened yet", scene->err);
+    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "is not opened yet", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     json_object_set(kept, UUID("61"), judgement);
     assert_ok(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
@@ -123,8 +127,7 @@ static void kept_judgements_are_private_and_come_back(void **state)
     assert_non_null(mkdtemp(root));
     snprintf(folder, sizeof(folder), "%s/dossier/blind", root);
     snprintf(file, sizeof(file), "%s/00000000-0000-4000-8000-000000000061.json", folder);
-    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err),
-              scene->err);
+    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
     assert_ok(ds_blind_keep(folder, UUID("61"), judgement, &scene->err), scene->err);
     assert_int_equal(stat(file, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600);

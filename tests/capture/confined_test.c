@@ -32,7 +32,8 @@ static bool is_null(int fd)
 {
     struct stat nothing, found;
 
-    return stat("/dev/null", &nothing) == 0 && fstat(fd, &found) == 0 && found.st_rdev == nothing.st_rdev;
+    return stat("/dev/null", &nothing) == 0 && fstat(fd, &found) == 0 &&
+           found.st_rdev == nothing.st_rdev;
 }
 
 /* Leaves with a number of its own for each thing that is not as it must be. */
@@ -135,7 +136,8 @@ static bool can_leave(void)
 
     if (pid == 0)
         _exit(unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 ? 0 : 1);
-    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
+           WEXITSTATUS(status) == 0;
 }
 
 static void test_the_network_stays_with_the_parent(void **state)

@@ -12,10 +12,10 @@ static const struct ds_decide_input refuse = {.award = false, .by = BO, .at = 17
 static void what_the_rule_says_is_decided_without_a_reason(void **state)
 {
     struct scene *scene = *state;
-    struct ds_judge_input late = {.id = UUID("51"), .criterion = "gap", .value = "2",
-                                  .assessor = BO, .at = 1773500000};
-    struct ds_sign_off_input sign = {.id = UUID("71"), .role = "learner", .statement = "Mine",
-                                     .author = BO, .at = 1773500000};
+    struct ds_judge_input late = {
+        .id = UUID("51"), .criterion = "gap", .value = "2", .assessor = BO, .at = 1773500000};
+    struct ds_sign_off_input sign = {
+        .id = UUID("71"), .role = "learner", .statement = "Mine", .author = BO, .at = 1773500000};
 
     assert_ok(ds_act_decide(scene->record, scene->definition, &award, &scene->err), scene->err);
     assert_string_equal(ds_json_text(scene->record, "decision.outcome"), "awarded");
@@ -24,8 +24,8 @@ static void what_the_rule_says_is_decided_without_a_reason(void **state)
     assert_refused(ds_act_decide(scene->record, scene->definition, &award, &scene->err),
                    DS_EREFUSED, "decided on 2026-03-14 (awarded)", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
-    assert_refused(ds_act_judge(scene->record, scene->definition, &late, &scene->err),
-                   DS_EREFUSED, "nothing can be added to what was decided", scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &late, &scene->err), DS_EREFUSED,
+                   "nothing can be added to what was decided", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     assert_refused(ds_act_sign_off(scene->record, &sign, &scene->err), DS_EREFUSED,
                    "nothing can be added to what was decided", scene->err);
@@ -36,8 +36,8 @@ static void departing_from_the_rule_takes_a_reason(void **state)
     struct scene *scene = *state;
     struct ds_decide_input in = refuse;
 
-    assert_refused(ds_act_decide(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "the rule says pass", scene->err);
+    assert_refused(ds_act_decide(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "the rule says pass", scene->err);
     ds_test_put(scene->record, "judgements[1].value", "\"9\"");
     scene->err = (struct ds_error)DS_ERROR_INIT;
     assert_refused(ds_act_decide(scene->record, scene->definition, &award, &scene->err),
@@ -67,8 +67,8 @@ static void the_learner_does_not_decide(void **state)
     struct ds_decide_input in = award;
 
     in.by = LEARNER;
-    assert_refused(ds_act_decide(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "somebody else decides", scene->err);
+    assert_refused(ds_act_decide(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "somebody else decides", scene->err);
 }
 
 static void coverage_counts_what_the_rule_counts(void **state)
@@ -83,12 +83,11 @@ static void coverage_counts_what_the_rule_counts(void **state)
     safety = ds_json_by_id(rows, "safety");
     assert_string_equal(ds_json_text(table, "state"), "open");
     assert_string_equal(ds_json_text(ds_json_by_id(rows, "gap"), "state"), "missing");
-    assert_int_equal(ds_json_int(json_array_get(json_object_get(safety, "evidence"), 0), "have",
-                                 -1), 2);
+    assert_int_equal(
+        ds_json_int(json_array_get(json_object_get(safety, "evidence"), 0), "have", -1), 2);
     assert_int_equal(json_array_size(json_object_get(safety, "artefacts")), 2);
     assert_string_equal(
-        ds_json_text(json_array_get(json_object_get(safety, "judgements"), 0), "name"),
-        "Bo Roy");
+        ds_json_text(json_array_get(json_object_get(safety, "judgements"), 0), "name"), "Bo Roy");
     assert_true(ds_json_true(json_array_get(json_object_get(safety, "judgements"), 0), "stands"));
     assert_true(ds_json_true(json_array_get(json_object_get(table, "signOffs"), 0), "withdrawn"));
 }
@@ -97,8 +96,8 @@ static void coverage_shows_the_last_word_of_each_person(void **state)
 {
     struct scene *scene = *state;
     ds_cleanup(ds_json_freep) json_t *table = NULL;
-    struct ds_judge_input in = {.id = UUID("51"), .criterion = "gap", .value = "2.75",
-                                .assessor = BO, .at = 1773500000};
+    struct ds_judge_input in = {
+        .id = UUID("51"), .criterion = "gap", .value = "2.75", .assessor = BO, .at = 1773500000};
     const json_t *judgements;
 
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
@@ -106,8 +105,8 @@ static void coverage_shows_the_last_word_of_each_person(void **state)
     in.assessor = DI;
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
     assert_ok(ds_coverage(&table, scene->record, scene->definition, &scene->err), scene->err);
-    judgements = json_object_get(ds_json_by_id(json_object_get(table, "criteria"), "gap"),
-                                 "judgements");
+    judgements =
+        json_object_get(ds_json_by_id(json_object_get(table, "criteria"), "gap"), "judgements");
     assert_int_equal(json_array_size(judgements), 2);
     assert_string_equal(ds_json_text(json_array_get(judgements, 0), "value"), "2.75");
     assert_string_equal(ds_json_text(json_array_get(judgements, 1), "name"), "Di Wu");

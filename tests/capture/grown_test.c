@@ -16,11 +16,12 @@ static json_t *parse(const char *text)
 
 static json_t *sample(void)
 {
-    return parse("{\"format\": \"f\", \"id\": \"i\", \"case\": \"c\", \"definition\": {\"id\": \"d\"},"
-                 " \"learner\": {\"id\": \"l\", \"name\": \"Sam\"}, \"occasions\": [],"
-                 " \"artefacts\": [{\"digest\": \"a\", \"criteria\": [\"c1\"]}],"
-                 " \"commitments\": [], \"judgements\": [{\"id\": \"j\", \"assessor\": \"did:key:amy\"}],"
-                 " \"signOffs\": [], \"people\": [{\"id\": \"did:key:amy\", \"name\": \"Amy\"}]}");
+    return parse(
+        "{\"format\": \"f\", \"id\": \"i\", \"case\": \"c\", \"definition\": {\"id\": \"d\"},"
+        " \"learner\": {\"id\": \"l\", \"name\": \"Sam\"}, \"occasions\": [],"
+        " \"artefacts\": [{\"digest\": \"a\", \"criteria\": [\"c1\"]}],"
+        " \"commitments\": [], \"judgements\": [{\"id\": \"j\", \"assessor\": \"did:key:amy\"}],"
+        " \"signOffs\": [], \"people\": [{\"id\": \"did:key:amy\", \"name\": \"Amy\"}]}");
 }
 
 /* Sets `member` to a JSON text in a copy and asks for the member at fault. */
@@ -69,9 +70,9 @@ static void test_lists(void **state)
     assert_null(after(record, "judgements", text, ben));
     snprintf(text, sizeof(text), "[{\"id\": \"k\", \"assessor\": \"did:key:ben\"}, %s]", kept);
     assert_string_equal(after(record, "judgements", text, ben), "judgements");
-    assert_string_equal(
-        after(record, "judgements", "[{\"id\": \"j\", \"assessor\": \"did:key:amy\", \"x\": 1}]", amy),
-        "judgements");
+    assert_string_equal(after(record, "judgements",
+                              "[{\"id\": \"j\", \"assessor\": \"did:key:amy\", \"x\": 1}]", amy),
+                        "judgements");
     assert_string_equal(after(record, "signOffs", "[{\"recordedBy\": \"did:key:ben\"}]", amy),
                         "signOffs");
     assert_null(after(record, "signOffs", "[{\"recordedBy\": \"did:key:amy\"}]", amy));
@@ -82,8 +83,8 @@ static void test_artefacts(void **state)
     ds_cleanup(ds_json_freep) json_t *record = sample();
 
     (void)state;
-    assert_null(after(record, "artefacts", "[{\"digest\": \"a\", \"criteria\": [\"c1\", \"c2\"]}]",
-                      amy));
+    assert_null(
+        after(record, "artefacts", "[{\"digest\": \"a\", \"criteria\": [\"c1\", \"c2\"]}]", amy));
     assert_string_equal(
         after(record, "artefacts", "[{\"digest\": \"a\", \"criteria\": [\"c2\", \"c1\"]}]", amy),
         "artefacts");
@@ -129,9 +130,9 @@ static void test_decided(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_same),      cmocka_unit_test(test_fixed),
-        cmocka_unit_test(test_lists),     cmocka_unit_test(test_artefacts),
-        cmocka_unit_test(test_people),    cmocka_unit_test(test_decided)};
+        cmocka_unit_test(test_same),   cmocka_unit_test(test_fixed),
+        cmocka_unit_test(test_lists),  cmocka_unit_test(test_artefacts),
+        cmocka_unit_test(test_people), cmocka_unit_test(test_decided)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

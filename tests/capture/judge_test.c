@@ -11,8 +11,8 @@ static void a_level_is_meant_by_id_or_name_in_any_case(void **state)
 {
     static const struct {
         const char *criterion, *level;
-    } on[] = {{"quality", "good"}, {"QUALITY", "Good"}, {"Qualité", "BON"},
-              {"qualite\xcc\x81", " bon "}};
+    } on[] = {
+        {"quality", "good"}, {"QUALITY", "Good"}, {"Qualité", "BON"}, {"qualite\xcc\x81", " bon "}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -48,11 +48,20 @@ static void a_value_is_taken_as_people_write_it(void **state)
 {
     static const struct {
         const char *typed, *recorded;
-    } on[] = {{"2.5", "2.5"},         {"2,5", "2.5"},          {"2,5 mm", "2.5"},
-              {"2.50mm", "2.50"},     {"2\u00a0mm", "2"},      {"2,5\u202fmm", "2.5"},
-              {"-0.5", "-0.5"},       {"−1", "-1"},            {"-0", "0"},
-              {".5", "0.5"},          {"007", "7"},            {"0,125", "0.125"},
-              {"123456789012345", "123456789012345"},          {"1,25", "1.25"}};
+    } on[] = {{"2.5", "2.5"},
+              {"2,5", "2.5"},
+              {"2,5 mm", "2.5"},
+              {"2.50mm", "2.50"},
+              {"2\u00a0mm", "2"},
+              {"2,5\u202fmm", "2.5"},
+              {"-0.5", "-0.5"},
+              {"−1", "-1"},
+              {"-0", "0"},
+              {".5", "0.5"},
+              {"007", "7"},
+              {"0,125", "0.125"},
+              {"123456789012345", "123456789012345"},
+              {"1,25", "1.25"}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -71,16 +80,11 @@ static void a_value_that_could_mean_something_else_is_refused(void **state)
 {
     static const struct {
         const char *typed, *why;
-    } on[] = {{"2.5 cm", "not in mm"},
-              {"2.5 MM", "not in mm"},
-              {"1,234", "without a comma"},
-              {"2.", "write a number"},
-              {"two", "write a number"},
-              {"", "the value is empty"},
-              {"-", "write a number"},
-              {"1.2.3", "not in mm"},
-              {"1e3", "not in mm"},
-              {"1234567890123456", "at most 15 digits"},
+    } on[] = {{"2.5 cm", "not in mm"},      {"2.5 MM", "not in mm"},
+              {"1,234", "without a comma"}, {"2.", "write a number"},
+              {"two", "write a number"},    {"", "the value is empty"},
+              {"-", "write a number"},      {"1.2.3", "not in mm"},
+              {"1e3", "not in mm"},         {"1234567890123456", "at most 15 digits"},
               {"nan", "write a number"}};
     struct scene *scene = *state;
 
@@ -151,8 +155,8 @@ static void an_answer_of_the_wrong_kind_says_the_right_one(void **state)
         scene->err = (struct ds_error)DS_ERROR_INIT;
         in.level = on[i].level;
         in.value = on[i].value;
-        assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                       DS_EUSAGE, on[i].why, scene->err);
+        assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
+                       on[i].why, scene->err);
     }
 }
 
@@ -163,24 +167,24 @@ static void roles_and_attempts_keep_order(void **state)
 
     in.value = "2";
     in.assessor = LEARNER;
-    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "you are the learner", scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "you are the learner", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in.assessor = BO;
     in.role = "moderator";
-    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "you judged 'gap' as assessor", scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "you judged 'gap' as assessor", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in.role = NULL;
     in.attempt = 3;
-    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "cannot be judged before attempt 2", scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "cannot be judged before attempt 2", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in.attempt = 2;
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
     in.attempt = 1;
-    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "would not count", scene->err);
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "would not count", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in = by_cy("gap");
     in.id = UUID("52");

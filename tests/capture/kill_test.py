@@ -73,8 +73,11 @@ class Add(Plan):
         self.saved[i] = sha256(self.file(i).read_bytes())
 
     def check(self):
-        whole = {path.name for path in (self.work.book / ".git/lfs/objects").rglob("*")
-                 if path.is_file() and self.is_whole(path)}
+        whole = {
+            path.name
+            for path in (self.work.book / ".git/lfs/objects").rglob("*")
+            if path.is_file() and self.is_whole(path)
+        }
         there = {artefact["digest"] for artefact in self.work.record()["artefacts"]}
         if there - whole:
             fail(f"the record names artefacts that are not whole: {there - whole}")
@@ -95,8 +98,19 @@ class Add(Plan):
 class Start(Plan):
     def command(self, i):
         from casework import DEFINITION
-        return ["start", f"case-{i}", "--definition", DEFINITION, "--learner", "Sam Roy", "--key",
-                "amy", "--as", "Amy"]
+
+        return [
+            "start",
+            f"case-{i}",
+            "--definition",
+            DEFINITION,
+            "--learner",
+            "Sam Roy",
+            "--key",
+            "amy",
+            "--as",
+            "Amy",
+        ]
 
     def check(self):
         for i in self.saved:
@@ -125,8 +139,11 @@ class Init(Plan):
             there = got.returncode == 3 and "already" in got.stderr
             if got.returncode != 0 and not there or i in self.saved and not there:
                 fail(f"init once more: {got}")
-            equal(sorted(p.name for p in self.book(i).iterdir()), [".git", "casebook.json"],
-                  "the folder of a casebook")
+            equal(
+                sorted(p.name for p in self.book(i).iterdir()),
+                [".git", "casebook.json"],
+                "the folder of a casebook",
+            )
             self.work.git("fsck", "--strict", folder=self.book(i))
             equal(self.work.git("status", "--short", folder=self.book(i)), "", "git status")
             self.saved[i] = True
@@ -136,8 +153,17 @@ class Judge(Plan):
     said = "saved:"
 
     def command(self, i):
-        return ["judge", "c1", "data-quality", "--level", "meets", "--remark", f"round {i}",
-                "--key", "amy"]
+        return [
+            "judge",
+            "c1",
+            "data-quality",
+            "--level",
+            "meets",
+            "--remark",
+            f"round {i}",
+            "--key",
+            "amy",
+        ]
 
     def check(self):
         remarks = [judgement["remark"] for judgement in self.work.record()["judgements"]]
@@ -177,17 +203,33 @@ class Decide(Plan):
 
     def command(self, i):
         self.work.start(f"case{i}")
-        return ["decide", f"case{i}", "--refuse", "--reason", "The learner withdrew", "--key",
-                "amy"]
+        return [
+            "decide",
+            f"case{i}",
+            "--refuse",
+            "--reason",
+            "The learner withdrew",
+            "--key",
+            "amy",
+        ]
 
     def check(self):
         for i in self.saved:
-            equal(self.work.record(f"case{i}")["decision"]["outcome"], "not-awarded",
-                  "a decision reported saved")
+            equal(
+                self.work.record(f"case{i}")["decision"]["outcome"],
+                "not-awarded",
+                "a decision reported saved",
+            )
 
 
-PLANS = {"init": (Init, 0.14), "add": (Add, 0.7), "start": (Start, 0.3),
-         "judge": (Judge, 0.5), "blind": (Blind, 0.4), "decide": (Decide, 0.3)}
+PLANS = {
+    "init": (Init, 0.14),
+    "add": (Add, 0.7),
+    "start": (Start, 0.3),
+    "judge": (Judge, 0.5),
+    "blind": (Blind, 0.4),
+    "decide": (Decide, 0.3),
+}
 
 
 def typical(plan):
@@ -207,8 +249,13 @@ def fire(plan, i, span):
     """Starts the command of round i and kills it within `span` seconds. True when it was cut off
     before it could say that it is saved."""
     arguments = [str(a) for a in plan.command(i)]
-    process = subprocess.Popen([DOSSIER, *arguments], env=plan.work.env, cwd=plan.work.root,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [DOSSIER, *arguments],
+        env=plan.work.env,
+        cwd=plan.work.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     time.sleep(plan.dice.random() * span)
     process.send_signal(signal.SIGKILL)
     out, err = process.communicate()

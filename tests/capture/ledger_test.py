@@ -16,8 +16,9 @@ need("git", "ssh-keygen")
 
 
 def word(work, what):
-    got = subprocess.run([LEDGER_WORD, work.book, "c1", what], env=work.env, capture_output=True,
-                         text=True)
+    got = subprocess.run(
+        [LEDGER_WORD, work.book, "c1", what], env=work.env, capture_output=True, text=True
+    )
     if got.returncode not in (0, 1):
         fail(f"ledger_word {what}: exit {got.returncode} {got.stderr}")
     return got
@@ -43,8 +44,11 @@ def chain_of(work, tree, previous):
         content = work.git("cat-file", "blob", oid, text=False)
         digest = hashlib.sha256(content).hexdigest()
         if path.startswith("evidence/"):
-            digest = (content.split(b"sha256:")[1][:64].decode() if content
-                      else hashlib.sha256(b"").hexdigest())
+            digest = (
+                content.split(b"sha256:")[1][:64].decode()
+                if content
+                else hashlib.sha256(b"").hexdigest()
+            )
         listing.update(f"{mode} {path}\0{digest}\n".encode())
     listing.update(f"previous {previous}\n".encode())
     return listing.hexdigest()
@@ -67,15 +71,23 @@ def rewrite(work, change, signed_with=None):
     text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     blob = work.git("hash-object", "-w", "--stdin", input=text).strip()
     tree = work.git("ls-tree", head).replace(
-        work.git("rev-parse", f"{head}:record.json").strip(), blob)
+        work.git("rev-parse", f"{head}:record.json").strip(), blob
+    )
     tree = work.git("mktree", input=tree).strip()
     person = work.git("log", "-1", "--format=%ae", head).strip()
     message = f"judge: forged\n\nLedger-SHA256: {chain_of(work, tree, previous)}\n"
-    commit = (f"tree {tree}\nparent {head}\nauthor Amy <{person}> 1800000000 +0000\n"
-              f"committer Amy <{person}> 1800000000 +0000\n\n{message}")
+    commit = (
+        f"tree {tree}\nparent {head}\nauthor Amy <{person}> 1800000000 +0000\n"
+        f"committer Amy <{person}> 1800000000 +0000\n\n{message}"
+    )
     if signed_with:
-        got = subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-n", "git", "-f", signed_with, "-"],
-                             input=commit, capture_output=True, text=True, check=True)
+        got = subprocess.run(
+            ["ssh-keygen", "-q", "-Y", "sign", "-n", "git", "-f", signed_with, "-"],
+            input=commit,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         armour = "\n ".join(got.stdout.strip().splitlines())
         commit = commit.replace("\n\n", f"\ngpgsig {armour}\n\n", 1)
     made = work.git("hash-object", "-t", "commit", "-w", "--stdin", input=commit).strip()
@@ -85,11 +97,19 @@ def rewrite(work, change, signed_with=None):
 
 def speak_for_another(record):
     """The last author says who judged: somebody else."""
-    record["judgements"].append({
-        "id": "urn:uuid:00000000-0000-4000-8000-000000000001", "criterion": "method",
-        "level": "proficient", "pointers": [], "assessor": record["people"][0]["id"],
-        "role": "assessor", "attempt": 1, "at": "2026-03-14T15:09:26Z",
-        "definition": {k: record["definition"][k] for k in ("content", "structure")}})
+    record["judgements"].append(
+        {
+            "id": "urn:uuid:00000000-0000-4000-8000-000000000001",
+            "criterion": "method",
+            "level": "proficient",
+            "pointers": [],
+            "assessor": record["people"][0]["id"],
+            "role": "assessor",
+            "attempt": 1,
+            "at": "2026-03-14T15:09:26Z",
+            "definition": {k: record["definition"][k] for k in ("content", "structure")},
+        }
+    )
 
 
 def check_tampering(work, key):
@@ -104,13 +124,17 @@ def check_tampering(work, key):
     rewrite(work, lambda record: None)
     must_break(work, "not signed by the person", "a commit without signature")
     work.git("update-ref", "refs/heads/case/c1", head)
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work.root / "other"],
-                   check=True)
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work.root / "other"], check=True
+    )
     rewrite(work, lambda record: None, work.root / "other")
     must_break(work, "not signed by the person", "a commit signed by another key")
     work.git("update-ref", "refs/heads/case/c1", head)
-    for change, what in ((rename, "another learner"), (drop, "an artefact less"),
-                         (speak_for_another, "a judgement in another's name")):
+    for change, what in (
+        (rename, "another learner"),
+        (drop, "an artefact less"),
+        (speak_for_another, "a judgement in another's name"),
+    ):
         rewrite(work, change, key)
         must_break(work, "changes what was recorded", what)
         work.git("update-ref", "refs/heads/case/c1", head)
@@ -119,8 +143,9 @@ def check_tampering(work, key):
     work.git("update-ref", "refs/heads/case/c1", head)
     # A signature moved to another commit, and a branch cut at its root.
     raw = work.git("cat-file", "commit", head)
-    made = work.git("hash-object", "-t", "commit", "-w", "--stdin",
-                    input=raw.replace("+0000\n", "+0100\n")).strip()
+    made = work.git(
+        "hash-object", "-t", "commit", "-w", "--stdin", input=raw.replace("+0000\n", "+0100\n")
+    ).strip()
     work.git("update-ref", "refs/heads/case/c1", made)
     must_break(work, "not signed", "a commit whose time zone was changed")
     cut = "\n".join(line for line in raw.split("\n") if not line.startswith("parent "))
@@ -144,8 +169,11 @@ def main():
         check_chain(work)
         lines = word(work, "history").stdout.splitlines()
         equal([line.split("|")[2] for line in lines], ["start", "add", "add"], "verbs")
-        equal([line.split("|")[1] for line in lines], ["Amy O'Neil", "Amy O'Neil", "Ben 'b' & Co"],
-              "names")
+        equal(
+            [line.split("|")[1] for line in lines],
+            ["Amy O'Neil", "Amy O'Neil", "Ben 'b' & Co"],
+            "names",
+        )
         equal({line.split("|")[4] for line in lines}, {"111"}, "what holds")
         check_tampering(work, ben)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files that break libmagic: here by what a wrapper of it does when it meets them. Only the child that looks
- * into them ends, and the artefact says that its media type is not known. */
+/* Files that break libmagic: here by what a wrapper of it does when it meets them. Only the child
+ * that looks into them ends, and the artefact says that its media type is not known. */
 #include "capture/artefact.h"
 #include "capture/copy.h"
 #include "capture/libmagic.h"
@@ -62,7 +62,8 @@ const struct ds_libmagic *__wrap_ds_libmagic(struct ds_error *err)
     return &breaks;
 }
 
-static void look(struct ds_media *out, struct ds_media_reader *reader, const char *bytes, const char *name)
+static void look(struct ds_media *out, struct ds_media_reader *reader, const char *bytes,
+                 const char *name)
 {
     ds_cleanup(ds_closep) int fd = memfd_create("sample", MFD_CLOEXEC);
     struct ds_error err = DS_ERROR_INIT;
@@ -118,7 +119,8 @@ static void test_it_is_said(void **state)
     ds_cleanup(ds_closep) int fd = -1;
     ds_cleanup(ds_json_freep) json_t *criteria = json_array(), *entry = NULL;
     ds_cleanup(ds_freep) char *note = NULL;
-    const struct ds_artefact_words words = {.original = "a.mp4", .how = "file", .by = "did:key:z6Mk", .criteria = criteria};
+    const struct ds_artefact_words words = {
+        .original = "a.mp4", .how = "file", .by = "did:key:z6Mk", .criteria = criteria};
     char *folder = ds_test_folder_enter();
     struct ds_error err = DS_ERROR_INIT;
     struct ds_stored stored;
@@ -133,8 +135,10 @@ static void test_it_is_said(void **state)
     assert_ok(ds_media_ahead(reader, fd, &err), err);
     assert_ok(ds_media_of(&media, reader, fd, "a.mp4", &err), err);
     assert_ok(ds_artefact_new(&entry, &note, fd, &stored, &media, &words, &err), err);
-    assert_string_equal(note, "its media type could not be found: looking into it took too long, too much memory, or "
-                              "broke; recorded as application/octet-stream");
+    assert_string_equal(
+        note,
+        "its media type could not be found: looking into it took too long, too much memory, or "
+        "broke; recorded as application/octet-stream");
     assert_string_equal(ds_json_text(entry, "mediaType"), "application/octet-stream");
     assert_string_equal(ds_json_text(entry, "originalName"), "a.mp4");
     ds_test_folder_leave(folder);
@@ -142,7 +146,8 @@ static void test_it_is_said(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lost_and_on), cmocka_unit_test(test_one_child_for_all),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lost_and_on),
+                                       cmocka_unit_test(test_one_child_for_all),
                                        cmocka_unit_test(test_it_is_said)};
 
     tester = getpid();

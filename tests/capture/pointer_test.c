@@ -46,8 +46,7 @@ static void a_name_may_hold_the_border_sign(void **state)
               scene->err);
     assert_string_equal(ds_json_text(pointer, "fragment"), "t=5");
     json_decref(pointer);
-    assert_ok(ds_pointer_resolve(&pointer, scene->record, "Take #2.mp4", &scene->err),
-              scene->err);
+    assert_ok(ds_pointer_resolve(&pointer, scene->record, "Take #2.mp4", &scene->err), scene->err);
     assert_null(ds_json_text(pointer, "fragment"));
     json_decref(pointer);
 }

@@ -4,8 +4,11 @@
 
 static struct ds_sign_off_input by_bo(const char *role)
 {
-    return (struct ds_sign_off_input){.id = UUID("71"), .role = role, .statement = " Seen. ",
-                                      .new_person = UUID("81"), .author = BO,
+    return (struct ds_sign_off_input){.id = UUID("71"),
+                                      .role = role,
+                                      .statement = " Seen. ",
+                                      .new_person = UUID("81"),
+                                      .author = BO,
                                       .at = 1773500000};
 }
 
@@ -97,9 +100,9 @@ static void a_withdrawal_is_a_new_entry(void **state)
     assert_refused(ds_act_withdraw(scene->record, "1234", &in, &scene->err), DS_EUSAGE,
                    "no sign-off has the id '1234'", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
-    assert_ok(ds_act_withdraw(scene->record, "00000000-0000-4000-8000-000000000071", &in,
-                              &scene->err),
-              scene->err);
+    assert_ok(
+        ds_act_withdraw(scene->record, "00000000-0000-4000-8000-000000000071", &in, &scene->err),
+        scene->err);
     assert_true(ds_sign_off_withdrawn(scene->record, first));
     assert_string_equal(ds_json_text(scene_newest(scene, "signOffs", 0), "role"), "witness");
     scene_assert_valid(scene);

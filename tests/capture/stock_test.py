@@ -42,10 +42,17 @@ def check_store(work, files):
 
 def check_clone(work, files):
     """From another machine's point of view: clone with LFS, check out the case."""
-    smudge = ["-c", "filter.lfs.smudge=git-lfs smudge -- %f", "-c", "filter.lfs.required=true",
-              "-c", "filter.lfs.process=git-lfs filter-process"]
-    work.git("clone", "-q", *smudge, "-b", "case/c1", work.book, work.root / "clone",
-             folder=work.root)
+    smudge = [
+        "-c",
+        "filter.lfs.smudge=git-lfs smudge -- %f",
+        "-c",
+        "filter.lfs.required=true",
+        "-c",
+        "filter.lfs.process=git-lfs filter-process",
+    ]
+    work.git(
+        "clone", "-q", *smudge, "-b", "case/c1", work.book, work.root / "clone", folder=work.root
+    )
     for file in files:
         found = list((work.root / "clone/evidence").glob(sha256(file) + ".*"))
         if len(found) != 1 or found[0].read_bytes() != file.read_bytes():
@@ -60,8 +67,9 @@ def check_clone(work, files):
 
 
 def bundle(work):
-    got = subprocess.run([LEDGER_WORD, work.book, "c1", "bundle"], env=work.env,
-                         capture_output=True, check=True)
+    got = subprocess.run(
+        [LEDGER_WORD, work.book, "c1", "bundle"], env=work.env, capture_output=True, check=True
+    )
     return got.stdout
 
 
@@ -69,10 +77,14 @@ def check_bundle(work, commits):
     path = work.root / "ledger.bundle"
     path.write_bytes(bundle(work))
     work.git("bundle", "verify", path)
-    work.git("clone", "-q", "--no-checkout", "-b", "case/c1", path, work.root / "again",
-             folder=work.root)
-    equal(work.git("rev-list", "case/c1", folder=work.root / "again").split(), commits,
-          "commits in the bundle")
+    work.git(
+        "clone", "-q", "--no-checkout", "-b", "case/c1", path, work.root / "again", folder=work.root
+    )
+    equal(
+        work.git("rev-list", "case/c1", folder=work.root / "again").split(),
+        commits,
+        "commits in the bundle",
+    )
     work.git("fsck", "--strict", folder=work.root / "again")
     # The bytes follow from the branch, however git has packed it meanwhile.
     work.git("gc", "-q", "--prune=now")
@@ -90,7 +102,9 @@ def check_many():
             (folder / f"{i}.txt").write_text(f"measurement {i}\n")
         work.must("add", "c1", folder, "--key", "amy")
         counted = dict(line.split(": ") for line in work.git("count-objects", "-v").splitlines())
-        equal((counted["packs"], counted["in-pack"], counted["garbage"]), ("1", "300", "0"), "packs")
+        equal(
+            (counted["packs"], counted["in-pack"], counted["garbage"]), ("1", "300", "0"), "packs"
+        )
         check_store(work, list(folder.iterdir()))
         commits = check_signatures(work)
         work.must("add", "c1", folder / "7.txt", "--criterion", "method", "--key", "amy")
@@ -122,8 +136,9 @@ def main():
 def check_bundle_after(work):
     """A packed repository takes the next act, and stays right."""
     work.fsck()
-    got = subprocess.run([LEDGER_WORD, work.book, "c1", "verify"], env=work.env,
-                         capture_output=True, text=True)
+    got = subprocess.run(
+        [LEDGER_WORD, work.book, "c1", "verify"], env=work.env, capture_output=True, text=True
+    )
     equal((got.returncode, got.stdout), (0, "holds\n"), "the ledger")
 
 

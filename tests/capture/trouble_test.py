@@ -32,8 +32,12 @@ def full_disk(work, before):
     big.write_bytes(os.urandom(6 << 20))
     small = work.root / "disk"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", small],
-                             capture_output=True).returncode == 0
+    mounted = (
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=4m", "none", small], capture_output=True
+        ).returncode
+        == 0
+    )
     if mounted:
         try:
             other = {"DOSSIER_CASEBOOK": str(small / "book")}
@@ -68,18 +72,40 @@ def as_nobody(work, *arguments):
     """Root may do everything; nobody may not."""
     if os.getuid() != 0:
         return work.run(*arguments)
-    return subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", DOSSIER,
-                           *map(str, arguments)], env={**work.env, "GIT_CONFIG_COUNT": "1",
-                                                      "HOME": str(work.root)},
-                          capture_output=True, text=True, cwd=work.root)
+    return subprocess.run(
+        [
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            DOSSIER,
+            *map(str, arguments),
+        ],
+        env={**work.env, "GIT_CONFIG_COUNT": "1", "HOME": str(work.root)},
+        capture_output=True,
+        text=True,
+        cwd=work.root,
+    )
 
 
 def no_rights(work, before):
     if os.getuid() == 0:
         if not shutil.which("setpriv"):
             return
-        if subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test",
-                           "-x", DOSSIER]).returncode != 0:
+        if (
+            subprocess.run(
+                [
+                    "setpriv",
+                    "--reuid=65534",
+                    "--regid=65534",
+                    "--clear-groups",
+                    "test",
+                    "-x",
+                    DOSSIER,
+                ]
+            ).returncode
+            != 0
+        ):
             return  # the program itself is out of nobody's reach
     secret = work.root / "secret.pdf"
     secret.write_bytes(b"%PDF-1.4 secret")
@@ -116,8 +142,9 @@ def strange_files(work, before):
     work.refused(3, "symbolic links", "add", "c1", folder / "inner" / "self", "--key", "amy")
     untouched(work, before)
     # One bad file: none of the good ones is recorded either.
-    work.refused(3, "No such file", "add", "c1", SAMPLE / "report.pdf", folder / "absent", "--key",
-                 "amy")
+    work.refused(
+        3, "No such file", "add", "c1", SAMPLE / "report.pdf", folder / "absent", "--key", "amy"
+    )
     untouched(work, before)
     odd = folder / os.fsdecode(b"na\xffme\x1b[31m\n.txt")
     odd.write_text("odd name\n", encoding="utf-8")
@@ -128,8 +155,11 @@ def strange_files(work, before):
             fail(f"'{part}' is not in {got.stderr!r}")
     if "\x1b" in got.stdout + got.stderr:
         fail("an escape sequence reached the terminal")
-    equal(work.record()["artefacts"][-1]["originalName"], "handed in/na%FFme%1B[31m%0A.txt",
-          "the odd name")
+    equal(
+        work.record()["artefacts"][-1]["originalName"],
+        "handed in/na%FFme%1B[31m%0A.txt",
+        "the odd name",
+    )
 
 
 def changing_file(work, before):
@@ -193,8 +223,11 @@ def strangers_casebook(work):
     (incoming / "fedcba9876543210").symlink_to(mine / "photos")
     work.must("add", "c1", SAMPLE / "line3.csv", "--key", "amy")
     equal(len(list((mine / "photos").iterdir())), 2, "what stood behind a link in the folder")
-    equal([p.name for p in (incoming / "0123456789abcdef").iterdir()], ["letter.txt"],
-          "what a batch did not write")
+    equal(
+        [p.name for p in (incoming / "0123456789abcdef").iterdir()],
+        ["letter.txt"],
+        "what a batch did not write",
+    )
 
 
 def hostile_archives(work):
@@ -203,6 +236,7 @@ def hostile_archives(work):
     import io
     import tarfile
     import zipfile
+
     broken = work.root / "broken.7z"
     broken.write_bytes(b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\xff" * 200)
     many = work.root / "many.zip"
@@ -224,15 +258,21 @@ def hostile_archives(work):
             out.write(b"\0" * (1 << 20))
     got = work.run("add", "c1", broken, many, names, bomb, "--key", "amy")
     equal(got.returncode, 0, f"archives: {got.stderr}")
-    for part in ("broken.7z: the archive cannot be listed", "many.zip: the archive has more files",
-                 "bomb.tar.gz: the archive could be listed only in part"):
+    for part in (
+        "broken.7z: the archive cannot be listed",
+        "many.zip: the archive has more files",
+        "bomb.tar.gz: the archive could be listed only in part",
+    ):
         if part not in got.stderr:
             fail(f"'{part}' is not in {got.stderr!r}")
     entries = {a["originalName"]: a for a in work.record()["artefacts"]}
     equal(len(entries["many.zip"]["members"]), 10000, "members listed")
     equal(entries["many.zip"]["membersLeftOut"], 50, "members left out")
-    equal([m["path"] for m in entries["names.tar"]["members"]],
-          ["../../etc/passwd", "/absolute", "\u00e9t\u00e9.txt", "tab%09here"], "member names")
+    equal(
+        [m["path"] for m in entries["names.tar"]["members"]],
+        ["../../etc/passwd", "/absolute", "\u00e9t\u00e9.txt", "tab%09here"],
+        "member names",
+    )
     if "members" in entries["broken.7z"]:
         fail("a broken archive has members")
 

@@ -20,11 +20,21 @@ def main():
             work.key(f"key{w}")
             for a in range(ACTS):
                 (work.root / f"{w}-{a}.bin").write_bytes(f"{w} {a}".encode() * 1000)
-        script = "".join(f'"$0" add c1 {{w}}-{a}.bin --key key{{w}} --as "Assessor {{w}}" || exit 9\n'
-                         for a in range(ACTS))
-        running = [subprocess.Popen(["sh", "-c", script.replace("{w}", str(w)), DOSSIER],
-                                    env=work.env, cwd=work.root, stdout=subprocess.PIPE,
-                                    stderr=subprocess.PIPE, text=True) for w in range(WRITERS)]
+        script = "".join(
+            f'"$0" add c1 {{w}}-{a}.bin --key key{{w}} --as "Assessor {{w}}" || exit 9\n'
+            for a in range(ACTS)
+        )
+        running = [
+            subprocess.Popen(
+                ["sh", "-c", script.replace("{w}", str(w)), DOSSIER],
+                env=work.env,
+                cwd=work.root,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for w in range(WRITERS)
+        ]
         packing = work.git("gc", "-q", ok=False)
         for process in running:
             out, err = process.communicate()
@@ -36,8 +46,9 @@ def main():
         equal(len(work.git("rev-list", "case/c1").split()), WRITERS * ACTS + 1, "commits")
         equal(work.git("rev-list", "--merges", "case/c1"), "", "merges")
         work.fsck()
-        got = subprocess.run([LEDGER_WORD, work.book, "c1", "verify"], env=work.env,
-                             capture_output=True, text=True)
+        got = subprocess.run(
+            [LEDGER_WORD, work.book, "c1", "verify"], env=work.env, capture_output=True, text=True
+        )
         equal((got.returncode, got.stdout), (0, "holds\n"), "the ledger")
 
 

@@ -60,7 +60,11 @@ def fault(where, folder, allowed, number, mark, name):
     elif name.startswith("openssl/") and folder not in ("core", "verify/native"):
         yield f"{where}:{number}: OpenSSL is reached through core/"
     pure = folder == "verify" and not where.startswith(("verify/native/", "verify/wasm/"))
-    if pure and mark == "<" and name in ("pthread.h", "time.h", "fcntl.h", "unistd.h", "sys/stat.h"):
+    if (
+        pure
+        and mark == "<"
+        and name in ("pthread.h", "time.h", "fcntl.h", "unistd.h", "sys/stat.h")
+    ):
         yield f"{where}:{number}: the verify core has no threads, files or clock, but <{name}>"
 
 

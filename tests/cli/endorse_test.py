@@ -14,16 +14,29 @@ DOSSIER = os.environ["DOSSIER"]
 SOURCE = pathlib.Path(os.environ["SOURCE_DIR"])
 DEFINITION = SOURCE / "templates" / "data-analysis-for-operations.json"
 OTHER = SOURCE / "templates" / "food-handling-commercial-kitchen.json"
-FOREIGN = pathlib.Path(os.environ.get("SHARED_DIR") or "/nonexistent") / "data/samples/ob3/validator/endorsement-valid.json"
+FOREIGN = (
+    pathlib.Path(os.environ.get("SHARED_DIR") or "/nonexistent")
+    / "data/samples/ob3/validator/endorsement-valid.json"
+)
 WORKS = ["--id", "https://works.example/", "--name", "Works Ltd."]
 faults = []
 folder = pathlib.Path(tempfile.mkdtemp())
-environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "DOSSIER_HOME": str(folder / "home"), "TZ": "UTC"}
+environment = {
+    "PATH": os.environ["PATH"],
+    "LC_ALL": "C",
+    "DOSSIER_HOME": str(folder / "home"),
+    "TZ": "UTC",
+}
 
 
 def run(*arguments, language="C"):
-    return subprocess.run([DOSSIER, *map(str, arguments)], env={**environment, "LC_ALL": language}, cwd=folder,
-                          capture_output=True, text=True)
+    return subprocess.run(
+        [DOSSIER, *map(str, arguments)],
+        env={**environment, "LC_ALL": language},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
 
 
 def expect(what, got, code, *parts):
@@ -51,46 +64,110 @@ def endorse(*arguments):
 
 expect("key", run("key", "new", "works", "--kind", "p256", "--no-passphrase"), 0)
 expect("key", run("key", "new", "else", "--no-passphrase"), 0)
-demand, performance = endorse(DEFINITION, *WORKS, "--role", "Employer", "--scope", "Packaging lines", "--at", "2026-03-01",
-                              "--until", "2028-03-01")
+demand, performance = endorse(
+    DEFINITION,
+    *WORKS,
+    "--role",
+    "Employer",
+    "--scope",
+    "Packaging lines",
+    "--at",
+    "2026-03-01",
+    "--until",
+    "2028-03-01",
+)
 
 # What is written says what was asked, bound to the definition.
 said = payload(demand)
-checks = {"issuer.name": said["issuer"]["name"] == "Works Ltd.",
-          "issuer.endorserRole": said["issuer"]["endorserRole"] == "Employer",
-          "scope": said["credentialSubject"]["endorsementScope"] == "Packaging lines",
-          "type": said["type"][2] == "DemandEndorsement",
-          "type of the other": payload(performance)["type"][2] == "PerformanceEndorsement",
-          "validFrom": said["validFrom"] == "2026-03-01T00:00:00Z" and said["nbf"] == 1772323200,
-          "validUntil": said["validUntil"] == "2028-03-01T00:00:00Z" and said["exp"] == 1835481600,
-          "subject": said["credentialSubject"]["id"] == json.loads(DEFINITION.read_text())["id"]}
+checks = {
+    "issuer.name": said["issuer"]["name"] == "Works Ltd.",
+    "issuer.endorserRole": said["issuer"]["endorserRole"] == "Employer",
+    "scope": said["credentialSubject"]["endorsementScope"] == "Packaging lines",
+    "type": said["type"][2] == "DemandEndorsement",
+    "type of the other": payload(performance)["type"][2] == "PerformanceEndorsement",
+    "validFrom": said["validFrom"] == "2026-03-01T00:00:00Z" and said["nbf"] == 1772323200,
+    "validUntil": said["validUntil"] == "2028-03-01T00:00:00Z" and said["exp"] == 1835481600,
+    "subject": said["credentialSubject"]["id"] == json.loads(DEFINITION.read_text())["id"],
+}
 faults += [f"wrong: {name}" for name, right in checks.items() if not right]
-again = endorse(DEFINITION, *WORKS, "--role", "Employer", "--scope", "Packaging lines", "--at", "2026-03-01", "--until",
-                "2028-03-01", "-o", "home")
+again = endorse(
+    DEFINITION,
+    *WORKS,
+    "--role",
+    "Employer",
+    "--scope",
+    "Packaging lines",
+    "--at",
+    "2026-03-01",
+    "--until",
+    "2028-03-01",
+    "-o",
+    "home",
+)
 if payload(again[0])["id"] != said["id"]:
     faults.append("the same endorsement twice has two ids")
 
 # Judged: without a list, with one, against another definition, at another time.
 at = ["--at", "2026-06-01"]
-expect("no list", run("endorse", "--check", demand, DEFINITION, *at), 0, "Works Ltd.", "no trust list",
-       "the competency is in demand")
+expect(
+    "no list",
+    run("endorse", "--check", demand, DEFINITION, *at),
+    0,
+    "Works Ltd.",
+    "no trust list",
+    "the competency is in demand",
+)
 expect("trust", run("key", "show", "works", "--json"), 0)
 (folder / "works.json").write_text(run("key", "show", "works", "--json").stdout)
-expect("trust", run("trust", "add", "--trust", "t.json", *WORKS, "--jwk", "works.json", "--role", "endorser"), 0)
-expect("trusted", run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json"), 0,
-       "Works Ltd. is on your trust list as an endorser", "confirms that the competency is in demand")
-expect("trusted, in French", run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json", language="fr_CA.UTF-8"),
-       0, "figure dans votre liste de confiance pour endosser")
-expect("other", run("endorse", "--check", demand, OTHER, *at, "-t", "t.json"), 1, "is for something else")
-expect("expired", run("endorse", "--check", demand, DEFINITION, "--at", "2028-03-01", "-t", "t.json"), 1,
-       "ended on 2028-03-01")
-expect("not yet", run("endorse", "--check", demand, DEFINITION, "--at", "2026-02-28", "-t", "t.json"), 1,
-       "does not hold before 2026-03-01")
+expect(
+    "trust",
+    run("trust", "add", "--trust", "t.json", *WORKS, "--jwk", "works.json", "--role", "endorser"),
+    0,
+)
+expect(
+    "trusted",
+    run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json"),
+    0,
+    "Works Ltd. is on your trust list as an endorser",
+    "confirms that the competency is in demand",
+)
+expect(
+    "trusted, in French",
+    run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json", language="fr_CA.UTF-8"),
+    0,
+    "figure dans votre liste de confiance pour endosser",
+)
+expect(
+    "other",
+    run("endorse", "--check", demand, OTHER, *at, "-t", "t.json"),
+    1,
+    "is for something else",
+)
+expect(
+    "expired",
+    run("endorse", "--check", demand, DEFINITION, "--at", "2028-03-01", "-t", "t.json"),
+    1,
+    "ended on 2028-03-01",
+)
+expect(
+    "not yet",
+    run("endorse", "--check", demand, DEFINITION, "--at", "2026-02-28", "-t", "t.json"),
+    1,
+    "does not hold before 2026-03-01",
+)
 changed = json.loads(DEFINITION.read_text())
 changed["version"] = "9.9"
 (folder / "changed.json").write_text(json.dumps(changed))
-expect("version", run("endorse", "--check", demand, "changed.json", *at), 1, "another version of this definition")
-for bad, words in (("{}", "cannot be read"), (demand.read_text()[:-9] + "AAAAAAAAA", "is not right")):
+expect(
+    "version",
+    run("endorse", "--check", demand, "changed.json", *at),
+    1,
+    "another version of this definition",
+)
+for bad, words in (
+    ("{}", "cannot be read"),
+    (demand.read_text()[:-9] + "AAAAAAAAA", "is not right"),
+):
     (folder / "bad.jwt").write_text(bad)
     expect(f"bad {bad[:9]}", run("endorse", "--check", "bad.jwt", *at), 1, words)
 if FOREIGN.exists():
@@ -104,7 +181,9 @@ end = run("endorse", "--withdraw", demand, "-k", "works", "--at", "2026-05-01", 
 expect("withdrawn", end, 0)
 end = folder / json.loads(end.stdout)[0]["file"]
 expect("withdrawn", run("endorse", "--check", end, DEFINITION, *at), 1, "ended on 2026-05-01")
-expect("another's", run("endorse", "--withdraw", demand, "-k", "else"), 1, "only the key that signed")
+expect(
+    "another's", run("endorse", "--withdraw", demand, "-k", "else"), 1, "only the key that signed"
+)
 
 # A package is endorsed as a definition is, and readers may have an endorsement, or its end, beside it.
 subprocess.run([sys.argv[1], folder / "p.zip", folder / "issuer.json"], check=True)
@@ -114,11 +193,24 @@ listed["issuers"] += json.loads((folder / "issuer.json").read_text())["issuers"]
 (packaged,) = endorse("p.zip", *WORKS, "--claim", "demand", "--at", "2026-03-01")
 verify = ["verify", "p.zip", "-t", "both.json", *at]
 expect("alone", run(*verify), 0, "✓ Verified", "The package carries no endorsement")
-expect("beside", run(*verify, "--endorsement", packaged), 0, "✓ Verified", "Endorsed by Works Ltd. confirms that",
-       "Works Ltd. confirms that the competency is in demand")
-end = json.loads(run("endorse", "--withdraw", packaged, "-k", "works", "--at", "2026-05-01", "--json").stdout)[0]["file"]
-expect("withdrawn beside", run(*verify, "-e", packaged, "-e", end), 0, "! Verified with cautions",
-       "Works Ltd. withdrew the endorsement with effect from 2026-05-01")
+expect(
+    "beside",
+    run(*verify, "--endorsement", packaged),
+    0,
+    "✓ Verified",
+    "Endorsed by Works Ltd. confirms that",
+    "Works Ltd. confirms that the competency is in demand",
+)
+end = json.loads(
+    run("endorse", "--withdraw", packaged, "-k", "works", "--at", "2026-05-01", "--json").stdout
+)[0]["file"]
+expect(
+    "withdrawn beside",
+    run(*verify, "-e", packaged, "-e", end),
+    0,
+    "! Verified with cautions",
+    "Works Ltd. withdrew the endorsement with effect from 2026-05-01",
+)
 expect("absent beside", run(*verify, "-e", "absent.jwt"), 3, "absent.jwt")
 (folder / "broken.zip").write_bytes(b"PK" + bytes(100))
 expect("broken package", run("endorse", "broken.zip", *WORKS, "-k", "works"), 1, "does not verify")
@@ -126,19 +218,50 @@ expect("broken package", run("endorse", "broken.zip", *WORKS, "-k", "works"), 1,
 # Wrong use and wrong words.
 expect("nobody", run("endorse", DEFINITION, "-k", "works"), 2, "--id and --name")
 expect("claim", run("endorse", DEFINITION, *WORKS, "--claim", "both", "-k", "works"), 2, "no claim")
-expect("comment", run("endorse", DEFINITION, *WORKS, "--comment", "x", "-k", "works"), 2, "one claim")
-expect("id", run("endorse", DEFINITION, "--id", "works", "--name", "W", "-k", "works"), 2, "'works' is no id")
+expect(
+    "comment", run("endorse", DEFINITION, *WORKS, "--comment", "x", "-k", "works"), 2, "one claim"
+)
+expect(
+    "id",
+    run("endorse", DEFINITION, "--id", "works", "--name", "W", "-k", "works"),
+    2,
+    "'works' is no id",
+)
 expect("new folder", run("endorse", DEFINITION, *WORKS, "-k", "works", "--output", "made"), 0)
 if len(list((folder / "made").glob("endorsement-*.jwt"))) != 2:
     faults.append("--output does not make the folder")
-expect("did", run("endorse", DEFINITION, "--id", "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "--name", "W",
-                  "-k", "works"), 1, "signs with its own key")
-expect("end", run("endorse", DEFINITION, *WORKS, "--at", "2026-03-01", "--until", "2026-03-01", "-k", "works"), 1,
-       "before it begins")
+expect(
+    "did",
+    run(
+        "endorse",
+        DEFINITION,
+        "--id",
+        "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+        "--name",
+        "W",
+        "-k",
+        "works",
+    ),
+    1,
+    "signs with its own key",
+)
+expect(
+    "end",
+    run(
+        "endorse", DEFINITION, *WORKS, "--at", "2026-03-01", "--until", "2026-03-01", "-k", "works"
+    ),
+    1,
+    "before it begins",
+)
 (folder / "broken.json").write_text("{}")
 expect("definition", run("endorse", "broken.json", *WORKS, "-k", "works"), 1, "broken.json: $")
 expect("absent", run("endorse", "absent.json", *WORKS, "-k", "works"), 3, "absent.json")
-expect("role", run("trust", "add", "--trust", "t.json", *WORKS, "--role", "king"), 2, "issuer or endorser")
+expect(
+    "role",
+    run("trust", "add", "--trust", "t.json", *WORKS, "--role", "king"),
+    2,
+    "issuer or endorser",
+)
 
 print("\n".join(faults))
 subprocess.run(["rm", "-rf", folder], check=True)

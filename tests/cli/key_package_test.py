@@ -23,10 +23,35 @@ def decided(work, issuer):
     path = work.root / "definition.json"
     path.write_text(json.dumps(definition), encoding="utf-8")
     work.must("init", work.book)
-    work.must("start", "c1", "--definition", path, "--learner", "Sam Roy", "--key", "amy", "--as", "Amy O'Neil",
-              "--occasion", "project", "--identity", "photo card", "--at", "2026-03-10T10:00:00Z")
-    work.must("decide", "c1", "--award", "--reason", "seen at work for years", "--key", "amy", "--at",
-              "2026-03-10T11:00:00Z")
+    work.must(
+        "start",
+        "c1",
+        "--definition",
+        path,
+        "--learner",
+        "Sam Roy",
+        "--key",
+        "amy",
+        "--as",
+        "Amy O'Neil",
+        "--occasion",
+        "project",
+        "--identity",
+        "photo card",
+        "--at",
+        "2026-03-10T10:00:00Z",
+    )
+    work.must(
+        "decide",
+        "c1",
+        "--award",
+        "--reason",
+        "seen at work for years",
+        "--key",
+        "amy",
+        "--at",
+        "2026-03-10T11:00:00Z",
+    )
 
 
 def entries(package):
@@ -54,32 +79,79 @@ def seconds(text):
 def rotation(work):
     first = about(work, "college")
     before = pack(work, "before.zip", "--at", "2026-03-11T00:00:00Z")
-    equal(keys_of(before), {"issuer": DID, "keys": [first["jwk"]]}, "a key that was never replaced has no bounds")
+    equal(
+        keys_of(before),
+        {"issuer": DID, "keys": [first["jwk"]]},
+        "a key that was never replaced has no bounds",
+    )
     work.must("key", "rotate", "college", "--no-passphrase", "--at", "2026-03-12T00:00:00Z")
     second = about(work, "college")
-    work.refused(1, "does not sign at 2026-03-11T23:59:59Z", "package", "c1", "--issuer-key", "college", "-o", "no.zip",
-                 "--at", "2026-03-11T23:59:59Z")
+    work.refused(
+        1,
+        "does not sign at 2026-03-11T23:59:59Z",
+        "package",
+        "c1",
+        "--issuer-key",
+        "college",
+        "-o",
+        "no.zip",
+        "--at",
+        "2026-03-11T23:59:59Z",
+    )
     work.refused(1, "was replaced", "package", "c1", "--issuer-key", "college.1", "-o", "no.zip")
-    work.refused(1, "was replaced", "package", "c1", "--issuer-key", "college", "--seal-key", "college.1", "-o", "no.zip")
+    work.refused(
+        1,
+        "was replaced",
+        "package",
+        "c1",
+        "--issuer-key",
+        "college",
+        "--seal-key",
+        "college.1",
+        "-o",
+        "no.zip",
+    )
     after = pack(work, "after.zip", "--at", "2026-03-12T00:00:00Z")
     turn = seconds("2026-03-12T00:00:00Z")
-    equal(keys_of(after), {"issuer": DID, "keys": [{**second["jwk"], "nbf": turn}, {**first["jwk"], "exp": turn}]},
-          "both keys with their times")
+    equal(
+        keys_of(after),
+        {"issuer": DID, "keys": [{**second["jwk"], "nbf": turn}, {**first["jwk"], "exp": turn}]},
+        "both keys with their times",
+    )
     return before, after
 
 
 def did_document(work, package):
     exported = work.must("key", "export", "college", "--as", "did-web", "--id", DID)
-    equal(entries(package)["data/keys/issuer.did.json"].decode(), exported, "the document as it is published")
+    equal(
+        entries(package)["data/keys/issuer.did.json"].decode(),
+        exported,
+        "the document as it is published",
+    )
     own = work.root / "home/keys/college.did.json"
     document = json.loads(exported)
-    document["service"] = [{"id": DID + "#site", "type": "LinkedDomains", "serviceEndpoint": "https://college.example"}]
+    document["service"] = [
+        {"id": DID + "#site", "type": "LinkedDomains", "serviceEndpoint": "https://college.example"}
+    ]
     text = json.dumps(document, indent=4)
     own.write_text(text, encoding="utf-8")
-    equal(entries(pack(work, "own.zip"))["data/keys/issuer.did.json"].decode(), text, "the issuer's own, byte by byte")
+    equal(
+        entries(pack(work, "own.zip"))["data/keys/issuer.did.json"].decode(),
+        text,
+        "the issuer's own, byte by byte",
+    )
     document["assertionMethod"] = []
     own.write_text(json.dumps(document), encoding="utf-8")
-    work.refused(1, "does not give this key to " + DID, "package", "c1", "--issuer-key", "college", "-o", "no.zip")
+    work.refused(
+        1,
+        "does not give this key to " + DID,
+        "package",
+        "c1",
+        "--issuer-key",
+        "college",
+        "-o",
+        "no.zip",
+    )
     own.unlink()
 
 
@@ -89,14 +161,49 @@ def run(*words):
 
 def certificates(work):
     ca, crt, csr, chain = (work.root / n for n in ("ca.key", "ca.crt", "csr.pem", "chain.pem"))
-    work.must("key", "export", "college", "--as", "csr", "--subject", "/CN=Issuing office", "-o", csr)
-    run("openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", ca, "-out", crt, "-subj", "/CN=Root",
-        "-days", "3000")
-    run("openssl", "x509", "-req", "-in", csr, "-CA", crt, "-CAkey", ca, "-set_serial", "1", "-out", work.root / "leaf.pem",
-        "-days", "3000")
+    work.must(
+        "key", "export", "college", "--as", "csr", "--subject", "/CN=Issuing office", "-o", csr
+    )
+    run(
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ed25519",
+        "-nodes",
+        "-keyout",
+        ca,
+        "-out",
+        crt,
+        "-subj",
+        "/CN=Root",
+        "-days",
+        "3000",
+    )
+    run(
+        "openssl",
+        "x509",
+        "-req",
+        "-in",
+        csr,
+        "-CA",
+        crt,
+        "-CAkey",
+        ca,
+        "-set_serial",
+        "1",
+        "-out",
+        work.root / "leaf.pem",
+        "-days",
+        "3000",
+    )
     chain.write_bytes((work.root / "leaf.pem").read_bytes() + crt.read_bytes())
     work.must("key", "certificate", "college", chain)
-    equal(entries(pack(work, "chain.zip"))["data/keys/issuer.chain.pem"], chain.read_bytes(), "the chain")
+    equal(
+        entries(pack(work, "chain.zip"))["data/keys/issuer.chain.pem"],
+        chain.read_bytes(),
+        "the chain",
+    )
     stored = work.root / "home/keys/college.chain.pem"
     stored.write_bytes(crt.read_bytes())
     work.refused(1, "another key", "package", "c1", "--issuer-key", "college", "-o", "no.zip")
@@ -105,8 +212,11 @@ def certificates(work):
 
 def issuer_findings(work, package, *more):
     got = work.run("verify", package, "--trust", "trust.json", "--json", *more)
-    return {f["id"]: f for f in json.loads(got.stdout)["findings"]
-            if f["id"].split(".")[0] in ("issuer", "credential", "seal", "container", "manifest")}
+    return {
+        f["id"]: f
+        for f in json.loads(got.stdout)["findings"]
+        if f["id"].split(".")[0] in ("issuer", "credential", "seal", "container", "manifest")
+    }
 
 
 def second_opinion(package):
@@ -119,15 +229,31 @@ def second_opinion(package):
 
 def verifies(work, *packages):
     work.must("key", "export", "college", "--as", "jwks", "--id", DID, "-o", "keys.json")
-    work.must("trust", "add", "--trust", "trust.json", "--id", DID, "--name", "College", "--jwk", "keys.json")
+    work.must(
+        "trust",
+        "add",
+        "--trust",
+        "trust.json",
+        "--id",
+        DID,
+        "--name",
+        "College",
+        "--jwk",
+        "keys.json",
+    )
     for package in packages:
         second_opinion(package)
         found = issuer_findings(work, package, "--roots", work.root / "ca.crt")
-        equal(found["issuer.trusted"]["reason"], "trusted", f"{package.name}: the issuer is trusted")
+        equal(
+            found["issuer.trusted"]["reason"], "trusted", f"{package.name}: the issuer is trusted"
+        )
         equal(found["issuer.key"]["reason"], "listed", f"{package.name}: the key is the issuer's")
         # The chain holds, and as no revocation list came along the last word is that.
-        equal(found["issuer.certificate"]["reason"], "revocation-unknown" if package.name == "chain.zip" else "none",
-              f"{package.name}: its certificates")
+        equal(
+            found["issuer.certificate"]["reason"],
+            "revocation-unknown" if package.name == "chain.zip" else "none",
+            f"{package.name}: its certificates",
+        )
         failed = [f for f in found.values() if f["outcome"] == "failed"]
         if failed:
             fail(f"{package.name}: {failed}")
@@ -139,17 +265,28 @@ def shared(work, trusted):
     package = pack(work, "holder.zip", "--seal-key", "holder", "--at", "2026-03-13T00:00:00Z")
     second_opinion(package)
     found = issuer_findings(work, package)
-    equal((found["issuer.key"]["reason"], found["issuer.trusted"]["reason"]), trusted, "sealed by another")
+    equal(
+        (found["issuer.key"]["reason"], found["issuer.trusted"]["reason"]),
+        trusted,
+        "sealed by another",
+    )
 
 
 def trust_in_time(work, before, after):
     """A list that ends a key later than its issuer did, or earlier; times are merged, not lost."""
+
     def keys():
         return json.loads((work.root / "trust.json").read_text())["issuers"][0]["keys"]
 
     old, new = about(work, "college.1"), about(work, "college")
-    equal([(k["thumbprint"], k.get("from"), k.get("until")) for k in keys()],
-          [(new["thumbprint"], "2026-03-12T00:00:00Z", None), (old["thumbprint"], None, "2026-03-12T00:00:00Z")], "the key set")
+    equal(
+        [(k["thumbprint"], k.get("from"), k.get("until")) for k in keys()],
+        [
+            (new["thumbprint"], "2026-03-12T00:00:00Z", None),
+            (old["thumbprint"], None, "2026-03-12T00:00:00Z"),
+        ],
+        "the key set",
+    )
     shown = work.must("trust", "list", "--trust", "trust.json")
     for text in (f"{new['thumbprint']}, from 2026-03-12", f"{old['thumbprint']}, until 2026-03-12"):
         if text not in shown:
@@ -160,20 +297,54 @@ def trust_in_time(work, before, after):
     equal(keys()[1]["until"], "2026-03-12T00:00:00Z", "an end is not lost to a file without one")
     work.must(*add, "--thumbprint", old["thumbprint"], "--until", "2026-03-11")
     equal(len(keys()), 2, "a key stands on the list once")
-    equal(issuer_findings(work, before)["issuer.trusted"]["outcome"], "failed", "signed on the day after the end")
-    work.must(*add, "--thumbprint", old["thumbprint"], "--from", "2026-03-10T23:59:59Z", "--until", "2026-03-11T00:00:01Z")
-    equal(issuer_findings(work, before)["issuer.trusted"]["reason"], "trusted", "signed in its time")
+    equal(
+        issuer_findings(work, before)["issuer.trusted"]["outcome"],
+        "failed",
+        "signed on the day after the end",
+    )
+    work.must(
+        *add,
+        "--thumbprint",
+        old["thumbprint"],
+        "--from",
+        "2026-03-10T23:59:59Z",
+        "--until",
+        "2026-03-11T00:00:01Z",
+    )
+    equal(
+        issuer_findings(work, before)["issuer.trusted"]["reason"], "trusted", "signed in its time"
+    )
     work.must(*add, "--thumbprint", new["thumbprint"], "--from", "2026-03-12T00:00:01Z")
-    equal(issuer_findings(work, after)["issuer.trusted"]["outcome"], "failed", "signed a second before its time")
+    equal(
+        issuer_findings(work, after)["issuer.trusted"]["outcome"],
+        "failed",
+        "signed a second before its time",
+    )
     work.refused(2, "is not a time", *add, "--thumbprint", new["thumbprint"], "--until", "soon")
     work.refused(2, "need one key", *add, "--until", "2026-03-11")
     work.refused(2, "need one key", *add, "--jwk", "keys.json", "--until", "2026-03-11")
     (work.root / "shown.json").write_text(work.must("key", "show", "college", "--json"))
-    work.must("trust", "add", "--trust", "other.json", "--id", DID, "--name", "College", "--jwk", "shown.json")
+    work.must(
+        "trust",
+        "add",
+        "--trust",
+        "other.json",
+        "--id",
+        DID,
+        "--name",
+        "College",
+        "--jwk",
+        "shown.json",
+    )
     other = json.loads((work.root / "other.json").read_text())["issuers"][0]["keys"]
-    equal([(k["thumbprint"], k.get("from"), k.get("until")) for k in other],
-          [(new["thumbprint"], "2026-03-12T00:00:00Z", None), (old["thumbprint"], None, "2026-03-12T00:00:00Z")],
-          "what key show writes")
+    equal(
+        [(k["thumbprint"], k.get("from"), k.get("until")) for k in other],
+        [
+            (new["thumbprint"], "2026-03-12T00:00:00Z", None),
+            (old["thumbprint"], None, "2026-03-12T00:00:00Z"),
+        ],
+        "what key show writes",
+    )
 
 
 def named_by_its_key(form):
@@ -182,7 +353,9 @@ def named_by_its_key(form):
         work.key("amy")
         work.must("key", "new", "college", "--kind", "p256", "--no-passphrase")
         decided(work, work.must("key", "export", "college", "--as", form).strip())
-        work.refused(1, "signs with its own key", "package", "c1", "--issuer-key", "amy", "-o", "no.zip")
+        work.refused(
+            1, "signs with its own key", "package", "c1", "--issuer-key", "amy", "-o", "no.zip"
+        )
         package = pack(work, "own-id.zip")
         second_opinion(package)
         work.must("trust", "add", "--trust", "trust.json", "--id", "urn:nobody", "--name", "Nobody")

@@ -28,8 +28,12 @@ class Key(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.home = self.folder / "home"
         self.pass_file = self.secret("pass", PASSPHRASE + "\nsecond line\n")
-        self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(self.folder),
-                            "DOSSIER_HOME": str(self.home)}
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "LC_ALL": "C",
+            "HOME": str(self.folder),
+            "DOSSIER_HOME": str(self.home),
+        }
 
     def secret(self, name, text):
         path = self.folder / name
@@ -38,8 +42,13 @@ class Key(unittest.TestCase):
         return path
 
     def run_key(self, *arguments, expect=0, **environment):
-        got = subprocess.run([DOSSIER, "key", *map(str, arguments)], capture_output=True, text=True,
-                             env={**self.environment, **environment}, start_new_session=True)
+        got = subprocess.run(
+            [DOSSIER, "key", *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            env={**self.environment, **environment},
+            start_new_session=True,
+        )
         self.assertEqual(got.returncode, expect, got.stderr)
         self.assertNotIn(PASSPHRASE, got.stdout + got.stderr)
         return got
@@ -56,29 +65,54 @@ class Key(unittest.TestCase):
         self.assertEqual(stat.S_IMODE(self.pem("anna").stat().st_mode), 0o600)
         self.assertEqual(stat.S_IMODE(self.home.stat().st_mode), 0o700)
         self.assertIn("ENCRYPTED", self.pem("anna").read_text())
-        self.assertEqual([p.name for p in sorted((self.home / "keys").iterdir())],
-                         ["anna.jwk.json", "anna.pem"])
+        self.assertEqual(
+            [p.name for p in sorted((self.home / "keys").iterdir())], ["anna.jwk.json", "anna.pem"]
+        )
 
     def test_openssl_reads_them(self):
         for kind, words in (("ed25519", "ED25519"), ("p256", "prime256v1"), ("rsa", "3072 bit")):
             self.run_key("new", kind, "--kind", kind, "--passphrase-file", self.pass_file)
-            text = subprocess.run(["openssl", "pkey", "-in", self.pem(kind), "-noout", "-text", "-passin",
-                                   f"file:{self.pass_file}"], capture_output=True, text=True, check=True)
+            text = subprocess.run(
+                [
+                    "openssl",
+                    "pkey",
+                    "-in",
+                    self.pem(kind),
+                    "-noout",
+                    "-text",
+                    "-passin",
+                    f"file:{self.pass_file}",
+                ],
+                capture_output=True,
+                text=True,
+                check=True,
+            )
             self.assertIn(words, text.stdout)
 
     def test_reads_keys_of_openssl(self):
-        for index, words in enumerate((["-algorithm", "ed25519"],
-                                       ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
-                                       ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
-                                       ["-algorithm", "ed25519", "-aes256", "-pass", f"file:{self.pass_file}"])):
+        for index, words in enumerate(
+            (
+                ["-algorithm", "ed25519"],
+                ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
+                ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
+                ["-algorithm", "ed25519", "-aes256", "-pass", f"file:{self.pass_file}"],
+            )
+        ):
             path = self.folder / f"openssl{index}.pem"
-            subprocess.run(["openssl", "genpkey", *words, "-out", path], check=True, capture_output=True)
+            subprocess.run(
+                ["openssl", "genpkey", *words, "-out", path], check=True, capture_output=True
+            )
             path.chmod(0o600)
             self.run_key("show", path, "--passphrase-file", self.pass_file)
-        for words in (["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"],
-                      ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"], ["-algorithm", "X25519"]):
+        for words in (
+            ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"],
+            ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"],
+            ["-algorithm", "X25519"],
+        ):
             path = self.folder / "bad.pem"
-            subprocess.run(["openssl", "genpkey", *words, "-out", path], check=True, capture_output=True)
+            subprocess.run(
+                ["openssl", "genpkey", *words, "-out", path], check=True, capture_output=True
+            )
             path.chmod(0o600)
             got = self.run_key("show", path, expect=3)
             self.assertRegex(got.stderr, "P-256|2048")
@@ -88,7 +122,9 @@ class Key(unittest.TestCase):
             self.new(kind, "--kind", kind)
             about = json.loads(self.run_key("show", kind, "--json").stdout)
             canonical = json.dumps(about["jwk"], sort_keys=True, separators=(",", ":")).encode()
-            thumbprint = base64.urlsafe_b64encode(hashlib.sha256(canonical).digest()).decode().rstrip("=")
+            thumbprint = (
+                base64.urlsafe_b64encode(hashlib.sha256(canonical).digest()).decode().rstrip("=")
+            )
             self.assertEqual(about["thumbprint"], thumbprint)
             self.assertNotIn("d", about["jwk"])
             self.assertEqual("did" in about, kind != "rsa")
@@ -102,7 +138,9 @@ class Key(unittest.TestCase):
         first = self.run_key("show", "anna").stdout
         (self.home / "keys" / "anna.jwk.json").unlink()
         self.assertIn("closed", self.run_key("list").stdout)
-        self.assertEqual(self.run_key("show", "anna", DOSSIER_PASSPHRASE_FILE=str(self.pass_file)).stdout, first)
+        self.assertEqual(
+            self.run_key("show", "anna", DOSSIER_PASSPHRASE_FILE=str(self.pass_file)).stdout, first
+        )
         wrong = self.secret("wrong", "staple\n")
         got = self.run_key("show", "anna", "--passphrase-file", wrong, expect=3)
         self.assertIn(f"the passphrase of '{self.pem('anna')}' is not right", got.stderr)
@@ -118,7 +156,10 @@ class Key(unittest.TestCase):
             self.new(name)
         lines = self.run_key("list").stdout.splitlines()
         self.assertEqual([line.split()[0] for line in lines], ["a", "b", "c-2"])
-        self.assertEqual([k["name"] for k in json.loads(self.run_key("list", "--json").stdout)], ["a", "b", "c-2"])
+        self.assertEqual(
+            [k["name"] for k in json.loads(self.run_key("list", "--json").stdout)],
+            ["a", "b", "c-2"],
+        )
 
     def test_never_overwrites(self):
         before = self.new("anna").read_bytes()
@@ -127,17 +168,31 @@ class Key(unittest.TestCase):
         self.assertEqual(self.pem("anna").read_bytes(), before)
 
     def test_wrong_use(self):
-        for arguments in ((), ("new",), ("show",), ("new", "a", "b"), ("burn", "a"), ("new", "a", "--kind", "dsa"),
-                          ("new", "../a", "--no-passphrase"), ("new", ".a", "--no-passphrase"),
-                          ("new", "a\x1b[31m", "--no-passphrase"), ("new", "a" * 65, "--no-passphrase"),
-                          ("new", "a", "--no-passphrase", "--passphrase-file", "x"), ("list", "--what")):
+        for arguments in (
+            (),
+            ("new",),
+            ("show",),
+            ("new", "a", "b"),
+            ("burn", "a"),
+            ("new", "a", "--kind", "dsa"),
+            ("new", "../a", "--no-passphrase"),
+            ("new", ".a", "--no-passphrase"),
+            ("new", "a\x1b[31m", "--no-passphrase"),
+            ("new", "a" * 65, "--no-passphrase"),
+            ("new", "a", "--no-passphrase", "--passphrase-file", "x"),
+            ("list", "--what"),
+        ):
             got = self.run_key(*arguments, expect=2)
             self.assertTrue(got.stderr.startswith("dossier: "))
             self.assertNotIn("\x1b", got.stderr)
         empty = self.secret("empty", "\n")
-        self.assertIn("empty", self.run_key("new", "a", "--passphrase-file", empty, expect=2).stderr)
+        self.assertIn(
+            "empty", self.run_key("new", "a", "--passphrase-file", empty, expect=2).stderr
+        )
         self.assertIn("no key 'x'", self.run_key("show", "x", expect=3).stderr)
-        self.assertIn("DOSSIER_HOME", self.run_key("list", expect=2, DOSSIER_HOME="", HOME="").stderr)
+        self.assertIn(
+            "DOSSIER_HOME", self.run_key("list", expect=2, DOSSIER_HOME="", HOME="").stderr
+        )
 
     def test_open_to_others(self):
         path = self.new("anna")
@@ -150,8 +205,13 @@ class Key(unittest.TestCase):
         read, write = os.pipe()
         os.write(write, PASSPHRASE.encode() + b"\r\n")
         os.close(write)
-        subprocess.run([DOSSIER, "key", "new", "anna", "--passphrase-file", f"/dev/fd/{read}"], pass_fds=[read],
-                       env=self.environment, check=True, capture_output=True)
+        subprocess.run(
+            [DOSSIER, "key", "new", "anna", "--passphrase-file", f"/dev/fd/{read}"],
+            pass_fds=[read],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
         os.close(read)
         (self.home / "keys" / "anna.jwk.json").unlink()
         self.run_key("show", "anna", "--passphrase-file", self.pass_file)
@@ -159,25 +219,50 @@ class Key(unittest.TestCase):
     def test_ssh_signatures(self):
         path = self.new("anna")
         signers = self.folder / "signers"
-        signers.write_text(json.loads(self.run_key("show", "anna", "--json").stdout)["allowedSigners"] + "\n")
+        signers.write_text(
+            json.loads(self.run_key("show", "anna", "--json").stdout)["allowedSigners"] + "\n"
+        )
         for size in (0, 1, 1000, 60000):
             message = bytes(i % 251 for i in range(size))
-            armour = subprocess.run([SIGN_WORD, path, "git"], input=message, capture_output=True, check=True).stdout
+            armour = subprocess.run(
+                [SIGN_WORD, path, "git"], input=message, capture_output=True, check=True
+            ).stdout
             (self.folder / "sig").write_bytes(armour)
-            verify = ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", "anna", "-n", "git", "-s", self.folder / "sig"]
-            self.assertEqual(subprocess.run(verify, input=message, capture_output=True).returncode, 0)
-            self.assertNotEqual(subprocess.run(verify, input=message + b"x", capture_output=True).returncode, 0)
+            verify = [
+                "ssh-keygen",
+                "-Y",
+                "verify",
+                "-f",
+                signers,
+                "-I",
+                "anna",
+                "-n",
+                "git",
+                "-s",
+                self.folder / "sig",
+            ]
+            self.assertEqual(
+                subprocess.run(verify, input=message, capture_output=True).returncode, 0
+            )
+            self.assertNotEqual(
+                subprocess.run(verify, input=message + b"x", capture_output=True).returncode, 0
+            )
 
     def test_keys_of_ssh_keygen(self):
         plain, locked, p384 = (self.folder / n for n in ("plain", "locked", "p384"))
-        for path, words in ((plain, ["-t", "ed25519", "-N", ""]), (locked, ["-t", "ed25519", "-N", "secret"]),
-                            (p384, ["-t", "ecdsa", "-b", "384", "-N", ""])):
+        for path, words in (
+            (plain, ["-t", "ed25519", "-N", ""]),
+            (locked, ["-t", "ed25519", "-N", "secret"]),
+            (p384, ["-t", "ecdsa", "-b", "384", "-N", ""]),
+        ):
             subprocess.run(["ssh-keygen", "-q", *words, "-f", path], check=True)
         about = json.loads(self.run_key("show", plain, "--json").stdout)
         public = plain.with_suffix(".pub").read_text().split()[1]
         self.assertIn(public, about["allowedSigners"])
         self.assertIn("DOSSIER_PASSPHRASE_FILE", self.run_key("show", locked, expect=3).stderr)
-        self.assertIn("none of Ed25519, ECDSA P-256, RSA", self.run_key("show", p384, expect=3).stderr)
+        self.assertIn(
+            "none of Ed25519, ECDSA P-256, RSA", self.run_key("show", p384, expect=3).stderr
+        )
         body = plain.read_text().splitlines()
         raw = bytearray(base64.b64decode("".join(body[1:-1])))
         for at in range(len(raw)):
@@ -185,11 +270,17 @@ class Key(unittest.TestCase):
             changed[at] ^= 0x80
             text = base64.encodebytes(bytes(changed)).decode()
             broken = self.secret("broken", f"{body[0]}\n{text}{body[-1]}\n")
-            got = subprocess.run([DOSSIER, "key", "show", broken, "--json"], env=self.environment,
-                                 capture_output=True, text=True)
+            got = subprocess.run(
+                [DOSSIER, "key", "show", broken, "--json"],
+                env=self.environment,
+                capture_output=True,
+                text=True,
+            )
             self.assertIn(got.returncode, (0, 3), f"byte {at}")
             if got.returncode == 0:
-                self.assertEqual(json.loads(got.stdout)["thumbprint"], about["thumbprint"], f"byte {at}")
+                self.assertEqual(
+                    json.loads(got.stdout)["thumbprint"], about["thumbprint"], f"byte {at}"
+                )
 
     def on_terminal(self, answers, *arguments):
         """Runs `dossier key` with a terminal, types an answer at each prompt; exit code, screen."""
@@ -209,7 +300,9 @@ class Key(unittest.TestCase):
             if not some:
                 break
             screen += some
-            if len(re.findall(rb"assphrase[^\r\n]*: ", screen)) > prompts and prompts < len(answers):
+            if len(re.findall(rb"assphrase[^\r\n]*: ", screen)) > prompts and prompts < len(
+                answers
+            ):
                 os.write(terminal, answers[prompts])
                 prompts += 1
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -18,8 +18,19 @@ from casework import Casework, DEFINITION
 FORGE = sys.argv.pop(1)
 SONAME = {name.split(".")[0]: name for name in sys.argv[1:]}  # {"libcurl": "libcurl.so.4", ...}
 # With some that they bring along.
-LATE = {"libcurl", "libarchive", "libgit2", "libmagic", "libxml2", "libicuuc", "libssl", "libldap-2", "libssh2",
-        "libmbedtls", "libbz2"}
+LATE = {
+    "libcurl",
+    "libarchive",
+    "libgit2",
+    "libmagic",
+    "libxml2",
+    "libicuuc",
+    "libssl",
+    "libldap-2",
+    "libssh2",
+    "libmbedtls",
+    "libbz2",
+}
 FOUR = {"libcurl", "libarchive", "libgit2", "libmagic"}
 THIS_NEEDS = "this needs the library %s, which cannot be loaded: "
 FRENCH = {"LC_ALL": "fr_CA.UTF-8"}
@@ -65,8 +76,12 @@ class Late(unittest.TestCase):
         return ["add", "c1", archive, "--criterion", "data-quality", "--key", "amy"]
 
     def test_neither_without_need(self):
-        for arguments in (["--version"], ["inspect", self.package], [*self.verify, self.package],
-                          [*self.verify, "--html", self.work.root / "r.html", self.package]):
+        for arguments in (
+            ["--version"],
+            ["inspect", self.package],
+            [*self.verify, self.package],
+            [*self.verify, "--html", self.work.root / "r.html", self.package],
+        ):
             self.assertEqual(self.loaded(*arguments) & LATE, set(), arguments)
 
     def test_the_network_when_asked(self):
@@ -81,32 +96,60 @@ class Late(unittest.TestCase):
 
     def test_the_readers_of_evidence_in_children_alone(self):
         self.assertEqual(self.loaded(*self.handed_in()) & FOUR, {"libgit2"})
-        self.assertEqual(self.work.record()["artefacts"][0]["members"], [{"path": "x.csv", "size": 4}])
+        self.assertEqual(
+            self.work.record()["artefacts"][0]["members"], [{"path": "x.csv", "size": 4}]
+        )
 
     def test_what_is_said_when_one_is_broken(self):
         broken = self.without(*FOUR)
         url, out = "http://127.0.0.1:1/p.zip", self.work.root / "out"
         self.dossier(*self.verify, self.package, env=broken)
-        for arguments, library in (([*self.verify, url], "libcurl"), (["extract", self.package, out], "libarchive"),
-                                   (["init", out], "libgit2")):
+        for arguments, library in (
+            ([*self.verify, url], "libcurl"),
+            (["extract", self.package, out], "libarchive"),
+            (["init", out], "libgit2"),
+        ):
             name = SONAME[library]
             self.assertIn(THIS_NEEDS % name, self.dossier(*arguments, env=broken, expect=3).stderr)
-            self.assertIn(f"il faut pour cela la bibliothèque {name}, qui ne se charge pas\u00a0: ",
-                          self.dossier(*arguments, env={**broken, **FRENCH}, expect=3).stderr)
+            self.assertIn(
+                f"il faut pour cela la bibliothèque {name}, qui ne se charge pas\u00a0: ",
+                self.dossier(*arguments, env={**broken, **FRENCH}, expect=3).stderr,
+            )
         self.assertFalse(out.exists())
 
     def test_no_act_without_git(self):
         key = ("--key", "amy")
-        acts = [self.handed_in(), ["judge", "c1", "data-quality", "--level", "3", *key],
-                ["start", "c2", "--definition", DEFINITION, "--learner", "Sam Roy", *key, "--as", "Amy",
-                 "--occasion", "project", "--identity", "photo card"],
-                ["sign-off", "c1", "--role", "assessor", *key], ["decide", "c1", "--award", *key],
-                ["package", "c1", "--issuer-key", "amy", "-o", "c1.zip"],
-                ["status"], ["status", "c1"], ["log", "c1"]]
+        acts = [
+            self.handed_in(),
+            ["judge", "c1", "data-quality", "--level", "3", *key],
+            [
+                "start",
+                "c2",
+                "--definition",
+                DEFINITION,
+                "--learner",
+                "Sam Roy",
+                *key,
+                "--as",
+                "Amy",
+                "--occasion",
+                "project",
+                "--identity",
+                "photo card",
+            ],
+            ["sign-off", "c1", "--role", "assessor", *key],
+            ["decide", "c1", "--award", *key],
+            ["package", "c1", "--issuer-key", "amy", "-o", "c1.zip"],
+            ["status"],
+            ["status", "c1"],
+            ["log", "c1"],
+        ]
         broken = self.without("libgit2")
         before = self.work.git("rev-parse", "case/c1")
         for act in acts:
-            self.assertIn(THIS_NEEDS % SONAME["libgit2"], self.dossier(*act, env=broken, expect=3).stderr, act)
+            self.assertIn(
+                THIS_NEEDS % SONAME["libgit2"], self.dossier(*act, env=broken, expect=3).stderr, act
+            )
         self.assertEqual(self.work.git("rev-parse", "case/c1"), before)
         self.assertFalse((self.work.root / "c1.zip").exists())
 

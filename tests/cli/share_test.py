@@ -21,7 +21,9 @@ class Share(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
-        self.package, self.trust, self.copy = (self.folder / n for n in ("p.zip", "t.json", "copy.zip"))
+        self.package, self.trust, self.copy = (
+            self.folder / n for n in ("p.zip", "t.json", "copy.zip")
+        )
         subprocess.run([FORGE, self.package, self.trust], check=True)
         self.dossier("key", "new", "ada", "--no-passphrase")
         with zipfile.ZipFile(self.package) as package:
@@ -30,17 +32,39 @@ class Share(unittest.TestCase):
         self.digests = [a["digest"] for a in self.record["artefacts"]]
 
     def dossier(self, *arguments, expect=0):
-        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True,
-                             env={"PATH": os.environ["PATH"], "LC_ALL": "C", "DOSSIER_HOME": str(self.folder / "home")})
+        got = subprocess.run(
+            [DOSSIER, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            env={
+                "PATH": os.environ["PATH"],
+                "LC_ALL": "C",
+                "DOSSIER_HOME": str(self.folder / "home"),
+            },
+        )
         self.assertEqual(got.returncode, expect, got.stderr + got.stdout)
         return got
 
     def share(self, *arguments, source=None, copy=None, expect=0):
-        return self.dossier("share", source or self.package, "-o", copy or self.copy, "--key", "ada", "--at", AT,
-                            *arguments, expect=expect)
+        return self.dossier(
+            "share",
+            source or self.package,
+            "-o",
+            copy or self.copy,
+            "--key",
+            "ada",
+            "--at",
+            AT,
+            *arguments,
+            expect=expect
+        )
 
     def report(self, package, expect=0):
-        return json.loads(self.dossier("verify", package, "--json", "-t", self.trust, "--at", AT, expect=expect).stdout)
+        return json.loads(
+            self.dossier(
+                "verify", package, "--json", "-t", self.trust, "--at", AT, expect=expect
+            ).stdout
+        )
 
     def finding(self, report, ident):
         return next(f for f in report["findings"] if f["id"] == ident)
@@ -73,12 +97,27 @@ class Share(unittest.TestCase):
         self.assertEqual([pathlib.PurePath(n).stem for n in gone], [self.digests[1]])
         self.assertEqual({n for n in after if n not in before}, {"data/withheld.json"})
         changed = {n for n in after if n in before and after[n] != before[n]}
-        self.assertEqual(changed, {"bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "index.html", "seal/seal.jws"})
+        self.assertEqual(
+            changed,
+            {
+                "bag-info.txt",
+                "manifest-sha256.txt",
+                "tagmanifest-sha256.txt",
+                "index.html",
+                "seal/seal.jws",
+            },
+        )
         with zipfile.ZipFile(self.copy) as package:
             self.assertIn("withheld by Ada Tremblay", package.read("index.html").decode())
             self.assertIn("1 withheld", package.read("index.html").decode())
-            self.assertEqual(json.loads(package.read("data/withheld.json")),
-                             {"format": "dossier-withheld-1", "record": before["data/record.json"], "withheld": [self.digests[1]]})
+            self.assertEqual(
+                json.loads(package.read("data/withheld.json")),
+                {
+                    "format": "dossier-withheld-1",
+                    "record": before["data/record.json"],
+                    "withheld": [self.digests[1]],
+                },
+            )
 
     def test_only_what_is_shown(self):
         self.share("--show", self.names[2])
@@ -104,34 +143,70 @@ class Share(unittest.TestCase):
     def test_a_withheld_piece_must_be_said_to_be(self):
         """A file that is only taken out is missing."""
         bare = self.folder / "bare.zip"
-        subprocess.run([FORGE, bare, self.trust, "file", "data/artefacts/%s.%s" % (
-            self.digests[0], self.record["artefacts"][0]["extension"])], check=True)
+        subprocess.run(
+            [
+                FORGE,
+                bare,
+                self.trust,
+                "file",
+                "data/artefacts/%s.%s"
+                % (self.digests[0], self.record["artefacts"][0]["extension"]),
+            ],
+            check=True,
+        )
         report = self.report(bare, expect=1)
         self.assertEqual(self.finding(report, "evidence.present")["reason"], "absent")
 
     def test_statements_that_do_not_fit(self):
         identity = self.report(self.package)["identity"]
-        for statement in ({"format": "dossier-withheld-2", "record": identity, "withheld": [self.digests[0]]},
-                          {"format": "dossier-withheld-1", "record": "0" * 64, "withheld": [self.digests[0]]},
-                          {"format": "dossier-withheld-1", "record": identity, "withheld": []},
-                          {"format": "dossier-withheld-1", "record": identity, "withheld": ["0" * 64]},
-                          {"format": "dossier-withheld-1", "record": identity, "withheld": [self.digests[0]]},  # it is there
-                          {"format": "dossier-withheld-1", "record": identity, "withheld": [7]},
-                          {"format": "dossier-withheld-1", "record": identity, "withheld": [self.digests[0]], "more": 1},
-                          [], None):
+        for statement in (
+            {"format": "dossier-withheld-2", "record": identity, "withheld": [self.digests[0]]},
+            {"format": "dossier-withheld-1", "record": "0" * 64, "withheld": [self.digests[0]]},
+            {"format": "dossier-withheld-1", "record": identity, "withheld": []},
+            {"format": "dossier-withheld-1", "record": identity, "withheld": ["0" * 64]},
+            {
+                "format": "dossier-withheld-1",
+                "record": identity,
+                "withheld": [self.digests[0]],
+            },  # it is there
+            {"format": "dossier-withheld-1", "record": identity, "withheld": [7]},
+            {
+                "format": "dossier-withheld-1",
+                "record": identity,
+                "withheld": [self.digests[0]],
+                "more": 1,
+            },
+            [],
+            None,
+        ):
             odd = self.folder / "odd.zip"
-            subprocess.run([FORGE, odd, self.trust, "file", "data/withheld.json",
-                            "{" if statement is None else json.dumps(statement)], check=True)
+            subprocess.run(
+                [
+                    FORGE,
+                    odd,
+                    self.trust,
+                    "file",
+                    "data/withheld.json",
+                    "{" if statement is None else json.dumps(statement),
+                ],
+                check=True,
+            )
             report = self.report(odd, expect=1)
             found = self.finding(report, "evidence.withheld")
-            self.assertEqual((found["outcome"], found["reason"], found["subject"]), ("failed", "statement", "data/withheld.json"), statement)
+            self.assertEqual(
+                (found["outcome"], found["reason"], found["subject"]),
+                ("failed", "statement", "data/withheld.json"),
+                statement,
+            )
             self.assertNotIn("summary", report)
 
     def test_refusals(self):
-        for arguments, code, words in ((("--withhold", "nothing of the kind"), 3, "names no evidence"),
-                                       ((), 2, "say what to --withhold"),
-                                       (("--show", *self.names[:1], "--withhold", self.names[1]), 2, "say what to --withhold"),
-                                       (("--withhold", self.names[0], "--key", "nobody"), 3, "nobody")):
+        for arguments, code, words in (
+            (("--withhold", "nothing of the kind"), 3, "names no evidence"),
+            ((), 2, "say what to --withhold"),
+            (("--show", *self.names[:1], "--withhold", self.names[1]), 2, "say what to --withhold"),
+            (("--withhold", self.names[0], "--key", "nobody"), 3, "nobody"),
+        ):
             self.assertIn(words, self.share(*arguments, expect=code).stderr)
             self.assertFalse(self.copy.exists())
         everything = [w for n in self.names for w in ("--show", n)]
@@ -145,7 +220,10 @@ class Share(unittest.TestCase):
         content[len(content) // 2] ^= 1
         broken = self.folder / "broken.zip"
         broken.write_bytes(content)
-        self.assertIn("does not verify", self.share("--withhold", self.names[0], source=broken, expect=1).stderr)
+        self.assertIn(
+            "does not verify",
+            self.share("--withhold", self.names[0], source=broken, expect=1).stderr,
+        )
         self.assertFalse(self.copy.exists())
 
 

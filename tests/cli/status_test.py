@@ -25,12 +25,15 @@ ISSUER = "https://rivermouth.example/"
 
 class Base:
     """The sample's casebook and keys, made once for all tests."""
+
     folder = None
 
     @classmethod
     def make(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dossier-test-"))
-        said = subprocess.run([SAMPLE, DOSSIER, cls.folder / "sample"], capture_output=True, text=True)
+        said = subprocess.run(
+            [SAMPLE, DOSSIER, cls.folder / "sample"], capture_output=True, text=True
+        )
         if said.returncode:
             sys.exit(said.stdout + said.stderr)
 
@@ -40,10 +43,14 @@ class Status(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dossier-test-"))
         self.addCleanup(shutil.rmtree, self.folder)
         sample = Base.folder / "sample"
-        self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(self.folder),
-                            "DOSSIER_HOME": str(sample / "home"),
-                            "DOSSIER_CASEBOOK": str(sample / "casebook"),
-                            "DOSSIER_PASSPHRASE_FILE": str(sample / "home/passphrase")}
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "LC_ALL": "C",
+            "HOME": str(self.folder),
+            "DOSSIER_HOME": str(sample / "home"),
+            "DOSSIER_CASEBOOK": str(sample / "casebook"),
+            "DOSSIER_PASSPHRASE_FILE": str(sample / "home/passphrase"),
+        }
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
@@ -63,23 +70,64 @@ class Status(unittest.TestCase):
             request.send(404)
 
     def dossier(self, *arguments, expect=0, language="C", **env):
-        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True, cwd=self.folder,
-                             env={**self.environment, "LC_ALL": language, **env})
+        got = subprocess.run(
+            [DOSSIER, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            env={**self.environment, "LC_ALL": language, **env},
+        )
         self.assertEqual(got.returncode, expect, f"{arguments}: {got.stderr}{got.stdout}")
         return got
 
     def new(self, *more, issuer=ISSUER, at="2026-03-01T09:00:00Z"):
-        self.dossier("status-list", "new", self.lists, "--url", self.server.url + "status", "--issuer", issuer,
-                     "-k", "rivermouth", "--at", at, *more)
+        self.dossier(
+            "status-list",
+            "new",
+            self.lists,
+            "--url",
+            self.server.url + "status",
+            "--issuer",
+            issuer,
+            "-k",
+            "rivermouth",
+            "--at",
+            at,
+            *more,
+        )
 
     def package(self, *more, expect=0, at=AT, name="p.zip"):
-        got = self.dossier("package", "diallo", "-o", name, "-k", "rivermouth", "--status", self.lists, "--at", at,
-                           *more, expect=expect)
+        got = self.dossier(
+            "package",
+            "diallo",
+            "-o",
+            name,
+            "-k",
+            "rivermouth",
+            "--status",
+            self.lists,
+            "--at",
+            at,
+            *more,
+            expect=expect,
+        )
         return got if expect else self.folder / name
 
     def act(self, verb, *more, expect=0, at=LATER, reason="because"):
-        return self.dossier(verb, self.folder / "p.zip", "--status", self.lists, "-k", "rivermouth", "--reason",
-                            reason, "--at", at, *more, expect=expect)
+        return self.dossier(
+            verb,
+            self.folder / "p.zip",
+            "--status",
+            self.lists,
+            "-k",
+            "rivermouth",
+            "--reason",
+            reason,
+            "--at",
+            at,
+            *more,
+            expect=expect,
+        )
 
     def verify(self, *more, expect=0, at=NOW):
         got = self.dossier("verify", "p.zip", "-t", self.trust, "--json", *at, *more, expect=expect)
@@ -95,8 +143,13 @@ class Status(unittest.TestCase):
         reasons, message = self.finding(report, "status.present")
         self.assertEqual([r for r, _ in reasons], expect, message)
         # The sample's issuer has no web site of its own, and --online asks that too.
-        others = [f["id"] for f in report["findings"] if f["outcome"] in ("failed", "not-checked") and
-                  f["weight"] != "note" and f["id"] not in ("issuer.published", "status.present")]
+        others = [
+            f["id"]
+            for f in report["findings"]
+            if f["outcome"] in ("failed", "not-checked")
+            and f["weight"] != "note"
+            and f["id"] not in ("issuer.published", "status.present")
+        ]
         self.assertEqual(others, [] if verdict != "not-verified" else others)
         self.assertEqual(report["verdict"], "cautions" if verdict == "verified" else verdict)
         if verdict == "cautions":  # could not be asked: no failure, and no pass
@@ -109,15 +162,22 @@ class Status(unittest.TestCase):
     def test_a_package_carries_place_and_lists(self):
         self.new()
         package = zipfile.ZipFile(self.package())
-        self.assertEqual([n for n in package.namelist() if n.startswith("data/status/")],
-                         ["data/status/1.jwt", "data/status/2.jwt"])
+        self.assertEqual(
+            [n for n in package.namelist() if n.startswith("data/status/")],
+            ["data/status/1.jwt", "data/status/2.jwt"],
+        )
         for name, copy in (("revocation", "1"), ("suspension", "2")):
-            self.assertEqual((self.lists / f"public/{name}-1.jwt").read_bytes(), package.read(f"data/status/{copy}.jwt"))
+            self.assertEqual(
+                (self.lists / f"public/{name}-1.jwt").read_bytes(),
+                package.read(f"data/status/{copy}.jwt"),
+            )
         report = self.verify()
         self.assertEqual(report["verdict"], "verified")
         self.assertIn("2026-03-14", self.finding(report, "status.snapshot")[1])
         self.assertEqual(self.finding(report, "status.present")[0], [("not-asked", "not-checked")])
-        self.assertEqual(self.server.seen, [], "a verification that was not asked to asked somebody")
+        self.assertEqual(
+            self.server.seen, [], "a verification that was not asked to asked somebody"
+        )
 
     def test_a_case_keeps_its_place(self):
         self.new()
@@ -130,7 +190,9 @@ class Status(unittest.TestCase):
     def test_lists_of_somebody_else_are_refused(self):
         self.new(issuer="https://other.example/")
         said = self.package(expect=1)
-        self.assertIn("are those of https://other.example/, not of https://rivermouth.example/", said.stderr)
+        self.assertIn(
+            "are those of https://other.example/, not of https://rivermouth.example/", said.stderr
+        )
         self.assertFalse((self.folder / "p.zip").exists())
 
     def test_without_status_nothing_changes(self):
@@ -149,8 +211,12 @@ class Status(unittest.TestCase):
         self.assertIn("(Amina Diallo)", said.stdout)
         self.assertIn("/status/", said.stdout)
         message = self.present(["revoked"], verdict="not-verified", code=1)
-        self.assertIn("withdrawn this credential for good (revoked): its status list of 2026-05-01", message)
-        text = self.dossier("verify", "p.zip", "-t", self.trust, "--insecure-online", *NOW, expect=1).stdout
+        self.assertIn(
+            "withdrawn this credential for good (revoked): its status list of 2026-05-01", message
+        )
+        text = self.dossier(
+            "verify", "p.zip", "-t", self.trust, "--insecure-online", *NOW, expect=1
+        ).stdout
         self.assertIn("Not verified", text)
         self.assertNotIn("Amina", text)
         self.assertNotIn("summary", self.verify("--insecure-online", expect=1))
@@ -159,8 +225,11 @@ class Status(unittest.TestCase):
         # The list names nobody and says no why.
         for name in (self.lists / "public").iterdir():
             self.assertNotIn("recording", name.read_text())
-        for verb, part in (("revoke", "was revoked on 2026-05-01: The recording was not hers"),
-                           ("suspend", "was revoked"), ("reinstate", "was revoked")):
+        for verb, part in (
+            ("revoke", "was revoked on 2026-05-01: The recording was not hers"),
+            ("suspend", "was revoked"),
+            ("reinstate", "was revoked"),
+        ):
             self.assertIn(part, self.act(verb, expect=1).stderr)
         self.assertIn("was revoked on 2026-05-01", self.package("--force", expect=1).stderr)
 
@@ -180,38 +249,87 @@ class Status(unittest.TestCase):
         self.new()
         self.package()
         self.act("revoke")
-        files = [x for n in ("revocation", "suspension") for x in ("--status-list", self.lists / f"public/{n}-1.jwt")]
+        files = [
+            x
+            for n in ("revocation", "suspension")
+            for x in ("--status-list", self.lists / f"public/{n}-1.jwt")
+        ]
         report = self.verify(*files, expect=1)
         self.assertEqual(self.finding(report, "status.present")[0], [("revoked", "failed")])
         self.assertEqual(self.server.seen, [])
-        self.assertIn("no-such-file", self.dossier("verify", "p.zip", "--status-list", "no-such-file", expect=3).stderr)
+        self.assertIn(
+            "no-such-file",
+            self.dossier("verify", "p.zip", "--status-list", "no-such-file", expect=3).stderr,
+        )
 
     def test_a_file_that_is_no_status_list_is_refused(self):
         self.new()
         package = self.package()
         neither = "it is neither a BitstringStatusListCredential nor a list of revoked credentials"
         jwt = "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ." + "A" * 86
-        for content, why in (("{", "the list is not JSON: line 1"), ('{"a":1}', neither), (jwt, neither), ("", ""), ("[1]", ""),
-                             (package.read_bytes(), "")):
+        for content, why in (
+            ("{", "the list is not JSON: line 1"),
+            ('{"a":1}', neither),
+            (jwt, neither),
+            ("", ""),
+            ("[1]", ""),
+            (package.read_bytes(), ""),
+        ):
             with self.subTest(content=content[:20]):
-                (self.folder / "list").write_bytes(content if isinstance(content, bytes) else content.encode())
-                got = self.dossier("verify", "p.zip", "-t", self.trust, "--status-list", "list", *NOW, expect=3)
+                (self.folder / "list").write_bytes(
+                    content if isinstance(content, bytes) else content.encode()
+                )
+                got = self.dossier(
+                    "verify", "p.zip", "-t", self.trust, "--status-list", "list", *NOW, expect=3
+                )
                 self.assertIn(f"dossier: list is not a status list: {why}", got.stderr)
                 self.assertEqual(got.stdout, "")
-        said = self.dossier("verify", "p.zip", "--status-list", "list", expect=3, language="fr_CA.UTF-8").stderr
+        said = self.dossier(
+            "verify", "p.zip", "--status-list", "list", expect=3, language="fr_CA.UTF-8"
+        ).stderr
         self.assertIn("list n’est pas une liste de statuts\u00a0: ", said)
 
     def test_a_credential_by_its_id_or_its_jwt(self):
         self.new()
         package = zipfile.ZipFile(self.package())
         (self.folder / "c.jwt").write_bytes(package.read("data/credential.jwt"))
-        self.dossier("suspend", "c.jwt", "--status", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER)
-        ident = json.loads(self.dossier("status-list", "show", self.lists, "--json").stdout)["credentials"][0]["credential"]
-        done = json.loads(self.dossier("revoke", ident, "-k", "rivermouth", "-r", "y", "--at", LATER, "--json",
-                                       DOSSIER_STATUS=str(self.lists)).stdout)
-        self.assertEqual(done, {"credential": ident, "state": "revoked", "at": LATER, "reason": "y"})
-        self.assertIn("urn:uuid:other", self.dossier("revoke", "urn:uuid:other", "-s", self.lists, "-k", "rivermouth",
-                                                     "-r", "x", expect=3).stderr)
+        self.dossier(
+            "suspend", "c.jwt", "--status", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER
+        )
+        ident = json.loads(self.dossier("status-list", "show", self.lists, "--json").stdout)[
+            "credentials"
+        ][0]["credential"]
+        done = json.loads(
+            self.dossier(
+                "revoke",
+                ident,
+                "-k",
+                "rivermouth",
+                "-r",
+                "y",
+                "--at",
+                LATER,
+                "--json",
+                DOSSIER_STATUS=str(self.lists),
+            ).stdout
+        )
+        self.assertEqual(
+            done, {"credential": ident, "state": "revoked", "at": LATER, "reason": "y"}
+        )
+        self.assertIn(
+            "urn:uuid:other",
+            self.dossier(
+                "revoke",
+                "urn:uuid:other",
+                "-s",
+                self.lists,
+                "-k",
+                "rivermouth",
+                "-r",
+                "x",
+                expect=3,
+            ).stderr,
+        )
 
     # What a web server may do.
 
@@ -241,7 +359,9 @@ class Status(unittest.TestCase):
         self.new()
         self.package()
         report = self.verify("--online")
-        self.assertEqual(self.finding(report, "status.present")[0], [("unreachable", "not-checked")] * 2)
+        self.assertEqual(
+            self.finding(report, "status.present")[0], [("unreachable", "not-checked")] * 2
+        )
         self.assertEqual(self.server.seen, [])
 
     def test_huge(self):
@@ -253,20 +373,27 @@ class Status(unittest.TestCase):
     def test_a_page_instead_of_a_list(self):
         self.new()
         self.package()
-        self.answers = {"revocation-1.jwt": (200, b"<!doctype html><p>Moved"), "suspension-1.jwt": (200, b"")}
+        self.answers = {
+            "revocation-1.jwt": (200, b"<!doctype html><p>Moved"),
+            "suspension-1.jwt": (200, b""),
+        }
         self.present(["unreadable", "unreadable"], verdict="cautions")
 
     def test_changed_on_the_way(self):
         self.new()
         self.package()
         head, payload, signature = (self.lists / "public/revocation-1.jwt").read_text().split(".")
-        self.answers = {"revocation-1.jwt": (200, f"{head}.{payload}.{signature[:-9]}AAAAAAAAA".encode())}
+        self.answers = {
+            "revocation-1.jwt": (200, f"{head}.{payload}.{signature[:-9]}AAAAAAAAA".encode())
+        }
         self.present(["signature"], verdict="cautions")
 
     def test_the_wrong_list(self):
         self.new()
         self.package()
-        self.answers = {"revocation-1.jwt": (200, (self.lists / "public/suspension-1.jwt").read_bytes())}
+        self.answers = {
+            "revocation-1.jwt": (200, (self.lists / "public/suspension-1.jwt").read_bytes())
+        }
         self.assertIn("suspension-1.jwt", self.present(["other-list"], verdict="cautions"))
 
     def test_a_list_of_another_issuer(self):
@@ -284,8 +411,19 @@ class Status(unittest.TestCase):
         self.new()
         self.package()
         shutil.move(self.lists, self.folder / "right")
-        self.dossier("status-list", "new", self.lists, "--url", self.server.url + "status", "--issuer", ISSUER, "-k",
-                     "okafor", "--at", LATER)
+        self.dossier(
+            "status-list",
+            "new",
+            self.lists,
+            "--url",
+            self.server.url + "status",
+            "--issuer",
+            ISSUER,
+            "-k",
+            "okafor",
+            "--at",
+            LATER,
+        )
         other = (self.lists / "public/revocation-1.jwt").read_bytes()
         shutil.rmtree(self.lists)
         shutil.move(self.folder / "right", self.lists)
@@ -304,7 +442,9 @@ class Status(unittest.TestCase):
         self.new("--valid-days", "30")
         self.package()
         self.assertIn("2026-03-14", self.present(["stale", "stale"], verdict="cautions"))
-        self.dossier("status-list", "publish", self.lists, "-k", "rivermouth", "--at", "2026-05-25T00:00:00Z")
+        self.dossier(
+            "status-list", "publish", self.lists, "-k", "rivermouth", "--at", "2026-05-25T00:00:00Z"
+        )
         self.assertIn("2026-05-25", self.present(["held"], verdict="verified"))
 
     def test_an_old_list_within_its_days_cannot_be_told(self):
@@ -333,14 +473,35 @@ class Status(unittest.TestCase):
     def test_a_new_key(self):
         self.new()
         self.package()
-        self.dossier("status-list", "key", self.lists, "-k", "rivermouth", "--new-key", "okafor", "--at", LATER)
+        self.dossier(
+            "status-list",
+            "key",
+            self.lists,
+            "-k",
+            "rivermouth",
+            "--new-key",
+            "okafor",
+            "--at",
+            LATER,
+        )
         self.assertIn("kept with the key", self.act("revoke", expect=1).stderr)
         self.present(["other-key", "other-key"], verdict="cautions")
         shown = self.folder / "okafor.json"
         shown.write_text(self.dossier("key", "show", "okafor", "--json").stdout)
         both = self.folder / "both.json"
         shutil.copy(self.trust, both)
-        self.dossier("trust", "add", "--trust", both, "--id", ISSUER, "--name", "Rivermouth College", "--jwk", shown)
+        self.dossier(
+            "trust",
+            "add",
+            "--trust",
+            both,
+            "--id",
+            ISSUER,
+            "--name",
+            "Rivermouth College",
+            "--jwk",
+            shown,
+        )
         self.trust = both
         self.present(["held"], verdict="verified")
 
@@ -352,56 +513,141 @@ class Status(unittest.TestCase):
         how = ("--status", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
         for verb in "revoke", "suspend":
             said = self.dossier(verb, bare, *how, expect=1)
-            self.assertEqual((said.stdout, said.stderr),
-                             ("", f"dossier: '{bare}' was packaged without --status: its credential names no status "
-                                  "list, so no verifier would look for the withdrawal; it can only be asked back from "
-                                  "those who have it\n"))
+            self.assertEqual(
+                (said.stdout, said.stderr),
+                (
+                    "",
+                    f"dossier: '{bare}' was packaged without --status: its credential names no status "
+                    "list, so no verifier would look for the withdrawal; it can only be asked back from "
+                    "those who have it\n",
+                ),
+            )
         self.assertEqual((self.lists / "register.jsonl").read_bytes(), before)
         # The case packaged again, with a place: the act is recorded for that, and a note says what it misses.
         self.package()
         said = self.dossier("suspend", bare, *how)
-        self.assertIn(f"'{bare}' itself was packaged without --status: who has it will not learn of this", said.stderr)
+        self.assertIn(
+            f"'{bare}' itself was packaged without --status: who has it will not learn of this",
+            said.stderr,
+        )
         self.assertIn("suspended: ", said.stdout)
         self.present(["suspended"], verdict="not-verified", code=1)
         self.assertNotIn("without --status", self.dossier("reinstate", bare, *how).stderr)
-        self.assertEqual(self.act("revoke", at="2026-05-02T09:00:00Z").stderr.count("without --status"), 0)
+        self.assertEqual(
+            self.act("revoke", at="2026-05-02T09:00:00Z").stderr.count("without --status"), 0
+        )
 
     def test_wrong_use(self):
         self.new()
         self.package()
         for arguments, code, part in (
-                (("revoke",), 2, "name one package"),
-                (("revoke", "p.zip", "-s", self.lists), 2, "--reason"),
-                (("revoke", "p.zip", "-r", "x"), 2, "--status"),
-                (("revoke", "nothing.zip", "-r", "x", "-s", self.lists), 3, "there is no file 'nothing.zip'"),
-                (("revoke", "p.zip", "-r", "x", "-s", "nowhere", "-k", "rivermouth"), 3, "status-list new"),
-                (("revoke", self.trust, "-r", "x", "-s", self.lists), 3, "trust.json"),
-                (("status-list",), 2, "say new, show"),
-                (("status-list", "show"), 2, "name the FOLDER, or set DOSSIER_STATUS"),
-                (("status-list", "destroy", self.lists), 2, "say new, show"),
-                (("status-list", "new", self.lists, "--url", "https://a.example/"), 2, "--issuer"),
-                (("status-list", "new", "l2", "--url", "a.example", "--issuer", "urn:a:1", "-k", "okafor"), 2, "address"),
-                (("status-list", "new", "l2", "--url", "https://a.example/", "--issuer", "urn:a:1", "--valid-days", "0"),
-                 2, "number of days"),
-                (("status-list", "new", self.lists, "--url", "https://a.example/", "--issuer", "urn:a:1", "-k", "okafor"),
-                 3, "is a folder of status lists already"),
-                (("status-list", "publish", self.lists), 2, "--issuer-key"),
-                (("revoke", "p.zip", "-r", "x", "-s", self.lists), 2, "several keys; say which is the issuer's"),
-                (("status-list", "key", self.lists), 2, "--new-key")):
+            (("revoke",), 2, "name one package"),
+            (("revoke", "p.zip", "-s", self.lists), 2, "--reason"),
+            (("revoke", "p.zip", "-r", "x"), 2, "--status"),
+            (
+                ("revoke", "nothing.zip", "-r", "x", "-s", self.lists),
+                3,
+                "there is no file 'nothing.zip'",
+            ),
+            (
+                ("revoke", "p.zip", "-r", "x", "-s", "nowhere", "-k", "rivermouth"),
+                3,
+                "status-list new",
+            ),
+            (("revoke", self.trust, "-r", "x", "-s", self.lists), 3, "trust.json"),
+            (("status-list",), 2, "say new, show"),
+            (("status-list", "show"), 2, "name the FOLDER, or set DOSSIER_STATUS"),
+            (("status-list", "destroy", self.lists), 2, "say new, show"),
+            (("status-list", "new", self.lists, "--url", "https://a.example/"), 2, "--issuer"),
+            (
+                (
+                    "status-list",
+                    "new",
+                    "l2",
+                    "--url",
+                    "a.example",
+                    "--issuer",
+                    "urn:a:1",
+                    "-k",
+                    "okafor",
+                ),
+                2,
+                "address",
+            ),
+            (
+                (
+                    "status-list",
+                    "new",
+                    "l2",
+                    "--url",
+                    "https://a.example/",
+                    "--issuer",
+                    "urn:a:1",
+                    "--valid-days",
+                    "0",
+                ),
+                2,
+                "number of days",
+            ),
+            (
+                (
+                    "status-list",
+                    "new",
+                    self.lists,
+                    "--url",
+                    "https://a.example/",
+                    "--issuer",
+                    "urn:a:1",
+                    "-k",
+                    "okafor",
+                ),
+                3,
+                "is a folder of status lists already",
+            ),
+            (("status-list", "publish", self.lists), 2, "--issuer-key"),
+            (
+                ("revoke", "p.zip", "-r", "x", "-s", self.lists),
+                2,
+                "several keys; say which is the issuer's",
+            ),
+            (("status-list", "key", self.lists), 2, "--new-key"),
+        ):
             with self.subTest(arguments):
                 self.assertIn(part, self.dossier(*arguments, expect=code).stderr)
 
     def test_french(self):
         self.new()
         self.package()
-        said = self.dossier("revoke", "p.zip", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER,
-                            language="fr_CA.UTF-8").stdout
+        said = self.dossier(
+            "revoke",
+            "p.zip",
+            "-s",
+            self.lists,
+            "-k",
+            "rivermouth",
+            "-r",
+            "x",
+            "--at",
+            LATER,
+            language="fr_CA.UTF-8",
+        ).stdout
         self.assertIn("révoquée", said)
         self.assertIn("publiez maintenant", said)
-        said = self.dossier("verify", "p.zip", "-t", self.trust, "--insecure-online", *NOW, expect=1,
-                            language="fr_CA.UTF-8").stdout
+        said = self.dossier(
+            "verify",
+            "p.zip",
+            "-t",
+            self.trust,
+            "--insecure-online",
+            *NOW,
+            expect=1,
+            language="fr_CA.UTF-8",
+        ).stdout
         self.assertIn("a retiré cette attestation", said)
-        self.assertIn("révoquée", self.dossier("status-list", "show", self.lists, language="fr_CA.UTF-8").stdout)
+        self.assertIn(
+            "révoquée",
+            self.dossier("status-list", "show", self.lists, language="fr_CA.UTF-8").stdout,
+        )
 
     def test_the_register_is_private(self):
         self.new()

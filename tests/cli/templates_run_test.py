@@ -26,30 +26,61 @@ def evidence(work, case, wants):
 
 
 def start(work, case, definition, key, name):
-    work.must("start", case, "--definition", definition, "--learner", "Noémie Côté", "--key", key,
-              "--as", name, "--occasion", "workplace", "--identity", "photo card", "--at", AT)
+    work.must(
+        "start",
+        case,
+        "--definition",
+        definition,
+        "--learner",
+        "Noémie Côté",
+        "--key",
+        key,
+        "--as",
+        name,
+        "--occasion",
+        "workplace",
+        "--identity",
+        "photo card",
+        "--at",
+        AT,
+    )
 
 
 def packaged(work, case):
     """Packages the case; the report of an employer who trusts the college."""
     archive = work.root / f"{case}.zip"
-    work.must("package", case, "-o", archive, "--issuer-key", "college",
-              "--at", "2026-03-14T09:00:00Z")
+    work.must(
+        "package", case, "-o", archive, "--issuer-key", "college", "--at", "2026-03-14T09:00:00Z"
+    )
     (work.root / "college.json").write_text(work.must("key", "show", "college", "--json"))
     trust = work.root / "trust.json"
     if not trust.exists():
-        work.must("trust", "add", "--trust", trust, "--id", ISSUER, "--name", "Rivermouth College",
-                  "--jwk", work.root / "college.json")
+        work.must(
+            "trust",
+            "add",
+            "--trust",
+            trust,
+            "--id",
+            ISSUER,
+            "--name",
+            "Rivermouth College",
+            "--jwk",
+            work.root / "college.json",
+        )
     at = ("--at", "2026-04-01T00:00:00Z")
     strict = work.run("verify", archive, "--trust", trust, "--strict", *at)
-    return (json.loads(work.must("verify", archive, "--trust", trust, "--json", *at)), strict,
-            work.must("verify", archive, "--trust", trust, *at),
-            json.loads(zipfile.ZipFile(archive).read("data/record.json")))
+    return (
+        json.loads(work.must("verify", archive, "--trust", trust, "--json", *at)),
+        strict,
+        work.must("verify", archive, "--trust", trust, *at),
+        json.loads(zipfile.ZipFile(archive).read("data/record.json")),
+    )
 
 
 def state(record, criterion):
-    return next(c["state"] for c in record["decision"]["rule"]["criteria"]
-                if c["criterion"] == criterion)
+    return next(
+        c["state"] for c in record["decision"]["rule"]["criteria"] if c["criterion"] == criterion
+    )
 
 
 def judge_welding(work, case, key, *more, bend="0.5"):
@@ -70,17 +101,41 @@ def judge_welding(work, case, key, *more, bend="0.5"):
 def welding(work, case, bend):
     """Two assessors; the second one blind."""
     start(work, case, WELDING, "ann", "Ann Roy")
-    evidence(work, case, [
-        ("safety", "screen.mp4"), ("technique", "screen.mp4"), ("root-opening", "whiteboard.jpg"),
-        ("current", "whiteboard.jpg"), ("reinforcement", "whiteboard.jpg"),
-        ("undercut", "whiteboard.jpg"), ("visual", "whiteboard.jpg"), ("visual", "whiteboard.jpg"),
-        ("bend", "whiteboard.jpg"), ("bend", "whiteboard.jpg"), ("bend", "report.pdf"),
-        ("self-inspection", "report.pdf")])
+    evidence(
+        work,
+        case,
+        [
+            ("safety", "screen.mp4"),
+            ("technique", "screen.mp4"),
+            ("root-opening", "whiteboard.jpg"),
+            ("current", "whiteboard.jpg"),
+            ("reinforcement", "whiteboard.jpg"),
+            ("undercut", "whiteboard.jpg"),
+            ("visual", "whiteboard.jpg"),
+            ("visual", "whiteboard.jpg"),
+            ("bend", "whiteboard.jpg"),
+            ("bend", "whiteboard.jpg"),
+            ("bend", "report.pdf"),
+            ("self-inspection", "report.pdf"),
+        ],
+    )
     judge_welding(work, case, "ann", bend=bend)
     # The first assessor's word is in the open now; the second must not have leant on it.
     for role in ((), ("--role", "assessor"), ("--role", "second")):
-        work.refused(1, "--blind", "judge", case, "bend", "--value", "0.5", "--key", "bo",
-                     "--as", "Bo Ek", *role)
+        work.refused(
+            1,
+            "--blind",
+            "judge",
+            case,
+            "bend",
+            "--value",
+            "0.5",
+            "--key",
+            "bo",
+            "--as",
+            "Bo Ek",
+            *role,
+        )
     judge_welding(work, case, "bo", "--as", "Bo Ek", "--role", "second", "--blind", bend=bend)
     work.refused(1, "not complete", "decide", case, "--award")
     work.must("judge", case, "--open", "--key", "bo", "--at", AT)
@@ -96,8 +151,13 @@ def test_welding(work):
     equal(report["verdict"], "verified", "welding")
     equal(strict.returncode, 0, "welding, strict")
     equal(record["decision"]["rule"]["met"], 9, "welding, criteria met")
-    for part in ("127\u00a0A (required: 100 to 145\u00a0A)", "0.3\u00a0mm (required: 0 to 0.8\u00a0mm)",
-                 "6 of 7 yes", "Ann Roy; Bo Ek", "Noémie Côté"):
+    for part in (
+        "127\u00a0A (required: 100 to 145\u00a0A)",
+        "0.3\u00a0mm (required: 0 to 0.8\u00a0mm)",
+        "6 of 7 yes",
+        "Ann Roy; Bo Ek",
+        "Noémie Côté",
+    ):
         if part not in " ".join(text.split(" ")).replace("\n" + " " * 20, " "):
             fail(f"'{part}' is not in: {text}")
 
@@ -107,8 +167,15 @@ def test_failed_weld(work):
     must not overlook."""
     welding(work, "broken", "4.5")
     work.refused(1, "--reason", "decide", "broken", "--award")
-    work.must("decide", "broken", "--award", "--reason", "The specimen was cut badly.",
-              "--at", "2026-03-13T16:00:00Z")
+    work.must(
+        "decide",
+        "broken",
+        "--award",
+        "--reason",
+        "The specimen was cut badly.",
+        "--at",
+        "2026-03-13T16:00:00Z",
+    )
     report, strict, text, record = packaged(work, "broken")
     equal(state(record, "bend"), "not-met", "the bend test")
     equal(record["decision"]["rule"]["outcome"], "fail", "the rule")
@@ -120,11 +187,21 @@ def test_failed_weld(work):
 
 def food(work, case, cold, wash=()):
     start(work, case, FOOD, "ann", "Ann Roy")
-    evidence(work, case, [
-        ("hand-hygiene", "screen.mp4"), ("personal-hygiene", "report.pdf"),
-        ("cold-holding", "whiteboard.jpg"), ("hot-holding", "whiteboard.jpg"),
-        ("cook-cool", "report.pdf"), ("raw-ready", "whiteboard.jpg"), ("allergens", "line3.csv"),
-        ("cleaning", "whiteboard.jpg"), ("written-test", "report.pdf")])
+    evidence(
+        work,
+        case,
+        [
+            ("hand-hygiene", "screen.mp4"),
+            ("personal-hygiene", "report.pdf"),
+            ("cold-holding", "whiteboard.jpg"),
+            ("hot-holding", "whiteboard.jpg"),
+            ("cook-cool", "report.pdf"),
+            ("raw-ready", "whiteboard.jpg"),
+            ("allergens", "line3.csv"),
+            ("cleaning", "whiteboard.jpg"),
+            ("written-test", "report.pdf"),
+        ],
+    )
 
     def judge(criterion, *answer):
         work.must("judge", case, criterion, *answer, "--key", "ann", "--at", AT)
@@ -137,7 +214,9 @@ def food(work, case, cold, wash=()):
     judge("raw-ready", "--answer", "all=yes", "--answer", "tasting=no")
     judge("allergens", "--answer", "all=yes", "--answer", "emergency=no")
     judge("cleaning", "--answer", "all=yes")
-    work.refused(2, "method", "judge", case, "hand-hygiene", "--answer", "method=na", "--key", "ann")
+    work.refused(
+        2, "method", "judge", case, "hand-hygiene", "--answer", "method=na", "--key", "ann"
+    )
     judge("written-test", "--value", "84 %")
 
 
@@ -161,8 +240,15 @@ def test_failed_food(work):
     work.must("decide", "warm", "--refuse", "--at", "2026-03-13T16:00:00Z")
     record = work.record("warm")
     equal(record["decision"]["rule"]["outcome"], "fail", "the rule")
-    equal([r["criterion"] for r in record["decision"]["rule"]["reasons"]
-           if r["code"] == "critical-not-met"], ["hand-hygiene", "cold-holding"], "why")
+    equal(
+        [
+            r["criterion"]
+            for r in record["decision"]["rule"]["reasons"]
+            if r["code"] == "critical-not-met"
+        ],
+        ["hand-hygiene", "cold-holding"],
+        "why",
+    )
 
 
 def main():

@@ -60,10 +60,14 @@ with tempfile.TemporaryDirectory() as name:
         # Between its last two calls a killed writer leaves a name that the next one removes.
         beside = [one for one in os.listdir(out) if one != "p.zip"]
         assert package.exists() and (code != 0 or not beside), f"seed {SEED}, run {i}: {beside}"
-        assert all(one.startswith(".p.zip.") and one.endswith(".tmp") for one in beside), f"seed {SEED}, run {i}: {beside}"
+        assert all(
+            one.startswith(".p.zip.") and one.endswith(".tmp") for one in beside
+        ), f"seed {SEED}, run {i}: {beside}"
         found = package.read_bytes()
         assert found in (before, after), f"seed {SEED}, run {i}: a part of a package"
-        assert code != 0 or found == after, f"seed {SEED}, run {i}: said done, but nothing was added"
+        assert (
+            code != 0 or found == after
+        ), f"seed {SEED}, run {i}: said done, but nothing was added"
     package.write_bytes(before)
     assert start(package, "--response", answer).wait() == 0
     assert os.listdir(out) == ["p.zip"], os.listdir(out)

@@ -30,19 +30,43 @@ class Timestamp(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.tsa = Tsa(self.folder / "tsa", WORD)
         self.addCleanup(self.tsa.close)
-        self.package, self.trust, self.roots = self.folder / "p.zip", self.folder / "t.json", self.tsa.path("root.pem")
+        self.package, self.trust, self.roots = (
+            self.folder / "p.zip",
+            self.folder / "t.json",
+            self.tsa.path("root.pem"),
+        )
         subprocess.run([FORGE, self.package, self.trust], check=True)
         self.before = self.package.read_bytes()
 
     def dossier(self, *arguments, expect=0, lang="C"):
-        env = {"PATH": os.environ["PATH"], "LC_ALL": lang, "DOSSIER_HOME": str(self.folder / "home")}
-        env.update({n: os.environ[n] for n in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS") if n in os.environ})
-        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True, env=env)
+        env = {
+            "PATH": os.environ["PATH"],
+            "LC_ALL": lang,
+            "DOSSIER_HOME": str(self.folder / "home"),
+        }
+        env.update(
+            {
+                n: os.environ[n]
+                for n in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
+                if n in os.environ
+            }
+        )
+        got = subprocess.run(
+            [DOSSIER, *map(str, arguments)], capture_output=True, text=True, env=env
+        )
         self.assertEqual(got.returncode, expect, got.stderr + got.stdout)
         return got
 
     def stamp(self, *more, expect=0, says=None, package=None):
-        got = self.dossier("timestamp", package or self.package, "--tsa", self.tsa.url, "--insecure-online", *more, expect=expect)
+        got = self.dossier(
+            "timestamp",
+            package or self.package,
+            "--tsa",
+            self.tsa.url,
+            "--insecure-online",
+            *more,
+            expect=expect,
+        )
         if says:
             self.assertIn(says, got.stderr)
         if expect:
@@ -51,15 +75,34 @@ class Timestamp(unittest.TestCase):
 
     def unchanged(self):
         self.assertEqual(self.package.read_bytes(), self.before)
-        self.assertEqual(sorted(p.name for p in self.folder.iterdir() if p.suffix != ".json" and p.is_file()), ["p.zip"])
+        self.assertEqual(
+            sorted(p.name for p in self.folder.iterdir() if p.suffix != ".json" and p.is_file()),
+            ["p.zip"],
+        )
 
     def report(self, *more, at=None, expect=0, package=None):
         at = ["--at", at.strftime("%Y-%m-%dT%H:%M:%SZ")] if at else []
-        return json.loads(self.dossier("verify", package or self.package, "--json", "-t", self.trust, "--roots", self.roots,
-                                       *at, *more, expect=expect).stdout)
+        return json.loads(
+            self.dossier(
+                "verify",
+                package or self.package,
+                "--json",
+                "-t",
+                self.trust,
+                "--roots",
+                self.roots,
+                *at,
+                *more,
+                expect=expect,
+            ).stdout
+        )
 
     def said(self, report, ident="timestamp.trusted"):
-        return [f["reason"] for f in report["findings"] if f["id"] == ident and f["reason"] != "revocation-unknown"]
+        return [
+            f["reason"]
+            for f in report["findings"]
+            if f["id"] == ident and f["reason"] != "revocation-unknown"
+        ]
 
     def files(self, package=None):
         with zipfile.ZipFile(package or self.package) as archive:
@@ -71,11 +114,26 @@ class Timestamp(unittest.TestCase):
         with zipfile.ZipFile(self.package) as archive:
             archive.extractall(folder)
         when = ["-attime", str(int(at.timestamp()))] if at else []
-        got = openssl("ts", "-verify", "-token_in", "-in", folder / f"seal/{number:03}.tst", "-data", folder / data,
-                      "-CAfile", self.roots, "-untrusted", folder / f"seal/{number:03}.pem", *when, check=False)
+        got = openssl(
+            "ts",
+            "-verify",
+            "-token_in",
+            "-in",
+            folder / f"seal/{number:03}.tst",
+            "-data",
+            folder / data,
+            "-CAfile",
+            self.roots,
+            "-untrusted",
+            folder / f"seal/{number:03}.pem",
+            *when,
+            check=False,
+        )
         for kind in ("sha256", "sha512"):
             for name in folder.glob(f"seal/*.manifest-{kind}.txt"):
-                subprocess.run([kind + "sum", "-c", "--quiet", "--strict", name], cwd=folder, check=True)
+                subprocess.run(
+                    [kind + "sum", "-c", "--quiet", "--strict", name], cwd=folder, check=True
+                )
         shutil.rmtree(folder)
         return got.returncode == 0
 
@@ -85,7 +143,9 @@ class Timestamp(unittest.TestCase):
         self.assertIn("says CN = clock", said)
         kind, query = self.tsa.asked[0]
         self.assertEqual(kind, "application/timestamp-query")
-        self.assertIn(b"Nonce: 0x", openssl("ts", "-query", "-in", "/dev/stdin", "-text", stdin=query).stdout)
+        self.assertIn(
+            b"Nonce: 0x", openssl("ts", "-query", "-in", "/dev/stdin", "-text", stdin=query).stdout
+        )
         self.assertEqual(stat.S_IMODE(self.package.stat().st_mode), 0o600)
         report = self.report()
         self.assertEqual((report["verdict"], self.said(report)), ("verified", ["trusted"]))
@@ -110,15 +170,30 @@ class Timestamp(unittest.TestCase):
         page = self.folder / "r.html.json"
 
         def said(at):
-            return self.dossier("verify", self.package, "-t", self.trust, "--roots", self.roots, "--at", at, "--html",
-                                page).stdout
+            return self.dossier(
+                "verify",
+                self.package,
+                "-t",
+                self.trust,
+                "--roots",
+                self.roots,
+                "--at",
+                at,
+                "--html",
+                page,
+            ).stdout
 
         soon = said((years(0) + datetime.timedelta(days=30)).strftime("%Y-%m-%d"))
         self.assertIn(f"Verified, as of {day} (judged for ", soon)
-        self.assertIn(f"A timestamp proves that it existed in this form on {day}", " ".join(soon.split()))
+        self.assertIn(
+            f"A timestamp proves that it existed in this form on {day}", " ".join(soon.split())
+        )
         self.assertIn("A timestamp proves that it existed", page.read_text())
         late = said(years(20).strftime("%Y-%m-%d"))
-        self.assertIn("since then nobody vouches for its key, so that it proves no time any more", " ".join(late.split()))
+        self.assertIn(
+            "since then nobody vouches for its key, so that it proves no time any more",
+            " ".join(late.split()),
+        )
         self.assertNotIn("A timestamp proves", late + page.read_text())
 
     def test_without_roots_it_proves_nothing(self):
@@ -128,8 +203,14 @@ class Timestamp(unittest.TestCase):
         self.assertNotIn("provenAt", report)
 
     def test_answers_that_are_none(self):
-        for mode, code, says in (("garbage", 3, "no answer of a timestamping authority"), ("rejected", 1, "(status 2): try again"),
-                                 ("other", 3, "another request"), ("broken", 3, "500"), ("endless", 3, self.tsa.url), ("slow", 3, self.tsa.url)):
+        for mode, code, says in (
+            ("garbage", 3, "no answer of a timestamping authority"),
+            ("rejected", 1, "(status 2): try again"),
+            ("other", 3, "another request"),
+            ("broken", 3, "500"),
+            ("endless", 3, self.tsa.url),
+            ("slow", 3, self.tsa.url),
+        ):
             with self.subTest(mode):
                 self.tsa.mode = mode
                 self.stamp(expect=code, says=says)
@@ -151,7 +232,9 @@ class Timestamp(unittest.TestCase):
         self.stamp("--roots", self.roots, expect=1, says="CN = old does not hold: it had expired")
         self.tsa.certificate("later", "stamps", 1, 3)
         self.tsa.signer = "later"
-        self.stamp("--roots", self.roots, expect=1, says="CN = later does not hold: it was not yet valid")
+        self.stamp(
+            "--roots", self.roots, expect=1, says="CN = later does not hold: it was not yet valid"
+        )
         self.tsa.signer = "clock"
         self.tsa.revoke("clock", "keyCompromise")
         self.stamp("--roots", self.roots, expect=1, says="CN = clock does not hold: it was revoked")
@@ -182,7 +265,9 @@ class Timestamp(unittest.TestCase):
         self.tsa.signer = "long"
         self.stamp("--renew", "--roots", self.roots)
         renewed = self.report(at=years(20))
-        self.assertEqual((renewed["verdict"], self.said(renewed)), ("verified", ["trusted", "trusted"]))
+        self.assertEqual(
+            (renewed["verdict"], self.said(renewed)), ("verified", ["trusted", "trusted"])
+        )
         self.assertEqual(renewed["provenAt"], self.report()["provenAt"])
         self.assertEqual(renewed["identity"], alone["identity"])
         self.assertTrue(self.stock(1, "seal/seal.jws", years(0)))
@@ -232,6 +317,7 @@ class Timestamp(unittest.TestCase):
         subprocess.run([FORGE, another, self.folder / "u.json"], check=True)
         sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
         import canonical_zip
+
         files = dict(self.files(another))
         files.update({n: stolen[n] for n in ("seal/001.tst", "seal/001.pem")})
         another.write_bytes(canonical_zip.canonical(files))
@@ -239,18 +325,33 @@ class Timestamp(unittest.TestCase):
         self.assertEqual(self.said(report, "timestamp.imprint"), ["other"])
 
     def test_wrong_use(self):
-        for more, says in (([], "say how to ask"), (["--tsa", "ftp://x/"], "no address"), (["--tsa", self.tsa.url, "--hash", "md5"], "md5"),
-                           (["--tsa", self.tsa.url, "--request", "x"], "say how to ask"),
-                           (["--tsa", self.tsa.url, "--renew"], "no timestamp yet")):
+        for more, says in (
+            ([], "say how to ask"),
+            (["--tsa", "ftp://x/"], "no address"),
+            (["--tsa", self.tsa.url, "--hash", "md5"], "md5"),
+            (["--tsa", self.tsa.url, "--request", "x"], "say how to ask"),
+            (["--tsa", self.tsa.url, "--renew"], "no timestamp yet"),
+        ):
             self.assertIn(says, self.dossier("timestamp", self.package, *more, expect=2).stderr)
         for package in ("-", "https://college.example/p.zip"):
-            self.assertIn("on this machine", self.dossier("timestamp", package, "--tsa", self.tsa.url, expect=2).stderr)
+            self.assertIn(
+                "on this machine",
+                self.dossier("timestamp", package, "--tsa", self.tsa.url, expect=2).stderr,
+            )
         self.unchanged()
         self.stamp()
-        self.assertIn("--renew", self.dossier("timestamp", self.package, "--tsa", self.tsa.url, expect=2).stderr)
+        self.assertIn(
+            "--renew",
+            self.dossier("timestamp", self.package, "--tsa", self.tsa.url, expect=2).stderr,
+        )
         with zipfile.ZipFile(self.package) as archive:
             archive.extractall(self.folder / "extracted")
-        self.assertIn("a folder", self.dossier("timestamp", self.folder / "extracted", "--tsa", self.tsa.url, "--renew", expect=2).stderr)
+        self.assertIn(
+            "a folder",
+            self.dossier(
+                "timestamp", self.folder / "extracted", "--tsa", self.tsa.url, "--renew", expect=2
+            ).stderr,
+        )
 
     def test_what_does_not_verify_gets_none(self):
         damaged = bytearray(self.before)

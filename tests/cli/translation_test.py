@@ -21,7 +21,13 @@ def entries(text):
         for line in block.splitlines():
             start = re.match(r"(msgid|msgid_plural|msgstr(?:\[\d\])?) (\".*\")", line)
             if start:
-                current = "msgid" if start[1] == "msgid" else "msgstr" if start[1].startswith("msgstr") else None
+                current = (
+                    "msgid"
+                    if start[1] == "msgid"
+                    else "msgstr"
+                    if start[1].startswith("msgstr")
+                    else None
+                )
                 line = start[2]
             if current and line.startswith('"'):
                 parts[current].append(line[1:-1])
@@ -30,13 +36,33 @@ def entries(text):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    sources = [str(p.relative_to(ROOT)) for d in ("core", "capture", "package", "verify", "cli")
-               for p in sorted((ROOT / d).rglob("*.[ch]"))]
+    sources = [
+        str(p.relative_to(ROOT))
+        for d in ("core", "capture", "package", "verify", "cli")
+        for p in sorted((ROOT / d).rglob("*.[ch]"))
+    ]
     template = pathlib.Path(folder) / "dossier.pot"
-    subprocess.run(["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "--no-wrap",
-                    "--keyword=ngettext_:1,2", "-o", template, *sources], cwd=ROOT, check=True)
-    joined = subprocess.run(["msgcat", "--use-first", "--no-wrap", *sorted((ROOT / "po/fr").glob("*.po"))],
-                            capture_output=True, text=True, check=True).stdout
+    subprocess.run(
+        [
+            "xgettext",
+            "--from-code=UTF-8",
+            "--keyword=_",
+            "--keyword=N_",
+            "--no-wrap",
+            "--keyword=ngettext_:1,2",
+            "-o",
+            template,
+            *sources,
+        ],
+        cwd=ROOT,
+        check=True,
+    )
+    joined = subprocess.run(
+        ["msgcat", "--use-first", "--no-wrap", *sorted((ROOT / "po/fr").glob("*.po"))],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     wanted = dict(entries(template.read_text(encoding="utf-8")))
     have = dict(entries(joined))
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records taken apart: what the one pass over the text accepts, the slow way must find as right, with
- * the same artefacts. */
+/* Records taken apart: what the one pass over the text accepts, the slow way must find as right,
+ * with the same artefacts. */
 #include "tests/lib/test.h"
 
 #include "core/cleanup.h"
@@ -36,9 +36,9 @@ static int read_record(struct ds_artefacts *out, json_t **outline, struct ds_buf
     struct ds_error err = DS_ERROR_INIT;
 
     text->n = 0;
-    assert_ok(ds_buf_printf(text, &err, "{\"artefacts\":[%s],\"case\":\"c\",\"people\":[{}]}",
-                            elements),
-              err);
+    assert_ok(
+        ds_buf_printf(text, &err, "{\"artefacts\":[%s],\"case\":\"c\",\"people\":[{}]}", elements),
+        err);
     return ds_artefacts_read(out, outline, ds_buf_span(text), &err);
 }
 
@@ -50,7 +50,8 @@ static void assert_span(struct ds_span span, const char *text)
 
 static void takes_everything(void **state)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20), both = DS_BUF_INIT(1 << 20);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20),
+                                             both = DS_BUF_INIT(1 << 20);
     struct ds_artefacts table = DS_ARTEFACTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
     json_t *outline = NULL, *whole = NULL;
@@ -172,8 +173,9 @@ static void same_faults(void **state)
     json_t *artefact = json_array_get(json_object_get(record, "artefacts"), 0);
 
     (void)state;
-    json_object_set_new(artefact, "derivedFrom", json_string("0123456789abcdef0123456789abcdef"
-                                                             "0123456789abcdef0123456789abcdef"));
+    json_object_set_new(artefact, "derivedFrom",
+                        json_string("0123456789abcdef0123456789abcdef"
+                                    "0123456789abcdef0123456789abcdef"));
     json_object_set_new(json_object_get(artefact, "captured"), "by", json_string("did:key:z"));
     json_array_append(json_object_get(record, "artefacts"), artefact);
     assert_ok(ds_json_canonical(&text, record, &err), err);
@@ -257,8 +259,8 @@ static int write_number(void *ctx, struct ds_buf *out, size_t i, struct ds_error
 
 static void writes_long_lists(void **state)
 {
-    ds_cleanup(ds_json_freep) json_t *outline = json_pack("{s:[], s:s, s:[[]]}", "z", "a", "\"z\":[",
-                                                          "b");
+    ds_cleanup(ds_json_freep) json_t *outline =
+        json_pack("{s:[], s:s, s:[[]]}", "z", "a", "\"z\":[", "b");
     ds_cleanup(ds_json_freep) json_t *numbers = json_array();
     ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(DS_MAX_JSON),
                                              text = DS_BUF_INIT(DS_MAX_JSON);
@@ -280,12 +282,9 @@ static void writes_long_lists(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_everything),
-        cmocka_unit_test(accepts_only_what_is_right),
-        cmocka_unit_test(leaves_the_unusual),
-        cmocka_unit_test(same_faults),
-        cmocka_unit_test(writes_what_it_read),
-        cmocka_unit_test(writes_long_lists),
+        cmocka_unit_test(takes_everything),    cmocka_unit_test(accepts_only_what_is_right),
+        cmocka_unit_test(leaves_the_unusual),  cmocka_unit_test(same_faults),
+        cmocka_unit_test(writes_what_it_read), cmocka_unit_test(writes_long_lists),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,9 +31,13 @@ static void test_cipher(void **state)
         uint32_t in[2], out[2];
     } vectors[] = {
         {{0}, {0, 0}, {0x4EF99745, 0x6198DD78}},
-        {{255, 255, 255, 255, 255, 255, 255, 255}, {0xFFFFFFFF, 0xFFFFFFFF}, {0x51866FD5, 0xB85ECB8A}},
+        {{255, 255, 255, 255, 255, 255, 255, 255},
+         {0xFFFFFFFF, 0xFFFFFFFF},
+         {0x51866FD5, 0xB85ECB8A}},
         {{0x30, 0, 0, 0, 0, 0, 0, 0}, {0x10000000, 0x00000001}, {0x7D856F9A, 0x613063F2}},
-        {{0x7C, 0xA1, 0x10, 0x45, 0x4A, 0x1A, 0x6E, 0x57}, {0x01A1D6D0, 0x39776742}, {0x59C68245, 0xEB05282B}}};
+        {{0x7C, 0xA1, 0x10, 0x45, 0x4A, 0x1A, 0x6E, 0x57},
+         {0x01A1D6D0, 0x39776742},
+         {0x59C68245, 0xEB05282B}}};
     (void)state;
 
     for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
@@ -77,14 +81,16 @@ static void test_refused(void **state)
     (void)state;
 
     assert_refused(ds_bcrypt_pbkdf(out, 32, salt, salt, 0, &a), DS_EINVAL, "damaged", a);
-    assert_refused(ds_bcrypt_pbkdf(out, 32, salt, (struct ds_span){NULL, 0}, 1, &b), DS_EINVAL, "damaged", b);
+    assert_refused(ds_bcrypt_pbkdf(out, 32, salt, (struct ds_span){NULL, 0}, 1, &b), DS_EINVAL,
+                   "damaged", b);
     assert_refused(ds_bcrypt_pbkdf(out, sizeof(out), salt, salt, 1, &c), DS_EINVAL, "damaged", c);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_digits), cmocka_unit_test(test_cipher),
-                                       cmocka_unit_test(test_derivation), cmocka_unit_test(test_refused)};
+                                       cmocka_unit_test(test_derivation),
+                                       cmocka_unit_test(test_refused)};
 
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

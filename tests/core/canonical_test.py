@@ -28,7 +28,11 @@ def number(value):
     whole, _, fraction = mantissa.partition(".")
     fraction = "" if fraction == "0" else fraction
     digits = (whole + fraction).lstrip("0")
-    point = len(whole) + int(exponent or 0) - (len(whole + fraction) - len((whole + fraction).lstrip("0")))
+    point = (
+        len(whole)
+        + int(exponent or 0)
+        - (len(whole + fraction) - len((whole + fraction).lstrip("0")))
+    )
     digits = digits.rstrip("0")
     if len(digits) <= point <= 21:
         return sign + digits + "0" * (point - len(digits))
@@ -72,7 +76,7 @@ def doubles(source, n):
 
 
 def text(source):
-    alphabet = "ab\"\\/\b\t\n\f\r\x01\x1f\x7fé€\u2028\ud7ff\ue000\ufb33\uffff😀\U0010ffff"
+    alphabet = 'ab"\\/\b\t\n\f\r\x01\x1f\x7fé€\u2028\ud7ff\ue000\ufb33\uffff😀\U0010ffff'
     return "".join(source.choice(alphabet) for _ in range(source.randrange(6)))
 
 
@@ -82,7 +86,13 @@ def document(source, depth):
         return [document(source, depth - 1) for _ in range(source.randrange(5))]
     if kind == 6:
         return {text(source): document(source, depth - 1) for _ in range(source.randrange(6))}
-    return [None, True, source.randint(-2**70, 2**70), text(source), source.uniform(-1e25, 1e25)][kind]
+    return [
+        None,
+        True,
+        source.randint(-(2**70), 2**70),
+        text(source),
+        source.uniform(-1e25, 1e25),
+    ][kind]
 
 
 def check_vectors(folder):
@@ -97,9 +107,26 @@ def check_vectors(folder):
 
 random_source = random.Random(8785)
 compare(list(doubles(random_source, 20000)), "doubles")
-edges = [2.0**e * s for e in range(-1074, 1024) for s in (1, -1)] + [10.0**e for e in range(-323, 309)]
-compare(edges + [x + d for x in (1e21, 1e-6, 2.0**53) for d in (-x * 1e-16, 0, x * 1e-15)], "edges")
-compare(list(range(-3, 4)) + [2**53 - 1, 2**53, 2**53 + 1, 2**63 - 1, 2**63, -2**63, -2**63 - 1, 10**300], "integers")
+edges = [2.0**e * s for e in range(-1074, 1024) for s in (1, -1)] + [
+    10.0**e for e in range(-323, 309)
+]
+compare(
+    edges + [x + d for x in (1e21, 1e-6, 2.0**53) for d in (-x * 1e-16, 0, x * 1e-15)], "edges"
+)
+compare(
+    list(range(-3, 4))
+    + [
+        2**53 - 1,
+        2**53,
+        2**53 + 1,
+        2**63 - 1,
+        2**63,
+        -(2**63),
+        -(2**63) - 1,
+        10**300,
+    ],
+    "integers",
+)
 compare([document(random_source, 5) for _ in range(3000)], "documents")
 shared = os.environ.get("SHARED_DIR")
 if shared and (pathlib.Path(shared) / "data/vectors/jcs/testdata").is_dir():

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* On a disk that keeps no permissions (FAT, some network disks) no private key is written. The disk is
- * played: the linker puts __wrap_fstat64() in the place of fstat(). */
+/* On a disk that keeps no permissions (FAT, some network disks) no private key is written. The disk
+ * is played: the linker puts __wrap_fstat64() in the place of fstat(). */
 #include "tests/lib/test.h"
 
 #include "core/cleanup.h"

@@ -24,7 +24,8 @@ static void what_the_european_union_asks_for_may_be_there(void **state)
         {"participation", "\"workplace\""},
         {"languages", "[\"en\",\"fr-CA\"]"},
         {"prerequisites", "{\"en\":\"None\",\"fr\":\"Aucun\"}"},
-        {"qualityAssurance", "[{\"by\":{\"en\":\"A\",\"fr\":\"B\"},\"url\":\"https://a.example/\"}]"},
+        {"qualityAssurance",
+         "[{\"by\":{\"en\":\"A\",\"fr\":\"B\"},\"url\":\"https://a.example/\"}]"},
         {"transcript", "{\"credits\":\"3\",\"creditUnit\":\"ECTS\"}"}};
     json_t *definition = ds_test_definition();
     struct ds_faults faults = DS_FAULTS_INIT;
@@ -82,8 +83,7 @@ static void each_fault_is_named_by_its_path(void **state)
          NULL},
         {"criteria[1].scale.maximum", "\"1e3\"", DS_FAULT_FORM, "$.criteria[1].scale.maximum",
          NULL},
-        {"criteria[1].scale.maximum", "3", DS_FAULT_TYPE, "$.criteria[1].scale.maximum",
-         "string"},
+        {"criteria[1].scale.maximum", "3", DS_FAULT_TYPE, "$.criteria[1].scale.maximum", "string"},
         {"criteria[2].scale.items[1].id", "\"gloves\"", DS_FAULT_DUPLICATE,
          "$.criteria[2].scale.items[1].id", "gloves"},
         {"criteria[2].scale.requiredYes", "5", DS_FAULT_IMPOSSIBLE,
@@ -96,8 +96,9 @@ static void each_fault_is_named_by_its_path(void **state)
          "$.relevance.consultations[0].date", NULL},
         {"relevance.nextReview", "\"2026-02-30\"", DS_FAULT_FORM, "$.relevance.nextReview",
          "2026-03-14"},
-        {"pathways", "{\"precedes\":[{\"id\":\"urn:x:1\",\"name\":{\"en\":\"A\",\"fr\":\"A\"}},"
-                     "{\"id\":\"urn:x:1\",\"name\":{\"en\":\"B\",\"fr\":\"B\"}}]}",
+        {"pathways",
+         "{\"precedes\":[{\"id\":\"urn:x:1\",\"name\":{\"en\":\"A\",\"fr\":\"A\"}},"
+         "{\"id\":\"urn:x:1\",\"name\":{\"en\":\"B\",\"fr\":\"B\"}}]}",
          DS_FAULT_DUPLICATE, "$.pathways.precedes[1].id", "urn:x:1"},
         {"criteria[2].name.fr", NULL, DS_FAULT_MISSING, "$.criteria[2].name", "fr"},
         {"notices", "[{\"fr\":\"Avis\"}]", DS_FAULT_MISSING, "$.notices[0]", "en"},
@@ -171,7 +172,11 @@ static void something_must_always_apply(void **state)
 static void nothing_in_a_broken_document_is_a_crash(void **state)
 {
     static const char *const broken[] = {
-        "null", "[]", "{}", "{\"outcomes\":{},\"criteria\":7}", "{\"criteria\":[null,[],{}]}",
+        "null",
+        "[]",
+        "{}",
+        "{\"outcomes\":{},\"criteria\":7}",
+        "{\"criteria\":[null,[],{}]}",
         "{\"name\":{\"en\":1},\"criteria\":[{\"scale\":{\"kind\":\"levels\",\"levels\":[1]}}]}",
         "{\"criteria\":[{\"scale\":{\"kind\":\"measure\",\"minimum\":1,\"maximum\":\"x\"}}]}",
         "{\"relevance\":{\"consultations\":[{\"date\":1}],\"nextReview\":\"x\"}}"};
@@ -253,18 +258,26 @@ static void the_structure_digest_does_not_drift(void **state)
 
 static void decimals_compare_exactly(void **state)
 {
-    static const char *const ascending[] = {"-999999999999999", "-10.5", "-10.45", "-0.001", "0",
-                                            "0.000000000000001", "0.1", "0.11", "9.9", "10",
-                                            "10.000000000001", "999999999999999"};
-    static const char *const equal[][2] = {{"0", "-0"}, {"0", "-0.00"}, {"1.50", "1.5"},
-                                           {"-2", "-2.0"}, {"10", "10.000"}};
+    static const char *const ascending[] = {"-999999999999999",
+                                            "-10.5",
+                                            "-10.45",
+                                            "-0.001",
+                                            "0",
+                                            "0.000000000000001",
+                                            "0.1",
+                                            "0.11",
+                                            "9.9",
+                                            "10",
+                                            "10.000000000001",
+                                            "999999999999999"};
+    static const char *const equal[][2] = {
+        {"0", "-0"}, {"0", "-0.00"}, {"1.50", "1.5"}, {"-2", "-2.0"}, {"10", "10.000"}};
     const size_t n = sizeof(ascending) / sizeof(ascending[0]);
 
     (void)state;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n; k++)
-            assert_int_equal(ds_decimal_compare(ascending[i], ascending[k]),
-                             i < k ? -1 : i > k);
+            assert_int_equal(ds_decimal_compare(ascending[i], ascending[k]), i < k ? -1 : i > k);
     for (size_t i = 0; i < sizeof(equal) / sizeof(equal[0]); i++) {
         assert_int_equal(ds_decimal_compare(equal[i][0], equal[i][1]), 0);
         assert_int_equal(ds_decimal_compare(equal[i][1], equal[i][0]), 0);

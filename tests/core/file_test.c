@@ -139,8 +139,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_stands_at_the_target_before_the_commit, enter,
                                         leave),
         cmocka_unit_test_setup_teardown(what_is_not_committed_leaves_nothing, enter, leave),
-        cmocka_unit_test_setup_teardown(a_file_that_stands_there_is_kept_or_replaced, enter,
-                                        leave),
+        cmocka_unit_test_setup_teardown(a_file_that_stands_there_is_kept_or_replaced, enter, leave),
         cmocka_unit_test_setup_teardown(a_replacement_sweeps_what_another_left, enter, leave),
         cmocka_unit_test_setup_teardown(what_killed_writers_left_is_swept, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_named, enter, leave)};

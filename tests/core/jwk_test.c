@@ -100,12 +100,20 @@ static void test_did_key(void **state)
 static void test_did_refused(void **state)
 {
     static const char *const texts[] = {
-        "", "did:key:", "did:key:z", "did:key:z6Mk", "did:web:college.example",
-        "did:key:z0OIl",                                                       /* not base58 */
-        "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooW",             /* too short */
-        "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp#key",        /* a DID URL */
-        "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZp2",           /* no point */
-        "did:jwk:", "did:jwk:e30", "did:jwk:W10", "did:jwk:{}", "did:jwk:AAAA"};
+        "",
+        "did:key:",
+        "did:key:z",
+        "did:key:z6Mk",
+        "did:web:college.example",
+        "did:key:z0OIl",                                                /* not base58 */
+        "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooW",      /* too short */
+        "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp#key", /* a DID URL */
+        "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZp2",    /* no point */
+        "did:jwk:",
+        "did:jwk:e30",
+        "did:jwk:W10",
+        "did:jwk:{}",
+        "did:jwk:AAAA"};
     (void)state;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         struct ds_error err = DS_ERROR_INIT;
@@ -120,10 +128,13 @@ static void test_did_refused(void **state)
 static void test_did_of_other_kinds(void **state)
 {
     static const char *const kinds[][2] = {
-        {"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9", "P-384"},
+        {"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9",
+         "P-384"},
         {"did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme", "secp256k1"},
         {"did:key:z6LSeu9HkTHSfLLeUs2nnzUSNedgDUevfNQgQjQC23ZCit6F", "X25519"},
-        {"did:key:zUC7K4ndUaGZgV7Cp2yJy6JtMoUHY6u7tkcSYUvPrEidqBmLCTLmi6d5WvwnUqejscAkERJ3bfjEiSYtdPkRSE8kSa"
+        {"did:key:"
+         "zUC7K4ndUaGZgV7Cp2yJy6JtMoUHY6u7tkcSYUvPrEidqBmLCTLmi6d5WvwnUqejscAkERJ3bfjEiSYtdPkRSE8kS"
+         "a"
          "11hFBr4sTgnbZ95SJj19PN2jdvJjyzpSZgxkyyxNnBNnY",
          "BLS12-381 G2"},
     };
@@ -142,15 +153,20 @@ static void test_did_of_other_kinds(void **state)
 static void test_did_jwk(void **state)
 {
     static const char *const texts[][2] = {
-        {"did:jwk:eyJjcnYiOiJQLTI1NiIsImt0eSI6IkVDIiwieCI6ImFjYklRaXVNczNpOF91c3pFakoydHBUdFJNNEVVM3l6OTFQSD"
+        {"did:jwk:"
+         "eyJjcnYiOiJQLTI1NiIsImt0eSI6IkVDIiwieCI6ImFjYklRaXVNczNpOF91c3pFakoydHBUdFJNNEVVM3l6OTFQS"
+         "D"
          "ZDZEgyVjAiLCJ5IjoiX0tjeUxqOXZXTXB0bm1LdG00NkdxRHo4d2Y3NEk1TEtncmwyR3pIM25TRSJ9",
          "acbIQiuMs3i8_uszEjJ2tpTtRM4EU3yz91PH6CdH2V0"},
-        {"did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scn"
+        {"did:jwk:"
+         "eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1sc"
+         "n"
          "dJYWFQY0hVUm8ifQ",
          "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}};
-    static const char encrypts[] =
-        "did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scndJY"
-        "WFQY0hVUm8iLCJ1c2UiOiJlbmMifQ";
+    static const char encrypts[] = "did:jwk:"
+                                   "eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlN"
+                                   "fN1R5V1FIT2c3aGN2UGFwaU1scndJY"
+                                   "WFQY0hVUm8iLCJ1c2UiOiJlbmMifQ";
     struct ds_error err = DS_ERROR_INIT;
     struct ds_key *none = NULL;
 
@@ -178,19 +194,23 @@ static void test_jwk_refused(void **state)
     refused("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AA\"}", "curve is not Ed25519");
     refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "has not 32 bytes");
     refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\"}", "no member 'x'");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS/"
+            "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
             "not base64url");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\","
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_"
+            "7TyWQHOg7hcvPapiMlrwIaaPcHURo\","
             "\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\"}",
             "private member 'd'");
     refused("{\"kty\":\"EC\",\"crv\":\"P-384\",\"x\":\"AA\",\"y\":\"AA\"}", "curve is not P-256");
     /* RFC 7515 A.3 with the last bit of y turned. */
-    refused("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
-            "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a8\"}",
-            "");
-    refused("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\","
-            "\"y\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
-            "not on the curve");
+    refused(
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+        "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a8\"}",
+        "");
+    refused(
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\","
+        "\"y\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
+        "not on the curve");
     refused("{\"kty\":\"RSA\",\"n\":\"0vx7agoebGcQ\",\"e\":\"AQAB\"}", "2048 to 8192");
 }
 
@@ -198,15 +218,20 @@ static void test_jwk_refused(void **state)
 static void test_small_order(void **state)
 {
     (void)state;
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":"
+            "\"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
             "small order");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA\"}",
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":"
+            "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA\"}",
             "small order");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"7P_______________________________________38\"}",
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"7P_______________________________________"
+            "38\"}",
             "small order");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_AU\"}",
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_"
+            "AU\"}",
             "small order");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"xxdqcD1N2E-6PAt2DRBnDyogU_osOczGTsf9d5KsA_o\"}",
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"xxdqcD1N2E-6PAt2DRBnDyogU_"
+            "osOczGTsf9d5KsA_o\"}",
             "small order");
 }
 
@@ -267,13 +292,13 @@ static void test_shared_vectors(void **state)
         all = shared_vectors(name);
         if (!all)
             skip();
-        json_object_foreach(all, did, vector)
-            check_vector(did, vector);
+        json_object_foreach(all, did, vector) check_vector(did, vector);
         json_decref(all);
     }
     all = shared_vectors("jwk/thumbprints.json");
     assert_non_null(all);
-    json_array_foreach(all, i, vector) {
+    json_array_foreach(all, i, vector)
+    {
         char *jwk = json_dumps(json_object_get(vector, "jwk"), 0);
 
         check_thumbprint(jwk, ds_json_text(vector, "sha256"), i == 0 ? "RS256" : "EdDSA");
@@ -285,11 +310,16 @@ static void test_shared_vectors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_thumbprints),      cmocka_unit_test(test_jwk_both_ways),
-        cmocka_unit_test(test_did_key),          cmocka_unit_test(test_did_refused),
-        cmocka_unit_test(test_did_of_other_kinds), cmocka_unit_test(test_did_jwk),
-        cmocka_unit_test(test_jwk_refused),      cmocka_unit_test(test_small_order),
-        cmocka_unit_test(test_rsa_leading_zero), cmocka_unit_test(test_shared_vectors),
+        cmocka_unit_test(test_thumbprints),
+        cmocka_unit_test(test_jwk_both_ways),
+        cmocka_unit_test(test_did_key),
+        cmocka_unit_test(test_did_refused),
+        cmocka_unit_test(test_did_of_other_kinds),
+        cmocka_unit_test(test_did_jwk),
+        cmocka_unit_test(test_jwk_refused),
+        cmocka_unit_test(test_small_order),
+        cmocka_unit_test(test_rsa_leading_zero),
+        cmocka_unit_test(test_shared_vectors),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,10 +235,13 @@ static void test_limit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_standards),       cmocka_unit_test(test_shared_vectors),
-             cmocka_unit_test(test_every_character_counts),
-        cmocka_unit_test(test_payload),         cmocka_unit_test(test_detached),
-        cmocka_unit_test(test_refused_headers), cmocka_unit_test(test_refused_texts),
+        cmocka_unit_test(test_standards),
+        cmocka_unit_test(test_shared_vectors),
+        cmocka_unit_test(test_every_character_counts),
+        cmocka_unit_test(test_payload),
+        cmocka_unit_test(test_detached),
+        cmocka_unit_test(test_refused_headers),
+        cmocka_unit_test(test_refused_texts),
         cmocka_unit_test(test_limit),
     };
 

@@ -57,7 +57,8 @@ static void test_documents(void **state)
     static const char wanted[] =
         "{\"@context\":[\"https://www.w3.org/ns/did/v1\",\"https://w3id.org/security/jwk/v1\"],"
         "\"assertionMethod\":[\"did:web:c.example#wKIg-QPOd75_AJLdvvo-EACSpCPE5IOJu-MUpQVk1c4\"],"
-        "\"id\":\"did:web:c.example\",\"verificationMethod\":[{\"controller\":\"did:web:c.example\","
+        "\"id\":\"did:web:c.example\",\"verificationMethod\":[{\"controller\":\"did:web:c."
+        "example\","
         "\"expires\":\"1970-01-01T00:03:20Z\","
         "\"id\":\"did:web:c.example#wKIg-QPOd75_AJLdvvo-EACSpCPE5IOJu-MUpQVk1c4\","
         "\"publicKeyJwk\":{\"crv\":\"P-256\",\"exp\":200,\"kty\":\"EC\",\"nbf\":100,"
@@ -101,12 +102,27 @@ static void url(const char *did, const char *wanted)
 
 static void test_urls(void **state)
 {
-    static const char *const wrong[] = {
-        "did:web:", "did:web::", "did:web:c.example:", "did:web:c.example::a", "did:web:../x",
-        "did:web:c.example:..", "did:web:c.example:.", "did:web:c.example/x", "did:web:c.example#x",
-        "did:web:c.example?x", "did:web:c.example%2Fx", "did:web:c.example%3A", "did:web:%3A80",
-        "did:web:c.example%3A123456", "did:web:c.example%3A80%3A80", "did:web:c.example%3A8a",
-        "did:web:a@b", "did:web:c.example:a%2e", "did:key:z6Mk", "https://c.example", ""};
+    static const char *const wrong[] = {"did:web:",
+                                        "did:web::",
+                                        "did:web:c.example:",
+                                        "did:web:c.example::a",
+                                        "did:web:../x",
+                                        "did:web:c.example:..",
+                                        "did:web:c.example:.",
+                                        "did:web:c.example/x",
+                                        "did:web:c.example#x",
+                                        "did:web:c.example?x",
+                                        "did:web:c.example%2Fx",
+                                        "did:web:c.example%3A",
+                                        "did:web:%3A80",
+                                        "did:web:c.example%3A123456",
+                                        "did:web:c.example%3A80%3A80",
+                                        "did:web:c.example%3A8a",
+                                        "did:web:a@b",
+                                        "did:web:c.example:a%2e",
+                                        "did:key:z6Mk",
+                                        "https://c.example",
+                                        ""};
     (void)state;
 
     url("did:web:c.example", "https://c.example/.well-known/did.json");

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Key documents of strangers: the key that is theirs is found, and every other case has its name. */
+/* Key documents of strangers: the key that is theirs is found, and every other case has its name.
+ */
 #include "core/cleanup.h"
 #include "core/key/key_search.h"
 #include "tests/lib/test.h"
 
 #define DID "did:web:college.example"
 /* RFC 8037 appendix A, as JWK and as Multikey; its thumbprint. */
-#define JWK "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"
+#define JWK                                                                                        \
+    "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"
 #define MULTIKEY "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw"
 #define KEY "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
 #define P384 "z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9"
 #define METHOD(id, more) "{\"id\":\"" id "\",\"controller\":\"" DID "\"," more "}"
 #define OF_JWK "\"type\":\"JsonWebKey\",\"publicKeyJwk\":" JWK
 #define OF_MULTIKEY "\"type\":\"Multikey\",\"publicKeyMultibase\":\"" MULTIKEY "\""
-#define DOCUMENT(methods, asserted) \
+#define DOCUMENT(methods, asserted)                                                                \
     "{\"id\":\"" DID "\",\"verificationMethod\":[" methods "],\"assertionMethod\":[" asserted "]}"
 #define NAME DID "#key-1"
 
@@ -56,8 +58,9 @@ static void test_found(void **state)
         DOCUMENT(METHOD(NAME, OF_MULTIKEY), "\"" NAME "\""),
         DOCUMENT("", METHOD(NAME, OF_JWK)), /* embedded in assertionMethod */
         "{\"id\":\"" DID "\",\"assertionMethod\":" METHOD(NAME, OF_JWK) "}",
-        DOCUMENT(METHOD(DID "#p384", "\"publicKeyMultibase\":\"" P384 "\"") "," METHOD(NAME, OF_JWK),
-                 "\"" DID "#p384\",\"" DID "#gone\",7,null,\"" NAME "\""),
+        DOCUMENT(
+            METHOD(DID "#p384", "\"publicKeyMultibase\":\"" P384 "\"") "," METHOD(NAME, OF_JWK),
+            "\"" DID "#p384\",\"" DID "#gone\",7,null,\"" NAME "\""),
     };
 
     (void)state;
@@ -88,30 +91,32 @@ static void test_refused_by_name(void **state)
     answers("{\"id\":\"" DID "\",\"assertionMethod\":[{\"id\":\"" NAME
             "\",\"controller\":\"did:web:elsewhere.example\"," OF_JWK "}]}",
             NULL, KEY, DS_KEYDOC_CONTROLLER);
-    answers("{\"id\":\"" DID "\",\"assertionMethod\":[{\"id\":\"" NAME "\"," OF_JWK "}]}", NULL, KEY,
-            DS_KEYDOC_CONTROLLER);
-    answers(DOCUMENT(METHOD(NAME, "\"publicKeyMultibase\":\"" P384 "\""), "\"" NAME "\""), NAME, NULL,
-            DS_KEYDOC_UNSUPPORTED);
-    answers(DOCUMENT(METHOD(NAME, "\"publicKeyJwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"use\":\"enc\","
-                                  "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"),
+    answers("{\"id\":\"" DID "\",\"assertionMethod\":[{\"id\":\"" NAME "\"," OF_JWK "}]}", NULL,
+            KEY, DS_KEYDOC_CONTROLLER);
+    answers(DOCUMENT(METHOD(NAME, "\"publicKeyMultibase\":\"" P384 "\""), "\"" NAME "\""), NAME,
+            NULL, DS_KEYDOC_UNSUPPORTED);
+    answers(DOCUMENT(METHOD(NAME,
+                            "\"publicKeyJwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"use\":\"enc\","
+                            "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"),
                      "\"" NAME "\""),
             NAME, NULL, DS_KEYDOC_UNSUPPORTED);
 }
 
 static void test_lists(void **state)
 {
-#define LISTED(more) "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":" \
-                     "\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"" more "}"
+#define LISTED(more)                                                                               \
+    "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":"                                                  \
+    "\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"" more "}"
     (void)state;
     answers("{\"issuer\":\"" DID "\",\"keys\":[" JWK "]}", NULL, KEY, DS_KEYDOC_FOUND);
-    answers("{\"issuer\":\"" DID "\",\"jwks\":{\"keys\":[7,{}," LISTED(",\"kid\":\"a\"") "]}}", "a", KEY,
-            DS_KEYDOC_FOUND);
+    answers("{\"issuer\":\"" DID "\",\"jwks\":{\"keys\":[7,{}," LISTED(",\"kid\":\"a\"") "]}}", "a",
+            KEY, DS_KEYDOC_FOUND);
     answers("{\"issuer\":\"" DID "\",\"keys\":[" LISTED(",\"kid\":\"a\"") "]}", "b", NULL,
             DS_KEYDOC_ABSENT);
     answers("{\"issuer\":\"" DID "\",\"keys\":[" LISTED(",\"use\":\"enc\"") "]}", NULL, KEY,
             DS_KEYDOC_PURPOSE);
-    answers("{\"issuer\":\"" DID "\",\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-521\",\"kid\":\"a\"}]}", "a",
-            NULL, DS_KEYDOC_UNSUPPORTED);
+    answers("{\"issuer\":\"" DID "\",\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-521\",\"kid\":\"a\"}]}",
+            "a", NULL, DS_KEYDOC_UNSUPPORTED);
     answers("{\"issuer\":\"did:web:elsewhere.example\",\"keys\":[" JWK "]}", NULL, KEY,
             DS_KEYDOC_OTHER_ID);
     answers("{\"issuer\":\"" DID "\",\"keys\":{}}", NULL, KEY, DS_KEYDOC_UNREADABLE);
@@ -164,8 +169,8 @@ static void test_validity(void **state)
     lasts(",\"exp\":2000,\"revoked\":{\"revoked_at\":1500}", true, INT64_MIN, 1500);
     lasts(",\"revoked\":true", true, INT64_MIN, INT64_MIN);
     lasts(",\"expires\":\"1970-01-01T00:33:20Z\"", false, INT64_MIN, 2000);
-    lasts(",\"expires\":\"1970-01-01T00:33:20Z\",\"revoked\":\"1970-01-01T00:25:00Z\"", false, INT64_MIN,
-          1500);
+    lasts(",\"expires\":\"1970-01-01T00:33:20Z\",\"revoked\":\"1970-01-01T00:25:00Z\"", false,
+          INT64_MIN, 1500);
     lasts(",\"revoked\":\"yes\"", false, INT64_MIN, INT64_MIN);
     lasts(",\"expires\":7", false, INT64_MIN, INT64_MIN);
 }
@@ -182,14 +187,28 @@ static void at_url(const char *id, const char *expected)
 
 static void test_urls(void **state)
 {
-    static const char *const wrong[] = {
-        "did:web:", "did:web:a/b", "did:web:a%2Fb", "did:web:a.example:",
-        "did:web:a.example:..:b", "did:web:a.example:b/c", "did:web:a.example:b::c", "did:web:a.example%3A",
-        "did:web:a.example%3A80x", "did:web:a.example#key", "did:web:user@a.example", "did:web:.a",
-        "did:web:[::1]", "did:web:a.example:b?c"};
-    static const char *const nowhere[] = {"urn:uuid:1", "did:key:z6Mk", 
-                                          "https://", "https:///a", "https://a.example/?b",
-                                          "https://user@a.example/", "https://a.example/#b", ""};
+    static const char *const wrong[] = {"did:web:",
+                                        "did:web:a/b",
+                                        "did:web:a%2Fb",
+                                        "did:web:a.example:",
+                                        "did:web:a.example:..:b",
+                                        "did:web:a.example:b/c",
+                                        "did:web:a.example:b::c",
+                                        "did:web:a.example%3A",
+                                        "did:web:a.example%3A80x",
+                                        "did:web:a.example#key",
+                                        "did:web:user@a.example",
+                                        "did:web:.a",
+                                        "did:web:[::1]",
+                                        "did:web:a.example:b?c"};
+    static const char *const nowhere[] = {"urn:uuid:1",
+                                          "did:key:z6Mk",
+                                          "https://",
+                                          "https:///a",
+                                          "https://a.example/?b",
+                                          "https://user@a.example/",
+                                          "https://a.example/#b",
+                                          ""};
 
     (void)state;
     at_url("did:web:college.example", "https://college.example/.well-known/did.json");
@@ -201,7 +220,8 @@ static void test_urls(void **state)
     at_url("http://127.0.0.1:8080/", "http://127.0.0.1:8080/.well-known/jwt-vc-issuer");
     at_url("https://college.example:8443/issuers/7/",
            "https://college.example:8443/.well-known/jwt-vc-issuer/issuers/7");
-    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong) + sizeof(nowhere) / sizeof(*nowhere); i++) {
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong) + sizeof(nowhere) / sizeof(*nowhere);
+         i++) {
         bool web = i < sizeof(wrong) / sizeof(*wrong);
         const char *id = web ? wrong[i] : nowhere[i - sizeof(wrong) / sizeof(*wrong)];
         struct ds_buf url = DS_BUF_INIT(4096);
@@ -216,8 +236,8 @@ static void test_urls(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found), cmocka_unit_test(test_refused_by_name),
-        cmocka_unit_test(test_lists), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_found),    cmocka_unit_test(test_refused_by_name),
+        cmocka_unit_test(test_lists),    cmocka_unit_test(test_many),
         cmocka_unit_test(test_validity), cmocka_unit_test(test_urls),
     };
 

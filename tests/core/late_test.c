@@ -33,7 +33,8 @@ static void test_a_library_that_lacks_a_function(void **state)
 
     (void)state;
     assert_refused(ds_late_open(&late, &err), DS_EINTERNAL,
-                   "the library " DS_SONAME_LIBARCHIVE " has no function archive_version_never", err);
+                   "the library " DS_SONAME_LIBARCHIVE " has no function archive_version_never",
+                   err);
     assert_null(late.handle);
     assert_false(mapped(DS_SONAME_LIBARCHIVE));
 }

@@ -4,8 +4,8 @@
 
 static void names_that_every_system_takes_are_allowed(void **state)
 {
-    static const char *const good[] = {"bagit.txt", "data/record.json", "_x", "a/b/c.d-e_f",
-                                       "console.txt", "data/artefacts/0a.mp4"};
+    static const char *const good[] = {"bagit.txt",   "data/record.json", "_x",
+                                       "a/b/c.d-e_f", "console.txt",      "data/artefacts/0a.mp4"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
@@ -16,10 +16,20 @@ static void names_that_some_system_twists_are_refused(void **state)
 {
     static const struct {
         const char *name, *fault;
-    } bad[] = {{"", "empty"}, {"../x", "dot"}, {"/etc/passwd", "segment"}, {"a//b", "segment"},
-               {"a/", "segment"}, {"a\\b", "character"}, {"C:x", "character"}, {".x", "dot"},
-               {"-x", "character"}, {"a.", "dot"}, {"con", "device"}, {"data/LPT1.txt", "device"},
-               {"50%.txt", "character"}, {"caf\xc3\xa9", "character"}};
+    } bad[] = {{"", "empty"},
+               {"../x", "dot"},
+               {"/etc/passwd", "segment"},
+               {"a//b", "segment"},
+               {"a/", "segment"},
+               {"a\\b", "character"},
+               {"C:x", "character"},
+               {".x", "dot"},
+               {"-x", "character"},
+               {"a.", "dot"},
+               {"con", "device"},
+               {"data/LPT1.txt", "device"},
+               {"50%.txt", "character"},
+               {"caf\xc3\xa9", "character"}};
     char longest[130];
 
     (void)state;
@@ -32,9 +42,8 @@ static void names_that_some_system_twists_are_refused(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_that_every_system_takes_are_allowed),
-        cmocka_unit_test(names_that_some_system_twists_are_refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names_that_every_system_takes_are_allowed),
+                                       cmocka_unit_test(names_that_some_system_twists_are_refused)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,14 +136,16 @@ static void poison(json_t *json)
     size_t i;
 
     if (json_is_object(json)) {
-        json_object_foreach(json, name, value) {
+        json_object_foreach(json, name, value)
+        {
             if (json_is_string(value) && strcmp(name, "digest") != 0)
                 json_object_set_new(json, name, json_string(HOSTILE));
             else
                 poison(value);
         }
     } else if (json_is_array(json)) {
-        json_array_foreach(json, i, value) {
+        json_array_foreach(json, i, value)
+        {
             if (json_is_string(value))
                 json_array_set_new(json, i, json_string(HOSTILE));
             else
@@ -158,9 +160,8 @@ static void poison_member(json_t *object, const char *kept)
     const char *name;
     json_t *value;
 
-    json_object_foreach(object, name, value)
-        if (json_is_string(value) && !strstr(kept, name))
-            json_object_set_new(object, name, json_string(HOSTILE));
+    json_object_foreach(object, name, value) if (json_is_string(value) && !strstr(kept, name))
+        json_object_set_new(object, name, json_string(HOSTILE));
 }
 
 static void poison_lists(json_t *record, const char *const *lists, const char *kept)
@@ -169,7 +170,8 @@ static void poison_lists(json_t *record, const char *const *lists, const char *k
         size_t i;
         json_t *entry;
 
-        json_array_foreach(json_object_get(record, *lists), i, entry) {
+        json_array_foreach(json_object_get(record, *lists), i, entry)
+        {
             poison_member(entry, kept);
             poison_member(json_object_get(entry, "captured"), "");
         }
@@ -188,8 +190,8 @@ static void assert_harmless(const struct sample *sample)
 
 static void hostile_text_is_never_raw(void **state)
 {
-    static const char *const lists[] = {"artefacts", "judgements", "signOffs", "people",
-                                        "occasions", NULL};
+    static const char *const lists[] = {"artefacts", "judgements", "signOffs",
+                                        "people",    "occasions",  NULL};
     const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
     struct sample sample;
 
@@ -202,8 +204,9 @@ static void hostile_text_is_never_raw(void **state)
     sample_close(&sample);
 
     sample_open(&sample, DS_PAGE_PLAIN);
-    poison_lists(sample.record, lists,
-                 "id digest extension criterion assessor mediaType kind role level value at person");
+    poison_lists(
+        sample.record, lists,
+        "id digest extension criterion assessor mediaType kind role level value at person");
     json_object_set_new(json_object_get(sample.record, "learner"), "name", json_string(HOSTILE));
     sample_write(&sample, page);
     assert_harmless(&sample);
@@ -224,8 +227,10 @@ static void hostile_names_make_no_links(void **state)
     artefacts = json_object_get(sample.record, "artefacts");
     json_object_set_new(json_array_get(artefacts, 0), "extension", json_string("../../x"));
     json_object_set_new(json_array_get(artefacts, 2), "digest", json_string("../../../etc"));
-    pointer = json_array_get(json_object_get(
-        json_array_get(json_object_get(sample.record, "judgements"), 2), "pointers"), 1);
+    pointer = json_array_get(
+        json_object_get(json_array_get(json_object_get(sample.record, "judgements"), 2),
+                        "pointers"),
+        1);
     json_object_set_new(pointer, "fragment", json_string("page=2\"x"));
     json_object_set_new(json_object_get(sample.record, "ledger"), "branch",
                         json_string("case/$(rm -rf ~)"));
@@ -276,21 +281,27 @@ static void without_prefix_there_are_no_links(void **state)
 
 static void partners_are_told_apart(void **state)
 {
-    static const char *const states[] = {"trusted", "not-listed", "self", "expired", "withdrawn",
-                                         "not-yet", "other-version", "status", NULL};
-    static const char *const words[] = {"on your trust list", "not on your trust list",
-                                        "counts for nothing", "has ended", "was withdrawn",
-                                        "has not begun", "something else",
-                                        "whether it was withdrawn was not checked", "◆"};
+    static const char *const states[] = {"trusted",       "not-listed", "self",
+                                         "expired",       "withdrawn",  "not-yet",
+                                         "other-version", "status",     NULL};
+    static const char *const words[] = {"on your trust list",
+                                        "not on your trust list",
+                                        "counts for nothing",
+                                        "has ended",
+                                        "was withdrawn",
+                                        "has not begun",
+                                        "something else",
+                                        "whether it was withdrawn was not checked",
+                                        "◆"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
-        ds_cleanup(ds_json_freep) json_t *all = json_pack(
-            "[{s:[s], s:{s:s, s:s, s:s}, s:s, s:s, s:s, s:s, s:s*}]", "claims", "demand",
-            "endorser", "id", "https://p.example/\"><script>", "name", "<b>Partner</b>", "role",
-            "Employer\xe2\x80\xae", "comment", "<img src=x>", "scope", "Ontario & <Quebec>",
-            "validFrom", "2026-01-01T00:00:00Z", "validUntil", "2028-01-01T00:00:00Z", "state",
-            states[i]);
+        ds_cleanup(ds_json_freep) json_t *all =
+            json_pack("[{s:[s], s:{s:s, s:s, s:s}, s:s, s:s, s:s, s:s, s:s*}]", "claims", "demand",
+                      "endorser", "id", "https://p.example/\"><script>", "name", "<b>Partner</b>",
+                      "role", "Employer\xe2\x80\xae", "comment", "<img src=x>", "scope",
+                      "Ontario & <Quebec>", "validFrom", "2026-01-01T00:00:00Z", "validUntil",
+                      "2028-01-01T00:00:00Z", "state", states[i]);
         const struct ds_page page = {.endorsements = all};
         struct sample sample;
 
@@ -354,15 +365,34 @@ static void decisions_are_told_apart(void **state)
 
 static void both_languages_and_every_scale_are_there(void **state)
 {
-    static const char *const parts[] = {
-        "4 of 4 criteria met", "4 critères satisfaits sur 4", "Rivermouth College",
-        "Collège Rivermouth", "16\u00a0mars\u00a02029", "1,5 crédit<", "1.5 credits<",
-        "3 sur 4", "required: Competent (2)", "exigé\u00a0: Compétent (2)", "\u22120.8%",
-        "\u22120,8\u00a0%", "exigé\u00a0: de \u22122 à 2\u00a0%", "3 of 4 yes", "#t=12,24\"",
-        "#page=3\"", "lines 40 to 71", "withdraws an earlier sign-off", "<del>",
-        "second assessor", "attempt 2", "kind=\"captions\"", "5 fichiers à l’intérieur",
-        "ESCO classification", "git clone -b case/amina-diallo", "data/ledger.bundle",
-        "Looks for what would prove the finding wrong", "left:30.00%;top:20.00%"};
+    static const char *const parts[] = {"4 of 4 criteria met",
+                                        "4 critères satisfaits sur 4",
+                                        "Rivermouth College",
+                                        "Collège Rivermouth",
+                                        "16\u00a0mars\u00a02029",
+                                        "1,5 crédit<",
+                                        "1.5 credits<",
+                                        "3 sur 4",
+                                        "required: Competent (2)",
+                                        "exigé\u00a0: Compétent (2)",
+                                        "\u22120.8%",
+                                        "\u22120,8\u00a0%",
+                                        "exigé\u00a0: de \u22122 à 2\u00a0%",
+                                        "3 of 4 yes",
+                                        "#t=12,24\"",
+                                        "#page=3\"",
+                                        "lines 40 to 71",
+                                        "withdraws an earlier sign-off",
+                                        "<del>",
+                                        "second assessor",
+                                        "attempt 2",
+                                        "kind=\"captions\"",
+                                        "5 fichiers à l’intérieur",
+                                        "ESCO classification",
+                                        "git clone -b case/amina-diallo",
+                                        "data/ledger.bundle",
+                                        "Looks for what would prove the finding wrong",
+                                        "left:30.00%;top:20.00%"};
     const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
     struct sample sample;
 
@@ -419,8 +449,8 @@ static int put_piece(void *ctx, const void *bytes, size_t n, struct ds_error *er
     return ds_buf_add(ctx, bytes, n, err);
 }
 
-/* Ten thousand artefacts, from the record's text and from its JSON: the same page, and never much of
- * it in memory. */
+/* Ten thousand artefacts, from the record's text and from its JSON: the same page, and never much
+ * of it in memory. */
 static void a_long_page_is_written_in_pieces(void **state)
 {
     struct ds_page page = {.artefact_prefix = DS_ARTEFACTS, .identity = "00"};

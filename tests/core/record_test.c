@@ -48,14 +48,14 @@ static void each_fault_is_named_by_its_path(void **state)
          "$.artefacts[0].captured.by", ID("99")},
         {"artefacts[0].captured.occasion", "\"home\"", DS_FAULT_REFERENCE,
          "$.artefacts[0].captured.occasion", "home"},
-        {"artefacts[0].captions", "\"" ABSENT "\"", DS_FAULT_REFERENCE,
-         "$.artefacts[0].captions", ABSENT},
+        {"artefacts[0].captions", "\"" ABSENT "\"", DS_FAULT_REFERENCE, "$.artefacts[0].captions",
+         ABSENT},
         {"artefacts[0].captions", "\"" VIDEO "\"", DS_FAULT_MISMATCH, "$.artefacts[0].captions",
          NULL},
         {"artefacts[0].criteria", "[\"gap\",\"gap\"]", DS_FAULT_DUPLICATE,
          "$.artefacts[0].criteria[1]", "gap"},
-        {"artefacts[0].criteria", "[\"speed\"]", DS_FAULT_REFERENCE,
-         "$.artefacts[0].criteria[0]", "speed"},
+        {"artefacts[0].criteria", "[\"speed\"]", DS_FAULT_REFERENCE, "$.artefacts[0].criteria[0]",
+         "speed"},
         {"artefacts[2].derivedFrom", "\"" ABSENT "\"", DS_FAULT_REFERENCE,
          "$.artefacts[2].derivedFrom", ABSENT},
         {"artefacts[2].derivedFrom", "\"" CAPTIONS "\"", DS_FAULT_IMPOSSIBLE,
@@ -87,12 +87,11 @@ static void each_fault_is_named_by_its_path(void **state)
          "commitment"},
         {"judgements[0].commitment", "\"" ID("77") "\"", DS_FAULT_REFERENCE,
          "$.judgements[0].commitment", ID("77")},
-        {"signOffs[1].withdraws", "\"" ID("32") "\"", DS_FAULT_REFERENCE,
-         "$.signOffs[1].withdraws", ID("32")},
+        {"signOffs[1].withdraws", "\"" ID("32") "\"", DS_FAULT_REFERENCE, "$.signOffs[1].withdraws",
+         ID("32")},
         {"signOffs[1].person", "\"" ID("11") "\"", DS_FAULT_MISMATCH, "$.signOffs[1].withdraws",
          "person"},
-        {"signOffs[0].role", "\"witness\"", DS_FAULT_MISMATCH, "$.signOffs[0].role",
-         "learner.id"},
+        {"signOffs[0].role", "\"witness\"", DS_FAULT_MISMATCH, "$.signOffs[0].role", "learner.id"},
         {"signOffs[0].person", "\"" ID("12") "\"", DS_FAULT_MISMATCH, "$.signOffs[0].role",
          "learner.id"},
         {"signOffs[0].recordedBy", "\"" ID("99") "\"", DS_FAULT_REFERENCE,
@@ -109,11 +108,10 @@ static void each_fault_is_named_by_its_path(void **state)
         {"judgements[0].criterion", "\"speed\"", DS_FAULT_REFERENCE, "$.judgements[0].criterion",
          "speed"},
         {"judgements[0].criterion", "\"gap\"", DS_FAULT_MISSING, "$.judgements[0]", "value"},
-        {"judgements[0].level", "\"great\"", DS_FAULT_REFERENCE, "$.judgements[0].level",
-         "great"},
+        {"judgements[0].level", "\"great\"", DS_FAULT_REFERENCE, "$.judgements[0].level", "great"},
         {"judgements[2].answers.tidy", NULL, DS_FAULT_MISSING, "$.judgements[2].answers", "tidy"},
-        {"judgements[2].answers.tidy", "\"na\"", DS_FAULT_MISMATCH,
-         "$.judgements[2].answers.tidy", "mayNotApply"},
+        {"judgements[2].answers.tidy", "\"na\"", DS_FAULT_MISMATCH, "$.judgements[2].answers.tidy",
+         "mayNotApply"},
         {"judgements[2].answers.shoes", "\"yes\"", DS_FAULT_REFERENCE, "$.judgements[2].answers",
          "shoes"},
     };
@@ -141,13 +139,15 @@ static void a_sign_off_is_withdrawn_once(void **state)
     struct ds_faults faults = DS_FAULTS_INIT;
 
     (void)state;
-    ds_test_put(record, "signOffs[2]",
-                "{\"id\":\"" ID("33") "\",\"person\":\"" ID("10") "\",\"role\":\"learner\","
-                "\"statement\":\"Again\",\"at\":\"2026-03-14T16:02:00Z\",\"recordedBy\":\"" ID(
-                    "11") "\",\"withdraws\":\"" ID("31") "\"}");
+    ds_test_put(
+        record, "signOffs[2]",
+        "{\"id\":\"" ID("33") "\",\"person\":\"" ID(
+            "10") "\",\"role\":\"learner\","
+                  "\"statement\":\"Again\",\"at\":\"2026-03-14T16:02:00Z\",\"recordedBy\":\"" ID(
+                      "11") "\",\"withdraws\":\"" ID("31") "\"}");
     ds_record_check(&faults, record);
-    assert_true(ds_test_has_fault(&faults, DS_FAULT_REFERENCE, "$.signOffs[2].withdraws",
-                                  ID("31")));
+    assert_true(
+        ds_test_has_fault(&faults, DS_FAULT_REFERENCE, "$.signOffs[2].withdraws", ID("31")));
     assert_int_equal(faults.n, 1);
     ds_faults_release(&faults);
     json_decref(record);
@@ -169,7 +169,8 @@ static json_t *blind_record(const json_t *definition)
     ds_digest_hex(hex, &digest);
     snprintf(text, sizeof(text),
              "{\"id\":\"" ID("41") "\",\"digest\":\"%s\",\"criterion\":\"quality\","
-             "\"assessor\":\"" ID("11") "\",\"at\":\"2026-03-14T15:29:00Z\"}", hex);
+                                   "\"assessor\":\"" ID("11") "\",\"at\":\"2026-03-14T15:29:00Z\"}",
+             hex);
     ds_test_put(record, "commitments[0]", text);
     ds_test_put(record, "judgements[0].commitment", "\"" ID("41") "\"");
     return record;
@@ -192,8 +193,8 @@ static void a_commitment_opens_to_its_own_judgement(void **state)
         check_both(&faults, record, definition);
         assert_int_equal(faults.n, i < 3);
         if (i < 3)
-            assert_true(ds_test_has_fault(&faults, DS_FAULT_MISMATCH,
-                                          "$.judgements[0].commitment", "commitments"));
+            assert_true(ds_test_has_fault(&faults, DS_FAULT_MISMATCH, "$.judgements[0].commitment",
+                                          "commitments"));
         ds_faults_release(&faults);
         json_decref(record);
     }
@@ -210,10 +211,10 @@ static void a_commitment_binds_assessor_and_opens_once(void **state)
     ds_test_put(record, "judgements[1].commitment", "\"" ID("41") "\"");
     ds_test_put(record, "commitments[0].assessor", "\"" ID("12") "\"");
     ds_record_check(&faults, record);
-    assert_true(ds_test_has_fault(&faults, DS_FAULT_DUPLICATE, "$.judgements[1].commitment",
-                                  ID("41")));
-    assert_true(ds_test_has_fault(&faults, DS_FAULT_MISMATCH, "$.judgements[0].commitment",
-                                  "commitments"));
+    assert_true(
+        ds_test_has_fault(&faults, DS_FAULT_DUPLICATE, "$.judgements[1].commitment", ID("41")));
+    assert_true(
+        ds_test_has_fault(&faults, DS_FAULT_MISMATCH, "$.judgements[0].commitment", "commitments"));
     ds_faults_release(&faults);
     json_decref(record);
     json_decref(definition);
@@ -247,9 +248,9 @@ static void a_decision_that_departs_needs_a_reason(void **state)
     static const struct {
         const char *rule, *outcome;
         bool departs;
-    } with[] = {{"pass", "awarded", false},         {"pass", "not-awarded", true},
-                {"fail", "awarded", true},          {"fail", "not-awarded", false},
-                {"incomplete", "awarded", true},    {"incomplete", "not-awarded", true}};
+    } with[] = {{"pass", "awarded", false},      {"pass", "not-awarded", true},
+                {"fail", "awarded", true},       {"fail", "not-awarded", false},
+                {"incomplete", "awarded", true}, {"incomplete", "not-awarded", true}};
     json_t *definition = ds_test_definition();
 
     (void)state;
@@ -258,13 +259,15 @@ static void a_decision_that_departs_needs_a_reason(void **state)
         struct ds_faults faults = DS_FAULTS_INIT;
         char text[500];
 
-        snprintf(text, sizeof(text),
-                 "{\"outcome\":\"%s\",\"by\":\"" ID("11") "\",\"at\":\"2026-03-14T17:00:00Z\","
-                 "\"rule\":{\"outcome\":\"%s\",\"score\":0,\"met\":0,\"of\":0,\"criteria\":[],"
-                 "\"reasons\":[]}}", with[i].outcome, with[i].rule);
+        snprintf(
+            text, sizeof(text),
+            "{\"outcome\":\"%s\",\"by\":\"" ID(
+                "11") "\",\"at\":\"2026-03-14T17:00:00Z\","
+                      "\"rule\":{\"outcome\":\"%s\",\"score\":0,\"met\":0,\"of\":0,\"criteria\":[],"
+                      "\"reasons\":[]}}",
+            with[i].outcome, with[i].rule);
         ds_test_put(record, "decision", text);
-        assert_int_equal(ds_decision_departs(json_object_get(record, "decision")),
-                         with[i].departs);
+        assert_int_equal(ds_decision_departs(json_object_get(record, "decision")), with[i].departs);
         ds_record_check(&faults, record);
         assert_int_equal(faults.n, with[i].departs);
         ds_test_put(record, "decision.reason", "\"The power failed\"");
@@ -302,8 +305,8 @@ static void a_long_cycle_is_one_fault(void **state)
     }
     check_both(&faults, record, definition);
     assert_int_equal(faults.n, 1);
-    assert_true(ds_test_has_fault(&faults, DS_FAULT_IMPOSSIBLE, "$.artefacts[3].derivedFrom",
-                                  NULL));
+    assert_true(
+        ds_test_has_fault(&faults, DS_FAULT_IMPOSSIBLE, "$.artefacts[3].derivedFrom", NULL));
     ds_faults_release(&faults);
     json_decref(pattern);
     json_decref(record);
@@ -335,15 +338,45 @@ static void nothing_in_a_broken_document_is_a_crash(void **state)
 
 static void fragments_have_one_spelling(void **state)
 {
-    static const char *const good[] = {"t=12,40", "t=90", "t=,40", "t=0.5,12.125", "page=3",
-                                       "xywh=10,20,300,200", "xywh=percent:0,0,100,50",
-                                       "line=40", "line=40,71", "line=7,7",
-                                       "member=folder/file.csv", "member=été.txt"};
-    static const char *const bad[] = {
-        "", "t", "t=", "t=,", "t=40,12", "t=12,12", "t=012", "t=1.", "t=1.2345", "t=12,40 ",
-        "t=npt:12", "t=-1", "page=0", "page=", "page=3,4", "page=1234567890", "xywh=1,2,3",
-        "xywh=1,2,0,4", "xywh=percent:60,0,50,1", "xywh=pixel:1,2,3,4", "line=9,3", "line=0",
-        "member=", "T=12", "id=x", "page=3&t=1", "xywh=1,2,3,4,5"};
+    static const char *const good[] = {"t=12,40",
+                                       "t=90",
+                                       "t=,40",
+                                       "t=0.5,12.125",
+                                       "page=3",
+                                       "xywh=10,20,300,200",
+                                       "xywh=percent:0,0,100,50",
+                                       "line=40",
+                                       "line=40,71",
+                                       "line=7,7",
+                                       "member=folder/file.csv",
+                                       "member=été.txt"};
+    static const char *const bad[] = {"",
+                                      "t",
+                                      "t=",
+                                      "t=,",
+                                      "t=40,12",
+                                      "t=12,12",
+                                      "t=012",
+                                      "t=1.",
+                                      "t=1.2345",
+                                      "t=12,40 ",
+                                      "t=npt:12",
+                                      "t=-1",
+                                      "page=0",
+                                      "page=",
+                                      "page=3,4",
+                                      "page=1234567890",
+                                      "xywh=1,2,3",
+                                      "xywh=1,2,0,4",
+                                      "xywh=percent:60,0,50,1",
+                                      "xywh=pixel:1,2,3,4",
+                                      "line=9,3",
+                                      "line=0",
+                                      "member=",
+                                      "T=12",
+                                      "id=x",
+                                      "page=3&t=1",
+                                      "xywh=1,2,3,4,5"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)

@@ -53,8 +53,9 @@ static void judge(struct scene *scene, const char *id, const char *criterion, co
     snprintf(path, sizeof(path), "judgements[%zu]", n);
     snprintf(text, sizeof(text),
              "{\"id\":\"" ID("%s") "\",\"criterion\":\"%s\",%s,\"pointers\":[],"
-             "\"assessor\":\"" ID("%s") "\",\"role\":\"%s\",\"attempt\":%d,"
-             "\"at\":\"2026-03-14T15:40:00Z\",\"definition\":{}}",
+                                   "\"assessor\":\"" ID(
+                                       "%s") "\",\"role\":\"%s\",\"attempt\":%d,"
+                                             "\"at\":\"2026-03-14T15:40:00Z\",\"definition\":{}}",
              id, criterion, answer, assessor, role, attempt);
     ds_test_put(scene->record, path, text);
     ds_test_bind(scene->record, scene->definition);
@@ -136,8 +137,10 @@ static void a_level_is_met_from_the_required_one_up(void **state)
     static const struct {
         const char *level, *state;
         int64_t score;
-    } on[] = {{"\"poor\"", "not-met", 0}, {"\"fair\"", "not-met", 333333},
-              {"\"good\"", "met", 666666}, {"\"best\"", "met", 1000000}};
+    } on[] = {{"\"poor\"", "not-met", 0},
+              {"\"fair\"", "not-met", 333333},
+              {"\"good\"", "met", 666666},
+              {"\"best\"", "met", 1000000}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < 4; i++) {
@@ -153,7 +156,7 @@ static void limits_of_a_measure_are_inclusive(void **state)
     static const struct {
         const char *value;
         bool met;
-    } on[] = {{"\"1.49\"", false}, {"\"1.5\"", true}, {"\"1.50\"", true}, {"\"3\"", true},
+    } on[] = {{"\"1.49\"", false},     {"\"1.5\"", true}, {"\"1.50\"", true}, {"\"3\"", true},
               {"\"3.000001\"", false}, {"\"-2\"", false}, {"\"20\"", false}};
     struct scene *scene = *state;
 
@@ -198,8 +201,7 @@ static void a_checklist_counts_what_applies(void **state)
          750000},
         {"{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"yes\",\"tidy\":\"no\"}", "not-met",
          500000},
-        {"{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"na\",\"tidy\":\"yes\"}", "met",
-         666666},
+        {"{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"na\",\"tidy\":\"yes\"}", "met", 666666},
         {"{\"gloves\":\"no\",\"glasses\":\"yes\",\"vent\":\"yes\",\"tidy\":\"yes\"}", "not-met",
          750000}, /* gloves are critical */
     };
@@ -283,7 +285,8 @@ static void two_assessors_means_two_people(void **state)
     judge(scene, "53", "quality", "\"level\":\"good\"", "12", "second", 1);
     judge(scene, "54", "safety",
           "\"answers\":{\"gloves\":\"yes\",\"glasses\":\"yes\",\"vent\":\"yes\",\"tidy\":"
-          "\"yes\"}", "12", "second", 1);
+          "\"yes\"}",
+          "12", "second", 1);
     apply(scene);
     expect_outcome(scene, "pass");
 }
@@ -322,9 +325,10 @@ static void an_unopened_commitment_keeps_it_open(void **state)
 {
     struct scene *scene = *state;
 
-    ds_test_put(scene->record, "commitments[0]",
-                "{\"id\":\"" ID("41") "\",\"digest\":\"" ABSENT "\",\"criterion\":\"gap\","
-                "\"assessor\":\"" ID("12") "\",\"at\":\"2026-03-14T15:29:00Z\"}");
+    ds_test_put(
+        scene->record, "commitments[0]",
+        "{\"id\":\"" ID("41") "\",\"digest\":\"" ABSENT "\",\"criterion\":\"gap\","
+                              "\"assessor\":\"" ID("12") "\",\"at\":\"2026-03-14T15:29:00Z\"}");
     apply(scene);
     expect_outcome(scene, "incomplete");
     expect_reasons(scene, "commitment-unopened gap");
@@ -340,9 +344,10 @@ static void the_result_is_a_valid_decision(void **state)
 
     ds_test_put(scene->record, "judgements[1].value", "\"9\"");
     apply(scene);
-    ds_test_put(scene->record, "decision",
-                "{\"outcome\":\"not-awarded\",\"by\":\"" ID("11") "\","
-                "\"at\":\"2026-03-14T17:00:00Z\"}");
+    ds_test_put(
+        scene->record, "decision",
+        "{\"outcome\":\"not-awarded\",\"by\":\"" ID("11") "\","
+                                                          "\"at\":\"2026-03-14T17:00:00Z\"}");
     json_object_set(json_object_get(scene->record, "decision"), "rule", scene->result);
     ds_record_check(&faults, scene->record);
     ds_test_print_faults(&faults);
@@ -377,8 +382,7 @@ static void reasons_are_sentences_in_both_languages(void **state)
         {"disputed", "gap", "The assessors disagree about “Gap”; a moderator has to decide.",
          "Les évaluatrices ou évaluateurs ne s’entendent pas sur le critère "
          "«\u00a0Jeu\u00a0»; une modération est nécessaire."},
-        {"evidence-missing", "quality",
-         "“Quality” lacks evidence; it takes at least: 1 × video.",
+        {"evidence-missing", "quality", "“Quality” lacks evidence; it takes at least: 1 × video.",
          "Il manque des éléments de preuve pour le critère «\u00a0Qualité\u00a0»; il faut au "
          "moins\u00a0: 1 × vidéo."},
         {"critical-not-met", "gap", "The critical criterion “Gap” is not met.",
@@ -392,8 +396,8 @@ static void reasons_are_sentences_in_both_languages(void **state)
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(reason) / sizeof(reason[0]); i++) {
-        json_t *json = json_pack("{s:s,s:s*}", "code", reason[i].code, "criterion",
-                                 reason[i].criterion);
+        json_t *json =
+            json_pack("{s:s,s:s*}", "code", reason[i].code, "criterion", reason[i].criterion);
         struct ds_buf en = DS_BUF_INIT(1000), fr = DS_BUF_INIT(1000);
         struct ds_error err = DS_ERROR_INIT;
 

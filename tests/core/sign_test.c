@@ -25,7 +25,8 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-    static const char *const names[] = {"0.pem", "1.pem", "2.pem", "plain.pem", "other", "made.pem"};
+    static const char *const names[] = {"0.pem",     "1.pem", "2.pem",
+                                        "plain.pem", "other", "made.pem"};
     char path[200];
     (void)state;
 
@@ -70,8 +71,8 @@ static void test_signatures(void **state)
             assert_false(ds_key_verify(public, message, ds_buf_span(&signature)));
             signature.p[at] = (char)(signature.p[at] ^ 1);
         }
-        assert_false(ds_key_verify(public, message,
-                                   (struct ds_span){signature.p, signature.n - 1}));
+        assert_false(
+            ds_key_verify(public, message, (struct ds_span){signature.p, signature.n - 1}));
         assert_false(ds_key_verify(public, message, (struct ds_span){NULL, 0}));
         ds_buf_release(&signature);
     }
@@ -260,8 +261,8 @@ static void test_refused_files(void **state)
                  DS_EINVAL, "damaged");
     refused_file("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n", DS_EINVAL,
                  "no private key");
-    refused_file("-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----\n", DS_EINVAL,
-                 "none of P-256");
+    refused_file("-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----\n",
+                 DS_EINVAL, "none of P-256");
     refused_file("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", DS_EINVAL,
                  "public key");
     refused_file("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", DS_EINVAL,
@@ -332,10 +333,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_signatures),    cmocka_unit_test(test_es256_many),
-        cmocka_unit_test(test_jws),
-        cmocka_unit_test(test_jws_in_pieces),           cmocka_unit_test(test_files),
-        cmocka_unit_test(test_plain_file),    cmocka_unit_test(test_refused_files),
-        cmocka_unit_test(test_damaged_files), cmocka_unit_test(test_sshsig),
+        cmocka_unit_test(test_jws),           cmocka_unit_test(test_jws_in_pieces),
+        cmocka_unit_test(test_files),         cmocka_unit_test(test_plain_file),
+        cmocka_unit_test(test_refused_files), cmocka_unit_test(test_damaged_files),
+        cmocka_unit_test(test_sshsig),
     };
 
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -27,9 +27,10 @@ static json_t *entry_of(const char *outcome, bool pass_mark)
 {
     json_t *definition = ds_test_definition(), *record = ds_test_record(definition), *entry;
 
-    ds_test_put(definition, "transcript",
-                "{\"courseCode\":\"W 1\",\"hours\":\"30\",\"credits\":\"1.5\",\"creditUnit\":\"ECTS\","
-                "\"levels\":[{\"framework\":\"EQF\",\"level\":\"4\"}]}");
+    ds_test_put(
+        definition, "transcript",
+        "{\"courseCode\":\"W 1\",\"hours\":\"30\",\"credits\":\"1.5\",\"creditUnit\":\"ECTS\","
+        "\"levels\":[{\"framework\":\"EQF\",\"level\":\"4\"}]}");
     if (!pass_mark)
         ds_test_put(definition, "rule.passPercent", NULL);
     ds_test_put(record, "decision", outcome);
@@ -40,7 +41,7 @@ static json_t *entry_of(const char *outcome, bool pass_mark)
     return entry;
 }
 
-#define DECIDED(outcome)                                                                  \
+#define DECIDED(outcome)                                                                           \
     "{\"outcome\":\"" outcome "\",\"at\":\"2026-03-14T17:00:00Z\",\"rule\":{\"score\":857000}}"
 
 static void what_a_registrar_needs(void **state)

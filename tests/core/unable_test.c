@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The n-th allocation of OpenSSL fails, alone or with all after it, for every n: a right signature is right or could not be
- * checked, a wrong one is wrong or could not be checked, a good key is never called a bad one. */
+/* The n-th allocation of OpenSSL fails, alone or with all after it, for every n: a right signature
+ * is right or could not be checked, a wrong one is wrong or could not be checked, a good key is
+ * never called a bad one. */
 #include "core/key/jws.h"
 #include "tests/core/jose_vectors.h"
 #include "tests/lib/test.h"

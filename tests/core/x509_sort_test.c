@@ -68,8 +68,8 @@ static void der_becomes_pem(void **state)
         assert_null(kind == 0 ? sorted.lists.p : sorted.certificates.p);
         ds_x509_sorted_release(&sorted);
         /* A byte less is none of them. */
-        assert_refused(ds_x509_sort(&sorted, (struct ds_span){(char *)der, (size_t)n - 1}, &err), DS_EINVAL,
-                       "cannot be read", err);
+        assert_refused(ds_x509_sort(&sorted, (struct ds_span){(char *)der, (size_t)n - 1}, &err),
+                       DS_EINVAL, "cannot be read", err);
         assert_null(sorted.item);
         OPENSSL_free(der);
         ds_buf_release(&pem[kind]);
@@ -84,10 +84,14 @@ static void anything_else_is_refused(void **state)
         {"", "neither a certificate nor a revocation list"},
         {"nothing", "neither a certificate nor a revocation list"},
         {"0", "neither a certificate nor a revocation list"},
-        {"0\x82" "0", "revocation list cannot be read"}, /* so DER begins */
+        {"0\x82"
+         "0",
+         "revocation list cannot be read"}, /* so DER begins */
         {"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "PRIVATE KEY"},
-        {"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "certificate cannot be read"},
-        {"-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n", "revocation list cannot be read"},
+        {"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+         "certificate cannot be read"},
+        {"-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n",
+         "revocation list cannot be read"},
         {"-----BEGIN CERTIFICATE-----\nAAAA\n", "has no end"},
     };
 

@@ -116,8 +116,8 @@ static void signatures_and_purposes_count(void **state)
 }
 
 /* What a list of the leaf's authority does to the answer. */
-static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome,
-                   const char *reason, int64_t revoked, bool known)
+static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome, const char *reason,
+                   int64_t revoked, bool known)
 {
     struct text chain = pem(&leaf, &middle), roots = pem(&root, NULL);
     struct ds_buf crls = DS_BUF_INIT(1 << 16);
@@ -188,10 +188,8 @@ static void what_is_no_chain_is_malformed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_chain_holds_for_its_time),
-        cmocka_unit_test(roots_are_the_readers),
-        cmocka_unit_test(signatures_and_purposes_count),
-        cmocka_unit_test(revocation_has_a_date),
+        cmocka_unit_test(a_chain_holds_for_its_time),    cmocka_unit_test(roots_are_the_readers),
+        cmocka_unit_test(signatures_and_purposes_count), cmocka_unit_test(revocation_has_a_date),
         cmocka_unit_test(what_is_no_chain_is_malformed),
     };
     int failed;

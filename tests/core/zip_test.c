@@ -131,10 +131,19 @@ static void the_longest_headers_fit(void **state)
 
 static void names_have_one_order(void **state)
 {
-    static const char *const ordered[] = {
-        "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
-        "index.html", "data/A", "data/artefacts/0", "data/artefacts0", "data/record.json",
-        "seal/001.tst", "seal/seal.jws", "Data/x", "other"};
+    static const char *const ordered[] = {"bagit.txt",
+                                          "bag-info.txt",
+                                          "manifest-sha256.txt",
+                                          "tagmanifest-sha256.txt",
+                                          "index.html",
+                                          "data/A",
+                                          "data/artefacts/0",
+                                          "data/artefacts0",
+                                          "data/record.json",
+                                          "seal/001.tst",
+                                          "seal/seal.jws",
+                                          "Data/x",
+                                          "other"};
     enum { N = sizeof(ordered) / sizeof(ordered[0]) };
 
     (void)state;
@@ -148,15 +157,14 @@ static void names_have_one_order(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_plain_entry),
-        cmocka_unit_test(the_last_size_without_zip64),
-        cmocka_unit_test(the_first_size_with_zip64),
-        cmocka_unit_test(only_the_offset_needs_zip64),
-        cmocka_unit_test(size_and_offset_need_zip64),
-        cmocka_unit_test(end_records),
-        cmocka_unit_test(the_longest_headers_fit),
-        cmocka_unit_test(names_have_one_order)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_plain_entry),
+                                       cmocka_unit_test(the_last_size_without_zip64),
+                                       cmocka_unit_test(the_first_size_with_zip64),
+                                       cmocka_unit_test(only_the_offset_needs_zip64),
+                                       cmocka_unit_test(size_and_offset_need_zip64),
+                                       cmocka_unit_test(end_records),
+                                       cmocka_unit_test(the_longest_headers_fit),
+                                       cmocka_unit_test(names_have_one_order)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

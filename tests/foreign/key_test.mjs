@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // node key_test.mjs FOLDER: keys in every form that `dossier key export` writes are one key for npm's jose,
 // which signs with the key file and verifies with each of them; the DID document is what a resolver wants.
-import assert from "node:assert/strict";
-import "./webcrypto.mjs";
-import { readFileSync } from "node:fs";
-import { CompactSign, calculateJwkThumbprint, compactVerify, exportJWK, importJWK, importPKCS8, importSPKI } from "jose";
+import assert from 'node:assert/strict';
+import './webcrypto.mjs';
+import { readFileSync } from 'node:fs';
+import {
+  CompactSign,
+  calculateJwkThumbprint,
+  compactVerify,
+  exportJWK,
+  importJWK,
+  importPKCS8,
+  importSPKI,
+} from 'jose';
 
 const folder = process.argv[2];
-const read = (name) => readFileSync(`${folder}/${name}`, "utf8").trim();
-const algorithms = { ed25519: "EdDSA", p256: "ES256", rsa: "RS256" };
+const read = (name) => readFileSync(`${folder}/${name}`, 'utf8').trim();
+const algorithms = { ed25519: 'EdDSA', p256: 'ES256', rsa: 'RS256' };
 const turn = Date.UTC(2026, 2, 1) / 1000;
 const required = ({ nbf, exp, ...jwk }) => jwk;
 
 async function sign(file, alg) {
   const key = await importPKCS8(read(file), alg);
-  return new CompactSign(Buffer.from("text")).setProtectedHeader({ alg }).sign(key);
+  return new CompactSign(Buffer.from('text')).setProtectedHeader({ alg }).sign(key);
 }
 
 for (const [kind, alg] of Object.entries(algorithms)) {
@@ -24,27 +32,43 @@ for (const [kind, alg] of Object.entries(algorithms)) {
   const before = await sign(`home/keys/retired/${kind}.1.pem`, alg);
 
   assert.equal(await calculateJwkThumbprint(jwk), read(`${kind}.thumbprint`));
-  assert.deepEqual(JSON.parse(Buffer.from(read(`${kind}.did-jwk`).slice("did:jwk:".length), "base64url")), jwk);
-  assert.deepEqual(await exportJWK(await importSPKI(read(`${kind}.pem`), alg, { extractable: true })), jwk);
+  assert.deepEqual(
+    JSON.parse(Buffer.from(read(`${kind}.did-jwk`).slice('did:jwk:'.length), 'base64url')),
+    jwk,
+  );
+  assert.deepEqual(
+    await exportJWK(await importSPKI(read(`${kind}.pem`), alg, { extractable: true })),
+    jwk,
+  );
   await compactVerify(now, await importJWK(jwk, alg));
 
-  assert.equal(issuer, "did:web:college.example");
-  assert.deepEqual(keys.map(({ nbf, exp }) => [nbf, exp]), [[turn, undefined], [undefined, turn]]);
+  assert.equal(issuer, 'did:web:college.example');
+  assert.deepEqual(
+    keys.map(({ nbf, exp }) => [nbf, exp]),
+    [
+      [turn, undefined],
+      [undefined, turn],
+    ],
+  );
   assert.deepEqual(required(keys[0]), jwk);
   await compactVerify(before, await importJWK(keys[1], alg));
-  await assert.rejects(compactVerify(before, await importJWK(keys[0], alg)), { code: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" });
-  await assert.rejects(compactVerify(now, await importJWK(keys[1], alg)), { code: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" });
+  await assert.rejects(compactVerify(before, await importJWK(keys[0], alg)), {
+    code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+  });
+  await assert.rejects(compactVerify(now, await importJWK(keys[1], alg)), {
+    code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+  });
 
   const document = JSON.parse(read(`${kind}.did-web`));
-  assert.equal(document["@context"][0], "https://www.w3.org/ns/did/v1");
+  assert.equal(document['@context'][0], 'https://www.w3.org/ns/did/v1');
   for (const [i, signed] of [now, before].entries()) {
     const id = document.assertionMethod[i];
-    assert.equal(typeof id, "string");
+    assert.equal(typeof id, 'string');
     const method = document.verificationMethod.find((m) => m.id === id);
-    assert.equal(new URL(id).protocol, "did:");
+    assert.equal(new URL(id).protocol, 'did:');
     assert.equal(id, `${document.id}#${await calculateJwkThumbprint(method.publicKeyJwk)}`);
     assert.equal(method.controller, document.id);
     await compactVerify(signed, await importJWK(method.publicKeyJwk, alg));
   }
 }
-console.log("jose takes every form of every kind");
+console.log('jose takes every form of every kind');

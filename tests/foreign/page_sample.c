@@ -30,14 +30,17 @@ static int index_page(struct ds_buf *page, enum ds_page_case which, struct ds_er
         return rc;
     ds_digest_hex(identity, &digest);
     rc = ds_index_page(&to,
-                       &(struct ds_index_page){.definition = definition, .record = record,
-                                               .artefacts = &artefacts, .identity = identity},
+                       &(struct ds_index_page){.definition = definition,
+                                               .record = record,
+                                               .artefacts = &artefacts,
+                                               .identity = identity},
                        err);
     ds_artefacts_release(&artefacts);
     return rc;
 }
 
-/* The best finding of every check: passed where it can be, else not applicable or left for later. */
+/* The best finding of every check: passed where it can be, else not applicable or left for later.
+ */
 static void find_all(struct ds_report *report, const struct ds_finding_row *rows, size_t n)
 {
     static const enum ds_outcome best[] = {DS_PASSED, DS_NOT_APPLICABLE, DS_NOT_CHECKED};
@@ -51,8 +54,8 @@ static void find_all(struct ds_report *report, const struct ds_finding_row *rows
 static void find(struct ds_report *report, const char *kind)
 {
     if (strcmp(kind, "not-verified") == 0)
-        ds_find(report, DS_MANIFEST_DIGEST_DIFFERS, "data/artefacts/\xe2\x80\xae<gpj.bundle>",
-                "a", "b");
+        ds_find(report, DS_MANIFEST_DIGEST_DIFFERS, "data/artefacts/\xe2\x80\xae<gpj.bundle>", "a",
+                "b");
     if (strcmp(kind, "cautions") == 0)
         ds_find(report, DS_SIGNOFF_WITHDRAWN, "Luis Ferreira", "Luis Ferreira", "b");
     if (strcmp(kind, "partly-checked") != 0)

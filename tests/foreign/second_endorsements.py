@@ -28,25 +28,46 @@ def endorsed(text, definition, jws, canonical, multibase, seconds):
         need({"VerifiableCredential", "EndorsementCredential"} <= set(said["type"]), "type")
         subject = said["credentialSubject"]
         need(said["name"] and "EndorsementSubject" in subject["type"], "type")
-        need((said["iss"], said["sub"], said["jti"]) == (said["issuer"]["id"], subject["id"], said["id"]), "claims")
+        need(
+            (said["iss"], said["sub"], said["jti"])
+            == (said["issuer"]["id"], subject["id"], said["id"]),
+            "claims",
+        )
         need(said["nbf"] == seconds(said["validFrom"]), "nbf")
         need(("exp" in said) == ("validUntil" in said), "exp")
         need("exp" not in said or said["exp"] == seconds(said["validUntil"]), "exp")
         need(subject["id"] == definition["id"], "another definition")
-        need(subject["digestMultibase"] == multibase(hashlib.sha256(canonical(definition)).digest()), "version")
+        need(
+            subject["digestMultibase"] == multibase(hashlib.sha256(canonical(definition)).digest()),
+            "version",
+        )
     except (Refused, KeyError, TypeError, IndexError, ValueError):
         return set()
-    ours = {name for one in contexts[2:] if isinstance(one, dict) for name in CLAIMS if one.get(name) == VOCABULARY + name}
+    ours = {
+        name
+        for one in contexts[2:]
+        if isinstance(one, dict)
+        for name in CLAIMS
+        if one.get(name) == VOCABULARY + name
+    }
     return {CLAIMS[name] for name in ours & set(said["type"])}
 
 
 def check(files, claims, definition, *tools):
     """The claims made by the endorsements of a package. `claims`: the credential's payload, or None."""
     found = set()
-    texts = {files[name] for name in files if name.startswith(FOLDER)
-             and name == f"{FOLDER}{hashlib.sha256(files[name]).hexdigest()}.jwt"}
-    carried = (claims or {}).get("credentialSubject", {}).get("achievement", {}).get("endorsementJwt", [])
-    need(isinstance(carried, list) and all(isinstance(one, str) for one in carried), "endorsementJwt")
+    texts = {
+        files[name]
+        for name in files
+        if name.startswith(FOLDER)
+        and name == f"{FOLDER}{hashlib.sha256(files[name]).hexdigest()}.jwt"
+    }
+    carried = (
+        (claims or {}).get("credentialSubject", {}).get("achievement", {}).get("endorsementJwt", [])
+    )
+    need(
+        isinstance(carried, list) and all(isinstance(one, str) for one in carried), "endorsementJwt"
+    )
     for text in texts | {one.encode() for one in carried}:
         found |= endorsed(text, definition, *tools)
     return found

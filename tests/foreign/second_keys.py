@@ -4,8 +4,17 @@ import subprocess
 
 
 def listed(keys, issuer, jwk, signed_at, need):
-    need(isinstance(keys, dict) and keys.get("issuer") == issuer and isinstance(keys.get("keys"), list), "key document")
-    mine = [key for key in keys["keys"] if {k: v for k, v in key.items() if k not in ("nbf", "exp")} == jwk]
+    need(
+        isinstance(keys, dict)
+        and keys.get("issuer") == issuer
+        and isinstance(keys.get("keys"), list),
+        "key document",
+    )
+    mine = [
+        key
+        for key in keys["keys"]
+        if {k: v for k, v in key.items() if k not in ("nbf", "exp")} == jwk
+    ]
     need(len(mine) > 0, "key document")
     earliest, latest = signed_at
     need(mine[0].get("exp", earliest + 1) > earliest, "the key's end")
@@ -15,13 +24,19 @@ def listed(keys, issuer, jwk, signed_at, need):
 def in_did_document(did, issuer, jwk, signed_at, need):
     need(isinstance(did, dict) and did.get("id") == issuer, "DID document")
     methods = {one.get("id"): one for one in did.get("verificationMethod", [])}
-    keys = [methods[name].get("publicKeyJwk", {}) for name in did.get("assertionMethod", []) if name in methods]
+    keys = [
+        methods[name].get("publicKeyJwk", {})
+        for name in did.get("assertionMethod", [])
+        if name in methods
+    ]
     listed({"issuer": issuer, "keys": keys}, issuer, jwk, signed_at, need)
 
 
 def certified(chain, pem, need):
     """The first certificate is for this key, says openssl; whom it names is for the reader's roots to say."""
-    got = subprocess.run(["openssl", "x509", "-noout", "-pubkey"], input=chain, capture_output=True, check=False)
+    got = subprocess.run(
+        ["openssl", "x509", "-noout", "-pubkey"], input=chain, capture_output=True, check=False
+    )
     body = [b"".join(text.split(b"\n")[1:-2]) for text in (got.stdout, pem)]
     need(got.returncode == 0 and body[0] == body[1], "certificate")
 

@@ -20,7 +20,14 @@ import canonical_zip  # noqa: E402  (also from the page alone)
 import second_endorsements  # noqa: E402
 import second_keys  # noqa: E402
 import second_status  # noqa: E402
-from second_shapes import DEFINITION, RECORD, Refused, check_against, check_shape, need  # noqa: E402
+from second_shapes import (
+    DEFINITION,
+    RECORD,
+    Refused,
+    check_against,
+    check_shape,
+    need,
+)  # noqa: E402
 
 RESULT_STATUS = {"met": "Completed", "not-met": "Failed"}
 
@@ -30,6 +37,7 @@ def sha256(data):
 
 
 # Container and bag
+
 
 def names_and_contents(data):
     """The files of the ZIP, if every byte of it is the one that follows from them."""
@@ -41,13 +49,13 @@ def names_and_contents(data):
     need(count <= 10240 and length <= 64 << 20 and at + length <= len(data), "limits")
     entries, here = [], at
     for _ in range(count):
-        head = data[here:here + 46]
+        head = data[here : here + 46]
         need(len(head) == 46 and head[:4] == b"PK\1\2", "central header")
         size, n, extra = struct.unpack("<IHH", head[24:32])
         offset = struct.unpack("<I", head[42:46])[0]
         need(size != 0xFFFFFFFF and offset != 0xFFFFFFFF, "a package this large: not here")
-        name = data[here + 46:here + 46 + n]
-        entries.append((name, data[offset + 30 + n:offset + 30 + n + size]))
+        name = data[here + 46 : here + 46 + n]
+        entries.append((name, data[offset + 30 + n : offset + 30 + n + size]))
         here += 46 + n + extra
     need(all(re.fullmatch(rb"[A-Za-z0-9._/-]+", name) for name, _ in entries), "name")
     files = {name.decode(): content for name, content in entries}
@@ -63,8 +71,10 @@ def check_names(names):
         need(len(name) <= 120, "length of a name")
         parts = name.split("/")
         for i, part in enumerate(parts):
-            need(re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}", part)
-                 and not part.endswith("."), "segment")
+            need(
+                re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}", part) and not part.endswith("."),
+                "segment",
+            )
             need(not re.fullmatch(r"(?i)(con|prn|aux|nul|(com|lpt)[0-9])(\..*)?", part), "device")
             need(i == 0 or "/".join(parts[:i]).lower() not in folded, "a name that is a folder")
 
@@ -77,10 +87,18 @@ def check_manifest(files, manifest, names):
 def check_bag(files):
     tags = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "index.html"]
     payload = sorted(name for name in files if name.startswith("data/"))
-    for name in [*tags, "tagmanifest-sha256.txt", "data/record.json", "data/definition.json",
-                 "seal/seal.jws"]:
+    for name in [
+        *tags,
+        "tagmanifest-sha256.txt",
+        "data/record.json",
+        "data/definition.json",
+        "seal/seal.jws",
+    ]:
         need(name in files, f"{name} is absent")
-    need(files["bagit.txt"] == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "bagit.txt")
+    need(
+        files["bagit.txt"] == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bagit.txt",
+    )
     check_manifest(files, "manifest-sha256.txt", payload)
     check_manifest(files, "tagmanifest-sha256.txt", tags)
     oxum = f"Payload-Oxum: {sum(len(files[name]) for name in payload)}.{len(payload)}\n"
@@ -91,11 +109,16 @@ def check_bag(files):
 
 # Timestamps
 
+
 def timestamp_files(files):
     """The files of the timestamps, which have numbers without gaps, a list each from 002 on."""
     for number in range(1, 51):
         start = f"seal/{number:03}."
-        lists = [start + f"manifest-{kind}.txt" for kind in ("sha256", "sha512") if start + f"manifest-{kind}.txt" in files]
+        lists = [
+            start + f"manifest-{kind}.txt"
+            for kind in ("sha256", "sha512")
+            if start + f"manifest-{kind}.txt" in files
+        ]
         if start + "tst" not in files or len(lists) > 1 or (number > 1 and not lists):
             return
         yield from [start + "tst", *lists]
@@ -109,15 +132,19 @@ def elements(data):
     while data:
         tag, n, at = data[0], data[1], 2
         if n & 0x80:
-            at += n & 0x7f
+            at += n & 0x7F
             n = int.from_bytes(data[2:at], "big")
         need(at + n <= len(data), "DER")
-        out.append((tag, data[at:at + n]))
-        data = data[at + n:]
+        out.append((tag, data[at : at + n]))
+        data = data[at + n :]
     return out
 
 
-HASHES = {"608648016503040201": "sha256", "608648016503040202": "sha384", "608648016503040203": "sha512"}
+HASHES = {
+    "608648016503040201": "sha256",
+    "608648016503040202": "sha384",
+    "608648016503040203": "sha512",
+}
 
 
 def imprint(token, beside):
@@ -126,8 +153,24 @@ def imprint(token, beside):
         tst, pem, info = (pathlib.Path(name) / n for n in ("tst", "pem", "info"))
         tst.write_bytes(token), pem.write_bytes(beside)
         more = ["-certfile", pem] if b"BEGIN CERTIFICATE" in beside else []
-        got = subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", tst, *more,
-                              "-out", info], capture_output=True, check=False)
+        got = subprocess.run(
+            [
+                "openssl",
+                "cms",
+                "-verify",
+                "-noverify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                tst,
+                *more,
+                "-out",
+                info,
+            ],
+            capture_output=True,
+            check=False,
+        )
         need(got.returncode == 0, "signature of a timestamp")
         try:
             _, _, (_, inner), *_ = elements(elements(info.read_bytes())[0][1])
@@ -140,19 +183,30 @@ def imprint(token, beside):
 def check_timestamps(files):
     for name in [n for n in files if n.endswith(".tst")]:
         over = files["seal/seal.jws"]
-        before = [n for n in files if n.startswith("seal/") and (n == "seal/seal.jws" or n < name[:8])]
+        before = [
+            n for n in files if n.startswith("seal/") and (n == "seal/seal.jws" or n < name[:8])
+        ]
         for kind in ("sha256", "sha512"):
             listed = f"{name[:8]}.manifest-{kind}.txt"
             if listed not in files:
                 continue
-            covered = [n for n in files if n in before or (kind == "sha512" and not n.startswith("seal/"))]
+            covered = [
+                n for n in files if n in before or (kind == "sha512" and not n.startswith("seal/"))
+            ]
             over = files[listed]
-            need(over == "".join(f"{hashlib.new(kind, files[n]).hexdigest()}  {n}\n" for n in covered).encode(), listed)
+            need(
+                over
+                == "".join(
+                    f"{hashlib.new(kind, files[n]).hexdigest()}  {n}\n" for n in covered
+                ).encode(),
+                listed,
+            )
         hash_name, digest = imprint(files[name], files.get(name[:8] + ".pem", b""))
         need(hashlib.new(hash_name, over).digest() == digest, "a timestamp over something else")
 
 
 # JSON and signatures
+
 
 def pairs(items):
     need(len({name for name, _ in items}) == len(items), "a name twice")
@@ -162,8 +216,11 @@ def pairs(items):
 def canonical(value):
     def ordered(value):
         if isinstance(value, dict):
-            return {k: ordered(value[k]) for k in sorted(value, key=lambda k: k.encode("utf-16-be"))}
+            return {
+                k: ordered(value[k]) for k in sorted(value, key=lambda k: k.encode("utf-16-be"))
+            }
         return [ordered(one) for one in value] if isinstance(value, list) else value
+
     return json.dumps(ordered(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -191,8 +248,11 @@ def from_base64url(text):
 def der(tag, *parts):
     body = b"".join(parts)
     n = len(body)
-    length = bytes([n]) if n < 128 else bytes([128 + (n.bit_length() + 7) // 8]) + \
-        n.to_bytes((n.bit_length() + 7) // 8, "big")
+    length = (
+        bytes([n])
+        if n < 128
+        else bytes([128 + (n.bit_length() + 7) // 8]) + n.to_bytes((n.bit_length() + 7) // 8, "big")
+    )
     return bytes([tag]) + length + body
 
 
@@ -213,11 +273,19 @@ def public_pem(jwk):
         spki, alg = bytes.fromhex("302a300506032b6570032100") + part["x"], "EdDSA"
     elif jwk["kty"] == "EC":
         need(jwk["crv"] == "P-256" and len(part["x"]) == len(part["y"]) == 32, "P-256")
-        spki = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + b"\4" + part["x"] + part["y"]
+        spki = (
+            bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
+            + b"\4"
+            + part["x"]
+            + part["y"]
+        )
         alg = "ES256"
     else:
-        spki = der(48, bytes.fromhex("300d06092a864886f70d0101010500"),
-                   der(3, b"\0" + der(48, der_integer(part["n"]), der_integer(part["e"]))))
+        spki = der(
+            48,
+            bytes.fromhex("300d06092a864886f70d0101010500"),
+            der(3, b"\0" + der(48, der_integer(part["n"]), der_integer(part["e"]))),
+        )
         alg = "RS256"
     text = base64.b64encode(spki).decode()
     return f"-----BEGIN PUBLIC KEY-----\n{text}\n-----END PUBLIC KEY-----\n".encode(), alg
@@ -236,9 +304,23 @@ def signature_is_right(header, message, signature):
     with tempfile.TemporaryDirectory() as name:
         key, text, sig = (pathlib.Path(name) / n for n in ("key", "text", "sig"))
         key.write_bytes(pem), text.write_bytes(message), sig.write_bytes(signature)
-        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", text,
-                   "-sigfile", sig] if alg == "EdDSA" else \
-            ["openssl", "dgst", "-sha256", "-verify", key, "-signature", sig, text]
+        command = (
+            [
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                key,
+                "-rawin",
+                "-in",
+                text,
+                "-sigfile",
+                sig,
+            ]
+            if alg == "EdDSA"
+            else ["openssl", "dgst", "-sha256", "-verify", key, "-signature", sig, text]
+        )
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
@@ -250,42 +332,71 @@ def jws(data, detached=None):
     header = document(from_base64url(parts[0]))
     need(isinstance(header, dict) and "jwk" in header and "alg" in header, "JWS header")
     middle = parts[1] if detached is None else base64url(detached)
-    need(signature_is_right(header, f"{parts[0]}.{middle}".encode(), from_base64url(parts[2])), "signature")
+    need(
+        signature_is_right(header, f"{parts[0]}.{middle}".encode(), from_base64url(parts[2])),
+        "signature",
+    )
     return header, None if detached is not None else from_base64url(parts[1])
 
 
 def check_seal(files):
     header, _ = jws(files["seal/seal.jws"], files["tagmanifest-sha256.txt"])
-    need(set(header) == {"alg", "iat", "identity", "jwk", "kid", "typ"}, "members of the seal's header")
-    need(header["typ"] == "dossier-seal+jws" and isinstance(header["iat"], int), "the seal's header")
+    need(
+        set(header) == {"alg", "iat", "identity", "jwk", "kid", "typ"},
+        "members of the seal's header",
+    )
+    need(
+        header["typ"] == "dossier-seal+jws" and isinstance(header["iat"], int), "the seal's header"
+    )
     need(header["kid"] == thumbprint(header["jwk"]), "kid")
     need(header["identity"] == sha256(files["data/record.json"]), "identity")
 
 
 # The rule
 
+
 def structure(definition):
     def scale(one):
         out = {"kind": one["kind"]}
         if one["kind"] == "levels":
-            out.update(required=one["required"], levels=[
-                {"id": level["id"], "points": level["points"]} for level in one["levels"]])
+            out.update(
+                required=one["required"],
+                levels=[{"id": level["id"], "points": level["points"]} for level in one["levels"]],
+            )
         elif one["kind"] == "measure":
             out.update({k: one[k] for k in ("unit", "minimum", "maximum") if k in one})
         else:
-            out.update(requiredYes=one.get("requiredYes", len(one["items"])), items=[
-                {"id": item["id"], "critical": item.get("critical", False),
-                 "mayNotApply": item.get("mayNotApply", False)} for item in one["items"]])
+            out.update(
+                requiredYes=one.get("requiredYes", len(one["items"])),
+                items=[
+                    {
+                        "id": item["id"],
+                        "critical": item.get("critical", False),
+                        "mayNotApply": item.get("mayNotApply", False),
+                    }
+                    for item in one["items"]
+                ],
+            )
         return out
+
     rule, assessors = definition["rule"], definition["assessors"]
-    out = {"format": "dossier-structure-1",
-           "outcomes": [{"id": outcome["id"]} for outcome in definition["outcomes"]],
-           "criteria": [{"id": c["id"], "outcome": c["outcome"], "weight": c["weight"],
-                         "critical": c.get("critical", False), "scale": scale(c["scale"]),
-                         "evidence": [{"kind": e["kind"], "atLeast": e["atLeast"]} for e in c["evidence"]]}
-                        for c in definition["criteria"]],
-           "rule": {"criteriaMet": rule.get("criteriaMet", len(definition["criteria"]))},
-           "assessors": {"count": assessors["count"], "blind": assessors.get("blind", False)}}
+    out = {
+        "format": "dossier-structure-1",
+        "outcomes": [{"id": outcome["id"]} for outcome in definition["outcomes"]],
+        "criteria": [
+            {
+                "id": c["id"],
+                "outcome": c["outcome"],
+                "weight": c["weight"],
+                "critical": c.get("critical", False),
+                "scale": scale(c["scale"]),
+                "evidence": [{"kind": e["kind"], "atLeast": e["atLeast"]} for e in c["evidence"]],
+            }
+            for c in definition["criteria"]
+        ],
+        "rule": {"criteriaMet": rule.get("criteriaMet", len(definition["criteria"]))},
+        "assessors": {"count": assessors["count"], "blind": assessors.get("blind", False)},
+    }
     if "passPercent" in rule:
         out["rule"]["passPercent"] = rule["passPercent"]
     return out
@@ -308,7 +419,9 @@ def measured(scale, judgement):
         if na == len(answers):
             return "not-applicable", 0, 0
         met = yes >= scale.get("requiredYes", len(answers)) - na and not any(
-            item.get("critical") and judgement["answers"][item["id"]] == "no" for item in scale["items"])
+            item.get("critical") and judgement["answers"][item["id"]] == "no"
+            for item in scale["items"]
+        )
         score = yes, yes + no
     return ("met" if met else "not-met"), *score
 
@@ -329,7 +442,7 @@ def standing(criterion, definition, record):
     found = []
     for judgement in moderated or last.values():
         state, top, bottom = measured(criterion["scale"], judgement)
-        found.append((10 ** 12 * top // bottom if bottom else 10 ** 12 + 1, state, judgement))
+        found.append((10**12 * top // bottom if bottom else 10**12 + 1, state, judgement))
     if len({state == "not-met" for _, state, _ in found}) > 1:
         return "disputed", "disputed", 0, None
     score, state, judgement = min(found, key=lambda one: one[0])
@@ -338,12 +451,23 @@ def standing(criterion, definition, record):
 
 
 def lacks_evidence(criterion, record):
-    pointed = {pointer["artefact"] for one in record["judgements"]
-               if one["criterion"] == criterion["id"] for pointer in one["pointers"]}
-    kinds = [one["kind"] for one in record["artefacts"]
-             if criterion["id"] in one["criteria"] or one["digest"] in pointed]
-    return any(len(kinds) < each["atLeast"] if each["kind"] == "any"
-               else kinds.count(each["kind"]) < each["atLeast"] for each in criterion["evidence"])
+    pointed = {
+        pointer["artefact"]
+        for one in record["judgements"]
+        if one["criterion"] == criterion["id"]
+        for pointer in one["pointers"]
+    }
+    kinds = [
+        one["kind"]
+        for one in record["artefacts"]
+        if criterion["id"] in one["criteria"] or one["digest"] in pointed
+    ]
+    return any(
+        len(kinds) < each["atLeast"]
+        if each["kind"] == "any"
+        else kinds.count(each["kind"]) < each["atLeast"]
+        for each in criterion["evidence"]
+    )
 
 
 def apply_rule(definition, record):
@@ -355,7 +479,7 @@ def apply_rule(definition, record):
         if lacks_evidence(criterion, record):
             reasons.append({"code": "evidence-missing", "criterion": ident})
         applies = state != "not-applicable"
-        row = {"criterion": ident, "state": state, "score": score // 10 ** 6 if applies else 0}
+        row = {"criterion": ident, "state": state, "score": score // 10**6 if applies else 0}
         criteria.append({**row, "judgement": judgement["id"]} if judgement else row)
         weights += criterion["weight"] if applies else 0
         total += criterion["weight"] * score if applies else 0
@@ -365,20 +489,27 @@ def apply_rule(definition, record):
         if one["id"] not in opened and one["criterion"] not in closed:
             closed.append(one["criterion"])
     reasons += [{"code": "commitment-unopened", "criterion": ident} for ident in closed]
-    mean = min((total + weights) // (weights * 10 ** 6), 10 ** 6)
+    mean = min((total + weights) // (weights * 10**6), 10**6)
     met = sum(row["state"] in ("met", "not-applicable") for row in criteria)
     rule = definition["rule"]
     incomplete = any(reason["code"] != "critical-not-met" for reason in reasons)
     if not incomplete and met < rule.get("criteriaMet", len(criteria)):
         reasons.append({"code": "too-few-met"})
-    if not incomplete and mean < rule.get("passPercent", 0) * 10 ** 4:
+    if not incomplete and mean < rule.get("passPercent", 0) * 10**4:
         reasons.append({"code": "below-pass-mark"})
     outcome = "incomplete" if incomplete else "fail" if reasons else "pass"
-    return {"outcome": outcome, "score": mean, "met": met, "of": len(criteria),
-            "criteria": criteria, "reasons": reasons}
+    return {
+        "outcome": outcome,
+        "score": mean,
+        "met": met,
+        "of": len(criteria),
+        "criteria": criteria,
+        "reasons": reasons,
+    }
 
 
 # The credential
+
 
 def seconds(text):
     need(isinstance(text, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text), "time")
@@ -395,8 +526,11 @@ def valid_until(definition, start):
 
 def did_key(jwk):
     alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-    raw = (b"\xed\x01" + from_base64url(jwk["x"]) if jwk["kty"] == "OKP" else
-           b"\x80\x24" + bytes([2 + from_base64url(jwk["y"])[-1] % 2]) + from_base64url(jwk["x"]))
+    raw = (
+        b"\xed\x01" + from_base64url(jwk["x"])
+        if jwk["kty"] == "OKP"
+        else b"\x80\x24" + bytes([2 + from_base64url(jwk["y"])[-1] % 2]) + from_base64url(jwk["x"])
+    )
     number, text = int.from_bytes(raw, "big"), ""
     while number:
         number, digit = divmod(number, 58)
@@ -405,10 +539,12 @@ def did_key(jwk):
 
 
 def evidence_of(digest, media_type=None):
-    return {"id": "ni:///sha-256;" + base64url(digest),
-            "digestMultibase": "u" + base64url(b"\x12\x20" + digest),
-            "digestSRI": "sha256-" + base64.b64encode(digest).decode(),
-            **({"mediaType": media_type} if media_type else {})}
+    return {
+        "id": "ni:///sha-256;" + base64url(digest),
+        "digestMultibase": "u" + base64url(b"\x12\x20" + digest),
+        "digestSRI": "sha256-" + base64.b64encode(digest).decode(),
+        **({"mediaType": media_type} if media_type else {}),
+    }
 
 
 def results_of(definition, record):
@@ -421,7 +557,10 @@ def results_of(definition, record):
         if row["state"] not in RESULT_STATUS:
             continue
         judgement = by_id[row["judgement"]]
-        result = {"resultDescription": f"{ident}{separator}{row['criterion']}", "status": RESULT_STATUS[row["state"]]}
+        result = {
+            "resultDescription": f"{ident}{separator}{row['criterion']}",
+            "status": RESULT_STATUS[row["state"]],
+        }
         if scales[row["criterion"]]["kind"] == "levels":
             result["achievedLevel"] = f"{result['resultDescription']}/{judgement['level']}"
         elif "value" in judgement:
@@ -431,15 +570,26 @@ def results_of(definition, record):
         out.append(result)
     whole = {"resultDescription": f"{ident}{separator}/result", "status": "Completed"}
     if "passPercent" in definition["rule"]:
-        whole["value"] = f"{rule['score'] // 10000}.{rule['score'] % 10000:04}".rstrip("0").rstrip(".")
+        whole["value"] = f"{rule['score'] // 10000}.{rule['score'] % 10000:04}".rstrip("0").rstrip(
+            "."
+        )
     return [*out, whole]
 
 
 def check_claims(claims, definition, record):
-    need(isinstance(claims, dict) and "vc" not in claims and "vp" not in claims and "aud" not in claims, "claims")
+    need(
+        isinstance(claims, dict)
+        and "vc" not in claims
+        and "vp" not in claims
+        and "aud" not in claims,
+        "claims",
+    )
     subject, start = claims["credentialSubject"], record["decision"]["at"]
-    need(claims["@context"][0] == "https://www.w3.org/ns/credentials/v2"
-         and claims["@context"][1] == "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "@context")
+    need(
+        claims["@context"][0] == "https://www.w3.org/ns/credentials/v2"
+        and claims["@context"][1] == "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "@context",
+    )
     need(claims["type"] == ["VerifiableCredential", "AchievementCredential"], "type")
     need(claims["iss"] == claims["issuer"]["id"] == definition["issuer"]["id"], "iss")
     need(claims["sub"] == subject["id"] == record["learner"]["id"], "sub")
@@ -449,8 +599,18 @@ def check_claims(claims, definition, record):
     need(claims.get("validUntil") == until, "validUntil")
     need(claims.get("exp") == (seconds(until) if until else None), "exp")
     need(subject["achievement"]["id"] == definition["id"], "achievement")
-    need([{k: v for k, v in one.items() if k in ("resultDescription", "status", "achievedLevel", "value")}
-          for one in subject["result"]] == results_of(definition, record), "results")
+    need(
+        [
+            {
+                k: v
+                for k, v in one.items()
+                if k in ("resultDescription", "status", "achievedLevel", "value")
+            }
+            for one in subject["result"]
+        ]
+        == results_of(definition, record),
+        "results",
+    )
 
 
 def signed_at(files, jwk, claims):
@@ -465,17 +625,31 @@ def check_credential(files, definition, record):
     claims = document(payload)
     check_claims(claims, definition, record)
     expected = [evidence_of(hashlib.sha256(files["data/record.json"]).digest())] + [
-        evidence_of(bytes.fromhex(one["digest"]), one["mediaType"]) for one in record["artefacts"]]
+        evidence_of(bytes.fromhex(one["digest"]), one["mediaType"]) for one in record["artefacts"]
+    ]
     need(len(claims["evidence"]) == len(expected), "evidence")
     for said, meant in zip(claims["evidence"], expected):
-        need({k: said.get(k) for k in meant} == meant and said.get("type") == ["Evidence"], "evidence")
+        need(
+            {k: said.get(k) for k in meant} == meant and said.get("type") == ["Evidence"],
+            "evidence",
+        )
     bound = [one for one in claims["evidence"] if one.get("genre") == "Assessment record"]
     need(len(bound) == 1 and bound[0] is claims["evidence"][0], "binding")
     issuer = definition["issuer"]["id"]
-    second_keys.check(files, issuer, header["jwk"], signed_at(files, header["jwk"], claims), document,
-                      public_pem(header["jwk"])[0], need)
+    second_keys.check(
+        files,
+        issuer,
+        header["jwk"],
+        signed_at(files, header["jwk"], claims),
+        document,
+        public_pem(header["jwk"])[0],
+        need,
+    )
     need(not issuer.startswith("did:key:") or issuer == did_key(header["jwk"]), "did:key")
-    need(not issuer.startswith("did:jwk:") or document(from_base64url(issuer[8:])) == header["jwk"], "did:jwk")
+    need(
+        not issuer.startswith("did:jwk:") or document(from_base64url(issuer[8:])) == header["jwk"],
+        "did:jwk",
+    )
     try:
         second_status.check(claims, header["jwk"], files, jws, document, Refused)
     except (second_status.Malformed, second_status.Withdrawn) as fault:
@@ -483,6 +657,7 @@ def check_credential(files, definition, record):
 
 
 # Everything
+
 
 def artefact_file(artefact):
     return f"data/artefacts/{artefact['digest']}.{artefact['extension']}"
@@ -495,8 +670,15 @@ def withheld(files, record):
     said = document(files["data/withheld.json"])
     need(isinstance(said, dict) and set(said) == {"format", "record", "withheld"}, "withheld")
     digests = said["withheld"]
-    need(said["format"] == "dossier-withheld-1" and said["record"] == sha256(files["data/record.json"]), "withheld")
-    need(isinstance(digests, list) and digests and all(isinstance(one, str) for one in digests), "withheld")
+    need(
+        said["format"] == "dossier-withheld-1"
+        and said["record"] == sha256(files["data/record.json"]),
+        "withheld",
+    )
+    need(
+        isinstance(digests, list) and digests and all(isinstance(one, str) for one in digests),
+        "withheld",
+    )
     need(digests == sorted(set(digests)), "withheld")
     need(set(digests) <= {one["digest"] for one in record["artefacts"]}, "withheld")
     return digests
@@ -504,8 +686,13 @@ def withheld(files, record):
 
 def check_evidence(files, record):
     kept_back = withheld(files, record)
-    named = {artefact_file(one): one for one in record["artefacts"] if one["digest"] not in kept_back}
-    need(set(named) == {name for name in files if name.startswith("data/artefacts/")}, "evidence files")
+    named = {
+        artefact_file(one): one for one in record["artefacts"] if one["digest"] not in kept_back
+    }
+    need(
+        set(named) == {name for name in files if name.startswith("data/artefacts/")},
+        "evidence files",
+    )
     for name, one in named.items():
         need(len(files[name]) == one["size"] and sha256(files[name]) == one["digest"], name)
 
@@ -515,8 +702,15 @@ def endorsements(files, definition):
     claims = None
     if "data/credential.jwt" in files:
         claims = document(jws(files["data/credential.jwt"])[1])
-    return second_endorsements.check(files, claims, definition, jws, canonical,
-                                     lambda digest: "u" + base64url(b"\x12\x20" + digest), seconds)
+    return second_endorsements.check(
+        files,
+        claims,
+        definition,
+        jws,
+        canonical,
+        lambda digest: "u" + base64url(b"\x12\x20" + digest),
+        seconds,
+    )
 
 
 def check_documents(files):
@@ -525,12 +719,25 @@ def check_documents(files):
     check_shape(RECORD, record)
     need(canonical(record) == files["data/record.json"], "canonical form")
     need(canonical(definition) == files["data/definition.json"], "canonical form")
-    binding = {"content": sha256(canonical(definition)), "structure": sha256(canonical(structure(definition)))}
-    need(record["definition"] == {**binding, "id": definition["id"], "version": definition["version"]}, "definition")
-    need(all(one["definition"] == binding for one in record["judgements"]), "definition of a judgement")
+    binding = {
+        "content": sha256(canonical(definition)),
+        "structure": sha256(canonical(structure(definition))),
+    }
+    need(
+        record["definition"]
+        == {**binding, "id": definition["id"], "version": definition["version"]},
+        "definition",
+    )
+    need(
+        all(one["definition"] == binding for one in record["judgements"]),
+        "definition of a judgement",
+    )
     check_against(record, definition)
     need("decision" in record and "ledger" in record, "a packaged record is decided")
-    need(record.get("demonstration", False) == definition.get("demonstration", False), "demonstration")
+    need(
+        record.get("demonstration", False) == definition.get("demonstration", False),
+        "demonstration",
+    )
     return definition, record
 
 

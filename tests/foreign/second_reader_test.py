@@ -20,9 +20,11 @@ import tsa  # noqa: E402
 
 DOSSIER, FORGE, SAMPLE = os.environ["DOSSIER"], sys.argv[1], pathlib.Path(sys.argv[2])
 ZEROS = '"' + 64 * "0" + '"'
-EXTRA = ('{"at":"2026-03-14T15:15:00Z","id":"urn:uuid:00000000-0000-4000-8000-0000000000aa",'
-         '"person":"urn:uuid:00000000-0000-4000-8000-000000000012","recordedBy":'
-         '"urn:uuid:00000000-0000-4000-8000-000000000011","role":"witness","statement":"I saw it."%s}')
+EXTRA = (
+    '{"at":"2026-03-14T15:15:00Z","id":"urn:uuid:00000000-0000-4000-8000-0000000000aa",'
+    '"person":"urn:uuid:00000000-0000-4000-8000-000000000012","recordedBy":'
+    '"urn:uuid:00000000-0000-4000-8000-000000000011","role":"witness","statement":"I saw it."%s}'
+)
 # What is forged, and whether the package still holds.
 FORGED = [
     (True, "nothing", "x"),
@@ -86,7 +88,12 @@ FORGED = [
     (False, "header", "typ", '"at+jwt"'),
     (False, "header", "kid", '"https://college.example/key"'),
     (False, "file", "data/record.json", "{}"),
-    (False, "file", "data/withheld.json", '{"format":"dossier-withheld-1","record":"%s","withheld":[]}' % (64 * "0")),
+    (
+        False,
+        "file",
+        "data/withheld.json",
+        '{"format":"dossier-withheld-1","record":"%s","withheld":[]}' % (64 * "0"),
+    ),
     (False, "file", "data/withheld.json", "[]"),
     (False, "file", "data/definition.json", "[1,2"),
     (False, "file", "data/credential.jwt", "a.b.c"),
@@ -133,7 +140,9 @@ FORGED = [
 
 
 def first(package):
-    code = subprocess.run([DOSSIER, "verify", "-q", package], capture_output=True, check=False).returncode
+    code = subprocess.run(
+        [DOSSIER, "verify", "-q", package], capture_output=True, check=False
+    ).returncode
     assert code in (0, 1, 3), f"dossier verify: {code}"  # 3: a signature without a key
     return code == 0
 
@@ -150,7 +159,21 @@ def flipped(data, seed):
     """One byte changed, in the headers and in every tenth of the file."""
     rng, n = random.Random(seed), len(data)
     directory = struct.unpack("<I", data[-6:-2])[0]
-    places = [0, 4, 10, 14, 26, 30, directory, directory + 5, directory + 38, n - 1, n - 6, n - 12, n - 22]
+    places = [
+        0,
+        4,
+        10,
+        14,
+        26,
+        30,
+        directory,
+        directory + 5,
+        directory + 38,
+        n - 1,
+        n - 6,
+        n - 12,
+        n - 22,
+    ]
     places += [rng.randrange(n * i // 10, n * (i + 1) // 10) for i in range(10)]
     places += [rng.randrange(directory, n) for _ in range(5)]
     for at in places:
@@ -171,13 +194,22 @@ def compare(what, data, work, expected):
 def changed_seals(files):
     """Packages with a chain of three timestamps, each with one thing that is wrong under seal/."""
     lists = {n: files[n] for n in files if "manifest-" in n and n.startswith("seal/")}
-    yield from ((f"without {n}", {k: v for k, v in files.items() if k != n}) for n in ("seal/001.tst", "seal/003.tst", *lists))
-    yield "signature", {**files, "seal/001.tst": files["seal/001.tst"][:-1] + bytes([files["seal/001.tst"][-1] ^ 1])}
+    yield from (
+        (f"without {n}", {k: v for k, v in files.items() if k != n})
+        for n in ("seal/001.tst", "seal/003.tst", *lists)
+    )
+    yield "signature", {
+        **files,
+        "seal/001.tst": files["seal/001.tst"][:-1] + bytes([files["seal/001.tst"][-1] ^ 1]),
+    }
     yield "another's place", {**files, "seal/001.tst": files["seal/003.tst"]}
     yield "no token", {**files, "seal/003.tst": b"x"}
     yield "a gap", {n.replace("seal/003", "seal/004"): files[n] for n in files}
     yield "one too many", {**files, "seal/004.pem": files["seal/003.pem"]}
-    yield from ((f"shorter {n}", {**files, n: text[:text.rindex(b"\n", 0, -1) + 1]}) for n, text in lists.items())
+    yield from (
+        (f"shorter {n}", {**files, n: text[: text.rindex(b"\n", 0, -1) + 1]})
+        for n, text in lists.items()
+    )
     yield "two lists", {**files, "seal/002.manifest-sha256.txt": b""}
 
 
@@ -196,8 +228,11 @@ def timestamped(folder, work):
     package.write_bytes((SAMPLE / "package.zip").read_bytes())
     bad = runs = 0
     for more in ([], ["--renew", "--hash", "sha512"], ["--renew", "--hash", "sha256"]):
-        subprocess.run([DOSSIER, "timestamp", package, "--tsa", authority.url, "--insecure-online", *more], check=True,
-                       capture_output=True)
+        subprocess.run(
+            [DOSSIER, "timestamp", package, "--tsa", authority.url, "--insecure-online", *more],
+            check=True,
+            capture_output=True,
+        )
         bad += compare(f"timestamp {more}", package.read_bytes(), work, True)
         runs += 1
     authority.close()
@@ -217,18 +252,37 @@ with tempfile.TemporaryDirectory() as folder:
         bad += compare(f"byte {at}", changed, work, False)
         runs += 1
     files = second_reader.names_and_contents(whole)
-    confirmed = second_reader.endorsements(files, second_reader.document(files["data/definition.json"]))
+    confirmed = second_reader.endorsements(
+        files, second_reader.document(files["data/definition.json"])
+    )
     if confirmed != {"demand", "performance"}:
         print(f"endorsements of the sample: {confirmed}")
         bad += 1
     for name, text in forged_endorsements(files):
         subprocess.run([FORGE, work, trust, "file", name, text], check=True)
-        bad += compare(f"endorsement {name}", work.read_bytes(), work, "no JWT" in text or "named" in name)
+        bad += compare(
+            f"endorsement {name}", work.read_bytes(), work, "no JWT" in text or "named" in name
+        )
         runs += 1
     shared = pathlib.Path(folder) / "shared.zip"
-    subprocess.run([DOSSIER, "key", "new", "holder", "--no-passphrase"], check=True, capture_output=True)
-    subprocess.run([DOSSIER, "share", SAMPLE / "package.zip", "--show", "report.pdf", "--key", "holder", "-o", shared],
-                   check=True, capture_output=True)
+    subprocess.run(
+        [DOSSIER, "key", "new", "holder", "--no-passphrase"], check=True, capture_output=True
+    )
+    subprocess.run(
+        [
+            DOSSIER,
+            "share",
+            SAMPLE / "package.zip",
+            "--show",
+            "report.pdf",
+            "--key",
+            "holder",
+            "-o",
+            shared,
+        ],
+        check=True,
+        capture_output=True,
+    )
     bad += compare("shared", shared.read_bytes(), work, True)
     runs += 1
     more_bad, more = timestamped(pathlib.Path(folder), work)

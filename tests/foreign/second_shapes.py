@@ -21,12 +21,14 @@ def string(pattern, longest=None):
     def check(value, where):
         need(isinstance(value, str) and re.fullmatch(pattern, value), where)
         need(longest is None or len(value) <= longest, where)
+
     return check
 
 
 def integer(low, high):
     def check(value, where):
         need(type(value) is int and low <= value <= high, where)
+
     return check
 
 
@@ -43,6 +45,7 @@ def several(shape, high, low=0):
         need(isinstance(value, list) and low <= len(value) <= high, where)
         for i, one in enumerate(value):
             shape(one, f"{where}[{i}]")
+
     return check
 
 
@@ -53,6 +56,7 @@ def members(_required, **optional):
             shape = _required.get(name) or optional.get(name)
             need(shape, f"{where}.{name}")
             shape(one, f"{where}.{name}")
+
     return check
 
 
@@ -70,6 +74,7 @@ def instant(pattern, form):
             need(datetime.datetime.strptime(value, form).year >= 1970, where)
         except ValueError as fault:
             raise Refused(where) from fault
+
     return check
 
 
@@ -89,8 +94,13 @@ level = members({**named, "points": integer(0, 1000)}, description=texts)
 item = members({"id": token, "text": texts}, critical=boolean, mayNotApply=boolean)
 scales = {
     "levels": members({"kind": text, "levels": several(level, 10, 2), "required": token}),
-    "measure": members({"kind": text, "quantity": texts, "unit": text}, minimum=decimal, maximum=decimal),
-    "checklist": members({"kind": text, "items": several(item, 100, 1)}, requiredYes=integer(0, 100))}
+    "measure": members(
+        {"kind": text, "quantity": texts, "unit": text}, minimum=decimal, maximum=decimal
+    ),
+    "checklist": members(
+        {"kind": text, "items": several(item, 100, 1)}, requiredYes=integer(0, 100)
+    ),
+}
 
 
 def scale(value, where):
@@ -100,29 +110,75 @@ def scale(value, where):
 
 elements = several(members({"id": token, "text": texts}), 50)
 outcome = members(
-    {"id": token, "statement": texts, "knowledge": elements, "skills": elements, "attitudes": elements},
-    alignments=several(members({"framework": text, "version": text, "uri": uri, "name": texts}), 50))
+    {
+        "id": token,
+        "statement": texts,
+        "knowledge": elements,
+        "skills": elements,
+        "attitudes": elements,
+    },
+    alignments=several(
+        members({"framework": text, "version": text, "uri": uri, "name": texts}), 50
+    ),
+)
 KINDS = "video audio image document data code archive"
 criterion = members(
-    {**named, "outcome": token, "weight": integer(1, 1000), "scale": scale,
-     "evidence": several(members({"kind": words("any " + KINDS), "atLeast": integer(1, 100)}, about=texts), 10)},
-    description=texts, critical=boolean)
+    {
+        **named,
+        "outcome": token,
+        "weight": integer(1, 1000),
+        "scale": scale,
+        "evidence": several(
+            members({"kind": words("any " + KINDS), "atLeast": integer(1, 100)}, about=texts), 10
+        ),
+    },
+    description=texts,
+    critical=boolean,
+)
 ways = several(members({"id": uri, "name": texts}), 50)
 definition_table = members(
-    {"format": words("dossier-definition-1"), "id": uri, "version": token,
-     "issuer": members({"id": uri, "name": texts}, url=uri, country=string("[A-Z]{2}"), region=texts), "name": texts, "description": texts,
-     "outcomes": several(outcome, 50, 1), "criteria": several(criterion, 200, 1),
-     "rule": members({"description": texts}, criteriaMet=integer(1, 200), passPercent=integer(1, 100)),
-     "assessors": members({"count": integer(1, 5)}, blind=boolean, qualification=texts),
-     "relevance": members({"consultations": several(
-         members({"with": texts, "date": date, "summary": texts}), 50), "nextReview": date})},
-    demonstration=boolean, conditions=texts, validity=members({"months": integer(1, 1200)}),
-    transcript=members({}, courseCode=text, hours=decimal, credits=decimal, creditUnit=text,
-                       levels=several(members({"framework": text, "level": text}), 10)),
-    pathways=members({}, isPartOf=ways, precedes=ways), notices=several(texts, 10),
-    participation=words("on-site online blended workplace"), prerequisites=texts,
+    {
+        "format": words("dossier-definition-1"),
+        "id": uri,
+        "version": token,
+        "issuer": members(
+            {"id": uri, "name": texts}, url=uri, country=string("[A-Z]{2}"), region=texts
+        ),
+        "name": texts,
+        "description": texts,
+        "outcomes": several(outcome, 50, 1),
+        "criteria": several(criterion, 200, 1),
+        "rule": members(
+            {"description": texts}, criteriaMet=integer(1, 200), passPercent=integer(1, 100)
+        ),
+        "assessors": members({"count": integer(1, 5)}, blind=boolean, qualification=texts),
+        "relevance": members(
+            {
+                "consultations": several(
+                    members({"with": texts, "date": date, "summary": texts}), 50
+                ),
+                "nextReview": date,
+            }
+        ),
+    },
+    demonstration=boolean,
+    conditions=texts,
+    validity=members({"months": integer(1, 1200)}),
+    transcript=members(
+        {},
+        courseCode=text,
+        hours=decimal,
+        credits=decimal,
+        creditUnit=text,
+        levels=several(members({"framework": text, "level": text}), 10),
+    ),
+    pathways=members({}, isPartOf=ways, precedes=ways),
+    notices=several(texts, 10),
+    participation=words("on-site online blended workplace"),
+    prerequisites=texts,
     languages=several(string(r"(?=.{2,64}$)[a-z]{2,3}(-[A-Za-z0-9-]*)?"), 10, 1),
-    qualityAssurance=several(members({"by": texts}, about=texts, url=uri), 10))
+    qualityAssurance=several(members({"by": texts}, about=texts, url=uri), 10),
+)
 
 
 def unique(values, where):
@@ -144,8 +200,12 @@ def binds(definition, scale, where):
         unique((one["id"] for one in scale["items"]), where)
         required = scale.get("requiredYes", len(scale["items"]))
         need(required <= len(scale["items"]), where)
-        need("passPercent" in definition["rule"] or required
-             or any(one.get("critical") for one in scale["items"]), where)
+        need(
+            "passPercent" in definition["rule"]
+            or required
+            or any(one.get("critical") for one in scale["items"]),
+            where,
+        )
 
 
 def check_languages(value, languages, where):
@@ -175,11 +235,22 @@ def DEFINITION(value, where):
         binds(value, one["scale"], one["id"])
     need({one["outcome"] for one in criteria} == set(outcomes), "every outcome has a criterion")
     need(value["rule"].get("criteriaMet", 0) <= len(criteria), "criteriaMet")
-    need(any(one["scale"]["kind"] != "checklist"
-             or not all(i.get("mayNotApply") for i in one["scale"]["items"]) for one in criteria), "applies")
+    need(
+        any(
+            one["scale"]["kind"] != "checklist"
+            or not all(i.get("mayNotApply") for i in one["scale"]["items"])
+            for one in criteria
+        ),
+        "applies",
+    )
     need(not value["assessors"].get("blind") or value["assessors"]["count"] >= 2, "blind")
-    need(all(one["date"] <= value["relevance"]["nextReview"]
-             for one in value["relevance"]["consultations"]), "nextReview")
+    need(
+        all(
+            one["date"] <= value["relevance"]["nextReview"]
+            for one in value["relevance"]["consultations"]
+        ),
+        "nextReview",
+    )
     check_languages(value, value["name"].keys(), where)
 
 
@@ -187,48 +258,122 @@ def DEFINITION(value, where):
 
 binding = {"content": digest, "structure": digest}
 occasion = members(
-    {"id": token, "start": time, "identity": text,
-     "method": words("demonstration observation project portfolio oral written simulation workplace")},
-    place=text, conditions=text, adjustments=text, support=text)
+    {
+        "id": token,
+        "start": time,
+        "identity": text,
+        "method": words(
+            "demonstration observation project portfolio oral written simulation workplace"
+        ),
+    },
+    place=text,
+    conditions=text,
+    adjustments=text,
+    support=text,
+)
 artefact = members(
-    {"digest": digest, "size": integer(0, 1 << 48), "mediaType": text, "kind": words(KINDS + " other"),
-     "extension": token, "name": text, "originalName": text, "criteria": several(token, 200),
-     "captured": members({"at": time, "by": uri, "how": words("file camera screen microphone import")},
-                         occasion=token)},
-    alt=text, captions=digest, derivedFrom=digest, membersLeftOut=integer(0, 1 << 53),
-    members=several(members({"path": text}, size=integer(0, 1 << 53)), 10000))
+    {
+        "digest": digest,
+        "size": integer(0, 1 << 48),
+        "mediaType": text,
+        "kind": words(KINDS + " other"),
+        "extension": token,
+        "name": text,
+        "originalName": text,
+        "criteria": several(token, 200),
+        "captured": members(
+            {"at": time, "by": uri, "how": words("file camera screen microphone import")},
+            occasion=token,
+        ),
+    },
+    alt=text,
+    captions=digest,
+    derivedFrom=digest,
+    membersLeftOut=integer(0, 1 << 53),
+    members=several(members({"path": text}, size=integer(0, 1 << 53)), 10000),
+)
 
 
 def answers(value, where):
-    need(isinstance(value, dict) and all(one in ("yes", "no", "na") for one in value.values()), where)
+    need(
+        isinstance(value, dict) and all(one in ("yes", "no", "na") for one in value.values()), where
+    )
 
 
 judgement = members(
-    {"id": uri, "criterion": token, "pointers": several(members({"artefact": digest}, fragment=text), 100),
-     "assessor": uri, "role": words("assessor second moderator"), "attempt": integer(1, 100), "at": time,
-     "definition": members(binding)},
-    level=token, value=decimal, answers=answers, remark=text, occasion=token, commitment=uri, nonce=digest)
+    {
+        "id": uri,
+        "criterion": token,
+        "pointers": several(members({"artefact": digest}, fragment=text), 100),
+        "assessor": uri,
+        "role": words("assessor second moderator"),
+        "attempt": integer(1, 100),
+        "at": time,
+        "definition": members(binding),
+    },
+    level=token,
+    value=decimal,
+    answers=answers,
+    remark=text,
+    occasion=token,
+    commitment=uri,
+    nonce=digest,
+)
 commitment = members({"id": uri, "digest": digest, "criterion": token, "assessor": uri, "at": time})
 sign_off = members(
-    {"id": uri, "person": uri, "role": words("learner assessor witness employer verifier"),
-     "statement": text, "at": time, "recordedBy": uri}, withdraws=uri)
+    {
+        "id": uri,
+        "person": uri,
+        "role": words("learner assessor witness employer verifier"),
+        "statement": text,
+        "at": time,
+        "recordedBy": uri,
+    },
+    withdraws=uri,
+)
 result = members(
-    {"outcome": words("pass fail incomplete"), "score": integer(0, 10 ** 6), "met": integer(0, 200),
-     "of": integer(1, 200), "criteria": several(members(
-         {"criterion": token, "state": words("met not-met not-applicable missing disputed"),
-          "score": integer(0, 10 ** 6)}, judgement=uri), 200),
-     "reasons": several(members({"code": token}, criterion=token), 10000)})
-decision = members({"outcome": words("awarded not-awarded"), "by": uri, "at": time, "rule": result}, reason=text)
+    {
+        "outcome": words("pass fail incomplete"),
+        "score": integer(0, 10**6),
+        "met": integer(0, 200),
+        "of": integer(1, 200),
+        "criteria": several(
+            members(
+                {
+                    "criterion": token,
+                    "state": words("met not-met not-applicable missing disputed"),
+                    "score": integer(0, 10**6),
+                },
+                judgement=uri,
+            ),
+            200,
+        ),
+        "reasons": several(members({"code": token}, criterion=token), 10000),
+    }
+)
+decision = members(
+    {"outcome": words("awarded not-awarded"), "by": uri, "at": time, "rule": result}, reason=text
+)
 key = members({"kty": words("OKP EC RSA")}, crv=text, x=text, y=text, n=text, e=text)
 person = members({"id": uri, "name": text, "keys": several(key, 10)}, organisation=text, title=text)
 record_table = members(
-    {"format": words("dossier-record-1"), "id": uri, "case": token,
-     "definition": members({**binding, "id": uri, "version": token}),
-     "learner": members({"id": uri, "name": text}), "occasions": several(occasion, 100),
-     "artefacts": several(artefact, 10000), "commitments": several(commitment, 2000),
-     "judgements": several(judgement, 2000), "signOffs": several(sign_off, 1000), "people": several(person, 200)},
-    demonstration=boolean, decision=decision,
-    ledger=members({"branch": text, "head": string("[0-9a-f]{40}|[0-9a-f]{64}"), "chain": digest}))
+    {
+        "format": words("dossier-record-1"),
+        "id": uri,
+        "case": token,
+        "definition": members({**binding, "id": uri, "version": token}),
+        "learner": members({"id": uri, "name": text}),
+        "occasions": several(occasion, 100),
+        "artefacts": several(artefact, 10000),
+        "commitments": several(commitment, 2000),
+        "judgements": several(judgement, 2000),
+        "signOffs": several(sign_off, 1000),
+        "people": several(person, 200),
+    },
+    demonstration=boolean,
+    decision=decision,
+    ledger=members({"branch": text, "head": string("[0-9a-f]{40}|[0-9a-f]{64}"), "chain": digest}),
+)
 
 
 def fragment(value, artefact, where):
@@ -238,8 +383,11 @@ def fragment(value, artefact, where):
         listed = [one["path"] for one in artefact.get("members", [])]
         need(value[7:] in listed or artefact.get("membersLeftOut"), where)
         return
-    found = re.fullmatch(f"t=(?P<from>{number})?(,(?P<to>{number}))?|page={count}|line=(?P<a>{count})(,(?P<b>{count}))?"
-                         f"|xywh=(?P<p>percent:)?(?P<box>[0-9]+,[0-9]+,[0-9]+,[0-9]+)", value)
+    found = re.fullmatch(
+        f"t=(?P<from>{number})?(,(?P<to>{number}))?|page={count}|line=(?P<a>{count})(,(?P<b>{count}))?"
+        f"|xywh=(?P<p>percent:)?(?P<box>[0-9]+,[0-9]+,[0-9]+,[0-9]+)",
+        value,
+    )
     need(found and value != "t=", where)
     if found["to"]:
         need(float(found["from"] or 0) < float(found["to"]), where)
@@ -272,7 +420,11 @@ def check_artefacts(record):
     for one in record["artefacts"]:
         unique(one["criteria"], "criteria of an artefact")
         need(one["captured"].get("occasion") in occasions, "occasion")
-        need(one.get("captions", one["digest"]) in by_digest and one.get("captions") != one["digest"], "captions")
+        need(
+            one.get("captions", one["digest"]) in by_digest
+            and one.get("captions") != one["digest"],
+            "captions",
+        )
         seen, at = set(), one
         while "derivedFrom" in at:
             need(at["digest"] not in seen and at["derivedFrom"] in by_digest, "derivedFrom")
@@ -287,7 +439,9 @@ def check_artefacts(record):
 
 
 def check_acts(record):
-    unique((one["id"] for k in ("judgements", "commitments", "signOffs") for one in record[k]), "ids")
+    unique(
+        (one["id"] for k in ("judgements", "commitments", "signOffs") for one in record[k]), "ids"
+    )
     committed = {one["id"]: one for one in record["commitments"]}
     opened = [one for one in record["judgements"] if "commitment" in one]
     unique((one["commitment"] for one in opened), "commitment opened twice")
@@ -327,4 +481,10 @@ def check_against(record, definition):
         else:
             items = {item["id"]: item for item in scale["items"]}
             need(one.get("answers", {}).keys() == items.keys(), "answers")
-            need(all(word != "na" or items[name].get("mayNotApply") for name, word in one["answers"].items()), "na")
+            need(
+                all(
+                    word != "na" or items[name].get("mayNotApply")
+                    for name, word in one["answers"].items()
+                ),
+                "na",
+            )

@@ -47,8 +47,13 @@ def entries(status):
         place, size = one.get("statusListIndex"), one.get("statusSize", 1)
         if isinstance(place, str):
             place = int(place) if INDEX.fullmatch(place) else -1
-        if not all(isinstance(one.get(m), str) for m in ("statusPurpose", "statusListCredential")) or \
-                type(place) is not int or place < 0 or type(size) is not int or not 1 <= size <= 32:
+        if (
+            not all(isinstance(one.get(m), str) for m in ("statusPurpose", "statusListCredential"))
+            or type(place) is not int
+            or place < 0
+            or type(size) is not int
+            or not 1 <= size <= 32
+        ):
             raise Malformed
         if one["statusPurpose"] in ("revocation", "suspension"):
             yield one["statusListCredential"], one["statusPurpose"], place, size
@@ -61,13 +66,20 @@ def entries(status):
 def value(list_, purpose, place, size):
     """What the list has at the place; None when it cannot say."""
     subject = list_.get("credentialSubject")
-    if "BitstringStatusListCredential" not in listed(list_.get("type")) or not isinstance(subject, dict) or \
-            "BitstringStatusList" not in listed(subject.get("type")) or purpose not in listed(subject.get("statusPurpose")):
+    if (
+        "BitstringStatusListCredential" not in listed(list_.get("type"))
+        or not isinstance(subject, dict)
+        or "BitstringStatusList" not in listed(subject.get("type"))
+        or purpose not in listed(subject.get("statusPurpose"))
+    ):
         return None
     data = expand(subject.get("encodedList"))
     if data is None or len(data) * 8 // size < 131072 or (place + 1) * size > len(data) * 8:
         return None
-    return sum((data[bit // 8] >> (7 - bit % 8) & 1) << i for i, bit in enumerate(range(place * size, (place + 1) * size)))
+    return sum(
+        (data[bit // 8] >> (7 - bit % 8) & 1) << i
+        for i, bit in enumerate(range(place * size, (place + 1) * size))
+    )
 
 
 def check(claims, key, files, jws, document, refused):
@@ -82,7 +94,11 @@ def check(claims, key, files, jws, document, refused):
         except refused:
             continue
         issuer = claims["issuer"]["id"]
-        if header["jwk"] == key and isinstance(list_, dict) and list_.get("issuer") == issuer == list_.get("iss", issuer):
+        if (
+            header["jwk"] == key
+            and isinstance(list_, dict)
+            and list_.get("issuer") == issuer == list_.get("iss", issuer)
+        ):
             lists.append(list_)
     for url, *where in entries(claims["credentialStatus"]):
         if any(value(list_, *where) for list_ in lists if list_.get("id") == url):

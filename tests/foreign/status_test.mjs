@@ -2,52 +2,69 @@
 // node status_test.mjs CREDENTIAL.jwt PUBLIC_FOLDER KEY.jwk.json valid|revoked|suspended:
 // the issuer's status lists as two libraries that nobody here wrote read them: npm's jose verifies each list, Digital
 // Bazaar's vc-bitstring-status-list finds the credential's bit. JSON-LD in safe mode knows every term.
-import assert from "node:assert/strict";
-import "./webcrypto.mjs";
-import { readFileSync } from "node:fs";
-import { checkStatus, decodeList } from "@digitalbazaar/vc-bitstring-status-list";
-import { compactVerify, decodeProtectedHeader, importJWK } from "jose";
-import jsonld from "jsonld";
+import assert from 'node:assert/strict';
+import './webcrypto.mjs';
+import { readFileSync } from 'node:fs';
+import { checkStatus, decodeList } from '@digitalbazaar/vc-bitstring-status-list';
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import jsonld from 'jsonld';
 
 const [, , credentialFile, folder, keyFile, wanted] = process.argv;
-const VC = "https://www.w3.org/ns/credentials/v2";
-const key = JSON.parse(readFileSync(keyFile, "utf8"));
+const VC = 'https://www.w3.org/ns/credentials/v2';
+const key = JSON.parse(readFileSync(keyFile, 'utf8'));
 const jwk = key.jwk ?? key;
-const alg = jwk.kty === "EC" ? "ES256" : "EdDSA";
+const alg = jwk.kty === 'EC' ? 'ES256' : 'EdDSA';
 
 const verified = async (jwt) =>
-  JSON.parse(Buffer.from((await compactVerify(jwt.trim(), await importJWK(jwk, alg), { algorithms: [alg] })).payload));
+  JSON.parse(
+    Buffer.from(
+      (await compactVerify(jwt.trim(), await importJWK(jwk, alg), { algorithms: [alg] })).payload,
+    ),
+  );
 
 // What a reader gets who follows the address: the file of that name, once its signature holds.
 const fetched = async (url) => {
   if (url === VC)
-    return { documentUrl: url, document: JSON.parse(readFileSync(new URL("contexts/credentials-v2.jsonld", import.meta.url), "utf8")) };
-  const jwt = readFileSync(`${folder}/${url.split("/").pop()}`, "utf8");
+    return {
+      documentUrl: url,
+      document: JSON.parse(
+        readFileSync(new URL('contexts/credentials-v2.jsonld', import.meta.url), 'utf8'),
+      ),
+    };
+  const jwt = readFileSync(`${folder}/${url.split('/').pop()}`, 'utf8');
   const header = decodeProtectedHeader(jwt.trim());
-  assert.deepEqual([header.typ, header.cty, header.alg], ["vc+jwt", "vc", alg]);
+  assert.deepEqual([header.typ, header.cty, header.alg], ['vc+jwt', 'vc', alg]);
   const list = await verified(jwt);
   assert.equal(list.id, url);
   assert.equal(list.iss, list.issuer);
   return { documentUrl: url, document: list };
 };
 
-const credential = await verified(readFileSync(credentialFile, "utf8"));
+const credential = await verified(readFileSync(credentialFile, 'utf8'));
 const entry = credential.credentialStatus;
-assert.equal(Array.isArray(entry), false, "Open Badges 3.0 allows one status");
+assert.equal(Array.isArray(entry), false, 'Open Badges 3.0 allows one status');
 
 const look = async (status) => {
   const answer = await checkStatus({
     credential: { ...credential, credentialStatus: status },
     documentLoader: fetched,
-    verifyBitstringStatusListCredential: false // verified by jose, above
+    verifyBitstringStatusListCredential: false, // verified by jose, above
   });
   assert.ifError(answer.error);
   assert.equal(answer.verified, true);
   return answer.results[0].status;
 };
 const revoked = await look(entry);
-const suspended = await look({ ...entry, id: undefined, statusPurpose: "suspension", statusListCredential: entry.statusReference });
-assert.deepEqual({ revoked, suspended }, { revoked: wanted === "revoked", suspended: wanted === "suspended" });
+const suspended = await look({
+  ...entry,
+  id: undefined,
+  statusPurpose: 'suspension',
+  statusListCredential: entry.statusReference,
+});
+assert.deepEqual(
+  { revoked, suspended },
+  { revoked: wanted === 'revoked', suspended: wanted === 'suspended' },
+);
 
 for (const url of [entry.statusListCredential, entry.statusReference]) {
   const { document } = await fetched(url);
@@ -55,11 +72,20 @@ for (const url of [entry.statusListCredential, entry.statusReference]) {
   assert.equal(list.length, 131072);
   let set = 0;
   for (let i = 0; i < list.length; i++) set += list.getStatus(i);
-  assert.equal(set, document.credentialSubject.statusPurpose === (wanted === "revoked" ? "revocation" : wanted === "suspended" ? "suspension" : "") ? 1 : 0);
+  assert.equal(
+    set,
+    document.credentialSubject.statusPurpose ===
+      (wanted === 'revoked' ? 'revocation' : wanted === 'suspended' ? 'suspension' : '')
+      ? 1
+      : 0,
+  );
   const bare = { ...document };
   delete bare.iss;
   delete bare.iat;
-  const expanded = await jsonld.expand(bare, { safe: true, documentLoader: async (u) => ({ ...(await fetched(u)), contextUrl: null }) });
+  const expanded = await jsonld.expand(bare, {
+    safe: true,
+    documentLoader: async (u) => ({ ...(await fetched(u)), contextUrl: null }),
+  });
   assert.equal(expanded.length, 1);
 }
 console.log(`${wanted}: so say jose and vc-bitstring-status-list`);

@@ -24,17 +24,28 @@ def need(condition, what):
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
-    os.environ.update({"DOSSIER_HOME": str(SAMPLE / "home"), "DOSSIER_CASEBOOK": str(SAMPLE / "casebook"), "LC_ALL": "C",
-                       "DOSSIER_PASSPHRASE_FILE": str(SAMPLE / "home/passphrase")})
+    os.environ.update(
+        {
+            "DOSSIER_HOME": str(SAMPLE / "home"),
+            "DOSSIER_CASEBOOK": str(SAMPLE / "casebook"),
+            "LC_ALL": "C",
+            "DOSSIER_PASSPHRASE_FILE": str(SAMPLE / "home/passphrase"),
+        }
+    )
     tsa, package = Tsa(folder / "tsa", None), folder / "p.zip"
 
     def run(*arguments):
         return subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True)
 
     def pack(at="2026-03-14T09:00:00Z"):
-        return run("package", "diallo", "-o", package, "-k", "rivermouth", "--at", at, "--tsa", tsa.url)
+        return run(
+            "package", "diallo", "-o", package, "-k", "rivermouth", "--at", at, "--tsa", tsa.url
+        )
 
-    for mode, code, says in (("garbage", 3, "no answer of a timestamping authority"), ("rejected", 1, "try again")):
+    for mode, code, says in (
+        ("garbage", 3, "no answer of a timestamping authority"),
+        ("rejected", 1, "try again"),
+    ):
         tsa.mode = mode
         got = pack()
         need(got.returncode == code and says in got.stderr and tsa.url in got.stderr, got)
@@ -44,17 +55,46 @@ with tempfile.TemporaryDirectory() as name:
     need(got.returncode == 1 and "the seal is to be of" in got.stderr and not package.exists(), got)
     got = pack()
     need(got.returncode == 0, got)
-    got = run("verify", package, "--json", "-t", SAMPLE / "trust.json", "--roots", tsa.path("root.pem"))
+    got = run(
+        "verify", package, "--json", "-t", SAMPLE / "trust.json", "--roots", tsa.path("root.pem")
+    )
     need(got.returncode == 0, got)
     report = json.loads(got.stdout)
-    said = {f["id"]: f["reason"] for f in reversed(report["findings"]) if f["id"].startswith("timestamp.")}
-    need(said == {"timestamp.form": "right", "timestamp.imprint": "right", "timestamp.signature": "right",
-                  "timestamp.trusted": "trusted"}, said)
+    said = {
+        f["id"]: f["reason"]
+        for f in reversed(report["findings"])
+        if f["id"].startswith("timestamp.")
+    }
+    need(
+        said
+        == {
+            "timestamp.form": "right",
+            "timestamp.imprint": "right",
+            "timestamp.signature": "right",
+            "timestamp.trusted": "trusted",
+        },
+        said,
+    )
     need(report["provenAt"][:4] == str(years(0).year), report["provenAt"])
-    need(report["identity"] == json.loads((SAMPLE / "report.json").read_text())["identity"], "another identity")
+    need(
+        report["identity"] == json.loads((SAMPLE / "report.json").read_text())["identity"],
+        "another identity",
+    )
     with zipfile.ZipFile(package) as archive:
         archive.extractall(folder / "x")
-    got = openssl("ts", "-verify", "-token_in", "-in", folder / "x/seal/001.tst", "-data", folder / "x/seal/seal.jws", "-CAfile",
-                  tsa.path("root.pem"), "-untrusted", folder / "x/seal/001.pem", check=False)
+    got = openssl(
+        "ts",
+        "-verify",
+        "-token_in",
+        "-in",
+        folder / "x/seal/001.tst",
+        "-data",
+        folder / "x/seal/seal.jws",
+        "-CAfile",
+        tsa.path("root.pem"),
+        "-untrusted",
+        folder / "x/seal/001.pem",
+        check=False,
+    )
     need(got.returncode == 0, got.stderr)
     tsa.close()

@@ -6,8 +6,13 @@ import struct
 import zlib
 
 FULL16, FULL32 = 0xFFFF, 0xFFFFFFFF
-TAG_FILES = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
-             "index.html"]
+TAG_FILES = [
+    "bagit.txt",
+    "bag-info.txt",
+    "manifest-sha256.txt",
+    "tagmanifest-sha256.txt",
+    "index.html",
+]
 
 
 def order(name):
@@ -35,50 +40,119 @@ class Entry:
     def fields(self, offset):
         size, crc = len(self.data), zlib.crc32(self.data)
         wide = size >= FULL32 or offset >= FULL32
-        return {"made": 0x0300 | (45 if wide else 10), "version": 45 if wide else 10, "flags": 0,
-                "method": 0, "time": 0, "date": 0x0021, "crc": crc, "packed": size, "size": size,
-                "name": self.name, "comment": b"", "disk": 0, "internal": 0,
-                "external": 0o100644 << 16, "offset": offset}
+        return {
+            "made": 0x0300 | (45 if wide else 10),
+            "version": 45 if wide else 10,
+            "flags": 0,
+            "method": 0,
+            "time": 0,
+            "date": 0x0021,
+            "crc": crc,
+            "packed": size,
+            "size": size,
+            "name": self.name,
+            "comment": b"",
+            "disk": 0,
+            "internal": 0,
+            "external": 0o100644 << 16,
+            "offset": offset,
+        }
 
     def local_header(self, offset):
         f = self.fields(offset)
         f["signature"] = b"PK\3\4"
         f["extra"] = zip64_extra([f["size"], f["size"]] if f["size"] >= FULL32 else [])
         f.update(self.local)
-        return (f["signature"]
-                + struct.pack("<HHHHHIIIHH", f["version"], f["flags"], f["method"], f["time"],
-                              f["date"], f["crc"], min(f["packed"], FULL32),
-                              min(f["size"], FULL32), len(f["name"]), len(f["extra"]))
-                + f["name"] + f["extra"])
+        return (
+            f["signature"]
+            + struct.pack(
+                "<HHHHHIIIHH",
+                f["version"],
+                f["flags"],
+                f["method"],
+                f["time"],
+                f["date"],
+                f["crc"],
+                min(f["packed"], FULL32),
+                min(f["size"], FULL32),
+                len(f["name"]),
+                len(f["extra"]),
+            )
+            + f["name"]
+            + f["extra"]
+        )
 
     def central_header(self, offset):
         f = self.fields(offset)
         f["signature"] = b"PK\1\2"
-        f["extra"] = zip64_extra(([f["size"]] * 2 if f["size"] >= FULL32 else [])
-                                 + ([offset] if offset >= FULL32 else []))
+        f["extra"] = zip64_extra(
+            ([f["size"]] * 2 if f["size"] >= FULL32 else [])
+            + ([offset] if offset >= FULL32 else [])
+        )
         f.update(self.central)
-        return (f["signature"]
-                + struct.pack("<HHHHHHIIIHHHHHII", f["made"], f["version"], f["flags"],
-                              f["method"], f["time"], f["date"], f["crc"],
-                              min(f["packed"], FULL32), min(f["size"], FULL32), len(f["name"]),
-                              len(f["extra"]), len(f["comment"]), f["disk"], f["internal"],
-                              f["external"], min(f["offset"], FULL32))
-                + f["name"] + f["extra"] + f["comment"])
+        return (
+            f["signature"]
+            + struct.pack(
+                "<HHHHHHIIIHHHHHII",
+                f["made"],
+                f["version"],
+                f["flags"],
+                f["method"],
+                f["time"],
+                f["date"],
+                f["crc"],
+                min(f["packed"], FULL32),
+                min(f["size"], FULL32),
+                len(f["name"]),
+                len(f["extra"]),
+                len(f["comment"]),
+                f["disk"],
+                f["internal"],
+                f["external"],
+                min(f["offset"], FULL32),
+            )
+            + f["name"]
+            + f["extra"]
+            + f["comment"]
+        )
 
 
 def end_records(entries, at, length, zip64=None, **change):
     """The end record for so many entries and a directory of this place and length, after the two
     ZIP64 records when a value needs them (or `zip64` says so)."""
-    f = {"disk": 0, "start": 0, "here": min(entries, FULL16), "count": min(entries, FULL16),
-         "size": min(length, FULL32), "offset": min(at, FULL32), "comment": b""}
+    f = {
+        "disk": 0,
+        "start": 0,
+        "here": min(entries, FULL16),
+        "count": min(entries, FULL16),
+        "size": min(length, FULL32),
+        "offset": min(at, FULL32),
+        "comment": b"",
+    }
     f.update(change)
     out = b""
     if zip64 if zip64 is not None else max(at, length) >= FULL32 or entries >= FULL16:
-        out = (b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 0x0300 | 45, 45, 0, 0, entries, entries,
-                                       length, at)
-               + b"PK\6\7" + struct.pack("<IQI", 0, at + length, 1))
-    return out + b"PK\5\6" + struct.pack("<HHHHIIH", f["disk"], f["start"], f["here"], f["count"],
-                                         f["size"], f["offset"], len(f["comment"])) + f["comment"]
+        out = (
+            b"PK\6\6"
+            + struct.pack("<QHHIIQQQQ", 44, 0x0300 | 45, 45, 0, 0, entries, entries, length, at)
+            + b"PK\6\7"
+            + struct.pack("<IQI", 0, at + length, 1)
+        )
+    return (
+        out
+        + b"PK\5\6"
+        + struct.pack(
+            "<HHHHIIH",
+            f["disk"],
+            f["start"],
+            f["here"],
+            f["count"],
+            f["size"],
+            f["offset"],
+            len(f["comment"]),
+        )
+        + f["comment"]
+    )
 
 
 def build(entries, before=b"", gaps=None, between=b"", **end):

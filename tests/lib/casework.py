@@ -29,9 +29,14 @@ class Casework:
     def __init__(self):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="dossier-test-"))
         self.book = self.root / "book"
-        self.env = {"PATH": os.environ["PATH"], "HOME": str(self.root), "LC_ALL": "C",
-                    "DOSSIER_HOME": str(self.root / "home"), "DOSSIER_CASEBOOK": str(self.book),
-                    "GIT_CONFIG_NOSYSTEM": "1"}
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.root),
+            "LC_ALL": "C",
+            "DOSSIER_HOME": str(self.root / "home"),
+            "DOSSIER_CASEBOOK": str(self.book),
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
             if name in os.environ:
                 self.env[name] = os.environ[name]
@@ -44,8 +49,14 @@ class Casework:
         shutil.rmtree(self.root, ignore_errors=True)
 
     def run(self, *arguments, env=None, **more):
-        return subprocess.run([DOSSIER, *map(str, arguments)], env={**self.env, **(env or {})},
-                              capture_output=True, text=True, cwd=self.root, **more)
+        return subprocess.run(
+            [DOSSIER, *map(str, arguments)],
+            env={**self.env, **(env or {})},
+            capture_output=True,
+            text=True,
+            cwd=self.root,
+            **more,
+        )
 
     def must(self, *arguments, **more):
         got = self.run(*arguments, **more)
@@ -57,8 +68,10 @@ class Casework:
         """The command leaves with exactly `code` and says `part`; a crash is no refusal."""
         got = self.run(*arguments, **more)
         if got.returncode != code or part not in got.stderr:
-            fail(f"{arguments}: wanted exit {code} with '{part}', got {got.returncode}: "
-                 f"{got.stderr!r} {got.stdout!r}")
+            fail(
+                f"{arguments}: wanted exit {code} with '{part}', got {got.returncode}: "
+                f"{got.stderr!r} {got.stdout!r}"
+            )
         return got
 
     def key(self, name):
@@ -71,15 +84,39 @@ class Casework:
         self.start(case, key, name)
 
     def start(self, case, key="amy", name="Amy O'Neil"):
-        self.must("start", case, "--definition", DEFINITION, "--learner", "Sam Roy", "--key", key,
-                  "--as", name, "--occasion", "project", "--identity", "photo card")
+        self.must(
+            "start",
+            case,
+            "--definition",
+            DEFINITION,
+            "--learner",
+            "Sam Roy",
+            "--key",
+            key,
+            "--as",
+            name,
+            "--occasion",
+            "project",
+            "--identity",
+            "photo card",
+        )
 
     def git(self, *arguments, ok=True, folder=None, **more):
-        env = {**self.env, "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x", "GIT_COMMITTER_NAME": "x",
-               "GIT_COMMITTER_EMAIL": "x"}
+        env = {
+            **self.env,
+            "GIT_AUTHOR_NAME": "x",
+            "GIT_AUTHOR_EMAIL": "x",
+            "GIT_COMMITTER_NAME": "x",
+            "GIT_COMMITTER_EMAIL": "x",
+        }
         more = {"text": True, **more}
-        got = subprocess.run(["git", *map(str, arguments)], env=env, capture_output=True,
-                             cwd=folder or self.book, **more)
+        got = subprocess.run(
+            ["git", *map(str, arguments)],
+            env=env,
+            capture_output=True,
+            cwd=folder or self.book,
+            **more,
+        )
         if ok and got.returncode != 0:
             fail(f"git {arguments}: {got.stderr}")
         return got if not ok else got.stdout

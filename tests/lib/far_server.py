@@ -59,5 +59,9 @@ def part(handler, content):
 def send_part(handler, content, tag='"1"', total=None, shift=0, cut=0):
     """What an honest server sends; `total`, `shift` and `cut` make it a liar."""
     first, last = part(handler, content)
-    handler.send(206, content[first:last + 1 - cut], ETag=tag,
-                 Content_Range="bytes %d-%d/%d" % (first + shift, last + shift, total or len(content)))
+    handler.send(
+        206,
+        content[first : last + 1 - cut],
+        ETag=tag,
+        Content_Range="bytes %d-%d/%d" % (first + shift, last + shift, total or len(content)),
+    )

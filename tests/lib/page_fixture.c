@@ -51,10 +51,10 @@ static void fail_critical(json_t *record, bool awarded)
     size_t i;
     json_t *judgement;
 
-    json_array_foreach(json_object_get(record, "judgements"), i, judgement) {
+    json_array_foreach(json_object_get(record, "judgements"), i, judgement)
+    {
         if (json_object_get(judgement, "answers"))
-            json_object_set_new(json_object_get(judgement, "answers"), "runs",
-                                json_string("no"));
+            json_object_set_new(json_object_get(judgement, "answers"), "runs", json_string("no"));
         if (json_object_get(judgement, "value"))
             json_object_set_new(judgement, "value", json_string("-3.4"));
     }

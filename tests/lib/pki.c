@@ -11,9 +11,8 @@ int64_t pki_time(const char *date)
 {
     int64_t time;
 
-    assert_int_equal(strlen(date) == DS_DATE_TEXT
-                         ? ds_date_parse(&time, ds_span_of(date), NULL)
-                         : ds_instant_parse(&time, ds_span_of(date), NULL),
+    assert_int_equal(strlen(date) == DS_DATE_TEXT ? ds_date_parse(&time, ds_span_of(date), NULL)
+                                                  : ds_instant_parse(&time, ds_span_of(date), NULL),
                      0);
     return time;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Certificate authorities, signers, timestamping authorities and their revocation lists, made on the
- * spot for any time. P-256, but for what is to
- * be weak: RSA with 1024 bits. */
+/* Certificate authorities, signers, timestamping authorities and their revocation lists, made on
+ * the spot for any time. P-256, but for what is to be weak: RSA with 1024 bits. */
 #ifndef DS_TESTS_LIB_PKI_H
 #define DS_TESTS_LIB_PKI_H
 
@@ -14,8 +13,16 @@ struct pki {
     X509 *cert;
 };
 
-enum pki_kind { PKI_CA, PKI_SIGNER, PKI_TSA, PKI_TSA_NOT_CRITICAL, PKI_ENCIPHERS, PKI_WEAK,
-                PKI_SERVER, PKI_DOCUMENTS };
+enum pki_kind {
+    PKI_CA,
+    PKI_SIGNER,
+    PKI_TSA,
+    PKI_TSA_NOT_CRITICAL,
+    PKI_ENCIPHERS,
+    PKI_WEAK,
+    PKI_SERVER,
+    PKI_DOCUMENTS
+};
 
 /* Signed by `ca`, or by itself when that is NULL. Times such as "2026-01-01". */
 void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_kind kind,

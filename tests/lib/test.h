@@ -15,18 +15,18 @@
 #include "core/error.h"
 
 /* The call succeeds; when it does not, its sentence is shown. */
-#define assert_ok(call, err)                                                              \
-    do {                                                                                  \
-        if ((call) < 0)                                                                   \
-            fail_msg("%s: %s", #call, (err).text);                                        \
+#define assert_ok(call, err)                                                                       \
+    do {                                                                                           \
+        if ((call) < 0)                                                                            \
+            fail_msg("%s: %s", #call, (err).text);                                                 \
     } while (0)
 
 /* The call fails with this code and a sentence that holds `part`. */
-#define assert_refused(call, expected, part, err)                                         \
-    do {                                                                                  \
-        assert_int_equal((call), (expected));                                             \
-        if (!strstr((err).text, (part)))                                                  \
-            fail_msg("'%s' is not in '%s'", (part), (err).text);                          \
+#define assert_refused(call, expected, part, err)                                                  \
+    do {                                                                                           \
+        assert_int_equal((call), (expected));                                                      \
+        if (!strstr((err).text, (part)))                                                           \
+            fail_msg("'%s' is not in '%s'", (part), (err).text);                                   \
     } while (0)
 
 #endif

@@ -71,7 +71,13 @@ class Tsa:
     """`mode` says how the next requests are answered: a key of `answers`."""
 
     def __init__(self, folder, word):
-        self.folder, self.word, self.mode, self.ahead, self.signer = pathlib.Path(folder), word, "right", 0, "clock"
+        self.folder, self.word, self.mode, self.ahead, self.signer = (
+            pathlib.Path(folder),
+            word,
+            "right",
+            0,
+            "clock",
+        )
         self.asked, self.released = [], threading.Event()
         self.folder.mkdir(parents=True)
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
@@ -79,10 +85,26 @@ class Tsa:
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
         self.thread.start()
         (self.folder / "c").write_text(CONFIG.format(dir=self.folder, points=self.url + "list.crl"))
-        for name, text in (("index.txt", ""), ("serial", "1000"), ("crlnumber", "01"), ("tsserial", "01")):
+        for name, text in (
+            ("index.txt", ""),
+            ("serial", "1000"),
+            ("crlnumber", "01"),
+            ("tsserial", "01"),
+        ):
             (self.folder / name).write_text(text)
         self.key("root")
-        openssl("req", "-new", "-key", self.path("root.key"), "-config", self.path("c"), "-subj", "/CN=Root", "-out", self.path("root.csr"))
+        openssl(
+            "req",
+            "-new",
+            "-key",
+            self.path("root.key"),
+            "-config",
+            self.path("c"),
+            "-subj",
+            "/CN=Root",
+            "-out",
+            self.path("root.csr"),
+        )
         self.sign("root", "authority", -5, 60, own=True)
         self.certificate("clock", "stamps", -1, 1)
 
@@ -95,23 +117,64 @@ class Tsa:
         return self.folder / name
 
     def key(self, name):
-        openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", self.path(name + ".key"))
+        openssl(
+            "genpkey",
+            "-algorithm",
+            "EC",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-out",
+            self.path(name + ".key"),
+        )
 
     def sign(self, name, kind, begins, ends, own=False):
         form = "%Y%m%d%H%M%SZ"
-        openssl("ca", "-config", self.path("c"), "-batch", "-notext", "-extensions", kind, "-in", self.path(name + ".csr"),
-                "-startdate", years(begins).strftime(form), "-enddate", years(ends).strftime(form),
-                "-out", self.path(name + ".pem"), *(["-selfsign", "-keyfile", self.path("root.key")] if own else []))
+        openssl(
+            "ca",
+            "-config",
+            self.path("c"),
+            "-batch",
+            "-notext",
+            "-extensions",
+            kind,
+            "-in",
+            self.path(name + ".csr"),
+            "-startdate",
+            years(begins).strftime(form),
+            "-enddate",
+            years(ends).strftime(form),
+            "-out",
+            self.path(name + ".pem"),
+            *(["-selfsign", "-keyfile", self.path("root.key")] if own else []),
+        )
 
     def certificate(self, name, kind, begins, ends):
         """NAME.key and NAME.pem, valid from and until so many years from now."""
         self.key(name)
-        openssl("req", "-new", "-key", self.path(name + ".key"), "-config", self.path("c"), "-subj", f"/CN={name}",
-                "-out", self.path(name + ".csr"))
+        openssl(
+            "req",
+            "-new",
+            "-key",
+            self.path(name + ".key"),
+            "-config",
+            self.path("c"),
+            "-subj",
+            f"/CN={name}",
+            "-out",
+            self.path(name + ".csr"),
+        )
         self.sign(name, kind, begins, ends)
 
     def revoke(self, name, reason):
-        openssl("ca", "-config", self.path("c"), "-revoke", self.path(name + ".pem"), "-crl_reason", reason)
+        openssl(
+            "ca",
+            "-config",
+            self.path("c"),
+            "-revoke",
+            self.path(name + ".pem"),
+            "-crl_reason",
+            reason,
+        )
 
     def crl(self):
         openssl("ca", "-config", self.path("c"), "-gencrl", "-out", self.path("list.pem"))
@@ -120,11 +183,29 @@ class Tsa:
     def reply(self, query):
         key, cert = self.path(self.signer + ".key"), self.path(self.signer + ".pem")
         if self.ahead:
-            return subprocess.run([self.word, key, cert, str(int(time.time()) + self.ahead)], input=query,
-                                  capture_output=True, check=True).stdout
+            return subprocess.run(
+                [self.word, key, cert, str(int(time.time()) + self.ahead)],
+                input=query,
+                capture_output=True,
+                check=True,
+            ).stdout
         (self.folder / "query").write_bytes(query)
-        openssl("ts", "-reply", "-config", self.path("c"), "-queryfile", self.path("query"), "-inkey", key, "-signer", cert,
-                "-chain", self.path("root.pem"), "-out", self.path("answer"))
+        openssl(
+            "ts",
+            "-reply",
+            "-config",
+            self.path("c"),
+            "-queryfile",
+            self.path("query"),
+            "-inkey",
+            key,
+            "-signer",
+            cert,
+            "-chain",
+            self.path("root.pem"),
+            "-out",
+            self.path("answer"),
+        )
         return self.path("answer").read_bytes()
 
     def other_query(self):

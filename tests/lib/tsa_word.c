@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A timestamping authority with any clock: tsa_word KEY CERT SECONDS < query > response. `openssl ts
- * -reply` can tell no time but the present one. */
+/* A timestamping authority with any clock: tsa_word KEY CERT SECONDS < query > response. `openssl
+ * ts -reply` can tell no time but the present one. */
 #include <openssl/pem.h>
 #include <openssl/ts.h>
 #include <stdio.h>

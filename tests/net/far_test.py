@@ -37,13 +37,26 @@ class Far(unittest.TestCase):
         return server
 
     def dossier(self, *arguments, expect=0):
-        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True,
-                             env={"PATH": os.environ["PATH"], "LC_ALL": "C", "DOSSIER_HOME": str(self.folder / "home")})
-        self.assertEqual(got.returncode, expect, got.stderr.decode() + got.stdout.decode(errors="replace"))
+        got = subprocess.run(
+            [DOSSIER, *map(str, arguments)],
+            capture_output=True,
+            env={
+                "PATH": os.environ["PATH"],
+                "LC_ALL": "C",
+                "DOSSIER_HOME": str(self.folder / "home"),
+            },
+        )
+        self.assertEqual(
+            got.returncode, expect, got.stderr.decode() + got.stdout.decode(errors="replace")
+        )
         return got
 
     def report(self, what, *arguments, expect=0):
-        return json.loads(self.dossier("verify", what, "--json", "-t", self.trust, *AT, *arguments, expect=expect).stdout)
+        return json.loads(
+            self.dossier(
+                "verify", what, "--json", "-t", self.trust, *AT, *arguments, expect=expect
+            ).stdout
+        )
 
     def finding(self, report, ident):
         return next(f for f in report["findings"] if f["id"] == ident)
@@ -98,9 +111,13 @@ class Far(unittest.TestCase):
             self.assertEqual(report["verdict"], "partly-checked")
             read = self.finding(report, "container.read")
             self.assertEqual((read["outcome"], read["reason"]), ("not-checked", "some-evidence"))
-            self.assertTrue(read["message"].startswith("Pieces of evidence read: 0 of 23."), read["message"])
+            self.assertTrue(
+                read["message"].startswith("Pieces of evidence read: 0 of 23."), read["message"]
+            )
             self.assertEqual(report["summary"]["learner"]["name"], "Ada Tremblay")
-            failed = [f for f in report["findings"] if f["outcome"] == "failed" and f["weight"] != "note"]
+            failed = [
+                f for f in report["findings"] if f["outcome"] == "failed" and f["weight"] != "note"
+            ]
             self.assertEqual(failed, [])
 
     def test_one_of_many(self):
@@ -108,8 +125,14 @@ class Far(unittest.TestCase):
         server = self.serve()
         digest = pathlib.PurePath(entry.filename).stem
         report = self.report(server.url, "--only", digest[:12], expect=3)
-        self.assertTrue(self.finding(report, "container.read")["message"].startswith("Pieces of evidence read: 1 of 23."))
-        text = self.dossier("verify", server.url, "-t", self.trust, *AT, "--only", digest, expect=3).stdout.decode()
+        self.assertTrue(
+            self.finding(report, "container.read")["message"].startswith(
+                "Pieces of evidence read: 1 of 23."
+            )
+        )
+        text = self.dossier(
+            "verify", server.url, "-t", self.trust, *AT, "--only", digest, expect=3
+        ).stdout.decode()
         self.assertIn("Pieces of evidence read: 1 of 23.", " ".join(text.split()))
 
     def test_the_one_that_was_chosen_is_broken(self):
@@ -138,12 +161,16 @@ class Far(unittest.TestCase):
         server = self.serve()
         listed = self.dossier("inspect", "--list", server.url, *AT).stdout.decode()
         with zipfile.ZipFile(self.package) as package:
-            self.assertEqual([line.split("  ")[-1] for line in listed.splitlines()], package.namelist())
+            self.assertEqual(
+                [line.split("  ")[-1] for line in listed.splitlines()], package.namelist()
+            )
         self.assertLessEqual(len(server.seen), 2)
         self.assertLessEqual(self.cost(server), 128 << 10)
         sizes = json.loads(self.dossier("inspect", "--list", "--json", self.package, *AT).stdout)
-        self.assertEqual([(e["name"], e["size"]) for e in sizes],
-                         [(i.filename, i.file_size) for i in zipfile.ZipFile(self.package).infolist()])
+        self.assertEqual(
+            [(e["name"], e["size"]) for e in sizes],
+            [(i.filename, i.file_size) for i in zipfile.ZipFile(self.package).infolist()],
+        )
 
     def test_no_list_without_the_seal(self):
         bad = self.content.replace(b"Payload-Oxum: ", b"Payload-Oxun: ")
@@ -164,10 +191,15 @@ class Far(unittest.TestCase):
     def test_an_artefact_that_is_not_what_was_sealed_is_not_shown(self):
         entry = self.artefacts()[3]
         digest = pathlib.PurePath(entry.filename).stem
-        for place, code in (entry.header_offset + 30 + len(entry.filename), 3), (entry.header_offset + 10, 1):
+        for place, code in (entry.header_offset + 30 + len(entry.filename), 3), (
+            entry.header_offset + 10,
+            1,
+        ):
             bad = bytearray(self.content)
             bad[place] ^= 1
-            got = self.dossier("inspect", "--artefact", digest, self.serve(bytes(bad)).url, *AT, expect=code)
+            got = self.dossier(
+                "inspect", "--artefact", digest, self.serve(bytes(bad)).url, *AT, expect=code
+            )
             self.assertEqual(got.stdout, b"")
             self.assertIn(entry.filename, got.stderr.decode())
 
@@ -175,7 +207,9 @@ class Far(unittest.TestCase):
 
     def test_a_file_that_changes_midway(self):
         tags = iter(['"1"', '"1"'])
-        server = far_server.Server(lambda r: far_server.send_part(r, self.content, tag=next(tags, '"2"')))
+        server = far_server.Server(
+            lambda r: far_server.send_part(r, self.content, tag=next(tags, '"2"'))
+        )
         self.addCleanup(server.close)
         got = self.dossier("verify", server.url, *AT, expect=3)
         self.assertEqual(got.stdout, b"")
@@ -185,11 +219,15 @@ class Far(unittest.TestCase):
         server = far_server.Server(lambda r: r.send(200, self.content))
         self.addCleanup(server.close)
         got = self.dossier("inspect", server.url, *AT, expect=3)
-        self.assertIn("does not give parts of the file; download it and check the copy", got.stderr.decode())
+        self.assertIn(
+            "does not give parts of the file; download it and check the copy", got.stderr.decode()
+        )
 
     def test_plain_http_elsewhere(self):
         got = self.dossier("verify", "http://college.example/p.zip", *AT, expect=3)
-        self.assertIn("http://college.example/p.zip is not https: it is not fetched", got.stderr.decode())
+        self.assertIn(
+            "http://college.example/p.zip is not https: it is not fetched", got.stderr.decode()
+        )
 
 
 unittest.main()

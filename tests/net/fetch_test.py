@@ -22,8 +22,11 @@ class Fetch(unittest.TestCase):
         return server
 
     def word(self, *arguments):
-        return subprocess.run([WORD, *map(str, arguments)], capture_output=True,
-                              env={"LC_ALL": "C", "http_proxy": "http://127.0.0.1:1"})
+        return subprocess.run(
+            [WORD, *map(str, arguments)],
+            capture_output=True,
+            env={"LC_ALL": "C", "http_proxy": "http://127.0.0.1:1"},
+        )
 
     def got(self, *arguments):
         done = self.word(*arguments)
@@ -43,7 +46,14 @@ class Fetch(unittest.TestCase):
         self.assertEqual(self.got("post", server.url, "named"), b"\0question")
 
     def test_statuses(self):
-        for status, code in (404, ABSENT), (410, ABSENT), (500, TROUBLE), (403, TROUBLE), (206, TROUBLE), (204, TROUBLE):
+        for status, code in (
+            (404, ABSENT),
+            (410, ABSENT),
+            (500, TROUBLE),
+            (403, TROUBLE),
+            (206, TROUBLE),
+            (204, TROUBLE),
+        ):
             server = self.serve(lambda r: r.send(status, b"" if status == 204 else b"page"))
             self.refused(code, str(status), "get", server.url, "named")
 
@@ -62,6 +72,7 @@ class Fetch(unittest.TestCase):
             request.send(200, Transfer_Encoding="chunked")
             while True:
                 request.wfile.write(b"1000\r\n" + bytes(0x1000) + b"\r\n")
+
         self.refused(LIMIT, "more than the limit", "get", self.serve(answer).url, "named")
 
     def test_a_server_that_falls_asleep(self):
@@ -71,12 +82,16 @@ class Fetch(unittest.TestCase):
         def answer(request):
             request.send(200, b"a", Content_Length="10")
             wake.wait()
-        self.refused(TROUBLE, "cannot be reached", "get", self.serve(answer).url, "named", "stalled=1")
+
+        self.refused(
+            TROUBLE, "cannot be reached", "get", self.serve(answer).url, "named", "stalled=1"
+        )
 
     def test_a_body_cut_short(self):
         def answer(request):
             request.send(200, b"a", Content_Length="10")
             request.close_connection = True
+
         self.refused(TROUBLE, "cannot be reached", "get", self.serve(answer).url, "named")
 
     def test_a_coding_nobody_asked_for(self):
@@ -93,7 +108,13 @@ class Fetch(unittest.TestCase):
         self.assertEqual(self.got("get", server.url, "anywhere"), b"secret")
 
     def test_only_http(self):
-        for url in "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "/etc/passwd", "":
+        for url in (
+            "file:///etc/passwd",
+            "ftp://127.0.0.1/",
+            "gopher://127.0.0.1/",
+            "/etc/passwd",
+            "",
+        ):
             self.refused(TROUBLE, "not https", "get", url, "named", "plain", "anywhere")
 
     def test_redirects(self):
@@ -102,11 +123,14 @@ class Fetch(unittest.TestCase):
         self.assertEqual(self.got("get", server.url, "named"), b"there")
 
     def test_redirects_to_where_nobody_may_look(self):
-        for place, why in (("http://10.255.255.1/", "leads to 10.255.255.1|not https"),
-                           ("https://192.168.255.1/", "leads to 192.168.255.1"),
-                           ("https://[fd00::1]/", "leads to fd00::1"),
-                           ("https://169.254.169.254/", "leads to 169.254.169.254"),
-                           ("file:///etc/passwd", "not https"), ("ftp://127.0.0.1/", "not https")):
+        for place, why in (
+            ("http://10.255.255.1/", "leads to 10.255.255.1|not https"),
+            ("https://192.168.255.1/", "leads to 192.168.255.1"),
+            ("https://[fd00::1]/", "leads to fd00::1"),
+            ("https://169.254.169.254/", "leads to 169.254.169.254"),
+            ("file:///etc/passwd", "not https"),
+            ("ftp://127.0.0.1/", "not https"),
+        ):
             server = self.serve(lambda r: r.send(302, Location=place))
             self.refused(TROUBLE, why, "get", server.url, "named")
 
@@ -129,7 +153,9 @@ class Fetch(unittest.TestCase):
         server = self.serve(lambda r: far_server.send_part(r, self.content))
         done = self.word("far", server.url, "named")
         self.assertEqual(done.stdout, self.content)
-        requests, fetched = (int(word) for word in done.stderr.decode().replace(" requests, ", " ").split()[:2])
+        requests, fetched = (
+            int(word) for word in done.stderr.decode().replace(" requests, ", " ").split()[:2]
+        )
         self.assertEqual(requests, len(server.seen))
         self.assertEqual(fetched, len(self.content))  # no byte twice
 
@@ -156,6 +182,7 @@ class Fetch(unittest.TestCase):
             for _ in range(1000):
                 request.wfile.write(bytes(1 << 16))
                 sent.append(1 << 16)
+
         self.far_refused(TROUBLE, "does not give parts of the file; download it", answer)
         self.assertLess(sum(sent), 32 << 20)
         self.far_refused(TROUBLE, "does not give parts", lambda r: r.send(200, b"small"))
@@ -163,24 +190,45 @@ class Fetch(unittest.TestCase):
         self.far_refused(ABSENT, "404", lambda r: r.send(404))
 
     def test_another_part_than_asked_for(self):
-        for lie in {"shift": -1}, {"cut": 1}, {"total": 10 ** 9}:
-            self.far_refused(TROUBLE, "another part|cannot be reached", lambda r: far_server.send_part(r, self.content, **lie))
-        for value in "bytes */5", "bytes 5-1/10", "bytes 0-99999999999999999999/3", "bytes -1-2/3", "none", "":
-            self.far_refused(TROUBLE, "another part", lambda r: r.send(206, b"abc", Content_Range=value))
+        for lie in {"shift": -1}, {"cut": 1}, {"total": 10**9}:
+            self.far_refused(
+                TROUBLE,
+                "another part|cannot be reached",
+                lambda r: far_server.send_part(r, self.content, **lie),
+            )
+        for value in (
+            "bytes */5",
+            "bytes 5-1/10",
+            "bytes 0-99999999999999999999/3",
+            "bytes -1-2/3",
+            "none",
+            "",
+        ):
+            self.far_refused(
+                TROUBLE, "another part", lambda r: r.send(206, b"abc", Content_Range=value)
+            )
 
     def test_a_later_part_that_is_another(self):
         def answer(request, **lie):
             honest = request.headers["Range"].startswith("bytes=-")
             far_server.send_part(request, self.content, **({} if honest else lie))
+
         self.far_refused(TROUBLE, "another part", lambda r: answer(r, shift=1))
         self.far_refused(TROUBLE, "another part", lambda r: answer(r, cut=1))
-        self.far_refused(CHANGED, "changed while it was being read", lambda r: answer(r, total=10 ** 9))
+        self.far_refused(
+            CHANGED, "changed while it was being read", lambda r: answer(r, total=10**9)
+        )
         self.far_refused(CHANGED, "changed while it was being read", lambda r: answer(r, tag='"2"'))
 
     def test_more_than_asked_for(self):
         def answer(request):
             first, last = far_server.part(request, self.content)
-            request.send(206, bytes(5 << 20), Content_Range="bytes %d-%d/%d" % (first, last, len(self.content)))
+            request.send(
+                206,
+                bytes(5 << 20),
+                Content_Range="bytes %d-%d/%d" % (first, last, len(self.content)),
+            )
+
         self.far_refused(LIMIT, "more than the limit", answer)
 
 

@@ -52,13 +52,19 @@ def wait_for(port):
 
 
 def dossier(here, *arguments):
-    return subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True, text=True,
-                          env={"LC_ALL": "C", "DOSSIER_HOME": f"{here}/home", "PATH": os.environ["PATH"]})
+    return subprocess.run(
+        [DOSSIER, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={"LC_ALL": "C", "DOSSIER_HOME": f"{here}/home", "PATH": os.environ["PATH"]},
+    )
 
 
 def expect(got, code, words=""):
     if got.returncode != code or words not in got.stderr:
-        sys.exit(f"exit {got.returncode} instead of {code}, or no {words!r}:\n{got.stdout}{got.stderr}")
+        sys.exit(
+            f"exit {got.returncode} instead of {code}, or no {words!r}:\n{got.stdout}{got.stderr}"
+        )
     return got
 
 
@@ -78,10 +84,14 @@ def check(here, port):
     base = f"http://127.0.0.1:{port}"
     trust = ["-t", here / "trust.json", "--at", "2026-06-01"]
     for path in "/p.zip", "/packed/p.zip", "/moved/":
-        report = json.loads(expect(dossier(here, "verify", base + path, "--json", *trust), 0).stdout)
+        report = json.loads(
+            expect(dossier(here, "verify", base + path, "--json", *trust), 0).stdout
+        )
         if report["verdict"] != "verified":
             sys.exit(f"{path}: {report['verdict']}")
-    expect(dossier(here, "verify", base + "/whole/p.zip", *trust), 3, "does not give parts of the file")
+    expect(
+        dossier(here, "verify", base + "/whole/p.zip", *trust), 3, "does not give parts of the file"
+    )
     expect(dossier(here, "verify", base + "/away/", *trust), 3, "10.255.255.1")
     expect(dossier(here, "verify", base + "/absent.zip", *trust), 3, "does not exist (HTTP 404)")
     expect(dossier(here, "inspect", "--list", base + "/p.zip?list", *trust), 0)
@@ -97,7 +107,9 @@ def main():
     subprocess.run([FORGE, here / "www/p.zip", here / "trust.json", "more", "30"], check=True)
     here.chmod(0o755)
     (here / "nginx.conf").write_text(CONFIG % {"here": here, "port": port})
-    server = subprocess.Popen([NGINX, "-c", here / "nginx.conf", "-p", here], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [NGINX, "-c", here / "nginx.conf", "-p", here], stderr=subprocess.DEVNULL
+    )
     try:
         wait_for(port)
         check(here, port)

@@ -36,12 +36,11 @@ static json_t *judgement_of(const json_t *criterion, int assessor)
     assert_int_equal(ds_uuid_derived(id, "judgement", name, NULL), 0);
     snprintf(person, sizeof(person), "urn:uuid:00000000-0000-4000-8000-00000000001%d",
              1 + assessor);
-    json_object_update_new(
-        judgement,
-        json_pack("{s:s, s:s, s:[], s:s, s:s, s:i, s:s, s:{}}", "id", id, "criterion",
-                  ds_json_text(criterion, "id"), "pointers", "assessor", person, "role",
-                  assessor ? "second" : "assessor", "attempt", 1, "at", "2026-03-14T15:30:00Z",
-                  "definition"));
+    json_object_update_new(judgement,
+                           json_pack("{s:s, s:s, s:[], s:s, s:s, s:i, s:s, s:{}}", "id", id,
+                                     "criterion", ds_json_text(criterion, "id"), "pointers",
+                                     "assessor", person, "role", assessor ? "second" : "assessor",
+                                     "attempt", 1, "at", "2026-03-14T15:30:00Z", "definition"));
     return judgement;
 }
 

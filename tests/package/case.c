@@ -65,8 +65,8 @@ static json_t *artefact_of(struct ds_test_case *self, const char *path, const ch
     json_int_t size = hash_file(hex, path);
 
     json_object_set_new(self->files, hex, json_string(path));
-    return json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:[]}", "digest",
-                     hex, "size", size, "mediaType", "application/octet-stream", "kind", "other",
+    return json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:[]}", "digest", hex,
+                     "size", size, "mediaType", "application/octet-stream", "kind", "other",
                      "extension", dot ? dot + 1 : "bin", "name", name, "originalName", name,
                      "captured", "at", "2026-03-14T15:05:00Z", "by",
                      "urn:uuid:00000000-0000-4000-8000-000000000011", "how", "file", "criteria");
@@ -152,15 +152,15 @@ void ds_test_case_renew(struct ds_test_case *self)
 
 void ds_test_case_make(struct ds_test_case *out, const char *folder)
 {
-    *out = (struct ds_test_case){.definition = ds_test_definition(), .apart = DS_APART_INIT,
-                                  .files = json_object()};
+    *out = (struct ds_test_case){
+        .definition = ds_test_definition(), .apart = DS_APART_INIT, .files = json_object()};
     out->record = ds_test_record(out->definition);
     assert_true(asprintf(&out->ledger, "%s/ledger.bundle", folder) > 0);
     take_files(out, folder);
     decide(out);
     ds_test_case_renew(out);
     out->the_case = (struct ds_package_case){out->definition, &out->apart, open_artefact,
-                                             open_ledger, out, NULL};
+                                             open_ledger,     out,         NULL};
 }
 
 void ds_test_case_release(struct ds_test_case *self)

@@ -9,10 +9,10 @@ struct ds_test_case {
     struct ds_package_case the_case; /* its ctx is this struct */
     json_t *definition, *record;
     struct ds_apart apart; /* the record as the case has it */
-    json_t *files; /* digest → path */
-    char *ledger;  /* path */
+    json_t *files;         /* digest → path */
+    char *ledger;          /* path */
     int (*while_open)(struct ds_test_case *self, const char *digest); /* NULL, or a mishap */
-    int openings; /* for it */
+    int openings;                                                     /* for it */
 };
 
 /* The regular files of `folder`, by name: "ledger.bundle" is the ledger, the others are artefacts

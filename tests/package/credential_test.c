@@ -365,8 +365,8 @@ static void test_too_long(void **state)
     build(made);
     json_object_set_new(made->credential, "description", json_sprintf("%013000000d", 1));
     assert_ok(ds_private_key_generate(&key, DS_KEY_ED25519, &err), err);
-    assert_refused(ds_credential_sign(&text, made->credential, NULL, key, &err), DS_ELIMIT, "16 MiB",
-                   err);
+    assert_refused(ds_credential_sign(&text, made->credential, NULL, key, &err), DS_ELIMIT,
+                   "16 MiB", err);
     ds_buf_release(&text);
 }
 

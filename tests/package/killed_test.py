@@ -13,8 +13,9 @@ import time
 
 PACK, RUNS = sys.argv[1], int(sys.argv[2])
 SEED = int(os.environ.get("SEED", "20261124"))
-BUNDLE = (b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n"
-          b"PACK")
+BUNDLE = (
+    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n" b"PACK"
+)
 
 
 def run(*arguments):

@@ -28,15 +28,14 @@ static size_t place_of(const char *zip, size_t size, const char *name)
 
 static void further_files_stand_in_their_order(void **state)
 {
-    static const struct ds_package_file files[] = {
-        {"data/status/1.jwt", {"status", 6}},
-        {"data/keys/issuer.did.json", {"{}", 2}},
-        {"data/endorsements/b.jwt", {"second", 6}},
-        {"data/endorsements/a.jwt", {"first", 5}}};
-    static const char *const order[] = {"data/definition.json", "data/endorsements/a.jwt",
-                                        "data/endorsements/b.jwt", "data/keys/issuer.did.json",
+    static const struct ds_package_file files[] = {{"data/status/1.jwt", {"status", 6}},
+                                                   {"data/keys/issuer.did.json", {"{}", 2}},
+                                                   {"data/endorsements/b.jwt", {"second", 6}},
+                                                   {"data/endorsements/a.jwt", {"first", 5}}};
+    static const char *const order[] = {"data/definition.json",      "data/endorsements/a.jwt",
+                                        "data/endorsements/b.jwt",   "data/keys/issuer.did.json",
                                         "data/keys/issuer.jwk.json", "data/ledger.bundle",
-                                        "data/record.json", "data/status/1.jwt"};
+                                        "data/record.json",          "data/status/1.jwt"};
     struct scene *scene = *state;
     struct ds_buf zip = DS_BUF_INIT(1 << 20);
     struct ds_package_summary summary;
@@ -154,7 +153,8 @@ static void endorsements_that_do_not_fit_are_refused(void **state)
         span[0] = span[1] = i == 3 ? ds_span_of("{}") : ds_buf_span(&jwt);
         scene->endorsement = span;
         scene->endorsements = i == 4 ? 2 : 1;
-        scene_refused(scene, DS_EREFUSED, i == 3 ? "is not three parts joined by dots" : sentences[i]);
+        scene_refused(scene, DS_EREFUSED,
+                      i == 3 ? "is not three parts joined by dots" : sentences[i]);
         ds_buf_release(&jwt);
         json_decref(definition);
     }

@@ -50,7 +50,8 @@ static void the_other_first(void (*one)(void *), void *one_ctx, void (*other)(vo
     one(one_ctx);
 }
 
-/* The documents that are made at once are the same whichever is done first, and so are the refusals. */
+/* The documents that are made at once are the same whichever is done first, and so are the
+ * refusals. */
 static void the_order_of_the_work_leaves_no_trace(void **state)
 {
     struct scene *scene = *state;
@@ -135,8 +136,8 @@ static void an_altered_artefact_is_named(void **state)
     }
 }
 
-/* Read by several threads in batches: more than a batch of files and more than one of bytes, empty ones
- * and one that is too large for it among them. */
+/* Read by several threads in batches: more than a batch of files and more than one of bytes, empty
+ * ones and one that is too large for it among them. */
 static void make_many(struct scene *scene)
 {
     char path[40], content[30000];
@@ -274,8 +275,9 @@ static void an_issuer_named_by_a_key_signs_with_it(void **state)
     struct ds_error err = DS_ERROR_INIT;
     json_t *issuer = json_object_get(scene->test.definition, "issuer");
 
-    json_object_set_new(issuer, "id", json_string("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpb"
-                                                  "nnEGta2doK"));
+    json_object_set_new(issuer, "id",
+                        json_string("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpb"
+                                    "nnEGta2doK"));
     ds_test_bind(scene->test.record, scene->test.definition);
     scene_refused(scene, DS_EREFUSED, "signs with its own key");
     assert_ok(ds_key_did(&did, ds_private_key_public(scene->key), &err), err);
@@ -335,8 +337,7 @@ static void a_value_of_bag_info_stays_on_its_line(void **state)
         json_object_get(scene->test.definition, "issuer"), "name",
         json_pack("{s:s}", "fr",
                   " \tL\u2019\u00e9cole\r\nPayload-Oxum: 1.1\u2028\xc2\x85 du \x1b[1mnord\n"));
-    assert_ok(ds_bag_info(&text, scene->test.definition, scene->test.record, 12, 3, &err),
-              err);
+    assert_ok(ds_bag_info(&text, scene->test.definition, scene->test.record, 12, 3, &err), err);
     assert_string_equal(text.p,
                         "Source-Organization: L\u2019\u00e9cole Payload-Oxum: 1.1 du [1mnord\n"
                         "External-Identifier: urn:uuid:00000000-0000-4000-8000-000000000001\n"
@@ -350,26 +351,25 @@ static void a_value_of_bag_info_stays_on_its_line(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        TEST(a_sound_case_is_packaged),
-        TEST(the_order_of_the_work_leaves_no_trace),
-        TEST(a_case_without_award_has_no_credential),
-        TEST(unsound_documents_are_refused),
-        TEST(an_absent_artefact_is_named),
-        TEST(an_altered_artefact_is_named),
-        TEST(many_small_artefacts_are_packaged),
-        TEST(of_many_small_artefacts_the_wrong_one_is_named),
-        TEST(one_altered_bit_in_a_large_artefact_is_found),
-        TEST(a_store_that_breaks_is_an_error),
-        TEST(an_artefact_that_grows_is_noticed),
-        TEST(an_artefact_that_vanishes_is_noticed),
-        TEST(a_ledger_that_cannot_be_read_is_an_error),
-        TEST(a_ledger_that_went_on_is_noticed),
-        TEST(an_issuer_named_by_a_key_signs_with_it),
-        TEST(what_stands_at_the_target_stays_or_is_replaced),
-        TEST(only_a_regular_file_is_replaced),
-        TEST(a_full_disk_leaves_nothing),
-        TEST(a_value_of_bag_info_stays_on_its_line)};
+    const struct CMUnitTest tests[] = {TEST(a_sound_case_is_packaged),
+                                       TEST(the_order_of_the_work_leaves_no_trace),
+                                       TEST(a_case_without_award_has_no_credential),
+                                       TEST(unsound_documents_are_refused),
+                                       TEST(an_absent_artefact_is_named),
+                                       TEST(an_altered_artefact_is_named),
+                                       TEST(many_small_artefacts_are_packaged),
+                                       TEST(of_many_small_artefacts_the_wrong_one_is_named),
+                                       TEST(one_altered_bit_in_a_large_artefact_is_found),
+                                       TEST(a_store_that_breaks_is_an_error),
+                                       TEST(an_artefact_that_grows_is_noticed),
+                                       TEST(an_artefact_that_vanishes_is_noticed),
+                                       TEST(a_ledger_that_cannot_be_read_is_an_error),
+                                       TEST(a_ledger_that_went_on_is_noticed),
+                                       TEST(an_issuer_named_by_a_key_signs_with_it),
+                                       TEST(what_stands_at_the_target_stays_or_is_replaced),
+                                       TEST(only_a_regular_file_is_replaced),
+                                       TEST(a_full_disk_leaves_nothing),
+                                       TEST(a_value_of_bag_info_stays_on_its_line)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

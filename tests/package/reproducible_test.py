@@ -16,8 +16,9 @@ import canonical_zip
 
 PACK = sys.argv[1]
 AT = "1773500000"
-BUNDLE = (b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n"
-          b"PACK")
+BUNDLE = (
+    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n" b"PACK"
+)
 
 
 def key(folder, name, *how):
@@ -29,16 +30,27 @@ def key(folder, name, *how):
 
 def case(folder):
     folder.mkdir()
-    for name, content in (("1.mp4", b"video"), ("2.zip", b"archive"), ("3.vtt", b"WEBVTT"),
-                          ("4.bin", bytes(range(256)) * 4000), ("5.txt", b"")):
+    for name, content in (
+        ("1.mp4", b"video"),
+        ("2.zip", b"archive"),
+        ("3.vtt", b"WEBVTT"),
+        ("4.bin", bytes(range(256)) * 4000),
+        ("5.txt", b""),
+    ):
         (folder / name).write_bytes(content)
     (folder / "ledger.bundle").write_bytes(BUNDLE)
     return folder
 
 
 def pack(folder, target, key, cwd=None, umask=0o022, **environment):
-    subprocess.run([PACK, folder, target, key, AT], check=True, cwd=cwd, stdout=subprocess.DEVNULL,
-                   preexec_fn=lambda: os.umask(umask), env={**os.environ, **environment})
+    subprocess.run(
+        [PACK, folder, target, key, AT],
+        check=True,
+        cwd=cwd,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=lambda: os.umask(umask),
+        env={**os.environ, **environment},
+    )
     return pathlib.Path(target).read_bytes()
 
 
@@ -67,8 +79,16 @@ with tempfile.TemporaryDirectory() as name:
     first = pack(source, root / "1.zip", ed25519, TZ="UTC", LC_ALL="C")
     (root / "elsewhere").mkdir()
     os.utime(source / "1.mp4", (1, 1))
-    second = pack(source, root / "2.zip", ed25519, cwd=root / "elsewhere", umask=0o077,
-                  TZ="Pacific/Chatham", LC_ALL="fr_CA.UTF-8", LANGUAGE="fr")
+    second = pack(
+        source,
+        root / "2.zip",
+        ed25519,
+        cwd=root / "elsewhere",
+        umask=0o077,
+        TZ="Pacific/Chatham",
+        LC_ALL="fr_CA.UTF-8",
+        LANGUAGE="fr",
+    )
     assert first == second, differing(root / "1.zip", root / "2.zip")
     check_container(root / "1.zip")
 
@@ -76,8 +96,11 @@ with tempfile.TemporaryDirectory() as name:
     fourth = pack(source, root / "4.zip", p256)
     assert len(third) == len(fourth)
     assert differing(root / "3.zip", root / "4.zip") == {
-        "data/credential.jwt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
-        "seal/seal.jws"}, differing(root / "3.zip", root / "4.zip")
+        "data/credential.jwt",
+        "manifest-sha256.txt",
+        "tagmanifest-sha256.txt",
+        "seal/seal.jws",
+    }, differing(root / "3.zip", root / "4.zip")
     check_container(root / "3.zip")
 
     (source / "4.bin").write_bytes(b"another")

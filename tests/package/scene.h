@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define BUNDLE                                                                            \
+#define BUNDLE                                                                                     \
     "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
 
 enum { AT = 1773500000 };

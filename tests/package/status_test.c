@@ -110,8 +110,13 @@ static void a_folder_is_made_once_and_kept_private(void **state)
 
 static void addresses_that_are_none(void **state)
 {
-    static const char *const wrong[] = {"", "status", "ftp://a.example/", "https://", "https:///x",
-                                        "https://a.example/?x", "https://a.example/#x",
+    static const char *const wrong[] = {"",
+                                        "status",
+                                        "ftp://a.example/",
+                                        "https://",
+                                        "https:///x",
+                                        "https://a.example/?x",
+                                        "https://a.example/#x",
                                         "https://a.example/ b"};
     char path[400];
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* status_word FOLDER KEY new URL | enter ID... | revoke ID...: status lists without a program around
- * them. Says "done ID" for each act as soon as it is on disk. */
+/* status_word FOLDER KEY new URL | enter ID... | revoke ID...: status lists without a program
+ * around them. Says "done ID" for each act as soon as it is on disk. */
 #include "package/status/folder.h"
 
 #include "core/i18n.h"

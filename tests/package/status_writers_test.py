@@ -36,7 +36,13 @@ def bits(path):
     assert encoded[0] == "u"
     expanded = zlib.decompress(unpack(encoded[1:]), 31)
     assert len(expanded) == 16384
-    return {8 * at + bit for at, byte in enumerate(expanded) if byte for bit in range(8) if byte & 0x80 >> bit}
+    return {
+        8 * at + bit
+        for at, byte in enumerate(expanded)
+        if byte
+        for bit in range(8)
+        if byte & 0x80 >> bit
+    }
 
 
 def lines(folder):
@@ -79,7 +85,13 @@ def killed(folder, key):
     assert ended > RUNS // 4, f"hardly any was killed in time: {ended}"
     assert word(folder, key, "enter", uuid(9999)).wait() == 0
     left = {p.name for p in folder.iterdir()} | {p.name for p in (folder / "public").iterdir()}
-    assert left == {"register.jsonl", "lock", "public", "revocation-1.jwt", "suspension-1.jwt"}, left
+    assert left == {
+        "register.jsonl",
+        "lock",
+        "public",
+        "revocation-1.jwt",
+        "suspension-1.jwt",
+    }, left
 
 
 def several(folder, key):

@@ -60,8 +60,7 @@ static unsigned char *noise(size_t n)
 }
 
 /* The archive of one entry, built in memory from core/zip.h. */
-static void expect_archive(const char *path, const char *name, const unsigned char *bytes,
-                           size_t n)
+static void expect_archive(const char *path, const char *name, const unsigned char *bytes, size_t n)
 {
     const struct ds_zip_entry entry = {name, n, 0, (uint32_t)crc32_z(0, bytes, n)};
     struct ds_buf want = DS_BUF_INIT(8 << 20), got = DS_BUF_INIT(8 << 20);
@@ -110,8 +109,11 @@ static void a_file_of_another_size_is_refused(void **state)
     static const struct {
         size_t there, said;
         const char *sentence;
-    } wrong[] = {{0, 1, "shorter"}, {1, 0, "longer"}, {SLOT - 1, SLOT, "shorter"},
-                 {SLOT, SLOT - 1, "longer"}, {3 * SLOT, 3 * SLOT + 1, "shorter"},
+    } wrong[] = {{0, 1, "shorter"},
+                 {1, 0, "longer"},
+                 {SLOT - 1, SLOT, "shorter"},
+                 {SLOT, SLOT - 1, "longer"},
+                 {3 * SLOT, 3 * SLOT + 1, "shorter"},
                  {3 * SLOT + 1, 3 * SLOT, "longer"}};
 
     (void)state;
@@ -123,9 +125,8 @@ static void a_file_of_another_size_is_refused(void **state)
 
         ds_test_file("in", bytes, wrong[i].there);
         int fd = open("in", O_RDONLY);
-        assert_refused(
-            ds_zip_writer_add_file(&digest, writer, "data/x", fd, wrong[i].said, &err),
-            DS_ECHANGED, wrong[i].sentence, err);
+        assert_refused(ds_zip_writer_add_file(&digest, writer, "data/x", fd, wrong[i].said, &err),
+                       DS_ECHANGED, wrong[i].sentence, err);
         close(fd);
         ds_zip_writer_free(writer);
         assert_int_equal(ds_test_names("."), 1);
@@ -159,9 +160,12 @@ static void names_and_order_are_held(void **state)
 {
     static const struct {
         const char *first, *second, *sentence;
-    } wrong[] = {{"data/b", "data/a", "order"}, {"data/a", "data/a", "order"},
-                 {"data/a", "bagit.txt", "order"}, {"seal/x", "data/a", "order"},
-                 {"bagit.txt", "../x", "(dot)"}, {"bagit.txt", "data/", "(segment)"},
+    } wrong[] = {{"data/b", "data/a", "order"},
+                 {"data/a", "data/a", "order"},
+                 {"data/a", "bagit.txt", "order"},
+                 {"seal/x", "data/a", "order"},
+                 {"bagit.txt", "../x", "(dot)"},
+                 {"bagit.txt", "data/", "(segment)"},
                  {"bagit.txt", "data/caf\xc3\xa9", "(character)"}};
 
     (void)state;
@@ -170,8 +174,8 @@ static void names_and_order_are_held(void **state)
         struct ds_zip_writer *writer = start("out.zip");
 
         assert_ok(ds_zip_writer_add(writer, wrong[i].first, ds_span_of("x"), &none), none);
-        assert_refused(ds_zip_writer_add(writer, wrong[i].second, ds_span_of("x"), &err),
-                       DS_EINVAL, wrong[i].sentence, err);
+        assert_refused(ds_zip_writer_add(writer, wrong[i].second, ds_span_of("x"), &err), DS_EINVAL,
+                       wrong[i].sentence, err);
         ds_zip_writer_free(writer);
     }
     assert_int_equal(ds_test_names("."), 0);

@@ -11,11 +11,10 @@ static void evidence_that_is_not_there(void **state)
         "artefacts[0].size", "99");
     TRY(DS_NOT_VERIFIED, "evidence.present", "absent", "Weld", "not in the package", FORGE_RECORD,
         "artefacts[0].extension", "\"mov\"");
-    TRY(DS_NOT_VERIFIED, "evidence.present", "unrecorded",
-        DS_ARTEFACTS A_DIGEST ".txt", "does not know it", FORGE_FILE,
-        DS_ARTEFACTS A_DIGEST ".txt", "hidden");
+    TRY(DS_NOT_VERIFIED, "evidence.present", "unrecorded", DS_ARTEFACTS A_DIGEST ".txt",
+        "does not know it", FORGE_FILE, DS_ARTEFACTS A_DIGEST ".txt", "hidden");
     REASONED("evidence.coverage", "lacking", "quality", "Quality", FORGE_ASSESSMENT,
-        "artefacts[0].kind", "\"image\"");
+             "artefacts[0].kind", "\"image\"");
 }
 
 static void judgements_that_do_not_hold(void **state)
@@ -26,9 +25,10 @@ static void judgements_that_do_not_hold(void **state)
     TRY(DS_NOT_VERIFIED, "judgement.assessors", "learner", "gap", "Gap", FORGE_ASSESSMENT,
         "judgements[1].assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000010\"");
     REASONED("judgement.assessors", "few", "quality", "Quality", FORGE_DEFINITION,
-        "assessors.count", "2");
-    REASONED("judgement.assessors", "commitment-unopened", "gap", "Gap",
-        FORGE_ASSESSMENT, "commitments[0]",
+             "assessors.count", "2");
+    REASONED(
+        "judgement.assessors", "commitment-unopened", "gap", "Gap", FORGE_ASSESSMENT,
+        "commitments[0]",
         "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000051\",\"digest\":\"" A_DIGEST
         "\",\"criterion\":\"gap\",\"assessor\":\"urn:uuid:00000000-0000-4000-8000-000000000012\","
         "\"at\":\"2026-03-14T15:00:00Z\"}");
@@ -48,13 +48,20 @@ static void judgements_that_do_not_hold(void **state)
 static void blind_judgements_are_those_committed_to(void **state)
 {
     (void)state;
-    try(&(struct trial){{.blind = true}, DS_VERIFIED, "judgement.assessors", "blind", NULL,
+    try(&(struct trial){{.blind = true},
+                        DS_VERIFIED,
+                        "judgement.assessors",
+                        "blind",
+                        NULL,
                         "Each blind judgement (1)"});
     try(&(struct trial){{.blind = true,
                          .stage = FORGE_ASSESSMENT,
                          .where = "judgements[3].value",
                          .what = "\"2.6\""},
-                        DS_NOT_VERIFIED, "judgement.assessors", "commitment-wrong", "gap",
+                        DS_NOT_VERIFIED,
+                        "judgement.assessors",
+                        "commitment-wrong",
+                        "gap",
                         "not the one that was committed to"});
     REASONED("judgement.assessors", "not-blind", "quality", "nothing shows it", FORGE_DEFINITION,
              "assessors", "{\"count\":2,\"blind\":true}");
@@ -68,13 +75,13 @@ static void decisions_that_do_not_follow(void **state)
     TRY(DS_NOT_VERIFIED, "decision.rule", "other-result", NULL, "does not give", FORGE_RECORD,
         "judgements[0].level", "\"poor\"");
     REASONED("decision.rule", "departs", NULL, "The camera failed", FORGE_ASSESSMENT,
-        "judgements[1].value", "\"9.0\"");
+             "judgements[1].value", "\"9.0\"");
     TRY(DS_NOT_VERIFIED, "decision.rule", "departs-silently", NULL, "no reason", FORGE_ASSESSMENT,
         "judgements[1].value", "\"9.0\"");
     TRY(DS_NOT_VERIFIED, "ledger.head", "other", DS_LEDGER, "not the one", FORGE_RECORD,
         "ledger.branch", "\"case/other\"");
-    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "signature", FORGE_FILE,
-        DS_LEDGER, "PACK");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "signature", FORGE_FILE, DS_LEDGER,
+        "PACK");
     TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "prerequisite", FORGE_FILE,
         DS_LEDGER, "# v2 git bundle\n-0123456789abcdef0123456789abcdef01234567 x\n\n");
     TRY(DS_CAUTIONS, "ledger.head", "absent", DS_LEDGER, "does not hold", FORGE_FILE, DS_LEDGER,

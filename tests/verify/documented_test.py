@@ -17,12 +17,19 @@ for part in sorted((ROOT / "verify/findings").glob("*.c")):
     for ident, word, outcome, weight in ROW.findall(part.read_text(encoding="utf-8")):
         if outcome in ("DS_FAILED", "DS_NOT_CHECKED"):
             wanted.add((ident, MARK[weight].format(word)))
-checks = re.findall(r'^    \{"([a-z.]+)", DS_GROUP', (ROOT / "verify/findings/findings.c").read_text(encoding="utf-8"), re.M)
+checks = re.findall(
+    r'^    \{"([a-z.]+)", DS_GROUP',
+    (ROOT / "verify/findings/findings.c").read_text(encoding="utf-8"),
+    re.M,
+)
 page = (ROOT / "docs/verification.md").read_text(encoding="utf-8")
 have, order, last = set(), [], ""
 for ident, cell in re.findall(r"^\| `([a-z.]+)` \| [^|]* \| ([^|]*) \|$", page, re.M):
     order.append(ident)
-    marks = re.findall(r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`[a-z-]+`(?! \(not applicable)", cell.replace("`subject`", "").replace("`endorser`", ""))
+    marks = re.findall(
+        r"\*\*[a-z-]+\*\*|\*[a-z-]+\*|`[a-z-]+`(?! \(not applicable)",
+        cell.replace("`subject`", "").replace("`endorser`", ""),
+    )
     have |= {(ident, mark) for mark in (last if cell.strip() == "the same" else marks)}
     last = marks
 # "the same" of manifest.tag is manifest.digest's.
@@ -32,7 +39,9 @@ if order != checks:
     faults.append(f"order of the checks: {order} is not {checks}")
 manual = (ROOT / "docs/man/dossier-verify.1").read_text(encoding="utf-8")
 faults += [f"not in dossier-verify(1): {i}" for i in checks if i not in manual]
-offered = subprocess.run([os.environ["DOSSIER"], "verify", "--help"], capture_output=True, text=True).stdout
+offered = subprocess.run(
+    [os.environ["DOSSIER"], "verify", "--help"], capture_output=True, text=True
+).stdout
 faults += [f"not in verify --help: {i}" for i in checks if f"\n  {i} " not in offered]
 print("\n".join(faults))
 if len(wanted) < 60:

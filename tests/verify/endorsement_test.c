@@ -65,14 +65,19 @@ static void try_one(const struct one *one)
     ds_report_free(report);
 }
 
-#define FAULT(verdict_, check_, reason_, en_, state_, ...)                                \
-    try_one(&(struct one){{.claim = "demand", .until = UNTIL, __VA_ARGS__},               \
-                          verdict_, check_, reason_, en_, state_, NULL})
+#define FAULT(verdict_, check_, reason_, en_, state_, ...)                                         \
+    try_one(&(struct one){{.claim = "demand", .until = UNTIL, __VA_ARGS__},                        \
+                          verdict_,                                                                \
+                          check_,                                                                  \
+                          reason_,                                                                 \
+                          en_,                                                                     \
+                          state_,                                                                  \
+                          NULL})
 
 static void both_claims_by_a_trusted_partner(void **state)
 {
-    const struct forge forge = {.endorsement = {{.claim = "demand", .until = UNTIL},
-                                                {.claim = "performance"}}};
+    const struct forge forge = {
+        .endorsement = {{.claim = "demand", .until = UNTIL}, {.claim = "performance"}}};
     struct ds_report *report = report_at(&forge, NOW);
     const json_t *shown = json_array_get(report->endorsements, 0);
 
@@ -171,8 +176,8 @@ static void signatures_that_are_not_right(void **state)
 static void it_is_for_this_definition(void **state)
 {
     (void)state;
-    FAULT(DS_CAUTIONS, "endorsement.binding", "other-version", "another version",
-          "other-version", .other = true);
+    FAULT(DS_CAUTIONS, "endorsement.binding", "other-version", "another version", "other-version",
+          .other = true);
     FAULT(DS_CAUTIONS, "endorsement.binding", "other-definition", "something else",
           "other-definition", .where = "credentialSubject.id",
           .what = "\"https://other.example/d\"", .and_where = "sub",
@@ -184,11 +189,19 @@ static void it_is_for_this_definition(void **state)
 static void it_holds_for_its_time(void **state)
 {
     (void)state;
-    try_one(&(struct one){{.claim = "demand", .until = UNTIL}, DS_CAUTIONS,
-                          "endorsement.validity", "expired", "ended on 2027-01-01", "expired",
+    try_one(&(struct one){{.claim = "demand", .until = UNTIL},
+                          DS_CAUTIONS,
+                          "endorsement.validity",
+                          "expired",
+                          "ended on 2027-01-01",
+                          "expired",
                           UNTIL});
-    try_one(&(struct one){{.claim = "demand", .until = UNTIL}, DS_VERIFIED,
-                          "endorsement.validity", "valid", "have not ended", "trusted",
+    try_one(&(struct one){{.claim = "demand", .until = UNTIL},
+                          DS_VERIFIED,
+                          "endorsement.validity",
+                          "valid",
+                          "have not ended",
+                          "trusted",
                           "2026-12-31T23:59:59Z"});
     FAULT(DS_CAUTIONS, "endorsement.validity", "not-yet", "before 2026-07-01", "not-yet",
           .where = "validFrom", .what = "\"2026-07-01T00:00:00Z\"", .and_where = "nbf",
@@ -292,8 +305,10 @@ static struct ds_report *report_beside(struct ds_span given)
     const struct forge forge = {.endorsement = {{.claim = "demand", .until = UNTIL}}};
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = trust_both();
-    struct ds_verify_options options = {.trust = trust, .endorsement = &given,
-                                        .endorsement_name = &name, .endorsements = 1,
+    struct ds_verify_options options = {.trust = trust,
+                                        .endorsement = &given,
+                                        .endorsement_name = &name,
+                                        .endorsements = 1,
                                         .at = 1780272000 /* 2026-06-01 */};
     struct ds_report *report = NULL;
     struct ds_error err = DS_ERROR_INIT;

@@ -33,9 +33,10 @@ static void a_right_package_is_verified(void **state)
 
 static void a_package_without_award_needs_no_credential(void **state)
 {
-    struct ds_report *report = report_of(&(struct forge){
-        .not_awarded = true, .stage = FORGE_ASSESSMENT, .where = "judgements[1].value",
-        .what = "\"9.0\""});
+    struct ds_report *report = report_of(&(struct forge){.not_awarded = true,
+                                                         .stage = FORGE_ASSESSMENT,
+                                                         .where = "judgements[1].value",
+                                                         .what = "\"9.0\""});
 
     (void)state;
     expect(report, DS_VERIFIED, "credential.signature", "not-awarded", NULL, "did not end");
@@ -57,12 +58,12 @@ static void files_that_are_not_as_sealed(void **state)
         FORGE_SEALED, "data/extra.txt", "x");
     TRY(DS_NOT_VERIFIED, "container.accounted", "seal-unknown", "seal/more.tst", "chain of seals",
         FORGE_SEALED, "seal/more.tst", "x");
-    TRY(DS_NOT_VERIFIED, "container.accounted", "absent", DS_LEDGER, "It was removed",
-        FORGE_SEALED, DS_LEDGER, NULL);
-    TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_SEAL_JWS, "is missing",
-        FORGE_SEALED, DS_SEAL_JWS, NULL);
-    TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_CREDENTIAL, "is missing",
-        FORGE_FILE, DS_CREDENTIAL, NULL);
+    TRY(DS_NOT_VERIFIED, "container.accounted", "absent", DS_LEDGER, "It was removed", FORGE_SEALED,
+        DS_LEDGER, NULL);
+    TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_SEAL_JWS, "is missing", FORGE_SEALED,
+        DS_SEAL_JWS, NULL);
+    TRY(DS_NOT_VERIFIED, "container.accounted", "required", DS_CREDENTIAL, "is missing", FORGE_FILE,
+        DS_CREDENTIAL, NULL);
 }
 
 static void manifests_out_of_form(void **state)
@@ -76,11 +77,10 @@ static void manifests_out_of_form(void **state)
         DS_MANIFEST, A_DIGEST "  ../etc/passwd\n");
     TRY(DS_NOT_VERIFIED, "manifest.form", "place", DS_MANIFEST, "bagit.txt", FORGE_MANIFEST,
         DS_MANIFEST, A_DIGEST "  bagit.txt\n");
-    TRY(DS_NOT_VERIFIED, "manifest.form", "place", DS_TAGMANIFEST, "Line 1",
-        FORGE_TAGMANIFEST, DS_TAGMANIFEST, A_DIGEST "  data/record.json\n");
+    TRY(DS_NOT_VERIFIED, "manifest.form", "place", DS_TAGMANIFEST, "Line 1", FORGE_TAGMANIFEST,
+        DS_TAGMANIFEST, A_DIGEST "  data/record.json\n");
     TRY(DS_NOT_VERIFIED, "manifest.form", "order", DS_MANIFEST, "Line 2", FORGE_MANIFEST,
-        DS_MANIFEST,
-        A_DIGEST "  data/record.json\n" A_DIGEST "  data/record.json\n");
+        DS_MANIFEST, A_DIGEST "  data/record.json\n" A_DIGEST "  data/record.json\n");
     TRY(DS_NOT_VERIFIED, "manifest.form", "bagit", DS_BAGIT_TXT, "BagIt declaration",
         FORGE_MANIFEST, DS_BAGIT_TXT, "BagIt-Version: 0.97\n");
     TRY(DS_NOT_VERIFIED, "manifest.form", "oxum", DS_BAG_INFO, "holds 1.1", FORGE_MANIFEST,
@@ -92,8 +92,8 @@ static void manifests_out_of_form(void **state)
 static void seals_that_do_not_fit(void **state)
 {
     (void)state;
-    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "", FORGE_SEALED,
-        DS_SEAL_JWS, "a.b");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "", FORGE_SEALED, DS_SEAL_JWS,
+        "a.b");
     TRY(DS_NOT_VERIFIED, "seal.signature", "type", DS_SEAL_JWS, "another purpose",
         FORGE_SEAL_HEADER, "typ", "\"JWT\"");
     TRY(DS_PARTLY_CHECKED, "seal.signature", "no-key", DS_SEAL_JWS, "does not carry the key",
@@ -138,12 +138,11 @@ static void who_sealed(void **state)
 static void records_and_definitions_out_of_order(void **state)
 {
     (void)state;
-    TRY(DS_NOT_VERIFIED, "record.form", "unreadable", DS_RECORD, "not JSON", FORGE_FILE,
-        DS_RECORD, "{");
-    TRY(DS_NOT_VERIFIED, "record.form", "unreadable", DS_RECORD, "duplicate", FORGE_FILE,
-        DS_RECORD, "{\"a\":1,\"a\":2}");
-    TRY(DS_NOT_VERIFIED, "record.form", "fault", "$", "surprise", FORGE_RECORD,
-        "surprise", "1");
+    TRY(DS_NOT_VERIFIED, "record.form", "unreadable", DS_RECORD, "not JSON", FORGE_FILE, DS_RECORD,
+        "{");
+    TRY(DS_NOT_VERIFIED, "record.form", "unreadable", DS_RECORD, "duplicate", FORGE_FILE, DS_RECORD,
+        "{\"a\":1,\"a\":2}");
+    TRY(DS_NOT_VERIFIED, "record.form", "fault", "$", "surprise", FORGE_RECORD, "surprise", "1");
     TRY(DS_NOT_VERIFIED, "record.canonical", "wrong", DS_RECORD, "8785", FORGE_FILE, DS_RECORD,
         "{ }");
     TRY(DS_NOT_VERIFIED, "definition.form", "unreadable", DS_DEFINITION, "not JSON", FORGE_FILE,
@@ -152,8 +151,8 @@ static void records_and_definitions_out_of_order(void **state)
         FORGE_DOCUMENT, "name.en", "\"Another\"");
     TRY(DS_NOT_VERIFIED, "definition.digest", "structure", DS_DEFINITION, "levels or rule",
         FORGE_RECORD, "definition.structure", "\"" A_DIGEST "\"");
-    TRY(DS_NOT_VERIFIED, "definition.digest", "id", DS_DEFINITION, "urn:other",
-        FORGE_RECORD, "definition.id", "\"urn:other:1\"");
+    TRY(DS_NOT_VERIFIED, "definition.digest", "id", DS_DEFINITION, "urn:other", FORGE_RECORD,
+        "definition.id", "\"urn:other:1\"");
 }
 
 /* Two members changed together, so that only the check meant can see it. */
@@ -165,27 +164,41 @@ static void contradictions_that_agree_with_themselves(void **state)
                          .what = "\"urn:evil:1\"",
                          .and_where = "credentialSubject.id",
                          .and_what = "\"urn:evil:1\""},
-                        DS_NOT_VERIFIED, "credential.record", "learner", NULL, "urn:evil:1"});
+                        DS_NOT_VERIFIED,
+                        "credential.record",
+                        "learner",
+                        NULL,
+                        "urn:evil:1"});
     try(&(struct trial){{.stage = FORGE_CLAIM,
                          .where = "iss",
                          .what = "\"https://evil.example/\"",
                          .and_where = "issuer.id",
                          .and_what = "\"https://evil.example/\""},
-                        DS_NOT_VERIFIED, "credential.issuer", "definition", NULL,
+                        DS_NOT_VERIFIED,
+                        "credential.issuer",
+                        "definition",
+                        NULL,
                         "https://evil.example/"});
     try(&(struct trial){{.stage = FORGE_CLAIM,
                          .where = "exp",
                          .what = "1999999999",
                          .and_where = "validUntil",
                          .and_what = "\"2033-05-18T03:33:19Z\""},
-                        DS_NOT_VERIFIED, "credential.validity", "definition", "validUntil",
+                        DS_NOT_VERIFIED,
+                        "credential.validity",
+                        "definition",
+                        "validUntil",
                         "2033-05-18"});
     try(&(struct trial){{.stage = FORGE_ASSESSMENT,
                          .where = "judgements[1].value",
                          .what = "\"9.0\"",
                          .and_where = "judgements[0].remark",
                          .and_what = "\"x\""},
-                        DS_NOT_VERIFIED, "decision.rule", "departs-silently", NULL, "no reason"});
+                        DS_NOT_VERIFIED,
+                        "decision.rule",
+                        "departs-silently",
+                        NULL,
+                        "no reason"});
 }
 
 /* Time and trust are the reader's. */
@@ -216,8 +229,8 @@ static void validity_is_judged_for_the_time_given(void **state)
                NULL, "from 2026-03-14 until 2027-03-14");
     verdict_at("2027-03-14T16:59:59Z", trust, &year, DS_VERIFIED, "credential.validity", "until",
                NULL, "until 2027-03-14");
-    verdict_at("2027-03-14T17:00:00Z", trust, &year, DS_CAUTIONS, "credential.validity",
-               "expired", NULL, "expired on 2027-03-14");
+    verdict_at("2027-03-14T17:00:00Z", trust, &year, DS_CAUTIONS, "credential.validity", "expired",
+               NULL, "expired on 2027-03-14");
     ds_trust_free(trust);
 }
 
@@ -234,8 +247,8 @@ static void a_key_is_trusted_only_by_the_readers_list(void **state)
     verdict_at(NOW, others, &right, DS_CAUTIONS, "issuer.trusted", "not-listed", "*",
                "not on your trust list");
     verdict_at(NOW, ours, &right, DS_VERIFIED, "issuer.trusted", "trusted", NULL, "The College");
-    verdict_at(NOW, ours, &impostor, DS_NOT_VERIFIED, "issuer.trusted", "foreign-key",
-               FORGE_ISSUER, "Somebody may be using their name");
+    verdict_at(NOW, ours, &impostor, DS_NOT_VERIFIED, "issuer.trusted", "foreign-key", FORGE_ISSUER,
+               "Somebody may be using their name");
     verdict_at(NOW, NULL, &impostor, DS_CAUTIONS, "issuer.trusted", "no-list", "*",
                "not established");
     ds_trust_free(ours);
@@ -244,7 +257,8 @@ static void a_key_is_trusted_only_by_the_readers_list(void **state)
 
 static void demonstrations_are_named(void **state)
 {
-    const struct forge forge = {.stage = FORGE_DEFINITION, .where = "demonstration", .what = "true"};
+    const struct forge forge = {
+        .stage = FORGE_DEFINITION, .where = "demonstration", .what = "true"};
     struct ds_report *report = report_of(&forge);
 
     (void)state;
@@ -261,8 +275,8 @@ static void credentials_out_of_form(void **state)
         DS_CREDENTIAL, "x");
     TRY(DS_NOT_VERIFIED, "credential.form", "malformed", DS_CREDENTIAL, "none", FORGE_FILE,
         DS_CREDENTIAL, "eyJhbGciOiJub25lIn0.e30.");
-    TRY(DS_NOT_VERIFIED, "credential.form", "header-type", DS_CREDENTIAL, "at+jwt",
-        FORGE_HEADER, "typ", "\"at+jwt\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "header-type", DS_CREDENTIAL, "at+jwt", FORGE_HEADER,
+        "typ", "\"at+jwt\"");
     TRY(DS_NOT_VERIFIED, "credential.form", "vc-claim", DS_CREDENTIAL, "two credentials",
         FORGE_CLAIM, "vc", "{}");
     TRY(DS_NOT_VERIFIED, "credential.form", "audience", "aud", "one audience", FORGE_CLAIM, "aud",
@@ -271,8 +285,8 @@ static void credentials_out_of_form(void **state)
         "@context", "[\"https://www.w3.org/2018/credentials/v1\"]");
     TRY(DS_NOT_VERIFIED, "credential.form", "type", "type", "not an achievement", FORGE_CLAIM,
         "type", "[\"VerifiableCredential\"]");
-    TRY(DS_NOT_VERIFIED, "credential.form", "member", "credentialSubject.id", "lacks",
-        FORGE_CLAIM, "credentialSubject.id", NULL);
+    TRY(DS_NOT_VERIFIED, "credential.form", "member", "credentialSubject.id", "lacks", FORGE_CLAIM,
+        "credentialSubject.id", NULL);
     TRY(DS_NOT_VERIFIED, "credential.form", "claim", "iss", "list or number", FORGE_CLAIM, "iss",
         "[\"https://college.example/\"]");
     TRY(DS_NOT_VERIFIED, "credential.form", "claim", "nbf", "list or number", FORGE_CLAIM, "nbf",
@@ -283,8 +297,8 @@ static void credentials_out_of_form(void **state)
         "\"urn:evil:1\"");
     TRY(DS_NOT_VERIFIED, "credential.form", "jti", "jti", "urn:evil", FORGE_CLAIM, "jti",
         "\"urn:evil:1\"");
-    TRY(DS_NOT_VERIFIED, "credential.form", "nbf", "nbf", "start of validity", FORGE_CLAIM,
-        "nbf", "1773507601");
+    TRY(DS_NOT_VERIFIED, "credential.form", "nbf", "nbf", "start of validity", FORGE_CLAIM, "nbf",
+        "1773507601");
     TRY(DS_NOT_VERIFIED, "credential.form", "exp", "exp", "end of validity", FORGE_CLAIM, "exp",
         "1999999999");
     TRY(DS_NOT_VERIFIED, "credential.form", "exp", "exp", "end of validity", FORGE_CLAIM,
@@ -327,9 +341,10 @@ static void evidence_claimed_wrongly(void **state)
     (void)state;
     TRY(DS_NOT_VERIFIED, "credential.evidence", "unlisted", "Weld", "did not sign", FORGE_CLAIM,
         "evidence[1]", NULL);
-    TRY(DS_NOT_VERIFIED, "credential.evidence", "unknown", "More", "does not know it",
-        FORGE_CLAIM, "evidence[4]",
-        "{\"name\":\"More\",\"digestSRI\":\"sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}");
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "unknown", "More", "does not know it", FORGE_CLAIM,
+        "evidence[4]",
+        "{\"name\":\"More\",\"digestSRI\":\"sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        "\"}");
     TRY(DS_NOT_VERIFIED, "credential.evidence", "disagree", "Weld", "contradict", FORGE_CLAIM,
         "evidence[1].digestSRI", "\"sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"");
     TRY(DS_NOT_VERIFIED, "credential.evidence", "disagree", "Weld", "contradict", FORGE_CLAIM,

@@ -190,17 +190,18 @@ static void add_blind(struct forge_files *m)
     ds_test_put(one, "id", "\"urn:uuid:00000000-0000-4000-8000-000000000041\"");
     ds_test_put(one, "assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000012\"");
     ds_test_put(one, "role", "\"second\"");
-    ds_test_put(one, "nonce", "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"");
+    ds_test_put(one, "nonce",
+                "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"");
     assert_ok(ds_judgement_commitment(&digest, one, &m->err), m->err);
     ds_digest_hex(hex, &digest);
     ds_test_put(one, "commitment", "\"urn:uuid:00000000-0000-4000-8000-000000000051\"");
     json_array_append_new(judgements, one);
-    json_array_append_new(
-        json_object_get(m->record, "commitments"),
-        json_pack("{s:s, s:s, s:s, s:s, s:s}", "id",
-                  "urn:uuid:00000000-0000-4000-8000-000000000051", "digest", hex, "criterion",
-                  "gap", "assessor", "urn:uuid:00000000-0000-4000-8000-000000000012", "at",
-                  "2026-03-14T15:20:00Z"));
+    json_array_append_new(json_object_get(m->record, "commitments"),
+                          json_pack("{s:s, s:s, s:s, s:s, s:s}", "id",
+                                    "urn:uuid:00000000-0000-4000-8000-000000000051", "digest", hex,
+                                    "criterion", "gap", "assessor",
+                                    "urn:uuid:00000000-0000-4000-8000-000000000012", "at",
+                                    "2026-03-14T15:20:00Z"));
 }
 
 #define HEAD "0123456789abcdef0123456789abcdef01234567"
@@ -403,9 +404,9 @@ static void put_seal(struct forge_files *m)
     header = json_pack("{s:s, s:s, s:o, s:i, s:s}", "typ", DS_SEAL_JWS_TYPE, "kid", thumbprint,
                        "jwk", jwk, "iat", 1773507600, "identity", hex);
     at_json_stage(m, FORGE_SEAL_HEADER, header);
-    assert_ok(ds_jws_sign_detached(&seal, header, (struct ds_span){tags->bytes, tags->n}, key,
-                                   &m->err),
-              m->err);
+    assert_ok(
+        ds_jws_sign_detached(&seal, header, (struct ds_span){tags->bytes, tags->n}, key, &m->err),
+        m->err);
     put_file(m, DS_SEAL_JWS, seal.p, seal.n);
     ds_buf_release(&seal);
     json_decref(header);

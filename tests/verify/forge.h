@@ -30,19 +30,19 @@ void forge_put(struct forge_files *files, const char *name, struct ds_span conte
 const char *forge_name(struct forge_files *files, size_t i);
 /* An endorsement in the package, right but for what is changed. */
 struct forge_endorsement {
-    const char *claim;       /* "demand", "performance"; NULL: none in this place */
-    const char *id;          /* of the endorser; NULL: FORGE_PARTNER */
-    const char *until;       /* time; NULL: without end */
-    bool by_issuer;          /* signed with the issuer's key, not with the stranger's */
-    bool by_third;           /* signed with a key of nobody */
-    bool other;              /* about the definition with another name */
-    bool withdrawn;          /* its withdrawal stands beside it */
-    bool broken;             /* the signature is not right */
-    bool loose;              /* as a file only, not in the credential */
+    const char *claim;        /* "demand", "performance"; NULL: none in this place */
+    const char *id;           /* of the endorser; NULL: FORGE_PARTNER */
+    const char *until;        /* time; NULL: without end */
+    bool by_issuer;           /* signed with the issuer's key, not with the stranger's */
+    bool by_third;            /* signed with a key of nobody */
+    bool other;               /* about the definition with another name */
+    bool withdrawn;           /* its withdrawal stands beside it */
+    bool broken;              /* the signature is not right */
+    bool loose;               /* as a file only, not in the credential */
     const char *where, *what; /* a member of the payload, changed before it is signed */
     const char *and_where, *and_what;
-    const char *text;        /* stands there instead */
-    const char *name;        /* of the file instead of the SHA-256 */
+    const char *text; /* stands there instead */
+    const char *name; /* of the file instead of the SHA-256 */
 };
 
 /* Appends the VC-JWT. */
@@ -51,21 +51,22 @@ void forge_endorsement(struct ds_buf *out, const json_t *definition,
 
 struct forge {
     enum forge_stage stage;
-    const char *where;     /* path of the member ("judgements[0].level"), or name of the file */
-    const char *what;      /* its JSON text or content; NULL: removed. "~" as the content of a file:
-                              one byte of it changed */
+    const char *where; /* path of the member ("judgements[0].level"), or name of the file */
+    const char *what;  /* its JSON text or content; NULL: removed. "~" as the content of a file:
+                          one byte of it changed */
     const char *and_where, *and_what; /* a second change at the same stage */
-    const char *reason;    /* of a decision that departs from the rule */
-    bool stranger_signs;   /* the credential is signed by a key that is not the issuer's */
-    bool stranger_seals;   /* likewise the seal */
-    bool blind;            /* a second person judged "gap" blind, and opened it */
-    size_t more;           /* artefacts beyond the three of the test record, 10 KiB each */
-    const char *snapshot;  /* content of data/status/1.jwt; NULL: none */
+    const char *reason;               /* of a decision that departs from the rule */
+    bool stranger_signs;  /* the credential is signed by a key that is not the issuer's */
+    bool stranger_seals;  /* likewise the seal */
+    bool blind;           /* a second person judged "gap" blind, and opened it */
+    size_t more;          /* artefacts beyond the three of the test record, 10 KiB each */
+    const char *snapshot; /* content of data/status/1.jwt; NULL: none */
     struct forge_endorsement endorsement[3];
-    bool not_awarded;      /* the decision is not to award: no credential */
-    const char *issuer;    /* its id; NULL: FORGE_ISSUER */
+    bool not_awarded;       /* the decision is not to award: no credential */
+    const char *issuer;     /* its id; NULL: FORGE_ISSUER */
     const char *file[4][2]; /* names and contents of files put in at the stage of FORGE_FILE */
-    void (*after)(struct forge_files *files, const void *ctx); /* when all was sealed; NULL: nothing */
+    void (*after)(struct forge_files *files,
+                  const void *ctx); /* when all was sealed; NULL: nothing */
     const void *after_ctx;
 };
 

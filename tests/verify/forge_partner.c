@@ -10,8 +10,7 @@
 #include "tests/verify/forge.h"
 
 static void write_endorsement(struct ds_buf *out, const json_t *whole,
-                              const struct forge_endorsement *e,
-                              const struct ds_private_key *key)
+                              const struct forge_endorsement *e, const struct ds_private_key *key)
 {
     json_t *definition = json_deep_copy(whole);
     struct ds_error err = DS_ERROR_INIT;
@@ -34,8 +33,7 @@ static void write_endorsement(struct ds_buf *out, const json_t *whole,
 }
 
 /* Takes the payload apart, changes it and signs again. */
-static void change_endorsement(struct ds_buf *jwt,
-                               const struct forge_endorsement *e,
+static void change_endorsement(struct ds_buf *jwt, const struct forge_endorsement *e,
                                const struct ds_private_key *key)
 {
     struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);

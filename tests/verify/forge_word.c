@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST status WORD:
- * writes a package and the list that trusts its issuer, for the tests of the program. @FILE: what is too long
- * for a command line. */
+/* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST
+ * status WORD: writes a package and the list that trusts its issuer, for the tests of the program.
+ * @FILE: what is too long for a command line. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
 #include "tests/verify/lists.h"
@@ -11,9 +11,9 @@
 
 #include <stdlib.h>
 
-static const char *const stages[] = {"nothing", "definition", "assessment", "record", "document",
-                                     "claim",   "header",     "file",       "manifest",
-                                     "tagmanifest", "seal-header", "sealed", NULL};
+static const char *const stages[] = {
+    "nothing", "definition", "assessment",  "record",      "document", "claim", "header",
+    "file",    "manifest",   "tagmanifest", "seal-header", "sealed",   NULL};
 
 static enum forge_stage stage_of(const char *word)
 {
@@ -24,8 +24,8 @@ static enum forge_stage stage_of(const char *word)
     exit(2);
 }
 
-#define ENTRY(url, purpose, more)                                                         \
-    "{\"id\":\"" url "#94567\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"" purpose      \
+#define ENTRY(url, purpose, more)                                                                  \
+    "{\"id\":\"" url "#94567\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"" purpose \
     "\",\"statusListIndex\":\"94567\",\"statusListCredential\":\"" url "\"" more "}"
 #define REVOCATION ENTRY(LIST_URL, "revocation", "")
 
@@ -38,10 +38,18 @@ static const struct {
     {"held", REVOCATION, {.set = 0}, false},
     {"revoked", REVOCATION, {.set = 94567}, false},
     {"neighbours", REVOCATION, {.set = 94566}, false},
-    {"suspended", ENTRY(SUSPENSIONS_URL, "suspension", ""),
-     {.url = SUSPENSIONS_URL, .purpose = "suspension", .set = 94567}, false},
-    {"wide", ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"), {.bytes = 32768, .set = 189135}, false},
-    {"narrow", ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"), {.bytes = 32768, .set = 94567}, false},
+    {"suspended",
+     ENTRY(SUSPENSIONS_URL, "suspension", ""),
+     {.url = SUSPENSIONS_URL, .purpose = "suspension", .set = 94567},
+     false},
+    {"wide",
+     ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"),
+     {.bytes = 32768, .set = 189135},
+     false},
+    {"narrow",
+     ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"),
+     {.bytes = 32768, .set = 94567},
+     false},
     {"array", "[" REVOCATION "]", {.set = 94567}, false},
     {"damaged", REVOCATION, {.set = 94567, .damaged = true}, false},
     {"stranger", REVOCATION, {.set = 94567}, true},
@@ -50,7 +58,10 @@ static const struct {
     {"other-purpose", REVOCATION, {.set = 94567, .purpose = "message"}, false},
     {"short", REVOCATION, {.set = 94567, .bytes = 16383}, false},
     {"no-gzip", REVOCATION, {.encoded = "uAAAA"}, false},
-    {"no-index", "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}", {.set = 0}, false},
+    {"no-index",
+     "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}",
+     {.set = 0},
+     false},
     {"unknown", "{\"type\":\"StatusList2021Entry\",\"id\":\"x:y\"}", {.set = 0}, false},
 };
 
@@ -59,9 +70,12 @@ static void set_status(struct forge *forge, struct ds_buf *list, const char *wor
 {
     for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++)
         if (strcmp(statuses[i].word, word) == 0) {
-            list_make(list, &statuses[i].list, statuses[i].stranger ? keys->stranger : keys->issuer);
-            *forge = (struct forge){.stage = FORGE_CLAIM, .where = "credentialStatus",
-                                    .what = statuses[i].entry, .snapshot = list->p};
+            list_make(list, &statuses[i].list,
+                      statuses[i].stranger ? keys->stranger : keys->issuer);
+            *forge = (struct forge){.stage = FORGE_CLAIM,
+                                    .where = "credentialStatus",
+                                    .what = statuses[i].entry,
+                                    .snapshot = list->p};
             return;
         }
     fprintf(stderr, "no status %s\n", word);

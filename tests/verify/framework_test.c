@@ -55,9 +55,8 @@ static void what_the_test_definition_meets(void **state)
 
 static void relevance_is_judged_for_the_time_of_the_check(void **state)
 {
-    const struct forge forge = {.stage = FORGE_DEFINITION,
-                                .where = "relevance.nextReview",
-                                .what = "\"2027-01-15\""};
+    const struct forge forge = {
+        .stage = FORGE_DEFINITION, .where = "relevance.nextReview", .what = "\"2027-01-15\""};
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
     struct ds_report *report;
@@ -73,27 +72,32 @@ static void relevance_is_judged_for_the_time_of_the_check(void **state)
     ds_report_free(report);
     ds_trust_free(trust);
     ds_buf_release(&package);
-    says("relevance.consultations", "[]", "framework.relevance", "no-consultation", "no consultation");
+    says("relevance.consultations", "[]", "framework.relevance", "no-consultation",
+         "no consultation");
 }
 
 static void what_a_definition_lacks_is_named(void **state)
 {
     (void)state;
-    says("pathways", "{\"isPartOf\":[{\"id\":\"urn:x:1\",\"name\":{\"en\":\"Program\",\"fr\":\"P\"}}]}",
+    says("pathways",
+         "{\"isPartOf\":[{\"id\":\"urn:x:1\",\"name\":{\"en\":\"Program\",\"fr\":\"P\"}}]}",
          "framework.durability", "part-of", "counts toward \u201cProgram\u201d");
-    says("pathways", "{\"precedes\":[{\"id\":\"urn:x:1\",\"name\":{\"en\":\"Next\",\"fr\":\"P\"}}]}",
+    says("pathways",
+         "{\"precedes\":[{\"id\":\"urn:x:1\",\"name\":{\"en\":\"Next\",\"fr\":\"P\"}}]}",
          "framework.durability", "precedes", "leads to \u201cNext\u201d");
     says("pathways", "{}", "framework.durability", "no-pathway", "names nothing");
     says("outcomes[0].alignments", "[]", "framework.competencies", "none", "No outcome");
     says("outcomes[1].alignments",
-         "[{\"framework\":\"ESCO\",\"version\":\"1.2\",\"uri\":\"urn:x:1\",\"name\":{\"en\":\"a\",\"fr\":"
+         "[{\"framework\":\"ESCO\",\"version\":\"1.2\",\"uri\":\"urn:x:1\",\"name\":{\"en\":\"a\","
+         "\"fr\":"
          "\"b\"}}]",
          "framework.competencies", "aligned", "ESCO 1.2");
     says("outcomes[0].attitudes", "[]", "framework.outcomes", "lacking", "no attitude");
     says("transcript", "{\"hours\":\"30\"}", "framework.transcript", "part",
          "lacks: course code, credits, level.");
     says("transcript",
-         "{\"hours\":\"30\",\"credits\":\"1\",\"courseCode\":\"W 1\",\"levels\":[{\"framework\":\"EQF\","
+         "{\"hours\":\"30\",\"credits\":\"1\",\"courseCode\":\"W "
+         "1\",\"levels\":[{\"framework\":\"EQF\","
          "\"level\":\"4\"}]}",
          "framework.transcript", "complete", "what a transcript needs");
 }
@@ -101,7 +105,8 @@ static void what_a_definition_lacks_is_named(void **state)
 static void some_outcomes_are_aligned(void **state)
 {
     (void)state;
-    says("outcomes[1].alignments", "[]", "framework.competencies", "part", "aligned with no competency");
+    says("outcomes[1].alignments", "[]", "framework.competencies", "part",
+         "aligned with no competency");
 }
 
 static void the_european_description_names_what_is_absent(void **state)

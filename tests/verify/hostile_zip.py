@@ -16,8 +16,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from canonical_zip import Entry, build, canonical, end_records  # noqa: E402
 
 FULL32 = 0xFFFFFFFF
-RIGHT = {"bagit.txt": b"BagIt-Version: 1.0\n", "data/a.txt": b"first", "data/b/c.txt": b"second",
-         "data/empty": b"", "seal/seal.jws": b"seal"}
+RIGHT = {
+    "bagit.txt": b"BagIt-Version: 1.0\n",
+    "data/a.txt": b"first",
+    "data/b/c.txt": b"second",
+    "data/empty": b"",
+    "seal/seal.jws": b"seal",
+}
 
 
 def entries(extra=(), **change):
@@ -79,14 +84,16 @@ def overlapping():
 def quoted():
     """An entry whose content holds the next entry, header and all (a quoting bomb)."""
     inner = Entry("data/b/c.txt", b"second")
-    outer_head = len(Entry("bagit.txt", RIGHT["bagit.txt"]).local_header(0)) + \
-        len(RIGHT["bagit.txt"])
+    outer_head = len(Entry("bagit.txt", RIGHT["bagit.txt"]).local_header(0)) + len(
+        RIGHT["bagit.txt"]
+    )
     outer = Entry("data/a.txt", inner.local_header(0) + inner.data)
     first = Entry("bagit.txt", RIGHT["bagit.txt"])
     body = first.local_header(0) + first.data + outer.local_header(outer_head) + outer.data
     at = len(body) - len(outer.data)
-    directory = (first.central_header(0) + outer.central_header(outer_head)
-                 + inner.central_header(at))
+    directory = (
+        first.central_header(0) + outer.central_header(outer_head) + inner.central_header(at)
+    )
     return body + directory + end_records(3, len(body), len(directory))
 
 
@@ -151,8 +158,10 @@ def lied_zip64(**values):
     """Sizes of an entry through a ZIP64 extra field, though they are small."""
     data = values.pop("data", struct.pack("<QQ", 5, 5))
     field = extra(1, data)
-    return changed(both={"version": 45, "extra": field, "packed": FULL32, "size": FULL32},
-                   central=dict({"made": 0x032D}, **values))
+    return changed(
+        both={"version": 45, "extra": field, "packed": FULL32, "size": FULL32},
+        central=dict({"made": 0x032D}, **values),
+    )
 
 
 CASES = [
@@ -170,15 +179,30 @@ CASES = [
     ("local-date", "local-time", lambda: changed(local={"date": 0x22})),
     ("local-version", "local-version", lambda: changed(local={"version": 20})),
     ("local-extra", "local-extra", lambda: changed(local={"extra": extra(0x5455, b"\0")})),
-    ("local-zip64", "local-size", lambda: changed(
-        local={"extra": extra(1, struct.pack("<QQ", 5, 5)), "packed": FULL32, "size": FULL32})),
+    (
+        "local-zip64",
+        "local-size",
+        lambda: changed(
+            local={"extra": extra(1, struct.pack("<QQ", 5, 5)), "packed": FULL32, "size": FULL32}
+        ),
+    ),
     ("local-signature", "local-header", lambda: changed(local={"signature": b"PK\3\5"})),
     # Of two faults the first in the file is named, though one reader sees a directory before headers.
-    ("local-then-central", "local-crc", lambda: build(entries(
-        e1={"local": {"crc": 1}}, e2={"both": {"flags": 1}}))),
-    ("local-then-gap", "local-crc", lambda: build(entries(e2={"local": {"crc": 1}}), between=b"junk")),
-    ("central-then-local", "encrypted", lambda: build(entries(
-        e1={"both": {"flags": 1}}, e2={"local": {"crc": 1}}))),
+    (
+        "local-then-central",
+        "local-crc",
+        lambda: build(entries(e1={"local": {"crc": 1}}, e2={"both": {"flags": 1}})),
+    ),
+    (
+        "local-then-gap",
+        "local-crc",
+        lambda: build(entries(e2={"local": {"crc": 1}}), between=b"junk"),
+    ),
+    (
+        "central-then-local",
+        "encrypted",
+        lambda: build(entries(e1={"both": {"flags": 1}}, e2={"local": {"crc": 1}})),
+    ),
     # What both headers say alike, and no package has.
     ("encrypted", "encrypted", lambda: changed(both={"flags": 1})),
     ("encrypted-strong", "encrypted", lambda: changed(both={"flags": 1 << 6})),
@@ -205,12 +229,22 @@ CASES = [
     ("entry-disk", "disk", lambda: changed(central={"disk": 1})),
     ("extra-time", "extra", lambda: changed(both={"extra": extra(0x5455, b"\1\0\0\0\0")})),
     ("extra-central-only", "extra", lambda: changed(central={"extra": extra(0x5455, b"\0")})),
-    ("extra-unicode-path", "extra", lambda: changed(
-        both={"extra": unicode_path(b"data/a.txt", b"data/evil.txt")})),
-    ("extra-unix-owner", "extra", lambda: changed(both={"extra": extra(0x7875, b"\1\4" + b"\0" * 4)})),
+    (
+        "extra-unicode-path",
+        "extra",
+        lambda: changed(both={"extra": unicode_path(b"data/a.txt", b"data/evil.txt")}),
+    ),
+    (
+        "extra-unix-owner",
+        "extra",
+        lambda: changed(both={"extra": extra(0x7875, b"\1\4" + b"\0" * 4)}),
+    ),
     ("extra-alignment", "extra", lambda: changed(both={"extra": b"\0\0\0"})),
-    ("extra-zip64-unneeded", "zip64", lambda: changed(
-        both={"extra": extra(1, struct.pack("<QQ", 5, 5))})),
+    (
+        "extra-zip64-unneeded",
+        "zip64",
+        lambda: changed(both={"extra": extra(1, struct.pack("<QQ", 5, 5))}),
+    ),
     ("zip64-small-sizes", "zip64", lied_zip64),
     ("zip64-short-extra", "zip64", lambda: lied_zip64(data=b"\5\0\0\0")),
     ("zip64-no-extra", "zip64", lambda: changed(both={"packed": FULL32, "size": FULL32})),
@@ -222,10 +256,18 @@ CASES = [
     ("gap-between-entries", "gap", lambda: build(entries(), gaps={2: b"hidden"})),
     ("gap-before-directory", "gap", lambda: build(entries(), between=b"hidden")),
     ("signing-block", "gap", lambda: build(entries(), between=b"\0" * 24 + b"APK Sig Block 42")),
-    ("hidden-entry", "hidden-entry", lambda: build(
-        entries(), gaps={2: Entry("data/evil.txt", b"evil").local_header(0) + b"evil"})),
-    ("hidden-entry-at-end", "hidden-entry", lambda: build(
-        entries(), between=Entry("data/evil.txt", b"evil").local_header(0) + b"evil")),
+    (
+        "hidden-entry",
+        "hidden-entry",
+        lambda: build(
+            entries(), gaps={2: Entry("data/evil.txt", b"evil").local_header(0) + b"evil"}
+        ),
+    ),
+    (
+        "hidden-entry-at-end",
+        "hidden-entry",
+        lambda: build(entries(), between=Entry("data/evil.txt", b"evil").local_header(0) + b"evil"),
+    ),
     ("second-directory", "second-directory", twice_listed),
     ("overlap-same-bytes", "overlap", overlapping),
     ("overlap-quoted", "overlap", quoted),
@@ -235,7 +277,11 @@ CASES = [
     ("offset-first", "prefix", lambda: changed(at=0, central={"offset": 1})),
     ("prefix", "prefix", lambda: build(entries(), before=b"MZ executable")),
     ("prefix-unadjusted", "prefix", lambda: b"MZ executable" + canonical(RIGHT)),
-    ("prefix-whole-archive", "prefix", lambda: canonical({"bagit.txt": b"evil"}) + canonical(RIGHT)),
+    (
+        "prefix-whole-archive",
+        "prefix",
+        lambda: canonical({"bagit.txt": b"evil"}) + canonical(RIGHT),
+    ),
     ("trailing", "trailing", lambda: canonical(RIGHT) + b"x"),
     ("trailing-zeros", "trailing", lambda: canonical(RIGHT) + b"\0" * 4096),
     # The end record.
@@ -256,13 +302,15 @@ CASES = [
     ("directory-size-large", "directory-place", lambda: build(entries(), directory_size=5000)),
     ("directory-size-limit", "directory-limit", long_directory),
     ("directory-offset-small", "prefix", lambda: build(entries(), directory_offset=0)),
-    ("directory-offset-large", "directory-place", lambda: build(entries(),
-                                                                directory_offset=5000)),
+    ("directory-offset-large", "directory-place", lambda: build(entries(), directory_offset=5000)),
     ("directory-junk", "directory-size", lambda: padded_directory(b"\0" * 5)),
     ("directory-signature-record", "directory-size", lambda: padded_directory(b"PK\5\5\0\0")),
     ("zip64-ghost", "zip64", ghost_zip64),
-    ("zip64-small-values", "zip64", lambda: wide_end(here=0xFFFF, count=0xFFFF, size=FULL32,
-                                                     offset=FULL32)),
+    (
+        "zip64-small-values",
+        "zip64",
+        lambda: wide_end(here=0xFFFF, count=0xFFFF, size=FULL32, offset=FULL32),
+    ),
     ("zip64-missing", "zip64", lambda: build(entries(), directory_offset=FULL32, zip64=False)),
     ("end-cut-one-byte", "end-missing", lambda: cut(1)),
     ("end-cut", "end-missing", lambda: cut(22)),
@@ -307,17 +355,30 @@ CASES = [
     ("duplicate", "duplicate", lambda: build(entries([Entry("data/a.txt", b"evil")]))),
     ("duplicate-apart", "order", lambda: build(entries() + [Entry("data/a.txt", b"evil")])),
     ("case", "case", lambda: build([Entry("data/A.txt", b"evil")] + entries()[1:])),
-    ("case-of-folder", "file-as-folder", lambda: build(
-        [Entry("data/B", b"evil")] + entries()[1:])),
+    ("case-of-folder", "file-as-folder", lambda: build([Entry("data/B", b"evil")] + entries()[1:])),
     ("file-as-folder", "file-as-folder", lambda: build(entries([Entry("data/b", b"evil")]))),
-    ("file-as-folder-apart", "file-as-folder", lambda: build(
-        entries([Entry("data/b", b"evil"), Entry("data/b-", b""), Entry("data/b.b", b"")]))),
-    ("order", "order", lambda: build([Entry(n, RIGHT[n]) for n in
-                                      ["bagit.txt", "data/b/c.txt", "data/a.txt"]])),
-    ("order-seal-first", "order", lambda: build([Entry(n, RIGHT[n]) for n in
-                                                 ["seal/seal.jws", "data/a.txt"]])),
-    ("order-tag-last", "order", lambda: build([Entry(n, RIGHT[n]) for n in
-                                               ["data/a.txt", "bagit.txt"]])),
+    (
+        "file-as-folder-apart",
+        "file-as-folder",
+        lambda: build(
+            entries([Entry("data/b", b"evil"), Entry("data/b-", b""), Entry("data/b.b", b"")])
+        ),
+    ),
+    (
+        "order",
+        "order",
+        lambda: build([Entry(n, RIGHT[n]) for n in ["bagit.txt", "data/b/c.txt", "data/a.txt"]]),
+    ),
+    (
+        "order-seal-first",
+        "order",
+        lambda: build([Entry(n, RIGHT[n]) for n in ["seal/seal.jws", "data/a.txt"]]),
+    ),
+    (
+        "order-tag-last",
+        "order",
+        lambda: build([Entry(n, RIGHT[n]) for n in ["data/a.txt", "bagit.txt"]]),
+    ),
     # What ordinary programs write.
     ("zipfile-stored", "attributes", by_zipfile),
     ("zipfile-deflated", "method", lambda: by_zipfile(compression=zipfile.ZIP_DEFLATED)),
@@ -355,8 +416,10 @@ def main():
         run = subprocess.run([zip_word] + paths, capture_output=True, text=True)
         said = [line.split(" ")[0] for line in run.stdout.splitlines()]
         if run.returncode != 0 or len(said) != len(cases):
-            sys.exit("zip_word ended with %d after %d of %d archives: %s"
-                     % (run.returncode, len(said), len(cases), run.stderr))
+            sys.exit(
+                "zip_word ended with %d after %d of %d archives: %s"
+                % (run.returncode, len(said), len(cases), run.stderr)
+            )
         for (name, expected, _), word in zip(cases, said):
             if word != expected:
                 print("%s: expected '%s', got '%s'" % (name, expected, word))

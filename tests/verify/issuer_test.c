@@ -40,10 +40,10 @@ static struct ds_report *ask(const struct question *q)
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = q->trust ? trust_of(q->trust) : NULL;
     struct ds_published published = {ds_span_of(q->published ? q->published : ""), q->why};
-    struct ds_verify_options options = {
-        .trust = trust,
-        .roots = q->roots ? ds_span_of(q->roots) : ds_trust_roots(trust),
-        .published = q->published || q->why ? &published : NULL};
+    struct ds_verify_options options = {.trust = trust,
+                                        .roots =
+                                            q->roots ? ds_span_of(q->roots) : ds_trust_roots(trust),
+                                        .published = q->published || q->why ? &published : NULL};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
     struct ds_source source;
@@ -73,14 +73,16 @@ static void answers(const struct question *q, enum ds_verdict verdict, const cha
     ds_report_free(report);
 }
 
-/* The did.json of DID with the issuer's key; the caller frees it. `entry` adds members to the key. */
+/* The did.json of DID with the issuer's key; the caller frees it. `entry` adds members to the key.
+ */
 static char *document(const char *did, int64_t from, int64_t until)
 {
     json_t *entry = NULL, *entries = json_array(), *out = NULL;
     struct ds_error err = DS_ERROR_INIT;
     char *text;
 
-    assert_ok(ds_key_entry(&entry, ds_private_key_public(trial_keys.issuer), from, until, &err), err);
+    assert_ok(ds_key_entry(&entry, ds_private_key_public(trial_keys.issuer), from, until, &err),
+              err);
     json_array_append_new(entries, entry);
     assert_ok(ds_did_document(&out, did, entries, &err), err);
     text = json_dumps(out, 0);
@@ -118,7 +120,8 @@ static void a_key_alone_ties_to_nobody(void **state)
     answers(&q, DS_CAUTIONS, "issuer.key", "as-packaged", "Intact, signer unknown");
     q.forge.stage = FORGE_FILE;
     q.forge.where = DS_KEYS_LIST;
-    answers(&q, DS_CAUTIONS, "issuer.key", "unknown", "nothing ties it to https://college.example/");
+    answers(&q, DS_CAUTIONS, "issuer.key", "unknown",
+            "nothing ties it to https://college.example/");
     report = ask(&q);
     assert_true(ds_report_signer_unknown(report));
     assert_int_equal(ds_report_sentence(&sentence, report, DS_EN, NULL), 0);
@@ -154,7 +157,8 @@ static void the_document_in_the_package(void **state)
     static const struct {
         const char *from, *to, *reason, *en;
     } faults[] = {
-        {"\"id\": \"" DID "\"", "\"id\": \"did:web:elsewhere.example\"", "did-other-id", "is not that of"},
+        {"\"id\": \"" DID "\"", "\"id\": \"did:web:elsewhere.example\"", "did-other-id",
+         "is not that of"},
         {"\"id\": \"" DID "#", "\"id\": \"#", "did-relative-id", "relative id"},
         {"\"controller\": \"" DID, "\"controller\": \"did:web:elsewhere.example", "did-controller",
          "somebody else"},
@@ -169,8 +173,8 @@ static void the_document_in_the_package(void **state)
     answers(&q, DS_CAUTIONS, "issuer.key", "as-packaged", "only the key document in the package");
     free((char *)(uintptr_t)q.forge.file[0][1]);
     for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++) {
-        char *text = replaced(document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), faults[i].from,
-                              faults[i].to);
+        char *text =
+            replaced(document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), faults[i].from, faults[i].to);
 
         q.forge.file[0][1] = text;
         answers(&q, DS_NOT_VERIFIED, "credential.issuer", faults[i].reason, faults[i].en);
@@ -210,7 +214,8 @@ static void a_key_in_a_package_that_another_sealed(void **state)
     } times[] = {{1773507601, DS_KEY_NO_BOUND, DS_CAUTIONS, "as-packaged"},
                  {4102444800, DS_KEY_NO_BOUND, DS_NOT_VERIFIED, "other-time"},
                  {DS_KEY_NO_BOUND, 1700000000, DS_NOT_VERIFIED, "other-time"}};
-    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}, .stranger_seals = true}};
+    struct question q = {
+        .forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}, .stranger_seals = true}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
@@ -230,15 +235,17 @@ static void the_list_gives_a_key_its_time(void **state)
         const char *reason, *en;
     } times[] = {
         {"", DS_VERIFIED, "trusted", "The College"},
-        {",\"from\":\"2026-03-14T17:00:00Z\",\"until\":\"2026-03-14T17:00:01Z\"", DS_VERIFIED, "trusted", ""},
+        {",\"from\":\"2026-03-14T17:00:00Z\",\"until\":\"2026-03-14T17:00:01Z\"", DS_VERIFIED,
+         "trusted", ""},
         {",\"from\":\"2026-03-14T17:00:01Z\"", DS_NOT_VERIFIED, "other-time", "from 2026-03-14"},
-        {",\"until\":\"2026-03-14T17:00:00Z\"", DS_NOT_VERIFIED, "other-time", "before 2026-03-14"}};
+        {",\"until\":\"2026-03-14T17:00:00Z\"", DS_NOT_VERIFIED, "other-time",
+         "before 2026-03-14"}};
     char thumbprint[DS_THUMBPRINT_TEXT + 1], list[1000];
     struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
 
     (void)state;
-    assert_int_equal(
-        ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL), 0);
+    assert_int_equal(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL),
+                     0);
     for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
         snprintf(list, sizeof(list),
                  "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
@@ -289,7 +296,8 @@ static void what_the_issuer_publishes(void **state)
     char *relative = replaced(document(DID, DS_KEY_NO_BOUND, DS_KEY_NO_BOUND), "\"id\": \"" DID "#",
                               "\"id\": \"#");
     char *foreign = document("did:web:elsewhere.example", DS_KEY_NO_BOUND, DS_KEY_NO_BOUND);
-    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, same}}}, .published = same};
+    struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, same}}},
+                         .published = same};
 
     (void)state;
     answers(&q, DS_CAUTIONS, "issuer.published", "same", "publishes the same");
@@ -342,8 +350,8 @@ static void lists_of_keys_are_published_too(void **state)
     answers(&carried, DS_CAUTIONS, "issuer.published", "same", "publishes the same");
     q.published = "{\"issuer\":\"" FORGE_ISSUER "\",\"keys\":[]}";
     answers(&q, DS_NOT_VERIFIED, "issuer.key", "not-published", "none of them");
-    assert_int_equal(
-        ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL), 0);
+    assert_int_equal(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL),
+                     0);
     snprintf(list, sizeof(list),
              "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
              "\",\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"}]}]}",
@@ -417,8 +425,8 @@ static void a_certificate_has_its_time(void **state)
 {
     struct ds_private_key *before = sign_with(&short_lived);
     char *chain = pem_of(short_lived.cert), *roots = pem_of(root.cert);
-    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots,
-                         .at = "2026-03-20T00:00:00Z"};
+    struct question q = {
+        .forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots, .at = "2026-03-20T00:00:00Z"};
     struct ds_buf crl = DS_BUF_INIT(1 << 16);
 
     (void)state;
@@ -426,7 +434,8 @@ static void a_certificate_has_its_time(void **state)
     q.at = "2046-03-20T00:00:00Z";
     answers(&q, DS_CAUTIONS, "issuer.certificate", "expired-since", "no timestamp proves");
     q.at = "2026-03-20T00:00:00Z";
-    pki_pem_crl(&crl, pki_crl(&root, "2026-03-19", "2026-04-19", short_lived.cert, "2026-03-15", -1));
+    pki_pem_crl(&crl,
+                pki_crl(&root, "2026-03-19", "2026-04-19", short_lived.cert, "2026-03-15", -1));
     q.forge.file[1][0] = DS_KEYS_CRL;
     q.forge.file[1][1] = crl.p;
     answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "revoked", "revoked on 2026-03-15");
@@ -443,7 +452,8 @@ static void certificates_for_something_else(void **state)
         const struct pki *pki;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {{&server, DS_CAUTIONS, "purpose"}, {&authority, DS_CAUTIONS, "purpose"},
+    } cases[] = {{&server, DS_CAUTIONS, "purpose"},
+                 {&authority, DS_CAUTIONS, "purpose"},
                  {&documents, DS_VERIFIED, "holds"}};
     char *roots = pem_of(root.cert);
 
@@ -465,13 +475,14 @@ static void revoked_and_run_out(void **state)
 {
     struct ds_private_key *before = sign_with(&short_lived);
     char *chain = pem_of(short_lived.cert), *roots = pem_of(root.cert);
-    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots,
-                         .at = "2026-03-20T00:00:00Z"};
+    struct question q = {
+        .forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots, .at = "2026-03-20T00:00:00Z"};
     struct ds_buf crl = DS_BUF_INIT(1 << 16);
 
     (void)state;
     answers(&q, DS_VERIFIED, "issuer.certificate", "revocation-unknown", "is not known");
-    pki_pem_crl(&crl, pki_crl(&root, "2026-03-19", "2026-04-19", short_lived.cert, "2026-03-18", -1));
+    pki_pem_crl(&crl,
+                pki_crl(&root, "2026-03-19", "2026-04-19", short_lived.cert, "2026-03-18", -1));
     q.forge.file[1][0] = DS_KEYS_CRL;
     q.forge.file[1][1] = crl.p;
     q.at = "2046-03-20T00:00:00Z";
@@ -486,7 +497,8 @@ static void a_list_can_hold_roots(void **state)
 {
     struct ds_private_key *before = sign_with(&leaf);
     char *chain = pem_of(leaf.cert), *roots = pem_of(root.cert), *text;
-    json_t *list = json_pack("{s:s, s:[], s:[s]}", "format", DS_TRUST_FORMAT, "issuers", "roots", roots);
+    json_t *list =
+        json_pack("{s:s, s:[], s:[s]}", "format", DS_TRUST_FORMAT, "issuers", "roots", roots);
     struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}};
 
     (void)state;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Linked into a test with --wrap, this stands before ds_verify_zip(), ds_verify_lone() and ds_trust_add(). When DS_KEEP_PACKAGES
- * names a folder, every package that the test verifies goes there with what was asked and the report, for
- * tests/web/parity_test.py, which asks the same of the core in WebAssembly. */
+/* Linked into a test with --wrap, this stands before ds_verify_zip(), ds_verify_lone() and
+ * ds_trust_add(). When DS_KEEP_PACKAGES names a folder, every package that the test verifies goes
+ * there with what was asked and the report, for tests/web/parity_test.py, which asks the same of
+ * the core in WebAssembly. */
 #include "core/instant.h"
 #include "verify/lone/lone.h"
 #include "verify/report_json.h"
@@ -116,11 +117,10 @@ static json_t *options_json(const struct ds_verify_options *options)
     json_t *json;
 
     ds_instant_text(at, options->at);
-    json = json_pack("{s:s, s:s, s:O?, s:o*, s:o*, s:o, s:o, s:b}", "at", at, "language", "en", "trust",
-                     of ? of->lists : NULL, "roots", text(options->roots), "crls",
+    json = json_pack("{s:s, s:s, s:O?, s:o*, s:o*, s:o, s:o, s:b}", "at", at, "language", "en",
+                     "trust", of ? of->lists : NULL, "roots", text(options->roots), "crls",
                      text(options->crls), "endorsements", endorsements_json(options), "status",
-                     status_json(options), "statusAsked",
-                     options->status_asked);
+                     status_json(options), "statusAsked", options->status_asked);
     if (options->published) {
         json_t *published = json_pack("{s:o*}", "text", text(options->published->text));
 

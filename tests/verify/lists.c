@@ -32,7 +32,7 @@ void list_encode(struct ds_buf *out, size_t n, int set)
     free(packed);
 }
 
-static const char *or(const char *given, const char *fallback)
+static const char * or (const char *given, const char *fallback)
 {
     return given ? given : fallback;
 }
@@ -40,17 +40,17 @@ static const char *or(const char *given, const char *fallback)
 static json_t *payload_of(const struct list *list)
 {
     struct ds_buf encoded = DS_BUF_INIT(DS_MAX_JSON);
-    const char *issuer = or(list->issuer, FORGE_ISSUER);
+    const char *issuer = or (list->issuer, FORGE_ISSUER);
     json_t *payload;
 
     list_encode(&encoded, list->bytes ? list->bytes : 16384, list->set);
-    payload = json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:{s:s, s:s, s:s}}", "@context",
-                        "https://www.w3.org/ns/credentials/v2", "id", or(list->url, LIST_URL),
-                        "type", "VerifiableCredential", "BitstringStatusListCredential", "issuer",
-                        issuer, "validFrom", or(list->from, "2026-03-14T17:00:00Z"),
-                        "credentialSubject", "type", "BitstringStatusList", "statusPurpose",
-                        or(list->purpose, "revocation"), "encodedList",
-                        or(list->encoded, encoded.p));
+    payload =
+        json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:{s:s, s:s, s:s}}", "@context",
+                  "https://www.w3.org/ns/credentials/v2", "id", or (list->url, LIST_URL), "type",
+                  "VerifiableCredential", "BitstringStatusListCredential", "issuer", issuer,
+                  "validFrom", or (list->from, "2026-03-14T17:00:00Z"), "credentialSubject", "type",
+                  "BitstringStatusList", "statusPurpose", or (list->purpose, "revocation"),
+                  "encodedList", or (list->encoded, encoded.p));
     assert_non_null(payload);
     if (list->where)
         ds_test_put(payload, list->where, list->what);
@@ -81,7 +81,8 @@ static void make_jwt(struct ds_buf *out, const struct list *list, const struct d
     ds_buf_release(&text);
 }
 
-static void make_proof(struct ds_buf *out, const struct list *list, const struct ds_private_key *key)
+static void make_proof(struct ds_buf *out, const struct list *list,
+                       const struct ds_private_key *key)
 {
     json_t *payload = payload_of(list), *proof;
     struct ds_buf signature = DS_BUF_INIT(512), text = DS_BUF_INIT(512);
@@ -90,7 +91,7 @@ static void make_proof(struct ds_buf *out, const struct list *list, const struct
     struct ds_digest digest[2];
 
     proof = json_pack("{s:s, s:s, s:s, s:s, s:O}", "type", "DataIntegrityProof", "cryptosuite",
-                      or(list->suite, edwards ? "eddsa-jcs-2022" : "ecdsa-jcs-2019"),
+                      or (list->suite, edwards ? "eddsa-jcs-2022" : "ecdsa-jcs-2019"),
                       "verificationMethod", list->method, "proofPurpose", "assertionMethod",
                       "@context", json_object_get(payload, "@context"));
     assert_ok(ds_json_digest(&digest[0], proof, &err), err);

@@ -40,8 +40,8 @@ static void make_png(struct ds_buf *out, struct ds_span before, const char *text
     ds_buf_release(&chunk);
 }
 
-static void in_image(struct ds_span image, const char *list, enum ds_verdict verdict, const char *id,
-                     const char *reason)
+static void in_image(struct ds_span image, const char *list, enum ds_verdict verdict,
+                     const char *id, const char *reason)
 {
     struct ds_report *report = lone_report(image, &(struct reader){.trust = list});
 
@@ -61,9 +61,12 @@ static void baked_into_png(void **state)
     } cases[] = {
         {"openbadgecredential\0\0\0\0\0", 24, 1, DS_VERIFIED, "issuer.trusted", "trusted"},
         {"openbadgecredential\0\0\0en\0x\0", 27, 1, DS_VERIFIED, "issuer.trusted", "trusted"},
-        {"openbadgecredential\0\0\0\0\0", 24, 0, DS_NOT_VERIFIED, "credential.form", "image-without"},
-        {"openbadgecredential\0\0\0\0\0", 24, 2, DS_NOT_VERIFIED, "credential.form", "image-several"},
-        {"openbadgecredential\0\1\0\0\0", 24, 1, DS_NOT_VERIFIED, "credential.form", "image-damaged"},
+        {"openbadgecredential\0\0\0\0\0", 24, 0, DS_NOT_VERIFIED, "credential.form",
+         "image-without"},
+        {"openbadgecredential\0\0\0\0\0", 24, 2, DS_NOT_VERIFIED, "credential.form",
+         "image-several"},
+        {"openbadgecredential\0\1\0\0\0", 24, 1, DS_NOT_VERIFIED, "credential.form",
+         "image-damaged"},
         {"openbadgecredential\0\0\0", 22, 1, DS_NOT_VERIFIED, "credential.form", "image-damaged"},
         {"openbadges\0\0\0\0\0", 15, 1, DS_NOT_VERIFIED, "credential.form", "image-without"}};
     struct made made = {.key = lone_p256};
@@ -81,7 +84,8 @@ static void baked_into_png(void **state)
     make_png(&png, (struct ds_span){cases[0].before, cases[0].n}, text.p, 1);
     png.p[png.n - 30] ^= 1; /* the checksum no longer fits */
     in_image(ds_buf_span(&png), list, DS_NOT_VERIFIED, "credential.form", "image-damaged");
-    in_image((struct ds_span){png.p, png.n - 20}, list, DS_NOT_VERIFIED, "credential.form", "image-damaged");
+    in_image((struct ds_span){png.p, png.n - 20}, list, DS_NOT_VERIFIED, "credential.form",
+             "image-damaged");
     free(list);
     ds_buf_release(&text);
     ds_buf_release(&png);
@@ -89,23 +93,25 @@ static void baked_into_png(void **state)
 
 static void baked_into_svg(void **state)
 {
-#define SVG(inside) "<?xml version=\"1.0\"?>\n<svg xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\">" \
-                    inside "<circle r='1'/></svg>"
+#define SVG(inside)                                                                                \
+    "<?xml version=\"1.0\"?>\n<svg "                                                               \
+    "xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\">" inside "<circle r='1'/></svg>"
     static const struct {
         const char *image;
         enum ds_verdict verdict;
         const char *id, *reason;
     } cases[] = {
         {SVG("<openbadges:credential verify=\"%s\"/>"), DS_VERIFIED, "issuer.trusted", "trusted"},
-        {SVG("<openbadges:credential verify='%s'></openbadges:credential>"), DS_VERIFIED, "issuer.trusted",
-         "trusted"},
+        {SVG("<openbadges:credential verify='%s'></openbadges:credential>"), DS_VERIFIED,
+         "issuer.trusted", "trusted"},
         {SVG("<openbadges:credential>\n<![CDATA[\n%s\n]]></openbadges:credential>"), DS_VERIFIED,
          "issuer.trusted", "trusted"},
         {SVG("%s"), DS_NOT_VERIFIED, "credential.form", "image-without"},
         {SVG("<openbadges:credential/>%s"), DS_NOT_VERIFIED, "credential.form", "image-damaged"},
-        {SVG("<openbadges:credential>%s</openbadges:credential>"), DS_NOT_VERIFIED, "credential.form",
+        {SVG("<openbadges:credential>%s</openbadges:credential>"), DS_NOT_VERIFIED,
+         "credential.form", "image-damaged"},
+        {SVG("<openbadges:credential verify=\"%s"), DS_NOT_VERIFIED, "credential.form",
          "image-damaged"},
-        {SVG("<openbadges:credential verify=\"%s"), DS_NOT_VERIFIED, "credential.form", "image-damaged"},
         {SVG("<openbadges:credential/><openbadges:credential verify=\"%s\"/>"), DS_NOT_VERIFIED,
          "credential.form", "image-several"},
         {"<svg><openbadges:credential verify=\"%s\"/></svg>", DS_NOT_VERIFIED, "credential.form",
@@ -119,20 +125,22 @@ static void baked_into_svg(void **state)
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const char *mark = strstr(cases[i].image, "%s");
 
-        snprintf(image, sizeof(image), "%.*s%s%s", (int)(mark - cases[i].image), cases[i].image, text.p,
-                 mark + 2);
+        snprintf(image, sizeof(image), "%.*s%s%s", (int)(mark - cases[i].image), cases[i].image,
+                 text.p, mark + 2);
         in_image(ds_span_of(image), list, cases[i].verdict, cases[i].id, cases[i].reason);
     }
     free(list);
     ds_buf_release(&text);
 }
 
-/* Certificates in the header, as eIDAS wants them: the key is the certificate's, and so is the name. */
+/* Certificates in the header, as eIDAS wants them: the key is the certificate's, and so is the
+ * name. */
 static void certificates_in_the_header(void **state)
 {
     struct pki root, leaf;
     struct ds_private_key *key = NULL;
-    struct ds_buf base64 = DS_BUF_INIT(1 << 16), roots = DS_BUF_INIT(1 << 16), text = DS_BUF_INIT(1 << 20);
+    struct ds_buf base64 = DS_BUF_INIT(1 << 16), roots = DS_BUF_INIT(1 << 16),
+                  text = DS_BUF_INIT(1 << 20);
     struct ds_verify_options options = {0};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;

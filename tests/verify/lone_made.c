@@ -11,12 +11,12 @@
 
 #include <stdlib.h>
 
-#define CREDENTIAL                                                                               \
-    "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\","                                   \
-    "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"],\"id\":\"urn:uuid:1\","     \
-    "\"type\":[\"VerifiableCredential\",\"AchievementCredential\"],\"issuer\":{\"id\":\"" ISSUER \
-    "\",\"type\":[\"Profile\"],\"name\":\"The College\"},\"validFrom\":\"2026-03-14T00:00:00Z\"," \
-    "\"credentialSubject\":{\"id\":\"urn:uuid:2\",\"type\":[\"AchievementSubject\"],"            \
+#define CREDENTIAL                                                                                 \
+    "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\","                                     \
+    "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"],\"id\":\"urn:uuid:1\","       \
+    "\"type\":[\"VerifiableCredential\",\"AchievementCredential\"],\"issuer\":{\"id\":\"" ISSUER   \
+    "\",\"type\":[\"Profile\"],\"name\":\"The College\"},\"validFrom\":\"2026-03-14T00:00:00Z\","  \
+    "\"credentialSubject\":{\"id\":\"urn:uuid:2\",\"type\":[\"AchievementSubject\"],"              \
     "\"achievement\":{\"id\":\"urn:uuid:3\",\"type\":[\"Achievement\"],\"name\":\"Welding\"}}}"
 
 struct ds_private_key *lone_p256, *lone_ed25519;
@@ -57,7 +57,8 @@ static json_t *claims_of(const struct made *made, json_t *credential)
     int64_t time;
 
     json_object_set_new(claims, "iss", json_string(ds_json_text(credential, "issuer.id")));
-    json_object_set_new(claims, "sub", json_string(ds_json_text(credential, "credentialSubject.id")));
+    json_object_set_new(claims, "sub",
+                        json_string(ds_json_text(credential, "credentialSubject.id")));
     json_object_set_new(claims, "jti", json_string(ds_json_text(credential, "id")));
     if (from && ds_instant_parse(&time, ds_span_of(from), NULL) == 0)
         json_object_set_new(claims, "nbf", json_integer(time));
@@ -157,7 +158,7 @@ static const struct ds_finding *finding_of(const struct ds_report *report, const
 }
 
 void lone_expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
-                   const char *reason, const char *en)
+                 const char *reason, const char *en)
 {
     const struct ds_finding *finding = finding_of(report, id, reason);
 
@@ -177,7 +178,7 @@ void lone_expect(const struct ds_report *report, enum ds_verdict verdict, const 
 }
 
 void lone_gives(const struct made *made, const struct reader *reader, enum ds_verdict verdict,
-                  const char *id, const char *reason, const char *en)
+                const char *id, const char *reason, const char *en)
 {
     struct ds_buf text = DS_BUF_INIT(1 << 20);
     struct ds_report *report;
@@ -217,8 +218,8 @@ char *lone_list(const char *id, const struct ds_private_key *key)
     char *text;
 
     assert_ok(ds_key_jwk(&jwk, ds_private_key_public(key), &err), err);
-    list = json_pack("{s:s, s:[{s:s, s:s, s:[{s:o}]}]}", "format", DS_TRUST_FORMAT, "issuers", "id", id,
-                     "name", "The College", "keys", "jwk", jwk);
+    list = json_pack("{s:s, s:[{s:s, s:s, s:[{s:o}]}]}", "format", DS_TRUST_FORMAT, "issuers", "id",
+                     id, "name", "The College", "keys", "jwk", jwk);
     text = json_dumps(list, 0);
     json_decref(list);
     return text;

@@ -24,7 +24,7 @@ struct change {
 struct made {
     const struct ds_private_key *key;
     struct change credential[4], claims[3], header[3];
-    bool inside;  /* the claims of the older form: {"vc": credential} */
+    bool inside; /* the claims of the older form: {"vc": credential} */
     bool no_jwk;
     const char *suite, *method; /* Data Integrity instead of a JWT */
     struct change proof[3];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Credentials that came from elsewhere: in an envelope, withdrawn, the samples of others wherever they are, and
- * what is none. */
+/* Credentials that came from elsewhere: in an envelope, withdrawn, the samples of others wherever
+ * they are, and what is none. */
 #include "core/instant.h"
 #include "tests/lib/test.h"
 #include "tests/verify/lists.h"
@@ -18,11 +18,12 @@ static void an_envelope(void **state)
 
     (void)state;
     lone_make(&text, &made);
-    assert_int_equal(ds_buf_printf(&envelope, NULL,
-                                   "\n {\"@context\":\"https://www.w3.org/ns/credentials/v2\",\"type\":"
-                                   "\"EnvelopedVerifiableCredential\",\"id\":\"data:application/vc+jwt,%s\"}",
-                                   text.p),
-                     0);
+    assert_int_equal(
+        ds_buf_printf(&envelope, NULL,
+                      "\n {\"@context\":\"https://www.w3.org/ns/credentials/v2\",\"type\":"
+                      "\"EnvelopedVerifiableCredential\",\"id\":\"data:application/vc+jwt,%s\"}",
+                      text.p),
+        0);
     assert_true(ds_lone_begins(ds_buf_span(&envelope)));
     report = lone_report(ds_buf_span(&envelope), &(struct reader){.trust = list});
     lone_expect(report, DS_VERIFIED, "issuer.trusted", "trusted", "");
@@ -36,7 +37,8 @@ static void an_envelope(void **state)
 static void withdrawn(void **state)
 {
     static const char status[] =
-        "{\"id\":\"" LIST_URL "#7\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+        "{\"id\":\"" LIST_URL
+        "#7\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
         "\"statusListIndex\":\"7\",\"statusListCredential\":\"" LIST_URL "\"}";
     struct made made = {.key = lone_p256, .credential = {{"credentialStatus", status}}};
     struct ds_buf text = DS_BUF_INIT(1 << 20);
@@ -47,7 +49,8 @@ static void withdrawn(void **state)
     for (int set = 7; set <= 8; set++) {
         struct ds_buf list = DS_BUF_INIT(1 << 20);
         struct ds_status_document document = {.url = LIST_URL};
-        struct ds_verify_options options = {.status = &document, .status_n = 1, .status_asked = true};
+        struct ds_verify_options options = {
+            .status = &document, .status_n = 1, .status_asked = true};
         struct ds_report *report = NULL;
 
         list_make(&list, &(struct list){.set = set}, lone_p256);
@@ -82,19 +85,28 @@ static void samples_of_others(void **state)
         {"ob3/validator/simple-json.svg", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/simple.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/complete.json", DS_PARTLY_CHECKED, "credential.evidence", "elsewhere"},
-        {"ob3/validator/simple-did-key-method.json", DS_NOT_VERIFIED, "credential.issuer", "controller"},
-        {"ob3/validator/simple-err-expired.json", DS_PARTLY_CHECKED, "credential.validity", "expired"},
-        {"ob3/validator/derivedcredential.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
-        {"ob3/validator/credential-status-revoked.json", DS_PARTLY_CHECKED, "credential.form", "legacy"},
-        {"ob3/validator/simple-multiple-proofs.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
-        {"ob3/validator/endorsement-valid.json", DS_PARTLY_CHECKED, "credential.form", "endorsement"},
-        {"ob3/mynextid_open-badge-mc-example.json", DS_NOT_VERIFIED, "credential.signature", "unsigned"},
+        {"ob3/validator/simple-did-key-method.json", DS_NOT_VERIFIED, "credential.issuer",
+         "controller"},
+        {"ob3/validator/simple-err-expired.json", DS_PARTLY_CHECKED, "credential.validity",
+         "expired"},
+        {"ob3/validator/derivedcredential.json", DS_PARTLY_CHECKED, "credential.signature",
+         "suite"},
+        {"ob3/validator/credential-status-revoked.json", DS_PARTLY_CHECKED, "credential.form",
+         "legacy"},
+        {"ob3/validator/simple-multiple-proofs.json", DS_PARTLY_CHECKED, "credential.signature",
+         "suite"},
+        {"ob3/validator/endorsement-valid.json", DS_PARTLY_CHECKED, "credential.form",
+         "endorsement"},
+        {"ob3/mynextid_open-badge-mc-example.json", DS_NOT_VERIFIED, "credential.signature",
+         "unsigned"},
         {"surf/mbob_zw_ssb_microcredential_full.json", DS_NOT_VERIFIED, "credential.evidence",
          "malformed-digest"},
-        {"dcc/v2-di-oidf-noStatus-notExpired-notYetValid.json", DS_NOT_VERIFIED, "credential.validity",
-         "not-yet"},
-        {"dcc/v2-di-twoOIDF-validStatus-expired.json", DS_PARTLY_CHECKED, "credential.validity", "expired"},
-        {"dcc/v2-di-oidf-revokedStatus-noExpiry.json", DS_PARTLY_CHECKED, "status.present", "not-asked"},
+        {"dcc/v2-di-oidf-noStatus-notExpired-notYetValid.json", DS_NOT_VERIFIED,
+         "credential.validity", "not-yet"},
+        {"dcc/v2-di-twoOIDF-validStatus-expired.json", DS_PARTLY_CHECKED, "credential.validity",
+         "expired"},
+        {"dcc/v2-di-oidf-revokedStatus-noExpiry.json", DS_PARTLY_CHECKED, "status.present",
+         "not-asked"},
         {"dcc/v2-di-legacyRegistry-noStatus-noExpiry-alignments.json", DS_PARTLY_CHECKED,
          "credential.signature", "suite"},
         {"blockcerts/mocknet-vp-tampered.json", DS_NOT_VERIFIED, "credential.form", "presentation"},
@@ -114,8 +126,8 @@ static void samples_of_others(void **state)
         FILE *file;
         size_t n;
 
-        snprintf(path, sizeof(path), "%s/data/samples/%s", shared ? shared : DS_SOURCE_DIR "/../shared",
-                 samples[i].file);
+        snprintf(path, sizeof(path), "%s/data/samples/%s",
+                 shared ? shared : DS_SOURCE_DIR "/../shared", samples[i].file);
         file = fopen(path, "rb");
         if (!file)
             continue;
@@ -134,7 +146,8 @@ static void samples_of_others(void **state)
 static void what_is_no_credential(void **state)
 {
     static const char *const no[] = {"", "PK\x03\x04", "hello", "[]", "ey", "\x89PNG", "<html>"};
-    static const char *const malformed[] = {"{", "{}x", "eyJ", "eyJhbGciOiJFUzI1NiJ9.e30", "{\"a\":1,\"a\":2}"};
+    static const char *const malformed[] = {"{", "{}x", "eyJ", "eyJhbGciOiJFUzI1NiJ9.e30",
+                                            "{\"a\":1,\"a\":2}"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)

@@ -26,10 +26,13 @@ static void a_jwt_of_a_known_issuer(void **state)
                             "Welding");
         assert_int_equal(ds_report_count(report, DS_NOT_CHECKED), 0);
         ds_report_free(report);
-        lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "unknown", "Intact, signer unknown");
+        lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "unknown",
+                   "Intact, signer unknown");
         made.no_jwk = true; /* the reader's list has the key */
-        lone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED, "credential.signature", "right", "");
-        lone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
+        lone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED, "credential.signature",
+                   "right", "");
+        lone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "no-key",
+                   "");
         free(list);
         ds_buf_release(&text);
     }
@@ -38,9 +41,9 @@ static void a_jwt_of_a_known_issuer(void **state)
 static void only_what_concerns_a_credential_is_reported(void **state)
 {
     static const char *const ids[] = {
-        "credential.form", "credential.signature", "credential.issuer", "credential.evidence",
-        "credential.validity", "status.form", "status.present", "issuer.certificate",
-        "issuer.published", "issuer.key", "issuer.trusted"};
+        "credential.form",     "credential.signature", "credential.issuer", "credential.evidence",
+        "credential.validity", "status.form",          "status.present",    "issuer.certificate",
+        "issuer.published",    "issuer.key",           "issuer.trusted"};
     struct ds_report *report = lone_report(ds_span_of("{\"x\":1}"), &(struct reader){0});
 
     (void)state;
@@ -58,24 +61,31 @@ static void ids_that_are_keys(void **state)
     char *did = lone_did(lone_ed25519, false), *jwk = lone_did(lone_p256, true);
     char *issuer = lone_quoted(did, "", ""), *method = lone_quoted(did, "#", did + 8);
     char *issuer_jwk = lone_quoted(jwk, "", ""), *method_jwk = lone_quoted(jwk, "#0", "");
-    struct made made = {.key = lone_ed25519, .no_jwk = true, .credential = {{"issuer.id", issuer}},
+    struct made made = {.key = lone_ed25519,
+                        .no_jwk = true,
+                        .credential = {{"issuer.id", issuer}},
                         .header = {{"kid", method}}};
 
     (void)state;
-    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id", "is the signing key itself");
+    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id",
+               "is the signing key itself");
     made.key = lone_p256;
     made.credential[0].json = issuer_jwk;
     made.header[0].json = method_jwk;
-    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id", "is the signing key itself");
+    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id",
+               "is the signing key itself");
     /* The commonest failure in the field: signed by a key of somebody else than the issuer. */
     made.credential[0].json = issuer;
-    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller", "The key belongs to");
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller",
+               "The key belongs to");
     made.credential[0].json = "\"urn:uuid:9\"";
-    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller", "urn:uuid:9");
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller",
+               "urn:uuid:9");
     made.header[0].path = NULL;
     made.no_jwk = false;
     made.credential[0].json = issuer; /* a did:key, and another key in the header */
-    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "did", "another key signed");
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "did",
+               "another key signed");
     free(did);
     free(jwk);
     free(issuer);
@@ -89,25 +99,31 @@ static void a_published_document_gives_the_key(void **state)
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL, *entries = json_array(), *document = NULL;
     char thumbprint[DS_THUMBPRINT_TEXT + 1], *text, *method;
-    struct made made = {.key = lone_p256, .no_jwk = true,
+    struct made made = {.key = lone_p256,
+                        .no_jwk = true,
                         .credential = {{"issuer.id", "\"did:web:college.example\""}}};
 
     (void)state;
     assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(lone_p256), &err), err);
-    assert_ok(ds_key_entry(&entry, ds_private_key_public(lone_p256), DS_KEY_NO_BOUND, DS_KEY_NO_BOUND, &err), err);
+    assert_ok(ds_key_entry(&entry, ds_private_key_public(lone_p256), DS_KEY_NO_BOUND,
+                           DS_KEY_NO_BOUND, &err),
+              err);
     json_array_append_new(entries, entry);
     assert_ok(ds_did_document(&document, "did:web:college.example", entries, &err), err);
     text = json_dumps(document, 0);
     method = lone_quoted("did:web:college.example#", thumbprint, "");
     made.header[0] = (struct change){"kid", method};
-    lone_gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key", "published", "itself publishes");
+    lone_gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key", "published",
+               "itself publishes");
     lone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
     made.header[0].json = "\"did:web:college.example#zebra\""; /* a name, and no Multikey */
-    lone_gives(&made, &(struct reader){.published = text}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
+    lone_gives(&made, &(struct reader){.published = text}, DS_PARTLY_CHECKED,
+               "credential.signature", "no-key", "");
     made.suite = "ecdsa-jcs-2019";
     method[strlen(method) - 1] = '\0';
     made.method = method + 1;
-    lone_gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key", "published", "itself publishes");
+    lone_gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key", "published",
+               "itself publishes");
     free(text);
     free(method);
     json_decref(entries);
@@ -121,36 +137,103 @@ static void jwts_out_of_form(void **state)
         enum ds_verdict verdict;
         const char *id, *reason, *en;
     } cases[] = {
-        {{.claims = {{"iss", "\"urn:x:1\""}}}, DS_NOT_VERIFIED, "credential.form", "iss", "urn:x:1"},
-        {{.claims = {{"sub", "\"urn:x:1\""}}}, DS_NOT_VERIFIED, "credential.form", "sub", "urn:x:1"},
-        {{.claims = {{"jti", "\"urn:x:1\""}}}, DS_NOT_VERIFIED, "credential.form", "jti", "urn:x:1"},
-        {{.claims = {{"nbf", "1"}}}, DS_NOT_VERIFIED, "credential.form", "nbf", "start of validity"},
+        {{.claims = {{"iss", "\"urn:x:1\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "iss",
+         "urn:x:1"},
+        {{.claims = {{"sub", "\"urn:x:1\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "sub",
+         "urn:x:1"},
+        {{.claims = {{"jti", "\"urn:x:1\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "jti",
+         "urn:x:1"},
+        {{.claims = {{"nbf", "1"}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "nbf",
+         "start of validity"},
         {{.claims = {{"exp", "1"}}}, DS_NOT_VERIFIED, "credential.form", "exp", "end of validity"},
-        {{.claims = {{"nbf", "\"1\""}}}, DS_NOT_VERIFIED, "credential.form", "claim", "absent, or a list"},
-        {{.claims = {{"aud", "\"me\""}}}, DS_CAUTIONS, "credential.form", "addressed", "addressed to somebody"},
-        {{.claims = {{"nbf", NULL}}}, DS_CAUTIONS, "credential.form", "claim-absent", "lacks this claim"},
-        {{.claims = {{"jti", NULL}}}, DS_CAUTIONS, "credential.form", "claim-absent", "lacks this claim"},
+        {{.claims = {{"nbf", "\"1\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "claim",
+         "absent, or a list"},
+        {{.claims = {{"aud", "\"me\""}}},
+         DS_CAUTIONS,
+         "credential.form",
+         "addressed",
+         "addressed to somebody"},
+        {{.claims = {{"nbf", NULL}}},
+         DS_CAUTIONS,
+         "credential.form",
+         "claim-absent",
+         "lacks this claim"},
+        {{.claims = {{"jti", NULL}}},
+         DS_CAUTIONS,
+         "credential.form",
+         "claim-absent",
+         "lacks this claim"},
         {{.claims = {{"vc", "{}"}}}, DS_NOT_VERIFIED, "credential.form", "vc-claim", "forbids"},
-        {{.header = {{"typ", "\"at+jwt\""}}}, DS_NOT_VERIFIED, "credential.form", "header-type", "at+jwt"},
+        {{.header = {{"typ", "\"at+jwt\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "header-type",
+         "at+jwt"},
         {{.header = {{"typ", NULL}}}, DS_CAUTIONS, "issuer.key", "unknown", ""},
-        {{.header = {{"jwk", "{\"kty\":\"EC\"}"}}}, DS_NOT_VERIFIED, "credential.signature", "key-unusable", ""},
-        {{.header = {{"jwk.x", "\"AAAA\""}}}, DS_NOT_VERIFIED, "credential.signature", "key-unusable", ""},
-        {{.credential = {{"@context[0]", "\"urn:x:1\""}}}, DS_NOT_VERIFIED, "credential.form", "context", ""},
-        {{.credential = {{"type[1]", "\"ClrCredential\""}}}, DS_CAUTIONS, "credential.form", "other-type",
+        {{.header = {{"jwk", "{\"kty\":\"EC\"}"}}},
+         DS_NOT_VERIFIED,
+         "credential.signature",
+         "key-unusable",
+         ""},
+        {{.header = {{"jwk.x", "\"AAAA\""}}},
+         DS_NOT_VERIFIED,
+         "credential.signature",
+         "key-unusable",
+         ""},
+        {{.credential = {{"@context[0]", "\"urn:x:1\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "context",
+         ""},
+        {{.credential = {{"type[1]", "\"ClrCredential\""}}},
+         DS_CAUTIONS,
+         "credential.form",
+         "other-type",
          "ClrCredential"},
         {{.credential = {{"type", "[\"Thing\"]"}}}, DS_NOT_VERIFIED, "credential.form", "type", ""},
-        {{.credential = {{"type", "\"VerifiablePresentation\""}}}, DS_NOT_VERIFIED, "credential.form",
-         "presentation", "give the credential itself"},
-        {{.credential = {{"validFrom", "\"soon\""}}}, DS_NOT_VERIFIED,
-         "credential.form", "member", ""},
-        {{.credential = {{"validFrom", "\"2026-06-02T00:00:00Z\""}}}, DS_NOT_VERIFIED, "credential.validity",
-         "not-yet", "not valid before"},
-        {{.credential = {{"validUntil", "\"2026-05-01T00:00:00Z\""}}}, DS_CAUTIONS, "credential.validity",
-         "expired", "expired on 2026-05-01"},
-        {{.credential = {{"credentialStatus", "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":"
-                                              "\"revocation\",\"statusListIndex\":\"7\",\"statusListCredential\":"
-                                              "\"https://college.example/list\"}]"}}},
-         DS_CAUTIONS, "status.form", "array", "list"},
+        {{.credential = {{"type", "\"VerifiablePresentation\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "presentation",
+         "give the credential itself"},
+        {{.credential = {{"validFrom", "\"soon\""}}},
+         DS_NOT_VERIFIED,
+         "credential.form",
+         "member",
+         ""},
+        {{.credential = {{"validFrom", "\"2026-06-02T00:00:00Z\""}}},
+         DS_NOT_VERIFIED,
+         "credential.validity",
+         "not-yet",
+         "not valid before"},
+        {{.credential = {{"validUntil", "\"2026-05-01T00:00:00Z\""}}},
+         DS_CAUTIONS,
+         "credential.validity",
+         "expired",
+         "expired on 2026-05-01"},
+        {{.credential = {{"credentialStatus",
+                          "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":"
+                          "\"revocation\",\"statusListIndex\":\"7\",\"statusListCredential\":"
+                          "\"https://college.example/list\"}]"}}},
+         DS_CAUTIONS,
+         "status.form",
+         "array",
+         "list"},
     };
 
     (void)state;
@@ -158,35 +241,47 @@ static void jwts_out_of_form(void **state)
         struct made made = cases[i].made;
 
         made.key = lone_p256;
-        lone_gives(&made, &(struct reader){0}, cases[i].verdict, cases[i].id, cases[i].reason, cases[i].en);
+        lone_gives(&made, &(struct reader){0}, cases[i].verdict, cases[i].id, cases[i].reason,
+                   cases[i].en);
     }
 }
 
 static void the_older_form(void **state)
 {
-    struct made made = {.key = lone_p256, .inside = true,
-                        .credential = {{"@context[0]", "\"https://www.w3.org/2018/credentials/v1\""},
-                                       {"validFrom", NULL},
-                                       {"issuanceDate", "\"2026-03-14T00:00:00Z\""}},
-                        .claims = {{"nbf", "1773446400"}}};
+    struct made made = {
+        .key = lone_p256,
+        .inside = true,
+        .credential = {{"@context[0]", "\"https://www.w3.org/2018/credentials/v1\""},
+                       {"validFrom", NULL},
+                       {"issuanceDate", "\"2026-03-14T00:00:00Z\""}},
+        .claims = {{"nbf", "1773446400"}}};
     char *list = lone_list(ISSUER, lone_p256);
 
     (void)state;
-    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.form", "vc-claim-read", "read from there");
-    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.form", "legacy", "version 1.1");
-    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "issuer.trusted", "trusted", "");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.form",
+               "vc-claim-read", "read from there");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.form", "legacy",
+               "version 1.1");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "issuer.trusted", "trusted",
+               "");
     made.claims[0].json = "1773446401";
-    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "nbf", "");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "nbf",
+               "");
     made.claims[0] = (struct change){"exp", "1773446500"}; /* stands for expirationDate */
-    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.validity", "expired", "2026-03-14");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.validity",
+               "expired", "2026-03-14");
     /* The newer members in it are held against the claims too: it has one end. */
     made.credential[1] = (struct change){"validUntil", "\"2030-01-01T00:00:00Z\""};
-    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "exp", "");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "exp",
+               "");
     made.credential[1].path = NULL;
     made.claims[0].json = "1773446500.5"; /* not read, it would be no end */
-    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "claim", "");
-    made.claims[0] = (struct change){"credentialStatus", "{\"type\":\"1EdTechRevocationList\",\"id\":\"urn:x:1\"}"};
-    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "vc-claim", "");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form", "claim",
+               "");
+    made.claims[0] = (struct change){"credentialStatus",
+                                     "{\"type\":\"1EdTechRevocationList\",\"id\":\"urn:x:1\"}"};
+    lone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form",
+               "vc-claim", "");
     free(list);
 }
 
@@ -201,7 +296,8 @@ static void algorithms_of_others(void **state)
     (void)state;
     snprintf(text, sizeof(text), "eyJhbGciOiJFUzM4NCJ9.%s.AAAA", payload);
     report = lone_report(ds_span_of(text), &(struct reader){0});
-    lone_expect(report, DS_NOT_VERIFIED, "credential.signature", "algorithm", "ES384 are not checked");
+    lone_expect(report, DS_NOT_VERIFIED, "credential.signature", "algorithm",
+                "ES384 are not checked");
     lone_expect(report, DS_NOT_VERIFIED, "credential.validity", "not-yet", "2099");
     assert_null(report->credential);
     ds_report_free(report);
@@ -229,9 +325,11 @@ static void a_signature_over_something_else(void **state)
 
 static void proofs_over_canonical_json(void **state)
 {
-    char *did = lone_did(lone_ed25519, false), *other = lone_did(lone_p256, false), *list = lone_list(ISSUER, lone_ed25519);
+    char *did = lone_did(lone_ed25519, false), *other = lone_did(lone_p256, false),
+         *list = lone_list(ISSUER, lone_ed25519);
     char *issuer = lone_quoted(did, "", ""), *method = lone_quoted(did, "#", did + 8);
-    struct made made = {.key = lone_ed25519, .suite = "eddsa-jcs-2022", .credential = {{"issuer.id", issuer}}};
+    struct made made = {
+        .key = lone_ed25519, .suite = "eddsa-jcs-2022", .credential = {{"issuer.id", issuer}}};
     static const struct {
         struct change proof;
         enum ds_verdict verdict;
@@ -249,27 +347,35 @@ static void proofs_over_canonical_json(void **state)
     made.method = method + 1;
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         made.proof[0] = cases[i].proof;
-        lone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.signature", cases[i].reason, "");
+        lone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.signature",
+                   cases[i].reason, "");
     }
     made.credential[1] = (struct change){"validUntil", "1577836800"}; /* no text, so no end? */
     lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.form", "member", "");
     made.credential[1].path = NULL;
     made.proof[0] = (struct change){"expires", "\"2026-05-01T00:00:00Z\""};
-    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "credential.validity", "proof-expired", "2026-05-01");
+    lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "credential.validity", "proof-expired",
+               "2026-05-01");
     made.proof[0].json = "\"some day\"";
-    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.signature", "proof-malformed", "");
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.signature",
+               "proof-malformed", "");
     made.proof[0].path = NULL;
     lone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id", "");
     made.credential[0].path = NULL; /* the issuer is an address; the key is a did:key of its own */
-    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller", "The key belongs to");
-    lone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED, "issuer.trusted", "trusted", "");
+    lone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller",
+               "The key belongs to");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED, "issuer.trusted", "trusted",
+               "");
     made.method = ISSUER "#key-1"; /* nobody here knows that method but the list has the key */
-    lone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED, "credential.signature", "right", "");
+    lone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED, "credential.signature", "right",
+               "");
     lone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "no-key", "");
     made.method = "did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9";
     made.credential[0] = (struct change){
-        "issuer.id", "\"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9\""};
-    lone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "key-kind", "P-384");
+        "issuer.id",
+        "\"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9\""};
+    lone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature", "key-kind",
+               "P-384");
     free(did);
     free(other);
     free(list);
@@ -280,7 +386,9 @@ static void proofs_over_canonical_json(void **state)
 static void several_proofs(void **state)
 {
     char *did = lone_did(lone_ed25519, false), *issuer = lone_quoted(did, "", "");
-    struct made made = {.key = lone_ed25519, .suite = "eddsa-jcs-2022", .method = did,
+    struct made made = {.key = lone_ed25519,
+                        .suite = "eddsa-jcs-2022",
+                        .method = did,
                         .credential = {{"issuer.id", issuer}}};
     struct ds_buf text = DS_BUF_INIT(1 << 20);
     json_t *document, *proof, *list = json_array(), *other;
@@ -328,26 +436,28 @@ static void evidence_by_digest(void **state)
         const char *evidence;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {
-        {"{\"type\":[\"Evidence\"],\"id\":\"urn:x:1\"}", DS_CAUTIONS, "elsewhere"},
-        {"[{\"digestMultibase\":\"" MULTIHASH "\"}]", DS_CAUTIONS, "elsewhere"},
-        {"[{\"digestMultibase\":[\"" MULTIHASH "\",\"zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n\"]}]",
-         DS_CAUTIONS, "elsewhere"},
-        /* The value that the Verifiable Credentials Data Model prints: 33 bytes. */
-        {"[{\"digestMultibase\":\"uELq9FnJ5YLa5iAszyJ518bXcnlc5P7xp1u-5uJRDYKvc\"}]", DS_NOT_VERIFIED,
-         "malformed-digest"},
-        {"[{},{\"digestMultibase\":\"\"}]", DS_NOT_VERIFIED, "malformed-digest"},
-        {"[{\"digestMultibase\":7}]", DS_NOT_VERIFIED, "malformed-digest"},
-        {"[{\"digestSRI\":\"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]", DS_CAUTIONS, "elsewhere"},
-        {"[{\"digestSRI\":\"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]", DS_NOT_VERIFIED,
-         "malformed-digest"},
-        {"[{\"digestSRI\":\"md5-AAAA\"}]", DS_NOT_VERIFIED, "malformed-digest"}};
+    } cases[] = {{"{\"type\":[\"Evidence\"],\"id\":\"urn:x:1\"}", DS_CAUTIONS, "elsewhere"},
+                 {"[{\"digestMultibase\":\"" MULTIHASH "\"}]", DS_CAUTIONS, "elsewhere"},
+                 {"[{\"digestMultibase\":[\"" MULTIHASH
+                  "\",\"zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n\"]}]",
+                  DS_CAUTIONS, "elsewhere"},
+                 /* The value that the Verifiable Credentials Data Model prints: 33 bytes. */
+                 {"[{\"digestMultibase\":\"uELq9FnJ5YLa5iAszyJ518bXcnlc5P7xp1u-5uJRDYKvc\"}]",
+                  DS_NOT_VERIFIED, "malformed-digest"},
+                 {"[{},{\"digestMultibase\":\"\"}]", DS_NOT_VERIFIED, "malformed-digest"},
+                 {"[{\"digestMultibase\":7}]", DS_NOT_VERIFIED, "malformed-digest"},
+                 {"[{\"digestSRI\":\"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
+                  DS_CAUTIONS, "elsewhere"},
+                 {"[{\"digestSRI\":\"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
+                  DS_NOT_VERIFIED, "malformed-digest"},
+                 {"[{\"digestSRI\":\"md5-AAAA\"}]", DS_NOT_VERIFIED, "malformed-digest"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct made made = {.key = lone_p256, .credential = {{"evidence", cases[i].evidence}}};
 
-        lone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.evidence", cases[i].reason, "");
+        lone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.evidence",
+                   cases[i].reason, "");
     }
 }
 

@@ -70,7 +70,8 @@ static void compare(struct made_up *made_up, int broken)
         assert_int_equal(many->job[i].done, readable);
         assert_int_equal(one->job[i].crc_right, many->job[i].crc_right);
         if (readable)
-            assert_memory_equal(&one->job[i].digest, &many->job[i].digest, sizeof(one->job[i].digest));
+            assert_memory_equal(&one->job[i].digest, &many->job[i].digest,
+                                sizeof(one->job[i].digest));
     }
     free(one);
     free(many);
@@ -164,7 +165,8 @@ static void progress_reaches_the_end(void **state)
     make(&made_up, 50000, -1);
     made_up.entry[5].size = PIPED;
     jobs = jobs_for(&made_up);
-    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, &progress, NULL, &err), err);
+    assert_ok(ds_hash_parallel(jobs->order, ENTRIES, &made_up.container, &progress, NULL, &err),
+              err);
     assert_true(seen.total > PIPED);
     assert_int_equal(seen.last, seen.total);
     assert_false(seen.backwards);
@@ -195,8 +197,9 @@ static void what_is_beside_is_done_once(void **state)
         assert_ok(ds_hash_parallel(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
                   err);
         assert_int_equal(done, 1);
-        assert_ok(ds_hash_sequential(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
-                  err);
+        assert_ok(
+            ds_hash_sequential(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
+            err);
         assert_int_equal(done, 2);
     }
     free(jobs);

@@ -27,8 +27,12 @@ class Program(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
-        self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(self.folder),
-                            "DOSSIER_HOME": str(self.folder / "home")}
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "LC_ALL": "C",
+            "HOME": str(self.folder),
+            "DOSSIER_HOME": str(self.folder / "home"),
+        }
         self.package, self.trust = self.forge()
 
     def forge(self, *how, name="p"):
@@ -37,9 +41,15 @@ class Program(unittest.TestCase):
         return package, trust
 
     def dossier(self, *arguments, expect=0, language="C", **more):
-        got = subprocess.run([DOSSIER, *map(str, arguments)], capture_output=True,
-                             env={**self.environment, "LC_ALL": language}, **more)
-        self.assertEqual(got.returncode, expect, got.stderr.decode() + got.stdout.decode(errors="replace"))
+        got = subprocess.run(
+            [DOSSIER, *map(str, arguments)],
+            capture_output=True,
+            env={**self.environment, "LC_ALL": language},
+            **more,
+        )
+        self.assertEqual(
+            got.returncode, expect, got.stderr.decode() + got.stdout.decode(errors="replace")
+        )
         return got
 
     def verify(self, *arguments, **more):
@@ -90,7 +100,9 @@ class Program(unittest.TestCase):
         folder = self.folder / "folder"
         zipfile.ZipFile(self.package).extractall(folder)
         report = self.report(self.package, "-t", self.trust, "--at", "2026-06-01")
-        stream = self.report("-", "-t", self.trust, "--at", "2026-06-01", input=self.package.read_bytes())
+        stream = self.report(
+            "-", "-t", self.trust, "--at", "2026-06-01", input=self.package.read_bytes()
+        )
         plain = self.report(folder, "-t", self.trust, "--at", "2026-06-01")
         self.assertEqual(report, stream)
         self.assertEqual(report["verdict"], plain["verdict"])
@@ -123,9 +135,13 @@ class Program(unittest.TestCase):
             self.assertRegex(finding["group"], "^(?!other)[a-z]+$")
             self.assertIn(finding["outcome"], ("passed", "failed", "not-checked", "not-applicable"))
             self.assertEqual(finding["message"], finding["messages"]["en"])
-        french = self.report(self.package, "-t", self.trust, "--at", "2026-06-01", language="fr_CA.UTF-8")
-        self.assertEqual([f["message"] for f in french["findings"]],
-                         [f["messages"]["fr"] for f in report["findings"]])
+        french = self.report(
+            self.package, "-t", self.trust, "--at", "2026-06-01", language="fr_CA.UTF-8"
+        )
+        self.assertEqual(
+            [f["message"] for f in french["findings"]],
+            [f["messages"]["fr"] for f in report["findings"]],
+        )
 
     def test_demonstration_is_said_everywhere(self):
         package, trust = self.forge("definition", "demonstration", "true", name="demo")
@@ -133,7 +149,9 @@ class Program(unittest.TestCase):
         self.assertEqual(report["verdict"], "verified")
         self.assertIs(report["demonstration"], True)
         self.assertIn("Demonstration:", self.verify(package, "-t", trust))
-        self.assertIn("Démonstration\u00a0:", self.verify(package, "-t", trust, language="fr_CA.UTF-8"))
+        self.assertIn(
+            "Démonstration\u00a0:", self.verify(package, "-t", trust, language="fr_CA.UTF-8")
+        )
         page = self.folder / "r.html"
         self.verify(package, "-t", trust, "--html", page)
         self.assertIn("Demonstration", page.read_text(encoding="utf-8"))
@@ -143,19 +161,42 @@ class Program(unittest.TestCase):
         package, trust = self.forge("assessment", "learner.name", json.dumps(long), name="long")
         bad, _ = self.forge("sealed", "data/" + "a" * 90, "x", name="bad")
         for language in "C", "fr_CA.UTF-8":
-            for text in (self.verify(package, "-t", trust, language=language),
-                         self.verify(package, language=language),
-                         self.verify(bad, language=language, expect=1),
-                         self.dossier("inspect", package, language=language).stdout.decode()):
+            for text in (
+                self.verify(package, "-t", trust, language=language),
+                self.verify(package, language=language),
+                self.verify(bad, language=language, expect=1),
+                self.dossier("inspect", package, language=language).stdout.decode(),
+            ):
                 for line in text.splitlines():
                     self.assertLessEqual(width(line), 80, line)
 
     def test_the_ten_elements_as_a_table(self):
-        names = {"C": ["Relevance", "Verifiability", "Ownership", "Durability", "Issuing body", "Competencies", "Outcomes",
-                       "Summative assessment", "Transcript", "Partner endorsement"],
-                 "fr_CA.UTF-8": ["Pertinence", "Vérifiabilité", "Propriété", "Durabilité", "Organisme émetteur",
-                                 "Compétences visées", "Résultats visés", "Évaluation sommative", "Relevé de notes",
-                                 "Endossement"]}
+        names = {
+            "C": [
+                "Relevance",
+                "Verifiability",
+                "Ownership",
+                "Durability",
+                "Issuing body",
+                "Competencies",
+                "Outcomes",
+                "Summative assessment",
+                "Transcript",
+                "Partner endorsement",
+            ],
+            "fr_CA.UTF-8": [
+                "Pertinence",
+                "Vérifiabilité",
+                "Propriété",
+                "Durabilité",
+                "Organisme émetteur",
+                "Compétences visées",
+                "Résultats visés",
+                "Évaluation sommative",
+                "Relevé de notes",
+                "Endossement",
+            ],
+        }
         for language, elements in names.items():
             text = self.verify(self.package, "-t", self.trust, "--framework", language=language)
             rows = [line for line in text.splitlines() if line.startswith(("  ✓ ", "  ✗ ", "  ? "))]
@@ -165,26 +206,48 @@ class Program(unittest.TestCase):
             self.assertTrue(all(width(line) <= 80 for line in text.splitlines()), text)
         lone = self.folder / "lone.jwt"
         lone.write_bytes(zipfile.ZipFile(self.package).read("data/credential.jwt"))
-        self.assertIn("Only a package can answer this", self.verify(lone, "-t", self.trust, "--framework"))
+        self.assertIn(
+            "Only a package can answer this", self.verify(lone, "-t", self.trust, "--framework")
+        )
         self.assertIn("5 of 10 met", self.verify(self.package, "-t", self.trust, "--framework"))
         report = self.report(self.package, "-t", self.trust)
         self.assertEqual(sum(f["group"] == "framework" for f in report["findings"]), 11)
-        self.assertEqual(report["summary"]["transcript"]["grade"], {"kind": "percent", "value": "75"})
+        self.assertEqual(
+            report["summary"]["transcript"]["grade"], {"kind": "percent", "value": "75"}
+        )
         page = self.folder / "f.html"
         self.verify(self.package, "-t", self.trust, "--html", page)
-        self.assertIn("Which elements of the framework does it meet?", page.read_text(encoding="utf-8"))
+        self.assertIn(
+            "Which elements of the framework does it meet?", page.read_text(encoding="utf-8")
+        )
 
     def test_order_of_the_text(self):
         text = self.verify(self.package, "-t", self.trust)
-        parts = ["✓ Verified", "The College signed", "Ada Tremblay", "What was achieved", "Good, 3 of 4 (required: Good)",
-                 "Who says so", "Bo Roy", "Is the package whole?", "Is the assessment in order?",
-                 "Did the issuer sign for it?", "Do you know the issuer?"]
+        parts = [
+            "✓ Verified",
+            "The College signed",
+            "Ada Tremblay",
+            "What was achieved",
+            "Good, 3 of 4 (required: Good)",
+            "Who says so",
+            "Bo Roy",
+            "Is the package whole?",
+            "Is the assessment in order?",
+            "Did the issuer sign for it?",
+            "Do you know the issuer?",
+        ]
         self.assertEqual(sorted(parts, key=text.index), parts)
 
     def test_french(self):
         text = self.verify(self.package, "-t", self.trust, language="fr_CA.UTF-8")
-        for part in ("✓ Vérifié", "Qualité\u00a0: Bon, 3 sur 4 (exigé\u00a0: Bon)", "2,5\u00a0mm", "Le paquet est-il intact?",
-                     "✓ réussi", "? non vérifié"):
+        for part in (
+            "✓ Vérifié",
+            "Qualité\u00a0: Bon, 3 sur 4 (exigé\u00a0: Bon)",
+            "2,5\u00a0mm",
+            "Le paquet est-il intact?",
+            "✓ réussi",
+            "? non vérifié",
+        ):
             self.assertIn(part, text)
 
     def test_text_from_outside_commands_no_terminal(self):
@@ -200,8 +263,13 @@ class Program(unittest.TestCase):
         self.assertNotIn(b"\x1b", got.stderr)
 
     def test_nothing_of_a_broken_package_is_shown(self):
-        for how in (("sealed", "data/record.json", "~"), ("claim", "evidence[1]"), ("header", "typ", '"x"'),
-                    ("file", "data/credential.jwt", "x"), ("sealed", "extra.txt", "x")):
+        for how in (
+            ("sealed", "data/record.json", "~"),
+            ("claim", "evidence[1]"),
+            ("header", "typ", '"x"'),
+            ("file", "data/credential.jwt", "x"),
+            ("sealed", "extra.txt", "x"),
+        ):
             package, trust = self.forge(*how, name="broken")
             text = self.verify(package, "-t", trust, expect=1)
             self.assertNotIn("Ada Tremblay", text)
@@ -231,7 +299,9 @@ class Program(unittest.TestCase):
         got = subprocess.run(command, stdout=follower, stderr=subprocess.PIPE, env=self.environment)
         self.assertEqual(got.returncode, 2)
         self.assertIn(b"--force", got.stderr)
-        got = subprocess.run([*command, "--force"], stdout=follower, stderr=subprocess.PIPE, env=self.environment)
+        got = subprocess.run(
+            [*command, "--force"], stdout=follower, stderr=subprocess.PIPE, env=self.environment
+        )
         self.assertEqual(got.returncode, 0)
         self.assertEqual(os.read(leader, 100), b"video of a weld")
 
@@ -246,8 +316,12 @@ class Program(unittest.TestCase):
     def test_what_to_do_next_is_said_at_a_terminal(self):
         for more, hint in ((), True), (("-t", self.trust), False):
             leader, follower = pty.openpty()
-            got = subprocess.run([DOSSIER, "verify", str(self.package), *map(str, more)], stdout=subprocess.PIPE,
-                                 stderr=follower, env=self.environment)
+            got = subprocess.run(
+                [DOSSIER, "verify", str(self.package), *map(str, more)],
+                stdout=subprocess.PIPE,
+                stderr=follower,
+                env=self.environment,
+            )
             os.close(follower)
             try:
                 said = os.read(leader, 10000)
@@ -255,13 +329,19 @@ class Program(unittest.TestCase):
                 said = b""
             os.close(leader)
             self.assertEqual((got.returncode, b"--from-package" in said), (0, hint), said)
-            self.assertTrue(all(len(line) <= 80 for line in said.split(b"\x1b[K")[-1].splitlines()), said)
-            self.assertEqual(self.dossier("verify", self.package, *more).stderr, b"")  # nor in a pipe
+            self.assertTrue(
+                all(len(line) <= 80 for line in said.split(b"\x1b[K")[-1].splitlines()), said
+            )
+            self.assertEqual(
+                self.dossier("verify", self.package, *more).stderr, b""
+            )  # nor in a pipe
 
     def test_inspect_json(self):
         whole = json.loads(self.dossier("inspect", self.package, "--json").stdout)
         self.assertEqual(whole["verdict"], "cautions")
-        self.assertEqual(whole["record"], json.loads(zipfile.ZipFile(self.package).read("data/record.json")))
+        self.assertEqual(
+            whole["record"], json.loads(zipfile.ZipFile(self.package).read("data/record.json"))
+        )
 
     # Trust.
 
@@ -297,19 +377,46 @@ class Program(unittest.TestCase):
         self.assertIn(b"no key: the name is known", said)
         finding = self.finding(self.report(self.package, "-t", mine), "issuer.trusted")
         self.assertEqual(finding["reason"], "name-only")
-        self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "Coll\u202eege", "--thumbprint", thumbprint)
+        self.dossier(
+            "trust",
+            "add",
+            "-t",
+            mine,
+            "--id",
+            ISSUER,
+            "--name",
+            "Coll\u202eege",
+            "--thumbprint",
+            thumbprint,
+        )
         self.assertEqual(self.report(self.package, "-t", mine)["verdict"], "verified")
         self.assertNotIn("\u202e", self.dossier("trust", "list", "-t", mine).stdout.decode())
         keys = json.loads(zipfile.ZipFile(self.package).read("data/keys/issuer.jwk.json"))["keys"]
         jwk, again = self.folder / "key.jwk", self.folder / "again.json"
         jwk.write_text(json.dumps(keys[0]))
-        said = self.dossier("trust", "add", "-t", again, "--id", ISSUER, "--name", "C", "--jwk", jwk).stdout
+        said = self.dossier(
+            "trust", "add", "-t", again, "--id", ISSUER, "--name", "C", "--jwk", jwk
+        ).stdout
         self.assertEqual(said.decode(), f"saved: {again}\n")
         self.assertEqual(self.report(self.package, "-t", again)["verdict"], "verified")
         before = again.read_bytes()
         for wrong in "short", "!" * 43:
-            self.dossier("trust", "add", "-t", again, "--id", "urn:x:1", "--name", "X", "--thumbprint", wrong, expect=3)
-        self.dossier("trust", "add", "-t", again, "--id", "no blanks please", "--name", "X", expect=2)
+            self.dossier(
+                "trust",
+                "add",
+                "-t",
+                again,
+                "--id",
+                "urn:x:1",
+                "--name",
+                "X",
+                "--thumbprint",
+                wrong,
+                expect=3,
+            )
+        self.dossier(
+            "trust", "add", "-t", again, "--id", "no blanks please", "--name", "X", expect=2
+        )
         self.dossier("trust", "add", "-t", again, "--name", "X", expect=2)
         self.dossier("trust", "nonsense", expect=2)
         self.assertEqual(again.read_bytes(), before)
@@ -320,26 +427,38 @@ class Program(unittest.TestCase):
         other.write_text("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
         self.dossier("trust", "add", "-t", mine, "--roots", root)
         self.dossier("trust", "add", "-t", mine, "--roots", root)  # once is enough
-        self.assertIn(b"no certificate", self.dossier("trust", "add", "-t", mine, "--roots", other, expect=3).stderr)
+        self.assertIn(
+            b"no certificate",
+            self.dossier("trust", "add", "-t", mine, "--roots", other, expect=3).stderr,
+        )
         self.assertEqual(json.loads(mine.read_text())["roots"], [root.read_text()])
         self.assertIn("1 file", self.dossier("trust", "list", "-t", mine).stdout.decode())
         self.dossier("trust", "add", mine)  # joins the user's own list, authorities and all
-        self.assertEqual(json.loads(self.dossier("trust", "list", "--json").stdout)["roots"], [root.read_text()])
-        self.assertIn(b"no certificate", self.dossier("verify", self.package, "--roots", other, expect=3).stderr)
-        self.verify(self.package, "-t", self.trust, "--roots", root, expect=0)  # no chain: nothing asks them
+        self.assertEqual(
+            json.loads(self.dossier("trust", "list", "--json").stdout)["roots"], [root.read_text()]
+        )
+        self.assertIn(
+            b"no certificate",
+            self.dossier("verify", self.package, "--roots", other, expect=3).stderr,
+        )
+        self.verify(
+            self.package, "-t", self.trust, "--roots", root, expect=0
+        )  # no chain: nothing asks them
 
     # A credential without a package.
 
     # Signed by the Ed25519 key of RFC 8037, appendix A; Ed25519 always gives the same signature.
-    LONE = ("eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCIsImp3ayI6eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1"
-            "R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8ifX0.eyJAY29udGV4dCI6WyJodHRwczovL3d3dy53My5vcmcvbnMvY3JlZGVudGlhbHMvdjIi"
-            "LCJodHRwczovL3B1cmwuaW1zZ2xvYmFsLm9yZy9zcGVjL29iL3YzcDAvY29udGV4dC0zLjAuMy5qc29uIl0sImlkIjoidXJuOnV1aWQ6MSIsIn"
-            "R5cGUiOlsiVmVyaWZpYWJsZUNyZWRlbnRpYWwiLCJBY2hpZXZlbWVudENyZWRlbnRpYWwiXSwiaXNzdWVyIjp7ImlkIjoiaHR0cHM6Ly9jb2xs"
-            "ZWdlLmV4YW1wbGUvIiwidHlwZSI6WyJQcm9maWxlIl0sIm5hbWUiOiJUaGUgQ29sbGVnZSJ9LCJ2YWxpZEZyb20iOiIyMDI2LTAzLTE0VDAwOj"
-            "AwOjAwWiIsImNyZWRlbnRpYWxTdWJqZWN0Ijp7ImlkIjoidXJuOnV1aWQ6MiIsInR5cGUiOlsiQWNoaWV2ZW1lbnRTdWJqZWN0Il0sImFjaGll"
-            "dmVtZW50Ijp7ImlkIjoidXJuOnV1aWQ6MyIsInR5cGUiOlsiQWNoaWV2ZW1lbnQiXSwibmFtZSI6IldlbGRpbmcg4oCuIn19LCJpc3MiOiJodH"
-            "RwczovL2NvbGxlZ2UuZXhhbXBsZS8iLCJzdWIiOiJ1cm46dXVpZDoyIiwianRpIjoidXJuOnV1aWQ6MSIsIm5iZiI6MTc3MzQ0NjQwMH0.ghwD"
-            "A1nNKHlmN9q5gK65o8tre-VELxlZbg7xuW7cDQcqO0b5cj6bZd5TSg3_v35yBncZCVSZCFPud5Jv3TCfBw")
+    LONE = (
+        "eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCIsImp3ayI6eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1"
+        "R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8ifX0.eyJAY29udGV4dCI6WyJodHRwczovL3d3dy53My5vcmcvbnMvY3JlZGVudGlhbHMvdjIi"
+        "LCJodHRwczovL3B1cmwuaW1zZ2xvYmFsLm9yZy9zcGVjL29iL3YzcDAvY29udGV4dC0zLjAuMy5qc29uIl0sImlkIjoidXJuOnV1aWQ6MSIsIn"
+        "R5cGUiOlsiVmVyaWZpYWJsZUNyZWRlbnRpYWwiLCJBY2hpZXZlbWVudENyZWRlbnRpYWwiXSwiaXNzdWVyIjp7ImlkIjoiaHR0cHM6Ly9jb2xs"
+        "ZWdlLmV4YW1wbGUvIiwidHlwZSI6WyJQcm9maWxlIl0sIm5hbWUiOiJUaGUgQ29sbGVnZSJ9LCJ2YWxpZEZyb20iOiIyMDI2LTAzLTE0VDAwOj"
+        "AwOjAwWiIsImNyZWRlbnRpYWxTdWJqZWN0Ijp7ImlkIjoidXJuOnV1aWQ6MiIsInR5cGUiOlsiQWNoaWV2ZW1lbnRTdWJqZWN0Il0sImFjaGll"
+        "dmVtZW50Ijp7ImlkIjoidXJuOnV1aWQ6MyIsInR5cGUiOlsiQWNoaWV2ZW1lbnQiXSwibmFtZSI6IldlbGRpbmcg4oCuIn19LCJpc3MiOiJodH"
+        "RwczovL2NvbGxlZ2UuZXhhbXBsZS8iLCJzdWIiOiJ1cm46dXVpZDoyIiwianRpIjoidXJuOnV1aWQ6MSIsIm5iZiI6MTc3MzQ0NjQwMH0.ghwD"
+        "A1nNKHlmN9q5gK65o8tre-VELxlZbg7xuW7cDQcqO0b5cj6bZd5TSg3_v35yBncZCVSZCFPud5Jv3TCfBw"
+    )
 
     def lone(self, text, *arguments, name="lone", expect):
         (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -347,8 +466,20 @@ class Program(unittest.TestCase):
 
     def test_a_credential_without_a_package(self):
         trust = self.folder / "lone.json"
-        trust.write_text(json.dumps({"format": "dossier-trust-1", "issuers": [
-            {"id": ISSUER, "name": "The College", "keys": [{"thumbprint": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}]}]}))
+        trust.write_text(
+            json.dumps(
+                {
+                    "format": "dossier-trust-1",
+                    "issuers": [
+                        {
+                            "id": ISSUER,
+                            "name": "The College",
+                            "keys": [{"thumbprint": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}],
+                        }
+                    ],
+                }
+            )
+        )
         report = self.lone(self.LONE + "\n", expect=0)
         self.assertEqual((report["kind"], report["verdict"]), ("credential", "cautions"))
         self.assertEqual(self.finding(report, "issuer.key")["reason"], "unknown")
@@ -359,7 +490,9 @@ class Program(unittest.TestCase):
         self.assertEqual(report["summary"]["issuer"]["trustedAs"], "The College")
         self.assertEqual(self.report(self.package, "-t", trust, expect=1)["kind"], "package")
         for language in "C", "fr_CA.UTF-8":
-            text = self.verify(self.folder / "lone", "-t", trust, "--at", "2026-06-01", language=language)
+            text = self.verify(
+                self.folder / "lone", "-t", trust, "--at", "2026-06-01", language=language
+            )
             self.assertIn("Welding", text)
             self.assertNotIn("\u202e", text)
         page = self.folder / "lone.html"
@@ -369,21 +502,30 @@ class Program(unittest.TestCase):
 
     def test_a_credential_that_does_not_hold_is_not_shown(self):
         head, payload, signature = self.LONE.split(".")
-        for text, code, reason in ((f"{head}.{payload}.{'A' + signature[1:]}", 1, "wrong"),
-                                   ("{}", 1, "unsigned"),
-                                   ('{"proof":{"type":"Ed25519Signature2020"}}', 1, "suite")):
+        for text, code, reason in (
+            (f"{head}.{payload}.{'A' + signature[1:]}", 1, "wrong"),
+            ("{}", 1, "unsigned"),
+            ('{"proof":{"type":"Ed25519Signature2020"}}', 1, "suite"),
+        ):
             report = self.lone(text, expect=code)
             self.assertEqual(self.finding(report, "credential.signature")["reason"], reason)
             self.assertNotIn("summary", report)
             self.assertNotIn("Welding", self.verify(self.folder / "lone", expect=code))
         for text in "{", "eyJ", '{"a":1} x':
-            self.assertEqual(self.finding(self.lone(text, expect=1), "credential.form")["reason"], "malformed")
+            self.assertEqual(
+                self.finding(self.lone(text, expect=1), "credential.form")["reason"], "malformed"
+            )
 
     def test_a_credential_from_standard_input_and_in_an_image(self):
-        self.assertEqual(self.report("-", "--at", "2026-06-01", input=self.LONE.encode())["verdict"], "cautions")
+        self.assertEqual(
+            self.report("-", "--at", "2026-06-01", input=self.LONE.encode())["verdict"], "cautions"
+        )
         svg = f'<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="{self.LONE}"/></svg>'
         self.assertEqual(self.lone(svg, expect=0)["verdict"], "cautions")
-        self.assertEqual(self.finding(self.lone("<svg/>", expect=1), "credential.form")["reason"], "image-without")
+        self.assertEqual(
+            self.finding(self.lone("<svg/>", expect=1), "credential.form")["reason"],
+            "image-without",
+        )
         (self.folder / "big").write_bytes(b"{" + b" " * (16 << 20))
         self.assertIn(b"16 MiB", self.dossier("verify", self.folder / "big", expect=3).stderr)
 
@@ -395,14 +537,28 @@ class Program(unittest.TestCase):
 
     def test_registry_of_the_community(self):
         registry = self.folder / "registry.json"
-        registry.write_text(json.dumps({"meta": {}, "registry": {
-            ISSUER: {"name": "A College", "location": "Here", "url": "https://college.example"},
-            "did:web:x.example": {"name": "X"}}}))
+        registry.write_text(
+            json.dumps(
+                {
+                    "meta": {},
+                    "registry": {
+                        ISSUER: {
+                            "name": "A College",
+                            "location": "Here",
+                            "url": "https://college.example",
+                        },
+                        "did:web:x.example": {"name": "X"},
+                    },
+                }
+            )
+        )
         finding = self.finding(self.report(self.package, "-t", registry), "issuer.trusted")
         self.assertEqual(finding["reason"], "name-only")
         self.assertIn("A College", finding["message"])
         self.dossier("trust", "add", registry)
-        self.assertEqual(len(json.loads(self.dossier("trust", "list", "--json").stdout)["issuers"]), 2)
+        self.assertEqual(
+            len(json.loads(self.dossier("trust", "list", "--json").stdout)["issuers"]), 2
+        )
 
     # Size.
 
@@ -410,8 +566,12 @@ class Program(unittest.TestCase):
         package, trust = self.forge("more", "9997", name="big")
         if os.environ.get("DS_SANITIZED"):
             self.skipTest("sanitizers need more")
-        child = os.spawnve(os.P_NOWAIT, DOSSIER, [DOSSIER, "verify", str(package), "-t", str(trust), "-q"],
-                           self.environment)
+        child = os.spawnve(
+            os.P_NOWAIT,
+            DOSSIER,
+            [DOSSIER, "verify", str(package), "-t", str(trust), "-q"],
+            self.environment,
+        )
         _, status, usage = os.wait4(child, 0)
         self.assertEqual(os.waitstatus_to_exitcode(status), 0)
         self.assertLess(usage.ru_maxrss, 64 * 1024)

@@ -93,14 +93,17 @@ static void the_reason_stands_beside_the_verdict(void **state)
 
     (void)state;
     ds_find(report, DS_VALIDITY_EXPIRED, NULL, "2028-03-01", "");
-    ds_find(report, DS_VALIDITY_EXPIRED, NULL, "x/2028-03-01 a-2028-03-01 2028-03-01T00:00:00Z 2028-02-31", "");
+    ds_find(report, DS_VALIDITY_EXPIRED, NULL,
+            "x/2028-03-01 a-2028-03-01 2028-03-01T00:00:00Z 2028-02-31", "");
     report->proven = true;
     report->proven_at = 1773500966;
     page = page_of(report, DS_MAX_PAGE);
     assert_has(page, "existed in this form on 14\u00a0March\u00a02026;");
     assert_has(page, "existait sous cette forme le 14\u00a0mars\u00a02026;");
     assert_has(page, "<ul class=\"because\"><li>The credential expired on 1\u00a0March\u00a02028.");
-    assert_has(page, "<ul class=\"because\"><li>L’attestation est expirée depuis le 1er\u00a0mars\u00a02028.");
+    assert_has(
+        page,
+        "<ul class=\"because\"><li>L’attestation est expirée depuis le 1er\u00a0mars\u00a02028.");
     assert_has(page, "x/2028-03-01 a-2028-03-01 2028-03-01T00:00:00Z 2028-02-31");
     free(page);
     ds_report_free(report);

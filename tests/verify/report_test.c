@@ -37,7 +37,8 @@ static void words_are_unique_within_a_check(void **state)
         for (size_t j = 0; j < i; j++)
             if (strcmp(ds_finding_row_at(i)->id, ds_finding_row_at(j)->id) == 0 &&
                 strcmp(ds_finding_row_at(i)->word, ds_finding_row_at(j)->word) == 0)
-                fail_msg("%s: '%s' stands twice", ds_finding_row_at(i)->id, ds_finding_row_at(i)->word);
+                fail_msg("%s: '%s' stands twice", ds_finding_row_at(i)->id,
+                         ds_finding_row_at(i)->word);
     }
 }
 
@@ -49,7 +50,8 @@ static void both_languages_take_the_same_arguments(void **state)
             char mark[] = {'{', (char)('0' + n), '}', '\0'};
 
             if (!strstr(ds_finding_row_at(i)->en, mark) != !strstr(ds_finding_row_at(i)->fr, mark))
-                fail_msg("%s %s: %s in one language only", ds_finding_row_at(i)->id, ds_finding_row_at(i)->word, mark);
+                fail_msg("%s %s: %s in one language only", ds_finding_row_at(i)->id,
+                         ds_finding_row_at(i)->word, mark);
         }
 }
 
@@ -79,7 +81,8 @@ static struct ds_report *all_passed(void)
     assert_non_null(report);
     for (size_t i = 0; i < ds_checks_n; i++)
         for (size_t j = 0; ds_finding_row_at(j); j++)
-            if (strcmp(ds_finding_row_at(j)->id, ds_checks[i].id) == 0 && ds_finding_row_at(j)->outcome == DS_PASSED) {
+            if (strcmp(ds_finding_row_at(j)->id, ds_checks[i].id) == 0 &&
+                ds_finding_row_at(j)->outcome == DS_PASSED) {
                 ds_find(report, ds_finding_row_at(j)->reason, NULL, "1", "2");
                 break;
             }
@@ -119,10 +122,10 @@ static void every_reason_that_did_not_pass_shows_in_the_verdict(void **state)
         bool good = row->outcome == DS_PASSED || row->outcome == DS_NOT_APPLICABLE ||
                     row->weight == DS_NOTE;
 
-        verdict_is(row->reason, good                          ? DS_VERIFIED
-                                : row->weight == DS_CAUTION   ? DS_CAUTIONS
-                                : row->outcome == DS_FAILED   ? DS_NOT_VERIFIED
-                                                              : DS_PARTLY_CHECKED);
+        verdict_is(row->reason, good                        ? DS_VERIFIED
+                                : row->weight == DS_CAUTION ? DS_CAUTIONS
+                                : row->outcome == DS_FAILED ? DS_NOT_VERIFIED
+                                                            : DS_PARTLY_CHECKED);
     }
 }
 
@@ -218,7 +221,10 @@ static void json_says_all_of_it(void **state)
     const json_t *finding;
 
     (void)state;
-    ds_find(report, DS_ACCOUNTED_UNLISTED, "data/\xff" "evil", NULL, NULL);
+    ds_find(report, DS_ACCOUNTED_UNLISTED,
+            "data/\xff"
+            "evil",
+            NULL, NULL);
     assert_ok(ds_report_conclude(report, &err), err);
     report->at = 1773500966;
     assert_ok(ds_report_json(&json, report, DS_FR, &err), err);

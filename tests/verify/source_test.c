@@ -43,8 +43,8 @@ static void a_file_is_read_anywhere(void **state)
     assert_true(file.source.read_at(file.source.ctx, 4, bytes, 3, &err) < 0);
     assert_int_equal(truncate("p/data/b.txt", 3), 0);
     err = (struct ds_error)DS_ERROR_INIT;
-    assert_refused(file.source.read_at(file.source.ctx, 2, bytes, 3, &err), DS_ECHANGED,
-                   "shorter", err);
+    assert_refused(file.source.read_at(file.source.ctx, 2, bytes, 3, &err), DS_ECHANGED, "shorter",
+                   err);
     ds_file_source_release(&file);
 }
 
@@ -134,8 +134,8 @@ static void a_folder_is_a_container(void **state)
     assert_refused(ds_container_load(&narrow, container, "data/a.txt", &err), DS_ELIMIT, "limit",
                    err);
     err = (struct ds_error)DS_ERROR_INIT;
-    assert_refused(ds_container_load(&text, container, "data/c.txt", &err), DS_ENOENT,
-                   "data/c.txt", err);
+    assert_refused(ds_container_load(&text, container, "data/c.txt", &err), DS_ENOENT, "data/c.txt",
+                   err);
     ds_buf_release(&text);
     ds_buf_release(&narrow);
     ds_container_free(container);
@@ -223,8 +223,8 @@ static void a_folder_that_changes_is_not_read(void **state)
     const struct ds_zip_entry *a = ds_container_find(container, "data/a.txt");
     const struct ds_zip_entry *b = ds_container_find(container, "data/b.txt");
     ds_test_file("p/data/a.txt", "first and more", 14);
-    assert_refused(container->read(container->ctx, a, 0, bytes, 5, &err), DS_ECHANGED,
-                   "data/a.txt", err);
+    assert_refused(container->read(container->ctx, a, 0, bytes, 5, &err), DS_ECHANGED, "data/a.txt",
+                   err);
     assert_int_equal(rename("p/data/b.txt", "elsewhere"), 0);
     assert_int_equal(symlink("../../elsewhere", "p/data/b.txt"), 0);
     assert_true(container->read(container->ctx, b, 0, bytes, 5, NULL) < 0);
@@ -245,8 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_stream_is_kept_aside, enter, leave),
         cmocka_unit_test_setup_teardown(a_redirected_file_is_used_as_it_is, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_is_a_container, enter, leave),
-        cmocka_unit_test_setup_teardown(a_folder_with_what_no_package_has_is_refused, enter,
-                                        leave),
+        cmocka_unit_test_setup_teardown(a_folder_with_what_no_package_has_is_refused, enter, leave),
         cmocka_unit_test_setup_teardown(a_deep_folder_is_refused, enter, leave),
         cmocka_unit_test_setup_teardown(an_empty_folder_is_refused, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_that_changes_is_not_read, enter, leave),

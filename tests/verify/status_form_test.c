@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The forms in which a status stands in a credential and a list is written: entries, values of several bits, lists
- * of names, the bits as others pack them. */
+/* The forms in which a status stands in a credential and a list is written: entries, values of
+ * several bits, lists of names, the bits as others pack them. */
 #include "tests/verify/status_scene.h"
 
 #include "core/format.h"
@@ -19,7 +19,8 @@ static void entries_out_of_form(void **state)
         {"1", DS_NOT_VERIFIED, "malformed", "credentialStatus", "not in form"},
         {"[]", DS_NOT_VERIFIED, "malformed", "credentialStatus", "not in form"},
         {"{}", DS_NOT_VERIFIED, "malformed", "type", "not in form"},
-        {"{\"type\":\"BitstringStatusListEntry\"}", DS_NOT_VERIFIED, "malformed", "statusPurpose", ""},
+        {"{\"type\":\"BitstringStatusListEntry\"}", DS_NOT_VERIFIED, "malformed", "statusPurpose",
+         ""},
         {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}",
          DS_NOT_VERIFIED, "malformed", "statusListCredential", ""},
         {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
@@ -71,7 +72,7 @@ static void an_index_may_be_a_number(void **state)
 /* Values of several bits: the index counts values. */
 static void values_of_several_bits(void **state)
 {
-#define SIZED(size, index)                                                                \
+#define SIZED(size, index)                                                                         \
     "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusSize\":" size \
     ",\"statusListIndex\":\"" index "\",\"statusListCredential\":\"" LIST_URL "\"}"
     static const struct list wide = {.bytes = 65536, .set = INDEX};
@@ -91,10 +92,12 @@ static void values_of_several_bits(void **state)
                "status.snapshot", "held", "");
 }
 
-#define EDTECH "{\"id\":\"https://college.example/revoked.json\",\"type\":\"1EdTechRevocationList\"}"
-#define EDTECH_LIST(issuer, more)                                                         \
-    "{\"id\":\"https://college.example/revoked.json\",\"issuer\":\"" issuer                \
-    "\",\"revokedCredential\":[{\"id\":\"urn:uuid:00000000-0000-4000-8000-00000000ffff\"}" more "]}"
+#define EDTECH                                                                                     \
+    "{\"id\":\"https://college.example/revoked.json\",\"type\":\"1EdTechRevocationList\"}"
+#define EDTECH_LIST(issuer, more)                                                                  \
+    "{\"id\":\"https://college.example/revoked.json\",\"issuer\":\"" issuer                        \
+    "\",\"revokedCredential\":[{\"id\":\"urn:uuid:00000000-0000-4000-8000-00000000ffff\"}" more    \
+    "]}"
 
 static char *credential_id(void)
 {
@@ -123,7 +126,11 @@ static void revocation_lists_of_1edtech(void **state)
     scene.now_text.text = ds_span_of(EDTECH_LIST("https://other.example/", ""));
     look(&scene, DS_CAUTIONS, "status.present", "other-issuer", "https://other.example/");
     scene.status = ENTRY; /* a list of bits is wanted, and an unsigned list of names is given */
-    scene.now_text = (struct ds_status_document){LIST_URL, ds_span_of("{\"id\":\"" LIST_URL "\",\"issuer\":\"" FORGE_ISSUER "\",\"revokedCredential\":[]}"), NULL};
+    scene.now_text =
+        (struct ds_status_document){LIST_URL,
+                                    ds_span_of("{\"id\":\"" LIST_URL "\",\"issuer\":\"" FORGE_ISSUER
+                                               "\",\"revokedCredential\":[]}"),
+                                    NULL};
     look(&scene, DS_CAUTIONS, "status.present", "other-list", LIST_URL);
     free(id);
 }
@@ -194,7 +201,7 @@ static void something_after_the_bits(void **state)
         "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAAAA", /* a byte more */
         "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQA",     /* one less */
         "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKwAQAAA",   /* its CRC */
-        "ueJztwTEBAAAAwqD1T20ND6AAAAAAAAAAAAAAAAAAAPg2QAABAQ",                    /* zlib */
+        "ueJztwTEBAAAAwqD1T20ND6AAAAAAAAAAAAAAAAAAAPg2QAABAQ",                     /* zlib */
     };
 
     (void)state;
@@ -205,14 +212,10 @@ static void something_after_the_bits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(entries_out_of_form),
-        cmocka_unit_test(an_index_may_be_a_number),
-        cmocka_unit_test(values_of_several_bits),
-        cmocka_unit_test(revocation_lists_of_1edtech),
-        cmocka_unit_test(a_credential_alone),
-        cmocka_unit_test(lists_made_by_others),
-        cmocka_unit_test(a_bomb_is_refused),
-        cmocka_unit_test(something_after_the_bits),
+        cmocka_unit_test(entries_out_of_form),    cmocka_unit_test(an_index_may_be_a_number),
+        cmocka_unit_test(values_of_several_bits), cmocka_unit_test(revocation_lists_of_1edtech),
+        cmocka_unit_test(a_credential_alone),     cmocka_unit_test(lists_made_by_others),
+        cmocka_unit_test(a_bomb_is_refused),      cmocka_unit_test(something_after_the_bits),
     };
 
     return PLAY_ALL(tests);

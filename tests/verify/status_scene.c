@@ -33,8 +33,8 @@ struct ds_report *play(const struct scene *scene)
     struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
     struct ds_status_document now[2];
     struct forge forge = {.stage = FORGE_CLAIM, .where = "credentialStatus", .what = scene->status};
-    struct ds_verify_options options = {.trust = scene->nobody ? NULL : trust, .status = now,
-                                        .status_asked = scene->asked};
+    struct ds_verify_options options = {
+        .trust = scene->nobody ? NULL : trust, .status = now, .status_asked = scene->asked};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
     struct ds_source source;
@@ -72,8 +72,8 @@ void look(const struct scene *scene, enum ds_verdict verdict, const char *id, co
 }
 
 /* "*" stands for a subject; these findings have none. */
-void look_plain(const struct scene *scene, enum ds_verdict verdict, const char *id, const char *reason,
-                const char *en)
+void look_plain(const struct scene *scene, enum ds_verdict verdict, const char *id,
+                const char *reason, const char *en)
 {
     struct ds_report *report = play(scene);
 

@@ -9,10 +9,10 @@
 #include <stdlib.h>
 
 static const struct list later = {.from = "2026-05-01T00:00:00Z"};
-static const struct list no_suspensions = {.url = SUSPENSIONS_URL, .purpose = "suspension",
-                                           .from = "2026-05-02T00:00:00Z"};
-static const struct list suspended = {.url = SUSPENSIONS_URL, .purpose = "suspension",
-                                      .from = "2026-05-02T00:00:00Z", .set = INDEX};
+static const struct list no_suspensions = {
+    .url = SUSPENSIONS_URL, .purpose = "suspension", .from = "2026-05-02T00:00:00Z"};
+static const struct list suspended = {
+    .url = SUSPENSIONS_URL, .purpose = "suspension", .from = "2026-05-02T00:00:00Z", .set = INDEX};
 
 static void what_the_lists_say(void **state)
 {
@@ -47,8 +47,8 @@ static void the_right_bit(void **state)
 
 static void suspensions_stand_in_a_list_of_their_own(void **state)
 {
-    struct scene scene = {.status = WITH_SUSPENSIONS, .inside = &held, .asked = true,
-                          .now = {&later, &suspended}};
+    struct scene scene = {
+        .status = WITH_SUSPENSIONS, .inside = &held, .asked = true, .now = {&later, &suspended}};
 
     (void)state;
     look(&scene, DS_NOT_VERIFIED, "status.present", "suspended", "for the time being");
@@ -70,8 +70,10 @@ static void a_lifted_suspension_is_a_note(void **state)
     (void)state;
     look(&(struct scene){.status = only_suspension, .inside = &then}, DS_NOT_VERIFIED,
          "status.snapshot", "suspended", "for the time being");
-    look(&(struct scene){.status = only_suspension, .inside = &then, .now = {&no_suspensions}, .asked = true},
-         DS_VERIFIED, "status.snapshot", "lifted", "2026-03-14");
+    look(
+        &(struct scene){
+            .status = only_suspension, .inside = &then, .now = {&no_suspensions}, .asked = true},
+        DS_VERIFIED, "status.snapshot", "lifted", "2026-03-14");
 }
 
 /* One thing wrong with a list, the same for one inside and one of the present. */
@@ -92,8 +94,11 @@ static void lists_that_answer_nothing(void **state)
         {{.encoded = "uAAAA"}, "unreadable", "gzip"},
         {{.encoded = "u!"}, "unreadable", "not base64url"},
         {{.where = "credentialSubject.type", .what = "\"X\""}, "unreadable", "credentialSubject"},
-        {{.where = "credentialSubject.encodedList", .what = NULL}, "unreadable", "credentialSubject"},
-        {{.where = "type", .what = "[\"VerifiableCredential\"]"}, "unreadable",
+        {{.where = "credentialSubject.encodedList", .what = NULL},
+         "unreadable",
+         "credentialSubject"},
+        {{.where = "type", .what = "[\"VerifiableCredential\"]"},
+         "unreadable",
          "BitstringStatusListCredential"},
         {{.from = "2026-06-02T00:00:00Z"}, "not-yet", "2026-06-02"},
     };
@@ -103,14 +108,17 @@ static void lists_that_answer_nothing(void **state)
         print_message("  %s\n", wrong[i].reason);
         look(&(struct scene){.status = ENTRY, .inside = &wrong[i].list}, DS_CAUTIONS,
              "status.snapshot", wrong[i].reason, wrong[i].en);
-        look(&(struct scene){.status = ENTRY, .inside = &held, .now = {&wrong[i].list}, .asked = true},
-             DS_CAUTIONS, "status.present", wrong[i].reason, wrong[i].en);
+        look(
+            &(struct scene){
+                .status = ENTRY, .inside = &held, .now = {&wrong[i].list}, .asked = true},
+            DS_CAUTIONS, "status.present", wrong[i].reason, wrong[i].en);
     }
     look(&(struct scene){.status = ENTRY, .inside = &held, .stranger = true}, DS_CAUTIONS,
          "status.snapshot", "other-key", "not known to be the issuer's");
     look(&(struct scene){.status = ENTRY, .inside_text = "a.b.c"}, DS_CAUTIONS, "status.snapshot",
          "unreadable", "cannot be read");
-    look(&(struct scene){.status = ENTRY, .inside_text = "{\"id\":\"" LIST_URL "\",\"revokedCredential\":[]}"},
+    look(&(struct scene){.status = ENTRY,
+                         .inside_text = "{\"id\":\"" LIST_URL "\",\"revokedCredential\":[]}"},
          DS_CAUTIONS, "status.snapshot", "unsigned", "anybody could have written it");
 }
 
@@ -122,7 +130,9 @@ static void a_withdrawal_needs_no_date(void **state)
     (void)state;
     look(&(struct scene){.status = ENTRY, .inside = &tomorrow}, DS_NOT_VERIFIED, "status.snapshot",
          "revoked", "2026-06-02");
-    look(&(struct scene){.status = ENTRY, .inside = &held, .asked = true,
+    look(&(struct scene){.status = ENTRY,
+                         .inside = &held,
+                         .asked = true,
                          .now = {&(struct list){.where = "validFrom", .what = NULL, .set = INDEX}}},
          DS_NOT_VERIFIED, "status.present", "revoked", "an unknown date");
 }
@@ -142,7 +152,9 @@ static void lists_of_the_present_alone(void **state)
                "held", ""); /* what held then held then */
     look(&(struct scene){.status = ENTRY, .inside = &held, .now = {&old}, .asked = true},
          DS_CAUTIONS, "status.present", "older", "2026-03-14");
-    look(&(struct scene){.status = ENTRY, .inside = &held, .asked = true,
+    look(&(struct scene){.status = ENTRY,
+                         .inside = &held,
+                         .asked = true,
                          .now_text = {LIST_URL, {NULL, 0}, "no route to host"}},
          DS_CAUTIONS, "status.present", "unreachable", "no route to host");
 }
@@ -179,10 +191,11 @@ static void the_reader_may_know_another_key_of_the_issuer(void **state)
     assert_ok(ds_json_parse(&list, ds_buf_span(&more), "list", &err), err);
     assert_ok(ds_trust_add(trust, list, "list", &err), err);
     list_make(&inside, &held, trial_keys.stranger);
-    forge_package(&package,
-                  &(struct forge){.stage = FORGE_CLAIM, .where = "credentialStatus", .what = ENTRY,
-                                  .snapshot = inside.p},
-                  &trial_keys);
+    forge_package(
+        &package,
+        &(struct forge){
+            .stage = FORGE_CLAIM, .where = "credentialStatus", .what = ENTRY, .snapshot = inside.p},
+        &trial_keys);
     report = report_on(&package, trust, NOW);
     expect(report, DS_VERIFIED, "status.snapshot", "held", NULL, "");
     ds_report_free(report);
@@ -217,7 +230,8 @@ static void lists_with_a_proof(void **state)
     list.method = "https://college.example/keys#1";
     look(&scene, DS_CAUTIONS, "status.snapshot", "no-key", "");
     list.method = stranger.p;
-    look(&scene, DS_CAUTIONS, "status.snapshot", "signature", ""); /* named one, signed by another */
+    look(&scene, DS_CAUTIONS, "status.snapshot", "signature",
+         ""); /* named one, signed by another */
     scene.stranger = true;
     look(&scene, DS_CAUTIONS, "status.snapshot", "other-key", "");
     ds_buf_release(&method);
@@ -244,7 +258,8 @@ static void the_issuer_may_publish_another_key(void **state)
     document = json_pack("{s:s, s:[O]}", "issuer", FORGE_ISSUER, "keys", jwk);
     for (size_t i = 0; i < sizeof(when) / sizeof(*when); i++) {
         if (when[i].revoked) /* 2026-05-01: whoever has it now can date a list back */
-            json_object_set_new(jwk, "revoked", json_pack("{s:I}", "revoked_at", (json_int_t)1777593600));
+            json_object_set_new(jwk, "revoked",
+                                json_pack("{s:I}", "revoked_at", (json_int_t)1777593600));
         char *text = json_dumps(document, 0);
         struct ds_published published = {ds_span_of(text), NULL};
         struct ds_verify_options options = {.published = &published};
@@ -257,8 +272,10 @@ static void the_issuer_may_publish_another_key(void **state)
         ds_buf_release(&package);
         list_make(&inside, &(struct list){.from = when[i].from}, trial_keys.stranger);
         forge_package(&package,
-                      &(struct forge){.stage = FORGE_CLAIM, .where = "credentialStatus",
-                                      .what = ENTRY, .snapshot = inside.p},
+                      &(struct forge){.stage = FORGE_CLAIM,
+                                      .where = "credentialStatus",
+                                      .what = ENTRY,
+                                      .snapshot = inside.p},
                       &trial_keys);
         bytes = ds_buf_span(&package);
         source = ds_source_memory(&bytes);

@@ -33,10 +33,13 @@ def check(holds, text):
 
 def run(*command, **options):
     environment = dict(os.environ, DOSSIER_HOME="home", LC_ALL="C.UTF-8", TMPDIR=os.getcwd())
-    done = subprocess.run([str(c) for c in command], env=environment, capture_output=True,
-                          **options)
-    check(0 <= done.returncode < 128, "%s crashed with %d: %s" % (command, done.returncode,
-                                                                  done.stderr))
+    done = subprocess.run(
+        [str(c) for c in command], env=environment, capture_output=True, **options
+    )
+    check(
+        0 <= done.returncode < 128,
+        "%s crashed with %d: %s" % (command, done.returncode, done.stderr),
+    )
     return done
 
 
@@ -48,16 +51,23 @@ def verify(what, **options):
     except ValueError:
         return done.returncode, {"no report": done.stderr}
     failed = {f["id"]: f["subject"] for f in report["findings"] if f["outcome"] == "failed"}
-    check((report["verdict"] == "not-verified") == (done.returncode == 1),
-          "%s: verdict %s, exit %d" % (what, report["verdict"], done.returncode))
+    check(
+        (report["verdict"] == "not-verified") == (done.returncode == 1),
+        "%s: verdict %s, exit %d" % (what, report["verdict"], done.returncode),
+    )
     return done.returncode, failed
 
 
 def make_package(name, video, key="issuer"):
     folder = pathlib.Path(name + ".d")
     folder.mkdir()
-    for file, content in (("1.mp4", video), ("2.zip", b"archive"), ("3.vtt", b"WEBVTT"),
-                          ("4.bin", bytes(range(256)) * 40), ("ledger.bundle", LEDGER)):
+    for file, content in (
+        ("1.mp4", video),
+        ("2.zip", b"archive"),
+        ("3.vtt", b"WEBVTT"),
+        ("4.bin", bytes(range(256)) * 40),
+        ("ledger.bundle", LEDGER),
+    ):
         (folder / file).write_bytes(content)
     done = run(PACK_FOLDER, folder, name, "home/keys/%s.pem" % key, "1773500000")
     check(done.returncode == 0, "packing %s: %s" % (name, done.stderr))
@@ -73,8 +83,10 @@ def expect(name, contents, finding, subject=None, exit_code=1):
     check(code == exit_code, "%s: exit %d instead of %d" % (name, code, exit_code))
     check(finding in failed, "%s: expected %s, got %s" % (name, finding, failed))
     if subject:
-        check((failed.get(finding) or "").startswith(subject),
-              "%s: %s is about %r, not %r" % (name, finding, failed.get(finding), subject))
+        check(
+            (failed.get(finding) or "").startswith(subject),
+            "%s: %s is about %r, not %r" % (name, finding, failed.get(finding), subject),
+        )
 
 
 def manifest_of(contents, name):
@@ -99,42 +111,77 @@ def with_changes(contents, remake=(), **change):
     return made
 
 
-NAMES = {"record": "data/record.json", "definition": "data/definition.json",
-         "credential": "data/credential.jwt", "ledger": "data/ledger.bundle",
-         "keys": "data/keys/issuer.jwk.json", "page": "index.html", "info": "bag-info.txt",
-         "bagit": "bagit.txt", "seal": "seal/seal.jws", "manifest": "manifest-sha256.txt",
-         "tags": "tagmanifest-sha256.txt", "extra": "data/extra.txt",
-         "sealed": "seal/zzz.txt"}
+NAMES = {
+    "record": "data/record.json",
+    "definition": "data/definition.json",
+    "credential": "data/credential.jwt",
+    "ledger": "data/ledger.bundle",
+    "keys": "data/keys/issuer.jwk.json",
+    "page": "index.html",
+    "info": "bag-info.txt",
+    "bagit": "bagit.txt",
+    "seal": "seal/seal.jws",
+    "manifest": "manifest-sha256.txt",
+    "tags": "tagmanifest-sha256.txt",
+    "extra": "data/extra.txt",
+    "sealed": "seal/zzz.txt",
+}
 BOTH = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
 
 
 def tamper(right, other):
     artefacts = sorted(n for n in right if n.startswith("data/artefacts/"))
     a, b = artefacts[0], artefacts[1]
-    expect("swapped artefacts", dict(right, **{a: right[b], b: right[a]}), "manifest.digest", "data/artefacts/")
+    expect(
+        "swapped artefacts",
+        dict(right, **{a: right[b], b: right[a]}),
+        "manifest.digest",
+        "data/artefacts/",
+    )
     expect("changed artefact", dict(right, **{a: right[a] + b"x"}), "manifest.digest", a)
     expect("artefact gone", {n: d for n, d in right.items() if n != a}, "container.accounted", a)
     for name in ("record", "definition", "credential", "ledger", "keys"):
-        expect(name + " changed", with_changes(right, **{name: right[NAMES[name]] + b" "}),
-               "manifest.digest", NAMES[name])
-        expect(name + " gone", with_changes(right, **{name: None}), "container.accounted",
-               NAMES[name])
-        expect(name + " of another package",
-               with_changes(right, BOTH, **{name: other[NAMES[name]] + b"\n"}),
-               "seal.signature")
+        expect(
+            name + " changed",
+            with_changes(right, **{name: right[NAMES[name]] + b" "}),
+            "manifest.digest",
+            NAMES[name],
+        )
+        expect(
+            name + " gone", with_changes(right, **{name: None}), "container.accounted", NAMES[name]
+        )
+        expect(
+            name + " of another package",
+            with_changes(right, BOTH, **{name: other[NAMES[name]] + b"\n"}),
+            "seal.signature",
+        )
     for name in ("page", "info", "bagit"):
-        expect(name + " changed", with_changes(right, **{name: right[NAMES[name]] + b"\n"}),
-               "manifest.tag", NAMES[name])
-    expect("unlisted file", with_changes(right, extra=b"evil"), "container.accounted",
-           "data/extra.txt")
-    expect("unlisted file beside the seal", with_changes(right, sealed=b"evil"),
-           "container.accounted", "seal/zzz.txt")
-    expect("other manifest", with_changes(right, manifest=other[NAMES["manifest"]]),
-           "manifest.digest")
-    expect("manifests made anew", with_changes(right, BOTH, record=right[NAMES["record"]] + b" "),
-           "seal.signature")
-    expect("seal of another package", with_changes(right, seal=other[NAMES["seal"]]),
-           "seal.signature")
+        expect(
+            name + " changed",
+            with_changes(right, **{name: right[NAMES[name]] + b"\n"}),
+            "manifest.tag",
+            NAMES[name],
+        )
+    expect(
+        "unlisted file", with_changes(right, extra=b"evil"), "container.accounted", "data/extra.txt"
+    )
+    expect(
+        "unlisted file beside the seal",
+        with_changes(right, sealed=b"evil"),
+        "container.accounted",
+        "seal/zzz.txt",
+    )
+    expect(
+        "other manifest", with_changes(right, manifest=other[NAMES["manifest"]]), "manifest.digest"
+    )
+    expect(
+        "manifests made anew",
+        with_changes(right, BOTH, record=right[NAMES["record"]] + b" "),
+        "seal.signature",
+    )
+    expect(
+        "seal of another package", with_changes(right, seal=other[NAMES["seal"]]), "seal.signature"
+    )
     expect("seal gone", with_changes(right, seal=None), "container.accounted", "seal/")
     expect("seal empty", with_changes(right, seal=b""), "seal.signature")
     expect("manifest gone", with_changes(right, manifest=None), "container.accounted")
@@ -165,8 +212,10 @@ def folders():
     check("container.accounted" in verify("again")[1], "an unlisted file in a folder passes")
     (folder / "data/zzz").unlink()
     (folder / "data/link").symlink_to("record.json")
-    check(verify("again") == (1, {"container.form": "symlink: data/link"}),
-          "a symbolic link in a folder: %s" % (verify("again"),))
+    check(
+        verify("again") == (1, {"container.form": "symlink: data/link"}),
+        "a symbolic link in a folder: %s" % (verify("again"),),
+    )
     (folder / "data/link").unlink()
     with open(folder / "data/record.json", "r+b") as record:
         record.write(b"[")
@@ -180,23 +229,33 @@ def streams(data):
     check(code == 0, "a stream does not verify: %s" % failed)
     code, failed = verify("-", input=data[:-1])
     check(code == 1 and "container.form" in failed, "a cut stream: %s" % failed)
-    check(run(DOSSIER, "extract", "-", "streamed", input=data).returncode == 0,
-          "a stream is not extracted")
+    check(
+        run(DOSSIER, "extract", "-", "streamed", input=data).returncode == 0,
+        "a stream is not extracted",
+    )
 
 
 def extraction():
     before = sorted(os.listdir("."))
     pathlib.Path("t.zip").write_bytes(hostile_zip.named("data/../../evil"))
     for source, target, code, words in (
-            ("t.zip", "x", 1, b"does not verify"), ("absent.zip", "x", 3, b"absent.zip"),
-            ("right.zip", "out", 3, b"exists"), ("right.zip", "right.zip", 3, b"exists"),
-            ("right.zip", "nowhere/x", 3, b"nowhere"), ("home", "x", 1, b"does not verify"),
-            ("/dev/null", "x", 3, b"regular")):
+        ("t.zip", "x", 1, b"does not verify"),
+        ("absent.zip", "x", 3, b"absent.zip"),
+        ("right.zip", "out", 3, b"exists"),
+        ("right.zip", "right.zip", 3, b"exists"),
+        ("right.zip", "nowhere/x", 3, b"nowhere"),
+        ("home", "x", 1, b"does not verify"),
+        ("/dev/null", "x", 3, b"regular"),
+    ):
         done = run(DOSSIER, "extract", source, target)
-        check(done.returncode == code and words in done.stderr,
-              "extract %s %s: %d %s" % (source, target, done.returncode, done.stderr))
-    check(sorted(os.listdir(".")) == sorted(set(before) | {"t.zip"}),
-          "extract left something behind: %s" % (set(os.listdir(".")) - set(before)))
+        check(
+            done.returncode == code and words in done.stderr,
+            "extract %s %s: %d %s" % (source, target, done.returncode, done.stderr),
+        )
+    check(
+        sorted(os.listdir(".")) == sorted(set(before) | {"t.zip"}),
+        "extract left something behind: %s" % (set(os.listdir(".")) - set(before)),
+    )
 
 
 def main():

@@ -22,23 +22,23 @@ static struct pki root, other_root, tsa, long_tsa, young_tsa, no_tsa, lax_tsa, f
 struct stamping {
     const struct pki *by; /* NULL ends the list */
     const char *at;
-    const char *over;     /* other data than it must be */
+    const char *over; /* other data than it must be */
     const EVP_MD *hash;
-    enum ds_seal_kind list; /* 0: none for the first one, SHA-256 for others; DS_SEAL_ITSELF: none */
-    const char *list_extra; /* a line more at its end */
+    enum ds_seal_kind
+        list; /* 0: none for the first one, SHA-256 for others; DS_SEAL_ITSELF: none */
+    const char *list_extra;   /* a line more at its end */
     const char *list_without; /* an entry that it leaves out */
-    bool bare;            /* the token does not carry its certificate */
-    const char *pem;      /* beside it */
-    bool broken;          /* a byte of the signature is changed */
-    const char *garbage;  /* in the token's place */
-    int number;           /* 0: its turn */
+    bool bare;                /* the token does not carry its certificate */
+    const char *pem;          /* beside it */
+    bool broken;              /* a byte of the signature is changed */
+    const char *garbage;      /* in the token's place */
+    int number;               /* 0: its turn */
 };
 
 static void put_list(struct ds_buf *out, struct forge_files *files, int number,
                      const struct stamping *stamping, enum ds_seal_kind kind)
 {
-    enum ds_imprint_hash hash =
-        kind == DS_SEAL_LIST_SHA256 ? DS_IMPRINT_SHA256 : DS_IMPRINT_SHA512;
+    enum ds_imprint_hash hash = kind == DS_SEAL_LIST_SHA256 ? DS_IMPRINT_SHA256 : DS_IMPRINT_SHA512;
     char name[DS_SEAL_NAME_MAX];
     struct ds_imprint imprint;
     const char *entry;
@@ -145,8 +145,8 @@ static size_t faults(const struct ds_report *report)
     size_t n = 0;
 
     for (size_t i = 0; i < report->n; i++)
-        n += report->finding[i].group == DS_GROUP_TIME &&
-             report->finding[i].outcome != DS_PASSED && report->finding[i].weight != DS_NOTE &&
+        n += report->finding[i].group == DS_GROUP_TIME && report->finding[i].outcome != DS_PASSED &&
+             report->finding[i].weight != DS_NOTE &&
              strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0;
     return n;
 }
@@ -198,9 +198,19 @@ static void finds(const struct stamping *stampings, const struct pki *trusted, c
     ds_report_free(report);
 }
 
-#define STAMPS(...) (const struct stamping[]){__VA_ARGS__, {.by = NULL}}
-#define WANT(verdict_, id_, reason_, subject_, en_, proven_, faults_)                      \
-    &(const struct expected){verdict_, id_, reason_, subject_, en_, proven_, faults_}
+#define STAMPS(...)                                                                                \
+    (const struct stamping[])                                                                      \
+    {                                                                                              \
+        __VA_ARGS__,                                                                               \
+        {                                                                                          \
+            .by = NULL                                                                             \
+        }                                                                                          \
+    }
+#define WANT(verdict_, id_, reason_, subject_, en_, proven_, faults_)                              \
+    &(const struct expected)                                                                       \
+    {                                                                                              \
+        verdict_, id_, reason_, subject_, en_, proven_, faults_                                    \
+    }
 #define TST1 "seal/001.tst"
 #define TST2 "seal/002.tst"
 
@@ -268,9 +278,10 @@ static void a_token_for_something_else_is_decisive(void **state)
           WANT(DS_NOT_VERIFIED, "timestamp.signature", "wrong", TST1, "was changed", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = STAMPED, .garbage = "garbage"}), &root, NOW, NULL,
           WANT(DS_NOT_VERIFIED, "timestamp.form", "malformed", TST1, "RFC 3161", NULL, 1));
-    finds(STAMPS({.by = &tsa, .at = STAMPED, .pem = "-----BEGIN CERTIFICATE-----\nAAAA\n"}), &root, NOW, NULL,
-          WANT(DS_NOT_VERIFIED, "timestamp.form", "certificates", "seal/001.pem", "no end",
-               STAMPED, 1));
+    finds(STAMPS({.by = &tsa, .at = STAMPED, .pem = "-----BEGIN CERTIFICATE-----\nAAAA\n"}), &root,
+          NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "timestamp.form", "certificates", "seal/001.pem", "no end", STAMPED,
+               1));
     ds_buf_release(&other);
     ds_buf_release(&seal);
 }
@@ -282,12 +293,15 @@ static void what_the_certificate_says_counts(void **state)
           WANT(DS_CAUTIONS, "timestamp.trusted", "not-yet", TST1, "not yet valid", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = "2027-06-01"}), &root, FAR, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "expired", TST1, "had expired", NULL, 1));
-    finds(STAMPS({.by = &no_tsa, .at = STAMPED}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
-    finds(STAMPS({.by = &lax_tsa, .at = STAMPED}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
-    finds(STAMPS({.by = &forged_tsa, .at = STAMPED}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "chain", TST1, "do not sign one another", NULL, 1));
+    finds(
+        STAMPS({.by = &no_tsa, .at = STAMPED}), &root, NOW, NULL,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
+    finds(
+        STAMPS({.by = &lax_tsa, .at = STAMPED}), &root, NOW, NULL,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "purpose", TST1, "not one for timestamps", NULL, 1));
+    finds(
+        STAMPS({.by = &forged_tsa, .at = STAMPED}), &root, NOW, NULL,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "chain", TST1, "do not sign one another", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = STAMPED, .hash = EVP_sha1()}), &root, NOW, NULL,
           WANT(DS_CAUTIONS, "timestamp.imprint", "weak", TST1, "proves no time", NULL, 2));
     finds(STAMPS({.by = &tsa, .at = STAMPED, .hash = EVP_sha1()}), &root, NOW, NULL,
@@ -304,8 +318,10 @@ static void clocks_that_are_wrong_prove_nothing(void **state)
           WANT(DS_CAUTIONS, "timestamp.trusted", "before-seal", TST1, "later, on 2026-03-14", NULL,
                1));
     /* The second says that it came before the first, which it is over. */
-    finds(STAMPS({.by = &tsa, .at = "2026-04-02"}, {.by = &tsa, .at = "2026-04-01"}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "order", TST2, "says 2026-04-01", "2026-04-02", 1));
+    finds(
+        STAMPS({.by = &tsa, .at = "2026-04-02"}, {.by = &tsa, .at = "2026-04-01"}), &root, NOW,
+        NULL,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "order", TST2, "says 2026-04-01", "2026-04-02", 1));
 }
 
 /* A list that reaches the reader later, in a renewal or beside the package. */
@@ -322,16 +338,16 @@ static void revoked(const char *date, int reason, const struct expected *expecte
 static void a_revoked_authority_proves_nothing(void **state)
 {
     (void)state;
-    revoked("2026-03-01", -1,
-            WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-03-01", NULL,
-                 1));
+    revoked(
+        "2026-03-01", -1,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-03-01", NULL, 1));
     /* Stolen: nothing that the key signed can be relied on, earlier or later. */
-    revoked("2026-05-01", CRL_REASON_KEY_COMPROMISE,
-            WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL,
-                 1));
-    revoked("2026-05-01", -1,
-            WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL,
-                 1));
+    revoked(
+        "2026-05-01", CRL_REASON_KEY_COMPROMISE,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL, 1));
+    revoked(
+        "2026-05-01", -1,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL, 1));
     /* Given up: what it signed before stays good. */
     revoked("2026-05-01", CRL_REASON_CESSATION_OF_OPERATION,
             WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST1, "existed", STAMPED, 0));
@@ -347,9 +363,9 @@ static void a_robbed_authority_above_it_proves_nothing(void **state)
           WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST1, "CN = Below", STAMPED, 0));
     pki_pem_crl(&crls, pki_crl(&root, "2026-05-20", "2026-06-20", middle.cert, "2026-05-01",
                                CRL_REASON_CA_COMPROMISE));
-    finds(STAMPS({.by = &below, .at = STAMPED, .pem = chain.p}), &root, NOW, crls.p,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL,
-               1));
+    finds(
+        STAMPS({.by = &below, .at = STAMPED, .pem = chain.p}), &root, NOW, crls.p,
+        WANT(DS_CAUTIONS, "timestamp.trusted", "revoked", TST1, "revoked (on 2026-05-01", NULL, 1));
     ds_buf_release(&crls);
     ds_buf_release(&chain);
 }
@@ -358,23 +374,27 @@ static void in_twenty_years_renewal_makes_the_difference(void **state)
 {
     (void)state;
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "expired on 2027-01-01",
-               NULL, 1));
+          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "expired on 2027-01-01", NULL,
+               1));
     finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = LATER}), &root, FAR, NULL,
           WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST1, "on 2026-03-15", STAMPED, 0));
     finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = LATER}), &root, FAR, NULL,
           WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST2, "on 2026-12-01", STAMPED, 0));
-    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = "2028-01-01"}), &root, FAR, NULL,
+    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = "2028-01-01"}), &root, FAR,
+          NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "late", TST1, "before the next timestamp",
                "2028-01-01", 1));
     /* A renewal that the reader cannot trust renews nothing. */
     finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &no_tsa, .at = LATER}), &root, FAR, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "expired on 2027-01-01",
-               NULL, 2));
+          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "expired on 2027-01-01", NULL,
+               2));
     /* The first rests on the second, which nobody vouches for any more. */
     finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &tsa, .at = LATER}), &root, FAR, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST2, "expired on 2027-01-01", NULL, 1));
-    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &tsa, .at = "2026-06-01"}, {.by = &long_tsa, .at = LATER}), &root, FAR, NULL,
+          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST2, "expired on 2027-01-01", NULL,
+               1));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &tsa, .at = "2026-06-01"},
+                 {.by = &long_tsa, .at = LATER}),
+          &root, FAR, NULL,
           WANT(DS_VERIFIED, "timestamp.trusted", "trusted", "seal/003.tst", "on 2026-12-01",
                STAMPED, 0));
 }
@@ -399,15 +419,17 @@ static void what_expired_since_signed_in_its_time(void **state)
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, NULL,
           WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "2027-01-01", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, NULL,
-          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN, "no timestamp proves", NULL, 1));
+          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
+               "no timestamp proves", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, later.p,
-          WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-04-01", NULL, 1));
+          WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-04-01", NULL,
+               1));
     finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = LATER}), &root, FAR, NULL,
           WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", STAMPED, 0));
     /* The timestamp came after the end of the certificate. */
     finds(STAMPS({.by = &tsa, .at = "2026-05-02"}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN, "no timestamp proves",
-               "2026-05-02", 0));
+          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
+               "no timestamp proves", "2026-05-02", 0));
     /* Revoked after the timestamp, and before; told by the reader's list and by a renewal's. */
     finds(STAMPS({.by = NULL}), &root, "2026-04-20", later.p,
           WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-04-01", NULL,
@@ -444,7 +466,8 @@ static void a_second_hash_can_take_over(void **state)
     finds(STAMPS({.by = &tsa, .at = STAMPED}, more), &root, FAR, NULL,
           WANT(DS_NOT_VERIFIED, "timestamp.imprint", "list-longer", "seal/002.manifest-sha512.txt",
                "more than", NULL, 2));
-    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = LATER, .list_without = TST1}), &root, FAR, NULL,
+    finds(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &long_tsa, .at = LATER, .list_without = TST1}),
+          &root, FAR, NULL,
           WANT(DS_NOT_VERIFIED, "timestamp.imprint", "list", "seal/002.manifest-sha256.txt",
                "at " TST1, NULL, 2));
 }
@@ -466,15 +489,19 @@ static void put_stray(struct forge_files *files, const void *name)
 
 static void the_chain_has_no_gaps(void **state)
 {
-    static const char *const names[] = {
-        "seal/001.pem",     "seal/002.manifest-sha256.txt", "seal/1.tst",  "seal/000.tst",
-        "seal/0001.tst",    "seal/001.tst.txt",             "seal/051.tst", "seal/extra.txt",
-        "seal/sub/001.tst"};
+    static const char *const names[] = {"seal/001.pem",    "seal/002.manifest-sha256.txt",
+                                        "seal/1.tst",      "seal/000.tst",
+                                        "seal/0001.tst",   "seal/001.tst.txt",
+                                        "seal/051.tst",    "seal/extra.txt",
+                                        "seal/sub/001.tst"};
 
     (void)state;
     stray(STAMPS({.by = &tsa, .at = STAMPED, .number = 2}), TST2);
-    stray(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &tsa, .at = "2026-04-01", .number = 3}), "seal/003.tst");
-    stray(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &tsa, .at = "2026-04-01", .list = DS_SEAL_ITSELF}), TST2);
+    stray(STAMPS({.by = &tsa, .at = STAMPED}, {.by = &tsa, .at = "2026-04-01", .number = 3}),
+          "seal/003.tst");
+    stray(STAMPS({.by = &tsa, .at = STAMPED},
+                 {.by = &tsa, .at = "2026-04-01", .list = DS_SEAL_ITSELF}),
+          TST2);
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         struct ds_report *report =
             report_of(&(struct forge){.after = put_stray, .after_ctx = names[i]});
@@ -500,8 +527,8 @@ int main(void)
         cmocka_unit_test(a_second_hash_can_take_over),
         cmocka_unit_test(the_chain_has_no_gaps),
     };
-    struct pki *all[] = {&root,   &other_root, &tsa,       &long_tsa,
-                         &young_tsa, &no_tsa, &lax_tsa, &forged_tsa, &issuer, &middle, &below};
+    struct pki *all[] = {&root,    &other_root, &tsa,    &long_tsa, &young_tsa, &no_tsa,
+                         &lax_tsa, &forged_tsa, &issuer, &middle,   &below};
     int failed;
 
     forge_keys(&trial_keys);

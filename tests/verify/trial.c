@@ -53,7 +53,7 @@ static void assert_same_early(const struct ds_report *report, const struct ds_so
 }
 
 struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust *trust,
-                                   const char *at)
+                            const char *at)
 {
     struct ds_verify_options options = {.trust = trust};
     struct ds_span bytes = ds_buf_span(package);
@@ -82,7 +82,7 @@ struct ds_report *report_of(const struct forge *forge)
 }
 
 const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
-                                           const char *reason)
+                                    const char *reason)
 {
     for (size_t i = 0; i < report->n; i++)
         if (strcmp(report->finding[i].id, id) == 0 &&
@@ -102,7 +102,7 @@ void print_findings(const struct ds_report *report)
 }
 
 void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
-                   const char *reason, const char *subject, const char *en)
+            const char *reason, const char *subject, const char *en)
 {
     const struct ds_finding *finding = finding_of(report, id, reason);
 
@@ -127,8 +127,8 @@ void try(const struct trial *trial)
     expect(report, trial->verdict, trial->id, trial->reason, trial->subject, trial->en);
     if (trial->verdict == DS_NOT_VERIFIED && strcmp(trial->id, "decision.rule") != 0 &&
         strcmp(trial->id, "judgement.definition") != 0 &&
-        strcmp(trial->id, "judgement.assessors") != 0 &&
-        strcmp(trial->id, "ledger.head") != 0 && strcmp(trial->id, "credential.validity") != 0) {
+        strcmp(trial->id, "judgement.assessors") != 0 && strcmp(trial->id, "ledger.head") != 0 &&
+        strcmp(trial->id, "credential.validity") != 0) {
         assert_null(report->record);
         assert_null(report->definition);
         assert_null(report->credential);

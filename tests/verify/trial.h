@@ -40,22 +40,18 @@ struct trial {
 /* ... and nothing is shown as fact where something that ties it to the signatures failed. */
 void try(const struct trial *trial);
 
-#define TRY(verdict_, id_, reason_, subject_, en_, stage_, where_, what_)                  \
-    try(&(struct trial){{.stage = stage_, .where = where_, .what = what_},                \
-                        verdict_,                                                         \
-                        id_,                                                              \
-                        reason_,                                                          \
-                        subject_,                                                         \
-                        en_})
+#define TRY(verdict_, id_, reason_, subject_, en_, stage_, where_, what_)                          \
+    try(&(struct trial){                                                                           \
+        {.stage = stage_, .where = where_, .what = what_}, verdict_, id_, reason_, subject_, en_})
 
 /* The same with a decision that departs from the rule for a reason: one caution more. */
-#define REASONED(id_, reason_, subject_, en_, stage_, where_, what_)                      \
-    try(&(struct trial){                                                                  \
-        {.stage = stage_, .where = where_, .what = what_, .reason = "The camera failed"}, \
-        DS_CAUTIONS,                                                                      \
-        id_,                                                                              \
-        reason_,                                                                          \
-        subject_,                                                                         \
+#define REASONED(id_, reason_, subject_, en_, stage_, where_, what_)                               \
+    try(&(struct trial){                                                                           \
+        {.stage = stage_, .where = where_, .what = what_, .reason = "The camera failed"},          \
+        DS_CAUTIONS,                                                                               \
+        id_,                                                                                       \
+        reason_,                                                                                   \
+        subject_,                                                                                  \
         en_})
 
 #define A_DIGEST "0000000000000000000000000000000000000000000000000000000000000000"

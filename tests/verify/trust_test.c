@@ -6,7 +6,7 @@
 #define KEY_A "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
 #define KEY_B "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
 /* RFC 8037 appendix A; its thumbprint is KEY_B. */
-#define JWK_B                                                                             \
+#define JWK_B                                                                                      \
     "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"
 #define DID "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp"
 #define LIST(issuers) "{\"format\":\"dossier-trust-1\",\"issuers\":[" issuers "]}"
@@ -46,10 +46,11 @@ static void answer_is(const struct ds_trust *trust, const char *id, const char *
 
 static void a_key_belongs_to_one_id(void **state)
 {
-    struct ds_trust *trust = with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{"
-                                       "\"thumbprint\":\"" KEY_A "\"}]},"
-                                       "{\"id\":\"urn:b:1\",\"name\":\"B\",\"keys\":[{\"jwk\":" JWK_B
-                                       "}]},{\"id\":\"urn:c:1\",\"name\":\"C\"}"));
+    struct ds_trust *trust =
+        with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{"
+                  "\"thumbprint\":\"" KEY_A "\"}]},"
+                  "{\"id\":\"urn:b:1\",\"name\":\"B\",\"keys\":[{\"jwk\":" JWK_B
+                  "}]},{\"id\":\"urn:c:1\",\"name\":\"C\"}"));
 
     (void)state;
     assert_int_equal(ds_trust_count(trust), 3);
@@ -72,18 +73,20 @@ static void lists_add_up(void **state)
 
     (void)state;
     answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_NAME_ONLY, "A");
-    assert_ok(add(trust, LIST("{\"id\":\"urn:a:1\",\"name\":\"A 2\",\"keys\":[{\"thumbprint\":\"" KEY_A
-                              "\"}]}"),
-                  &err),
-              err);
+    assert_ok(
+        add(trust,
+            LIST("{\"id\":\"urn:a:1\",\"name\":\"A 2\",\"keys\":[{\"thumbprint\":\"" KEY_A "\"}]}"),
+            &err),
+        err);
     answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_KEY, "A 2");
     ds_trust_free(trust);
 }
 
 static void an_endorser_does_not_issue(void **state)
 {
-    struct ds_trust *trust = with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"roles\":[\"endorser\"],"
-                                       "\"keys\":[{\"thumbprint\":\"" KEY_A "\"}]}"));
+    struct ds_trust *trust =
+        with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"roles\":[\"endorser\"],"
+                  "\"keys\":[{\"thumbprint\":\"" KEY_A "\"}]}"));
 
     (void)state;
     answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_UNKNOWN, NULL);
@@ -94,20 +97,21 @@ static void an_endorser_does_not_issue(void **state)
 /* A key counts from its first second on and before its last; listed twice, in both its times. */
 static void a_key_has_its_time(void **state)
 {
-    struct ds_trust *trust = with(LIST(
-        "{\"id\":\"urn:a:1\",\"name\":\"A\",\"roles\":[\"issuer\",\"endorser\"],\"keys\":[{\"thumbprint\":\"" KEY_A
-        "\",\"from\":\"1970-01-01T00:00:10Z\",\"until\":\"1970-01-01T00:00:20Z\"},{\"thumbprint\":\"" KEY_A
-        "\",\"from\":\"1970-01-01T00:00:30Z\"}]}"));
+    struct ds_trust *trust =
+        with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"roles\":[\"issuer\",\"endorser\"],\"keys\":"
+                  "[{\"thumbprint\":\"" KEY_A "\",\"from\":\"1970-01-01T00:00:10Z\",\"until\":"
+                  "\"1970-01-01T00:00:20Z\"},{\"thumbprint\":\"" KEY_A
+                  "\",\"from\":\"1970-01-01T00:00:30Z\"}]}"));
     static const struct {
         int64_t at;
         enum ds_trust_answer answer;
-    } times[] = {{9, DS_TRUST_OTHER_TIME}, {10, DS_TRUST_KEY},        {19, DS_TRUST_KEY},
+    } times[] = {{9, DS_TRUST_OTHER_TIME},  {10, DS_TRUST_KEY},        {19, DS_TRUST_KEY},
                  {20, DS_TRUST_OTHER_TIME}, {29, DS_TRUST_OTHER_TIME}, {30, DS_TRUST_KEY}};
 
     (void)state;
     for (size_t i = 0; i < 2 * sizeof(times) / sizeof(*times); i++) {
-        const struct ds_trust_question question = {i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER, "urn:a:1",
-                                                   KEY_A, times[i / 2].at, 0};
+        const struct ds_trust_question question = {i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER,
+                                                   "urn:a:1", KEY_A, times[i / 2].at, 0};
         struct ds_trust_found found;
 
         assert_int_equal(ds_trust_ask(&found, trust, &question), times[i / 2].answer);
@@ -119,7 +123,8 @@ static void a_key_has_its_time(void **state)
 
 static void roots_are_kept(void **state)
 {
-    struct ds_trust *trust = with("{\"format\":\"dossier-trust-1\",\"issuers\":[],\"roots\":[\"one\",\"two\"]}");
+    struct ds_trust *trust =
+        with("{\"format\":\"dossier-trust-1\",\"issuers\":[],\"roots\":[\"one\",\"two\"]}");
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
@@ -165,8 +170,10 @@ static void a_wrong_list_adds_nobody(void **state)
         {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
               "\",\"jwk\":" JWK_B "}]}"),
          KEY_B},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\"}}]}"), "list"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\",\"d\":\"x\"}}]}"),
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\"}}]}"),
+         "list"},
+        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\",\"d\":\"x\"}}"
+              "]}"),
          "d"},
         {"{\"registry\":{\"urn:x:1\":{}}}", "urn:x:1"},
         {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A

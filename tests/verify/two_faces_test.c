@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file that changes while it is checked: some reads give one package, the others the same with one
- * character changed. Whatever is shown in the end is what was sealed. */
+/* A file that changes while it is checked: some reads give one package, the others the same with
+ * one character changed. Whatever is shown in the end is what was sealed. */
 #include "tests/verify/trial.h"
 
 #include "core/format.h"
@@ -47,7 +47,8 @@ static struct ds_report *check(struct two_faces *faces, const struct ds_verify_o
     return ds_verify_zip(&report, &source, options, &err) == 0 ? report : NULL;
 }
 
-/* The place of a small letter in the content of the entry, in the text of a name if there is one. */
+/* The place of a small letter in the content of the entry, in the text of a name if there is one.
+ */
 static size_t letter_in(struct ds_span package, const char *name)
 {
     struct ds_source source = ds_source_memory(&package);
@@ -107,8 +108,8 @@ static void what_is_shown_is_what_was_sealed(void **state)
     forge_package(&package, &(struct forge){.stage = FORGE_NOTHING}, &trial_keys);
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         for (size_t k = 0; k < sizeof(way) / sizeof(*way); k++) {
-            struct two_faces faces = {ds_buf_span(&package), letter_in(ds_buf_span(&package), names[i]),
-                                      UNTIL_THEN, 0, 0};
+            struct two_faces faces = {ds_buf_span(&package),
+                                      letter_in(ds_buf_span(&package), names[i]), UNTIL_THEN, 0, 0};
             struct ds_report *truth;
 
             options.beside = way[k].beside;

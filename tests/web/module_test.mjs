@@ -24,7 +24,10 @@ test('a path, bytes and a Blob give one report', async () => {
   assert.equal(content.record.learner.name, 'Ada Tremblay');
   assert.equal(content.definition.id, content.record.definition.id);
   assert.equal(content.credential.evidence, undefined);
-  assert.equal(entries.length, report.findings.length > 0 ? new Set(entries.map((e) => e.name)).size : 0);
+  assert.equal(
+    entries.length,
+    report.findings.length > 0 ? new Set(entries.map((e) => e.name)).size : 0,
+  );
   for (const { name, offset, size, sha256 } of entries) {
     const part = bytes.subarray(offset, offset + size);
     assert.equal(createHash('sha256').update(part).digest('hex'), sha256, name);
@@ -42,14 +45,21 @@ test('nothing of a package that was changed is given', async () => {
 });
 
 test('a key that is not the issuer’s shows nothing', async () => {
-  const { report, content } = await verify('right.zip', { trust: [JSON.parse(readFileSync('other.json'))], time });
+  const { report, content } = await verify('right.zip', {
+    trust: [JSON.parse(readFileSync('other.json'))],
+    time,
+  });
 
   assert.equal(report.findings.find((f) => f.id === 'issuer.trusted').reason, 'foreign-key');
   assert.equal(content, null);
 });
 
 test('time and language are the caller’s', async () => {
-  const french = await verify('right.zip', { trust, time: new Date('2026-06-01T12:30:15.9Z'), language: 'fr' });
+  const french = await verify('right.zip', {
+    trust,
+    time: new Date('2026-06-01T12:30:15.9Z'),
+    language: 'fr',
+  });
 
   assert.equal(french.report.at, '2026-06-01T12:30:15Z');
   assert.equal(french.report.language, 'fr');
@@ -75,7 +85,11 @@ test('aborting rejects with the reason, before and during', async () => {
   const reason = new Error('enough');
   await assert.rejects(verify('right.zip', { time, signal: AbortSignal.abort(reason) }), reason);
   const control = new AbortController();
-  const running = verify('many.zip', { time, signal: control.signal, onProgress: () => control.abort(reason) });
+  const running = verify('many.zip', {
+    time,
+    signal: control.signal,
+    onProgress: () => control.abort(reason),
+  });
   setTimeout(() => control.abort(reason), 1);
   await assert.rejects(running, reason);
 });
@@ -85,7 +99,10 @@ test('what cannot be checked is an error that says why', async () => {
   await assert.rejects(verify('right.zip', { time: 'yesterday' }), refusal('usage', /yesterday/));
   await assert.rejects(verify('right.zip', { time: NaN }), refusal('usage', /time/));
   await assert.rejects(verify('right.zip', { trust: {} }), refusal('usage', /trust/));
-  await assert.rejects(verify('right.zip', { trust: [{ format: 'dossier-trust-1' }] }), refusal('usage', /trust list 1.*issuers/));
+  await assert.rejects(
+    verify('right.zip', { trust: [{ format: 'dossier-trust-1' }] }),
+    refusal('usage', /trust list 1.*issuers/),
+  );
 });
 
 test('a trust list is checked by itself', async () => {
@@ -98,7 +115,10 @@ test('a file given beside a package is recognised by its content', async () => {
   assert.deepEqual(list, { kind: 'trust', issuers: 1, list: trust[0] });
   const root = await recognise(new Blob([readFileSync('root.pem')]));
   assert.equal(root.kind, 'certificates');
-  assert.deepEqual(root.items.map(({ list: isList, name }) => [isList, name]), [[false, 'CN = Root']]);
+  assert.deepEqual(
+    root.items.map(({ list: isList, name }) => [isList, name]),
+    [[false, 'CN = Root']],
+  );
   assert.ok(Date.parse(root.items[0].until) > Date.now());
   assert.equal(root.roots, readFileSync('root.pem', 'utf8'));
   assert.equal(root.crls, '');
@@ -106,18 +126,32 @@ test('a file given beside a package is recognised by its content', async () => {
   const status = await recognise(readFileSync(`data/status/${file}`));
   assert.equal(status.kind, 'status');
   assert.match(status.id, /^https:/);
-  const { report } = await verify('held.zip', { trust: [JSON.parse(readFileSync('held.json'))], time, status: [{ text: status.text }] });
+  const { report } = await verify('held.zip', {
+    trust: [JSON.parse(readFileSync('held.json'))],
+    time,
+    status: [{ text: status.text }],
+  });
   assert.equal(report.findings.find((f) => f.id === 'status.present').outcome, 'passed');
 });
 
 test('what is none of them is refused with the reason, in the language asked for', async () => {
   const key = readFileSync('root.key');
   await assert.rejects(recognise(key), refusal('usage', /PRIVATE KEY/));
-  await assert.rejects(recognise(key, { language: 'fr' }), refusal('usage', /le texte PEM contient/i));
-  for (const text of ['', 'nothing', '[]']) await assert.rejects(recognise(Buffer.from(text)), refusal('usage', /neither a trust list/));
-  await assert.rejects(recognise(Buffer.from('{"a": 1}')), refusal('usage', /neither a trust list of Dossier nor/));
+  await assert.rejects(
+    recognise(key, { language: 'fr' }),
+    refusal('usage', /le texte PEM contient/i),
+  );
+  for (const text of ['', 'nothing', '[]'])
+    await assert.rejects(recognise(Buffer.from(text)), refusal('usage', /neither a trust list/));
+  await assert.rejects(
+    recognise(Buffer.from('{"a": 1}')),
+    refusal('usage', /neither a trust list of Dossier nor/),
+  );
   const jwt = readFileSync(`data/status/${readdirSync('data/status')[0]}`, 'utf8').trim();
-  await assert.rejects(recognise(Buffer.from(`${jwt.slice(0, -4)}AAAA`)), refusal('usage', /signature is wrong/));
+  await assert.rejects(
+    recognise(Buffer.from(`${jwt.slice(0, -4)}AAAA`)),
+    refusal('usage', /signature is wrong/),
+  );
   const hiding = Buffer.concat([Buffer.from('PK\x03\x04\0\0\n'), readFileSync('root.pem')]);
   await assert.rejects(recognise(hiding), refusal('usage', /neither a trust list/));
   await assert.rejects(recognise('root.pem'), refusal('usage', /bytes/));
@@ -136,5 +170,8 @@ test('the build names its core', () => {
   const core = readFileSync('node_modules/dossier-verify/dossier-verify.wasm');
   assert.equal(build.core, createHash('sha256').update(core).digest('hex'));
   assert.match(build.version, /^\d+\.\d+\.\d+$/);
-  assert.equal(JSON.parse(readFileSync('node_modules/dossier-verify/package.json')).version, build.version);
+  assert.equal(
+    JSON.parse(readFileSync('node_modules/dossier-verify/package.json')).version,
+    build.version,
+  );
 });

@@ -22,7 +22,8 @@ function count(what) {
 }
 
 function firstDifference(a, b) {
-  const left = a.split('\n'), right = b.split('\n');
+  const left = a.split('\n'),
+    right = b.split('\n');
   const i = left.findIndex((line, n) => line !== right[n]);
   return `line ${i + 1}\n  native: ${left[i]}\n  wasm:   ${right[i]}`;
 }
@@ -38,7 +39,8 @@ function compare(folder, about) {
     return;
   }
   if (!native) fail(`${about.from}: a report, but the program says: ${about.said}`);
-  else if (result.json !== native) fail(`${about.from} (${folder}): ${firstDifference(native, result.json)}`);
+  else if (result.json !== native)
+    fail(`${about.from} (${folder}): ${firstDifference(native, result.json)}`);
   consider(about, result);
 }
 
@@ -48,23 +50,34 @@ function consider(about, { report, content, entries, memory }) {
   count(report.language);
   count(memory < 64 << 20 ? 'below 64 MiB' : 'over 64 MiB');
   for (const { id, outcome, messages } of report.findings) {
-    if (id === 'credential.signature' && outcome === 'passed') count(/\b(ES256|EdDSA|RS256)\b/.exec(messages.en)?.[1]);
+    if (id === 'credential.signature' && outcome === 'passed')
+      count(/\b(ES256|EdDSA|RS256)\b/.exec(messages.en)?.[1]);
   }
-  if (Boolean(content) !== Boolean(report.identity)) fail(`${about.from}: content and identity disagree`);
+  if (Boolean(content) !== Boolean(report.identity))
+    fail(`${about.from}: content and identity disagree`);
   if (!content && entries.length) fail(`${about.from}: entries without content`);
   const bytes = entries.length ? readFileSync(join(about.folder, 'package')) : null;
   for (const { name, offset, size, sha256 } of entries) {
-    const is = createHash('sha256').update(bytes.subarray(offset, offset + size)).digest('hex');
+    const is = createHash('sha256')
+      .update(bytes.subarray(offset, offset + size))
+      .digest('hex');
     if (is !== sha256) fail(`${about.from}: ${name} is not at its offset`);
     count('entries');
   }
 }
 
-const unsaid = { random() { throw new Error('no entropy'); } };
+const unsaid = {
+  random() {
+    throw new Error('no entropy');
+  },
+};
 
 function withoutEntropy(folder, about) {
-  const signatures = (report) => report.findings.filter((f) => f.id.endsWith('.signature') && f.outcome === 'failed')
-    .map((f) => `${f.id} ${f.reason}`).join();
+  const signatures = (report) =>
+    report.findings
+      .filter((f) => f.id.endsWith('.signature') && f.outcome === 'failed')
+      .map((f) => `${f.id} ${f.reason}`)
+      .join();
   let native, result;
   try {
     native = JSON.parse(readFileSync(join(folder, 'native'), 'utf8'));
@@ -76,7 +89,8 @@ function withoutEntropy(folder, about) {
   if (wrong && wrong !== signatures(native)) fail(`${about.from} without entropy: ${wrong}`);
   if (result.report.findings.some((f) => f.reason === 'unchecked')) {
     count('unchecked');
-    if (result.content || result.report.verdict === 'verified') fail(`${about.from}: shown, though unchecked`);
+    if (result.content || result.report.verdict === 'verified')
+      fail(`${about.from}: shown, though unchecked`);
   }
 }
 
@@ -84,7 +98,8 @@ function sameDigests() {
   const bytes = new Uint8Array(1 << 16).map((_, i) => (i * 2654435761) >>> 13);
   for (let n = 0; n < 1000; n++) {
     const part = bytes.subarray(n, 3 * n);
-    if (Buffer.compare(Buffer.from(digest(wasm, part)), createHash('sha256').update(part).digest())) fail(`SHA-256 of ${2 * n} bytes`);
+    if (Buffer.compare(Buffer.from(digest(wasm, part)), createHash('sha256').update(part).digest()))
+      fail(`SHA-256 of ${2 * n} bytes`);
   }
 }
 
@@ -96,7 +111,19 @@ for (const name of folders) {
   withoutEntropy(folder, about);
 }
 sameDigests();
-for (const what of ['verified', 'cautions', 'partly-checked', 'not-verified', 'en', 'fr', 'ES256', 'EdDSA', 'RS256', 'entries', 'unchecked']) {
+for (const what of [
+  'verified',
+  'cautions',
+  'partly-checked',
+  'not-verified',
+  'en',
+  'fr',
+  'ES256',
+  'EdDSA',
+  'RS256',
+  'entries',
+  'unchecked',
+]) {
   if (!seen.get(what)) fail(`no case shows: ${what}`);
 }
 if (seen.get('over 64 MiB')) fail('more than 64 MiB of memory');

@@ -34,12 +34,19 @@ class Cases:
 
     def add(self, path, trust=(), at=NOW, language="en"):
         os.environ["LC_ALL"] = {"en": "C", "fr": "fr_CA.UTF-8"}[language]
-        record.keep(self.folder, DOSSIER, {"file": str(path), "trust": [str(t) for t in trust], "at": at}, language)
+        record.keep(
+            self.folder,
+            DOSSIER,
+            {"file": str(path), "trust": [str(t) for t in trust], "at": at},
+            language,
+        )
         os.environ["LC_ALL"] = "C"
 
 
 def run(command, **options):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, **options)
+    done = subprocess.run(
+        [str(c) for c in command], capture_output=True, text=True, check=False, **options
+    )
     if done.returncode != 0:
         sys.exit(f"{command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
@@ -48,15 +55,25 @@ def run(command, **options):
 def from_scripts(cases, work):
     """The tests of the program, with a program that keeps what it was asked to verify."""
     recorder = work / "dossier"
-    recorder.write_text(f"#!/bin/sh\nexec '{sys.executable}' '{ROOT}/tests/web/record.py' '{cases.folder}' '{DOSSIER}' \"$@\"\n")
+    recorder.write_text(
+        f"#!/bin/sh\nexec '{sys.executable}' '{ROOT}/tests/web/record.py' '{cases.folder}' '{DOSSIER}' \"$@\"\n"
+    )
     recorder.chmod(0o755)
-    for script, *arguments in (("verify/program_test.py", FORGE), ("verify/tamper_test.py", PACK),
-                               ("cli/templates_run_test.py",)):
+    for script, *arguments in (
+        ("verify/program_test.py", FORGE),
+        ("verify/tamper_test.py", PACK),
+        ("cli/templates_run_test.py",),
+    ):
         before, place = cases.count(), work / script.replace("/", "-")
         place.mkdir()
         # Whether it passes is its own test's affair.
-        subprocess.run([sys.executable, ROOT / "tests" / script, *arguments], cwd=place, check=False,
-                       env=dict(os.environ, DOSSIER=str(recorder)), capture_output=True)
+        subprocess.run(
+            [sys.executable, ROOT / "tests" / script, *arguments],
+            cwd=place,
+            check=False,
+            env=dict(os.environ, DOSSIER=str(recorder)),
+            capture_output=True,
+        )
         if cases.count() - before < 3:
             sys.exit(f"{script} gave {cases.count() - before} cases")
     before = cases.count()
@@ -75,9 +92,13 @@ def from_engines(cases, work):
         if len(found) < 4:
             sys.exit(f"{engine} kept {len(found)} packages")
         for package in found:
-            record.write(cases.folder / f"engine{number}-{package.stem}", f"{pathlib.Path(engine).name} {package.stem}",
-                         package.read_bytes(), package.with_suffix(".native").read_bytes(),
-                         json.loads(package.with_suffix(".options").read_text()))
+            record.write(
+                cases.folder / f"engine{number}-{package.stem}",
+                f"{pathlib.Path(engine).name} {package.stem}",
+                package.read_bytes(),
+                package.with_suffix(".native").read_bytes(),
+                json.loads(package.with_suffix(".options").read_text()),
+            )
 
 
 def from_archives(cases, work):
@@ -93,19 +114,48 @@ def from_keys(cases, work):
     environment = dict(os.environ, DOSSIER_HOME=str(home))
     folder = work / "case"
     folder.mkdir()
-    for name, content in (("1.mp4", b"video"), ("2.zip", b"archive"), ("3.vtt", b"WEBVTT"), ("ledger.bundle",
-                          b"# v2 git bundle\n" + b"0123456789" * 4 + b" refs/heads/case/test\n\nPACK")):
+    for name, content in (
+        ("1.mp4", b"video"),
+        ("2.zip", b"archive"),
+        ("3.vtt", b"WEBVTT"),
+        (
+            "ledger.bundle",
+            b"# v2 git bundle\n" + b"0123456789" * 4 + b" refs/heads/case/test\n\nPACK",
+        ),
+    ):
         (folder / name).write_bytes(content)
     made = {}
     for kind in "p256", "ed25519", "rsa":
         run([DOSSIER, "key", "new", kind, "--kind", kind, "--no-passphrase"], env=environment)
         run([PACK, folder, work / f"{kind}.zip", home / f"keys/{kind}.pem", "1773500000"])
-        (work / f"{kind}.jwk").write_text(run([DOSSIER, "key", "show", kind, "--json"], env=environment))
-        package = json.loads(subprocess.run([DOSSIER, "verify", "--json", work / f"{kind}.zip"], capture_output=True,
-                                            check=False, env=environment).stdout)
+        (work / f"{kind}.jwk").write_text(
+            run([DOSSIER, "key", "show", kind, "--json"], env=environment)
+        )
+        package = json.loads(
+            subprocess.run(
+                [DOSSIER, "verify", "--json", work / f"{kind}.zip"],
+                capture_output=True,
+                check=False,
+                env=environment,
+            ).stdout
+        )
         issuer = package["summary"]["issuer"]["id"]
-        run([DOSSIER, "trust", "add", "--trust", work / f"{kind}.json", "--id", issuer, "--name", "The College",
-             "--jwk", work / f"{kind}.jwk"], env=environment)
+        run(
+            [
+                DOSSIER,
+                "trust",
+                "add",
+                "--trust",
+                work / f"{kind}.json",
+                "--id",
+                issuer,
+                "--name",
+                "The College",
+                "--jwk",
+                work / f"{kind}.jwk",
+            ],
+            env=environment,
+        )
         made[kind] = (work / f"{kind}.zip", work / f"{kind}.json")
     for kind, (package, trust) in made.items():
         for lists in [trust], [], [made["p256"][1], made["rsa"][1]]:
@@ -124,7 +174,9 @@ def from_changes(cases, made, work):
         whole = package.read_bytes()
         for language in "en", "fr":
             for at in dice.sample(range(len(whole)), 16):
-                path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1:])
+                path.write_bytes(
+                    whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1 :]
+                )
                 cases.add(path, [trust], language=language)
         for n in [0, 1, 21, 22, len(whole) - 1, *dice.sample(range(len(whole)), 10)]:
             path.write_bytes(whole[:n])
@@ -137,15 +189,21 @@ def main():
     if not (MODULE / "dossier-verify.wasm").exists() or not shutil.which("node"):
         print("no WebAssembly build (cmake --build --preset browser) or no node")
         sys.exit(77)
-    work = pathlib.Path(tempfile.mkdtemp(dir="."), ).resolve()
+    work = pathlib.Path(
+        tempfile.mkdtemp(dir="."),
+    ).resolve()
     try:
         cases = Cases(work / "cases")
         from_scripts(cases, work)
         from_engines(cases, work)
         from_archives(cases, work)
         from_changes(cases, from_keys(cases, work), work)
-        node = subprocess.run(["node", ROOT / "tests/web/parity.mjs", MODULE, cases.folder], check=False)
-        chromium = subprocess.run(["node", ROOT / "tests/web/parity_browser.mjs", MODULE, cases.folder, "12"], check=False)
+        node = subprocess.run(
+            ["node", ROOT / "tests/web/parity.mjs", MODULE, cases.folder], check=False
+        )
+        chromium = subprocess.run(
+            ["node", ROOT / "tests/web/parity_browser.mjs", MODULE, cases.folder, "12"], check=False
+        )
         sys.exit(1 if node.returncode or chromium.returncode not in (0, 77) else 0)
     finally:
         shutil.rmtree(work)

@@ -36,7 +36,9 @@ def verification(arguments):
 
 
 def own_list(environment):
-    home = environment.get("DOSSIER_HOME") or str(pathlib.Path(environment.get("HOME", "/nonexistent")) / ".config/dossier")
+    home = environment.get("DOSSIER_HOME") or str(
+        pathlib.Path(environment.get("HOME", "/nonexistent")) / ".config/dossier"
+    )
     path = pathlib.Path(home) / "trust.json"
     return [str(path)] if path.exists() else []
 
@@ -51,7 +53,9 @@ def keep(folder, dossier, given, language):
     lists = [pathlib.Path(t).read_bytes() for t in trust if pathlib.Path(t).is_file()]
     if len(lists) != len(trust):
         return
-    name = hashlib.sha256(repr((hashlib.sha256(content).hexdigest(), lists, given["at"], language)).encode()).hexdigest()[:24]
+    name = hashlib.sha256(
+        repr((hashlib.sha256(content).hexdigest(), lists, given["at"], language)).encode()
+    ).hexdigest()[:24]
     case = folder / name
     if case.exists():
         return
@@ -61,8 +65,14 @@ def keep(folder, dossier, given, language):
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode == 2:
         return
-    write(case, given["file"], content, done.stdout,
-          {"at": at, "language": language, "trust": [parsed(text) for text in lists]}, done.stderr)
+    write(
+        case,
+        given["file"],
+        content,
+        done.stdout,
+        {"at": at, "language": language, "trust": [parsed(text) for text in lists]},
+        done.stderr,
+    )
 
 
 def parsed(text):
@@ -77,8 +87,9 @@ def write(case, source, content, native, options, said=b""):
     case.mkdir()
     (case / "package").write_bytes(content)
     (case / "native").write_bytes(native)
-    (case / "case.json").write_text(json.dumps(
-        {"from": str(source), "options": options, "said": said.decode(errors="replace")}))
+    (case / "case.json").write_text(
+        json.dumps({"from": str(source), "options": options, "said": said.decode(errors="replace")})
+    )
 
 
 def main():

@@ -53,8 +53,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
     {DS_DEMONSTRATION_NO, "definition.demonstration", "real", DS_PASSED, DS_NOTE,
      "Nothing in the package marks it as a demonstration.",
      "Rien dans le paquet ne le signale comme une démonstration."},
-    {DS_DEMONSTRATION_YES, "definition.demonstration", "demonstration", DS_NOT_APPLICABLE,
-     DS_NOTE,
+    {DS_DEMONSTRATION_YES, "definition.demonstration", "demonstration", DS_NOT_APPLICABLE, DS_NOTE,
      "This is a demonstration. Its person, institution and result are invented; it proves nothing "
      "about anybody.",
      "Ceci est une démonstration. La personne, l’établissement et le résultat sont inventés; elle "
@@ -64,9 +63,11 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "All evidence that the record names ({1}) is in the package, whole.",
      "Tous les éléments de preuve que nomme le compte rendu ({1}) sont dans le paquet, entiers."},
     {DS_EVIDENCE_PART, "evidence.present", "part", DS_PASSED, DS_DECISIVE,
-     "Of the evidence that the record names ({1}), what was read ({2}) is whole; the rest is withheld or "
+     "Of the evidence that the record names ({1}), what was read ({2}) is whole; the rest is "
+     "withheld or "
      "was not read.",
-     "Des éléments de preuve que nomme le compte rendu ({1}), ceux qui ont été lus ({2}) sont entiers; les "
+     "Des éléments de preuve que nomme le compte rendu ({1}), ceux qui ont été lus ({2}) sont "
+     "entiers; les "
      "autres ne sont pas communiqués ou n’ont pas été lus."},
     {DS_EVIDENCE_NONE, "evidence.present", "none", DS_NOT_APPLICABLE, DS_DECISIVE,
      "The record names no evidence.", "Le compte rendu ne nomme aucun élément de preuve."},
@@ -87,7 +88,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
      "The holder shows all of the evidence.",
      "La personne titulaire montre tous les éléments de preuve."},
     {DS_WITHHELD_SOME, "evidence.withheld", "withheld", DS_NOT_CHECKED, DS_CAUTION,
-     "The holder withholds {1} of {2} pieces of evidence. The record describes them, and the issuer "
+     "The holder withholds {1} of {2} pieces of evidence. The record describes them, and the "
+     "issuer "
      "signed for their digests; ask the holder for them.",
      "La personne titulaire ne communique pas {1} des {2} éléments de preuve. Le compte rendu les "
      "décrit, et l’organisme émetteur a signé leurs empreintes; demandez-les-lui."},
@@ -130,7 +132,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
      DS_DECISIVE,
      "The blind judgement of \u201c{1}\u201d is not the one that was committed to: it was changed "
      "before it was opened.",
-     "Le jugement à l’aveugle de «\u00a0{1}\u00a0» n’est pas celui qui avait été engagé\u00a0: il a "
+     "Le jugement à l’aveugle de «\u00a0{1}\u00a0» n’est pas celui qui avait été engagé\u00a0: il "
+     "a "
      "été modifié avant d’être ouvert."},
     {DS_ASSESSORS_COMMITMENT_UNOPENED, "judgement.assessors", "commitment-unopened", DS_FAILED,
      DS_CAUTION, "A blind judgement of \u201c{1}\u201d was never opened.",

@@ -13,7 +13,8 @@ const struct ds_finding_row ds_rows_credential[] = {
      "The signed text in the place of the credential says that it is something else: {1}.",
      "Le texte signé qui tient lieu d’attestation se dit d’une autre nature\u00a0: {1}."},
     {DS_CREDENTIAL_FORM_VC_CLAIM, "credential.form", "vc-claim", DS_FAILED, DS_DECISIVE,
-     "The credential stands inside a claim \"vc\", as in an older standard; Open Badges 3.0 forbids "
+     "The credential stands inside a claim \"vc\", as in an older standard; Open Badges 3.0 "
+     "forbids "
      "it, because two readers could then see two credentials.",
      "L’attestation se trouve dans un attribut «\u00a0vc\u00a0», comme dans une norme antérieure; "
      "Open Badges 3.0 l’interdit, car deux lecteurs pourraient y voir deux attestations."},
@@ -31,7 +32,8 @@ const struct ds_finding_row ds_rows_credential[] = {
      "Cet attribut du texte signé est absent, ou n’est pas du type voulu."},
     {DS_CREDENTIAL_FORM_AUDIENCE, "credential.form", "audience", DS_FAILED, DS_DECISIVE,
      "The signed text is addressed to one audience only; a credential speaks to everybody.",
-     "Le texte signé ne s’adresse qu’à un destinataire; une attestation s’adresse à tout le monde."},
+     "Le texte signé ne s’adresse qu’à un destinataire; une attestation s’adresse à tout le "
+     "monde."},
     {DS_CREDENTIAL_FORM_ISS, "credential.form", "iss", DS_FAILED, DS_DECISIVE,
      "The signed text names the issuer {1}, but the credential inside names {2}.",
      "Le texte signé nomme l’organisme émetteur {1}, mais l’attestation qu’il contient nomme {2}."},
@@ -53,7 +55,8 @@ const struct ds_finding_row ds_rows_credential[] = {
      "L’attestation est exactement telle qu’elle a été signée ({1}, clé {2})."},
     {DS_CREDENTIAL_SIGNATURE_WRONG, "credential.signature", "wrong", DS_FAILED, DS_DECISIVE,
      "The credential's signature is wrong: the credential was changed, or another key signed it.",
-     "La signature de l’attestation est fausse\u00a0: l’attestation a été modifiée, ou une autre clé "
+     "La signature de l’attestation est fausse\u00a0: l’attestation a été modifiée, ou une autre "
+     "clé "
      "l’a signée."},
     {DS_CREDENTIAL_SIGNATURE_NO_KEY, "credential.signature", "no-key", DS_NOT_CHECKED, DS_DECISIVE,
      "The credential does not carry the key it was signed with, and no list you gave has it.",
@@ -90,22 +93,26 @@ const struct ds_finding_row ds_rows_credential[] = {
     {DS_CREDENTIAL_ISSUER_NO_KEY_FILE, "credential.issuer", "no-key-document", DS_PASSED,
      DS_DECISIVE, "Credential and definition name the same issuer: {1}.",
      "L’attestation et la définition nomment le même organisme émetteur\u00a0: {1}."},
-    {DS_CREDENTIAL_ISSUER_DOC_UNREADABLE, "credential.issuer", "did-unreadable", DS_FAILED, DS_DECISIVE,
-     "The DID document in the package is none.",
+    {DS_CREDENTIAL_ISSUER_DOC_UNREADABLE, "credential.issuer", "did-unreadable", DS_FAILED,
+     DS_DECISIVE, "The DID document in the package is none.",
      "Le document DID du paquet n’en est pas un."},
     {DS_CREDENTIAL_ISSUER_DOC_OTHER_ID, "credential.issuer", "did-other-id", DS_FAILED, DS_DECISIVE,
      "The DID document in the package is not that of {1}, which issued the credential.",
      "Le document DID du paquet n’est pas celui de {1}, qui a émis l’attestation."},
-    {DS_CREDENTIAL_ISSUER_DOC_RELATIVE, "credential.issuer", "did-relative-id", DS_FAILED, DS_DECISIVE,
-     "The DID document in the package names the signing key by a relative id, which belongs to nobody.",
-     "Le document DID du paquet désigne la clé de signature par un identifiant relatif, qui n’est à "
+    {DS_CREDENTIAL_ISSUER_DOC_RELATIVE, "credential.issuer", "did-relative-id", DS_FAILED,
+     DS_DECISIVE,
+     "The DID document in the package names the signing key by a relative id, which belongs to "
+     "nobody.",
+     "Le document DID du paquet désigne la clé de signature par un identifiant relatif, qui n’est "
+     "à "
      "personne."},
-    {DS_CREDENTIAL_ISSUER_DOC_CONTROLLER, "credential.issuer", "did-controller", DS_FAILED, DS_DECISIVE,
-     "The DID document in the package says that the signing key is somebody else’s.",
+    {DS_CREDENTIAL_ISSUER_DOC_CONTROLLER, "credential.issuer", "did-controller", DS_FAILED,
+     DS_DECISIVE, "The DID document in the package says that the signing key is somebody else’s.",
      "Le document DID du paquet dit que la clé de signature est à quelqu’un d’autre."},
     {DS_CREDENTIAL_ISSUER_DOC_PURPOSE, "credential.issuer", "did-purpose", DS_FAILED, DS_DECISIVE,
      "The DID document in the package has the signing key, but not to sign credentials.",
-     "Le document DID du paquet contient la clé de signature, mais pas pour signer des attestations."},
+     "Le document DID du paquet contient la clé de signature, mais pas pour signer des "
+     "attestations."},
     {DS_CREDENTIAL_ISSUER_DOC_ABSENT, "credential.issuer", "did-no-key", DS_FAILED, DS_DECISIVE,
      "The DID document in the package does not have the key that signed the credential.",
      "Le document DID du paquet ne contient pas la clé qui a signé l’attestation."},
@@ -156,7 +163,8 @@ const struct ds_finding_row ds_rows_credential[] = {
      "Les {1} résultats de l’attestation sont ceux du compte rendu, critère par critère."},
     {DS_CREDENTIAL_RESULTS_ABSENT, "credential.results", "absent", DS_FAILED, DS_DECISIVE,
      "The credential has no result for \u201c{1}\u201d, which the record does.",
-     "L’attestation n’a pas de résultat pour «\u00a0{1}\u00a0», alors que le compte rendu en a un."},
+     "L’attestation n’a pas de résultat pour «\u00a0{1}\u00a0», alors que le compte rendu en a "
+     "un."},
     {DS_CREDENTIAL_RESULTS_UNKNOWN, "credential.results", "unknown", DS_FAILED, DS_DECISIVE,
      "The credential has a result for something that the record does not judge.",
      "L’attestation a un résultat pour quelque chose que le compte rendu ne juge pas."},
@@ -168,8 +176,7 @@ const struct ds_finding_row ds_rows_credential[] = {
      "The credential is valid since {1} and has no end date.",
      "L’attestation est valide depuis le {1} et n’a pas de date de fin."},
     {DS_VALIDITY_UNTIL, "credential.validity", "until", DS_PASSED, DS_CAUTION,
-     "The credential is valid from {1} until {2}.",
-     "L’attestation est valide du {1} au {2}."},
+     "The credential is valid from {1} until {2}.", "L’attestation est valide du {1} au {2}."},
     {DS_VALIDITY_EXPIRED, "credential.validity", "expired", DS_FAILED, DS_CAUTION,
      "The credential expired on {1}. What it says was true when it was awarded.",
      "L’attestation est expirée depuis le {1}. Ce qu’elle dit était vrai lors de l’attribution."},
@@ -187,11 +194,13 @@ const struct ds_finding_row ds_rows_credential[] = {
      "{1} figure dans votre liste de confiance, et la clé de signature est la sienne."},
     {DS_TRUSTED_CERTIFICATE, "issuer.trusted", "certificate", DS_PASSED, DS_CAUTION,
      "The signing key is that of {1}: an authority that you trust says so ({2}).",
-     "La clé de signature est celle de {1}\u00a0: une autorité à laquelle vous faites confiance le dit "
+     "La clé de signature est celle de {1}\u00a0: une autorité à laquelle vous faites confiance le "
+     "dit "
      "({2})."},
     {DS_TRUSTED_PUBLISHED, "issuer.trusted", "published", DS_PASSED, DS_CAUTION,
      "{1} is on your trust list, and the signing key is one that they publish.",
-     "{1} figure dans votre liste de confiance, et la clé de signature est de celles qu’il publie."},
+     "{1} figure dans votre liste de confiance, et la clé de signature est de celles qu’il "
+     "publie."},
     {DS_TRUST_NO_LIST, "issuer.trusted", "no-list", DS_NOT_CHECKED, DS_CAUTION,
      "You gave no trust list, so who holds the signing key was not established: anybody can sign "
      "with a new key and any name.",
@@ -215,9 +224,11 @@ const struct ds_finding_row ds_rows_credential[] = {
      "confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce qu’il en est "
      "de la clé {2}."},
     {DS_TRUST_NOT_THEN, "issuer.trusted", "other-time", DS_FAILED, DS_DECISIVE,
-     "By your trust list this key is that of {1} from {2} and before {3}; this was signed at another "
+     "By your trust list this key is that of {1} from {2} and before {3}; this was signed at "
+     "another "
      "time.",
-     "Selon votre liste de confiance, cette clé est celle de {1} du {2} au {3} exclu; ceci a été signé "
+     "Selon votre liste de confiance, cette clé est celle de {1} du {2} au {3} exclu; ceci a été "
+     "signé "
      "à un autre moment."},
 };
 const size_t ds_rows_credential_n = sizeof(ds_rows_credential) / sizeof(*ds_rows_credential);

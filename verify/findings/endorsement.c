@@ -65,7 +65,8 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     {DS_ENDORSEMENT_FORM_LIMIT, "endorsement.form", "limit", DS_NOT_CHECKED, DS_CAUTION,
      "Over the limits (100 endorsements of 64 KiB each), or not text: not read, and counts for "
      "nothing.",
-     "Au-delà des limites (100 endossements de 64\u00a0Kio chacun), ou pas du texte\u00a0: non lu, ne "
+     "Au-delà des limites (100 endossements de 64\u00a0Kio chacun), ou pas du texte\u00a0: non lu, "
+     "ne "
      "compte pas."},
 
     {DS_ENDORSEMENT_SIGNATURE_RIGHT, "endorsement.signature", "right", DS_PASSED, DS_DECISIVE,
@@ -79,16 +80,18 @@ const struct ds_finding_row ds_rows_endorsement[] = {
      "La signature de cet endossement n’est pas juste\u00a0: {1} ne l’a pas signé tel quel. Qui a "
      "fait ce paquet lui prête des paroles."},
     {DS_ENDORSEMENT_SIGNATURE_DID, "endorsement.signature", "did", DS_FAILED, DS_DECISIVE,
-     "The endorsement says that it is by {1}, an endorser named by a key, but another key signed it.",
+     "The endorsement says that it is by {1}, an endorser named by a key, but another key signed "
+     "it.",
      "L’endossement se dit de {1}, que désigne une clé, mais une autre clé l’a signé."},
     {DS_ENDORSEMENT_SIGNATURE_GIVEN, "endorsement.signature", "given", DS_FAILED, DS_CAUTION,
-     "An endorsement that you gave beside the package was not signed by {1}, in whose name it is. It was "
+     "An endorsement that you gave beside the package was not signed by {1}, in whose name it is. "
+     "It was "
      "left out, and says nothing about the package.",
-     "Un endossement que vous avez fourni à côté du paquet n’a pas été signé par {1}, dont il porte le "
+     "Un endossement que vous avez fourni à côté du paquet n’a pas été signé par {1}, dont il "
+     "porte le "
      "nom. Il a été écarté, et ne dit rien du paquet."},
     {DS_ENDORSEMENT_SIGNATURE_KEY_UNUSABLE, "endorsement.signature", "key-unusable", DS_FAILED,
-     DS_CAUTION,
-     "The key in this endorsement cannot be used: {1}.",
+     DS_CAUTION, "The key in this endorsement cannot be used: {1}.",
      "La clé de cet endossement est inutilisable\u00a0: {1}."},
     {DS_ENDORSEMENT_SIGNATURE_NO_KEY, "endorsement.signature", "no-key", DS_NOT_CHECKED, DS_CAUTION,
      "The endorsement by {1} neither carries the key that signed it nor names one that your list "
@@ -112,15 +115,15 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     {DS_ENDORSEMENT_BINDING_OTHER_VERSION, "endorsement.binding", "other-version", DS_FAILED,
      DS_CAUTION,
      "{1} endorsed another version of this definition, not the one that was assessed against.",
-     "{1} a endossé une autre version de cette définition, et non celle qui a servi à l’évaluation."},
+     "{1} a endossé une autre version de cette définition, et non celle qui a servi à "
+     "l’évaluation."},
     {DS_ENDORSEMENT_BINDING_UNBOUND, "endorsement.binding", "unbound", DS_FAILED, DS_CAUTION,
      "The endorsement by {1} names the achievement but not what its definition said: it could have "
      "changed since.",
      "L’endossement de {1} nomme l’acquis, mais pas ce que disait sa définition, qui a pu changer "
      "depuis."},
     {DS_ENDORSEMENT_BINDING_NOT_COMPARED, "endorsement.binding", "not-compared", DS_NOT_CHECKED,
-     DS_NOTE,
-     "No definition was given to compare the endorsement with.",
+     DS_NOTE, "No definition was given to compare the endorsement with.",
      "Aucune définition n’a été fournie pour la comparer à l’endossement."},
 
     {DS_ENDORSEMENT_VALID, "endorsement.validity", "valid", DS_PASSED, DS_CAUTION,
@@ -138,13 +141,15 @@ const struct ds_finding_row ds_rows_endorsement[] = {
      "The endorsement by {1} does not hold before {2}.",
      "L’endossement de {1} ne vaut pas avant le {2}."},
     {DS_ENDORSEMENT_STATUS, "endorsement.validity", "status", DS_NOT_CHECKED, DS_CAUTION,
-     "{1} says that the endorsement can be withdrawn through a status list. That list was not asked, so "
+     "{1} says that the endorsement can be withdrawn through a status list. That list was not "
+     "asked, so "
      "whether it still holds was not established.",
      "{1} dit que l’endossement peut être retiré par une liste de statut. Cette liste n’a pas été "
      "consultée\u00a0: on n’a donc pas établi qu’il vaut encore."},
 
     {DS_ENDORSEMENT_INDEPENDENT, "endorsement.independent", "independent", DS_PASSED, DS_CAUTION,
-     "None of the endorsements ({1}) is by the issuer or by somebody with a part in the assessment.",
+     "None of the endorsements ({1}) is by the issuer or by somebody with a part in the "
+     "assessment.",
      "Aucun des endossements ({1}) n’est de l’organisme émetteur ni de quelqu’un qui a pris part à "
      "l’évaluation."},
     {DS_ENDORSEMENT_INDEPENDENT_NONE, "endorsement.independent", "none", DS_NOT_APPLICABLE, DS_NOTE,
@@ -155,7 +160,8 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     {DS_ENDORSEMENT_PERSON, "endorsement.independent", "person", DS_FAILED, DS_CAUTION,
      "The endorsement in the name of {1} was signed with the key of {2}, who had a part in this "
      "assessment. It counts for nothing.",
-     "L’endossement au nom de {1} est signé avec la clé de {2}, qui a pris part à cette évaluation. "
+     "L’endossement au nom de {1} est signé avec la clé de {2}, qui a pris part à cette "
+     "évaluation. "
      "Il ne compte pas."},
 
     {DS_ENDORSER_TRUSTED, "endorsement.trusted", "trusted", DS_PASSED, DS_CAUTION,
@@ -172,7 +178,8 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     {DS_ENDORSER_NOT_LISTED, "endorsement.trusted", "not-listed", DS_NOT_CHECKED, DS_CAUTION,
      "Whoever calls itself “{1}” ({2}) is not on your trust list as an endorser, so who endorses "
      "here was not established.",
-     "Qui se nomme «\u00a0{1}\u00a0» ({2}) n’est pas dans votre liste de confiance pour endosser\u00a0: on "
+     "Qui se nomme «\u00a0{1}\u00a0» ({2}) n’est pas dans votre liste de confiance pour "
+     "endosser\u00a0: on "
      "n’a donc pas établi de qui vient l’endossement."},
     {DS_ENDORSER_NAME_ONLY, "endorsement.trusted", "name-only", DS_NOT_CHECKED, DS_CAUTION,
      "{1} is on your trust list, but the list has no key of theirs: that they gave the endorsement "
@@ -186,10 +193,12 @@ const struct ds_finding_row ds_rows_endorsement[] = {
      "confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce qu’il en est "
      "de la clé {2}."},
     {DS_ENDORSER_OTHER_TIME, "endorsement.trusted", "other-time", DS_FAILED, DS_DECISIVE,
-     "The endorsement was signed with a key of {1}, but for a time at which, by your trust list, it was "
+     "The endorsement was signed with a key of {1}, but for a time at which, by your trust list, "
+     "it was "
      "not in use. Whoever holds an old key can sign with it. Ask them about the key {2}.",
      "L’endossement est signé avec une clé de {1}, mais pour un moment où, selon votre liste de "
-     "confiance, elle ne servait pas. Qui détient une ancienne clé peut s’en servir. Demandez-lui ce "
+     "confiance, elle ne servait pas. Qui détient une ancienne clé peut s’en servir. Demandez-lui "
+     "ce "
      "qu’il en est de la clé {2}."},
 
     {DS_ENDORSED_DEMAND, "endorsement.demand", "endorsed", DS_PASSED, DS_NOTE,

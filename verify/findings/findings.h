@@ -451,8 +451,8 @@ enum ds_reason {
 /* Adds a finding. `subject` may be NULL. {1}, {2}, {3} in the sentences become the arguments, which
  * are copied. Of failures of one check the first 50 are kept; the others are counted and
  * ds_report_conclude() says how many. Running out of memory marks the report as broken. */
-void ds_find(struct ds_report *report, enum ds_reason reason, const char *subject,
-             const char *one, const char *two);
+void ds_find(struct ds_report *report, enum ds_reason reason, const char *subject, const char *one,
+             const char *two);
 
 /* The same when the arguments differ by language. */
 struct ds_words {

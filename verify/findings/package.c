@@ -69,7 +69,8 @@ const struct ds_finding_row ds_rows_package[] = {
 
     {DS_MANIFEST_DIGEST_RIGHT, "manifest.digest", "right", DS_PASSED, DS_DECISIVE,
      "All {1} files of the assessment have exactly the content that was sealed ({2} bytes).",
-     "Les {1} fichiers de l’évaluation ont exactement le contenu qui a été scellé ({2}\u00a0octets)."},
+     "Les {1} fichiers de l’évaluation ont exactement le contenu qui a été scellé "
+     "({2}\u00a0octets)."},
     {DS_MANIFEST_DIGEST_READ, "manifest.digest", "right-as-read", DS_PASSED, DS_DECISIVE,
      "The {1} files of the assessment that were read have exactly the content that was sealed ({2} "
      "bytes).",
@@ -142,7 +143,8 @@ const struct ds_finding_row ds_rows_package[] = {
     {DS_SEALER_UNKNOWN, "seal.signer", "unknown", DS_NOT_CHECKED, DS_CAUTION,
      "Who packed these files is not known: neither the issuer's key, nor one of a person in the "
      "record, nor one on your trust list.",
-     "On ne sait pas qui a réuni ces fichiers\u00a0: ce n’est ni la clé de l’organisme émetteur, ni "
+     "On ne sait pas qui a réuni ces fichiers\u00a0: ce n’est ni la clé de l’organisme émetteur, "
+     "ni "
      "celle d’une personne du compte rendu, ni une clé de votre liste de confiance."},
 };
 const size_t ds_rows_package_n = sizeof(ds_rows_package) / sizeof(*ds_rows_package);

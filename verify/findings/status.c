@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What can be said of whether the issuer withdrew the credential. {1}: date of the list, {2}: detail.
- * A list that cannot be believed answers nothing: never a failure, never a pass. */
+/* What can be said of whether the issuer withdrew the credential. {1}: date of the list, {2}:
+ * detail. A list that cannot be believed answers nothing: never a failure, never a pass. */
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_status[] = {
@@ -41,11 +41,9 @@ const struct ds_finding_row ds_rows_status[] = {
      "À la mise en paquet, l’attestation n’était pas retirée\u00a0: la liste de statuts de "
      "l’organisme émetteur datée du {1}, qui est dans le paquet, le dit."},
     {DS_SNAPSHOT_NONE, "status.snapshot", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential names no status list.",
-     "L’attestation ne désigne aucune liste de statuts."},
+     "The credential names no status list.", "L’attestation ne désigne aucune liste de statuts."},
     {DS_SNAPSHOT_UNKNOWN, "status.snapshot", "unknown", DS_NOT_CHECKED, DS_NOTE,
-     "Which list would say so is not known.",
-     "On ne sait pas quelle liste le dirait."},
+     "Which list would say so is not known.", "On ne sait pas quelle liste le dirait."},
     {DS_SNAPSHOT_REVOKED, "status.snapshot", "revoked", DS_FAILED, DS_DECISIVE,
      "The issuer has withdrawn this credential for good (revoked): its status list of {1}, "
      "which is in the package, says so.",
@@ -116,11 +114,9 @@ const struct ds_finding_row ds_rows_status[] = {
      "L’attestation n’a pas été retirée\u00a0: la liste de statuts de l’organisme émetteur "
      "datée du {1}, consultée pour cette vérification, le dit."},
     {DS_PRESENT_NONE, "status.present", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential names no status list.",
-     "L’attestation ne désigne aucune liste de statuts."},
+     "The credential names no status list.", "L’attestation ne désigne aucune liste de statuts."},
     {DS_PRESENT_UNKNOWN, "status.present", "unknown", DS_NOT_CHECKED, DS_NOTE,
-     "Which list would say so is not known.",
-     "On ne sait pas quelle liste le dirait."},
+     "Which list would say so is not known.", "On ne sait pas quelle liste le dirait."},
     {DS_PRESENT_REVOKED, "status.present", "revoked", DS_FAILED, DS_DECISIVE,
      "The issuer has withdrawn this credential for good (revoked): its status list of {1} says "
      "so.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The form of a lone credential: what it says it is, whether the signed text around it says the same,
- * its dates, and the digests by which it names evidence. */
+/* The form of a lone credential: what it says it is, whether the signed text around it says the
+ * same, its dates, and the digests by which it names evidence. */
 #include "verify/agree.h"
 #include "verify/lone/parts.h"
 
@@ -52,8 +52,7 @@ static void check_type(struct ds_lone *lone)
 
 static void check_members(struct ds_lone *lone)
 {
-    static const char *const either[][2] = {{"issuer", "issuer.id"},
-                                            {"validFrom", "issuanceDate"}};
+    static const char *const either[][2] = {{"issuer", "issuer.id"}, {"validFrom", "issuanceDate"}};
 
     if (!json_object_get(lone->credential, "credentialSubject"))
         ds_find(lone->report, DS_CREDENTIAL_FORM_MEMBER, "credentialSubject", NULL, NULL);
@@ -81,8 +80,9 @@ static void check_alone(struct ds_lone *lone, const char *claim, bool time)
 /* Whether members stand both in "vc" and beside it: which are meant nobody can say. */
 static bool stands_twice(const json_t *claims)
 {
-    static const char *const members[] = {"credentialSubject", "credentialStatus", "issuer", "evidence",
-                                          "validFrom", "validUntil", "issuanceDate", "expirationDate"};
+    static const char *const members[] = {"credentialSubject", "credentialStatus", "issuer",
+                                          "evidence",          "validFrom",        "validUntil",
+                                          "issuanceDate",      "expirationDate"};
 
     for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
         if (json_object_get(claims, members[i]))
@@ -90,8 +90,8 @@ static bool stands_twice(const json_t *claims)
     return false;
 }
 
-/* What the text around the credential repeats. Of the older form, where claims stood for members, only
- * what is in both places is compared. */
+/* What the text around the credential repeats. Of the older form, where claims stood for members,
+ * only what is in both places is compared. */
 static void check_claims(struct ds_lone *lone, bool inside)
 {
     const char *issuer = ds_json_text(lone->credential, "issuer") ? "issuer" : "issuer.id";
@@ -102,13 +102,15 @@ static void check_claims(struct ds_lone *lone, bool inside)
     } pairs[] = {{"iss", issuer, DS_CREDENTIAL_FORM_ISS, false},
                  {"sub", "credentialSubject.id", DS_CREDENTIAL_FORM_SUB, false},
                  {"jti", "id", DS_CREDENTIAL_FORM_JTI, false},
-                 {"nbf", inside ? named(lone, "validFrom", "issuanceDate") : "validFrom", DS_CREDENTIAL_FORM_NBF, true},
-                 {"exp", inside ? named(lone, "validUntil", "expirationDate") : "validUntil", DS_CREDENTIAL_FORM_EXP, true}};
+                 {"nbf", inside ? named(lone, "validFrom", "issuanceDate") : "validFrom",
+                  DS_CREDENTIAL_FORM_NBF, true},
+                 {"exp", inside ? named(lone, "validUntil", "expirationDate") : "validUntil",
+                  DS_CREDENTIAL_FORM_EXP, true}};
 
     if (json_object_get(lone->claims, "aud"))
         ds_find(lone->report, DS_LONE_AUDIENCE, "aud", NULL, NULL);
     for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-        const struct ds_agreement pair = {lone->claims,   lone->credential, pairs[i].claim,
+        const struct ds_agreement pair = {lone->claims,    lone->credential, pairs[i].claim,
                                           pairs[i].member, pairs[i].differs, DS_LONE_CLAIM_ABSENT};
 
         if (inside && !ds_json_at(lone->credential, pair.member))
@@ -199,11 +201,9 @@ static void check_digests(struct ds_lone *lone, const json_t *evidence)
         right = right && multibase_right(json_array_get(multibase, i));
     name = name ? name : ds_json_text(evidence, "id");
     if (!right)
-        ds_find(lone->report, DS_LONE_DIGEST, name ? name : "evidence",
-                "digestMultibase", NULL);
+        ds_find(lone->report, DS_LONE_DIGEST, name ? name : "evidence", "digestMultibase", NULL);
     if (sri && !sri_right(sri))
-        ds_find(lone->report, DS_LONE_DIGEST, name ? name : "evidence", "digestSRI",
-                NULL);
+        ds_find(lone->report, DS_LONE_DIGEST, name ? name : "evidence", "digestSRI", NULL);
 }
 
 void ds_lone_evidence(struct ds_lone *lone)

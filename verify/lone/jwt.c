@@ -24,7 +24,8 @@ static json_t *part(struct ds_span text, size_t which)
         text = (struct ds_span){dot + 1, text.n - (size_t)(dot + 1 - text.p)};
     }
     dot = memchr(text.p, '.', text.n);
-    if (dot && ds_base64url_decode(&bytes, (struct ds_span){text.p, (size_t)(dot - text.p)}, NULL) == 0)
+    if (dot &&
+        ds_base64url_decode(&bytes, (struct ds_span){text.p, (size_t)(dot - text.p)}, NULL) == 0)
         ds_json_parse(&json, ds_buf_span(&bytes), "JWT", NULL);
     ds_buf_release(&bytes);
     return json;
@@ -110,15 +111,16 @@ static void keep_chain(struct ds_lone *lone, const json_t *x5c)
     }
 }
 
-/* The key of the certificate, when the header has no other; whether the certificate is to be believed
- * is asked later. */
+/* The key of the certificate, when the header has no other; whether the certificate is to be
+ * believed is asked later. */
 static struct ds_key *key_of_chain(const struct ds_lone *lone)
 {
     struct ds_x509_answer answer = {.key = NULL};
     struct ds_key *key = NULL;
 
-    if (lone->chain.n && ds_x509_chain_check(&answer, ds_buf_span(&lone->chain), lone->options->roots,
-                                             (struct ds_span){NULL, 0}, lone->options->at, NULL) == 0)
+    if (lone->chain.n &&
+        ds_x509_chain_check(&answer, ds_buf_span(&lone->chain), lone->options->roots,
+                            (struct ds_span){NULL, 0}, lone->options->at, NULL) == 0)
         key = answer.key;
     answer.key = NULL;
     ds_x509_answer_release(&answer);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which key signed a lone credential, and whether the method by which it is named is the issuer's. */
+/* Which key signed a lone credential, and whether the method by which it is named is the issuer's.
+ */
 #include "core/key/key_search.h"
 #include "verify/lone/parts.h"
 
@@ -63,15 +64,16 @@ bool ds_lone_bound(struct ds_lone *lone, const char *method, const char *key)
     char controller[CONTROLLER_MAX];
     const char *name;
 
-    if (!method || !strchr(method, ':') || (!strchr(method, '#') && strncmp(method, "did:", 4) != 0))
+    if (!method || !strchr(method, ':') ||
+        (!strchr(method, '#') && strncmp(method, "did:", 4) != 0))
         return true; /* an address of a key, or a name within the list of the issuer's */
     if (key && *key &&
         ds_trust_issuer(lone->options->trust, lone->issuer, key, &name) == DS_TRUST_KEY)
         return true; /* the reader knows better than either */
     if (controller_of(controller, method) && strcmp(controller, lone->issuer) == 0)
         return true;
-    ds_find(lone->report, DS_LONE_CONTROLLER, method, controller_of(controller, method) ? controller : "?",
-            lone->issuer);
+    ds_find(lone->report, DS_LONE_CONTROLLER, method,
+            controller_of(controller, method) ? controller : "?", lone->issuer);
     return false;
 }
 

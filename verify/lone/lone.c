@@ -131,15 +131,16 @@ static int check_issuer(struct ds_lone *lone, struct ds_error *err)
 
     if (!lone->key[0])
         return 0;
-    return ds_issuer_check(lone->report,
-                           &(struct ds_issuer_subject){.id = lone->issuer,
-                                                       .key = lone->key,
-                                                       .signed_at = at,
-                                                       .signed_by = lone->dated ? at : lone->options->at,
-                                                       .proven_at = INT64_MAX,
-                                                       .chain = ds_buf_span(&lone->chain),
-                                                       .crls = lone->options->crls},
-                           lone->options, err);
+    return ds_issuer_check(
+        lone->report,
+        &(struct ds_issuer_subject){.id = lone->issuer,
+                                    .key = lone->key,
+                                    .signed_at = at,
+                                    .signed_by = lone->dated ? at : lone->options->at,
+                                    .proven_at = INT64_MAX,
+                                    .chain = ds_buf_span(&lone->chain),
+                                    .crls = lone->options->crls},
+        lone->options, err);
 }
 
 /* Asked even when the signature could not be checked, for the form of what is said about status. */

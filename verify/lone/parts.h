@@ -16,17 +16,17 @@ struct ds_lone {
     json_t *published;  /* what the issuer publishes today; NULL: not asked, or no document */
     const char *issuer; /* its id, "" when it has none: in credential */
     char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it; "" unless the signature is right */
-    int64_t signed_at;  /* by its own account, or the earliest it can be */
-    bool dated;         /* the proof says when it was made */
-    bool unchecked;     /* the signature is of a kind that is not checked here */
-    struct ds_buf chain; /* certificates of the header, as PEM */
+    int64_t signed_at;                /* by its own account, or the earliest it can be */
+    bool dated;                       /* the proof says when it was made */
+    bool unchecked;                   /* the signature is of a kind that is not checked here */
+    struct ds_buf chain;              /* certificates of the header, as PEM */
 };
 
 /* What a signature or proof is checked with: the answer for one key. */
 struct ds_lone_check {
     enum ds_reason (*answer)(const void *ctx, const struct ds_key *key);
     const void *ctx;
-    const char *method; /* the id of the key's method; NULL: it names none */
+    const char *method;       /* the id of the key's method; NULL: it names none */
     const struct ds_key *key; /* the key it carries; NULL: none */
 };
 

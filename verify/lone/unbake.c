@@ -29,8 +29,8 @@ static bool skip_text(struct ds_span *span)
     return nul != NULL;
 }
 
-/* The text of an iTXt chunk with our keyword: NUL, compression flag and method, language, keyword once
- * more, text. */
+/* The text of an iTXt chunk with our keyword: NUL, compression flag and method, language, keyword
+ * once more, text. */
 static enum ds_unbake_answer text_of(struct ds_span *out, struct ds_span chunk)
 {
     chunk = after(chunk, sizeof(KEYWORD));

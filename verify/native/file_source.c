@@ -40,8 +40,7 @@ static int read_file(void *ctx, uint64_t offset, void *out, size_t n, struct ds_
     return ds_pread_all(source->fd, offset, out, n, NULL, err);
 }
 
-int ds_file_source_take(struct ds_file_source *out, int fd, const char *name,
-                        struct ds_error *err)
+int ds_file_source_take(struct ds_file_source *out, int fd, const char *name, struct ds_error *err)
 {
     struct stat st;
 

@@ -159,8 +159,7 @@ static int open_below(int root, const char *name)
         parent = next;
         name = slash + 1;
     }
-    return parent < 0 ? -1
-                      : openat(parent, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    return parent < 0 ? -1 : openat(parent, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 }
 
 static int folder_read(void *ctx, const struct ds_zip_entry *entry, uint64_t offset, void *out,

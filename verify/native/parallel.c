@@ -129,8 +129,7 @@ static void run_all(struct pool *pool, size_t threads, size_t pipes)
 
     for (size_t i = 0; i < threads; i++)
         member[i] = (struct member){pool, i < pipes};
-    while (started < threads &&
-           pthread_create(&thread[started], NULL, run, &member[started]) == 0)
+    while (started < threads && pthread_create(&thread[started], NULL, run, &member[started]) == 0)
         started++;
     run(&member[0]);
     for (size_t i = 1; i < started; i++)
@@ -155,8 +154,8 @@ static void swap(struct ds_hash_job **a, struct ds_hash_job **b)
     *b = was;
 }
 
-/* The large ones first, the largest of them at the front; returns how many they are. What they change
- * places with stays nearly in order, which is all that ds_hash_run() asks. */
+/* The large ones first, the largest of them at the front; returns how many they are. What they
+ * change places with stays nearly in order, which is all that ds_hash_run() asks. */
 static size_t large_first(struct ds_hash_job **job, size_t n)
 {
     size_t found = 0;

@@ -143,8 +143,8 @@ int ds_hash_piped(struct ds_hash_worker *worker, struct ds_hash_job *job,
 {
     struct ring ring = {.entry = job->entry, .container = container};
     pthread_t reader;
-    int rc = container->check ? container->check(container->ctx, job->entry, &job->refusal, err)
-                              : 0;
+    int rc =
+        container->check ? container->check(container->ctx, job->entry, &job->refusal, err) : 0;
 
     if (rc < 0)
         return rc;

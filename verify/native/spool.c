@@ -65,15 +65,15 @@ static int copy(int to, int from, uint64_t max, struct ds_error *err)
             break;
         total += (uint64_t)n;
         if (total > max)
-            return ds_fail(err, DS_ELIMIT, _("standard input is longer than the limit of %llu bytes"),
+            return ds_fail(err, DS_ELIMIT,
+                           _("standard input is longer than the limit of %llu bytes"),
                            (unsigned long long)max);
         rc = ds_nameless_write(to, (struct ds_span){chunk, (size_t)n}, err);
     }
     return rc;
 }
 
-int ds_file_source_spool(struct ds_file_source *out, int fd, uint64_t max,
-                         struct ds_error *err)
+int ds_file_source_spool(struct ds_file_source *out, int fd, uint64_t max, struct ds_error *err)
 {
     struct stat st;
     int copied = -1, rc;

@@ -7,11 +7,38 @@ import { Rows } from './fold.js';
 import { enlarge } from './stage.js';
 
 export function withheldView(pack) {
-  const list = [...pack.withheld].map((digest) => pack.artefacts.get(digest) ?? { name: digest, digest });
-  return add(el('section', { 'aria-labelledby': 'withheld' }), el('h2', { id: 'withheld' }, say('withheld')),
-    list.length === 0 ? el('p', { class: 'soft small' }, say('withheld.none'))
-      : [el('p', { class: 'soft small' }, say('withheld.means')), el('ul', { class: 'withheld-list' }, list.slice(0, 200).map((one) => el('li', {},
-        outside(one.name, 'b'), el('small', {}, wordOf('kind', one.kind ?? 'other'), ' · ', say('withheld.by', pack.record.learner?.name)))))]);
+  const list = [...pack.withheld].map(
+    (digest) => pack.artefacts.get(digest) ?? { name: digest, digest },
+  );
+  return add(
+    el('section', { 'aria-labelledby': 'withheld' }),
+    el('h2', { id: 'withheld' }, say('withheld')),
+    list.length === 0
+      ? el('p', { class: 'soft small' }, say('withheld.none'))
+      : [
+          el('p', { class: 'soft small' }, say('withheld.means')),
+          el(
+            'ul',
+            { class: 'withheld-list' },
+            list
+              .slice(0, 200)
+              .map((one) =>
+                el(
+                  'li',
+                  {},
+                  outside(one.name, 'b'),
+                  el(
+                    'small',
+                    {},
+                    wordOf('kind', one.kind ?? 'other'),
+                    ' · ',
+                    say('withheld.by', pack.record.learner?.name),
+                  ),
+                ),
+              ),
+          ),
+        ],
+  );
 }
 
 function step(key, command) {
@@ -19,11 +46,28 @@ function step(key, command) {
 }
 
 export function withoutView(pack) {
-  return el('section', { 'aria-labelledby': 'without' }, el('h2', { id: 'without' }, say('without')), el('p', { class: 'soft small' }, say('without.means')),
-    el('ol', { class: 'steps' }, step('without.unpack', 'sha256sum -c manifest-sha256.txt'),
-      step('without.windows', 'certutil -hashfile data\\record.json SHA256'), step('without.dossier', 'dossier verify package.zip')),
+  return el(
+    'section',
+    { 'aria-labelledby': 'without' },
+    el('h2', { id: 'without' }, say('without')),
+    el('p', { class: 'soft small' }, say('without.means')),
+    el(
+      'ol',
+      { class: 'steps' },
+      step('without.unpack', 'sha256sum -c manifest-sha256.txt'),
+      step('without.windows', 'certutil -hashfile data\\record.json SHA256'),
+      step('without.dossier', 'dossier verify package.zip'),
+    ),
     el('p', { class: 'soft small' }, say('without.badge')),
-    pack.report.identity && el('p', { class: 'small' }, el('span', { class: 'soft' }, say('without.identity')), el('br'), el('code', {}, pack.report.identity)));
+    pack.report.identity &&
+      el(
+        'p',
+        { class: 'small' },
+        el('span', { class: 'soft' }, say('without.identity')),
+        el('br'),
+        el('code', {}, pack.report.identity),
+      ),
+  );
 }
 
 function row(list, key, ...values) {
@@ -34,24 +78,49 @@ function transcript({ transcript: facts }) {
   if (!facts) return null;
   const list = el('dl', { class: 'facts' });
   if (facts.courseCode) row(list, 'about.course', outside(facts.courseCode, 'code'));
-  if (facts.hours) row(list, 'fact.workload', () => `${decimal(facts.hours)} h`, facts.credits && [' · ', count(Number(facts.credits), 'credits')]);
-  for (const one of facts.levels ?? []) row(list, ['about.level', one.framework], outside(one.level));
+  if (facts.hours)
+    row(
+      list,
+      'fact.workload',
+      () => `${decimal(facts.hours)} h`,
+      facts.credits && [' · ', count(Number(facts.credits), 'credits')],
+    );
+  for (const one of facts.levels ?? [])
+    row(list, ['about.level', one.framework], outside(one.level));
   return [el('h3', {}, say('about.transcript')), list];
 }
 
 function pathways({ pathways: ways }) {
   if (!ways?.isPartOf?.length && !ways?.precedes?.length) return null;
   const list = el('dl', { class: 'facts' });
-  if (ways.isPartOf?.length) row(list, 'about.part', ways.isPartOf.map((one) => mapped(one.name, 'div')));
-  if (ways.precedes?.length) row(list, 'about.leads', ways.precedes.map((one) => mapped(one.name, 'div')));
+  if (ways.isPartOf?.length)
+    row(
+      list,
+      'about.part',
+      ways.isPartOf.map((one) => mapped(one.name, 'div')),
+    );
+  if (ways.precedes?.length)
+    row(
+      list,
+      'about.leads',
+      ways.precedes.map((one) => mapped(one.name, 'div')),
+    );
   return [el('h3', {}, say('about.pathways')), list];
 }
 
 function relevance({ relevance: asked }) {
   if (!asked) return null;
-  return [el('h3', {}, say('about.relevance')), el('ul', { class: 'occasions' }, (asked.consultations ?? []).map((one) => el('li', {},
-    mapped(one.with, 'b'), ', ', dated(one.date), el('br'), mapped(one.summary)))),
-  el('p', { class: 'soft' }, say('about.review'), say('colon'), dated(asked.nextReview))];
+  return [
+    el('h3', {}, say('about.relevance')),
+    el(
+      'ul',
+      { class: 'occasions' },
+      (asked.consultations ?? []).map((one) =>
+        el('li', {}, mapped(one.with, 'b'), ', ', dated(one.date), el('br'), mapped(one.summary)),
+      ),
+    ),
+    el('p', { class: 'soft' }, say('about.review'), say('colon'), dated(asked.nextReview)),
+  ];
 }
 
 const named = (type, code) => () => {
@@ -65,18 +134,36 @@ const named = (type, code) => () => {
 /** What the European Union asks of a description, as far as the definition says it. */
 function description({ issuer, participation, languages, prerequisites, qualityAssurance }) {
   const list = el('dl', { class: 'facts' });
-  if (issuer?.country) row(list, 'about.country', named('region', issuer.country), issuer.region && [', ', mapped(issuer.region)]);
+  if (issuer?.country)
+    row(
+      list,
+      'about.country',
+      named('region', issuer.country),
+      issuer.region && [', ', mapped(issuer.region)],
+    );
   if (participation) row(list, 'about.participation', wordOf('participation', participation));
-  if (languages?.length) row(list, 'about.languages', languages.map((one, i) => [i > 0 && ', ', named('language', one)]));
+  if (languages?.length)
+    row(
+      list,
+      'about.languages',
+      languages.map((one, i) => [i > 0 && ', ', named('language', one)]),
+    );
   if (prerequisites) row(list, 'about.prerequisites', mapped(prerequisites));
-  for (const one of qualityAssurance ?? []) row(list, 'about.quality', mapped(one.by), one.about && mapped(one.about, 'div', { class: 'soft' }));
+  for (const one of qualityAssurance ?? [])
+    row(
+      list,
+      'about.quality',
+      mapped(one.by),
+      one.about && mapped(one.about, 'div', { class: 'soft' }),
+    );
   return list.childNodes.length > 0 && [el('h3', {}, say('about.description')), list];
 }
 
 function identifiers({ definition, record, content }) {
   const list = el('dl', { class: 'facts' });
   if (definition.conditions) row(list, 'conditions', mapped(definition.conditions));
-  if (definition.assessors?.qualification) row(list, 'about.qualification', mapped(definition.assessors.qualification));
+  if (definition.assessors?.qualification)
+    row(list, 'about.qualification', mapped(definition.assessors.qualification));
   row(list, 'about.definition', outside(definition.id, 'code'), ' ', outside(definition.version));
   row(list, 'about.record', outside(record.id, 'code'));
   if (content.credential?.id) row(list, 'about.credential', outside(content.credential.id, 'code'));
@@ -85,23 +172,69 @@ function identifiers({ definition, record, content }) {
 
 export function aboutView(pack) {
   const { definition } = pack;
-  return el('section', { class: 'about', 'aria-labelledby': 'about' }, el('h2', { id: 'about' }, say('about')), mapped(definition.description, 'p'),
-    el('div', { class: 'columns' }, el('div', {}, relevance(definition)), el('div', {}, transcript(definition), description(definition), pathways(definition))), identifiers(pack),
-    definition.notices?.length > 0 && el('div', { class: 'notices' }, el('h3', {}, say('notices')), definition.notices.map((one) => mapped(one, 'p'))));
+  return el(
+    'section',
+    { class: 'about', 'aria-labelledby': 'about' },
+    el('h2', { id: 'about' }, say('about')),
+    mapped(definition.description, 'p'),
+    el(
+      'div',
+      { class: 'columns' },
+      el('div', {}, relevance(definition)),
+      el('div', {}, transcript(definition), description(definition), pathways(definition)),
+    ),
+    identifiers(pack),
+    definition.notices?.length > 0 &&
+      el(
+        'div',
+        { class: 'notices' },
+        el('h3', {}, say('notices')),
+        definition.notices.map((one) => mapped(one, 'p')),
+      ),
+  );
 }
 
 function fileRow(pack, artefact) {
   const { at, by, how } = artefact.captured ?? {};
-  const origin = at ? say('files.captured', wordOf('how', how), () => day(at), pack.person(by).name) : '';
-  return el('div', { class: 'file-row', role: 'listitem' },
-    el('button', { type: 'button', class: 'link', disabled: !pack.entry(artefact), onclick: () => enlarge(pack, artefact) }, outside(String(artefact.name).slice(0, 200))),
-    el('small', {}, wordOf('kind', artefact.kind ?? 'other'), ' · ', () => size(artefact.size), ' · ',
-      say('files.handed', String(artefact.originalName).slice(0, 120)), ' · ', origin,
-      pack.withheld.has(artefact.digest) && [' · ', el('em', {}, say('withheld.by', pack.record.learner?.name))]),
-    el('code', {}, `SHA-256 ${plain(artefact.digest)}`));
+  const origin = at
+    ? say('files.captured', wordOf('how', how), () => day(at), pack.person(by).name)
+    : '';
+  return el(
+    'div',
+    { class: 'file-row', role: 'listitem' },
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'link',
+        disabled: !pack.entry(artefact),
+        onclick: () => enlarge(pack, artefact),
+      },
+      outside(String(artefact.name).slice(0, 200)),
+    ),
+    el(
+      'small',
+      {},
+      wordOf('kind', artefact.kind ?? 'other'),
+      ' · ',
+      () => size(artefact.size),
+      ' · ',
+      say('files.handed', String(artefact.originalName).slice(0, 120)),
+      ' · ',
+      origin,
+      pack.withheld.has(artefact.digest) && [
+        ' · ',
+        el('em', {}, say('withheld.by', pack.record.learner?.name)),
+      ],
+    ),
+    el('code', {}, `SHA-256 ${plain(artefact.digest)}`),
+  );
 }
 
-const fits = (artefact, words) => words.every((word) => `${artefact.name} ${artefact.originalName} ${artefact.digest}`.toLowerCase().includes(word));
+const fits = (artefact, words) =>
+  words.every((word) =>
+    `${artefact.name} ${artefact.originalName} ${artefact.digest}`.toLowerCase().includes(word),
+  );
 
 /** Every artefact once; of ten thousand, only those in view are elements. */
 export function filesView(pack) {
@@ -113,14 +246,41 @@ export function filesView(pack) {
   rows.box.classList.add('files');
   rows.box.style.setProperty('--lines', Math.min(all.length, 6));
   const found = el('span', { class: 'soft small', role: 'status' });
-  const find = el('input', { type: 'search', 'aria-label': label('files.find'), placeholder: label('files.find') });
+  const find = el('input', {
+    type: 'search',
+    'aria-label': label('files.find'),
+    placeholder: label('files.find'),
+  });
   find.addEventListener('input', () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     shown.list = all.filter((one) => fits(one, words));
     rows.setTotal(shown.list.length);
-    found.replaceChildren(say('files.found', () => number(shown.list.length), () => number(all.length)));
+    found.replaceChildren(
+      say(
+        'files.found',
+        () => number(shown.list.length),
+        () => number(all.length),
+      ),
+    );
   });
-  const box = el('details', { class: 'files-box' }, el('summary', {}, count(all.length - pack.captions.size, 'pieces'), pack.captions.size > 0 && [' · ', count(pack.captions.size, 'files.captions')]), all.length > 12 && el('p', { class: 'find' }, find, ' ', found), rows.box);
+  const box = el(
+    'details',
+    { class: 'files-box' },
+    el(
+      'summary',
+      {},
+      count(all.length - pack.captions.size, 'pieces'),
+      pack.captions.size > 0 && [' · ', count(pack.captions.size, 'files.captions')],
+    ),
+    all.length > 12 && el('p', { class: 'find' }, find, ' ', found),
+    rows.box,
+  );
   box.addEventListener('toggle', () => rows.setTotal(shown.list.length), { once: true });
-  return el('section', { 'aria-labelledby': 'files-head' }, el('h2', { id: 'files-head' }, say('files')), el('p', { class: 'soft small' }, say('files.care')), box);
+  return el(
+    'section',
+    { 'aria-labelledby': 'files-head' },
+    el('h2', { id: 'files-head' }, say('files')),
+    el('p', { class: 'soft small' }, say('files.care')),
+    box,
+  );
 }

@@ -7,13 +7,17 @@ const bound = new WeakMap();
 // Controls, bidirectional overrides, invisible and tag characters: none of them may change how a name reads.
 // Tab and line feed stay; so do the joiners that emoji and scripts need.
 const DISGUISE = new RegExp(
-  '[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u200E\\u200F'
-  + '\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\u{E0000}-\\u{E0FFF}]|\\p{Co}|\\p{Cs}', 'gu');
+  '[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u200E\\u200F' +
+    '\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\u{E0000}-\\u{E0FFF}]|\\p{Co}|\\p{Cs}',
+  'gu',
+);
 
 /** Text from outside, with every character that could mislead spelled out. */
 export function plain(text) {
-  return String(text ?? '').replace(DISGUISE, (c) =>
-    `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+  return String(text ?? '').replace(
+    DISGUISE,
+    (c) => `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
 }
 
 /** Runs `update` now and whenever the language changes, as long as `node` is in the page. */
@@ -36,7 +40,9 @@ export function refresh() {
 /** A text node that says what `words()` gives. */
 export function live(words) {
   const node = document.createTextNode('');
-  return bind(node, () => { node.data = words(); });
+  return bind(node, () => {
+    node.data = words();
+  });
 }
 
 function put(node, name, value) {

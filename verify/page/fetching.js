@@ -20,7 +20,9 @@ function unaskable(address) {
   } catch {
     return failed('fetch.no-address');
   }
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL.test(url.hostname)) ? null : failed('fetch.not-https');
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL.test(url.hostname))
+    ? null
+    : failed('fetch.not-https');
 }
 
 async function answered(address, signal) {
@@ -30,14 +32,20 @@ async function answered(address, signal) {
   } catch (error) {
     throw error.name === 'AbortError' ? error : failed('fetch.unreached');
   }
-  if (!answer.ok) throw failed([404, 410].includes(answer.status) ? 'fetch.absent' : 'fetch.refused', answer.status);
+  if (!answer.ok)
+    throw failed(
+      [404, 410].includes(answer.status) ? 'fetch.absent' : 'fetch.refused',
+      answer.status,
+    );
   return answer;
 }
 
 async function* pieces(body) {
   const reader = body.getReader();
   for (;;) {
-    const { done, value } = await reader.read().catch((error) => { throw error.name === 'AbortError' ? error : failed('fetch.broke-off'); });
+    const { done, value } = await reader.read().catch((error) => {
+      throw error.name === 'AbortError' ? error : failed('fetch.broke-off');
+    });
     if (done) return;
     yield value;
   }

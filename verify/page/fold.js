@@ -55,7 +55,11 @@ export class Rows {
     this.draw = draw;
     this.total = 0;
     this.space = el('div', { class: 'rows-space' });
-    this.box = el('div', { class: 'rows', tabindex: '0', role: 'region', 'aria-label': name }, this.space);
+    this.box = el(
+      'div',
+      { class: 'rows', tabindex: '0', role: 'region', 'aria-label': name },
+      this.space,
+    );
     this.box.addEventListener('scroll', () => this.show(), { passive: true });
     new ResizeObserver(() => this.show()).observe(this.box);
   }
@@ -90,4 +94,3 @@ export class Rows {
     this.show();
   }
 }
-

@@ -4,8 +4,34 @@ import { el, plain } from './dom.js';
 import { language, label, text } from './words.js';
 
 const MONTHS = {
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  fr: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
 };
 const UNITS = { en: ['kB', 'MB', 'GB', 'TB'], fr: ['ko', 'Mo', 'Go', 'To'] };
 const NB = '\u00a0';
@@ -50,7 +76,8 @@ export function quantity(value, unit) {
 }
 
 export function size(bytes) {
-  if (bytes < 1000) return text(bytes === 1 || (bytes === 0 && language() === 'fr') ? 'bytes.one' : 'bytes', bytes);
+  if (bytes < 1000)
+    return text(bytes === 1 || (bytes === 0 && language() === 'fr') ? 'bytes.one' : 'bytes', bytes);
   let unit = 1000;
   let i = 0;
   for (; i < 3 && bytes / unit >= 1000; i++) unit *= 1000;
@@ -81,9 +108,18 @@ export function place(fragment) {
   const given = String(fragment ?? '');
   for (const [kind, form] of FORMS) {
     const found = form.exec(given);
-    if (found) return { kind, at: found.slice(1).filter((n) => n !== undefined).map(Number), text: given };
+    if (found)
+      return {
+        kind,
+        at: found
+          .slice(1)
+          .filter((n) => n !== undefined)
+          .map(Number),
+        text: given,
+      };
   }
-  if (given.startsWith('member=')) return { kind: 'member', at: [], text: given, member: given.slice(7) };
+  if (given.startsWith('member='))
+    return { kind: 'member', at: [], text: given, member: given.slice(7) };
   return { kind: 'other', at: [], text: given };
 }
 
@@ -91,7 +127,8 @@ export function place(fragment) {
 export function placeWords(fragment) {
   const { kind, at, member, text: given } = place(fragment);
   if (kind === 't') return label(at.length > 1 ? 'span' : 'moment', clock(at[0]), clock(at[1]));
-  if (kind === 'line') return label(at.length > 1 && at[1] > at[0] ? 'lines' : 'line', at[0], at[1]);
+  if (kind === 'line')
+    return label(at.length > 1 && at[1] > at[0] ? 'lines' : 'line', at[0], at[1]);
   if (kind === 'page') return label('page', at[0]);
   if (kind === 'percent' || kind === 'pixel') return label('region');
   if (kind === 'member') return label('member', member);

@@ -13,20 +13,28 @@ const texts = (one, ...names) => names.every((name) => typeof one[name] === 'str
 
 function whole(one) {
   if (!one || !texts(one, 'name')) return false;
-  return one.list ? typeof one.list === 'object' : texts(one, 'roots', 'crls') && Array.isArray(one.items);
+  return one.list
+    ? typeof one.list === 'object'
+    : texts(one, 'roots', 'crls') && Array.isArray(one.items);
 }
 
 function stored() {
   try {
     const all = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(all) ? all.filter(whole).map((one) => ({ ...one, kind: one.list ? 'trust' : 'certificates', remembered: true })) : [];
+    return Array.isArray(all)
+      ? all
+          .filter(whole)
+          .map((one) => ({ ...one, kind: one.list ? 'trust' : 'certificates', remembered: true }))
+      : [];
   } catch {
     return [];
   }
 }
 
 const isJson = (text) => /^\uFEFF?\s*\{/.test(text);
-const isStatus = (json) => [json?.type].flat().includes('BitstringStatusListCredential') || Array.isArray(json?.revokedCredential);
+const isStatus = (json) =>
+  [json?.type].flat().includes('BitstringStatusListCredential') ||
+  Array.isArray(json?.revokedCredential);
 
 function parsed(text) {
   try {
@@ -63,9 +71,17 @@ export async function isGiven(file) {
 /** Why it is of no use: of a list, where it departs from its form; of anything else in the core's words, in both languages. */
 async function unusable(name, blob, json, { message }) {
   const [where] = /\$[\w.[\]]*/.exec(message) ?? [];
-  if (json) return complaint('trust.bad', name, where ? label('trust.bad.at', where) : label('trust.bad.form'));
+  if (json)
+    return complaint(
+      'trust.bad',
+      name,
+      where ? label('trust.bad.at', where) : label('trust.bad.form'),
+    );
   const said = {};
-  for (const code of ['en', 'fr']) await recognise(blob, { language: code }).catch((error) => { said[code] = error.message; });
+  for (const code of ['en', 'fr'])
+    await recognise(blob, { language: code }).catch((error) => {
+      said[code] = error.message;
+    });
   return complaint('given.bad', name, () => said[language()] ?? '');
 }
 
@@ -87,16 +103,26 @@ export class Given {
 
   /** For verify(). */
   get options() {
-    const pem = (name) => this.all.map((one) => one[name] ?? '').filter(Boolean).join('\n') || undefined;
+    const pem = (name) =>
+      this.all
+        .map((one) => one[name] ?? '')
+        .filter(Boolean)
+        .join('\n') || undefined;
     const status = this.all.filter((one) => one.kind === 'status').map(({ text }) => ({ text }));
-    return { trust: this.lists.map((one) => one.list), roots: pem('roots'), crls: pem('crls'), status: status.length ? status : undefined };
+    return {
+      trust: this.lists.map((one) => one.list),
+      roots: pem('roots'),
+      crls: pem('crls'),
+      status: status.length ? status : undefined,
+    };
   }
 
   /** Adds what a file holds, or throws with a reason in the reader's words. */
   async load(name, blob) {
     if (blob.size > MOST) throw complaint('given.large', name);
     const json = isJson(await blob.slice(0, 1 << 16).text()) || /\.json$/i.test(name);
-    if (json && parsed(await blob.text()) === undefined) throw complaint('trust.bad', name, label('trust.bad.json'));
+    if (json && parsed(await blob.text()) === undefined)
+      throw complaint('trust.bad', name, label('trust.bad.json'));
     let found;
     try {
       found = await recognise(blob);
@@ -109,14 +135,22 @@ export class Given {
   /** Adds a suggested key that the reader has confirmed to a list of their own. */
   async confirm(name, { role, id, name: holder, key, thumbprint }) {
     const own = this.lists.find((list) => list.own);
-    const list = { format: 'dossier-trust-1', issuers: [...own?.list.issuers ?? [], { id, name: holder, keys: [{ jwk: key, thumbprint }], roles: [role] }] };
+    const list = {
+      format: 'dossier-trust-1',
+      issuers: [
+        ...(own?.list.issuers ?? []),
+        { id, name: holder, keys: [{ jwk: key, thumbprint }], roles: [role] },
+      ],
+    };
     await checkTrust(list);
     this.put({ name: own?.name ?? name, kind: 'trust', list, own: true });
   }
 
   put(one) {
     const before = this.all.find((other) => other.name === one.name);
-    this.all = this.all.filter((other) => other !== before).concat({ ...one, remembered: one.kind !== 'status' && (before?.remembered ?? false) });
+    this.all = this.all
+      .filter((other) => other !== before)
+      .concat({ ...one, remembered: one.kind !== 'status' && (before?.remembered ?? false) });
     this.keep();
     this.changed();
   }
@@ -135,7 +169,16 @@ export class Given {
   /** False when the browser keeps nothing for this page. */
   keep() {
     try {
-      const wanted = this.all.filter((one) => one.remembered).map(({ name, list, roots, crls, items, own }) => ({ name, list, roots, crls, items, own }));
+      const wanted = this.all
+        .filter((one) => one.remembered)
+        .map(({ name, list, roots, crls, items, own }) => ({
+          name,
+          list,
+          roots,
+          crls,
+          items,
+          own,
+        }));
       if (wanted.length) localStorage.setItem(KEY, JSON.stringify(wanted));
       else localStorage.removeItem(KEY);
       return true;

@@ -25,7 +25,12 @@ export async function copyLink(pack, artefact, fragment, said) {
     await navigator.clipboard.writeText(link);
     said.textContent = text('link.copied');
   } catch {
-    const box = el('input', { type: 'text', class: 'link-box', readonly: true, 'aria-label': () => text('link.by-hand') });
+    const box = el('input', {
+      type: 'text',
+      class: 'link-box',
+      readonly: true,
+      'aria-label': () => text('link.by-hand'),
+    });
     box.value = link;
     said.replaceChildren(box);
     box.focus();

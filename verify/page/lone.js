@@ -15,10 +15,26 @@ function row(list, key, ...values) {
 
 function facts({ issuer, validFrom, validUntil }, at) {
   const list = el('dl', { class: 'facts' });
-  if (issuer?.name) row(list, 'fact.issuer', issuer.trusted ? outside(issuer.name) : say('lone.itself', issuer.name));
+  if (issuer?.name)
+    row(
+      list,
+      'fact.issuer',
+      issuer.trusted ? outside(issuer.name) : say('lone.itself', issuer.name),
+    );
   if (validFrom) row(list, 'lone.from', dated(validFrom));
-  row(list, 'fact.valid', !validUntil ? say('fact.valid.always')
-    : validUntil < at ? el('b', { class: 'mark warn' }, say('fact.valid.over', () => day(validUntil))) : say('fact.valid.to', () => day(validUntil)));
+  row(
+    list,
+    'fact.valid',
+    !validUntil
+      ? say('fact.valid.always')
+      : validUntil < at
+        ? el(
+            'b',
+            { class: 'mark warn' },
+            say('fact.valid.over', () => day(validUntil)),
+          )
+        : say('fact.valid.to', () => day(validUntil)),
+  );
   return list;
 }
 
@@ -26,8 +42,15 @@ function facts({ issuer, validFrom, validUntil }, at) {
 export function loneView({ report }) {
   const { learner, achievement } = report.summary;
   const name = learner?.name;
-  return add(el('section', { class: 'who', 'aria-labelledby': 'person' }),
-    el('div', {}, outside(name ?? achievement, 'h1', { id: 'person', tabindex: '-1' }), name && outside(achievement, 'p', { class: 'cred' }),
-      el('p', { class: 'short' }, say('lone.means'))),
-    facts(report.summary, report.at));
+  return add(
+    el('section', { class: 'who', 'aria-labelledby': 'person' }),
+    el(
+      'div',
+      {},
+      outside(name ?? achievement, 'h1', { id: 'person', tabindex: '-1' }),
+      name && outside(achievement, 'p', { class: 'cred' }),
+      el('p', { class: 'short' }, say('lone.means')),
+    ),
+    facts(report.summary, report.at),
+  );
 }

@@ -20,13 +20,18 @@ const state = { sources: [], packs: [], shown: null, running: null, dialog: null
 function show(node, focus) {
   main.replaceChildren(node);
   window.scrollTo(0, 0);
-  if (focus) focus.map((one) => main.querySelector(one)).find(Boolean)?.focus({ preventScroll: true });
+  if (focus)
+    focus
+      .map((one) => main.querySelector(one))
+      .find(Boolean)
+      ?.focus({ preventScroll: true });
   drawBar();
 }
 
 /** `complaint`: what is wrong with a list that was just given. */
 function openTrust(complaint) {
-  if (!state.dialog?.isConnected) state.dialog = trustDialog(trust, () => (state.shown?.report ? state.shown : null));
+  if (!state.dialog?.isConnected)
+    state.dialog = trustDialog(trust, () => (state.shown?.report ? state.shown : null));
   if (complaint) state.dialog.complain(complaint);
 }
 
@@ -35,7 +40,14 @@ const trust = new Given(() => {
   if (state.sources.length) check(state.sources);
 });
 
-const picker = el('input', { type: 'file', multiple: true, class: 'vh', id: 'file', tabindex: '-1', 'aria-hidden': 'true' });
+const picker = el('input', {
+  type: 'file',
+  multiple: true,
+  class: 'vh',
+  id: 'file',
+  tabindex: '-1',
+  'aria-hidden': 'true',
+});
 picker.addEventListener('change', () => {
   takeFiles([...picker.files]);
   picker.value = '';
@@ -49,7 +61,18 @@ function announce(words) {
 function start(complaint) {
   forget();
   document.title = text('title');
-  show(startView({ choose: () => picker.click(), openAddress: (address) => check([{ name: nameOfAddress(address), address }]), openTrust: () => openTrust() }, pointedTo(), complaint), complaint ? ['h1'] : null);
+  show(
+    startView(
+      {
+        choose: () => picker.click(),
+        openAddress: (address) => check([{ name: nameOfAddress(address), address }]),
+        openTrust: () => openTrust(),
+      },
+      pointedTo(),
+      complaint,
+    ),
+    complaint ? ['h1'] : null,
+  );
 }
 
 function forget() {
@@ -63,7 +86,12 @@ function showPack(pack) {
   const linked = pointedTo();
   const { node, go } = resultView(pack, { openTrust: () => openTrust(), linked });
   show(node, ['#person', '#verdict']);
-  announce(pack.error ? label('verdict.error') : () => `${text(`verdict.${pack.report.verdict}`)}. ${plain(pack.report.sentences?.[language()] ?? '')}`);
+  announce(
+    pack.error
+      ? label('verdict.error')
+      : () =>
+          `${text(`verdict.${pack.report.verdict}`)}. ${plain(pack.report.sentences?.[language()] ?? '')}`,
+  );
   if (state.dialog?.isConnected) state.dialog.redraw();
   document.title = pack.record ? `${plain(pack.record.learner?.name)} · Dossier` : text('title');
   go?.();
@@ -80,7 +108,12 @@ async function checkOne(source, nth, signal) {
   show(wait.node, nth && nth[0] > 1 ? null : ['h1']);
   try {
     source.file ??= await fetchFile(source.address, { onProgress: wait.fetching, signal });
-    const result = await verify(source.file, { ...trust.options, language: language(), signal, onProgress: wait.progress });
+    const result = await verify(source.file, {
+      ...trust.options,
+      language: language(),
+      signal,
+      onProgress: wait.progress,
+    });
     return new Package(source.name, source.file, result);
   } catch (error) {
     if (signal.aborted) throw error;
@@ -96,7 +129,9 @@ async function check(sources) {
   const packs = [];
   try {
     for (const [i, source] of sources.entries()) {
-      packs.push(await checkOne(source, sources.length > 1 ? [i + 1, sources.length] : null, running.signal));
+      packs.push(
+        await checkOne(source, sources.length > 1 ? [i + 1, sources.length] : null, running.signal),
+      );
     }
   } catch (error) {
     if (!running.signal.aborted) throw error;
@@ -113,7 +148,13 @@ async function takeFiles(files) {
   let wrong;
   for (const file of files) {
     if (!(await isGiven(file))) packages.push({ name: file.name, file });
-    else await trust.load(file.name, file).then(() => given.push(file.name), (error) => { wrong = error; });
+    else
+      await trust.load(file.name, file).then(
+        () => given.push(file.name),
+        (error) => {
+          wrong = error;
+        },
+      );
   }
   if (packages.length) check(packages);
   if (packages.length && given.length) wrong ??= complaint('given.beside', given.join(', '));
@@ -135,12 +176,17 @@ function listen() {
     event.preventDefault();
     document.body.classList.add('dropping');
   });
-  window.addEventListener('dragleave', (event) => event.relatedTarget || document.body.classList.remove('dropping'));
+  window.addEventListener(
+    'dragleave',
+    (event) => event.relatedTarget || document.body.classList.remove('dropping'),
+  );
   window.addEventListener('drop', dropped);
   // Paper shows what a screen folds: every finding, but neither file lists nor technical names.
   const opened = new Set();
   window.addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('details.group:not([open]), details.unmade:not([open])')) {
+    for (const one of document.querySelectorAll(
+      'details.group:not([open]), details.unmade:not([open])',
+    )) {
       opened.add(one);
       one.open = true;
     }
@@ -149,18 +195,49 @@ function listen() {
     for (const one of opened) one.open = false;
     opened.clear();
   });
-  window.addEventListener('hashchange', () => (state.shown?.report ? showPack(state.shown) : !state.sources.length && start()));
+  window.addEventListener('hashchange', () =>
+    state.shown?.report ? showPack(state.shown) : !state.sources.length && start(),
+  );
 }
 
 function drawBar() {
   const several = state.packs.length > 1 && state.shown;
   bar.replaceChildren();
-  add(bar, el('span', { class: 'brand' }, 'Dossier'), el('span', { class: 'grow' }),
-    several && el('button', { type: 'button', class: 'button quiet', onclick: showAll }, say('back')),
-    state.packs.length > 0 && el('button', { type: 'button', class: 'button quiet', onclick: () => start() }, say('open.other')),
-    el('button', { type: 'button', class: 'button quiet', onclick: () => openTrust() }, say('trust.button'), trust.all.length > 0 && ` (${trust.all.length})`),
-    state.packs.length > 0 && el('button', { type: 'button', class: 'button quiet', onclick: () => window.print() }, say('print')),
-    el('button', { type: 'button', class: 'button quiet', lang: () => (language() === 'fr' ? 'en' : 'fr'), onclick: () => setLanguage(language() === 'fr' ? 'en' : 'fr') }, say('language')));
+  add(
+    bar,
+    el('span', { class: 'brand' }, 'Dossier'),
+    el('span', { class: 'grow' }),
+    several &&
+      el('button', { type: 'button', class: 'button quiet', onclick: showAll }, say('back')),
+    state.packs.length > 0 &&
+      el(
+        'button',
+        { type: 'button', class: 'button quiet', onclick: () => start() },
+        say('open.other'),
+      ),
+    el(
+      'button',
+      { type: 'button', class: 'button quiet', onclick: () => openTrust() },
+      say('trust.button'),
+      trust.all.length > 0 && ` (${trust.all.length})`,
+    ),
+    state.packs.length > 0 &&
+      el(
+        'button',
+        { type: 'button', class: 'button quiet', onclick: () => window.print() },
+        say('print'),
+      ),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'button quiet',
+        lang: () => (language() === 'fr' ? 'en' : 'fr'),
+        onclick: () => setLanguage(language() === 'fr' ? 'en' : 'fr'),
+      },
+      say('language'),
+    ),
+  );
 }
 
 function begin() {
@@ -176,4 +253,3 @@ function begin() {
 }
 
 begin();
-

@@ -9,7 +9,13 @@ import { scaleDetails, scaleShort, scaleView } from './scale.js';
 import { evidenceShelf } from './evidence.js';
 
 function caption(pack, judgement, scale, withResult) {
-  const line = el('figcaption', {}, el('b', { lang: '', dir: 'auto' }, plain(pack.person(judgement.assessor).name)), ', ', wordOf('role', judgement.role ?? 'assessor'));
+  const line = el(
+    'figcaption',
+    {},
+    el('b', { lang: '', dir: 'auto' }, plain(pack.person(judgement.assessor).name)),
+    ', ',
+    wordOf('role', judgement.role ?? 'assessor'),
+  );
   if (judgement.commitment) add(line, ', ', say('blind'));
   if ((judgement.attempt ?? 1) > 1) add(line, ', ', say('attempt', judgement.attempt));
   add(line, ', ', dated(judgement.at));
@@ -17,14 +23,22 @@ function caption(pack, judgement, scale, withResult) {
 }
 
 function remark(pack, judgement, scale, withResult) {
-  return el('figure', { class: 'remark' },
+  return el(
+    'figure',
+    { class: 'remark' },
     judgement.remark && el('blockquote', {}, folded(judgement.remark)),
-    caption(pack, judgement, scale, withResult));
+    caption(pack, judgement, scale, withResult),
+  );
 }
 
 function earlierJudgements(pack, earlier, scale) {
   if (!earlier.length) return null;
-  return el('details', {}, el('summary', {}, count(earlier.length, 'earlier')), earlier.map((one) => remark(pack, one, scale, true)));
+  return el(
+    'details',
+    {},
+    el('summary', {}, count(earlier.length, 'earlier')),
+    earlier.map((one) => remark(pack, one, scale, true)),
+  );
 }
 
 function criterionView(pack, criterion, shelves) {
@@ -32,20 +46,46 @@ function criterionView(pack, criterion, shelves) {
   const list = pack.evidenceOf(criterion);
   const shelf = list.length ? evidenceShelf(pack, list) : null;
   if (shelf) shelves.push(shelf);
-  const fine = add(el('div', { class: 'fine' }), scaleDetails(criterion.scale, standing), earlierJudgements(pack, earlier, criterion.scale));
-  return el('article', { class: 'crit' },
-    el('div', { class: 'said' },
-      el('h4', { class: 'crit-name' }, mapped(criterion.name), criterion.critical && [' ', el('span', { class: 'tag none' }, say('critical'))]),
+  const fine = add(
+    el('div', { class: 'fine' }),
+    scaleDetails(criterion.scale, standing),
+    earlierJudgements(pack, earlier, criterion.scale),
+  );
+  return el(
+    'article',
+    { class: 'crit' },
+    el(
+      'div',
+      { class: 'said' },
+      el(
+        'h4',
+        { class: 'crit-name' },
+        mapped(criterion.name),
+        criterion.critical && [' ', el('span', { class: 'tag none' }, say('critical'))],
+      ),
       criterion.description && mapped(criterion.description, 'p', { class: 'asks' }),
-      last.map((one) => remark(pack, one, criterion.scale, last.length > 1))),
+      last.map((one) => remark(pack, one, criterion.scale, last.length > 1)),
+    ),
     scaleView(criterion.scale, standing, pack.resultOf(criterion)?.state),
     shelf ? shelf.node : el('p', { class: 'soft small evidence' }, say('evidence.none')),
-    fine.childNodes.length > 0 && fine);
+    fine.childNodes.length > 0 && fine,
+  );
 }
 
 function alignments(list) {
   const line = el('span', { class: 'align' });
-  list.slice(0, 3).forEach((one, i) => add(line, i > 0 && ' · ', i === 0 || list[i - 1].framework !== one.framework ? [plain(one.framework), label('colon')] : '', mapped(one.name)));
+  list
+    .slice(0, 3)
+    .forEach((one, i) =>
+      add(
+        line,
+        i > 0 && ' · ',
+        i === 0 || list[i - 1].framework !== one.framework
+          ? [plain(one.framework), label('colon')]
+          : '',
+        mapped(one.name),
+      ),
+    );
   return list.length > 3 ? add(line, ' · …') : line;
 }
 
@@ -56,8 +96,20 @@ function elements(outcome) {
     list.append(el('dt', {}, say(kind)), ...outcome[kind].map((one) => mapped(one.text, 'dd')));
   }
   if (outcome.alignments?.length) {
-    list.append(el('dt', {}, say('aligned')), ...outcome.alignments.map((one) => el('dd', {}, mapped(one.name), ' ',
-      outside(`${one.framework} ${one.version}`, 'small'), ' ', outside(one.uri, 'code'))));
+    list.append(
+      el('dt', {}, say('aligned')),
+      ...outcome.alignments.map((one) =>
+        el(
+          'dd',
+          {},
+          mapped(one.name),
+          ' ',
+          outside(`${one.framework} ${one.version}`, 'small'),
+          ' ',
+          outside(one.uri, 'code'),
+        ),
+      ),
+    );
   }
   return list;
 }
@@ -65,15 +117,27 @@ function elements(outcome) {
 function outcomeDetails(outcome) {
   const kinds = ['knowledge', 'skills', 'attitudes'].filter((kind) => outcome[kind]?.length);
   if (!kinds.length && !outcome.alignments?.length) return null;
-  const chips = kinds.map((kind) => [el('span', { class: 'chip' }, say(kind), ' ', el('b', {}, String(outcome[kind].length))), ' ']);
-  return el('details', { class: 'ksa' }, el('summary', {}, chips, outcome.alignments?.length ? alignments(outcome.alignments) : null), elements(outcome));
+  const chips = kinds.map((kind) => [
+    el('span', { class: 'chip' }, say(kind), ' ', el('b', {}, String(outcome[kind].length))),
+    ' ',
+  ]);
+  return el(
+    'details',
+    { class: 'ksa' },
+    el('summary', {}, chips, outcome.alignments?.length ? alignments(outcome.alignments) : null),
+    elements(outcome),
+  );
 }
 
 function outcomeView(pack, outcome, i, n, shelves) {
-  return el('section', { class: 'outcome', 'aria-labelledby': `outcome-${i}` },
+  return el(
+    'section',
+    { class: 'outcome', 'aria-labelledby': `outcome-${i}` },
     el('p', { class: 'eyebrow' }, say('outcome.nth', i + 1, n)),
-    mapped(outcome.statement, 'h3', { id: `outcome-${i}` }), outcomeDetails(outcome),
-    pack.criteriaOf(outcome).map((criterion) => criterionView(pack, criterion, shelves)));
+    mapped(outcome.statement, 'h3', { id: `outcome-${i}` }),
+    outcomeDetails(outcome),
+    pack.criteriaOf(outcome).map((criterion) => criterionView(pack, criterion, shelves)),
+  );
 }
 
 function further(pack, shelves) {
@@ -81,15 +145,25 @@ function further(pack, shelves) {
   if (!list.length) return null;
   const shelf = evidenceShelf(pack, list);
   shelves.push(shelf);
-  return el('section', { class: 'outcome', 'aria-labelledby': 'further' }, el('h3', { id: 'further' }, say('evidence.further')),
-    el('p', { class: 'soft' }, say('evidence.further.means')), el('div', { class: 'crit' }, shelf.node));
+  return el(
+    'section',
+    { class: 'outcome', 'aria-labelledby': 'further' },
+    el('h3', { id: 'further' }, say('evidence.further')),
+    el('p', { class: 'soft' }, say('evidence.further.means')),
+    el('div', { class: 'crit' }, shelf.node),
+  );
 }
 
 /** The element, and the shelves of evidence in it for links into them. */
 export function outcomesView(pack) {
   const shelves = [];
   const outcomes = pack.definition.outcomes ?? [];
-  const node = el('div', { class: 'work' }, el('h2', { class: 'vh' }, say('outcomes')),
-    outcomes.map((one, i) => outcomeView(pack, one, i, outcomes.length, shelves)), further(pack, shelves));
+  const node = el(
+    'div',
+    { class: 'work' },
+    el('h2', { class: 'vh' }, say('outcomes')),
+    outcomes.map((one, i) => outcomeView(pack, one, i, outcomes.length, shelves)),
+    further(pack, shelves),
+  );
   return { node, shelves };
 }

@@ -4,26 +4,116 @@
 
 // What a browser may be told that a file is. Whatever is not here is bytes to save.
 const SHOWN = {
-  'video/mp4': 'video', 'video/webm': 'video', 'video/ogg': 'video', 'video/quicktime': 'video', 'video/x-m4v': 'video',
-  'audio/mpeg': 'audio', 'audio/mp4': 'audio', 'audio/x-m4a': 'audio', 'audio/ogg': 'audio', 'audio/opus': 'audio',
-  'audio/wav': 'audio', 'audio/x-wav': 'audio', 'audio/webm': 'audio', 'audio/flac': 'audio', 'audio/aac': 'audio',
-  'image/jpeg': 'image', 'image/png': 'image', 'image/gif': 'image', 'image/webp': 'image', 'image/avif': 'image',
+  'video/mp4': 'video',
+  'video/webm': 'video',
+  'video/ogg': 'video',
+  'video/quicktime': 'video',
+  'video/x-m4v': 'video',
+  'audio/mpeg': 'audio',
+  'audio/mp4': 'audio',
+  'audio/x-m4a': 'audio',
+  'audio/ogg': 'audio',
+  'audio/opus': 'audio',
+  'audio/wav': 'audio',
+  'audio/x-wav': 'audio',
+  'audio/webm': 'audio',
+  'audio/flac': 'audio',
+  'audio/aac': 'audio',
+  'image/jpeg': 'image',
+  'image/png': 'image',
+  'image/gif': 'image',
+  'image/webp': 'image',
+  'image/avif': 'image',
   'application/pdf': 'pdf',
 };
-const TEXT_TYPES = new Set(['application/json', 'application/xml', 'application/javascript', 'application/ecmascript',
-  'application/x-sh', 'application/x-shellscript', 'application/x-python', 'application/sql', 'application/x-yaml', 'application/yaml',
-  'application/toml', 'application/x-ipynb+json', 'application/x-httpd-php', 'application/x-perl', 'application/x-ruby', 'image/svg+xml']);
-const TEXT_NAMES = new Set(['txt', 'md', 'csv', 'tsv', 'log', 'json', 'jsonl', 'ipynb', 'xml', 'svg', 'html', 'htm', 'xhtml', 'css', 'js', 'mjs',
-  'ts', 'jsx', 'tsx', 'py', 'r', 'c', 'h', 'cc', 'cpp', 'hpp', 'cs', 'java', 'kt', 'go', 'rs', 'rb', 'php', 'pl', 'sh', 'bat', 'ps1',
-  'sql', 'yaml', 'yml', 'toml', 'ini', 'cfg', 'tex', 'vtt', 'srt', 'gcode', 'nc', 'st', 'ino', 'm', 'vb', 'swift']);
+const TEXT_TYPES = new Set([
+  'application/json',
+  'application/xml',
+  'application/javascript',
+  'application/ecmascript',
+  'application/x-sh',
+  'application/x-shellscript',
+  'application/x-python',
+  'application/sql',
+  'application/x-yaml',
+  'application/yaml',
+  'application/toml',
+  'application/x-ipynb+json',
+  'application/x-httpd-php',
+  'application/x-perl',
+  'application/x-ruby',
+  'image/svg+xml',
+]);
+const TEXT_NAMES = new Set([
+  'txt',
+  'md',
+  'csv',
+  'tsv',
+  'log',
+  'json',
+  'jsonl',
+  'ipynb',
+  'xml',
+  'svg',
+  'html',
+  'htm',
+  'xhtml',
+  'css',
+  'js',
+  'mjs',
+  'ts',
+  'jsx',
+  'tsx',
+  'py',
+  'r',
+  'c',
+  'h',
+  'cc',
+  'cpp',
+  'hpp',
+  'cs',
+  'java',
+  'kt',
+  'go',
+  'rs',
+  'rb',
+  'php',
+  'pl',
+  'sh',
+  'bat',
+  'ps1',
+  'sql',
+  'yaml',
+  'yml',
+  'toml',
+  'ini',
+  'cfg',
+  'tex',
+  'vtt',
+  'srt',
+  'gcode',
+  'nc',
+  'st',
+  'ino',
+  'm',
+  'vb',
+  'swift',
+]);
 
 /** How this artefact is shown: video, audio, image, pdf, text, or file (saved only). */
 export function shownAs(artefact) {
   const type = String(artefact.mediaType ?? '').toLowerCase();
   if (Object.hasOwn(SHOWN, type)) return SHOWN[type];
-  if (type.startsWith('text/') || TEXT_TYPES.has(type) || /^application\/[a-z0-9.-]+\+(?:json|xml)$/.test(type)) return 'text';
+  if (
+    type.startsWith('text/') ||
+    TEXT_TYPES.has(type) ||
+    /^application\/[a-z0-9.-]+\+(?:json|xml)$/.test(type)
+  )
+    return 'text';
   const extension = String(artefact.extension ?? '').toLowerCase();
-  return TEXT_NAMES.has(extension) && (artefact.kind === 'code' || artefact.kind === 'data') ? 'text' : 'file';
+  return TEXT_NAMES.has(extension) && (artefact.kind === 'code' || artefact.kind === 'data')
+    ? 'text'
+    : 'file';
 }
 
 function byDigest(list) {
@@ -43,7 +133,11 @@ export class Package {
     this.entries = new Map();
     for (const entry of result.entries) this.entries.set(entry.name, entry);
     this.artefacts = byDigest(this.record?.artefacts);
-    this.captions = new Set([...this.artefacts.values()].map((one) => one.captions).filter((one) => this.artefacts.has(one)));
+    this.captions = new Set(
+      [...this.artefacts.values()]
+        .map((one) => one.captions)
+        .filter((one) => this.artefacts.has(one)),
+    );
     this.withheld = new Set(result.report.summary?.withheld ?? []);
     this.urls = new Map();
   }
@@ -62,7 +156,11 @@ export class Package {
 
   /** An address within this page for what a browser shows by itself. */
   url(artefact, type) {
-    const media = type ?? (Object.hasOwn(SHOWN, String(artefact.mediaType).toLowerCase()) ? artefact.mediaType.toLowerCase() : 'application/octet-stream');
+    const media =
+      type ??
+      (Object.hasOwn(SHOWN, String(artefact.mediaType).toLowerCase())
+        ? artefact.mediaType.toLowerCase()
+        : 'application/octet-stream');
     const key = `${artefact.digest} ${media}`;
     if (!this.urls.has(key)) this.urls.set(key, URL.createObjectURL(this.blob(artefact, media)));
     return this.urls.get(key);
@@ -71,7 +169,9 @@ export class Package {
   /** Bytes of another file of the package, such as a key document. */
   async text(name) {
     const entry = this.entries.get(name);
-    return entry && entry.size < 1 << 20 ? this.file.slice(entry.offset, entry.offset + entry.size).text() : undefined;
+    return entry && entry.size < 1 << 20
+      ? this.file.slice(entry.offset, entry.offset + entry.size).text()
+      : undefined;
   }
 
   person(id) {
@@ -85,7 +185,9 @@ export class Package {
 
   /** The rule's result for a criterion. */
   resultOf(criterion) {
-    return (this.record.decision?.rule?.criteria ?? []).find((one) => one.criterion === criterion.id);
+    return (this.record.decision?.rule?.criteria ?? []).find(
+      (one) => one.criterion === criterion.id,
+    );
   }
 
   /** Of a criterion: the last attempt's judgements, those before it, and the one that stands. */
@@ -93,7 +195,8 @@ export class Package {
     const all = (this.record.judgements ?? []).filter((one) => one.criterion === criterion.id);
     const attempt = Math.max(0, ...all.map((one) => one.attempt ?? 1));
     const last = all.filter((one) => (one.attempt ?? 1) === attempt);
-    const standing = last.find((one) => one.id === this.resultOf(criterion)?.judgement) ?? last.at(-1);
+    const standing =
+      last.find((one) => one.id === this.resultOf(criterion)?.judgement) ?? last.at(-1);
     return { last, earlier: all.filter((one) => (one.attempt ?? 1) !== attempt), standing };
   }
 
@@ -108,9 +211,11 @@ export class Package {
       found.push({ artefact, fragment });
     };
     for (const judgement of this.judgementsOf(criterion).last) {
-      for (const pointer of judgement.pointers ?? []) put(this.artefacts.get(pointer.artefact), pointer.fragment);
+      for (const pointer of judgement.pointers ?? [])
+        put(this.artefacts.get(pointer.artefact), pointer.fragment);
     }
-    for (const digest of this.#naming(criterion.id)) if (!this.captions.has(digest)) put(this.artefacts.get(digest));
+    for (const digest of this.#naming(criterion.id))
+      if (!this.captions.has(digest)) put(this.artefacts.get(digest));
     return found;
   }
 
@@ -133,7 +238,9 @@ export class Package {
     for (const criterion of this.definition.criteria ?? []) {
       for (const { artefact } of this.evidenceOf(criterion)) tied.add(artefact.digest);
     }
-    return [...this.artefacts.values()].filter((one) => !tied.has(one.digest)).map((artefact) => ({ artefact }));
+    return [...this.artefacts.values()]
+      .filter((one) => !tied.has(one.digest))
+      .map((artefact) => ({ artefact }));
   }
 
   release() {

@@ -4,11 +4,14 @@
 
 const MOST = 64 << 20; // beyond, nobody looks in
 // An action is a program only by its subtype, so the subtypes are looked for; shorter names occur in compressed bytes by chance.
-const FORBIDDEN = /\/(?:JavaScript|Launch|RichMedia|XFA|ImportData|SubmitForm|Rendition|GoToE)(?![A-Za-z0-9])/;
+const FORBIDDEN =
+  /\/(?:JavaScript|Launch|RichMedia|XFA|ImportData|SubmitForm|Rendition|GoToE)(?![A-Za-z0-9])/;
 
 // PDF names may spell any character as #xx.
 function unescape(text) {
-  return text.includes('#') ? text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))) : text;
+  return text.includes('#')
+    ? text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+    : text;
 }
 
 async function inflated(bytes) {
@@ -60,11 +63,16 @@ export async function holdsProgram(blob) {
   const text = unescape(new TextDecoder('latin1').decode(bytes));
   const raw = new TextDecoder('latin1').decode(bytes);
   if (FORBIDDEN.test(text)) return 'yes';
-  if (/\/Encrypt\b/.test(text) || text.split('/ObjStm').length !== raw.split('/ObjStm').length) return 'unknown';
+  if (/\/Encrypt\b/.test(text) || text.split('/ObjStm').length !== raw.split('/ObjStm').length)
+    return 'unknown';
   const streams = objectStreams(raw, bytes);
   if (!streams || streams.length > 5000) return 'unknown';
   for (const { dictionary, bytes: packed } of streams) {
-    if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?/.test(dictionary) || /\/DecodeParms/.test(dictionary)) return 'unknown';
+    if (
+      !/\/Filter\s*\[?\s*\/FlateDecode\s*\]?/.test(dictionary) ||
+      /\/DecodeParms/.test(dictionary)
+    )
+      return 'unknown';
     const inside = await inflatedLoosely(packed);
     if (inside === null) return 'unknown';
     if (FORBIDDEN.test(unescape(inside))) return 'yes';

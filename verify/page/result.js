@@ -14,7 +14,11 @@ import { aboutView, filesView, withheldView, withoutView } from './about.js';
 import { enlarge } from './stage.js';
 
 function reportLine(pack) {
-  return el('p', { class: 'report-line soft small' }, say('report.on', pack.name, () => `${day(pack.report.at)}, ${timeOfDay(pack.report.at)}`));
+  return el(
+    'p',
+    { class: 'report-line soft small' },
+    say('report.on', pack.name, () => `${day(pack.report.at)}, ${timeOfDay(pack.report.at)}`),
+  );
 }
 
 /** Shows the piece that a link points to, beside its criterion when it has one. */
@@ -22,8 +26,10 @@ function goTo(pack, shelves, { artefact: digest, fragment }) {
   const artefact = pack.artefacts.get(digest);
   if (!artefact) return;
   for (const shelf of shelves) {
-    const one = shelf.list.find((other) => other.artefact === artefact && (!fragment || other.fragment === fragment))
-      ?? shelf.list.find((other) => other.artefact === artefact);
+    const one =
+      shelf.list.find(
+        (other) => other.artefact === artefact && (!fragment || other.fragment === fragment),
+      ) ?? shelf.list.find((other) => other.artefact === artefact);
     if (!one) continue;
     shelf.show({ ...one, fragment: fragment ?? one.fragment });
     (one.button ?? shelf.place).scrollIntoView({ block: 'center' });
@@ -37,19 +43,44 @@ function goTo(pack, shelves, { artefact: digest, fragment }) {
 export function resultView(pack, { openTrust, linked }) {
   if (pack.error) return { node: errorView(pack.name, pack.error) };
   if (isLone(pack)) {
-    return { node: add(el('div', { class: 'result' }), banner(pack, openTrust), loneView(pack),
-      el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack))) };
+    return {
+      node: add(
+        el('div', { class: 'result' }),
+        banner(pack, openTrust),
+        loneView(pack),
+        el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack)),
+      ),
+    };
   }
   if (!pack.content?.definition) {
-    return { node: add(el('div', {}), alone(pack, openTrust), pack.report.demonstration && demonstration(),
-      el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack))) };
+    return {
+      node: add(
+        el('div', {}),
+        alone(pack, openTrust),
+        pack.report.demonstration && demonstration(),
+        el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack)),
+      ),
+    };
   }
   const { node: work, shelves } = outcomesView(pack);
-  const side = el('div', { class: 'side' }, voicesView(pack, openTrust), occasionsView(pack), findingsView(pack.report), withheldView(pack), withoutView(pack));
+  const side = el(
+    'div',
+    { class: 'side' },
+    voicesView(pack, openTrust),
+    occasionsView(pack),
+    findingsView(pack.report),
+    withheldView(pack),
+    withoutView(pack),
+  );
   const other = linked && linked.identity !== pack.report.identity;
-  const node = add(el('div', { class: 'result', 'data-memory': pack.memory }), banner(pack, openTrust), other && el('p', { class: 'note' }, say('start.link.other')),
-    pack.report.demonstration && demonstration(), who(pack), el('div', { class: 'grid' }, work, side),
-    el('div', { class: 'rest' }, aboutView(pack), filesView(pack), reportLine(pack)));
+  const node = add(
+    el('div', { class: 'result', 'data-memory': pack.memory }),
+    banner(pack, openTrust),
+    other && el('p', { class: 'note' }, say('start.link.other')),
+    pack.report.demonstration && demonstration(),
+    who(pack),
+    el('div', { class: 'grid' }, work, side),
+    el('div', { class: 'rest' }, aboutView(pack), filesView(pack), reportLine(pack)),
+  );
   return { node, go: linked && !other ? () => goTo(pack, shelves, linked) : undefined };
 }
-

@@ -4,12 +4,24 @@ import { add, el } from './dom.js';
 import { label, mapped, mappedText, say, wordOf } from './words.js';
 import { decimal, quantity } from './format.js';
 
-const STATES = { met: ['ok', '✓'], 'not-met': ['bad', '✗'], 'not-applicable': ['none', '–'], disputed: ['warn', '≠'], missing: ['warn', '?'] };
+const STATES = {
+  met: ['ok', '✓'],
+  'not-met': ['bad', '✗'],
+  'not-applicable': ['none', '–'],
+  disputed: ['warn', '≠'],
+  missing: ['warn', '?'],
+};
 
 export function stateMark(state) {
   const known = Object.hasOwn(STATES, state ?? '') ? state : 'missing';
   const [look, sign] = STATES[known];
-  return el('p', { class: `mark ${look}` }, el('span', { 'aria-hidden': 'true' }, sign), ' ', label(`state.${known}`));
+  return el(
+    'p',
+    { class: `mark ${look}` },
+    el('span', { 'aria-hidden': 'true' }, sign),
+    ' ',
+    label(`state.${known}`),
+  );
 }
 
 const indexOf = (scale, id) => (scale.levels ?? []).findIndex((one) => one.id === id);
@@ -28,10 +40,21 @@ function levels(scale, judgement) {
   const required = indexOf(scale, scale.required);
   const all = scale.levels ?? [];
   return [
-    reached >= 0 && el('p', { class: 'reached' }, mapped(all[reached].name, 'b'), ' ',
-      el('span', { class: 'step' }, say('level.of', reached + 1, all.length))),
+    reached >= 0 &&
+      el(
+        'p',
+        { class: 'reached' },
+        mapped(all[reached].name, 'b'),
+        ' ',
+        el('span', { class: 'step' }, say('level.of', reached + 1, all.length)),
+      ),
     bar(all.length, reached, required),
-    required >= 0 && el('p', { class: 'req' }, say('level.required', mappedText(all[required].name), required + 1)),
+    required >= 0 &&
+      el(
+        'p',
+        { class: 'req' },
+        say('level.required', mappedText(all[required].name), required + 1),
+      ),
   ];
 }
 
@@ -45,7 +68,7 @@ function measureBar(scale, value) {
   const start = low === null ? from : from - (to - from) / 4;
   const end = high === null ? to : to + (to - from) / 4;
   if (!(end > start)) return null;
-  const at = (x) => (x - start) / (end - start) * 100;
+  const at = (x) => ((x - start) / (end - start)) * 100;
   const range = el('i');
   const dot = el('b');
   range.style.left = `${at(from)}%`;
@@ -56,15 +79,31 @@ function measureBar(scale, value) {
 
 function limits({ minimum, maximum, unit }) {
   const has = [minimum !== undefined, maximum !== undefined];
-  const key = has[0] && has[1] ? 'limit.between' : has[0] ? 'limit.minimum' : has[1] ? 'limit.maximum' : 'limit.none';
-  return say(key, () => (has[1] ? decimal(minimum) : quantity(minimum, unit)), () => quantity(maximum, unit));
+  const key =
+    has[0] && has[1]
+      ? 'limit.between'
+      : has[0]
+        ? 'limit.minimum'
+        : has[1]
+          ? 'limit.maximum'
+          : 'limit.none';
+  return say(
+    key,
+    () => (has[1] ? decimal(minimum) : quantity(minimum, unit)),
+    () => quantity(maximum, unit),
+  );
 }
 
 function measure(scale, judgement) {
   const value = judgement?.value;
   return [
-    el('p', { class: 'reached' }, value !== undefined && el('b', {}, () => quantity(value, scale.unit)), ' ',
-      mapped(scale.quantity, 'span', { class: 'step' })),
+    el(
+      'p',
+      { class: 'reached' },
+      value !== undefined && el('b', {}, () => quantity(value, scale.unit)),
+      ' ',
+      mapped(scale.quantity, 'span', { class: 'step' }),
+    ),
     value !== undefined && measureBar(scale, value),
     el('p', { class: 'req' }, limits(scale)),
   ];
@@ -84,8 +123,13 @@ function requiredYes(scale, judgement) {
 function checklist(scale, judgement) {
   return [
     judgement && el('p', { class: 'reached' }, el('b', {}, say('yes.of', ...yesCount(judgement)))),
-    el('p', { class: 'req' }, scale.requiredYes === undefined ? say('yes.all')
-      : say('yes.required', requiredYes(scale, judgement))),
+    el(
+      'p',
+      { class: 'req' },
+      scale.requiredYes === undefined
+        ? say('yes.all')
+        : say('yes.required', requiredYes(scale, judgement)),
+    ),
   ];
 }
 
@@ -93,31 +137,55 @@ const KINDS = { levels, measure, checklist };
 
 /** The result of one criterion: state, what was reached, what was required. */
 export function scaleView(scale, judgement, state) {
-  return add(el('div', { class: 'lvl' }), stateMark(state), (KINDS[scale?.kind] ?? (() => []))(scale ?? {}, judgement));
+  return add(
+    el('div', { class: 'lvl' }),
+    stateMark(state),
+    (KINDS[scale?.kind] ?? (() => []))(scale ?? {}, judgement),
+  );
 }
 
 /** In a word, for a table or an earlier judgement: "Meets · 3 of 4". */
 export function scaleShort(scale, judgement) {
-  if (scale?.kind === 'measure' && judgement?.value !== undefined) return el('b', {}, () => quantity(judgement.value, scale.unit));
-  if (scale?.kind === 'checklist' && judgement?.answers) return el('b', {}, say('yes.of', ...yesCount(judgement)));
+  if (scale?.kind === 'measure' && judgement?.value !== undefined)
+    return el('b', {}, () => quantity(judgement.value, scale.unit));
+  if (scale?.kind === 'checklist' && judgement?.answers)
+    return el('b', {}, say('yes.of', ...yesCount(judgement)));
   const reached = judgement?.level ? indexOf(scale, judgement.level) : -1;
   if (reached < 0) return null;
-  return el('span', {}, mapped(scale.levels[reached].name, 'b'), ' ',
-    el('span', { class: 'step' }, say('level.of', reached + 1, scale.levels.length)));
+  return el(
+    'span',
+    {},
+    mapped(scale.levels[reached].name, 'b'),
+    ' ',
+    el('span', { class: 'step' }, say('level.of', reached + 1, scale.levels.length)),
+  );
 }
 
 export function scaleBar(scale, judgement) {
   if (scale?.kind !== 'levels') return null;
-  return bar(scale.levels.length, judgement?.level ? indexOf(scale, judgement.level) : -1, indexOf(scale, scale.required));
+  return bar(
+    scale.levels.length,
+    judgement?.level ? indexOf(scale, judgement.level) : -1,
+    indexOf(scale, scale.required),
+  );
 }
 
 function meanings(scale, judgement) {
   const list = el('ol', { class: 'meanings' });
   for (const level of scale.levels ?? []) {
-    list.append(el('li', {}, mapped(level.name, 'b'),
-      level.id === scale.required && [' ', el('span', { class: 'tag none' }, say('was.required'))],
-      level.id === judgement?.level && [' ', el('span', { class: 'tag ok' }, say('was.reached'))],
-      level.description && [el('br'), mapped(level.description)]));
+    list.append(
+      el(
+        'li',
+        {},
+        mapped(level.name, 'b'),
+        level.id === scale.required && [
+          ' ',
+          el('span', { class: 'tag none' }, say('was.required')),
+        ],
+        level.id === judgement?.level && [' ', el('span', { class: 'tag ok' }, say('was.reached'))],
+        level.description && [el('br'), mapped(level.description)],
+      ),
+    );
   }
   return el('details', {}, el('summary', {}, say('levels.mean')), list);
 }
@@ -127,11 +195,29 @@ const ANSWERS = { yes: ['ok', '✓'], no: ['bad', '✗'], na: ['none', '–'] };
 function items(scale, judgement) {
   const list = el('ul', { class: 'checklist' });
   for (const item of scale.items ?? []) {
-    const answer = Object.hasOwn(judgement?.answers ?? {}, item.id) ? judgement.answers[item.id] : undefined;
+    const answer = Object.hasOwn(judgement?.answers ?? {}, item.id)
+      ? judgement.answers[item.id]
+      : undefined;
     const [look, sign] = ANSWERS[answer] ?? ['none', '?'];
-    list.append(el('li', {}, el('span', { class: `mark ${look}` }, el('span', { 'aria-hidden': 'true' }, sign), ' ',
-      answer ? wordOf('answer', answer) : label('state.missing')),
-    el('span', {}, mapped(item.text), item.critical && [' ', el('span', { class: 'tag none' }, say('critical'))])));
+    list.append(
+      el(
+        'li',
+        {},
+        el(
+          'span',
+          { class: `mark ${look}` },
+          el('span', { 'aria-hidden': 'true' }, sign),
+          ' ',
+          answer ? wordOf('answer', answer) : label('state.missing'),
+        ),
+        el(
+          'span',
+          {},
+          mapped(item.text),
+          item.critical && [' ', el('span', { class: 'tag none' }, say('critical'))],
+        ),
+      ),
+    );
   }
   return el('details', {}, el('summary', {}, say('checklist')), list);
 }
@@ -141,4 +227,3 @@ export function scaleDetails(scale, judgement) {
   if (scale?.kind === 'levels') return meanings(scale, judgement);
   return scale?.kind === 'checklist' ? items(scale, judgement) : null;
 }
-

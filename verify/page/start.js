@@ -5,32 +5,69 @@ import { count, label, say } from './words.js';
 import { size } from './format.js';
 import { build } from '../web/index.js';
 
-const BOX = [['path', { d: 'M3 7.5 12 3l9 4.5v9L12 21l-9-4.5z M3 7.5l9 4.5 9-4.5 M12 12v9', class: 'line' }]];
+const BOX = [
+  ['path', { d: 'M3 7.5 12 3l9 4.5v9L12 21l-9-4.5z M3 7.5l9 4.5 9-4.5 M12 12v9', class: 'line' }],
+];
 const LOCK = [['path', { d: 'M7 11V8a5 5 0 0 1 10 0v3 M5 11h14v9.5H5z', class: 'line' }]];
 
 function addressForm(openAddress) {
   if (!build.online) return null;
-  const input = el('input', { type: 'url', required: true, placeholder: 'https://', 'aria-label': label('start.url') });
-  return el('form', { class: 'address', onsubmit: (event) => {
-    event.preventDefault();
-    openAddress(input.value);
-  } }, el('label', {}, say('start.url'), ' ', input), el('button', { class: 'button' }, say('start.url.go')));
+  const input = el('input', {
+    type: 'url',
+    required: true,
+    placeholder: 'https://',
+    'aria-label': label('start.url'),
+  });
+  return el(
+    'form',
+    {
+      class: 'address',
+      onsubmit: (event) => {
+        event.preventDefault();
+        openAddress(input.value);
+      },
+    },
+    el('label', {}, say('start.url'), ' ', input),
+    el('button', { class: 'button' }, say('start.url.go')),
+  );
 }
 
 /** `act`: {choose, openAddress, openTrust, files(list)}; `linked`: the address of the page points into a package. */
 export function startView(act, linked, complaint) {
-  return el('section', { class: 'start', 'aria-labelledby': 'start-head' },
-    el('h1', { id: 'start-head', tabindex: '-1' }, say('start.head')), el('p', { class: 'lead' }, say('start.what')),
-    linked && el('p', { class: 'note' }, say('start.link')), complaint && el('p', { class: 'note bad', role: 'alert' }, complaint),
-    el('button', { type: 'button', class: 'drop', onclick: act.choose }, icon(BOX, 'icon box'), el('span', { class: 'button strong', 'aria-hidden': 'true' }, say('start.choose')),
-      el('span', { class: 'vh' }, say('start.choose')), el('span', { class: 'or' }, say('start.drop'))),
+  return el(
+    'section',
+    { class: 'start', 'aria-labelledby': 'start-head' },
+    el('h1', { id: 'start-head', tabindex: '-1' }, say('start.head')),
+    el('p', { class: 'lead' }, say('start.what')),
+    linked && el('p', { class: 'note' }, say('start.link')),
+    complaint && el('p', { class: 'note bad', role: 'alert' }, complaint),
+    el(
+      'button',
+      { type: 'button', class: 'drop', onclick: act.choose },
+      icon(BOX, 'icon box'),
+      el('span', { class: 'button strong', 'aria-hidden': 'true' }, say('start.choose')),
+      el('span', { class: 'vh' }, say('start.choose')),
+      el('span', { class: 'or' }, say('start.drop')),
+    ),
     addressForm(act.openAddress),
-    el('p', { class: 'private' }, icon(LOCK, 'icon lock'), say(build.online ? 'start.url.private' : 'start.private')),
-    el('p', { class: 'soft small' }, el('button', { type: 'button', class: 'link', onclick: act.openTrust }, say('start.trust'))));
+    el(
+      'p',
+      { class: 'private' },
+      icon(LOCK, 'icon lock'),
+      say(build.online ? 'start.url.private' : 'start.private'),
+    ),
+    el(
+      'p',
+      { class: 'soft small' },
+      el('button', { type: 'button', class: 'link', onclick: act.openTrust }, say('start.trust')),
+    ),
+  );
 }
 
 function left(seconds) {
-  return seconds < 90 ? count(Math.max(1, Math.round(seconds)), 'check.seconds') : count(Math.round(seconds / 60), 'check.minutes');
+  return seconds < 90
+    ? count(Math.max(1, Math.round(seconds)), 'check.seconds')
+    : count(Math.round(seconds / 60), 'check.minutes');
 }
 
 /** The wait: {node, progress(done, total), fetching(done)}. */
@@ -38,9 +75,19 @@ export function waitView(name, nth, cancel) {
   const bar = el('progress', { max: '1', 'aria-label': label('check.head', name) });
   const doing = el('p', { class: 'doing' }, say('check.loading'));
   const begun = performance.now();
-  const node = add(el('section', { class: 'wait', 'aria-labelledby': 'wait-head' }), el('h1', { id: 'wait-head', tabindex: '-1' }, say('check.head', name)),
-    nth && el('p', { class: 'soft' }, say('check.nth', ...nth)), bar, doing,
-    el('p', {}, el('button', { type: 'button', class: 'button', onclick: cancel }, say('check.cancel'))), el('p', { class: 'soft small' }, say('local')));
+  const node = add(
+    el('section', { class: 'wait', 'aria-labelledby': 'wait-head' }),
+    el('h1', { id: 'wait-head', tabindex: '-1' }, say('check.head', name)),
+    nth && el('p', { class: 'soft' }, say('check.nth', ...nth)),
+    bar,
+    doing,
+    el(
+      'p',
+      {},
+      el('button', { type: 'button', class: 'button', onclick: cancel }, say('check.cancel')),
+    ),
+    el('p', { class: 'soft small' }, say('local')),
+  );
   const progress = (done, total) => {
     if (done >= total) {
       bar.removeAttribute('value'); // it moves: how long this takes is not known
@@ -48,8 +95,18 @@ export function waitView(name, nth, cancel) {
     }
     bar.value = done / total;
     const seconds = (performance.now() - begun) / 1000;
-    const rest = seconds > 2 ? [' · ', say('check.left', left(seconds * (total - done) / Math.max(1, done)))] : [];
-    return doing.replaceChildren(say('check.hashing', () => size(done), () => size(total)), ...rest);
+    const rest =
+      seconds > 2
+        ? [' · ', say('check.left', left((seconds * (total - done)) / Math.max(1, done)))]
+        : [];
+    return doing.replaceChildren(
+      say(
+        'check.hashing',
+        () => size(done),
+        () => size(total),
+      ),
+      ...rest,
+    );
   };
   const fetching = (done, total) => {
     if (total) bar.value = done / total;
@@ -60,9 +117,15 @@ export function waitView(name, nth, cancel) {
 
 /** What this page is, and how one finds out whether it is. */
 export function aboutPage() {
-  return el('details', { class: 'self' }, el('summary', {}, say('self.version', build.version), ' · ', say('self.check')),
-    el('p', {}, say('self.means')), el('code', { class: 'command' }, 'certutil -hashfile verifier.html SHA256'),
-    el('p', {}, say('self.means.other')), el('code', { class: 'command' }, 'sha256sum verifier.html'),
+  return el(
+    'details',
+    { class: 'self' },
+    el('summary', {}, say('self.version', build.version), ' · ', say('self.check')),
+    el('p', {}, say('self.means')),
+    el('code', { class: 'command' }, 'certutil -hashfile verifier.html SHA256'),
+    el('p', {}, say('self.means.other')),
+    el('code', { class: 'command' }, 'sha256sum verifier.html'),
     el('p', { class: 'small' }, say('self.core'), say('colon'), outside(build.core, 'code')),
-    el('p', { class: 'small' }, say(build.online ? 'self.online' : 'self.offline')));
+    el('p', { class: 'small' }, say(build.online ? 'self.online' : 'self.offline')),
+  );
 }

@@ -8,23 +8,35 @@ const MEMBERS = { EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], RSA: [
 /** The members of a public key that its thumbprint is over (RFC 7638); null for what is none. */
 function bare(jwk) {
   const members = MEMBERS[jwk?.kty];
-  return members?.every((name) => typeof jwk[name] === 'string') ? Object.fromEntries(members.map((name) => [name, jwk[name]])) : null;
+  return members?.every((name) => typeof jwk[name] === 'string')
+    ? Object.fromEntries(members.map((name) => [name, jwk[name]]))
+    : null;
 }
 
 async function thumbprint(key) {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(key))));
-  return btoa(String.fromCharCode(...digest)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  const digest = new Uint8Array(
+    await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(key))),
+  );
+  return btoa(String.fromCharCode(...digest))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 /** A part of a JWT, as the document it is. */
 function part(jwt, i) {
-  const bytes = Uint8Array.from(atob(jwt.split('.')[i].replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+  const bytes = Uint8Array.from(
+    atob(jwt.split('.')[i].replace(/-/g, '+').replace(/_/g, '/')),
+    (c) => c.charCodeAt(0),
+  );
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 async function ofIssuer(pack) {
   if (pack.report.summary?.issuer?.trusted) return null;
-  const { keys: [key] } = JSON.parse(await pack.text('data/keys/issuer.jwk.json'));
+  const {
+    keys: [key],
+  } = JSON.parse(await pack.text('data/keys/issuer.jwk.json'));
   const { id, name } = pack.definition.issuer;
   return { role: 'issuer', id, name: pick(name).words, key };
 }
@@ -33,8 +45,12 @@ async function ofIssuer(pack) {
 async function ofEndorser(pack, file) {
   const jwt = await pack.text(file);
   const { id } = part(jwt, 1).issuer;
-  const one = (pack.report.summary?.endorsements ?? []).find(({ endorser, state }) => endorser?.id === id && ['no-list', 'not-listed'].includes(state));
-  return one && { role: 'endorser', id, name: pick(one.endorser.name).words, key: part(jwt, 0).jwk };
+  const one = (pack.report.summary?.endorsements ?? []).find(
+    ({ endorser, state }) => endorser?.id === id && ['no-list', 'not-listed'].includes(state),
+  );
+  return (
+    one && { role: 'endorser', id, name: pick(one.endorser.name).words, key: part(jwt, 0).jwk }
+  );
 }
 
 /** [{role, id, name, key, thumbprint}], each once: whom the reader could decide to trust. */
@@ -47,7 +63,11 @@ export async function suggestions(pack) {
     const key = bare(answer.value?.key);
     if (!key) continue; // nothing to suggest, or nothing that can be read
     const print = await thumbprint(key);
-    found.set(`${answer.value.role} ${answer.value.id} ${print}`, { ...answer.value, key, thumbprint: print });
+    found.set(`${answer.value.role} ${answer.value.id} ${print}`, {
+      ...answer.value,
+      key,
+      thumbprint: print,
+    });
   }
   return [...found.values()];
 }

@@ -16,35 +16,85 @@ function issuersOf(list) {
 }
 
 function keyLine(key) {
-  return el('small', {}, outside(key.thumbprint ?? key.jwk?.kid ?? key.jwk?.kty ?? '', 'code'),
-    (key.from || key.until) && [' ', say('trust.from', () => day(key.from), () => day(key.until))]);
+  return el(
+    'small',
+    {},
+    outside(key.thumbprint ?? key.jwk?.kid ?? key.jwk?.kty ?? '', 'code'),
+    (key.from || key.until) && [
+      ' ',
+      say(
+        'trust.from',
+        () => day(key.from),
+        () => day(key.until),
+      ),
+    ],
+  );
 }
 
 function issuerRow(one) {
   const keys = Array.isArray(one?.keys) ? one.keys : [];
-  return el('li', {}, outside(one?.name, 'b'), el('small', {}, outside(one?.id, 'code')), keys.map(keyLine));
+  return el(
+    'li',
+    {},
+    outside(one?.name, 'b'),
+    el('small', {}, outside(one?.id, 'code')),
+    keys.map(keyLine),
+  );
 }
 
 function itemRow({ list, name, from, until }) {
   const times = !list ? 'given.valid' : until ? 'given.made.next' : 'given.made';
-  return el('li', {}, outside(name, 'b'), el('small', {}, list && [say('given.revocation'), ' · '], say(times, () => day(from), () => day(until))));
+  return el(
+    'li',
+    {},
+    outside(name, 'b'),
+    el(
+      'small',
+      {},
+      list && [say('given.revocation'), ' · '],
+      say(
+        times,
+        () => day(from),
+        () => day(until),
+      ),
+    ),
+  );
 }
 
 /** {words, means, rows}: what an entry is, what it does, and what is in it. */
 function contents(one) {
   if (one.kind === 'status') {
-    return { words: say('given.status', one.issuer ?? one.id ?? ''), means: ['given.status.means'],
-      rows: el('p', { class: 'small' }, one.from && say('given.made', () => day(one.from)), ' ', outside(one.id, 'code')) };
+    return {
+      words: say('given.status', one.issuer ?? one.id ?? ''),
+      means: ['given.status.means'],
+      rows: el(
+        'p',
+        { class: 'small' },
+        one.from && say('given.made', () => day(one.from)),
+        ' ',
+        outside(one.id, 'code'),
+      ),
+    };
   }
   if (one.kind === 'certificates') {
     const lists = one.items.filter((item) => item.list).length;
     const certificates = one.items.length - lists;
-    return { words: [certificates > 0 && count(certificates, 'given.certificates'), certificates > 0 && lists > 0 && ', ', lists > 0 && count(lists, 'given.lists')],
+    return {
+      words: [
+        certificates > 0 && count(certificates, 'given.certificates'),
+        certificates > 0 && lists > 0 && ', ',
+        lists > 0 && count(lists, 'given.lists'),
+      ],
       means: [certificates > 0 && 'given.certificates.means', lists > 0 && 'given.lists.means'],
-      rows: growing(one.items, itemRow, { first: 20, step: 100, className: 'issuers' }) };
+      rows: growing(one.items, itemRow, { first: 20, step: 100, className: 'issuers' }),
+    };
   }
   const issuers = issuersOf(one.list);
-  return { words: count(issuers.length, 'trust.names'), means: [], rows: growing(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' }) };
+  return {
+    words: count(issuers.length, 'trust.names'),
+    means: [],
+    rows: growing(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' }),
+  };
 }
 
 function entryView(trust, one) {
@@ -52,24 +102,67 @@ function entryView(trust, one) {
   const said = el('span', { class: 'soft small', role: 'status' });
   const keep = el('input', { type: 'checkbox' });
   keep.checked = one.remembered;
-  keep.addEventListener('change', () => said.replaceChildren(trust.remember(one, keep.checked) ? '' : say('trust.unstorable')));
-  return el('li', { class: 'trust-list' }, el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', words), rows),
+  keep.addEventListener('change', () =>
+    said.replaceChildren(trust.remember(one, keep.checked) ? '' : say('trust.unstorable')),
+  );
+  return el(
+    'li',
+    { class: 'trust-list' },
+    el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', words), rows),
     means.filter(Boolean).map((key) => el('p', { class: 'soft small' }, say(key))),
-    el('p', { class: 'trust-tools' }, one.kind !== 'status' && el('label', {}, keep, ' ', say('trust.remember')),
-      el('button', { type: 'button', class: 'link', onclick: () => trust.remove(one) }, say('trust.forget'))), said);
+    el(
+      'p',
+      { class: 'trust-tools' },
+      one.kind !== 'status' && el('label', {}, keep, ' ', say('trust.remember')),
+      el(
+        'button',
+        { type: 'button', class: 'link', onclick: () => trust.remove(one) },
+        say('trust.forget'),
+      ),
+    ),
+    said,
+  );
 }
 
 function suggestedView(trust, one, done) {
   const take = () => trust.confirm(text('trust.own'), one).then(() => done(), done);
-  return el('li', { class: 'say' }, outside(one.name, 'b'), el('small', {}, say(`trust.suggested.${one.role}`), ' · ', outside(one.id, 'code')),
-    el('p', {}, el('small', {}, say('trust.suggested.key')), el('br'), el('code', {}, one.thumbprint)),
-    el('button', { type: 'button', class: 'button', onclick: take }, say('trust.suggested.take'), el('span', { class: 'vh' }, ` (${one.name})`)));
+  return el(
+    'li',
+    { class: 'say' },
+    outside(one.name, 'b'),
+    el('small', {}, say(`trust.suggested.${one.role}`), ' · ', outside(one.id, 'code')),
+    el(
+      'p',
+      {},
+      el('small', {}, say('trust.suggested.key')),
+      el('br'),
+      el('code', {}, one.thumbprint),
+    ),
+    el(
+      'button',
+      { type: 'button', class: 'button', onclick: take },
+      say('trust.suggested.take'),
+      el('span', { class: 'vh' }, ` (${one.name})`),
+    ),
+  );
 }
 
 async function suggestedViews(trust, pack, done) {
   const all = await suggestions(pack);
-  return all.length > 0 && el('section', { class: 'suggested' }, el('h3', {}, say('trust.suggested')), el('p', { class: 'soft small' }, say('trust.suggested.means')),
-    el('ul', { class: 'says' }, all.map((one) => suggestedView(trust, one, done))));
+  return (
+    all.length > 0 &&
+    el(
+      'section',
+      { class: 'suggested' },
+      el('h3', {}, say('trust.suggested')),
+      el('p', { class: 'soft small' }, say('trust.suggested.means')),
+      el(
+        'ul',
+        { class: 'says' },
+        all.map((one) => suggestedView(trust, one, done)),
+      ),
+    )
+  );
 }
 
 /** The list at an address, brought here once: what is remembered is what it said then. */
@@ -77,21 +170,36 @@ async function fetched(address, signal) {
   try {
     return [address, await fetchFile(address, { signal, most: MOST })];
   } catch (error) {
-    throw signal.aborted ? error : complaint('trust.unfetched', address, error.words ?? error.message);
+    throw signal.aborted
+      ? error
+      : complaint('trust.unfetched', address, error.words ?? error.message);
   }
 }
 
 function addressForm(load, said, signal) {
   if (!build.online) return null;
-  const input = el('input', { type: 'url', required: true, 'aria-label': label('trust.url'), placeholder: 'https://' });
+  const input = el('input', {
+    type: 'url',
+    required: true,
+    'aria-label': label('trust.url'),
+    placeholder: 'https://',
+  });
   const go = el('button', { class: 'button' }, say('trust.url.go'));
-  return el('form', { class: 'address', onsubmit: async (event) => {
-    event.preventDefault();
-    go.disabled = true;
-    said.replaceChildren(say('trust.fetching', input.value));
-    await load(() => fetched(input.value, signal));
-    go.disabled = false;
-  } }, el('label', {}, say('trust.url'), ' ', input), go);
+  return el(
+    'form',
+    {
+      class: 'address',
+      onsubmit: async (event) => {
+        event.preventDefault();
+        go.disabled = true;
+        said.replaceChildren(say('trust.fetching', input.value));
+        await load(() => fetched(input.value, signal));
+        go.disabled = false;
+      },
+    },
+    el('label', {}, say('trust.url'), ' ', input),
+    go,
+  );
 }
 
 /** The dialog over whatever is shown. `shown()` gives the package behind it, or null. */
@@ -103,8 +211,21 @@ export function trustDialog(trust, shown) {
   const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
   const draw = async () => {
     lists.replaceChildren();
-    add(lists, trust.all.length > 0 && el('ul', { class: 'plain' }, trust.all.map((one) => entryView(trust, one))), !trust.anybody && el('p', { class: 'soft' }, say('trust.none')));
-    suggested.replaceChildren(await suggestedViews(trust, shown(), (error) => (error ? dialog.complain(error) : dialog.close())) || '');
+    add(
+      lists,
+      trust.all.length > 0 &&
+        el(
+          'ul',
+          { class: 'plain' },
+          trust.all.map((one) => entryView(trust, one)),
+        ),
+      !trust.anybody && el('p', { class: 'soft' }, say('trust.none')),
+    );
+    suggested.replaceChildren(
+      (await suggestedViews(trust, shown(), (error) =>
+        error ? dialog.complain(error) : dialog.close(),
+      )) || '',
+    );
   };
   const load = async (get) => {
     try {
@@ -117,18 +238,56 @@ export function trustDialog(trust, shown) {
     }
     draw();
   };
-  const file = el('input', { type: 'file', accept: '.json,.pem,.crt,.cer,.crl,.jwt,application/json', class: 'vh', tabindex: '-1', 'aria-hidden': 'true' });
-  file.addEventListener('change', () => file.files[0] && load(() => [file.files[0].name, file.files[0]]));
-  add(dialog, el('div', { class: 'large-head' }, el('h2', { id: 'trust-head' }, say('trust.head')),
-    el('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say('close'))),
-  el('p', {}, say('trust.means')), el('p', {}, el('button', { type: 'button', class: 'button strong', onclick: () => file.click() }, say('trust.load')), ' ',
-    el('span', { class: 'soft small' }, say('trust.drop'))), el('p', { class: 'soft small' }, say('trust.also')), file, addressForm(load, said, gone.signal), said, el('h3', {}, say('trust.lists')), lists, suggested);
+  const file = el('input', {
+    type: 'file',
+    accept: '.json,.pem,.crt,.cer,.crl,.jwt,application/json',
+    class: 'vh',
+    tabindex: '-1',
+    'aria-hidden': 'true',
+  });
+  file.addEventListener(
+    'change',
+    () => file.files[0] && load(() => [file.files[0].name, file.files[0]]),
+  );
+  add(
+    dialog,
+    el(
+      'div',
+      { class: 'large-head' },
+      el('h2', { id: 'trust-head' }, say('trust.head')),
+      el(
+        'button',
+        { type: 'button', class: 'button', onclick: () => dialog.close() },
+        say('close'),
+      ),
+    ),
+    el('p', {}, say('trust.means')),
+    el(
+      'p',
+      {},
+      el(
+        'button',
+        { type: 'button', class: 'button strong', onclick: () => file.click() },
+        say('trust.load'),
+      ),
+      ' ',
+      el('span', { class: 'soft small' }, say('trust.drop')),
+    ),
+    el('p', { class: 'soft small' }, say('trust.also')),
+    file,
+    addressForm(load, said, gone.signal),
+    said,
+    el('h3', {}, say('trust.lists')),
+    lists,
+    suggested,
+  );
   dialog.addEventListener('close', () => {
     gone.abort();
     dialog.remove();
   });
   dialog.redraw = draw;
-  dialog.complain = (error) => said.replaceChildren(el('span', { class: 'mark bad' }, error.words ?? plain(error.message)));
+  dialog.complain = (error) =>
+    said.replaceChildren(el('span', { class: 'mark bad' }, error.words ?? plain(error.message)));
   draw();
   document.body.append(dialog);
   dialog.showModal();

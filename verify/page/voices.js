@@ -8,7 +8,14 @@ import { folded } from './fold.js';
 
 function answer(kind, look, words) {
   const sign = { ok: '✓', warn: '!', none: '?' }[look];
-  return el('span', { class: `answer ${look}` }, el('span', { 'aria-hidden': 'true' }, `${sign} `), el('b', {}, say(kind)), ' ', words && el('small', {}, words));
+  return el(
+    'span',
+    { class: `answer ${look}` },
+    el('span', { 'aria-hidden': 'true' }, `${sign} `),
+    el('b', {}, say(kind)),
+    ' ',
+    words && el('small', {}, words),
+  );
 }
 
 function voice(name, ...lines) {
@@ -22,40 +29,89 @@ function position(person) {
 
 function issuerTrust(report) {
   const issuer = report.summary?.issuer ?? {};
-  if (issuer.trusted && issuer.trustedBy === 'certificate') return answer('trusted', 'ok', say('trusted.certified', issuer.trustedAs));
+  if (issuer.trusted && issuer.trustedBy === 'certificate')
+    return answer('trusted', 'ok', say('trusted.certified', issuer.trustedAs));
   if (issuer.trusted) return answer('trusted', 'ok', say('trusted.listed', issuer.trustedAs));
-  return el('span', { class: 'answer warn' }, el('span', { 'aria-hidden': 'true' }, '! '), el('b', {}, say('trusted.not')));
+  return el(
+    'span',
+    { class: 'answer warn' },
+    el('span', { 'aria-hidden': 'true' }, '! '),
+    el('b', {}, say('trusted.not')),
+  );
 }
 
 function issuer({ report, definition }, openTrust) {
-  return voice(mapped(definition.issuer?.name, 'b'), el('small', {}, say('voice.issuer'), ' · ', outside(definition.issuer?.id, 'code')),
-    answer('intact', 'ok', say('intact.means')), issuerTrust(report),
-    el('button', { type: 'button', class: 'link', onclick: openTrust }, say('trust.button')));
+  return voice(
+    mapped(definition.issuer?.name, 'b'),
+    el('small', {}, say('voice.issuer'), ' · ', outside(definition.issuer?.id, 'code')),
+    answer('intact', 'ok', say('intact.means')),
+    issuerTrust(report),
+    el('button', { type: 'button', class: 'link', onclick: openTrust }, say('trust.button')),
+  );
 }
 
 function assessors(pack) {
   const ids = [...new Set((pack.record.judgements ?? []).map((one) => one.assessor))];
   return ids.map((id) => {
     const person = pack.person(id);
-    return voice(outside(person.name, 'b'), position(person), answer('intact', 'ok', say('voice.assessor')));
+    return voice(
+      outside(person.name, 'b'),
+      position(person),
+      answer('intact', 'ok', say('voice.assessor')),
+    );
   });
 }
 
 function signOff(pack, one) {
   const person = pack.person(one.person);
   const withdrawn = (pack.record.signOffs ?? []).find((other) => other.withdraws === one.id);
-  return voice(outside(person.name, 'b'), el('small', {}, wordOf('role', one.role), ' · ', say('voice.signed', () => day(one.at)),
-    one.recordedBy !== one.person && [' · ', say('voice.recorded', pack.person(one.recordedBy).name)]),
-  withdrawn && el('p', { class: 'mark warn' }, say('voice.withdrawn', () => day(withdrawn.at))), folded(one.statement, 'p', { class: 'statement' }));
+  return voice(
+    outside(person.name, 'b'),
+    el(
+      'small',
+      {},
+      wordOf('role', one.role),
+      ' · ',
+      say('voice.signed', () => day(one.at)),
+      one.recordedBy !== one.person && [
+        ' · ',
+        say('voice.recorded', pack.person(one.recordedBy).name),
+      ],
+    ),
+    withdrawn &&
+      el(
+        'p',
+        { class: 'mark warn' },
+        say('voice.withdrawn', () => day(withdrawn.at)),
+      ),
+    folded(one.statement, 'p', { class: 'statement' }),
+  );
 }
 
 function endorser(one) {
   const trusted = one.state === 'trusted';
-  return voice(outside(one.endorser?.name, 'b'), one.endorser?.role && outside(one.endorser.role, 'small'),
-    el('ul', { class: 'claims' }, (one.claims ?? []).map((claim) => el('li', {}, wordOf('claim', claim)))),
-    one.comment && folded(typeof one.comment === 'string' ? one.comment : Object.values(one.comment)[0], 'p', { class: 'statement' }),
+  return voice(
+    outside(one.endorser?.name, 'b'),
+    one.endorser?.role && outside(one.endorser.role, 'small'),
+    el(
+      'ul',
+      { class: 'claims' },
+      (one.claims ?? []).map((claim) => el('li', {}, wordOf('claim', claim))),
+    ),
+    one.comment &&
+      folded(typeof one.comment === 'string' ? one.comment : Object.values(one.comment)[0], 'p', {
+        class: 'statement',
+      }),
     answer('intact', 'ok', say('intact.means')),
-    trusted ? answer('trusted', 'ok', one.trustedAs && say('trusted.listed', one.trustedAs)) : el('span', { class: 'answer warn' }, el('span', { 'aria-hidden': 'true' }, '! '), el('b', {}, wordOf('endorsed', one.state))));
+    trusted
+      ? answer('trusted', 'ok', one.trustedAs && say('trusted.listed', one.trustedAs))
+      : el(
+          'span',
+          { class: 'answer warn' },
+          el('span', { 'aria-hidden': 'true' }, '! '),
+          el('b', {}, wordOf('endorsed', one.state)),
+        ),
+  );
 }
 
 function decision({ record, definition }) {
@@ -63,34 +119,74 @@ function decision({ record, definition }) {
   if (!one) return null;
   const rule = one.rule ?? {};
   const departs = (one.outcome === 'awarded') !== (rule.outcome === 'pass');
-  return [el('h3', {}, say('decision')), el('p', {}, wordOf('decided', one.outcome), ', ', dated(one.at)),
+  return [
+    el('h3', {}, say('decision')),
+    el('p', {}, wordOf('decided', one.outcome), ', ', dated(one.at)),
     departs && el('p', { class: 'mark warn' }, '! ', say('departs')),
     one.reason && el('p', {}, say('reason'), say('colon'), outside(one.reason)),
-    el('p', { class: 'soft' }, say('rule.says', wordOf('rule', rule.outcome), rule.met, rule.of, () => decimalPercent(rule.score))),
-    definition.rule?.description && mapped(definition.rule.description, 'p', { class: 'soft' })];
+    el(
+      'p',
+      { class: 'soft' },
+      say('rule.says', wordOf('rule', rule.outcome), rule.met, rule.of, () =>
+        decimalPercent(rule.score),
+      ),
+    ),
+    definition.rule?.description && mapped(definition.rule.description, 'p', { class: 'soft' }),
+  ];
 }
 
 function occasions({ record }) {
-  const row = (key, value) => value !== undefined && [el('dt', {}, say(key)), el('dd', {}, outside(value))];
-  return (record.occasions ?? []).map((one) => el('li', {}, el('b', {}, wordOf('method', one.method)), ', ', dated(one.start),
-    el('dl', { class: 'facts' }, row('place', one.place), row('identity.how', one.identity), row('conditions', one.conditions),
-      row('adjustments', one.adjustments), row('support', one.support))));
+  const row = (key, value) =>
+    value !== undefined && [el('dt', {}, say(key)), el('dd', {}, outside(value))];
+  return (record.occasions ?? []).map((one) =>
+    el(
+      'li',
+      {},
+      el('b', {}, wordOf('method', one.method)),
+      ', ',
+      dated(one.start),
+      el(
+        'dl',
+        { class: 'facts' },
+        row('place', one.place),
+        row('identity.how', one.identity),
+        row('conditions', one.conditions),
+        row('adjustments', one.adjustments),
+        row('support', one.support),
+      ),
+    ),
+  );
 }
 
-const part = (key, list) => list.length > 0 && [el('h3', {}, say(key)), el('ul', { class: 'says' }, list)];
+const part = (key, list) =>
+  list.length > 0 && [el('h3', {}, say(key)), el('ul', { class: 'says' }, list)];
 
 export function voicesView(pack, openTrust) {
   const { record, report } = pack;
   const endorsements = report.summary?.endorsements ?? [];
-  return add(el('section', { id: 'voices', 'aria-labelledby': 'voices-head' }), el('h2', { id: 'voices-head' }, say('voices')),
-    el('ul', { class: 'says' }, issuer(pack, openTrust)), part('assessors', assessors(pack)),
-    part('signoffs', (record.signOffs ?? []).filter((one) => !one.withdraws).map((one) => signOff(pack, one))),
-    el('h3', {}, say('endorsers')), endorsements.length ? el('ul', { class: 'says' }, endorsements.map(endorser)) : el('p', { class: 'soft small' }, say('endorsers.none')),
-    decision(pack));
+  return add(
+    el('section', { id: 'voices', 'aria-labelledby': 'voices-head' }),
+    el('h2', { id: 'voices-head' }, say('voices')),
+    el('ul', { class: 'says' }, issuer(pack, openTrust)),
+    part('assessors', assessors(pack)),
+    part(
+      'signoffs',
+      (record.signOffs ?? []).filter((one) => !one.withdraws).map((one) => signOff(pack, one)),
+    ),
+    el('h3', {}, say('endorsers')),
+    endorsements.length
+      ? el('ul', { class: 'says' }, endorsements.map(endorser))
+      : el('p', { class: 'soft small' }, say('endorsers.none')),
+    decision(pack),
+  );
 }
 
 export function occasionsView(pack) {
   if (!pack.record.occasions?.length) return null;
-  return el('section', { 'aria-labelledby': 'occasions' }, el('h2', { id: 'occasions' }, say('occasions')), el('ul', { class: 'occasions' }, occasions(pack)));
+  return el(
+    'section',
+    { 'aria-labelledby': 'occasions' },
+    el('h2', { id: 'occasions' }, say('occasions')),
+    el('ul', { class: 'occasions' }, occasions(pack)),
+  );
 }
-

@@ -11,7 +11,13 @@ function fact(list, key, ...values) {
 function validity(report) {
   const until = report.summary?.validUntil;
   if (!until) return say('fact.valid.always');
-  return until < report.at ? el('b', { class: 'mark warn' }, say('fact.valid.over', () => day(until))) : say('fact.valid.to', () => day(until));
+  return until < report.at
+    ? el(
+        'b',
+        { class: 'mark warn' },
+        say('fact.valid.over', () => day(until)),
+      )
+    : say('fact.valid.to', () => day(until));
 }
 
 function how(record) {
@@ -19,44 +25,81 @@ function how(record) {
   return [methods.map((method) => [wordOf('method', method), ', ']), label('fact.identity')];
 }
 
-const amount = (value, key) => (value === undefined ? null : () => {
-  const one = count(Number(value), key)();
-  return one.replace(/^[^\s\u00a0]+/, decimal(value));
-});
+const amount = (value, key) =>
+  value === undefined
+    ? null
+    : () => {
+        const one = count(Number(value), key)();
+        return one.replace(/^[^\s\u00a0]+/, decimal(value));
+      };
 
 function facts({ report, record, definition }) {
   const list = el('dl', { class: 'facts' });
   const { hours, credits } = definition.transcript ?? {};
   const awarded = record.decision?.outcome === 'awarded';
   fact(list, 'fact.issuer', mapped(definition.issuer?.name));
-  if (record.decision) fact(list, awarded ? 'fact.awarded' : 'fact.decided', dated(record.decision.at));
+  if (record.decision)
+    fact(list, awarded ? 'fact.awarded' : 'fact.decided', dated(record.decision.at));
   if (awarded) fact(list, 'fact.valid', validity(report));
   if (report.provenAt) fact(list, 'fact.proven', dated(report.provenAt));
   if (record.occasions?.length) fact(list, 'fact.assessed', how(record));
-  if (hours || credits) fact(list, 'fact.workload', amount(hours, 'hours'), hours && credits && ' · ', amount(credits, 'credits'));
+  if (hours || credits)
+    fact(
+      list,
+      'fact.workload',
+      amount(hours, 'hours'),
+      hours && credits && ' · ',
+      amount(credits, 'credits'),
+    );
   return list;
 }
 
 function decided(record) {
   const { decision } = record;
-  const [look, sign, key] = !decision ? ['warn', '?', 'undecided'] : decision.outcome === 'awarded' ? ['ok', '✓', 'awarded'] : ['bad', '✗', 'not-awarded'];
-  const departs = decision && (decision.outcome === 'awarded') !== (decision.rule?.outcome === 'pass');
-  return el('p', { class: `mark big ${look}` }, el('span', { 'aria-hidden': 'true' }, sign), ' ', say(key),
-    departs && [' ', el('a', { class: 'tag', href: '#voices' }, say('departs'))]);
+  const [look, sign, key] = !decision
+    ? ['warn', '?', 'undecided']
+    : decision.outcome === 'awarded'
+      ? ['ok', '✓', 'awarded']
+      : ['bad', '✗', 'not-awarded'];
+  const departs =
+    decision && (decision.outcome === 'awarded') !== (decision.rule?.outcome === 'pass');
+  return el(
+    'p',
+    { class: `mark big ${look}` },
+    el('span', { 'aria-hidden': 'true' }, sign),
+    ' ',
+    say(key),
+    departs && [' ', el('a', { class: 'tag', href: '#voices' }, say('departs'))],
+  );
 }
 
 function inShort(pack) {
   const { record } = pack;
   const rule = record.decision?.rule;
   const judges = new Set((record.judgements ?? []).map((one) => one.assessor)).size;
-  return el('p', { class: 'short' }, rule && [el('b', {}, count(rule.met, 'criteria.met', rule.of)), ' · '],
-    count(judges, 'judged.by'), ' · ', count(pack.artefacts.size - pack.captions.size, 'pieces'));
+  return el(
+    'p',
+    { class: 'short' },
+    rule && [el('b', {}, count(rule.met, 'criteria.met', rule.of)), ' · '],
+    count(judges, 'judged.by'),
+    ' · ',
+    count(pack.artefacts.size - pack.captions.size, 'pieces'),
+  );
 }
 
 export function who(pack) {
   const { record, definition } = pack;
-  return el('section', { class: 'who', 'aria-labelledby': 'person' },
-    el('div', {}, add(outside('', 'h1', { id: 'person', tabindex: '-1' }), record.learner?.name),
-      mapped(definition.name, 'p', { class: 'cred' }), decided(record), inShort(pack)),
-    facts(pack));
+  return el(
+    'section',
+    { class: 'who', 'aria-labelledby': 'person' },
+    el(
+      'div',
+      {},
+      add(outside('', 'h1', { id: 'person', tabindex: '-1' }), record.learner?.name),
+      mapped(definition.name, 'p', { class: 'cred' }),
+      decided(record),
+      inShort(pack),
+    ),
+    facts(pack),
+  );
 }

@@ -13,8 +13,11 @@ function remembered() {
   }
 }
 
-const first = remembered() ?? (navigator.languages ?? [navigator.language])
-  .map((code) => String(code).slice(0, 2).toLowerCase()).find((code) => code === 'en' || code === 'fr');
+const first =
+  remembered() ??
+  (navigator.languages ?? [navigator.language])
+    .map((code) => String(code).slice(0, 2).toLowerCase())
+    .find((code) => code === 'en' || code === 'fr');
 
 const reader = { language: first === 'fr' ? 'fr' : 'en' };
 
@@ -31,7 +34,9 @@ export function setLanguage(code) {
   reader.language = code;
   try {
     localStorage.setItem(KEY, code);
-  } catch { /* not remembered, then */ }
+  } catch {
+    /* not remembered, then */
+  }
   showLanguage();
   refresh();
 }
@@ -85,8 +90,10 @@ export function wordOf(list, entry) {
 export function pick(map) {
   if (typeof map === 'string') return { words: map, code: '' };
   const codes = Object.keys(map ?? {});
-  const code = codes.find((one) => one.slice(0, 2) === reader.language)
-    ?? codes.find((one) => one.slice(0, 2) === 'en') ?? codes[0];
+  const code =
+    codes.find((one) => one.slice(0, 2) === reader.language) ??
+    codes.find((one) => one.slice(0, 2) === 'en') ??
+    codes[0];
   return { words: code === undefined ? '' : String(map[code]), code: code ?? '' };
 }
 

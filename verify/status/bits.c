@@ -42,7 +42,8 @@ static int expand(struct ds_status_value *out, z_stream *stream, uint64_t bit, u
         collect(out, chunk, out->bytes, n, bit, size);
         out->bytes += n;
         if (out->bytes > DS_MAX_STATUS_LIST)
-            return ds_fail(err, DS_ELIMIT, _("it is larger than the limit of %d MiB for status lists"),
+            return ds_fail(err, DS_ELIMIT,
+                           _("it is larger than the limit of %d MiB for status lists"),
                            (int)(DS_MAX_STATUS_LIST >> 20));
     }
     if (stream->avail_in)
@@ -62,7 +63,8 @@ int ds_status_bits_look(struct ds_status_value *out, const char *encoded, uint64
     if (index > UINT64_MAX / 64)
         bit = UINT64_MAX - 64; /* inside no list */
     if (*encoded != 'u')
-        return ds_fail(err, DS_EINVAL, "%s", _("its bits are not in base64url form (multibase \"u\")"));
+        return ds_fail(err, DS_EINVAL, "%s",
+                       _("its bits are not in base64url form (multibase \"u\")"));
     rc = ds_base64url_decode(&packed, ds_span_of(encoded + 1), err);
     if (rc == 0 && inflateInit2(&stream, 15 + 16) != Z_OK) /* gzip, not zlib */
         rc = ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));

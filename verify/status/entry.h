@@ -10,7 +10,8 @@ enum ds_status_kind {
     DS_STATUS_REVOKED    /* 1EdTechRevocationList: the ids of what was revoked */
 };
 
-/* One list that says whether the credential was withdrawn. Texts are borrowed from the credential. */
+/* One list that says whether the credential was withdrawn. Texts are borrowed from the credential.
+ */
 struct ds_status_entry {
     enum ds_status_kind kind;
     bool suspension; /* its purpose; otherwise revocation */

@@ -84,13 +84,16 @@ static int read_json(struct ds_status_list *list, struct ds_span text, struct ds
     if (rc == DS_ENOMEM)
         return ds_fail(err, rc, "%s", why.text);
     if (rc == 0 && !json_is_object(list->json))
-        rc = ds_fail(&why, DS_EINVAL, _("it is neither a BitstringStatusListCredential nor a list of revoked credentials"));
+        rc = ds_fail(
+            &why, DS_EINVAL,
+            _("it is neither a BitstringStatusListCredential nor a list of revoked credentials"));
     if (rc < 0) {
         ds_json_freep(&list->json);
         fault(list, DS_LIST_UNREADABLE, why.text);
         return 0;
     }
-    list->bitstring = ds_json_has_word(json_object_get(list->json, "type"), "BitstringStatusListCredential");
+    list->bitstring =
+        ds_json_has_word(json_object_get(list->json, "type"), "BitstringStatusListCredential");
     read_times(list);
     if (!ds_status_list_is(list))
         fault(list, DS_LIST_UNREADABLE, "BitstringStatusListCredential");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A status list as it is published: a BitstringStatusListCredential as VC-JWT or as JSON with a proof (W3C
- * Bitstring Status List 1.0), or a 1EdTechRevocationList, which is plain JSON. */
+/* A status list as it is published: a BitstringStatusListCredential as VC-JWT or as JSON with a
+ * proof (W3C Bitstring Status List 1.0), or a 1EdTechRevocationList, which is plain JSON. */
 #ifndef DS_VERIFY_STATUS_LIST_H
 #define DS_VERIFY_STATUS_LIST_H
 
@@ -28,10 +28,10 @@ enum ds_status_fault {
 };
 
 struct ds_status_list {
-    json_t *json;      /* the list; NULL: it could not be read */
-    bool bitstring;    /* else 1EdTech's */
+    json_t *json;                     /* the list; NULL: it could not be read */
+    bool bitstring;                   /* else 1EdTech's */
     char key[DS_THUMBPRINT_TEXT + 1]; /* whose signature is right; "" without a signature */
-    int64_t from, until; /* of its validity; 0 and INT64_MAX when it does not say */
+    int64_t from, until;              /* of its validity; 0 and INT64_MAX when it does not say */
     bool dated;
     enum ds_status_fault fault; /* DS_LIST_FAULTS: none so far */
     char detail[200];
@@ -39,16 +39,16 @@ struct ds_status_list {
 
 void ds_status_list_release(struct ds_status_list *list);
 
-/* Reads the text and checks the signature with the key it names (`trust` may have it). What is wrong
- * becomes list->fault; an error means that there was no memory. */
+/* Reads the text and checks the signature with the key it names (`trust` may have it). What is
+ * wrong becomes list->fault; an error means that there was no memory. */
 int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
                         const struct ds_trust *trust, struct ds_error *err);
 
 /* Whether the text is a status list at all, signed by whom it may be. */
 bool ds_status_list_is(const struct ds_status_list *list);
 
-/* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault. `published`
- * is a key document of the issuer, or NULL. */
+/* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault.
+ * `published` is a key document of the issuer, or NULL. */
 void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published);
 
 /* The list's own id and its issuer; NULL when it has none. Borrowed. */

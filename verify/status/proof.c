@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists as others sign them: JSON with a proof of Data Integrity. One that is right is enough; a list
- * whose proofs are all of kinds that are not checked here counts as unsigned. */
+/* Lists as others sign them: JSON with a proof of Data Integrity. One that is right is enough; a
+ * list whose proofs are all of kinds that are not checked here counts as unsigned. */
 #include "verify/status/list.h"
 
 #include "core/key/data_integrity.h"
@@ -25,8 +25,8 @@ static struct ds_key *key_of(const char *method, const json_t *published)
     if (ds_did_is_key(controller))
         return ds_key_from_did(&key, controller, NULL) == 0 ? key : NULL;
     if (published &&
-        ds_keydoc_find(&found, published,
-                       &(struct ds_keydoc_wanted){controller, method, NULL}) == DS_KEYDOC_FOUND)
+        ds_keydoc_find(&found, published, &(struct ds_keydoc_wanted){controller, method, NULL}) ==
+            DS_KEYDOC_FOUND)
         key = found.key;
     return key;
 }

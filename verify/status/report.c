@@ -8,7 +8,8 @@
 #include <stdio.h>
 
 /* Findings of the faults stand in the order of enum ds_status_fault. */
-_Static_assert(DS_SNAPSHOT_NOT_YET - DS_SNAPSHOT_UNREADABLE == DS_LIST_NOT_YET, "faults of a snapshot");
+_Static_assert(DS_SNAPSHOT_NOT_YET - DS_SNAPSHOT_UNREADABLE == DS_LIST_NOT_YET,
+               "faults of a snapshot");
 _Static_assert(DS_PRESENT_OLDER - DS_PRESENT_UNREADABLE == DS_LIST_OLDER, "faults of a list");
 
 static void report_form(const struct ds_status_entries *entries, struct ds_report *report)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Each list answers for the entries that name it. Of several answers for one entry the worst counts,
- * and any answer more than none: nobody can make a list without the issuer's key. */
+/* Each list answers for the entries that name it. Of several answers for one entry the worst
+ * counts, and any answer more than none: nobody can make a list without the issuer's key. */
 #include "verify/status/status.h"
 
 #include "core/cleanup.h"
@@ -39,8 +39,8 @@ static void fault(struct ds_status_list *list, enum ds_status_fault why, const c
     snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
 }
 
-static bool published(const struct ds_status_subject *subject, const char *issuer,
-                      const char *key, int64_t at)
+static bool published(const struct ds_status_subject *subject, const char *issuer, const char *key,
+                      int64_t at)
 {
     const struct ds_keydoc_wanted wanted = {issuer, NULL, key};
     struct ds_keydoc_key found = {.key = NULL};
@@ -58,10 +58,8 @@ static bool keys_issuer(const struct ds_status_subject *subject, const char *iss
                         const struct ds_status_list *list)
 {
     int64_t at = list->dated ? list->from : subject->at;
-    const struct ds_trust_question question = {.role = DS_TRUST_ISSUER,
-                                               .id = issuer,
-                                               .thumbprint = list->key,
-                                               .at = at};
+    const struct ds_trust_question question = {
+        .role = DS_TRUST_ISSUER, .id = issuer, .thumbprint = list->key, .at = at};
     struct ds_trust_found found;
 
     return same(list->key, subject->key) ||
@@ -97,14 +95,13 @@ static void take(struct ds_status_answer *answer, const struct ds_status_answer 
 
 static struct ds_status_answer answer_of(const struct ds_status_list *list, bool withdrawn)
 {
-    struct ds_status_answer answer = {.fault = (unsigned)list->fault,
-                                      .dated = list->dated,
-                                      .date = list->from};
+    struct ds_status_answer answer = {
+        .fault = (unsigned)list->fault, .dated = list->dated, .date = list->from};
 
     memcpy(answer.detail, list->detail, sizeof(answer.detail));
-    answer.state = withdrawn                          ? DS_STATUS_WITHDRAWN
-                   : list->fault == DS_LIST_FAULTS    ? DS_STATUS_HELD
-                                                      : DS_STATUS_FAULT;
+    answer.state = withdrawn                       ? DS_STATUS_WITHDRAWN
+                   : list->fault == DS_LIST_FAULTS ? DS_STATUS_HELD
+                                                   : DS_STATUS_FAULT;
     return answer;
 }
 

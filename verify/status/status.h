@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether the issuer withdrew a credential: as far as the lists tell that the reader has. Nothing is
- * fetched here: a list is a file of the package or comes from the caller. */
+/* Whether the issuer withdrew a credential: as far as the lists tell that the reader has. Nothing
+ * is fetched here: a list is a file of the package or comes from the caller. */
 #ifndef DS_VERIFY_STATUS_STATUS_H
 #define DS_VERIFY_STATUS_STATUS_H
 
@@ -21,7 +21,7 @@ struct ds_status_subject {
     const char *key;              /* thumbprint of the key that signed it */
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for */
-    const json_t *published;      /* key document that the issuer publishes today; NULL: not asked */
+    const json_t *published; /* key document that the issuer publishes today; NULL: not asked */
 };
 
 /* What was found so far; one for each of entries.entry. Zeroed it is ready. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list that a timestamp is over says nothing that does not follow from the package: it is written
- * anew, line by line, and compared. Nobody has to interpret it. */
+/* The list that a timestamp is over says nothing that does not follow from the package: it is
+ * written anew, line by line, and compared. Nobody has to interpret it. */
 #include "verify/timestamp/timestamp.h"
 
 #include "core/format.h"
@@ -13,7 +13,8 @@ enum { CHUNK = 256 * 1024 };
 struct reading {
     struct ds_verification *v;
     enum ds_seal_kind list;
-    struct ds_imprinter *imprinter; /* for SHA-512, which the hashing of all entries does not give */
+    struct ds_imprinter
+        *imprinter; /* for SHA-512, which the hashing of all entries does not give */
     char *chunk;
 };
 
@@ -64,8 +65,8 @@ static int take(bool *right, struct ds_span *text, const struct reading *reading
     else
         rc = ds_seal_list_line(&line, zeros, size, job->entry->name, err);
     skip = job->done ? 0 : 2 * size;
-    *right = rc == 0 && text->n >= line.n &&
-             memcmp(text->p + skip, line.p + skip, line.n - skip) == 0;
+    *right =
+        rc == 0 && text->n >= line.n && memcmp(text->p + skip, line.p + skip, line.n - skip) == 0;
     if (*right)
         *text = (struct ds_span){text->p + line.n, text->n - line.n};
     ds_buf_release(&line);

@@ -14,9 +14,9 @@ struct ds_stamp {
     bool holds;   /* its imprint and signature are right, on hashes that prove something */
     bool counted; /* ... and the reader can trust what it says */
     bool lasted;  /* ... and its certificate lasted until the next one took over, or until now */
-    enum ds_reason verdict;     /* the finding about its trust, with its words */
+    enum ds_reason verdict; /* the finding about its trust, with its words */
     char about[DS_X509_NAME_MAX];
-    int64_t time;               /* 0: none */
+    int64_t time; /* 0: none */
     bool revocation_unknown;
 };
 

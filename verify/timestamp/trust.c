@@ -52,9 +52,9 @@ static enum ds_reason reason_of(const struct ds_x509_answer *answer)
         const char *word;
         enum ds_reason reason;
     } reasons[] = {
-        {"no-roots", DS_TIMESTAMP_NO_ROOTS},       {"untrusted-root", DS_TIMESTAMP_UNTRUSTED},
-        {"expired", DS_TIMESTAMP_EXPIRED_THEN},    {"not-yet", DS_TIMESTAMP_NOT_YET},
-        {"revoked", DS_TIMESTAMP_REVOKED},         {"weak", DS_TIMESTAMP_WEAK_CHAIN},
+        {"no-roots", DS_TIMESTAMP_NO_ROOTS},    {"untrusted-root", DS_TIMESTAMP_UNTRUSTED},
+        {"expired", DS_TIMESTAMP_EXPIRED_THEN}, {"not-yet", DS_TIMESTAMP_NOT_YET},
+        {"revoked", DS_TIMESTAMP_REVOKED},      {"weak", DS_TIMESTAMP_WEAK_CHAIN},
         {"purpose", DS_TIMESTAMP_PURPOSE},
     };
 
@@ -97,8 +97,8 @@ static int judge_until(struct ds_stamps *stamps, struct ds_stamp *stamp,
     stamp->counted = true;
     stamp->lasted = strcmp(later.reason, "expired") != 0;
     if (!stamp->lasted)
-        find(stamp, renewed ? DS_TIMESTAMP_LATE : DS_TIMESTAMP_NOT_RENEWED,
-             moment_of(at).text, then->until);
+        find(stamp, renewed ? DS_TIMESTAMP_LATE : DS_TIMESTAMP_NOT_RENEWED, moment_of(at).text,
+             then->until);
     else
         find(stamp, DS_TIMESTAMP_TRUSTED, then->subject, at);
     stamp->revocation_unknown = !then->revocation_known;
@@ -127,8 +127,8 @@ static int judge(struct ds_stamps *stamps, size_t i, int64_t until, bool renewed
     return rc;
 }
 
-/* From the last one back, as far as each was in force when the next took over: whoever got hold of a key that
- * nobody vouches for any more can write any time with it. */
+/* From the last one back, as far as each was in force when the next took over: whoever got hold of
+ * a key that nobody vouches for any more can write any time with it. */
 static void tell_time(struct ds_stamps *stamps)
 {
     struct ds_report *report = stamps->v->report;

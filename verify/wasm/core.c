@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The verification core as a WebAssembly module. The host (verify/web/core.js) gives bytes and takes
- * progress through two imports, sets everything else in one JSON document, and fetches the results
- * as text. One verification at a time. */
+/* The verification core as a WebAssembly module. The host (verify/web/core.js) gives bytes and
+ * takes progress through two imports, sets everything else in one JSON document, and fetches the
+ * results as text. One verification at a time. */
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/instant.h"
@@ -128,8 +128,8 @@ static int set_present(struct ds_verify_options *verify, struct run *run, struct
         run->status[i] = (struct ds_status_document){
             ds_json_text(one, "url"), ds_span_of(text(one, "text")), ds_json_text(one, "why")};
     }
-    run->published = (struct ds_published){ds_span_of(text(published, "text")),
-                                           ds_json_text(published, "why")};
+    run->published =
+        (struct ds_published){ds_span_of(text(published, "text")), ds_json_text(published, "why")};
     verify->status = run->status;
     verify->status_n = n;
     verify->status_asked = json_is_true(json_object_get(run->options, "statusAsked"));
@@ -137,8 +137,7 @@ static int set_present(struct ds_verify_options *verify, struct run *run, struct
     return 0;
 }
 
-static int set_endorsements(struct ds_verify_options *verify, struct run *run,
-                            struct ds_error *err)
+static int set_endorsements(struct ds_verify_options *verify, struct run *run, struct ds_error *err)
 {
     const json_t *list = json_object_get(run->options, "endorsements");
     size_t n = json_array_size(list);
@@ -186,8 +185,7 @@ static int put_content(const struct ds_report *report, struct ds_error *err)
 
     if (report->record)
         content = json_pack("{s:O, s:O, s:O}", "record", report->record, "definition",
-                            or_null(report->definition), "credential",
-                            or_null(report->credential));
+                            or_null(report->definition), "credential", or_null(report->credential));
     rc = ds_wasm_put(RESULT_CONTENT, content, err);
     json_decref(content);
     return rc;
@@ -204,8 +202,8 @@ static json_t *entry_json(const struct ds_hash_job *job)
                      (json_int_t)entry->size, "sha256", hex);
 }
 
-/* When the content may be shown, every entry is in a manifest or is the seal, and none that was read
- * differs from what was signed. */
+/* When the content may be shown, every entry is in a manifest or is the seal, and none that was
+ * read differs from what was signed. */
 static int put_entries(const struct run *run, struct ds_error *err)
 {
     json_t *list = json_array();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where libcrypto gets its entropy in WebAssembly: from the host, through WASI's random_get. It takes
- * the place of OpenSSL's rand_unix.c. Without entropy ES256 cannot be checked, and says so. */
+/* Where libcrypto gets its entropy in WebAssembly: from the host, through WASI's random_get. It
+ * takes the place of OpenSSL's rand_unix.c. Without entropy ES256 cannot be checked, and says so.
+ */
 #include <stddef.h>
 #include <unistd.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a reader gives beside a package: a trust list, certificates of authorities and revocation lists, or
- * an issuer's status list. Recognised by content, and described for those who show what is in use. Whether
- * it helps a package, the verification says. */
+/* What a reader gives beside a package: a trust list, certificates of authorities and revocation
+ * lists, or an issuer's status list. Recognised by content, and described for those who show what
+ * is in use. Whether it helps a package, the verification says. */
 #include "core/cleanup.h"
 #include "core/instant.h"
 #include "core/x509/x509.h"
@@ -39,8 +39,8 @@ static json_t *items_json(const struct ds_x509_sorted *sorted)
     json_t *items = json_array();
 
     for (size_t i = 0; i < sorted->n; i++) {
-        json_t *one = json_pack("{s:b, s:s}", "list", sorted->item[i].list, "name",
-                                sorted->item[i].name);
+        json_t *one =
+            json_pack("{s:b, s:s}", "list", sorted->item[i].list, "name", sorted->item[i].name);
 
         set_time(one, "from", sorted->item[i].from);
         set_time(one, "until", sorted->item[i].until);
@@ -79,8 +79,8 @@ static int status_list(struct ds_span file, struct ds_error *err)
         return ds_fail(err, DS_EINVAL, _("it is no status list"));
     if (list.fault == DS_LIST_SIGNATURE)
         return ds_fail(err, DS_EINVAL, _("it is a status list whose signature is wrong"));
-    json = json_pack("{s:s, s:s*, s:s*}", "kind", "status", "id", ds_status_list_id(&list), "issuer",
-                     ds_status_list_issuer(&list));
+    json = json_pack("{s:s, s:s*, s:s*}", "kind", "status", "id", ds_status_list_id(&list),
+                     "issuer", ds_status_list_issuer(&list));
     if (list.dated)
         set_time(json, "from", list.from);
     set_time(json, "until", list.until);
@@ -104,7 +104,8 @@ static bool is_status(json_t *json)
 {
     const struct ds_status_list list = {
         .json = json,
-        .bitstring = ds_json_has_word(json_object_get(json, "type"), "BitstringStatusListCredential")};
+        .bitstring =
+            ds_json_has_word(json_object_get(json, "type"), "BitstringStatusListCredential")};
 
     return ds_status_list_is(&list);
 }
@@ -153,8 +154,9 @@ static int recognise(struct ds_span file, struct ds_error *err)
     /* Text: no archive with a certificate in it. */
     if (has(text, "-----BEGIN ") && !memchr(text.p, 0, text.n))
         return certificates(text, err);
-    return ds_fail(err, DS_EINVAL, _("it is neither a trust list, nor certificates, nor a revocation list, "
-                                     "nor a status list"));
+    return ds_fail(err, DS_EINVAL,
+                   _("it is neither a trust list, nor certificates, nor a revocation list, "
+                     "nor a status list"));
 }
 
 /* What the file is, as JSON in the result, or a negative ds_code. Takes `bytes` from alloc(). */

@@ -40,7 +40,8 @@ static int append(const char *text, size_t n, void *buf)
 
 int ds_wasm_put(enum result which, const json_t *json, struct ds_error *err)
 {
-    if (json && json_dump_callback(json, append, &results[which], JSON_COMPACT | JSON_ENCODE_ANY) == 0)
+    if (json &&
+        json_dump_callback(json, append, &results[which], JSON_COMPACT | JSON_ENCODE_ANY) == 0)
         return 0;
     return ds_fail(err, DS_ENOMEM, _("out of memory"));
 }

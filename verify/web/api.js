@@ -9,10 +9,27 @@ function instant(time) {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-function coreOptions({ trust = [], roots, crls, time, language = 'en', status, statusAsked, published, endorsements }) {
+function coreOptions({
+  trust = [],
+  roots,
+  crls,
+  time,
+  language = 'en',
+  status,
+  statusAsked,
+  published,
+  endorsements,
+}) {
   if (!Array.isArray(trust)) throw new VerifyError('usage', 'trust is not a list of trust lists');
   return {
-    trust, roots, crls, at: instant(time), language, status, statusAsked: statusAsked ?? status !== undefined, published,
+    trust,
+    roots,
+    crls,
+    at: instant(time),
+    language,
+    status,
+    statusAsked: statusAsked ?? status !== undefined,
+    published,
     endorsements,
   };
 }
@@ -34,7 +51,8 @@ export function makeApi(host) {
       signal?.addEventListener('abort', abort);
       worker.listen((answer) => {
         if (answer.progress) onProgress?.(...answer.progress, 'hashing');
-        else if (answer.error) finish(reject, new VerifyError(answer.error.code, answer.error.message));
+        else if (answer.error)
+          finish(reject, new VerifyError(answer.error.code, answer.error.message));
         else finish(resolve, answer.result);
       });
       worker.post({ module, ...message });
@@ -47,7 +65,8 @@ export function makeApi(host) {
     checkTrust: (list) => ask({ list }),
     async recognise(file, { language = 'en' } = {}) {
       const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
-      if (!(bytes instanceof Uint8Array)) throw new VerifyError('usage', 'neither a Blob nor bytes');
+      if (!(bytes instanceof Uint8Array))
+        throw new VerifyError('usage', 'neither a Blob nor bytes');
       const found = await ask({ bytes, language });
       const text = () => new TextDecoder().decode(bytes).trim();
       if (found.kind === 'trust') return { ...found, list: JSON.parse(text()) };

@@ -13,7 +13,14 @@ export class VerifyError extends Error {
 
 const RESULT = { report: 0, content: 1, entries: 2, error: 3 };
 // enum ds_code in core/error.h
-const CODES = { '-1': 'usage', '-4': 'input', '-5': 'memory', '-6': 'limit', '-9': 'input', '-11': 'usage' };
+const CODES = {
+  '-1': 'usage',
+  '-4': 'input',
+  '-5': 'memory',
+  '-6': 'limit',
+  '-9': 'input',
+  '-11': 'usage',
+};
 
 /** Reads ahead while reading goes forward, and little where it jumps. `read(offset, n)` gives bytes. */
 export class Window {

@@ -130,7 +130,10 @@ export type Recognised =
 
 /** Says what a file is: a trust list; certificates of authorities and revocation lists (PEM, or one in DER); a status list
  *  (JWT, or JSON). Rejects with a VerifyError that says, in that language, why it is none of them. */
-export function recognise(file: Blob | Uint8Array, options?: { language?: 'en' | 'fr' }): Promise<Recognised>;
+export function recognise(
+  file: Blob | Uint8Array,
+  options?: { language?: 'en' | 'fr' },
+): Promise<Recognised>;
 
 /** Compiles the core, once. verify() does so itself; a page may begin earlier. */
 export function load(): Promise<WebAssembly.Module>;

@@ -14,7 +14,8 @@ async function compileInline(text) {
 
 async function compileFetched() {
   const answer = await fetch(new URL('dossier-verify.wasm', import.meta.url));
-  if (!answer.ok) throw new VerifyError('internal', `the core could not be loaded (${answer.status})`);
+  if (!answer.ok)
+    throw new VerifyError('internal', `the core could not be loaded (${answer.status})`);
   return WebAssembly.compile(await answer.arrayBuffer());
 }
 
@@ -49,7 +50,8 @@ const { verify, checkTrust, recognise } = makeApi({
       post: (message) => worker.postMessage(message),
       listen(answer) {
         worker.onmessage = ({ data }) => answer(data);
-        worker.onerror = (event) => answer({ error: { code: 'internal', message: event.message ?? 'the worker failed' } });
+        worker.onerror = (event) =>
+          answer({ error: { code: 'internal', message: event.message ?? 'the worker failed' } });
       },
       end: () => worker.terminate(),
     };
@@ -57,6 +59,8 @@ const { verify, checkTrust, recognise } = makeApi({
 });
 
 /** Version, SHA-256 of the core, and whether addresses may be opened. */
-export const build = Object.freeze(JSON.parse(block('build') ?? '{"version": "@VERSION@", "core": "@CORE@", "online": true}'));
+export const build = Object.freeze(
+  JSON.parse(block('build') ?? '{"version": "@VERSION@", "core": "@CORE@", "online": true}'),
+);
 
 export { checkTrust, recognise, verify, VerifyError };

@@ -4,4 +4,6 @@ import { parentPort } from 'node:worker_threads';
 import { openFile } from './node-source.js';
 import { work } from './task.js';
 
-parentPort.once('message', (message) => work(message, openFile, (answer) => parentPort.postMessage(answer)));
+parentPort.once('message', (message) =>
+  work(message, openFile, (answer) => parentPort.postMessage(answer)),
+);

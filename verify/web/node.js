@@ -10,7 +10,9 @@ let compiled;
 
 /** Compiles the core, once. */
 export function load() {
-  compiled ??= readFile(new URL('dossier-verify.wasm', import.meta.url)).then((bytes) => WebAssembly.compile(bytes));
+  compiled ??= readFile(new URL('dossier-verify.wasm', import.meta.url)).then((bytes) =>
+    WebAssembly.compile(bytes),
+  );
   return compiled;
 }
 
@@ -27,8 +29,12 @@ const { verify, checkTrust, recognise } = makeApi({
       post: (message) => worker.postMessage(message),
       listen(answer) {
         worker.on('message', answer);
-        worker.on('error', (error) => answer({ error: { code: 'internal', message: error.message } }));
-        worker.on('exit', () => answer({ error: { code: 'internal', message: 'the worker ended' } })); // or nobody would answer
+        worker.on('error', (error) =>
+          answer({ error: { code: 'internal', message: error.message } }),
+        );
+        worker.on('exit', () =>
+          answer({ error: { code: 'internal', message: 'the worker ended' } }),
+        ); // or nobody would answer
       },
       end: () => worker.terminate(),
     };

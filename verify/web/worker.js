@@ -5,7 +5,10 @@ import { work } from './task.js';
 
 function openBlob(blob) {
   const reader = new FileReaderSync();
-  return new Window(blob.size, (offset, n) => new Uint8Array(reader.readAsArrayBuffer(blob.slice(offset, offset + n))));
+  return new Window(
+    blob.size,
+    (offset, n) => new Uint8Array(reader.readAsArrayBuffer(blob.slice(offset, offset + n))),
+  );
 }
 
 function request(url, range) {
@@ -21,13 +24,19 @@ function request(url, range) {
 function openUrl(url) {
   const first = request(url, '0-0');
   const total = /\/(\d+)$/.exec(first.getResponseHeader('Content-Range') ?? '');
-  if (first.status !== 206 || !total) throw new Error(`${url} does not answer requests for a part of a file`);
+  if (first.status !== 206 || !total)
+    throw new Error(`${url} does not answer requests for a part of a file`);
   const tag = first.getResponseHeader('ETag');
-  return new Window(Number(total[1]), (offset, n) => {
-    const part = request(url, `${offset}-${offset + n - 1}`);
-    if (part.status !== 206 || part.getResponseHeader('ETag') !== tag) throw new Error('the file changed');
-    return new Uint8Array(part.response);
-  }, 4 << 20);
+  return new Window(
+    Number(total[1]),
+    (offset, n) => {
+      const part = request(url, `${offset}-${offset + n - 1}`);
+      if (part.status !== 206 || part.getResponseHeader('ETag') !== tag)
+        throw new Error('the file changed');
+      return new Uint8Array(part.response);
+    },
+    4 << 20,
+  );
 }
 
 function open(source) {

@@ -124,10 +124,14 @@ static bool is_symlink(const unsigned char *at)
 const char *ds_zip_central_fault(const struct ds_zip_entry *entry, const unsigned char *at,
                                  size_t used)
 {
-    static const struct field fields[] = {
-        {34, 2, "disk"},    {36, 6, "attributes"},     {32, 2, "entry-comment"},
-        {12, 4, "time"},    {30, 2, "extra"},          {4, 4, "version"},
-        {0, ZIP_CENTRAL_FIXED, "central-header"}, {0, 0, NULL}};
+    static const struct field fields[] = {{34, 2, "disk"},
+                                          {36, 6, "attributes"},
+                                          {32, 2, "entry-comment"},
+                                          {12, 4, "time"},
+                                          {30, 2, "extra"},
+                                          {4, 4, "version"},
+                                          {0, ZIP_CENTRAL_FIXED, "central-header"},
+                                          {0, 0, NULL}};
     unsigned char canonical[DS_ZIP_CENTRAL_MAX];
     size_t n = ds_zip_central(canonical, entry);
     const unsigned char *extra = at + ZIP_CENTRAL_FIXED + strlen(entry->name);

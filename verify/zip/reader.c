@@ -54,8 +54,7 @@ static int read_at(const struct zip *zip, uint64_t offset, void *out, size_t n,
 }
 
 /* The first four bytes at `offset`; 0 when fewer are there. */
-static int signature_at(uint32_t *out, const struct zip *zip, uint64_t offset,
-                        struct ds_error *err)
+static int signature_at(uint32_t *out, const struct zip *zip, uint64_t offset, struct ds_error *err)
 {
     unsigned char bytes[4];
     int rc = 0;
@@ -222,7 +221,8 @@ static int check_local(struct zip *zip, const struct ds_zip_entry *entry, uint64
     if (entry->offset < next)
         return ds_zip_refuse(refusal, "overlap", name);
     if (entry->offset > next)
-        return next ? refuse_gap(zip, next, name, refusal, err) : ds_zip_refuse(refusal, "prefix", name);
+        return next ? refuse_gap(zip, next, name, refusal, err)
+                    : ds_zip_refuse(refusal, "prefix", name);
     if (zip->directory < next || zip->directory - next < n ||
         zip->directory - next - n < entry->size)
         return ds_zip_refuse(refusal, "overlap", name);
@@ -289,8 +289,8 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
     return 0;
 }
 
-/* Something is wrong further on. Were the local headers compared along the way, the first entry whose
- * own is not canonical would have been named instead, so it is. */
+/* Something is wrong further on. Were the local headers compared along the way, the first entry
+ * whose own is not canonical would have been named instead, so it is. */
 static int refuse_earlier(struct zip *zip, struct ds_zip_refusal *refusal, struct ds_error *err)
 {
     const char *word = NULL;
