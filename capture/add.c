@@ -72,7 +72,7 @@ static int choose_criteria(struct adding *adding, const json_t *definition, stru
         if (!twice)
             json_array_append_new(adding->criteria, json_string(ds_json_text(found, "id")));
     }
-    return adding->criteria ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return adding->criteria ? 0 : ds_nomem(err);
 }
 
 static int digest_of_file(struct ds_stored *out, const char *path, struct ds_error *err)
@@ -154,7 +154,7 @@ static int copy_all(struct adding *adding, struct ds_error *err)
 
     adding->stored = calloc(n + 1, sizeof(*adding->stored));
     if (!adding->stored)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; rc == 0 && i < n; i++) {
         const struct ds_gathered *file = &adding->files->file[i];
 
@@ -206,7 +206,7 @@ static int describe(struct adding *adding, const struct ds_stored *stored,
     if (rc == 0)
         rc = ds_artefact_new(&entry, &note, fd, stored, &media, said, err);
     if (rc == 0 && json_array_append_new(adding->entries, entry) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         tell(adding, said->original, note);
     if (rc == 0 && stored->size == 0)
@@ -319,7 +319,7 @@ static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_
         const char *state = apply_one(artefacts, index, json_array_get(adding->entries, i));
 
         if (!state || json_array_append_new(adding->states, json_string(state)) < 0)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         if (strcmp(state, "captioned") == 0)
             return ds_fail(err, DS_EREFUSED,
                            _("'%s' is in the case already, and captions cannot be put to it "
@@ -360,7 +360,7 @@ static int report(json_t **out, const struct adding *adding, struct ds_error *er
     for (size_t i = 0; i < json_array_size(adding->entries); i++)
         if (json_object_set(json_array_get(adding->entries, i), "state",
                             json_array_get(adding->states, i)) < 0)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
     *out = json_incref(adding->entries);
     return 0;
 }

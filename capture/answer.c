@@ -14,7 +14,7 @@ enum { DIGITS_MAX = 15 };
 static int set_text(json_t *object, const char *member, const char *text, struct ds_error *err)
 {
     if (json_object_set_new(object, member, json_string(text)) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     return 0;
 }
 
@@ -133,7 +133,7 @@ static int add_answer(json_t *answers, const json_t *items, const char *text, st
         return ds_fail(err, DS_EUSAGE, _("'%s': write ITEM=yes, ITEM=no or ITEM=na"), text);
     name = strndup(text, (size_t)(equals - text));
     if (!name)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     item = ds_choice_find(items, name);
     if (item)
         return answer_item(answers, item, word, err);
@@ -171,14 +171,14 @@ static int set_answers(json_t *judgement, const json_t *scale, const struct ds_j
 {
     const json_t *items = json_object_get(scale, "items");
     ds_cleanup(ds_json_freep) json_t *answers = json_object();
-    int rc = answers ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    int rc = answers ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < in->answers; i++)
         rc = add_answer(answers, items, in->answer[i], err);
     if (rc == 0)
         rc = refuse_gaps(answers, items, err);
     if (rc == 0 && json_object_set(judgement, "answers", answers) < 0)
-        rc = ds_fail(err, DS_ENOMEM, "out of memory");
+        rc = ds_nomem(err);
     return rc;
 }
 

@@ -44,7 +44,7 @@ static int add_member(json_t *members, const struct ds_libarchive *la, struct ar
     int64_t size = la->archive_entry_size_is_set(entry) ? la->archive_entry_size(entry) : -1;
 
     if (!member || json_array_append_new(members, member) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     *names += strlen(path);
     if (size >= 0 && (uint64_t)size <= DS_MAX_ARTEFACT)
         json_object_set_new(member, "size", json_integer(size));
@@ -97,7 +97,7 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
     int rc;
 
     if (!reader.archive)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
 #define ALLOW(format) la->format(reader.archive);
     DS_LIBARCHIVE_FORMATS(ALLOW)
     rc = la->archive_read_open_fd(reader.archive, fd, BLOCK) == ARCHIVE_OK

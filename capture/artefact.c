@@ -38,7 +38,7 @@ static int put_names(json_t *artefact, const struct ds_artefact_words *words, st
 {
     ds_cleanup(ds_freep) char *original = ds_readable_name(words->original);
     const char *slash = original ? strrchr(original, '/') : NULL;
-    int rc = original ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = original ? 0 : ds_nomem(err);
 
     if (rc == 0)
         rc = put_optional(artefact, "originalName", original, err);
@@ -58,7 +58,7 @@ static int put_captured(json_t *artefact, const struct ds_artefact_words *words,
     ds_instant_text(at, words->at);
     captured = json_pack("{s:s, s:s, s:s}", "at", at, "by", words->by, "how", words->how);
     if (!captured || json_object_set_new(artefact, "captured", captured) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     return put_optional(captured, "occasion", words->occasion, err);
 }
 
@@ -73,7 +73,7 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
         return ds_fail_errno(err, _("cannot list the archive"));
     if (ds_archive_list(&list, fd, &failure) < 0) {
         *note = strdup(failure.text);
-        return *note ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return *note ? 0 : ds_nomem(err);
     }
     rc = put(artefact, "members", list.members, err);
     if (rc == 0 && list.left_out)
@@ -81,7 +81,7 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
     if (rc == 0 && (list.partly || list.left_out)) {
         *note = strdup(list.partly ? _("the archive could be listed only in part")
                                    : _("the archive has more files than are listed"));
-        rc = *note ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = *note ? 0 : ds_nomem(err);
     }
     return rc;
 }
@@ -91,7 +91,7 @@ static int say_lost(char **note, struct ds_error *err)
     *note = strdup(_("its media type could not be found: looking into it took too long, too much "
                      "memory, or broke; "
                      "recorded as application/octet-stream"));
-    return *note ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return *note ? 0 : ds_nomem(err);
 }
 
 static json_t *base_of(const struct ds_stored *stored, const struct ds_media *media,
@@ -115,7 +115,7 @@ int ds_artefact_new(json_t **out, char **note, int fd, const struct ds_stored *s
 
     *note = NULL;
     artefact = base_of(stored, media, words);
-    rc = artefact ? put_names(artefact, words, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = artefact ? put_names(artefact, words, err) : ds_nomem(err);
     if (rc == 0)
         rc = put_captured(artefact, words, err);
     if (rc == 0)

@@ -93,7 +93,7 @@ static int open_one(json_t *record, const json_t *definition, const json_t *comm
                        criterion);
     entry = json_deep_copy(judgement);
     if (!entry || json_object_set(entry, "commitment", json_object_get(commitment, "id")) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     rc = ds_record_append(record, "judgements", json_incref(entry), err);
     return rc < 0 ? rc : 1;
 }
@@ -136,7 +136,7 @@ int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition, 
             rc = done;
         else if (done == 1 &&
                  json_array_append(opened, json_object_get(commitment, "criterion")) < 0)
-            rc = ds_fail(err, DS_ENOMEM, "out of memory");
+            rc = ds_nomem(err);
     }
     if (rc == 0 && json_array_size(opened) == 0)
         rc = refuse_open(record, kept, assessor, err);

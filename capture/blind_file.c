@@ -31,7 +31,7 @@ static int make_folder(const char *folder, struct ds_error *err)
     int rc = 0;
 
     if (!above)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     if (mkdir(folder, 0700) == 0 || errno == EEXIST) {
         if (slash)
             *slash = '\0';
@@ -50,7 +50,7 @@ int ds_blind_keep(const char *folder, const char *id, const json_t *judgement, s
 {
     ds_cleanup(ds_freep) char *path = path_of(folder, id);
     ds_cleanup(ds_buf_wipe) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = path ? make_folder(folder, err) : ds_fail(err, DS_ENOMEM, "out of memory");
+    int rc = path ? make_folder(folder, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = ds_json_canonical(&text, judgement, err);
@@ -84,7 +84,7 @@ int ds_blind_kept(json_t **out, const char *folder, const json_t *record, const 
             json_object_set_new(kept, id, judgement);
     }
     if (!kept)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     *out = kept;
     kept = NULL;
     return 0;

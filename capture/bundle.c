@@ -58,7 +58,7 @@ static int grow(struct list *list, struct ds_error *err)
         list->item = item;
     if (!item || !place) {
         free(place);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     free(list->place);
     list->place = place;

@@ -62,8 +62,7 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
     char ref[100];
     bool raced;
     git_oid commit;
-    int rc =
-        first && name ? ds_case_ref(ref, name, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = first && name ? ds_case_ref(ref, name, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = ds_people_join(&person, first, author, err);
@@ -86,8 +85,7 @@ static int act_on(json_t **after, const char **person, const struct doing *doing
 {
     ds_cleanup(ds_json_freep) json_t *record = json_deep_copy(before);
     const char *shrunk;
-    int rc = record ? ds_people_join(person, record, doing->author, err)
-                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = record ? ds_people_join(person, record, doing->author, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = doing->act->apply(doing->act->ctx, record, definition, err);

@@ -70,8 +70,7 @@ static int open_at(struct ds_casebook **out, const char *path, struct ds_error *
         return rc;
     book = calloc(1, sizeof(*book));
     if (!book || !(book->path = realpath(path, NULL)))
-        return book ? ds_fail_errno(err, _("cannot open the casebook '%s'"), path)
-                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return book ? ds_fail_errno(err, _("cannot open the casebook '%s'"), path) : ds_nomem(err);
     rc = git_repository_open_ext(&book->repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
     if (rc == GIT_ENOTFOUND)
         return ds_fail(err, DS_ENOENT, _("'%s' is not a casebook; 'dossier init' makes one"), path);
@@ -82,7 +81,7 @@ static int open_at(struct ds_casebook **out, const char *path, struct ds_error *
     book->gitdir = strdup(git_repository_commondir(book->repo));
     if (!book->gitdir || asprintf(&book->lfs, "%slfs", book->gitdir) < 0) {
         book->lfs = NULL;
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     rc = check_marker(book, err);
     if (rc < 0)
@@ -168,7 +167,7 @@ int ds_case_list(json_t **out, struct ds_casebook *book, struct ds_error *err)
         return ds_fail_git(err, rc, _("cannot read the casebook %s"), book->path);
     *out = sorted(&names);
     git_strarray_dispose(&names);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return *out ? 0 : ds_nomem(err);
 }
 
 int ds_case_open_artefact(struct ds_casebook *book, int *fd, const char *digest,

@@ -144,7 +144,7 @@ static int sync_names(const struct ds_casebook *book, struct ds_error *err)
     ds_cleanup(ds_freep) char *folder = NULL;
 
     if (asprintf(&folder, "%srefs/heads/case", book->gitdir) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     return ds_folder_sync(folder, err);
 }
 

@@ -101,7 +101,7 @@ int ds_copy_hashed(struct ds_stored *out, int from, int to, const char *path,
 
     *out = (struct ds_stored){.size = 0};
     if (!chunk)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (rc < 0)
         return rc;
     if (fstat(from, &before) < 0)

@@ -199,7 +199,7 @@ int ds_coverage(json_t **out, const json_t *record, const json_t *definition, st
     walk.counts = counts;
     for (size_t i = 0; i < json_array_size(criteria); i++)
         if (json_array_append_new(rows, criterion_row(&walk, json_array_get(criteria, i))) < 0)
-            return ds_fail(err, DS_ENOMEM, "out of memory");
+            return ds_nomem(err);
     *out = json_pack("{s:s,s:s,s:b,s:O,s:{s:s,s:s,s:O},s:s,s:O,s:O,s:o,s:O*}", "format",
                      DS_STATUS_FORMAT, "case", ds_json_text(record, "case"), "demonstration",
                      ds_json_true(record, "demonstration"), "learner",
@@ -208,5 +208,5 @@ int ds_coverage(json_t **out, const json_t *record, const json_t *definition, st
                      "name", json_object_get(definition, "name"), "state", state_of(record, result),
                      "criteria", rows, "result", result, "signOffs", sign_offs_of(record),
                      "decision", json_object_get(record, "decision"));
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    return *out ? 0 : ds_nomem(err);
 }

@@ -53,10 +53,10 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
         return rc;
     decision = make(rule, reason, in);
     if (!decision)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     if (ds_decision_departs(decision) && !reason)
         return refuse_departure(decision, in->award, err);
     if (json_object_set(record, "decision", decision) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     return 0;
 }

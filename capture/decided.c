@@ -34,6 +34,6 @@ const char *ds_person_name(const json_t *record, const char *id)
 int ds_record_append(json_t *record, const char *member, json_t *entry, struct ds_error *err)
 {
     if (!entry || json_array_append_new(json_object_get(record, member), entry) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     return 0;
 }

@@ -25,7 +25,7 @@ static int add_file(struct ds_gathering *to, const char *path, const char *name,
         struct ds_gathered *grown = realloc(to->file, room * sizeof(*grown));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         to->file = grown;
         to->room = room;
     }
@@ -33,7 +33,7 @@ static int add_file(struct ds_gathering *to, const char *path, const char *name,
     if (!to->file[to->n].path || !to->file[to->n].name) {
         free(to->file[to->n].path);
         free(to->file[to->n].name);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     to->n++;
     return 0;
@@ -67,7 +67,7 @@ static int gather_entry(struct ds_gathering *to, const char *folder, const char 
 
     if (asprintf(&path, "%s/%s", folder, entry) < 0 ||
         asprintf(&name, "%s/%s", folder_name, entry) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (lstat(path, &st) < 0)
         return ds_fail_errno(err, _("cannot open '%s'"), path);
     if (S_ISLNK(st.st_mode))
@@ -110,7 +110,7 @@ int ds_gather(struct ds_gathering *gathering, const char *path, struct ds_error 
     struct stat st;
 
     if (!trimmed)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t n = strlen(trimmed); n > 1 && trimmed[n - 1] == '/'; n--)
         trimmed[n - 1] = '\0';
     if (stat(trimmed, &st) < 0)

@@ -254,7 +254,7 @@ static int with_ledger(struct ds_buf *out, const struct ds_apart *record, const 
     int rc = ds_buf_reserve(out, record->text.n, err);
 
     if (rc == 0 && json_object_set_new(outline, "ledger", ledger) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     return rc < 0 ? rc : ds_apart_write(&to, outline, &record->artefacts, err);
 }
 

@@ -100,11 +100,11 @@ static int set_pointers(json_t *judgement, const json_t *record, const struct ds
     int rc = 0;
 
     if (json_object_set_new(judgement, "pointers", pointers) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     for (size_t i = 0; rc == 0 && i < in->pointers; i++) {
         rc = ds_pointer_resolve(&pointer, record, in->pointer[i], err);
         if (rc == 0 && json_array_append_new(pointers, pointer) < 0)
-            rc = ds_fail(err, DS_ENOMEM, "out of memory");
+            rc = ds_nomem(err);
     }
     return rc;
 }
@@ -115,7 +115,7 @@ static int set_remark(json_t *judgement, const char *typed, struct ds_error *err
     int rc = typed ? ds_text_entered(&remark, typed, _("the remark"), err) : 0;
 
     if (rc == 0 && remark && json_object_set_new(judgement, "remark", json_string(remark)) < 0)
-        rc = ds_fail(err, DS_ENOMEM, "out of memory");
+        rc = ds_nomem(err);
     return rc;
 }
 
@@ -133,7 +133,7 @@ static int set_occasion(json_t *judgement, const json_t *record, const char *typ
         return ds_choice_refuse(occasions, typed, sentence, err);
     }
     if (json_object_set(judgement, "occasion", json_object_get(occasion, "id")) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     return 0;
 }
 
@@ -186,7 +186,7 @@ int ds_judgement_make(json_t **out, const json_t *record, const json_t *definiti
         return rc;
     judgement = frame(record, id, role, attempt, in);
     if (!judgement)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     rc = ds_answer_set(judgement, criterion, in, err);
     if (rc == 0)
         rc = set_remark(judgement, in->remark, err);

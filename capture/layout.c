@@ -145,7 +145,7 @@ static int put_evidence(git_oid *out, struct work *work, const struct ds_artefac
     struct ds_new_blobs pointers = DS_NEW_BLOBS_INIT;
     struct work inner = {work->book,  work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON),
                          work->lines, &pointers};
-    int rc = files ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = files ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < artefacts->n; i++)
         rc = put_pointer(&inner, &files[i], err);

@@ -4,7 +4,7 @@
 #ifndef DS_CAPTURE_LIBARCHIVE_H
 #define DS_CAPTURE_LIBARCHIVE_H
 
-#include "core/late.h"
+#include "core/dynlib.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -35,7 +35,7 @@
                                         each(archive_write_close) each(archive_write_free)
 
 struct ds_libarchive {
-    DS_LIBARCHIVE(DS_LATE_MEMBER)
+    DS_LIBARCHIVE(DS_DYNLIB_MEMBER)
 };
 
 /* NULL: it cannot be opened, and err says why. */

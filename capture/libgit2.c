@@ -3,9 +3,9 @@
 
 struct ds_libgit2 ds_libgit2;
 
-DS_LATE_LIBRARY(library, DS_SONAME_LIBGIT2, DS_LIBGIT2, ds_libgit2);
+DS_DYNLIB_LIBRARY(library, DS_SONAME_LIBGIT2, DS_LIBGIT2, ds_libgit2);
 
 int ds_libgit2_open(struct ds_error *err)
 {
-    return ds_late_open(&library, err);
+    return ds_dynlib_open(&library, err);
 }

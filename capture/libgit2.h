@@ -6,7 +6,7 @@
 #ifndef DS_CAPTURE_LIBGIT2_H
 #define DS_CAPTURE_LIBGIT2_H
 
-#include "core/late.h"
+#include "core/dynlib.h"
 
 #include <git2.h>
 
@@ -55,7 +55,7 @@
                                                                                         git_treebuilder_write)
 
 struct ds_libgit2 {
-    DS_LIBGIT2(DS_LATE_MEMBER)
+    DS_LIBGIT2(DS_DYNLIB_MEMBER)
 };
 
 extern struct ds_libgit2 ds_libgit2; /* filled by ds_libgit2_open() */

@@ -2,9 +2,9 @@
 #include "capture/libmagic.h"
 
 static struct ds_libmagic functions;
-DS_LATE_LIBRARY(library, DS_SONAME_LIBMAGIC, DS_LIBMAGIC, functions);
+DS_DYNLIB_LIBRARY(library, DS_SONAME_LIBMAGIC, DS_LIBMAGIC, functions);
 
 const struct ds_libmagic *ds_libmagic(struct ds_error *err)
 {
-    return ds_late_open(&library, err) == 0 ? &functions : NULL;
+    return ds_dynlib_open(&library, err) == 0 ? &functions : NULL;
 }

@@ -3,14 +3,14 @@
 #ifndef DS_CAPTURE_LIBMAGIC_H
 #define DS_CAPTURE_LIBMAGIC_H
 
-#include "core/late.h"
+#include "core/dynlib.h"
 
 #include <magic.h>
 
 #define DS_LIBMAGIC(each) each(magic_open) each(magic_load) each(magic_descriptor) each(magic_error)
 
 struct ds_libmagic {
-    DS_LIBMAGIC(DS_LATE_MEMBER)
+    DS_LIBMAGIC(DS_DYNLIB_MEMBER)
 };
 
 /* NULL: it cannot be opened, and err says why. */

@@ -82,7 +82,7 @@ static void reader_open(struct reader *reader)
     reader->lib = lib;
     reader->magic = magic;
     if (!magic)
-        ds_fail(&reader->err, DS_ENOMEM, "%s", _("out of memory"));
+        ds_nomem(&reader->err);
     else if (lib->magic_load(magic, NULL) != 0)
         ds_fail(&reader->err, DS_EINTERNAL, "%s", lib->magic_error(magic));
 }

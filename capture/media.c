@@ -118,7 +118,7 @@ int ds_media_open(struct ds_media_reader **out, struct ds_error *err)
 {
     *out = calloc(1, sizeof(**out));
     if (!*out)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     (*out)->magic = (struct ds_magic)DS_MAGIC_INIT;
     return 0;
 }

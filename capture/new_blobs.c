@@ -32,7 +32,7 @@ static int note(struct ds_new_blobs *blobs, const git_oid *id, struct ds_span co
         struct ds_new_blob *grown = realloc(blobs->item, room * sizeof(*grown));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         blobs->item = grown;
         blobs->room = room;
     }

@@ -62,7 +62,7 @@ int ds_pack_new(struct ds_pack **out, int fd, uint32_t count, struct ds_error *e
     int rc;
 
     if (!pack)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (int i = 0; i < 4; i++)
         head[8 + i] = (unsigned char)(count >> (24 - 8 * i));
     pack->fd = fd;

@@ -57,7 +57,7 @@ static int join(json_t *record, const char *did, const struct ds_author *author,
         return rc;
     keys = json_pack("[o]", jwk);
     if (!keys)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     return add_person(record, did, name, author->organisation, author->title, keys, err);
 }
 

@@ -236,5 +236,5 @@ int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, str
         return rc;
     *out =
         json_pack("{s:s,s:s*}", "artefact", ds_json_text(artefact, "digest"), "fragment", fragment);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    return *out ? 0 : ds_nomem(err);
 }

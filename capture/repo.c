@@ -177,7 +177,7 @@ int ds_casebook_nameless(int *fd, const struct ds_casebook *book, struct ds_erro
         return 0;
     if (asprintf(&path, "%sdossier-XXXXXX", book->gitdir) < 0) {
         path = NULL;
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     *fd = mkostemp(path, O_CLOEXEC);
     if (*fd < 0)

@@ -50,7 +50,7 @@ static int say_of(json_t *person, const char *member, const char *typed, const c
         typed && !json_object_get(person, member) ? ds_text_entered(&text, typed, what, err) : 0;
 
     if (rc == 0 && text && json_object_set_new(person, member, json_string(text)) < 0)
-        rc = ds_fail(err, DS_ENOMEM, "out of memory");
+        rc = ds_nomem(err);
     return rc;
 }
 

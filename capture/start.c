@@ -23,7 +23,7 @@ static int put_text(json_t *object, const char *member, const char *text, struct
         return 0;
     rc = ds_text_entered(&entered, text, member, err);
     if (rc == 0 && json_object_set_new(object, member, json_string(entered)) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     return rc;
 }
 
@@ -38,7 +38,7 @@ static int put_occasion(json_t *record, const struct ds_start *start, struct ds_
     ds_instant_text(at, start->at);
     occasion = json_pack("{s:s, s:s}", "id", "occasion-1", "start", at);
     if (!occasion || json_array_append_new(json_object_get(record, "occasions"), occasion) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = put_text(occasion, "method", start->method, err);
     if (rc == 0)
         rc = put_text(occasion, "identity", start->identity, err);
@@ -77,7 +77,7 @@ static int put_definition(json_t *record, const json_t *definition, struct ds_er
         json_pack("{s:s, s:s, s:s, s:s}", "id", ds_json_text(definition, "id"), "version",
                   ds_json_text(definition, "version"), "content", content, "structure", structure);
     if (!bound || json_object_set_new(record, "definition", bound) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (ds_json_true(definition, "demonstration"))
         json_object_set_new(record, "demonstration", json_true());
     return 0;

@@ -97,7 +97,7 @@ static int make_incoming(struct ds_batch *batch, const char *incoming, struct ds
     ds_hex_encode(hex, random, sizeof(random));
     if (asprintf(&batch->folder, "%s/%s", incoming, hex) < 0) {
         batch->folder = NULL;
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     rc = make_folder(batch->folder, err);
     if (rc < 0)
@@ -116,12 +116,12 @@ int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err)
     int rc;
 
     if (!batch)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     batch->lock = -1;
     batch->lfs = strdup(lfs);
     batch->seen = json_object();
     if (!batch->lfs || !batch->seen)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     snprintf(incoming, sizeof(incoming), "%s/incoming", lfs);
     rc = make_folder(lfs, err);
     if (rc == 0)
@@ -164,7 +164,7 @@ static int make_room(struct ds_batch *batch, struct ds_error *err)
         return 0;
     grown = realloc(batch->digest, room * sizeof(*grown));
     if (!grown)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     batch->digest = grown;
     batch->room = room;
     return 0;
@@ -199,7 +199,7 @@ int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path
     }
     if (ds_set_add(batch->seen, hex) < 0) {
         unlink(temp);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     /* These bytes were hashed just now; the stored ones may have rotted since, so they give way. */
     out->known = is_stored(batch, hex, out->size);

@@ -122,7 +122,7 @@ int ds_artefact_stream(FILE *to, const struct ds_container *container,
     s.bytes = malloc(PART);
     s.part = calloc(s.parts + 1, sizeof(*s.part));
     if (!s.bytes || !s.part)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0 && container->far)
         rc = keep(&s, err);
     if (rc == 0)

@@ -31,7 +31,7 @@ int ds_bundling_new(struct ds_bundling **out, const char *casebook, const char *
     int rc;
 
     if (!bundling)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = ds_casebook_open(&bundling->book, casebook, err);
     if (rc < 0) {
         free(bundling);

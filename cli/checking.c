@@ -32,7 +32,7 @@ int ds_checking_trust_path(char **out, struct ds_error *err)
     if (asprintf(out, "%s/trust.json", home) >= 0)
         return 0;
     *out = NULL;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int add_list(struct ds_trust *trust, const char *path, struct ds_error *err)

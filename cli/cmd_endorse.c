@@ -89,8 +89,7 @@ static int save(json_t *made, const struct values *values, const char *word,
     ds_digest_hex(hex, &digest);
     path = ds_layout_printed("%s/endorsement-%s-%.8s.jwt", values->output ? values->output : ".",
                              word, hex);
-    rc = path ? ds_file_write(path, ds_buf_span(jwt), 0644, true, err)
-              : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = path ? ds_file_write(path, ds_buf_span(jwt), 0644, true, err) : ds_nomem(err);
     if (rc == 0)
         json_array_append_new(
             made, json_pack("{s:s, s:s, s:s}", "file", path, "claim", word, "sha256", hex));
@@ -123,8 +122,7 @@ static int write_one(json_t *made, struct ds_endorsing *e, const struct values *
                                            : _("Endorsement: reflects performance on the job");
     words = values->comment ? strdup(values->comment) : sentence(e);
     e->comment = words;
-    rc = words ? ds_endorsement_write(&jwt, e, key, err)
-               : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    rc = words ? ds_endorsement_write(&jwt, e, key, err) : ds_nomem(err);
     return rc < 0 ? rc : save(made, values, ds_endorsement_word(claim), &jwt, err);
 }
 
@@ -265,7 +263,7 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
                                         f->message[ds_locale_language()]));
     }
     if (!json)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     json_dumpf(json, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(json);
@@ -307,9 +305,7 @@ static int check(const struct values *values, const char *path, int *code, struc
     ds_cleanup(ds_report_freep) struct ds_report *report_ = ds_report_new();
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *shown = NULL;
-    int rc = !report_ ? ds_fail(err, DS_ENOMEM, _("out of memory"))
-             : path   ? ds_endorsing_definition(&definition, path, err)
-                      : 0;
+    int rc = !report_ ? ds_nomem(err) : path ? ds_endorsing_definition(&definition, path, err) : 0;
 
     if (rc == 0)
         rc = judge(report_, &shown, values, definition, err);

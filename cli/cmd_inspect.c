@@ -89,7 +89,7 @@ static int write_json(const struct ds_report *report, struct ds_error *err)
         "record", report->record, "credential", report->credential);
 
     if (!json)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     json_dumpf(json, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(json);
@@ -136,7 +136,7 @@ static int write_list_json(const struct ds_container *container, struct ds_error
             list = NULL;
         }
     if (!list)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     json_dumpf(list, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(list);

@@ -113,8 +113,7 @@ static int commit_blind(const struct ds_acting *acting, struct judging *judging,
                         const json_t *judgement, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *folder = blind_folder(acting);
-    int rc = folder ? ds_blind_keep(folder, judging->commitment, judgement, err)
-                    : ds_fail(err, DS_ENOMEM, "out of memory");
+    int rc = folder ? ds_blind_keep(folder, judging->commitment, judgement, err) : ds_nomem(err);
 
     judging->hidden = judgement;
     if (rc == 0)
@@ -200,8 +199,8 @@ static int open_all(const struct ds_acting *acting, struct ds_error *err)
     ds_cleanup(ds_freep) char *folder = blind_folder(acting);
     ds_cleanup(ds_json_freep) json_t *kept = NULL, *opened = json_array();
     struct opening opening = {acting, NULL, opened};
-    int rc = folder ? ds_blind_kept(&kept, folder, acting->record, acting->person, err)
-                    : ds_fail(err, DS_ENOMEM, "out of memory");
+    int rc =
+        folder ? ds_blind_kept(&kept, folder, acting->record, acting->person, err) : ds_nomem(err);
 
     opening.kept = kept;
     if (rc == 0)

@@ -302,8 +302,7 @@ static int run(int argc, char **argv)
     if (asprintf(&target, options.output ? "%s" : "%s.zip",
                  options.output ? options.output : argv[0]) < 0)
         target = NULL;
-    rc =
-        target ? load_case(&packing, &options, &err) : ds_fail(&err, DS_ENOMEM, _("out of memory"));
+    rc = target ? load_case(&packing, &options, &err) : ds_nomem(&err);
     if (rc == 0)
         rc = load_keys(&packing, &options, &err);
     if (rc == 0)

@@ -67,7 +67,7 @@ static int name_all(json_t *out, const json_t *record, const struct ds_list *whi
 
         rc = ds_extent_artefact(&artefact, record, which->item[i], err);
         if (rc == 0 && ds_set_add(out, ds_json_text(artefact, "digest")) < 0)
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
     }
     return rc;
 }
@@ -84,13 +84,13 @@ static int choose(json_t **out, const struct ds_report *report, const struct val
 
     *out = withheld;
     if (!named || !withheld)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = name_all(named, report->record, show ? &values->show : &values->withhold, err);
     for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++) {
         const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
 
         if (ds_set_has(named, digest) != show && ds_set_add(withheld, digest) < 0)
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
     }
     if (rc == 0 && json_object_size(withheld) == 0)
         rc = ds_fail(err, DS_EUSAGE, _("nothing is withheld: give the package itself"));
@@ -103,8 +103,7 @@ static int list_entries(struct ds_share_entry **out, size_t *n,
 {
     ds_cleanup(ds_buf_release) struct ds_buf manifest = DS_BUF_INIT(DS_MAX_MANIFEST);
     struct ds_share_entry *entry = calloc(container->count + 1, sizeof(*entry));
-    int rc = entry ? ds_container_load(&manifest, container, DS_MANIFEST, err)
-                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = entry ? ds_container_load(&manifest, container, DS_MANIFEST, err) : ds_nomem(err);
     char *line = manifest.p;
 
     *out = entry;

@@ -82,7 +82,7 @@ static int list(struct ds_casebook *book, bool json, struct ds_error *err)
     for (size_t i = 0; i < json_array_size(names); i++)
         if (json_array_append_new(cases,
                                   summary(book, json_string_value(json_array_get(names, i)))) < 0)
-            return ds_fail(err, DS_ENOMEM, "out of memory");
+            return ds_nomem(err);
     if (json) {
         document = json_pack("{s:s,s:O}", "format", "dossier-cases-1", "cases", cases);
         ds_print_json(document);

@@ -90,7 +90,7 @@ static int show_json(const struct ds_status_register *reg, struct ds_error *err)
     json = json_pack("{s:s, s:s, s:s, s:o}", "format", DS_REGISTER_FORMAT, "issuer", reg->issuer,
                      "url", reg->url, "credentials", list);
     if (!json)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     json_dumpf(json, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(json);
@@ -180,7 +180,7 @@ static int check(const char *path, struct ds_error *err)
     struct ds_status_register reg = {.path = NULL};
     ds_cleanup(ds_freep) char *name = NULL;
     int rc = asprintf(&name, "%s/%s", path, DS_STATUS_REGISTER_NAME) < 0
-                 ? ds_fail(err, DS_ENOMEM, _("out of memory"))
+                 ? ds_nomem(err)
                  : ds_register_read(&reg, name, true, err);
 
     if (rc == 0) {

@@ -199,8 +199,7 @@ static int write_definition(const json_t *definition, const char *path, struct d
 {
     ds_cleanup(ds_freep) char *text = json_dumps(definition, JSON_INDENT(2));
     struct ds_buf out = DS_BUF_INIT((size_t)32 << 20);
-    int rc =
-        text ? ds_buf_printf(&out, err, "%s\n", text) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = text ? ds_buf_printf(&out, err, "%s\n", text) : ds_nomem(err);
 
     if (rc == 0)
         rc = ds_file_write(path, ds_buf_span(&out), 0644, true, err);
@@ -246,7 +245,7 @@ static int print_faults_json(const struct ds_faults *faults, struct ds_error *er
         if (rc == 0 &&
             json_array_append_new(list, json_pack("{s:s,s:s,s:s}", "path", faults->fault[i].path,
                                                   "en", en.p, "fr", fr.p)) < 0)
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
         ds_buf_release(&en);
         ds_buf_release(&fr);
     }
@@ -255,7 +254,7 @@ static int print_faults_json(const struct ds_faults *faults, struct ds_error *er
                           (json_int_t)faults->n, "faults", list);
     if (whole)
         print_json(whole);
-    return whole ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return whole ? 0 : ds_nomem(err);
 }
 
 /* What is no JSON has one fault, at its root. */

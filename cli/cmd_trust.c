@@ -229,8 +229,7 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
         if (issuer)
             rc = put_roles(issuer, &values->role, err);
         if (rc == 0)
-            rc = issuer ? ds_trust_list_add(list, issuer, err)
-                        : ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
     }
     ds_checking_release(&checking);
     return rc;

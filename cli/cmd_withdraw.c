@@ -58,7 +58,7 @@ static int name_credential(struct named *out, const char *given, struct ds_error
     if (rc < 0)
         return rc;
     out->id = strdup(id);
-    return out->id ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return out->id ? 0 : ds_nomem(err);
 }
 
 /* Without a status entry nobody who reads the package ever looks for its withdrawal, which a

@@ -77,7 +77,7 @@ static int write_all(struct writer *writer, struct ds_error *err)
     int rc = 0;
 
     if (!writer->disk || !writer->head || !writer->chunk)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     writer->la->archive_write_disk_set_options(writer->disk, FLAGS);
     for (size_t i = 0; i < writer->container->count; i++)
         writer->total += writer->container->entry[i].size;

@@ -127,7 +127,7 @@ static int keep(struct ds_endorsements *all, struct ds_buf *text, struct ds_erro
     if (spans)
         all->jwt = spans;
     if (!texts || !spans)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     all->text[all->n] = *text;
     all->jwt[all->n++] = ds_buf_span(text);
     *text = (struct ds_buf)DS_BUF_INIT(0);
@@ -174,7 +174,7 @@ static int take_folder(const struct gathering *g, const char *path, struct ds_er
         char *file = ds_layout_printed("%s/%s", path, entry[i]->d_name);
 
         if (rc == 0)
-            rc = file ? take(g, file, true, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = file ? take(g, file, true, err) : ds_nomem(err);
         free(file);
         free(entry[i]);
     }

@@ -82,7 +82,7 @@ static int choose(struct choice *out, const json_t *record, const struct ds_list
 {
     out->name = calloc(only->n + 1, sizeof(*out->name));
     if (!out->name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (; out->n < only->n; out->n++) {
         const json_t *artefact;
         int rc = ds_extent_artefact(&artefact, record, only->item[out->n], err);

@@ -18,7 +18,7 @@ int ds_extra_files_add(struct ds_extra_files *files, const char *name, struct ds
     if (!grown || !copy) {
         free(copy);
         ds_buf_release(content);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     files->file[files->n].name = copy;
     files->file[files->n].content.n = content->n;

@@ -42,7 +42,7 @@ int ds_cli_home(char **out, struct ds_error *err)
     if (n >= 0)
         return 0;
     *out = NULL;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 int ds_cli_make_folder(const char *folder, struct ds_error *err)
@@ -50,7 +50,7 @@ int ds_cli_make_folder(const char *folder, struct ds_error *err)
     ds_cleanup(ds_freep) char *path = strdup(folder);
 
     if (!path)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(path, S_IRWXU) < 0 && errno != EEXIST)
@@ -81,7 +81,7 @@ static int key_folder(char **out, bool retired, struct ds_error *err)
 
     if (rc == 0 && asprintf(out, retired ? "%s/keys/retired" : "%s/keys", home) < 0) {
         *out = NULL;
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     }
     return rc;
 }
@@ -132,7 +132,7 @@ static int add_name(char ***names, size_t *count, const char *file, struct ds_er
     if (grown)
         *names = grown;
     if (!grown || !name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     grown[*count] = NULL;
     grown[*count + 1] = NULL;
     if (!ds_cli_key_name_valid(name))
@@ -149,8 +149,7 @@ int ds_cli_key_names(char ***out, bool retired, struct ds_error *err)
     size_t count = 0;
     DIR *dir = NULL;
     struct dirent *entry;
-    int rc =
-        names ? key_folder(&folder, retired, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = names ? key_folder(&folder, retired, err) : ds_nomem(err);
 
     if (rc == 0 && !(dir = opendir(folder)) && errno != ENOENT)
         rc = ds_fail_errno(err, _("cannot open the folder '%s'"), folder);
@@ -183,7 +182,7 @@ static int only_name(char **out, struct ds_error *err)
     else if (names[1])
         rc = ds_fail(err, DS_EUSAGE, _("there are several keys; say which with --key: %s"), list.p);
     else if (!(*out = strdup(names[0])))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     ds_buf_release(&list);
     ds_cli_key_names_free(names);
     return rc;
@@ -211,7 +210,7 @@ static int find_named(char **out, const char *name, struct ds_error *err)
         rc = key_folder(&folder, i >= SUFFIX_KINDS, err);
         if (rc == 0 && asprintf(out, "%s/%s%s", folder, name, SUFFIXES[i % SUFFIX_KINDS]) < 0) {
             *out = NULL;
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
         }
         if (rc == 0 && access(*out, F_OK) < 0) {
             free(*out);
@@ -232,7 +231,7 @@ int ds_cli_key_path(char **out, const char *name_or_path, struct ds_error *err)
     else
         rc = only_name(&name, err);
     if (rc == 0 && !name)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0 && !strchr(name, '/') && !ds_token_uri(name))
         rc = find_named(out, name, err);
     if (rc < 0 || *out)
@@ -257,7 +256,7 @@ static int uri_of(char **out, const char *path, struct ds_error *err)
     int rc = ds_token_uri(path) ? ds_buf_puts(&text, path, err) : ds_file_read(&text, path, err);
 
     if (rc == 0 && !(*out = strndup(text.p ? text.p : "", text.p ? strcspn(text.p, "\r\n") : 0)))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0 && !ds_token_uri(*out))
         rc = ds_fail(err, DS_EINVAL, _("'%s' holds no URI of a key on a token"), path);
     ds_buf_release(&text);

@@ -43,7 +43,7 @@ int ds_overlay_open(struct ds_overlay *overlay, struct ds_error *err)
     struct ds_zip_entry *entry = calloc(count + overlay->more_n + 1, sizeof(*entry));
 
     if (!entry)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     memcpy(entry, overlay->below->entry, count * sizeof(*entry));
     for (size_t i = 0; i < overlay->more_n; i++)
         entry[count++] = (struct ds_zip_entry){.name = overlay->more[i].name,
@@ -120,7 +120,7 @@ int ds_overlay_entries(struct ds_restamp_entry **out, struct ds_buf *memory,
 
     *out = entry;
     if (!entry)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; i < container->count; i++) {
         entry[i].name = container->entry[i].name;
         entry[i].size = container->entry[i].size;

@@ -35,7 +35,7 @@ static int add(struct ds_present_status *present, const char *url, struct ds_buf
     if (!grown || (url && !one.url) || (why && !one.why)) {
         free((char *)(uintptr_t)one.url);
         free((char *)(uintptr_t)one.why);
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     }
     one.text.n = text->n;
     one.text.p = text->p ? ds_buf_take(text) : NULL;

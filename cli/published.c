@@ -28,7 +28,7 @@ static int fetch(struct ds_published_keys *out, const char *url, const struct ds
     }
     out->why = strdup(why.text);
     if (rc == DS_ENOMEM || !out->why)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     out->document.why = out->why;
     return 0;
 }

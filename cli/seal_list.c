@@ -44,7 +44,7 @@ int ds_seal_list_write(struct ds_buf *out, const struct ds_container *container,
     int rc = chunk ? ds_imprinter_new(
                          &listing.imprinter,
                          kind == DS_SEAL_LIST_SHA512 ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256, err)
-                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+                   : ds_nomem(err);
 
     for (size_t i = 0; i < container->count; i++)
         if (ds_seal_lists(container->entry[i].name, number, kind))

@@ -59,7 +59,7 @@ static int list_one(json_t *list, const char *path, const char *file, struct ds_
         json_array_append_new(list, json_pack("{s:s%,s:s,s:O*}", "name", file,
                                               strlen(file) - strlen(SUFFIX), "file", whole, "title",
                                               json_object_get(definition, "name"))) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     return rc;
 }
 

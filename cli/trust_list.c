@@ -42,7 +42,7 @@ int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err)
 
     if (access(path, F_OK) != 0) {
         *out = empty_list();
-        return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return *out ? 0 : ds_nomem(err);
     }
     rc = read_json(out, path, err);
     if (rc == 0 && !json_is_string(json_object_get(*out, "format")))
@@ -59,7 +59,7 @@ int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *er
     int rc = check(list, path, err);
 
     if (rc == 0 && (!text || !folder))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (slash && slash != folder) {
         *slash = '\0';
         if (rc == 0 && access(folder, F_OK) != 0)
@@ -128,9 +128,7 @@ int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err)
     json_t *value;
 
     if (!known)
-        return json_array_append(issuers, issuer) == 0
-                   ? 0
-                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return json_array_append(issuers, issuer) == 0 ? 0 : ds_nomem(err);
     json_object_foreach(issuer, member, value) if (strcmp(member, "keys") != 0)
         json_object_set(known, member, value);
     join_keys(known, json_object_get(issuer, "keys"));
@@ -165,7 +163,7 @@ int ds_trust_list_root(json_t *list, const char *pem, struct ds_error *err)
         json_decref(one);
         return 0;
     }
-    return json_array_append_new(roots, one) == 0 ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return json_array_append_new(roots, one) == 0 ? 0 : ds_nomem(err);
 }
 
 int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err)
@@ -197,8 +195,7 @@ int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
         ds_cleanup(ds_json_freep) json_t *issuer = registry_issuer(id, entry);
 
         if (rc == 0)
-            rc = issuer ? ds_trust_list_add(list, issuer, err)
-                        : ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
     }
     return rc;
 }
@@ -226,7 +223,7 @@ static int add_jwk(json_t *keys, const json_t *entry, struct ds_error *err)
     if (rc == 0)
         rc = ds_key_thumbprint(thumbprint, key, err);
     if (rc == 0 && !(listed = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk)))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc < 0)
         return rc;
     put_time(listed, "from", ds_key_entry_from(entry));
@@ -263,7 +260,7 @@ int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err)
     ds_cleanup(ds_json_freep) json_t *json = NULL;
     ds_cleanup(ds_json_freep) json_t *keys = json_array();
     const json_t *set;
-    int rc = keys ? read_json(&json, path, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = keys ? read_json(&json, path, err) : ds_nomem(err);
 
     set = json_object_get(json, "keys");
     if (rc == 0 && json_object_get(json, "jwk"))

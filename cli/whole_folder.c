@@ -35,12 +35,12 @@ static int set_names(struct ds_whole_folder *out, const char *target, struct ds_
         n--;
     out->target = strndup(target, n);
     if (!out->target)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     base = last_segment(out->target);
     if (asprintf(&out->path, "%.*s.%.100s" MARK "XXXXXX", (int)base, out->target,
                  out->target + base) < 0) {
         out->path = NULL;
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     return 0;
 }
@@ -133,7 +133,7 @@ int ds_whole_folder_commit(struct ds_whole_folder *folder, struct ds_error *err)
     ds_cleanup(ds_freep) char *parent = base ? strndup(folder->target, base) : strdup(".");
 
     if (!parent)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (renameat2(AT_FDCWD, folder->path, AT_FDCWD, folder->target, RENAME_NOREPLACE) < 0) {
         /* Some file systems cannot promise it; rename() replaces an empty folder at worst. */
         if (errno != EINVAL || rename(folder->path, folder->target) < 0)

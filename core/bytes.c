@@ -17,11 +17,15 @@ bool ds_span_equal(struct ds_span a, struct ds_span b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+bool ds_text_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
 void ds_buf_release(struct ds_buf *buf)
 {
     free(buf->p);
-    buf->p = NULL;
-    buf->n = buf->room = 0;
+    *buf = (struct ds_buf){.max = buf->max};
 }
 
 void ds_buf_wipe(struct ds_buf *buf)
@@ -36,21 +40,37 @@ struct ds_span ds_buf_span(const struct ds_buf *buf)
     return (struct ds_span){buf->p ? buf->p : "", buf->n};
 }
 
+static int too_long(const struct ds_buf *buf, struct ds_error *err)
+{
+    return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes", buf->max);
+}
+
+/* Remembers the first failure and says it, now and again after it. */
+static int failed(struct ds_buf *buf, int rc, struct ds_error *err)
+{
+    if (buf->rc == 0)
+        buf->rc = rc;
+    switch (buf->rc) {
+    case DS_ELIMIT:
+        return too_long(buf, err);
+    case DS_ENOMEM:
+        return ds_nomem(err);
+    default:
+        return ds_fail(err, buf->rc, "text cannot be formatted");
+    }
+}
+
 /* Grows by copying, not realloc(), so that a wiped buffer leaves no stale copy behind. */
-int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
+static int grow(struct ds_buf *buf, size_t n)
 {
     size_t room = buf->room ? buf->room : 64;
     char *grown;
 
-    if (n > buf->max - buf->n)
-        return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes", buf->max);
-    if (buf->p && buf->n + n < buf->room)
-        return 0;
     while (room <= buf->n + n)
         room *= 2;
     grown = malloc(room);
     if (!grown)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return DS_ENOMEM;
     grown[0] = '\0';
     if (buf->p) {
         memcpy(grown, buf->p, buf->n + 1);
@@ -60,6 +80,20 @@ int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
     buf->p = grown;
     buf->room = room;
     return 0;
+}
+
+int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err)
+{
+    int rc;
+
+    if (buf->rc < 0)
+        return failed(buf, buf->rc, err);
+    if (n > buf->max - buf->n)
+        return failed(buf, DS_ELIMIT, err);
+    if (buf->p && buf->n + n < buf->room)
+        return 0;
+    rc = grow(buf, n);
+    return rc < 0 ? failed(buf, rc, err) : 0;
 }
 
 int ds_buf_add(struct ds_buf *buf, const void *bytes, size_t n, struct ds_error *err)
@@ -89,8 +123,7 @@ int ds_buf_printf(struct ds_buf *buf, struct ds_error *err, const char *format, 
     va_copy(again, args);
     n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    rc = n < 0 ? ds_fail(err, DS_EINTERNAL, "text cannot be formatted")
-               : ds_buf_reserve(buf, (size_t)n, err);
+    rc = n < 0 ? failed(buf, DS_EINTERNAL, err) : ds_buf_reserve(buf, (size_t)n, err);
     if (rc == 0) {
         vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
         buf->n += (size_t)n;

@@ -18,21 +18,33 @@ struct ds_span {
 struct ds_span ds_span_of(const char *text); /* up to the NUL, which is not counted */
 bool ds_span_equal(struct ds_span a, struct ds_span b);
 
+/* Whether both are there and hold the same bytes; NULL equals nothing. */
+bool ds_text_same(const char *a, const char *b);
+
 /* Growing bytes, always followed by a NUL that `n` does not count. `max` is the largest `n`
- * allowed; going over it is DS_ELIMIT and leaves the content as it was. */
+ * allowed; going over it is DS_ELIMIT and leaves the content as it was.
+ *
+ * The buf keeps its first failure in `rc`: every later call does nothing, reports it again in `err`
+ * and returns it. So of a sequence only the last result needs to be looked at:
+ *
+ *     ds_buf_puts(&text, "a", err);
+ *     ds_buf_printf(&text, err, "%d", n);
+ *     return ds_buf_puts(&text, "\n", err);
+ */
 struct ds_buf {
     char *p;
     size_t n;
     size_t room;
     size_t max;
+    int rc; /* the first failure, 0 so far */
 };
 
 #define DS_BUF_INIT(limit)                                                                         \
     {                                                                                              \
-        NULL, 0, 0, (limit)                                                                        \
+        .max = (limit)                                                                             \
     }
 
-void ds_buf_release(struct ds_buf *buf); /* frees and empties; a zeroed buf is fine */
+void ds_buf_release(struct ds_buf *buf); /* frees, empties and forgets a failure; zeroed is fine */
 void ds_buf_wipe(struct ds_buf *buf);    /* the same for secrets: overwrites first */
 struct ds_span ds_buf_span(const struct ds_buf *buf);
 

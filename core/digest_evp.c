@@ -23,9 +23,9 @@ int ds_hasher_new(struct ds_hasher **out, struct ds_error *err)
     int rc;
 
     if (!hasher)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     hasher->md = EVP_MD_CTX_new();
-    rc = hasher->md ? begin(hasher, EVP_sha256(), err) : ds_fail(err, DS_ENOMEM, "out of memory");
+    rc = hasher->md ? begin(hasher, EVP_sha256(), err) : ds_nomem(err);
     if (rc < 0) {
         ds_hasher_free(hasher);
         return rc;

@@ -169,7 +169,7 @@ int ds_hasher_new(struct ds_hasher **out, struct ds_error *err)
     struct ds_hasher *hasher = malloc(sizeof(*hasher));
 
     if (!hasher)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     begin(hasher);
     *out = hasher;
     return 0;

@@ -23,6 +23,16 @@ int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
     return code;
 }
 
+int ds_nomem(struct ds_error *err)
+{
+    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+}
+
+int ds_fail_as(struct ds_error *err, const struct ds_error *inner)
+{
+    return ds_fail(err, inner->code, "%s", inner->text);
+}
+
 /* The colon is the reader's language's; what is too long loses its end. */
 static void join(char *out, size_t room, const char *outer, const char *inner)
 {

@@ -35,6 +35,12 @@ struct ds_error {
 int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* "out of memory", with DS_ENOMEM. */
+int ds_nomem(struct ds_error *err);
+
+/* Hands on what another call said in an error of its own. Returns inner's code. */
+int ds_fail_as(struct ds_error *err, const struct ds_error *inner);
+
 /* Puts "context: " before the stored sentence and returns `code` unchanged, so a return value
  * and its message cannot disagree. */
 int ds_wrap(int code, struct ds_error *err, const char *format, ...)

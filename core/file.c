@@ -126,7 +126,7 @@ static int open_named(struct ds_temp *temp, unsigned int mode, struct ds_error *
     for (;;) {
         temp->path = temp_name(temp->target);
         if (!temp->path)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         temp->fd = open(temp->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
         /* Without locks nobody sweeps either. */
         if (temp->fd >= 0 && flock(temp->fd, LOCK_EX) < 0)
@@ -151,7 +151,7 @@ static int temp_open(struct ds_temp *out, const char *target, unsigned int mode,
     out->target = strdup(target);
     if (!out->target || !folder) {
         ds_temp_release(out);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     if (!named)
         out->fd = open_unnamed(folder, mode);
@@ -258,7 +258,7 @@ int ds_temp_commit(struct ds_temp *temp, bool keep, struct ds_error *err)
     int rc;
 
     if (!folder)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (fsync(temp->fd) < 0)
         return ds_fail_errno(err, _("cannot write '%s' to disk"), temp->target);
     rc = put_in_place(temp, keep, err);

@@ -15,7 +15,7 @@ int ds_sha1_new(struct ds_sha1 **out, struct ds_error *err)
     struct ds_sha1 *sha1 = calloc(1, sizeof(*sha1));
 
     if (!sha1)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     sha1->context = EVP_MD_CTX_new();
     if (!sha1->context || EVP_DigestInit_ex(sha1->context, EVP_sha1(), NULL) != 1) {
         ds_sha1_free(sha1);

@@ -170,8 +170,7 @@ int ds_ahead_new(struct ds_ahead **out, const struct ds_parts *parts,
         ahead->threads++;
     if (!room || ahead->threads == 0) {
         ds_ahead_free(ahead);
-        return room ? ds_fail(err, DS_EINTERNAL, _("cannot start a thread"))
-                    : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return room ? ds_fail(err, DS_EINTERNAL, _("cannot start a thread")) : ds_nomem(err);
     }
     *out = ahead;
     return 0;

@@ -16,7 +16,7 @@ static int refuse_faults(const struct ds_faults *faults, const char *document, s
     if (faults->n == 0)
         return 0;
     if (ds_faults_kept(faults) == 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     ds_fault_text(&text, &faults->fault[0], _("en"), NULL);
     if (faults->n == 1)
         ds_fail(err, DS_EREFUSED, "%s: %s: %s", document, faults->fault[0].path,

@@ -80,7 +80,7 @@ static int put_context(json_t *credential, const struct ds_endorsing *e, struct 
                                 e->scope ? "endorsementScope" : NULL};
     json_t *ours = json_object();
     char meaning[120];
-    int rc = ours ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = ours ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < sizeof(term) / sizeof(*term); i++) {
         if (!term[i])
@@ -178,7 +178,7 @@ int ds_endorsement_write(struct ds_buf *out, const struct ds_endorsing *endorsin
                          const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *credential = json_object();
-    int rc = credential ? check(endorsing, key, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = credential ? check(endorsing, key, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = build(credential, endorsing, err);

@@ -6,7 +6,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/json/set.h"
-#include "core/page/page.h"
+#include "page/page.h"
 
 #include <string.h>
 
@@ -67,7 +67,7 @@ static int read_endorsements(json_t **out, const json_t *credential, struct ds_e
 {
     const json_t *list = ds_json_at(credential, "credentialSubject.achievement.endorsementJwt");
     json_t *all = json_array();
-    int rc = all ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = all ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(list); i++) {
         const char *jwt = json_string_value(json_array_get(list, i));
@@ -76,7 +76,7 @@ static int read_endorsements(json_t **out, const json_t *credential, struct ds_e
         rc = ds_endorsement_read(&endorsement, ds_span_of(jwt ? jwt : ""), DS_ENDORSEMENTS, err);
         if (rc == 0 && !endorsement.fault &&
             json_array_append_new(all, ds_endorsement_about(&endorsement)) < 0)
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
         ds_endorsement_release(&endorsement);
     }
     *out = all;

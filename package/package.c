@@ -78,7 +78,7 @@ static int add_issuer_keys(struct making *making, struct ds_error *err)
         entries = alone = rc < 0 ? NULL : json_pack("[o]", entry);
     }
     if (rc == 0 && !entries)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = ds_key_document(&document, ds_json_text(making->the_case->definition, "issuer.id"),
                              entries, err);
@@ -93,7 +93,7 @@ static int add_status(struct making *making, struct ds_error *err)
     if (!status ||
         json_object_set(making->credential, "credentialStatus", (json_t *)(uintptr_t)status) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return ds_nomem(err);
 }
 
 /* Only an award has an achievement to certify. */

@@ -39,14 +39,14 @@ static int add(struct ds_part **out, struct ds_parts *parts, const char *name,
         void *grown = realloc(parts->part, room * sizeof(*parts->part));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         parts->part = grown;
         parts->room = room;
     }
     *out = &parts->part[parts->n];
     **out = (struct ds_part){.name = strdup(name), .place = place};
     if (!(*out)->name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     parts->n++;
     return 0;
 }

@@ -56,14 +56,14 @@ int ds_pour_new(struct ds_pour **out, struct ds_error *err)
     int rc;
 
     if (!pour)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     pthread_mutex_init(&pour->mutex, NULL);
     pthread_cond_init(&pour->moved, NULL);
     rc = ds_hasher_new(&pour->hasher, err);
     for (int i = 0; i < SLOTS && rc == 0; i++) {
         pour->slot[i] = malloc(SLOT_SIZE);
         if (!pour->slot[i])
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
     }
     if (rc == 0) {
         pour->running = pthread_create(&pour->thread, NULL, hash_slots, pour) == 0;

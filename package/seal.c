@@ -18,7 +18,7 @@ static int header_of(json_t **out, const char *identity, int64_t at, const struc
         return rc;
     *out = json_pack("{s:s, s:s, s:o, s:I, s:s}", "typ", "dossier-seal+jws", "kid", thumbprint,
                      "jwk", jwk, "iat", (json_int_t)at, "identity", identity);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return *out ? 0 : ds_nomem(err);
 }
 
 int ds_seal_write(struct ds_buf *out, struct ds_span tagmanifest, const char *identity, int64_t at,

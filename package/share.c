@@ -83,8 +83,7 @@ static int add_statement(struct sharing *sharing, struct ds_error *err)
     ds_cleanup(ds_json_freep) json_t *statement =
         json_pack("{s:s, s:s, s:o}", "format", DS_WITHHELD_FORMAT, "record", sharing->identity,
                   "withheld", sorted(sharing->options->withheld));
-    int rc = statement ? ds_json_canonical(&text, statement, err)
-                       : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = statement ? ds_json_canonical(&text, statement, err) : ds_nomem(err);
 
     if (rc == 0)
         return ds_parts_add_take(&sharing->parts, DS_WITHHELD, &text, err);

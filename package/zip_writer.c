@@ -56,13 +56,13 @@ int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t e
     int rc;
 
     if (!writer)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     writer->temp = (struct ds_temp)DS_TEMP_INIT;
     writer->watch = watch ? *watch : nobody;
     writer->buffer = malloc(BUFFER);
     writer->small = malloc(SMALL);
     if (!writer->buffer || !writer->small)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = ds_hasher_new(&writer->hasher, err);
     if (rc == 0)
         rc = ds_pour_new(&writer->pour, err);
@@ -138,14 +138,14 @@ static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, 
         void *grown = realloc(writer->entry, room * sizeof(*writer->entry));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         writer->entry = grown;
         writer->room = room;
     }
     *out = &writer->entry[writer->count];
     **out = (struct ds_zip_entry){strdup(name), size, writer->offset, 0};
     if (!(*out)->name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     writer->count++;
     return 0;
 }

@@ -83,7 +83,7 @@ int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_
         struct ds_claimed *grown = realloc(v->claimed, room * sizeof(*grown));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+            return ds_nomem(err);
         v->claimed = grown;
         v->claims_room = room;
     }
@@ -100,7 +100,7 @@ static int copy_texts(struct ds_claimed *claimed, const char *name, const char *
 
     claimed->copied = malloc(n + type_n + 1);
     if (!claimed->copied)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     memcpy(claimed->copied, name, n);
     memcpy(claimed->copied + n, type ? type : "", type_n + 1);
     claimed->media_type = (struct ds_span){type ? claimed->copied + n : NULL, type_n};

@@ -168,7 +168,7 @@ int ds_step_credential(struct ds_verification *v, struct ds_error *err)
         return 0; /* right only without an award: ds_step_documents() */
     rc = ds_load_hashed(&text, v, DS_CREDENTIAL, &why);
     if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
-        rc = ds_fail(err, why.code, "%s", why.text);
+        rc = ds_fail_as(err, &why);
     else if (rc < 0 || ds_jws_parse(&jws, ds_buf_span(&text), DS_CREDENTIAL, &why) < 0) {
         ds_find(v->report, DS_CREDENTIAL_FORM_MALFORMED, DS_CREDENTIAL, why.text, NULL);
         rc = 0;

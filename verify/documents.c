@@ -101,7 +101,7 @@ static int load_document(struct ds_buf *out, struct ds_verification *v, const ch
     int rc = ds_load_hashed(out, v, name, &why);
 
     if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
-        return ds_fail(err, why.code, "%s", why.text);
+        return ds_fail_as(err, &why);
     if (rc < 0)
         ds_find(v->report, unreadable, name, why.text, NULL);
     return 0;

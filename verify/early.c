@@ -106,7 +106,7 @@ static int do_both(struct ds_verification *v, const struct order *order, struct 
 
     v->early->report = ds_report_new();
     if (!v->early->report)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     v->report = v->early->report;
     v->early->running = true;
     rc = hash_files(v, order, &beside, err);
@@ -129,7 +129,7 @@ int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)
     bool early = can_be_early(v);
 
     if (!job)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     sort_out(&order, v, early);
     return early ? do_both(v, &order, err) : hash_files(v, &order, NULL, err);
 }

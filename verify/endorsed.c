@@ -117,7 +117,7 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
         .trust = v->options->trust,
         .at = v->options->at};
     struct gathered *all = calloc(1, sizeof(*all));
-    int rc = all ? take_files(all, v, err) : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    int rc = all ? take_files(all, v, err) : ds_nomem(err);
 
     if (rc == 0)
         take_all_carried(all, v);

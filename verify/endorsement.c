@@ -357,8 +357,7 @@ static int show(json_t *list, const struct judged *one, struct ds_error *err)
         ds_instant_text(until, one->until);
         json_object_set_new(about, "validUntil", json_string(until));
     }
-    return json_array_append_new(list, about) == 0 ? 0
-                                                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return json_array_append_new(list, about) == 0 ? 0 : ds_nomem(err);
 }
 
 /* With its withdrawal an endorsement is shown once. */
@@ -420,8 +419,7 @@ int ds_endorsements_judge(json_t **shown, struct ds_report *report,
 {
     struct judging j = {report, against, calloc(n + 1, sizeof(*j.one)), 0};
     json_t *list = json_array();
-    int rc =
-        j.one && list ? read_all(&j, texts, n, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = j.one && list ? read_all(&j, texts, n, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = judge_all(list, &j, err);

@@ -37,7 +37,7 @@ int ds_place_evidence(struct ds_verification *v, struct ds_error *err)
 
     v->recorded = calloc(v->container->count + 1, sizeof(*v->recorded));
     if (!v->recorded)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     for (size_t i = 0; i < v->artefacts.n; i++) {
         const struct ds_artefact *artefact = v->artefacts.sorted[i];
         const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);

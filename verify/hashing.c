@@ -10,7 +10,7 @@
 int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err)
 {
     *out = (struct ds_hash_worker){NULL, malloc(DS_HASH_CHUNK), NULL, NULL};
-    return out->chunk ? ds_hasher_new(&out->hasher, err) : ds_fail(err, DS_ENOMEM, "out of memory");
+    return out->chunk ? ds_hasher_new(&out->hasher, err) : ds_nomem(err);
 }
 
 void ds_hash_worker_release(struct ds_hash_worker *worker)
@@ -27,7 +27,7 @@ static int unread(struct ds_hash_job *job, struct ds_hash_worker *worker,
 {
     int rc = ds_hasher_finish(&job->digest, worker->hasher, err);
 
-    return container->far ? ds_fail(err, why->code, "%s", why->text) : rc;
+    return container->far ? ds_fail_as(err, why) : rc;
 }
 
 int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,

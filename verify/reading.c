@@ -80,7 +80,7 @@ int ds_step_read(struct ds_verification *v, struct ds_error *err)
     v->job = calloc(n + 1, sizeof(*v->job));
     v->listed = calloc(n + 1, sizeof(*v->listed));
     if (!v->job || !v->listed)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     plan(v);
     rc = ds_hash_and_read(v, err);
     if (rc < 0)

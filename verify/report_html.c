@@ -3,7 +3,7 @@
 
 #include "core/instant.h"
 #include "core/json/set.h"
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include <string.h>
 

@@ -57,14 +57,14 @@ static int set_sentences(json_t *json, const struct ds_report *report, struct ds
     json_t *both = json_object();
 
     if (json_object_set_new(json, "sentences", both) < 0)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
         struct ds_buf sentence = DS_BUF_INIT((size_t)1 << 20);
         int rc = ds_report_sentence(&sentence, report, language, err);
 
         if (rc == 0 &&
             json_object_set_new(both, code[language], text(sentence.p ? sentence.p : "")) < 0)
-            rc = ds_fail(err, DS_ENOMEM, "out of memory");
+            rc = ds_nomem(err);
         ds_buf_release(&sentence);
         if (rc < 0)
             return rc;
@@ -201,7 +201,7 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
         (said && json_object_set(json, "summary", said) < 0)) {
         json_decref(json);
         json_decref(said);
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     }
     json_decref(said);
     *out = json;
@@ -221,7 +221,7 @@ int ds_report_json_text(struct ds_buf *out, const struct ds_report *report,
 
     if (rc == 0 && (json_dump_callback(json, append, out, JSON_INDENT(2)) < 0 ||
                     ds_buf_puts(out, "\n", NULL) < 0))
-        rc = ds_fail(err, DS_ENOMEM, "out of memory");
+        rc = ds_nomem(err);
     json_decref(json);
     return rc;
 }

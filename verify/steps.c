@@ -56,9 +56,7 @@ int ds_load_json(json_t **out, const struct ds_verification *v, const char *name
     if (rc == 0)
         rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
     ds_buf_release(&text);
-    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM
-               ? ds_fail(err, why.code, "%s", why.text)
-               : 0;
+    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
 
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,

@@ -55,7 +55,7 @@ int ds_trust_new(struct ds_trust **out, struct ds_error *err)
 {
     *out = calloc(1, sizeof(**out));
     if (!*out)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     (*out)->roots.max = DS_MAX_PEM;
     return 0;
 }
@@ -106,7 +106,7 @@ static int new_holder(struct ds_trust *trust, const char *id, const char *name, 
         trust->holder = grown;
     if (!grown || !added.id || !added.name) {
         release(&added);
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     }
     trust->holder[trust->n++] = added;
     return 0;
@@ -119,7 +119,7 @@ static int hold_key(struct holder *holder, const struct holder_key *one, struct 
 
     if (!grown) {
         ds_key_free(one->key);
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     }
     holder->key = grown;
     grown[holder->keys++] = *one;

@@ -21,7 +21,7 @@ static int load(struct ds_buf *out, const struct ds_verification *v, const char 
         return 0;
     rc = ds_load_hashed(out, v, name, &why);
     if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
-        return ds_fail(err, why.code, "%s", why.text);
+        return ds_fail_as(err, &why);
     return 0;
 }
 

@@ -194,7 +194,7 @@ static struct ds_report *start(const struct ds_verify_options *options, struct d
     if (report)
         report->at = options->at;
     else
-        ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        ds_nomem(err);
     return report;
 }
 

@@ -63,13 +63,13 @@ static int read_statement(struct ds_verification *v, struct ds_error *err)
 
     v->withheld = json_object();
     if (!v->withheld)
-        rc = ds_fail(&why, DS_ENOMEM, "out of memory");
+        rc = ds_nomem(&why);
     else if (rc == 0)
         rc = ds_json_parse(&document, ds_buf_span(&text), DS_WITHHELD, &why);
     if (rc == DS_EINVAL || rc == DS_ELIMIT)
         report(v, why.text);
     else if (rc < 0)
-        ds_fail(err, why.code, "%s", why.text);
+        ds_fail_as(err, &why);
     else
         report(v, read_list(v->withheld, v, document));
     json_decref(document);

@@ -15,7 +15,7 @@ enum { BESIDE_MAX = 1 << 20 };
 
 static int no_memory(struct ds_error *err)
 {
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 int ds_beside_path(char **out, const char *path, const char *ending, struct ds_error *err)

@@ -58,7 +58,7 @@ static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struc
         rc = ds_fail(err, DS_EUSAGE, _("say which with --id https://college.example"));
     if (rc == 0 &&
         !(document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries)))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = put_canonical(out, document, err);
     if (rc == 0)

@@ -56,10 +56,10 @@ int ds_key_new_path(char **out, const char *name, struct ds_error *err)
     if (rc == 0 && asprintf(&folder, "%s/keys", home) < 0)
         folder = NULL;
     if (rc == 0)
-        rc = folder ? ds_cli_make_folder(folder, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = folder ? ds_cli_make_folder(folder, err) : ds_nomem(err);
     if (rc == 0 && (asprintf(out, "%s/%s.pem", folder, name) < 0 ||
                     asprintf(&token, "%s/%s.pkcs11", folder, name) < 0))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0 && (access(*out, F_OK) == 0 || access(token, F_OK) == 0))
         rc = ds_fail(err, DS_EEXIST, _("there is already a key '%s'"), name);
     return rc;
@@ -196,7 +196,7 @@ int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, c
 
     if (asprintf(path, "%s%s", stem, token ? ".pkcs11" : ".pem") < 0) {
         *path = NULL;
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     return token ? take_token(public_half, *path, from, err)
                  : take_file(public_half, *path, from, values, err);

@@ -84,12 +84,12 @@ static int retired_path(char **out, const char *path, const char *name, struct d
     ds_cleanup(ds_freep) char *folder = NULL;
 
     if (asprintf(&folder, "%.*s/retired", folder_of(path), path) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (ds_cli_make_folder(folder, err) < 0)
         return err ? (int)err->code : DS_EIO;
     for (int n = 1; n < RETIRED_MOST; n++) {
         if (asprintf(out, "%s/%s.%d%s", folder, name, n, ending_of(path)) < 0)
-            return ds_fail(err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(err);
         if (is_free(*out))
             return 0;
         free(*out);
@@ -110,7 +110,7 @@ static int end_old(struct rotating *r, struct ds_error *err)
                        r->name, from);
     }
     if (json_object_set_new(own, "exp", json_integer(r->at)) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     return 0;
 }
 
@@ -132,7 +132,7 @@ static int look_at_old(struct rotating *r, const struct ds_key_values *values, s
     if (rc == 0)
         rc = retired_path(&r->retired, r->path, r->name, err);
     if (rc == 0 && asprintf(&r->stem, "%.*s/.%s.next", folder_of(r->path), r->path, r->name) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     return rc;
 }
 
@@ -155,7 +155,7 @@ static int retire(const struct rotating *r, struct ds_error *err)
     ds_cleanup(ds_json_freep) json_t *former = json_pack("{s:O}", "keys", r->entries);
     ds_cleanup(ds_json_freep) json_t *older = json_deep_copy(r->entries);
     ds_cleanup(ds_json_freep) json_t *before = NULL;
-    int rc = former && older ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = former && older ? 0 : ds_nomem(err);
 
     if (rc == 0 && link(r->path, r->retired) < 0)
         rc = ds_fail_errno(err, _("cannot write '%s'"), r->retired);
@@ -181,7 +181,7 @@ static int take_over(const struct rotating *r, struct ds_error *err)
     int rc = ds_key_entry(&entry, r->new, r->at, DS_KEY_NO_BOUND, err);
 
     if (rc == 0 && !folder)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0 && rename(r->next, r->becomes) < 0)
         rc = ds_fail_errno(err, _("cannot write '%s'"), r->becomes);
     if (rc == 0)
@@ -205,8 +205,7 @@ static int prepare_new(struct rotating *r, const struct ds_key_values *values, s
     } else if (rc == 0) {
         if (asprintf(&r->next, "%s.pem", r->stem) < 0)
             r->next = NULL;
-        rc = r->next ? ds_key_make(&key, r->next, word->kind, values, err)
-                     : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = r->next ? ds_key_make(&key, r->next, word->kind, values, err) : ds_nomem(err);
         if (rc == 0)
             rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
         if (rc == 0)
@@ -217,7 +216,7 @@ static int prepare_new(struct rotating *r, const struct ds_key_values *values, s
     if (rc == 0 && asprintf(&r->becomes, "%.*s/%s%s", folder_of(r->path), r->path, r->name,
                             ending_of(r->next)) < 0) {
         r->becomes = NULL;
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     }
     return rc;
 }

@@ -88,9 +88,7 @@ int ds_key_signers(struct ds_buf *out, const char *name, const json_t *entries,
 
 static int set_text(json_t *about, const char *name, const char *text, struct ds_error *err)
 {
-    return !text || json_object_set_new(about, name, json_string(text)) == 0
-               ? 0
-               : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return !text || json_object_set_new(about, name, json_string(text)) == 0 ? 0 : ds_nomem(err);
 }
 
 static int set_time(json_t *about, const char *name, int64_t at, struct ds_error *err)
@@ -107,7 +105,7 @@ static int set_time(json_t *about, const char *name, int64_t at, struct ds_error
 static int set_former(json_t *about, const json_t *entries, struct ds_error *err)
 {
     json_t *former = json_array();
-    int rc = former ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = former ? 0 : ds_nomem(err);
 
     for (size_t i = 1; rc == 0 && i < json_array_size(entries); i++) {
         ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
@@ -290,7 +288,7 @@ static int about_key(json_t **out, const char *name_or_path, const char *passphr
     int rc = ds_cli_key_path(&path, name_or_path, err);
 
     if (rc == 0 && (!about || !(name = name_of(path))))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = ds_cli_key_public(&key, path, passphrase_file, err);
     if (rc == 0)
@@ -330,7 +328,7 @@ static int list_one(json_t *list, const char *name, struct ds_error *err)
     else if (rc == 0)
         about = json_pack("{s:s, s:s}", "name", name, "file", path);
     if (rc == 0 && json_array_append_new(list, about) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     return rc;
 }
 
@@ -354,7 +352,7 @@ static void print_list(const json_t *list)
 int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = list ? 0 : ds_nomem(err);
 
     (void)operand;
     for (int retired = 0; rc == 0 && retired <= 1; retired++) {

@@ -295,7 +295,7 @@ static int put_object(struct sink *out, json_t *object, struct ds_error *err)
     int rc;
 
     if (!keys)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     json_object_foreach(object, key, value) keys[n++] = key;
     qsort(keys, n, sizeof(*keys), compare_utf16);
     rc = put_members(out, object, keys, n, err);

@@ -149,7 +149,7 @@ static int set_bytes(json_t *jwk, const char *name, const void *bytes, size_t n,
     int rc = ds_base64url_encode(&text, bytes, n, err);
 
     if (rc == 0 && json_object_set_new(jwk, name, json_string(text.p)) < 0)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     ds_buf_release(&text);
     return rc;
 }
@@ -207,7 +207,7 @@ int ds_key_jwk(json_t **out, const struct ds_key *key, struct ds_error *err)
     else
         jwk = json_pack("{s:s}", "kty", "RSA");
     if (!jwk)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = key->family == DS_FAMILY_P256      ? fill_ec(jwk, key, err)
          : key->family == DS_FAMILY_ED25519 ? fill_okp(jwk, key, err)
                                             : fill_rsa(jwk, key, err);

@@ -77,7 +77,7 @@ static int check_p256(EVP_PKEY *pkey, struct ds_error *err)
         strcmp(group, "prime256v1") != 0)
         rc = ds_fail(err, DS_EINVAL, _("the key is not on the curve P-256"));
     else if (!ctx)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     else if (EVP_PKEY_public_check(ctx) != 1)
         rc = unfit(_("the point of the key is not on the curve P-256"), err);
     EVP_PKEY_CTX_free(ctx);
@@ -125,7 +125,7 @@ int ds_key_adopt(struct ds_key **out, EVP_PKEY *pkey, struct ds_error *err)
     int rc = pkey ? 0 : unfit(_("the key cannot be read"), err);
 
     if (rc == 0 && !(key = calloc(1, sizeof(*key))))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = check(&key->family, pkey, err);
     ERR_clear_error();
@@ -164,7 +164,7 @@ int ds_key_from_p256(struct ds_key **out, struct ds_span point, struct ds_error 
         EVP_PKEY_free(pkey);
         EVP_PKEY_CTX_free(ctx);
         return ctx ? unfit(_("the point of the key is not on the curve P-256"), err)
-                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+                   : ds_nomem(err);
     }
     EVP_PKEY_CTX_free(ctx);
     return ds_key_adopt(out, pkey, err);

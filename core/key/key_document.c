@@ -14,7 +14,7 @@ enum { JWK_TEXT_MAX = 8192 };
 
 static int no_memory(struct ds_error *err)
 {
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 int ds_key_entry(json_t **out, const struct ds_key *key, int64_t from, int64_t until,

@@ -13,11 +13,6 @@ struct search {
     bool unsupported; /* the method wanted was there, with a key that cannot be used */
 };
 
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 /* Reasons that stand earlier in the enum say more. */
 static void not_so(struct search *search, enum ds_keydoc_answer answer)
 {
@@ -67,7 +62,7 @@ static bool signs(const json_t *jwk)
 {
     const char *use = ds_json_text(jwk, "use");
 
-    return !json_object_get(jwk, "use") || same(use, "sig");
+    return !json_object_get(jwk, "use") || ds_text_same(use, "sig");
 }
 
 static int read_method(struct ds_key **out, const json_t *method)
@@ -86,7 +81,7 @@ static bool take_if_wanted(struct search *search, struct ds_key *key)
     char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
 
     if (search->wanted->thumbprint && (ds_key_thumbprint(thumbprint, key, NULL) < 0 ||
-                                       !same(thumbprint, search->wanted->thumbprint))) {
+                                       !ds_text_same(thumbprint, search->wanted->thumbprint))) {
         ds_key_free(key);
         return false;
     }
@@ -112,8 +107,8 @@ static bool named_as_wanted(const struct search *search, const char *id)
 {
     const char *method = search->wanted->method;
 
-    return !method || same(id, method) ||
-           (is_relative(id) && same(fragment_of(id), fragment_of(method)));
+    return !method || ds_text_same(id, method) ||
+           (is_relative(id) && ds_text_same(fragment_of(id), fragment_of(method)));
 }
 
 /* One verification method; `asserts`: the document lists it for signing credentials. */
@@ -137,7 +132,7 @@ static bool try_method(struct search *search, const json_t *method, bool asserts
         revoked_at(search->out, time_of(json_object_get(method, "revoked")));
     if (is_relative(id))
         not_so(search, DS_KEYDOC_RELATIVE);
-    else if (!same(ds_json_text(method, "controller"), search->wanted->id))
+    else if (!ds_text_same(ds_json_text(method, "controller"), search->wanted->id))
         not_so(search, DS_KEYDOC_CONTROLLER);
     else if (!asserts)
         not_so(search, DS_KEYDOC_PURPOSE);
@@ -166,7 +161,7 @@ static bool try_assertion(struct search *search, const json_t *methods, const js
     if (json_is_object(listed))
         return try_method(search, listed, true);
     for (size_t i = 0; id && !is_relative(id) && i < size_of(methods); i++)
-        if (same(ds_json_text(one_of(methods, i), "id"), id) &&
+        if (ds_text_same(ds_json_text(one_of(methods, i), "id"), id) &&
             try_method(search, one_of(methods, i), true))
             return true;
     return false;
@@ -213,7 +208,8 @@ static bool find_in_list(struct search *search, const json_t *keys)
         const json_t *jwk = json_array_get(keys, i);
         struct ds_key *key = NULL;
 
-        if (search->wanted->method && !same(ds_json_text(jwk, "kid"), search->wanted->method))
+        if (search->wanted->method &&
+            !ds_text_same(ds_json_text(jwk, "kid"), search->wanted->method))
             continue;
         if (ds_key_from_jwk(&key, jwk, NULL) < 0) {
             search->unsupported = search->unsupported || search->wanted->method;
@@ -248,7 +244,7 @@ enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *do
     *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX, INT64_MAX};
     if (!id || (keys && !json_is_array(keys)))
         return DS_KEYDOC_UNREADABLE;
-    if (!same(id, wanted->id))
+    if (!ds_text_same(id, wanted->id))
         return DS_KEYDOC_OTHER_ID;
     if (keys ? find_in_list(&search, keys) : find_in_did(&search, document))
         return DS_KEYDOC_FOUND;

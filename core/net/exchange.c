@@ -104,7 +104,7 @@ int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
         return ds_fail(err, DS_EINTERNAL, "%s", _("the network library does not start"));
     out->curl = out->lib->curl_easy_init();
     out->url = strdup(url);
-    return out->curl && out->url ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return out->curl && out->url ? 0 : ds_nomem(err);
 }
 
 void ds_net_exchange_release(struct ds_net_exchange *exchange)
@@ -211,7 +211,7 @@ static int next_hop(struct ds_net_exchange *x, char **next, struct ds_error *err
     if (x->lib->curl_easy_getinfo(x->curl, CURLINFO_REDIRECT_URL, &url) != CURLE_OK || !url)
         return 0;
     *next = strdup(url);
-    return *next ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return *next ? 0 : ds_nomem(err);
 }
 
 int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)

@@ -2,9 +2,9 @@
 #include "core/net/libcurl.h"
 
 static struct ds_libcurl functions;
-DS_LATE_LIBRARY(library, DS_SONAME_CURL, DS_LIBCURL, functions);
+DS_DYNLIB_LIBRARY(library, DS_SONAME_CURL, DS_LIBCURL, functions);
 
 const struct ds_libcurl *ds_libcurl(struct ds_error *err)
 {
-    return ds_late_open(&library, err) == 0 ? &functions : NULL;
+    return ds_dynlib_open(&library, err) == 0 ? &functions : NULL;
 }

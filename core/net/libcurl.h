@@ -3,7 +3,7 @@
 #ifndef DS_CORE_NET_LIBCURL_H
 #define DS_CORE_NET_LIBCURL_H
 
-#include "core/late.h"
+#include "core/dynlib.h"
 
 #define CURL_DISABLE_TYPECHECK /* which is for calls by name: see the setters in exchange.c */
 #include <curl/curl.h>
@@ -14,7 +14,7 @@
             each(curl_easy_strerror) each(curl_slist_append) each(curl_slist_free_all)
 
 struct ds_libcurl {
-    DS_LIBCURL(DS_LATE_MEMBER)
+    DS_LIBCURL(DS_DYNLIB_MEMBER)
 };
 
 /* NULL: it cannot be opened, and err says why. */

@@ -97,7 +97,7 @@ static int fetch(struct ds_net_remote *r, struct piece *piece, const char *range
     if (rc == 0 || (rc == DS_ELIMIT && r->exchange.answer.status == 200))
         rc = judge_status(r, err);
     else
-        ds_fail(err, why.code, "%s", why.text);
+        ds_fail_as(err, &why);
     if (rc < 0)
         piece->bytes.n = 0;
     return rc;
@@ -247,7 +247,7 @@ int ds_net_remote_open(struct ds_net_remote **out, const char *url,
     int rc;
 
     if (!r)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     pthread_mutex_init(&r->lock, NULL);
     r->policy = *policy;
     r->source = (struct ds_source){.read_at = read_at, .ctx = r, .expect = expect};

@@ -39,7 +39,7 @@ static int read_slowly(struct ds_apart *out, struct ds_span text, struct ds_erro
     if (rc < 0)
         return rc;
     out->outline = without_artefacts(out->whole);
-    return out->outline ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    return out->outline ? 0 : ds_nomem(err);
 }
 
 int ds_apart_read(struct ds_apart *out, struct ds_span text, struct ds_error *err)

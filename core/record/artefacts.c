@@ -26,7 +26,7 @@ static int next_item(struct ds_artefact **out, struct ds_artefacts *table, struc
         struct ds_artefact *grown = realloc(table->item, room * sizeof(*grown));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, "out of memory");
+            return ds_nomem(err);
         table->item = grown;
         table->room = room;
     }
@@ -43,7 +43,7 @@ static int add_criterion(struct ds_artefacts *table, struct ds_artefact *artefac
         struct ds_span *grown = realloc(table->criterion, room * sizeof(*grown));
 
         if (!grown)
-            return ds_fail(err, DS_ENOMEM, "out of memory");
+            return ds_nomem(err);
         table->criterion = grown;
         table->criteria_room = room;
     }
@@ -93,7 +93,7 @@ static int sort(struct ds_artefacts *table, struct ds_error *err)
 
     table->sorted = calloc(table->n + 1, sizeof(*table->sorted));
     if (!ranked || !table->sorted)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     for (size_t i = 0; i < table->n; i++)
         ranked[i] = (struct ranked){head_of(table->item[i].digest), &table->item[i]};
     qsort(ranked, table->n, sizeof(*ranked), by_digest);

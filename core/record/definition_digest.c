@@ -158,7 +158,7 @@ int ds_definition_digests_of(struct ds_definition_digests *out, const json_t *de
     int rc;
 
     if (!structure)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     rc = ds_json_digest(&out->content, definition, err);
     return rc < 0 ? rc : ds_json_digest(&out->structure, structure, err);
 }

@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 /* A set of paths; "true" when not all of them are listed. */
 static json_t *list_members(const struct ds_artefact *artefact)
 {
@@ -90,7 +85,7 @@ int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement, stru
     ds_cleanup(ds_json_freep) json_t *hidden = json_copy((json_t *)(uintptr_t)judgement);
 
     if (!hidden)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     json_object_del(hidden, "commitment");
     return ds_json_digest(out, hidden, err);
 }
@@ -116,9 +111,10 @@ static void check_opening(struct ds_faults *faults, const json_t *commitments, j
         ds_faults_add(faults, DS_FAULT_DUPLICATE, id, "$.judgements[%zu].commitment", at);
     if (ds_judgement_commitment(&digest, judgement, NULL) == 0)
         ds_digest_hex(hex, &digest);
-    if (!same(hex, ds_json_text(commitment, "digest")) ||
-        !same(ds_json_text(commitment, "criterion"), ds_json_text(judgement, "criterion")) ||
-        !same(ds_json_text(commitment, "assessor"), ds_json_text(judgement, "assessor")))
+    if (!ds_text_same(hex, ds_json_text(commitment, "digest")) ||
+        !ds_text_same(ds_json_text(commitment, "criterion"),
+                      ds_json_text(judgement, "criterion")) ||
+        !ds_text_same(ds_json_text(commitment, "assessor"), ds_json_text(judgement, "assessor")))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "commitments", "$.judgements[%zu].commitment", at);
 }
 
@@ -158,7 +154,7 @@ void ds_record_check_judgements(struct ds_faults *faults, struct ds_record_index
         ds_record_check_reference(faults, index->people, assessor, "judgements", i, "assessor");
         ds_record_check_reference(faults, index->occasions, ds_json_text(judgement, "occasion"),
                                   "judgements", i, "occasion");
-        if (same(assessor, learner))
+        if (ds_text_same(assessor, learner))
             ds_faults_add(faults, DS_FAULT_MISMATCH, "learner.id", "$.judgements[%zu].assessor", i);
         check_answer(faults, judgement, i);
         check_pointers(faults, index, judgement, i, members_of);
@@ -179,7 +175,7 @@ static void check_withdrawal(struct ds_faults *faults, json_t *standing, const j
         ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.signOffs[%zu].withdraws", at);
         return;
     }
-    if (!same(ds_json_text(earlier, "person"), ds_json_text(sign_off, "person")))
+    if (!ds_text_same(ds_json_text(earlier, "person"), ds_json_text(sign_off, "person")))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "person", "$.signOffs[%zu].withdraws", at);
     json_object_del(standing, id);
 }
@@ -188,9 +184,9 @@ static void check_withdrawal(struct ds_faults *faults, json_t *standing, const j
 static void check_learner_role(struct ds_faults *faults, const char *learner,
                                const json_t *sign_off, size_t at)
 {
-    bool as_learner = same(ds_json_text(sign_off, "role"), "learner");
+    bool as_learner = ds_text_same(ds_json_text(sign_off, "role"), "learner");
 
-    if (as_learner != same(ds_json_text(sign_off, "person"), learner))
+    if (as_learner != ds_text_same(ds_json_text(sign_off, "person"), learner))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "learner.id", "$.signOffs[%zu].role", at);
 }
 

@@ -246,14 +246,14 @@ int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *
     if (rc < 0)
         return rc;
     if (!criteria || !reasons || !add_all(&tally, definition, record, evidence))
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     word = outcome(&tally, definition, &ok);
     if (ok)
         *out = json_pack("{s:s,s:I,s:I,s:I,s:O,s:O}", "outcome", word, "score",
                          (json_int_t)mean(&tally), "met", (json_int_t)tally.met, "of",
                          (json_int_t)json_array_size(criteria), "criteria", criteria, "reasons",
                          reasons);
-    return ok && *out ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    return ok && *out ? 0 : ds_nomem(err);
 }
 
 int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,

@@ -66,10 +66,10 @@ int ds_rule_count_outline(json_t **out, const json_t *record, const struct ds_ar
     ds_cleanup(ds_json_freep) json_t *counts = json_object(), *seen = json_object();
 
     if (!counts || !seen || !count_named(counts, artefacts))
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     for (size_t i = 0; i < json_array_size(judgements); i++)
         if (!count_pointed(counts, seen, artefacts, json_array_get(judgements, i)))
-            return ds_fail(err, DS_ENOMEM, "out of memory");
+            return ds_nomem(err);
     *out = counts;
     counts = NULL;
     return 0;

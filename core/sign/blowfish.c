@@ -46,7 +46,7 @@ int ds_blowfish_init(struct ds_blowfish *out, struct ds_error *err)
     uint32_t word[WORDS];
 
     if (!fraction_of_pi(bytes))
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; i < WORDS; i++)
         word[i] = (uint32_t)bytes[4 * i] << 24 | (uint32_t)bytes[4 * i + 1] << 16 |
                   (uint32_t)bytes[4 * i + 2] << 8 | bytes[4 * i + 3];

@@ -13,7 +13,7 @@
 
 static int no_memory(struct ds_error *err)
 {
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int check_chain(const struct ds_x509_pool *pool, const struct ds_key *key,

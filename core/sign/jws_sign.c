@@ -16,7 +16,7 @@ static int put_header(struct ds_buf *out, const json_t *header, const struct ds_
     int rc = 0;
 
     if (!full || json_object_set_new(full, "alg", json_string(alg)) < 0)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = ds_json_canonical(&text, full, err);
     if (rc == 0)
         rc = ds_base64url_encode(out, text.p, text.n, err);

@@ -112,7 +112,7 @@ static int decrypt(struct ds_buf *out, const struct file *f, const char *path,
     else
         rc = derive(secret, key + AES_BLOCK, f->options, path, passphrase, err);
     if (rc == 0 && !(plain = OPENSSL_malloc(f->private.n + AES_BLOCK)))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0 && (!ctx || EVP_DecryptInit_ex(ctx, cipher, NULL, secret, secret + key) != 1 ||
                     EVP_CIPHER_CTX_set_padding(ctx, 0) != 1 ||
                     EVP_DecryptUpdate(ctx, plain, &n, (const unsigned char *)f->private.p,

@@ -62,7 +62,7 @@ int ds_private_key_adopt(struct ds_private_key **out, EVP_PKEY *pkey, struct ds_
     key = calloc(1, sizeof(*key));
     if (!key) {
         EVP_PKEY_free(pkey);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     key->pkey = pkey;
     rc = ds_key_adopt(&key->public_key, public_half(pkey), err);
@@ -82,7 +82,7 @@ int ds_private_key_elsewhere(struct ds_private_key **out, struct ds_key *public_
     if (!key) {
         ds_key_free(public_key);
         signer->release(signer->ctx);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     key->public_key = public_key;
     key->signer = *signer;

@@ -190,7 +190,7 @@ int ds_certificate_request(struct ds_buf *out, const struct ds_private_key *key,
     int rc = request && X509_REQ_set_version(request, 0) == 1 &&
                      X509_REQ_set_pubkey(request, key->public_key->pkey) == 1
                  ? add_subject(request, subject, err)
-                 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+                 : ds_nomem(err);
 
     if (rc == 0 && uri)
         rc = add_uri(request, uri, err);

@@ -198,8 +198,7 @@ int ds_token_key_load(struct ds_private_key **out, const char *uri, const struct
     struct held *held = calloc(1, sizeof(*held));
     struct ds_signer signer = {sign, release, held};
     struct ds_key *public_key = NULL;
-    int rc =
-        held ? ds_token_open(&held->token, uri, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = held ? ds_token_open(&held->token, uri, err) : ds_nomem(err);
 
     if (!held)
         return rc;

@@ -85,7 +85,7 @@ static int from_rsa(struct ds_key **out, struct ds_token *token, CK_OBJECT_HANDL
     if (rc == 0)
         rc = number(&e, token, object, CKA_PUBLIC_EXPONENT, err);
     if (rc == 0 && !(jwk = json_pack("{s:s, s:s, s:s}", "kty", "RSA", "n", n.p, "e", e.p)))
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = ds_key_from_jwk(out, jwk, err);
     ds_buf_release(&n);

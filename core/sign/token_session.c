@@ -29,7 +29,7 @@ static int parse_uri(struct ds_token *token, const char *text, struct ds_error *
     token->name = strndup(text, strcspn(text, "?"));
     token->uri = p11_kit_uri_new();
     if (!token->name || !token->uri)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     found = p11_kit_uri_parse(text, P11_KIT_URI_FOR_ANY, token->uri);
     if (found != P11_KIT_URI_OK || p11_kit_uri_any_unrecognized(token->uri))
         return ds_fail(
@@ -121,7 +121,7 @@ static int open_session(struct ds_token *token, struct ds_error *err)
 int ds_token_open(struct ds_token **out, const char *uri, struct ds_error *err)
 {
     ds_cleanup(ds_token_closep) struct ds_token *token = calloc(1, sizeof(*token));
-    int rc = token ? parse_uri(token, uri, err) : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = token ? parse_uri(token, uri, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = load_modules(token, err);
@@ -214,7 +214,7 @@ int ds_token_attribute(struct ds_buf *out, struct ds_token *token, CK_OBJECT_HAN
     bytes = calloc(1, value.ulValueLen);
     value.pValue = bytes;
     if (!bytes)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     said = token->module->C_GetAttributeValue(token->session, object, &value, 1);
     if (said != CKR_OK)
         return ds_token_fail(token, said, err);

@@ -67,7 +67,7 @@ int ds_imprinter_new(struct ds_imprinter **out, enum ds_imprint_hash hash, struc
     const EVP_MD *md = md_of(hash);
 
     if (!imprinter)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     imprinter->hash = hash;
     imprinter->md = EVP_MD_CTX_new();
     if (!md || !imprinter->md || EVP_DigestInit_ex(imprinter->md, md, NULL) != 1) {

@@ -123,7 +123,7 @@ int ds_timestamp_read(struct ds_timestamp **out, struct ds_span der, struct ds_e
     bool right = false;
 
     if (!timestamp)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (der.n > 0 && der.n <= DS_MAX_TOKEN) {
         timestamp->token = d2i_PKCS7(NULL, &end, (long)der.n);
         right = timestamp->token && end == start + der.n && take_info(timestamp);
@@ -180,7 +180,7 @@ int ds_timestamp_check(enum ds_timestamp_signature *out, const struct ds_timesta
     X509_STORE *store = open_store(timestamp);
 
     if (!store)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     if (!certificate_of(timestamp, more->cert))
         *out = DS_TIMESTAMP_NO_CERTIFICATE;
     else
@@ -216,7 +216,7 @@ int ds_timestamp_trust(struct ds_x509_answer *out, const struct ds_timestamp *ti
 
     *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
     if (!others)
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     else if (leaf)
         rc =
             ds_x509_check(out, leaf, others, roots->cert, more->crl, at, DS_X509_TIMESTAMPING, err);
@@ -237,8 +237,7 @@ int ds_timestamp_certificates(struct ds_buf *out, const struct ds_timestamp *tim
         unsigned char *der = NULL;
         int n = i2d_X509(sk_X509_value(own, i), &der);
 
-        rc = n > 0 ? ds_pem_write(out, "CERTIFICATE", der, (size_t)n, err)
-                   : ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = n > 0 ? ds_pem_write(out, "CERTIFICATE", der, (size_t)n, err) : ds_nomem(err);
         OPENSSL_free(der);
     }
     return rc;

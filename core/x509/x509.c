@@ -169,7 +169,7 @@ int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) * other
         X509_STORE_CTX_set0_trusted_stack(ctx, roots);
         rc = walk(out, ctx, leaf, crls, at, use, err);
     } else {
-        rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+        rc = ds_nomem(err);
     }
     X509_STORE_CTX_free(ctx);
     return rc;

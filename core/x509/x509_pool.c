@@ -20,7 +20,7 @@ int ds_x509_pool_new(struct ds_x509_pool **out, struct ds_error *err)
     }
     if (!pool || !pool->cert || !pool->crl) {
         ds_x509_pool_free(pool);
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     }
     *out = pool;
     return 0;
@@ -59,7 +59,7 @@ static int add_certificate(struct ds_x509_pool *pool, const unsigned char *der, 
     if (sk_X509_push(pool->cert, cert) > 0)
         return 0;
     X509_free(cert);
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int add_crl(struct ds_x509_pool *pool, const unsigned char *der, long n,
@@ -80,7 +80,7 @@ static int add_crl(struct ds_x509_pool *pool, const unsigned char *der, long n,
     if (sk_X509_CRL_push(pool->crl, crl) > 0)
         return 0;
     X509_CRL_free(crl);
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int add_block(struct ds_x509_pool *pool, const char *label, struct ds_span der,

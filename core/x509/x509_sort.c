@@ -80,7 +80,7 @@ static int describe(struct ds_x509_sorted *out, const struct ds_x509_pool *pool,
         return ds_fail(err, DS_EINVAL, _("it holds neither a certificate nor a revocation list"));
     out->item = calloc((size_t)(certificates + lists), sizeof(*out->item));
     if (!out->item)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (int i = 0; i < certificates; i++)
         describe_certificate(&out->item[out->n++], sk_X509_value(pool->cert, i));
     for (int i = 0; i < lists; i++)

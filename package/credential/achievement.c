@@ -49,7 +49,7 @@ static int put_alignments(json_t *object, const struct ds_award *award, const ch
 {
     const json_t *outcomes = json_object_get(award->definition, "outcomes");
     json_t *list = json_array();
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = list ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(outcomes); i++) {
         const json_t *outcome = json_array_get(outcomes, i);
@@ -201,7 +201,7 @@ static int put_related(json_t *achievement, const struct ds_award *award, struct
 {
     static const char *const path[] = {"pathways.isPartOf", "pathways.precedes"};
     json_t *list = json_array();
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = list ? 0 : ds_nomem(err);
 
     for (size_t k = 0; k < 2; k++) {
         const json_t *others = ds_json_at(award->definition, path[k]);
@@ -253,8 +253,7 @@ int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_e
                   ds_json_text(definition, "id"), "achievementType", "MicroCredential", "name",
                   ds_award_say(award, json_object_get(definition, "name")), "version",
                   ds_json_text(definition, "version"), "inLanguage", award->language);
-    int rc = achievement ? put_words(achievement, award, err)
-                         : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = achievement ? put_words(achievement, award, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = ds_award_text(achievement, "humanCode",

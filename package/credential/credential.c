@@ -18,14 +18,14 @@ int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_er
 {
     if (json_object_set_new(object, member, value) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 int ds_award_append(json_t *array, json_t *value, struct ds_error *err)
 {
     if (json_array_append_new(array, value) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 int ds_award_text(json_t *object, const char *member, const char *text, struct ds_error *err)
@@ -182,7 +182,7 @@ int ds_credential_build(json_t **out, const json_t *definition, const json_t *re
                            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "type",
                            "VerifiableCredential", "AchievementCredential");
     if (!credential)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = build(credential, &award, err);
     if (rc < 0)
         return rc;
@@ -206,7 +206,7 @@ static int with_claims(json_t **out, const json_t *credential, struct ds_error *
         const char *claim, *path;
     } same[] = {{"iss", "issuer.id"}, {"sub", "credentialSubject.id"}, {"jti", "id"}};
     json_t *claims = json_copy((json_t *)(uintptr_t)credential);
-    int rc = claims ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = claims ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < sizeof(same) / sizeof(same[0]); i++)
         rc = ds_award_text(claims, same[i].claim, ds_json_text(credential, same[i].path), err);
@@ -261,7 +261,7 @@ static int header_of(json_t **out, const struct ds_private_key *key, struct ds_e
     if (rc < 0)
         return rc;
     *out = json_pack("{s:s, s:o}", "typ", "JWT", "jwk", jwk);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return *out ? 0 : ds_nomem(err);
 }
 
 int ds_credential_sign(struct ds_buf *out, const json_t *credential,

@@ -31,7 +31,7 @@ static int new_entry(json_t **out, const char *hex, struct ds_error *err)
 
     *out = json_pack("{s:[s]}", "type", "Evidence");
     if (!*out)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = put_digest(*out, "id", ds_credential_digest_id, hex, err);
     if (rc == 0)
         rc = put_digest(*out, "digestMultibase", ds_credential_digest_multibase, hex, err);

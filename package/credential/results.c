@@ -68,7 +68,7 @@ int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error
     const json_t *rule = ds_json_at(award->record, "decision.rule");
     const json_t *criteria = json_object_get(rule, "criteria");
     ds_cleanup(ds_json_freep) json_t *list = json_array();
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = list ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(criteria); i++)
         rc = add_result(list, award, rule, json_array_get(criteria, i), err);

@@ -32,7 +32,7 @@ static int free_place(int64_t *list, int64_t *index, const struct ds_status_fold
 {
     ds_cleanup(ds_freep) unsigned char *taken = calloc(DS_MIN_STATUS_LIST, 1);
     int64_t used = 0;
-    int rc = taken ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    int rc = taken ? 0 : ds_nomem(err);
 
     *list = ds_status_lists(folder);
     for (size_t i = 0; rc == 0 && i < folder->reg.n; i++)
@@ -70,7 +70,7 @@ static int new_place(struct ds_status_folder *folder, const struct ds_status_ent
     act = json_pack("{s:s, s:s, s:I, s:I}", "act", "enter", "credential", entrant->credential,
                     "list", (json_int_t)list, "index", (json_int_t)index);
     if (!act)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     rc = put_text(act, "learner", entrant->learner, err);
     if (rc == 0)
         rc = put_text(act, "achievement", entrant->achievement, err);
@@ -133,8 +133,7 @@ int ds_status_change(struct ds_status_folder *folder, enum ds_status_act act,
     if (rc < 0)
         return rc;
     line = json_pack("{s:s, s:s}", "act", acts[act], "credential", credential);
-    rc = line ? put_text(line, "reason", reason, err)
-              : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    rc = line ? put_text(line, "reason", reason, err) : ds_nomem(err);
     return rc < 0 ? rc : ds_register_append(&folder->reg, line, at, key, err);
 }
 
@@ -148,6 +147,5 @@ int ds_status_change_key(struct ds_status_folder *folder, const struct ds_privat
     if (rc < 0)
         return rc;
     line = json_pack("{s:s, s:o}", "act", "key", "key", jwk);
-    return line ? ds_register_append(&folder->reg, line, at, key, err)
-                : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return line ? ds_register_append(&folder->reg, line, at, key, err) : ds_nomem(err);
 }

@@ -26,7 +26,7 @@ static int join(char **out, const char *folder, const char *name, struct ds_erro
     if (asprintf(out, "%s/%s", folder, name) >= 0)
         return 0;
     *out = NULL;
-    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return ds_nomem(err);
 }
 
 /* Held until the descriptor is closed, so that it ends with its process. */
@@ -61,8 +61,7 @@ int ds_status_folder_open(struct ds_status_folder *out, const char *path, bool w
     int rc;
 
     *out = (struct ds_status_folder){.path = strdup(path), .lock = -1};
-    rc = out->path ? join(&name, path, DS_STATUS_REGISTER_NAME, err)
-                   : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    rc = out->path ? join(&name, path, DS_STATUS_REGISTER_NAME, err) : ds_nomem(err);
     if (rc == 0 && access(name, F_OK) < 0)
         rc = ds_fail(
             err, DS_ENOENT,
@@ -189,7 +188,7 @@ static int make_register(const char *path, const struct ds_status_settings *sett
     if (rc == 0 &&
         asprintf(&url, "%s%s", settings->url, n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
         url = NULL;
-        rc = ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        rc = ds_nomem(err);
     }
     return rc < 0 ? rc : ds_register_new(name, settings->issuer, url, settings->days, at, key, err);
 }

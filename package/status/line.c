@@ -110,7 +110,7 @@ int ds_register_line_verify(const json_t *line, const struct ds_key *key, struct
     const char *type;
     int rc = rest
                  ? ds_jws_parse(&jws, ds_span_of(ds_json_text(line, "signature")), "signature", err)
-                 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+                 : ds_nomem(err);
 
     if (rc < 0)
         return rc;
@@ -131,13 +131,12 @@ int ds_register_line_sign(struct ds_buf *out, json_t *line, const struct ds_priv
     ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", LINE_TYPE);
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     ds_cleanup(ds_buf_release) struct ds_buf signature = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = header ? ds_json_canonical(&text, line, err)
-                    : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    int rc = header ? ds_json_canonical(&text, line, err) : ds_nomem(err);
 
     if (rc == 0)
         rc = ds_jws_sign_detached(&signature, header, ds_buf_span(&text), key, err);
     if (rc == 0 && json_object_set_new(line, "signature", json_string(signature.p)) < 0)
-        rc = ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = check_shape(line, err);
     if (rc == 0)

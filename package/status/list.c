@@ -45,7 +45,7 @@ static int pack(unsigned char *out, size_t *n, unsigned char *bits, struct ds_er
 
     if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) !=
         Z_OK)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     done = deflate(&stream, Z_FINISH);
     *n = PACKED_MAX - stream.avail_out;
     deflateEnd(&stream);
@@ -71,7 +71,7 @@ static int put(json_t *object, const char *member, json_t *value, struct ds_erro
 {
     if (json_object_set_new(object, member, value) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int list_json(json_t **out, const struct ds_status_register *reg, const char *url,
@@ -89,7 +89,7 @@ static int list_json(json_t **out, const struct ds_status_register *reg, const c
                      "credentialSubject", "id", url, "#list", "type", "BitstringStatusList",
                      "statusPurpose", purpose_of(suspension), "encodedList", encoded);
     if (!json)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     if (reg->days > 0) {
         ds_instant_text(time, from + reg->days * DAY);
         rc = put(json, "validUntil", json_string(time), err);
@@ -112,8 +112,7 @@ static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_
     if (rc < 0)
         return rc;
     header = json_pack("{s:s, s:s, s:o}", "typ", "vc+jwt", "cty", "vc", "jwk", jwk);
-    rc = header ? ds_json_canonical(&payload, json, err)
-                : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    rc = header ? ds_json_canonical(&payload, json, err) : ds_nomem(err);
     return rc < 0 ? rc : ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
 }
 
@@ -157,5 +156,5 @@ int ds_status_list_entry(json_t **out, const struct ds_status_register *reg,
     *out = json_pack("{s:s++, s:s, s:s, s:s, s:s, s:s}", "id", revocation.p, "#", index, "type",
                      "BitstringStatusListEntry", "statusPurpose", "revocation", "statusListIndex",
                      index, "statusListCredential", revocation.p, "statusReference", suspension.p);
-    return *out ? 0 : ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return *out ? 0 : ds_nomem(err);
 }

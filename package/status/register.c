@@ -50,7 +50,7 @@ struct ds_status_holder *ds_register_find(const struct ds_status_register *reg,
 
 static int no_memory(struct ds_error *err)
 {
-    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int set_text(char **out, const char *text, struct ds_error *err)

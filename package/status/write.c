@@ -19,7 +19,7 @@ static int put(json_t *object, const char *member, json_t *value, struct ds_erro
 {
     if (json_object_set_new(object, member, value) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+    return ds_nomem(err);
 }
 
 static int number_line(json_t *line, int64_t n, int64_t at, const char *previous,

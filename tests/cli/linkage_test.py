@@ -3,7 +3,7 @@
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
 Git, no archive reader; and the verify core without threads, files, clock or environment. The program
 itself is hardened, and links neither the network nor Git nor what reads evidence (when it loads them:
-late_test.py). Includes are arrows_test.py's matter; a declaration copied by hand is this one's."""
+dynlib_test.py). Includes are arrows_test.py's matter; a declaration copied by hand is this one's."""
 import os
 import pathlib
 import re
@@ -20,7 +20,7 @@ SIGNING = re.compile(
 )
 OTHERS = re.compile(
     r"(git|archive|magic|curl|MHD|sqlite3|p11_kit)_|C_GetFunctionList|dlopen$"
-    r"|ds_(late|libcurl|libarchive|libgit2|libmagic)"
+    r"|ds_(dynlib|libcurl|libarchive|libgit2|libmagic)"
 )
 WORLD = re.compile(
     r"pthread_|thrd_|(f?open|openat|creat|p?read|p?write|l?f?stat|fstatat|mkdir|unlink|rename)(64)?$"
@@ -28,7 +28,7 @@ WORLD = re.compile(
 )
 TRUSTED = [
     "core/libds_core.a",
-    "core/libds_page.a",
+    "page/libds_page.a",
     "verify/libds_verify.a",
     "verify/libds_verify_native.a",
 ]
@@ -39,7 +39,7 @@ HARDENED = {
     "its tables stay writable": r"GNU_RELRO",
     "functions are found when called": r"\(FLAGS_1\).*\bNOW\b",
 }
-PURE = ["core/libds_page.a", "verify/libds_verify.a"]
+PURE = ["page/libds_page.a", "verify/libds_verify.a"]
 
 
 def symbols(archive):

@@ -6,8 +6,8 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
-#include "core/page/parts.h"
 #include "core/record/apart.h"
+#include "page/parts.h"
 
 #include <stdlib.h>
 

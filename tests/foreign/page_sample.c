@@ -69,7 +69,7 @@ static void find(struct ds_report *report, const char *kind)
 static int report_page(struct ds_buf *page, const char *kind, struct ds_error *err)
 {
     ds_cleanup(ds_report_freep) struct ds_report *report = ds_report_new();
-    int rc = report ? 0 : ds_fail(err, DS_ENOMEM, "out of memory");
+    int rc = report ? 0 : ds_nomem(err);
 
     if (rc < 0)
         return rc;

@@ -76,7 +76,7 @@ static int many_artefacts(json_t *record, struct ds_error *err)
         json_object_set_new(copy, "digest", json_string(digest));
         json_object_set_new(copy, "name", json_sprintf("Frame %zu", json_array_size(artefacts)));
         if (json_array_append_new(artefacts, copy) < 0)
-            return ds_fail(err, DS_ENOMEM, "out of memory");
+            return ds_nomem(err);
     }
     return 0;
 }

@@ -514,7 +514,7 @@ int ds_report_conclude(struct ds_report *report, struct ds_error *err)
     fill_gaps(report);
     if (report->broken || sort(report) < 0) {
         report->verdict = DS_NOT_VERIFIED;
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     }
     report->verdict = verdict_of(report);
     return 0;

@@ -226,7 +226,7 @@ int ds_verify_lone(struct ds_report **out, struct ds_span text,
     int rc;
 
     if (!report)
-        return ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        return ds_nomem(err);
     report->at = options->at;
     report->lone = true;
     rc = verify(report, text, options, err);
@@ -252,7 +252,7 @@ int ds_lone_load(struct ds_buf *out, const struct ds_source *source, struct ds_e
                        (int)(DS_MAX_JSON >> 20));
     text = malloc((size_t)source->size);
     if (!text)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = source->read_at(source->ctx, 0, text, (size_t)source->size, err);
     if (rc == 0)
         rc = ds_buf_add(out, text, (size_t)source->size, err);

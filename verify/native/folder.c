@@ -65,13 +65,13 @@ static int add_entry(struct walk *walk, uint64_t size)
         struct ds_zip_entry *grown = realloc(container->entry, room * sizeof(*grown));
 
         if (!grown)
-            return ds_fail(walk->err, DS_ENOMEM, _("out of memory"));
+            return ds_nomem(walk->err);
         container->entry = grown;
         walk->folder->room = room;
     }
     name = strdup(walk->name);
     if (!name)
-        return ds_fail(walk->err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(walk->err);
     container->entry[container->count++] = (struct ds_zip_entry){name, size, 0, 0};
     return 0;
 }
@@ -215,7 +215,7 @@ int ds_folder_open(struct ds_container **out, struct ds_zip_refusal *refusal, co
     *out = NULL;
     *refusal = (struct ds_zip_refusal){NULL, ""};
     if (!folder)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = open_root(folder, path, err);
     if (rc == 0)
         rc = fill(folder, refusal, err);

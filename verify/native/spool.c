@@ -53,7 +53,7 @@ static int copy(int to, int from, uint64_t max, struct ds_error *err)
     int rc = 0;
 
     if (!chunk)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     while (rc == 0) {
         ssize_t n = read(from, chunk, SPOOL_CHUNK);
 

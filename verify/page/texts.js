@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every sentence of the page: English, French of Canada (no-break space before ":" and inside « », none before
-// ";", "!" and "?"). Words that the reading copy also uses are the same here: core/page/text.c.
+// ";", "!" and "?"). Words that the reading copy also uses are the same here: page/text.c.
 
 const NB = '\u00a0';
 

@@ -67,7 +67,7 @@ int ds_status_bits_look(struct ds_status_value *out, const char *encoded, uint64
                        _("its bits are not in base64url form (multibase \"u\")"));
     rc = ds_base64url_decode(&packed, ds_span_of(encoded + 1), err);
     if (rc == 0 && inflateInit2(&stream, 15 + 16) != Z_OK) /* gzip, not zlib */
-        rc = ds_fail(err, DS_ENOMEM, "%s", _("out of memory"));
+        rc = ds_nomem(err);
     else if (rc == 0) {
         stream.next_in = (unsigned char *)packed.p;
         stream.avail_in = (unsigned)packed.n;

@@ -114,7 +114,7 @@ int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_verification
     if (list == DS_SEAL_LIST_SHA512) {
         reading.chunk = malloc(CHUNK);
         rc = reading.chunk ? ds_imprinter_new(&reading.imprinter, DS_IMPRINT_SHA512, err)
-                           : ds_fail(err, DS_ENOMEM, "out of memory");
+                           : ds_nomem(err);
     }
     if (rc == 0)
         rc = ds_load_hashed(text, v, name, err);

@@ -66,7 +66,7 @@ static int read_token(struct ds_stamps *stamps, struct ds_stamp *stamp, struct d
         return rc;
     if (ds_timestamp_read(&stamp->token, ds_buf_span(&der), &why) < 0)
         ds_find(stamps->v->report, DS_TIMESTAMP_FORM_MALFORMED, stamp->name, why.text, NULL);
-    return why.code == DS_ENOMEM ? ds_fail(err, why.code, "%s", why.text) : 0;
+    return why.code == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
 
 /* Certificates of all timestamps in one: a later one can tell what became of an earlier one's. */
@@ -86,7 +86,7 @@ static int read_certificates(struct ds_stamps *stamps, int number, struct ds_err
         return rc;
     if (ds_x509_pool_add(stamps->beside, ds_buf_span(&pem), &why) < 0)
         ds_find(stamps->v->report, DS_TIMESTAMP_FORM_CERTIFICATES, name, why.text, NULL);
-    return why.code == DS_ENOMEM ? ds_fail(err, why.code, "%s", why.text) : 0;
+    return why.code == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
 
 static int read_all(struct ds_stamps *stamps, struct ds_error *err)
@@ -206,7 +206,7 @@ static int gather(struct ds_stamps *stamps, struct ds_error *err)
 
     stamps->stamp = calloc(stamps->n, sizeof(*stamps->stamp));
     if (!stamps->stamp)
-        rc = ds_fail(err, DS_ENOMEM, "out of memory");
+        rc = ds_nomem(err);
     if (rc == 0)
         rc = ds_x509_pool_new(&stamps->beside, err);
     if (rc == 0)

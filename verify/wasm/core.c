@@ -81,7 +81,7 @@ static int hash(struct ds_hash_job **job, size_t n, const struct ds_container *c
     free(run->hashed);
     run->hashed = calloc(n + 1, sizeof(*run->hashed));
     if (!run->hashed)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; i < n; i++)
         run->hashed[i] = *job[i];
     run->hashed_n = n;
@@ -121,7 +121,7 @@ static int set_present(struct ds_verify_options *verify, struct run *run, struct
 
     run->status = calloc(n + 1, sizeof(*run->status));
     if (!run->status)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; i < n; i++) {
         const json_t *one = json_array_get(lists, i);
 
@@ -145,7 +145,7 @@ static int set_endorsements(struct ds_verify_options *verify, struct run *run, s
     run->endorsement = calloc(n + 1, sizeof(*run->endorsement));
     run->endorsement_name = calloc(n + 1, sizeof(*run->endorsement_name));
     if (!run->endorsement || !run->endorsement_name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; i < n; i++) {
         run->endorsement[i] = ds_span_of(text(json_array_get(list, i), "text"));
         run->endorsement_name[i] = text(json_array_get(list, i), "name");
@@ -208,11 +208,11 @@ static int put_entries(const struct run *run, struct ds_error *err)
 {
     json_t *list = json_array();
     size_t n = run->report->record ? run->hashed_n : 0;
-    int rc = list ? 0 : ds_fail(err, DS_ENOMEM, _("out of memory"));
+    int rc = list ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < n; i++)
         if (run->hashed[i].done && json_array_append_new(list, entry_json(&run->hashed[i])) < 0)
-            rc = ds_fail(err, DS_ENOMEM, _("out of memory"));
+            rc = ds_nomem(err);
     if (rc == 0)
         rc = ds_wasm_put(RESULT_ENTRIES, list, err);
     json_decref(list);

@@ -43,7 +43,7 @@ int ds_wasm_put(enum result which, const json_t *json, struct ds_error *err)
     if (json &&
         json_dump_callback(json, append, &results[which], JSON_COMPACT | JSON_ENCODE_ANY) == 0)
         return 0;
-    return ds_fail(err, DS_ENOMEM, _("out of memory"));
+    return ds_nomem(err);
 }
 
 int ds_wasm_end(int rc, const struct ds_error *err)

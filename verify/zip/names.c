@@ -114,7 +114,7 @@ int ds_zip_check_unique(const struct ds_container *container, struct ds_zip_refu
         return check_folders(container, refusal);
     name = calloc(n, sizeof(*name));
     if (!name)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     for (size_t i = 0; i < n; i++)
         name[i] = container->entry[i].name;
     return check_folded(name, n, refusal);

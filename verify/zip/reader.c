@@ -80,7 +80,7 @@ static int refuse_end(struct zip *zip, struct ds_zip_refusal *refusal, struct ds
         n = (size_t)zip->source->size;
     tail = malloc(n ? n : 1);
     if (!tail)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = read_at(zip, zip->source->size - n, tail, n, err);
     if (rc < 0)
         return rc;
@@ -315,7 +315,7 @@ static int read_directory(struct zip *zip, struct ds_zip_refusal *refusal, struc
     zip->container.entry = calloc((size_t)zip->count, sizeof(*zip->container.entry));
     zip->names = malloc(n ? n : 1); /* a name and its NUL are shorter than its header */
     if (!bytes || !zip->container.entry || !zip->names)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     rc = read_at(zip, zip->directory, bytes, n, err);
     if (rc == 0)
         rc = read_entries(zip, (struct ds_span){bytes, n}, refusal, err);
@@ -348,7 +348,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
     *out = NULL;
     *refusal = (struct ds_zip_refusal){NULL, ""};
     if (!zip)
-        return ds_fail(err, DS_ENOMEM, _("out of memory"));
+        return ds_nomem(err);
     zip->source = source;
     zip->later = source->expect || source->all_hashed;
     rc = read_end(zip, refusal, err);

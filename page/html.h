@@ -9,8 +9,8 @@
  *     ds_html_raw(&html, "</p>");
  *     return html.rc;
  */
-#ifndef DS_CORE_PAGE_HTML_H
-#define DS_CORE_PAGE_HTML_H
+#ifndef DS_PAGE_HTML_H
+#define DS_PAGE_HTML_H
 
 #include "core/i18n.h"
 #include "core/json/json.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Languages and countries by name: of the many codes, those that a reader here is likely to meet.
  */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which evidence stands where: beside its criterion, or in the section of what is tied to none. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/json/set.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* French of Canada: no-break space before ":" and inside « », none before ";", "!" and "?". */
-#include "core/page/text.h"
+#include "page/text.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every artefact once, with where it comes from; closed until the reader asks for it. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/instant.h"
 

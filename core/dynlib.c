@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/late.h"
+#include "core/dynlib.h"
 
 #include "core/i18n.h"
 
@@ -9,7 +9,7 @@
 
 /* A function's address is an object's for dlsym(): POSIX wants both to look the same, C does not
  * know. */
-static int fill(struct ds_late *library, void *handle, struct ds_error *err)
+static int fill(struct ds_dynlib *library, void *handle, struct ds_error *err)
 {
     for (size_t i = 0; i < library->count; i++) {
         void *found = dlsym(handle, library->names[i]);
@@ -25,7 +25,7 @@ static int fill(struct ds_late *library, void *handle, struct ds_error *err)
 
 /* Lazy, as the linker's own: a third of the time, and what is missing of our functions shows at
  * once anyway. */
-static int open_first(struct ds_late *library, struct ds_error *err)
+static int open_first(struct ds_dynlib *library, struct ds_error *err)
 {
     void *handle = dlopen(library->soname, RTLD_LAZY | RTLD_LOCAL);
     int rc = 0;
@@ -42,7 +42,7 @@ static int open_first(struct ds_late *library, struct ds_error *err)
     return rc;
 }
 
-int ds_late_open(struct ds_late *library, struct ds_error *err)
+int ds_dynlib_open(struct ds_dynlib *library, struct ds_error *err)
 {
     static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
     int rc = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers, dates, sizes and parts of media, as each language writes them. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/instant.h"
 

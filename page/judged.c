@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Outcomes and their criteria: the level reached against the level required, the remark, the
  * evidence beside them. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
 
 /* Where in `last` the judgement of this assessor stands; the size when there is none. */
 static size_t place_of(const json_t *last, const char *assessor)
@@ -17,7 +12,7 @@ static size_t place_of(const json_t *last, const char *assessor)
     size_t i = 0;
 
     while (i < json_array_size(last) &&
-           !same(ds_json_text(json_array_get(last, i), "assessor"), assessor))
+           !ds_text_same(ds_json_text(json_array_get(last, i), "assessor"), assessor))
         i++;
     return i;
 }
@@ -50,9 +45,9 @@ static int judgements_of(json_t **last, json_t **earlier, const json_t *record,
     *earlier = json_array();
     if (!*last || !*earlier)
         return -1;
-    json_array_foreach(all, i,
-                       judgement) if (same(ds_json_text(judgement, "criterion"), criterion) &&
-                                      sort_in(*last, *earlier, judgement) < 0) return -1;
+    json_array_foreach(
+        all, i, judgement) if (ds_text_same(ds_json_text(judgement, "criterion"), criterion) &&
+                               sort_in(*last, *earlier, judgement) < 0) return -1;
     return 0;
 }
 
@@ -131,7 +126,7 @@ static void state_mark(struct ds_html *html, const char *state)
     size_t look = 4;
 
     for (size_t i = 0; i < 5; i++)
-        if (same(state, looks[i].state))
+        if (ds_text_same(state, looks[i].state))
             look = i;
     ds_html_rawf(html, "<p class=\"mark %s\"><span aria-hidden=\"true\">%s</span> ",
                  looks[look].class_, looks[look].sign);
@@ -191,7 +186,7 @@ static void criterion_of(struct ds_page_view *view, const json_t *criterion)
     int rc = judgements_of(&last, &earlier, view->page->record, ds_json_text(criterion, "id"));
 
     if (rc < 0 && view->html.rc == 0)
-        view->html.rc = ds_fail(view->html.err, DS_ENOMEM, "out of memory");
+        view->html.rc = ds_nomem(view->html.err);
     else
         criterion_body(view, criterion, last, earlier);
 }
@@ -258,7 +253,7 @@ static void alignment_names(struct ds_html *html, const json_t *all)
         const char *framework = ds_json_text(alignment, "framework");
 
         ds_html_raw(html, i ? " · " : "");
-        if (!same(framework, before)) {
+        if (!ds_text_same(framework, before)) {
             ds_html_say(html, framework);
             ds_html_both(html, ": ", "\u00a0: ");
         }
@@ -312,7 +307,7 @@ void ds_page_outcomes(struct ds_page_view *view)
         for (size_t j = 0; j < json_array_size(criteria); j++) {
             const json_t *criterion = json_array_get(criteria, j);
 
-            if (same(ds_json_text(criterion, "outcome"), ds_json_text(outcome, "id")))
+            if (ds_text_same(ds_json_text(criterion, "outcome"), ds_json_text(outcome, "id")))
                 criterion_of(view, criterion);
         }
         ds_html_raw(&view->html, "</section>\n");

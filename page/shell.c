@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The document around the content: head, choice of language, landmarks. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Network code is loaded by who asked for the network, libgit2 with its own by who has a casebook, an archive
 reader by who extracts; what learners hand in is read by libraries that only the children have. Nobody else
-has any of them in memory. late_test.py FORGE_WORD SONAME..."""
+has any of them in memory. dynlib_test.py FORGE_WORD SONAME..."""
 import os
 import pathlib
 import re

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How well: what a judgement says on its scale, in words first; bars only repeat the words. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/record/definition.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who in industry stands behind the achievement: partners, and what each of them confirms. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/endorsement.h"
 

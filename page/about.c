@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The achievement behind the award, and how to check the package without us. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/record/transcript.h"
 

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who says so: the issuer, the decision and the rule behind it, those who judged, those who
  * signed off; how the assessment went. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/record/rule.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
 
 static const json_t *person_of(const json_t *record, const char *id)
 {
@@ -22,7 +17,7 @@ const char *ds_page_person_name(const json_t *record, const char *id)
 {
     const char *name = ds_json_text(person_of(record, id), "name");
 
-    if (!name && same(ds_json_text(record, "learner.id"), id))
+    if (!name && ds_text_same(ds_json_text(record, "learner.id"), id))
         name = ds_json_text(record, "learner.name");
     return name;
 }
@@ -182,9 +177,9 @@ static void rule_result(struct ds_page_view *view, const json_t *rule)
 bool ds_page_departs(const json_t *record)
 {
     const json_t *decision = json_object_get(record, "decision");
-    bool awarded = same(ds_json_text(decision, "outcome"), "awarded");
+    bool awarded = ds_text_same(ds_json_text(decision, "outcome"), "awarded");
 
-    return decision && awarded != same(ds_json_text(decision, "rule.outcome"), "pass");
+    return decision && awarded != ds_text_same(ds_json_text(decision, "rule.outcome"), "pass");
 }
 
 static void departure(struct ds_html *html, const json_t *record)
@@ -210,7 +205,7 @@ static void decision(struct ds_page_view *view)
     struct ds_html *html = &view->html;
     const json_t *decision_ = json_object_get(view->page->record, "decision");
     const char *by = ds_json_text(decision_, "by");
-    bool awarded = same(ds_json_text(decision_, "outcome"), "awarded");
+    bool awarded = ds_text_same(ds_json_text(decision_, "outcome"), "awarded");
 
     if (!decision_)
         return;
@@ -270,7 +265,7 @@ static void sign_off_words(struct ds_page_view *view, const json_t *sign_off, bo
     ds_page_word(html, ds_word_of("role", ds_json_text(sign_off, "role"), W_ROLE_WITNESS));
     ds_html_raw(html, ", ");
     ds_page_date(html, ds_json_text(sign_off, "at"));
-    if (argument[0] && !same(by, ds_json_text(sign_off, "person"))) {
+    if (argument[0] && !ds_text_same(by, ds_json_text(sign_off, "person"))) {
         ds_html_raw(html, ", ");
         ds_page_fill(html, W_RECORDED_BY, argument);
     }

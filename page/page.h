@@ -3,11 +3,11 @@
  * criterion, who says so. Shared by the page inside a package (package/index_page.h) and by the
  * report of a verification (verify/report_html.h), which differ in what they may claim. English
  * and French stand on the page together; no script, no external reference. */
-#ifndef DS_CORE_PAGE_PAGE_H
-#define DS_CORE_PAGE_PAGE_H
+#ifndef DS_PAGE_PAGE_H
+#define DS_PAGE_PAGE_H
 
-#include "core/page/html.h"
 #include "core/record/artefacts.h"
+#include "page/html.h"
 
 /* Whether the reader's trust list knows the issuer's key. */
 enum ds_page_trust {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every word that the reading page says itself, in English and French. {0} … {9} are places for
  * what differs from page to page. */
-#ifndef DS_CORE_PAGE_TEXT_H
-#define DS_CORE_PAGE_TEXT_H
+#ifndef DS_PAGE_TEXT_H
+#define DS_PAGE_TEXT_H
 
 #include "core/i18n.h"
 

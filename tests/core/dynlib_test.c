@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/late.h"
+#include "core/dynlib.h"
 #include "tests/lib/test.h"
 
 #include <archive.h>
@@ -11,12 +11,12 @@ int archive_version_never(void);
 #define HAS(each) each(archive_version_number) each(archive_version_string)
 #define LACKS(each) each(archive_version_number) each(archive_version_never)
 
-static const char *const has[] = {HAS(DS_LATE_NAME)}, *const lacks[] = {LACKS(DS_LATE_NAME)};
+static const char *const has[] = {HAS(DS_DYNLIB_NAME)}, *const lacks[] = {LACKS(DS_DYNLIB_NAME)};
 static struct {
-    HAS(DS_LATE_MEMBER)
+    HAS(DS_DYNLIB_MEMBER)
 } functions;
 static struct {
-    LACKS(DS_LATE_MEMBER)
+    LACKS(DS_DYNLIB_MEMBER)
 } unusable;
 
 static bool mapped(const char *soname)
@@ -28,11 +28,11 @@ static bool mapped(const char *soname)
 
 static void test_a_library_that_lacks_a_function(void **state)
 {
-    struct ds_late late = {DS_SONAME_LIBARCHIVE, lacks, 2, &unusable, NULL};
+    struct ds_dynlib late = {DS_SONAME_LIBARCHIVE, lacks, 2, &unusable, NULL};
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
-    assert_refused(ds_late_open(&late, &err), DS_EINTERNAL,
+    assert_refused(ds_dynlib_open(&late, &err), DS_EINTERNAL,
                    "the library " DS_SONAME_LIBARCHIVE " has no function archive_version_never",
                    err);
     assert_null(late.handle);
@@ -41,28 +41,28 @@ static void test_a_library_that_lacks_a_function(void **state)
 
 static void test_opened_when_asked_and_once(void **state)
 {
-    struct ds_late late = {DS_SONAME_LIBARCHIVE, has, 2, &functions, NULL};
+    struct ds_dynlib late = {DS_SONAME_LIBARCHIVE, has, 2, &functions, NULL};
     struct ds_error err = DS_ERROR_INIT;
     void *first;
 
     (void)state;
     assert_false(mapped(DS_SONAME_LIBARCHIVE));
-    assert_ok(ds_late_open(&late, &err), err);
+    assert_ok(ds_dynlib_open(&late, &err), err);
     assert_true(mapped(DS_SONAME_LIBARCHIVE));
     assert_true(functions.archive_version_number() >= 3006000);
     assert_memory_equal(functions.archive_version_string(), "libarchive ", 11);
     first = late.handle;
-    assert_ok(ds_late_open(&late, &err), err);
+    assert_ok(ds_dynlib_open(&late, &err), err);
     assert_ptr_equal(late.handle, first);
 }
 
 static void test_an_absent_library(void **state)
 {
-    struct ds_late late = {"libnobody-has-this.so.7", has, 2, &functions, NULL};
+    struct ds_dynlib late = {"libnobody-has-this.so.7", has, 2, &functions, NULL};
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
-    assert_refused(ds_late_open(&late, &err), DS_EINTERNAL,
+    assert_refused(ds_dynlib_open(&late, &err), DS_EINTERNAL,
                    "this needs the library libnobody-has-this.so.7, which cannot be loaded: ", err);
     assert_null(late.handle);
 }

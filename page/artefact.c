@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One piece of evidence: shown in place when a browser can, else a link; a name and a digest
  * where the page has no file to go to. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/format.h"
 

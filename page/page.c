@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the page: the person, what they did and how well with the evidence, who says so,
  * what was checked, how to check, and then everything else. */
-#include "core/page/parts.h"
+#include "page/parts.h"
 
 #include "core/format.h"
 #include "core/instant.h"
@@ -9,11 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
 
 /* One slot of the caller, once in each language. */
 static void slot(struct ds_page_view *view,
@@ -128,7 +123,7 @@ static void when(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
     const char *at = ds_json_text(view->page->record, "decision.at");
-    bool awarded = same(ds_json_text(view->page->record, "decision.outcome"), "awarded");
+    bool awarded = ds_text_same(ds_json_text(view->page->record, "decision.outcome"), "awarded");
     int64_t seconds;
 
     if (!at || ds_instant_parse(&seconds, ds_span_of(at), NULL) < 0)
@@ -189,7 +184,7 @@ static void workload(struct ds_page_view *view)
 static void decided(struct ds_page_view *view)
 {
     const char *outcome = ds_json_text(view->page->record, "decision.outcome");
-    bool awarded = same(outcome, "awarded");
+    bool awarded = ds_text_same(outcome, "awarded");
 
     ds_html_rawf(&view->html, "<p class=\"mark big %s\"><span aria-hidden=\"true\">%s</span> ",
                  awarded   ? "ok"
@@ -313,7 +308,7 @@ int ds_page_write(const struct ds_sink *to, const struct ds_page *page, struct d
         DS_HTML_INIT(&piece, err), page, marks, 0, DS_PAGE_INLINE, DS_PAGE_MEMBERS};
 
     if (!marks)
-        return ds_fail(err, DS_ENOMEM, "out of memory");
+        return ds_nomem(err);
     view.html.to = to;
     mark_captions(&view);
     open_document(&view);

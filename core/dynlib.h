@@ -5,20 +5,20 @@
  * the header's:
  *
  *     #define FUNCTIONS(each) each(zlibVersion) each(crc32)
- *     static struct zlib { FUNCTIONS(DS_LATE_MEMBER) } functions;
- *     DS_LATE_LIBRARY(library, "libz.so.1", FUNCTIONS, functions); */
-#ifndef DS_CORE_LATE_H
-#define DS_CORE_LATE_H
+ *     static struct zlib { FUNCTIONS(DS_DYNLIB_MEMBER) } functions;
+ *     DS_DYNLIB_LIBRARY(library, "libz.so.1", FUNCTIONS, functions); */
+#ifndef DS_CORE_DYNLIB_H
+#define DS_CORE_DYNLIB_H
 
 #include "core/error.h"
 
 #include <stddef.h>
 
-#define DS_LATE_MEMBER(function) __typeof__(function) *function;
-#define DS_LATE_NAME(function) #function,
+#define DS_DYNLIB_MEMBER(function) __typeof__(function) *function;
+#define DS_DYNLIB_NAME(function) #function,
 
-struct ds_late {
-    const char *soname; /* DS_SONAME_…, of the library that the build found (cmake/Late.cmake) */
+struct ds_dynlib {
+    const char *soname; /* DS_SONAME_…, of the library that the build found (cmake/Dynlib.cmake) */
     const char *const *names; /* of its functions, in the order of the struct */
     size_t count;
     void *functions; /* the struct that is filled */
@@ -26,15 +26,15 @@ struct ds_late {
 };
 
 /* Defines `library` in this file, with the list of its functions and the struct made from that. */
-#define DS_LATE_LIBRARY(library, soname, list, functions)                                          \
-    static const char *const library##_names[] = {list(DS_LATE_NAME)};                             \
+#define DS_DYNLIB_LIBRARY(library, soname, list, functions)                                        \
+    static const char *const library##_names[] = {list(DS_DYNLIB_NAME)};                           \
     _Static_assert(sizeof(functions) == sizeof(library##_names), "one pointer a name");            \
-    static struct ds_late library = {soname, library##_names,                                      \
-                                     sizeof(library##_names) / sizeof(*library##_names),           \
-                                     &(functions), NULL}
+    static struct ds_dynlib library = {soname, library##_names,                                    \
+                                       sizeof(library##_names) / sizeof(*library##_names),         \
+                                       &(functions), NULL}
 
 /* Opens the library and fills the struct, the first time; any thread may ask. DS_EINTERNAL: the
  * library is absent, or lacks a function; the struct is then not to be used. */
-int ds_late_open(struct ds_late *library, struct ds_error *err);
+int ds_dynlib_open(struct ds_dynlib *library, struct ds_error *err);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/page/html.h"
+#include "page/html.h"
 
 #include <stdio.h>
 #include <string.h>
