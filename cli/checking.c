@@ -12,9 +12,9 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/x509/x509.h"
-#include "verify/lone/lone.h"
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
+#include "verify/standalone/standalone.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -146,23 +146,24 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
     if (ds_net_is_url(path))
         return open_remote(out, refusal, path, err);
     if (strcmp(path, "-") == 0)
-        rc = ds_file_source_spool(&out->file, STDIN_FILENO, DS_MAX_ARTEFACT, err);
+        rc = ds_file_source_from_stream(&out->file, STDIN_FILENO, DS_MAX_ARTEFACT, err);
     else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return ds_folder_open(&out->container, refusal, path, err);
     else
         rc = ds_file_source_open(&out->file, path, err);
-    if (rc == 0 && options->lone)
-        rc = ds_lone_load(&out->lone, &out->file.source, err);
+    if (rc == 0 && options->standalone)
+        rc = ds_standalone_load(&out->standalone, &out->file.source, err);
     out->file.source.all_hashed = options->extent == DS_EXTENT_EVERYTHING;
-    return rc < 0 || out->lone.n ? rc
-                                 : ds_zip_open(&out->container, refusal, &out->file.source, err);
+    return rc < 0 || out->standalone.n
+               ? rc
+               : ds_zip_open(&out->container, refusal, &out->file.source, err);
 }
 
 static int verify_open(struct ds_checking *out, struct ds_verify_options *verify,
                        const struct ds_checking_options *options, struct ds_error *err)
 {
-    if (out->lone.n)
-        return ds_verify_lone(&out->report, ds_buf_span(&out->lone), verify, err);
+    if (out->standalone.n)
+        return ds_verify_standalone(&out->report, ds_buf_span(&out->standalone), verify, err);
     return ds_extent_verify(&out->report, out->container, verify, options->extent, &options->only,
                             err);
 }
@@ -177,8 +178,8 @@ static int verify_with_present(struct ds_checking *out, struct ds_verify_options
     int rc = 0;
 
     if (ds_checking_online(options))
-        rc = out->lone.n ? ds_peek_lone(&credential, ds_buf_span(&out->lone), err)
-                         : ds_peek_container(&credential, out->container, err);
+        rc = out->standalone.n ? ds_peek_standalone(&credential, ds_buf_span(&out->standalone), err)
+                               : ds_peek_container(&credential, out->container, err);
     if (rc == 0)
         rc = ds_present_status_gather(&present, credential, options, err);
     if (rc == 0)
@@ -233,7 +234,7 @@ void ds_checking_release(struct ds_checking *checking)
     ds_report_free(checking->report);
     ds_container_free(checking->container);
     ds_file_source_release(&checking->file);
-    ds_buf_release(&checking->lone);
+    ds_buf_release(&checking->standalone);
     ds_net_remote_free(checking->remote);
     ds_trust_free(checking->trust);
     ds_buf_release(&checking->crls);

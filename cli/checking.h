@@ -26,7 +26,7 @@ struct ds_checking_options {
     bool insecure_online;        /* from http:// and private networks too; implies online */
     struct ds_list status_lists; /* files: what the issuer's status lists say now */
     struct ds_list endorsement;  /* files: endorsements and withdrawals beside the package */
-    bool lone;                   /* not an option: a credential without a package will do too */
+    bool standalone;             /* not an option: a credential without a package will do too */
     bool nobody;                 /* not an option: trust nobody, whatever the lists say */
     enum ds_extent extent;
     bool outline;        /* not an option: the record is not asked for its artefacts */
@@ -73,7 +73,7 @@ struct ds_net_policy ds_checking_policy(const struct ds_checking_options *option
 /* A package that stays open: what was verified is what is read afterwards. */
 struct ds_checking {
     struct ds_file_source file;
-    struct ds_buf lone;             /* the credential, when there is no package around it */
+    struct ds_buf standalone;       /* the credential, when there is no package around it */
     struct ds_net_remote *remote;   /* NULL: not from the network */
     struct ds_container *container; /* NULL when it was refused */
     struct ds_trust *trust;

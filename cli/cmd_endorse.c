@@ -16,7 +16,7 @@
 #include "core/instant.h"
 #include "core/json/shape_form.h"
 #include "package/endorsement.h"
-#include "verify/endorsement.h"
+#include "verify/endorsement/endorsement.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -148,7 +148,7 @@ static int run(int argc, char **argv)
     if (argc != 1)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
     choose_extent(&values.checking);
-    values.checking.lone = true;
+    values.checking.standalone = true;
     values.checking.outline = !values.html && values.checking.extent == DS_EXTENT_EVERYTHING;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0 && values.html)

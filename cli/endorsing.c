@@ -12,7 +12,7 @@
 #include "core/i18n.h"
 #include "core/record/definition.h"
 #include "package/endorsement.h"
-#include "verify/endorsement.h"
+#include "verify/endorsement/endorsement.h"
 
 #include <dirent.h>
 #include <fcntl.h>

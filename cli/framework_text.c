@@ -4,7 +4,7 @@
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "core/i18n.h"
-#include "verify/framework.h"
+#include "verify/steps/framework.h"
 
 enum { STATE = 16, NAME = 22, WHY = 2 + STATE + NAME };
 

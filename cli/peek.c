@@ -6,9 +6,9 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/key/jws.h"
-#include "verify/lone/lone.h"
 #include "verify/native/file_source.h"
 #include "verify/native/folder.h"
+#include "verify/standalone/standalone.h"
 
 #include <sys/stat.h>
 
@@ -38,14 +38,14 @@ int ds_peek_container(json_t **out, const struct ds_container *container, struct
     return rc == DS_ENOMEM ? ds_fail(err, rc, "%s", why.text) : 0;
 }
 
-int ds_peek_lone(json_t **out, struct ds_span text, struct ds_error *err)
+int ds_peek_standalone(json_t **out, struct ds_span text, struct ds_error *err)
 {
     struct ds_buf copy = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error why = DS_ERROR_INIT;
     json_t *inside;
     int rc;
 
-    text = ds_lone_text(text);
+    text = ds_standalone_text(text);
     rc = ds_json_parse(out, text, "JSON", NULL);
     if (rc < 0)
         rc = ds_buf_add(&copy, text.p, text.n, &why);

@@ -11,9 +11,9 @@
  * is for a verification to say. */
 int ds_peek_container(json_t **out, const struct ds_container *container, struct ds_error *err);
 
-/* What a lone credential says: JSON as it is, the payload of a JWT, or what stands in its claim
- * "vc". */
-int ds_peek_lone(json_t **out, struct ds_span text, struct ds_error *err);
+/* What a standalone credential says: JSON as it is, the payload of a JWT, or what stands in its
+ * claim "vc". */
+int ds_peek_standalone(json_t **out, struct ds_span text, struct ds_error *err);
 
 /* The payload of a package's credential, or of a file that is a JWT itself. DS_EINVAL when there is
  * none. */

@@ -341,8 +341,8 @@ static void evidence(FILE *to, const struct ds_report *report)
 
 void ds_report_text_summary(FILE *to, const struct ds_report *report)
 {
-    if (report->lone)
-        ds_report_text_lone(to, report);
+    if (report->standalone)
+        ds_report_text_standalone(to, report);
     if (!report->record)
         return;
     person(to, report);

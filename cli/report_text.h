@@ -14,7 +14,7 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report);
 void ds_report_text_summary(FILE *to, const struct ds_report *report);
 
 /* The same of a credential without a package. */
-void ds_report_text_lone(FILE *to, const struct ds_report *report);
+void ds_report_text_standalone(FILE *to, const struct ds_report *report);
 
 /* Every finding, under its heading. */
 void ds_report_text_findings(FILE *to, const struct ds_report *report);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A payload whose claims the one pass over its text takes for plainly right says the same as JSON,
  * and nothing is found wrong with it there. */
-#include "verify/claims.h"
+#include "verify/steps/claims.h"
 
 #include "core/format.h"
 #include "fuzz/must.h"

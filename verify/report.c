@@ -175,8 +175,8 @@ static const char *sentence(const struct ds_report *report, enum ds_language lan
         [DS_VERIFIED] = {"", ""},
     };
 
-    return report->lone && report->verdict == DS_CAUTIONS ? unchanged[language]
-                                                          : text[report->verdict][language];
+    return report->standalone && report->verdict == DS_CAUTIONS ? unchanged[language]
+                                                                : text[report->verdict][language];
 }
 
 /* The one decisive thing left open is that not all of the package was read; NULL when it is not so.

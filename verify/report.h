@@ -62,7 +62,7 @@ struct ds_report {
     bool proven;        /* timestamps that the reader can trust, unbroken until now, say ... */
     int64_t proven_at;  /* ... that the package existed at this time */
     char identity[65];  /* SHA-256 of the record, "" unless it may be shown as fact */
-    bool lone;          /* about a credential without a package: only what concerns such */
+    bool standalone;    /* about a credential without a package: only what concerns such */
     bool demonstration; /* the definition or the record says that it is one */
     char *issuer_name;  /* as the reader's trust list names the issuer; NULL: not trusted */
     bool certified;     /* that name is the subject of a certificate that the reader trusts */
@@ -70,7 +70,8 @@ struct ds_report {
      * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
      * with the record's artefacts, which say the same. */
     json_t *definition, *record, *credential;
-    /* The endorsements that may be shown (verify/endorsement.h); NULL likewise. Owned. */
+    /* The endorsements that may be shown (verify/endorsement/endorsement.h); NULL likewise. Owned.
+     */
     json_t *endorsements;
     json_t *
         withheld; /* digests of evidence that the holder keeps back (core/json/set.h); NULL: none */

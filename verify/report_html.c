@@ -341,7 +341,8 @@ static void said(struct ds_html *html, const char *label, const char *before, co
 }
 
 /* What a credential without a package says, once it may be shown as fact. */
-static void lone(struct ds_html *html, enum ds_language language, const struct ds_report *report)
+static void standalone(struct ds_html *html, enum ds_language language,
+                       const struct ds_report *report)
 {
     const json_t *credential = report->credential;
     const char *name = ds_json_text(credential, "issuer.name");
@@ -379,8 +380,8 @@ static void in_language(struct ds_html *html, enum ds_language language, struct 
     ds_html_raw(html, "<div class=\"alone\"><h1>");
     ds_html_say(html, say[language].findings);
     ds_html_raw(html, "</h1>\n");
-    if (context->report->lone) {
-        lone(html, language, context->report);
+    if (context->report->standalone) {
+        standalone(html, language, context->report);
     } else {
         ds_html_raw(html, "<p class=\"soft\">");
         ds_html_say(html, too_long ? say[language].too_long : say[language].nothing_shown);

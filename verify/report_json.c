@@ -151,7 +151,7 @@ static json_t *summary(const struct ds_report *report)
 }
 
 /* Of a credential without a package: what it says itself. */
-static json_t *lone_summary(const struct ds_report *report)
+static json_t *standalone_summary(const struct ds_report *report)
 {
     const json_t *credential = report->credential;
     const char *plain = ds_json_text(credential, "issuer");
@@ -173,8 +173,8 @@ static json_t *lone_summary(const struct ds_report *report)
 
 static json_t *summary_of(const struct ds_report *report)
 {
-    if (report->lone)
-        return report->credential ? lone_summary(report) : NULL;
+    if (report->standalone)
+        return report->credential ? standalone_summary(report) : NULL;
     return report->record ? summary(report) : NULL;
 }
 
@@ -188,7 +188,7 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
     ds_instant_text(proven, report->proven_at);
     json = json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT,
                      "verdict", ds_verdict_word(report->verdict), "at", at, "kind",
-                     report->lone ? "credential" : "package", "demonstration",
+                     report->standalone ? "credential" : "package", "demonstration",
                      report->demonstration, "language", language == DS_FR ? "fr" : "en", "identity",
                      report->identity[0] ? report->identity : NULL, "provenAt",
                      report->proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);

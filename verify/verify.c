@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the steps, and what of the content may be shown. */
-#include "verify/claims.h"
-#include "verify/early.h"
-#include "verify/steps.h"
+#include "verify/steps/claims.h"
+#include "verify/steps/concurrent.h"
+#include "verify/steps/steps.h"
 
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -15,8 +15,8 @@
 static void release(struct ds_verification *v)
 {
     ds_claims_release(v);
-    ds_report_free(v->early->report);
-    ds_buf_release(&v->early->manifest);
+    ds_report_free(v->concurrent->report);
+    ds_buf_release(&v->concurrent->manifest);
     free(v->job);
     free(v->listed);
     free(v->recorded);
@@ -168,10 +168,10 @@ static int verify(struct ds_report **out, struct ds_report *report,
                   const struct ds_container *container, const struct ds_verify_options *options,
                   struct ds_error *err)
 {
-    struct ds_early early = {
+    struct ds_concurrent_read concurrent = {
         .report = NULL, .manifest = DS_BUF_INIT(DS_MAX_MANIFEST), .err = DS_ERROR_INIT};
     struct ds_verification v = {.container = container,
-                                .early = &early,
+                                .concurrent = &concurrent,
                                 .options = options,
                                 .report = report,
                                 .record_text = DS_BUF_INIT(DS_MAX_JSON),

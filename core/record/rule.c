@@ -27,7 +27,7 @@ struct tally {
 struct voice {
     const char *assessor;
     const json_t *judgement;
-    struct ds_verdict verdict;
+    struct ds_judgement_verdict verdict;
     bool moderator;
 };
 
@@ -86,7 +86,7 @@ static const struct voice *settle(const struct voice *voices, size_t n)
             continue;
         if (lowest && lowest->verdict.met != voices[i].verdict.met)
             return NULL;
-        if (!lowest || ds_verdict_compare(&voices[i].verdict, &lowest->verdict) < 0)
+        if (!lowest || ds_judgement_verdict_compare(&voices[i].verdict, &lowest->verdict) < 0)
             lowest = &voices[i];
     }
     return lowest;
@@ -111,7 +111,7 @@ static bool add_open(struct tally *tally, const char *criterion, const char *sta
 
 static bool add_settled(struct tally *tally, const json_t *criterion, const struct voice *voice)
 {
-    const struct ds_verdict *verdict = &voice->verdict;
+    const struct ds_judgement_verdict *verdict = &voice->verdict;
     const char *id = ds_json_text(criterion, "id"), *state = "not-applicable";
     json_int_t score = 0;
 

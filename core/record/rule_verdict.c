@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-static struct ds_verdict on_levels(const json_t *scale, const json_t *judgement)
+static struct ds_judgement_verdict on_levels(const json_t *scale, const json_t *judgement)
 {
     const json_t *levels = json_object_get(scale, "levels");
     const json_t *highest = json_array_get(levels, json_array_size(levels) - 1);
     int reached = ds_scale_level_index(scale, ds_json_text(judgement, "level"));
     int required = ds_scale_level_index(scale, ds_json_text(scale, "required"));
-    struct ds_verdict verdict = {reached >= 0 && reached >= required, true, 0, 1};
+    struct ds_judgement_verdict verdict = {reached >= 0 && reached >= required, true, 0, 1};
 
     if (reached >= 0)
         verdict.points = ds_json_int(json_array_get(levels, (size_t)reached), "points", 0);
@@ -21,7 +21,7 @@ static struct ds_verdict on_levels(const json_t *scale, const json_t *judgement)
     return verdict;
 }
 
-static struct ds_verdict on_measure(const json_t *scale, const json_t *judgement)
+static struct ds_judgement_verdict on_measure(const json_t *scale, const json_t *judgement)
 {
     const char *value = ds_json_text(judgement, "value");
     const char *minimum = ds_json_text(scale, "minimum");
@@ -29,10 +29,10 @@ static struct ds_verdict on_measure(const json_t *scale, const json_t *judgement
     bool met = value && (!minimum || ds_decimal_compare(value, minimum) >= 0) &&
                (!maximum || ds_decimal_compare(value, maximum) <= 0);
 
-    return (struct ds_verdict){met, true, met, 1};
+    return (struct ds_judgement_verdict){met, true, met, 1};
 }
 
-static struct ds_verdict on_checklist(const json_t *scale, const json_t *judgement)
+static struct ds_judgement_verdict on_checklist(const json_t *scale, const json_t *judgement)
 {
     const json_t *items = json_object_get(scale, "items");
     int64_t yes = 0, no = 0, left_out = 0, required;
@@ -54,11 +54,11 @@ static struct ds_verdict on_checklist(const json_t *scale, const json_t *judgeme
         }
     }
     required = ds_json_int(scale, "requiredYes", (int64_t)json_array_size(items)) - left_out;
-    return (struct ds_verdict){!critical_failed && yes >= required, yes + no > 0, yes,
-                               yes + no > 0 ? yes + no : 1};
+    return (struct ds_judgement_verdict){!critical_failed && yes >= required, yes + no > 0, yes,
+                                         yes + no > 0 ? yes + no : 1};
 }
 
-struct ds_verdict ds_rule_verdict(const json_t *scale, const json_t *judgement)
+struct ds_judgement_verdict ds_rule_verdict(const json_t *scale, const json_t *judgement)
 {
     const char *kind = ds_json_text(scale, "kind");
 
@@ -69,7 +69,8 @@ struct ds_verdict ds_rule_verdict(const json_t *scale, const json_t *judgement)
     return on_checklist(scale, judgement);
 }
 
-int ds_verdict_compare(const struct ds_verdict *a, const struct ds_verdict *b)
+int ds_judgement_verdict_compare(const struct ds_judgement_verdict *a,
+                                 const struct ds_judgement_verdict *b)
 {
     int64_t left = a->points * b->of, right = b->points * a->of;
 

@@ -3,7 +3,7 @@
  * review changes the verdict. */
 #include "tests/verify/trial.h"
 
-#include "verify/framework.h"
+#include "verify/steps/framework.h"
 
 static struct ds_report *with(enum forge_stage stage, const char *where, const char *what)
 {

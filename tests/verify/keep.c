@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Linked into a test with --wrap, this stands before ds_verify_zip(), ds_verify_lone() and
+/* Linked into a test with --wrap, this stands before ds_verify_zip(), ds_verify_standalone() and
  * ds_trust_add(). When DS_KEEP_PACKAGES names a folder, every package that the test verifies goes
  * there with what was asked and the report, for tests/web/parity_test.py, which asks the same of
  * the core in WebAssembly. */
 #include "core/instant.h"
-#include "verify/lone/lone.h"
 #include "verify/report_json.h"
+#include "verify/standalone/standalone.h"
 #include "verify/status/status.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
@@ -23,10 +23,10 @@ int __real_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
 int __wrap_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
                          const struct ds_verify_options *options, struct ds_error *err);
 
-int __real_ds_verify_lone(struct ds_report **out, struct ds_span text,
-                          const struct ds_verify_options *options, struct ds_error *err);
-int __wrap_ds_verify_lone(struct ds_report **out, struct ds_span text,
-                          const struct ds_verify_options *options, struct ds_error *err);
+int __real_ds_verify_standalone(struct ds_report **out, struct ds_span text,
+                                const struct ds_verify_options *options, struct ds_error *err);
+int __wrap_ds_verify_standalone(struct ds_report **out, struct ds_span text,
+                                const struct ds_verify_options *options, struct ds_error *err);
 
 /* The lists of each trust that was made; an address may come again, with other lists then. */
 static struct known {
@@ -179,13 +179,13 @@ int __wrap_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
     return rc;
 }
 
-int __wrap_ds_verify_lone(struct ds_report **out, struct ds_span text,
-                          const struct ds_verify_options *options, struct ds_error *err)
+int __wrap_ds_verify_standalone(struct ds_report **out, struct ds_span text,
+                                const struct ds_verify_options *options, struct ds_error *err)
 {
-    int rc = __real_ds_verify_lone(out, text, options, err);
+    int rc = __real_ds_verify_standalone(out, text, options, err);
     const char *folder = getenv("DS_KEEP_PACKAGES");
 
-    if (rc == 0 && folder && can_keep(text.n, options) && ds_lone_begins(text))
+    if (rc == 0 && folder && can_keep(text.n, options) && ds_standalone_begins(text))
         keep(folder, text, options, *out);
     return rc;
 }

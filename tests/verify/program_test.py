@@ -204,10 +204,11 @@ class Program(unittest.TestCase):
             for row, name in zip(rows, elements):
                 self.assertEqual(row[18:].split("  ")[0].strip(), name)
             self.assertTrue(all(width(line) <= 80 for line in text.splitlines()), text)
-        lone = self.folder / "lone.jwt"
-        lone.write_bytes(zipfile.ZipFile(self.package).read("data/credential.jwt"))
+        standalone = self.folder / "standalone.jwt"
+        standalone.write_bytes(zipfile.ZipFile(self.package).read("data/credential.jwt"))
         self.assertIn(
-            "Only a package can answer this", self.verify(lone, "-t", self.trust, "--framework")
+            "Only a package can answer this",
+            self.verify(standalone, "-t", self.trust, "--framework"),
         )
         self.assertIn("5 of 10 met", self.verify(self.package, "-t", self.trust, "--framework"))
         report = self.report(self.package, "-t", self.trust)
@@ -448,7 +449,7 @@ class Program(unittest.TestCase):
     # A credential without a package.
 
     # Signed by the Ed25519 key of RFC 8037, appendix A; Ed25519 always gives the same signature.
-    LONE = (
+    STANDALONE = (
         "eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCIsImp3ayI6eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1"
         "R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8ifX0.eyJAY29udGV4dCI6WyJodHRwczovL3d3dy53My5vcmcvbnMvY3JlZGVudGlhbHMvdjIi"
         "LCJodHRwczovL3B1cmwuaW1zZ2xvYmFsLm9yZy9zcGVjL29iL3YzcDAvY29udGV4dC0zLjAuMy5qc29uIl0sImlkIjoidXJuOnV1aWQ6MSIsIn"
@@ -460,12 +461,12 @@ class Program(unittest.TestCase):
         "A1nNKHlmN9q5gK65o8tre-VELxlZbg7xuW7cDQcqO0b5cj6bZd5TSg3_v35yBncZCVSZCFPud5Jv3TCfBw"
     )
 
-    def lone(self, text, *arguments, name="lone", expect):
+    def standalone(self, text, *arguments, name="standalone", expect):
         (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         return self.report(self.folder / name, "--at", "2026-06-01", *arguments, expect=expect)
 
     def test_a_credential_without_a_package(self):
-        trust = self.folder / "lone.json"
+        trust = self.folder / "standalone.json"
         trust.write_text(
             json.dumps(
                 {
@@ -480,59 +481,61 @@ class Program(unittest.TestCase):
                 }
             )
         )
-        report = self.lone(self.LONE + "\n", expect=0)
+        report = self.standalone(self.STANDALONE + "\n", expect=0)
         self.assertEqual((report["kind"], report["verdict"]), ("credential", "cautions"))
         self.assertEqual(self.finding(report, "issuer.key")["reason"], "unknown")
         self.assertNotIn("container.form", [f["id"] for f in report["findings"]])
-        report = self.lone(self.LONE, "-t", trust, expect=0)
+        report = self.standalone(self.STANDALONE, "-t", trust, expect=0)
         self.assertEqual(report["verdict"], "verified")
         self.assertEqual(report["summary"]["achievement"], "Welding \u202e")
         self.assertEqual(report["summary"]["issuer"]["trustedAs"], "The College")
         self.assertEqual(self.report(self.package, "-t", trust, expect=1)["kind"], "package")
         for language in "C", "fr_CA.UTF-8":
             text = self.verify(
-                self.folder / "lone", "-t", trust, "--at", "2026-06-01", language=language
+                self.folder / "standalone", "-t", trust, "--at", "2026-06-01", language=language
             )
             self.assertIn("Welding", text)
             self.assertNotIn("\u202e", text)
-        page = self.folder / "lone.html"
-        self.verify(self.folder / "lone", "-t", trust, "--html", page, "--at", "2026-06-01")
+        page = self.folder / "standalone.html"
+        self.verify(self.folder / "standalone", "-t", trust, "--html", page, "--at", "2026-06-01")
         self.assertIn("Welding", page.read_text())
         self.assertNotIn("\u202e", page.read_text())
 
     def test_a_credential_that_does_not_hold_is_not_shown(self):
-        head, payload, signature = self.LONE.split(".")
+        head, payload, signature = self.STANDALONE.split(".")
         for text, code, reason in (
             (f"{head}.{payload}.{'A' + signature[1:]}", 1, "wrong"),
             ("{}", 1, "unsigned"),
             ('{"proof":{"type":"Ed25519Signature2020"}}', 1, "suite"),
         ):
-            report = self.lone(text, expect=code)
+            report = self.standalone(text, expect=code)
             self.assertEqual(self.finding(report, "credential.signature")["reason"], reason)
             self.assertNotIn("summary", report)
-            self.assertNotIn("Welding", self.verify(self.folder / "lone", expect=code))
+            self.assertNotIn("Welding", self.verify(self.folder / "standalone", expect=code))
         for text in "{", "eyJ", '{"a":1} x':
             self.assertEqual(
-                self.finding(self.lone(text, expect=1), "credential.form")["reason"], "malformed"
+                self.finding(self.standalone(text, expect=1), "credential.form")["reason"],
+                "malformed",
             )
 
     def test_a_credential_from_standard_input_and_in_an_image(self):
         self.assertEqual(
-            self.report("-", "--at", "2026-06-01", input=self.LONE.encode())["verdict"], "cautions"
+            self.report("-", "--at", "2026-06-01", input=self.STANDALONE.encode())["verdict"],
+            "cautions",
         )
-        svg = f'<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="{self.LONE}"/></svg>'
-        self.assertEqual(self.lone(svg, expect=0)["verdict"], "cautions")
+        svg = f'<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="{self.STANDALONE}"/></svg>'
+        self.assertEqual(self.standalone(svg, expect=0)["verdict"], "cautions")
         self.assertEqual(
-            self.finding(self.lone("<svg/>", expect=1), "credential.form")["reason"],
+            self.finding(self.standalone("<svg/>", expect=1), "credential.form")["reason"],
             "image-without",
         )
         (self.folder / "big").write_bytes(b"{" + b" " * (16 << 20))
         self.assertIn(b"16 MiB", self.dossier("verify", self.folder / "big", expect=3).stderr)
 
     def test_other_commands_want_a_package(self):
-        (self.folder / "lone").write_text(self.LONE)
-        self.dossier("inspect", self.folder / "lone", expect=1)
-        self.dossier("extract", self.folder / "lone", self.folder / "out", expect=1)
+        (self.folder / "standalone").write_text(self.STANDALONE)
+        self.dossier("inspect", self.folder / "standalone", expect=1)
+        self.dossier("extract", self.folder / "standalone", self.folder / "out", expect=1)
         self.assertFalse((self.folder / "out").exists())
 
     def test_registry_of_the_community(self):

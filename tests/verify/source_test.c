@@ -75,7 +75,7 @@ static void spooled(const char *text, size_t max, int expected)
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(write(ends[1], text, strlen(text)), (ssize_t)strlen(text));
     close(ends[1]);
-    rc = ds_file_source_spool(&file, ends[0], max, &err);
+    rc = ds_file_source_from_stream(&file, ends[0], max, &err);
     assert_int_equal(rc, expected);
     if (rc == 0) {
         assert_int_equal(file.source.size, strlen(text));
@@ -103,12 +103,12 @@ static void a_redirected_file_is_used_as_it_is(void **state)
 
     (void)state;
     assert_true(fd >= 0);
-    assert_ok(ds_file_source_spool(&file, fd, 100, &err), err);
+    assert_ok(ds_file_source_from_stream(&file, fd, 100, &err), err);
     assert_int_equal(fstat(fd, &a) + fstat(file.fd, &b), 0);
     assert_int_equal(a.st_ino, b.st_ino);
     ds_file_source_release(&file);
     assert_int_equal(lseek(fd, 2, SEEK_SET), 2); /* no longer at its start: copied */
-    assert_ok(ds_file_source_spool(&file, fd, 100, &err), err);
+    assert_ok(ds_file_source_from_stream(&file, fd, 100, &err), err);
     assert_int_equal(file.source.size, 3);
     ds_file_source_release(&file);
     close(fd);

@@ -192,15 +192,11 @@ static const struct {
     const struct ds_finding_row *row;
     const size_t *n;
 } tables[] = {
-    {ds_rows_package, &ds_rows_package_n},
-    {ds_rows_assessment, &ds_rows_assessment_n},
-    {ds_rows_credential, &ds_rows_credential_n},
-    {ds_rows_endorsement, &ds_rows_endorsement_n},
-    {ds_rows_framework, &ds_rows_framework_n},
-    {ds_rows_status, &ds_rows_status_n},
-    {ds_rows_issuer, &ds_rows_issuer_n},
-    {ds_rows_time, &ds_rows_time_n},
-    {ds_rows_lone, &ds_rows_lone_n},
+    {ds_rows_package, &ds_rows_package_n},       {ds_rows_assessment, &ds_rows_assessment_n},
+    {ds_rows_credential, &ds_rows_credential_n}, {ds_rows_endorsement, &ds_rows_endorsement_n},
+    {ds_rows_framework, &ds_rows_framework_n},   {ds_rows_status, &ds_rows_status_n},
+    {ds_rows_issuer, &ds_rows_issuer_n},         {ds_rows_time, &ds_rows_time_n},
+    {ds_rows_standalone, &ds_rows_standalone_n},
 };
 
 const struct ds_finding_row *ds_finding_row_at(size_t i)
@@ -216,15 +212,15 @@ const struct ds_finding_row *ds_finding_row_at(size_t i)
 /* The checks that concern a credential without a package. */
 static bool in_scope(const struct ds_report *report, const char *id)
 {
-    static const char *const lone[] = {
+    static const char *const standalone[] = {
         "credential.form",     "credential.signature", "credential.issuer", "credential.evidence",
         "credential.validity", "status.form",          "status.present",    "issuer.certificate",
         "issuer.published",    "issuer.key",           "issuer.trusted"};
 
-    for (size_t i = 0; i < sizeof(lone) / sizeof(*lone); i++)
-        if (strcmp(lone[i], id) == 0)
+    for (size_t i = 0; i < sizeof(standalone) / sizeof(*standalone); i++)
+        if (strcmp(standalone[i], id) == 0)
             return true;
-    return !report->lone;
+    return !report->standalone;
 }
 
 static const struct ds_finding_row *row_of(enum ds_reason reason)

@@ -26,8 +26,8 @@ extern const struct ds_finding_row ds_rows_issuer[];
 extern const size_t ds_rows_issuer_n;
 extern const struct ds_finding_row ds_rows_time[];
 extern const size_t ds_rows_time_n;
-extern const struct ds_finding_row ds_rows_lone[];
-extern const size_t ds_rows_lone_n;
+extern const struct ds_finding_row ds_rows_standalone[];
+extern const size_t ds_rows_standalone_n;
 
 /* All the rows, one after another; NULL past the last. */
 const struct ds_finding_row *ds_finding_row_at(size_t i);

@@ -28,7 +28,8 @@ int ds_file_source_take(struct ds_file_source *out, int fd, const char *name, st
 /* A stream (standard input) as a source: copied to a file without a name, in TMPDIR or /var/tmp,
  * which vanishes with the source. A regular file at its start is used as it is. `fd` stays the
  * caller's. DS_ELIMIT when the stream is longer than `max`. */
-int ds_file_source_spool(struct ds_file_source *out, int fd, uint64_t max, struct ds_error *err);
+int ds_file_source_from_stream(struct ds_file_source *out, int fd, uint64_t max,
+                               struct ds_error *err);
 
 /* A new file for writing and reading that has no name, in TMPDIR or /var/tmp, so that nothing stays
  * behind. *fd is the caller's. */

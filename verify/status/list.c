@@ -3,7 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "verify/steps.h"
+#include "verify/steps/steps.h"
 
 #include <string.h>
 

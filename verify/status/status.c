@@ -7,7 +7,7 @@
 #include "core/format.h"
 #include "core/key/key_search.h"
 #include "verify/status/list.h"
-#include "verify/steps.h"
+#include "verify/steps/steps.h"
 
 #include <string.h>
 

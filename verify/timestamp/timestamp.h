@@ -5,7 +5,7 @@
 
 #include "core/seal_name.h"
 #include "core/x509/timestamp.h"
-#include "verify/steps.h"
+#include "verify/steps/steps.h"
 
 struct ds_stamp {
     int number;

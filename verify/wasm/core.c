@@ -5,8 +5,8 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/instant.h"
-#include "verify/lone/lone.h"
 #include "verify/report_json.h"
+#include "verify/standalone/standalone.h"
 #include "verify/status/status.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
@@ -36,7 +36,7 @@ struct run {
     struct ds_published published;
     struct ds_span *endorsement; /* beside the package, and their names */
     const char **endorsement_name;
-    struct ds_buf lone; /* a credential without a package */
+    struct ds_buf standalone; /* a credential without a package */
     struct ds_container *container;
     struct ds_hash_job *hashed; /* the entries that were read */
     size_t hashed_n;
@@ -48,7 +48,7 @@ static void release(struct run *run)
     ds_report_free(run->report);
     free(run->hashed);
     ds_container_free(run->container);
-    ds_buf_release(&run->lone);
+    ds_buf_release(&run->standalone);
     free(run->status);
     free(run->endorsement);
     free(run->endorsement_name);
@@ -235,13 +235,13 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
     verify.roots = ds_trust_roots(run->trust);
     verify.crls = ds_span_of(text(run->options, "crls"));
     if (rc == 0)
-        rc = ds_lone_load(&run->lone, source, err);
-    if (rc == 0 && run->lone.n == 0)
+        rc = ds_standalone_load(&run->standalone, source, err);
+    if (rc == 0 && run->standalone.n == 0)
         rc = ds_zip_open(&run->container, &refusal, source, err);
     if (rc < 0)
         return rc;
-    if (run->lone.n)
-        return ds_verify_lone(&run->report, ds_buf_span(&run->lone), &verify, err);
+    if (run->standalone.n)
+        return ds_verify_standalone(&run->report, ds_buf_span(&run->standalone), &verify, err);
     return refusal.word ? ds_verify_refused(&run->report, &refusal, &verify, err)
                         : ds_verify_container(&run->report, run->container, &verify, err);
 }
@@ -266,7 +266,7 @@ EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
 {
     struct ds_source source = {.size = (uint64_t)size, .read_at = read_at, .all_hashed = true};
     struct ds_error err = DS_ERROR_INIT;
-    struct run run = {.lone = DS_BUF_INIT(DS_MAX_JSON)};
+    struct run run = {.standalone = DS_BUF_INIT(DS_MAX_JSON)};
     int rc;
 
     ds_wasm_begin();

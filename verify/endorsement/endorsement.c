@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One endorsement after the other: form, signature, what it is about, its time, who gave it. */
+#include "verify/endorsement/endorsement.h"
+
+#include "core/cleanup.h"
+#include "core/endorsement.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "verify/steps/steps.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An endorsement on its way. */
+struct judged {
+    struct ds_endorsement said;
+    const char *subject;
+    char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it; "" unless the signature is right */
+    int64_t until;                    /* of it, or of what withdraws it */
+    bool ends;
+    const char *state; /* NULL: not to be shown */
+    const char *name;  /* in the reader's list, of one that is trusted */
+    size_t passed;     /* checks, in their order */
+    bool given;        /* by the reader */
+};
+
+struct judging {
+    struct ds_report *report;
+    const struct ds_endorsement_case *against;
+    struct judged *one;
+    size_t n;
+};
+
+static const char *endorser(const struct judged *one)
+{
+    const char *name = ds_json_text(one->said.credential, "issuer.name");
+
+    return name && *name ? name : ds_json_text(one->said.credential, "issuer.id");
+}
+
+static bool form(struct judging *j, const struct judged *one)
+{
+    static const struct {
+        const char *word;
+        enum ds_reason reason;
+    } faults[] = {{"embedded-proof", DS_ENDORSEMENT_FORM_EMBEDDED},
+                  {"header-type", DS_ENDORSEMENT_FORM_HEADER},
+                  {"vc-claim", DS_ENDORSEMENT_FORM_VC_CLAIM},
+                  {"context", DS_ENDORSEMENT_FORM_CONTEXT},
+                  {"type", DS_ENDORSEMENT_FORM_TYPE},
+                  {"claimless", DS_ENDORSEMENT_FORM_CLAIMLESS},
+                  {"member", DS_ENDORSEMENT_FORM_MEMBER},
+                  {"iss", DS_ENDORSEMENT_FORM_ISS},
+                  {"sub", DS_ENDORSEMENT_FORM_SUB},
+                  {"jti", DS_ENDORSEMENT_FORM_JTI},
+                  {"nbf", DS_ENDORSEMENT_FORM_NBF},
+                  {"exp", DS_ENDORSEMENT_FORM_EXP}};
+    enum ds_reason reason = DS_ENDORSEMENT_FORM_MALFORMED;
+
+    if (!one->said.fault)
+        return true;
+    for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++)
+        if (strcmp(one->said.fault, faults[i].word) == 0)
+            reason = faults[i].reason;
+    ds_find(j->report, reason, one->subject, one->said.detail, NULL);
+    return false;
+}
+
+/* What a package is not relied on for, if it passes it on. */
+static void forged(struct judging *j, const struct judged *one, enum ds_reason reason,
+                   const char *first, const char *second)
+{
+    if (one->given)
+        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_GIVEN, one->subject, endorser(one), NULL);
+    else
+        ds_find(j->report, reason, one->subject, first, second);
+}
+
+/* A did:key or did:jwk names the key itself. */
+static bool own_key(struct judging *j, const struct judged *one, const char *thumbprint)
+{
+    const char *id = ds_json_text(one->said.credential, "issuer.id");
+    char named[DS_THUMBPRINT_TEXT + 1] = "";
+    struct ds_key *key = NULL;
+
+    if (!ds_did_is_key(id))
+        return true;
+    if (ds_key_from_did(&key, id, NULL) == 0)
+        ds_key_thumbprint(named, key, NULL);
+    ds_key_free(key);
+    if (strcmp(named, thumbprint) == 0)
+        return true;
+    forged(j, one, DS_ENDORSEMENT_SIGNATURE_DID, id, NULL);
+    return false;
+}
+
+static bool right_by(struct judging *j, const struct judged *one, const struct ds_named_key *named)
+{
+    const struct ds_key *key = named->key;
+
+    if (!key) {
+        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_NO_KEY, one->subject, endorser(one), NULL);
+        return false;
+    }
+    switch (ds_jws_check(&one->said.jws, key, (struct ds_span){NULL, 0})) {
+    case DS_SIGNATURE_RIGHT:
+        return own_key(j, one, named->thumbprint);
+    case DS_SIGNATURE_UNCHECKED:
+        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_UNCHECKED, one->subject, NULL, NULL);
+        return false;
+    case DS_SIGNATURE_WRONG:
+        break;
+    }
+    forged(j, one, DS_ENDORSEMENT_SIGNATURE_WRONG, endorser(one), NULL);
+    return false;
+}
+
+static void signature(struct judging *j, struct judged *one)
+{
+    struct ds_named_key key = {0};
+    struct ds_error why = DS_ERROR_INIT;
+
+    if (ds_named_key_of(&key, &one->said.jws, j->against->trust, &why) < 0)
+        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_KEY_UNUSABLE, one->subject, why.text, NULL);
+    else if (right_by(j, one, &key))
+        memcpy(one->key, key.thumbprint, sizeof(one->key));
+    ds_key_free(key.own);
+}
+
+/* One id and one key: the same endorsement, or its withdrawal. */
+static bool same(const struct judged *a, const struct judged *b)
+{
+    return b->key[0] && strcmp(a->key, b->key) == 0 &&
+           strcmp(ds_json_text(a->said.credential, "id"), ds_json_text(b->said.credential, "id")) ==
+               0;
+}
+
+static bool binding(struct judging *j, struct judged *one)
+{
+    const struct ds_endorsement_case *against = j->against;
+    const char *about = ds_json_text(one->said.credential, "credentialSubject.id");
+    char hex[DS_DIGEST_HEX + 1];
+    enum ds_reason reason;
+
+    if (!against->content) {
+        ds_find(j->report, DS_ENDORSEMENT_BINDING_NOT_COMPARED, one->subject, NULL, NULL);
+        return true;
+    }
+    ds_digest_hex(hex, &one->said.definition);
+    if (strcmp(about, against->definition) != 0) {
+        reason = DS_ENDORSEMENT_BINDING_OTHER;
+        one->state = "other-definition";
+    } else if (!one->said.bound) {
+        reason = DS_ENDORSEMENT_BINDING_UNBOUND;
+        one->state = "unbound";
+    } else if (strcmp(hex, against->content) != 0) {
+        reason = DS_ENDORSEMENT_BINDING_OTHER_VERSION;
+        one->state = "other-version";
+    } else {
+        return true;
+    }
+    ds_find(j->report, reason, one->subject, endorser(one), about);
+    return false;
+}
+
+/* Sets the earliest end that its signer gave it: whoever holds the older copy cannot undo a
+ * withdrawal that stands beside it. Returns whether it was given a later one once. */
+static bool shorten(struct judging *j, struct judged *one)
+{
+    bool longer = false;
+
+    one->until = one->said.until;
+    one->ends = one->said.ends;
+    for (size_t i = 0; i < j->n; i++)
+        if (same(one, &j->one[i]) && j->one[i].said.ends &&
+            (!one->ends || j->one[i].said.until < one->until)) {
+            one->until = j->one[i].said.until;
+            one->ends = true;
+        }
+    for (size_t i = 0; i < j->n; i++)
+        longer = longer || (same(one, &j->one[i]) &&
+                            (!j->one[i].said.ends || j->one[i].said.until > one->until));
+    return longer;
+}
+
+static bool validity(struct judging *j, struct judged *one)
+{
+    bool withdrawn = shorten(j, one);
+    char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
+
+    ds_date_text(from, one->said.from);
+    ds_date_text(until, one->until);
+    if (one->ends && one->until <= j->against->at) {
+        one->state = withdrawn ? "withdrawn" : "expired";
+        ds_find(j->report, withdrawn ? DS_ENDORSEMENT_WITHDRAWN : DS_ENDORSEMENT_EXPIRED,
+                one->subject, endorser(one), until);
+        return false;
+    }
+    if (one->said.from > j->against->at) {
+        one->state = "not-yet";
+        ds_find(j->report, DS_ENDORSEMENT_NOT_YET, one->subject, endorser(one), from);
+        return false;
+    }
+    if (json_object_get(one->said.credential, "credentialStatus")) {
+        one->state = "status";
+        ds_find(j->report, DS_ENDORSEMENT_STATUS, one->subject, endorser(one), NULL);
+        return false;
+    }
+    return true;
+}
+
+/* Nobody confirms their own work. */
+static bool independence(struct judging *j, struct judged *one)
+{
+    const struct ds_endorsement_case *against = j->against;
+    const char *id = ds_json_text(one->said.credential, "issuer.id");
+
+    if ((against->issuer && strcmp(id, against->issuer) == 0) ||
+        (against->issuer_key && strcmp(one->key, against->issuer_key) == 0)) {
+        one->state = "self";
+        ds_find(j->report, DS_ENDORSEMENT_SELF, one->subject, endorser(one), NULL);
+        return false;
+    }
+    for (size_t i = 0; i < json_array_size(against->people); i++) {
+        const json_t *person = json_array_get(against->people, i);
+
+        if (!ds_person_holds(person, one->key))
+            continue;
+        one->state = "person";
+        ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, endorser(one),
+                ds_json_text(person, "name"));
+        return false;
+    }
+    return true;
+}
+
+/* Of a partner with several endorsements it is said once. */
+static bool said_already(const struct judging *j, const struct judged *one)
+{
+    for (const struct judged *other = j->one; other < one; other++)
+        if (other->name && strcmp(other->name, one->name) == 0)
+            return true;
+    return false;
+}
+
+static void trust(struct judging *j, struct judged *one)
+{
+    const char *id = ds_json_text(one->said.credential, "issuer.id");
+    const struct ds_trust_question question = {
+        .role = DS_TRUST_ENDORSER, .id = id, .thumbprint = one->key, .at = one->said.from};
+    struct ds_trust_found found;
+    const bool listed = ds_trust_count(j->against->trust) > 0;
+
+    switch (ds_trust_ask(&found, j->against->trust, &question)) {
+    case DS_TRUST_KEY:
+        one->state = "trusted";
+        one->name = found.name;
+        if (!said_already(j, one))
+            ds_find(j->report, DS_ENDORSER_TRUSTED, NULL, one->name, NULL);
+        break;
+    case DS_TRUST_OTHER_KEY:
+        forged(j, one, DS_ENDORSER_FOREIGN_KEY, found.name, one->key);
+        break;
+    case DS_TRUST_OTHER_TIME:
+        forged(j, one, DS_ENDORSER_OTHER_TIME, found.name, one->key);
+        break;
+    case DS_TRUST_NAME_ONLY:
+        one->state = "name-only";
+        ds_find(j->report, DS_ENDORSER_NAME_ONLY, one->subject, found.name, NULL);
+        break;
+    case DS_TRUST_UNKNOWN:
+        one->state = listed ? "not-listed" : "no-list";
+        ds_find(j->report, listed ? DS_ENDORSER_NOT_LISTED : DS_ENDORSER_NO_LIST, one->key,
+                endorser(one), id);
+        break;
+    }
+}
+
+/* "Grand River Manufacturers; Another": whose word for this claim counts. */
+static int names_for(struct ds_buf *out, const struct judging *j, unsigned claim,
+                     struct ds_error *err)
+{
+    int rc = ds_buf_puts(out, "", err);
+
+    for (size_t i = 0; rc == 0 && i < j->n; i++)
+        if (j->one[i].name && (j->one[i].said.claims & claim))
+            rc = ds_buf_printf(out, err, "%s%s", out->n ? "; " : "", j->one[i].name);
+    return rc;
+}
+
+static int claim(struct judging *j, unsigned which, enum ds_reason supported,
+                 enum ds_reason unestablished, enum ds_reason unclaimed, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf names = DS_BUF_INIT((size_t)1 << 20);
+    bool claimed = false;
+    int rc = names_for(&names, j, which, err);
+
+    for (size_t i = 0; i < j->n; i++)
+        claimed = claimed || (j->one[i].said.claims & which);
+    if (rc == 0)
+        ds_find(j->report,
+                names.n   ? supported
+                : claimed ? unestablished
+                          : unclaimed,
+                NULL, names.p, NULL);
+    return rc;
+}
+
+static int claims(struct judging *j, struct ds_error *err)
+{
+    int rc = claim(j, DS_ENDORSES_DEMAND, DS_ENDORSED_DEMAND, DS_ENDORSED_DEMAND_UNESTABLISHED,
+                   DS_ENDORSED_DEMAND_UNCLAIMED, err);
+
+    return rc < 0 ? rc
+                  : claim(j, DS_ENDORSES_PERFORMANCE, DS_ENDORSED_PERFORMANCE,
+                          DS_ENDORSED_PERFORMANCE_UNESTABLISHED, DS_ENDORSED_PERFORMANCE_UNCLAIMED,
+                          err);
+}
+
+/* What passed is said once for all; where something was found wrong, that was said already. A
+ * check that nothing came to has nothing to say. */
+static void say_what_holds(struct judging *j)
+{
+    static const struct {
+        const char *id;
+        enum ds_reason right, none;
+    } check[] = {
+        {"endorsement.form", DS_ENDORSEMENT_FORM_RIGHT, DS_ENDORSEMENT_FORM_NONE},
+        {"endorsement.signature", DS_ENDORSEMENT_SIGNATURE_RIGHT, DS_ENDORSEMENT_SIGNATURE_NONE},
+        {"endorsement.binding", DS_ENDORSEMENT_BINDING_RIGHT, DS_ENDORSEMENT_BINDING_NONE},
+        {"endorsement.validity", DS_ENDORSEMENT_VALID, DS_ENDORSEMENT_VALIDITY_NONE},
+        {"endorsement.independent", DS_ENDORSEMENT_INDEPENDENT, DS_ENDORSEMENT_INDEPENDENT_NONE},
+        {"endorsement.trusted", DS_ENDORSER_NONE, DS_ENDORSER_NONE}};
+
+    for (size_t i = 0; i < sizeof(check) / sizeof(*check); i++) {
+        size_t n = 0;
+
+        for (size_t k = 0; k < j->n; k++)
+            n += j->one[k].passed > i;
+        if (!ds_report_has(j->report, check[i].id))
+            ds_find_count(j->report, n ? check[i].right : check[i].none, NULL, n, 0);
+    }
+}
+
+static int show(json_t *list, const struct judged *one, struct ds_error *err)
+{
+    json_t *about;
+    char until[DS_INSTANT_TEXT + 1];
+
+    if (!one->state)
+        return 0;
+    about = ds_endorsement_about(&one->said);
+    json_object_set_new(about, "state", json_string(one->state));
+    if (one->name)
+        json_object_set_new(about, "trustedAs", json_string(one->name));
+    if (one->ends) {
+        ds_instant_text(until, one->until);
+        json_object_set_new(about, "validUntil", json_string(until));
+    }
+    return json_array_append_new(list, about) == 0 ? 0 : ds_nomem(err);
+}
+
+/* With its withdrawal an endorsement is shown once. */
+static bool repeated(const struct judging *j, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (same(&j->one[i], &j->one[k]))
+            return true;
+    return false;
+}
+
+static void hold_against(struct judging *j, struct judged *one)
+{
+    static bool (*const step[])(struct judging *, struct judged *) = {binding, validity,
+                                                                      independence};
+
+    for (size_t i = 0; i < sizeof(step) / sizeof(*step); i++) {
+        if (!step[i](j, one))
+            return;
+        one->passed++;
+    }
+    trust(j, one);
+}
+
+static int judge_all(json_t *list, struct judging *j, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < j->n; i++)
+        if (form(j, &j->one[i])) {
+            signature(j, &j->one[i]);
+            j->one[i].passed = j->one[i].key[0] ? 2 : 1;
+        }
+    for (size_t i = 0; rc == 0 && i < j->n; i++) {
+        if (!j->one[i].key[0] || repeated(j, i))
+            continue;
+        hold_against(j, &j->one[i]);
+        rc = show(list, &j->one[i], err);
+    }
+    return rc;
+}
+
+static int read_all(struct judging *j, const struct ds_endorsement_text *texts, size_t n,
+                    struct ds_error *err)
+{
+    int rc = 0;
+
+    for (; rc == 0 && j->n < n; j->n++) {
+        j->one[j->n].subject = texts[j->n].subject;
+        j->one[j->n].given = texts[j->n].given;
+        rc = ds_endorsement_read(&j->one[j->n].said, texts[j->n].jwt, texts[j->n].subject, err);
+    }
+    return rc;
+}
+
+int ds_endorsements_judge(json_t **shown, struct ds_report *report,
+                          const struct ds_endorsement_case *against,
+                          const struct ds_endorsement_text *texts, size_t n, struct ds_error *err)
+{
+    struct judging j = {report, against, calloc(n + 1, sizeof(*j.one)), 0};
+    json_t *list = json_array();
+    int rc = j.one && list ? read_all(&j, texts, n, err) : ds_nomem(err);
+
+    if (rc == 0)
+        rc = judge_all(list, &j, err);
+    if (rc == 0)
+        rc = claims(&j, err);
+    if (rc == 0)
+        say_what_holds(&j);
+    for (size_t i = 0; j.one && i < j.n; i++)
+        ds_endorsement_release(&j.one[i].said);
+    free(j.one);
+    if (rc == 0)
+        *shown = list;
+    else
+        json_decref(list);
+    return rc;
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/standalone/standalone.h"
+
+#include "core/i18n.h"
+#include "core/key/key_search.h"
+#include "verify/issuer.h"
+#include "verify/standalone/checks.h"
+#include "verify/standalone/unbake.h"
+#include "verify/status/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+static struct ds_span trimmed(struct ds_span text)
+{
+    if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
+        text = (struct ds_span){text.p + 3, text.n - 3};
+    while (text.n && is_blank(*text.p))
+        text = (struct ds_span){text.p + 1, text.n - 1};
+    while (text.n && is_blank(text.p[text.n - 1]))
+        text.n--;
+    return text;
+}
+
+bool ds_standalone_begins(struct ds_span start)
+{
+    struct ds_span none;
+
+    if (ds_unbake(&none, start) != DS_UNBAKE_NO_IMAGE)
+        return true;
+    start = trimmed(start);
+    return start.n > 0 && (*start.p == '{' || (start.n >= 3 && memcmp(start.p, "eyJ", 3) == 0));
+}
+
+struct ds_span ds_standalone_text(struct ds_span file)
+{
+    struct ds_span text = {NULL, 0};
+    enum ds_unbake_answer answer = ds_unbake(&text, file);
+
+    if (answer == DS_UNBAKE_NO_IMAGE)
+        text = file;
+    return answer == DS_UNBAKE_NO_IMAGE || answer == DS_UNBAKE_FOUND ? trimmed(text)
+                                                                     : (struct ds_span){NULL, 0};
+}
+
+/* Whether the file has a text; else the finding that says why not. */
+static bool has_text(struct ds_report *report, struct ds_span file)
+{
+    struct ds_span text;
+
+    switch (ds_unbake(&text, file)) {
+    case DS_UNBAKE_NO_IMAGE:
+    case DS_UNBAKE_FOUND:
+        return true;
+    case DS_UNBAKE_NONE:
+        ds_find(report, DS_STANDALONE_IMAGE_NONE, NULL, NULL, NULL);
+        return false;
+    case DS_UNBAKE_SEVERAL:
+        ds_find(report, DS_STANDALONE_IMAGE_SEVERAL, NULL, NULL, NULL);
+        return false;
+    case DS_UNBAKE_DAMAGED:
+        break;
+    }
+    ds_find(report, DS_STANDALONE_IMAGE_DAMAGED, NULL, NULL, NULL);
+    return false;
+}
+
+/* EnvelopedVerifiableCredential (VCDM 2.0, 4.13): the JWT in its id. */
+static const char *enveloped(const json_t *json)
+{
+    static const char *const prefix[] = {"data:application/vc+jwt,", "data:application/jwt,"};
+    const char *id = ds_json_text(json, "id");
+
+    for (size_t i = 0; id && i < sizeof(prefix) / sizeof(*prefix); i++)
+        if (strncmp(id, prefix[i], strlen(prefix[i])) == 0)
+            return id + strlen(prefix[i]);
+    return NULL;
+}
+
+/* Fills credential and, for a JWT, jws and claims. `json` keeps what was enveloped. */
+static int read_text(struct ds_standalone *v, struct ds_jws *jws, json_t **json,
+                     struct ds_span text, struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    int rc;
+
+    if (text.n == 0 || *text.p != '{')
+        return ds_standalone_read_jwt(v, jws, text, err);
+    rc = ds_json_parse(json, text, "JSON", &why);
+    if (rc == DS_ENOMEM)
+        return ds_fail(err, rc, "%s", why.text);
+    if (rc < 0)
+        ds_find(v->report, DS_CREDENTIAL_FORM_MALFORMED, NULL, why.text, NULL);
+    else if (enveloped(*json))
+        return ds_standalone_read_jwt(v, jws, ds_span_of(enveloped(*json)), err);
+    else
+        v->credential = json_incref(*json);
+    return 0;
+}
+
+static void read_published(struct ds_standalone *v)
+{
+    const struct ds_published *published = v->options->published;
+
+    if (published && !published->why && published->text.n <= DS_KEYDOC_MAX)
+        ds_json_parse(&v->published, published->text, "key document", NULL);
+}
+
+/* An id that is a key is that key's and no other's. */
+static void check_own_id(struct ds_standalone *v)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
+    struct ds_key *key = NULL;
+
+    if (!v->key[0] || !ds_did_is_key(v->issuer))
+        return;
+    if (ds_key_from_did(&key, v->issuer, NULL) < 0 ||
+        ds_key_thumbprint(thumbprint, key, NULL) < 0 || strcmp(thumbprint, v->key) != 0)
+        ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->key, v->issuer, NULL);
+    ds_key_free(key);
+}
+
+static int check_issuer(struct ds_standalone *v, struct ds_error *err)
+{
+    int64_t at = v->signed_at == INT64_MIN ? v->options->at : v->signed_at;
+
+    if (!v->key[0])
+        return 0;
+    return ds_issuer_check(v->report,
+                           &(struct ds_issuer_subject){.id = v->issuer,
+                                                       .key = v->key,
+                                                       .signed_at = at,
+                                                       .signed_by = v->dated ? at : v->options->at,
+                                                       .proven_at = INT64_MAX,
+                                                       .chain = ds_buf_span(&v->chain),
+                                                       .crls = v->options->crls},
+                           v->options, err);
+}
+
+/* Asked even when the signature could not be checked, for the form of what is said about status. */
+static int check_status(struct ds_standalone *v, struct ds_error *err)
+{
+    const struct ds_verify_options *options = v->options;
+
+    if (!v->key[0] && !v->unchecked)
+        return 0;
+    return ds_status_check(v->report,
+                           &(struct ds_status_subject){v->credential, v->key, options->trust,
+                                                       options->at, v->published},
+                           options->status, options->status_n, options->status_asked, err);
+}
+
+static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_error *err)
+{
+    const char *issuer = ds_json_text(v->credential, "issuer");
+    int rc;
+
+    v->issuer = issuer ? issuer : ds_json_text(v->credential, "issuer.id");
+    if (!v->issuer && v->claims)
+        v->issuer = ds_json_text(v->claims, "iss");
+    v->issuer = v->issuer ? v->issuer : "";
+    read_published(v);
+    ds_standalone_form(v);
+    if (jws->header)
+        ds_standalone_check_jwt(v, jws);
+    else if (!v->claims)
+        ds_standalone_check_proofs(v);
+    check_own_id(v);
+    ds_standalone_evidence(v);
+    ds_standalone_validity(v);
+    rc = check_status(v, err);
+    return rc < 0 ? rc : check_issuer(v, err);
+}
+
+/* Something decisive is wrong or was not checked. */
+static bool in_doubt(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        if (report->finding[i].weight == DS_DECISIVE && report->finding[i].outcome != DS_PASSED &&
+            report->finding[i].outcome != DS_NOT_APPLICABLE &&
+            strcmp(report->finding[i].id, "credential.validity") != 0)
+            return true;
+    return false;
+}
+
+static void release(struct ds_standalone *v)
+{
+    json_decref(v->claims);
+    json_decref(v->credential);
+    json_decref(v->published);
+    ds_buf_release(&v->chain);
+}
+
+static int verify(struct ds_report *report, struct ds_span text,
+                  const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct ds_standalone v = {.options = options,
+                              .report = report,
+                              .issuer = "",
+                              .signed_at = INT64_MIN,
+                              .chain = DS_BUF_INIT(1 << 20)};
+    struct ds_jws jws = DS_JWS_INIT;
+    json_t *json = NULL;
+    int rc = has_text(report, text) ? read_text(&v, &jws, &json, ds_standalone_text(text), err) : 0;
+
+    if (rc == 0 && v.credential)
+        rc = check(&v, &jws, err);
+    if (rc == 0 && v.key[0] && !in_doubt(report))
+        report->credential = json_incref(v.credential);
+    ds_jws_release(&jws);
+    json_decref(json);
+    release(&v);
+    return rc;
+}
+
+int ds_verify_standalone(struct ds_report **out, struct ds_span text,
+                         const struct ds_verify_options *options, struct ds_error *err)
+{
+    struct ds_report *report = ds_report_new();
+    int rc;
+
+    if (!report)
+        return ds_nomem(err);
+    report->at = options->at;
+    report->standalone = true;
+    rc = verify(report, text, options, err);
+    if (rc == 0)
+        rc = ds_report_conclude(report, err);
+    if (rc == 0)
+        *out = report;
+    else
+        ds_report_free(report);
+    return rc;
+}
+
+int ds_standalone_load(struct ds_buf *out, const struct ds_source *source, struct ds_error *err)
+{
+    char start[16], *text;
+    size_t n = source->size < sizeof(start) ? (size_t)source->size : sizeof(start);
+    int rc = source->read_at(source->ctx, 0, start, n, err);
+
+    if (rc < 0 || !ds_standalone_begins((struct ds_span){start, n}))
+        return rc;
+    if (source->size > DS_MAX_JSON)
+        return ds_fail(err, DS_ELIMIT, _("the credential is larger than the limit of %d MiB"),
+                       (int)(DS_MAX_JSON >> 20));
+    text = malloc((size_t)source->size);
+    if (!text)
+        return ds_nomem(err);
+    rc = source->read_at(source->ctx, 0, text, (size_t)source->size, err);
+    if (rc == 0)
+        rc = ds_buf_add(out, text, (size_t)source->size, err);
+    free(text);
+    return rc;
+}

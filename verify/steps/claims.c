@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/steps/claims.h"
+
+#include "core/cleanup.h"
+#include "core/credential.h"
+#include "core/encode.h"
+#include "core/format.h"
+#include "core/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "sha256-<base64>" (W3C Subresource Integrity), one digest. */
+static bool from_sri(struct ds_digest *out, const char *text)
+{
+    struct ds_buf bytes = DS_BUF_INIT(512);
+    char url[44] = "";
+    bool right = strlen(text) == 7 + 44 && strncmp(text, "sha256-", 7) == 0 && text[50] == '=';
+
+    for (size_t i = 0; right && i < 43; i++)
+        url[i] = text[7 + i] == '+' ? '-' : text[7 + i] == '/' ? '_' : text[7 + i];
+    right = right && !strpbrk(text + 7, "-_") &&
+            ds_base64url_decode(&bytes, ds_span_of(url), NULL) == 0 && bytes.n == DS_DIGEST_SIZE;
+    if (right)
+        memcpy(out->byte, bytes.p, DS_DIGEST_SIZE);
+    ds_buf_release(&bytes);
+    return right;
+}
+
+/* An id of the form ni:///… is a third digest, which must be the same. */
+static bool named_alike(const struct ds_digest *digest, const char *id)
+{
+    struct ds_buf expected = DS_BUF_INIT(512);
+    char hex[DS_DIGEST_HEX + 1];
+    bool same;
+
+    if (!id || strncmp(id, "ni:", 3) != 0)
+        return true;
+    ds_digest_hex(hex, digest);
+    same = ds_credential_digest_id(&expected, hex, NULL) == 0 && strcmp(expected.p, id) == 0;
+    ds_buf_release(&expected);
+    return same;
+}
+
+/* Fills the digest, or adds the finding that says why there is none. */
+static bool digest_of(struct ds_digest *out, struct ds_verification *v, const json_t *evidence,
+                      const char *subject)
+{
+    const json_t *multibase = json_object_get(evidence, "digestMultibase");
+    const json_t *sri = json_object_get(evidence, "digestSRI");
+    struct ds_digest second;
+
+    if (multibase && (!json_is_string(multibase) ||
+                      !ds_credential_multibase_read(out, json_string_value(multibase)))) {
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DIGEST, subject, "digestMultibase", NULL);
+        return false;
+    }
+    if (sri && (!json_is_string(sri) || !from_sri(&second, json_string_value(sri)))) {
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DIGEST, subject, "digestSRI", NULL);
+        return false;
+    }
+    if (!multibase && !sri) {
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DIGEST, subject, "digestMultibase, digestSRI",
+                NULL);
+        return false;
+    }
+    if (multibase && sri && !ds_digest_equal(out, &second)) {
+        ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DISAGREE, subject, NULL, NULL);
+        return false;
+    }
+    if (!multibase)
+        *out = second;
+    if (named_alike(out, ds_json_text(evidence, "id")))
+        return true;
+    ds_find(v->report, DS_CREDENTIAL_EVIDENCE_DISAGREE, subject, NULL, NULL);
+    return false;
+}
+
+int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_error *err)
+{
+    if (v->claims == v->claims_room) {
+        size_t room = v->claims_room ? 2 * v->claims_room : 64;
+        struct ds_claimed *grown = realloc(v->claimed, room * sizeof(*grown));
+
+        if (!grown)
+            return ds_nomem(err);
+        v->claimed = grown;
+        v->claims_room = room;
+    }
+    *out = &v->claimed[v->claims++];
+    **out = (struct ds_claimed){.copied = NULL};
+    return 0;
+}
+
+/* "name NUL type NUL": what outlives the JSON. */
+static int copy_texts(struct ds_claimed *claimed, const char *name, const char *type,
+                      struct ds_error *err)
+{
+    size_t n = strlen(name) + 1, type_n = type ? strlen(type) : 0;
+
+    claimed->copied = malloc(n + type_n + 1);
+    if (!claimed->copied)
+        return ds_nomem(err);
+    memcpy(claimed->copied, name, n);
+    memcpy(claimed->copied + n, type ? type : "", type_n + 1);
+    claimed->media_type = (struct ds_span){type ? claimed->copied + n : NULL, type_n};
+    return 0;
+}
+
+static int take_one(struct ds_verification *v, const json_t *evidence, struct ds_error *err)
+{
+    const char *name = ds_json_text(evidence, "name"), *genre = ds_json_text(evidence, "genre");
+    const char *subject = name ? name : ds_json_text(evidence, "id");
+    struct ds_claimed *claimed;
+    struct ds_digest digest;
+    int rc;
+
+    if (!digest_of(&digest, v, evidence, subject ? subject : "evidence"))
+        return 0;
+    rc = ds_next_claim(&claimed, v, err);
+    if (rc < 0)
+        return rc;
+    claimed->digest = digest;
+    claimed->is_record = genre && strcmp(genre, DS_CREDENTIAL_RECORD_GENRE) == 0;
+    return copy_texts(claimed, name ? name : "evidence", ds_json_text(evidence, "mediaType"), err);
+}
+
+int ds_claims_take(struct ds_verification *v, struct ds_error *err)
+{
+    json_t *evidence = json_object_get(v->credential, "evidence");
+    size_t n = json_is_object(evidence) ? 1 : json_array_size(evidence);
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        rc = take_one(v, json_is_object(evidence) ? evidence : json_array_get(evidence, i), err);
+    json_object_del(v->credential, "evidence");
+    return rc;
+}
+
+void ds_claims_release(struct ds_verification *v)
+{
+    for (size_t i = 0; i < v->claims; i++)
+        free(v->claimed[i].copied);
+    free(v->claimed);
+    free(v->claims_sorted);
+    ds_buf_release(&v->claims_text);
+    v->claimed = NULL;
+    v->claims_sorted = NULL;
+    v->claims = v->claims_room = 0;
+}
+
+/* Of equal digests the one that stands first comes first. */
+static int by_digest(const void *a, const void *b)
+{
+    const struct ds_claimed *x = *(struct ds_claimed *const *)a,
+                            *y = *(struct ds_claimed *const *)b;
+    int order = memcmp(x->digest.byte, y->digest.byte, DS_DIGEST_SIZE);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+/* Made when claims are asked for out of order for the first time. */
+static bool sort_claims(struct ds_verification *v)
+{
+    if (v->claims_sorted)
+        return true;
+    v->claims_sorted = calloc(v->claims + 1, sizeof(*v->claims_sorted));
+    if (!v->claims_sorted) {
+        v->report->broken = true;
+        return false;
+    }
+    for (size_t i = 0; i < v->claims; i++)
+        v->claims_sorted[i] = &v->claimed[i];
+    qsort(v->claims_sorted, v->claims, sizeof(*v->claims_sorted), by_digest);
+    return true;
+}
+
+struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest,
+                               size_t *next)
+{
+    size_t low = 0, high = v->claims;
+
+    while (*next < v->claims && v->claimed[*next].is_record) /* which is no artefact's */
+        (*next)++;
+    if (*next < v->claims && ds_digest_equal(&v->claimed[*next].digest, digest))
+        return &v->claimed[(*next)++];
+    if (!sort_claims(v))
+        return NULL;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (memcmp(v->claims_sorted[middle]->digest.byte, digest->byte, DS_DIGEST_SIZE) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == v->claims || !ds_digest_equal(&v->claims_sorted[low]->digest, digest))
+        return NULL;
+    *next = (size_t)(v->claims_sorted[low] - v->claimed) + 1;
+    return v->claims_sorted[low];
+}
+
+void ds_find_claim(struct ds_verification *v, enum ds_reason reason,
+                   const struct ds_claimed *claimed)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+
+    if (claimed->text.p && ds_json_parse(&json, claimed->text, DS_CREDENTIAL, NULL) < 0)
+        v->report->broken = true;
+    ds_find(v->report, reason, json ? ds_json_text(json, "name") : claimed->copied, NULL, NULL);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/steps/concurrent.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool ds_is_document(const struct ds_zip_entry *entry)
+{
+    if (!ds_entry_under(entry, DS_DATA))
+        return strcmp(entry->name, DS_MANIFEST) == 0;
+    return !ds_entry_under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
+}
+
+bool ds_documents_hold(const struct ds_report *report)
+{
+    static const char *const ids[] = {"record.form",     "record.canonical",     "definition.form",
+                                      "credential.form", "credential.signature", NULL};
+
+    return ds_report_all_hold(report, ids);
+}
+
+/* A package without an award has no credential, which then claims nothing. */
+static int read_documents(struct ds_verification *v, struct ds_error *err)
+{
+    int rc = ds_step_credential(v, err);
+
+    if (rc == 0)
+        rc = ds_step_documents(v, err);
+    if (rc < 0 || !ds_documents_hold(v->report))
+        return rc;
+    rc = ds_place_evidence(v, err);
+    return rc == 0 && v->credential ? ds_step_claims(v, err) : rc;
+}
+
+/* The jobs to be done: files from the front, and from the back, where they are read concurrently,
+ * documents. */
+struct order {
+    struct ds_hash_job **job;
+    size_t files, documents, room;
+};
+
+static void sort_out(struct order *order, struct ds_verification *v, bool concurrent)
+{
+    for (size_t i = 0; i < v->container->count; i++) {
+        struct ds_hash_job *job = &v->job[i];
+
+        if (job->skipped)
+            continue;
+        if (concurrent && ds_is_document(job->entry))
+            order->job[order->room - ++order->documents] = job;
+        else
+            order->job[order->files++] = job;
+    }
+}
+
+/* What is done beside the hashing of files, and how that went. */
+struct reading {
+    struct ds_verification *v;
+    const struct order *order;
+    int rc;
+    struct ds_error err;
+};
+
+/* Those that no step asked for. */
+static int hash_rest(const struct reading *reading, struct ds_error *err)
+{
+    const struct order *order = reading->order;
+    struct ds_hash_job **job = order->job + (order->room - order->documents);
+    size_t n = 0;
+
+    for (size_t i = 0; i < order->documents; i++)
+        if (!job[i]->done)
+            job[n++] = job[i];
+    return ds_hash_sequential(job, n, reading->v->container, NULL, NULL, err);
+}
+
+/* Steps find things in v->report, which is that of this reading as long as it runs; hashing looks
+ * at neither. */
+static void read_concurrently(void *ctx)
+{
+    struct reading *reading = ctx;
+    struct ds_concurrent_read *concurrent = reading->v->concurrent;
+
+    concurrent->rc = read_documents(reading->v, &concurrent->err);
+    ds_load_hashed(&concurrent->manifest, reading->v, DS_MANIFEST, NULL); /* or among the rest */
+    reading->rc = hash_rest(reading, &reading->err);
+}
+
+static int hash_files(const struct ds_verification *v, const struct order *order,
+                      const struct ds_beside *beside, struct ds_error *err)
+{
+    ds_hash_all hash_all = v->options->hash ? v->options->hash : ds_hash_sequential;
+
+    return hash_all(order->job, order->files, v->container, &v->options->progress, beside, err);
+}
+
+static int do_both(struct ds_verification *v, const struct order *order, struct ds_error *err)
+{
+    struct reading reading = {v, order, 0, DS_ERROR_INIT};
+    const struct ds_beside beside = {read_concurrently, &reading};
+    struct ds_report *report = v->report;
+    int rc;
+
+    v->concurrent->report = ds_report_new();
+    if (!v->concurrent->report)
+        return ds_nomem(err);
+    v->report = v->concurrent->report;
+    v->concurrent->running = true;
+    rc = hash_files(v, order, &beside, err);
+    v->concurrent->running = false;
+    v->report = report;
+    return rc == 0 && reading.rc < 0 ? ds_fail(err, reading.rc, "%s", reading.err.text) : rc;
+}
+
+/* A source that is far is read once, from its beginning to its end. */
+static bool can_be_concurrent(const struct ds_verification *v)
+{
+    return v->options->beside && !v->options->wanted && !v->container->far;
+}
+
+int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)
+{
+    size_t n = v->container->count;
+    ds_cleanup(ds_freep) struct ds_hash_job **job = calloc(n + 1, sizeof(*job));
+    struct order order = {job, 0, 0, n};
+    bool concurrent = can_be_concurrent(v);
+
+    if (!job)
+        return ds_nomem(err);
+    sort_out(&order, v, concurrent);
+    return concurrent ? do_both(v, &order, err) : hash_files(v, &order, NULL, err);
+}
+
+int ds_documents(struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_concurrent_read *concurrent = v->concurrent;
+
+    if (!concurrent->report)
+        return read_documents(v, err);
+    if (concurrent->rc < 0)
+        return ds_fail(err, concurrent->err.code, "%s", concurrent->err.text);
+    ds_report_take(v->report, concurrent->report);
+    return 0;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Record and definition: read, in canonical form, without fault, and belonging together. */
+#include "verify/steps/steps.h"
+
+#include "core/format.h"
+#include "core/record/definition.h"
+#include "core/record/record.h"
+
+#include <string.h>
+
+/* Faults of a record that say more to a reader under the check they belong to: what stands after
+ * "$.judgements[n]", and the detail. */
+static const struct {
+    const char *rest, *detail;
+    enum ds_reason reason;
+} judgement_faults[] = {
+    {".definition.content", "definition.json", DS_JUDGEMENT_DEFINITION_OTHER},
+    {".definition.structure", "definition.json", DS_JUDGEMENT_DEFINITION_OTHER},
+    {".assessor", "learner.id", DS_ASSESSORS_LEARNER},
+    {".commitment", "commitments", DS_ASSESSORS_COMMITMENT_WRONG},
+};
+
+/* Whether the fault was reported under another check than the record's form. */
+static bool report_elsewhere(struct ds_verification *v, const json_t *record,
+                             const struct ds_fault *fault)
+{
+    const json_t *judgements = json_object_get(record, "judgements");
+    const char *criterion;
+    size_t index;
+    int n = 0;
+
+    if (strcmp(fault->path, "$.decision") == 0 && strcmp(fault->detail, "reason") == 0) {
+        ds_find(v->report, DS_RULE_DEPARTS_SILENTLY, NULL, NULL, NULL);
+        return true;
+    }
+    if (sscanf(fault->path, "$.judgements[%zu]%n", &index, &n) != 1 || n == 0)
+        return false;
+    criterion = ds_json_text(json_array_get(judgements, index), "criterion");
+    for (size_t i = 0; criterion && i < sizeof(judgement_faults) / sizeof(*judgement_faults); i++)
+        if (strcmp(fault->path + n, judgement_faults[i].rest) == 0 &&
+            strcmp(fault->detail, judgement_faults[i].detail) == 0) {
+            ds_find_criterion(v, judgement_faults[i].reason, criterion);
+            return true;
+        }
+    return false;
+}
+
+/* One finding for each fault of a document, its path as the subject; `record` NULL: of the
+ * definition. Returns how many faults the form of the document has. */
+static size_t report_faults(struct ds_verification *v, const struct ds_faults *faults,
+                            const json_t *record, enum ds_reason reason)
+{
+    size_t left = faults->n;
+
+    for (size_t i = 0; i < ds_faults_kept(faults); i++) {
+        struct ds_buf en = DS_BUF_INIT(2048), fr = DS_BUF_INIT(2048);
+
+        if (record && report_elsewhere(v, record, &faults->fault[i])) {
+            left--;
+            continue;
+        }
+        ds_fault_text(&en, &faults->fault[i], "en", NULL);
+        ds_fault_text(&fr, &faults->fault[i], "fr", NULL);
+        ds_find_words(v->report, reason, faults->fault[i].path,
+                      &(struct ds_words){{en.p, NULL, NULL}, {fr.p, NULL, NULL}});
+        ds_buf_release(&en);
+        ds_buf_release(&fr);
+    }
+    if (faults->n > 0 && ds_faults_kept(faults) == 0) /* out of memory kept none of them */
+        v->report->broken = true;
+    return left;
+}
+
+/* Reads a document; what is wrong with it becomes a finding and leaves *out NULL. */
+static int parse_document(json_t **out, bool *canonical, struct ds_verification *v,
+                          struct ds_span text, const char *name, enum ds_reason unreadable,
+                          struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    struct ds_digest found, written;
+    int rc = ds_json_parse(out, text, name, &why);
+
+    if (rc == DS_ENOMEM)
+        return ds_fail(err, rc, "%s", why.text);
+    if (rc < 0) {
+        ds_find(v->report, unreadable, name, why.text, NULL);
+        return 0;
+    }
+    rc = ds_digest_of(&found, text, err);
+    if (rc == 0)
+        rc = ds_json_digest(&written, *out, err);
+    *canonical = rc == 0 && ds_digest_equal(&written, &found);
+    return rc;
+}
+
+/* The text of a document; `out` is left without one when it is too large, which is a finding. */
+static int load_document(struct ds_buf *out, struct ds_verification *v, const char *name,
+                         enum ds_reason unreadable, struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_load_hashed(out, v, name, &why);
+
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
+        return ds_fail_as(err, &why);
+    if (rc < 0)
+        ds_find(v->report, unreadable, name, why.text, NULL);
+    return 0;
+}
+
+static bool check_definition(struct ds_verification *v, bool canonical)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right;
+
+    ds_definition_check(&faults, v->definition);
+    right = faults.n == 0 && canonical;
+    report_faults(v, &faults, NULL, DS_DEFINITION_FORM_FAULT);
+    if (!canonical)
+        ds_find(v->report, DS_DEFINITION_FORM_UNREADABLE, DS_DEFINITION, "RFC 8785", NULL);
+    if (right)
+        ds_find(v->report, DS_DEFINITION_FORM_RIGHT, NULL, NULL, NULL);
+    ds_faults_release(&faults);
+    return right;
+}
+
+static bool check_record(struct ds_verification *v, bool canonical)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    bool right;
+
+    ds_record_check_outline(&faults, v->record, &v->artefacts);
+    right = report_faults(v, &faults, v->record, DS_RECORD_FORM_FAULT) == 0;
+    ds_faults_release(&faults);
+    ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
+            canonical ? NULL : DS_RECORD, NULL, NULL);
+    if (right && !json_object_get(v->record, "decision")) {
+        ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
+        right = false;
+    }
+    return right;
+}
+
+/* The one package without a credential is that of an assessment that did not end in an award. */
+static void no_credential(struct ds_verification *v)
+{
+    const char *outcome = ds_json_text(v->record, "decision.outcome");
+
+    if (outcome && strcmp(outcome, "not-awarded") == 0)
+        ds_find_no_credential(v->report);
+    else
+        ds_find(v->report, DS_ACCOUNTED_REQUIRED, DS_CREDENTIAL, NULL, NULL);
+}
+
+static void demonstration(struct ds_verification *v)
+{
+    v->report->demonstration =
+        ds_json_true(v->definition, "demonstration") || ds_json_true(v->record, "demonstration");
+    ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO, NULL,
+            NULL, NULL);
+}
+
+static int definition_digest(struct ds_verification *v, struct ds_error *err)
+{
+    char content[DS_DIGEST_HEX + 1], structure[DS_DIGEST_HEX + 1];
+    const char *id = ds_json_text(v->definition, "id");
+    const char *named = ds_json_text(v->record, "definition.id");
+    struct ds_definition_digests digests;
+    int rc = ds_definition_digests_of(&digests, v->definition, err);
+
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(content, &digests.content);
+    ds_digest_hex(structure, &digests.structure);
+    if (strcmp(id, named) != 0)
+        ds_find(v->report, DS_DEFINITION_DIGEST_ID, DS_DEFINITION, named, id);
+    else if (strcmp(content, ds_json_text(v->record, "definition.content")) != 0)
+        ds_find(v->report, DS_DEFINITION_DIGEST_OTHER, DS_DEFINITION, NULL, NULL);
+    else if (strcmp(structure, ds_json_text(v->record, "definition.structure")) != 0)
+        ds_find(v->report, DS_DEFINITION_DIGEST_STRUCTURE, DS_DEFINITION, NULL, NULL);
+    else
+        ds_find(v->report, DS_DEFINITION_DIGEST_RIGHT, NULL, NULL, NULL);
+    return 0;
+}
+
+static int belong_together(struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_faults faults = DS_FAULTS_INIT;
+    int rc = definition_digest(v, err);
+
+    if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
+        rc = ds_record_check_outline_against(&faults, v->record, &v->artefacts, v->definition, err);
+    if (report_faults(v, &faults, v->record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
+        ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
+    ds_faults_release(&faults);
+    return rc;
+}
+
+static int read_definition(bool *right, struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    bool canonical = false;
+    int rc = load_document(&text, v, DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE, err);
+
+    if (rc == 0 && text.p)
+        rc = parse_document(&v->definition, &canonical, v, ds_buf_span(&text), DS_DEFINITION,
+                            DS_DEFINITION_FORM_UNREADABLE, err);
+    ds_buf_release(&text);
+    *right = rc == 0 && v->definition && check_definition(v, canonical);
+    return rc;
+}
+
+/* Record and artefacts apart when the text is plainly right; else the JSON of all of it, which says
+ * what is wrong with it. */
+static int read_record(bool *right, struct ds_verification *v, struct ds_error *err)
+{
+    bool canonical = false;
+    int rc = load_document(&v->record_text, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
+    struct ds_span text = ds_buf_span(&v->record_text);
+
+    if (rc == 0 && v->record_text.p)
+        rc = ds_artefacts_read(&v->artefacts, &v->record, text, err);
+    if (rc == 1) {
+        *right = check_record(v, true);
+        return 0;
+    }
+    if (rc == 0 && v->record_text.p)
+        rc = parse_document(&v->record, &canonical, v, text, DS_RECORD, DS_RECORD_FORM_UNREADABLE,
+                            err);
+    ds_buf_release(&v->record_text);
+    if (rc == 0)
+        rc = ds_artefacts_of(&v->artefacts, json_object_get(v->record, "artefacts"), err);
+    *right = rc == 0 && v->record && check_record(v, canonical);
+    return rc;
+}
+
+int ds_step_documents(struct ds_verification *v, struct ds_error *err)
+{
+    bool definition = false, record = false;
+    int rc = read_definition(&definition, v, err);
+
+    if (rc == 0)
+        rc = read_record(&record, v, err);
+    if (rc == 0 && !ds_container_find(v->container, DS_CREDENTIAL))
+        no_credential(v);
+    if (rc == 0)
+        demonstration(v);
+    return definition && record ? belong_together(v, err) : rc;
+}

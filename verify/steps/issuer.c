@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whose key signed: the package's own key documents, and what the reader knows. */
+#include "verify/issuer.h"
+#include "verify/steps/steps.h"
+
+#include "core/format.h"
+#include "core/instant.h"
+#include "core/seal_name.h"
+
+#include <string.h>
+
+/* One file of data/keys/. Absent is an empty buffer; too large to be read as well, which the caller
+ * then reports as unreadable. */
+static int load(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                struct ds_error *err)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    int rc;
+
+    if (!ds_container_find(v->container, name))
+        return 0;
+    rc = ds_load_hashed(out, v, name, &why);
+    if (rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM)
+        return ds_fail_as(err, &why);
+    return 0;
+}
+
+static int load_document(json_t **out, const struct ds_verification *v, const char *name,
+                         struct ds_error *err)
+{
+    int rc =
+        ds_container_find(v->container, name) ? ds_load_json(out, v, name, DS_KEYDOC_MAX, err) : 0;
+
+    if (rc == 0 && !*out && ds_container_find(v->container, name))
+        *out = json_null(); /* there, but no document: ds_keydoc_find() says so */
+    return rc;
+}
+
+/* When it was signed by its own account: the time of the seal, if the issuer sealed. Else not
+ * before the date of the credential, and no later than now: a holder who shares puts a seal of
+ * their own. */
+static bool issuer_sealed(const struct ds_verification *v, const char *key)
+{
+    return v->sealed_at && strcmp(v->seal_key, key) == 0;
+}
+
+static int64_t signed_at(const struct ds_verification *v, const char *key)
+{
+    const char *from = ds_json_text(v->credential, "validFrom");
+    int64_t at = v->options->at;
+
+    if (issuer_sealed(v, key))
+        return v->sealed_at;
+    if (from)
+        ds_instant_parse_foreign(&at, ds_span_of(from), NULL);
+    return at;
+}
+
+/* Revocation lists: those that came with the key, those of the timestamps, which are of a later
+ * day, and the reader's own. */
+static int load_lists(struct ds_buf *out, const struct ds_verification *v, struct ds_error *err)
+{
+    int rc = load(out, v, DS_KEYS_CRL, err);
+
+    for (int number = 1; number <= DS_MAX_TIMESTAMPS && rc == 0; number++) {
+        struct ds_buf one = DS_BUF_INIT(DS_MAX_PEM);
+        char name[DS_SEAL_NAME_MAX];
+
+        ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
+        rc = load(&one, v, name, err);
+        if (rc == 0 && one.n < out->max - out->n) /* the rest is more than anybody needs */
+            rc = ds_buf_printf(out, err, "%.*s\n", (int)one.n, one.p ? one.p : "");
+        ds_buf_release(&one);
+    }
+    if (rc == 0 && v->options->crls.n > 0)
+        rc = ds_buf_add(out, v->options->crls.p, v->options->crls.n, err);
+    return rc;
+}
+
+int ds_step_trust(struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_buf chain = DS_BUF_INIT(DS_MAX_PEM), crls = DS_BUF_INIT(8 * DS_MAX_PEM);
+    json_t *did = NULL, *list = NULL;
+    /* Without an award there is no credential; then the seal is what the issuer signed. */
+    const char *key = v->credential ? v->credential_key : v->seal_key;
+    int rc = load_document(&did, v, DS_KEYS_DID, err);
+
+    if (rc == 0)
+        rc = load_document(&list, v, DS_KEYS_LIST, err);
+    if (rc == 0)
+        rc = load(&chain, v, DS_KEYS_CHAIN, err);
+    if (rc == 0)
+        rc = load_lists(&crls, v, err);
+    if (rc == 0)
+        rc = ds_issuer_check(v->report,
+                             &(struct ds_issuer_subject){
+                                 .id = ds_json_text(v->definition, "issuer.id"),
+                                 .key = key,
+                                 .signed_at = signed_at(v, key),
+                                 .signed_by = issuer_sealed(v, key) ? v->sealed_at : v->options->at,
+                                 .proven_at = v->report->proven ? v->report->proven_at : INT64_MAX,
+                                 .did = did,
+                                 .list = list,
+                                 .chain = ds_buf_span(&chain),
+                                 .crls = ds_buf_span(&crls)},
+                             v->options, err);
+    json_decref(did);
+    json_decref(list);
+    ds_buf_release(&chain);
+    ds_buf_release(&crls);
+    return rc;
+}

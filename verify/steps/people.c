@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who judged and against what, who signed off, and who packed the files. */
+#include "verify/steps/steps.h"
+
+#include <string.h>
+
+static const char *person_name(const struct ds_verification *v, const char *id)
+{
+    const char *name =
+        ds_json_text(ds_json_by_id(json_object_get(v->record, "people"), id), "name");
+
+    if (strcmp(id, ds_json_text(v->record, "learner.id")) == 0)
+        name = ds_json_text(v->record, "learner.name");
+    return name ? name : id;
+}
+
+/* Whether each judgement binds the definition was checked with the record's form; so was who may
+ * not judge, and that opened commitments are those that were made (verify/documents.c). */
+static void judgements_bound(struct ds_verification *v)
+{
+    if (!ds_report_has(v->report, "judgement.definition"))
+        ds_find_count(v->report, DS_JUDGEMENT_DEFINITION_RIGHT, NULL,
+                      json_array_size(json_object_get(v->record, "judgements")), 0);
+}
+
+static bool all_opened(struct ds_verification *v, const json_t *judgements)
+{
+    const json_t *list = json_object_get(v->record, "commitments");
+    bool right = true;
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+
+        if (ds_json_by_member(judgements, "commitment", ds_json_text(one, "id")))
+            continue;
+        ds_find_criterion(v, DS_ASSESSORS_COMMITMENT_UNOPENED, ds_json_text(one, "criterion"));
+        right = false;
+    }
+    return right;
+}
+
+/* Whether somebody but the first assessor judged this criterion blind. */
+static bool judged_blind(const json_t *judgements, const char *criterion)
+{
+    for (size_t i = 0; i < json_array_size(judgements); i++) {
+        const json_t *one = json_array_get(judgements, i);
+
+        if (ds_json_text(one, "commitment") &&
+            strcmp(ds_json_text(one, "criterion"), criterion) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool blind_where_asked(struct ds_verification *v, const json_t *judgements)
+{
+    const json_t *criteria = json_object_get(v->definition, "criteria");
+    bool right = true;
+
+    if (!ds_json_true(v->definition, "assessors.blind") ||
+        ds_json_int(v->definition, "assessors.count", 1) < 2)
+        return true;
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        const char *id = ds_json_text(json_array_get(criteria, i), "id");
+
+        if (judged_blind(judgements, id))
+            continue;
+        ds_find_criterion(v, DS_ASSESSORS_NOT_BLIND, id);
+        right = false;
+    }
+    return right;
+}
+
+static bool listed_before(const char *const *who, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(who[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* How many different people judged the criterion, moderators included, up to `enough`. */
+static size_t assessors_of(const json_t *judgements, const char *criterion, size_t enough)
+{
+    const char *who[16];
+    size_t n = 0;
+
+    for (size_t i = 0; i < json_array_size(judgements) && n < enough; i++) {
+        const json_t *one = json_array_get(judgements, i);
+        const char *assessor = ds_json_text(one, "assessor");
+
+        if (strcmp(ds_json_text(one, "criterion"), criterion) != 0)
+            continue;
+        if (n < sizeof(who) / sizeof(*who) && !listed_before(who, n, assessor))
+            who[n++] = assessor;
+    }
+    return n;
+}
+
+static bool enough_assessors(struct ds_verification *v, const json_t *judgements)
+{
+    const json_t *criteria = json_object_get(v->definition, "criteria");
+    size_t wanted = (size_t)ds_json_int(v->definition, "assessors.count", 1);
+    bool right = true;
+
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        const char *id = ds_json_text(json_array_get(criteria, i), "id");
+
+        if (assessors_of(judgements, id, wanted) >= wanted)
+            continue;
+        ds_find_criterion(v, DS_ASSESSORS_FEW, id);
+        right = false;
+    }
+    return right;
+}
+
+static void assessors(struct ds_verification *v)
+{
+    const json_t *judgements = json_object_get(v->record, "judgements");
+    size_t blind = json_array_size(json_object_get(v->record, "commitments"));
+    bool right = !ds_report_has(v->report, "judgement.assessors");
+    bool opened = all_opened(v, judgements) && right;
+
+    right = enough_assessors(v, judgements) && right;
+    right = blind_where_asked(v, judgements) && right;
+    if (opened && blind > 0)
+        ds_find_count(v->report, DS_ASSESSORS_BLIND_OPENED, NULL, blind, 0);
+    if (right)
+        ds_find_count(v->report, DS_ASSESSORS_ENOUGH, NULL,
+                      (uint64_t)ds_json_int(v->definition, "assessors.count", 1), 0);
+}
+
+static void sign_offs(struct ds_verification *v)
+{
+    const json_t *list = json_object_get(v->record, "signOffs");
+    bool withdrawn = false;
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+
+        if (!json_object_get(one, "withdraws"))
+            continue;
+        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, ds_json_text(one, "person")),
+                ds_json_text(one, "statement"));
+        withdrawn = true;
+    }
+    if (json_array_size(list) == 0)
+        ds_find(v->report, DS_SIGNOFF_NONE, NULL, NULL, NULL);
+    else if (!withdrawn)
+        ds_find_count(v->report, DS_SIGNOFF_CURRENT, NULL, json_array_size(list), 0);
+}
+
+bool ds_person_holds(const json_t *person, const char *thumbprint)
+{
+    const json_t *keys = json_object_get(person, "keys");
+
+    for (size_t i = 0; i < json_array_size(keys); i++) {
+        char found[DS_THUMBPRINT_TEXT + 1] = "";
+        struct ds_key *key = NULL;
+
+        if (ds_key_from_jwk(&key, json_array_get(keys, i), NULL) == 0)
+            ds_key_thumbprint(found, key, NULL);
+        ds_key_free(key);
+        if (strcmp(found, thumbprint) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void sealer(struct ds_verification *v)
+{
+    const json_t *people = json_object_get(v->record, "people");
+    const char *holder = ds_trust_holder(v->options->trust, v->seal_key);
+
+    if (v->credential && strcmp(v->seal_key, v->credential_key) == 0) {
+        ds_find(v->report, DS_SEALER_ISSUER, NULL, NULL, NULL);
+        return;
+    }
+    for (size_t i = 0; i < json_array_size(people); i++)
+        if (ds_person_holds(json_array_get(people, i), v->seal_key)) {
+            ds_find(v->report, DS_SEALER_PERSON, NULL,
+                    ds_json_text(json_array_get(people, i), "name"), NULL);
+            return;
+        }
+    if (holder)
+        ds_find(v->report, DS_SEALER_TRUSTED, NULL, holder, NULL);
+    else
+        ds_find(v->report, DS_SEALER_UNKNOWN, v->seal_key, NULL, NULL);
+}
+
+int ds_step_people(struct ds_verification *v, struct ds_error *err)
+{
+    (void)err;
+    judgements_bound(v);
+    assessors(v);
+    sign_offs(v);
+    sealer(v);
+    return 0;
+}

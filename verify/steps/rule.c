@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The decision: the definition's rule applied again, and what it says of the evidence. */
+#include "core/record/rule.h"
+
+#include "core/record/record.h"
+#include "verify/steps/steps.h"
+
+#include <string.h>
+
+static bool is_reason(const json_t *reason, const char *code)
+{
+    return strcmp(ds_json_text(reason, "code"), code) == 0;
+}
+
+static bool asks_for_evidence(const json_t *definition)
+{
+    const json_t *criteria = json_object_get(definition, "criteria");
+
+    for (size_t i = 0; i < json_array_size(criteria); i++)
+        if (json_array_size(json_object_get(json_array_get(criteria, i), "evidence")) > 0)
+            return true;
+    return false;
+}
+
+static void coverage(struct ds_verification *v, const json_t *result)
+{
+    const json_t *reasons = json_object_get(result, "reasons");
+    bool lacking = false;
+
+    for (size_t i = 0; i < json_array_size(reasons); i++) {
+        const json_t *reason = json_array_get(reasons, i);
+
+        if (!is_reason(reason, "evidence-missing"))
+            continue;
+        ds_find_criterion(v, DS_COVERAGE_LACKING, ds_json_text(reason, "criterion"));
+        lacking = true;
+    }
+    if (!asks_for_evidence(v->definition))
+        ds_find(v->report, DS_COVERAGE_UNUSED, NULL, NULL, NULL);
+    else if (!lacking)
+        ds_find_count(v->report, DS_COVERAGE_FULL, NULL,
+                      json_array_size(json_object_get(v->definition, "criteria")), 0);
+}
+
+static void decision(struct ds_verification *v, const json_t *result)
+{
+    const json_t *made = json_object_get(v->record, "decision");
+    const char *reason = ds_json_text(made, "reason");
+    struct ds_report *report = v->report;
+
+    if (!json_equal(json_object_get(made, "rule"), result))
+        ds_find(report, DS_RULE_OTHER_RESULT, NULL, NULL, NULL);
+    else if (v->credential && strcmp(ds_json_text(made, "outcome"), "awarded") != 0)
+        ds_find(report, DS_RULE_NOT_AWARDED, NULL, NULL, NULL);
+    else if (!ds_decision_departs(made))
+        ds_find_count(report, DS_RULE_AGREES, NULL, (uint64_t)ds_json_int(result, "met", 0),
+                      (uint64_t)ds_json_int(result, "of", 0));
+    else if (reason) /* without one it is a fault of the record: verify/documents.c */
+        ds_find(report, DS_RULE_DEPARTS, NULL, reason, NULL);
+}
+
+int ds_step_rule(struct ds_verification *v, struct ds_error *err)
+{
+    json_t *result = NULL;
+    int rc = ds_rule_apply_outline(&result, v->definition, v->record, &v->artefacts, err);
+
+    if (rc == 0) {
+        coverage(v, result);
+        decision(v, result);
+    }
+    json_decref(result);
+    return rc;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The seal: a detached JWS over the tag manifest, from which everything else hangs. */
+#include "verify/steps/steps.h"
+
+#include "core/format.h"
+
+#include <string.h>
+
+static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws *jws,
+                            const struct ds_named_key *key, struct ds_span tag_manifest)
+{
+    const char *type = ds_json_text(jws->header, "typ");
+    const char *identity = ds_json_text(jws->header, "identity");
+
+    if (!type || strcmp(type, DS_SEAL_JWS_TYPE) != 0)
+        return DS_SEAL_TYPE;
+    if (!key->key)
+        return DS_SEAL_NO_KEY;
+    if (!tag_manifest.p) /* empty; NULL would ask about the payload within */
+        tag_manifest = ds_span_of("");
+    switch (ds_jws_check(jws, key->key, tag_manifest)) {
+    case DS_SIGNATURE_WRONG:
+        return DS_SEAL_WRONG;
+    case DS_SIGNATURE_UNCHECKED:
+        return DS_SEAL_UNCHECKED;
+    case DS_SIGNATURE_RIGHT:
+        break;
+    }
+    return identity && strcmp(identity, v->record_hex) == 0 ? DS_SEAL_RIGHT : DS_SEAL_OTHER_RECORD;
+}
+
+static void check(struct ds_verification *v, struct ds_span seal, struct ds_span tag_manifest)
+{
+    struct ds_jws jws = DS_JWS_INIT;
+    struct ds_named_key key = {0};
+    struct ds_error why = DS_ERROR_INIT;
+    enum ds_reason reason;
+    int rc;
+
+    if (ds_jws_parse(&jws, seal, DS_SEAL_JWS, &why) < 0) {
+        ds_find(v->report, DS_SEAL_MALFORMED, DS_SEAL_JWS, why.text, NULL);
+    } else if ((rc = ds_named_key_of(&key, &jws, v->options->trust, &why)) < 0) {
+        ds_find(v->report, rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED, DS_SEAL_JWS,
+                why.text, NULL);
+    } else {
+        reason = judge(v, &jws, &key, tag_manifest);
+        if (reason == DS_SEAL_RIGHT) {
+            memcpy(v->seal_key, key.thumbprint, sizeof(v->seal_key));
+            v->sealed_at = ds_json_int(jws.header, "iat", 0);
+        }
+        ds_find(v->report, reason, reason == DS_SEAL_RIGHT ? NULL : DS_SEAL_JWS, NULL, NULL);
+    }
+    ds_key_free(key.own);
+    ds_jws_release(&jws);
+}
+
+int ds_step_seal(struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_buf seal = DS_BUF_INIT(1 << 16), tag_manifest = DS_BUF_INIT(DS_MAX_MANIFEST);
+    const struct ds_hash_job *job = ds_job_of(v, DS_SEAL_JWS);
+    int rc = 0;
+
+    if (!job || !ds_job_of(v, DS_TAGMANIFEST))
+        return 0;
+    if (job->entry->size > seal.max) {
+        ds_find(v->report, DS_SEAL_MALFORMED, DS_SEAL_JWS, "> 64 KiB", NULL);
+        return 0;
+    }
+    rc = ds_load_hashed(&seal, v, DS_SEAL_JWS, err);
+    if (rc == 0)
+        rc = ds_load_hashed(&tag_manifest, v, DS_TAGMANIFEST, err);
+    if (rc == 0)
+        check(v, ds_buf_span(&seal), ds_buf_span(&tag_manifest));
+    ds_buf_release(&seal);
+    ds_buf_release(&tag_manifest);
+    return rc;
+}

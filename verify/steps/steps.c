@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What several steps need. */
+#include "verify/steps/concurrent.h"
+
+#include "core/cleanup.h"
+#include "core/i18n.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name)
+{
+    const struct ds_zip_entry *entry = ds_container_find(v->container, name);
+    const struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+
+    return job && job->done ? job : NULL;
+}
+
+/* Whether the content is what the job was done with. */
+static int check_same(const struct ds_hash_job *job, struct ds_span content, struct ds_error *err)
+{
+    struct ds_digest digest;
+    int rc = ds_digest_of(&digest, content, err);
+
+    if (rc == 0 && !ds_digest_equal(&digest, &job->digest))
+        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
+                     job->entry->name);
+    return rc;
+}
+
+int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                   struct ds_error *err)
+{
+    const struct ds_zip_entry *entry = ds_container_find(v->container, name);
+    struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+    bool now =
+        v->concurrent && v->concurrent->running && entry && ds_is_document(entry) && !job->done;
+    int rc;
+
+    if (!job || !(now || job->done))
+        return ds_fail(err, DS_EIO, _("cannot read '%s'"), name);
+    rc = ds_container_load(out, v->container, name, err);
+    if (rc < 0)
+        return rc;
+    return now ? ds_hash_loaded(job, ds_buf_span(out), v->container, err)
+               : check_same(job, ds_buf_span(out), err);
+}
+
+int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
+                 struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(max);
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = ds_load_hashed(&text, v, name, &why);
+
+    *out = NULL;
+    if (rc == 0)
+        rc = ds_json_parse(out, ds_buf_span(&text), name, &why);
+    ds_buf_release(&text);
+    return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
+}
+
+int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
+                    const struct ds_trust *trust, struct ds_error *err)
+{
+    const json_t *jwk = json_object_get(jws->header, "jwk");
+    const char *kid = ds_json_text(jws->header, "kid");
+    int rc;
+
+    if (!jwk) {
+        out->key = kid ? ds_trust_key(trust, kid) : NULL;
+        snprintf(out->thumbprint, sizeof(out->thumbprint), "%s", out->key ? kid : "");
+        return 0;
+    }
+    rc = ds_key_from_jwk(&out->own, jwk, err);
+    if (rc == 0)
+        rc = ds_key_thumbprint(out->thumbprint, out->own, err);
+    if (rc < 0)
+        return rc;
+    out->key = out->own;
+    out->other = json_object_get(jws->header, "kid") && (!kid || strcmp(kid, out->thumbprint) != 0);
+    return out->other ? ds_fail(err, DS_EINVAL, "%s", kid ? kid : "kid") : 0;
+}
+
+/* Name of a criterion in one language, its id when it has none. */
+static const char *criterion_name(const struct ds_verification *v, const char *id,
+                                  const char *language)
+{
+    const json_t *criterion = ds_json_by_id(ds_json_at(v->definition, "criteria"), id);
+    const char *name = ds_json_language(ds_json_at(criterion, "name"), language);
+
+    return *name ? name : id;
+}
+
+void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id)
+{
+    ds_find_words(v->report, reason, id,
+                  &(struct ds_words){{criterion_name(v, id, "en"), NULL, NULL},
+                                     {criterion_name(v, id, "fr"), NULL, NULL}});
+}
+
+void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,
+                      const struct ds_artefact *artefact, struct ds_span one, struct ds_span two)
+{
+    ds_cleanup(ds_freep) char *first = one.p ? strndup(one.p, one.n) : NULL;
+    ds_cleanup(ds_freep) char *second = two.p ? strndup(two.p, two.n) : NULL;
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+
+    if ((one.p && !first) || (two.p && !second) || ds_artefact_json(&json, artefact, NULL) < 0)
+        v->report->broken = true;
+    ds_find(v->report, reason, ds_json_text(json, "name"), first, second);
+}
+
+char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language)
+{
+    const char *separator = language == DS_FR ? "\u00a0" : ",";
+    char digits[24];
+    int n = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+    size_t at = 0;
+
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            at += (size_t)snprintf(out + at, 40 - at, "%s", separator);
+        out[at++] = digits[i];
+    }
+    out[at] = '\0';
+    return out;
+}

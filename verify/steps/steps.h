@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One verification on its way through the steps; inside verify/ only. A step adds findings to the
+ * report and returns 0, or an error when it could not run at all. */
+#ifndef DS_VERIFY_STEPS_STEPS_H
+#define DS_VERIFY_STEPS_STEPS_H
+
+#include "core/key/jws.h"
+#include "core/record/artefacts.h"
+#include "verify/findings/findings.h"
+#include "verify/trust.h"
+#include "verify/verify.h"
+
+/* A piece of evidence as the credential lists it, without the JSON around it. */
+struct ds_claimed {
+    struct ds_digest digest;
+    struct ds_span media_type; /* p NULL: not given */
+    struct ds_span text;       /* all of it in v->claims_text, or p NULL and then */
+    char *copied;              /* name and media type, each with its NUL; owned */
+    bool is_record;            /* by its genre: the entry that binds data/record.json */
+    bool recorded;             /* the record has it too */
+};
+
+/* What was read while the files were hashed; verify/steps/concurrent.h. */
+struct ds_concurrent_read {
+    struct ds_report *report; /* what was found; NULL: nothing was read beside the hashing */
+    struct ds_buf manifest;   /* the text of DS_MANIFEST, which a later step reads; may be empty */
+    bool running;
+    int rc;
+    struct ds_error err;
+};
+
+struct ds_verification {
+    const struct ds_container *container;
+    const struct ds_verify_options *options;
+    struct ds_report *report;
+    struct ds_hash_job *job; /* one for each entry of the container, in its order */
+    bool *listed;            /* one for each entry: a manifest names it */
+    struct ds_concurrent_read *concurrent;
+    bool documents_read; /* nothing under data/ was skipped but evidence */
+
+    char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
+    char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
+    int64_t sealed_at; /* by the seal's own account; 0 when it does not say */
+    /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
+     * the table says what they are. */
+    json_t *record, *definition, *credential;
+    json_t *withheld;     /* a set of digests (core/json/set.h); NULL: nothing is withheld */
+    json_t *endorsements; /* what may be shown of them; verify/endorsement/endorsement.h */
+    struct ds_artefacts artefacts;
+    bool *recorded; /* one for each entry: it has the name of an artefact's content; NULL: not
+                       looked up */
+    size_t placed;  /* artefacts that have such an entry, and of their size */
+    struct ds_buf record_text;
+    struct ds_claimed *claimed; /* in the credential's order */
+    size_t claims, claims_room;
+    struct ds_claimed **claims_sorted; /* by digest; NULL until it is needed */
+    struct ds_buf claims_text; /* the credential's payload, when the claims were read from it */
+};
+
+/* The job of an entry; NULL when there is none of this name or it could not be read. */
+const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name);
+
+/* Loads a small entry and makes sure that it is the content that was hashed: DS_ECHANGED when
+ * the file changed in between. What is loaded beside the hashing is hashed with that. */
+int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const char *name,
+                   struct ds_error *err);
+
+/* A small JSON document of the package, at most `max` bytes. *out is NULL when it is too large or
+ * is no JSON, and what was read otherwise; an error is only what keeps the check from running. */
+int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
+                 struct ds_error *err);
+
+/* The key a JWS names: from its header, else from the reader's lists by `kid`. *out is NULL when
+ * there is none; DS_EINVAL when the key in the header cannot be used, or is not the one `kid`
+ * names (then *other is true). Fills the thumbprint. */
+struct ds_named_key {
+    struct ds_key *own;       /* from the header; owned */
+    const struct ds_key *key; /* own, or one of the lists; NULL: none */
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    bool other;
+};
+int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
+                    const struct ds_trust *trust, struct ds_error *err);
+
+/* Fills `recorded` and `placed`, for which no file need be read. */
+int ds_place_evidence(struct ds_verification *v, struct ds_error *err);
+
+/* In order. Each may rely on the checks before it having held. */
+int ds_step_read(struct ds_verification *v, struct ds_error *err);
+int ds_step_manifests(struct ds_verification *v, struct ds_error *err);
+int ds_step_seal(struct ds_verification *v, struct ds_error *err);
+int ds_step_timestamps(struct ds_verification *v, struct ds_error *err);
+int ds_step_documents(struct ds_verification *v, struct ds_error *err);
+int ds_step_credential(struct ds_verification *v, struct ds_error *err);
+int ds_step_claims(struct ds_verification *v, struct ds_error *err);
+int ds_step_results(struct ds_verification *v, struct ds_error *err);
+int ds_step_validity(struct ds_verification *v, struct ds_error *err);
+int ds_step_status(struct ds_verification *v, struct ds_error *err);
+int ds_step_withheld(struct ds_verification *v, struct ds_error *err);
+int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
+int ds_step_people(struct ds_verification *v, struct ds_error *err);
+int ds_step_rule(struct ds_verification *v, struct ds_error *err);
+int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
+int ds_step_trust(struct ds_verification *v, struct ds_error *err);
+int ds_step_framework(struct ds_verification *v, struct ds_error *err);
+int ds_step_endorsements(struct ds_verification *v, struct ds_error *err);
+
+/* Whether one of the keys of this person of the record has the thumbprint. */
+bool ds_person_holds(const json_t *person, const char *thumbprint);
+
+/* Whether the chain of the seal and its timestamps accounts for this file under seal/. */
+bool ds_stamp_accounts(const struct ds_verification *v, const char *name);
+/* The earliest time at which the package provably existed: a key, certificate or credential that
+ * was good then is good for it. Without a timestamp that the reader can trust, the time judged for.
+ */
+int64_t ds_proven_time(const struct ds_verification *v);
+
+/* A finding about a criterion, whose name becomes {1}. */
+void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id);
+
+/* A finding about an artefact, whose name is the subject; {1} and {2} as ds_find() has them. */
+void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,
+                      const struct ds_artefact *artefact, struct ds_span one, struct ds_span two);
+
+/* "1,234,567" or "1 234 567" with no-break spaces. Returns `out`. */
+char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language);
+
+#endif
