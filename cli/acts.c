@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/acts.h"
 
-#include "capture/people.h"
+#include "capture/acts/people.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"

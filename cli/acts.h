@@ -43,7 +43,7 @@ enum { DS_PERCENT = 40 };
 /* "61.2%" of millionths, as the language writes it. Returns `out`. */
 char *ds_percent(char out[static DS_PERCENT], int64_t millionths);
 
-/* "awarded", "ready to decide", …: a word for `state` of capture/coverage.h, and its mark. */
+/* "awarded", "ready to decide", …: a word for `state` of capture/acts/coverage.h, and its mark. */
 const char *ds_case_state(const char *state);
 const char *ds_case_mark(const char *state);
 

@@ -3,7 +3,7 @@
 #ifndef DS_CLI_BUNDLING_H
 #define DS_CLI_BUNDLING_H
 
-#include "capture/casebook.h"
+#include "capture/casebook/casebook.h"
 
 struct ds_bundling; /* opaque: a casebook's handle of its own, a thread, the bundle */
 

@@ -3,7 +3,7 @@
 #ifndef DS_CLI_CASEWORK_H
 #define DS_CLI_CASEWORK_H
 
-#include "capture/casebook.h"
+#include "capture/casebook/casebook.h"
 #include "cli/command.h"
 
 /* Options of every command that records an act. Put DS_CASEWORK_OPTIONS(struct options, work) into

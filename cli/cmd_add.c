@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier add: evidence into a case. */
-#include "capture/add.h"
+#include "capture/evidence/add.h"
 #include "cli/casework.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
@@ -104,7 +104,7 @@ static void print_all(const json_t *added, bool json)
         print_one(json_array_get(added, i));
 }
 
-static int add(json_t **added, const char *name, const struct ds_gathering *files,
+static int add(json_t **added, const char *name, const struct ds_file_list *files,
                const struct options *options, struct ds_error *err)
 {
     struct ds_casework work = DS_CASEWORK_INIT;
@@ -129,14 +129,14 @@ static int add(json_t **added, const char *name, const struct ds_gathering *file
 
 static int gather_and_add(int argc, char **argv, const struct options *options)
 {
-    struct ds_gathering files = {NULL, 0, 0, show_note, &(struct ds_meter){NULL, 0, false}};
+    struct ds_file_list files = {NULL, 0, 0, show_note, &(struct ds_meter){NULL, 0, false}};
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_json_freep) json_t *added = NULL;
     bool one = options->name || options->alt || options->captions;
     int rc = 0, code = DS_EXIT_HOLDS;
 
     for (int i = 1; rc == 0 && i < argc; i++)
-        rc = ds_gather(&files, argv[i], &err);
+        rc = ds_file_list_add(&files, argv[i], &err);
     if (rc == 0 && one && files.n != 1)
         rc = ds_fail(&err, DS_EUSAGE, _("--name, --alt and --captions are for one file"));
     if (rc == 0)
@@ -145,7 +145,7 @@ static int gather_and_add(int argc, char **argv, const struct options *options)
         code = ds_casework_failed(&ds_cmd_add, &err);
     else
         print_all(added, options->json);
-    ds_gathering_release(&files);
+    ds_file_list_release(&files);
     return ds_out_close(code);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier decide: applies the definition's rule, shows why, and records the decision. */
-#include "capture/decide.h"
+#include "capture/acts/decide.h"
 #include "cli/acts.h"
 #include "cli/layout.h"
 #include "cli/locale.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier judge: one judgement on one criterion. */
-#include "capture/blind.h"
-#include "capture/judge.h"
+#include "capture/acts/blind.h"
+#include "capture/acts/judge.h"
 #include "cli/acts.h"
 #include "cli/out.h"
 #include "cli/report_text.h"

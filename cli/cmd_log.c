@@ -41,7 +41,7 @@ static int gather(void *ctx, const struct ds_ledger_entry *entry, struct ds_erro
                                               entry->commit, "at", at, "person", entry->person,
                                               "name", entry->name, "act", entry->verb, "subject",
                                               entry->subject, "signature", signature_word(entry),
-                                              "chain", entry->chained, "grown", entry->grown,
+                                              "chain", entry->chained, "grown", entry->append_only,
                                               "holds", DS_LEDGER_HOLDS(entry))) < 0)
         return ds_fail(err, DS_EINVAL, _("the commit %s is not text in UTF-8"), entry->commit);
     return 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier sign-off: somebody says a sentence about the assessment, or takes it back. */
-#include "capture/sign_off.h"
+#include "capture/acts/sign_off.h"
 #include "cli/acts.h"
 #include "cli/out.h"
 #include "core/cleanup.h"

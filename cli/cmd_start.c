@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier start: begins a case. */
-#include "capture/start.h"
+#include "capture/acts/start.h"
 #include "cli/casework.h"
 #include "cli/locale.h"
 #include "cli/out.h"

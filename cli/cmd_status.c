@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier status: where a case stands, or every case of the casebook. */
-#include "capture/coverage.h"
+#include "capture/acts/coverage.h"
 #include "cli/acts.h"
 #include "cli/locale.h"
 #include "cli/out.h"

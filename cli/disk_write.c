@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/disk_write.h"
 
-#include "capture/libarchive.h"
+#include "capture/evidence/libarchive.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 

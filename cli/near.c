@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/near.h"
 
-#include "capture/text.h"
+#include "capture/acts/entered_text.h"
 #include "cli/commands.h"
 
 #include <string.h>

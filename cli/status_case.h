@@ -5,7 +5,7 @@
 
 #include "core/json/json.h"
 
-/* Prints what ds_coverage() made (capture/coverage.h). */
+/* Prints what ds_coverage() made (capture/acts/coverage.h). */
 void ds_status_case(const json_t *status, const json_t *definition);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "capture/blind.h"
+#include "capture/acts/blind.h"
 #include "core/cleanup.h"
 #include "tests/capture/scene.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a child could do that a hostile file has taken over. */
-#include "capture/confined.h"
+#include "capture/evidence/confined.h"
 #include "core/cleanup.h"
 #include "tests/lib/test.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "capture/decide.h"
+#include "capture/acts/decide.h"
 
-#include "capture/coverage.h"
-#include "capture/sign_off.h"
+#include "capture/acts/coverage.h"
+#include "capture/acts/sign_off.h"
 #include "core/cleanup.h"
 #include "tests/capture/scene.h"
 

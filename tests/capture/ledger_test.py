@@ -35,7 +35,7 @@ def must_break(work, reason, what):
 
 
 def chain_of(work, tree, previous):
-    """The trailer from its definition alone (capture/layout.h)."""
+    """The trailer from its definition alone (capture/casebook/layout.h)."""
     listing = hashlib.sha256()
     for line in work.git("ls-tree", "-r", "-z", tree).split("\0"):
         if not line:

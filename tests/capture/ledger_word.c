@@ -3,7 +3,7 @@
  *   ledger_word BOOK CASE verify    "holds", or exit 1 and the reason
  *   ledger_word BOOK CASE bundle    the bundle on stdout
  *   ledger_word BOOK CASE history   a line a commit */
-#include "capture/casebook.h"
+#include "capture/casebook/casebook.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static int show(void *ctx, const struct ds_ledger_entry *entry, struct ds_error 
 {
     (void)ctx, (void)err;
     printf("%s|%s|%s|%s|%d%d%d\n", entry->person, entry->name, entry->verb, entry->subject,
-           entry->signature, entry->chained, entry->grown);
+           entry->signature, entry->chained, entry->append_only);
     return 0;
 }
 

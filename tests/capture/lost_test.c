@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files that break libmagic: here by what a wrapper of it does when it meets them. Only the child
  * that looks into them ends, and the artefact says that its media type is not known. */
-#include "capture/artefact.h"
-#include "capture/copy.h"
-#include "capture/libmagic.h"
+#include "capture/evidence/artefact.h"
+#include "capture/evidence/copy.h"
+#include "capture/evidence/libmagic.h"
 #include "core/cleanup.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"

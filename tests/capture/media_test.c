@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Bytes and names in, media type, kind of evidence and ending out. */
-#include "capture/media.h"
+#include "capture/evidence/media.h"
 #include "core/cleanup.h"
 #include "tests/lib/test.h"
 

@@ -3,7 +3,7 @@
 #ifndef DS_TESTS_CAPTURE_SCENE_H
 #define DS_TESTS_CAPTURE_SCENE_H
 
-#include "capture/judge.h"
+#include "capture/acts/judge.h"
 #include "core/record/record.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "capture/sign_off.h"
+#include "capture/acts/sign_off.h"
 #include "tests/capture/scene.h"
 
 static struct ds_sign_off_input by_bo(const char *role)

@@ -18,12 +18,12 @@ MAY_INCLUDE = {
 }
 # Libraries that only some folders or files may touch.
 LIBRARY = {
-    "git2.h": {"capture/libgit2.h"},
+    "git2.h": {"capture/casebook/libgit2.h"},
     "curl/curl.h": {"core/net/libcurl.h"},
-    "archive.h": {"capture/libarchive.h"},
-    "archive_entry.h": {"capture/libarchive.h"},
+    "archive.h": {"capture/evidence/libarchive.h"},
+    "archive_entry.h": {"capture/evidence/libarchive.h"},
     "dlfcn.h": {"core/dynlib.c"},
-    "magic.h": {"capture/libmagic.h"},
+    "magic.h": {"capture/evidence/libmagic.h"},
     "utf8proc.h": {"capture"},
     "pthread.h": {"core/dynlib.c", "core/net", "package", "verify/native"},
 }

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/acts/append_only.h"
+
+#include <string.h>
+
+/* Every element of `before` stands at the same place in `after`; `same` compares two. */
+static bool is_prefix(const json_t *before, const json_t *after,
+                      bool (*same)(const json_t *old, const json_t *now))
+{
+    if (json_array_size(before) > json_array_size(after))
+        return false;
+    for (size_t i = 0; i < json_array_size(before); i++)
+        if (!same(json_array_get(before, i), json_array_get(after, i)))
+            return false;
+    return true;
+}
+
+static bool equal(const json_t *old, const json_t *now)
+{
+    return json_equal(old, now);
+}
+
+/* Members may be added, and to the list `open` elements at its end; nothing else changes.
+ */
+static bool extends(const json_t *old, const json_t *now, const char *open)
+{
+    const char *name;
+    json_t *value;
+
+    json_object_foreach((json_t *)(uintptr_t)old, name, value)
+    {
+        const json_t *kept = json_object_get(now, name);
+
+        if (open && strcmp(name, open) == 0 ? !is_prefix(value, kept, equal)
+                                            : !json_equal(value, kept))
+            return false;
+    }
+    return true;
+}
+
+bool ds_artefact_kept(const json_t *old, const json_t *now)
+{
+    return extends(old, now, "criteria");
+}
+
+static bool person_kept(const json_t *old, const json_t *now)
+{
+    return extends(old, now, NULL);
+}
+
+struct part {
+    const char *name;
+    bool (*same)(const json_t *old, const json_t *now);
+    const char *speaker; /* member of a new element that must be the author; NULL: none */
+};
+
+static const struct part parts[] = {
+    {"occasions", equal, NULL},         {"artefacts", ds_artefact_kept, NULL},
+    {"commitments", equal, "assessor"}, {"judgements", equal, "assessor"},
+    {"signOffs", equal, "recordedBy"},  {"people", person_kept, NULL},
+};
+
+static bool speaks(const json_t *entry, const char *member, const char *author)
+{
+    const char *who = ds_json_text(entry, member);
+
+    return who && strcmp(who, author) == 0;
+}
+
+static bool part_grown(const struct part *part, const json_t *before, const json_t *after,
+                       const char *author)
+{
+    const json_t *old = json_object_get(before, part->name);
+    const json_t *now = json_object_get(after, part->name);
+
+    if (!is_prefix(old, now, part->same))
+        return false;
+    for (size_t i = json_array_size(old); part->speaker && i < json_array_size(now); i++)
+        if (!speaks(json_array_get(now, i), part->speaker, author))
+            return false;
+    return true;
+}
+
+const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author)
+{
+    static const char *const fixed[] = {"format",        "id",         "case",
+                                        "demonstration", "definition", "learner"};
+    const json_t *decided = json_object_get(before, "decision");
+    const json_t *decision = json_object_get(after, "decision");
+
+    for (size_t i = 0; before && i < sizeof(fixed) / sizeof(fixed[0]); i++) {
+        const json_t *old = json_object_get(before, fixed[i]);
+        const json_t *now = json_object_get(after, fixed[i]);
+
+        if (old != now && !(old && now && json_equal(old, now)))
+            return fixed[i];
+    }
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        if (!part_grown(&parts[i], before, after, author))
+            return parts[i].name;
+    if (decided ? !json_equal(decided, decision) : decision && !speaks(decision, "by", author))
+        return "decision";
+    return before && ds_record_reopened(before, after) ? "decision" : NULL;
+}
+
+bool ds_record_reopened(const json_t *before, const json_t *after)
+{
+    static const char *const closed[] = {"occasions", "artefacts", "commitments", "judgements"};
+
+    if (!json_object_get(before, "decision"))
+        return false;
+    for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++)
+        if (!json_equal(json_object_get(before, closed[i]), json_object_get(after, closed[i])))
+            return true;
+    return false;
+}

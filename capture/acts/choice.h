@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Choosing out of a definition's lists (criteria, levels, items) by what a person types: the id or
+ * the name in either language, upper or lower case; and a refusal that helps. */
+#ifndef DS_CAPTURE_ACTS_CHOICE_H
+#define DS_CAPTURE_ACTS_CHOICE_H
+
+#include "core/json/json.h"
+
+/* The element of `list` that `text` means: by its `id`, else by its `name` or `text` in any
+ * language. NULL when there is none, or when a name fits several. */
+const json_t *ds_choice_find(const json_t *list, const char *text);
+
+/* Refuses with DS_EUSAGE: `sentence` (already translated, "there is no level 'x'"), then the
+ * nearest id when one is near, then what there is to choose from. */
+int ds_choice_refuse(const json_t *list, const char *text, const char *sentence,
+                     struct ds_error *err);
+
+#endif

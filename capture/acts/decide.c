@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/acts/decide.h"
+
+#include "capture/acts/case_rules.h"
+#include "capture/acts/entered_text.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "core/record/record.h"
+#include "core/record/rule.h"
+
+#include <string.h>
+
+static int refuse_departure(const json_t *decision, bool award, struct ds_error *err)
+{
+    const char *rule = ds_json_text(decision, "rule.outcome");
+
+    if (strcmp(rule, "incomplete") == 0)
+        return ds_fail(err, DS_EREFUSED,
+                       _("refused: the case is not complete; to decide it as it is, say why "
+                         "with --reason"));
+    return ds_fail(err, DS_EREFUSED,
+                   award ? _("refused: the rule says fail; to award it none the less, say why "
+                             "with --reason")
+                         : _("refused: the rule says pass; to refuse it none the less, say why "
+                             "with --reason"));
+}
+
+static json_t *make(json_t *rule, const char *reason, const struct ds_decide_input *in)
+{
+    char at[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(at, in->at);
+    return json_pack("{s:s,s:s,s:s,s:O,s:s*}", "outcome", in->award ? "awarded" : "not-awarded",
+                     "by", in->by, "at", at, "rule", rule, "reason", reason);
+}
+
+int ds_act_decide(json_t *record, const json_t *definition, const struct ds_decide_input *in,
+                  struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *rule = NULL, *decision = NULL;
+    ds_cleanup(ds_freep) char *reason = NULL;
+    int rc = ds_refuse_decided(record, err);
+
+    if (rc == 0 && strcmp(in->by, ds_json_text(record, "learner.id")) == 0)
+        rc =
+            ds_fail(err, DS_EREFUSED, _("you are the learner of this case; somebody else decides"));
+    if (rc == 0 && in->reason)
+        rc = ds_text_entered(&reason, in->reason, _("the reason"), err);
+    if (rc == 0)
+        rc = ds_rule_apply(&rule, definition, record, err);
+    if (rc < 0)
+        return rc;
+    decision = make(rule, reason, in);
+    if (!decision)
+        return ds_nomem(err);
+    if (ds_decision_departs(decision) && !reason)
+        return refuse_departure(decision, in->award, err);
+    if (json_object_set(record, "decision", decision) < 0)
+        return ds_nomem(err);
+    return 0;
+}

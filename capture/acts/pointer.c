@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/acts/pointer.h"
+
+#include "capture/acts/entered_text.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/record/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PREFIX_LEAST = 4, LISTED = 6, SHORT_DIGEST = 8 };
+
+/* How an artefact can be meant, the surest way first; the first way that fits any decides. */
+enum way { AS_IT_IS, IN_ANY_CASE, BY_LAST_PART, BY_DIGEST, WAYS };
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static bool digest_begins(const char *digest, const char *text)
+{
+    size_t n;
+
+    if (strncmp(text, "sha256:", 7) == 0)
+        text += 7;
+    n = strlen(text);
+    return n >= PREFIX_LEAST && n <= DS_DIGEST_HEX && strncasecmp(digest, text, n) == 0;
+}
+
+static bool fits(const json_t *artefact, const char *text, enum way way)
+{
+    const char *name = ds_json_text(artefact, "name");
+    const char *original = ds_json_text(artefact, "originalName");
+    const char *digest = ds_json_text(artefact, "digest");
+
+    if (!name || !original || !digest)
+        return false;
+    switch (way) {
+    case AS_IT_IS:
+        return strcmp(original, text) == 0 || strcmp(name, text) == 0;
+    case IN_ANY_CASE:
+        return ds_text_alike(original, text) || ds_text_alike(name, text);
+    case BY_LAST_PART:
+        return ds_text_alike(last_part(original), last_part(text));
+    default:
+        return digest_begins(digest, text);
+    }
+}
+
+/* "0a1b2c3d video.mp4, …" */
+static void list(char out[static 320], const json_t *artefacts, const char *text, enum way way)
+{
+    size_t n = 0, shown = 0;
+
+    for (size_t i = 0; i < json_array_size(artefacts); i++) {
+        const json_t *artefact = json_array_get(artefacts, i);
+
+        if (way < WAYS && !fits(artefact, text, way))
+            continue;
+        if (shown++ == LISTED || n > 220) {
+            snprintf(out + n, 320 - n, ", …");
+            return;
+        }
+        n += (size_t)snprintf(out + n, 320 - n, "%s%.*s %.40s", n ? ", " : "", SHORT_DIGEST,
+                              ds_json_text(artefact, "digest"),
+                              ds_json_text(artefact, "originalName"));
+    }
+}
+
+static int none(const json_t *artefacts, const char *text, struct ds_error *err)
+{
+    const char *best = NULL;
+    unsigned int least = 4;
+    char names[320] = "";
+
+    for (size_t i = 0; i < json_array_size(artefacts); i++) {
+        const char *name = ds_json_text(json_array_get(artefacts, i), "originalName");
+        unsigned int distance = name ? ds_text_distance(name, text) : 1000;
+
+        if (distance < least && distance < strlen(text)) {
+            least = distance;
+            best = name;
+        }
+    }
+    if (json_array_size(artefacts) == 0)
+        return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; the case has none yet"),
+                       text);
+    if (best)
+        return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; did you mean '%s'?"), text,
+                       best);
+    list(names, artefacts, text, WAYS);
+    return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; there is: %s"), text, names);
+}
+
+/* The artefact that `text` means: its original name or its name, as it is or in another case, the
+ * last part of its path, or at least four characters of its digest. *out is borrowed from the
+ * record. DS_EUSAGE: none, with a hint, or several, which the sentence lists. */
+static int find_artefact(const json_t **out, const json_t *record, const char *text,
+                         struct ds_error *err)
+{
+    const json_t *artefacts = json_object_get(record, "artefacts"), *found = NULL;
+    ds_cleanup(ds_freep) char *composed = NULL;
+    char names[320] = "";
+    size_t n = 0;
+    int way, rc = ds_text_nfc(&composed, text, err);
+
+    if (rc < 0)
+        return rc;
+    for (way = 0; n == 0 && way < WAYS; way++)
+        for (size_t i = 0; i < json_array_size(artefacts); i++)
+            if (fits(json_array_get(artefacts, i), composed, (enum way)way)) {
+                found = json_array_get(artefacts, i);
+                n++;
+            }
+    if (n == 0)
+        return none(artefacts, composed, err);
+    if (n > 1) {
+        list(names, artefacts, composed, (enum way)(way - 1));
+        return ds_fail(err, DS_EUSAGE,
+                       _("'%s' fits several artefacts; say which by its digest: %s"), composed,
+                       names);
+    }
+    *out = found;
+    return 0;
+}
+
+static bool begins(const char *text, const char *with)
+{
+    return text && strncmp(text, with, strlen(with)) == 0;
+}
+
+static bool ends(const char *text, const char *with)
+{
+    size_t n = strlen(text), m = strlen(with);
+
+    return n >= m && strcmp(text + n - m, with) == 0;
+}
+
+static bool is_text(const char *type)
+{
+    static const char *const also[] = {"application/json",          "application/xml",
+                                       "application/javascript",    "application/x-sh",
+                                       "application/x-shellscript", "application/sql",
+                                       "application/x-ndjson",      "application/x-python",
+                                       "application/x-tex",         "application/typescript",
+                                       "application/toml",          "application/yaml",
+                                       "application/x-yaml",        "application/csv"};
+
+    for (size_t i = 0; i < sizeof(also) / sizeof(also[0]); i++)
+        if (strcmp(type, also[i]) == 0)
+            return true;
+    return begins(type, "text/") || ends(type, "+json") || ends(type, "+xml");
+}
+
+static bool is_listed(const json_t *artefact, const char *path)
+{
+    const json_t *members = json_object_get(artefact, "members");
+
+    /* A listing that was cut short cannot say no. */
+    return ds_json_by_member(members, "path", path) ||
+           ds_json_int(artefact, "membersLeftOut", 0) > 0;
+}
+
+/* Whether this kind of place exists in this kind of artefact. */
+static bool place_exists(const json_t *artefact, const char *fragment)
+{
+    const char *type = ds_json_text(artefact, "mediaType");
+
+    if (begins(fragment, "t="))
+        return begins(type, "video/") || begins(type, "audio/");
+    if (begins(fragment, "page="))
+        return strcmp(type, "application/pdf") == 0;
+    if (begins(fragment, "xywh="))
+        return begins(type, "image/") || begins(type, "video/");
+    if (begins(fragment, "line="))
+        return is_text(type);
+    return json_object_get(artefact, "members") != NULL;
+}
+
+static int check_fragment(const json_t *artefact, const char *fragment, struct ds_error *err)
+{
+    const char *name = ds_json_text(artefact, "originalName");
+
+    if (!ds_fragment_valid(fragment))
+        return ds_fail(err, DS_EUSAGE,
+                       _("'#%s' is no place in a file; write #t=12,40 (seconds), #page=3, "
+                         "#xywh=10,20,300,200, #line=40,71 or #member=folder/file"),
+                       fragment);
+    if (!place_exists(artefact, fragment))
+        return ds_fail(err, DS_EUSAGE,
+                       _("'#%s' does not fit %s (%s); t= is for video and audio, page= for PDF, "
+                         "xywh= for pictures and video, line= for text, member= for archives"),
+                       fragment, name, ds_json_text(artefact, "mediaType"));
+    if (begins(fragment, "member=") && !is_listed(artefact, strchr(fragment, '=') + 1))
+        return ds_fail(err, DS_EUSAGE, _("the archive %s has no member '%s'"), name,
+                       strchr(fragment, '=') + 1);
+    return 0;
+}
+
+/* A file's name may hold '#' itself, so each one is tried as the border, the first first. */
+static int split(const json_t **artefact, const char **fragment, const json_t *record, char *text,
+                 struct ds_error *err)
+{
+    int rc = find_artefact(artefact, record, text, NULL);
+
+    *fragment = NULL;
+    for (char *hash = strchr(text, '#'); rc < 0 && hash; hash = strchr(hash + 1, '#')) {
+        *hash = '\0';
+        rc = find_artefact(artefact, record, text, NULL);
+        *hash = '#';
+        *fragment = hash + 1;
+    }
+    if (rc == 0)
+        return 0;
+    /* Nothing fits: say why for the part that looks like a name. */
+    text[strcspn(text, "#")] = '\0';
+    return find_artefact(artefact, record, text, err);
+}
+
+int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *composed = NULL;
+    const json_t *artefact = NULL;
+    const char *fragment = NULL;
+    int rc = ds_text_nfc(&composed, text, err);
+
+    if (rc == 0)
+        rc = split(&artefact, &fragment, record, composed, err);
+    if (rc == 0 && fragment)
+        rc = check_fragment(artefact, fragment, err);
+    if (rc < 0)
+        return rc;
+    *out =
+        json_pack("{s:s,s:s*}", "artefact", ds_json_text(artefact, "digest"), "fragment", fragment);
+    return *out ? 0 : ds_nomem(err);
+}

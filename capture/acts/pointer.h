@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Evidence pointers as an assessor types them: an artefact, and where in it to look. */
+#ifndef DS_CAPTURE_ACTS_POINTER_H
+#define DS_CAPTURE_ACTS_POINTER_H
+
+#include "core/json/json.h"
+
+/* "video.mp4#t=12,40" as the record holds it: {artefact, fragment}. The fragment has to be one
+ * that fits the artefact: t= in video and audio, page= in PDF, xywh= in pictures and video,
+ * line= in text, member= in an archive that lists it. DS_EUSAGE says what would fit. */
+int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err);
+
+#endif

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading a case's commits and checking each: who signed, whether the chain is right,
+ * whether the record only grew. */
+#include "capture/acts/append_only.h"
+#include "capture/casebook/committed_record.h"
+#include "capture/casebook/layout.h"
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/record/record.h"
+#include "core/sign/sshsig.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where a walk through a case stands. */
+struct walk {
+    struct ds_casebook *book;
+    struct ds_committed_record
+        record; /* of the commit before; empty at the start or when it cannot be read */
+    struct ds_evidence_layout evidence; /* of that record */
+    json_t *definition;                 /* of the first commit */
+    struct ds_digest chain;
+    bool chained; /* `chain` is the value of the commit before */
+    size_t n;     /* commits visited */
+};
+
+/* What one commit holds, while it is being looked at. */
+struct sight {
+    const git_commit *commit;
+    struct ds_committed_record record;
+    json_t *definition;
+    char id[GIT_OID_HEXSZ + 1];
+    char chain[DS_DIGEST_HEX + 1];
+    char verb[64];
+};
+
+static void read_documents(struct sight *sight, struct ds_casebook *book)
+{
+    ds_committed_record_read(&sight->record, book, sight->commit, NULL);
+    ds_commit_json(&sight->definition, book, sight->commit, "definition.json", NULL);
+}
+
+/* The id is the key (did:key), so that nobody signs in another's name; and the record
+ * lists it. */
+static bool signature_holds(const struct walk *walk, const struct sight *sight, const char *person)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    git_buf armour = {NULL, 0, 0}, content = {NULL, 0, 0};
+    git_oid id = *git_commit_id(sight->commit);
+    bool holds = false;
+
+    if (!ds_json_by_id(json_object_get(sight->record.apart.outline, "people"), person) ||
+        ds_key_from_did(&key, person, NULL) < 0)
+        return false;
+    if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
+        holds = ds_sshsig_verify(key, (struct ds_span){content.ptr, content.size},
+                                 (struct ds_span){armour.ptr, armour.size}, "git");
+    git_buf_dispose(&armour);
+    git_buf_dispose(&content);
+    return holds;
+}
+
+/* Most acts leave the evidence as it was. */
+static void forget_evidence(struct walk *walk, const struct ds_committed_record *record)
+{
+    if (ds_committed_record_same_evidence(&walk->record, record))
+        return;
+    walk->evidence.known = false;
+    walk->evidence.lines.n = 0;
+}
+
+/* Tree and chain follow from the documents; both are computed again. */
+static void check_layout(bool *chained, bool *grown, struct walk *walk, const struct sight *sight)
+{
+    const struct ds_layout_source source = {
+        .record = sight->record.apart.text,
+        .record_id = ds_committed_record_id(&sight->record),
+        .artefacts = &sight->record.apart.artefacts,
+        .definition = sight->definition,
+        .previous = walk->n ? &walk->chain : NULL,
+        .evidence = &walk->evidence,
+    };
+    struct ds_layout layout;
+    struct ds_digest stated;
+    bool right;
+
+    *chained = false;
+    if (!sight->record.apart.outline || !sight->definition || (walk->n && !walk->chained)) {
+        *grown = false;
+        return;
+    }
+    forget_evidence(walk, &sight->record);
+    right = ds_layout_check(&layout, walk->book, &source, NULL) == 0 &&
+            git_oid_equal(&layout.tree, git_commit_tree_id(sight->commit));
+    *grown = *grown && right;
+    *chained = right && ds_chain_of_message(&stated, git_commit_message_raw(sight->commit)) &&
+               ds_digest_equal(&stated, &layout.chain);
+}
+
+static bool has_grown(const struct walk *walk, const struct sight *sight, const char *person)
+{
+    if (!sight->record.apart.outline || !sight->definition ||
+        git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
+        return false;
+    if (walk->n && (!walk->record.apart.outline || !walk->definition ||
+                    !json_equal(walk->definition, sight->definition)))
+        return false;
+    return ds_committed_record_append_only(&walk->record, &sight->record, person);
+}
+
+static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
+{
+    const char *message = git_commit_message_raw(sight->commit);
+    const char *summary = git_commit_summary((git_commit *)(uintptr_t)sight->commit);
+    const char *colon = summary ? strstr(summary, ": ") : NULL;
+    struct ds_digest chain;
+
+    git_oid_tostr(sight->id, sizeof(sight->id), git_commit_id(sight->commit));
+    if (ds_chain_of_message(&chain, message))
+        ds_digest_hex(sight->chain, &chain);
+    if (colon && colon - summary < (ptrdiff_t)sizeof(sight->verb))
+        memcpy(sight->verb, summary, (size_t)(colon - summary));
+    out->commit = sight->id;
+    out->chain = sight->chain;
+    out->verb = sight->verb;
+    out->subject = *sight->verb ? colon + 2 : summary ? summary : "";
+}
+
+static void look(struct ds_ledger_entry *out, struct sight *sight, struct walk *walk)
+{
+    const git_signature *author = git_commit_author(sight->commit);
+
+    fill_words(out, sight);
+    read_documents(sight, walk->book);
+    out->at = author->when.time;
+    out->name = author->name;
+    out->person = author->email;
+    out->signature = signature_holds(walk, sight, author->email);
+    out->append_only = has_grown(walk, sight, author->email);
+    check_layout(&out->chained, &out->append_only, walk, sight);
+}
+
+/* The commit just seen becomes the one before. */
+static void step(struct walk *walk, struct sight *sight)
+{
+    ds_committed_record_release(&walk->record);
+    walk->record = sight->record;
+    if (!walk->definition)
+        walk->definition = json_incref(sight->definition);
+    json_decref(sight->definition);
+    walk->chained = ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
+    walk->n++;
+}
+
+static int visit_one(struct walk *walk, const git_oid *id,
+                     int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                  struct ds_error *err),
+                     void *ctx, struct ds_error *err)
+{
+    ds_cleanup(ds_git_commit_freep) git_commit *commit = NULL;
+    struct ds_ledger_entry entry = {.at = 0};
+    struct sight sight = {.record = DS_COMMITTED_RECORD_INIT};
+    int rc = git_commit_lookup(&commit, walk->book->repo, id);
+
+    if (rc < 0)
+        return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
+    sight.commit = commit;
+    look(&entry, &sight, walk);
+    rc = visit(ctx, &entry, err);
+    step(walk, &sight);
+    return rc;
+}
+
+static void release(struct walk *walk)
+{
+    ds_committed_record_release(&walk->record);
+    ds_buf_release(&walk->evidence.lines);
+    json_decref(walk->definition);
+}
+
+static int visit_all(struct walk *walk, const char *name,
+                     int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                  struct ds_error *err),
+                     void *ctx, struct ds_error *err)
+{
+    ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
+    ds_cleanup(ds_git_revwalk_freep) git_revwalk *ids = NULL;
+    git_oid id;
+    int rc = ds_case_head(&head, walk->book, name, err), git;
+
+    if (rc < 0)
+        return rc;
+    git = git_revwalk_new(&ids, walk->book->repo);
+    if (git == 0)
+        git = git_revwalk_sorting(ids, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+    if (git == 0)
+        git = git_revwalk_push(ids, git_commit_id(head));
+    while (rc == 0 && git == 0 && (git = git_revwalk_next(&id, ids)) == 0)
+        rc = visit_one(walk, &id, visit, ctx, err);
+    if (git < 0 && git != GIT_ITEROVER)
+        rc = ds_fail_git(err, git, _("cannot read the case '%s'"), name);
+    return rc;
+}
+
+#define WALK_INIT(a_book)                                                                          \
+    {                                                                                              \
+        .book = (a_book), .record = DS_COMMITTED_RECORD_INIT, .evidence = {                        \
+            .lines = DS_BUF_INIT(DS_MAX_JSON)                                                      \
+        }                                                                                          \
+    }
+
+int ds_case_history(struct ds_casebook *book, const char *name,
+                    int (*visit)(void *ctx, const struct ds_ledger_entry *entry,
+                                 struct ds_error *err),
+                    void *ctx, struct ds_error *err)
+{
+    struct walk walk = WALK_INIT(book);
+    int rc = visit_all(&walk, name, visit, ctx, err);
+
+    release(&walk);
+    return rc;
+}
+
+/* The newest commit so far. */
+struct newest {
+    char id[GIT_OID_HEXSZ + 1];
+    char chain[DS_DIGEST_HEX + 1];
+};
+
+static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_error *err)
+{
+    struct newest *newest = ctx;
+    const char *reason = !entry->signature     ? _("it is not signed by the person it names")
+                         : !entry->append_only ? _("it changes what was recorded before")
+                                               : _("its Ledger-SHA256 line is wrong");
+
+    if (!DS_LEDGER_HOLDS(entry))
+        return ds_fail(err, DS_ESIGNATURE, _("the ledger does not hold at commit %.10s: %s"),
+                       entry->commit, reason);
+    snprintf(newest->id, sizeof(newest->id), "%s", entry->commit);
+    snprintf(newest->chain, sizeof(newest->chain), "%s", entry->chain);
+    return 0;
+}
+
+/* The record's text with where its ledger stands. */
+static int with_ledger(struct ds_buf *out, const struct ds_apart *record, const char *name,
+                       const struct newest *newest, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *outline = json_copy(record->outline);
+    json_t *ledger = json_pack("{s:s+, s:s, s:s}", "branch", "case/", name, "head", newest->id,
+                               "chain", newest->chain);
+    const struct ds_sink to = ds_sink_memory(out);
+    int rc = ds_buf_reserve(out, record->text.n, err);
+
+    if (rc == 0 && json_object_set_new(outline, "ledger", ledger) < 0)
+        rc = ds_nomem(err);
+    return rc < 0 ? rc : ds_apart_write(&to, outline, &record->artefacts, err);
+}
+
+int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds_casebook *book,
+                         const char *name, struct ds_error *err)
+{
+    struct walk walk = WALK_INIT(book);
+    ds_cleanup(ds_json_freep) json_t *found = NULL;
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct newest newest;
+    int rc = visit_all(&walk, name, must_hold, &newest, err);
+
+    if (rc == 0)
+        rc = with_ledger(&text, &walk.record.apart, name, &newest, err);
+    found = json_incref(walk.definition);
+    release(&walk); /* ten thousand artefacts are in memory once */
+    if (rc == 0)
+        rc = ds_apart_take(record, &text, err);
+    ds_buf_release(&text);
+    if (rc == 0)
+        *definition = json_incref(found);
+    return rc;
+}

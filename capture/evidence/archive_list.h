@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is inside an archive that a learner handed in (zip, tar, tar.gz, 7z, rar, …), by
+ * name and size. Nothing is extracted, and nothing the archive says is believed but its
+ * listing. */
+#ifndef DS_CAPTURE_EVIDENCE_ARCHIVE_LIST_H
+#define DS_CAPTURE_EVIDENCE_ARCHIVE_LIST_H
+
+#include "core/json/json.h"
+
+#include <stdint.h>
+
+struct ds_archive_list {
+    json_t *members;   /* array of {path, size?} in the archive's order; the caller drops it */
+    uint64_t left_out; /* how many more there are; a count that stops at a limit */
+    bool partly;       /* the archive ends or breaks before its listing does */
+};
+
+/* Lists the archive open in `fd`, from its start. At most DS_MAX_MEMBERS members, a total
+ * of 2 MiB of names and ten seconds. Names are made UTF-8 in Unicode form C, with bytes
+ * that are no text shown as "%FF". DS_EINVAL: it cannot be listed at all; the text says
+ * why. */
+int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A child process for a parser of what learners hand in: a file made to exhaust or break the parser
+ * breaks only the child. It has little memory, seconds for each piece of work, nothing open but
+ * what it works on, neither the assessor's key nor, where the system allows that, a network; it
+ * writes no file, and ends with its parent. What else it holds of its parent's memory it can only
+ * answer with. */
+#ifndef DS_CAPTURE_EVIDENCE_CONFINED_H
+#define DS_CAPTURE_EVIDENCE_CONFINED_H
+
+#include "core/sign/private_key.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum {
+    DS_CONFINED_SECONDS = 10
+}; /* in which work should be done; a little later the child is ended */
+
+struct ds_confined {
+    pid_t pid;  /* 0: none was started */
+    int socket; /* to the child */
+};
+
+#define DS_CONFINED_INIT                                                                           \
+    {                                                                                              \
+        0, -1                                                                                      \
+    }
+
+/* Starts a child that runs `work` with its end of a socket of this type (SOCK_STREAM,
+ * SOCK_SEQPACKET) and leaves: with 0 when `work` says true, else with 1. Of the parent's
+ * descriptors it has `keep` (-1: none). */
+int ds_confined_start(struct ds_confined *out, int type, int keep,
+                      bool (*work)(void *ctx, int socket), void *ctx, struct ds_error *err);
+/* Closes the socket and waits, a moment; kills what is still there then. Whether the child left
+ * with 0; true when there is none. */
+bool ds_confined_end(struct ds_confined *child);
+
+/* What children that are started from now on forget: the key that signs what they found. NULL:
+ * nothing. */
+void ds_confined_without(const struct ds_private_key *key);
+
+/* In the child: its seconds begin anew, or (rest) are not counted until the next piece of work. */
+void ds_confined_begin(void);
+void ds_confined_rest(void);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which files are meant by what the user named: files as they are, folders with
+ * everything below, in byte order. Symbolic links inside folders are not followed: they
+ * could lead in circles, or out of what the user meant to show. */
+#ifndef DS_CAPTURE_EVIDENCE_FILE_LIST_H
+#define DS_CAPTURE_EVIDENCE_FILE_LIST_H
+
+#include "core/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct ds_listed_file {
+    char *path; /* to open it */
+    char *name; /* from the folder named on: "photos/a.jpg" */
+    bool named; /* the user named this file itself: a symbolic link is followed */
+};
+
+struct ds_file_list {
+    struct ds_listed_file *file;
+    size_t n, room;
+    /* Told of every thing inside a folder that is left out, and why; NULL is fine. */
+    void (*skipped)(void *ctx, const char *path, const char *reason);
+    void *ctx;
+};
+
+/* Adds what `path` means. At most DS_MAX_ARTEFACTS files altogether (DS_ELIMIT). */
+int ds_file_list_add(struct ds_file_list *gathering, const char *path, struct ds_error *err);
+void ds_file_list_release(struct ds_file_list *gathering);
+
+#endif

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/evidence/store.h"
+
+#include "capture/evidence/copy.h"
+#include "core/cleanup.h"
+#include "core/encode.h"
+#include "core/file.h"
+#include "core/i18n.h"
+#include "core/json/set.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* From this many on, one syncfs() is cheaper than an fsync() for each file. */
+enum { FEW = 8, BATCH_HEX = 16 };
+
+struct ds_batch {
+    char *lfs;
+    char *folder;             /* "<lfs>/incoming/<random>" */
+    int lock;                 /* the folder, locked while its process lives */
+    struct ds_digest *digest; /* of file number i; NULL while there is none */
+    json_t *seen;             /* the same digests as a set, in hex */
+    size_t n, room;
+};
+
+static int make_folder(const char *path, struct ds_error *err)
+{
+    if (mkdir(path, 0777) < 0 && errno != EEXIST)
+        return ds_fail_errno(err, _("cannot create '%s'"), path);
+    return 0;
+}
+
+/* Whether a batch could have given `name`: nothing else is removed, in a casebook that may have
+ * come from anybody. */
+static bool is_ours(const char *name, const char *digits, size_t least, size_t most)
+{
+    size_t n = strlen(name);
+
+    return n >= least && n <= most && strspn(name, digits) == n;
+}
+
+static DIR *open_folder(int parent, const char *name)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+
+    if (!folder)
+        ds_closep(&fd);
+    return folder;
+}
+
+/* Removes the folder of a batch, unless its owner lives: then it is locked. */
+static void remove_folder(int parent, const char *name, bool own)
+{
+    DIR *folder = open_folder(parent, name);
+    struct dirent *entry;
+
+    if (folder && (own || flock(dirfd(folder), LOCK_EX | LOCK_NB) == 0)) {
+        while ((entry = readdir(folder)))
+            if (is_ours(entry->d_name, "0123456789", 1, 20))
+                unlinkat(dirfd(folder), entry->d_name, 0);
+        unlinkat(parent, name, AT_REMOVEDIR);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+static void clear_left_over(int gate)
+{
+    DIR *incoming = open_folder(gate, ".");
+    struct dirent *entry;
+
+    while (incoming && (entry = readdir(incoming)))
+        if (is_ours(entry->d_name, "0123456789abcdef", BATCH_HEX, BATCH_HEX))
+            remove_folder(gate, entry->d_name, false);
+    if (incoming)
+        closedir(incoming);
+}
+
+static int make_incoming(struct ds_batch *batch, const char *incoming, struct ds_error *err)
+{
+    unsigned char random[BATCH_HEX / 2];
+    char hex[BATCH_HEX + 1];
+    int rc;
+
+    if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
+        return ds_fail_errno(err, _("cannot create '%s'"), incoming);
+    ds_hex_encode(hex, random, sizeof(random));
+    if (asprintf(&batch->folder, "%s/%s", incoming, hex) < 0) {
+        batch->folder = NULL;
+        return ds_nomem(err);
+    }
+    rc = make_folder(batch->folder, err);
+    if (rc < 0)
+        return rc;
+    batch->lock = open(batch->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (batch->lock < 0 || flock(batch->lock, LOCK_EX | LOCK_NB) < 0)
+        return ds_fail_errno(err, _("cannot create '%s'"), batch->folder);
+    return 0;
+}
+
+int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err)
+{
+    ds_cleanup(ds_batch_freep) struct ds_batch *batch = calloc(1, sizeof(*batch));
+    ds_cleanup(ds_closep) int gate = -1;
+    char incoming[PATH_MAX];
+    int rc;
+
+    if (!batch)
+        return ds_nomem(err);
+    batch->lock = -1;
+    batch->lfs = strdup(lfs);
+    batch->seen = json_object();
+    if (!batch->lfs || !batch->seen)
+        return ds_nomem(err);
+    snprintf(incoming, sizeof(incoming), "%s/incoming", lfs);
+    rc = make_folder(lfs, err);
+    if (rc == 0)
+        rc = make_folder(incoming, err);
+    if (rc < 0)
+        return rc;
+    /* Making and locking a folder are two steps; nobody may clean up between them. */
+    gate = open(incoming, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (gate < 0 || flock(gate, LOCK_EX) < 0)
+        return ds_fail_errno(err, _("cannot open the folder '%s'"), incoming);
+    clear_left_over(gate);
+    rc = make_incoming(batch, incoming, err);
+    if (rc < 0)
+        return rc;
+    *out = batch;
+    batch = NULL;
+    return 0;
+}
+
+static void object_path(char out[static PATH_MAX], const char *lfs, const char *hex)
+{
+    snprintf(out, PATH_MAX, "%s/objects/%.2s/%.2s/%s", lfs, hex, hex + 2, hex);
+}
+
+static bool is_stored(const struct ds_batch *batch, const char *hex, uint64_t size)
+{
+    char path[PATH_MAX];
+    struct stat st;
+
+    object_path(path, batch->lfs, hex);
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == size;
+}
+
+static int make_room(struct ds_batch *batch, struct ds_error *err)
+{
+    size_t room = batch->room ? batch->room * 2 : 16;
+    struct ds_digest *grown;
+
+    if (batch->n < batch->room)
+        return 0;
+    grown = realloc(batch->digest, room * sizeof(*grown));
+    if (!grown)
+        return ds_nomem(err);
+    batch->digest = grown;
+    batch->room = room;
+    return 0;
+}
+
+static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch, size_t i)
+{
+    snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
+}
+
+int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
+                 const struct ds_copy_watch *watch, struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int from = -1, to = -1;
+    char temp[PATH_MAX], hex[DS_DIGEST_HEX + 1];
+    int rc = make_room(batch, err);
+
+    if (rc == 0)
+        rc = ds_open_regular(&from, path, follow, err);
+    if (rc < 0)
+        return rc;
+    incoming_path(temp, batch, batch->n);
+    to = open(temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0444);
+    if (to < 0)
+        return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
+    rc = ds_copy_hashed(out, from, to, path, watch, err);
+    ds_digest_hex(hex, &out->digest);
+    if (rc < 0 || ds_set_has(batch->seen, hex)) {
+        out->known = rc == 0;
+        unlink(temp);
+        return rc;
+    }
+    if (ds_set_add(batch->seen, hex) < 0) {
+        unlink(temp);
+        return ds_nomem(err);
+    }
+    /* These bytes were hashed just now; the stored ones may have rotted since, so they give way. */
+    out->known = is_stored(batch, hex, out->size);
+    batch->digest[batch->n++] = out->digest;
+    return 0;
+}
+
+static int sync_file(const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+    if (fd < 0 || fsync(fd) < 0)
+        return ds_fail_errno(err, _("cannot write '%s' to disk"), path);
+    return 0;
+}
+
+static int sync_contents(const struct ds_batch *batch, struct ds_error *err)
+{
+    char temp[PATH_MAX];
+
+    if (batch->n > FEW && syncfs(batch->lock) < 0)
+        return ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
+    for (size_t i = 0; batch->n <= FEW && i < batch->n; i++) {
+        int rc;
+
+        incoming_path(temp, batch, i);
+        rc = sync_file(temp, err);
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
+/* "<lfs>/objects/aa/bb/<hex>" from the top down; every folder on the way is synced, since
+ * it may be new. */
+static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1], temp[PATH_MAX], path[PATH_MAX];
+    size_t top = strlen(batch->lfs), cuts[] = {top + 8, top + 11, top + 14};
+    int rc = 0;
+
+    ds_digest_hex(hex, &batch->digest[i]);
+    incoming_path(temp, batch, i);
+    object_path(path, batch->lfs, hex);
+    for (size_t c = 0; rc == 0 && c < 3; c++) {
+        path[cuts[c]] = '\0';
+        rc = make_folder(path, err);
+        path[cuts[c]] = '/';
+    }
+    if (rc == 0 && rename(temp, path) < 0)
+        rc = ds_fail_errno(err, _("cannot create '%s'"), path);
+    for (size_t c = 0; rc == 0 && batch->n <= FEW && c < 3; c++) {
+        path[cuts[2 - c]] = '\0';
+        rc = ds_folder_sync(path, err);
+    }
+    return rc;
+}
+
+int ds_batch_settle(struct ds_batch *batch, struct ds_error *err)
+{
+    int rc = sync_contents(batch, err);
+
+    for (size_t i = 0; rc == 0 && i < batch->n; i++)
+        rc = name_object(batch, i, err);
+    if (rc == 0 && batch->n > FEW && syncfs(batch->lock) < 0)
+        rc = ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
+    else if (rc == 0 && batch->n)
+        rc = ds_folder_sync(batch->lfs, err);
+    if (rc == 0) {
+        json_object_clear(batch->seen);
+        batch->n = 0;
+    }
+    return rc;
+}
+
+void ds_batch_free(struct ds_batch *batch)
+{
+    if (!batch)
+        return;
+    if (batch->folder)
+        remove_folder(AT_FDCWD, batch->folder, true);
+    ds_closep(&batch->lock);
+    json_decref(batch->seen);
+    free(batch->digest);
+    free(batch->folder);
+    free(batch->lfs);
+    free(batch);
+}
+
+void ds_batch_freep(struct ds_batch **batch)
+{
+    ds_batch_free(*batch);
+    *batch = NULL;
+}
+
+int ds_store_open(int *fd, const char *lfs, const char *digest, struct ds_error *err)
+{
+    char path[PATH_MAX];
+    struct ds_digest parsed;
+    int rc = ds_digest_parse(&parsed, ds_span_of(digest), err);
+
+    if (rc < 0)
+        return rc;
+    object_path(path, lfs, digest);
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (*fd < 0)
+        return ds_fail_errno(err, _("the casebook's store has no artefact %s"), digest);
+    return 0;
+}
+
+int ds_store_size(uint64_t *out, const char *lfs, const char *digest, struct ds_error *err)
+{
+    char path[PATH_MAX];
+    struct ds_digest parsed;
+    struct stat st;
+    int rc = ds_digest_parse(&parsed, ds_span_of(digest), err);
+
+    if (rc < 0)
+        return rc;
+    object_path(path, lfs, digest);
+    if (lstat(path, &st) < 0)
+        return ds_fail_errno(err, _("the casebook's store has no artefact %s"), digest);
+    *out = (uint64_t)st.st_size;
+    return 0;
+}
