@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/casework.h"
 
-#include "cli/keys.h"
+#include "app/keys/keyring.h"
 #include "cli/out.h"
 #include "core/i18n.h"
 #include "core/instant.h"

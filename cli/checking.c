@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/checking.h"
 
-#include "cli/extent.h"
-#include "cli/keys.h"
-#include "cli/peek.h"
+#include "app/keys/keyring.h"
+#include "app/open/check_scope.h"
+#include "app/open/unverified_credential.h"
 #include "cli/present_status.h"
 #include "cli/published.h"
 #include "core/cleanup.h"
@@ -25,7 +25,7 @@
 int ds_checking_trust_path(char **out, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *home = NULL;
-    int rc = ds_cli_home(&home, err);
+    int rc = ds_app_home(&home, err);
 
     if (rc < 0)
         return rc;
@@ -153,7 +153,7 @@ static int open_package(struct ds_checking *out, struct ds_zip_refusal *refusal,
         rc = ds_file_source_open(&out->file, path, err);
     if (rc == 0 && options->standalone)
         rc = ds_standalone_load(&out->standalone, &out->file.source, err);
-    out->file.source.all_hashed = options->extent == DS_EXTENT_EVERYTHING;
+    out->file.source.all_hashed = options->extent == DS_SCOPE_EVERYTHING;
     return rc < 0 || out->standalone.n
                ? rc
                : ds_zip_open(&out->container, refusal, &out->file.source, err);
@@ -164,8 +164,8 @@ static int verify_open(struct ds_checking *out, struct ds_verify_options *verify
 {
     if (out->standalone.n)
         return ds_verify_standalone(&out->report, ds_buf_span(&out->standalone), verify, err);
-    return ds_extent_verify(&out->report, out->container, verify, options->extent, &options->only,
-                            err);
+    return ds_check_scope_verify(&out->report, out->container, verify, options->extent,
+                                 &options->only, err);
 }
 
 /* What holds today is looked up first: the verification itself asks nobody. */
@@ -178,8 +178,9 @@ static int verify_with_present(struct ds_checking *out, struct ds_verify_options
     int rc = 0;
 
     if (ds_checking_online(options))
-        rc = out->standalone.n ? ds_peek_standalone(&credential, ds_buf_span(&out->standalone), err)
-                               : ds_peek_container(&credential, out->container, err);
+        rc = out->standalone.n
+                 ? ds_unverified_in_text(&credential, ds_buf_span(&out->standalone), err)
+                 : ds_unverified_in_package(&credential, out->container, err);
     if (rc == 0)
         rc = ds_present_status_gather(&present, credential, options, err);
     if (rc == 0)

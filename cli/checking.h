@@ -3,12 +3,12 @@
 #ifndef DS_CLI_CHECKING_H
 #define DS_CLI_CHECKING_H
 
+#include "app/net/remote.h"
+#include "app/open/check_scope.h"
 #include "cli/command.h"
 #include "cli/endorsing.h"
-#include "cli/extent.h"
 #include "cli/out.h"
 #include "core/format.h"
-#include "core/net/remote.h"
 #include "verify/native/file_source.h"
 #include "verify/trust.h"
 #include "verify/verify.h"
@@ -28,9 +28,9 @@ struct ds_checking_options {
     struct ds_list endorsement;  /* files: endorsements and withdrawals beside the package */
     bool standalone;             /* not an option: a credential without a package will do too */
     bool nobody;                 /* not an option: trust nobody, whatever the lists say */
-    enum ds_extent extent;
+    enum ds_check_scope extent;
     bool outline;        /* not an option: the record is not asked for its artefacts */
-    struct ds_list only; /* DS_EXTENT_CHOSEN: digests, beginnings of them, or names */
+    struct ds_list only; /* DS_SCOPE_CHOSEN: digests, beginnings of them, or names */
 };
 
 #define DS_CHECKING_OPTIONS(type, member)                                                          \
@@ -66,7 +66,7 @@ struct ds_checking_options {
             DS_OPTION_LIST, offsetof(type, member.status_lists)                                    \
     }
 
-/* Whether anything that the package names may be fetched, and how (core/net/http.h). */
+/* Whether anything that the package names may be fetched, and how (app/net/http.h). */
 bool ds_checking_online(const struct ds_checking_options *options);
 struct ds_net_policy ds_checking_policy(const struct ds_checking_options *options);
 

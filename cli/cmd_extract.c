@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier extract: a verified package as a folder. */
+#include "app/open/extract_files.h"
+#include "app/open/staged_folder.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
-#include "cli/disk_write.h"
 #include "cli/report_text.h"
-#include "cli/whole_folder.h"
 #include "core/i18n.h"
 
 #include <stddef.h>
@@ -47,7 +47,7 @@ static bool holds(const struct ds_report *report)
 
 /* What stands on the disk must be the package that was verified, whatever became of the file that
  * it was read from. */
-static int verify_written(const struct ds_whole_folder *folder, const struct ds_report *report,
+static int verify_written(const struct ds_staged_folder *folder, const struct ds_report *report,
                           const struct ds_checking_options *how, struct ds_error *err)
 {
     struct ds_checking again = DS_CHECKING_INIT;
@@ -63,18 +63,18 @@ static int verify_written(const struct ds_whole_folder *folder, const struct ds_
 static int extract(struct ds_checking *checking, const char *target,
                    const struct ds_checking_options *how, struct ds_error *err)
 {
-    struct ds_whole_folder folder = DS_WHOLE_FOLDER_INIT;
+    struct ds_staged_folder folder = DS_STAGED_FOLDER_INIT;
     struct ds_progress progress = {ds_meter_step, &checking->meter};
-    int rc = ds_whole_folder_open(&folder, target, err);
+    int rc = ds_staged_folder_open(&folder, target, err);
 
     if (rc == 0)
-        rc = ds_disk_write(folder.fd, checking->container, &progress, err);
+        rc = ds_extract_files(folder.fd, checking->container, &progress, err);
     ds_meter_end(&checking->meter);
     if (rc == 0)
         rc = verify_written(&folder, checking->report, how, err);
     if (rc == 0)
-        rc = ds_whole_folder_commit(&folder, err);
-    ds_whole_folder_release(&folder);
+        rc = ds_staged_folder_commit(&folder, err);
+    ds_staged_folder_release(&folder);
     return rc;
 }
 

@@ -62,14 +62,14 @@ static int write_artefact(const struct ds_checking *checking, const struct value
     const struct ds_zip_entry *entry;
     const json_t *artefact;
     char name[DS_MAX_NAME + 1];
-    int rc = ds_extent_artefact(&artefact, checking->report->record, values->artefact, err);
+    int rc = ds_check_scope_artefact(&artefact, checking->report->record, values->artefact, err);
 
     if (rc < 0)
         return rc;
     if (isatty(STDOUT_FILENO) && !values->force)
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
-    ds_extent_entry_name(name, artefact);
+    ds_check_scope_entry_name(name, artefact);
     if (ds_set_has(checking->report->withheld, ds_json_text(artefact, "digest")))
         return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), values->artefact);
     entry = ds_container_find(checking->container, name);
@@ -191,9 +191,9 @@ static int run(int argc, char **argv)
     if (argc != 1)
         return ds_usage_error(&ds_cmd_inspect, "%s", _("name one package"));
     if (values.list)
-        values.checking.extent = DS_EXTENT_LIST;
+        values.checking.extent = DS_SCOPE_LIST;
     else if (ds_net_is_url(argv[0]))
-        values.checking.extent = DS_EXTENT_DOCUMENTS;
+        values.checking.extent = DS_SCOPE_DOCUMENTS;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0)
         rc = show(&checking, &values, &err);

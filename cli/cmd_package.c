@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier package: checks a case's ledger and seals the case in one file. */
-#include "cli/bundling.h"
+#include "app/issue/bundle_job.h"
+#include "app/issue/issuer_files.h"
+#include "app/keys/keyring.h"
 #include "cli/casework.h"
 #include "cli/endorsing.h"
-#include "cli/issuer_files.h"
-#include "cli/keys.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/stamping.h"
@@ -58,7 +58,7 @@ extern const struct ds_command ds_cmd_package;
 struct packing {
     struct ds_casebook *book;
     const char *name;
-    struct ds_bundling *bundling;
+    struct ds_bundle_job *bundling;
     struct ds_apart record;
     json_t *definition;
     struct ds_private_key *issuer, *seal; /* seal NULL: the issuer's */
@@ -82,12 +82,12 @@ static int open_ledger(void *ctx, int *fd, struct ds_error *err)
 {
     struct packing *packing = ctx;
 
-    return ds_bundling_open(packing->bundling, fd, err);
+    return ds_bundle_job_open(packing->bundling, fd, err);
 }
 
 static void release(struct packing *packing)
 {
-    ds_bundling_free(packing->bundling);
+    ds_bundle_job_free(packing->bundling);
     ds_casebook_free(packing->book);
     ds_apart_release(&packing->record);
     json_decref(packing->definition);
@@ -143,7 +143,8 @@ static int load_case(struct packing *packing, const struct options *options, str
         rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
                                   packing->name, err);
     return rc < 0 ? rc
-                  : ds_bundling_new(&packing->bundling, options->work.casebook, packing->name, err);
+                  : ds_bundle_job_start(&packing->bundling, options->work.casebook, packing->name,
+                                        err);
 }
 
 /* What withdraws the credential later: its place in the lists, and the lists as they are now. */

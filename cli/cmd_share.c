@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier share: the holder's copy of a package with some of the evidence withheld. */
+#include "app/keys/keyring.h"
 #include "cli/casework.h"
 #include "cli/checking.h"
-#include "cli/keys.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -65,7 +65,7 @@ static int name_all(json_t *out, const json_t *record, const struct ds_list *whi
     for (size_t i = 0; rc == 0 && i < which->n; i++) {
         const json_t *artefact;
 
-        rc = ds_extent_artefact(&artefact, record, which->item[i], err);
+        rc = ds_check_scope_artefact(&artefact, record, which->item[i], err);
         if (rc == 0 && ds_set_add(out, ds_json_text(artefact, "digest")) < 0)
             rc = ds_nomem(err);
     }

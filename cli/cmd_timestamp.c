@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier timestamp: has somebody else say when a package existed. */
+#include "app/issue/overlay.h"
+#include "app/issue/seal_list.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
-#include "cli/overlay.h"
 #include "cli/report_text.h"
-#include "cli/seal_list.h"
 #include "cli/stamping.h"
 #include "core/cleanup.h"
 #include "core/file.h"

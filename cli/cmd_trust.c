@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier trust: the reader's own list of issuers. */
+#include "app/trust/trust_list.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "cli/trust_list.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"

@@ -131,9 +131,9 @@ static int write_report(const struct ds_report *report, const struct values *val
 static void choose_extent(struct ds_checking_options *checking)
 {
     if (checking->only.n == 1 && strcmp(checking->only.item[0], "none") == 0)
-        checking->extent = DS_EXTENT_DOCUMENTS;
+        checking->extent = DS_SCOPE_DOCUMENTS;
     else if (checking->only.n > 0)
-        checking->extent = DS_EXTENT_CHOSEN;
+        checking->extent = DS_SCOPE_CHOSEN;
 }
 
 static int run(int argc, char **argv)
@@ -149,7 +149,7 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
     choose_extent(&values.checking);
     values.checking.standalone = true;
-    values.checking.outline = !values.html && values.checking.extent == DS_EXTENT_EVERYTHING;
+    values.checking.outline = !values.html && values.checking.extent == DS_SCOPE_EVERYTHING;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0 && values.html)
         rc = write_page(checking.report, values.html, argv[0], &err);

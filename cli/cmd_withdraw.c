@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier revoke, suspend, reinstate: one act on the issuer's status lists. */
+#include "app/open/unverified_credential.h"
 #include "cli/casework.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "cli/peek.h"
 #include "cli/status_options.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -46,7 +46,7 @@ static int name_credential(struct named *out, const char *given, struct ds_error
     int rc = 0;
 
     if (access(given, F_OK) == 0) {
-        rc = ds_peek_file(&credential, given, err);
+        rc = ds_unverified_in_file(&credential, given, err);
         id = ds_json_text(credential, "id");
         if (rc == 0 && !id)
             rc = ds_fail(err, DS_EINVAL, _("'%s' has no credential that can be read"), given);

@@ -4,6 +4,7 @@
 #ifndef DS_CLI_COMMAND_H
 #define DS_CLI_COMMAND_H
 
+#include "app/list.h"
 #include "core/error.h"
 
 #include <stdbool.h>
@@ -14,12 +15,6 @@ enum ds_exit { DS_EXIT_HOLDS = 0, DS_EXIT_DOES_NOT = 1, DS_EXIT_USAGE = 2, DS_EX
 /* The exit code (enum ds_exit) for a failed library call. DS_EREFUSED is 1 (a rule said no),
  * DS_EUSAGE 2, everything else 3. */
 int ds_exit_of(const struct ds_error *err);
-
-/* Option values given several times, in order. */
-struct ds_list {
-    const char **item;
-    size_t n;
-};
 
 enum ds_option_kind {
     DS_OPTION_FLAG, /* bool */

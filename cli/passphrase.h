@@ -3,7 +3,7 @@
 #ifndef DS_CLI_PASSPHRASE_H
 #define DS_CLI_PASSPHRASE_H
 
-#include "core/bytes.h"
+#include "core/sign/private_key.h"
 
 /* The first line of `file`; NULL: of $DOSSIER_PASSPHRASE_FILE; without that, asked on the
  * terminal. `what` names the key file to the reader. */

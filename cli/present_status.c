@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/present_status.h"
 
+#include "app/net/http.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/net/http.h"
 #include "verify/status/list.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/published.h"
 
+#include "app/net/http.h"
 #include "core/i18n.h"
 #include "core/key/key_search.h"
-#include "core/net/http.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/stamping.h"
 
+#include "app/net/http.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -8,7 +9,6 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/key/pem.h"
-#include "core/net/http.h"
 #include "core/x509/timestamp_request.h"
 
 #include <string.h>

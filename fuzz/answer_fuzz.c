@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Headers of an HTTP answer, line by line as they arrive. A range that is believed is one. */
-#include "core/net/answer.h"
+#include "app/net/answer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* libarchive, opened by who reads a learner's archive (in a child process:
- * capture/evidence/archive_list.c) or writes a package's files to disk (cli/disk_write.c). */
+ * capture/evidence/archive_list.c) or writes a package's files to disk (app/open/extract_files.c).
+ */
 #ifndef DS_CAPTURE_EVIDENCE_LIBARCHIVE_H
 #define DS_CAPTURE_EVIDENCE_LIBARCHIVE_H
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key certificate: takes back what a certification authority gave for the key. */
 #include "core/sign/certificate.h"
-#include "cli/key/beside.h"
+#include "app/keys/key_sidecar.h"
+#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
-#include "cli/keys.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -51,14 +51,14 @@ static int read_lists(struct certificates *got, const char *file, struct ds_erro
 static int store(const struct certificates *got, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *crl = NULL;
-    int rc = ds_beside_path(&crl, path, DS_BESIDE_CRL, err);
+    int rc = ds_sidecar_path(&crl, path, DS_SIDECAR_CRL, err);
 
     if (rc == 0 && !got->lists)
         unlink(crl);
     if (rc == 0)
-        rc = ds_beside_write(path, DS_BESIDE_CHAIN, ds_buf_span(&got->chain), err);
+        rc = ds_sidecar_write(path, DS_SIDECAR_CHAIN, ds_buf_span(&got->chain), err);
     if (rc == 0 && got->lists)
-        rc = ds_beside_write(path, DS_BESIDE_CRL, ds_buf_span(&got->crl), err);
+        rc = ds_sidecar_write(path, DS_SIDECAR_CRL, ds_buf_span(&got->crl), err);
     return rc;
 }
 
@@ -116,9 +116,9 @@ int ds_key_certificate(char **operand, const struct ds_key_values *values, struc
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     struct certificates got = {.chain = DS_BUF_INIT(2 * DS_CHAIN_BYTES),
                                .crl = DS_BUF_INIT(2 * DS_CRL_BYTES)};
-    int rc = ds_cli_key_path(&path, operand[0], err);
+    int rc = ds_keyring_path(&path, operand[0], err);
 
-    if (rc == 0 && ds_cli_key_bare_uri(path))
+    if (rc == 0 && ds_keyring_bare_uri(path))
         rc = ds_fail(err, DS_EUSAGE,
                      _("give the key on the token a name first: dossier key add NAME '%s'"), path);
     if (rc == 0)

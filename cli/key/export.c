@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key export: the public half in the form that somebody else wants. */
-#include "cli/key/beside.h"
+#include "app/keys/key_sidecar.h"
+#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
-#include "cli/keys.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -165,12 +165,12 @@ static int export_as(struct ds_buf *out, size_t form, const char *name,
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *entries = NULL;
-    int rc = ds_cli_key_path(&path, name, err);
+    int rc = ds_keyring_path(&path, name, err);
 
     if (rc == 0)
         rc = ds_cli_key_public(&key, path, values->passphrase_file, err);
     if (rc == 0)
-        rc = ds_beside_entries(&entries, path, key, err);
+        rc = ds_sidecar_entries(&entries, path, key, err);
     if (rc < 0)
         return rc;
     return forms[form].put(out, &(struct exporting){name, key, entries, values}, err);

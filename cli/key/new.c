@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key new, add, passwd: what writes private keys. */
-#include "cli/key/beside.h"
+#include "app/keys/key_sidecar.h"
+#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
-#include "cli/keys.h"
 #include "cli/out.h"
 #include "cli/passphrase.h"
 #include "core/cleanup.h"
@@ -46,9 +46,9 @@ int ds_key_new_path(char **out, const char *name, struct ds_error *err)
     ds_cleanup(ds_freep) char *home = NULL;
     ds_cleanup(ds_freep) char *folder = NULL;
     ds_cleanup(ds_freep) char *token = NULL;
-    int rc = ds_cli_home(&home, err);
+    int rc = ds_app_home(&home, err);
 
-    if (!ds_cli_key_name_valid(name))
+    if (!ds_keyring_name_valid(name))
         return ds_fail(err, DS_EUSAGE,
                        _("'%s' cannot name a key: letters, digits, '.', '_' and '-', at most 64, "
                          "the first a letter or digit"),
@@ -56,7 +56,7 @@ int ds_key_new_path(char **out, const char *name, struct ds_error *err)
     if (rc == 0 && asprintf(&folder, "%s/keys", home) < 0)
         folder = NULL;
     if (rc == 0)
-        rc = folder ? ds_cli_make_folder(folder, err) : ds_nomem(err);
+        rc = folder ? ds_app_make_folder(folder, err) : ds_nomem(err);
     if (rc == 0 && (asprintf(out, "%s/%s.pem", folder, name) < 0 ||
                     asprintf(&token, "%s/%s.pkcs11", folder, name) < 0))
         rc = ds_nomem(err);
@@ -105,7 +105,7 @@ static int save_public(const struct ds_key *key, const char *path, struct ds_err
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     int rc = ds_key_jwk(&jwk, key, err);
 
-    return rc < 0 ? rc : ds_beside_write_json(path, DS_BESIDE_PUBLIC, jwk, err);
+    return rc < 0 ? rc : ds_sidecar_write_json(path, DS_SIDECAR_PUBLIC, jwk, err);
 }
 
 /* "made: key 'okafor' (Ed25519), encrypted with your passphrase", and where */
@@ -213,7 +213,7 @@ int ds_key_add(char **operand, const struct ds_key_values *values, struct ds_err
     if (rc == 0)
         rc = ds_key_new_path(&new_path, operand[0], err);
     if (rc == 0)
-        rc = ds_beside_path(&stem, new_path, "", err);
+        rc = ds_sidecar_path(&stem, new_path, "", err);
     if (rc == 0)
         rc = ds_key_take_in(&path, &key, stem, operand[1], values, err);
     if (rc == 0)
@@ -241,9 +241,9 @@ static int refuse_openssh(const char *path, struct ds_error *err)
 static int real_file(char **out, const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    int rc = ds_cli_key_path(&path, name, err);
+    int rc = ds_keyring_path(&path, name, err);
 
-    if (rc == 0 && ds_cli_key_on_token(path))
+    if (rc == 0 && ds_keyring_on_token(path))
         rc = ds_fail(err, DS_EINVAL, _("'%s' is on a token, whose own tool changes the PIN"), name);
     if (rc == 0 && !(*out = realpath(path, NULL)))
         rc = ds_fail_errno(err, _("cannot open the key file '%s'"), path);

@@ -6,9 +6,9 @@
  *
  * The old key is linked into its new place before the new one takes its name, in one step; whatever
  * happens between, both are there. */
-#include "cli/key/beside.h"
+#include "app/keys/key_sidecar.h"
+#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
-#include "cli/keys.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -61,19 +61,19 @@ static int folder_of(const char *path)
 
 static const char *ending_of(const char *path)
 {
-    return ds_cli_key_on_token(path) ? ".pkcs11" : ".pem";
+    return ds_keyring_on_token(path) ? ".pkcs11" : ".pem";
 }
 
 /* Whether neither a key nor a public half stands there, whatever its ending. */
 static bool is_free(const char *path)
 {
-    static const char *const endings[] = {".pem", ".pkcs11", DS_BESIDE_PUBLIC};
+    static const char *const endings[] = {".pem", ".pkcs11", DS_SIDECAR_PUBLIC};
     bool is = true;
 
     for (size_t i = 0; is && i < sizeof(endings) / sizeof(endings[0]); i++) {
         ds_cleanup(ds_freep) char *other = NULL;
 
-        is = ds_beside_path(&other, path, endings[i], NULL) == 0 && access(other, F_OK) != 0;
+        is = ds_sidecar_path(&other, path, endings[i], NULL) == 0 && access(other, F_OK) != 0;
     }
     return is;
 }
@@ -85,7 +85,7 @@ static int retired_path(char **out, const char *path, const char *name, struct d
 
     if (asprintf(&folder, "%.*s/retired", folder_of(path), path) < 0)
         return ds_nomem(err);
-    if (ds_cli_make_folder(folder, err) < 0)
+    if (ds_app_make_folder(folder, err) < 0)
         return err ? (int)err->code : DS_EIO;
     for (int n = 1; n < RETIRED_MOST; n++) {
         if (asprintf(out, "%s/%s.%d%s", folder, name, n, ending_of(path)) < 0)
@@ -116,9 +116,9 @@ static int end_old(struct rotating *r, struct ds_error *err)
 
 static int look_at_old(struct rotating *r, const struct ds_key_values *values, struct ds_error *err)
 {
-    int rc = ds_cli_key_path(&r->path, r->name, err);
+    int rc = ds_keyring_path(&r->path, r->name, err);
 
-    if (rc == 0 && (!ds_cli_key_name_valid(r->name) || strstr(r->path, "/keys/retired/") ||
+    if (rc == 0 && (!ds_keyring_name_valid(r->name) || strstr(r->path, "/keys/retired/") ||
                     !strstr(r->path, "/keys/")))
         rc = ds_fail(err, DS_EUSAGE,
                      _("rotate takes the name of a key of yours that still signs: see 'dossier key "
@@ -126,7 +126,7 @@ static int look_at_old(struct rotating *r, const struct ds_key_values *values, s
     if (rc == 0)
         rc = ds_cli_key_public(&r->old, r->path, values->passphrase_file, err);
     if (rc == 0)
-        rc = ds_beside_entries(&r->entries, r->path, r->old, err);
+        rc = ds_sidecar_entries(&r->entries, r->path, r->old, err);
     if (rc == 0)
         rc = end_old(r, err);
     if (rc == 0)
@@ -141,10 +141,10 @@ static int move_beside(const struct rotating *r, const char *ending, struct ds_e
 {
     ds_cleanup(ds_freep) char *from = NULL;
     ds_cleanup(ds_freep) char *to = NULL;
-    int rc = ds_beside_path(&from, r->path, ending, err);
+    int rc = ds_sidecar_path(&from, r->path, ending, err);
 
     if (rc == 0)
-        rc = ds_beside_path(&to, r->retired, ending, err);
+        rc = ds_sidecar_path(&to, r->retired, ending, err);
     if (rc == 0 && rename(from, to) < 0 && errno != ENOENT)
         rc = ds_fail_errno(err, _("cannot write '%s'"), to);
     return rc;
@@ -160,18 +160,19 @@ static int retire(const struct rotating *r, struct ds_error *err)
     if (rc == 0 && link(r->path, r->retired) < 0)
         rc = ds_fail_errno(err, _("cannot write '%s'"), r->retired);
     if (rc == 0)
-        rc = ds_beside_write_json(r->retired, DS_BESIDE_PUBLIC, json_array_get(r->entries, 0), err);
+        rc = ds_sidecar_write_json(r->retired, DS_SIDECAR_PUBLIC, json_array_get(r->entries, 0),
+                                   err);
     json_array_remove(older, 0);
     before = json_pack("{s:O}", "keys", older);
     if (rc == 0 && json_array_size(older) > 0)
-        rc = ds_beside_write_json(r->retired, DS_BESIDE_FORMER, before, err);
+        rc = ds_sidecar_write_json(r->retired, DS_SIDECAR_FORMER, before, err);
     if (rc == 0)
-        rc = move_beside(r, DS_BESIDE_CHAIN, err);
+        rc = move_beside(r, DS_SIDECAR_CHAIN, err);
     if (rc == 0)
-        rc = move_beside(r, DS_BESIDE_CRL, err);
+        rc = move_beside(r, DS_SIDECAR_CRL, err);
     if (rc == 0)
-        rc = move_beside(r, DS_BESIDE_DID, err);
-    return rc < 0 ? rc : ds_beside_write_json(r->path, DS_BESIDE_FORMER, former, err);
+        rc = move_beside(r, DS_SIDECAR_DID, err);
+    return rc < 0 ? rc : ds_sidecar_write_json(r->path, DS_SIDECAR_FORMER, former, err);
 }
 
 static int take_over(const struct rotating *r, struct ds_error *err)
@@ -185,7 +186,7 @@ static int take_over(const struct rotating *r, struct ds_error *err)
     if (rc == 0 && rename(r->next, r->becomes) < 0)
         rc = ds_fail_errno(err, _("cannot write '%s'"), r->becomes);
     if (rc == 0)
-        rc = ds_beside_write_json(r->becomes, DS_BESIDE_PUBLIC, entry, err);
+        rc = ds_sidecar_write_json(r->becomes, DS_SIDECAR_PUBLIC, entry, err);
     if (rc == 0 && strcmp(r->becomes, r->path) != 0)
         unlink(r->path); /* from a file to a token or back; the old one is in retired/ */
     return rc < 0 ? rc : ds_folder_sync(folder, err);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key show, list: the public half of a key and what belongs to it. */
-#include "cli/key/beside.h"
+#include "app/keys/key_sidecar.h"
+#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
-#include "cli/keys.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -62,7 +62,7 @@ static int signer_line(struct ds_buf *out, const char *name, const json_t *entry
         rc = ds_key_did(&did, key, err);
         if (rc == 0)
             rc = ds_buf_printf(out, err, "%s%s namespaces=\"git\"", out->n ? "\n" : "",
-                               ds_cli_key_name_valid(name) ? name : did.p);
+                               ds_keyring_name_valid(name) ? name : did.p);
         if (rc == 0)
             rc = signer_time(out, "valid-after", from, err);
         if (rc == 0 && until != DS_KEY_NO_BOUND)
@@ -135,7 +135,7 @@ static int set_certificates(json_t *about, const char *path, const struct ds_key
 {
     struct ds_buf pem = DS_BUF_INIT(DS_CHAIN_BYTES), again = DS_BUF_INIT(DS_CHAIN_BYTES);
     json_t *list = NULL;
-    int rc = ds_beside_read(&pem, path, DS_BESIDE_CHAIN, err);
+    int rc = ds_sidecar_read(&pem, path, DS_SIDECAR_CHAIN, err);
 
     if (rc == 0 && pem.p)
         rc = ds_chain_read(&again, &list, ds_buf_span(&pem), key, err);
@@ -184,7 +184,7 @@ static int describe(json_t *about, const char *name, const char *path, const str
 {
     ds_cleanup(ds_json_freep) json_t *entries = NULL;
     const json_t *own;
-    int rc = ds_beside_entries(&entries, path, key, err);
+    int rc = ds_sidecar_entries(&entries, path, key, err);
 
     if (rc == 0)
         rc = set_text(about, "name", name, err);
@@ -273,9 +273,9 @@ static char *name_of(const char *path)
     ds_cleanup(ds_freep) char *whole = NULL;
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
 
-    if (ds_cli_key_bare_uri(path))
+    if (ds_keyring_bare_uri(path))
         return strdup(path);
-    return ds_beside_path(&whole, base, "", NULL) == 0 ? strdup(whole) : NULL;
+    return ds_sidecar_path(&whole, base, "", NULL) == 0 ? strdup(whole) : NULL;
 }
 
 static int about_key(json_t **out, const char *name_or_path, const char *passphrase_file,
@@ -285,7 +285,7 @@ static int about_key(json_t **out, const char *name_or_path, const char *passphr
     ds_cleanup(ds_freep) char *name = NULL;
     ds_cleanup(ds_json_freep) json_t *about = json_object();
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-    int rc = ds_cli_key_path(&path, name_or_path, err);
+    int rc = ds_keyring_path(&path, name_or_path, err);
 
     if (rc == 0 && (!about || !(name = name_of(path))))
         rc = ds_nomem(err);
@@ -319,10 +319,10 @@ static int list_one(json_t *list, const char *name, struct ds_error *err)
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_freep) char *beside = NULL;
     json_t *about = NULL;
-    int rc = ds_cli_key_path(&path, name, err);
+    int rc = ds_keyring_path(&path, name, err);
 
     if (rc == 0)
-        rc = ds_beside_path(&beside, path, DS_BESIDE_PUBLIC, err);
+        rc = ds_sidecar_path(&beside, path, DS_SIDECAR_PUBLIC, err);
     if (rc == 0 && access(beside, F_OK) == 0)
         rc = about_key(&about, name, NULL, err);
     else if (rc == 0)
@@ -358,10 +358,10 @@ int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_er
     for (int retired = 0; rc == 0 && retired <= 1; retired++) {
         char **names = NULL;
 
-        rc = ds_cli_key_names(&names, retired, err);
+        rc = ds_keyring_names(&names, retired, err);
         for (size_t i = 0; rc == 0 && names[i]; i++)
             rc = list_one(list, names[i], err);
-        ds_cli_key_names_free(names);
+        ds_keyring_names_free(names);
     }
     if (rc == 0 && values->json)
         ds_key_print_json(list);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The architecture as includes: cli → capture, package, verify → page → core → libraries. An include
-that points another way is named with its line."""
+"""The architecture as includes: cli → app → capture, package, verify → page → core →
+libraries. An include that points another way is named with its line."""
 import os
 import pathlib
 import re
@@ -14,16 +14,22 @@ MAY_INCLUDE = {
     "capture": {"core", "capture"},
     "package": {"core", "page", "package"},
     "verify": {"core", "page", "verify"},
-    "cli": {"core", "page", "capture", "package", "verify", "cli"},
+    "app": {"core", "page", "capture", "package", "verify", "app"},
+    "cli": {"core", "page", "capture", "package", "verify", "app", "cli"},
+    # Programs beside cli/.
+    "serve": {"core", "page", "capture", "package", "verify", "app", "serve"},
+    "audit": {"core", "page", "capture", "package", "verify", "app", "audit"},
 }
 # Libraries that only some folders or files may touch.
 LIBRARY = {
     "git2.h": {"capture/casebook/libgit2.h"},
-    "curl/curl.h": {"core/net/libcurl.h"},
+    "curl/curl.h": {"app/net/libcurl.h"},
     "archive.h": {"capture/evidence/libarchive.h"},
     "archive_entry.h": {"capture/evidence/libarchive.h"},
     "dlfcn.h": {"core/dynlib.c"},
     "magic.h": {"capture/evidence/libmagic.h"},
+    "microhttpd.h": {"serve/httpd.c"},
+    "sqlite3.h": {"audit/database.c"},
     "utf8proc.h": {"capture"},
     "pthread.h": {"core/dynlib.c", "core/net", "package", "verify/native"},
 }
@@ -48,8 +54,8 @@ def fault(where, folder, allowed, number, mark, name):
             yield f"{where}:{number}: {folder}/ must not include {name}"
         elif not (ROOT / name).exists():
             yield f"{where}:{number}: {name} is not written from the root"
-        if name.startswith("core/net/") and folder != "cli" and not where.startswith("core/net/"):
-            yield f"{where}:{number}: only the program reaches the network"
+        if name.startswith("app/net/") and folder not in ("app", "cli"):
+            yield f"{where}:{number}: only app/ reaches the network"
         if name.startswith("core/sign/") and folder == "verify":
             yield f"{where}:{number}: verify/ must not know private keys"
         if folder == "core" and not where.startswith("core/sign/") and "core/sign/" in name:

@@ -2,8 +2,8 @@
 /* net_word get|post|far URL [named] [plain] [anywhere] [max=N] [seconds=N] [stalled=N]: what was
  * fetched to standard output; `far` reads all of it in pieces of 100,000 bytes and says on standard
  * error what it took. Exit 1 with the sentence when it was not to be had. */
+#include "app/net/remote.h"
 #include "core/cleanup.h"
-#include "core/net/remote.h"
 
 #include <inttypes.h>
 #include <stdio.h>

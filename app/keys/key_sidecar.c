@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/keys/key_sidecar.h"
+
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/i18n.h"
+#include "core/key/key_document.h"
+#include "core/sign/token.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BESIDE_MAX = 1 << 20 };
+
+static int no_memory(struct ds_error *err)
+{
+    return ds_nomem(err);
+}
+
+int ds_sidecar_path(char **out, const char *path, const char *ending, struct ds_error *err)
+{
+    static const char *const own[] = {".pem", ".pkcs11"};
+    size_t n = strlen(path);
+
+    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+        size_t length = strlen(own[i]);
+
+        if (n > length && strcmp(path + n - length, own[i]) == 0) {
+            n -= length;
+            break;
+        }
+    }
+    if (asprintf(out, "%.*s%s", (int)n, path, ending) >= 0)
+        return 0;
+    *out = NULL;
+    return no_memory(err);
+}
+
+int ds_sidecar_read(struct ds_buf *out, const char *path, const char *ending, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *beside = NULL;
+    int rc = ds_sidecar_path(&beside, path, ending, err);
+
+    if (rc < 0 || ds_token_uri(path) || access(beside, F_OK) != 0)
+        return rc;
+    return ds_file_read(out, beside, err);
+}
+
+int ds_sidecar_write(const char *path, const char *ending, struct ds_span content,
+                     struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *beside = NULL;
+    int rc = ds_sidecar_path(&beside, path, ending, err);
+
+    return rc < 0 ? rc : ds_file_write(beside, content, 0644, false, err);
+}
+
+int ds_sidecar_json(json_t **out, const char *path, const char *ending, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *beside = NULL;
+    struct ds_buf text = DS_BUF_INIT(BESIDE_MAX);
+    int rc = ds_sidecar_path(&beside, path, ending, err);
+
+    *out = NULL;
+    if (rc == 0)
+        rc = ds_sidecar_read(&text, path, ending, err);
+    if (rc == 0 && text.p)
+        rc = ds_json_parse(out, ds_buf_span(&text), beside, err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+int ds_sidecar_write_json(const char *path, const char *ending, const json_t *json,
+                          struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(BESIDE_MAX);
+    int rc = ds_json_canonical(&text, json, err);
+
+    if (rc == 0)
+        rc = ds_buf_puts(&text, "\n", err);
+    if (rc == 0)
+        rc = ds_sidecar_write(path, ending, ds_buf_span(&text), err);
+    ds_buf_release(&text);
+    return rc;
+}
+
+int ds_sidecar_entry(json_t **out, const char *path, const struct ds_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *stored = NULL;
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
+    int rc = ds_sidecar_json(&stored, path, DS_SIDECAR_PUBLIC, err);
+
+    if (rc == 0 && stored) {
+        list = json_pack("[O]", stored);
+        if (!ds_key_entry_find(list, key))
+            return ds_fail(err, DS_EINVAL, _("the public half beside '%s' is that of another key"),
+                           path);
+    }
+    return rc < 0 ? rc
+                  : ds_key_entry(out, key, stored ? ds_key_entry_from(stored) : DS_KEY_NO_BOUND,
+                                 stored ? ds_key_entry_until(stored) : DS_KEY_NO_BOUND, err);
+}
+
+/* Entries are made anew from what is stored, so that nothing else gets into a document. */
+static int add_former(json_t *entries, const json_t *stored, struct ds_error *err)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    json_t *entry = NULL;
+    int rc = ds_key_from_jwk(&key, stored, err);
+
+    if (rc == 0 && ds_key_entry_find(entries, key))
+        return 0;
+    if (rc == 0)
+        rc = ds_key_entry(&entry, key, ds_key_entry_from(stored), ds_key_entry_until(stored), err);
+    if (rc == 0 && json_array_append_new(entries, entry) < 0)
+        rc = no_memory(err);
+    return rc;
+}
+
+int ds_sidecar_entries(json_t **out, const char *path, const struct ds_key *key,
+                       struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *former = NULL;
+    ds_cleanup(ds_json_freep) json_t *entries = json_array();
+    const json_t *keys;
+    json_t *own = NULL;
+    int rc = entries ? ds_sidecar_entry(&own, path, key, err) : no_memory(err);
+
+    if (rc == 0 && json_array_append_new(entries, own) < 0)
+        rc = no_memory(err);
+    if (rc == 0)
+        rc = ds_sidecar_json(&former, path, DS_SIDECAR_FORMER, err);
+    keys = json_object_get(former, "keys");
+    for (size_t i = 0; rc == 0 && i < json_array_size(keys); i++)
+        rc = add_former(entries, json_array_get(keys, i), err);
+    if (rc < 0)
+        return ds_wrap(rc, err, "%s", path);
+    *out = entries;
+    entries = NULL;
+    return 0;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One HTTP exchange with everything that bounds it; inside app/net/ only. */
+#ifndef DS_APP_NET_EXCHANGE_H
+#define DS_APP_NET_EXCHANGE_H
+
+#include "app/net/answer.h"
+#include "app/net/http.h"
+#include "app/net/libcurl.h"
+
+struct ds_net_exchange {
+    const struct ds_net_policy *policy;
+    const struct ds_libcurl *lib;
+    CURL *curl;
+    char *url;         /* where the last hop went; owned */
+    const char *range; /* "0-99", "-65536"; NULL: all */
+    const char *type;  /* of `body`, which is then posted */
+    struct ds_span body;
+    struct ds_buf *out; /* what arrives; its `max` is the limit */
+    struct ds_net_answer answer;
+    bool first_hop, on_this_machine; /* where the hop may lead, where the first one led */
+    char refused[64];                /* the address that the policy forbids, "" */
+    char reason[CURL_ERROR_SIZE];
+};
+
+/* Opens libcurl, the first time. */
+int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
+                         const struct ds_net_policy *policy, struct ds_error *err);
+void ds_net_exchange_release(struct ds_net_exchange *exchange);
+
+/* Runs it, redirects included, and leaves the final status in exchange->answer: an answer of any
+ * status is no error here. Connections are kept for the next run. */
+int ds_net_exchange_run(struct ds_net_exchange *exchange, struct ds_error *err);
+
+/* Whether an address (struct sockaddr of AF_INET or AF_INET6) is of the public network; *loopback
+ * says that it is this machine's own. */
+bool ds_net_is_public(const struct sockaddr *address, bool *loopback);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/open/check_scope.h"
+
+#include "core/cleanup.h"
+#include "core/i18n.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The entries of the evidence that was chosen. */
+struct choice {
+    char (*name)[DS_MAX_NAME + 1];
+    size_t n;
+};
+
+static bool is_evidence(const struct ds_zip_entry *entry)
+{
+    return strncmp(entry->name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) == 0;
+}
+
+/* The reading copy vouches for nothing, so nobody waits for it. */
+static bool wants_documents(void *ctx, const struct ds_zip_entry *entry)
+{
+    (void)ctx;
+    return !is_evidence(entry) && strcmp(entry->name, DS_INDEX_HTML) != 0;
+}
+
+static bool wants_nothing(void *ctx, const struct ds_zip_entry *entry)
+{
+    (void)ctx;
+    (void)entry;
+    return false;
+}
+
+static bool wants_choice(void *ctx, const struct ds_zip_entry *entry)
+{
+    const struct choice *choice = ctx;
+
+    for (size_t i = 0; i < choice->n; i++)
+        if (strcmp(entry->name, choice->name[i]) == 0)
+            return true;
+    return wants_documents(NULL, entry);
+}
+
+static bool is_meant(const json_t *artefact, const char *which)
+{
+    size_t n = strlen(which);
+
+    return (n >= 8 && strncmp(ds_json_text(artefact, "digest"), which, n) == 0) ||
+           strcmp(ds_json_text(artefact, "name"), which) == 0 ||
+           strcmp(ds_json_text(artefact, "originalName"), which) == 0;
+}
+
+int ds_check_scope_artefact(const json_t **out, const json_t *record, const char *which,
+                            struct ds_error *err)
+{
+    const json_t *list = ds_json_at(record, "artefacts");
+    size_t found = 0;
+
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (is_meant(json_array_get(list, i), which)) {
+            *out = json_array_get(list, i);
+            found++;
+        }
+    if (found == 1)
+        return 0;
+    return ds_fail(err, DS_ENOENT,
+                   found ? _("'%s' names more than one piece of evidence; give its digest")
+                         : _("'%s' names no evidence of this package; 'dossier inspect' lists it"),
+                   which);
+}
+
+void ds_check_scope_entry_name(char out[static DS_MAX_NAME + 1], const json_t *artefact)
+{
+    snprintf(out, DS_MAX_NAME + 1, DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
+             ds_json_text(artefact, "extension"));
+}
+
+static int choose(struct choice *out, const json_t *record, const struct ds_list *only,
+                  struct ds_error *err)
+{
+    out->name = calloc(only->n + 1, sizeof(*out->name));
+    if (!out->name)
+        return ds_nomem(err);
+    for (; out->n < only->n; out->n++) {
+        const json_t *artefact;
+        int rc = ds_check_scope_artefact(&artefact, record, only->item[out->n], err);
+
+        if (rc < 0)
+            return rc;
+        ds_check_scope_entry_name(out->name[out->n], artefact);
+    }
+    return 0;
+}
+
+/* First the documents, which say what the names mean; when they do not hold, that is the report. */
+static int verify_choice(struct ds_report **out, const struct ds_container *container,
+                         struct ds_verify_options *options, const struct ds_list *only,
+                         struct ds_error *err)
+{
+    ds_cleanup(ds_report_freep) struct ds_report *documents = NULL;
+    struct choice choice = {NULL, 0};
+    int rc;
+
+    options->wanted = wants_documents;
+    rc = ds_verify_container(&documents, container, options, err);
+    if (rc < 0)
+        return rc;
+    if (!documents->record) {
+        *out = documents;
+        documents = NULL;
+        return 0;
+    }
+    rc = choose(&choice, documents->record, only, err);
+    options->wanted = wants_choice;
+    options->wanted_ctx = &choice;
+    if (rc == 0)
+        rc = ds_verify_container(out, container, options, err);
+    free(choice.name);
+    return rc;
+}
+
+int ds_check_scope_verify(struct ds_report **out, const struct ds_container *container,
+                          struct ds_verify_options *options, enum ds_check_scope extent,
+                          const struct ds_list *only, struct ds_error *err)
+{
+    switch (extent) {
+    case DS_SCOPE_CHOSEN:
+        return verify_choice(out, container, options, only, err);
+    case DS_SCOPE_DOCUMENTS:
+        options->wanted = wants_documents;
+        break;
+    case DS_SCOPE_LIST:
+        options->wanted = wants_nothing;
+        break;
+    case DS_SCOPE_EVERYTHING:
+        break;
+    }
+    return ds_verify_container(out, container, options, err);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/trust/trust_list.h"
+
+#include "app/keys/keyring.h"
+#include "core/cleanup.h"
+#include "core/file.h"
+#include "core/format.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+#include "core/key/key_document.h"
+#include "verify/trust.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static json_t *empty_list(void)
+{
+    return json_pack("{s:s, s:[]}", "format", DS_TRUST_FORMAT, "issuers");
+}
+
+/* Whether a list is in order is for ds_trust_add() to say. */
+static int check(const json_t *list, const char *what, struct ds_error *err)
+{
+    ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
+    int rc = ds_trust_new(&trust, err);
+
+    return rc < 0 ? rc : ds_trust_add(trust, list, what, err);
+}
+
+static int read_json(json_t **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_file_read(&text, path, err);
+
+    return rc < 0 ? rc : ds_json_parse(out, ds_buf_span(&text), path, err);
+}
+
+int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err)
+{
+    int rc;
+
+    if (access(path, F_OK) != 0) {
+        *out = empty_list();
+        return *out ? 0 : ds_nomem(err);
+    }
+    rc = read_json(out, path, err);
+    if (rc == 0 && !json_is_string(json_object_get(*out, "format")))
+        rc = ds_fail(err, DS_EINVAL, _("%s is not a trust list of Dossier; add it to one"), path);
+    return rc < 0 ? rc : check(*out, path, err);
+}
+
+int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *text = json_dumps(list, JSON_INDENT(2) | JSON_SORT_KEYS);
+    ds_cleanup(ds_freep) char *folder = strdup(path);
+    char *slash = folder ? strrchr(folder, '/') : NULL;
+    struct ds_buf content = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = check(list, path, err);
+
+    if (rc == 0 && (!text || !folder))
+        rc = ds_nomem(err);
+    if (slash && slash != folder) {
+        *slash = '\0';
+        if (rc == 0 && access(folder, F_OK) != 0)
+            rc = ds_app_make_folder(folder, err);
+    }
+    if (rc == 0)
+        rc = ds_buf_printf(&content, err, "%s\n", text);
+    if (rc == 0)
+        rc = ds_file_write(path, ds_buf_span(&content), 0644, false, err);
+    ds_buf_release(&content);
+    return rc;
+}
+
+static json_t *keys_of(json_t *issuer)
+{
+    json_t *keys = json_object_get(issuer, "keys");
+
+    if (!keys) {
+        keys = json_array();
+        json_object_set_new(issuer, "keys", keys);
+    }
+    return keys;
+}
+
+/* The thumbprint of a listed key; "" when it has neither. */
+static void thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *listed)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    const char *given = ds_json_text(listed, "thumbprint");
+
+    out[0] = '\0';
+    if (given && strlen(given) == DS_THUMBPRINT_TEXT)
+        memcpy(out, given, DS_THUMBPRINT_TEXT + 1);
+    else if (ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
+        ds_key_thumbprint(out, key, NULL);
+}
+
+/* Adds the keys that are not there yet; one that is there takes what is new about it, so that an
+ * end counts, and is not lost to a list that knows of none. */
+static void join_keys(json_t *issuer, const json_t *more)
+{
+    json_t *keys = keys_of(issuer);
+    char wanted[DS_THUMBPRINT_TEXT + 1], found[DS_THUMBPRINT_TEXT + 1];
+
+    for (size_t i = 0; i < json_array_size(more); i++) {
+        json_t *key = json_array_get(more, i), *there = NULL;
+
+        thumbprint_of(wanted, key);
+        for (size_t k = 0; k < json_array_size(keys) && !there; k++) {
+            thumbprint_of(found, json_array_get(keys, k));
+            if (*wanted && strcmp(found, wanted) == 0)
+                there = json_array_get(keys, k);
+        }
+        if (there)
+            json_object_update(there, key);
+        else
+            json_array_append(keys, key);
+    }
+}
+
+int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err)
+{
+    json_t *issuers = json_object_get(list, "issuers");
+    json_t *known = (json_t *)(uintptr_t)ds_json_by_id(issuers, ds_json_text(issuer, "id"));
+    const char *member;
+    json_t *value;
+
+    if (!known)
+        return json_array_append(issuers, issuer) == 0 ? 0 : ds_nomem(err);
+    json_object_foreach(issuer, member, value) if (strcmp(member, "keys") != 0)
+        json_object_set(known, member, value);
+    join_keys(known, json_object_get(issuer, "keys"));
+    return 0;
+}
+
+static json_t *registry_issuer(const char *id, const json_t *entry)
+{
+    json_t *issuer =
+        json_pack("{s:s, s:s, s:[]}", "id", id, "name", ds_json_text(entry, "name"), "keys");
+    const char *url = ds_json_text(entry, "url");
+
+    if (issuer && url)
+        json_object_set_new(issuer, "url", json_string(url));
+    return issuer;
+}
+
+int ds_trust_list_root(json_t *list, const char *pem, struct ds_error *err)
+{
+    json_t *roots = json_object_get(list, "roots"), *one = json_string(pem);
+    bool there = false;
+
+    if (!one)
+        return ds_fail(err, DS_EINVAL, _("the certificates are not text"));
+    if (!roots) {
+        roots = json_array();
+        json_object_set_new(list, "roots", roots);
+    }
+    for (size_t i = 0; i < json_array_size(roots); i++)
+        there = there || json_equal(json_array_get(roots, i), one);
+    if (there) {
+        json_decref(one);
+        return 0;
+    }
+    return json_array_append_new(roots, one) == 0 ? 0 : ds_nomem(err);
+}
+
+int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf pem = DS_BUF_INIT(DS_MAX_PEM);
+    int rc = ds_file_read(&pem, path, err);
+
+    if (rc == 0 && !memmem(pem.p, pem.n, "-----BEGIN CERTIFICATE-----", 27))
+        rc = ds_fail(err, DS_EINVAL, _("%s holds no certificate in PEM form"), path);
+    return rc < 0 ? rc : ds_trust_list_root(list, pem.p, err);
+}
+
+int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *other = NULL;
+    const char *id;
+    json_t *entry;
+    int rc = read_json(&other, path, err);
+
+    if (rc == 0)
+        rc = check(other, path, err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "issuers")); i++)
+        rc = ds_trust_list_add(list, json_array_get(json_object_get(other, "issuers"), i), err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "roots")); i++)
+        rc = ds_trust_list_root(
+            list, json_string_value(json_array_get(json_object_get(other, "roots"), i)), err);
+    json_object_foreach(json_object_get(other, "registry"), id, entry)
+    {
+        ds_cleanup(ds_json_freep) json_t *issuer = registry_issuer(id, entry);
+
+        if (rc == 0)
+            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
+    }
+    return rc;
+}
+
+static void put_time(json_t *listed, const char *name, int64_t at)
+{
+    char text[DS_INSTANT_TEXT + 1];
+
+    if (at == DS_KEY_NO_BOUND)
+        return;
+    ds_instant_text(text, at);
+    json_object_set_new(listed, name, json_string(text));
+}
+
+static int add_jwk(json_t *keys, const json_t *entry, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    json_t *listed = NULL;
+    int rc = ds_key_from_jwk(&key, entry, err);
+
+    if (rc == 0)
+        rc = ds_key_jwk(&jwk, key, err);
+    if (rc == 0)
+        rc = ds_key_thumbprint(thumbprint, key, err);
+    if (rc == 0 && !(listed = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk)))
+        rc = ds_nomem(err);
+    if (rc < 0)
+        return rc;
+    put_time(listed, "from", ds_key_entry_from(entry));
+    put_time(listed, "until", ds_key_entry_until(entry));
+    json_array_append_new(keys, listed);
+    return 0;
+}
+
+/* What `key show` says beside the JWK: its time, and the keys that it replaced. */
+static int add_shown(json_t *keys, const json_t *shown, struct ds_error *err)
+{
+    int rc = add_jwk(keys, json_object_get(shown, "jwk"), err);
+    const json_t *former = json_object_get(shown, "former"), *one = shown;
+
+    for (size_t i = 0; rc == 0 && i <= json_array_size(former); i++) {
+        json_t *listed = i == 0
+                             ? json_array_get(keys, 0)
+                             : json_pack("{s:s*}", "thumbprint", ds_json_text(one, "thumbprint"));
+        const char *from = ds_json_text(one, "validFrom"), *until = ds_json_text(one, "validUntil");
+
+        if (from)
+            json_object_set_new(listed, "from", json_string(from));
+        if (until)
+            json_object_set_new(listed, "until", json_string(until));
+        if (i > 0)
+            json_array_append_new(keys, listed);
+        one = json_array_get(former, i);
+    }
+    return rc;
+}
+
+int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    ds_cleanup(ds_json_freep) json_t *keys = json_array();
+    const json_t *set;
+    int rc = keys ? read_json(&json, path, err) : ds_nomem(err);
+
+    set = json_object_get(json, "keys");
+    if (rc == 0 && json_object_get(json, "jwk"))
+        rc = add_shown(keys, json, err);
+    else if (rc == 0 && !set)
+        rc = add_jwk(keys, json, err);
+    for (size_t i = 0; rc == 0 && i < json_array_size(set); i++)
+        rc = add_jwk(keys, json_array_get(set, i), err);
+    if (rc < 0)
+        return strstr(err->text, path) ? rc : ds_wrap(rc, err, "%s", path);
+    *out = keys;
+    keys = NULL;
+    return 0;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A trust list as its owner edits it. What a list means is verify/trust.h's; here it is a file. */
+#ifndef DS_APP_TRUST_LIST_H
+#define DS_APP_TRUST_LIST_H
+
+#include "core/json/json.h"
+
+/* Reads and checks the list; an empty one when there is no file. */
+int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err);
+
+/* Checks the list and writes it; a folder that is missing is made. */
+int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *err);
+
+/* Adds an issuer {"id", "name", "url"?, "keys"}. One who is on the list already takes the new name
+ * and gains the new keys; a key that is there takes the new times. */
+int ds_trust_list_add(json_t *list, json_t *issuer, struct ds_error *err);
+
+/* Adds certificates of authorities (PEM), unless they are there. */
+int ds_trust_list_root(json_t *list, const char *pem, struct ds_error *err);
+int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err);
+
+/* Adds all issuers and authorities of another list, in either format. */
+int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err);
+
+/* Keys as a list holds them {"thumbprint", "jwk", "from"?, "until"?}, an array, from a file with a
+ * JWK or a JWK Set (times: `nbf`, `exp`) or with what `dossier key show --json` writes. */
+int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err);
+
+#endif
