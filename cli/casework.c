@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/casework.h"
 
-#include "app/keys/keyring.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/i18n.h"
 #include "core/instant.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/checking.h"
 
-#include "app/keys/keyring.h"
 #include "app/open/check_scope.h"
 #include "app/open/unverified_credential.h"
+#include "cli/key_option.h"
 #include "cli/present_status.h"
 #include "cli/published.h"
 #include "core/cleanup.h"

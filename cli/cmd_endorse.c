@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier endorse: a partner confirms a definition, looks at an endorsement, or withdraws one. */
-#include "app/keys/keyring.h"
 #include "cli/casework.h"
 #include "cli/checking.h"
 #include "cli/endorsing.h"
+#include "cli/key_option.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"

@@ -2,9 +2,9 @@
 /* dossier package: checks a case's ledger and seals the case in one file. */
 #include "app/issue/bundle_job.h"
 #include "app/issue/issuer_files.h"
-#include "app/keys/keyring.h"
 #include "cli/casework.h"
 #include "cli/endorsing.h"
+#include "cli/key_option.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/stamping.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier share: the holder's copy of a package with some of the evidence withheld. */
-#include "app/keys/keyring.h"
 #include "cli/casework.h"
 #include "cli/checking.h"
+#include "cli/key_option.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier status-list: making, showing, checking and signing anew an issuer's status lists. */
-#include "app/keys/keyring.h"
 #include "cli/casework.h"
+#include "cli/key_option.h"
 #include "cli/layout.h"
 #include "cli/out.h"
 #include "cli/status_options.h"

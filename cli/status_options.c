@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/status_options.h"
 
-#include "app/keys/keyring.h"
 #include "cli/casework.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/i18n.h"
 

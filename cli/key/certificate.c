@@ -2,8 +2,8 @@
 /* dossier key certificate: takes back what a certification authority gave for the key. */
 #include "core/sign/certificate.h"
 #include "app/keys/key_sidecar.h"
-#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key export: the public half in the form that somebody else wants. */
 #include "app/keys/key_sidecar.h"
-#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key new, add, passwd: what writes private keys. */
 #include "app/keys/key_sidecar.h"
-#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "cli/passphrase.h"
 #include "core/cleanup.h"

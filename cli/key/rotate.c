@@ -7,8 +7,8 @@
  * The old key is linked into its new place before the new one takes its name, in one step; whatever
  * happens between, both are there. */
 #include "app/keys/key_sidecar.h"
-#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/file.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key show, list: the public half of a key and what belongs to it. */
 #include "app/keys/key_sidecar.h"
-#include "app/keys/keyring.h"
 #include "cli/key/verbs.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
