@@ -31,7 +31,7 @@ LIBRARY = {
     "microhttpd.h": {"serve/httpd.c"},
     "sqlite3.h": {"audit/database.c"},
     "utf8proc.h": {"capture"},
-    "pthread.h": {"core/dynlib.c", "core/net", "package", "verify/native"},
+    "pthread.h": {"core/dynlib.c", "app/net", "package", "verify/native"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
