@@ -233,7 +233,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .replace = options->force,
                                      .stamp = options->tsa ? stamp_seal : NULL,
                                      .stamp_ctx = &stamping,
-                                     .both = ds_both,
+                                     .run_both = ds_both,
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};

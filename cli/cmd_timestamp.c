@@ -286,10 +286,10 @@ static int check_new(const struct ds_overlay *overlay, const struct work *work,
 
 static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) struct ds_restamp_entry *entry = NULL;
+    ds_cleanup(ds_freep) struct ds_rewrite_entry *entry = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf memory = DS_BUF_INIT((size_t)1 << 30);
     const char *output = work->values->output;
-    struct ds_restamp restamp = {.n = overlay->container.count,
+    struct ds_rewrite rewrite = {.n = overlay->container.count,
                                  .read = ds_overlay_read,
                                  .ctx = &overlay->container,
                                  .replace = !output || work->values->force,
@@ -303,9 +303,9 @@ static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_er
         rc = ds_fail_errno(err, _("cannot read '%s'"), work->path);
     if (rc < 0)
         return rc;
-    restamp.entry = entry;
-    restamp.mode = status.st_mode;
-    rc = ds_restamp_write(&work->size, &entries, output ? output : work->path, &restamp, err);
+    rewrite.entry = entry;
+    rewrite.mode = status.st_mode;
+    rc = ds_rewrite_package(&work->size, &entries, output ? output : work->path, &rewrite, err);
     ds_meter_end(&work->checking.meter);
     return rc;
 }

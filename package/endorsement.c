@@ -9,8 +9,8 @@
 #include "core/instant.h"
 #include "core/json/shape.h"
 #include "core/uuid.h"
+#include "package/credential/award.h"
 #include "package/credential/credential.h"
-#include "package/credential/parts.h"
 
 #include <inttypes.h>
 #include <string.h>

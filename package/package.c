@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The parts under data/ are gathered, then what lists and signs them, then all is written:
+/* The entries under data/ are gathered, then what lists and signs them, then all is written:
  *
  *     record, definition, keys → credential ┐
  *     artefacts, ledger ────────────────────┴→ manifest → tag manifest → seal → ZIP
@@ -14,11 +14,11 @@
 #include "core/instant.h"
 #include "core/key/key_document.h"
 #include "core/seal_name.h"
-#include "package/ahead.h"
 #include "package/check.h"
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
-#include "package/parts.h"
+#include "package/entries.h"
+#include "package/prefetch.h"
 #include "package/tag_files.h"
 #include "package/zip_writer.h"
 
@@ -29,10 +29,10 @@
 struct making {
     const struct ds_package_case *the_case;
     const struct ds_package_options *options;
-    struct ds_parts parts;
-    json_t *credential;     /* payload, without its evidence; NULL without an award */
-    struct ds_buf jwt;      /* of it */
-    struct ds_spooled page; /* index.html */
+    struct ds_entries entries;
+    json_t *credential;           /* payload, without its evidence; NULL without an award */
+    struct ds_buf jwt;            /* of it */
+    struct ds_temp_document page; /* index.html */
     struct ds_digest identity;
     char identity_hex[DS_DIGEST_HEX + 1];
     uint64_t done, total; /* bytes of content, for the progress */
@@ -48,16 +48,17 @@ static int add_json(struct making *making, const char *name, const json_t *json,
         ds_buf_release(&text);
         return ds_wrap(rc, err, "%s", name);
     }
-    return ds_parts_add_take(&making->parts, name, &text, err);
+    return ds_entries_add_owned(&making->entries, name, &text, err);
 }
 
 static int add_record(struct making *making, struct ds_error *err)
 {
-    int rc = ds_parts_add_lent(&making->parts, DS_RECORD, making->the_case->record->text, err);
+    int rc =
+        ds_entries_add_borrowed(&making->entries, DS_RECORD, making->the_case->record->text, err);
 
     if (rc < 0)
         return rc;
-    making->identity = making->parts.part[making->parts.n - 1].digest;
+    making->identity = making->entries.entry[making->entries.n - 1].digest;
     ds_digest_hex(making->identity_hex, &making->identity);
     return 0;
 }
@@ -127,7 +128,7 @@ static void finish_payload(void *ctx)
     const struct ds_credential_evidence evidence = {
         making->the_case->definition, &making->the_case->record->artefacts, making->identity_hex};
 
-    doing->rc = ds_parts_add_ledger(&making->parts, making->the_case, &doing->err);
+    doing->rc = ds_entries_add_ledger(&making->entries, making->the_case, &doing->err);
     if (doing->rc == 0 && making->credential)
         doing->rc = ds_credential_sign(&making->jwt, making->credential, &evidence,
                                        making->options->issuer_key, &doing->err);
@@ -144,7 +145,7 @@ static void make_page(void *ctx)
                                        .credential = making->credential,
                                        .identity = making->identity_hex};
 
-    doing->rc = ds_tag_page_write(&making->page, &making->parts.spool, &page, &doing->err);
+    doing->rc = ds_tag_page_write(&making->page, &making->entries.documents, &page, &doing->err);
 }
 
 static void one_after_the_other(void (*one)(void *), void *one_ctx, void (*other)(void *),
@@ -154,15 +155,15 @@ static void one_after_the_other(void (*one)(void *), void *one_ctx, void (*other
     other(other_ctx);
 }
 
-/* The two documents that are as long as the list of artefacts. The page goes to the spool at once,
- * the credential when that is free. */
+/* The two documents that are as long as the list of artefacts. The page goes to the temporary
+ * documents at once, the credential when that is free. */
 static int make_long_documents(struct making *making, struct ds_error *err)
 {
     struct doing payload = {making, 0, DS_ERROR_INIT}, page = {making, 0, DS_ERROR_INIT};
     const struct doing *failed;
 
-    (making->options->both ? making->options->both : one_after_the_other)(finish_payload, &payload,
-                                                                          make_page, &page);
+    (making->options->run_both ? making->options->run_both
+                               : one_after_the_other)(finish_payload, &payload, make_page, &page);
     failed = payload.rc < 0 ? &payload : page.rc < 0 ? &page : NULL;
     return failed ? ds_fail(err, failed->rc, "%s", failed->err.text) : 0;
 }
@@ -176,8 +177,8 @@ static int write_jwt(void *ctx, const struct ds_sink *to, struct ds_error *err)
 
 static int add_credential(struct making *making, struct ds_error *err)
 {
-    int rc = making->credential ? ds_parts_add_written(&making->parts, DS_CREDENTIAL, DS_MAX_JSON,
-                                                       write_jwt, &making->jwt, err)
+    int rc = making->credential ? ds_entries_add_written(&making->entries, DS_CREDENTIAL,
+                                                         DS_MAX_JSON, write_jwt, &making->jwt, err)
                                 : 0;
 
     ds_buf_release(&making->jwt);
@@ -189,14 +190,14 @@ static int add_files(struct making *making, struct ds_error *err)
     int rc = 0;
 
     for (size_t i = 0; i < making->options->files_n && rc == 0; i++)
-        rc = ds_parts_add_file(&making->parts, &making->options->files[i], err);
+        rc = ds_entries_add_file(&making->entries, &making->options->files[i], err);
     return rc;
 }
 
 /* Everything under data/, in order, and the page, which needs the same. */
 static int gather_payload(struct making *making, struct ds_error *err)
 {
-    int rc = ds_parts_add_artefacts(&making->parts, making->the_case, err);
+    int rc = ds_entries_add_artefacts(&making->entries, making->the_case, err);
 
     if (rc == 0)
         rc = add_record(making, err);
@@ -205,8 +206,8 @@ static int gather_payload(struct making *making, struct ds_error *err)
     if (rc == 0)
         rc = add_issuer_keys(making, err);
     if (rc == 0)
-        rc = ds_parts_add_endorsements(&making->parts, making->the_case->definition,
-                                       making->options, err);
+        rc = ds_entries_add_endorsements(&making->entries, making->the_case->definition,
+                                         making->options, err);
     if (rc == 0)
         rc = add_files(making, err);
     if (rc == 0)
@@ -215,11 +216,11 @@ static int gather_payload(struct making *making, struct ds_error *err)
         rc = make_long_documents(making, err);
     if (rc == 0)
         rc = add_credential(making, err);
-    ds_parts_sort(&making->parts);
+    ds_entries_sort(&making->entries);
     return rc;
 }
 
-/* Everything at the root and in seal/: what lists the parts so far, and what signs the list. */
+/* Everything at the root and in seal/: what lists the entries so far, and what signs the list. */
 static int add_tag_files(struct making *making, struct ds_error *err)
 {
     const struct ds_tagging tagging = {.definition = making->the_case->definition,
@@ -229,14 +230,14 @@ static int add_tag_files(struct making *making, struct ds_error *err)
                                        .at = making->options->at,
                                        .seal_key = making->options->seal_key};
 
-    return ds_tag_files_add(&making->parts, &tagging, err);
+    return ds_tag_files_add(&making->entries, &tagging, err);
 }
 
-static const struct ds_part *part_named(const struct ds_parts *parts, const char *name)
+static const struct ds_entry *entry_named(const struct ds_entries *entries, const char *name)
 {
-    for (size_t i = 0; i < parts->n; i++)
-        if (strcmp(parts->part[i].name, name) == 0)
-            return &parts->part[i];
+    for (size_t i = 0; i < entries->n; i++)
+        if (strcmp(entries->entry[i].name, name) == 0)
+            return &entries->entry[i];
     return NULL;
 }
 
@@ -244,64 +245,64 @@ static const struct ds_part *part_named(const struct ds_parts *parts, const char
 static int add_timestamp(struct making *making, struct ds_error *err)
 {
     struct ds_buf token = DS_BUF_INIT(DS_MAX_TOKEN), beside = DS_BUF_INIT(DS_MAX_PEM);
-    const struct ds_part *seal = part_named(&making->parts, DS_SEAL_JWS);
+    const struct ds_entry *seal = entry_named(&making->entries, DS_SEAL_JWS);
     char name[DS_SEAL_NAME_MAX];
     int rc;
 
     if (!making->options->stamp)
         return 0;
-    rc = making->options->stamp(making->options->stamp_ctx, &token, &beside, ds_part_content(seal),
+    rc = making->options->stamp(making->options->stamp_ctx, &token, &beside, ds_entry_content(seal),
                                 err);
     ds_seal_name(name, 1, DS_SEAL_TOKEN);
     if (rc == 0)
-        rc = ds_parts_add_take(&making->parts, name, &token, err);
+        rc = ds_entries_add_owned(&making->entries, name, &token, err);
     ds_seal_name(name, 1, DS_SEAL_CERTIFICATES);
     if (rc == 0)
-        rc = ds_parts_add_take(&making->parts, name, &beside, err);
-    ds_parts_sort(&making->parts);
+        rc = ds_entries_add_owned(&making->entries, name, &beside, err);
+    ds_entries_sort(&making->entries);
     ds_buf_release(&token);
     ds_buf_release(&beside);
     return rc;
 }
 
-static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,
-                     const struct ds_package_case *the_case, struct ds_error *err)
+static int copy_entry(struct ds_zip_writer *writer, const struct ds_entry *entry,
+                      const struct ds_package_case *the_case, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int fd = -1;
     struct ds_digest digest;
-    int rc = ds_part_open(&fd, part, the_case, err);
+    int rc = ds_entry_open(&fd, entry, the_case, err);
 
     if (rc == 0)
-        rc = ds_zip_writer_add_file(&digest, writer, part->name, fd, part->size, err);
-    if (rc == 0 && !ds_digest_equal(&digest, &part->digest))
+        rc = ds_zip_writer_add_file(&digest, writer, entry->name, fd, entry->size, err);
+    if (rc == 0 && !ds_digest_equal(&digest, &entry->digest))
         rc = ds_fail(err, DS_ECHANGED, _("its SHA-256 is not the one recorded"));
     return rc;
 }
 
-static int write_ahead(struct ds_zip_writer *writer, const struct ds_part *part,
-                       struct ds_ahead *ahead, struct ds_error *err)
+static int write_prefetched(struct ds_zip_writer *writer, const struct ds_entry *entry,
+                            struct ds_prefetch *prefetch, struct ds_error *err)
 {
     struct ds_error inner = DS_ERROR_INIT;
     struct ds_span content;
     uint32_t crc;
 
-    if (ds_ahead_take(&content, &crc, ahead, &inner) < 0)
-        return ds_part_fail(part, &inner, err);
-    return ds_zip_writer_add_known(writer, part->name, content, crc, err);
+    if (ds_prefetch_next(&content, &crc, prefetch, &inner) < 0)
+        return ds_entry_fail(entry, &inner, err);
+    return ds_zip_writer_add_known(writer, entry->name, content, crc, err);
 }
 
-static int write_part(struct ds_zip_writer *writer, const struct ds_parts *parts,
-                      const struct ds_part *part, const struct ds_package_case *the_case,
-                      struct ds_ahead *ahead, struct ds_error *err)
+static int write_entry(struct ds_zip_writer *writer, const struct ds_entries *entries,
+                       const struct ds_entry *entry, const struct ds_package_case *the_case,
+                       struct ds_prefetch *prefetch, struct ds_error *err)
 {
     struct ds_error inner = DS_ERROR_INIT;
 
-    if (part->place != DS_PART_ARTEFACT && part->place != DS_PART_LEDGER)
-        return ds_part_write(writer, parts, part, err);
-    if (ds_ahead_has(part))
-        return write_ahead(writer, part, ahead, err);
-    if (copy_part(writer, part, the_case, &inner) < 0)
-        return ds_part_fail(part, &inner, err);
+    if (entry->place != DS_ENTRY_ARTEFACT && entry->place != DS_ENTRY_LEDGER)
+        return ds_entry_write(writer, entries, entry, err);
+    if (ds_prefetch_wants(entry))
+        return write_prefetched(writer, entry, prefetch, err);
+    if (copy_entry(writer, entry, the_case, &inner) < 0)
+        return ds_entry_fail(entry, &inner, err);
     return 0;
 }
 
@@ -319,18 +320,19 @@ static int write_zip(struct ds_package_summary *out, const char *target, struct 
 {
     enum { HEADERS = 400 }; /* of an entry, roughly */
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
-    ds_cleanup(ds_ahead_freep) struct ds_ahead *ahead = NULL;
-    const struct ds_pour_watch watch = {advance, making};
+    ds_cleanup(ds_prefetch_freep) struct ds_prefetch *prefetch = NULL;
+    const struct ds_copy_watch watch = {advance, making};
     int rc;
 
-    for (size_t i = 0; i < making->parts.n; i++)
-        making->total += making->parts.part[i].size;
-    rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->parts.n, &watch, err);
+    for (size_t i = 0; i < making->entries.n; i++)
+        making->total += making->entries.entry[i].size;
+    rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->entries.n, &watch,
+                           err);
     if (rc == 0)
-        rc = ds_ahead_new(&ahead, &making->parts, making->the_case, err);
-    for (size_t i = 0; i < making->parts.n && rc == 0; i++)
-        rc = write_part(writer, &making->parts, &making->parts.part[i], making->the_case, ahead,
-                        err);
+        rc = ds_prefetch_new(&prefetch, &making->entries, making->the_case, err);
+    for (size_t i = 0; i < making->entries.n && rc == 0; i++)
+        rc = write_entry(writer, &making->entries, &making->entries.entry[i], making->the_case,
+                         prefetch, err);
     if (rc == 0)
         rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries, err);
     return rc;
@@ -386,7 +388,7 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
 {
     struct making making = {.the_case = the_case,
                             .options = options,
-                            .parts = DS_PARTS_INIT(target),
+                            .entries = DS_ENTRIES_INIT(target),
                             .jwt = DS_BUF_INIT(DS_MAX_JSON)};
     int rc = ds_package_check(the_case->definition, the_case->record, err);
 
@@ -405,7 +407,7 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
     if (rc == 0)
         rc = write_zip(out, target, &making, err);
     out->identity = making.identity;
-    ds_parts_release(&making.parts);
+    ds_entries_release(&making.entries);
     ds_buf_release(&making.jwt);
     json_decref(making.credential);
     return rc;

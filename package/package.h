@@ -46,7 +46,7 @@ struct ds_package_options {
                  struct ds_error *err);
     void *stamp_ctx;
     /* Does two things at once, `one` of them in this thread; NULL: one after the other. */
-    void (*both)(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx);
+    void (*run_both)(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx);
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
     void *progress_ctx;
 };

@@ -15,7 +15,7 @@ struct sharing {
     const struct ds_share_package *package;
     const struct ds_share_options *options;
     struct ds_artefacts artefacts; /* of the record */
-    struct ds_parts parts;
+    struct ds_entries entries;
     char identity[DS_DIGEST_HEX + 1];
     uint64_t done, total; /* bytes of content, for the progress */
 };
@@ -45,7 +45,7 @@ static int take_files(struct sharing *sharing, struct ds_error *err)
             ds_digest_hex(sharing->identity, &entry->digest);
         if (!is_withheld(sharing->options->withheld, entry->name) &&
             strcmp(entry->name, DS_WITHHELD) != 0)
-            rc = ds_parts_add_shared(&sharing->parts, entry, err);
+            rc = ds_entries_add_copied(&sharing->entries, entry, err);
     }
     return rc;
 }
@@ -86,7 +86,7 @@ static int add_statement(struct sharing *sharing, struct ds_error *err)
     int rc = statement ? ds_json_canonical(&text, statement, err) : ds_nomem(err);
 
     if (rc == 0)
-        return ds_parts_add_take(&sharing->parts, DS_WITHHELD, &text, err);
+        return ds_entries_add_owned(&sharing->entries, DS_WITHHELD, &text, err);
     ds_buf_release(&text);
     return rc;
 }
@@ -100,16 +100,16 @@ static int add_tag_files(struct sharing *sharing, struct ds_error *err)
                                        .credential = package->credential,
                                        .withheld = sharing->options->withheld,
                                        .identity = sharing->identity};
-    struct ds_spooled made;
+    struct ds_temp_document made;
     const struct ds_tagging tagging = {.definition = package->definition,
                                        .record = package->record,
                                        .page = &made,
                                        .identity = sharing->identity,
                                        .at = sharing->options->at,
                                        .seal_key = sharing->options->key};
-    int rc = ds_tag_page_write(&made, &sharing->parts.spool, &page, err);
+    int rc = ds_tag_page_write(&made, &sharing->entries.documents, &page, err);
 
-    return rc < 0 ? rc : ds_tag_files_add(&sharing->parts, &tagging, err);
+    return rc < 0 ? rc : ds_tag_files_add(&sharing->entries, &tagging, err);
 }
 
 struct reading {
@@ -125,16 +125,16 @@ static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds
                                   err);
 }
 
-static int copy_part(struct ds_zip_writer *writer, const struct ds_part *part,
-                     const struct ds_share_package *package, struct ds_error *err)
+static int copy_entry(struct ds_zip_writer *writer, const struct ds_entry *entry,
+                      const struct ds_share_package *package, struct ds_error *err)
 {
-    struct reading reading = {package, part->origin};
-    const struct ds_zip_bytes bytes = {part->size, read_entry, &reading};
+    struct reading reading = {package, entry->origin};
+    const struct ds_zip_bytes bytes = {entry->size, read_entry, &reading};
     struct ds_digest digest;
-    int rc = ds_zip_writer_add_read(&digest, writer, part->name, &bytes, err);
+    int rc = ds_zip_writer_add_read(&digest, writer, entry->name, &bytes, err);
 
-    if (rc == 0 && !ds_digest_equal(&digest, &part->digest))
-        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed after it was verified"), part->name);
+    if (rc == 0 && !ds_digest_equal(&digest, &entry->digest))
+        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed after it was verified"), entry->name);
     return rc;
 }
 
@@ -151,17 +151,18 @@ static int write_zip(uint64_t *size, size_t *entries, const char *target, struct
                      struct ds_error *err)
 {
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
-    const struct ds_pour_watch watch = {advance, sharing};
+    const struct ds_copy_watch watch = {advance, sharing};
     int rc;
 
-    for (size_t i = 0; i < sharing->parts.n; i++)
-        sharing->total += sharing->parts.part[i].size;
+    for (size_t i = 0; i < sharing->entries.n; i++)
+        sharing->total += sharing->entries.entry[i].size;
     rc = ds_zip_writer_new(&writer, target, sharing->total, &watch, err);
-    for (size_t i = 0; i < sharing->parts.n && rc == 0; i++) {
-        const struct ds_part *part = &sharing->parts.part[i];
+    for (size_t i = 0; i < sharing->entries.n && rc == 0; i++) {
+        const struct ds_entry *entry = &sharing->entries.entry[i];
 
-        rc = part->place == DS_PART_SHARED ? copy_part(writer, part, sharing->package, err)
-                                           : ds_part_write(writer, &sharing->parts, part, err);
+        rc = entry->place == DS_ENTRY_COPIED
+                 ? copy_entry(writer, entry, sharing->package, err)
+                 : ds_entry_write(writer, &sharing->entries, entry, err);
     }
     if (rc == 0)
         rc = ds_zip_writer_finish(writer, sharing->options->replace, size, entries, err);
@@ -175,7 +176,7 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
     struct sharing sharing = {.package = package,
                               .options = options,
                               .artefacts = DS_ARTEFACTS_INIT,
-                              .parts = DS_PARTS_INIT(target)};
+                              .entries = DS_ENTRIES_INIT(target)};
     int rc =
         ds_artefacts_of(&sharing.artefacts, json_object_get(package->record, "artefacts"), err);
 
@@ -183,12 +184,12 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
         rc = take_files(&sharing, err);
     if (rc == 0)
         rc = add_statement(&sharing, err);
-    ds_parts_sort(&sharing.parts);
+    ds_entries_sort(&sharing.entries);
     if (rc == 0)
         rc = add_tag_files(&sharing, err);
     if (rc == 0)
         rc = write_zip(size, entries, target, &sharing, err);
-    ds_parts_release(&sharing.parts);
+    ds_entries_release(&sharing.entries);
     ds_artefacts_release(&sharing.artefacts);
     return rc;
 }

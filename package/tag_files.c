@@ -9,49 +9,49 @@
 #include "package/bag.h"
 #include "package/seal.h"
 
-/* A manifest's line for each part from `from` up to `to`. */
-static int list_parts(struct ds_buf *out, const struct ds_parts *parts, size_t from, size_t to,
-                      struct ds_error *err)
+/* A manifest's line for each entry from `from` up to `to`. */
+static int list_entries(struct ds_buf *out, const struct ds_entries *entries, size_t from,
+                        size_t to, struct ds_error *err)
 {
     int rc = 0;
 
     for (size_t i = from; i < to && rc == 0; i++)
-        rc = ds_bag_manifest_line(out, &parts->part[i].digest, parts->part[i].name, err);
+        rc = ds_bag_manifest_line(out, &entries->entry[i].digest, entries->entry[i].name, err);
     return rc;
 }
 
 /* Takes what was written, unless writing it failed. */
-static int add(struct ds_parts *parts, const char *name, struct ds_buf *text, int rc,
+static int add(struct ds_entries *entries, const char *name, struct ds_buf *text, int rc,
                struct ds_error *err)
 {
     if (rc == 0)
-        return ds_parts_add_take(parts, name, text, err);
+        return ds_entries_add_owned(entries, name, text, err);
     ds_buf_release(text);
     return rc;
 }
 
-static int add_bagit(struct ds_parts *parts, struct ds_error *err)
+static int add_bagit(struct ds_entries *entries, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(1024);
 
-    return add(parts, DS_BAGIT_TXT, &text, ds_buf_puts(&text, DS_BAGIT_TXT_CONTENT, err), err);
+    return add(entries, DS_BAGIT_TXT, &text, ds_buf_puts(&text, DS_BAGIT_TXT_CONTENT, err), err);
 }
 
-static int add_bag_info(struct ds_parts *parts, const struct ds_tagging *tagging, size_t files,
+static int add_bag_info(struct ds_entries *entries, const struct ds_tagging *tagging, size_t files,
                         struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
     uint64_t octets = 0;
 
     for (size_t i = 0; i < files; i++)
-        octets += parts->part[i].size;
-    return add(parts, DS_BAG_INFO, &text,
+        octets += entries->entry[i].size;
+    return add(entries, DS_BAG_INFO, &text,
                ds_bag_info(&text, tagging->definition, tagging->record, octets, files, err), err);
 }
 
-/* The first so many parts. */
+/* The first so many entries. */
 struct payload {
-    const struct ds_parts *parts;
+    const struct ds_entries *entries;
     size_t files;
 };
 
@@ -59,7 +59,7 @@ static int write_manifest(void *ctx, const struct ds_sink *to, struct ds_error *
 {
     const struct payload *payload = ctx;
     struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
-    int rc = list_parts(&text, payload->parts, 0, payload->files, err);
+    int rc = list_entries(&text, payload->entries, 0, payload->files, err);
 
     if (rc == 0)
         rc = to->put(to->ctx, text.p, text.n, err);
@@ -72,40 +72,42 @@ static int write_page(void *ctx, const struct ds_sink *to, struct ds_error *err)
     return ds_index_page(to, ctx, err);
 }
 
-int ds_tag_page_write(struct ds_spooled *out, struct ds_spool *spool,
+int ds_tag_page_write(struct ds_temp_document *out, struct ds_temp_documents *documents,
                       const struct ds_index_page *page, struct ds_error *err)
 {
-    return ds_spool_write(out, spool, DS_MAX_PAGE, write_page, (void *)(uintptr_t)page, err);
+    return ds_temp_documents_write(out, documents, DS_MAX_PAGE, write_page, (void *)(uintptr_t)page,
+                                   err);
 }
 
 /* The tag manifest over the tag files, which stand from `from` on, and the seal over it. */
-static int add_seal(struct ds_parts *parts, const struct ds_tagging *tagging, size_t from,
+static int add_seal(struct ds_entries *entries, const struct ds_tagging *tagging, size_t from,
                     struct ds_error *err)
 {
     struct ds_buf list = DS_BUF_INIT(DS_MAX_MANIFEST), seal = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = list_parts(&list, parts, from, parts->n, err);
+    int rc = list_entries(&list, entries, from, entries->n, err);
 
     if (rc == 0)
         rc = ds_seal_write(&seal, ds_buf_span(&list), tagging->identity, tagging->at,
                            tagging->seal_key, err);
-    rc = add(parts, DS_TAGMANIFEST, &list, rc, err);
-    return add(parts, DS_SEAL_JWS, &seal, rc, err);
+    rc = add(entries, DS_TAGMANIFEST, &list, rc, err);
+    return add(entries, DS_SEAL_JWS, &seal, rc, err);
 }
 
-int ds_tag_files_add(struct ds_parts *parts, const struct ds_tagging *tagging, struct ds_error *err)
+int ds_tag_files_add(struct ds_entries *entries, const struct ds_tagging *tagging,
+                     struct ds_error *err)
 {
-    struct payload payload = {parts, parts->n};
-    int rc = add_bagit(parts, err);
+    struct payload payload = {entries, entries->n};
+    int rc = add_bagit(entries, err);
 
     if (rc == 0)
-        rc = add_bag_info(parts, tagging, payload.files, err);
+        rc = add_bag_info(entries, tagging, payload.files, err);
     if (rc == 0)
-        rc = ds_parts_add_written(parts, DS_MANIFEST, DS_MAX_MANIFEST, write_manifest, &payload,
-                                  err);
+        rc = ds_entries_add_written(entries, DS_MANIFEST, DS_MAX_MANIFEST, write_manifest, &payload,
+                                    err);
     if (rc == 0)
-        rc = ds_parts_add_spooled(parts, DS_INDEX_HTML, tagging->page, err);
+        rc = ds_entries_add_temp(entries, DS_INDEX_HTML, tagging->page, err);
     if (rc == 0)
-        rc = add_seal(parts, tagging, payload.files, err);
-    ds_parts_sort(parts);
+        rc = add_seal(entries, tagging, payload.files, err);
+    ds_entries_sort(entries);
     return rc;
 }

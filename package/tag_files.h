@@ -5,23 +5,23 @@
 #define DS_PACKAGE_TAG_FILES_H
 
 #include "core/sign/private_key.h"
+#include "package/entries.h"
 #include "package/index_page.h"
-#include "package/parts.h"
 
-/* Writes the page. It lists no other part, so that it can be made before they are all there. */
-int ds_tag_page_write(struct ds_spooled *out, struct ds_spool *spool,
+/* Writes the page. It lists no other entry, so that it can be made before they are all there. */
+int ds_tag_page_write(struct ds_temp_document *out, struct ds_temp_documents *documents,
                       const struct ds_index_page *page, struct ds_error *err);
 
 struct ds_tagging {
-    const json_t *definition, *record; /* the record is not asked for its artefacts */
-    const struct ds_spooled *page;     /* in the spool of the parts */
-    const char *identity;              /* SHA-256 of the record, hex */
-    int64_t at;                        /* time of the seal */
+    const json_t *definition, *record;   /* the record is not asked for its artefacts */
+    const struct ds_temp_document *page; /* one of the temporary documents of the entries */
+    const char *identity;                /* SHA-256 of the record, hex */
+    int64_t at;                          /* time of the seal */
     const struct ds_private_key *seal_key;
 };
 
-/* Adds them to the parts, which are all of data/ until then, and puts everything in order. */
-int ds_tag_files_add(struct ds_parts *parts, const struct ds_tagging *tagging,
+/* Adds them to the entries, which are all of data/ until then, and puts everything in order. */
+int ds_tag_files_add(struct ds_entries *entries, const struct ds_tagging *tagging,
                      struct ds_error *err);
 
 #endif

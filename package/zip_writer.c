@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Small entries are gathered in a buffer; a large one is poured, and the place of its CRC in the
+/* Small entries are gathered in a buffer; a large one is copied, and the place of its CRC in the
  * local header is filled in afterwards. Sizes are known before, so nothing else moves. */
 #include "package/zip_writer.h"
 
@@ -22,8 +22,8 @@ enum { BUFFER = 1024 * 1024, SMALL = 256 * 1024 };
 
 struct ds_zip_writer {
     struct ds_temp temp;
-    struct ds_pour *pour;
-    struct ds_pour_watch watch;
+    struct ds_stream_copy *copy;
+    struct ds_copy_watch watch;
     struct ds_hasher *hasher; /* of small files */
     unsigned char *buffer, *small;
     size_t held;     /* bytes in `buffer` */
@@ -49,9 +49,9 @@ static int reserve_space(const struct ds_temp *temp, uint64_t expected, struct d
 }
 
 int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t expected,
-                      const struct ds_pour_watch *watch, struct ds_error *err)
+                      const struct ds_copy_watch *watch, struct ds_error *err)
 {
-    static const struct ds_pour_watch nobody = {hear_nothing, NULL};
+    static const struct ds_copy_watch nobody = {hear_nothing, NULL};
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = calloc(1, sizeof(*writer));
     int rc;
 
@@ -65,7 +65,7 @@ int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t e
         return ds_nomem(err);
     rc = ds_hasher_new(&writer->hasher, err);
     if (rc == 0)
-        rc = ds_pour_new(&writer->pour, err);
+        rc = ds_stream_copy_new(&writer->copy, err);
     if (rc == 0)
         rc = ds_temp_open(&writer->temp, target, 0666, err);
     if (rc == 0)
@@ -81,7 +81,7 @@ void ds_zip_writer_free(struct ds_zip_writer *writer)
 {
     if (!writer)
         return;
-    ds_pour_free(writer->pour);
+    ds_stream_copy_free(writer->copy);
     ds_temp_release(&writer->temp);
     ds_hasher_free(writer->hasher);
     for (size_t i = 0; i < writer->count; i++)
@@ -233,7 +233,7 @@ int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *write
                            int fd, uint64_t size, struct ds_error *err)
 {
     struct ds_zip_entry *entry;
-    struct ds_poured poured;
+    struct ds_copied copied;
     int rc;
 
     if (size < SMALL)
@@ -244,12 +244,13 @@ int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *write
     if (rc == 0)
         rc = flush(writer, err);
     if (rc == 0)
-        rc = ds_pour_file(&poured, writer->pour, &writer->temp, fd, size, &writer->watch, err);
+        rc =
+            ds_stream_copy_run(&copied, writer->copy, &writer->temp, fd, size, &writer->watch, err);
     if (rc < 0)
         return rc;
     writer->offset += size;
-    entry->crc = poured.crc;
-    *digest = poured.digest;
+    entry->crc = copied.crc;
+    *digest = copied.digest;
     return complete_local(writer, entry, err);
 }
 

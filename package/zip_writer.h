@@ -5,7 +5,7 @@
 #define DS_PACKAGE_ZIP_WRITER_H
 
 #include "core/digest.h"
-#include "package/pour.h"
+#include "package/stream_copy.h"
 
 struct ds_zip_writer; /* opaque */
 
@@ -13,7 +13,7 @@ struct ds_zip_writer; /* opaque */
  * for so many, DS_EIO comes now and not after an hour of copying. `watch` hears of the content's
  * bytes as they are written. */
 int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t expected,
-                      const struct ds_pour_watch *watch, struct ds_error *err);
+                      const struct ds_copy_watch *watch, struct ds_error *err);
 void ds_zip_writer_free(struct ds_zip_writer *writer); /* NULL is fine; drops an unfinished file */
 void ds_zip_writer_freep(struct ds_zip_writer **writer);
 

@@ -70,7 +70,7 @@ int ds_overlay_read(void *container, const void *entry, uint64_t offset, void *o
 }
 
 /* Gives the entries that a manifest lists their digests. */
-static int take_digests(struct ds_restamp_entry *out, const struct ds_container *container,
+static int take_digests(struct ds_rewrite_entry *out, const struct ds_container *container,
                         const char *manifest, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
@@ -95,7 +95,7 @@ static int take_digests(struct ds_restamp_entry *out, const struct ds_container 
 }
 
 /* The rest, which no manifest lists: the tag manifest and everything under seal/. */
-static int load_rest(struct ds_restamp_entry *out, struct ds_buf *memory,
+static int load_rest(struct ds_rewrite_entry *out, struct ds_buf *memory,
                      const struct ds_container *container, struct ds_error *err)
 {
     int rc = 0;
@@ -111,11 +111,11 @@ static int load_rest(struct ds_restamp_entry *out, struct ds_buf *memory,
     return rc;
 }
 
-int ds_overlay_entries(struct ds_restamp_entry **out, struct ds_buf *memory,
+int ds_overlay_entries(struct ds_rewrite_entry **out, struct ds_buf *memory,
                        const struct ds_overlay *overlay, struct ds_error *err)
 {
     const struct ds_container *container = &overlay->container;
-    struct ds_restamp_entry *entry = calloc(container->count + 1, sizeof(*entry));
+    struct ds_rewrite_entry *entry = calloc(container->count + 1, sizeof(*entry));
     int rc;
 
     *out = entry;

@@ -4,7 +4,7 @@
 #ifndef DS_APP_OVERLAY_H
 #define DS_APP_OVERLAY_H
 
-#include "package/restamp.h"
+#include "package/rewrite.h"
 #include "verify/container.h"
 
 enum { DS_OVERLAY_MORE = 3 }; /* files added at most */
@@ -23,11 +23,11 @@ struct ds_overlay {
 int ds_overlay_open(struct ds_overlay *overlay, struct ds_error *err);
 void ds_overlay_release(struct ds_overlay *overlay);
 
-/* The entries for ds_restamp_write(): small ones in memory (*memory owns them), the others with the
- * digests that the package's manifests give them. Free *out and release *memory. */
-int ds_overlay_entries(struct ds_restamp_entry **out, struct ds_buf *memory,
+/* The entries for ds_rewrite_package(): small ones in memory (*memory owns them), the others with
+ * the digests that the package's manifests give them. Free *out and release *memory. */
+int ds_overlay_entries(struct ds_rewrite_entry **out, struct ds_buf *memory,
                        const struct ds_overlay *overlay, struct ds_error *err);
 int ds_overlay_read(void *container, const void *entry, uint64_t offset, void *out, size_t n,
-                    struct ds_error *err); /* for ds_restamp.read */
+                    struct ds_error *err); /* for ds_rewrite.read */
 
 #endif

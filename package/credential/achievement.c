@@ -3,7 +3,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "package/credential/parts.h"
+#include "package/credential/award.h"
 
 #include <stdio.h>
 #include <string.h>

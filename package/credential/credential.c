@@ -9,7 +9,7 @@
 #include "core/json/outline.h"
 #include "core/sign/jws_sign.h"
 #include "core/uuid.h"
-#include "package/credential/parts.h"
+#include "package/credential/award.h"
 
 #include <stdlib.h>
 #include <string.h>

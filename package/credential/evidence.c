@@ -4,7 +4,7 @@
 #include "core/credential.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "package/credential/parts.h"
+#include "package/credential/award.h"
 
 #include <string.h>
 

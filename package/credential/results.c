@@ -5,7 +5,7 @@
 #include "core/i18n.h"
 #include "core/record/rule.h"
 #include "core/record/transcript.h"
-#include "package/credential/parts.h"
+#include "package/credential/award.h"
 
 #include <stdio.h>
 #include <string.h>

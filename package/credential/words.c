@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the achievement asks for, in words: `criteria.narrative`. */
 #include "core/format.h"
-#include "package/credential/parts.h"
+#include "package/credential/award.h"
 
 #include <string.h>
 

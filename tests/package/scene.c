@@ -59,7 +59,7 @@ int scene_write(struct ds_package_summary *summary, struct scene *scene, struct 
                                                .files_n = scene->files_n,
                                                .endorsement = scene->endorsement,
                                                .endorsements = scene->endorsements,
-                                               .both = scene->both};
+                                               .run_both = scene->both};
 
     *err = (struct ds_error)DS_ERROR_INIT;
     ds_test_case_renew(&scene->test);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "package/spool.h"
+#include "package/temp_documents.h"
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -7,15 +7,15 @@
 #include <errno.h>
 #include <unistd.h>
 
-void ds_spool_release(struct ds_spool *spool)
+void ds_temp_documents_release(struct ds_temp_documents *documents)
 {
-    ds_temp_release(&spool->file);
-    *spool = (struct ds_spool)DS_SPOOL_INIT(NULL);
+    ds_temp_release(&documents->file);
+    *documents = (struct ds_temp_documents)DS_TEMP_DOCUMENTS_INIT(NULL);
 }
 
 /* A document on its way. */
 struct writing {
-    struct ds_spool *spool;
+    struct ds_temp_documents *documents;
     struct ds_hasher *hasher;
     uint64_t size, max;
 };
@@ -30,19 +30,21 @@ static int put(void *ctx, const void *bytes, size_t n, struct ds_error *err)
                        (size_t)writing->max);
     rc = ds_hasher_add(writing->hasher, bytes, n, err);
     if (rc == 0)
-        rc = ds_temp_write(&writing->spool->file, bytes, n, err);
+        rc = ds_temp_write(&writing->documents->file, bytes, n, err);
     writing->size += n;
     return rc;
 }
 
-int ds_spool_write(struct ds_spooled *out, struct ds_spool *spool, size_t max,
-                   int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
-                   void *ctx, struct ds_error *err)
+int ds_temp_documents_write(struct ds_temp_document *out, struct ds_temp_documents *documents,
+                            size_t max,
+                            int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
+                            void *ctx, struct ds_error *err)
 {
     ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
-    struct writing writing = {.spool = spool, .max = max};
+    struct writing writing = {.documents = documents, .max = max};
     const struct ds_sink to = {put, &writing};
-    int rc = spool->file.fd < 0 ? ds_temp_open(&spool->file, spool->target, 0600, err) : 0;
+    int rc =
+        documents->file.fd < 0 ? ds_temp_open(&documents->file, documents->target, 0600, err) : 0;
 
     if (rc == 0)
         rc = ds_hasher_new(&hasher, err);
@@ -51,26 +53,26 @@ int ds_spool_write(struct ds_spooled *out, struct ds_spool *spool, size_t max,
         rc = write(ctx, &to, err);
     if (rc == 0)
         rc = ds_hasher_finish(&out->digest, hasher, err);
-    out->offset = spool->size;
+    out->offset = documents->size;
     out->size = writing.size;
-    spool->size += writing.size;
+    documents->size += writing.size;
     return rc;
 }
 
-int ds_spool_read(const struct ds_spool *spool, uint64_t offset, void *out, size_t n,
-                  struct ds_error *err)
+int ds_temp_documents_read(const struct ds_temp_documents *documents, uint64_t offset, void *out,
+                           size_t n, struct ds_error *err)
 {
     char *to = out;
 
     while (n) {
-        ssize_t got = pread(spool->file.fd, to, n, (off_t)offset);
+        ssize_t got = pread(documents->file.fd, to, n, (off_t)offset);
 
         if (got < 0 && errno == EINTR)
             continue;
         if (got == 0)
             errno = EIO;
         if (got <= 0)
-            return ds_fail_errno(err, _("cannot read '%s'"), spool->target);
+            return ds_fail_errno(err, _("cannot read '%s'"), documents->target);
         to += got;
         offset += (uint64_t)got;
         n -= (size_t)got;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "package/restamp.h"
+#include "package/rewrite.h"
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "package/zip_writer.h"
 
 struct copying {
-    const struct ds_restamp *package;
-    const struct ds_restamp_entry *entry;
+    const struct ds_rewrite *package;
+    const struct ds_rewrite_entry *entry;
     uint64_t done, total;
 };
 
@@ -21,7 +21,7 @@ static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds
 
 static int write_entry(struct ds_zip_writer *writer, struct copying *copying, struct ds_error *err)
 {
-    const struct ds_restamp_entry *entry = copying->entry;
+    const struct ds_rewrite_entry *entry = copying->entry;
     const struct ds_zip_bytes bytes = {entry->size, read_entry, copying};
     struct ds_digest digest;
     int rc;
@@ -43,12 +43,12 @@ static void advance(void *ctx, uint64_t bytes)
         copying->package->progress(copying->package->progress_ctx, copying->done, copying->total);
 }
 
-int ds_restamp_write(uint64_t *size, size_t *entries, const char *target,
-                     const struct ds_restamp *package, struct ds_error *err)
+int ds_rewrite_package(uint64_t *size, size_t *entries, const char *target,
+                       const struct ds_rewrite *package, struct ds_error *err)
 {
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
     struct copying copying = {.package = package};
-    const struct ds_pour_watch watch = {advance, &copying};
+    const struct ds_copy_watch watch = {advance, &copying};
     int rc;
 
     for (size_t i = 0; i < package->n; i++)

@@ -3,9 +3,9 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "package/endorsement.h"
-#include "package/parts.h"
+#include "package/entries.h"
 
-static int add_file(struct ds_parts *parts, struct ds_span jwt, const json_t *definition,
+static int add_file(struct ds_entries *entries, struct ds_span jwt, const json_t *definition,
                     int64_t at, struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1], name[sizeof(DS_ENDORSEMENTS) + DS_DIGEST_HEX + 8];
@@ -23,17 +23,17 @@ static int add_file(struct ds_parts *parts, struct ds_span jwt, const json_t *de
     rc = ds_endorsement_fits(jwt, name, definition, at, err);
     if (rc == DS_ECHANGED && err)
         err->code = DS_EREFUSED;
-    return rc == DS_ECHANGED ? DS_EREFUSED : rc < 0 ? rc : ds_parts_add_file(parts, &file, err);
+    return rc == DS_ECHANGED ? DS_EREFUSED : rc < 0 ? rc : ds_entries_add_file(entries, &file, err);
 }
 
-int ds_parts_add_endorsements(struct ds_parts *parts, const json_t *definition,
-                              const struct ds_package_options *options, struct ds_error *err)
+int ds_entries_add_endorsements(struct ds_entries *entries, const json_t *definition,
+                                const struct ds_package_options *options, struct ds_error *err)
 {
     int rc = 0;
 
     if (options->endorsements > DS_MAX_ENDORSEMENTS)
         return ds_fail(err, DS_ELIMIT, _("more than %d endorsements"), DS_MAX_ENDORSEMENTS);
     for (size_t i = 0; i < options->endorsements && rc == 0; i++)
-        rc = add_file(parts, options->endorsement[i], definition, options->at, err);
+        rc = add_file(entries, options->endorsement[i], definition, options->at, err);
     return rc;
 }

@@ -2,13 +2,13 @@
 /* A package written anew with more under seal/: the same content, credential, seal and identity,
  * and one timestamp more. What is copied was verified by the caller. docs/format.md, "Timestamps".
  */
-#ifndef DS_PACKAGE_RESTAMP_H
-#define DS_PACKAGE_RESTAMP_H
+#ifndef DS_PACKAGE_REWRITE_H
+#define DS_PACKAGE_REWRITE_H
 
 #include "core/digest.h"
 
 /* A file of the new package. */
-struct ds_restamp_entry {
+struct ds_rewrite_entry {
     const char *name;
     struct ds_span content; /* for what is in memory; p NULL: it is read, and must be this: */
     uint64_t size;
@@ -16,8 +16,8 @@ struct ds_restamp_entry {
     const void *handle; /* for `read` */
 };
 
-struct ds_restamp {
-    const struct ds_restamp_entry *entry; /* in the order of the package */
+struct ds_rewrite {
+    const struct ds_rewrite_entry *entry; /* in the order of the package */
     size_t n;
     int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
                 struct ds_error *err);
@@ -30,7 +30,7 @@ struct ds_restamp {
 
 /* Writes it to `target`, whole or not at all: what stands there is as it was until the new file is
  * complete and on disk. DS_ECHANGED when a file is no longer what was verified. */
-int ds_restamp_write(uint64_t *size, size_t *entries, const char *target,
-                     const struct ds_restamp *package, struct ds_error *err);
+int ds_rewrite_package(uint64_t *size, size_t *entries, const char *target,
+                       const struct ds_rewrite *package, struct ds_error *err);
 
 #endif
