@@ -55,9 +55,12 @@ struct part {
 };
 
 static const struct part parts[] = {
-    {"occasions", equal, NULL},         {"artefacts", ds_artefact_kept, NULL},
-    {"commitments", equal, "assessor"}, {"judgements", equal, "assessor"},
-    {"signOffs", equal, "recordedBy"},  {"people", person_kept, NULL},
+    {.name = "occasions", .same = equal},
+    {.name = "artefacts", .same = ds_artefact_kept},
+    {.name = "commitments", .same = equal, .speaker = "assessor"},
+    {.name = "judgements", .same = equal, .speaker = "assessor"},
+    {.name = "signOffs", .same = equal, .speaker = "recordedBy"},
+    {.name = "people", .same = person_kept},
 };
 
 static bool speaks(const json_t *entry, const char *member, const char *author)

@@ -80,7 +80,7 @@ static int list_add(struct list *list, const git_oid *id, enum ds_pack_kind kind
     place = place_of(list, id);
     if (*place)
         return 1;
-    list->item[list->n++] = (struct item){*id, kind, slot};
+    list->item[list->n++] = (struct item){.id = *id, .kind = kind, .slot = slot};
     *place = (uint32_t)list->n;
     return 0;
 }
@@ -95,6 +95,24 @@ static enum slot slot_of(enum slot folder, const char *name)
 }
 
 static int list_tree(struct list *list, const git_oid *id, enum slot slot, int depth,
+                     struct ds_error *err);
+
+static int list_entry(struct list *list, const git_tree_entry *entry, enum slot folder, int depth,
+                      struct ds_error *err)
+{
+    enum slot slot = slot_of(folder, git_tree_entry_name(entry));
+    const git_oid *id = git_tree_entry_id(entry);
+
+    if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
+        return list_add(list, id, DS_PACK_BLOB, slot, err);
+    if (git_tree_entry_type(entry) != GIT_OBJECT_TREE)
+        return 0;
+    if (depth >= DEPTH_MAX)
+        return ds_fail(err, DS_ELIMIT, _("the tree %.10s is nested too deep"), git_oid_tostr_s(id));
+    return list_tree(list, id, slot, depth + 1, err);
+}
+
+static int list_tree(struct list *list, const git_oid *id, enum slot slot, int depth,
                      struct ds_error *err)
 {
     ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
@@ -105,19 +123,12 @@ static int list_tree(struct list *list, const git_oid *id, enum slot slot, int d
     rc = git_tree_lookup(&tree, list->book->repo, id);
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read the tree %.10s"), git_oid_tostr_s(id));
-    for (size_t i = 0; rc >= 0 && i < git_tree_entrycount(tree); i++) {
-        const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-        enum slot below = slot_of(slot, git_tree_entry_name(entry));
-
-        if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
-            rc = list_add(list, git_tree_entry_id(entry), DS_PACK_BLOB, below, err);
-        else if (git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-            rc = depth < DEPTH_MAX
-                     ? list_tree(list, git_tree_entry_id(entry), below, depth + 1, err)
-                     : ds_fail(err, DS_ELIMIT, _("the tree %.10s is nested too deep"),
-                               git_oid_tostr_s(id));
+    for (size_t i = 0; i < git_tree_entrycount(tree); i++) {
+        rc = list_entry(list, git_tree_entry_byindex(tree, i), slot, depth, err);
+        if (rc < 0)
+            return rc;
     }
-    return rc < 0 ? rc : 0;
+    return 0;
 }
 
 static int list_commit(struct list *list, const git_oid *id, struct ds_error *err)
@@ -134,18 +145,23 @@ static int list_commit(struct list *list, const git_oid *id, struct ds_error *er
 static int list_branch(struct list *list, const git_oid *head, struct ds_error *err)
 {
     ds_cleanup(ds_git_revwalk_freep) git_revwalk *walk = NULL;
-    int git = git_revwalk_new(&walk, list->book->repo), rc = 0;
     git_oid id;
+    int git = ds_commits_oldest_first(&walk, list->book, head), rc;
 
-    if (git == 0)
-        git = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-    if (git == 0)
-        git = git_revwalk_push(walk, head);
-    while (rc == 0 && git == 0 && (git = git_revwalk_next(&id, walk)) == 0)
+    while (git == 0 && (git = git_revwalk_next(&id, walk)) == 0) {
         rc = list_commit(list, &id, err);
-    if (rc == 0 && git < 0 && git != GIT_ITEROVER)
-        rc = ds_fail_git(err, git, _("cannot read the commit %.10s"), git_oid_tostr_s(head));
-    return rc;
+        if (rc < 0)
+            return rc;
+    }
+    if (git < 0 && git != GIT_ITEROVER)
+        return ds_fail_git(err, git, _("cannot read the commit %.10s"), git_oid_tostr_s(head));
+    return 0;
+}
+
+static void list_release(struct list *list)
+{
+    free(list->place);
+    free(list->item);
 }
 
 static int write_item(struct ds_pack *pack, struct last *last, struct ds_casebook *book,
@@ -159,65 +175,65 @@ static int write_item(struct ds_pack *pack, struct last *last, struct ds_caseboo
 
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read the object %.10s"), git_oid_tostr_s(&item->id));
-    content = (struct ds_span){git_odb_object_data(object), git_odb_object_size(object)};
+    content.p = git_odb_object_data(object);
+    content.n = git_odb_object_size(object);
     rc = ds_pack_add(&written, pack, item->kind, content, same ? &same->base : NULL, err);
     if (!same) {
         git_odb_object_free(object);
         return rc;
     }
     git_odb_object_free(same->object);
-    *same = (struct last){object, written};
+    *same = (struct last){.object = object, .base = written};
     return rc;
 }
 
 static int write_pack(int fd, const struct list *list, struct ds_error *err)
 {
-    struct last last[SLOTS] = {{NULL, {{NULL, 0}, 0, 0}}};
-    struct ds_pack *pack = NULL;
+    ds_cleanup(ds_pack_freep) struct ds_pack *pack = NULL;
+    struct last last[SLOTS] = {{.object = NULL}};
     int rc = ds_pack_new(&pack, fd, (uint32_t)list->n, err);
 
     for (size_t i = 0; rc == 0 && i < list->n; i++)
         rc = write_item(pack, last, list->book, &list->item[i], err);
-    if (rc == 0)
-        rc = ds_pack_finish(pack, err);
     for (size_t i = 0; i < SLOTS; i++)
         git_odb_object_free(last[i].object);
-    ds_pack_free(pack);
-    return rc;
+    return rc < 0 ? rc : ds_pack_finish(pack, err);
 }
 
-static int write_head(int fd, const char *ref, const git_oid *head, struct ds_error *err)
+static int write_bundle(int fd, const struct list *list, const char *ref, const git_oid *head,
+                        struct ds_error *err)
 {
-    int n = dprintf(fd, "# v2 git bundle\n%s %s\n\n", git_oid_tostr_s(head), ref);
+    int rc;
 
-    return n < 0 ? ds_fail_errno(err, _("cannot write '%s'"), ref) : 0;
+    if (dprintf(fd, "# v2 git bundle\n%s %s\n\n", git_oid_tostr_s(head), ref) < 0)
+        return ds_fail_errno(err, _("cannot write '%s'"), ref);
+    rc = write_pack(fd, list, err);
+    if (rc < 0)
+        return rc;
+    return lseek(fd, 0, SEEK_SET) < 0 ? ds_fail_errno(err, _("cannot read '%s'"), ref) : 0;
 }
 
 int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
+    ds_cleanup(list_release) struct list list = {.book = book};
     ds_cleanup(ds_closep) int file = -1;
-    struct list list = {.book = book};
     char ref[100];
     int rc = ds_case_ref(ref, name, err);
 
     if (rc == 0)
         rc = ds_case_head(&head, book, name, err);
+    if (rc < 0)
+        return rc;
+    rc = list_branch(&list, git_commit_id(head), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_casebook_temp_file(&file, book, err);
     if (rc == 0)
-        rc = list_branch(&list, git_commit_id(head), err);
-    if (rc == 0)
-        rc = ds_casebook_nameless(&file, book, err);
-    if (rc == 0)
-        rc = write_head(file, ref, git_commit_id(head), err);
-    if (rc == 0)
-        rc = write_pack(file, &list, err);
-    if (rc == 0 && lseek(file, 0, SEEK_SET) < 0)
-        rc = ds_fail_errno(err, _("cannot read '%s'"), ref);
-    free(list.place);
-    free(list.item);
-    if (rc == 0) {
-        *fd = file;
-        file = -1;
-    }
-    return rc;
+        rc = write_bundle(file, &list, ref, git_commit_id(head), err);
+    if (rc < 0)
+        return rc;
+    *fd = file;
+    file = -1;
+    return 0;
 }

@@ -14,138 +14,182 @@
 
 enum { RACES = 100 };
 
-/* An act on its way: where it happens, who acts. */
-struct doing {
+/* One call of ds_case_commit(). */
+struct commit_call {
     struct ds_casebook *book;
-    int lock;
+    const char *name; /* of the case */
     char ref[100];
+    int lock;
     const struct ds_act *act;
     const struct ds_author *author;
 };
 
-static int faults_to_error(const struct ds_faults *faults, struct ds_error *err)
+static int fail_with(const struct ds_faults *faults, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(1024);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1024);
     const struct ds_fault *first = faults->fault;
 
-    if (faults->n == 0)
-        return 0;
     if (first && ds_fault_text(&text, first, _("en"), NULL) == 0)
         ds_fail(err, DS_EREFUSED, _("the record would be at fault: %s: %s"), first->path, text.p);
     else
         ds_fail(err, DS_EREFUSED, _("the record would be at fault"));
-    ds_buf_release(&text);
     return DS_EREFUSED;
 }
 
 static int check(const json_t *record, const json_t *definition, struct ds_error *err)
 {
-    struct ds_faults faults = DS_FAULTS_INIT;
+    ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
     int rc = 0;
 
     ds_record_check(&faults, record);
     if (faults.n == 0)
         rc = ds_record_check_against(&faults, record, definition, err);
-    if (rc == 0)
-        rc = faults_to_error(&faults, err);
-    ds_faults_release(&faults);
-    return rc;
+    if (rc < 0)
+        return rc;
+    return faults.n ? fail_with(&faults, err) : 0;
+}
+
+/* The record with its author, checked; *person is borrowed from it. */
+static int first_record(json_t **out, const char **person, const json_t *record,
+                        const json_t *definition, const struct ds_author *author,
+                        struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *first = json_deep_copy(record);
+    int rc = first ? ds_people_join(person, first, author, err) : ds_nomem(err);
+
+    if (rc < 0)
+        return rc;
+    rc = check(first, definition, err);
+    if (rc < 0)
+        return rc;
+    *out = first;
+    first = NULL;
+    return 0;
 }
 
 int ds_case_start(struct ds_casebook *book, const json_t *definition, const json_t *record,
                   const struct ds_author *author, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *first = json_deep_copy(record);
+    ds_cleanup(ds_json_freep) json_t *first = NULL;
     ds_cleanup(ds_closep) int lock = -1;
-    const char *name = ds_json_text(record, "case"), *person;
-    struct ds_saying saying = {"start", name, NULL};
+    const char *name = ds_json_text(record, "case");
+    struct ds_new_commit start = {
+        .definition = definition, .verb = "start", .subject = name, .author = author};
     char ref[100];
     bool raced;
     git_oid commit;
-    int rc = first && name ? ds_case_ref(ref, name, err) : ds_nomem(err);
+    int rc = name ? ds_case_ref(ref, name, err) : ds_nomem(err);
 
-    if (rc == 0)
-        rc = ds_people_join(&person, first, author, err);
-    if (rc == 0)
-        rc = check(first, definition, err);
-    if (rc == 0)
-        rc = ds_lock_take(&lock, book, err);
+    if (rc < 0)
+        return rc;
+    rc = first_record(&first, &start.person, record, definition, author, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_lock_take(&lock, book, err);
     if (rc < 0)
         return rc;
     if (git_reference_name_to_id(&commit, book->repo, ref) == 0)
         return ds_fail(err, DS_EEXIST, _("there is a case '%s' in this casebook already"), name);
-    saying.person = person;
-    rc = ds_commit_write(&commit, book, first, definition, NULL, &saying, author, err);
-    return rc < 0 ? rc : ds_branch_move(&raced, book, lock, ref, NULL, &commit, err);
+    start.record = first;
+    rc = ds_commit_write(&commit, book, &start, err);
+    if (rc < 0)
+        return rc;
+    return ds_branch_move(&raced, book, lock, &(struct ds_branch_move){.ref = ref, .to = &commit},
+                          err);
+}
+
+/* What every act has to keep to. */
+static int check_act(const json_t *before, const json_t *after, const json_t *definition,
+                     const char *person, struct ds_error *err)
+{
+    const char *changed;
+    int rc = ds_record_reopened(before, after) ? ds_refuse_decided(before, err) : 0;
+
+    if (rc < 0)
+        return rc;
+    rc = check(after, definition, err);
+    if (rc < 0)
+        return rc;
+    changed = ds_record_shrunk(before, after, person);
+    if (changed)
+        return ds_fail(err, DS_EREFUSED,
+                       _("an act cannot change what was recorded, nor speak for somebody else: %s"),
+                       changed);
+    return 0;
 }
 
 /* The record after the act, checked; *person is borrowed from it. */
-static int act_on(json_t **after, const char **person, const struct doing *doing,
-                  const json_t *before, const json_t *definition, struct ds_error *err)
+static int apply_act(json_t **after, const char **person, const struct commit_call *call,
+                     const json_t *before, const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = json_deep_copy(before);
-    const char *shrunk;
-    int rc = record ? ds_people_join(person, record, doing->author, err) : ds_nomem(err);
+    int rc = record ? ds_people_join(person, record, call->author, err) : ds_nomem(err);
 
     if (rc == 0)
-        rc = doing->act->apply(doing->act->ctx, record, definition, err);
-    if (rc == 0 && ds_record_reopened(before, record))
-        rc = ds_refuse_decided(before, err);
+        rc = call->act->apply(call->act->ctx, record, definition, err);
     if (rc == 0)
-        rc = check(record, definition, err);
+        rc = check_act(before, record, definition, *person, err);
     if (rc < 0)
         return rc;
-    shrunk = ds_record_shrunk(before, record, *person);
-    if (shrunk)
-        return ds_fail(err, DS_EREFUSED,
-                       _("an act cannot change what was recorded, nor speak for somebody else: %s"),
-                       shrunk);
     *after = record;
     record = NULL;
     return 0;
 }
 
-static int try_once(bool *raced, const struct doing *doing, const char *name, struct ds_error *err)
+static int read_documents(json_t **record, json_t **definition, struct ds_casebook *book,
+                          const git_commit *commit, struct ds_error *err)
+{
+    int rc = ds_commit_json(record, book, commit, "record.json", err);
+
+    return rc < 0 ? rc : ds_commit_json(definition, book, commit, "definition.json", err);
+}
+
+static int try_once(bool *raced, const struct commit_call *call, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
     ds_cleanup(ds_json_freep) json_t *before = NULL, *after = NULL, *definition = NULL;
-    struct ds_saying saying = {doing->act->verb, doing->act->subject, NULL};
+    struct ds_new_commit next = {
+        .verb = call->act->verb, .subject = call->act->subject, .author = call->author};
     git_oid commit;
-    int rc = ds_case_head(&head, doing->book, name, err);
+    int rc = ds_case_head(&head, call->book, call->name, err);
 
+    if (rc < 0)
+        return rc;
+    rc = read_documents(&before, &definition, call->book, head, err);
     if (rc == 0)
-        rc = ds_commit_json(&before, doing->book, head, "record.json", err);
-    if (rc == 0)
-        rc = ds_commit_json(&definition, doing->book, head, "definition.json", err);
-    if (rc == 0)
-        rc = act_on(&after, &saying.person, doing, before, definition, err);
-    if (rc == 0)
-        rc = ds_commit_write(&commit, doing->book, after, definition, head, &saying, doing->author,
-                             err);
-    return rc < 0 ? rc
-                  : ds_branch_move(raced, doing->book, doing->lock, doing->ref, git_commit_id(head),
-                                   &commit, err);
+        rc = apply_act(&after, &next.person, call, before, definition, err);
+    if (rc < 0)
+        return rc;
+    next.record = after;
+    next.definition = definition;
+    next.parent = head;
+    rc = ds_commit_write(&commit, call->book, &next, err);
+    if (rc < 0)
+        return rc;
+    return ds_branch_move(
+        raced, call->book, call->lock,
+        &(struct ds_branch_move){.ref = call->ref, .from = git_commit_id(head), .to = &commit},
+        err);
 }
 
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int lock = -1;
-    struct doing doing = {.book = book, .act = act, .author = author};
+    struct commit_call call = {.book = book, .name = name, .act = act, .author = author};
     bool raced = true;
-    int rc = ds_case_ref(doing.ref, name, err);
+    int rc = ds_case_ref(call.ref, name, err);
 
     if (rc == 0)
         rc = ds_lock_take(&lock, book, err);
-    doing.lock = lock;
-    /* The lock keeps our own kind apart; a `git push` into the casebook does not know it.
-     */
+    call.lock = lock;
+    /* The lock keeps our own kind out; a `git push` into the casebook does not know it. */
     for (int race = 0; rc == 0 && raced; race++) {
         if (race == RACES)
             return ds_fail(err, DS_EBUSY, _("the case '%s' does not come to rest; try again"),
                            name);
         raced = false;
-        rc = try_once(&raced, &doing, name, err);
+        rc = try_once(&raced, &call, err);
     }
     return rc;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Signed commits, and the compare-and-swap of a branch. */
 #include "capture/casebook/commit.h"
 
 #include "capture/casebook/layout.h"
@@ -30,11 +31,11 @@ static void one_line(char *out, size_t room, const char *text)
 }
 
 /* Git keeps neither angle brackets in a name nor a name of punctuation alone. */
-static int signature_of(git_signature **out, const struct ds_saying *saying,
-                        const struct ds_author *author, const json_t *record, struct ds_error *err)
+static int signature_of(git_signature **out, const struct ds_new_commit *commit,
+                        struct ds_error *err)
 {
-    const json_t *person = ds_json_by_id(json_object_get(record, "people"), saying->person);
-    const char *known = ds_json_text(person, "name");
+    const json_t *people = json_object_get(commit->record, "people");
+    const char *known = ds_json_text(ds_json_by_id(people, commit->person), "name");
     char name[NAME_MAX_BYTES];
     int rc;
 
@@ -42,36 +43,33 @@ static int signature_of(git_signature **out, const struct ds_saying *saying,
     for (char *p = name; *p; p++)
         if (*p == '<' || *p == '>')
             *p = '\'';
-    rc = git_signature_new(out, name, saying->person, author->at, 0);
+    rc = git_signature_new(out, name, commit->person, commit->author->at, 0);
     if (rc < 0)
-        rc = git_signature_new(out, "assessor", saying->person, author->at, 0);
+        rc = git_signature_new(out, "assessor", commit->person, commit->author->at, 0);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot name the author")) : 0;
 }
 
-static int message_of(struct ds_buf *out, const struct ds_saying *saying,
+static int message_of(struct ds_buf *out, const struct ds_new_commit *commit,
                       const struct ds_digest *chain, struct ds_error *err)
 {
     char subject[SUBJECT_MAX], hex[DS_DIGEST_HEX + 1];
 
-    one_line(subject, sizeof(subject), saying->subject);
+    one_line(subject, sizeof(subject), commit->subject);
     ds_digest_hex(hex, chain);
-    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", saying->verb, subject,
+    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", commit->verb, subject,
                          hex);
 }
 
 static int sign_and_store(git_oid *out, struct ds_casebook *book, const char *content,
                           const struct ds_author *author, struct ds_error *err)
 {
-    struct ds_buf armour = DS_BUF_INIT(4096);
+    ds_cleanup(ds_buf_release) struct ds_buf armour = DS_BUF_INIT(4096);
     int rc = ds_sshsig_sign(&armour, author->key, ds_span_of(content), "git", err);
 
-    if (rc == 0) {
-        rc = git_commit_create_with_signature(out, book->repo, content, armour.p, NULL);
-        if (rc < 0)
-            rc = ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path);
-    }
-    ds_buf_release(&armour);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = git_commit_create_with_signature(out, book->repo, content, armour.p, NULL);
+    return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path) : 0;
 }
 
 static int previous_chain(struct ds_digest *out, const git_commit *parent, struct ds_error *err)
@@ -84,59 +82,74 @@ static int previous_chain(struct ds_digest *out, const git_commit *parent, struc
                    git_oid_tostr_s(git_commit_id(parent)));
 }
 
-static int buffer_of(git_buf *out, struct ds_casebook *book, const struct ds_layout *layout,
-                     const git_commit *parent, const git_signature *who, const char *message,
-                     struct ds_error *err)
+/* The text that is signed: Git's commit object without a signature. */
+static int content_of(git_buf *out, struct ds_casebook *book, const struct ds_new_commit *commit,
+                      const struct ds_layout *layout, struct ds_error *err)
 {
+    ds_cleanup(ds_git_signature_freep) git_signature *who = NULL;
     ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
-    int rc = git_tree_lookup(&tree, book->repo, &layout->tree);
+    ds_cleanup(ds_buf_release) struct ds_buf message = DS_BUF_INIT(2048);
+    const git_commit *parent = commit->parent;
+    int rc = signature_of(&who, commit, err);
 
+    if (rc < 0)
+        return rc;
+    rc = message_of(&message, commit, &layout->chain, err);
+    if (rc < 0)
+        return rc;
+    rc = git_tree_lookup(&tree, book->repo, &layout->tree);
     if (rc == 0)
-        rc = git_commit_create_buffer(out, book->repo, who, who, NULL, message, tree,
+        rc = git_commit_create_buffer(out, book->repo, who, who, NULL, message.p, tree,
                                       parent ? 1 : 0, &parent);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path) : 0;
 }
 
-int ds_commit_write(git_oid *out, struct ds_casebook *book, const json_t *record,
-                    const json_t *definition, const git_commit *parent,
-                    const struct ds_saying *saying, const struct ds_author *author,
+int ds_commit_write(git_oid *out, struct ds_casebook *book, const struct ds_new_commit *commit,
                     struct ds_error *err)
 {
-    ds_cleanup(ds_git_signature_freep) git_signature *who = NULL;
-    struct ds_buf message = DS_BUF_INIT(2048);
     struct ds_digest previous;
     struct ds_layout layout;
     git_buf content = {NULL, 0, 0};
-    int rc = parent ? previous_chain(&previous, parent, err) : 0;
+    int rc = commit->parent ? previous_chain(&previous, commit->parent, err) : 0;
 
+    if (rc < 0)
+        return rc;
+    rc = ds_layout_write(&layout, book, commit->record, commit->definition,
+                         commit->parent ? &previous : NULL, err);
+    if (rc < 0)
+        return rc;
+    rc = content_of(&content, book, commit, &layout, err);
     if (rc == 0)
-        rc = ds_layout_of(&layout, book, record, definition, parent ? &previous : NULL, true, err);
-    if (rc == 0)
-        rc = signature_of(&who, saying, author, record, err);
-    if (rc == 0)
-        rc = message_of(&message, saying, &layout.chain, err);
-    if (rc == 0)
-        rc = buffer_of(&content, book, &layout, parent, who, message.p, err);
-    if (rc == 0)
-        rc = sign_and_store(out, book, content.ptr, author, err);
+        rc = sign_and_store(out, book, content.ptr, commit->author, err);
     git_buf_dispose(&content);
-    ds_buf_release(&message);
     return rc;
 }
 
-static int move_once(struct ds_casebook *book, const char *ref, const git_oid *from,
-                     const git_oid *to)
+static int move_once(struct ds_casebook *book, const struct ds_branch_move *move)
 {
     ds_cleanup(ds_git_reference_freep) git_reference *moved = NULL;
     int rc;
 
-    /* Only the branch: the objects are on disk already, by one syncfs() for all of them.
-     */
+    /* Only the branch: the objects are on disk already, by one syncfs() for all of them. */
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    rc = from ? git_reference_create_matching(&moved, book->repo, ref, to, 1, from, NULL)
-              : git_reference_create(&moved, book->repo, ref, to, 0, NULL);
+    rc = move->from ? git_reference_create_matching(&moved, book->repo, move->ref, move->to, 1,
+                                                    move->from, NULL)
+                    : git_reference_create(&moved, book->repo, move->ref, move->to, 0, NULL);
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
     return rc;
+}
+
+/* Until no other program holds the branch; *git is libgit2's last answer. */
+static int move_when_free(int *git, struct ds_casebook *book, const struct ds_branch_move *move,
+                          struct ds_error *err)
+{
+    for (int attempt = 0; (*git = move_once(book, move)) == GIT_ELOCKED; attempt++) {
+        int rc = ds_lock_wait(book, move->ref, attempt, err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
 }
 
 static int sync_names(const struct ds_casebook *book, struct ds_error *err)
@@ -148,25 +161,20 @@ static int sync_names(const struct ds_casebook *book, struct ds_error *err)
     return ds_folder_sync(folder, err);
 }
 
-int ds_branch_move(bool *raced, struct ds_casebook *book, int lock, const char *ref,
-                   const git_oid *from, const git_oid *to, struct ds_error *err)
+int ds_branch_move(bool *raced, struct ds_casebook *book, int lock,
+                   const struct ds_branch_move *move, struct ds_error *err)
 {
     int rc = ds_casebook_sync(book, err), git = 0;
 
     *raced = false;
     if (rc == 0)
-        rc = ds_lock_mark(lock, ref, err);
-    for (int attempt = 0; rc == 0; attempt++) {
-        git = move_once(book, ref, from, to);
-        if (git != GIT_ELOCKED)
-            break;
-        rc = ds_lock_wait(book, ref, attempt, err);
-    }
+        rc = ds_lock_mark(lock, move->ref, err);
+    if (rc == 0)
+        rc = move_when_free(&git, book, move, err);
     ds_lock_unmark(lock);
     if (rc < 0)
         return rc;
-    if (git == GIT_EMODIFIED)
-        *raced = true;
+    *raced = git == GIT_EMODIFIED;
     if (git < 0 && !*raced)
         return ds_fail_git(err, git, _("cannot write in the casebook %s"), book->path);
     return *raced ? 0 : sync_names(book, err);

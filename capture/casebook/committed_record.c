@@ -31,10 +31,10 @@ int ds_committed_record_read(struct ds_committed_record *out, struct ds_casebook
     int rc = ds_commit_blob(&out->blob, book, commit, "record.json", err);
 
     if (rc == 0)
-        rc = ds_apart_read(
-            &out->apart,
-            (struct ds_span){git_blob_rawcontent(out->blob), (size_t)git_blob_rawsize(out->blob)},
-            err);
+        rc = ds_apart_read(&out->apart,
+                           (struct ds_span){.p = git_blob_rawcontent(out->blob),
+                                            .n = (size_t)git_blob_rawsize(out->blob)},
+                           err);
     if (rc == 0)
         rc = check_shape(&out->apart, err);
     if (rc < 0)

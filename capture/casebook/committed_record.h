@@ -13,7 +13,7 @@ struct ds_committed_record {
 
 #define DS_COMMITTED_RECORD_INIT                                                                   \
     {                                                                                              \
-        NULL, DS_APART_INIT                                                                        \
+        .apart = DS_APART_INIT                                                                     \
     }
 
 /* DS_EINVAL for one that has not the record's shape; then *out is empty. */

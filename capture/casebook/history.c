@@ -54,8 +54,8 @@ static bool signature_holds(const struct walk *walk, const struct sight *sight, 
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
-        holds = ds_sshsig_verify(key, (struct ds_span){content.ptr, content.size},
-                                 (struct ds_span){armour.ptr, armour.size}, "git");
+        holds = ds_sshsig_verify(key, (struct ds_span){.p = content.ptr, .n = content.size},
+                                 (struct ds_span){.p = armour.ptr, .n = armour.size}, "git");
     git_buf_dispose(&armour);
     git_buf_dispose(&content);
     return holds;
@@ -191,11 +191,7 @@ static int visit_all(struct walk *walk, const char *name,
 
     if (rc < 0)
         return rc;
-    git = git_revwalk_new(&ids, walk->book->repo);
-    if (git == 0)
-        git = git_revwalk_sorting(ids, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-    if (git == 0)
-        git = git_revwalk_push(ids, git_commit_id(head));
+    git = ds_commits_oldest_first(&ids, walk->book, git_commit_id(head));
     while (rc == 0 && git == 0 && (git = git_revwalk_next(&id, ids)) == 0)
         rc = visit_one(walk, &id, visit, ctx, err);
     if (git < 0 && git != GIT_ITEROVER)
@@ -263,7 +259,7 @@ int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds
 {
     struct walk walk = WALK_INIT(book);
     ds_cleanup(ds_json_freep) json_t *found = NULL;
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct newest newest;
     int rc = visit_all(&walk, name, must_hold, &newest, err);
 
@@ -271,9 +267,9 @@ int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds
         rc = with_ledger(&text, &walk.record.apart, name, &newest, err);
     found = json_incref(walk.definition);
     release(&walk); /* ten thousand artefacts are in memory once */
-    if (rc == 0)
-        rc = ds_apart_take(record, &text, err);
-    ds_buf_release(&text);
+    if (rc < 0)
+        return rc;
+    rc = ds_apart_take(record, &text, err);
     if (rc == 0)
         *definition = json_incref(found);
     return rc;

@@ -49,39 +49,60 @@ static int configure(git_repository *repo)
     return rc;
 }
 
-/* One commit on main with the marker; the index says the same, so that `git status` is
- * clean. */
-static int commit_marker(git_repository *repo, struct ds_span marker, int64_t at)
+/* A tree with the marker alone. */
+static int marker_tree(git_oid *out, git_repository *repo, struct ds_span marker)
 {
-    ds_cleanup(ds_git_signature_freep) git_signature *who = NULL;
-    ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
-    git_treebuilder *builder = NULL;
-    git_index *index = NULL;
-    git_oid blob, id, commit;
+    ds_cleanup(ds_git_treebuilder_freep) git_treebuilder *builder = NULL;
+    git_oid blob;
     int rc = git_blob_create_from_buffer(&blob, repo, marker.p, marker.n);
 
-    if (rc == 0)
-        rc = git_treebuilder_new(&builder, repo, NULL);
-    if (rc == 0)
-        rc = git_treebuilder_insert(NULL, builder, MARKER, &blob, GIT_FILEMODE_BLOB);
-    if (rc == 0)
-        rc = git_treebuilder_write(&id, builder);
-    git_treebuilder_free(builder);
-    if (rc == 0)
-        rc = git_tree_lookup(&tree, repo, &id);
-    if (rc == 0)
-        rc = git_signature_new(&who, "Dossier", "casebook", at, 0);
-    if (rc == 0)
-        rc = git_commit_create(&commit, repo, "refs/heads/main", who, who, NULL,
-                               "init: a casebook\n", tree, 0, NULL);
-    if (rc == 0)
-        rc = git_repository_index(&index, repo);
-    if (rc == 0)
-        rc = git_index_read_tree(index, tree);
-    if (rc == 0)
-        rc = git_index_write(index);
-    git_index_free(index);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = git_treebuilder_new(&builder, repo, NULL);
+    if (rc < 0)
+        return rc;
+    rc = git_treebuilder_insert(NULL, builder, MARKER, &blob, GIT_FILEMODE_BLOB);
+    return rc < 0 ? rc : git_treebuilder_write(out, builder);
+}
+
+static int commit_tree(git_repository *repo, const git_tree *tree, int64_t at)
+{
+    ds_cleanup(ds_git_signature_freep) git_signature *who = NULL;
+    git_oid commit;
+    int rc = git_signature_new(&who, "Dossier", "casebook", at, 0);
+
+    if (rc < 0)
+        return rc;
+    return git_commit_create(&commit, repo, "refs/heads/main", who, who, NULL, "init: a casebook\n",
+                             tree, 0, NULL);
+}
+
+/* The index says the same, so that `git status` is clean. */
+static int index_tree(git_repository *repo, const git_tree *tree)
+{
+    ds_cleanup(ds_git_index_freep) git_index *index = NULL;
+    int rc = git_repository_index(&index, repo);
+
+    if (rc < 0)
+        return rc;
+    rc = git_index_read_tree(index, tree);
+    return rc < 0 ? rc : git_index_write(index);
+}
+
+/* One commit on main with the marker. */
+static int commit_marker(git_repository *repo, struct ds_span marker, int64_t at)
+{
+    ds_cleanup(ds_git_tree_freep) git_tree *tree = NULL;
+    git_oid id;
+    int rc = marker_tree(&id, repo, marker);
+
+    if (rc < 0)
+        return rc;
+    rc = git_tree_lookup(&tree, repo, &id);
+    if (rc < 0)
+        return rc;
+    rc = commit_tree(repo, tree, at);
+    return rc < 0 ? rc : index_tree(repo, tree);
 }
 
 static int make_folders(const char *making, struct ds_error *err)
@@ -204,31 +225,46 @@ static int put_in_place(const char *path, const char *making, struct ds_span mar
     return ds_folder_sync(path, err);
 }
 
-int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_error *err)
+/* A name that nobody else has: "<path>/.dossier-init-<random>". */
+static int name_making(char out[static PATH_MAX], const char *path, struct ds_error *err)
 {
-    struct ds_buf marker = DS_BUF_INIT(4096);
-    char making[PATH_MAX], hex[17];
     unsigned char random[8];
-    int rc = ds_git_start(err);
+    char hex[2 * sizeof(random) + 1];
+
+    if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
+        return ds_fail_errno(err, _("cannot create '%s'"), path);
+    ds_hex_encode(hex, random, sizeof(random));
+    if (snprintf(out, PATH_MAX, "%s/" MAKING "%s", path, hex) >= PATH_MAX - 64)
+        return ds_fail(err, DS_ELIMIT, _("the path '%s' is too long"), path);
+    return 0;
+}
+
+static int make_in_place(const char *path, const char *making, struct ds_span marker, int64_t at,
+                         struct ds_error *err)
+{
+    int rc = build(making, marker, at, err);
 
     if (rc == 0)
-        rc = check_place(path, err);
-    if (rc == 0 && getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
-        rc = ds_fail_errno(err, _("cannot create '%s'"), path);
+        rc = put_in_place(path, making, marker, err);
+    if (rc < 0)
+        ds_folder_remove(making);
+    else
+        remove_made(path);
+    return rc;
+}
+
+int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf marker = DS_BUF_INIT(4096);
+    char making[PATH_MAX];
+    int rc = ds_git_start(err);
+
     if (rc < 0)
         return rc;
-    ds_hex_encode(hex, random, sizeof(random));
-    if (snprintf(making, sizeof(making), "%s/" MAKING "%s", path, hex) >= (int)sizeof(making) - 64)
-        return ds_fail(err, DS_ELIMIT, _("the path '%s' is too long"), path);
-    rc = marker_text(&marker, name, at, err);
+    rc = check_place(path, err);
     if (rc == 0)
-        rc = build(making, ds_buf_span(&marker), at, err);
+        rc = name_making(making, path, err);
     if (rc == 0)
-        rc = put_in_place(path, making, ds_buf_span(&marker), err);
-    if (rc == 0)
-        remove_made(path);
-    else
-        ds_folder_remove(making);
-    ds_buf_release(&marker);
-    return rc;
+        rc = marker_text(&marker, name, at, err);
+    return rc < 0 ? rc : make_in_place(path, making, ds_buf_span(&marker), at, err);
 }

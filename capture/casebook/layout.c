@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Building the tree of a commit: .gitattributes, definition.json, evidence/, record.json. */
 #include "capture/casebook/layout.h"
 
 #include "capture/casebook/new_blobs.h"
@@ -14,12 +15,12 @@
 #define ATTRIBUTES "evidence/** filter=lfs diff=lfs merge=lfs -text\n"
 #define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
 
-/* What the functions here work on. */
+/* One Git tree that is being built. */
 struct work {
     struct ds_casebook *book;
-    bool write;
-    struct ds_hasher *chain;
-    struct ds_buf tree;            /* the Git tree that is being put together */
+    bool write;                    /* else ids are computed only */
+    struct ds_hasher *chain;       /* of the whole commit */
+    struct ds_buf tree;            /* entries so far, as Git stores them */
     struct ds_buf *lines;          /* keeps the chain's lines too; NULL: nobody does */
     struct ds_new_blobs *pointers; /* that are to be written */
 };
@@ -43,11 +44,9 @@ static int put_object(git_oid *out, const struct work *work, struct ds_span byte
 static int put_entry(struct work *work, const char *mode, const char *name, const git_oid *id,
                      struct ds_error *err)
 {
-    int rc = ds_buf_printf(&work->tree, err, "%s %s", mode, name);
-
-    if (rc == 0)
-        rc = ds_buf_add(&work->tree, "", 1, err);
-    return rc < 0 ? rc : ds_buf_add(&work->tree, id->id, GIT_OID_RAWSZ, err);
+    ds_buf_printf(&work->tree, err, "%s %s", mode, name);
+    ds_buf_add(&work->tree, "", 1, err);
+    return ds_buf_add(&work->tree, id->id, GIT_OID_RAWSZ, err);
 }
 
 static int chain_file(struct work *work, const char *folder, const char *name, const char *sha256,
@@ -80,13 +79,10 @@ static int put_file(struct work *work, const char *name, struct ds_span content,
 
 static int put_json(struct work *work, const char *name, const json_t *json, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     int rc = ds_json_canonical(&text, json, err);
 
-    if (rc == 0)
-        rc = put_file(work, name, ds_buf_span(&text), NULL, err);
-    ds_buf_release(&text);
-    return rc;
+    return rc < 0 ? rc : put_file(work, name, ds_buf_span(&text), NULL, err);
 }
 
 static int id_of_pointer(git_oid *out, const struct work *work, struct ds_span text,
@@ -110,7 +106,7 @@ static int put_pointer(struct work *work, const struct evidence *file, struct ds
                      "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %" PRId64
                      "\n",
                      oid, file->size);
-    rc = id_of_pointer(&id, work, (struct ds_span){text, (size_t)n}, err);
+    rc = id_of_pointer(&id, work, (struct ds_span){.p = text, .n = (size_t)n}, err);
     if (rc == 0)
         rc = chain_file(work, "evidence/", file->name, oid, err);
     return rc < 0 ? rc : put_entry(work, "100644", file->name, &id, err);
@@ -137,23 +133,37 @@ static struct evidence *evidence_of(const struct ds_artefacts *artefacts)
     return files;
 }
 
+static int put_pointers(struct work *inner, const struct ds_artefacts *artefacts,
+                        struct ds_error *err)
+{
+    ds_cleanup(ds_freep) struct evidence *files = evidence_of(artefacts);
+
+    if (!files)
+        return ds_nomem(err);
+    for (size_t i = 0; i < artefacts->n; i++) {
+        int rc = put_pointer(inner, &files[i], err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return ds_new_blobs_store(inner->pointers, inner->book, err);
+}
+
 /* The tree evidence/; its id goes to *out. */
 static int put_evidence(git_oid *out, struct work *work, const struct ds_artefacts *artefacts,
                         struct ds_error *err)
 {
-    ds_cleanup(ds_freep) struct evidence *files = evidence_of(artefacts);
-    struct ds_new_blobs pointers = DS_NEW_BLOBS_INIT;
-    struct work inner = {work->book,  work->write, work->chain, DS_BUF_INIT(DS_MAX_JSON),
-                         work->lines, &pointers};
-    int rc = files ? 0 : ds_nomem(err);
+    ds_cleanup(ds_new_blobs_release) struct ds_new_blobs pointers = DS_NEW_BLOBS_INIT;
+    struct work inner = {.book = work->book,
+                         .write = work->write,
+                         .chain = work->chain,
+                         .tree = DS_BUF_INIT(DS_MAX_JSON),
+                         .lines = work->lines,
+                         .pointers = &pointers};
+    int rc = put_pointers(&inner, artefacts, err);
 
-    for (size_t i = 0; rc == 0 && i < artefacts->n; i++)
-        rc = put_pointer(&inner, &files[i], err);
-    if (rc == 0)
-        rc = ds_new_blobs_store(&pointers, work->book, err);
     if (rc == 0)
         rc = put_object(out, work, ds_buf_span(&inner.tree), GIT_OBJECT_TREE, err);
-    ds_new_blobs_release(&pointers);
     ds_buf_release(&inner.tree);
     return rc;
 }
@@ -179,38 +189,68 @@ static int find_evidence(git_oid *out, struct work *work, const struct ds_layout
     return rc;
 }
 
-static int chain_previous(struct work *work, const struct ds_digest *previous, struct ds_error *err)
+/* What is put into the tree and the chain, one after another. */
+typedef int put_fn(struct work *work, const struct ds_layout_source *source, struct ds_error *err);
+
+static int put_attributes(struct work *work, const struct ds_layout_source *source,
+                          struct ds_error *err)
+{
+    (void)source;
+    return put_file(work, ".gitattributes", ds_span_of(ATTRIBUTES), NULL, err);
+}
+
+static int put_definition(struct work *work, const struct ds_layout_source *source,
+                          struct ds_error *err)
+{
+    return put_json(work, "definition.json", source->definition, err);
+}
+
+static int put_evidence_folder(struct work *work, const struct ds_layout_source *source,
+                               struct ds_error *err)
+{
+    git_oid evidence;
+    int rc;
+
+    if (source->artefacts->n == 0)
+        return 0;
+    rc = find_evidence(&evidence, work, source, err);
+    return rc < 0 ? rc : put_entry(work, "40000", "evidence", &evidence, err);
+}
+
+static int put_record(struct work *work, const struct ds_layout_source *source,
+                      struct ds_error *err)
+{
+    return put_file(work, "record.json", source->record, source->record_id, err);
+}
+
+static int chain_previous(struct work *work, const struct ds_layout_source *source,
+                          struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1] = ZEROS, line[100];
 
-    if (previous)
-        ds_digest_hex(hex, previous);
+    if (source->previous)
+        ds_digest_hex(hex, source->previous);
     return ds_hasher_add(work->chain, line,
                          (size_t)snprintf(line, sizeof(line), "previous %s\n", hex), err);
 }
 
-/* Every file in byte order: ".gitattributes", "definition.json", "evidence/…",
- * "record.json". Git's order of a tree's entries ("evidence" as if it were "evidence/")
+/* Every file in byte order. Git's order of a tree's entries ("evidence" as if it were "evidence/")
  * is the same. */
+static put_fn *const in_order[] = {
+    put_attributes, put_definition, put_evidence_folder, put_record, chain_previous,
+};
+
 static int put_all(struct ds_layout *out, struct work *work, const struct ds_layout_source *source,
                    struct ds_error *err)
 {
-    git_oid evidence;
-    int rc = put_file(work, ".gitattributes", ds_span_of(ATTRIBUTES), NULL, err);
+    int rc;
 
-    if (rc == 0)
-        rc = put_json(work, "definition.json", source->definition, err);
-    if (rc == 0 && source->artefacts->n) {
-        rc = find_evidence(&evidence, work, source, err);
-        if (rc == 0)
-            rc = put_entry(work, "40000", "evidence", &evidence, err);
+    for (size_t i = 0; i < sizeof(in_order) / sizeof(in_order[0]); i++) {
+        rc = in_order[i](work, source, err);
+        if (rc < 0)
+            return rc;
     }
-    if (rc == 0)
-        rc = put_file(work, "record.json", source->record, source->record_id, err);
-    if (rc == 0)
-        rc = chain_previous(work, source->previous, err);
-    if (rc == 0)
-        rc = ds_hasher_finish(&out->chain, work->chain, err);
+    rc = ds_hasher_finish(&out->chain, work->chain, err);
     return rc < 0 ? rc
                   : put_object(&out->tree, work, ds_buf_span(&work->tree), GIT_OBJECT_TREE, err);
 }
@@ -218,7 +258,7 @@ static int put_all(struct ds_layout *out, struct work *work, const struct ds_lay
 static int lay_out(struct ds_layout *out, struct ds_casebook *book,
                    const struct ds_layout_source *source, bool write, struct ds_error *err)
 {
-    struct work work = {book, write, NULL, DS_BUF_INIT(DS_MAX_JSON), NULL, NULL};
+    struct work work = {.book = book, .write = write, .tree = DS_BUF_INIT(DS_MAX_JSON)};
     int rc = ds_hasher_new(&work.chain, err);
 
     if (rc == 0)
@@ -234,24 +274,25 @@ int ds_layout_check(struct ds_layout *out, struct ds_casebook *book,
     return lay_out(out, book, source, false, err);
 }
 
-int ds_layout_of(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
-                 const json_t *definition, const struct ds_digest *previous, bool write,
-                 struct ds_error *err)
+int ds_layout_write(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
+                    const json_t *definition, const struct ds_digest *previous,
+                    struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_artefacts_release) struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
     int rc = ds_json_canonical(&text, record, err);
 
-    if (rc == 0)
-        rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
-    if (rc == 0)
-        rc = lay_out(out, book,
-                     &(struct ds_layout_source){ds_buf_span(&text), NULL, &artefacts, definition,
-                                                previous, NULL},
-                     write, err);
-    ds_artefacts_release(&artefacts);
-    ds_buf_release(&text);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+    if (rc < 0)
+        return rc;
+    return lay_out(out, book,
+                   &(struct ds_layout_source){.record = ds_buf_span(&text),
+                                              .artefacts = &artefacts,
+                                              .definition = definition,
+                                              .previous = previous},
+                   true, err);
 }
 
 bool ds_chain_of_message(struct ds_digest *out, const char *message)
@@ -264,5 +305,5 @@ bool ds_chain_of_message(struct ds_digest *out, const char *message)
         return false;
     line += 1 + strlen(DS_CHAIN_TRAILER);
     return strlen(line) == DS_DIGEST_HEX + 1 && line[DS_DIGEST_HEX] == '\n' &&
-           ds_digest_parse(out, (struct ds_span){line, DS_DIGEST_HEX}, NULL) == 0;
+           ds_digest_parse(out, (struct ds_span){.p = line, .n = DS_DIGEST_HEX}, NULL) == 0;
 }

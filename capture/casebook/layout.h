@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tree of a case's commit as a function of its record and definition: the same two
- * documents give the same tree, so writing one and checking one are the same work.
+/* The Git tree of a case's commit, and its value of the ledger's hash chain, computed from record
+ * and definition alone: the same two documents give the same tree, so that writing one and checking
+ * one are the same work.
  *
- * The ledger's chain: SHA-256 over, for each file in byte order of its path,
+ * A value of the chain (docs/architecture.md, "The casebook") is the SHA-256 over, for each file in
+ * byte order of its path,
  *
- *     "100644 " path NUL sha256 LF        sha256: of the content, hex; of an LFS pointer
- * its oid
+ *     "100644 " path NUL sha256 LF        sha256: of the content, hex; of an LFS pointer its oid
  *
- * and then "previous " and the parent's chain value (64 zeros without a parent) and LF.
- */
+ * and then "previous " and the parent's value (64 zeros without a parent) and LF. */
 #ifndef DS_CAPTURE_CASEBOOK_LAYOUT_H
 #define DS_CAPTURE_CASEBOOK_LAYOUT_H
 
@@ -22,29 +22,30 @@ struct ds_layout {
     struct ds_digest chain;
 };
 
-/* Computes the layout; with `write` every object it consists of is put into the casebook
- * as well. `previous` is NULL for a first commit. */
-int ds_layout_of(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
-                 const json_t *definition, const struct ds_digest *previous, bool write,
-                 struct ds_error *err);
+/* Writes every object of the tree into the casebook. `previous` is the chain's value of the parent,
+ * NULL for a first commit. */
+int ds_layout_write(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
+                    const json_t *definition, const struct ds_digest *previous,
+                    struct ds_error *err);
 
-/* What evidence/ came to for a commit, for those after it that have the same. */
+/* The subtree evidence/ of one commit, cached for those after it that have the same artefacts. */
 struct ds_evidence_layout {
-    bool known;
+    bool known; /* the members below are set */
     git_oid tree;
-    struct ds_buf lines; /* of the chain */
+    struct ds_buf lines; /* what evidence/ adds to the chain */
 };
 
-/* The same for documents that were read from the casebook: `record` is canonical, `record_id` its
- * blob's id or NULL. Nothing is written. `evidence` is used when it is known, else filled. */
+/* The documents of one commit. */
 struct ds_layout_source {
-    struct ds_span record;
-    const git_oid *record_id;
+    struct ds_span record;    /* canonical */
+    const git_oid *record_id; /* of its blob; NULL: not known */
     const struct ds_artefacts *artefacts;
     const json_t *definition;
-    const struct ds_digest *previous;
-    struct ds_evidence_layout *evidence;
+    const struct ds_digest *previous;    /* NULL: a first commit */
+    struct ds_evidence_layout *evidence; /* used when known, else filled; NULL: no cache */
 };
+
+/* Computes the same for documents that were read from the casebook; nothing is written. */
 int ds_layout_check(struct ds_layout *out, struct ds_casebook *book,
                     const struct ds_layout_source *source, struct ds_error *err);
 

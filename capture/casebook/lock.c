@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Waiting for the lock, in steps of milliseconds, and clearing what dead processes left. */
 #include "capture/casebook/lock.h"
 
 #include "capture/casebook/repo.h"
@@ -27,14 +28,15 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Between 1 and 20 ms, so that those who wait do not come back together. */
-static void nap(void)
+/* Sleeps between `least` and `least` + `spread` nanoseconds, so that those who wait do not come
+ * back together. */
+static void sleep_randomly(long least, uint32_t spread)
 {
     uint32_t random = 0;
 
     if (getrandom(&random, sizeof(random), 0) < 0)
         random = (uint32_t)getpid() * 2654435761U;
-    nanosleep(&(struct timespec){0, 1000000 + (long)(random % 19000000)}, NULL);
+    nanosleep(&(struct timespec){.tv_nsec = least + (long)(random % spread)}, NULL);
 }
 
 /* flock() itself would wait for ever, without a word. */
@@ -56,7 +58,7 @@ static int wait_for(int fd, const struct ds_casebook *book, struct ds_error *err
         if (waited >= QUIET_MS && !told && book->waiting)
             book->waiting(book->waiting_ctx);
         told = told || waited >= QUIET_MS;
-        nap();
+        sleep_randomly(1000000, 19000000);
     }
     return 0;
 }
@@ -115,7 +117,6 @@ int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt, s
 {
     char path[PATH_MAX];
     struct stat st;
-    uint32_t random = 0;
 
     lock_path(path, book, ref);
     if (stat(path, &st) == 0 && time(NULL) - st.st_mtime > STALE_SECONDS)
@@ -123,8 +124,6 @@ int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt, s
     if (attempt >= ATTEMPTS)
         return ds_fail(err, DS_EBUSY, _("another program holds %s; try again when it is done"),
                        path);
-    if (getrandom(&random, sizeof(random), 0) < 0)
-        random = (uint32_t)attempt * 2654435761U;
-    nanosleep(&(struct timespec){0, 5000000 + (long)(random % 60000000)}, NULL);
+    sleep_randomly(5000000, 60000000);
     return 0;
 }

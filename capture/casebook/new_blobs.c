@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Loose objects or one pack, by their number. */
 #include "capture/casebook/new_blobs.h"
 
 #include "capture/casebook/pack.h"
@@ -36,7 +37,8 @@ static int note(struct ds_new_blobs *blobs, const git_oid *id, struct ds_span co
         blobs->item = grown;
         blobs->room = room;
     }
-    blobs->item[blobs->n++] = (struct ds_new_blob){*id, blobs->text.n, content.n};
+    blobs->item[blobs->n++] =
+        (struct ds_new_blob){.id = *id, .offset = blobs->text.n, .size = content.n};
     return ds_buf_add(&blobs->text, content.p, content.n, err);
 }
 
@@ -57,7 +59,7 @@ int ds_new_blobs_add(git_oid *out, struct ds_new_blobs *blobs, struct ds_caseboo
 
 static struct ds_span content_of(const struct ds_new_blobs *blobs, size_t i)
 {
-    return (struct ds_span){blobs->text.p + blobs->item[i].offset, blobs->item[i].size};
+    return (struct ds_span){.p = blobs->text.p + blobs->item[i].offset, .n = blobs->item[i].size};
 }
 
 static int store_each(const struct ds_new_blobs *blobs, struct ds_casebook *book,
@@ -76,16 +78,13 @@ static int store_each(const struct ds_new_blobs *blobs, struct ds_casebook *book
 
 static int write_pack(int fd, const struct ds_new_blobs *blobs, struct ds_error *err)
 {
-    struct ds_pack *pack = NULL;
+    ds_cleanup(ds_pack_freep) struct ds_pack *pack = NULL;
     struct ds_pack_base written;
     int rc = ds_pack_new(&pack, fd, (uint32_t)blobs->n, err);
 
     for (size_t i = 0; rc == 0 && i < blobs->n; i++)
         rc = ds_pack_add(&written, pack, DS_PACK_BLOB, content_of(blobs, i), NULL, err);
-    if (rc == 0)
-        rc = ds_pack_finish(pack, err);
-    ds_pack_free(pack);
-    return rc;
+    return rc < 0 ? rc : ds_pack_finish(pack, err);
 }
 
 static int append_all(git_odb_writepack *writer, git_indexer_progress *progress, int fd)
@@ -130,8 +129,9 @@ int ds_new_blobs_store(const struct ds_new_blobs *blobs, struct ds_casebook *boo
 
     if (blobs->n <= FEW)
         return store_each(blobs, book, err);
-    rc = ds_casebook_nameless(&fd, book, err);
-    if (rc == 0)
-        rc = write_pack(fd, blobs, err);
+    rc = ds_casebook_temp_file(&fd, book, err);
+    if (rc < 0)
+        return rc;
+    rc = write_pack(fd, blobs, err);
     return rc < 0 ? rc : index_pack(fd, book, err);
 }

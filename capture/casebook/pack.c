@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Writing a pack: objects whole or as deltas, in stored zlib blocks. */
 #include "capture/casebook/pack.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/sha1.h"
@@ -39,7 +41,8 @@ static int write_held(struct ds_pack *pack, struct ds_error *err)
             continue;
         if (written < 0)
             return ds_fail_errno(err, _("cannot write '%s'"), DS_LEDGER);
-        left = (struct ds_span){left.p + written, left.n - (size_t)written};
+        left.p += written;
+        left.n -= (size_t)written;
     }
     pack->held.n = 0;
     return 0;
@@ -55,26 +58,32 @@ static int put(struct ds_pack *pack, const void *bytes, size_t n, struct ds_erro
     return rc < 0 || pack->held.n < WRITE_FROM ? rc : write_held(pack, err);
 }
 
-int ds_pack_new(struct ds_pack **out, int fd, uint32_t count, struct ds_error *err)
+static int put_head(struct ds_pack *pack, uint32_t count, struct ds_error *err)
 {
     unsigned char head[12] = {'P', 'A', 'C', 'K', 0, 0, 0, 2};
-    struct ds_pack *pack = calloc(1, sizeof(*pack));
+
+    for (int i = 0; i < 4; i++)
+        head[8 + i] = (unsigned char)(count >> (24 - 8 * i));
+    return put(pack, head, sizeof(head), err);
+}
+
+int ds_pack_new(struct ds_pack **out, int fd, uint32_t count, struct ds_error *err)
+{
+    ds_cleanup(ds_pack_freep) struct ds_pack *pack = calloc(1, sizeof(*pack));
     int rc;
 
     if (!pack)
         return ds_nomem(err);
-    for (int i = 0; i < 4; i++)
-        head[8 + i] = (unsigned char)(count >> (24 - 8 * i));
     pack->fd = fd;
     pack->held = (struct ds_buf)DS_BUF_INIT(2 * WRITE_FROM); /* no block is longer */
     rc = ds_sha1_new(&pack->sha1, err);
     if (rc == 0)
-        rc = put(pack, head, sizeof(head), err);
+        rc = put_head(pack, count, err);
     if (rc < 0)
-        ds_pack_free(pack);
-    else
-        *out = pack;
-    return rc;
+        return rc;
+    *out = pack;
+    pack = NULL;
+    return 0;
 }
 
 void ds_pack_free(struct ds_pack *pack)
@@ -84,6 +93,12 @@ void ds_pack_free(struct ds_pack *pack)
     ds_sha1_free(pack->sha1);
     ds_buf_release(&pack->held);
     free(pack);
+}
+
+void ds_pack_freep(struct ds_pack **pack)
+{
+    ds_pack_free(*pack);
+    *pack = NULL;
 }
 
 int ds_pack_finish(struct ds_pack *pack, struct ds_error *err)
@@ -123,6 +138,18 @@ static int put_distance(struct ds_pack *pack, uint64_t distance, struct ds_error
     return put(pack, text + at, sizeof(text) - at, err);
 }
 
+/* One stored block of DEFLATE (RFC 1951, 3.2.4). */
+static int put_block(struct ds_pack *pack, const char *bytes, size_t n, bool last,
+                     struct ds_error *err)
+{
+    unsigned char head[5] = {last, (unsigned char)n, (unsigned char)(n >> 8), (unsigned char)~n,
+                             (unsigned char)(~n >> 8)};
+    int rc = put(pack, head, sizeof(head), err);
+
+    return rc < 0 || n == 0 ? rc : put(pack, bytes, n, err);
+}
+
+/* A zlib stream (RFC 1950) that compresses nothing. */
 static int put_stored(struct ds_pack *pack, struct ds_span bytes, struct ds_error *err)
 {
     uLong sum = adler32_z(1, (const unsigned char *)bytes.p, bytes.n);
@@ -130,15 +157,12 @@ static int put_stored(struct ds_pack *pack, struct ds_span bytes, struct ds_erro
                              (unsigned char)(sum >> 8), (unsigned char)sum};
     int rc = put(pack, "\x78\x01", 2, err);
 
+    if (rc < 0)
+        return rc;
     do {
         size_t n = bytes.n < STORED_MAX ? bytes.n : STORED_MAX;
-        unsigned char head[5] = {n == bytes.n, (unsigned char)n, (unsigned char)(n >> 8),
-                                 (unsigned char)~n, (unsigned char)(~n >> 8)};
 
-        if (rc == 0)
-            rc = put(pack, head, sizeof(head), err);
-        if (rc == 0 && n)
-            rc = put(pack, bytes.p, n, err);
+        rc = put_block(pack, bytes.p, n, n == bytes.n, err);
         bytes.p += n;
         bytes.n -= n;
     } while (rc == 0 && bytes.n);
@@ -157,47 +181,44 @@ static int delta_size(struct ds_buf *delta, uint64_t size, struct ds_error *err)
     }
 }
 
+/* The bytes of `value` that are not 0, lowest first; `flag` says in *op which. */
+static size_t put_operand(unsigned char *op, size_t used, unsigned flag, int bytes, uint64_t value)
+{
+    for (int i = 0; i < bytes; i++)
+        if (value >> (8 * i) & 255) {
+            op[0] |= (unsigned char)(flag << i);
+            op[used++] = (unsigned char)(value >> (8 * i));
+        }
+    return used;
+}
+
 static int delta_copy(struct ds_buf *delta, uint64_t from, uint64_t n, struct ds_error *err)
 {
-    int rc = 0;
-
-    while (rc == 0 && n) {
+    while (n && delta->rc == 0) {
         uint64_t now = n < COPY_MAX ? n : COPY_MAX;
         unsigned char op[8] = {0x80};
-        size_t used = 1;
+        size_t used = put_operand(op, 1, 0x01, 4, from);
 
-        for (int i = 0; i < 4; i++)
-            if (from >> (8 * i) & 255) {
-                op[0] |= (unsigned char)(1 << i);
-                op[used++] = (unsigned char)(from >> (8 * i));
-            }
-        for (int i = 0; i < 3; i++)
-            if (now >> (8 * i) & 255) {
-                op[0] |= (unsigned char)(0x10 << i);
-                op[used++] = (unsigned char)(now >> (8 * i));
-            }
-        rc = ds_buf_add(delta, op, used, err);
+        used = put_operand(op, used, 0x10, 3, now);
+        ds_buf_add(delta, op, used, err);
         from += now;
         n -= now;
     }
-    return rc;
+    return delta->rc;
 }
 
 static int delta_insert(struct ds_buf *delta, struct ds_span bytes, struct ds_error *err)
 {
-    int rc = 0;
-
-    while (rc == 0 && bytes.n) {
+    while (bytes.n && delta->rc == 0) {
         size_t n = bytes.n < INSERT_MAX ? bytes.n : INSERT_MAX;
         unsigned char op = (unsigned char)n;
 
-        rc = ds_buf_add(delta, &op, 1, err);
-        if (rc == 0)
-            rc = ds_buf_add(delta, bytes.p, n, err);
+        ds_buf_add(delta, &op, 1, err);
+        ds_buf_add(delta, bytes.p, n, err);
         bytes.p += n;
         bytes.n -= n;
     }
-    return rc;
+    return delta->rc;
 }
 
 /* A record that grew shares its beginning and its end with the one before: copy, insert,
@@ -214,7 +235,7 @@ static struct shared compare(struct ds_span base, struct ds_span content)
         head++;
     while (tail < least - head && base.p[base.n - 1 - tail] == content.p[content.n - 1 - tail])
         tail++;
-    return (struct shared){head, tail, content.n - head - tail};
+    return (struct shared){.head = head, .tail = tail, .inserted = content.n - head - tail};
 }
 
 /* Whether what is to be inserted, with a byte before each piece of it, may leave a delta smaller
@@ -227,15 +248,13 @@ static bool may_pay(const struct shared *shared, struct ds_span content)
 static int make_delta(struct ds_buf *delta, struct ds_span base, struct ds_span content,
                       const struct shared *shared, struct ds_error *err)
 {
-    int rc = delta_size(delta, base.n, err);
+    const struct ds_span inserted = {.p = content.p + shared->head, .n = shared->inserted};
 
-    if (rc == 0)
-        rc = delta_size(delta, content.n, err);
-    if (rc == 0)
-        rc = delta_copy(delta, 0, shared->head, err);
-    if (rc == 0)
-        rc = delta_insert(delta, (struct ds_span){content.p + shared->head, shared->inserted}, err);
-    return rc < 0 ? rc : delta_copy(delta, base.n - shared->tail, shared->tail, err);
+    delta_size(delta, base.n, err);
+    delta_size(delta, content.n, err);
+    delta_copy(delta, 0, shared->head, err);
+    delta_insert(delta, inserted, err);
+    return delta_copy(delta, base.n - shared->tail, shared->tail, err);
 }
 
 static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base, struct ds_span delta,
@@ -249,27 +268,37 @@ static int put_delta(struct ds_pack *pack, const struct ds_pack_base *base, stru
     return rc < 0 ? rc : put_stored(pack, delta, err);
 }
 
+static int put_whole(struct ds_pack *pack, enum ds_pack_kind kind, struct ds_span content,
+                     struct ds_error *err)
+{
+    int rc = put_header(pack, (int)kind, content.n, err);
+
+    return rc < 0 ? rc : put_stored(pack, content, err);
+}
+
+static bool is_usable(const struct ds_pack_base *base)
+{
+    return base && base->content.p && base->content.n && base->depth < DEPTH_MAX;
+}
+
 int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kind kind,
                 struct ds_span content, const struct ds_pack_base *base, struct ds_error *err)
 {
-    struct ds_buf delta = DS_BUF_INIT(2 * DS_MAX_JSON);
-    bool differ = base && base->content.p && base->content.n && base->depth < DEPTH_MAX;
-    const struct shared shared =
-        differ ? compare(base->content, content) : (struct shared){0, 0, content.n};
-    int rc = 0;
+    ds_cleanup(ds_buf_release) struct ds_buf delta = DS_BUF_INIT(2 * DS_MAX_JSON);
+    struct shared shared;
+    int rc;
 
-    differ = differ && may_pay(&shared, content);
-    if (differ)
-        rc = make_delta(&delta, base->content, content, &shared, err);
-    *out = (struct ds_pack_base){content, pack->offset, 0};
-    if (rc == 0 && differ && delta.n + DELTA_GAIN < content.n) {
-        out->depth = base->depth + 1;
-        rc = put_delta(pack, base, ds_buf_span(&delta), err);
-    } else if (rc == 0) {
-        rc = put_header(pack, (int)kind, content.n, err);
-        if (rc == 0)
-            rc = put_stored(pack, content, err);
-    }
-    ds_buf_release(&delta);
-    return rc;
+    *out = (struct ds_pack_base){.content = content, .offset = pack->offset};
+    if (!is_usable(base))
+        return put_whole(pack, kind, content, err);
+    shared = compare(base->content, content);
+    if (!may_pay(&shared, content))
+        return put_whole(pack, kind, content, err);
+    rc = make_delta(&delta, base->content, content, &shared, err);
+    if (rc < 0)
+        return rc;
+    if (delta.n + DELTA_GAIN >= content.n)
+        return put_whole(pack, kind, content, err);
+    out->depth = base->depth + 1;
+    return put_delta(pack, base, ds_buf_span(&delta), err);
 }

@@ -14,20 +14,21 @@ enum ds_pack_kind { DS_PACK_COMMIT = 1, DS_PACK_TREE = 2, DS_PACK_BLOB = 3 };
 /* Writes the head of a pack of `count` objects to `fd`. */
 int ds_pack_new(struct ds_pack **out, int fd, uint32_t count, struct ds_error *err);
 
-/* Writes one object. With `base`, which is the content of an object written before at
- * `base_offset`, it is stored as the difference when that is smaller. *offset is where it
- * stands; *depth (in: the base's, out: this one's) counts differences upon differences.
- */
+/* An object that was written, as the base of a later one's delta. */
 struct ds_pack_base {
-    struct ds_span content; /* p NULL: none */
-    uint64_t offset;
-    int depth;
+    struct ds_span content; /* borrowed; p NULL: none */
+    uint64_t offset;        /* in the pack */
+    int depth;              /* of its chain of deltas; 0: stored whole */
 };
+
+/* Writes one object: as an OFS_DELTA to `base` (NULL: none) when that is smaller, else whole. *out
+ * describes it; its content is borrowed from `content`. */
 int ds_pack_add(struct ds_pack_base *out, struct ds_pack *pack, enum ds_pack_kind kind,
                 struct ds_span content, const struct ds_pack_base *base, struct ds_error *err);
 
 /* Writes the trailer. */
 int ds_pack_finish(struct ds_pack *pack, struct ds_error *err);
 void ds_pack_free(struct ds_pack *pack); /* NULL is fine */
+void ds_pack_freep(struct ds_pack **pack);
 
 #endif

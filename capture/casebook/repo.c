@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Shared helpers around libgit2. */
 #include "capture/casebook/repo.h"
 
 #include "core/cleanup.h"
@@ -17,11 +18,10 @@ int ds_git_start(struct ds_error *err)
     static bool started;
     int rc = started ? 0 : ds_libgit2_open(err);
 
-    if (rc == 0 && !started)
-        started = git_libgit2_init() > 0;
-    return rc < 0 || started
-               ? rc
-               : ds_fail(err, DS_EINTERNAL, "%s", _("the Git library does not start"));
+    if (rc < 0 || started)
+        return rc;
+    started = git_libgit2_init() > 0;
+    return started ? 0 : ds_fail(err, DS_EINTERNAL, "%s", _("the Git library does not start"));
 }
 
 static enum ds_code code_of_git(int rc)
@@ -84,6 +84,16 @@ void ds_git_revwalk_freep(git_revwalk **walk)
     git_revwalk_free(*walk);
 }
 
+void ds_git_index_freep(git_index **index)
+{
+    git_index_free(*index);
+}
+
+void ds_git_treebuilder_freep(git_treebuilder **builder)
+{
+    git_treebuilder_free(*builder);
+}
+
 int ds_case_ref(char out[static 100], const char *name, struct ds_error *err)
 {
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -118,6 +128,16 @@ int ds_case_head(git_commit **out, struct ds_casebook *book, const char *name, s
     if (rc == 0)
         rc = git_commit_lookup(out, book->repo, &id);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot read the case '%s'"), name) : 0;
+}
+
+int ds_commits_oldest_first(git_revwalk **out, struct ds_casebook *book, const git_oid *head)
+{
+    int git = git_revwalk_new(out, book->repo);
+
+    if (git < 0)
+        return git;
+    git = git_revwalk_sorting(*out, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+    return git < 0 ? git : git_revwalk_push(*out, head);
 }
 
 int ds_commit_blob(git_blob **out, struct ds_casebook *book, const git_commit *commit,
@@ -155,8 +175,8 @@ int ds_commit_json(json_t **out, struct ds_casebook *book, const git_commit *com
     if (rc < 0)
         return rc;
     return ds_json_parse(
-        out, (struct ds_span){git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)}, file,
-        err);
+        out, (struct ds_span){.p = git_blob_rawcontent(blob), .n = (size_t)git_blob_rawsize(blob)},
+        file, err);
 }
 
 int ds_casebook_sync(const struct ds_casebook *book, struct ds_error *err)
@@ -168,7 +188,7 @@ int ds_casebook_sync(const struct ds_casebook *book, struct ds_error *err)
     return 0;
 }
 
-int ds_casebook_nameless(int *fd, const struct ds_casebook *book, struct ds_error *err)
+int ds_casebook_temp_file(int *fd, const struct ds_casebook *book, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
 
