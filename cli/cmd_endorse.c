@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier endorse: a partner confirms a definition, looks at an endorsement, or withdraws one. */
+#include "app/open/definition_source.h"
+#include "app/open/endorsement_files.h"
+#include "app/trust/trust_files.h"
+#include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/checking.h"
-#include "cli/endorsing.h"
+#include "cli/endorsement_text.h"
 #include "cli/key_option.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
@@ -59,6 +63,16 @@ static const struct ds_option options[] = {
     {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
 
 extern const struct ds_command ds_cmd_endorse;
+
+static int read_definition(json_t **out, const char *path, struct ds_error *err)
+{
+    struct ds_meter meter = {.what = path};
+    const struct ds_progress progress = {.step = ds_meter_step, .ctx = &meter};
+    int rc = ds_definition_of(out, path, &progress, ds_cli_ui(), err);
+
+    ds_meter_end(&meter);
+    return rc;
+}
 
 static int read_time(int64_t *out, const char *text, struct ds_error *err)
 {
@@ -196,7 +210,7 @@ static int endorse(const struct values *values, const char *path, struct ds_erro
     if (rc == 0 && values->until)
         rc = read_time(&e.until, values->until, err);
     if (rc == 0)
-        rc = ds_endorsing_definition(&definition, path, err);
+        rc = read_definition(&definition, path, err);
     if (rc == 0)
         rc = load_key(&key, values, err);
     e.definition = definition;
@@ -218,7 +232,7 @@ static int withdraw(const struct values *values, struct ds_error *err)
     int rc = read_time(&at, values->at, err);
 
     if (rc == 0)
-        rc = ds_endorsing_read(&text, values->withdraw, err);
+        rc = ds_endorsement_read_file(&text, values->withdraw, err);
     if (rc == 0)
         rc = load_key(&key, values, err);
     if (rc == 0)
@@ -233,7 +247,7 @@ static int withdraw(const struct values *values, struct ds_error *err)
 static void print_findings(const struct ds_report *report, const json_t *shown)
 {
     for (size_t i = 0; i < json_array_size(shown); i++)
-        ds_endorsing_print(json_array_get(shown, i));
+        ds_endorsement_print(json_array_get(shown, i));
     putchar('\n');
     for (size_t i = 0; i < report->n; i++)
         if (report->finding[i].outcome != DS_NOT_APPLICABLE)
@@ -289,10 +303,10 @@ static int judge(struct ds_report *report, json_t **shown, const struct values *
         against.content = hex;
     }
     if (rc == 0)
-        rc = ds_checking_trust(&trust, &values->trust, err);
+        rc = ds_trust_load(&trust, &values->trust, err);
     against.trust = trust;
     if (rc == 0)
-        rc = ds_endorsing_read(&text, values->check, err);
+        rc = ds_endorsement_read_file(&text, values->check, err);
     if (rc == 0)
         rc = ds_endorsements_judge(
             shown, report, &against,
@@ -305,7 +319,7 @@ static int check(const struct values *values, const char *path, int *code, struc
     ds_cleanup(ds_report_freep) struct ds_report *report_ = ds_report_new();
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *shown = NULL;
-    int rc = !report_ ? ds_nomem(err) : path ? ds_endorsing_definition(&definition, path, err) : 0;
+    int rc = !report_ ? ds_nomem(err) : path ? read_definition(&definition, path, err) : 0;
 
     if (rc == 0)
         rc = judge(report_, &shown, values, definition, err);

@@ -40,36 +40,33 @@ const struct ds_command ds_cmd_extract = {
     NULL,
     NULL};
 
-static bool holds(const struct ds_report *report)
-{
-    return report->verdict == DS_VERIFIED || report->verdict == DS_CAUTIONS;
-}
-
 /* What stands on the disk must be the package that was verified, whatever became of the file that
  * it was read from. */
 static int verify_written(const struct ds_staged_folder *folder, const struct ds_report *report,
                           const struct ds_checking_options *how, struct ds_error *err)
 {
-    struct ds_checking again = DS_CHECKING_INIT;
+    struct ds_package_check again = DS_PACKAGE_CHECK_INIT;
     int rc = ds_checking_run(&again, folder->path, how, err);
 
-    if (rc == 0 && (!holds(again.report) || strcmp(again.report->identity, report->identity) != 0))
+    if (rc == 0 && (!ds_package_check_holds(again.report) ||
+                    strcmp(again.report->identity, report->identity) != 0))
         rc = ds_fail(err, DS_ECHANGED,
                      _("what was written is not what was verified; nothing was kept"));
-    ds_checking_release(&again);
+    ds_package_check_release(&again);
     return rc;
 }
 
-static int extract(struct ds_checking *checking, const char *target,
+static int extract(const struct ds_package_check *checking, const char *from, const char *target,
                    const struct ds_checking_options *how, struct ds_error *err)
 {
     struct ds_staged_folder folder = DS_STAGED_FOLDER_INIT;
-    struct ds_progress progress = {ds_meter_step, &checking->meter};
+    struct ds_meter meter = {.what = from};
+    struct ds_progress progress = {.step = ds_meter_step, .ctx = &meter};
     int rc = ds_staged_folder_open(&folder, target, err);
 
     if (rc == 0)
         rc = ds_extract_files(folder.fd, checking->container, &progress, err);
-    ds_meter_end(&checking->meter);
+    ds_meter_end(&meter);
     if (rc == 0)
         rc = verify_written(&folder, checking->report, how, err);
     if (rc == 0)
@@ -78,9 +75,9 @@ static int extract(struct ds_checking *checking, const char *target,
     return rc;
 }
 
-static int say(const struct ds_checking *checking, const char *target, bool quiet)
+static int say(const struct ds_package_check *checking, const char *target, bool quiet)
 {
-    if (!holds(checking->report)) {
+    if (!ds_package_check_holds(checking->report)) {
         ds_out_errorf("%s", _("the package does not verify, so nothing was written; 'dossier "
                               "verify' says what failed"));
         return (int)ds_checking_exit(checking->report, false);
@@ -100,7 +97,7 @@ static int run(int argc, char **argv)
 {
     struct values values = {0};
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_checking checking = DS_CHECKING_INIT;
+    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = ds_options_parse(&ds_cmd_extract, &values, &argc, &argv);
 
     if (rc >= 0)
@@ -108,11 +105,11 @@ static int run(int argc, char **argv)
     if (argc != 2)
         return ds_usage_error(&ds_cmd_extract, "%s", _("name one package and one new folder"));
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
-    if (rc == 0 && holds(checking.report))
-        rc = extract(&checking, argv[1], &values.checking, &err);
+    if (rc == 0 && ds_package_check_holds(checking.report))
+        rc = extract(&checking, argv[0], argv[1], &values.checking, &err);
     if (rc < 0)
         ds_out_error(&err);
     rc = rc < 0 ? (int)ds_exit_of(&err) : say(&checking, argv[1], values.quiet);
-    ds_checking_release(&checking);
+    ds_package_check_release(&checking);
     return rc;
 }

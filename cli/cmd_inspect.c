@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier inspect: what a verified package holds. */
-#include "cli/artefact_stream.h"
+#include "app/open/artefact_stream.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/inspect_text.h"
+#include "cli/locale.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -56,20 +57,29 @@ const struct ds_command ds_cmd_inspect = {
     NULL,
     NULL};
 
-static int write_artefact(const struct ds_checking *checking, const struct values *values,
+static int put_to_stdout(void *ctx, const void *bytes, size_t n, struct ds_error *err)
+{
+    (void)ctx;
+    if (fwrite(bytes, 1, n, stdout) == n)
+        return 0;
+    return ds_fail_errno(err, "%s", _("cannot write to standard output"));
+}
+
+static int write_artefact(const struct ds_package_check *checking, const struct values *values,
                           struct ds_error *err)
 {
+    const struct ds_sink to = {.put = put_to_stdout};
     const struct ds_zip_entry *entry;
     const json_t *artefact;
     char name[DS_MAX_NAME + 1];
-    int rc = ds_check_scope_artefact(&artefact, checking->report->record, values->artefact, err);
+    int rc = ds_evidence_named(&artefact, checking->report->record, values->artefact, err);
 
     if (rc < 0)
         return rc;
     if (isatty(STDOUT_FILENO) && !values->force)
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
-    ds_check_scope_entry_name(name, artefact);
+    ds_evidence_entry_name(name, artefact);
     if (ds_set_has(checking->report->withheld, ds_json_text(artefact, "digest")))
         return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), values->artefact);
     entry = ds_container_find(checking->container, name);
@@ -77,7 +87,13 @@ static int write_artefact(const struct ds_checking *checking, const struct value
         return ds_fail(err, DS_ENOENT,
                        _("'%s' names no evidence of this package; 'dossier inspect' lists it"),
                        values->artefact);
-    return ds_artefact_stream(stdout, checking->container, entry, ds_json_text(artefact, "digest"),
+    return ds_artefact_stream(&to,
+                              &(struct ds_artefact_stream){
+                                  .container = checking->container,
+                                  .entry = entry,
+                                  .digest = ds_json_text(artefact, "digest"),
+                                  .language = ds_locale_word(),
+                              },
                               err);
 }
 
@@ -159,7 +175,7 @@ static int write_list(const struct ds_container *container, bool json, struct ds
     return 0;
 }
 
-static int show(const struct ds_checking *checking, const struct values *values,
+static int show(const struct ds_package_check *checking, const struct values *values,
                 struct ds_error *err)
 {
     const struct ds_report *report = checking->report;
@@ -183,7 +199,7 @@ static int run(int argc, char **argv)
 {
     struct values values = {0};
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_checking checking = DS_CHECKING_INIT;
+    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = ds_options_parse(&ds_cmd_inspect, &values, &argc, &argv);
 
     if (rc >= 0)
@@ -191,14 +207,14 @@ static int run(int argc, char **argv)
     if (argc != 1)
         return ds_usage_error(&ds_cmd_inspect, "%s", _("name one package"));
     if (values.list)
-        values.checking.extent = DS_SCOPE_LIST;
+        values.checking.scope.extent = DS_SCOPE_LIST;
     else if (ds_net_is_url(argv[0]))
-        values.checking.extent = DS_SCOPE_DOCUMENTS;
+        values.checking.scope.extent = DS_SCOPE_DOCUMENTS;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0)
         rc = show(&checking, &values, &err);
     if (rc < 0)
         ds_out_error(&err);
-    ds_checking_release(&checking);
+    ds_package_check_release(&checking);
     return rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS;
 }

@@ -2,8 +2,8 @@
 /* dossier package: checks a case's ledger and seals the case in one file. */
 #include "app/issue/bundle_job.h"
 #include "app/issue/issuer_files.h"
+#include "app/open/endorsement_files.h"
 #include "cli/casework.h"
-#include "cli/endorsing.h"
 #include "cli/key_option.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -237,7 +237,7 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};
-    struct ds_endorsements partners = {NULL, NULL, 0};
+    struct ds_endorsements partners = DS_ENDORSEMENTS_INIT;
     struct ds_extra_files files = DS_EXTRA_FILES_INIT;
     ds_cleanup(ds_json_freep) json_t *issuer_keys = NULL;
     int rc = ds_casework_time(&how.at, options->work.at, err);
@@ -252,8 +252,8 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
     how.files = files.file;
     how.files_n = files.n;
     if (rc == 0)
-        rc = ds_endorsements_gather(&partners, options->endorsement.item, options->endorsement.n,
-                                    packing->definition, how.at, err);
+        rc = ds_endorsements_gather(&partners, &options->endorsement, packing->definition, how.at,
+                                    err);
     how.endorsement = partners.jwt;
     how.endorsements = partners.n;
     if (rc == 0)

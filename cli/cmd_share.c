@@ -65,7 +65,7 @@ static int name_all(json_t *out, const json_t *record, const struct ds_list *whi
     for (size_t i = 0; rc == 0 && i < which->n; i++) {
         const json_t *artefact;
 
-        rc = ds_check_scope_artefact(&artefact, record, which->item[i], err);
+        rc = ds_evidence_named(&artefact, record, which->item[i], err);
         if (rc == 0 && ds_set_add(out, ds_json_text(artefact, "digest")) < 0)
             rc = ds_nomem(err);
     }
@@ -135,7 +135,7 @@ static int read_entry(void *ctx, const void *handle, uint64_t offset, void *out,
     return container->read(container->ctx, handle, offset, out, n, err);
 }
 
-static int write_copy(const struct ds_checking *checking, const struct values *values,
+static int write_copy(const struct ds_package_check *checking, const struct values *values,
                       const struct ds_private_key *key, const json_t *withheld,
                       struct ds_error *err)
 {
@@ -167,7 +167,7 @@ static int write_copy(const struct ds_checking *checking, const struct values *v
 /* The copy as whoever gets it sees it. A copy that does not hold is not left standing. */
 static int check_copy(const struct values *values, const char *identity, struct ds_error *err)
 {
-    struct ds_checking copy = DS_CHECKING_INIT;
+    struct ds_package_check copy = DS_PACKAGE_CHECK_INIT;
     struct ds_checking_options how = values->checking;
     int rc;
 
@@ -186,11 +186,11 @@ static int check_copy(const struct values *values, const char *identity, struct 
                json_array_size(ds_json_at(copy.report->record, "artefacts")));
         printf("\n%s %s\n", _("identity"), identity);
     }
-    ds_checking_release(&copy);
+    ds_package_check_release(&copy);
     return rc;
 }
 
-static int share(const struct ds_checking *checking, const struct values *values,
+static int share(const struct ds_package_check *checking, const struct values *values,
                  struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
@@ -213,7 +213,7 @@ static int share(const struct ds_checking *checking, const struct values *values
 static int run(int argc, char **argv)
 {
     struct values values = {.checking = {.nobody = false}};
-    struct ds_checking checking = DS_CHECKING_INIT;
+    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     struct ds_error err = DS_ERROR_INIT;
     int rc = ds_options_parse(&ds_cmd_share, &values, &argc, &argv);
 
@@ -231,7 +231,7 @@ static int run(int argc, char **argv)
         rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0)
         rc = share(&checking, &values, &err);
-    ds_checking_release(&checking);
+    ds_package_check_release(&checking);
     if (rc < 0)
         return ds_casework_failed(&ds_cmd_share, &err);
     return ds_out_close(DS_EXIT_HOLDS);

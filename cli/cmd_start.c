@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier start: begins a case. */
+#include "app/casebook/templates.h"
 #include "capture/acts/start.h"
+#include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "cli/templates.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/definition.h"
@@ -51,14 +52,14 @@ static int read_definition(json_t **out, const char *given, struct ds_error *err
 
     if (access(given, F_OK) == 0 || strchr(given, '/'))
         return ds_template_load_file(out, given, err);
-    rc = ds_template_load(out, given, NULL);
+    rc = ds_template_load(out, given, ds_cli_ui(), NULL);
     if (rc == DS_ENOENT)
         return ds_fail(
             err, DS_ENOENT,
             _("there is neither a file nor a template '%s'; 'dossier template list' shows the "
               "templates"),
             given);
-    return rc < 0 ? ds_template_load(out, given, err) : 0;
+    return rc < 0 ? ds_template_load(out, given, ds_cli_ui(), err) : 0;
 }
 
 /* Every fault on a line of its own; false when there is one. */

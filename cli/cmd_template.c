@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier template: the achievement definitions that come with the program, and one's own. */
+#include "app/casebook/templates.h"
+#include "cli/app_ui.h"
 #include "cli/command.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "cli/templates.h"
+#include "cli/template_print.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
@@ -92,7 +94,7 @@ static int list(const struct values *values)
     ds_cleanup(ds_json_freep) json_t *templates = NULL;
     struct ds_error err = DS_ERROR_INIT;
 
-    if (ds_templates_list(&templates, &err) < 0)
+    if (ds_templates_list(&templates, ds_cli_ui(), &err) < 0)
         return failed(&err);
     if (values->json)
         print_json(templates);
@@ -141,7 +143,7 @@ static int show(const char *name, const struct values *values)
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
     int rc = is_file(name) ? ds_template_load_file(&definition, name, &err)
-                           : ds_template_load(&definition, name, &err);
+                           : ds_template_load(&definition, name, ds_cli_ui(), &err);
 
     if (rc < 0)
         return failed(&err);
@@ -216,7 +218,8 @@ static int make(const char *name, const char *path, const struct values *values)
     if (!values->issuer_id || !values->issuer_name)
         return ds_usage_error(&ds_cmd_template,
                               _("new needs the options --issuer-id and --issuer-name"));
-    if (ds_template_load(&definition, name, &err) < 0 || adopt(definition, values, &err) < 0)
+    if (ds_template_load(&definition, name, ds_cli_ui(), &err) < 0 ||
+        adopt(definition, values, &err) < 0)
         return failed(&err);
     ds_definition_check(&faults, definition);
     if (faults.n) {

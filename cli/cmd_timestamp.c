@@ -83,7 +83,8 @@ const struct ds_command ds_cmd_timestamp = {
 struct work {
     const struct values *values;
     const char *path, *shown; /* the file itself; as the user names it */
-    struct ds_checking checking;
+    struct ds_package_check checking;
+    struct ds_meter meter;
     int number;
     struct ds_buf list; /* what the token is over, unless that is the seal */
     char token_name[DS_SEAL_NAME_MAX], beside_name[DS_SEAL_NAME_MAX], list_name[DS_SEAL_NAME_MAX];
@@ -182,8 +183,8 @@ static int cover(struct work *work, struct ds_error *err)
     }
     ds_seal_name(work->list_name, work->number, kind);
     rc = ds_seal_list_write(&work->list, work->checking.container, work->number, kind,
-                            &(struct ds_progress){ds_meter_step, &work->checking.meter}, err);
-    ds_meter_end(&work->checking.meter);
+                            &(struct ds_progress){ds_meter_step, &work->meter}, err);
+    ds_meter_end(&work->meter);
     return rc < 0 ? rc
                   : ds_imprint_of(&work->imprint, longer ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256,
                                   ds_buf_span(&work->list), err);
@@ -294,7 +295,7 @@ static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_er
                                  .ctx = &overlay->container,
                                  .replace = !output || work->values->force,
                                  .progress = ds_meter_step,
-                                 .progress_ctx = &work->checking.meter};
+                                 .progress_ctx = &work->meter};
     struct stat status;
     size_t entries;
     int rc = ds_overlay_entries(&entry, &memory, overlay, err);
@@ -306,7 +307,7 @@ static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_er
     rewrite.entry = entry;
     rewrite.mode = status.st_mode;
     rc = ds_rewrite_package(&work->size, &entries, output ? output : work->path, &rewrite, err);
-    ds_meter_end(&work->checking.meter);
+    ds_meter_end(&work->meter);
     return rc;
 }
 
@@ -373,7 +374,7 @@ static int run(int argc, char **argv)
     struct values values = {0};
     struct ds_error err = DS_ERROR_INIT;
     struct work work = {.values = &values,
-                        .checking = DS_CHECKING_INIT,
+                        .checking = DS_PACKAGE_CHECK_INIT,
                         .list = DS_BUF_INIT(DS_MAX_MANIFEST),
                         .stamped = DS_STAMPED_INIT};
     ds_cleanup(ds_freep) char *path = NULL;
@@ -389,10 +390,11 @@ static int run(int argc, char **argv)
     path = realpath(argv[0], NULL); /* the file itself is replaced, not a link to it */
     work.path = path ? path : argv[0];
     work.shown = argv[0];
+    work.meter.what = work.path;
     rc = stamp(&work, &err);
     if (rc < 0)
         ds_out_error(&err);
-    ds_checking_release(&work.checking);
+    ds_package_check_release(&work.checking);
     ds_stamped_release(&work.stamped);
     ds_buf_release(&work.list);
     return ds_out_close(rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS);

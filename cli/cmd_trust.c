@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier trust: the reader's own list of issuers. */
+#include "app/trust/trust_files.h"
 #include "app/trust/trust_list.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
@@ -195,7 +196,8 @@ static void show_signer(const char *id, const char *name, const char *thumbprint
 }
 
 /* Verified as if nobody were trusted, so that the key itself is named whatever the list says. */
-static int verify_untrusting(struct ds_checking *checking, const char *path, struct ds_error *err)
+static int verify_untrusting(struct ds_package_check *checking, const char *path,
+                             struct ds_error *err)
 {
     const struct ds_checking_options how = {.nobody = true};
     int rc = ds_checking_run(checking, path, &how, err);
@@ -208,7 +210,7 @@ static int verify_untrusting(struct ds_checking *checking, const char *path, str
 static int add_from_package(json_t *list, bool *changed, const struct values *values,
                             struct ds_error *err)
 {
-    struct ds_checking checking = DS_CHECKING_INIT;
+    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = verify_untrusting(&checking, values->from_package, err);
     const struct ds_report *report = checking.report;
     const char *id = rc == 0 ? ds_json_text(report->definition, "issuer.id") : NULL;
@@ -231,7 +233,7 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
         if (rc == 0)
             rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
     }
-    ds_checking_release(&checking);
+    ds_package_check_release(&checking);
     return rc;
 }
 
@@ -384,7 +386,7 @@ static int run(int argc, char **argv)
         return rc;
     if (argc < 1)
         return ds_usage_error(&ds_cmd_trust, "%s", _("say add, list or remove ID"));
-    rc = values.trust ? 0 : ds_checking_trust_path(&own, &err);
+    rc = values.trust ? 0 : ds_trust_own_path(&own, &err);
     if (rc == 0)
         rc = dispatch(argc, argv, &values, values.trust ? values.trust : own, &err);
     if (rc < 0 && err.code == DS_EUSAGE)

@@ -33,7 +33,7 @@ static const struct ds_option options[] = {
     {"only", 0, N_("WHICH"),
      N_("read of the evidence only this piece (its digest, the beginning of it, or its name); "
         "repeatable; 'none': only the documents"),
-     DS_OPTION_LIST, offsetof(struct values, checking.only)},
+     DS_OPTION_LIST, offsetof(struct values, checking.scope.only)},
     {"endorsement", 'e', N_("FILE"),
      N_("an endorsement, or its withdrawal, that you have beside the package; repeatable"),
      DS_OPTION_LIST, offsetof(struct values, checking.endorsement)},
@@ -130,17 +130,17 @@ static int write_report(const struct ds_report *report, const struct values *val
 
 static void choose_extent(struct ds_checking_options *checking)
 {
-    if (checking->only.n == 1 && strcmp(checking->only.item[0], "none") == 0)
-        checking->extent = DS_SCOPE_DOCUMENTS;
-    else if (checking->only.n > 0)
-        checking->extent = DS_SCOPE_CHOSEN;
+    if (checking->scope.only.n == 1 && strcmp(checking->scope.only.item[0], "none") == 0)
+        checking->scope.extent = DS_SCOPE_DOCUMENTS;
+    else if (checking->scope.only.n > 0)
+        checking->scope.extent = DS_SCOPE_CHOSEN;
 }
 
 static int run(int argc, char **argv)
 {
     struct values values = {0};
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_checking checking = DS_CHECKING_INIT;
+    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = ds_options_parse(&ds_cmd_verify, &values, &argc, &argv);
 
     if (rc >= 0)
@@ -149,7 +149,7 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
     choose_extent(&values.checking);
     values.checking.standalone = true;
-    values.checking.outline = !values.html && values.checking.extent == DS_SCOPE_EVERYTHING;
+    values.checking.outline = !values.html && values.checking.scope.extent == DS_SCOPE_EVERYTHING;
     rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
     if (rc == 0 && values.html)
         rc = write_page(checking.report, values.html, argv[0], &err);
@@ -158,6 +158,6 @@ static int run(int argc, char **argv)
     if (rc < 0)
         ds_out_error(&err);
     rc = rc < 0 ? (int)ds_exit_of(&err) : (int)ds_checking_exit(checking.report, values.strict);
-    ds_checking_release(&checking);
+    ds_package_check_release(&checking);
     return rc;
 }

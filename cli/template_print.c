@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The outline of a definition. */
-#include "cli/templates.h"
+#include "cli/template_print.h"
 
 #include "cli/locale.h"
 #include "cli/out.h"

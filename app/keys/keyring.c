@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/keys/keyring.h"
 
+#include "app/home.h"
 #include "app/keys/key_sidecar.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -23,44 +24,6 @@ enum { NAME_MAX_LENGTH = 64 };
 static const char *const SUFFIXES[] = {".pem", ".pkcs11"};
 enum { SUFFIX_KINDS = 2, URI_MAX = 4096 };
 
-int ds_app_home(char **out, struct ds_error *err)
-{
-    const char *own = getenv("DOSSIER_HOME"), *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-    int n;
-
-    if (own && *own)
-        n = asprintf(out, "%s", own);
-    else if (config && *config == '/')
-        n = asprintf(out, "%s/dossier", config);
-    else if (home && *home)
-        n = asprintf(out, "%s/.config/dossier", home);
-    else
-        return ds_fail(err, DS_EUSAGE,
-                       _("neither DOSSIER_HOME nor HOME is set, so there is no place for keys"));
-    if (n >= 0)
-        return 0;
-    *out = NULL;
-    return ds_nomem(err);
-}
-
-int ds_app_make_folder(const char *folder, struct ds_error *err)
-{
-    ds_cleanup(ds_freep) char *path = strdup(folder);
-
-    if (!path)
-        return ds_nomem(err);
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, S_IRWXU) < 0 && errno != EEXIST)
-            return ds_fail_errno(err, _("cannot make the folder '%s'"), path);
-        *slash = '/';
-    }
-    if (mkdir(path, S_IRWXU) < 0 && errno != EEXIST)
-        return ds_fail_errno(err, _("cannot make the folder '%s'"), path);
-    return 0;
-}
-
 bool ds_keyring_name_valid(const char *name)
 {
     size_t n = strlen(name);
@@ -75,14 +38,7 @@ bool ds_keyring_name_valid(const char *name)
 
 static int key_folder(char **out, bool retired, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *home = NULL;
-    int rc = ds_app_home(&home, err);
-
-    if (rc == 0 && asprintf(out, retired ? "%s/keys/retired" : "%s/keys", home) < 0) {
-        *out = NULL;
-        rc = ds_nomem(err);
-    }
-    return rc;
+    return ds_app_home_path(out, retired ? "keys/retired" : "keys", err);
 }
 
 void ds_keyring_names_free(char **names)

@@ -8,11 +8,6 @@
 
 #include "core/sign/private_key.h"
 
-/* The user's folder, which need not exist. The caller frees *out. */
-int ds_app_home(char **out, struct ds_error *err);
-/* Makes `folder` and its parents, 0700, as far as they are missing. */
-int ds_app_make_folder(const char *folder, struct ds_error *err);
-
 /* Whether `name` can name a key: letters, digits, ".", "_" and "-", the first a letter or digit,
  * at most 64. */
 bool ds_keyring_name_valid(const char *name);

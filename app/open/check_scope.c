@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Which entries a verification reads. */
 #include "app/open/check_scope.h"
 
 #include "core/cleanup.h"
@@ -13,6 +14,11 @@ struct choice {
     char (*name)[DS_MAX_NAME + 1];
     size_t n;
 };
+
+static void release(struct choice *choice)
+{
+    free(choice->name);
+}
 
 static bool is_evidence(const struct ds_zip_entry *entry)
 {
@@ -52,8 +58,8 @@ static bool is_meant(const json_t *artefact, const char *which)
            strcmp(ds_json_text(artefact, "originalName"), which) == 0;
 }
 
-int ds_check_scope_artefact(const json_t **out, const json_t *record, const char *which,
-                            struct ds_error *err)
+int ds_evidence_named(const json_t **out, const json_t *record, const char *which,
+                      struct ds_error *err)
 {
     const json_t *list = ds_json_at(record, "artefacts");
     size_t found = 0;
@@ -71,7 +77,7 @@ int ds_check_scope_artefact(const json_t **out, const json_t *record, const char
                    which);
 }
 
-void ds_check_scope_entry_name(char out[static DS_MAX_NAME + 1], const json_t *artefact)
+void ds_evidence_entry_name(char out[static DS_MAX_NAME + 1], const json_t *artefact)
 {
     snprintf(out, DS_MAX_NAME + 1, DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
              ds_json_text(artefact, "extension"));
@@ -85,11 +91,11 @@ static int choose(struct choice *out, const json_t *record, const struct ds_list
         return ds_nomem(err);
     for (; out->n < only->n; out->n++) {
         const json_t *artefact;
-        int rc = ds_check_scope_artefact(&artefact, record, only->item[out->n], err);
+        int rc = ds_evidence_named(&artefact, record, only->item[out->n], err);
 
         if (rc < 0)
             return rc;
-        ds_check_scope_entry_name(out->name[out->n], artefact);
+        ds_evidence_entry_name(out->name[out->n], artefact);
     }
     return 0;
 }
@@ -100,7 +106,7 @@ static int verify_choice(struct ds_report **out, const struct ds_container *cont
                          struct ds_error *err)
 {
     ds_cleanup(ds_report_freep) struct ds_report *documents = NULL;
-    struct choice choice = {NULL, 0};
+    ds_cleanup(release) struct choice choice = {.n = 0};
     int rc;
 
     options->wanted = wants_documents;
@@ -113,21 +119,20 @@ static int verify_choice(struct ds_report **out, const struct ds_container *cont
         return 0;
     }
     rc = choose(&choice, documents->record, only, err);
+    if (rc < 0)
+        return rc;
     options->wanted = wants_choice;
     options->wanted_ctx = &choice;
-    if (rc == 0)
-        rc = ds_verify_container(out, container, options, err);
-    free(choice.name);
-    return rc;
+    return ds_verify_container(out, container, options, err);
 }
 
 int ds_check_scope_verify(struct ds_report **out, const struct ds_container *container,
-                          struct ds_verify_options *options, enum ds_check_scope extent,
-                          const struct ds_list *only, struct ds_error *err)
+                          struct ds_verify_options *options, const struct ds_check_scope *scope,
+                          struct ds_error *err)
 {
-    switch (extent) {
+    switch (scope->extent) {
     case DS_SCOPE_CHOSEN:
-        return verify_choice(out, container, options, only, err);
+        return verify_choice(out, container, options, &scope->only, err);
     case DS_SCOPE_DOCUMENTS:
         options->wanted = wants_documents;
         break;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/trust/trust_list.h"
 
-#include "app/keys/keyring.h"
+#include "app/home.h"
+#include "app/trust/trust_files.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
@@ -169,10 +170,8 @@ int ds_trust_list_root(json_t *list, const char *pem, struct ds_error *err)
 int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf pem = DS_BUF_INIT(DS_MAX_PEM);
-    int rc = ds_file_read(&pem, path, err);
+    int rc = ds_trust_read_roots(&pem, path, err);
 
-    if (rc == 0 && !memmem(pem.p, pem.n, "-----BEGIN CERTIFICATE-----", 27))
-        rc = ds_fail(err, DS_EINVAL, _("%s holds no certificate in PEM form"), path);
     return rc < 0 ? rc : ds_trust_list_root(list, pem.p, err);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier key new, add, passwd: what writes private keys. */
+#include "app/home.h"
 #include "app/keys/key_sidecar.h"
 #include "cli/key/verbs.h"
 #include "cli/key_option.h"

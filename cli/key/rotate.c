@@ -6,6 +6,7 @@
  *
  * The old key is linked into its new place before the new one takes its name, in one step; whatever
  * happens between, both are there. */
+#include "app/home.h"
 #include "app/keys/key_sidecar.h"
 #include "cli/key/verbs.h"
 #include "cli/key_option.h"

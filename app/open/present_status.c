@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/present_status.h"
+/* Status lists read from files and fetched from the web. */
+#include "app/open/present_status.h"
 
 #include "app/net/http.h"
 #include "core/cleanup.h"
@@ -28,7 +29,8 @@ static int add(struct ds_present_status *present, const char *url, struct ds_buf
 {
     struct ds_status_document *grown =
         realloc(present->document, (present->n + 1) * sizeof(*grown));
-    struct ds_status_document one = {url ? strdup(url) : NULL, {NULL, 0}, why ? strdup(why) : NULL};
+    struct ds_status_document one = {.url = url ? strdup(url) : NULL,
+                                     .why = why ? strdup(why) : NULL};
 
     if (grown)
         present->document = grown;
@@ -64,8 +66,9 @@ static int add_file(struct ds_present_status *present, const char *path, struct 
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     int rc = ds_file_read(&text, path, err);
 
-    if (rc == 0)
-        rc = check_file(ds_buf_span(&text), path, err);
+    if (rc < 0)
+        return rc;
+    rc = check_file(ds_buf_span(&text), path, err);
     return rc < 0 ? rc : add(present, NULL, &text, NULL, err);
 }
 
@@ -77,7 +80,7 @@ static int add_fetched(struct ds_present_status *present, const char *url,
     int rc = ds_net_get(&text, url, policy, &why);
 
     if (rc == DS_ENOMEM)
-        return ds_fail(err, rc, "%s", why.text);
+        return ds_fail_as(err, &why);
     return add(present, url, &text, rc < 0 ? why.text : NULL, err);
 }
 
@@ -90,29 +93,31 @@ static bool fetched(const struct ds_present_status *present, const char *url)
 }
 
 static int fetch_named(struct ds_present_status *present, const json_t *credential,
-                       const struct ds_checking_options *options, struct ds_error *err)
+                       const struct ds_net_policy *policy, struct ds_error *err)
 {
-    struct ds_net_policy policy = ds_checking_policy(options);
     struct ds_status_entries entries;
-    int rc = 0;
 
-    policy.max = DS_MAX_JSON;
     ds_status_entries_read(&entries, credential);
-    for (size_t i = 0; rc == 0 && i < entries.n; i++)
-        if (!fetched(present, entries.entry[i].url))
-            rc = add_fetched(present, entries.entry[i].url, &policy, err);
-    return rc;
+    for (size_t i = 0; i < entries.n; i++) {
+        const char *url = entries.entry[i].url;
+        int rc = fetched(present, url) ? 0 : add_fetched(present, url, policy, err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
 }
 
 int ds_present_status_gather(struct ds_present_status *out, const json_t *credential,
-                             const struct ds_checking_options *options, struct ds_error *err)
+                             const struct ds_online *online, struct ds_error *err)
 {
+    const struct ds_net_policy policy = ds_online_policy(online, DS_MAX_JSON);
     int rc = 0;
 
-    out->asked = ds_checking_online(options) || options->status_lists.n > 0;
-    for (size_t i = 0; rc == 0 && i < options->status_lists.n; i++)
-        rc = add_file(out, options->status_lists.item[i], err);
-    if (rc == 0 && credential && ds_checking_online(options))
-        rc = fetch_named(out, credential, options, err);
-    return rc;
+    out->asked = ds_online_allowed(online) || online->status_lists.n > 0;
+    for (size_t i = 0; rc == 0 && i < online->status_lists.n; i++)
+        rc = add_file(out, online->status_lists.item[i], err);
+    if (rc < 0 || !credential || !ds_online_allowed(online))
+        return rc;
+    return fetch_named(out, credential, &policy, err);
 }

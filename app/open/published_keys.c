@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/published.h"
+/* Fetching the issuer's key document. */
+#include "app/open/published_keys.h"
 
 #include "app/net/http.h"
-#include "core/i18n.h"
+#include "core/cleanup.h"
 #include "core/key/key_search.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { URL_MAX = 8192 };
 
 void ds_published_keys_release(struct ds_published_keys *keys)
 {
@@ -34,17 +37,14 @@ static int fetch(struct ds_published_keys *out, const char *url, const struct ds
 }
 
 int ds_published_keys_gather(struct ds_published_keys *out, const json_t *credential,
-                             const struct ds_checking_options *options, struct ds_error *err)
+                             const struct ds_online *online, struct ds_error *err)
 {
+    const struct ds_net_policy policy = ds_online_policy(online, DS_KEYDOC_MAX);
     const char *issuer = ds_json_text(credential, "issuer");
-    struct ds_net_policy policy = ds_checking_policy(options);
-    struct ds_buf url = DS_BUF_INIT(8192);
-    int rc = 0;
+    ds_cleanup(ds_buf_release) struct ds_buf url = DS_BUF_INIT(URL_MAX);
 
-    policy.max = DS_KEYDOC_MAX;
     issuer = issuer ? issuer : ds_json_text(credential, "issuer.id");
-    if (issuer && ds_checking_online(options) && ds_keydoc_url(&url, issuer, NULL) == 0)
-        rc = fetch(out, url.p, &policy, err);
-    ds_buf_release(&url);
-    return rc;
+    if (!issuer || !ds_online_allowed(online) || ds_keydoc_url(&url, issuer, NULL) < 0)
+        return 0;
+    return fetch(out, url.p, &policy, err);
 }

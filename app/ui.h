@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the functions of app/ ask of the program around them: nothing here writes to a terminal,
+ * ends the process or reads the environment of a user's language. */
+#ifndef DS_APP_UI_H
+#define DS_APP_UI_H
+
+/* Borrowed for as long as a call lasts; NULL, or a zeroed one, hears nothing and reads English. */
+struct ds_app_ui {
+    /* Hears one translated sentence that is worth knowing and no failure. It may hold text from
+     * outside: escape it. */
+    void (*note)(void *ctx, const char *text);
+    void *ctx;
+    const char *language; /* of texts that stand in two languages: "en", "fr"; NULL: "en" */
+    const char *data;     /* folder with the program's data ("templates"); NULL: not installed */
+};
+
+/* Formats the sentence (at most 2,047 bytes of it) and hands it to ui->note. */
+void ds_app_note(const struct ds_app_ui *ui, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* "en" or "fr". */
+const char *ds_app_language(const struct ds_app_ui *ui);
+
+#endif
