@@ -406,7 +406,7 @@ static void group_findings(FILE *to, const struct ds_report *report, enum ds_gro
     for (size_t i = 0; i < report->n; i++) {
         const struct ds_finding *finding = &report->finding[i];
 
-        if (finding->group != group || ds_finding_repeats(report, i))
+        if (finding->group != group || ds_finding_repeats(report->finding, i))
             continue;
         if (strcmp(finding->reason, DS_NOT_REACHED) == 0)
             not_reached++;

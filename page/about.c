@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The achievement behind the award, and how to check the package without us. */
-#include "page/parts.h"
+/* The achievement behind the award, and the notices of its definition. */
+#include "page/sections.h"
 
+#include "core/cleanup.h"
 #include "core/record/transcript.h"
+#include "page/format.h"
+#include "page/names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +32,7 @@ static void row_code(struct ds_html *html, enum ds_word word, const char *text)
         return;
     row_open(html, word);
     ds_html_raw(html, "<code>");
-    ds_html_say(html, text);
+    ds_html_text(html, text);
     ds_html_raw(html, "</code></dd>\n");
 }
 
@@ -42,7 +45,7 @@ static void transcript_levels(struct ds_html *html, const json_t *levels)
         ds_html_raw(html, "<dt>");
         ds_page_fill(html, W_LEVEL_IN, argument);
         ds_html_raw(html, "</dt><dd>");
-        ds_html_say(html, ds_json_text(level, "level"));
+        ds_html_text(html, ds_json_text(level, "level"));
         ds_html_raw(html, "</dd>\n");
     }
 }
@@ -62,7 +65,7 @@ static void grade(struct ds_html *html, const json_t *entry)
         snprintf(tenths, sizeof(tenths), "%.*s", (int)(point ? point + 2 - value : 30), value);
         ds_page_decimal_text(number, sizeof(number), tenths, language);
         ds_html_open_language(html, language);
-        ds_html_say(html, number);
+        ds_html_text(html, number);
         ds_html_raw(html, language == DS_FR ? "\u00a0%" : "%");
         ds_html_close_language(html);
     }
@@ -85,7 +88,7 @@ static void workload(struct ds_html *html, const json_t *entry)
     if (credits)
         ds_page_decimal_count(html, credits, W_CREDITS_ONE, W_CREDITS);
     ds_html_raw(html, unit ? " (" : "");
-    ds_html_say(html, unit);
+    ds_html_text(html, unit);
     ds_html_raw(html, unit ? ")" : "");
     ds_html_raw(html, "</dd>\n");
 }
@@ -93,18 +96,18 @@ static void workload(struct ds_html *html, const json_t *entry)
 static void transcript(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    ds_cleanup(ds_json_freep) json_t *entry =
-        ds_transcript_of(view->page->definition, view->page->record, view->page->credential);
+    ds_cleanup(ds_json_freep) json_t *entry = ds_transcript_of(
+        view->page->about.definition, view->page->about.record, view->page->about.credential);
 
-    if (!json_object_get(view->page->definition, "transcript") &&
-        !json_object_get(view->page->record, "decision"))
+    if (!json_object_get(view->page->about.definition, "transcript") &&
+        !json_object_get(view->page->about.record, "decision"))
         return;
     ds_page_heading(html, 3, NULL, W_TRANSCRIPT);
     ds_html_raw(html, "<dl class=\"facts\">");
     row_code(html, W_COURSE_CODE, ds_json_text(entry, "courseCode"));
     workload(html, entry);
     transcript_levels(html, json_object_get(entry, "levels"));
-    if (json_object_get(view->page->record, "decision"))
+    if (json_object_get(view->page->about.record, "decision"))
         grade(html, entry);
     ds_html_raw(html, "</dl>\n");
 }
@@ -194,7 +197,7 @@ static void relevance(struct ds_html *html, const json_t *definition)
     }
     ds_html_raw(html, "</ul>\n<p class=\"soft\">");
     ds_page_word(html, W_NEXT_REVIEW);
-    ds_html_both(html, ": ", "\u00a0: ");
+    ds_page_word(html, W_COLON);
     ds_page_date(html, ds_json_text(definition, "relevance.nextReview"));
     ds_html_raw(html, "</p>\n");
 }
@@ -204,26 +207,26 @@ static void identifiers(struct ds_page_view *view)
     struct ds_html *html = &view->html;
 
     ds_html_raw(html, "<dl class=\"facts\">");
-    description(html, view->page->definition);
-    row_map(html, W_CONDITIONS, json_object_get(view->page->definition, "conditions"));
+    description(html, view->page->about.definition);
+    row_map(html, W_CONDITIONS, json_object_get(view->page->about.definition, "conditions"));
     row_map(html, W_ABOUT_QUALIFICATION,
-            ds_json_at(view->page->definition, "assessors.qualification"));
+            ds_json_at(view->page->about.definition, "assessors.qualification"));
     row_open(html, W_VERSION);
     ds_html_raw(html, "<code>");
-    ds_html_say(html, ds_json_text(view->page->definition, "id"));
+    ds_html_text(html, ds_json_text(view->page->about.definition, "id"));
     ds_html_raw(html, "</code> ");
-    ds_html_say(html, ds_json_text(view->page->definition, "version"));
+    ds_html_text(html, ds_json_text(view->page->about.definition, "version"));
     ds_html_raw(html, "</dd>\n");
-    row_code(html, W_RECORD_ID, ds_json_text(view->page->record, "id"));
-    row_code(html, W_CASE, ds_json_text(view->page->record, "case"));
-    row_code(html, W_CREDENTIAL_ID, ds_json_text(view->page->credential, "id"));
+    row_code(html, W_RECORD_ID, ds_json_text(view->page->about.record, "id"));
+    row_code(html, W_CASE, ds_json_text(view->page->about.record, "case"));
+    row_code(html, W_CREDENTIAL_ID, ds_json_text(view->page->about.credential, "id"));
     ds_html_raw(html, "</dl>\n");
 }
 
 void ds_page_about(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *definition = view->page->definition;
+    const json_t *definition = view->page->about.definition;
 
     ds_html_raw(html, "<section aria-labelledby=\"about\">\n");
     ds_page_heading(html, 2, "about", W_ABOUT);
@@ -242,7 +245,7 @@ void ds_page_about(struct ds_page_view *view)
 void ds_page_notices(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *notices = json_object_get(view->page->definition, "notices");
+    const json_t *notices = json_object_get(view->page->about.definition, "notices");
 
     if (json_array_size(notices) == 0)
         return;
@@ -252,61 +255,6 @@ void ds_page_notices(struct ds_page_view *view)
         ds_html_raw(html, "<p>");
         ds_html_map(html, json_array_get(notices, i));
         ds_html_raw(html, "</p>\n");
-    }
-    ds_html_raw(html, "</section>\n");
-}
-
-static void step(struct ds_html *html, enum ds_word word, const char *command)
-{
-    ds_html_raw(html, "<li>");
-    ds_page_word(html, word);
-    ds_html_raw(html, "<code class=\"command\">");
-    ds_html_say(html, command);
-    ds_html_raw(html, "</code></li>\n");
-}
-
-/* The branch comes from the record, and people paste commands: only what no shell can take for
- * anything but a name is put into one. */
-static bool is_branch(const char *branch)
-{
-    return branch && strncmp(branch, "case/", 5) == 0 && branch[5] != '-' &&
-           branch[strspn(branch, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "0123456789/._-")] == '\0';
-}
-
-static void ledger_step(struct ds_page_view *view)
-{
-    const char *branch = ds_json_text(view->page->record, "ledger.branch");
-    char command[300];
-
-    if (!is_branch(branch) || strlen(branch) > 200)
-        return;
-    snprintf(command, sizeof(command), "git clone -b %s data/ledger.bundle ledger", branch);
-    step(&view->html, W_STEP_LEDGER, command);
-}
-
-void ds_page_without_us(struct ds_page_view *view)
-{
-    struct ds_html *html = &view->html;
-
-    ds_html_raw(html, "<section aria-labelledby=\"without-us\">\n");
-    ds_page_heading(html, 2, "without-us", W_WITHOUT_US);
-    ds_html_raw(html, "<p class=\"soft\">");
-    ds_page_word(html, W_WITHOUT_US_MEANS);
-    ds_html_raw(html, "</p>\n<ol class=\"steps\">\n");
-    step(html, W_STEP_UNPACK, "sha256sum -c manifest-sha256.txt");
-    step(html, W_STEP_WINDOWS, "certutil -hashfile data\\record.json SHA256");
-    ledger_step(view);
-    step(html, W_STEP_DOSSIER, "dossier verify package.zip");
-    ds_html_raw(html, "</ol>\n<p class=\"soft\">");
-    ds_page_word(html, W_STEP_CREDENTIAL);
-    ds_html_raw(html, "</p>\n");
-    if (view->page->identity && view->page->identity[0]) {
-        ds_html_raw(html, "<p class=\"identity\"><span class=\"soft\">");
-        ds_page_word(html, W_STEP_IDENTITY);
-        ds_html_raw(html, "</span><br><code>");
-        ds_html_say(html, view->page->identity);
-        ds_html_raw(html, "</code></p>\n");
     }
     ds_html_raw(html, "</section>\n");
 }

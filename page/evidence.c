@@ -1,128 +1,276 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which evidence stands where: beside its criterion, or in the section of what is tied to none. */
-#include "page/parts.h"
+#include "page/evidence.h"
 
-#include "core/json/set.h"
+#include "core/cleanup.h"
+#include "page/format.h"
 
-/* What one criterion has shown so far; the artefacts among it have DS_PAGE_SEEN. */
-struct shelf {
-    struct ds_page_view *view;
-    json_t *parts; /* a set of digests with fragment */
-    size_t n;      /* all of it */
-    bool open;     /* the list was begun */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum shown { AS_LINK, AS_IMAGE, AS_VIDEO, AS_AUDIO };
+
+/* What every current browser shows by itself. An SVG is an image only in <img>: there it cannot
+ * run anything. */
+static const struct {
+    const char *media_type;
+    enum shown shown;
+} inline_types[] = {
+    {"image/jpeg", AS_IMAGE},      {"image/png", AS_IMAGE},   {"image/gif", AS_IMAGE},
+    {"image/webp", AS_IMAGE},      {"image/avif", AS_IMAGE},  {"image/svg+xml", AS_IMAGE},
+    {"video/mp4", AS_VIDEO},       {"video/webm", AS_VIDEO},  {"video/ogg", AS_VIDEO},
+    {"video/quicktime", AS_VIDEO}, {"audio/mpeg", AS_AUDIO},  {"audio/mp4", AS_AUDIO},
+    {"audio/x-m4a", AS_AUDIO},     {"audio/ogg", AS_AUDIO},   {"audio/opus", AS_AUDIO},
+    {"audio/wav", AS_AUDIO},       {"audio/x-wav", AS_AUDIO}, {"audio/webm", AS_AUDIO},
+    {"audio/flac", AS_AUDIO},      {"audio/aac", AS_AUDIO},
 };
 
-/* Whether this is new here, as a whole or as the part; remembers it. */
-static bool is_new(struct shelf *shelf, const struct ds_artefact *artefact, const char *fragment)
+static enum shown shown_as(const json_t *artefact)
 {
-    unsigned char *marks = ds_page_marks(shelf->view, artefact);
-    bool seen = *marks & DS_PAGE_SEEN;
+    const char *type = ds_json_text(artefact, "mediaType");
 
+    for (size_t i = 0; type && i < sizeof(inline_types) / sizeof(inline_types[0]); i++)
+        if (strcmp(type, inline_types[i].media_type) == 0)
+            return inline_types[i].shown;
+    return AS_LINK;
+}
+
+/* The captions of a video or a sound, when the package has them. */
+static bool captions_of(struct ds_page_view *view, const json_t *artefact, struct ds_buf *link)
+{
+    const struct ds_artefact *captions = ds_page_find(view, ds_json_text(artefact, "captions"));
+
+    return captions && ds_page_artefact_link(view, captions, NULL, link);
+}
+
+static void captions_track(struct ds_page_view *view, const json_t *artefact)
+{
+    struct ds_buf link = DS_BUF_INIT(1024);
+
+    /* Without a language the attribute would be a guess; the label names what it is. */
+    if (captions_of(view, artefact, &link)) {
+        ds_html_raw(&view->html, "<track kind=\"captions\" label=\"Captions · Sous-titres\" "
+                                 "srclang=\"und\" src=\"");
+        ds_html_text(&view->html, link.p);
+        ds_html_raw(&view->html, "\">");
+    }
+    ds_buf_release(&link);
+}
+
+/* "xywh=percent:x,y,w,h" inside the picture; a region in pixels cannot be placed without knowing
+ * its size. */
+static bool region_of(double out[static 4], const char *fragment)
+{
+    static const char form[] = "xywh=percent:";
+    const char *p = fragment ? fragment + strlen(form) : NULL;
+
+    if (!fragment || strncmp(fragment, form, strlen(form)) != 0)
+        return false;
+    for (size_t i = 0; i < 4; i++) {
+        char *end = NULL;
+
+        if (*p < '0' || *p > '9')
+            return false;
+        out[i] = strtod(p, &end);
+        if (*end != (i < 3 ? ',' : '\0'))
+            return false;
+        p = end + 1;
+    }
+    return out[0] + out[2] <= 100 && out[1] + out[3] <= 100;
+}
+
+static void image(struct ds_page_view *view, const json_t *artefact, const char *link,
+                  const char *fragment)
+{
+    const char *alt = ds_json_text(artefact, "alt");
+    double at[4];
+    bool part = region_of(at, fragment);
+
+    ds_html_rawf(&view->html, "<a class=\"shot%s\" href=\"", part ? " part" : "");
+    ds_html_text(&view->html, link);
+    ds_html_raw(&view->html, "\"><img loading=\"lazy\" decoding=\"async\" src=\"");
+    ds_html_text(&view->html, link);
+    ds_html_raw(&view->html, "\" alt=\"");
+    ds_html_text(&view->html, alt ? alt : ds_json_text(artefact, "name"));
+    ds_html_raw(&view->html, "\">");
+    if (part)
+        ds_html_rawf(&view->html,
+                     "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">"
+                     "</i>",
+                     at[0], at[1], at[2], at[3]);
+    ds_html_raw(&view->html, "</a>\n");
+}
+
+static void player(struct ds_page_view *view, const json_t *artefact, const char *link,
+                   const char *element)
+{
+    ds_html_rawf(&view->html, "<%s controls preload=\"metadata\" aria-label=\"", element);
+    ds_html_text(&view->html, ds_json_text(artefact, "name"));
+    ds_html_raw(&view->html, "\" src=\"");
+    ds_html_text(&view->html, link);
+    ds_html_raw(&view->html, "\">");
+    captions_track(view, artefact);
+    ds_html_rawf(&view->html, "</%s>\n", element);
+}
+
+/* A short sign for what cannot be shown: the extension, as people know their files. */
+static void sign(struct ds_page_view *view, const json_t *artefact)
+{
+    const char *kind = ds_json_text(artefact, "kind");
+    const char *extension = ds_json_text(artefact, "extension");
+
+    if (!extension || strlen(extension) > 4)
+        extension = kind && strcmp(kind, "code") == 0 ? "{ }" : "•••";
+
+    ds_html_raw(&view->html, "<span class=\"sign\" data-kind=\"");
+    ds_html_text(&view->html, kind);
+    ds_html_raw(&view->html, "\" aria-hidden=\"true\">");
+    ds_html_text(&view->html, extension);
+    ds_html_raw(&view->html, "</span>");
+}
+
+void ds_page_artefact_facts(struct ds_html *html, const json_t *artefact, const char *fragment)
+{
+    ds_html_raw(html, "<small>");
     if (fragment) {
-        ds_cleanup(ds_json_freep) json_t *part =
-            json_sprintf("%.*s#%s", (int)artefact->digest.n, artefact->digest.p, fragment);
-
-        seen = !part || ds_set_add(shelf->parts, json_string_value(part)) != 1;
+        ds_html_raw(html, "<b>");
+        ds_page_fragment(html, fragment);
+        ds_html_raw(html, "</b> · ");
     }
-    *marks |= DS_PAGE_SEEN;
-    return !seen;
+    ds_page_word(html, ds_word_of("kind", ds_json_text(artefact, "kind"), W_KIND_OTHER));
+    ds_html_raw(html, " · ");
+    ds_page_size(html, (uint64_t)ds_json_int(artefact, "size", 0));
+    ds_html_raw(html, "</small>");
 }
 
-static void put(struct shelf *shelf, const struct ds_artefact *artefact, const char *fragment)
+static void withheld(struct ds_page_view *view)
 {
-    struct ds_page_view *view = shelf->view;
+    const char *const argument[] = {ds_json_text(view->page->about.record, "learner.name")};
 
-    if (!artefact || !is_new(shelf, artefact, fragment))
-        return;
-    *ds_page_marks(view, artefact) |= DS_PAGE_TIED;
-    if (shelf->n++ >= DS_PAGE_PER_CRITERION)
-        return;
-    if (!shelf->open) {
-        ds_html_raw(&view->html, "<div class=\"evidence\"><h4>");
-        ds_page_word(&view->html, W_EVIDENCE);
-        ds_html_raw(&view->html, "</h4>\n<ul class=\"ev\">\n");
-        shelf->open = true;
+    ds_html_raw(&view->html, "<small class=\"held\">");
+    ds_page_fill(&view->html, W_WITHHELD, argument);
+    ds_html_raw(&view->html, "</small>");
+}
+
+static void captions_link(struct ds_page_view *view, const json_t *artefact)
+{
+    struct ds_buf link = DS_BUF_INIT(1024);
+
+    if (captions_of(view, artefact, &link)) {
+        ds_html_raw(&view->html, "<small><a class=\"plain\" href=\"");
+        ds_html_text(&view->html, link.p);
+        ds_html_raw(&view->html, "\">");
+        ds_page_word(&view->html, W_CAPTIONS_FILE);
+        ds_html_raw(&view->html, "</a></small>");
     }
-    ds_page_artefact(view, artefact, fragment);
+    ds_buf_release(&link);
 }
 
-static void pointed_to(struct shelf *shelf, const json_t *judgement)
+/* Enough to find it in the list of all files, which has it whole. */
+static void start_of_digest(struct ds_html *html, const char *digest)
 {
-    const json_t *pointers = json_object_get(judgement, "pointers");
+    char start[13];
 
-    for (size_t i = 0; i < json_array_size(pointers); i++) {
-        const json_t *pointer = json_array_get(pointers, i);
-
-        put(shelf, ds_page_find(shelf->view, ds_json_text(pointer, "artefact")),
-            ds_json_text(pointer, "fragment"));
-    }
+    snprintf(start, sizeof(start), "%s", digest ? digest : "");
+    ds_html_raw(html, "<small><code>SHA-256 ");
+    ds_html_text(html, start);
+    ds_html_raw(html, "…</code></small>");
 }
 
-/* What names the criterion, but for captions. */
-static void naming(struct shelf *shelf, struct ds_span criterion)
-{
-    const struct ds_artefacts *all = shelf->view->page->artefacts;
-
-    for (size_t i = 0; i < all->n; i++)
-        if (ds_artefact_names(all, &all->item[i], criterion) &&
-            !(shelf->view->marks[i] & DS_PAGE_CAPTION))
-            put(shelf, &all->item[i], NULL);
-}
-
-static void close_shelf(struct shelf *shelf)
-{
-    struct ds_html *html = &shelf->view->html;
-
-    if (!shelf->open)
-        return;
-    ds_html_raw(html, "</ul>\n");
-    if (shelf->n > DS_PAGE_PER_CRITERION) {
-        ds_html_raw(html, "<p class=\"more\"><a class=\"plain\" href=\"#files\">");
-        ds_page_count(html, shelf->n - DS_PAGE_PER_CRITERION, W_EVIDENCE_MORE_ONE, W_EVIDENCE_MORE);
-        ds_html_raw(html, "</a></p>\n");
-    }
-    ds_html_raw(html, "</div>\n");
-}
-
-void ds_page_evidence(struct ds_page_view *view, const char *criterion, const json_t *judgements)
-{
-    ds_cleanup(ds_json_freep) json_t *parts = json_object();
-    struct shelf shelf = {view, parts, 0, false};
-
-    for (size_t i = 0; i < view->page->artefacts->n; i++)
-        view->marks[i] &= (unsigned char)~DS_PAGE_SEEN;
-    for (size_t i = 0; i < json_array_size(judgements); i++)
-        pointed_to(&shelf, json_array_get(judgements, i));
-    if (criterion)
-        naming(&shelf, ds_span_of(criterion));
-    close_shelf(&shelf);
-}
-
-void ds_page_further(struct ds_page_view *view)
+static void name_and_facts(struct ds_page_view *view, const json_t *artefact, bool held,
+                           const char *fragment, const char *link)
 {
     struct ds_html *html = &view->html;
-    const struct ds_artefacts *all = view->page->artefacts;
-    size_t n = 0;
+    bool saved =
+        link && shown_as(artefact) == AS_LINK &&
+        strcmp(ds_json_text(artefact, "mediaType") ? ds_json_text(artefact, "mediaType") : "",
+               "application/pdf") != 0;
 
-    for (size_t i = 0; i < all->n; i++) {
-        if (view->marks[i] & DS_PAGE_TIED || n++ >= DS_PAGE_PER_CRITERION)
-            continue;
-        if (n == 1) {
-            ds_html_raw(html, "<section class=\"outcome\" aria-labelledby=\"further\">\n");
-            ds_page_heading(html, 2, "further", W_EVIDENCE_FURTHER);
-            ds_html_raw(html, "<p class=\"soft\">");
-            ds_page_word(html, W_EVIDENCE_FURTHER_MEANS);
-            ds_html_raw(html, "</p>\n<div class=\"crit\"><ul class=\"ev\">\n");
+    ds_html_raw(html, "<span class=\"what\">");
+    if (link) {
+        ds_html_raw(html, "<a href=\"");
+        ds_html_text(html, link);
+        if (saved) { /* kept under the name its owner knows, instead of opened in this page */
+            ds_html_raw(html, "\" download=\"");
+            ds_html_text(html, ds_json_text(artefact, "originalName"));
         }
-        ds_page_artefact(view, &all->item[i], NULL);
+        ds_html_raw(html, "\">");
     }
+    ds_html_free_text(html, ds_json_text(artefact, "name"));
+    ds_html_raw(html, link ? "</a>" : "");
+    ds_page_artefact_facts(html, artefact, fragment);
+    if (held)
+        withheld(view);
+    captions_link(view, artefact);
+    if (!link)
+        start_of_digest(html, ds_json_text(artefact, "digest"));
+    ds_html_raw(html, "</span>");
+}
+
+static void member(struct ds_html *html, const json_t *entry)
+{
+    ds_html_raw(html, "<li><span class=\"path\">");
+    ds_html_text(html, ds_json_text(entry, "path"));
+    ds_html_raw(html, "</span>");
+    if (json_object_get(entry, "size")) {
+        ds_html_raw(html, " <small>");
+        ds_page_size(html, (uint64_t)ds_json_int(entry, "size", 0));
+        ds_html_raw(html, "</small>");
+    }
+    ds_html_raw(html, "</li>\n");
+}
+
+static void members(struct ds_page_view *view, const json_t *artefact)
+{
+    const json_t *all = json_object_get(artefact, "members");
+    size_t n = json_array_size(all), listed = 0;
+    size_t more = (size_t)ds_json_int(artefact, "membersLeftOut", 0);
+
     if (n == 0)
         return;
-    ds_html_raw(html, "</ul>");
-    if (n > DS_PAGE_PER_CRITERION) {
-        ds_html_raw(html, "<p class=\"more\"><a class=\"plain\" href=\"#files\">");
-        ds_page_count(html, n - DS_PAGE_PER_CRITERION, W_EVIDENCE_MORE_ONE, W_EVIDENCE_MORE);
-        ds_html_raw(html, "</a></p>");
+    ds_html_raw(&view->html, "<details class=\"members\"><summary>");
+    ds_page_count(&view->html, n + more, W_MEMBERS_ONE, W_MEMBERS);
+    ds_html_raw(&view->html, "</summary><ul>\n");
+    for (; listed < n && view->members_left > 0; listed++, view->members_left--)
+        member(&view->html, json_array_get(all, listed));
+    ds_html_raw(&view->html, "</ul>\n");
+    if (n - listed + more > 0) {
+        ds_html_raw(&view->html, "<p>");
+        ds_page_count(&view->html, n - listed + more, W_MEMBERS_LEFT_OUT_ONE, W_MEMBERS_LEFT_OUT);
+        ds_html_raw(&view->html, "</p>");
     }
-    ds_html_raw(html, "</div></section>\n");
+    ds_html_raw(&view->html, "</details>\n");
+}
+
+static void show(struct ds_page_view *view, const json_t *artefact, bool held, const char *fragment,
+                 const char *link, enum shown shown)
+{
+    static const char *const classes[] = {"file", "image", "video", "audio"};
+
+    ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown], held ? " withheld" : "");
+    if (shown == AS_IMAGE)
+        image(view, artefact, link, fragment);
+    else if (shown != AS_LINK)
+        player(view, artefact, link, classes[shown]);
+    ds_html_raw(&view->html, "<div class=\"cap\">");
+    if (shown == AS_LINK)
+        sign(view, artefact);
+    name_and_facts(view, artefact, held, fragment, link);
+    ds_html_raw(&view->html, "</div>\n");
+    members(view, artefact);
+    ds_html_raw(&view->html, "</li>\n");
+}
+
+void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artefact,
+                      const char *fragment)
+{
+    ds_cleanup(ds_json_freep) json_t *json = ds_page_json(view, artefact);
+    struct ds_buf link = DS_BUF_INIT(1024);
+    bool linked = ds_page_artefact_link(view, artefact, fragment, &link);
+    enum shown shown = linked && view->inline_left > 0 ? shown_as(json) : AS_LINK;
+
+    if (shown != AS_LINK)
+        view->inline_left--;
+    show(view, json, ds_page_withheld(view, artefact), fragment, linked ? link.p : NULL, shown);
+    ds_buf_release(&link);
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every artefact once, with where it comes from; closed until the reader asks for it. */
-#include "page/parts.h"
+#include "page/sections.h"
 
+#include "core/cleanup.h"
 #include "core/instant.h"
+#include "page/format.h"
+#include "page/people.h"
 
 enum { FEW = 200 };
 
@@ -10,7 +13,7 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
 {
     struct ds_html *html = &view->html;
     const char *by = ds_json_text(artefact, "captured.by");
-    const char *name = ds_page_person_name(view->page->record, by);
+    const char *name = ds_page_person_name(view->page->about.record, by);
     const char *at = ds_json_text(artefact, "captured.at");
     int64_t seconds;
 
@@ -54,13 +57,13 @@ static void file(struct ds_page_view *view, const struct ds_artefact *of)
     ds_html_raw(html, "<li>");
     if (linked) {
         ds_html_raw(html, "<a class=\"plain\" href=\"");
-        ds_html_say(html, link.p);
+        ds_html_text(html, link.p);
         ds_html_raw(html, "\">");
     }
     ds_html_free_text(html, ds_json_text(artefact, "name"));
     ds_html_raw(html, linked ? "</a> " : " ");
     ds_html_raw(html, "<small>");
-    ds_html_say(html, ds_json_text(artefact, "mediaType"));
+    ds_html_text(html, ds_json_text(artefact, "mediaType"));
     ds_html_raw(html, " · ");
     ds_page_size(html, (uint64_t)ds_json_int(artefact, "size", 0));
     ds_html_raw(html, " · ");
@@ -69,7 +72,7 @@ static void file(struct ds_page_view *view, const struct ds_artefact *of)
     origin(view, artefact);
     made_from(view, artefact);
     ds_html_raw(html, "</small><code>");
-    ds_html_say(html, ds_json_text(artefact, "digest"));
+    ds_html_text(html, ds_json_text(artefact, "digest"));
     ds_html_raw(html, "</code></li>\n");
     ds_buf_release(&link);
 }
@@ -77,7 +80,7 @@ static void file(struct ds_page_view *view, const struct ds_artefact *of)
 void ds_page_files(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const struct ds_artefacts *all = view->page->artefacts;
+    const struct ds_artefacts *all = view->page->about.artefacts;
 
     if (all->n == 0)
         return;

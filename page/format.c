@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers, dates, sizes and parts of media, as each language writes them. */
-#include "page/parts.h"
+#include "page/format.h"
 
+#include "core/cleanup.h"
 #include "core/instant.h"
 
 #include <stdio.h>
@@ -10,14 +11,25 @@
 
 void ds_page_word(struct ds_html *html, enum ds_word word)
 {
-    ds_html_both(html, ds_word(word, DS_EN), ds_word(word, DS_FR));
+    ds_html_pair(html, ds_word(word, DS_EN), ds_word(word, DS_FR));
+}
+
+void ds_page_word_in(struct ds_html *html, enum ds_word word, enum ds_language language)
+{
+    ds_html_text(html, ds_word(word, language));
 }
 
 void ds_page_fill(struct ds_html *html, enum ds_word word, const char *const *arguments)
 {
+    ds_page_fill_each(html, word, arguments, arguments);
+}
+
+void ds_page_fill_each(struct ds_html *html, enum ds_word word, const char *const *english,
+                       const char *const *french)
+{
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
         ds_html_open_language(html, language);
-        ds_html_fill(html, ds_word(word, language), arguments);
+        ds_html_fill(html, ds_word(word, language), language == DS_FR ? french : english);
         ds_html_close_language(html);
     }
 }
@@ -30,21 +42,35 @@ void ds_page_count(struct ds_html *html, size_t n, enum ds_word one, enum ds_wor
     ds_page_decimal_count(html, number, one, many);
 }
 
+/* English has one for 1 alone, French for everything below 2. */
+static void counted(struct ds_html *html, const char *decimal, enum ds_word one, enum ds_word many,
+                    enum ds_language language)
+{
+    bool single = language == DS_FR ? strtod(decimal, NULL) < 2 : strcmp(decimal, "1") == 0;
+    char number[40];
+    const char *const argument[] = {number};
+
+    ds_page_decimal_text(number, sizeof(number), decimal, language);
+    ds_html_fill(html, ds_word(single ? one : many, language), argument);
+}
+
 void ds_page_decimal_count(struct ds_html *html, const char *decimal, enum ds_word one,
                            enum ds_word many)
 {
-    double n = strtod(decimal, NULL);
-
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
-        bool single = language == DS_FR ? n < 2 : strcmp(decimal, "1") == 0;
-        char number[40];
-        const char *const argument[] = {number};
-
-        ds_page_decimal_text(number, sizeof(number), decimal, language);
         ds_html_open_language(html, language);
-        ds_html_fill(html, ds_word(single ? one : many, language), argument);
+        counted(html, decimal, one, many, language);
         ds_html_close_language(html);
     }
+}
+
+void ds_page_count_in(struct ds_html *html, size_t n, enum ds_word one, enum ds_word many,
+                      enum ds_language language)
+{
+    char number[24];
+
+    snprintf(number, sizeof(number), "%zu", n);
+    counted(html, number, one, many, language);
 }
 
 void ds_page_heading(struct ds_html *html, int level, const char *id, enum ds_word word)
@@ -75,51 +101,47 @@ void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_languag
     snprintf(out, room, "%s%s", close ? "" : "\u00a0", unit);
 }
 
+void ds_page_quantity(struct ds_html *html, const char *value, const char *unit)
+{
+    char text[2][200], number[40], after[120];
+
+    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
+        ds_page_decimal_text(number, sizeof(number), value, language);
+        ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
+        snprintf(text[language], sizeof(text[language]), "%s%s", number, after);
+    }
+    ds_html_pair(html, text[DS_EN], text[DS_FR]);
+}
+
 /* Tenths while they tell something: "1.5 MB", "23 MB". */
-static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit,
-                        enum ds_language language)
+static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit)
 {
     uint64_t tenths = bytes / (unit / 10) + (bytes % (unit / 10) >= unit / 20);
-    char text[40];
 
-    if (unit > 1 && tenths < 100)
-        snprintf(text, sizeof(text), "%u.%u", (unsigned)(tenths / 10), (unsigned)(tenths % 10));
+    if (tenths < 100)
+        snprintf(out, room, "%u.%u", (unsigned)(tenths / 10), (unsigned)(tenths % 10));
     else
-        snprintf(text, sizeof(text), "%llu", (unsigned long long)((tenths + 5) / 10));
-    ds_page_decimal_text(out, room, text, language);
+        snprintf(out, room, "%llu", (unsigned long long)((tenths + 5) / 10));
 }
 
 void ds_page_size(struct ds_html *html, uint64_t bytes)
 {
-    static const char *const units[][2] = {{"kB", "ko"}, {"MB", "Mo"}, {"GB", "Go"}, {"TB", "To"}};
-    char text[2][80], number[40];
+    char number[40];
     uint64_t unit = 1000;
-    size_t i = 0;
+    int i = 0;
 
     if (bytes < 1000) {
-        snprintf(text[0], sizeof(text[0]), "%u\u00a0%s", (unsigned)bytes,
-                 bytes == 1 ? "byte" : "bytes");
-        snprintf(text[1], sizeof(text[1]), "%u\u00a0%s", (unsigned)bytes,
-                 bytes < 2 ? "octet" : "octets");
-    } else {
-        for (; i < 3 && bytes / unit >= 1000; i++)
-            unit *= 1000;
-        for (int language = DS_EN; language <= DS_FR; language++) {
-            size_number(number, sizeof(number), bytes, unit, (enum ds_language)language);
-            snprintf(text[language], sizeof(text[language]), "%s\u00a0%s", number,
-                     units[i][language]);
-        }
+        ds_page_count(html, bytes, W_BYTES_ONE, W_BYTES);
+        return;
     }
-    ds_html_both(html, text[0], text[1]);
+    for (; i < 3 && bytes / unit >= 1000; i++)
+        unit *= 1000;
+    size_number(number, sizeof(number), bytes, unit);
+    ds_page_decimal_count(html, number, W_UNIT_KB + i, W_UNIT_KB + i);
 }
 
 void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language)
 {
-    static const char *const months[2][12] = {
-        {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-         "October", "November", "December"},
-        {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-         "octobre", "novembre", "décembre"}};
     char date[DS_DATE_TEXT + 1];
     int month, day;
 
@@ -127,7 +149,16 @@ void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language la
     month = (date[5] - '0') * 10 + date[6] - '0';
     day = (date[8] - '0') * 10 + date[9] - '0';
     snprintf(out, 40, "%d%s\u00a0%s\u00a0%.4s", day, language == DS_FR && day == 1 ? "er" : "",
-             months[language][month - 1], date);
+             ds_word(W_MONTH_1 + month - 1, language), date);
+}
+
+void ds_page_score_text(char out[static 40], int64_t millionths, enum ds_language language)
+{
+    char decimal[40];
+
+    snprintf(decimal, sizeof(decimal), "%lld.%lld", (long long)(millionths / 10000),
+             (long long)(millionths / 1000 % 10));
+    ds_page_decimal_text(out, 40, decimal, language);
 }
 
 /* A date inside an address, a file name or a time stays as it is. */
@@ -148,25 +179,25 @@ static bool date_at(const char *sentence, const char *at, int64_t *seconds)
            !(*end == '.' && joined(end[1]));
 }
 
-void ds_page_say_dated(struct ds_html *html, const char *sentence, enum ds_language language)
+void ds_page_dated_sentence(struct ds_html *html, const char *sentence, enum ds_language language)
 {
-    struct ds_buf out = DS_BUF_INIT((size_t)1 << 21);
+    ds_cleanup(ds_buf_release) struct ds_buf out = DS_BUF_INIT((size_t)1 << 21);
     const char *at = sentence;
 
-    while (html->rc == 0 && *at) {
+    while (*at) {
         char date[40];
         int64_t seconds;
 
         if (date_at(sentence, at, &seconds)) {
             ds_page_date_text(date, seconds, language);
-            html->rc = ds_buf_puts(&out, date, html->err);
+            ds_buf_puts(&out, date, html->err);
             at += DS_DATE_TEXT;
         } else {
-            html->rc = ds_buf_add(&out, at++, 1, html->err);
+            ds_buf_add(&out, at++, 1, html->err);
         }
     }
-    ds_html_say(html, out.p);
-    ds_buf_release(&out);
+    ds_html_check(html, out.rc);
+    ds_html_text(html, out.p);
 }
 
 void ds_page_time_text(char out[static 16], int64_t seconds, enum ds_language language)
@@ -192,9 +223,9 @@ void ds_page_date(struct ds_html *html, const char *instant)
     ds_page_date_text(text[0], seconds, DS_EN);
     ds_page_date_text(text[1], seconds, DS_FR);
     ds_html_raw(html, "<time datetime=\"");
-    ds_html_say(html, instant);
+    ds_html_text(html, instant);
     ds_html_raw(html, "\">");
-    ds_html_both(html, text[0], text[1]);
+    ds_html_pair(html, text[0], text[1]);
     ds_html_raw(html, "</time>");
 }
 

@@ -70,32 +70,35 @@ static int escape(struct ds_buf *out, struct ds_span span, struct ds_error *err)
         uint32_t point = next_character(text, &n);
         const char *entity = entity_of(point);
         char mark[16] = "";
-        int rc;
 
         if (!entity && !is_deceptive(point))
             continue;
         if (!entity)
             snprintf(mark, sizeof(mark), "[U+%04X]", (unsigned)point);
-        rc = ds_buf_add(out, plain, (size_t)(text - plain), err);
-        if (rc == 0)
-            rc = ds_buf_puts(out, entity ? entity : mark, err);
-        if (rc < 0)
-            return rc;
+        ds_buf_add(out, plain, (size_t)(text - plain), err);
+        if (ds_buf_puts(out, entity ? entity : mark, err) < 0)
+            return out->rc;
         plain = text + n;
     }
     return ds_buf_add(out, plain, (size_t)(end - plain), err);
 }
 
-int ds_html_text(struct ds_buf *out, const char *text, struct ds_error *err)
+int ds_html_escape(struct ds_buf *out, const char *text, struct ds_error *err)
 {
     return escape(out, ds_span_of(text), err);
 }
 
-void ds_html_pour(struct ds_html *html)
+void ds_html_flush(struct ds_html *html)
 {
     if (html->rc == 0)
         html->rc = html->to->put(html->to->ctx, html->out->p, html->out->n, html->err);
     html->out->n = 0;
+}
+
+void ds_html_check(struct ds_html *html, int rc)
+{
+    if (html->rc == 0)
+        html->rc = rc;
 }
 
 void ds_html_raw(struct ds_html *html, const char *markup)
@@ -105,7 +108,7 @@ void ds_html_raw(struct ds_html *html, const char *markup)
     if (html->rc == 0)
         html->rc = ds_buf_puts(html->out, markup, html->err);
     if (html->to && html->out->n >= PIECE)
-        ds_html_pour(html);
+        ds_html_flush(html);
 }
 
 void ds_html_rawf(struct ds_html *html, const char *format, ...)
@@ -117,21 +120,22 @@ void ds_html_rawf(struct ds_html *html, const char *format, ...)
     va_start(arguments, format);
     n = vsnprintf(text, sizeof(text), format, arguments);
     va_end(arguments);
-    if (html->rc == 0 && (n < 0 || (size_t)n >= sizeof(text)))
-        html->rc = ds_fail(html->err, DS_EINTERNAL, "markup longer than %zu bytes", sizeof(text));
+    if (n < 0 || (size_t)n >= sizeof(text))
+        ds_html_check(
+            html, ds_fail(html->err, DS_EINTERNAL, "markup longer than %zu bytes", sizeof(text)));
     ds_html_raw(html, text);
 }
 
-void ds_html_say(struct ds_html *html, const char *text)
+void ds_html_text(struct ds_html *html, const char *text)
 {
     if (html->rc == 0 && text)
-        html->rc = ds_html_text(html->out, text, html->err);
+        html->rc = ds_html_escape(html->out, text, html->err);
 }
 
 void ds_html_free_text(struct ds_html *html, const char *text)
 {
     ds_html_raw(html, "<span lang=\"\" dir=\"auto\">");
-    ds_html_say(html, text);
+    ds_html_text(html, text);
     ds_html_raw(html, "</span>");
 }
 
@@ -146,22 +150,28 @@ void ds_html_open_language(struct ds_html *html, enum ds_language language)
                                         : "<span class=\"e\" lang=\"en-CA\">");
 }
 
+void ds_html_open_block(struct ds_html *html, enum ds_language language)
+{
+    ds_html_raw(html, language == DS_FR ? "<div class=\"f\" lang=\"fr-CA\">\n"
+                                        : "<div class=\"e\" lang=\"en-CA\">\n");
+}
+
 void ds_html_close_language(struct ds_html *html)
 {
     ds_html_raw(html, "</span>");
 }
 
-void ds_html_both(struct ds_html *html, const char *english, const char *french)
+void ds_html_pair(struct ds_html *html, const char *english, const char *french)
 {
     if (strcmp(english, french) == 0) {
-        ds_html_say(html, english);
+        ds_html_text(html, english);
         return;
     }
     ds_html_open_language(html, DS_EN);
-    ds_html_say(html, english);
+    ds_html_text(html, english);
     ds_html_close_language(html);
     ds_html_open_language(html, DS_FR);
-    ds_html_say(html, french);
+    ds_html_text(html, french);
     ds_html_close_language(html);
 }
 
@@ -171,13 +181,13 @@ void ds_html_map(struct ds_html *html, const json_t *map)
     const char *french = json_string_value(json_object_get(map, "fr"));
 
     if (english && french) {
-        ds_html_both(html, english, french);
+        ds_html_pair(html, english, french);
         return;
     }
     ds_html_raw(html, english  ? "<span lang=\"en\">"
                       : french ? "<span lang=\"fr\">"
                                : "<span lang=\"\">");
-    ds_html_say(html, ds_json_language(map, NULL));
+    ds_html_text(html, ds_json_language(map, NULL));
     ds_html_raw(html, "</span>");
 }
 
@@ -194,7 +204,7 @@ void ds_html_fill(struct ds_html *html, const char *template, const char *const 
             html->rc = escape(html->out, (struct ds_span){plain, (size_t)(p - plain)}, html->err);
         if (!*p)
             return;
-        ds_html_say(html, arguments[p[1] - '0']);
+        ds_html_text(html, arguments[p[1] - '0']);
         p += 2;
         plain = p + 1;
     }

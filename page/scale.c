@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How well: what a judgement says on its scale, in words first; bars only repeat the words. */
-#include "page/parts.h"
+#include "page/scale.h"
 
 #include "core/record/definition.h"
+#include "page/format.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,9 +11,38 @@
 
 static bool is_kind(const json_t *scale, const char *kind)
 {
-    const char *is = ds_json_text(scale, "kind");
+    return ds_text_same(ds_json_text(scale, "kind"), kind);
+}
 
-    return is && strcmp(is, kind) == 0;
+struct look {
+    const char *entry, *class_, *sign;
+};
+
+/* The look of an entry; the last one for what is not listed. */
+static const struct look *look_of(const struct look *looks, size_t n, const char *entry)
+{
+    size_t i = 0;
+
+    while (i < n - 1 && !ds_text_same(looks[i].entry, entry))
+        i++;
+    return &looks[i];
+}
+
+void ds_page_state(struct ds_html *html, const char *state)
+{
+    static const struct look looks[] = {
+        {.entry = "met", .class_ = "ok", .sign = "✓"},
+        {.entry = "not-met", .class_ = "bad", .sign = "✗"},
+        {.entry = "not-applicable", .class_ = "none", .sign = "–"},
+        {.entry = "disputed", .class_ = "warn", .sign = "≠"},
+        {.entry = "missing", .class_ = "warn", .sign = "?"},
+    };
+    const struct look *look = look_of(looks, sizeof(looks) / sizeof(looks[0]), state);
+
+    ds_html_rawf(html, "<p class=\"mark %s\"><span aria-hidden=\"true\">%s</span> ", look->class_,
+                 look->sign);
+    ds_page_word(html, ds_word_of("state", state, W_STATE_MISSING));
+    ds_html_raw(html, "</p>\n");
 }
 
 static void step_of(struct ds_html *html, int index, size_t n)
@@ -39,16 +69,11 @@ static void level_required(struct ds_html *html, const json_t *levels, const cha
 {
     const json_t *name = json_object_get(ds_json_by_id(levels, id), "name");
     char number[24];
+    const char *const english[] = {ds_json_language(name, "en"), number};
+    const char *const french[] = {ds_json_language(name, "fr"), number};
 
     snprintf(number, sizeof(number), "%d", index + 1);
-    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
-        const char *const arguments[] = {ds_json_language(name, ds_html_language_code(language)),
-                                         number};
-
-        ds_html_open_language(html, language);
-        ds_html_fill(html, ds_word(W_REQUIRED_LEVEL, language), arguments);
-        ds_html_close_language(html);
-    }
+    ds_page_fill_each(html, W_REQUIRED_LEVEL, english, french);
 }
 
 static void level_bar(struct ds_html *html, size_t n, int reached, int required)
@@ -82,21 +107,14 @@ static void levels(struct ds_html *html, const json_t *scale, const json_t *judg
     }
 }
 
-/* "−0.8%", "1,2 mm" */
 static void measured(struct ds_html *html, const json_t *scale, const json_t *judgement)
 {
-    const char *value = ds_json_text(judgement, "value"), *unit = ds_json_text(scale, "unit");
-    char text[2][200], number[40], after[120];
+    const char *value = ds_json_text(judgement, "value");
 
     if (!value)
         return;
-    for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
-        ds_page_decimal_text(number, sizeof(number), value, language);
-        ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
-        snprintf(text[language], sizeof(text[language]), "%s%s", number, after);
-    }
     ds_html_raw(html, "<b>");
-    ds_html_both(html, text[DS_EN], text[DS_FR]);
+    ds_page_quantity(html, value, ds_json_text(scale, "unit"));
     ds_html_raw(html, "</b>");
 }
 
@@ -179,8 +197,8 @@ static void yes_count(struct ds_html *html, const json_t *judgement)
     {
         const char *word = json_string_value(answer);
 
-        yes += word && strcmp(word, "yes") == 0;
-        of += word && strcmp(word, "na") != 0;
+        yes += ds_text_same(word, "yes");
+        of += word && !ds_text_same(word, "na");
     }
     snprintf(text[0], sizeof(text[0]), "%d", yes);
     snprintf(text[1], sizeof(text[1]), "%d", of);
@@ -202,7 +220,7 @@ static void required_yes(struct ds_html *html, const json_t *scale, const json_t
         return;
     }
     json_object_foreach(json_object_get(judgement, "answers"), item, answer) required -=
-        json_is_string(answer) && strcmp(json_string_value(answer), "na") == 0;
+        ds_text_same(json_string_value(answer), "na");
     snprintf(number, sizeof(number), "%lld", required > 0 ? required : 0);
     ds_page_fill(html, W_REQUIRED_YES, argument);
 }
@@ -244,12 +262,12 @@ static void level_meaning(struct ds_html *html, const json_t *level, const json_
     ds_html_raw(html, "<li><b>");
     ds_html_map(html, json_object_get(level, "name"));
     ds_html_raw(html, "</b>");
-    if (id && required && strcmp(id, required) == 0) {
+    if (ds_text_same(id, required)) {
         ds_html_raw(html, " <span class=\"tag none\">");
         ds_page_word(html, W_WAS_REQUIRED);
         ds_html_raw(html, "</span>");
     }
-    if (id && reached && strcmp(id, reached) == 0) {
+    if (ds_text_same(id, reached)) {
         ds_html_raw(html, " <span class=\"tag ok\">");
         ds_page_word(html, W_WAS_REACHED);
         ds_html_raw(html, "</span>");
@@ -275,16 +293,15 @@ static void level_meanings(struct ds_html *html, const json_t *scale, const json
 
 static void checklist_item(struct ds_html *html, const json_t *item, const char *answer)
 {
-    static const struct {
-        const char *answer, *class_, *sign;
-    } looks[] = {{"yes", "ok", "✓"}, {"no", "bad", "✗"}, {"na", "none", "–"}};
-    size_t look = 2;
+    static const struct look looks[] = {
+        {.entry = "yes", .class_ = "ok", .sign = "✓"},
+        {.entry = "no", .class_ = "bad", .sign = "✗"},
+        {.entry = "na", .class_ = "none", .sign = "–"},
+    };
+    const struct look *look = look_of(looks, sizeof(looks) / sizeof(looks[0]), answer);
 
-    for (size_t i = 0; i < 3; i++)
-        if (answer && strcmp(answer, looks[i].answer) == 0)
-            look = i;
     ds_html_rawf(html, "<li><span class=\"mark %s\"><span aria-hidden=\"true\">%s</span> ",
-                 looks[look].class_, looks[look].sign);
+                 look->class_, look->sign);
     ds_page_word(html, ds_word_of("answer", answer, W_STATE_MISSING));
     ds_html_raw(html, "</span> <span>");
     ds_html_map(html, json_object_get(item, "text"));

@@ -2,7 +2,7 @@
 /* The look of the page: system fonts, no image, light and dark, screen and paper. The language
  * is chosen without script: both stand in the document, and the radio that is checked hides the
  * other. A browser without :has() shows both. */
-#include "page/parts.h"
+#include "page/frame.h"
 
 #define COLOURS                                                                                    \
     ":root{--paper:#fbfaf7;--card:#fff;--ink:#1c2126;--soft:#545d66;--line:#e3e0d8;"               \

@@ -37,112 +37,6 @@ void ds_report_freep(struct ds_report **report)
     *report = NULL;
 }
 
-const char *ds_verdict_word(enum ds_verdict verdict)
-{
-    static const char *const word[] = {
-        [DS_NOT_VERIFIED] = "not-verified",
-        [DS_PARTLY_CHECKED] = "partly-checked",
-        [DS_CAUTIONS] = "cautions",
-        [DS_VERIFIED] = "verified",
-    };
-
-    return word[verdict];
-}
-
-const char *ds_outcome_word(enum ds_outcome outcome)
-{
-    static const char *const word[] = {
-        [DS_FAILED] = "failed",
-        [DS_NOT_CHECKED] = "not-checked",
-        [DS_NOT_APPLICABLE] = "not-applicable",
-        [DS_PASSED] = "passed",
-    };
-
-    return word[outcome];
-}
-
-const char *ds_weight_word(enum ds_weight weight)
-{
-    static const char *const word[] = {
-        [DS_DECISIVE] = "decisive",
-        [DS_CAUTION] = "caution",
-        [DS_NOTE] = "note",
-    };
-
-    return word[weight];
-}
-
-const char *ds_group_word(enum ds_group group)
-{
-    switch (group) { /* no default: the compiler asks for the word of a new group */
-    case DS_GROUP_PACKAGE:
-        return "package";
-    case DS_GROUP_ASSESSMENT:
-        return "assessment";
-    case DS_GROUP_CREDENTIAL:
-        return "credential";
-    case DS_GROUP_TRUST:
-        return "trust";
-    case DS_GROUP_TIME:
-        return "time";
-    case DS_GROUP_ENDORSEMENT:
-        return "endorsement";
-    case DS_GROUP_FRAMEWORK:
-        return "framework";
-    }
-    return "other";
-}
-
-const char *ds_verdict_title(enum ds_verdict verdict, enum ds_language language)
-{
-    static const char *const title[][2] = {
-        [DS_NOT_VERIFIED] = {"Not verified", "Non vérifié"},
-        [DS_PARTLY_CHECKED] = {"Could not be checked in full",
-                               "N’a pas pu être entièrement vérifié"},
-        [DS_CAUTIONS] = {"Verified with cautions", "Vérifié, avec des réserves"},
-        [DS_VERIFIED] = {"Verified", "Vérifié"},
-    };
-
-    return title[verdict][language];
-}
-
-const char *ds_outcome_title(enum ds_outcome outcome, enum ds_language language)
-{
-    static const char *const title[][2] = {
-        [DS_FAILED] = {"failed", "échec"},
-        [DS_NOT_CHECKED] = {"not checked", "non vérifié"},
-        [DS_NOT_APPLICABLE] = {"not applicable", "sans objet"},
-        [DS_PASSED] = {"passed", "réussi"},
-    };
-
-    return title[outcome][language];
-}
-
-const char *ds_group_title(enum ds_group group, enum ds_language language)
-{
-    static const char *const title[][2] = {
-        [DS_GROUP_PACKAGE] = {"Is the package whole?", "Le paquet est-il intact?"},
-        [DS_GROUP_ASSESSMENT] = {"Is the assessment in order?", "L’évaluation est-elle en règle?"},
-        [DS_GROUP_CREDENTIAL] = {"Did the issuer sign for it?",
-                                 "L’organisme émetteur l’a-t-il signée?"},
-        [DS_GROUP_TRUST] = {"Do you know the issuer?", "Connaissez-vous l’organisme émetteur?"},
-        [DS_GROUP_TIME] = {"Since when has it existed?", "Depuis quand existe-t-il?"},
-        [DS_GROUP_ENDORSEMENT] = {"Who in industry stands behind it?",
-                                  "Qui, dans le secteur, s’en porte garant?"},
-        [DS_GROUP_FRAMEWORK] = {"Which elements of the framework does it meet?",
-                                "Quels éléments du cadre satisfait-elle?"},
-    };
-
-    return title[group][language];
-}
-
-const char *ds_demonstration_text(enum ds_language language)
-{
-    return language == DS_FR
-               ? "Démonstration\u00a0: la personne, l’établissement et le résultat sont inventés."
-               : "Demonstration: the person, the institution and the result are invented.";
-}
-
 size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome)
 {
     size_t n = 0;
@@ -190,7 +84,7 @@ static const struct ds_finding *read_in_part(const struct ds_report *report)
 
         if (f->outcome != DS_NOT_CHECKED || f->weight != DS_DECISIVE)
             continue;
-        if (strcmp(f->reason, DS_NOT_REACHED) == 0)
+        if (ds_finding_not_reached(f))
             continue;
         if (strcmp(f->id, "container.read") != 0)
             return NULL;
@@ -271,35 +165,4 @@ int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
     if (rc == 0 && report->proven && report->verdict != DS_NOT_VERIFIED)
         rc = proven(out, report, language, err);
     return rc;
-}
-
-const char *ds_finding_place(const struct ds_finding *finding)
-{
-    const char *entry;
-
-    if (!finding->subject || finding->outcome != DS_FAILED ||
-        strcmp(finding->id, "container.form") != 0)
-        return finding->subject;
-    entry = strstr(finding->subject, ": ");
-    return entry ? entry + 2 : NULL;
-}
-
-static bool same_subject(const struct ds_finding *one, const struct ds_finding *other)
-{
-    if (one->outcome == DS_NOT_APPLICABLE)
-        return true;
-    return one->subject && other->subject ? strcmp(one->subject, other->subject) == 0
-                                          : one->subject == other->subject;
-}
-
-bool ds_finding_repeats(const struct ds_report *report, size_t index)
-{
-    const struct ds_finding *one = &report->finding[index];
-
-    for (size_t i = 0; i < index; i++)
-        if (report->finding[i].group == one->group && report->finding[i].outcome == one->outcome &&
-            strcmp(report->finding[i].message[DS_EN], one->message[DS_EN]) == 0 &&
-            same_subject(one, &report->finding[i]))
-            return true;
-    return false;
 }

@@ -6,8 +6,10 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/json/set.h"
 #include "core/record/apart.h"
-#include "page/parts.h"
+#include "page/page.h"
+#include "page/words.h"
 
 #include <stdlib.h>
 
@@ -16,7 +18,7 @@ static char *html_of(const char *text)
     struct ds_buf out = DS_BUF_INIT(4096);
     struct ds_error err = DS_ERROR_INIT;
 
-    assert_ok(ds_html_text(&out, text, &err), err);
+    assert_ok(ds_html_escape(&out, text, &err), err);
     return ds_buf_take(&out);
 }
 
@@ -97,10 +99,10 @@ static void sample_write(struct sample *sample, struct ds_page page)
     const struct ds_sink to = ds_sink_memory(&sample->page);
     struct ds_error err = DS_ERROR_INIT;
 
-    page.definition = sample->definition;
-    page.record = sample->record;
-    page.artefacts = &artefacts;
-    page.identity = "00";
+    page.about.definition = sample->definition;
+    page.about.record = sample->record;
+    page.about.artefacts = &artefacts;
+    page.about.identity = "00";
     ds_buf_release(&sample->page);
     assert_ok(ds_artefacts_of(&artefacts, json_object_get(sample->record, "artefacts"), &err), err);
     assert_ok(ds_page_write(&to, &page, &err), err);
@@ -192,7 +194,7 @@ static void hostile_text_is_never_raw(void **state)
 {
     static const char *const lists[] = {"artefacts", "judgements", "signOffs",
                                         "people",    "occasions",  NULL};
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
     struct sample sample;
 
     (void)state;
@@ -218,7 +220,7 @@ static void hostile_text_is_never_raw(void **state)
  * branch that is none no command to paste. */
 static void hostile_names_make_no_links(void **state)
 {
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
     struct sample sample;
     json_t *artefacts, *pointer;
 
@@ -244,19 +246,26 @@ static void hostile_names_make_no_links(void **state)
     sample_close(&sample);
 }
 
-static bool all_withheld(void *ctx, const char *digest)
+/* A set of every digest of the record. */
+static json_t *all_digests(const json_t *record)
 {
-    (void)ctx;
-    return digest[0] != '\0';
+    const json_t *artefacts = json_object_get(record, "artefacts");
+    json_t *set = json_object();
+
+    for (size_t i = 0; i < json_array_size(artefacts); i++)
+        assert_int_equal(ds_set_add(set, ds_json_text(json_array_get(artefacts, i), "digest")), 1);
+    return set;
 }
 
 static void withheld_is_said_and_not_linked(void **state)
 {
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS, .withheld = all_withheld};
+    struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
+    ds_cleanup(ds_json_freep) json_t *withheld = NULL;
     struct sample sample;
 
     (void)state;
     sample_open(&sample, DS_PAGE_PLAIN);
+    page.evidence.withheld = withheld = all_digests(sample.record);
     sample_write(&sample, page);
     assert_has(&sample, "withheld by Amina Diallo");
     assert_has(&sample, "non communiqué par Amina Diallo");
@@ -267,7 +276,7 @@ static void withheld_is_said_and_not_linked(void **state)
 
 static void without_prefix_there_are_no_links(void **state)
 {
-    const struct ds_page page = {.definition = NULL};
+    const struct ds_page page = {.about.definition = NULL};
     struct sample sample;
 
     (void)state;
@@ -302,7 +311,7 @@ static void partners_are_told_apart(void **state)
                       "role", "Employer\xe2\x80\xae", "comment", "<img src=x>", "scope",
                       "Ontario & <Quebec>", "validFrom", "2026-01-01T00:00:00Z", "validUntil",
                       "2028-01-01T00:00:00Z", "state", states[i]);
-        const struct ds_page page = {.endorsements = all};
+        const struct ds_page page = {.about.endorsements = all};
         struct sample sample;
 
         assert_non_null(all);
@@ -324,7 +333,7 @@ static void partners_are_told_apart(void **state)
 
 static void a_demonstration_says_so(void **state)
 {
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
     struct sample sample;
 
     (void)state;
@@ -342,7 +351,7 @@ static void a_demonstration_says_so(void **state)
 
 static void decisions_are_told_apart(void **state)
 {
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
     struct sample sample;
 
     (void)state;
@@ -393,7 +402,7 @@ static void both_languages_and_every_scale_are_there(void **state)
                                         "data/ledger.bundle",
                                         "Looks for what would prove the finding wrong",
                                         "left:30.00%;top:20.00%"};
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
     struct sample sample;
 
     (void)state;
@@ -408,7 +417,7 @@ static void both_languages_and_every_scale_are_there(void **state)
 
 static void the_same_input_gives_the_same_bytes(void **state)
 {
-    const struct ds_page page = {.artefact_prefix = DS_ARTEFACTS};
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
     struct sample one, two;
 
     (void)state;
@@ -431,12 +440,12 @@ static void a_page_has_a_limit(void **state)
     struct ds_buf small = DS_BUF_INIT(20000);
     const struct ds_sink to = ds_sink_memory(&small);
     struct ds_artefacts none = DS_ARTEFACTS_INIT;
-    struct ds_page page = {.artefacts = &none, .identity = "00"};
+    struct ds_page page = {.about = {.artefacts = &none, .identity = "00"}};
 
     (void)state;
     sample_open(&sample, DS_PAGE_PLAIN);
-    page.definition = sample.definition;
-    page.record = sample.record;
+    page.about.definition = sample.definition;
+    page.about.record = sample.record;
     assert_refused(ds_page_write(&to, &page, &err), DS_ELIMIT, "20000", err);
     ds_buf_release(&small);
     sample_close(&sample);
@@ -453,7 +462,7 @@ static int put_piece(void *ctx, const void *bytes, size_t n, struct ds_error *er
  * of it in memory. */
 static void a_long_page_is_written_in_pieces(void **state)
 {
-    struct ds_page page = {.artefact_prefix = DS_ARTEFACTS, .identity = "00"};
+    struct ds_page page = {.evidence.prefix = DS_ARTEFACTS, .about.identity = "00"};
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON), out = DS_BUF_INIT(DS_MAX_PAGE);
     const struct ds_sink to = {put_piece, &out};
     struct ds_apart apart = DS_APART_INIT;
@@ -466,9 +475,9 @@ static void a_long_page_is_written_in_pieces(void **state)
     assert_ok(ds_json_canonical(&text, sample.record, &err), err);
     assert_ok(ds_apart_take(&apart, &text, &err), err);
     assert_null(apart.whole);
-    page.definition = sample.definition;
-    page.record = apart.outline;
-    page.artefacts = &apart.artefacts;
+    page.about.definition = sample.definition;
+    page.about.record = apart.outline;
+    page.about.artefacts = &apart.artefacts;
     assert_ok(ds_page_write(&to, &page, &err), err);
     assert_true(out.n > 1000000);
     assert_true(ds_span_equal(ds_buf_span(&out), ds_buf_span(&sample.page)));

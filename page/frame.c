@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The document around the content: head, choice of language, landmarks. */
-#include "page/parts.h"
+#include "page/frame.h"
+
+#include "page/format.h"
 
 #include <string.h>
 
@@ -15,12 +17,12 @@ static const char policy[] =
 static void title_of(struct ds_html *html, const char *const title[3])
 {
     ds_html_raw(html, "<title>");
-    ds_html_say(html, title[0]);
+    ds_html_text(html, title[0]);
     ds_html_raw(html, " – ");
-    ds_html_say(html, title[1]);
+    ds_html_text(html, title[1]);
     if (strcmp(title[1], title[2]) != 0) {
         ds_html_raw(html, " · ");
-        ds_html_say(html, title[2]);
+        ds_html_text(html, title[2]);
     }
     ds_html_raw(html, "</title>\n");
 }

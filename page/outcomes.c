@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Outcomes and their criteria: the level reached against the level required, the remark, the
  * evidence beside them. */
-#include "page/parts.h"
+#include "page/sections.h"
+
+#include "core/cleanup.h"
+#include "page/format.h"
+#include "page/people.h"
+#include "page/scale.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* Where in `last` the judgement of this assessor stands; the size when there is none. */
 static size_t place_of(const json_t *last, const char *assessor)
@@ -62,7 +66,7 @@ static void caption(struct ds_page_view *view, const json_t *judgement, const js
         ds_page_scale_short(html, scale, judgement);
         ds_html_raw(html, " — ");
     }
-    ds_page_person(html, view->page->record, ds_json_text(judgement, "assessor"));
+    ds_page_person(html, view->page->about.record, ds_json_text(judgement, "assessor"));
     ds_html_raw(html, ", ");
     ds_page_word(html, ds_word_of("role", ds_json_text(judgement, "role"), W_ROLE_ASSESSOR));
     if (ds_json_text(judgement, "commitment")) {
@@ -88,9 +92,9 @@ static void remark(struct ds_page_view *view, const json_t *judgement, const jso
     ds_html_raw(html, "<figure class=\"remark\">");
     if (text) {
         ds_html_raw(html, "<blockquote><p>");
-        ds_html_both(html, "“", "«\u00a0");
+        ds_page_word(html, W_QUOTE_OPEN);
         ds_html_free_text(html, text);
-        ds_html_both(html, "”", "\u00a0»");
+        ds_page_word(html, W_QUOTE_CLOSE);
         ds_html_raw(html, "</p></blockquote>");
     }
     ds_html_raw(html, "<figcaption>");
@@ -112,26 +116,6 @@ static void earlier_judgements(struct ds_page_view *view, const json_t *earlier,
     ds_html_raw(html, "</summary>\n");
     json_array_foreach(earlier, i, judgement) remark(view, judgement, scale, true);
     ds_html_raw(html, "</details>\n");
-}
-
-static void state_mark(struct ds_html *html, const char *state)
-{
-    static const struct {
-        const char *state, *class_, *sign;
-    } looks[] = {{"met", "ok", "✓"},
-                 {"not-met", "bad", "✗"},
-                 {"not-applicable", "none", "–"},
-                 {"disputed", "warn", "≠"},
-                 {"missing", "warn", "?"}};
-    size_t look = 4;
-
-    for (size_t i = 0; i < 5; i++)
-        if (ds_text_same(state, looks[i].state))
-            look = i;
-    ds_html_rawf(html, "<p class=\"mark %s\"><span aria-hidden=\"true\">%s</span> ",
-                 looks[look].class_, looks[look].sign);
-    ds_page_word(html, ds_word_of("state", state, W_STATE_MISSING));
-    ds_html_raw(html, "</p>\n");
 }
 
 static void criterion_head(struct ds_html *html, const json_t *criterion)
@@ -156,7 +140,7 @@ static void criterion_body(struct ds_page_view *view, const json_t *criterion, c
 {
     struct ds_html *html = &view->html;
     const json_t *scale = json_object_get(criterion, "scale");
-    const json_t *results = ds_json_at(view->page->record, "decision.rule.criteria");
+    const json_t *results = ds_json_at(view->page->about.record, "decision.rule.criteria");
     const json_t *result = ds_json_by_member(results, "criterion", ds_json_text(criterion, "id"));
     const json_t *standing = ds_json_by_id(last, ds_json_text(result, "judgement"));
     size_t i;
@@ -169,10 +153,10 @@ static void criterion_body(struct ds_page_view *view, const json_t *criterion, c
     json_array_foreach(last, i, judgement)
         remark(view, judgement, scale, json_array_size(last) > 1);
     ds_html_raw(html, "</div>\n<div class=\"lvl\">\n");
-    state_mark(html, result ? ds_json_text(result, "state") : NULL);
+    ds_page_state(html, result ? ds_json_text(result, "state") : NULL);
     ds_page_scale(html, scale, standing);
     ds_html_raw(html, "</div>\n");
-    ds_page_evidence(view, ds_json_text(criterion, "id"), last);
+    ds_page_criterion_evidence(view, ds_json_text(criterion, "id"), last);
     ds_html_raw(html, "<div class=\"fine\">\n");
     ds_page_scale_details(html, scale, standing);
     earlier_judgements(view, earlier, scale);
@@ -183,10 +167,9 @@ static void criterion_of(struct ds_page_view *view, const json_t *criterion)
 {
     ds_cleanup(ds_json_freep) json_t *last = NULL;
     ds_cleanup(ds_json_freep) json_t *earlier = NULL;
-    int rc = judgements_of(&last, &earlier, view->page->record, ds_json_text(criterion, "id"));
 
-    if (rc < 0 && view->html.rc == 0)
-        view->html.rc = ds_nomem(view->html.err);
+    if (judgements_of(&last, &earlier, view->page->about.record, ds_json_text(criterion, "id")) < 0)
+        ds_html_check(&view->html, ds_nomem(view->html.err));
     else
         criterion_body(view, criterion, last, earlier);
 }
@@ -223,11 +206,11 @@ static void alignments(struct ds_html *html, const json_t *outcome)
         ds_html_raw(html, "<dd>");
         ds_html_map(html, json_object_get(alignment, "name"));
         ds_html_raw(html, " <small>");
-        ds_html_say(html, ds_json_text(alignment, "framework"));
+        ds_html_text(html, ds_json_text(alignment, "framework"));
         ds_html_raw(html, " ");
-        ds_html_say(html, ds_json_text(alignment, "version"));
+        ds_html_text(html, ds_json_text(alignment, "version"));
         ds_html_raw(html, "</small> <code>");
-        ds_html_say(html, ds_json_text(alignment, "uri"));
+        ds_html_text(html, ds_json_text(alignment, "uri"));
         ds_html_raw(html, "</code></dd>\n");
     }
 }
@@ -254,8 +237,8 @@ static void alignment_names(struct ds_html *html, const json_t *all)
 
         ds_html_raw(html, i ? " · " : "");
         if (!ds_text_same(framework, before)) {
-            ds_html_say(html, framework);
-            ds_html_both(html, ": ", "\u00a0: ");
+            ds_html_text(html, framework);
+            ds_page_word(html, W_COLON);
         }
         ds_html_map(html, json_object_get(alignment, "name"));
         before = framework;
@@ -297,8 +280,8 @@ static void outcome_head(struct ds_html *html, const json_t *outcome, size_t ind
 
 void ds_page_outcomes(struct ds_page_view *view)
 {
-    const json_t *outcomes = json_object_get(view->page->definition, "outcomes");
-    const json_t *criteria = json_object_get(view->page->definition, "criteria");
+    const json_t *outcomes = json_object_get(view->page->about.definition, "outcomes");
+    const json_t *criteria = json_object_get(view->page->about.definition, "criteria");
 
     for (size_t i = 0; i < json_array_size(outcomes); i++) {
         const json_t *outcome = json_array_get(outcomes, i);

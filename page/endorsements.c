@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who in industry stands behind the achievement: partners, and what each of them confirms. */
-#include "page/parts.h"
+#include "page/sections.h"
 
 #include "core/endorsement.h"
-
-#include <string.h>
+#include "page/format.h"
+#include "page/people.h"
 
 static void confirms(struct ds_html *html, const json_t *claims)
 {
@@ -12,8 +12,8 @@ static void confirms(struct ds_html *html, const json_t *claims)
         unsigned claim = ds_endorsement_claim(json_string_value(json_array_get(claims, i)));
 
         ds_html_raw(html, "<p>");
-        ds_html_both(html, "Confirms that ", "Confirme que ");
-        ds_html_both(html, ds_endorsement_claim_text(claim, "en"),
+        ds_page_word(html, W_CONFIRMS);
+        ds_html_pair(html, ds_endorsement_claim_text(claim, "en"),
                      ds_endorsement_claim_text(claim, "fr"));
         ds_html_raw(html, ".</p>\n");
     }
@@ -25,9 +25,9 @@ static void words(struct ds_html *html, const char *comment)
     if (!comment)
         return;
     ds_html_raw(html, "<p class=\"soft\">");
-    ds_html_both(html, "“", "«\u00a0");
+    ds_page_word(html, W_QUOTE_OPEN);
     ds_html_free_text(html, comment);
-    ds_html_both(html, "”", "\u00a0»");
+    ds_page_word(html, W_QUOTE_CLOSE);
     ds_html_raw(html, "</p>\n");
 }
 
@@ -38,7 +38,7 @@ static void time_and_scope(struct ds_html *html, const json_t *about)
     ds_html_raw(html, "<small>");
     ds_page_date(html, ds_json_text(about, "validFrom"));
     if (until) {
-        ds_html_both(html, " to ", " au ");
+        ds_page_word(html, W_UNTIL);
         ds_page_date(html, until);
     }
     ds_html_raw(html, "</small>");
@@ -46,7 +46,7 @@ static void time_and_scope(struct ds_html *html, const json_t *about)
         return;
     ds_html_raw(html, "<small>");
     ds_page_word(html, W_ENDORSED_FOR);
-    ds_html_both(html, ": ", "\u00a0: ");
+    ds_page_word(html, W_COLON);
     ds_html_free_text(html, scope);
     ds_html_raw(html, "</small>");
 }
@@ -62,7 +62,7 @@ static void partner(struct ds_html *html, const json_t *about)
         name = ds_json_text(about, "endorser.name");
     role = ds_json_text(about, "endorser.role");
     ds_html_raw(html, "<b lang=\"\" dir=\"auto\">");
-    ds_html_say(html, name ? name : ds_json_text(about, "endorser.id"));
+    ds_html_text(html, name ? name : ds_json_text(about, "endorser.id"));
     ds_html_raw(html, "</b>");
     if (state) {
         ds_html_raw(html, "<small>");
@@ -71,37 +71,37 @@ static void partner(struct ds_html *html, const json_t *about)
     }
     if (role) {
         ds_html_raw(html, "<small lang=\"\" dir=\"auto\">");
-        ds_html_say(html, role);
+        ds_html_text(html, role);
         ds_html_raw(html, "</small>");
     }
     ds_html_raw(html, "<small class=\"id\"><code>");
-    ds_html_say(html, ds_json_text(about, "endorser.id"));
+    ds_html_text(html, ds_json_text(about, "endorser.id"));
     ds_html_raw(html, "</code></small>");
 }
 
 static void endorsement(struct ds_html *html, const json_t *about)
 {
     const char *state = ds_json_text(about, "state");
-    bool trusted = state && strcmp(state, "trusted") == 0;
+    bool trusted = ds_text_same(state, "trusted");
 
-    ds_html_rawf(html, "<li class=\"say %s\"><span class=\"m\" aria-hidden=\"true\">%s</span><div>",
-                 trusted ? "ok"
-                 : state ? "warn"
-                         : "",
-                 trusted ? "✓"
-                 : state ? "!"
-                         : "◆");
+    ds_page_says_open(html,
+                      trusted ? "ok"
+                      : state ? "warn"
+                              : "",
+                      trusted ? "✓"
+                      : state ? "!"
+                              : "◆");
     partner(html, about);
     confirms(html, json_object_get(about, "claims"));
     words(html, ds_json_text(about, "comment"));
     time_and_scope(html, about);
-    ds_html_raw(html, "</div></li>\n");
+    ds_page_says_close(html);
 }
 
-void ds_page_endorsed(struct ds_page_view *view)
+void ds_page_endorsements(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *all = view->page->endorsements;
+    const json_t *all = view->page->about.endorsements;
 
     if (json_array_size(all) == 0)
         return;

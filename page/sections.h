@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sections of the page of an assessment, in their order: each in the file of its name. Internal
+ * to ds_page. */
+#ifndef DS_PAGE_SECTIONS_H
+#define DS_PAGE_SECTIONS_H
+
+#include "page/view.h"
+
+void ds_page_who(struct ds_page_view *view);
+void ds_page_outcomes(struct ds_page_view *view);
+void ds_page_who_says(struct ds_page_view *view);
+void ds_page_occasions(struct ds_page_view *view);
+void ds_page_without_us(struct ds_page_view *view);
+void ds_page_about(struct ds_page_view *view);
+void ds_page_notices(struct ds_page_view *view); /* page/about.c */
+void ds_page_files(struct ds_page_view *view);
+
+/* In page/criterion_evidence.c: the evidence of one criterion, what the judgements point to, then
+ * what names the criterion; and, after all of them, what is tied to none. */
+void ds_page_criterion_evidence(struct ds_page_view *view, const char *criterion,
+                                const json_t *judgements);
+void ds_page_further(struct ds_page_view *view);
+
+/* Within "who says so". */
+void ds_page_decision(struct ds_page_view *view);
+void ds_page_endorsements(struct ds_page_view *view);
+
+/* "The rule’s own result: passed, 6 of 6 criteria met. Weighted score 85.7%." */
+void ds_page_rule_result(struct ds_html *html, const json_t *rule);
+/* Whether the decision is not what the rule gives: awarded although the rule did not pass, or the
+ * other way round (page/decision.c). */
+bool ds_page_departs(const json_t *record);
+
+#endif

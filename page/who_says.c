@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who says so: the issuer, those who judged, blind judgements never opened, those who signed off.
+ */
+#include "page/sections.h"
+
+#include "core/cleanup.h"
+#include "page/format.h"
+#include "page/names.h"
+#include "page/people.h"
+
+/* "Ontario, Canada" */
+static void place(struct ds_html *html, const json_t *issuer_)
+{
+    const char *country = ds_json_text(issuer_, "country");
+    const json_t *region = json_object_get(issuer_, "region");
+
+    if (!country && !region)
+        return;
+    ds_html_raw(html, "<small>");
+    if (region)
+        ds_html_map(html, region);
+    ds_html_raw(html, region && country ? ", " : "");
+    ds_page_country_name(html, country);
+    ds_html_raw(html, "</small>");
+}
+
+static void issuer(struct ds_page_view *view)
+{
+    struct ds_html *html = &view->html;
+    const json_t *issuer_ = json_object_get(view->page->about.definition, "issuer");
+    const enum ds_page_trust trust = view->page->issuer.trust;
+
+    ds_page_says_open(html,
+                      trust == DS_PAGE_TRUSTED       ? "ok"
+                      : trust == DS_PAGE_NOT_TRUSTED ? "warn"
+                                                     : "",
+                      trust == DS_PAGE_TRUSTED       ? "✓"
+                      : trust == DS_PAGE_NOT_TRUSTED ? "!"
+                                                     : "◆");
+    ds_html_raw(html, "<b>");
+    ds_html_map(html, json_object_get(issuer_, "name"));
+    ds_html_raw(html, "</b><small>");
+    ds_page_word(html, W_ISSUER_IS);
+    ds_html_raw(html, trust == DS_PAGE_TRUST_UNSAID ? "" : ", ");
+    if (trust != DS_PAGE_TRUST_UNSAID)
+        ds_page_word(html, trust == DS_PAGE_TRUSTED     ? W_TRUSTED
+                           : trust == DS_PAGE_CERTIFIED ? W_CERTIFIED
+                                                        : W_NOT_TRUSTED);
+    if (trust == DS_PAGE_CERTIFIED)
+        ds_html_text(html, view->page->issuer.certified_as);
+    ds_html_raw(html, "</small>");
+    place(html, issuer_);
+    ds_html_raw(html, "<small class=\"id\"><code>");
+    ds_html_text(html, ds_json_text(issuer_, "id"));
+    ds_html_raw(html, "</code></small>");
+    ds_page_says_close(html);
+}
+
+/* Each person who judged, once, with the role of the first judgement. */
+static void assessors(struct ds_page_view *view)
+{
+    struct ds_html *html = &view->html;
+    const json_t *judgements = json_object_get(view->page->about.record, "judgements");
+    ds_cleanup(ds_json_freep) json_t *seen = json_object();
+
+    for (size_t i = 0; i < json_array_size(judgements); i++) {
+        const json_t *judgement = json_array_get(judgements, i);
+        const char *id = ds_json_text(judgement, "assessor");
+
+        if (!id || json_object_get(seen, id) || json_object_set_new(seen, id, json_true()) < 0)
+            continue;
+        ds_page_says_open(html, "ok", "✓");
+        ds_html_raw(html, "<b>");
+        ds_page_person(html, view->page->about.record, id);
+        ds_html_raw(html, "</b><small>");
+        ds_page_word(html, ds_word_of("role", ds_json_text(judgement, "role"), W_ROLE_ASSESSOR));
+        ds_html_raw(html, "</small>");
+        ds_page_position(html, view->page->about.record, id);
+        ds_page_says_close(html);
+    }
+}
+
+static void sign_off_words(struct ds_page_view *view, const json_t *sign_off, bool withdrawn)
+{
+    struct ds_html *html = &view->html;
+    const char *by = ds_json_text(sign_off, "recordedBy");
+    const char *const argument[] = {ds_page_person_name(view->page->about.record, by)};
+
+    ds_html_raw(html, withdrawn ? "<del><b>" : "<b>");
+    ds_page_person(html, view->page->about.record, ds_json_text(sign_off, "person"));
+    ds_html_raw(html, "</b>");
+    ds_html_raw(html, withdrawn ? "</del> <span class=\"tag warn\">" : "");
+    if (withdrawn) {
+        ds_page_word(html, W_WITHDRAWN);
+        ds_html_raw(html, "</span>");
+    }
+    ds_html_raw(html, "<small>");
+    ds_page_word(html, ds_word_of("role", ds_json_text(sign_off, "role"), W_ROLE_WITNESS));
+    ds_html_raw(html, ", ");
+    ds_page_date(html, ds_json_text(sign_off, "at"));
+    if (argument[0] && !ds_text_same(by, ds_json_text(sign_off, "person"))) {
+        ds_html_raw(html, ", ");
+        ds_page_fill(html, W_RECORDED_BY, argument);
+    }
+    ds_html_raw(html, "</small>");
+}
+
+static void sign_off(struct ds_page_view *view, const json_t *entry, bool withdrawn)
+{
+    struct ds_html *html = &view->html;
+    bool withdraws = ds_json_text(entry, "withdraws") != NULL;
+
+    ds_page_says_open(html, withdrawn || withdraws ? "warn" : "ok",
+                      withdrawn   ? "✗"
+                      : withdraws ? "↶"
+                                  : "✓");
+    sign_off_words(view, entry, withdrawn);
+    if (withdraws) {
+        ds_html_raw(html, "<small><b>");
+        ds_page_word(html, W_WITHDRAWS);
+        ds_html_raw(html, "</b></small>");
+    }
+    ds_html_raw(html, withdrawn ? "<p><del>" : "<p>");
+    ds_html_free_text(html, ds_json_text(entry, "statement"));
+    ds_html_raw(html, withdrawn ? "</del></p>" : "</p>");
+    ds_page_says_close(html);
+}
+
+static void sign_offs(struct ds_page_view *view)
+{
+    struct ds_html *html = &view->html;
+    const json_t *all = json_object_get(view->page->about.record, "signOffs");
+
+    if (json_array_size(all) == 0)
+        return;
+    ds_page_heading(html, 3, NULL, W_SIGN_OFFS);
+    ds_html_raw(html, "<ul class=\"says\">\n");
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *entry = json_array_get(all, i);
+
+        sign_off(view, entry,
+                 ds_json_by_member(all, "withdraws", ds_json_text(entry, "id")) != NULL);
+    }
+    ds_html_raw(html, "</ul>\n");
+}
+
+/* Blind judgements that were promised and never shown. */
+static void commitments(struct ds_page_view *view)
+{
+    const json_t *promised = json_object_get(view->page->about.record, "commitments");
+    const json_t *judgements = json_object_get(view->page->about.record, "judgements");
+    size_t n = 0;
+
+    for (size_t i = 0; i < json_array_size(promised); i++) {
+        const char *id = ds_json_text(json_array_get(promised, i), "id");
+
+        n += ds_json_by_member(judgements, "commitment", id) == NULL;
+    }
+    if (n == 0)
+        return;
+    ds_html_raw(&view->html, "<p class=\"departs\"><span aria-hidden=\"true\">! </span>");
+    ds_page_count(&view->html, n, W_COMMITMENTS_ONE, W_COMMITMENTS);
+    ds_html_raw(&view->html, "</p>\n");
+}
+
+void ds_page_who_says(struct ds_page_view *view)
+{
+    struct ds_html *html = &view->html;
+
+    ds_html_raw(html, "<section aria-labelledby=\"voices\">\n");
+    ds_page_heading(html, 2, "voices", W_WHO_SAYS_SO);
+    ds_html_raw(html, "<ul class=\"says\">\n");
+    issuer(view);
+    ds_page_decision(view);
+    ds_html_raw(html, "</ul>\n");
+    ds_page_endorsements(view);
+    ds_page_heading(html, 3, NULL, W_ASSESSORS_ARE);
+    ds_html_raw(html, "<ul class=\"says\">\n");
+    assessors(view);
+    ds_html_raw(html, "</ul>\n");
+    commitments(view);
+    sign_offs(view);
+    ds_html_raw(html, "</section>\n");
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of words of every page, made from page/words.def: one id, English and French each. {0}
+ * … {9} in a word are places that ds_html_fill() fills. */
+#ifndef DS_PAGE_WORDS_H
+#define DS_PAGE_WORDS_H
+
+#include "core/i18n.h"
+
+#define WORD(id, key, english, french) W_##id,
+#define WORD_C WORD
+enum ds_word {
+#include "page/words.def"
+    W_WORDS /* how many there are */
+};
+#undef WORD
+#undef WORD_C
+
+/* Borrowed, never NULL. */
+const char *ds_word(enum ds_word word, enum ds_language language);
+
+/* The word for an entry of a closed list in the record, the definition or a report
+ * ("role.assessor", "method.oral", "state.met", "verdict.verified"); `fallback` when the table does
+ * not have it, or `entry` is NULL. */
+enum ds_word ds_word_of(const char *list, const char *entry, enum ds_word fallback);
+
+#endif
