@@ -17,10 +17,12 @@ import time
 
 sys.path.insert(0, os.environ["SOURCE_DIR"] + "/tests/lib")
 from casework import DOSSIER, Casework, equal, fail, need
+from counts import count
+from counts import SEED as DEFAULT_SEED
 
 need("git")
-SEED = int(sys.argv[1]) if len(sys.argv) > 1 else 20261124
-ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 150
+SEED = int(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_SEED
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else count(100, 1000)
 
 
 def sha256(data):

@@ -14,6 +14,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "lib"))
 from casework import DEFINITION, Casework, need  # noqa: E402
+from counts import count  # noqa: E402
 
 need("openssl", "ssh-keygen", "git")
 PASSPHRASE, WRONG = b"correct horse battery", b"staple of another kind"
@@ -173,7 +174,7 @@ class Hostile(unittest.TestCase):
         for name, kind in KINDS.items():
             for source in (self.locked(name, kind), self.root / f"plain-{name}"):
                 text = source.read_bytes()
-                for n in range(0, len(text) - 30, max(1, len(text) // 25)):
+                for n in range(0, len(text) - 30, max(1, len(text) // count(12, 250))):
                     cut = self.file("cut", text[:n])
                     self.run_key(
                         "key",
@@ -270,11 +271,11 @@ class Hostile(unittest.TestCase):
             text = path.read_bytes()
             body = b"".join(text.splitlines()[1:-1])
             self.needles += [body[len(body) // 2 : len(body) // 2 + 40]]
-            for n in range(0, len(text) - 36, max(1, len(text) // 25)):
+            for n in range(0, len(text) - 36, max(1, len(text) // count(12, 250))):
                 self.run_key("key", "show", self.file("cut", text[:n]), expect=3)
             raw = bytearray(base64.b64decode(body))
             about = json.loads(self.run_key("key", "show", path, "--json", expect=0))["thumbprint"]
-            for at in range(15, len(raw), max(1, len(raw) // 60)):
+            for at in range(15, len(raw), max(1, len(raw) // count(30, 250))):
                 changed = raw[:]
                 changed[at] ^= 0x11
                 broken = self.file(
@@ -329,7 +330,7 @@ class Hostile(unittest.TestCase):
                 says,
                 commands=4,
             )
-        for at in range(rounds + 4, len(raw), 7):
+        for at in range(rounds + 4, len(raw), count(14, 1)):
             changed = bytearray(raw)
             changed[at] ^= 0x21
             broken = self.file(

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """`dossier timestamp` that is killed at any moment leaves the package as it was or as it is to be, whole, and
-nothing beside it that the next run does not remove. The moments follow from a seed, which is printed. timestamp_killed_test.py PACK RUNS"""
+nothing beside it that the next run does not remove. The moments follow from a seed, which is printed.
+timestamp_killed_test.py PACK"""
 import os
 import pathlib
 import random
@@ -12,10 +13,10 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
+from counts import SEED, count  # noqa: E402
 from tsa import Tsa  # noqa: E402
 
-DOSSIER, PACK, RUNS = os.environ["DOSSIER"], sys.argv[1], int(sys.argv[2])
-SEED = int(os.environ.get("SEED", "20261124"))
+DOSSIER, PACK, RUNS = os.environ["DOSSIER"], sys.argv[1], count(40, 600)
 BUNDLE = b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
 
 

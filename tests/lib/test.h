@@ -14,6 +14,22 @@
 
 #include "core/error.h"
 
+#include <stdlib.h>
+
+/* With DS_LONG (`./check --long`) a torture test takes every case; else each `part`-th, from one
+ * that $SEED says: */
+static inline size_t ds_test_step(size_t part)
+{
+    return getenv("DS_LONG") ? 1 : part;
+}
+
+static inline size_t ds_test_first(size_t step)
+{
+    const char *seed = getenv("SEED");
+
+    return (seed ? strtoul(seed, NULL, 10) : 20261124) % step;
+}
+
 /* The call succeeds; when it does not, its sentence is shown. */
 #define assert_ok(call, err)                                                                       \
     do {                                                                                           \

@@ -11,8 +11,10 @@ import sys
 import tempfile
 import time
 
-PACK, RUNS = sys.argv[1], int(sys.argv[2])
-SEED = int(os.environ.get("SEED", "20261124"))
+sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
+from counts import SEED, count  # noqa: E402
+
+PACK, RUNS = sys.argv[1], count(60, 1000)
 BUNDLE = (
     b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n" b"PACK"
 )

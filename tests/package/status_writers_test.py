@@ -16,9 +16,11 @@ import tempfile
 import time
 import zlib
 
+sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
+from counts import SEED, count  # noqa: E402
+
 WORD = sys.argv[1]
-SEED = int(os.environ.get("SEED", "20261124"))
-RUNS = 40
+RUNS = count(30, 400)
 
 
 def uuid(n):

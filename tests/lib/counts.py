@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How much of a torture test runs: all of it with DS_LONG (`./check --long`), else a part that follows
+from $SEED, so that a failure can be had again."""
+import os
+import random
+
+SEED = int(os.environ.get("SEED", "20261124"))
+LONG = "DS_LONG" in os.environ
+
+
+def count(short, long):
+    """How many rounds."""
+    return long if LONG else short
+
+
+def part(cases, short):
+    """The cases to take: all, or `short` of them, in their order."""
+    cases = list(cases)
+    if LONG or len(cases) <= short:
+        return cases
+    taken = set(random.Random(SEED).sample(range(len(cases)), short))
+    return [case for number, case in enumerate(cases) if number in taken]
