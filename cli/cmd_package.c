@@ -14,7 +14,6 @@
 #include "core/i18n.h"
 #include "package/credential/credential.h"
 #include "package/package.h"
-#include "verify/native/both.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -233,7 +232,6 @@ static int pack(struct ds_package_summary *out, const char *target, struct packi
                                      .replace = options->force,
                                      .stamp = options->tsa ? stamp_seal : NULL,
                                      .stamp_ctx = &stamping,
-                                     .run_both = ds_both,
                                      .progress = ds_meter_step,
                                      .progress_ctx = &meter};
     struct status status = {.copies = DS_STATUS_COPIES_INIT};

@@ -14,6 +14,7 @@
 #include "core/instant.h"
 #include "core/key/key_document.h"
 #include "core/seal_name.h"
+#include "core/thread/task.h"
 #include "package/check.h"
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
@@ -148,13 +149,6 @@ static void make_page(void *ctx)
     doing->rc = ds_tag_page_write(&making->page, &making->entries.documents, &page, &doing->err);
 }
 
-static void one_after_the_other(void (*one)(void *), void *one_ctx, void (*other)(void *),
-                                void *other_ctx)
-{
-    one(one_ctx);
-    other(other_ctx);
-}
-
 /* The two documents that are as long as the list of artefacts. The page goes to the temporary
  * documents at once, the credential when that is free. */
 static int make_long_documents(struct making *making, struct ds_error *err)
@@ -162,8 +156,8 @@ static int make_long_documents(struct making *making, struct ds_error *err)
     struct doing payload = {making, 0, DS_ERROR_INIT}, page = {making, 0, DS_ERROR_INIT};
     const struct doing *failed;
 
-    (making->options->run_both ? making->options->run_both
-                               : one_after_the_other)(finish_payload, &payload, make_page, &page);
+    (making->options->run_both ? making->options->run_both : ds_run_both)(finish_payload, &payload,
+                                                                          make_page, &page);
     failed = payload.rc < 0 ? &payload : page.rc < 0 ? &page : NULL;
     return failed ? ds_fail(err, failed->rc, "%s", failed->err.text) : 0;
 }

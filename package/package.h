@@ -45,7 +45,7 @@ struct ds_package_options {
     int (*stamp)(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
                  struct ds_error *err);
     void *stamp_ctx;
-    /* Does two things at once, `one` of them in this thread; NULL: one after the other. */
+    /* Does two things, `one` of them in this thread; NULL: at once (core/thread/task.h). */
     void (*run_both)(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx);
     void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
     void *progress_ctx;

@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 #include "core/name.h"
 #include "core/zip.h"
+#include "package/exact_read.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -65,7 +66,7 @@ int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t e
         return ds_nomem(err);
     rc = ds_hasher_new(&writer->hasher, err);
     if (rc == 0)
-        rc = ds_stream_copy_new(&writer->copy, err);
+        rc = ds_stream_copy_new(&writer->copy, &writer->temp, &writer->watch, err);
     if (rc == 0)
         rc = ds_temp_open(&writer->temp, target, 0666, err);
     if (rc == 0)
@@ -180,41 +181,16 @@ int ds_zip_writer_add_known(struct ds_zip_writer *writer, const char *name, stru
     return rc;
 }
 
-/* Reads up to `room` bytes, to the end of the file if it comes earlier. */
-static int read_up_to(size_t *n, unsigned char *out, size_t room, int fd, struct ds_error *err)
-{
-    for (*n = 0; *n < room;) {
-        ssize_t got = read(fd, out + *n, room - *n);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return ds_fail_errno(err, _("cannot read it"));
-        if (got == 0)
-            return 0;
-        *n += (size_t)got;
-    }
-    return 0;
-}
-
 static int add_small(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
                      int fd, size_t size, struct ds_error *err)
 {
-    size_t n;
-    int rc = read_up_to(&n, writer->small, size + 1, fd, err);
+    struct ds_span content = {.p = (const char *)writer->small, .n = size};
+    int rc = ds_read_whole(writer->small, size, fd, err);
 
     if (rc < 0)
         return rc;
-    if (n != size)
-        return ds_fail(err, DS_ECHANGED,
-                       n < size ? _("it is shorter than recorded")
-                                : _("it is longer than recorded"));
-    rc = ds_hasher_add(writer->hasher, writer->small, n, err);
-    if (rc == 0)
-        rc = ds_hasher_finish(digest, writer->hasher, err);
-    return rc < 0 ? rc
-                  : ds_zip_writer_add(writer, name,
-                                      (struct ds_span){(const char *)writer->small, n}, err);
+    rc = ds_digest_of(digest, content, err);
+    return rc < 0 ? rc : ds_zip_writer_add(writer, name, content, err);
 }
 
 /* Writes the local header once more, now that the CRC is known. */
@@ -244,8 +220,7 @@ int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *write
     if (rc == 0)
         rc = flush(writer, err);
     if (rc == 0)
-        rc =
-            ds_stream_copy_run(&copied, writer->copy, &writer->temp, fd, size, &writer->watch, err);
+        rc = ds_stream_copy_run(&copied, writer->copy, fd, size, err);
     if (rc < 0)
         return rc;
     writer->offset += size;

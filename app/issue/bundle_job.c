@@ -3,7 +3,7 @@
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "verify/native/both.h"
+#include "core/thread/task.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 struct ds_bundle_job {
     struct ds_casebook *book;
     const char *name;
-    struct ds_meanwhile making;
+    struct ds_task making;
     int fd, rc;
     struct ds_error err;
 };
@@ -39,7 +39,7 @@ int ds_bundle_job_start(struct ds_bundle_job **out, const char *casebook, const 
     }
     bundling->name = name;
     bundling->fd = -1;
-    ds_meanwhile_start(&bundling->making, make, bundling);
+    ds_task_start(&bundling->making, make, bundling);
     *out = bundling;
     return 0;
 }
@@ -48,7 +48,7 @@ void ds_bundle_job_free(struct ds_bundle_job *bundling)
 {
     if (!bundling)
         return;
-    ds_meanwhile_wait(&bundling->making);
+    ds_task_wait(&bundling->making);
     ds_casebook_free(bundling->book);
     ds_closep(&bundling->fd);
     free(bundling);
@@ -56,7 +56,7 @@ void ds_bundle_job_free(struct ds_bundle_job *bundling)
 
 int ds_bundle_job_open(struct ds_bundle_job *bundling, int *fd, struct ds_error *err)
 {
-    ds_meanwhile_wait(&bundling->making);
+    ds_task_wait(&bundling->making);
     if (bundling->rc < 0)
         return ds_fail(err, bundling->err.code, "%s", bundling->err.text);
     *fd = lseek(bundling->fd, 0, SEEK_SET) < 0 ? -1 : fcntl(bundling->fd, F_DUPFD_CLOEXEC, 0);

@@ -31,7 +31,7 @@ LIBRARY = {
     "microhttpd.h": {"serve/httpd.c"},
     "sqlite3.h": {"audit/database.c"},
     "utf8proc.h": {"capture"},
-    "pthread.h": {"core/dynlib.c", "app/net", "package", "verify/native"},
+    "pthread.h": {"core/dynlib.c", "core/thread", "app/net"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
@@ -56,6 +56,13 @@ def fault(where, folder, allowed, number, mark, name):
             yield f"{where}:{number}: {name} is not written from the root"
         if name.startswith("app/net/") and folder not in ("app", "cli"):
             yield f"{where}:{number}: only app/ reaches the network"
+        if name.startswith("core/thread/") and (
+            folder in ("core", "page")
+            and not where.startswith("core/thread/")
+            or where.startswith("verify/")
+            and not where.startswith("verify/native/")
+        ):
+            yield f"{where}:{number}: {folder}/ has no threads"
         if name.startswith("core/sign/") and folder == "verify":
             yield f"{where}:{number}: verify/ must not know private keys"
         if folder == "core" and not where.startswith("core/sign/") and "core/sign/" in name:

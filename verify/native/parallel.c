@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Two queues of jobs behind one monitor, from which workers (core/thread/workers.h) claim until
+ * they are empty: large entries, each for two threads, then runs of small ones. */
 #include "verify/native/parallel.h"
 
+#include "core/thread/monitor.h"
+#include "core/thread/workers.h"
 #include "verify/native/pipe.h"
 
-#include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
-
-enum { THREADS_MAX = 16 };
 
 /* From this size on an entry is worth two threads, and its size decides its turn; smaller ones are
  * taken in the order in which they stand in the file. */
@@ -19,42 +19,28 @@ struct queue {
 };
 
 struct pool {
-    pthread_mutex_t lock;
+    struct ds_monitor monitor;
+    size_t pipes; /* so many of the workers, the first, take large entries first */
     struct queue piped, plain;
     const struct ds_container *container;
     const struct ds_progress *progress;
     const struct ds_beside *beside; /* NULL: done, or somebody does it */
     uint64_t done, total;
-    int rc; /* the first error of any thread */
-    struct ds_error err;
+    struct ds_error err; /* the first one of any worker */
 };
-
-/* What one thread is started with. */
-struct member {
-    struct pool *pool;
-    bool pipes; /* takes large entries first */
-};
-
-static size_t core_count(void)
-{
-    cpu_set_t set;
-    int n = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
-
-    return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (size_t)n;
-}
 
 /* The next jobs of the queue and how many they are: of small entries a run. NULL at its end. */
 static struct ds_hash_job **claim(size_t *n, struct pool *pool, struct queue *queue)
 {
     struct ds_hash_job **job = NULL;
 
-    pthread_mutex_lock(&pool->lock);
-    if (pool->rc == 0 && queue->next < queue->n) {
+    ds_monitor_enter(&pool->monitor);
+    if (pool->err.code == DS_OK && queue->next < queue->n) {
         job = &queue->job[queue->next];
         *n = ds_hash_run(job, queue->n - queue->next, pool->container);
         queue->next += *n;
     }
-    pthread_mutex_unlock(&pool->lock);
+    ds_monitor_leave(&pool->monitor);
     return job;
 }
 
@@ -62,44 +48,69 @@ static void tick(void *ctx, size_t n)
 {
     struct pool *pool = ctx;
 
-    pthread_mutex_lock(&pool->lock);
+    ds_monitor_enter(&pool->monitor);
     pool->done += n;
     pool->progress->step(pool->progress->ctx, pool->done, pool->total);
-    pthread_mutex_unlock(&pool->lock);
+    ds_monitor_leave(&pool->monitor);
 }
 
 static void do_beside(struct pool *pool)
 {
     const struct ds_beside *beside;
 
-    pthread_mutex_lock(&pool->lock);
+    ds_monitor_enter(&pool->monitor);
     beside = pool->beside;
     pool->beside = NULL;
-    pthread_mutex_unlock(&pool->lock);
+    ds_monitor_leave(&pool->monitor);
     if (beside)
         beside->run(beside->ctx);
 }
 
-static int work(struct member *member, struct ds_hash_worker *worker, struct ds_error *err)
+/* The claimed jobs one after another, until the queue ends or one of them fails. */
+static int hash_piped(struct pool *pool, struct ds_hash_worker *worker, struct ds_error *err)
 {
-    struct pool *pool = member->pool;
     struct ds_hash_job **job;
     size_t n;
     int rc = 0;
 
-    while (rc == 0 && member->pipes && (job = claim(&n, pool, &pool->piped)))
+    while (rc == 0 && (job = claim(&n, pool, &pool->piped)))
         rc = ds_hash_piped(worker, *job, pool->container, err);
-    if (rc == 0)
-        do_beside(pool);
+    return rc;
+}
+
+static int hash_plain(struct pool *pool, struct ds_hash_worker *worker, struct ds_error *err)
+{
+    struct ds_hash_job **job;
+    size_t n;
+    int rc = 0;
+
     while (rc == 0 && (job = claim(&n, pool, &pool->plain)))
         rc = ds_hash_entries(worker, job, n, pool->container, err);
     return rc;
 }
 
-static void *run(void *ctx)
+static int work(struct pool *pool, bool pipes, struct ds_hash_worker *worker, struct ds_error *err)
 {
-    struct member *member = ctx;
-    struct pool *pool = member->pool;
+    int rc = pipes ? hash_piped(pool, worker, err) : 0;
+
+    if (rc < 0)
+        return rc;
+    do_beside(pool);
+    return hash_plain(pool, worker, err);
+}
+
+/* The first error of any worker is that of the whole. */
+static void keep_error(struct pool *pool, const struct ds_error *err)
+{
+    ds_monitor_enter(&pool->monitor);
+    if (pool->err.code == DS_OK)
+        pool->err = *err;
+    ds_monitor_leave(&pool->monitor);
+}
+
+static void run(void *ctx, size_t number)
+{
+    struct pool *pool = ctx;
     struct ds_hash_worker worker;
     struct ds_error err = DS_ERROR_INIT;
     int rc = ds_hash_worker_init(&worker, &err);
@@ -109,31 +120,20 @@ static void *run(void *ctx)
         worker.tick_ctx = pool;
     }
     if (rc == 0)
-        rc = work(member, &worker, &err);
+        rc = work(pool, number < pool->pipes, &worker, &err);
     ds_hash_worker_release(&worker);
-    pthread_mutex_lock(&pool->lock);
-    if (rc < 0 && pool->rc == 0) {
-        pool->rc = rc;
-        pool->err = err;
-    }
-    pthread_mutex_unlock(&pool->lock);
-    return NULL;
+    if (rc < 0)
+        keep_error(pool, &err);
 }
 
-/* The calling thread is the first member, so the work gets done even when no thread starts. */
-static void run_all(struct pool *pool, size_t threads, size_t pipes)
+/* The calling thread is worker 0, so the work gets done even when no thread starts. */
+static void run_all(struct pool *pool, size_t threads)
 {
-    struct member member[THREADS_MAX];
-    pthread_t thread[THREADS_MAX];
-    size_t started = 1;
+    struct ds_workers workers;
 
-    for (size_t i = 0; i < threads; i++)
-        member[i] = (struct member){pool, i < pipes};
-    while (started < threads && pthread_create(&thread[started], NULL, run, &member[started]) == 0)
-        started++;
-    run(&member[0]);
-    for (size_t i = 1; i < started; i++)
-        pthread_join(thread[i], NULL);
+    ds_workers_start(&workers, threads - 1, 1, run, pool);
+    run(pool, 0);
+    ds_workers_join(&workers);
 }
 
 static int by_size(const void *a, const void *b)
@@ -175,8 +175,8 @@ static void plan(struct pool *pool, struct ds_hash_job **job, size_t n, size_t t
 
     if (threads == 1 || piped >= 2 * threads)
         piped = 0;
-    pool->piped = (struct queue){job, piped, 0};
-    pool->plain = (struct queue){job + piped, n - piped, 0};
+    pool->piped = (struct queue){.job = job, .n = piped};
+    pool->plain = (struct queue){.job = job + piped, .n = n - piped};
 }
 
 int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_container *container,
@@ -184,13 +184,14 @@ int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_contain
                      struct ds_error *err)
 {
     struct pool pool = {.container = container, .progress = progress, .beside = beside};
-    size_t threads = core_count(), tasks = n + (beside != NULL);
+    size_t threads = ds_workers_sensible(), tasks = n + (beside != NULL);
 
     for (size_t i = 0; i < n; i++)
         pool.total += job[i]->entry->size;
     plan(&pool, job, n, threads);
-    pthread_mutex_init(&pool.lock, NULL);
-    run_all(&pool, tasks < threads ? (tasks ? tasks : 1) : threads, (threads + 1) / 2);
-    pthread_mutex_destroy(&pool.lock);
-    return pool.rc < 0 ? ds_fail(err, pool.err.code, "%s", pool.err.text) : 0;
+    pool.pipes = (threads + 1) / 2;
+    ds_monitor_init(&pool.monitor);
+    run_all(&pool, tasks < threads ? (tasks ? tasks : 1) : threads);
+    ds_monitor_release(&pool.monitor);
+    return pool.err.code < 0 ? ds_fail_as(err, &pool.err) : 0;
 }
