@@ -249,17 +249,17 @@ static void print_findings(const struct ds_report *report, const json_t *shown)
     for (size_t i = 0; i < json_array_size(shown); i++)
         ds_endorsement_print(json_array_get(shown, i));
     putchar('\n');
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].outcome != DS_NOT_APPLICABLE)
-            ds_report_text_finding(stdout, &report->finding[i]);
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (report->findings.item[i].outcome != DS_NOT_APPLICABLE)
+            ds_report_text_finding(stdout, &report->findings.item[i]);
 }
 
 /* Failed: 1. Nothing could be read of it: 3. What could not be established is a caution, as in
  * `verify`. */
 static int answer(const struct ds_report *report, const json_t *shown)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].outcome == DS_FAILED)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (report->findings.item[i].outcome == DS_FAILED)
             return DS_EXIT_DOES_NOT;
     return json_array_size(shown) > 0 ? DS_EXIT_HOLDS : DS_EXIT_FAILED;
 }
@@ -268,8 +268,8 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
 {
     json_t *json = json_pack("{s:O, s:[]}", "endorsements", shown, "findings");
 
-    for (size_t i = 0; json && i < report->n; i++) {
-        const struct ds_finding *f = &report->finding[i];
+    for (size_t i = 0; json && i < report->findings.n; i++) {
+        const struct ds_finding *f = &report->findings.item[i];
 
         json_array_append_new(json_object_get(json, "findings"),
                               json_pack("{s:s, s:s, s:s, s:s}", "id", f->id, "outcome",

@@ -49,7 +49,7 @@ static int verify_written(const struct ds_staged_folder *folder, const struct ds
     int rc = ds_checking_run(&again, folder->path, how, err);
 
     if (rc == 0 && (!ds_package_check_holds(again.report) ||
-                    strcmp(again.report->identity, report->identity) != 0))
+                    strcmp(again.report->shown.identity, report->shown.identity) != 0))
         rc = ds_fail(err, DS_ECHANGED,
                      _("what was written is not what was verified; nothing was kept"));
     ds_package_check_release(&again);

@@ -72,7 +72,7 @@ static int write_artefact(const struct ds_package_check *checking, const struct 
     const struct ds_zip_entry *entry;
     const json_t *artefact;
     char name[DS_MAX_NAME + 1];
-    int rc = ds_evidence_named(&artefact, checking->report->record, values->artefact, err);
+    int rc = ds_evidence_named(&artefact, checking->report->shown.record, values->artefact, err);
 
     if (rc < 0)
         return rc;
@@ -80,7 +80,7 @@ static int write_artefact(const struct ds_package_check *checking, const struct 
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
     ds_evidence_entry_name(name, artefact);
-    if (ds_set_has(checking->report->withheld, ds_json_text(artefact, "digest")))
+    if (ds_set_has(checking->report->shown.withheld, ds_json_text(artefact, "digest")))
         return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), values->artefact);
     entry = ds_container_find(checking->container, name);
     if (!entry)
@@ -99,10 +99,11 @@ static int write_artefact(const struct ds_package_check *checking, const struct 
 
 static int write_json(const struct ds_report *report, struct ds_error *err)
 {
-    json_t *json = json_pack(
-        "{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict", ds_verdict_word(report->verdict), "identity",
-        report->identity, "demonstration", report->demonstration, "definition", report->definition,
-        "record", report->record, "credential", report->credential);
+    json_t *json =
+        json_pack("{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict", ds_verdict_word(report->verdict),
+                  "identity", report->shown.identity, "demonstration", report->demonstration,
+                  "definition", report->shown.definition, "record", report->shown.record,
+                  "credential", report->shown.credential);
 
     if (!json)
         return ds_nomem(err);
@@ -132,7 +133,7 @@ static int write_text(const struct ds_report *report, const struct values *value
     }
     if (ds_inspect_text(stdout, report, values->criterion))
         return 0;
-    return no_criterion(ds_json_at(report->definition, "criteria"), values->criterion, err);
+    return no_criterion(ds_json_at(report->shown.definition, "criteria"), values->criterion, err);
 }
 
 static bool may_list(const struct ds_report *report)
@@ -182,7 +183,7 @@ static int show(const struct ds_package_check *checking, const struct values *va
 
     /* A package that failed in any way shows nothing, not even what its report could still show. */
     if (values->list ? !may_list(report)
-                     : !report->record ||
+                     : !report->shown.record ||
                            (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
         ds_report_text_verdict(stderr, report);
         ds_report_text_findings(stderr, report);

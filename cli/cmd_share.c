@@ -76,16 +76,17 @@ static int name_all(json_t *out, const json_t *record, const struct ds_list *whi
 static int choose(json_t **out, const struct ds_report *report, const struct values *values,
                   struct ds_error *err)
 {
-    const json_t *artefacts = ds_json_at(report->record, "artefacts");
+    const json_t *artefacts = ds_json_at(report->shown.record, "artefacts");
     ds_cleanup(ds_json_freep) json_t *named = json_object();
-    json_t *withheld = report->withheld ? json_deep_copy(report->withheld) : json_object();
+    json_t *withheld =
+        report->shown.withheld ? json_deep_copy(report->shown.withheld) : json_object();
     bool show = values->show.n > 0;
     int rc;
 
     *out = withheld;
     if (!named || !withheld)
         return ds_nomem(err);
-    rc = name_all(named, report->record, show ? &values->show : &values->withhold, err);
+    rc = name_all(named, report->shown.record, show ? &values->show : &values->withhold, err);
     for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++) {
         const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
 
@@ -146,9 +147,9 @@ static int write_copy(const struct ds_package_check *checking, const struct valu
                                    .progress = ds_meter_step,
                                    .progress_ctx = &meter};
     ds_cleanup(ds_freep) struct ds_share_entry *entry = NULL;
-    struct ds_share_package package = {.definition = checking->report->definition,
-                                       .record = checking->report->record,
-                                       .credential = checking->report->credential,
+    struct ds_share_package package = {.definition = checking->report->shown.definition,
+                                       .record = checking->report->shown.record,
+                                       .credential = checking->report->shown.credential,
                                        .read = read_entry,
                                        .ctx = checking->container};
     uint64_t size;
@@ -173,8 +174,8 @@ static int check_copy(const struct values *values, const char *identity, struct 
 
     how.at = values->sealed_at;
     rc = ds_checking_run(&copy, values->output, &how, err);
-    if (rc == 0 &&
-        (copy.report->verdict < DS_CAUTIONS || strcmp(copy.report->identity, identity) != 0)) {
+    if (rc == 0 && (copy.report->verdict < DS_CAUTIONS ||
+                    strcmp(copy.report->shown.identity, identity) != 0)) {
         ds_report_text_findings(stderr, copy.report);
         unlink(values->output);
         rc = ds_fail(err, DS_EINTERNAL, _("the copy does not verify; it was removed"));
@@ -182,8 +183,8 @@ static int check_copy(const struct values *values, const char *identity, struct 
     if (rc == 0) {
         ds_out_text(stdout, values->output);
         printf(_(": %zu of %zu pieces of evidence withheld"),
-               json_object_size(copy.report->withheld),
-               json_array_size(ds_json_at(copy.report->record, "artefacts")));
+               json_object_size(copy.report->shown.withheld),
+               json_array_size(ds_json_at(copy.report->shown.record, "artefacts")));
         printf("\n%s %s\n", _("identity"), identity);
     }
     ds_package_check_release(&copy);
@@ -197,7 +198,7 @@ static int share(const struct ds_package_check *checking, const struct values *v
     ds_cleanup(ds_json_freep) json_t *withheld = NULL;
     int rc;
 
-    if (!checking->report->record || checking->report->verdict < DS_CAUTIONS) {
+    if (!checking->report->shown.record || checking->report->verdict < DS_CAUTIONS) {
         ds_report_text_verdict(stderr, checking->report);
         return ds_fail(err, DS_EREFUSED, "%s",
                        _("the package does not verify, so it is not shared"));
@@ -207,7 +208,7 @@ static int share(const struct ds_package_check *checking, const struct values *v
         rc = ds_cli_key_load(&key, values->key, values->passphrase_file, err);
     if (rc == 0)
         rc = write_copy(checking, values, key, withheld, err);
-    return rc < 0 ? rc : check_copy(values, checking->report->identity, err);
+    return rc < 0 ? rc : check_copy(values, checking->report->shown.identity, err);
 }
 
 static int run(int argc, char **argv)

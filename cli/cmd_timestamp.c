@@ -266,15 +266,15 @@ static bool read_nothing(void *ctx, const struct ds_zip_entry *entry)
 static int check_new(const struct ds_overlay *overlay, const struct work *work,
                      struct ds_error *err)
 {
-    const struct ds_verify_options how = {.trust = work->checking.trust,
+    const struct ds_verify_options how = {.reader.trust = work->checking.trust,
                                           .at = work->checking.report->at,
-                                          .roots = ds_trust_roots(work->checking.trust),
-                                          .wanted = read_nothing};
+                                          .reader.roots = ds_trust_roots(work->checking.trust),
+                                          .selection.wanted = read_nothing};
     struct ds_report *report = NULL;
     int rc = ds_verify_container(&report, &overlay->container, &how, err);
 
-    for (size_t i = 0; rc == 0 && i < report->n; i++) {
-        const struct ds_finding *one = &report->finding[i];
+    for (size_t i = 0; rc == 0 && i < report->findings.n; i++) {
+        const struct ds_finding *one = &report->findings.item[i];
 
         if (one->outcome == DS_FAILED &&
             (one->weight == DS_DECISIVE ||
@@ -336,7 +336,7 @@ static void report(const struct work *work)
     ds_instant_text(at, work->stamped.at);
     if (work->values->json) {
         json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:i, s:I}", "file", target, "identity",
-                                 work->checking.report->identity, "at", at, "authority",
+                                 work->checking.report->shown.identity, "at", at, "authority",
                                  work->stamped.authority, "number", work->number, "size",
                                  (json_int_t)work->size);
 

@@ -173,9 +173,9 @@ static int add_one(json_t *list, const struct values *values, struct ds_error *e
 /* The thumbprint as the verification found it. */
 static const char *signing_key(const struct ds_report *report)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, "issuer.trusted") == 0)
-            return report->finding[i].subject;
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, "issuer.trusted") == 0)
+            return report->findings.item[i].subject;
     return NULL;
 }
 
@@ -202,7 +202,7 @@ static int verify_untrusting(struct ds_package_check *checking, const char *path
     const struct ds_checking_options how = {.nobody = true};
     int rc = ds_checking_run(checking, path, &how, err);
 
-    if (rc == 0 && !checking->report->record)
+    if (rc == 0 && !checking->report->shown.record)
         rc = ds_fail(err, DS_EREFUSED, _("'%s' does not verify; see 'dossier verify'"), path);
     return rc;
 }
@@ -213,13 +213,13 @@ static int add_from_package(json_t *list, bool *changed, const struct values *va
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = verify_untrusting(&checking, values->from_package, err);
     const struct ds_report *report = checking.report;
-    const char *id = rc == 0 ? ds_json_text(report->definition, "issuer.id") : NULL;
+    const char *id = rc == 0 ? ds_json_text(report->shown.definition, "issuer.id") : NULL;
     const char *thumbprint = rc == 0 ? signing_key(report) : NULL;
-    const char *name =
-        rc < 0 ? NULL
-        : values->name
-            ? values->name
-            : ds_json_language(ds_json_at(report->definition, "issuer.name"), ds_locale_word());
+    const char *name = rc < 0 ? NULL
+                       : values->name
+                           ? values->name
+                           : ds_json_language(ds_json_at(report->shown.definition, "issuer.name"),
+                                              ds_locale_word());
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
 
     *changed = values->yes;

@@ -104,7 +104,7 @@ static int write_page(const struct ds_report *report, const char *file, const ch
 static void say_next(const struct ds_report *report)
 {
     fflush(stdout);
-    if (report->record && !report->issuer_name && isatty(STDERR_FILENO))
+    if (report->shown.record && !report->issuer.name && isatty(STDERR_FILENO))
         ds_out_note(
             _("whose key signed it, only the issuer can tell: 'dossier trust add --from-package' "
               "shows what to compare"));

@@ -46,10 +46,10 @@ static void line(FILE *to, int indent, const char *format, ...)
 static const char *person_name(const struct ds_report *report, const char *id)
 {
     const char *name =
-        ds_json_text(ds_json_by_id(ds_json_at(report->record, "people"), id), "name");
+        ds_json_text(ds_json_by_id(ds_json_at(report->shown.record, "people"), id), "name");
 
-    if (is(id, ds_json_text(report->record, "learner.id")))
-        name = ds_json_text(report->record, "learner.name");
+    if (is(id, ds_json_text(report->shown.record, "learner.id")))
+        name = ds_json_text(report->shown.record, "learner.name");
     return name ? name : id;
 }
 
@@ -91,7 +91,8 @@ static void pointers(FILE *to, const struct ds_report *report, const json_t *jud
         const char *digest = ds_json_text(pointer, "artefact");
         const char *fragment = ds_json_text(pointer, "fragment");
         const char *name = ds_json_text(
-            ds_json_by_member(ds_json_at(report->record, "artefacts"), "digest", digest), "name");
+            ds_json_by_member(ds_json_at(report->shown.record, "artefacts"), "digest", digest),
+            "name");
 
         line(to, 6, "→ %s%s%s  [%.12s]", name ? name : "?", fragment ? ", " : "",
              fragment ? fragment : "", digest);
@@ -139,7 +140,7 @@ static void judgement_lines(FILE *to, const struct ds_report *report, const json
 static void other_judgements(FILE *to, const struct ds_report *report, const json_t *criterion,
                              const json_t *standing, bool all)
 {
-    const json_t *list = ds_json_at(report->record, "judgements");
+    const json_t *list = ds_json_at(report->shown.record, "judgements");
     size_t others = 0;
 
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -164,9 +165,9 @@ static void criterion_lines(FILE *to, const struct ds_report *report, const json
                             bool all)
 {
     const char *id = ds_json_text(criterion, "id");
-    const json_t *rule = ds_json_at(report->record, "decision.rule");
+    const json_t *rule = ds_json_at(report->shown.record, "decision.rule");
     const json_t *result = ds_json_by_member(ds_json_at(rule, "criteria"), "criterion", id);
-    const json_t *standing = ds_rule_standing_judgement(rule, report->record, id);
+    const json_t *standing = ds_rule_standing_judgement(rule, report->shown.record, id);
     const char *state = ds_json_text(result, "state");
 
     if (!state)
@@ -192,7 +193,7 @@ static void elements(FILE *to, const json_t *outcome, const char *member, const 
 
 static void outcome_lines(FILE *to, const struct ds_report *report, const json_t *outcome)
 {
-    const json_t *criteria = ds_json_at(report->definition, "criteria");
+    const json_t *criteria = ds_json_at(report->shown.definition, "criteria");
     const json_t *alignments = ds_json_at(outcome, "alignments");
 
     fputc('\n', to);
@@ -245,8 +246,8 @@ static void artefact_lines(FILE *to, const struct ds_report *report, const json_
          person_name(report, ds_json_text(artefact, "captured.by")),
          ds_json_text(artefact, "originalName"));
     line(to, 4, "%s", ds_json_text(artefact, "digest"));
-    if (ds_set_has(report->withheld, ds_json_text(artefact, "digest")))
-        line(to, 4, _("withheld by %s"), ds_json_text(report->record, "learner.name"));
+    if (ds_set_has(report->shown.withheld, ds_json_text(artefact, "digest")))
+        line(to, 4, _("withheld by %s"), ds_json_text(report->shown.record, "learner.name"));
     members(to, artefact);
 }
 
@@ -256,7 +257,7 @@ static void occasions(FILE *to, const struct ds_report *report)
                                          "identity"};
     const char *label[] = {_("Place"), _("Conditions"), _("Adjustments"), _("Support"),
                            _("Identity by")};
-    const json_t *list = ds_json_at(report->record, "occasions");
+    const json_t *list = ds_json_at(report->shown.record, "occasions");
 
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *one = json_array_get(list, i);
@@ -271,7 +272,7 @@ static void occasions(FILE *to, const struct ds_report *report)
 
 static void sign_offs(FILE *to, const struct ds_report *report)
 {
-    const json_t *list = ds_json_at(report->record, "signOffs");
+    const json_t *list = ds_json_at(report->shown.record, "signOffs");
 
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *one = json_array_get(list, i);
@@ -285,18 +286,18 @@ static void sign_offs(FILE *to, const struct ds_report *report)
 
 static void decision(FILE *to, const struct ds_report *report)
 {
-    const char *reason = ds_json_text(report->record, "decision.reason");
-    int met = (int)ds_json_int(report->record, "decision.rule.met", 0);
+    const char *reason = ds_json_text(report->shown.record, "decision.reason");
+    int met = (int)ds_json_int(report->shown.record, "decision.rule.met", 0);
 
     line(to, 2,
          ngettext_("%s by %s, %.10s; %d of %d criteria met",
                    "%s by %s, %.10s; %d of %d criteria met", (unsigned)met),
-         is(ds_json_text(report->record, "decision.outcome"), "awarded") ? _("awarded")
-                                                                         : _("not awarded"),
-         person_name(report, ds_json_text(report->record, "decision.by")),
-         ds_json_text(report->record, "decision.at"), met,
-         (int)ds_json_int(report->record, "decision.rule.of", 0));
-    line(to, 2, _("Rule: %s"), in_language(report->definition, "rule.description"));
+         is(ds_json_text(report->shown.record, "decision.outcome"), "awarded") ? _("awarded")
+                                                                               : _("not awarded"),
+         person_name(report, ds_json_text(report->shown.record, "decision.by")),
+         ds_json_text(report->shown.record, "decision.at"), met,
+         (int)ds_json_int(report->shown.record, "decision.rule.of", 0));
+    line(to, 2, _("Rule: %s"), in_language(report->shown.definition, "rule.description"));
     if (reason)
         line(to, 2, _("Reason: %s"), reason);
 }
@@ -308,8 +309,8 @@ static void heading(FILE *to, const char *text)
 
 static void whole(FILE *to, const struct ds_report *report)
 {
-    const json_t *outcomes = ds_json_at(report->definition, "outcomes");
-    const json_t *artefacts = ds_json_at(report->record, "artefacts");
+    const json_t *outcomes = ds_json_at(report->shown.definition, "outcomes");
+    const json_t *artefacts = ds_json_at(report->shown.record, "artefacts");
 
     for (size_t i = 0; i < json_array_size(outcomes); i++)
         outcome_lines(to, report, json_array_get(outcomes, i));
@@ -317,7 +318,7 @@ static void whole(FILE *to, const struct ds_report *report)
     decision(to, report);
     heading(to, _("Where and how"));
     occasions(to, report);
-    if (json_array_size(ds_json_at(report->record, "signOffs")) > 0) {
+    if (json_array_size(ds_json_at(report->shown.record, "signOffs")) > 0) {
         heading(to, _("Sign-offs"));
         sign_offs(to, report);
     }
@@ -329,7 +330,8 @@ static void whole(FILE *to, const struct ds_report *report)
 bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *criterion)
 {
     const json_t *one =
-        criterion ? ds_json_by_id(ds_json_at(report->definition, "criteria"), criterion) : NULL;
+        criterion ? ds_json_by_id(ds_json_at(report->shown.definition, "criteria"), criterion)
+                  : NULL;
 
     if (criterion && !one)
         return false;

@@ -27,22 +27,23 @@ static void row(FILE *to, const char *label, const char *text)
 
 static void issuer(FILE *to, const struct ds_report *report)
 {
-    const char *id = ds_json_text(report->credential, "issuer");
-    const char *name = text_of(report->credential, "issuer.name");
-    char *line = report->certified ? ds_layout_printed(_("%s, by a certificate that you trust"),
-                                                       report->issuer_name)
-                 : report->issuer_name
-                     ? ds_layout_printed(_("%s, on your trust list"), report->issuer_name)
-                     : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
+    const char *id = ds_json_text(report->shown.credential, "issuer");
+    const char *name = text_of(report->shown.credential, "issuer.name");
+    char *line =
+        report->issuer.certified
+            ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer.name)
+        : report->issuer.name
+            ? ds_layout_printed(_("%s, on your trust list"), report->issuer.name)
+            : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
 
     row(to, _("Issuer"), line);
-    row(to, "", id ? id : ds_json_text(report->credential, "issuer.id"));
+    row(to, "", id ? id : ds_json_text(report->shown.credential, "issuer.id"));
     free(line);
 }
 
 void ds_report_text_standalone(FILE *to, const struct ds_report *report)
 {
-    const json_t *credential = report->credential;
+    const json_t *credential = report->shown.credential;
     const char *achievement = text_of(credential, "credentialSubject.achievement.name");
 
     if (!credential)

@@ -35,8 +35,8 @@ static size_t failures_of(FILE *to, const struct ds_report *report, enum ds_weig
     enum ds_language language = ds_locale_language();
     size_t n = 0;
 
-    for (size_t i = 0; i < report->n; i++) {
-        const struct ds_finding *finding = &report->finding[i];
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const struct ds_finding *finding = &report->findings.item[i];
         const char *place = ds_finding_place(finding);
 
         if (finding->outcome != DS_FAILED || finding->weight != weight ||
@@ -70,8 +70,8 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
 
     ds_date_text(day, report->at);
     fprintf(to, "%s ", verdict_mark(report->verdict));
-    ds_date_text(proven, report->proven_at);
-    if (report->proven && report->verdict != DS_NOT_VERIFIED && strcmp(proven, day) != 0)
+    ds_date_text(proven, report->existed.at);
+    if (report->existed.proven && report->verdict != DS_NOT_VERIFIED && strcmp(proven, day) != 0)
         fprintf(to, _("%s, as of %s (judged for %s)"), ds_verdict_title(report->verdict, language),
                 proven, day);
     else
@@ -201,11 +201,11 @@ char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
 
 static void result_line(FILE *to, const struct ds_report *report, const json_t *result)
 {
-    const json_t *rule = ds_json_at(report->record, "decision.rule");
+    const json_t *rule = ds_json_at(report->shown.record, "decision.rule");
     const char *id = ds_json_text(result, "criterion"), *state = ds_json_text(result, "state");
-    const json_t *criterion = ds_json_by_id(ds_json_at(report->definition, "criteria"), id);
-    char *reached =
-        ds_report_text_reached(criterion, ds_rule_standing_judgement(rule, report->record, id));
+    const json_t *criterion = ds_json_by_id(ds_json_at(report->shown.definition, "criteria"), id);
+    char *reached = ds_report_text_reached(
+        criterion, ds_rule_standing_judgement(rule, report->shown.record, id));
     char *label =
         ds_layout_printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
     const char *name = in_language(criterion, "name");
@@ -220,7 +220,7 @@ static void result_line(FILE *to, const struct ds_report *report, const json_t *
 
 static void results(FILE *to, const struct ds_report *report)
 {
-    const json_t *criteria = ds_json_at(report->record, "decision.rule.criteria");
+    const json_t *criteria = ds_json_at(report->shown.record, "decision.rule.criteria");
 
     fprintf(to, "\n%s\n", _("What was achieved"));
     for (size_t i = 0; i < json_array_size(criteria); i++)
@@ -229,15 +229,16 @@ static void results(FILE *to, const struct ds_report *report)
 
 static void person(FILE *to, const struct ds_report *report)
 {
-    const char *awarded = ds_json_text(report->record, "decision.at");
-    const char *until = ds_json_text(report->credential, "validUntil");
-    bool is_awarded = strcmp(ds_json_text(report->record, "decision.outcome"), "awarded") == 0;
+    const char *awarded = ds_json_text(report->shown.record, "decision.at");
+    const char *until = ds_json_text(report->shown.credential, "validUntil");
+    bool is_awarded =
+        strcmp(ds_json_text(report->shown.record, "decision.outcome"), "awarded") == 0;
     char *line;
 
     fputs("\n  ", to);
-    ds_layout_text(to, ds_json_text(report->record, "learner.name"), 2, 2);
+    ds_layout_text(to, ds_json_text(report->shown.record, "learner.name"), 2, 2);
     fputs("  ", to);
-    ds_layout_text(to, in_language(report->definition, "name"), 2, 2);
+    ds_layout_text(to, in_language(report->shown.definition, "name"), 2, 2);
     line = until ? ds_layout_printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
                  : ds_layout_printed(is_awarded ? _("Awarded %.10s, without end date")
                                                 : _("Not awarded (decision of %.10s)"),
@@ -249,15 +250,16 @@ static void person(FILE *to, const struct ds_report *report)
 
 static void issuer(FILE *to, const struct ds_report *report)
 {
-    const char *name = in_language(report->definition, "issuer.name");
-    char *line = report->certified ? ds_layout_printed(_("%s, by a certificate that you trust"),
-                                                       report->issuer_name)
-                 : report->issuer_name
-                     ? ds_layout_printed(_("%s, on your trust list"), report->issuer_name)
-                     : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
+    const char *name = in_language(report->shown.definition, "issuer.name");
+    char *line =
+        report->issuer.certified
+            ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer.name)
+        : report->issuer.name
+            ? ds_layout_printed(_("%s, on your trust list"), report->issuer.name)
+            : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
 
     ds_layout_row(to, 2, _("Issuer"), LABEL, line ? line : "");
-    ds_layout_row(to, 2, "", LABEL, ds_json_text(report->definition, "issuer.id"));
+    ds_layout_row(to, 2, "", LABEL, ds_json_text(report->shown.definition, "issuer.id"));
     free(line);
 }
 
@@ -273,9 +275,9 @@ static void add_name(struct ds_buf *names, const json_t *person)
 static void people(FILE *to, const struct ds_report *report, const char *label, const char *list,
                    const char *member)
 {
-    const json_t *entries = ds_json_at(report->record, list);
-    const json_t *all = ds_json_at(report->record, "people");
-    const json_t *learner = ds_json_at(report->record, "learner");
+    const json_t *entries = ds_json_at(report->shown.record, list);
+    const json_t *all = ds_json_at(report->shown.record, "people");
+    const json_t *learner = ds_json_at(report->shown.record, "learner");
     struct ds_buf names = DS_BUF_INIT((size_t)1 << 20);
 
     if (ds_json_by_member(entries, member, ds_json_text(learner, "id")))
@@ -316,17 +318,17 @@ static void endorsement(FILE *to, const json_t *about, const char *label)
 
 static void endorsements(FILE *to, const struct ds_report *report)
 {
-    for (size_t i = 0; i < json_array_size(report->endorsements); i++)
-        endorsement(to, json_array_get(report->endorsements, i), i ? "" : _("Endorsed by"));
+    for (size_t i = 0; i < json_array_size(report->shown.endorsements); i++)
+        endorsement(to, json_array_get(report->shown.endorsements, i), i ? "" : _("Endorsed by"));
 }
 
 static void evidence(FILE *to, const struct ds_report *report)
 {
-    size_t withheld = json_object_size(report->withheld);
-    char size[32],
-        *line = ds_layout_printed(ngettext_("%zu file in the package, %s",
-                                            "%zu files in the package, %s", report->evidence),
-                                  report->evidence, ds_out_size(size, report->evidence_size));
+    size_t withheld = json_object_size(report->shown.withheld);
+    char size[32], *line = ds_layout_printed(
+                       ngettext_("%zu file in the package, %s", "%zu files in the package, %s",
+                                 report->shown.evidence),
+                       report->shown.evidence, ds_out_size(size, report->shown.evidence_size));
 
     ds_layout_row(to, 2, _("Evidence"), LABEL, line ? line : "");
     free(line);
@@ -343,7 +345,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
 {
     if (report->standalone)
         ds_report_text_standalone(to, report);
-    if (!report->record)
+    if (!report->shown.record)
         return;
     person(to, report);
     results(to, report);
@@ -353,7 +355,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     people(to, report, _("Signed off by"), "signOffs", "person");
     endorsements(to, report);
     evidence(to, report);
-    ds_layout_row(to, 2, _("Identity"), 14, report->identity); /* 64 characters: 80 columns */
+    ds_layout_row(to, 2, _("Identity"), 14, report->shown.identity); /* 64 characters: 80 columns */
 }
 
 static const char *outcome_mark(const struct ds_finding *finding)
@@ -403,10 +405,10 @@ static void group_findings(FILE *to, const struct ds_report *report, enum ds_gro
 {
     size_t not_reached = 0;
 
-    for (size_t i = 0; i < report->n; i++) {
-        const struct ds_finding *finding = &report->finding[i];
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const struct ds_finding *finding = &report->findings.item[i];
 
-        if (finding->group != group || ds_finding_repeats(report->finding, i))
+        if (finding->group != group || ds_finding_repeats(report->findings.item, i))
             continue;
         if (strcmp(finding->reason, DS_NOT_REACHED) == 0)
             not_reached++;
@@ -423,10 +425,10 @@ static size_t in_group(size_t *reached, const struct ds_report *report, enum ds_
     size_t n = 0;
 
     *reached = 0;
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].group == group) {
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (report->findings.item[i].group == group) {
             n++;
-            *reached += strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0;
+            *reached += strcmp(report->findings.item[i].reason, DS_NOT_REACHED) != 0;
         }
     return n;
 }

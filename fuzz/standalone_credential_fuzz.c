@@ -39,9 +39,9 @@ static void prepare(void)
 
 static bool is_right(const struct ds_report *report)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, "credential.signature") == 0 &&
-            report->finding[i].outcome == DS_PASSED)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, "credential.signature") == 0 &&
+            report->findings.item[i].outcome == DS_PASSED)
             return true;
     return false;
 }
@@ -56,7 +56,7 @@ static bool verify(struct ds_span text)
         "\"z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw\"}]}";
     const struct ds_published published = {{document, sizeof(document) - 1}, NULL};
     const struct ds_verify_options options = {
-        .trust = trust, .at = 1780000000, .published = &published};
+        .reader.trust = trust, .at = 1780000000, .published = &published};
     ds_cleanup(ds_report_freep) struct ds_report *report = NULL;
     struct ds_error err = DS_ERROR_INIT;
 
@@ -65,7 +65,7 @@ static bool verify(struct ds_span text)
             abort();
         return false;
     }
-    if ((report->credential || report->verdict >= DS_CAUTIONS) && !is_right(report))
+    if ((report->shown.credential || report->verdict >= DS_CAUTIONS) && !is_right(report))
         abort();
     return is_right(report);
 }

@@ -63,7 +63,7 @@ static void inquire(const json_t *credential, struct ds_span text, bool present)
             inquiry.entries.entry[i].kind == DS_STATUS_BITSTRING)
             abort(); /* nobody is trusted, so nobody can have said so */
     ds_status_report(&inquiry, report);
-    if (report->broken || !ds_report_has(report, "status.form") ||
+    if (report->findings.broken || !ds_report_has(report, "status.form") ||
         !ds_report_has(report, "status.snapshot") || !ds_report_has(report, "status.present"))
         abort();
 }

@@ -69,7 +69,7 @@ static void write_out(const struct ds_report *report)
 
 static bool holds(struct ds_span zip, bool write)
 {
-    struct ds_verify_options options = {.trust = trusted(), .at = 1773600000};
+    struct ds_verify_options options = {.reader.trust = trusted(), .at = 1773600000};
     struct ds_source source = ds_source_memory(&zip);
     ds_cleanup(ds_report_freep) struct ds_report *report = NULL;
 
@@ -77,7 +77,7 @@ static bool holds(struct ds_span zip, bool write)
         abort();
     if (write)
         write_out(report);
-    if ((report->verdict >= DS_CAUTIONS) != (report->record != NULL) &&
+    if ((report->verdict >= DS_CAUTIONS) != (report->shown.record != NULL) &&
         report->verdict != DS_NOT_VERIFIED)
         abort();
     return report->verdict != DS_NOT_VERIFIED;

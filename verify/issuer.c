@@ -156,8 +156,8 @@ static int check_chain(struct sources *s, int64_t at, struct ds_error *err)
 {
     ds_x509_answer_release(&s->x509);
     memset(&s->x509, 0, sizeof(s->x509));
-    return ds_x509_chain_check(&s->x509, s->subject->chain, s->options->roots, s->subject->crls, at,
-                               err);
+    return ds_x509_chain_check(&s->x509, s->subject->chain, s->options->reader.roots,
+                               s->subject->crls, at, err);
 }
 
 /* Of a certificate that ran out: whether it had been revoked before, which its end does not undo;
@@ -248,11 +248,11 @@ static void report_key(struct sources *s)
 
 static void trusted(struct sources *s, enum ds_reason reason, const char *name)
 {
-    free(s->report->issuer_name);
-    s->report->issuer_name = strdup(name);
-    s->report->certified = reason == DS_TRUSTED_CERTIFICATE;
-    if (!s->report->issuer_name)
-        s->report->broken = true;
+    free(s->report->issuer.name);
+    s->report->issuer.name = strdup(name);
+    s->report->issuer.certified = reason == DS_TRUSTED_CERTIFICATE;
+    if (!s->report->issuer.name)
+        s->report->findings.broken = true;
     ds_find(s->report, reason, NULL, name, reason == DS_TRUSTED_CERTIFICATE ? s->x509.root : NULL);
 }
 
@@ -277,7 +277,8 @@ static void report_trust(struct sources *s)
         ds_find(s->report, DS_TRUST_NAME_ONLY_LISTED, subject->id, s->entry.name, NULL);
     else
         ds_find(s->report,
-                ds_trust_count(s->options->trust) > 0 ? DS_TRUST_NOT_LISTED : DS_TRUST_NO_LIST,
+                ds_trust_count(s->options->reader.trust) > 0 ? DS_TRUST_NOT_LISTED
+                                                             : DS_TRUST_NO_LIST,
                 subject->key, subject->id, NULL);
 }
 
@@ -290,7 +291,7 @@ int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *su
                         .until = {NULL, INT64_MIN, INT64_MAX, INT64_MAX}};
     int rc = ask_certificate(&s, err);
 
-    s.listed = ds_trust_ask(&s.entry, options->trust,
+    s.listed = ds_trust_ask(&s.entry, options->reader.trust,
                             &(struct ds_trust_question){.role = DS_TRUST_ISSUER,
                                                         .id = subject->id,
                                                         .thumbprint = subject->key,

@@ -16,18 +16,18 @@ void ds_report_free(struct ds_report *report)
 {
     if (!report)
         return;
-    for (size_t i = 0; i < report->n; i++) {
-        free(report->finding[i].subject);
-        free(report->finding[i].message[DS_EN]);
-        free(report->finding[i].message[DS_FR]);
+    for (size_t i = 0; i < report->findings.n; i++) {
+        free(report->findings.item[i].subject);
+        free(report->findings.item[i].message[DS_EN]);
+        free(report->findings.item[i].message[DS_FR]);
     }
-    free(report->finding);
-    free(report->issuer_name);
-    json_decref(report->definition);
-    json_decref(report->record);
-    json_decref(report->credential);
-    json_decref(report->withheld);
-    json_decref(report->endorsements);
+    free(report->findings.item);
+    free(report->issuer.name);
+    json_decref(report->shown.definition);
+    json_decref(report->shown.record);
+    json_decref(report->shown.credential);
+    json_decref(report->shown.withheld);
+    json_decref(report->shown.endorsements);
     free(report);
 }
 
@@ -41,8 +41,9 @@ size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < report->n; i++)
-        n += report->finding[i].outcome == outcome && report->finding[i].weight != DS_NOTE;
+    for (size_t i = 0; i < report->findings.n; i++)
+        n += report->findings.item[i].outcome == outcome &&
+             report->findings.item[i].weight != DS_NOTE;
     return n;
 }
 
@@ -79,8 +80,8 @@ static const struct ds_finding *read_in_part(const struct ds_report *report)
 {
     const struct ds_finding *part = NULL;
 
-    for (size_t i = 0; report->verdict == DS_PARTLY_CHECKED && i < report->n; i++) {
-        const struct ds_finding *f = &report->finding[i];
+    for (size_t i = 0; report->verdict == DS_PARTLY_CHECKED && i < report->findings.n; i++) {
+        const struct ds_finding *f = &report->findings.item[i];
 
         if (f->outcome != DS_NOT_CHECKED || f->weight != DS_DECISIVE)
             continue;
@@ -110,15 +111,15 @@ static const char *verified_sentence(const struct ds_report *report, enum ds_lan
         "qui est "
         "la clé."};
 
-    return report->certified ? certified[language] : listed[language];
+    return report->issuer.certified ? certified[language] : listed[language];
 }
 
 bool ds_report_signer_unknown(const struct ds_report *report)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, "issuer.key") == 0)
-            return report->finding[i].outcome == DS_NOT_CHECKED &&
-                   strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0;
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, "issuer.key") == 0)
+            return report->findings.item[i].outcome == DS_NOT_CHECKED &&
+                   strcmp(report->findings.item[i].reason, DS_NOT_REACHED) != 0;
     return false;
 }
 
@@ -136,8 +137,8 @@ static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_l
                              language == DS_FR ? "Rien de faux dans ce qui a été lu. %s"
                                                : "Nothing is wrong with what was read. %s",
                              part->message[language]);
-    if (report->verdict == DS_VERIFIED && report->issuer_name)
-        return ds_buf_printf(out, err, verified_sentence(report, language), report->issuer_name);
+    if (report->verdict == DS_VERIFIED && report->issuer.name)
+        return ds_buf_printf(out, err, verified_sentence(report, language), report->issuer.name);
     return ds_buf_printf(out, err, "%s%s", before, sentence(report, language));
 }
 
@@ -147,7 +148,7 @@ static int proven(struct ds_buf *out, const struct ds_report *report, enum ds_la
 {
     char day[DS_DATE_TEXT + 1];
 
-    ds_date_text(day, report->proven_at);
+    ds_date_text(day, report->existed.at);
     return ds_buf_printf(
         out, err,
         language == DS_FR ? " Un horodatage prouve qu’il existait sous cette forme le %s; clés et "
@@ -162,7 +163,7 @@ int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
 {
     int rc = opening(out, report, language, err);
 
-    if (rc == 0 && report->proven && report->verdict != DS_NOT_VERIFIED)
+    if (rc == 0 && report->existed.proven && report->verdict != DS_NOT_VERIFIED)
         rc = proven(out, report, language, err);
     return rc;
 }

@@ -10,34 +10,46 @@
 
 #define DS_CHECKS_MAX 128
 
-struct ds_report {
-    enum ds_verdict verdict;
-    struct ds_finding *finding; /* in the order of the table once concluded */
+/* What was found, in the order of the table once concluded. */
+struct ds_findings {
+    struct ds_finding *item;
     size_t n, room;
-    int64_t at;         /* the time the verdict is for */
-    bool proven;        /* timestamps that the reader can trust, unbroken until now, say ... */
-    int64_t proven_at;  /* ... that the package existed at this time */
-    char identity[65];  /* SHA-256 of the record, "" unless it may be shown as fact */
-    bool standalone;    /* about a credential without a package: only what concerns such */
-    bool demonstration; /* the definition or the record says that it is one */
-    char *issuer_name;  /* as the reader's trust list names the issuer; NULL: not trusted */
-    bool certified;     /* that name is the subject of a certificate that the reader trusts */
-    /* What may be shown as fact; NULL unless container, manifest, signatures and the links
-     * between the documents held. Owned. Of the credential, `evidence` is left out: it was compared
-     * with the record's artefacts, which say the same. */
-    json_t *definition, *record, *credential;
-    /* The endorsements that may be shown (verify/endorsement/endorsement.h); NULL likewise. Owned.
-     */
-    json_t *endorsements;
-    json_t *
-        withheld; /* digests of evidence that the holder keeps back (core/json/set.h); NULL: none */
-    /* Of the record's artefacts, but for captions, the words of another one, and for those
-     * withheld. The record itself may come without them: see `outline` of struct ds_verify_options.
-     */
-    size_t evidence;
-    uint64_t evidence_size;
     size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */
     bool broken;                    /* a finding could not be kept: out of memory */
+};
+
+/* What may be shown as fact; NULL, "" and 0 unless container, manifest, signatures and the links
+ * between the documents held. Owned by the report. */
+struct ds_shown_content {
+    char identity[65]; /* SHA-256 of the record, in hex */
+    /* Of the credential, `evidence` is left out: it was compared with the record's artefacts, which
+     * say the same. */
+    json_t *definition, *record, *credential;
+    json_t *endorsements; /* verify/endorsement/endorsement.h; NULL: none may be shown */
+    json_t
+        *withheld; /* digests of evidence that the holder keeps back (core/json/set.h); or NULL */
+    /* How many of the record's artefacts, and their bytes, but for captions, the words of another
+     * one, and for those withheld. The record itself may come without them: see `without_artefacts`
+     * of struct ds_verify_options. */
+    size_t evidence;
+    uint64_t evidence_size;
+};
+
+struct ds_report {
+    enum ds_verdict verdict;
+    int64_t at;         /* the time the verdict is for */
+    bool standalone;    /* about a credential without a package: only what concerns such */
+    bool demonstration; /* the definition or the record says that it is one */
+    struct ds_findings findings;
+    struct {
+        bool proven; /* timestamps that the reader can trust, unbroken until now, say ... */
+        int64_t at;  /* ... that the package existed at this time */
+    } existed;
+    struct {
+        char *name;     /* as the reader's trust list names the issuer; NULL: not trusted */
+        bool certified; /* that name is the subject of a certificate that the reader trusts */
+    } issuer;
+    struct ds_shown_content shown;
 };
 
 struct ds_report *ds_report_new(void); /* NULL when out of memory */

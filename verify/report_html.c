@@ -6,14 +6,14 @@
 
 static enum ds_page_trust trust_of(const struct ds_report *report)
 {
-    if (report->certified)
+    if (report->issuer.certified)
         return DS_PAGE_CERTIFIED;
-    return report->issuer_name ? DS_PAGE_TRUSTED : DS_PAGE_NOT_TRUSTED;
+    return report->issuer.name ? DS_PAGE_TRUSTED : DS_PAGE_NOT_TRUSTED;
 }
 
 static struct ds_page_credential credential_of(const struct ds_report *report)
 {
-    const json_t *credential = report->credential;
+    const json_t *credential = report->shown.credential;
     const char *achievement = ds_json_text(credential, "credentialSubject.achievement.name");
     const char *name = ds_json_text(credential, "issuer.name");
 
@@ -21,8 +21,8 @@ static struct ds_page_credential credential_of(const struct ds_report *report)
         .shown = credential != NULL,
         .holder = ds_json_text(credential, "credentialSubject.name"),
         .achievement = achievement ? achievement : ds_json_text(credential, "name"),
-        .issuer = report->issuer_name ? report->issuer_name : name,
-        .issuer_known = report->issuer_name != NULL,
+        .issuer = report->issuer.name ? report->issuer.name : name,
+        .issuer_known = report->issuer.name != NULL,
     };
 }
 
@@ -31,17 +31,17 @@ static int assessment(struct ds_buf *out, const struct ds_page_report *page_repo
 {
     ds_cleanup(ds_artefacts_release) struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
     const struct ds_page page = {
-        .about = {.definition = report->definition,
-                  .record = report->record,
+        .about = {.definition = report->shown.definition,
+                  .record = report->shown.record,
                   .artefacts = &artefacts,
-                  .credential = report->credential,
-                  .endorsements = report->endorsements,
-                  .identity = report->identity},
+                  .credential = report->shown.credential,
+                  .endorsements = report->shown.endorsements,
+                  .identity = report->shown.identity},
         .issuer = {.trust = trust_of(report),
-                   .certified_as = report->certified ? report->issuer_name : NULL},
-        .evidence = {.withheld = report->withheld},
+                   .certified_as = report->issuer.certified ? report->issuer.name : NULL},
+        .evidence = {.withheld = report->shown.withheld},
     };
-    int rc = ds_artefacts_of(&artefacts, json_object_get(report->record, "artefacts"), err);
+    int rc = ds_artefacts_of(&artefacts, json_object_get(report->shown.record, "artefacts"), err);
 
     return rc < 0 ? rc : ds_page_report(out, page_report, &page, err);
 }
@@ -62,7 +62,7 @@ static int write_page(struct ds_buf *out, const struct ds_page_report *page_repo
     size_t start = out->n;
     int rc;
 
-    if (!report->record || !report->definition)
+    if (!report->shown.record || !report->shown.definition)
         return ds_page_report_alone(out, page_report, false, err);
     rc = assessment(out, page_report, report, err ? &(struct ds_error)DS_ERROR_INIT : NULL);
     if (rc == 0)
@@ -88,8 +88,8 @@ int ds_report_html(struct ds_buf *out, const struct ds_report *report, const cha
                       &(struct ds_page_report){
                           .verdict = report->verdict,
                           .sentence = {[DS_EN] = english.p, [DS_FR] = french.p},
-                          .finding = report->finding,
-                          .n = report->n,
+                          .finding = report->findings.item,
+                          .n = report->findings.n,
                           .at = report->at,
                           .file_name = file_name,
                           .demonstration = report->demonstration,

@@ -44,8 +44,8 @@ static int set_findings(json_t *json, const struct ds_report *report, enum ds_la
 
     if (json_object_set_new(json, "findings", list) < 0)
         return -1;
-    for (size_t i = 0; i < report->n; i++)
-        if (json_array_append_new(list, finding_json(&report->finding[i], language)) < 0)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (json_array_append_new(list, finding_json(&report->findings.item[i], language)) < 0)
             return -1;
     return 0;
 }
@@ -84,13 +84,13 @@ static void copy(json_t *to, const char *name, const json_t *from, const char *p
 static json_t *results(const struct ds_report *report)
 {
     json_t *list = json_array();
-    const json_t *criteria = ds_json_at(report->record, "decision.rule.criteria");
+    const json_t *criteria = ds_json_at(report->shown.record, "decision.rule.criteria");
     size_t i;
     json_t *result;
 
     json_array_foreach((json_t *)(uintptr_t)criteria, i, result)
     {
-        const json_t *criterion = ds_json_by_id(ds_json_at(report->definition, "criteria"),
+        const json_t *criterion = ds_json_by_id(ds_json_at(report->shown.definition, "criteria"),
                                                 ds_json_text(result, "criterion"));
         json_t *one = json_object();
 
@@ -108,17 +108,17 @@ static json_t *withheld(const struct ds_report *report)
     json_t *list = json_array(), *value;
     const char *digest;
 
-    json_object_foreach(report->withheld, digest, value)
+    json_object_foreach(report->shown.withheld, digest, value)
         json_array_append_new(list, json_string(digest));
     return list;
 }
 
 static void say_trusted(json_t *issuer, const struct ds_report *report)
 {
-    json_object_set_new(issuer, "trusted", json_boolean(report->issuer_name != NULL));
-    if (report->issuer_name)
-        json_object_set_new(issuer, "trustedAs", text(report->issuer_name));
-    if (report->certified)
+    json_object_set_new(issuer, "trusted", json_boolean(report->issuer.name != NULL));
+    if (report->issuer.name)
+        json_object_set_new(issuer, "trustedAs", text(report->issuer.name));
+    if (report->issuer.certified)
         json_object_set_new(issuer, "trustedBy", json_string("certificate"));
 }
 
@@ -126,34 +126,35 @@ static json_t *summary(const struct ds_report *report)
 {
     json_t *json = json_object(), *issuer = json_object();
 
-    copy(json, "learner", report->record, "learner");
-    copy(json, "achievement", report->definition, "name");
-    copy(json, "definition", report->record, "definition");
-    copy(issuer, "id", report->definition, "issuer.id");
-    copy(issuer, "name", report->definition, "issuer.name");
+    copy(json, "learner", report->shown.record, "learner");
+    copy(json, "achievement", report->shown.definition, "name");
+    copy(json, "definition", report->shown.record, "definition");
+    copy(issuer, "id", report->shown.definition, "issuer.id");
+    copy(issuer, "name", report->shown.definition, "issuer.name");
     say_trusted(issuer, report);
     json_object_set_new(json, "issuer", issuer);
-    copy(json, "decision", report->record, "decision.outcome");
-    copy(json, "awarded", report->record, "decision.at");
-    copy(json, "met", report->record, "decision.rule.met");
-    copy(json, "of", report->record, "decision.rule.of");
-    copy(json, "credential", report->credential, "id");
-    copy(json, "validFrom", report->credential, "validFrom");
-    copy(json, "validUntil", report->credential, "validUntil");
+    copy(json, "decision", report->shown.record, "decision.outcome");
+    copy(json, "awarded", report->shown.record, "decision.at");
+    copy(json, "met", report->shown.record, "decision.rule.met");
+    copy(json, "of", report->shown.record, "decision.rule.of");
+    copy(json, "credential", report->shown.credential, "id");
+    copy(json, "validFrom", report->shown.credential, "validFrom");
+    copy(json, "validUntil", report->shown.credential, "validUntil");
     json_object_set_new(json, "results", results(report));
-    json_object_set_new(json, "transcript",
-                        ds_transcript_of(report->definition, report->record, report->credential));
-    if (report->withheld)
+    json_object_set_new(
+        json, "transcript",
+        ds_transcript_of(report->shown.definition, report->shown.record, report->shown.credential));
+    if (report->shown.withheld)
         json_object_set_new(json, "withheld", withheld(report));
-    if (json_array_size(report->endorsements) > 0)
-        json_object_set(json, "endorsements", report->endorsements);
+    if (json_array_size(report->shown.endorsements) > 0)
+        json_object_set(json, "endorsements", report->shown.endorsements);
     return json;
 }
 
 /* Of a credential without a package: what it says itself. */
 static json_t *standalone_summary(const struct ds_report *report)
 {
-    const json_t *credential = report->credential;
+    const json_t *credential = report->shown.credential;
     const char *plain = ds_json_text(credential, "issuer");
     json_t *json = json_object(), *issuer = json_object(), *learner = json_object();
 
@@ -174,8 +175,8 @@ static json_t *standalone_summary(const struct ds_report *report)
 static json_t *summary_of(const struct ds_report *report)
 {
     if (report->standalone)
-        return report->credential ? standalone_summary(report) : NULL;
-    return report->record ? summary(report) : NULL;
+        return report->shown.credential ? standalone_summary(report) : NULL;
+    return report->shown.record ? summary(report) : NULL;
 }
 
 int ds_report_json(json_t **out, const struct ds_report *report, enum ds_language language,
@@ -185,13 +186,13 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
     json_t *json, *said = summary_of(report);
 
     ds_instant_text(at, report->at);
-    ds_instant_text(proven, report->proven_at);
+    ds_instant_text(proven, report->existed.at);
     json = json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:s*, s:s*}", "format", DS_REPORT_FORMAT,
                      "verdict", ds_verdict_word(report->verdict), "at", at, "kind",
                      report->standalone ? "credential" : "package", "demonstration",
                      report->demonstration, "language", language == DS_FR ? "fr" : "en", "identity",
-                     report->identity[0] ? report->identity : NULL, "provenAt",
-                     report->proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
+                     report->shown.identity[0] ? report->shown.identity : NULL, "provenAt",
+                     report->existed.proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
     if (json && set_sentences(json, report, err) < 0) {
         json_decref(json);
         json_decref(said);

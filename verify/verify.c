@@ -89,9 +89,10 @@ static int run_all(struct ds_verification *v, struct ds_error *err)
 
 static bool failed(const struct ds_report *report, const char *id)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, id) == 0 && report->finding[i].outcome == DS_FAILED &&
-            report->finding[i].weight == DS_DECISIVE)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, id) == 0 &&
+            report->findings.item[i].outcome == DS_FAILED &&
+            report->findings.item[i].weight == DS_DECISIVE)
             return true;
     return false;
 }
@@ -109,7 +110,7 @@ static bool disowned(const struct ds_report *report)
 /* The record with its artefacts, unless the caller can do without them. */
 static int whole_record(json_t **out, const struct ds_verification *v, struct ds_error *err)
 {
-    if (v->record_text.p && !v->options->outline)
+    if (v->record_text.p && !v->options->without_artefacts)
         return ds_json_parse(out, ds_buf_span(&v->record_text), DS_RECORD, err);
     *out = json_incref(v->record);
     return 0;
@@ -125,10 +126,10 @@ static void count_evidence(struct ds_report *report, const struct ds_artefacts *
             words[ds_artefacts_find(table, table->item[i].captions) - table->item] = true;
     for (size_t i = 0; words && i < table->n; i++)
         if (!words[i] && !ds_set_has_span(withheld, table->item[i].digest)) {
-            report->evidence++;
-            report->evidence_size += (uint64_t)table->item[i].size;
+            report->shown.evidence++;
+            report->shown.evidence_size += (uint64_t)table->item[i].size;
         }
-    report->broken = report->broken || !words;
+    report->findings.broken = report->findings.broken || !words;
 }
 
 /* Only now, and only if everything holds that ties the content to the signatures. */
@@ -141,15 +142,15 @@ static int show(struct ds_verification *v, struct ds_error *err)
         !ds_report_all_hold(report, links) || failed(report, "evidence.withheld") ||
         disowned(report))
         return 0;
-    rc = whole_record(&report->record, v, err);
+    rc = whole_record(&report->shown.record, v, err);
     if (rc < 0)
         return rc;
-    memcpy(report->identity, v->record_hex, sizeof(report->identity));
+    memcpy(report->shown.identity, v->record_hex, sizeof(report->shown.identity));
     count_evidence(report, &v->artefacts, v->withheld);
-    report->withheld = json_incref(v->withheld);
-    report->definition = json_incref(v->definition);
-    report->credential = json_incref(v->credential);
-    report->endorsements = json_incref(v->endorsements);
+    report->shown.withheld = json_incref(v->withheld);
+    report->shown.definition = json_incref(v->definition);
+    report->shown.credential = json_incref(v->credential);
+    report->shown.endorsements = json_incref(v->endorsements);
     return 0;
 }
 

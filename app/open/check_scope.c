@@ -109,20 +109,20 @@ static int verify_choice(struct ds_report **out, const struct ds_container *cont
     ds_cleanup(release) struct choice choice = {.n = 0};
     int rc;
 
-    options->wanted = wants_documents;
+    options->selection.wanted = wants_documents;
     rc = ds_verify_container(&documents, container, options, err);
     if (rc < 0)
         return rc;
-    if (!documents->record) {
+    if (!documents->shown.record) {
         *out = documents;
         documents = NULL;
         return 0;
     }
-    rc = choose(&choice, documents->record, only, err);
+    rc = choose(&choice, documents->shown.record, only, err);
     if (rc < 0)
         return rc;
-    options->wanted = wants_choice;
-    options->wanted_ctx = &choice;
+    options->selection.wanted = wants_choice;
+    options->selection.ctx = &choice;
     return ds_verify_container(out, container, options, err);
 }
 
@@ -134,10 +134,10 @@ int ds_check_scope_verify(struct ds_report **out, const struct ds_container *con
     case DS_SCOPE_CHOSEN:
         return verify_choice(out, container, options, &scope->only, err);
     case DS_SCOPE_DOCUMENTS:
-        options->wanted = wants_documents;
+        options->selection.wanted = wants_documents;
         break;
     case DS_SCOPE_LIST:
-        options->wanted = wants_nothing;
+        options->selection.wanted = wants_nothing;
         break;
     case DS_SCOPE_EVERYTHING:
         break;

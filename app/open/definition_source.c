@@ -37,9 +37,9 @@ static int from_package(json_t **out, const char *path, const struct ds_progress
 
     if (rc < 0)
         return rc;
-    if (!check.report->definition)
+    if (!check.report->shown.definition)
         return ds_fail(err, DS_EREFUSED, _("'%s' does not verify; see 'dossier verify'"), path);
-    *out = json_incref(check.report->definition);
+    *out = json_incref(check.report->shown.definition);
     return 0;
 }
 

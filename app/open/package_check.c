@@ -125,9 +125,9 @@ static int verify_open(struct ds_package_check *out, struct ds_verify_options *v
 
     if (rc < 0)
         return rc;
-    verify->status = present.status.document;
-    verify->status_n = present.status.n;
-    verify->status_asked = present.status.asked;
+    verify->status_lists.item = present.status.document;
+    verify->status_lists.n = present.status.n;
+    verify->status_lists.asked = present.status.asked;
     verify->published = present.keys.asked ? &present.keys.document : NULL;
     if (out->standalone.n)
         return ds_verify_standalone(&out->report, ds_buf_span(&out->standalone), verify, err);
@@ -139,9 +139,9 @@ int ds_package_check_run(struct ds_package_check *out, const char *path,
 {
     struct ds_zip_refusal refusal = {.word = NULL};
     struct ds_verify_options verify = {.at = request->at,
-                                       .progress = request->progress,
-                                       .outline = request->outline,
-                                       .beside = true};
+                                       .hashing.progress = request->progress,
+                                       .without_artefacts = request->outline,
+                                       .hashing.with_documents = true};
     int rc = load_reader(out, request, err);
 
     if (rc < 0)
@@ -149,13 +149,13 @@ int ds_package_check_run(struct ds_package_check *out, const char *path,
     rc = open_package(out, &refusal, path, request, err);
     if (rc < 0)
         return rc;
-    verify.trust = out->trust;
-    verify.roots = ds_trust_roots(out->trust);
-    verify.crls = ds_buf_span(&out->crls);
-    verify.endorsement = out->endorsements.jwt;
-    verify.endorsement_name = request->endorsements.item;
-    verify.endorsements = out->endorsements.n;
-    verify.hash = out->remote ? ds_hash_sequential : ds_hash_parallel;
+    verify.reader.trust = out->trust;
+    verify.reader.roots = ds_trust_roots(out->trust);
+    verify.reader.crls = ds_buf_span(&out->crls);
+    verify.endorsements.text = out->endorsements.jwt;
+    verify.endorsements.name = request->endorsements.item;
+    verify.endorsements.n = out->endorsements.n;
+    verify.hashing.all = out->remote ? ds_hash_sequential : ds_hash_parallel;
     return refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                         : verify_open(out, &verify, request, err);
 }

@@ -77,7 +77,7 @@ static int report_page(struct ds_buf *page, const char *kind, struct ds_error *e
     find(report, kind);
     rc = ds_report_conclude(report, err);
     if (rc == 0 && strcmp(kind, "not-verified") != 0)
-        rc = ds_page_fixture(&report->definition, &report->record, DS_PAGE_PLAIN, err);
+        rc = ds_page_fixture(&report->shown.definition, &report->shown.record, DS_PAGE_PLAIN, err);
     return rc < 0 ? rc : ds_report_html(page, report, "amina <diallo>.zip", err);
 }
 

@@ -51,14 +51,14 @@ static void try_one(const struct one *one)
 {
     const struct forge forge = {.endorsement = {one->endorsement}};
     struct ds_report *report = report_at(&forge, one->at ? one->at : NOW);
-    const json_t *shown = json_array_get(report->endorsements, 0);
+    const json_t *shown = json_array_get(report->shown.endorsements, 0);
 
     expect(report, one->verdict, one->check, one->reason, "*", one->en);
     if (one->state) {
-        assert_int_equal(json_array_size(report->endorsements), 1);
+        assert_int_equal(json_array_size(report->shown.endorsements), 1);
         assert_string_equal(ds_json_text(shown, "state"), one->state);
     } else {
-        assert_int_equal(json_array_size(report->endorsements), 0);
+        assert_int_equal(json_array_size(report->shown.endorsements), 0);
     }
     if (!one->state || strcmp(one->state, "trusted") != 0)
         assert_null(finding_of(report, "endorsement.demand", "endorsed"));
@@ -79,7 +79,7 @@ static void both_claims_by_a_trusted_partner(void **state)
     const struct forge forge = {
         .endorsement = {{.claim = "demand", .until = UNTIL}, {.claim = "performance"}}};
     struct ds_report *report = report_at(&forge, NOW);
-    const json_t *shown = json_array_get(report->endorsements, 0);
+    const json_t *shown = json_array_get(report->shown.endorsements, 0);
 
     (void)state;
     expect(report, DS_VERIFIED, "endorsement.demand", "endorsed", NULL,
@@ -92,7 +92,7 @@ static void both_claims_by_a_trusted_partner(void **state)
     expect(report, DS_VERIFIED, "endorsement.validity", "valid", NULL, "(2)");
     expect(report, DS_VERIFIED, "endorsement.independent", "independent", NULL, "(2)");
     expect(report, DS_VERIFIED, "endorsement.trusted", "trusted", NULL, "as an endorser");
-    assert_int_equal(json_array_size(report->endorsements), 2);
+    assert_int_equal(json_array_size(report->shown.endorsements), 2);
     assert_string_equal(ds_json_text(shown, "trustedAs"), "Partner Works Ltd.");
     assert_string_equal(ds_json_text(shown, "endorser.name"), "Partner Works");
     assert_string_equal(ds_json_text(shown, "endorser.role"), "Employer");
@@ -109,7 +109,7 @@ static void none_changes_nothing(void **state)
     expect(report, DS_VERIFIED, "endorsement.form", "none", NULL, "no endorsement");
     expect(report, DS_VERIFIED, "endorsement.demand", "unclaimed", NULL, "No partner");
     expect(report, DS_VERIFIED, "endorsement.performance", "unclaimed", NULL, "No partner");
-    assert_int_equal(json_array_size(report->endorsements), 0);
+    assert_int_equal(json_array_size(report->shown.endorsements), 0);
     ds_report_free(report);
 }
 
@@ -256,7 +256,7 @@ static void strangers_are_named_as_such(void **state)
           .id = "https://another.example/");
     expect(report, DS_CAUTIONS, "endorsement.trusted", "not-listed", "*", "calls itself");
     expect(report, DS_CAUTIONS, "endorsement.demand", "unestablished", NULL, "nobody whose word");
-    assert_string_equal(ds_json_text(json_array_get(report->endorsements, 0), "state"),
+    assert_string_equal(ds_json_text(json_array_get(report->shown.endorsements, 0), "state"),
                         "not-listed");
     ds_report_free(report);
 }
@@ -294,7 +294,7 @@ static void each_stands_for_itself(void **state)
     expect(report, DS_CAUTIONS, "endorsement.performance", "unestablished", NULL, "nobody");
     expect(report, DS_CAUTIONS, "endorsement.independent", "self", "*", "own achievement");
     expect(report, DS_CAUTIONS, "endorsement.binding", "other-version", "*", "another version");
-    assert_int_equal(json_array_size(report->endorsements), 3);
+    assert_int_equal(json_array_size(report->shown.endorsements), 3);
     ds_report_free(report);
 }
 
@@ -305,10 +305,8 @@ static struct ds_report *report_beside(struct ds_span given)
     const struct forge forge = {.endorsement = {{.claim = "demand", .until = UNTIL}}};
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = trust_both();
-    struct ds_verify_options options = {.trust = trust,
-                                        .endorsement = &given,
-                                        .endorsement_name = &name,
-                                        .endorsements = 1,
+    struct ds_verify_options options = {.reader.trust = trust,
+                                        .endorsements = {.text = &given, .name = &name, .n = 1},
                                         .at = 1780272000 /* 2026-06-01 */};
     struct ds_report *report = NULL;
     struct ds_error err = DS_ERROR_INIT;

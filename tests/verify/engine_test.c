@@ -18,11 +18,11 @@ static void a_right_package_is_verified(void **state)
         assert_true(ds_report_has(report, ds_checks[i].id));
     assert_int_equal(ds_report_count(report, DS_FAILED), 0);
     assert_int_equal(ds_report_count(report, DS_NOT_CHECKED), 0);
-    assert_string_equal(report->issuer_name, "The College");
-    assert_string_equal(ds_json_text(report->record, "learner.name"), "Ada Tremblay");
-    assert_non_null(report->definition);
-    assert_null(json_object_get(report->credential, "evidence"));
-    assert_int_equal(strlen(report->identity), DS_DIGEST_HEX);
+    assert_string_equal(report->issuer.name, "The College");
+    assert_string_equal(ds_json_text(report->shown.record, "learner.name"), "Ada Tremblay");
+    assert_non_null(report->shown.definition);
+    assert_null(json_object_get(report->shown.credential, "evidence"));
+    assert_int_equal(strlen(report->shown.identity), DS_DIGEST_HEX);
     expect(report, DS_VERIFIED, "manifest.digest", "right", NULL, "All 8 files");
     expect(report, DS_VERIFIED, "evidence.present", "all", NULL, "names (3) is");
     expect(report, DS_VERIFIED, "decision.rule", "agrees", NULL, "3 of 3 criteria");
@@ -40,8 +40,8 @@ static void a_package_without_award_needs_no_credential(void **state)
 
     (void)state;
     expect(report, DS_VERIFIED, "credential.signature", "not-awarded", NULL, "did not end");
-    assert_string_equal(ds_json_text(report->record, "decision.outcome"), "not-awarded");
-    assert_null(report->credential);
+    assert_string_equal(ds_json_text(report->shown.record, "decision.outcome"), "not-awarded");
+    assert_null(report->shown.credential);
     ds_report_free(report);
 }
 
@@ -120,7 +120,7 @@ static void who_sealed(void **state)
     assert_ok(ds_key_jwk(&jwk, ds_private_key_public(trial_keys.stranger), &err), err);
     assert_int_equal(report->verdict, DS_CAUTIONS);
     assert_non_null(finding_of(report, "seal.signer", "unknown"));
-    assert_non_null(report->record); /* a caution: the content still holds */
+    assert_non_null(report->shown.record); /* a caution: the content still holds */
     ds_report_free(report);
     list = json_pack("[O]", jwk);
     text = json_dumps(list, 0);

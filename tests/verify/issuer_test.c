@@ -40,8 +40,8 @@ static struct ds_report *ask(const struct question *q)
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = q->trust ? trust_of(q->trust) : NULL;
     struct ds_published published = {ds_span_of(q->published ? q->published : ""), q->why};
-    struct ds_verify_options options = {.trust = trust,
-                                        .roots =
+    struct ds_verify_options options = {.reader.trust = trust,
+                                        .reader.roots =
                                             q->roots ? ds_span_of(q->roots) : ds_trust_roots(trust),
                                         .published = q->published || q->why ? &published : NULL};
     struct ds_error err = DS_ERROR_INIT;
@@ -69,7 +69,7 @@ static void answers(const struct question *q, enum ds_verdict verdict, const cha
     if (!finding || report->verdict != verdict)
         print_findings(report);
     expect(report, verdict, id, reason, finding && finding->subject ? "*" : NULL, en);
-    assert_true((report->record != NULL) == (verdict != DS_NOT_VERIFIED));
+    assert_true((report->shown.record != NULL) == (verdict != DS_NOT_VERIFIED));
     ds_report_free(report);
 }
 
@@ -400,8 +400,8 @@ static void a_certificate_names_the_signer(void **state)
 
     (void)state;
     expect(report, DS_VERIFIED, "issuer.trusted", "certificate", NULL, "CN = The Leaf");
-    assert_string_equal(report->issuer_name, "CN = The Leaf");
-    assert_true(report->certified);
+    assert_string_equal(report->issuer.name, "CN = The Leaf");
+    assert_true(report->issuer.certified);
     ds_report_free(report);
     answers(&q, DS_VERIFIED, "issuer.certificate", "holds", "CN = The Root");
     answers(&q, DS_VERIFIED, "issuer.key", "certified", "CN = The Leaf");

@@ -87,8 +87,8 @@ static json_t *status_json(const struct ds_verify_options *options)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < options->status_n; i++) {
-        const struct ds_status_document *document = &options->status[i];
+    for (size_t i = 0; i < options->status_lists.n; i++) {
+        const struct ds_status_document *document = &options->status_lists.item[i];
         json_t *one = json_pack("{s:o*}", "text", text(document->text));
 
         if (document->url)
@@ -103,24 +103,24 @@ static json_t *endorsements_json(const struct ds_verify_options *options)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < options->endorsements; i++)
-        json_array_append_new(list, json_pack("{s:s, s:o*}", "name", options->endorsement_name[i],
-                                              "text", text(options->endorsement[i])));
+    for (size_t i = 0; i < options->endorsements.n; i++)
+        json_array_append_new(list, json_pack("{s:s, s:o*}", "name", options->endorsements.name[i],
+                                              "text", text(options->endorsements.text[i])));
     return list;
 }
 
 /* As verify/wasm/core.c reads it. */
 static json_t *options_json(const struct ds_verify_options *options)
 {
-    struct known *of = options->trust ? find(options->trust) : NULL;
+    struct known *of = options->reader.trust ? find(options->reader.trust) : NULL;
     char at[DS_INSTANT_TEXT + 1];
     json_t *json;
 
     ds_instant_text(at, options->at);
     json = json_pack("{s:s, s:s, s:O?, s:o*, s:o*, s:o, s:o, s:b}", "at", at, "language", "en",
-                     "trust", of ? of->lists : NULL, "roots", text(options->roots), "crls",
-                     text(options->crls), "endorsements", endorsements_json(options), "status",
-                     status_json(options), "statusAsked", options->status_asked);
+                     "trust", of ? of->lists : NULL, "roots", text(options->reader.roots), "crls",
+                     text(options->reader.crls), "endorsements", endorsements_json(options),
+                     "status", status_json(options), "statusAsked", options->status_lists.asked);
     if (options->published) {
         json_t *published = json_pack("{s:o*}", "text", text(options->published->text));
 
@@ -133,8 +133,9 @@ static json_t *options_json(const struct ds_verify_options *options)
 /* What JSON cannot carry (a text that is not UTF-8) and a partial reading are left out. */
 static bool can_keep(uint64_t size, const struct ds_verify_options *options)
 {
-    return !options->wanted && !options->outline && size < (1 << 26) &&
-           (!options->trust || find(options->trust) || ds_trust_count(options->trust) == 0);
+    return !options->selection.wanted && !options->without_artefacts && size < (1 << 26) &&
+           (!options->reader.trust || find(options->reader.trust) ||
+            ds_trust_count(options->reader.trust) == 0);
 }
 
 static void keep(const char *folder, struct ds_span bytes, const struct ds_verify_options *options,

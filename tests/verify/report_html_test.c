@@ -21,7 +21,9 @@ static struct ds_report *report_of(bool shown)
             shown ? NULL : "data/<b>\u202e\"", "12", "2");
     assert_ok(ds_report_conclude(report, &err), err);
     if (shown)
-        assert_ok(ds_page_fixture(&report->definition, &report->record, DS_PAGE_PLAIN, &err), err);
+        assert_ok(
+            ds_page_fixture(&report->shown.definition, &report->shown.record, DS_PAGE_PLAIN, &err),
+            err);
     return report;
 }
 
@@ -95,8 +97,8 @@ static void the_reason_stands_beside_the_verdict(void **state)
     ds_find(report, DS_VALIDITY_EXPIRED, NULL, "2028-03-01", "");
     ds_find(report, DS_VALIDITY_EXPIRED, NULL,
             "x/2028-03-01 a-2028-03-01 2028-03-01T00:00:00Z 2028-02-31", "");
-    report->proven = true;
-    report->proven_at = 1773500966;
+    report->existed.proven = true;
+    report->existed.at = 1773500966;
     page = page_of(report, DS_MAX_PAGE);
     assert_has(page, "existed in this form on 14\u00a0March\u00a02026;");
     assert_has(page, "existait sous cette forme le 14\u00a0mars\u00a02026;");

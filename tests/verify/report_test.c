@@ -137,16 +137,16 @@ static void a_check_that_was_not_made_never_passes(void **state)
         struct ds_report *report = all_passed();
         size_t at = 0;
 
-        for (size_t i = 0; i < report->n; i++) {
-            if (report->finding[i].id != ds_checks[skip].id) {
-                report->finding[at++] = report->finding[i];
+        for (size_t i = 0; i < report->findings.n; i++) {
+            if (report->findings.item[i].id != ds_checks[skip].id) {
+                report->findings.item[at++] = report->findings.item[i];
                 continue;
             }
-            free(report->finding[i].subject);
-            free(report->finding[i].message[DS_EN]);
-            free(report->finding[i].message[DS_FR]);
+            free(report->findings.item[i].subject);
+            free(report->findings.item[i].message[DS_EN]);
+            free(report->findings.item[i].message[DS_FR]);
         }
-        report->n = at;
+        report->findings.n = at;
         assert_ok(ds_report_conclude(report, &err), err);
         assert_int_equal(report->verdict, DS_PARTLY_CHECKED);
         assert_true(ds_report_has(report, ds_checks[skip].id));
@@ -166,13 +166,13 @@ static void findings_come_in_the_order_of_the_table(void **state)
     ds_find(report, DS_MANIFEST_DIGEST_DIFFERS, "b", NULL, NULL);
     ds_find(report, DS_MANIFEST_DIGEST_DIFFERS, "a", NULL, NULL);
     assert_ok(ds_report_conclude(report, &err), err);
-    for (size_t i = 0; i < report->n; i++) {
-        while (check < ds_checks_n && ds_checks[check].id != report->finding[i].id)
+    for (size_t i = 0; i < report->findings.n; i++) {
+        while (check < ds_checks_n && ds_checks[check].id != report->findings.item[i].id)
             check++;
         assert_true(check < ds_checks_n);
     }
-    assert_string_equal(report->finding[4].subject, "b");
-    assert_string_equal(report->finding[5].subject, "a");
+    assert_string_equal(report->findings.item[4].subject, "b");
+    assert_string_equal(report->findings.item[5].subject, "a");
     ds_report_free(report);
 }
 
@@ -186,11 +186,11 @@ static void thousands_of_failures_are_counted_not_listed(void **state)
     for (int i = 0; i < 10000; i++)
         ds_find(report, DS_MANIFEST_DIGEST_DIFFERS, "f", NULL, NULL);
     assert_ok(ds_report_conclude(report, &err), err);
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, "manifest.digest") == 0) {
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, "manifest.digest") == 0) {
             listed++;
-            if (strcmp(report->finding[i].reason, "more") == 0)
-                assert_non_null(strstr(report->finding[i].message[DS_EN], "9950 more"));
+            if (strcmp(report->findings.item[i].reason, "more") == 0)
+                assert_non_null(strstr(report->findings.item[i].message[DS_EN], "9950 more"));
         }
     assert_int_equal(listed, 51);
     ds_report_free(report);

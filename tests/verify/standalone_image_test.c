@@ -161,13 +161,13 @@ static void certificates_in_the_header(void **state)
     made = (struct made){.key = key, .no_jwk = true, .header = {{"x5c", "[]"}, {"x5c[0]", x5c}}};
     standalone_make(&text, &made);
     pki_pem(&roots, root.cert);
-    options.roots = ds_buf_span(&roots);
+    options.reader.roots = ds_buf_span(&roots);
     assert_ok(ds_instant_parse(&options.at, ds_span_of(NOW), &err), err);
     assert_ok(ds_verify_standalone(&report, ds_buf_span(&text), &options, &err), err);
     standalone_expect(report, DS_VERIFIED, "issuer.trusted", "certificate", "CN = The Leaf");
-    assert_string_equal(report->issuer_name, "CN = The Leaf");
+    assert_string_equal(report->issuer.name, "CN = The Leaf");
     ds_report_free(report);
-    options.roots = (struct ds_span){NULL, 0};
+    options.reader.roots = (struct ds_span){NULL, 0};
     assert_ok(ds_verify_standalone(&report, ds_buf_span(&text), &options, &err), err);
     standalone_expect(report, DS_CAUTIONS, "issuer.certificate", "no-roots", "CN = The Leaf");
     ds_report_free(report);

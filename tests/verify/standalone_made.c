@@ -138,7 +138,7 @@ struct ds_report *standalone_report(struct ds_span text, const struct reader *re
         assert_non_null(list);
         assert_ok(ds_trust_new(&trust, &err), err);
         assert_ok(ds_trust_add(trust, list, "list", &err), err);
-        options.trust = trust;
+        options.reader.trust = trust;
     }
     assert_ok(ds_instant_parse(&options.at, ds_span_of(reader->at ? reader->at : NOW), &err), err);
     assert_ok(ds_verify_standalone(&report, text, &options, &err), err);
@@ -150,10 +150,10 @@ struct ds_report *standalone_report(struct ds_span text, const struct reader *re
 static const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
                                            const char *reason)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, id) == 0 &&
-            strcmp(report->finding[i].reason, reason) == 0)
-            return &report->finding[i];
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, id) == 0 &&
+            strcmp(report->findings.item[i].reason, reason) == 0)
+            return &report->findings.item[i];
     return NULL;
 }
 
@@ -163,18 +163,18 @@ void standalone_expect(const struct ds_report *report, enum ds_verdict verdict, 
     const struct ds_finding *finding = finding_of(report, id, reason);
 
     if (report->verdict != verdict || !finding)
-        for (size_t i = 0; i < report->n; i++)
-            print_message("  %s %s %s\n", report->finding[i].id, report->finding[i].reason,
-                          report->finding[i].message[DS_EN]);
+        for (size_t i = 0; i < report->findings.n; i++)
+            print_message("  %s %s %s\n", report->findings.item[i].id,
+                          report->findings.item[i].reason, report->findings.item[i].message[DS_EN]);
     assert_string_equal(ds_verdict_word(report->verdict), ds_verdict_word(verdict));
     if (!finding)
         fail_msg("no finding %s %s", id, reason);
     if (!strstr(finding->message[DS_EN], en))
         fail_msg("'%s' is not in '%s'", en, finding->message[DS_EN]);
     assert_true(report->standalone);
-    assert_null(report->record);
+    assert_null(report->shown.record);
     if (verdict == DS_PARTLY_CHECKED)
-        assert_null(report->credential);
+        assert_null(report->shown.credential);
 }
 
 void standalone_gives(const struct made *made, const struct reader *reader, enum ds_verdict verdict,

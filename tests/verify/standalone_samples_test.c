@@ -50,7 +50,7 @@ static void withdrawn(void **state)
         struct ds_buf list = DS_BUF_INIT(1 << 20);
         struct ds_status_document document = {.url = LIST_URL};
         struct ds_verify_options options = {
-            .status = &document, .status_n = 1, .status_asked = true};
+            .status_lists.item = &document, .status_lists.n = 1, .status_lists.asked = true};
         struct ds_report *report = NULL;
 
         list_make(&list, &(struct list){.set = set}, standalone_p256);
@@ -61,7 +61,7 @@ static void withdrawn(void **state)
             standalone_expect(report, DS_NOT_VERIFIED, "status.present", "revoked", "");
         else
             standalone_expect(report, DS_CAUTIONS, "status.present", "held", "");
-        assert_true((report->credential == NULL) == (set == 7));
+        assert_true((report->shown.credential == NULL) == (set == 7));
         ds_report_free(report);
         ds_buf_release(&list);
     }

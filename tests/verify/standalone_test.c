@@ -22,8 +22,9 @@ static void a_jwt_of_a_known_issuer(void **state)
         assert_int_equal(ds_buf_puts(&text, "\r\n", NULL), 0);
         report = standalone_report(ds_buf_span(&text), &(struct reader){.trust = list});
         standalone_expect(report, DS_VERIFIED, "issuer.trusted", "trusted", "The College");
-        assert_string_equal(ds_json_text(report->credential, "credentialSubject.achievement.name"),
-                            "Welding");
+        assert_string_equal(
+            ds_json_text(report->shown.credential, "credentialSubject.achievement.name"),
+            "Welding");
         assert_int_equal(ds_report_count(report, DS_NOT_CHECKED), 0);
         ds_report_free(report);
         standalone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "unknown",
@@ -302,7 +303,7 @@ static void algorithms_of_others(void **state)
     standalone_expect(report, DS_NOT_VERIFIED, "credential.signature", "algorithm",
                       "ES384 are not checked");
     standalone_expect(report, DS_NOT_VERIFIED, "credential.validity", "not-yet", "2099");
-    assert_null(report->credential);
+    assert_null(report->shown.credential);
     ds_report_free(report);
     snprintf(text, sizeof(text), "eyJhbGciOiJub25lIn0.%s.", payload);
     report = standalone_report(ds_span_of(text), &(struct reader){0});
@@ -322,7 +323,7 @@ static void a_signature_over_something_else(void **state)
     report = standalone_report(ds_buf_span(&text), &(struct reader){0});
     standalone_expect(report, DS_NOT_VERIFIED, "credential.signature", "wrong",
                       "signature is wrong");
-    assert_null(report->credential);
+    assert_null(report->shown.credential);
     ds_report_free(report);
     ds_buf_release(&text);
 }

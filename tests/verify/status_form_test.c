@@ -102,7 +102,7 @@ static void values_of_several_bits(void **state)
 static char *credential_id(void)
 {
     struct ds_report *report = report_of(&(struct forge){.stage = FORGE_NOTHING});
-    char *id = strdup(ds_json_text(report->credential, "id"));
+    char *id = strdup(ds_json_text(report->shown.credential, "id"));
 
     ds_report_free(report);
     return id;

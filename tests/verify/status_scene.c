@@ -33,8 +33,9 @@ struct ds_report *play(const struct scene *scene)
     struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
     struct ds_status_document now[2];
     struct forge forge = {.stage = FORGE_CLAIM, .where = "credentialStatus", .what = scene->status};
-    struct ds_verify_options options = {
-        .trust = scene->nobody ? NULL : trust, .status = now, .status_asked = scene->asked};
+    struct ds_verify_options options = {.reader.trust = scene->nobody ? NULL : trust,
+                                        .status_lists.item = now,
+                                        .status_lists.asked = scene->asked};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
     struct ds_source source;
@@ -43,7 +44,7 @@ struct ds_report *play(const struct scene *scene)
     if (scene->inside)
         list_make(&inside, scene->inside, key);
     forge.snapshot = scene->inside ? inside.p : scene->inside_text;
-    options.status_n = documents(now, text, scene, key);
+    options.status_lists.n = documents(now, text, scene, key);
     forge_package(&package, &forge, &trial_keys);
     bytes = ds_buf_span(&package);
     source = ds_source_memory(&bytes);
@@ -64,10 +65,10 @@ void look(const struct scene *scene, enum ds_verdict verdict, const char *id, co
 
     expect(report, verdict, id, reason, "*", en);
     if (verdict == DS_NOT_VERIFIED) {
-        assert_null(report->record); /* an issuer who withdrew it vouches for nothing in it */
-        assert_string_equal(report->identity, "");
+        assert_null(report->shown.record); /* an issuer who withdrew it vouches for nothing in it */
+        assert_string_equal(report->shown.identity, "");
     } else
-        assert_non_null(report->record);
+        assert_non_null(report->shown.record);
     ds_report_free(report);
 }
 

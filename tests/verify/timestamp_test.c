@@ -119,7 +119,7 @@ static struct ds_report *stamped(const struct stamping *stampings, const struct 
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), roots = DS_BUF_INIT(1 << 16);
     struct ds_trust *trust = certified ? NULL : trust_in(FORGE_ISSUER, trial_keys.issuer);
-    struct ds_verify_options options = {.trust = trust, .at = pki_time(at)};
+    struct ds_verify_options options = {.reader.trust = trust, .at = pki_time(at)};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
     struct ds_span bytes;
@@ -127,8 +127,8 @@ static struct ds_report *stamped(const struct stamping *stampings, const struct 
 
     if (trusted)
         pki_pem(&roots, trusted->cert);
-    options.roots = ds_buf_span(&roots);
-    options.crls = ds_span_of(crls ? crls : "");
+    options.reader.roots = ds_buf_span(&roots);
+    options.reader.crls = ds_span_of(crls ? crls : "");
     forge_stamped(&package, stampings);
     bytes = ds_buf_span(&package);
     source = ds_source_memory(&bytes);
@@ -144,10 +144,11 @@ static size_t faults(const struct ds_report *report)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < report->n; i++)
-        n += report->finding[i].group == DS_GROUP_TIME && report->finding[i].outcome != DS_PASSED &&
-             report->finding[i].weight != DS_NOTE &&
-             strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0;
+    for (size_t i = 0; i < report->findings.n; i++)
+        n += report->findings.item[i].group == DS_GROUP_TIME &&
+             report->findings.item[i].outcome != DS_PASSED &&
+             report->findings.item[i].weight != DS_NOTE &&
+             strcmp(report->findings.item[i].reason, DS_NOT_REACHED) != 0;
     return n;
 }
 
@@ -163,8 +164,8 @@ static void told(const struct ds_report *report, const struct expected *expected
 {
     const struct ds_finding *found = NULL;
 
-    for (size_t i = 0; i < report->n && !found; i++) {
-        const struct ds_finding *one = &report->finding[i];
+    for (size_t i = 0; i < report->findings.n && !found; i++) {
+        const struct ds_finding *one = &report->findings.item[i];
 
         if (strcmp(one->id, expected->id) == 0 && strcmp(one->reason, expected->reason) == 0 &&
             (expected->subject ? one->subject && strcmp(one->subject, expected->subject) == 0
@@ -190,11 +191,11 @@ static void finds(const struct stamping *stampings, const struct pki *trusted, c
     if (faults(report) != expected->faults)
         print_findings(report);
     assert_int_equal(faults(report), expected->faults);
-    assert_int_equal(report->proven, expected->proven != NULL);
+    assert_int_equal(report->existed.proven, expected->proven != NULL);
     if (expected->proven)
-        assert_int_equal(report->proven_at, pki_time(expected->proven));
+        assert_int_equal(report->existed.at, pki_time(expected->proven));
     if (expected->verdict == DS_NOT_VERIFIED)
-        assert_null(report->record);
+        assert_null(report->shown.record);
     ds_report_free(report);
 }
 

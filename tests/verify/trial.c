@@ -39,14 +39,14 @@ static void assert_same_early(const struct ds_report *report, const struct ds_so
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *early = NULL;
 
-    options.beside = true;
-    options.hash = documents_first;
-    options.outline = true;
+    options.hashing.with_documents = true;
+    options.hashing.all = documents_first;
+    options.without_artefacts = true;
     assert_ok(ds_verify_zip(&early, source, &options, &err), err);
     assert_ok(ds_report_json_text(&texts[0], report, DS_FR, &err), err);
     assert_ok(ds_report_json_text(&texts[1], early, DS_FR, &err), err);
     assert_string_equal(texts[0].p, texts[1].p);
-    assert_int_equal(report->evidence, early->evidence);
+    assert_int_equal(report->shown.evidence, early->shown.evidence);
     ds_report_free(early);
     ds_buf_release(&texts[0]);
     ds_buf_release(&texts[1]);
@@ -55,7 +55,7 @@ static void assert_same_early(const struct ds_report *report, const struct ds_so
 struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust *trust,
                             const char *at)
 {
-    struct ds_verify_options options = {.trust = trust};
+    struct ds_verify_options options = {.reader.trust = trust};
     struct ds_span bytes = ds_buf_span(package);
     struct ds_source source = ds_source_memory(&bytes);
     struct ds_error err = DS_ERROR_INIT;
@@ -84,21 +84,21 @@ struct ds_report *report_of(const struct forge *forge)
 const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
                                     const char *reason)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, id) == 0 &&
-            strcmp(report->finding[i].reason, reason) == 0)
-            return &report->finding[i];
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, id) == 0 &&
+            strcmp(report->findings.item[i].reason, reason) == 0)
+            return &report->findings.item[i];
     return NULL;
 }
 
 void print_findings(const struct ds_report *report)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].outcome != DS_PASSED &&
-            strcmp(report->finding[i].reason, DS_NOT_REACHED) != 0)
-            print_message("  %s %s %s: %s\n", report->finding[i].id,
-                          ds_outcome_word(report->finding[i].outcome), report->finding[i].reason,
-                          report->finding[i].message[DS_EN]);
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (report->findings.item[i].outcome != DS_PASSED &&
+            strcmp(report->findings.item[i].reason, DS_NOT_REACHED) != 0)
+            print_message("  %s %s %s: %s\n", report->findings.item[i].id,
+                          ds_outcome_word(report->findings.item[i].outcome),
+                          report->findings.item[i].reason, report->findings.item[i].message[DS_EN]);
 }
 
 void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
@@ -129,10 +129,10 @@ void try(const struct trial *trial)
         strcmp(trial->id, "judgement.definition") != 0 &&
         strcmp(trial->id, "judgement.assessors") != 0 && strcmp(trial->id, "ledger.head") != 0 &&
         strcmp(trial->id, "credential.validity") != 0) {
-        assert_null(report->record);
-        assert_null(report->definition);
-        assert_null(report->credential);
-        assert_string_equal(report->identity, "");
+        assert_null(report->shown.record);
+        assert_null(report->shown.definition);
+        assert_null(report->shown.credential);
+        assert_string_equal(report->shown.identity, "");
     }
     ds_report_free(report);
 }

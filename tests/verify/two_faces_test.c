@@ -81,11 +81,11 @@ static void try_all(struct two_faces *faces, const struct ds_verify_options *opt
             faces->which = (enum which)which;
             faces->then = then;
             report = check(faces, options);
-            if (report && report->record) {
-                assert_string_equal(report->identity, truth->identity);
-                assert_true(json_equal(report->record, truth->record));
-                assert_true(json_equal(report->definition, truth->definition));
-                assert_true(json_equal(report->credential, truth->credential));
+            if (report && report->shown.record) {
+                assert_string_equal(report->shown.identity, truth->shown.identity);
+                assert_true(json_equal(report->shown.record, truth->shown.record));
+                assert_true(json_equal(report->shown.definition, truth->shown.definition));
+                assert_true(json_equal(report->shown.credential, truth->shown.credential));
             }
             ds_report_free(report);
         }
@@ -100,7 +100,7 @@ static void what_is_shown_is_what_was_sealed(void **state)
     } way[] = {{false, NULL}, {true, NULL}, {true, documents_first}};
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
-    struct ds_verify_options options = {.trust = trust};
+    struct ds_verify_options options = {.reader.trust = trust};
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
@@ -112,8 +112,8 @@ static void what_is_shown_is_what_was_sealed(void **state)
                                       letter_in(ds_buf_span(&package), names[i]), UNTIL_THEN, 0, 0};
             struct ds_report *truth;
 
-            options.beside = way[k].beside;
-            options.hash = way[k].hash;
+            options.hashing.with_documents = way[k].beside;
+            options.hashing.all = way[k].hash;
             truth = check(&faces, &options);
             assert_non_null(truth);
             assert_int_equal(truth->verdict, DS_VERIFIED);

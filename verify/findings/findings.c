@@ -272,16 +272,16 @@ static char *fill(const char *sentence, const char *const *argument)
 
 static bool make_room(struct ds_report *report)
 {
-    size_t room = report->room ? 2 * report->room : 64;
+    size_t room = report->findings.room ? 2 * report->findings.room : 64;
     struct ds_finding *grown;
 
-    if (report->n < report->room)
+    if (report->findings.n < report->findings.room)
         return true;
-    grown = realloc(report->finding, room * sizeof(*grown));
+    grown = realloc(report->findings.item, room * sizeof(*grown));
     if (!grown)
         return false;
-    report->finding = grown;
-    report->room = room;
+    report->findings.item = grown;
+    report->findings.room = room;
     return true;
 }
 
@@ -293,10 +293,10 @@ static void add(struct ds_report *report, struct ds_finding finding, const char 
     finding.message[DS_EN] = en;
     finding.message[DS_FR] = fr;
     if (en && fr && (finding.subject || !subject) && make_room(report)) {
-        report->finding[report->n++] = finding;
+        report->findings.item[report->findings.n++] = finding;
         return;
     }
-    report->broken = true;
+    report->findings.broken = true;
     free(finding.subject);
     free(en);
     free(fr);
@@ -304,16 +304,16 @@ static void add(struct ds_report *report, struct ds_finding finding, const char 
 
 void ds_report_take(struct ds_report *to, struct ds_report *from)
 {
-    for (size_t i = 0; i < from->n; i++) {
-        struct ds_finding *finding = &from->finding[i];
+    for (size_t i = 0; i < from->findings.n; i++) {
+        struct ds_finding *finding = &from->findings.item[i];
 
         add(to, *finding, finding->subject, finding->message[DS_EN], finding->message[DS_FR]);
         free(finding->subject);
     }
-    from->n = 0;
+    from->findings.n = 0;
     for (size_t i = 0; i < ds_checks_n; i++)
-        to->left_out[i] += from->left_out[i];
-    to->broken = to->broken || from->broken;
+        to->findings.left_out[i] += from->findings.left_out[i];
+    to->findings.broken = to->findings.broken || from->findings.broken;
     to->demonstration = to->demonstration || from->demonstration;
 }
 
@@ -333,10 +333,10 @@ static size_t kept(const struct ds_report *report, const struct ds_finding_row *
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < report->n; i++)
-        n += report->finding[i].outcome == row->outcome &&
-             report->finding[i].weight == row->weight &&
-             strcmp(report->finding[i].id, row->id) == 0;
+    for (size_t i = 0; i < report->findings.n; i++)
+        n += report->findings.item[i].outcome == row->outcome &&
+             report->findings.item[i].weight == row->weight &&
+             strcmp(report->findings.item[i].id, row->id) == 0;
     return n;
 }
 
@@ -347,13 +347,13 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
     size_t check = row ? check_index(row->id) : ds_checks_n;
 
     if (check == ds_checks_n) { /* a reason without a row: our mistake, never a pass */
-        report->broken = true;
+        report->findings.broken = true;
         return;
     }
     if (!in_scope(report, row->id))
         return;
     if (row->outcome != DS_PASSED && kept(report, row) >= FAILURES_KEPT) {
-        report->left_out[check]++;
+        report->findings.left_out[check]++;
         return;
     }
     add(report, blank(check, row->word, row->outcome, row->weight), subject,
@@ -388,22 +388,22 @@ void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *
 
 bool ds_report_has(const struct ds_report *report, const char *id)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (strcmp(report->finding[i].id, id) == 0)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, id) == 0)
             return true;
     return false;
 }
 
 bool ds_report_holds(const struct ds_report *report, const char *id)
 {
-    for (size_t i = 0; i < report->n; i++) {
-        const struct ds_finding *f = &report->finding[i];
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const struct ds_finding *f = &report->findings.item[i];
 
         if (strcmp(f->id, id) == 0 && f->weight != DS_NOTE && f->outcome != DS_PASSED &&
             f->outcome != DS_NOT_APPLICABLE)
             return false;
     }
-    return ds_report_has(report, id) && !report->broken;
+    return ds_report_has(report, id) && !report->findings.broken;
 }
 
 bool ds_report_all_hold(const struct ds_report *report, const char *const *ids)
@@ -416,8 +416,9 @@ bool ds_report_all_hold(const struct ds_report *report, const char *const *ids)
 
 static bool failed_already(const struct ds_report *report)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].outcome == DS_FAILED && report->finding[i].weight == DS_DECISIVE)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (report->findings.item[i].outcome == DS_FAILED &&
+            report->findings.item[i].weight == DS_DECISIVE)
             return true;
     return false;
 }
@@ -459,9 +460,9 @@ static void say_left_out(struct ds_report *report)
         char count[24];
         const char *argument[ARGUMENTS] = {count, NULL, NULL};
 
-        if (report->left_out[i] == 0)
+        if (report->findings.left_out[i] == 0)
             continue;
-        snprintf(count, sizeof(count), "%zu", report->left_out[i]);
+        snprintf(count, sizeof(count), "%zu", report->findings.left_out[i]);
         add(report, blank(i, "more", DS_FAILED, DS_CAUTION), NULL,
             fill("There are {1} more of this kind; they are not listed.", argument),
             fill("Il y en a {1} autres de cette sorte; ils ne sont pas énumérés.", argument));
@@ -471,16 +472,16 @@ static void say_left_out(struct ds_report *report)
 /* Stable, so that findings of one check stay in the order in which they were made. */
 static int sort(struct ds_report *report)
 {
-    struct ds_finding *sorted = calloc(report->n + 1, sizeof(*sorted));
+    struct ds_finding *sorted = calloc(report->findings.n + 1, sizeof(*sorted));
     size_t at = 0;
 
     if (!sorted)
         return DS_ENOMEM;
     for (size_t check = 0; check < ds_checks_n; check++)
-        for (size_t i = 0; i < report->n; i++)
-            if (report->finding[i].id == ds_checks[check].id)
-                sorted[at++] = report->finding[i];
-    memcpy(report->finding, sorted, at * sizeof(*sorted));
+        for (size_t i = 0; i < report->findings.n; i++)
+            if (report->findings.item[i].id == ds_checks[check].id)
+                sorted[at++] = report->findings.item[i];
+    memcpy(report->findings.item, sorted, at * sizeof(*sorted));
     free(sorted);
     return 0;
 }
@@ -489,8 +490,8 @@ static enum ds_verdict verdict_of(const struct ds_report *report)
 {
     enum ds_verdict verdict = DS_VERIFIED;
 
-    for (size_t i = 0; i < report->n; i++) {
-        const struct ds_finding *f = &report->finding[i];
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const struct ds_finding *f = &report->findings.item[i];
         enum ds_verdict at_best = DS_VERIFIED;
 
         if (f->outcome == DS_PASSED || f->outcome == DS_NOT_APPLICABLE || f->weight == DS_NOTE)
@@ -508,7 +509,7 @@ int ds_report_conclude(struct ds_report *report, struct ds_error *err)
 {
     say_left_out(report);
     fill_gaps(report);
-    if (report->broken || sort(report) < 0) {
+    if (report->findings.broken || sort(report) < 0) {
         report->verdict = DS_NOT_VERIFIED;
         return ds_nomem(err);
     }

@@ -118,7 +118,7 @@ static struct ds_key *key_of_chain(const struct ds_standalone *v)
     struct ds_x509_answer answer = {.key = NULL};
     struct ds_key *key = NULL;
 
-    if (v->chain.n && ds_x509_chain_check(&answer, ds_buf_span(&v->chain), v->options->roots,
+    if (v->chain.n && ds_x509_chain_check(&answer, ds_buf_span(&v->chain), v->options->reader.roots,
                                           (struct ds_span){NULL, 0}, v->options->at, NULL) == 0)
         key = answer.key;
     answer.key = NULL;
@@ -159,7 +159,7 @@ void ds_standalone_check_jwt(struct ds_standalone *v, const struct ds_jws *jws)
     }
     if (!jwk)
         own = key_of_chain(v);
-    check.key = own ? own : kid ? ds_trust_key(v->options->trust, kid) : NULL;
+    check.key = own ? own : kid ? ds_trust_key(v->options->reader.trust, kid) : NULL;
     ds_standalone_signature(v, &check);
     if (ds_standalone_bound(v, kid, v->key))
         ds_find(v->report, DS_STANDALONE_ISSUER_NAMED, NULL, v->issuer, NULL);

@@ -68,7 +68,8 @@ bool ds_standalone_bound(struct ds_standalone *v, const char *method, const char
     if (!method || !strchr(method, ':') ||
         (!strchr(method, '#') && strncmp(method, "did:", 4) != 0))
         return true; /* an address of a key, or a name within the list of the issuer's */
-    if (key && *key && ds_trust_issuer(v->options->trust, v->issuer, key, &name) == DS_TRUST_KEY)
+    if (key && *key &&
+        ds_trust_issuer(v->options->reader.trust, v->issuer, key, &name) == DS_TRUST_KEY)
         return true; /* the reader knows better than either */
     if (controller_of(controller, method) && strcmp(controller, v->issuer) == 0)
         return true;
@@ -92,7 +93,7 @@ static bool try_listed(struct ds_standalone *v, const struct ds_standalone_check
 {
     const struct ds_key *key;
 
-    for (size_t i = 0; (key = ds_trust_key_of(v->options->trust, v->issuer, i)) != NULL; i++)
+    for (size_t i = 0; (key = ds_trust_key_of(v->options->reader.trust, v->issuer, i)) != NULL; i++)
         if (check->answer(check->ctx, key) == DS_CREDENTIAL_SIGNATURE_RIGHT) {
             right(v, key);
             return true;

@@ -138,7 +138,7 @@ static int check_issuer(struct ds_standalone *v, struct ds_error *err)
                                                        .signed_by = v->dated ? at : v->options->at,
                                                        .proven_at = INT64_MAX,
                                                        .chain = ds_buf_span(&v->chain),
-                                                       .crls = v->options->crls},
+                                                       .crls = v->options->reader.crls},
                            v->options, err);
 }
 
@@ -150,9 +150,10 @@ static int check_status(struct ds_standalone *v, struct ds_error *err)
     if (!v->key[0] && !v->unchecked)
         return 0;
     return ds_status_check(v->report,
-                           &(struct ds_status_subject){v->credential, v->key, options->trust,
+                           &(struct ds_status_subject){v->credential, v->key, options->reader.trust,
                                                        options->at, v->published},
-                           options->status, options->status_n, options->status_asked, err);
+                           options->status_lists.item, options->status_lists.n,
+                           options->status_lists.asked, err);
 }
 
 static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_error *err)
@@ -180,10 +181,11 @@ static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_er
 /* Something decisive is wrong or was not checked. */
 static bool in_doubt(const struct ds_report *report)
 {
-    for (size_t i = 0; i < report->n; i++)
-        if (report->finding[i].weight == DS_DECISIVE && report->finding[i].outcome != DS_PASSED &&
-            report->finding[i].outcome != DS_NOT_APPLICABLE &&
-            strcmp(report->finding[i].id, "credential.validity") != 0)
+    for (size_t i = 0; i < report->findings.n; i++)
+        if (report->findings.item[i].weight == DS_DECISIVE &&
+            report->findings.item[i].outcome != DS_PASSED &&
+            report->findings.item[i].outcome != DS_NOT_APPLICABLE &&
+            strcmp(report->findings.item[i].id, "credential.validity") != 0)
             return true;
     return false;
 }
@@ -211,7 +213,7 @@ static int verify(struct ds_report *report, struct ds_span text,
     if (rc == 0 && v.credential)
         rc = check(&v, &jws, err);
     if (rc == 0 && v.key[0] && !in_doubt(report))
-        report->credential = json_incref(v.credential);
+        report->shown.credential = json_incref(v.credential);
     ds_jws_release(&jws);
     json_decref(json);
     release(&v);

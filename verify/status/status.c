@@ -229,16 +229,16 @@ static json_t *published_document(const struct ds_verify_options *options)
 int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
-    const struct ds_status_subject subject = {v->credential, v->credential_key, v->options->trust,
-                                              v->options->at, document};
+    const struct ds_status_subject subject = {v->credential, v->credential_key,
+                                              v->options->reader.trust, v->options->at, document};
     struct ds_status_inquiry inquiry;
     int rc;
 
     ds_status_begin(&inquiry, &subject);
-    inquiry.asked = v->options->status_asked;
+    inquiry.asked = v->options->status_lists.asked;
     rc = inquiry.entries.n ? carried(&inquiry, v, err) : 0;
-    for (size_t i = 0; rc == 0 && i < v->options->status_n; i++)
-        rc = ds_status_present(&inquiry, &v->options->status[i], err);
+    for (size_t i = 0; rc == 0 && i < v->options->status_lists.n; i++)
+        rc = ds_status_present(&inquiry, &v->options->status_lists.item[i], err);
     if (rc == 0)
         ds_status_report(&inquiry, v->report);
     return rc;

@@ -166,7 +166,7 @@ static bool sort_claims(struct ds_verification *v)
         return true;
     v->claims_sorted = calloc(v->claims + 1, sizeof(*v->claims_sorted));
     if (!v->claims_sorted) {
-        v->report->broken = true;
+        v->report->findings.broken = true;
         return false;
     }
     for (size_t i = 0; i < v->claims; i++)
@@ -206,6 +206,6 @@ void ds_find_claim(struct ds_verification *v, enum ds_reason reason,
     ds_cleanup(ds_json_freep) json_t *json = NULL;
 
     if (claimed->text.p && ds_json_parse(&json, claimed->text, DS_CREDENTIAL, NULL) < 0)
-        v->report->broken = true;
+        v->report->findings.broken = true;
     ds_find(v->report, reason, json ? ds_json_text(json, "name") : claimed->copied, NULL, NULL);
 }

@@ -93,9 +93,10 @@ static void read_concurrently(void *ctx)
 static int hash_files(const struct ds_verification *v, const struct order *order,
                       const struct ds_beside *beside, struct ds_error *err)
 {
-    ds_hash_all hash_all = v->options->hash ? v->options->hash : ds_hash_sequential;
+    ds_hash_all hash_all = v->options->hashing.all ? v->options->hashing.all : ds_hash_sequential;
 
-    return hash_all(order->job, order->files, v->container, &v->options->progress, beside, err);
+    return hash_all(order->job, order->files, v->container, &v->options->hashing.progress, beside,
+                    err);
 }
 
 static int do_both(struct ds_verification *v, const struct order *order, struct ds_error *err)
@@ -119,7 +120,8 @@ static int do_both(struct ds_verification *v, const struct order *order, struct 
 /* A source that is far is read once, from its beginning to its end. */
 static bool can_be_concurrent(const struct ds_verification *v)
 {
-    return v->options->beside && !v->options->wanted && !v->container->far;
+    return v->options->hashing.with_documents && !v->options->selection.wanted &&
+           !v->container->far;
 }
 
 int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)

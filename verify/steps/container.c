@@ -27,8 +27,8 @@ static void plan(struct ds_verification *v)
         const struct ds_zip_entry *entry = &v->container->entry[i];
 
         v->job[i].entry = entry;
-        v->job[i].skipped =
-            options->wanted && !always_read(entry) && !options->wanted(options->wanted_ctx, entry);
+        v->job[i].skipped = options->selection.wanted && !always_read(entry) &&
+                            !options->selection.wanted(options->selection.ctx, entry);
     }
 }
 

@@ -119,7 +119,7 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
     if (type && (!json_is_string(type) || !is_one_of(json_string_value(type), types)))
         ds_find(v->report, DS_CREDENTIAL_FORM_TYPE_HEADER, DS_CREDENTIAL,
                 json_is_string(type) ? json_string_value(type) : "typ", NULL);
-    rc = ds_named_key_of(&key, jws, v->options->trust, &why);
+    rc = ds_named_key_of(&key, jws, v->options->reader.trust, &why);
     reason = rc == 0 && key.key ? ds_credential_signature(jws, key.key) : key_fault(rc, &key);
     if (reason != DS_CREDENTIAL_SIGNATURE_RIGHT) {
         ds_find(v->report, reason, DS_CREDENTIAL, why.text, NULL);

@@ -67,7 +67,7 @@ static size_t report_faults(struct ds_verification *v, const struct ds_faults *f
         ds_buf_release(&fr);
     }
     if (faults->n > 0 && ds_faults_kept(faults) == 0) /* out of memory kept none of them */
-        v->report->broken = true;
+        v->report->findings.broken = true;
     return left;
 }
 

@@ -90,18 +90,18 @@ static void take_all_carried(struct gathered *all, struct ds_verification *v)
 /* Those of the reader: what the package has too stands for the package. */
 static void take_given(struct gathered *all, struct ds_verification *v)
 {
-    for (size_t i = 0; i < v->options->endorsements; i++) {
-        struct ds_span text = v->options->endorsement[i];
+    for (size_t i = 0; i < v->options->endorsements.n; i++) {
+        struct ds_span text = v->options->endorsements.text[i];
         bool known = false;
 
         for (size_t k = 0; k < all->n; k++)
             known = known || ds_span_equal(all->text[k].jwt, text);
         if (!known && (text.n > DS_MAX_ENDORSEMENT || all->n == DS_MAX_ENDORSEMENTS))
-            ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, v->options->endorsement_name[i], NULL,
+            ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, v->options->endorsements.name[i], NULL,
                     NULL);
         else if (!known)
             all->text[all->n++] =
-                (struct ds_endorsement_text){text, v->options->endorsement_name[i], true};
+                (struct ds_endorsement_text){text, v->options->endorsements.name[i], true};
     }
 }
 
@@ -114,7 +114,7 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
         /* Without an award there is no credential; then the seal is what the issuer signed. */
         .issuer_key = v->credential ? v->credential_key : v->seal_key,
         .people = json_object_get(v->record, "people"),
-        .trust = v->options->trust,
+        .trust = v->options->reader.trust,
         .at = v->options->at};
     struct gathered *all = calloc(1, sizeof(*all));
     int rc = all ? take_files(all, v, err) : ds_nomem(err);

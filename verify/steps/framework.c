@@ -36,17 +36,18 @@ const char *ds_framework_name(size_t i, enum ds_language language)
 
 const struct ds_finding *ds_framework_finding(const struct ds_report *report, size_t i)
 {
-    for (size_t k = 0; k < report->n; k++)
-        if (strcmp(report->finding[k].id, elements[i].check) == 0)
-            return &report->finding[k];
+    for (size_t k = 0; k < report->findings.n; k++)
+        if (strcmp(report->findings.item[k].id, elements[i].check) == 0)
+            return &report->findings.item[k];
     return NULL;
 }
 
 /* Whether a check has a finding with this outcome. */
 static bool found(const struct ds_verification *v, const char *id, enum ds_outcome outcome)
 {
-    for (size_t i = 0; i < v->report->n; i++)
-        if (strcmp(v->report->finding[i].id, id) == 0 && v->report->finding[i].outcome == outcome)
+    for (size_t i = 0; i < v->report->findings.n; i++)
+        if (strcmp(v->report->findings.item[i].id, id) == 0 &&
+            v->report->findings.item[i].outcome == outcome)
             return true;
     return false;
 }
@@ -126,7 +127,7 @@ static void issuing_body(struct ds_verification *v)
     bool known = found(v, "issuer.trusted", DS_PASSED);
 
     ds_find(v->report, known ? DS_FRAMEWORK_ISSUER : DS_FRAMEWORK_ISSUER_UNKNOWN, NULL,
-            known ? v->report->issuer_name : ds_json_text(v->definition, "issuer.id"), NULL);
+            known ? v->report->issuer.name : ds_json_text(v->definition, "issuer.id"), NULL);
 }
 
 /* Whether one before has the same framework and version: each is named once. */

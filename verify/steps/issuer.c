@@ -72,8 +72,8 @@ static int load_lists(struct ds_buf *out, const struct ds_verification *v, struc
             rc = ds_buf_printf(out, err, "%.*s\n", (int)one.n, one.p ? one.p : "");
         ds_buf_release(&one);
     }
-    if (rc == 0 && v->options->crls.n > 0)
-        rc = ds_buf_add(out, v->options->crls.p, v->options->crls.n, err);
+    if (rc == 0 && v->options->reader.crls.n > 0)
+        rc = ds_buf_add(out, v->options->reader.crls.p, v->options->reader.crls.n, err);
     return rc;
 }
 
@@ -92,18 +92,19 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
     if (rc == 0)
         rc = load_lists(&crls, v, err);
     if (rc == 0)
-        rc = ds_issuer_check(v->report,
-                             &(struct ds_issuer_subject){
-                                 .id = ds_json_text(v->definition, "issuer.id"),
-                                 .key = key,
-                                 .signed_at = signed_at(v, key),
-                                 .signed_by = issuer_sealed(v, key) ? v->sealed_at : v->options->at,
-                                 .proven_at = v->report->proven ? v->report->proven_at : INT64_MAX,
-                                 .did = did,
-                                 .list = list,
-                                 .chain = ds_buf_span(&chain),
-                                 .crls = ds_buf_span(&crls)},
-                             v->options, err);
+        rc = ds_issuer_check(
+            v->report,
+            &(struct ds_issuer_subject){
+                .id = ds_json_text(v->definition, "issuer.id"),
+                .key = key,
+                .signed_at = signed_at(v, key),
+                .signed_by = issuer_sealed(v, key) ? v->sealed_at : v->options->at,
+                .proven_at = v->report->existed.proven ? v->report->existed.at : INT64_MAX,
+                .did = did,
+                .list = list,
+                .chain = ds_buf_span(&chain),
+                .crls = ds_buf_span(&crls)},
+            v->options, err);
     json_decref(did);
     json_decref(list);
     ds_buf_release(&chain);

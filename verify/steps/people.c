@@ -170,7 +170,7 @@ bool ds_person_holds(const json_t *person, const char *thumbprint)
 static void sealer(struct ds_verification *v)
 {
     const json_t *people = json_object_get(v->record, "people");
-    const char *holder = ds_trust_holder(v->options->trust, v->seal_key);
+    const char *holder = ds_trust_holder(v->options->reader.trust, v->seal_key);
 
     if (v->credential && strcmp(v->seal_key, v->credential_key) == 0) {
         ds_find(v->report, DS_SEALER_ISSUER, NULL, NULL, NULL);

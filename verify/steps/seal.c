@@ -39,7 +39,7 @@ static void check(struct ds_verification *v, struct ds_span seal, struct ds_span
 
     if (ds_jws_parse(&jws, seal, DS_SEAL_JWS, &why) < 0) {
         ds_find(v->report, DS_SEAL_MALFORMED, DS_SEAL_JWS, why.text, NULL);
-    } else if ((rc = ds_named_key_of(&key, &jws, v->options->trust, &why)) < 0) {
+    } else if ((rc = ds_named_key_of(&key, &jws, v->options->reader.trust, &why)) < 0) {
         ds_find(v->report, rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED, DS_SEAL_JWS,
                 why.text, NULL);
     } else {

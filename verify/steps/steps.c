@@ -107,7 +107,7 @@ void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,
     ds_cleanup(ds_json_freep) json_t *json = NULL;
 
     if ((one.p && !first) || (two.p && !second) || ds_artefact_json(&json, artefact, NULL) < 0)
-        v->report->broken = true;
+        v->report->findings.broken = true;
     ds_find(v->report, reason, ds_json_text(json, "name"), first, second);
 }
 

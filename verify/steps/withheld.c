@@ -39,7 +39,7 @@ static const char *read_list(json_t *out, const struct ds_verification *v, const
         if (!artefact || strcmp(last, digest) >= 0 || is_packed(v, artefact))
             return digest ? digest : "withheld";
         if (ds_set_add(out, digest) < 0)
-            v->report->broken = true;
+            v->report->findings.broken = true;
         last = digest;
     }
     return NULL;

@@ -212,8 +212,8 @@ static int gather(struct ds_stamps *stamps, struct ds_error *err)
     if (rc == 0)
         rc = ds_x509_pool_new(&stamps->roots, err);
     if (rc == 0)
-        rc = ds_x509_pool_add(stamps->roots, options->roots, err);
-    return rc < 0 ? rc : ds_x509_pool_add(stamps->beside, options->crls, err);
+        rc = ds_x509_pool_add(stamps->roots, options->reader.roots, err);
+    return rc < 0 ? rc : ds_x509_pool_add(stamps->beside, options->reader.crls, err);
 }
 
 static void release(struct ds_stamps *stamps)
@@ -249,5 +249,5 @@ int ds_step_timestamps(struct ds_verification *v, struct ds_error *err)
 
 int64_t ds_proven_time(const struct ds_verification *v)
 {
-    return v->report->proven ? v->report->proven_at : v->options->at;
+    return v->report->existed.proven ? v->report->existed.at : v->options->at;
 }

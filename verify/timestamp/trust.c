@@ -139,8 +139,8 @@ static void tell_time(struct ds_stamps *stamps)
         if (stamp->counted && !stamp->lasted)
             return;
         if (stamp->counted) {
-            report->proven = true;
-            report->proven_at = ds_timestamp_at(stamp->token);
+            report->existed.proven = true;
+            report->existed.at = ds_timestamp_at(stamp->token);
         }
     }
 }

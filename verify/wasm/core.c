@@ -130,9 +130,9 @@ static int set_present(struct ds_verify_options *verify, struct run *run, struct
     }
     run->published =
         (struct ds_published){ds_span_of(text(published, "text")), ds_json_text(published, "why")};
-    verify->status = run->status;
-    verify->status_n = n;
-    verify->status_asked = json_is_true(json_object_get(run->options, "statusAsked"));
+    verify->status_lists.item = run->status;
+    verify->status_lists.n = n;
+    verify->status_lists.asked = json_is_true(json_object_get(run->options, "statusAsked"));
     verify->published = published ? &run->published : NULL;
     return 0;
 }
@@ -150,9 +150,9 @@ static int set_endorsements(struct ds_verify_options *verify, struct run *run, s
         run->endorsement[i] = ds_span_of(text(json_array_get(list, i), "text"));
         run->endorsement_name[i] = text(json_array_get(list, i), "name");
     }
-    verify->endorsement = run->endorsement;
-    verify->endorsement_name = run->endorsement_name;
-    verify->endorsements = n;
+    verify->endorsements.text = run->endorsement;
+    verify->endorsements.name = run->endorsement_name;
+    verify->endorsements.n = n;
     return 0;
 }
 
@@ -183,9 +183,10 @@ static int put_content(const struct ds_report *report, struct ds_error *err)
     json_t *content = json_null();
     int rc;
 
-    if (report->record)
-        content = json_pack("{s:O, s:O, s:O}", "record", report->record, "definition",
-                            or_null(report->definition), "credential", or_null(report->credential));
+    if (report->shown.record)
+        content = json_pack("{s:O, s:O, s:O}", "record", report->shown.record, "definition",
+                            or_null(report->shown.definition), "credential",
+                            or_null(report->shown.credential));
     rc = ds_wasm_put(RESULT_CONTENT, content, err);
     json_decref(content);
     return rc;
@@ -207,7 +208,7 @@ static json_t *entry_json(const struct ds_hash_job *job)
 static int put_entries(const struct run *run, struct ds_error *err)
 {
     json_t *list = json_array();
-    size_t n = run->report->record ? run->hashed_n : 0;
+    size_t n = run->report->shown.record ? run->hashed_n : 0;
     int rc = list ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < n; i++)
@@ -221,7 +222,8 @@ static int put_entries(const struct run *run, struct ds_error *err)
 
 static int check(struct run *run, const struct ds_source *source, struct ds_error *err)
 {
-    struct ds_verify_options verify = {.hash = hash, .progress = {step, run}};
+    struct ds_verify_options verify = {
+        .hashing = {.all = hash, .progress = {.step = step, .ctx = run}}};
     struct ds_zip_refusal refusal = {NULL, ""};
     int rc = set_time(&verify.at, run, err);
 
@@ -231,9 +233,9 @@ static int check(struct run *run, const struct ds_source *source, struct ds_erro
         rc = set_present(&verify, run, err);
     if (rc == 0)
         rc = set_endorsements(&verify, run, err);
-    verify.trust = run->trust;
-    verify.roots = ds_trust_roots(run->trust);
-    verify.crls = ds_span_of(text(run->options, "crls"));
+    verify.reader.trust = run->trust;
+    verify.reader.roots = ds_trust_roots(run->trust);
+    verify.reader.crls = ds_span_of(text(run->options, "crls"));
     if (rc == 0)
         rc = ds_standalone_load(&run->standalone, source, err);
     if (rc == 0 && run->standalone.n == 0)
