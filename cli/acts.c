@@ -2,6 +2,7 @@
 #include "cli/acts.h"
 
 #include "capture/acts/people.h"
+#include "cli/app_ui.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -10,64 +11,23 @@
 
 #include <string.h>
 
-static int own_id(char out[static DS_PERSON_ID], const struct ds_author *author,
-                  struct ds_error *err)
-{
-    struct ds_buf did = DS_BUF_INIT(DS_PERSON_ID - 1);
-    int rc = ds_author_id(&did, author, err);
-
-    if (rc == 0)
-        memcpy(out, did.p, did.n + 1);
-    ds_buf_release(&did);
-    return rc;
-}
-
-/* A person is known by their key: somebody who replaced theirs becomes a second person, and would
- * seem to be a second assessor. Nothing else could tell that from somebody who takes a colleague's
- * name. */
-static void warn_of_namesake(const struct ds_acting *acting)
-{
-    const json_t *people = json_object_get(acting->record, "people");
-    const char *name = acting->work.author.name;
-
-    if (!name || ds_json_by_id(people, acting->person) || !ds_json_by_member(people, "name", name))
-        return;
-    ds_out_note(_("'%s' has acted in this case with another key: the record will name two persons. "
-                  "If that is you, "
-                  "your judgements count as those of two"),
-                name);
-}
-
-int ds_acting_open(struct ds_acting *out, const struct ds_casework_options *options,
+int ds_acting_open(struct ds_case_session *out, const struct ds_casework_options *options,
                    const char *name, struct ds_error *err)
 {
-    int rc = ds_casework_open(&out->work, options, err);
+    struct ds_session_request request;
+    struct ds_passphrase passphrase;
+    int rc = ds_casework_request(&request, &passphrase, options, err);
 
-    out->name = name;
-    if (rc == 0)
-        rc = own_id(out->person, &out->work.author, err);
-    if (rc == 0)
-        rc = ds_case_load(&out->record, &out->definition, out->work.book, name, err);
-    if (rc == 0)
-        warn_of_namesake(out);
-    return rc;
+    return rc < 0 ? rc : ds_case_session_open(out, &request, name, ds_cli_ui(), err);
 }
 
-void ds_acting_release(struct ds_acting *acting)
-{
-    json_decref(acting->record);
-    json_decref(acting->definition);
-    ds_casework_release(&acting->work);
-    acting->record = acting->definition = NULL;
-}
-
-int ds_acting_commit(const struct ds_acting *acting, const char *verb, const char *subject,
+int ds_acting_commit(const struct ds_case_session *session, const char *verb, const char *subject,
                      int (*apply)(void *, json_t *, const json_t *, struct ds_error *), void *ctx,
                      struct ds_error *err)
 {
-    struct ds_act act = {verb, subject, apply, ctx};
+    const struct ds_act act = {.verb = verb, .subject = subject, .apply = apply, .ctx = ctx};
 
-    return ds_case_commit(acting->work.book, acting->name, &act, &acting->work.author, err);
+    return ds_case_session_commit(session, &act, err);
 }
 
 int ds_acting_failed(const struct ds_error *err)

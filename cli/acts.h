@@ -5,29 +5,12 @@
 
 #include "cli/casework.h"
 
-enum { DS_PERSON_ID = 200 }; /* bytes of a did:key and its NUL */
-
-/* One case being worked on: the casebook and author, the author's id, and the case as it was when
- * the command began. */
-struct ds_acting {
-    struct ds_casework work;
-    const char *name; /* of the case */
-    char person[DS_PERSON_ID];
-    json_t *record, *definition;
-};
-
-#define DS_ACTING_INIT                                                                             \
-    {                                                                                              \
-        DS_CASEWORK_INIT, NULL, "", NULL, NULL                                                     \
-    }
-
-/* Opens the casebook, loads the key and the case. */
-int ds_acting_open(struct ds_acting *out, const struct ds_casework_options *options,
+/* ds_case_session_open() as the options say. */
+int ds_acting_open(struct ds_case_session *out, const struct ds_casework_options *options,
                    const char *name, struct ds_error *err);
-void ds_acting_release(struct ds_acting *acting);
 
 /* Commits one act of this author to the case. */
-int ds_acting_commit(const struct ds_acting *acting, const char *verb, const char *subject,
+int ds_acting_commit(const struct ds_case_session *session, const char *verb, const char *subject,
                      int (*apply)(void *, json_t *, const json_t *, struct ds_error *), void *ctx,
                      struct ds_error *err);
 

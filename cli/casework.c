@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/casework.h"
 
+#include "cli/app_ui.h"
 #include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/i18n.h"
@@ -47,40 +48,29 @@ static const char *first_of(const char *option, const char *variable)
     return value && *value ? value : NULL;
 }
 
-static void say_waiting(void *ctx)
+int ds_casework_request(struct ds_session_request *out, struct ds_passphrase *passphrase,
+                        const struct ds_casework_options *options, struct ds_error *err)
 {
-    (void)ctx;
-    ds_out_note(_("another act is being saved in this casebook; waiting for it"));
+    *passphrase = ds_cli_key_passphrase(options->passphrase_file);
+    *out = (struct ds_session_request){
+        .casebook = options->casebook,
+        .key = first_of(options->key, "DOSSIER_KEY"),
+        .passphrase = passphrase,
+        .name = first_of(options->name, "DOSSIER_AS"),
+        .organisation = options->organisation,
+        .title = options->title,
+    };
+    return ds_casework_time(&out->at, options->at, err);
 }
 
-int ds_casework_open(struct ds_casework *out, const struct ds_casework_options *options,
+int ds_casework_open(struct ds_casebook_session *out, const struct ds_casework_options *options,
                      struct ds_error *err)
 {
-    struct ds_casework work = DS_CASEWORK_INIT;
-    int rc = ds_casework_time(&work.author.at, options->at, err);
+    struct ds_session_request request;
+    struct ds_passphrase passphrase;
+    int rc = ds_casework_request(&request, &passphrase, options, err);
 
-    if (rc == 0)
-        rc = ds_casebook_open(&work.book, options->casebook, err);
-    if (rc == 0)
-        ds_casebook_on_wait(work.book, say_waiting, NULL);
-    if (rc == 0)
-        rc = ds_cli_key_load(&work.key, first_of(options->key, "DOSSIER_KEY"),
-                             options->passphrase_file, err);
-    work.author.key = work.key;
-    work.author.name = first_of(options->name, "DOSSIER_AS");
-    work.author.organisation = options->organisation;
-    work.author.title = options->title;
-    *out = work;
-    if (rc < 0)
-        ds_casework_release(out);
-    return rc;
-}
-
-void ds_casework_release(struct ds_casework *work)
-{
-    ds_casebook_free(work->book);
-    ds_private_key_free(work->key);
-    *work = (struct ds_casework)DS_CASEWORK_INIT;
+    return rc < 0 ? rc : ds_casebook_session_open(out, &request, ds_cli_ui(), err);
 }
 
 int ds_casework_failed(const struct ds_command *command, const struct ds_error *err)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the commands that work on a casebook share: which casebook, who acts, when. */
+/* The options of the commands that work on a casebook: which casebook, who acts, when. */
 #ifndef DS_CLI_CASEWORK_H
 #define DS_CLI_CASEWORK_H
 
-#include "capture/casebook/casebook.h"
+#include "app/casebook/session.h"
 #include "cli/command.h"
 
 /* Options of every command that records an act. Put DS_CASEWORK_OPTIONS(struct options, work) into
@@ -40,26 +40,15 @@ struct ds_casework_options {
             DS_OPTION_TEXT, offsetof(type, member.passphrase_file)                                 \
     }
 
-/* An open casebook and an author ready to act. */
-struct ds_casework {
-    struct ds_casebook *book;
-    struct ds_private_key *key;
-    struct ds_author author;
-};
+/* What the options ask for: the key of --key, else of DOSSIER_KEY, else the user's only one; the
+ * name of --as, else of DOSSIER_AS, else the record knows it. Reads the time and sets *passphrase,
+ * which the request borrows. */
+int ds_casework_request(struct ds_session_request *out, struct ds_passphrase *passphrase,
+                        const struct ds_casework_options *options, struct ds_error *err);
 
-#define DS_CASEWORK_INIT                                                                           \
-    {                                                                                              \
-        NULL, NULL,                                                                                \
-        {                                                                                          \
-            NULL, NULL, NULL, NULL, 0                                                              \
-        }                                                                                          \
-    }
-
-/* Opens the casebook and loads the key of --key, else of DOSSIER_KEY, else the user's only one. The
- * name comes from --as, else DOSSIER_AS, else the record knows it. */
-int ds_casework_open(struct ds_casework *out, const struct ds_casework_options *options,
+/* ds_casebook_session_open() with that. */
+int ds_casework_open(struct ds_casebook_session *out, const struct ds_casework_options *options,
                      struct ds_error *err);
-void ds_casework_release(struct ds_casework *work);
 
 /* The time of an act: `text` of --at, else SOURCE_DATE_EPOCH, else the clock. */
 int ds_casework_time(int64_t *out, const char *text, struct ds_error *err);

@@ -107,7 +107,7 @@ static void print_all(const json_t *added, bool json)
 static int add(json_t **added, const char *name, const struct ds_file_list *files,
                const struct options *options, struct ds_error *err)
 {
-    struct ds_casework work = DS_CASEWORK_INIT;
+    struct ds_casebook_session work = DS_CASEBOOK_SESSION_INIT;
     struct ds_meter meter = {NULL, 0, false};
     struct ds_add_watch watch = {show_step, show_note, &meter};
     struct ds_add_words words = {options->criteria.item, options->criteria.n,
@@ -123,7 +123,7 @@ static int add(json_t **added, const char *name, const struct ds_file_list *file
     if (rc == 0)
         rc = ds_add(added, work.book, name, files, &words, &work.author, &watch, err);
     ds_meter_end(&meter);
-    ds_casework_release(&work);
+    ds_casebook_session_release(&work);
     return rc;
 }
 

@@ -92,7 +92,7 @@ static int run(int argc, char **argv)
 {
     struct options options = {.award = false};
     struct deciding deciding = {.record = NULL};
-    ds_cleanup(ds_acting_release) struct ds_acting acting = DS_ACTING_INIT;
+    ds_cleanup(ds_case_session_release) struct ds_case_session acting = DS_CASE_SESSION_INIT;
     struct ds_error err = DS_ERROR_INIT;
     int rc, code = ds_options_parse(&ds_cmd_decide, &options, &argc, &argv);
 

@@ -71,14 +71,14 @@ static int judge_blind(void *ctx, json_t *record, const json_t *definition, stru
     return ds_act_commit_blind(record, judging->commitment, judging->hidden, err);
 }
 
-static const json_t *criterion_of(const struct ds_acting *acting, const json_t *judgement)
+static const json_t *criterion_of(const struct ds_case_session *acting, const json_t *judgement)
 {
     return ds_json_by_id(json_object_get(acting->definition, "criteria"),
                          ds_json_text(judgement, "criterion"));
 }
 
 /* "saved: c1: Competent (required: Competent), second assessor, attempt 2" */
-static void say_saved(const struct ds_acting *acting, const json_t *judgement, bool blind)
+static void say_saved(const struct ds_case_session *acting, const json_t *judgement, bool blind)
 {
     ds_cleanup(ds_freep) char *reached =
         ds_report_text_reached(criterion_of(acting, judgement), judgement);
@@ -99,7 +99,7 @@ static void say_saved(const struct ds_acting *acting, const json_t *judgement, b
     putchar('\n');
 }
 
-static char *blind_folder(const struct ds_acting *acting)
+static char *blind_folder(const struct ds_case_session *acting)
 {
     char *path;
 
@@ -109,7 +109,7 @@ static char *blind_folder(const struct ds_acting *acting)
 
 /* The judgement is on disk here before its digest is in the record: an interruption between the
  * two leaves a file that nothing refers to, never a commitment that nobody can open. */
-static int commit_blind(const struct ds_acting *acting, struct judging *judging,
+static int commit_blind(const struct ds_case_session *acting, struct judging *judging,
                         const json_t *judgement, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *folder = blind_folder(acting);
@@ -135,7 +135,7 @@ static void subject_of(char out[static 160], const json_t *judgement)
 }
 
 /* Who judges openly first where judging is blind lets the second assessor see it. */
-static void note_openness(const struct ds_acting *acting, const json_t *judgement)
+static void note_openness(const struct ds_case_session *acting, const json_t *judgement)
 {
     if (ds_json_true(acting->definition, "assessors.blind") &&
         ds_judged_by_others(acting->record, ds_json_text(judgement, "criterion"), acting->person) ==
@@ -144,7 +144,7 @@ static void note_openness(const struct ds_acting *acting, const json_t *judgemen
                     ds_json_text(judgement, "criterion"));
 }
 
-static int judge(const struct ds_acting *acting, struct judging *judging, bool blind,
+static int judge(const struct ds_case_session *acting, struct judging *judging, bool blind,
                  struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *judgement = NULL;
@@ -165,7 +165,7 @@ static int judge(const struct ds_acting *acting, struct judging *judging, bool b
 }
 
 struct opening {
-    const struct ds_acting *acting;
+    const struct ds_case_session *acting;
     json_t *kept, *opened;
 };
 
@@ -178,7 +178,7 @@ static int open_kept(void *ctx, json_t *record, const json_t *definition, struct
 }
 
 /* Forgets what the newest record shows as opened. */
-static void forget(const struct ds_acting *acting, const char *folder)
+static void forget(const struct ds_case_session *acting, const char *folder)
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL;
     const json_t *judgements;
@@ -194,7 +194,7 @@ static void forget(const struct ds_acting *acting, const char *folder)
     }
 }
 
-static int open_all(const struct ds_acting *acting, struct ds_error *err)
+static int open_all(const struct ds_case_session *acting, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *folder = blind_folder(acting);
     ds_cleanup(ds_json_freep) json_t *kept = NULL, *opened = json_array();
@@ -250,7 +250,7 @@ static int check_use(struct judging *judging, const struct options *options, int
 }
 
 static int prepare(struct judging *judging, const struct options *options,
-                   const struct ds_acting *acting, struct ds_error *err)
+                   const struct ds_case_session *acting, struct ds_error *err)
 {
     int rc = ds_uuid_random(judging->id, err);
 
@@ -277,7 +277,7 @@ static int run(int argc, char **argv)
 {
     struct options options = {.level = NULL};
     struct judging judging = {.hidden = NULL};
-    ds_cleanup(ds_acting_release) struct ds_acting acting = DS_ACTING_INIT;
+    ds_cleanup(ds_case_session_release) struct ds_case_session acting = DS_CASE_SESSION_INIT;
     struct ds_error err = DS_ERROR_INIT;
     int rc, code = ds_options_parse(&ds_cmd_judge, &options, &argc, &argv);
 

@@ -2,12 +2,13 @@
 /* dossier package: checks a case's ledger and seals the case in one file. */
 #include "app/issue/bundle_job.h"
 #include "app/issue/issuer_files.h"
+#include "app/issue/tsa_client.h"
 #include "app/open/endorsement_files.h"
+#include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/key_option.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "cli/stamping.h"
 #include "cli/status_options.h"
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -206,24 +207,24 @@ static int add_status(struct status *out, struct ds_extra_files *files,
 static int stamp_seal(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
                       struct ds_error *err)
 {
-    struct ds_stamped stamped = DS_STAMPED_INIT;
+    struct ds_tsa_reply stamped = DS_TSA_REPLY_INIT;
     struct ds_imprint imprint;
     int rc = ds_imprint_of(&imprint, DS_IMPRINT_SHA256, seal, err);
 
     if (rc == 0)
-        rc = ds_stamping_get(&stamped, ctx, &imprint, err);
+        rc = ds_tsa_get(&stamped, ctx, &imprint, ds_cli_ui(), err);
     if (rc == 0)
         rc = ds_buf_add(token, stamped.token.p, stamped.token.n, err);
     if (rc == 0)
-        rc = ds_buf_add(beside, stamped.beside.p, stamped.beside.n, err);
-    ds_stamped_release(&stamped);
+        rc = ds_buf_add(beside, stamped.sidecar.p, stamped.sidecar.n, err);
+    ds_tsa_reply_release(&stamped);
     return rc;
 }
 
 static int pack(struct ds_package_summary *out, const char *target, struct packing *packing,
                 const struct options *options, struct ds_error *err)
 {
-    struct ds_stamping stamping = {.tsa = options->tsa};
+    struct ds_tsa_request stamping = {.tsa = options->tsa};
     const struct ds_package_case the_case = {packing->definition, &packing->record, open_artefact,
                                              open_ledger,         packing,          artefact_size};
     struct ds_meter meter = {.what = target};

@@ -68,7 +68,7 @@ static int check_use(struct signing *signing, const struct options *options, int
     return -1;
 }
 
-static int sign(const struct ds_acting *acting, struct signing *signing,
+static int sign(const struct ds_case_session *acting, struct signing *signing,
                 const struct options *options, struct ds_error *err)
 {
     int rc = ds_uuid_random(signing->id, err);
@@ -103,7 +103,7 @@ static int run(int argc, char **argv)
 {
     struct options options = {.role = NULL};
     struct signing signing = {.withdraw = NULL};
-    ds_cleanup(ds_acting_release) struct ds_acting acting = DS_ACTING_INIT;
+    ds_cleanup(ds_case_session_release) struct ds_case_session acting = DS_CASE_SESSION_INIT;
     struct ds_error err = DS_ERROR_INIT;
     int code = ds_options_parse(&ds_cmd_sign_off, &options, &argc, &argv);
 

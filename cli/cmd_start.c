@@ -84,7 +84,7 @@ static bool definition_holds(const json_t *definition, const char *given)
 static int start(const char *name, const struct options *options, const json_t *definition,
                  struct ds_error *err)
 {
-    struct ds_casework work = DS_CASEWORK_INIT;
+    struct ds_casebook_session work = DS_CASEBOOK_SESSION_INIT;
     ds_cleanup(ds_json_freep) json_t *record = NULL;
     struct ds_start begun = {name,
                              options->learner,
@@ -103,7 +103,7 @@ static int start(const char *name, const struct options *options, const json_t *
         rc = ds_record_new(&record, &begun, definition, err);
     if (rc == 0)
         rc = ds_case_start(work.book, definition, record, &work.author, err);
-    ds_casework_release(&work);
+    ds_casebook_session_release(&work);
     return rc;
 }
 

@@ -2,11 +2,12 @@
 /* dossier timestamp: has somebody else say when a package existed. */
 #include "app/issue/overlay.h"
 #include "app/issue/seal_list.h"
+#include "app/issue/tsa_client.h"
+#include "cli/app_ui.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/report_text.h"
-#include "cli/stamping.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
@@ -89,7 +90,7 @@ struct work {
     struct ds_buf list; /* what the token is over, unless that is the seal */
     char token_name[DS_SEAL_NAME_MAX], beside_name[DS_SEAL_NAME_MAX], list_name[DS_SEAL_NAME_MAX];
     struct ds_imprint imprint;
-    struct ds_stamped stamped;
+    struct ds_tsa_reply stamped;
     uint64_t size;
 };
 
@@ -228,16 +229,16 @@ static int collect_earlier(struct ds_buf *out, const struct work *work, struct d
 static int get_stamp(struct work *work, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf earlier = DS_BUF_INIT(8 * DS_MAX_PEM);
-    struct ds_stamping stamping = {.tsa = work->values->tsa,
-                                   .response = work->values->response,
-                                   .certificates = &work->values->certificates,
-                                   .crls = &work->values->crls,
-                                   .insecure_online = work->values->checking.insecure_online,
-                                   .roots = ds_trust_roots(work->checking.trust)};
+    struct ds_tsa_request stamping = {.tsa = work->values->tsa,
+                                      .response = work->values->response,
+                                      .certificates = &work->values->certificates,
+                                      .crls = &work->values->crls,
+                                      .insecure_online = work->values->checking.insecure_online,
+                                      .roots = ds_trust_roots(work->checking.trust)};
     int rc = collect_earlier(&earlier, work, err);
 
     stamping.earlier = ds_buf_span(&earlier);
-    return rc < 0 ? rc : ds_stamping_get(&work->stamped, &stamping, &work->imprint, err);
+    return rc < 0 ? rc : ds_tsa_get(&work->stamped, &stamping, &work->imprint, ds_cli_ui(), err);
 }
 
 static void put_over(struct ds_overlay *overlay, const struct work *work)
@@ -246,7 +247,7 @@ static void put_over(struct ds_overlay *overlay, const struct work *work)
     overlay->more[0].name = work->token_name;
     overlay->more[0].content = ds_buf_span(&work->stamped.token);
     overlay->more[1].name = work->beside_name;
-    overlay->more[1].content = ds_buf_span(&work->stamped.beside);
+    overlay->more[1].content = ds_buf_span(&work->stamped.sidecar);
     overlay->more_n = 2;
     if (work->list_name[0]) {
         overlay->more[2].name = work->list_name;
@@ -376,7 +377,7 @@ static int run(int argc, char **argv)
     struct work work = {.values = &values,
                         .checking = DS_PACKAGE_CHECK_INIT,
                         .list = DS_BUF_INIT(DS_MAX_MANIFEST),
-                        .stamped = DS_STAMPED_INIT};
+                        .stamped = DS_TSA_REPLY_INIT};
     ds_cleanup(ds_freep) char *path = NULL;
     int code = ds_options_parse(&ds_cmd_timestamp, &values, &argc, &argv), rc;
 
@@ -395,7 +396,7 @@ static int run(int argc, char **argv)
     if (rc < 0)
         ds_out_error(&err);
     ds_package_check_release(&work.checking);
-    ds_stamped_release(&work.stamped);
+    ds_tsa_reply_release(&work.stamped);
     ds_buf_release(&work.list);
     return ds_out_close(rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS);
 }

@@ -9,7 +9,7 @@ static int ask(void *file, struct ds_buf *out, const char *path, struct ds_error
     return ds_cli_passphrase(out, file, path, err);
 }
 
-static struct ds_passphrase from(const char *passphrase_file)
+struct ds_passphrase ds_cli_key_passphrase(const char *passphrase_file)
 {
     return (struct ds_passphrase){.ask = ask, .ctx = (void *)(uintptr_t)passphrase_file};
 }
@@ -17,7 +17,7 @@ static struct ds_passphrase from(const char *passphrase_file)
 int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,
                     const char *passphrase_file, struct ds_error *err)
 {
-    const struct ds_passphrase passphrase = from(passphrase_file);
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(passphrase_file);
 
     return ds_keyring_load(out, name_or_path, &passphrase, err);
 }
@@ -25,7 +25,7 @@ int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,
 int ds_cli_key_open(struct ds_private_key **out, const char *name_or_path,
                     const char *passphrase_file, struct ds_error *err)
 {
-    const struct ds_passphrase passphrase = from(passphrase_file);
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(passphrase_file);
 
     return ds_keyring_open(out, name_or_path, &passphrase, err);
 }
@@ -33,7 +33,7 @@ int ds_cli_key_open(struct ds_private_key **out, const char *name_or_path,
 int ds_cli_key_public(struct ds_key **out, const char *name_or_path, const char *passphrase_file,
                       struct ds_error *err)
 {
-    const struct ds_passphrase passphrase = from(passphrase_file);
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(passphrase_file);
 
     return ds_keyring_public(out, name_or_path, &passphrase, err);
 }

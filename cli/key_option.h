@@ -6,6 +6,9 @@
 
 #include "app/keys/keyring.h"
 
+/* The callback for a key that exists; `passphrase_file` may be NULL. */
+struct ds_passphrase ds_cli_key_passphrase(const char *passphrase_file);
+
 /* As ds_keyring_load(), ds_keyring_open() and ds_keyring_public(); `passphrase_file` may be NULL.
  */
 int ds_cli_key_load(struct ds_private_key **out, const char *name_or_path,

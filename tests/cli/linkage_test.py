@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
-Git, no archive reader; and the verify core without threads, files, clock or environment. The program
+Git, no archive reader; and the verify core without threads, files, clock or environment. What stands
+between the program and the libraries (app/) prints nothing and never exits. The program
 itself is hardened, and links neither the network nor Git nor what reads evidence (when it loads them:
 dynlib_test.py). Includes are arrows_test.py's matter; a declaration copied by hand is this one's."""
 import os
@@ -39,6 +40,11 @@ HARDENED = {
     "its tables stay writable": r"GNU_RELRO",
     "functions are found when called": r"\(FLAGS_1\).*\bNOW\b",
 }
+PRINTS = re.compile(
+    r"(__)?v?(f|d)?printf(_chk)?$|f?puts$|f?putc(har)?$|fwrite$|perror$|std(out|err)$"
+    r"|(_?exit|_Exit|abort|getopt(_long)?|isatty|json_dumpf)$"
+)
+SILENT = ["app/libds_app.a", "app/net/libds_net.a"]
 PURE = ["page/libds_page.a", "verify/libds_verify.a"]
 
 
@@ -50,7 +56,7 @@ def symbols(archive):
     listed = subprocess.run(
         [nm, "-P", BUILD / archive], capture_output=True, text=True, check=True
     ).stdout
-    found = {line.split()[0] for line in listed.splitlines() if len(line.split()) > 1}
+    found = {line.split()[0].split("@")[0] for line in listed.splitlines() if len(line.split()) > 1}
     if len(found) < 20:
         sys.exit(f"{archive} has {len(found)} symbols: this test looks in the wrong place")
     return found
@@ -89,6 +95,7 @@ for archive, pattern in (
     ("core/sign/libds_sign.a", SIGNING),
     ("capture/libds_capture.a", OTHERS),
     ("verify/libds_verify_native.a", WORLD),
+    ("bin/dossier", PRINTS),
 ):
     if not any(pattern.match(name) for name in symbols(archive)):
         sys.exit(f"nothing in {archive} matches: this test could not fail")
@@ -97,6 +104,7 @@ faults = check(TRUSTED, SIGNING, "private keys") + check(
     TRUSTED, OTHERS, "a library that is not verify's"
 )
 faults += check(PURE, WORLD, "threads, files, clock or environment")
+faults += check(SILENT, PRINTS, "app/ prints nothing, ends no process and reads no option")
 faults += [
     f"{name} is loaded at every start" for name in needed(os.environ["DOSSIER"]) if LATE.match(name)
 ]

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The three checks of a new timestamp. */
+#include "app/issue/tsa_check.h"
+
+#include "core/cleanup.h"
+#include "core/i18n.h"
+#include "core/instant.h"
+
+#include <string.h>
+#include <time.h>
+
+enum { CLOCKS_DIFFER = 300 };
+
+static int check_signature(const struct ds_timestamp *token, const struct ds_x509_pool *pool,
+                           struct ds_error *err)
+{
+    enum ds_timestamp_signature signature;
+    int rc = ds_timestamp_check(&signature, token, pool, err);
+
+    if (rc < 0)
+        return rc;
+    if (signature == DS_TIMESTAMP_NO_CERTIFICATE)
+        return ds_fail(err, DS_EREFUSED,
+                       _("the timestamp does not carry its authority's certificate; give it with "
+                         "--certificates"));
+    if (signature == DS_TIMESTAMP_WRONG)
+        return ds_fail(err, DS_EREFUSED, _("the signature of the timestamp is wrong"));
+    return ds_timestamp_strong(token)
+               ? 0
+               : ds_fail(err, DS_EREFUSED,
+                         _("the timestamp is signed over a hash that is too weak"));
+}
+
+static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
+{
+    int64_t now = (int64_t)time(NULL);
+    char theirs[DS_INSTANT_TEXT + 1], ours[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(theirs, at);
+    if (sealed_at && at < sealed_at - CLOCKS_DIFFER) {
+        ds_instant_text(ours, sealed_at);
+        return ds_fail(err, DS_EREFUSED,
+                       _("the authority's clock says %s, but the seal is to be of %s"), theirs,
+                       ours);
+    }
+    if (at <= now + CLOCKS_DIFFER)
+        return 0;
+    ds_instant_text(ours, now);
+    return ds_fail(err, DS_EREFUSED,
+                   _("the authority's clock says %s, this machine's %s: one of them is wrong"),
+                   theirs, ours);
+}
+
+/* Why a chain does not hold, in words. */
+static const char *in_words(const char *reason)
+{
+    static const struct {
+        const char *word, *text;
+    } words[] = {
+        {"expired", N_("it had expired")},
+        {"not-yet", N_("it was not yet valid")},
+        {"revoked", N_("it was revoked")},
+        {"weak", N_("its key or hash is too weak")},
+        {"purpose", N_("it is not for timestamps")},
+        {"bad-signature", N_("the one above it did not sign it")},
+    };
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (strcmp(words[i].word, reason) == 0)
+            return _(words[i].text);
+    return _("it cannot be read");
+}
+
+/* An authority that the user does not know is theirs to choose; one that does not hold is not. */
+static int judge(const struct ds_x509_answer *answer, const struct ds_app_ui *ui,
+                 struct ds_error *err)
+{
+    if (answer->outcome != DS_X509_FAILS)
+        return 0;
+    if (strcmp(answer->reason, "untrusted-root") != 0)
+        return ds_fail(err, DS_EREFUSED, _("the certificate of %s does not hold: %s"),
+                       answer->subject, in_words(answer->reason));
+    ds_app_note(ui, _("the authority's certificate leads to none that you trust: %s"),
+                answer->subject);
+    return 0;
+}
+
+static int check_chain(struct ds_tsa_reply *reply, const struct ds_timestamp *token,
+                       const struct ds_x509_pool *pool, struct ds_span roots,
+                       struct ds_x509_answer *answer, struct ds_error *err)
+{
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *trusted = NULL;
+    int rc = ds_x509_pool_new(&trusted, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_x509_pool_add(trusted, roots, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_timestamp_trust(answer, token, pool, trusted, reply->at, err);
+    memcpy(reply->authority, answer->subject, sizeof(reply->authority));
+    return rc;
+}
+
+static int check_authority(struct ds_tsa_reply *reply, const struct ds_timestamp *token,
+                           const struct ds_x509_pool *pool, const struct ds_tsa_request *request,
+                           const struct ds_app_ui *ui, struct ds_error *err)
+{
+    ds_cleanup(ds_x509_answer_release) struct ds_x509_answer answer = {.outcome =
+                                                                           DS_X509_UNCHECKED};
+    int rc = check_chain(reply, token, pool, request->roots, &answer, err);
+
+    return rc < 0 ? rc : judge(&answer, ui, err);
+}
+
+int ds_tsa_check(struct ds_tsa_reply *reply, const struct ds_timestamp *token,
+                 const struct ds_tsa_request *request, const struct ds_app_ui *ui,
+                 struct ds_error *err)
+{
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
+    int rc = ds_x509_pool_new(&pool, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_x509_pool_add(pool, ds_buf_span(&reply->sidecar), err);
+    if (rc < 0)
+        return rc;
+    rc = check_signature(token, pool, err);
+    if (rc < 0)
+        return rc;
+    rc = check_clock(reply->at, request->sealed_at, err);
+    return rc < 0 ? rc : check_authority(reply, token, pool, request, ui, err);
+}
