@@ -121,7 +121,10 @@ static int add(json_t **added, const char *name, const struct ds_file_list *file
     if (rc == 0 && options->captured_at)
         rc = ds_casework_time(&words.captured_at, options->captured_at, err);
     if (rc == 0)
-        rc = ds_add(added, work.book, name, files, &words, &work.author, &watch, err);
+        rc = ds_add(added, work.book, name,
+                    &(struct ds_add_request){
+                        .files = files, .words = &words, .author = &work.author, .watch = &watch},
+                    err);
     ds_meter_end(&meter);
     ds_casebook_session_release(&work);
     return rc;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The steps of adding files: check what was said, copy and hash, find the media types, commit. */
 #include "capture/evidence/add.h"
 
 #include "capture/acts/case_rules.h"
@@ -6,10 +7,9 @@
 #include "capture/acts/people.h"
 #include "capture/casebook/repo.h"
 #include "capture/evidence/artefact.h"
+#include "capture/evidence/artefact_merge.h"
 #include "capture/evidence/confined.h"
-#include "capture/evidence/copy.h"
 #include "core/cleanup.h"
-#include "core/format.h"
 #include "core/i18n.h"
 
 #include <stdio.h>
@@ -18,46 +18,62 @@
 
 enum { PREFIX_MIN = 8 };
 
-/* An addition on its way. */
-struct adding {
+/* One call of ds_add(). */
+struct addition {
     struct ds_casebook *book;
-    const struct ds_file_list *files;
-    const struct ds_add_words *words;
-    const struct ds_author *author;
-    const struct ds_add_watch *watch;
-    struct ds_batch *batch;
-    struct ds_media_reader *reader;
-    int ahead; /* descriptor of the next file, which the reader looks at already; -1: none */
-    struct ds_stored *stored; /* of each file; one more for the captions */
-    struct ds_buf did;
-    json_t *criteria; /* ids */
-    json_t *entries;  /* what the files are as artefacts */
-    json_t *states;   /* of the last run of the act */
-    char captions[DS_DIGEST_HEX + 1], derived_from[DS_DIGEST_HEX + 1];
-    const char *now; /* name of the file being read */
+    const char *case_name;
+    const struct ds_add_request *request;
+    struct ds_buf did; /* the author's id */
+    struct references {
+        json_t *criteria;                                                  /* ids */
+        char captions[DS_DIGEST_HEX + 1], derived_from[DS_DIGEST_HEX + 1]; /* "": none */
+    } references;
+    struct copies {
+        struct ds_batch *batch;
+        struct ds_hashed_file *file; /* of each file; one more for the captions */
+        const char *name;            /* of the file being read */
+    } copies;
+    struct detection {
+        struct ds_media_reader *reader;
+        int next; /* descriptor of the next file, which the reader has already; -1: none */
+    } detection;
+    json_t *entries; /* what the files are as artefacts */
+    json_t *states;  /* of each entry, by the last run of the act */
 };
 
-static void step(void *ctx, uint64_t done, uint64_t total)
-{
-    const struct adding *adding = ctx;
+/* One file, as it becomes an artefact. */
+struct described_file {
+    const struct ds_hashed_file *file;
+    const struct ds_hashed_file *next; /* the one after it; NULL: none */
+    struct ds_artefact_words words;
+};
 
-    if (adding->watch && adding->watch->step)
-        adding->watch->step(adding->watch->ctx, adding->now, done, total);
+static void tell(const struct addition *add, const char *name, const char *sentence)
+{
+    const struct ds_add_watch *watch = add->request->watch;
+
+    if (sentence && watch && watch->note)
+        watch->note(watch->ctx, name, sentence);
 }
 
-static void tell(const struct adding *adding, const char *name, const char *sentence)
+static bool has_text(const json_t *list, const char *text)
 {
-    if (sentence && adding->watch && adding->watch->note)
-        adding->watch->note(adding->watch->ctx, name, sentence);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (strcmp(json_string_value(json_array_get(list, i)), text) == 0)
+            return true;
+    return false;
 }
 
-static int choose_criteria(struct adding *adding, const json_t *definition, struct ds_error *err)
+static int choose_criteria(struct addition *add, const json_t *definition, struct ds_error *err)
 {
+    const struct ds_add_words *words = add->request->words;
     const json_t *criteria = json_object_get(definition, "criteria");
+    json_t *chosen = add->references.criteria = json_array();
 
-    adding->criteria = json_array();
-    for (size_t i = 0; i < adding->words->criteria_n; i++) {
-        const char *given = adding->words->criteria[i];
+    if (!chosen)
+        return ds_nomem(err);
+    for (size_t i = 0; i < words->criteria_n; i++) {
+        const char *given = words->criteria[i];
         const json_t *found = ds_choice_find(criteria, given);
         char sentence[256];
 
@@ -65,281 +81,295 @@ static int choose_criteria(struct adding *adding, const json_t *definition, stru
             snprintf(sentence, sizeof(sentence), _("there is no criterion '%s'"), given);
             return ds_choice_refuse(criteria, given, sentence, err);
         }
-        bool twice = false;
-        for (size_t k = 0; k < json_array_size(adding->criteria); k++)
-            twice = twice || strcmp(json_string_value(json_array_get(adding->criteria, k)),
-                                    ds_json_text(found, "id")) == 0;
-        if (!twice)
-            json_array_append_new(adding->criteria, json_string(ds_json_text(found, "id")));
+        if (!has_text(chosen, ds_json_text(found, "id")))
+            json_array_append_new(chosen, json_string(ds_json_text(found, "id")));
     }
-    return adding->criteria ? 0 : ds_nomem(err);
+    return 0;
 }
 
-static int digest_of_file(struct ds_stored *out, const char *path, struct ds_error *err)
+static int digest_of_file(char out[static DS_DIGEST_HEX + 1], const char *path,
+                          struct ds_error *err)
 {
     ds_cleanup(ds_closep) int fd = -1;
+    struct ds_hashed_file file;
     int rc = ds_open_regular(&fd, path, true, err);
 
-    return rc < 0 ? rc : ds_copy_hashed(out, fd, -1, path, NULL, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_copy_hashed(&file, fd, -1, path, NULL, err);
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(out, &file.digest);
+    return 0;
 }
 
-/* Digits of a digest, or a file; what it means has to be in the record. */
-static int choose_origin(struct adding *adding, const json_t *record, struct ds_error *err)
+/* The digest of the one artefact whose digest begins like this; borrowed from the record. */
+static int find_by_prefix(const char **out, const json_t *record, const char *prefix,
+                          struct ds_error *err)
 {
-    const char *given = adding->words->derived_from;
     const json_t *artefacts = json_object_get(record, "artefacts");
-    const char *found = NULL;
-    char hex[DS_DIGEST_HEX + 1];
-    struct ds_stored stored;
-    size_t n = given ? strlen(given) : 0;
 
-    if (!given)
-        return 0;
-    if (n < PREFIX_MIN || n != strspn(given, "0123456789abcdef")) {
-        int rc = digest_of_file(&stored, given, err);
-
-        if (rc < 0)
-            return rc;
-        ds_digest_hex(hex, &stored.digest);
-        given = hex;
-        n = DS_DIGEST_HEX;
-    }
+    *out = NULL;
     for (size_t i = 0; i < json_array_size(artefacts); i++) {
         const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
 
-        if (strncmp(digest, given, n) != 0)
+        if (strncmp(digest, prefix, strlen(prefix)) != 0)
             continue;
-        if (found)
-            return ds_fail(err, DS_EUSAGE, _("several artefacts begin with '%s'"), given);
-        found = digest;
+        if (*out)
+            return ds_fail(err, DS_EUSAGE, _("several artefacts begin with '%s'"), prefix);
+        *out = digest;
     }
+    return 0;
+}
+
+static bool is_digest_prefix(const char *text)
+{
+    size_t n = strlen(text);
+
+    return n >= PREFIX_MIN && n == strspn(text, "0123456789abcdef");
+}
+
+/* Digits of a digest, or a file; what it means has to be in the record. */
+static int choose_origin(struct addition *add, const json_t *record, struct ds_error *err)
+{
+    const char *given = add->request->words->derived_from, *found;
+    char hex[DS_DIGEST_HEX + 1];
+    int rc = 0;
+
+    if (!given)
+        return 0;
+    if (!is_digest_prefix(given))
+        rc = digest_of_file(hex, given, err);
+    if (rc < 0)
+        return rc;
+    rc = find_by_prefix(&found, record, is_digest_prefix(given) ? given : hex, err);
+    if (rc < 0)
+        return rc;
     if (!found)
-        return ds_fail(err, DS_EUSAGE, _("the case has no artefact '%s'"),
-                       adding->words->derived_from);
-    snprintf(adding->derived_from, sizeof(adding->derived_from), "%s", found);
+        return ds_fail(err, DS_EUSAGE, _("the case has no artefact '%s'"), given);
+    snprintf(add->references.derived_from, sizeof(add->references.derived_from), "%s", found);
+    return 0;
+}
+
+static int check_words(const struct ds_add_words *words, const json_t *record, struct ds_error *err)
+{
+    if (words->kind && !ds_media_kind_valid(words->kind))
+        return ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"),
+                       words->kind, "video, audio, image, document, data, code, archive, other");
+    if (words->occasion && !ds_json_by_id(json_object_get(record, "occasions"), words->occasion))
+        return ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), words->occasion);
     return 0;
 }
 
 /* Before anything is copied: what the user said has to fit the case. */
-static int prepare(struct adding *adding, const char *case_name, struct ds_error *err)
+static int check_request(struct addition *add, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
-    const char *kind = adding->words->kind, *occasion = adding->words->occasion;
-    int rc = ds_case_load(&record, &definition, adding->book, case_name, err);
+    int rc = ds_case_load(&record, &definition, add->book, add->case_name, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_refuse_decided(record, err);
+    if (rc == 0)
+        rc = check_words(add->request->words, record, err);
+    if (rc < 0)
+        return rc;
+    rc = choose_criteria(add, definition, err);
+    return rc < 0 ? rc : choose_origin(add, record, err);
+}
+
+static int open_tools(struct addition *add, struct ds_error *err)
+{
+    int rc = ds_author_id(&add->did, add->request->author, err);
 
     if (rc == 0)
-        rc = ds_refuse_decided(record, err);
-    if (rc == 0 && kind && !ds_media_kind_valid(kind))
-        rc = ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"), kind,
-                     "video, audio, image, document, data, code, archive, other");
-    if (rc == 0 && occasion && !ds_json_by_id(json_object_get(record, "occasions"), occasion))
-        rc = ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), occasion);
+        rc = ds_media_open(&add->detection.reader, err);
+    return rc < 0 ? rc : ds_batch_new(&add->copies.batch, add->book->lfs, err);
+}
+
+static void step(void *ctx, uint64_t done, uint64_t total)
+{
+    const struct addition *add = ctx;
+    const struct ds_add_watch *watch = add->request->watch;
+
+    if (watch && watch->step)
+        watch->step(watch->ctx, add->copies.name, done, total);
+}
+
+static int copy_one(struct addition *add, size_t i, const struct ds_listed_file *file,
+                    struct ds_error *err)
+{
+    const struct ds_copy_watch watch = {.step = step, .ctx = add};
+
+    add->copies.name = file->name;
+    return ds_batch_add(&add->copies.file[i], add->copies.batch, file->path, file->named, &watch,
+                        err);
+}
+
+static int copy_captions(struct addition *add, struct ds_error *err)
+{
+    char *path = (char *)(uintptr_t)add->request->words->captions;
+    const struct ds_listed_file file = {.path = path, .name = path, .named = true};
+    size_t n = add->request->files->n;
+    int rc = copy_one(add, n, &file, err);
+
     if (rc == 0)
-        rc = choose_criteria(adding, definition, err);
-    if (rc == 0)
-        rc = choose_origin(adding, record, err);
-    if (rc == 0)
-        rc = ds_author_id(&adding->did, adding->author, err);
-    if (rc == 0)
-        rc = ds_media_open(&adding->reader, err);
-    return rc < 0 ? rc : ds_batch_new(&adding->batch, adding->book->lfs, err);
+        ds_digest_hex(add->references.captions, &add->copies.file[n].digest);
+    return rc;
 }
 
 /* Everything into the store; the captions last. */
-static int copy_all(struct adding *adding, struct ds_error *err)
+static int copy_all(struct addition *add, struct ds_error *err)
 {
-    struct ds_copy_watch watch = {step, adding};
-    size_t n = adding->files->n;
+    const struct ds_file_list *files = add->request->files;
     int rc = 0;
 
-    adding->stored = calloc(n + 1, sizeof(*adding->stored));
-    if (!adding->stored)
+    add->copies.file = calloc(files->n + 1, sizeof(*add->copies.file));
+    if (!add->copies.file)
         return ds_nomem(err);
-    for (size_t i = 0; rc == 0 && i < n; i++) {
-        const struct ds_listed_file *file = &adding->files->file[i];
-
-        adding->now = file->name;
-        rc = ds_batch_add(&adding->stored[i], adding->batch, file->path, file->named, &watch, err);
-    }
-    if (rc == 0 && adding->words->captions) {
-        adding->now = adding->words->captions;
-        rc = ds_batch_add(&adding->stored[n], adding->batch, adding->words->captions, true, &watch,
-                          err);
-        ds_digest_hex(adding->captions, &adding->stored[n].digest);
-    }
-    return rc < 0 ? rc : ds_batch_settle(adding->batch, err);
+    for (size_t i = 0; rc == 0 && i < files->n; i++)
+        rc = copy_one(add, i, &files->file[i], err);
+    if (rc == 0 && add->request->words->captions)
+        rc = copy_captions(add, err);
+    return rc < 0 ? rc : ds_batch_settle(add->copies.batch, err);
 }
 
-/* The kind of the file `stored`, which is left open in *fd. The reader goes on to `next` (NULL:
- * none) meanwhile. */
-static int look(int *fd, struct ds_media *media, struct adding *adding,
-                const struct ds_stored *stored, const struct ds_stored *next, const char *name,
-                struct ds_error *err)
+static int open_stored(int *fd, const struct addition *add, const struct ds_hashed_file *file,
+                       struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1];
-    int rc = 0;
 
-    *fd = adding->ahead;
-    adding->ahead = -1;
-    ds_digest_hex(hex, &stored->digest);
-    if (*fd < 0)
-        rc = ds_store_open(fd, adding->book->lfs, hex, err);
-    if (rc == 0)
-        rc = ds_media_of(media, adding->reader, *fd, name, err);
-    if (rc < 0 || !next)
-        return rc;
-    ds_digest_hex(hex, &next->digest);
-    rc = ds_store_open(&adding->ahead, adding->book->lfs, hex, err);
-    return rc < 0 ? rc : ds_media_ahead(adding->reader, adding->ahead, err);
+    ds_digest_hex(hex, &file->digest);
+    return ds_store_open(fd, add->book->lfs, hex, err);
 }
 
-static int describe(struct adding *adding, const struct ds_stored *stored,
-                    const struct ds_stored *next, const struct ds_artefact_words *said,
-                    struct ds_error *err)
+/* The media type of `file`, which is left open in *fd. The reader goes on to `next` (NULL: none)
+ * meanwhile. */
+static int detect(int *fd, struct ds_media *media, struct addition *add,
+                  const struct described_file *file, struct ds_error *err)
+{
+    struct detection *detection = &add->detection;
+    int rc = 0;
+
+    *fd = detection->next;
+    detection->next = -1;
+    if (*fd < 0)
+        rc = open_stored(fd, add, file->file, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_media_of(media, detection->reader, *fd, file->words.original, err);
+    if (rc < 0 || !file->next)
+        return rc;
+    rc = open_stored(&detection->next, add, file->next, err);
+    return rc < 0 ? rc : ds_media_prefetch(detection->reader, detection->next, err);
+}
+
+static int describe(struct addition *add, const struct described_file *file, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *note = NULL;
     ds_cleanup(ds_closep) int fd = -1;
     struct ds_media media;
+    struct ds_artefact_source source = {.file = file->file, .media = &media};
     json_t *entry = NULL;
-    int rc = look(&fd, &media, adding, stored, next, said->original, err);
+    int rc = detect(&fd, &media, add, file, err);
 
-    if (rc == 0)
-        rc = ds_artefact_new(&entry, &note, fd, stored, &media, said, err);
-    if (rc == 0 && json_array_append_new(adding->entries, entry) < 0)
-        rc = ds_nomem(err);
-    if (rc == 0)
-        tell(adding, said->original, note);
-    if (rc == 0 && stored->size == 0)
-        tell(adding, said->original, _("the file is empty: is it the right one?"));
-    return rc;
+    if (rc < 0)
+        return rc;
+    source.fd = fd;
+    rc = ds_artefact_new(&entry, &note, &source, &file->words, err);
+    if (rc < 0)
+        return rc;
+    if (json_array_append_new(add->entries, entry) < 0)
+        return ds_nomem(err);
+    tell(add, file->words.original, note);
+    if (file->file->size == 0)
+        tell(add, file->words.original, _("the file is empty: is it the right one?"));
+    return 0;
 }
 
 /* The captions come first: the artefact that has them names them. They are no evidence of their
  * own, so they name no criterion. */
-static int describe_all(struct adding *adding, struct ds_error *err)
+static int describe_captions(struct addition *add, struct ds_error *err)
 {
-    const struct ds_add_words *words = adding->words;
-    struct ds_artefact_words said = {.how = words->how ? words->how : "file",
-                                     .by = adding->did.p,
-                                     .occasion = words->occasion,
-                                     .at = words->captured_at,
-                                     .criteria = adding->criteria};
     ds_cleanup(ds_json_freep) json_t *none = json_array();
-    size_t n = adding->files->n;
+    const struct ds_add_words *words = add->request->words;
+    const char *slash = words->captions ? strrchr(words->captions, '/') : NULL;
+    const struct described_file file = {
+        .file = &add->copies.file[add->request->files->n],
+        .next = add->copies.file,
+        .words = {.original = slash ? slash + 1 : words->captions,
+                  .how = "file",
+                  .by = add->did.p,
+                  .occasion = words->occasion,
+                  .at = words->captured_at,
+                  .criteria = none},
+    };
+
+    return words->captions ? describe(add, &file, err) : 0;
+}
+
+static int describe_files(struct addition *add, struct ds_error *err)
+{
+    const struct ds_add_words *words = add->request->words;
+    const struct ds_file_list *files = add->request->files;
+    const struct references *references = &add->references;
+    struct described_file file = {
+        .words = {.name = words->name,
+                  .alt = words->alt,
+                  .kind = words->kind,
+                  .how = words->how ? words->how : "file",
+                  .by = add->did.p,
+                  .occasion = words->occasion,
+                  .at = words->captured_at,
+                  .criteria = references->criteria,
+                  .captions = words->captions ? references->captions : NULL,
+                  .derived_from = *references->derived_from ? references->derived_from : NULL},
+    };
     int rc = 0;
 
-    adding->entries = json_array();
-    if (words->captions) {
-        const char *slash = strrchr(words->captions, '/');
-
-        said.original = slash ? slash + 1 : words->captions;
-        said.how = "file";
-        said.criteria = none;
-        rc = describe(adding, &adding->stored[n], adding->stored, &said, err);
-        said.captions = adding->captions;
-        said.criteria = adding->criteria;
-        said.how = words->how ? words->how : "file";
-    }
-    said.name = words->name;
-    said.alt = words->alt;
-    said.kind = words->kind;
-    said.derived_from = *adding->derived_from ? adding->derived_from : NULL;
-    for (size_t i = 0; rc == 0 && i < n; i++) {
-        said.original = adding->files->file[i].name;
-        rc = describe(adding, &adding->stored[i], i + 1 < n ? &adding->stored[i + 1] : NULL, &said,
-                      err);
+    for (size_t i = 0; rc == 0 && i < files->n; i++) {
+        file.file = &add->copies.file[i];
+        file.next = i + 1 < files->n ? &add->copies.file[i + 1] : NULL;
+        file.words.original = files->file[i].name;
+        rc = describe(add, &file, err);
     }
     return rc;
 }
 
-/* Adds the criteria that the artefact does not name yet; how many that were. */
-static size_t link_criteria(json_t *artefact, const json_t *criteria)
+/* The children that look into the files do not keep the key that signs what they found. */
+static int describe_all(struct addition *add, struct ds_error *err)
 {
-    json_t *named = json_object_get(artefact, "criteria");
-    size_t before = json_array_size(named);
+    int rc;
 
-    for (size_t i = 0; i < json_array_size(criteria); i++) {
-        json_t *id = json_array_get(criteria, i);
-        bool there = false;
-
-        for (size_t k = 0; k < json_array_size(named); k++)
-            there = there || json_equal(json_array_get(named, k), id);
-        if (!there)
-            json_array_append(named, id);
-    }
-    return json_array_size(named) - before;
-}
-
-/* The index of the record's artefacts by digest, so that ten thousand files are not
- * searched ten thousand times. */
-static json_t *index_of(json_t *artefacts)
-{
-    json_t *index = json_object();
-
-    for (size_t i = 0; index && i < json_array_size(artefacts); i++) {
-        json_t *artefact = json_array_get(artefacts, i);
-
-        json_object_set(index, ds_json_text(artefact, "digest"), artefact);
-    }
-    return index;
-}
-
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
-static const char *apply_one(json_t *artefacts, json_t *index, const json_t *entry)
-{
-    const char *digest = ds_json_text(entry, "digest");
-    const char *captions = ds_json_text(entry, "captions");
-    json_t *there = json_object_get(index, digest), *fresh;
-
-    if (there && captions && !same(captions, ds_json_text(there, "captions")))
-        return "captioned";
-    if (there)
-        return link_criteria(there, json_object_get(entry, "criteria")) ? "linked" : "known";
-    fresh = json_deep_copy(entry);
-    json_object_set(index, digest, fresh);
-    return json_array_append_new(artefacts, fresh) < 0 ? NULL : "new";
+    add->entries = json_array();
+    if (!add->entries)
+        return ds_nomem(err);
+    ds_confined_without(add->request->author->key);
+    rc = describe_captions(add, err);
+    if (rc == 0)
+        rc = describe_files(add, err);
+    ds_confined_without(NULL);
+    return rc;
 }
 
 /* The act. DS_EEXIST: it changes nothing. */
 static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
 {
-    struct adding *adding = ctx;
-    json_t *artefacts = json_object_get(record, "artefacts");
-    ds_cleanup(ds_json_freep) json_t *index = index_of(artefacts);
-    bool changed = false;
+    struct addition *add = ctx;
 
     (void)definition;
-    json_decref(adding->states);
-    adding->states = json_array();
-    for (size_t i = 0; index && i < json_array_size(adding->entries); i++) {
-        const char *state = apply_one(artefacts, index, json_array_get(adding->entries, i));
-
-        if (!state || json_array_append_new(adding->states, json_string(state)) < 0)
-            return ds_nomem(err);
-        if (strcmp(state, "captioned") == 0)
-            return ds_fail(err, DS_EREFUSED,
-                           _("'%s' is in the case already, and captions cannot be put to it "
-                             "afterwards; add them as evidence of their own"),
-                           ds_json_text(json_array_get(adding->entries, i), "originalName"));
-        changed = changed || strcmp(state, "known") != 0;
-    }
-    if (json_array_size(artefacts) > DS_MAX_ARTEFACTS)
-        return ds_fail(err, DS_ELIMIT, _("more than %d files, the limit of one case"),
-                       DS_MAX_ARTEFACTS);
-    return changed ? 0 : ds_fail(err, DS_EEXIST, _("the case has all of it already"));
+    json_decref(add->states);
+    add->states = json_array();
+    return ds_artefacts_merge(add->states, json_object_get(record, "artefacts"), add->entries, err);
 }
 
-static int commit(struct adding *adding, const char *case_name, struct ds_error *err)
+static int commit(struct addition *add, struct ds_error *err)
 {
     struct ds_error failure = DS_ERROR_INIT;
     char subject[128];
-    size_t n = json_array_size(adding->entries);
-    const json_t *first = json_array_get(adding->entries, n - 1);
-    struct ds_act act = {"add", subject, apply, adding};
+    size_t n = json_array_size(add->entries);
+    const json_t *first = json_array_get(add->entries, n - 1);
+    const struct ds_act act = {.verb = "add", .subject = subject, .apply = apply, .ctx = add};
     int rc;
 
     if (n == 1)
@@ -347,56 +377,54 @@ static int commit(struct adding *adding, const char *case_name, struct ds_error 
                  ds_json_text(first, "mediaType"));
     else
         snprintf(subject, sizeof(subject), "%zu artefacts", n);
-    rc = ds_case_commit(adding->book, case_name, &act, adding->author, &failure);
+    rc = ds_case_commit(add->book, add->case_name, &act, add->request->author, &failure);
     if (rc == DS_EEXIST)
         return 0;
-    if (rc < 0 && err)
-        *err = failure;
-    return rc;
+    return rc < 0 ? ds_fail_as(err, &failure) : 0;
 }
 
-static int report(json_t **out, const struct adding *adding, struct ds_error *err)
+static int put_states(struct addition *add, struct ds_error *err)
 {
-    for (size_t i = 0; i < json_array_size(adding->entries); i++)
-        if (json_object_set(json_array_get(adding->entries, i), "state",
-                            json_array_get(adding->states, i)) < 0)
+    for (size_t i = 0; i < json_array_size(add->entries); i++)
+        if (json_object_set(json_array_get(add->entries, i), "state",
+                            json_array_get(add->states, i)) < 0)
             return ds_nomem(err);
-    *out = json_incref(adding->entries);
     return 0;
 }
 
-int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
-           const struct ds_file_list *files, const struct ds_add_words *words,
-           const struct ds_author *author, const struct ds_add_watch *watch, struct ds_error *err)
-{
-    struct adding adding = {.book = book,
-                            .files = files,
-                            .words = words,
-                            .author = author,
-                            .watch = watch,
-                            .ahead = -1,
-                            .did = DS_BUF_INIT(512)};
-    int rc = files->n
-                 ? prepare(&adding, case_name, err)
-                 : ds_fail(err, DS_EINVAL, _("there is no file to add: what was named holds none"));
+static int (*const steps[])(struct addition *add, struct ds_error *err) = {
+    check_request, open_tools, copy_all, describe_all, commit, put_states,
+};
 
-    if (rc == 0)
-        rc = copy_all(&adding, err);
-    ds_confined_without(author->key);
-    if (rc == 0)
-        rc = describe_all(&adding, err);
-    ds_confined_without(NULL);
-    if (rc == 0)
-        rc = commit(&adding, case_name, err);
-    if (rc == 0)
-        rc = report(out, &adding, err);
-    ds_batch_free(adding.batch);
-    ds_media_close(adding.reader);
-    ds_closep(&adding.ahead);
-    json_decref(adding.criteria);
-    json_decref(adding.entries);
-    json_decref(adding.states);
-    ds_buf_release(&adding.did);
-    free(adding.stored);
-    return rc;
+static void release(struct addition *add)
+{
+    ds_batch_free(add->copies.batch);
+    free(add->copies.file);
+    ds_media_close(add->detection.reader);
+    ds_closep(&add->detection.next);
+    json_decref(add->references.criteria);
+    json_decref(add->entries);
+    json_decref(add->states);
+    ds_buf_release(&add->did);
+}
+
+int ds_add(json_t **out, struct ds_casebook *book, const char *case_name,
+           const struct ds_add_request *request, struct ds_error *err)
+{
+    ds_cleanup(release) struct addition add = {.book = book,
+                                               .case_name = case_name,
+                                               .request = request,
+                                               .did = DS_BUF_INIT(512),
+                                               .detection.next = -1};
+
+    if (request->files->n == 0)
+        return ds_fail(err, DS_EINVAL, _("there is no file to add: what was named holds none"));
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+        int rc = steps[i](&add, err);
+
+        if (rc < 0)
+            return rc;
+    }
+    *out = json_incref(add.entries);
+    return 0;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* libarchive reads headers in a confined child, which answers in JSON. */
 #include "capture/evidence/archive_list.h"
 
 #include "capture/evidence/confined.h"
@@ -93,7 +94,7 @@ static int list(struct ds_archive_list *out, const struct reader *reader, struct
 static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
 {
     const struct ds_libarchive *la = ds_libarchive(err);
-    struct reader reader = {la, la ? la->archive_read_new() : NULL};
+    struct reader reader = {.la = la, .archive = la ? la->archive_read_new() : NULL};
     int rc;
 
     if (!reader.archive)
@@ -110,7 +111,7 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
 /* The child: what it finds goes through the socket as JSON. `ctx` is the archive's descriptor. */
 static bool list_in_child(void *ctx, int to)
 {
-    struct ds_archive_list found = {json_array(), 0, false};
+    struct ds_archive_list found = {.members = json_array()};
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *text = NULL;
     json_t *answer;
@@ -162,17 +163,14 @@ static int take_answer(struct ds_archive_list *out, struct ds_span text, struct 
 int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err)
 {
     struct ds_confined child = DS_CONFINED_INIT;
-    struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
     int rc = ds_confined_start(&child, SOCK_STREAM, fd, list_in_child, &fd, err);
 
-    *out = (struct ds_archive_list){NULL, 0, false};
+    *out = (struct ds_archive_list){.members = NULL};
     if (rc < 0)
         return rc;
     rc = read_answer(&answer, child.socket, err);
     if (!ds_confined_end(&child))
         ds_buf_release(&answer);
-    if (rc == 0)
-        rc = take_answer(out, ds_buf_span(&answer), err);
-    ds_buf_release(&answer);
-    return rc;
+    return rc < 0 ? rc : take_answer(out, ds_buf_span(&answer), err);
 }

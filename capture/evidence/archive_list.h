@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is inside an archive that a learner handed in (zip, tar, tar.gz, 7z, rar, …), by
- * name and size. Nothing is extracted, and nothing the archive says is believed but its
- * listing. */
+/* Listing the members of an archive that a learner handed in (zip, tar, tar.gz, 7z, rar, …): names
+ * and sizes, by libarchive in a confined child. Nothing is extracted. */
 #ifndef DS_CAPTURE_EVIDENCE_ARCHIVE_LIST_H
 #define DS_CAPTURE_EVIDENCE_ARCHIVE_LIST_H
 

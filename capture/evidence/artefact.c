@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The members of an artefact's entry, one after another. */
 #include "capture/evidence/artefact.h"
 
 #include "capture/acts/entered_text.h"
@@ -38,14 +39,17 @@ static int put_names(json_t *artefact, const struct ds_artefact_words *words, st
 {
     ds_cleanup(ds_freep) char *original = ds_file_name_text(words->original);
     const char *slash = original ? strrchr(original, '/') : NULL;
-    int rc = original ? 0 : ds_nomem(err);
+    int rc;
 
-    if (rc == 0)
-        rc = put_optional(artefact, "originalName", original, err);
-    if (rc == 0 && !words->name)
-        rc = put_optional(artefact, "name", slash && slash[1] ? slash + 1 : original, err);
-    if (rc == 0)
+    if (!original)
+        return ds_nomem(err);
+    rc = put_optional(artefact, "originalName", original, err);
+    if (rc < 0)
+        return rc;
+    if (words->name)
         rc = put_entered(artefact, "name", words->name, _("the name"), err);
+    else
+        rc = put_optional(artefact, "name", slash && slash[1] ? slash + 1 : original, err);
     return rc < 0 ? rc : put_entered(artefact, "alt", words->alt, _("the alternative text"), err);
 }
 
@@ -62,6 +66,12 @@ static int put_captured(json_t *artefact, const struct ds_artefact_words *words,
     return put_optional(captured, "occasion", words->occasion, err);
 }
 
+static int say(char **note, const char *sentence, struct ds_error *err)
+{
+    *note = strdup(sentence);
+    return *note ? 0 : ds_nomem(err);
+}
+
 /* A listing that fails takes nothing away from the artefact. */
 static int put_members(json_t *artefact, char **note, int fd, struct ds_error *err)
 {
@@ -71,64 +81,61 @@ static int put_members(json_t *artefact, char **note, int fd, struct ds_error *e
 
     if (lseek(fd, 0, SEEK_SET) < 0)
         return ds_fail_errno(err, _("cannot list the archive"));
-    if (ds_archive_list(&list, fd, &failure) < 0) {
-        *note = strdup(failure.text);
-        return *note ? 0 : ds_nomem(err);
-    }
+    if (ds_archive_list(&list, fd, &failure) < 0)
+        return say(note, failure.text, err);
     rc = put(artefact, "members", list.members, err);
     if (rc == 0 && list.left_out)
         rc = put(artefact, "membersLeftOut", json_integer((json_int_t)list.left_out), err);
-    if (rc == 0 && (list.partly || list.left_out)) {
-        *note = strdup(list.partly ? _("the archive could be listed only in part")
-                                   : _("the archive has more files than are listed"));
-        rc = *note ? 0 : ds_nomem(err);
-    }
-    return rc;
+    if (rc < 0 || (!list.partly && !list.left_out))
+        return rc;
+    return say(note,
+               list.partly ? _("the archive could be listed only in part")
+                           : _("the archive has more files than are listed"),
+               err);
 }
 
-static int say_lost(char **note, struct ds_error *err)
-{
-    *note = strdup(_("its media type could not be found: looking into it took too long, too much "
-                     "memory, or broke; "
-                     "recorded as application/octet-stream"));
-    return *note ? 0 : ds_nomem(err);
-}
-
-static json_t *base_of(const struct ds_stored *stored, const struct ds_media *media,
+static json_t *base_of(const struct ds_artefact_source *source,
                        const struct ds_artefact_words *words)
 {
+    const struct ds_media *media = source->media;
     char hex[DS_DIGEST_HEX + 1];
 
-    ds_digest_hex(hex, &stored->digest);
+    ds_digest_hex(hex, &source->file->digest);
     return json_pack("{s:s, s:I, s:s, s:s, s:s, s:o}", "digest", hex, "size",
-                     (json_int_t)stored->size, "mediaType", media->type, "kind",
+                     (json_int_t)source->file->size, "mediaType", media->type, "kind",
                      words->kind ? words->kind : media->kind, "extension", media->extension,
                      "criteria", json_deep_copy(words->criteria));
 }
 
-int ds_artefact_new(json_t **out, char **note, int fd, const struct ds_stored *stored,
-                    const struct ds_media *media, const struct ds_artefact_words *words,
-                    struct ds_error *err)
+static int put_words(json_t *artefact, const struct ds_artefact_words *words, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *artefact = NULL;
-    int rc;
+    int rc = put_names(artefact, words, err);
 
-    *note = NULL;
-    artefact = base_of(stored, media, words);
-    rc = artefact ? put_names(artefact, words, err) : ds_nomem(err);
     if (rc == 0)
         rc = put_captured(artefact, words, err);
     if (rc == 0)
         rc = put_optional(artefact, "captions", words->captions, err);
-    if (rc == 0)
-        rc = put_optional(artefact, "derivedFrom", words->derived_from, err);
-    if (rc == 0 && strcmp(media->kind, "archive") == 0)
-        rc = put_members(artefact, note, fd, err);
-    if (rc == 0 && media->lost)
-        rc = say_lost(note, err);
-    if (rc == 0) {
-        *out = artefact;
-        artefact = NULL;
-    }
-    return rc;
+    return rc < 0 ? rc : put_optional(artefact, "derivedFrom", words->derived_from, err);
+}
+
+int ds_artefact_new(json_t **out, char **note, const struct ds_artefact_source *source,
+                    const struct ds_artefact_words *words, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *artefact = base_of(source, words);
+    int rc = artefact ? put_words(artefact, words, err) : ds_nomem(err);
+
+    *note = NULL;
+    if (rc == 0 && strcmp(source->media->kind, "archive") == 0)
+        rc = put_members(artefact, note, source->fd, err);
+    if (rc == 0 && source->media->detection_failed)
+        rc = say(note,
+                 _("its media type could not be found: looking into it took too long, too much "
+                   "memory, or broke; "
+                   "recorded as application/octet-stream"),
+                 err);
+    if (rc < 0)
+        return rc;
+    *out = artefact;
+    artefact = NULL;
+    return 0;
 }

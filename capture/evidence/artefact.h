@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An artefact of the record, made out of an object of the store. */
+/* Building the record's entry for one artefact out of an object of the store. */
 #ifndef DS_CAPTURE_EVIDENCE_ARTEFACT_H
 #define DS_CAPTURE_EVIDENCE_ARTEFACT_H
 
@@ -22,11 +22,16 @@ struct ds_artefact_words {
     const char *derived_from;
 };
 
-/* *out is the entry for record.artefacts, of the object open in `fd`, which is this kind of file.
- * An archive is listed. *note is NULL, why the listing is not complete, or that the media type was
- * not found (the caller frees it). */
-int ds_artefact_new(json_t **out, char **note, int fd, const struct ds_stored *stored,
-                    const struct ds_media *media, const struct ds_artefact_words *words,
-                    struct ds_error *err);
+/* What the bytes say. */
+struct ds_artefact_source {
+    int fd; /* the object, open for reading */
+    const struct ds_hashed_file *file;
+    const struct ds_media *media;
+};
+
+/* *out is the entry for record.artefacts, the caller's. An archive is listed. *note is NULL, or why
+ * the listing is not complete, or that the media type was not found; the caller frees it. */
+int ds_artefact_new(json_t **out, char **note, const struct ds_artefact_source *source,
+                    const struct ds_artefact_words *words, struct ds_error *err);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* What the child gives up before it works, and how the parent waits for it. */
 #include "capture/evidence/confined.h"
 
 #include "core/i18n.h"
@@ -89,7 +90,8 @@ static void leave_secrets(void)
  * killed leaves nobody behind. */
 static bool confine(int socket, int keep)
 {
-    struct rlimit memory = {MEMORY_MAX, MEMORY_MAX}, nothing = {0, 0};
+    struct rlimit memory = {.rlim_cur = MEMORY_MAX, .rlim_max = MEMORY_MAX},
+                  nothing = {.rlim_cur = 0};
 
     signal(SIGALRM, SIG_DFL);
     ds_confined_begin();
@@ -103,7 +105,7 @@ static bool confine(int socket, int keep)
 /* A child that was taken over may have put off its end, so nobody waits longer for it. */
 static bool wait_no_longer(int socket)
 {
-    struct timeval longest = {DS_CONFINED_SECONDS + 2 * GRACE, 0};
+    struct timeval longest = {.tv_sec = DS_CONFINED_SECONDS + 2 * GRACE};
 
     return setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof(longest)) == 0;
 }
@@ -125,7 +127,7 @@ int ds_confined_start(struct ds_confined *out, int type, int keep,
         close(ends[0]);
         return ds_fail_errno(err, _("cannot start a process to look into a file"));
     }
-    *out = (struct ds_confined){child, ends[0]};
+    *out = (struct ds_confined){.pid = child, .socket = ends[0]};
     return 0;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A child process for a parser of what learners hand in: a file made to exhaust or break the parser
- * breaks only the child. It has little memory, seconds for each piece of work, nothing open but
- * what it works on, neither the assessor's key nor, where the system allows that, a network; it
- * writes no file, and ends with its parent. What else it holds of its parent's memory it can only
- * answer with. */
+/* A sandboxed child process (rlimits, no_new_privs, a network namespace of its own) for a parser of
+ * what learners hand in: a file made to exhaust or break the parser breaks only the child. It has
+ * little memory, seconds for each piece of work, nothing open but what it works on, neither the
+ * assessor's key nor, where the system allows that, a network; it writes no file, and ends with its
+ * parent. What else it holds of its parent's memory it can only answer with. */
 #ifndef DS_CAPTURE_EVIDENCE_CONFINED_H
 #define DS_CAPTURE_EVIDENCE_CONFINED_H
 
@@ -23,7 +23,7 @@ struct ds_confined {
 
 #define DS_CONFINED_INIT                                                                           \
     {                                                                                              \
-        0, -1                                                                                      \
+        .socket = -1                                                                               \
     }
 
 /* Starts a child that runs `work` with its end of a socket of this type (SOCK_STREAM,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Walking folders by scandir(), in byte order. */
 #include "capture/evidence/file_list.h"
 
 #include "core/cleanup.h"
@@ -14,35 +15,45 @@
 
 enum { DEPTH_MAX = 64 };
 
-static int add_file(struct ds_file_list *to, const char *path, const char *name, bool named,
-                    struct ds_error *err)
+static int make_room(struct ds_file_list *list, struct ds_error *err)
 {
-    if (to->n == DS_MAX_ARTEFACTS)
-        return ds_fail(err, DS_ELIMIT, _("more than %d files, the limit of one case"),
-                       DS_MAX_ARTEFACTS);
-    if (to->n == to->room) {
-        size_t room = to->room ? to->room * 2 : 64;
-        struct ds_listed_file *grown = realloc(to->file, room * sizeof(*grown));
+    size_t room = list->room ? list->room * 2 : 64;
+    struct ds_listed_file *larger;
 
-        if (!grown)
-            return ds_nomem(err);
-        to->file = grown;
-        to->room = room;
-    }
-    to->file[to->n] = (struct ds_listed_file){strdup(path), strdup(name), named};
-    if (!to->file[to->n].path || !to->file[to->n].name) {
-        free(to->file[to->n].path);
-        free(to->file[to->n].name);
+    if (list->n < list->room)
+        return 0;
+    larger = realloc(list->file, room * sizeof(*larger));
+    if (!larger)
         return ds_nomem(err);
-    }
-    to->n++;
+    list->file = larger;
+    list->room = room;
     return 0;
 }
 
-static void skip(const struct ds_file_list *gathering, const char *path, const char *reason)
+static int add_file(struct ds_file_list *list, const char *path, const char *name, bool named,
+                    struct ds_error *err)
 {
-    if (gathering->skipped)
-        gathering->skipped(gathering->ctx, path, reason);
+    struct ds_listed_file file;
+
+    if (list->n == DS_MAX_ARTEFACTS)
+        return ds_fail(err, DS_ELIMIT, _("more than %d files, the limit of one case"),
+                       DS_MAX_ARTEFACTS);
+    if (make_room(list, err) < 0)
+        return DS_ENOMEM;
+    file = (struct ds_listed_file){.path = strdup(path), .name = strdup(name), .named = named};
+    if (!file.path || !file.name) {
+        free(file.path);
+        free(file.name);
+        return ds_nomem(err);
+    }
+    list->file[list->n++] = file;
+    return 0;
+}
+
+static void skip(const struct ds_file_list *list, const char *path, const char *reason)
+{
+    if (list->skipped)
+        list->skipped(list->ctx, path, reason);
 }
 
 static int by_bytes(const struct dirent **a, const struct dirent **b)
@@ -55,11 +66,11 @@ static int not_dots(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-static int gather_folder(struct ds_file_list *to, const char *path, const char *name, int depth,
-                         struct ds_error *err);
+static int add_folder(struct ds_file_list *list, const char *path, const char *name, int depth,
+                      struct ds_error *err);
 
-static int gather_entry(struct ds_file_list *to, const char *folder, const char *folder_name,
-                        const char *entry, int depth, struct ds_error *err)
+static int add_entry(struct ds_file_list *list, const char *folder, const char *folder_name,
+                     const char *entry, int depth, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_freep) char *name = NULL;
@@ -71,20 +82,20 @@ static int gather_entry(struct ds_file_list *to, const char *folder, const char 
     if (lstat(path, &st) < 0)
         return ds_fail_errno(err, _("cannot open '%s'"), path);
     if (S_ISLNK(st.st_mode))
-        skip(to, path, _("a symbolic link, left out"));
+        skip(list, path, _("a symbolic link, left out"));
     else if (S_ISREG(st.st_mode))
-        return add_file(to, path, name, false, err);
+        return add_file(list, path, name, false, err);
     else if (!S_ISDIR(st.st_mode))
-        skip(to, path, _("neither a file nor a folder, left out"));
+        skip(list, path, _("neither a file nor a folder, left out"));
     else if (strcmp(entry, ".git") == 0)
-        skip(to, path, _("a Git repository's inside, left out; add a bundle of it instead"));
+        skip(list, path, _("a Git repository's inside, left out; add a bundle of it instead"));
     else
-        return gather_folder(to, path, name, depth + 1, err);
+        return add_folder(list, path, name, depth + 1, err);
     return 0;
 }
 
-static int gather_folder(struct ds_file_list *to, const char *path, const char *name, int depth,
-                         struct ds_error *err)
+static int add_folder(struct ds_file_list *list, const char *path, const char *name, int depth,
+                      struct ds_error *err)
 {
     struct dirent **entries;
     int n, rc = 0;
@@ -96,14 +107,14 @@ static int gather_folder(struct ds_file_list *to, const char *path, const char *
         return ds_fail_errno(err, _("cannot open the folder '%s'"), path);
     for (int i = 0; i < n; i++) {
         if (rc == 0)
-            rc = gather_entry(to, path, name, entries[i]->d_name, depth, err);
+            rc = add_entry(list, path, name, entries[i]->d_name, depth, err);
         free(entries[i]);
     }
     free(entries);
     return rc;
 }
 
-int ds_file_list_add(struct ds_file_list *gathering, const char *path, struct ds_error *err)
+int ds_file_list_add(struct ds_file_list *list, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *trimmed = strdup(path);
     const char *slash;
@@ -118,17 +129,17 @@ int ds_file_list_add(struct ds_file_list *gathering, const char *path, struct ds
     slash = strrchr(trimmed, '/');
     slash = slash && slash[1] ? slash + 1 : trimmed;
     if (S_ISDIR(st.st_mode))
-        return gather_folder(gathering, trimmed, slash, 0, err);
-    return add_file(gathering, trimmed, slash, true, err);
+        return add_folder(list, trimmed, slash, 0, err);
+    return add_file(list, trimmed, slash, true, err);
 }
 
-void ds_file_list_release(struct ds_file_list *gathering)
+void ds_file_list_release(struct ds_file_list *list)
 {
-    for (size_t i = 0; i < gathering->n; i++) {
-        free(gathering->file[i].path);
-        free(gathering->file[i].name);
+    for (size_t i = 0; i < list->n; i++) {
+        free(list->file[i].path);
+        free(list->file[i].name);
     }
-    free(gathering->file);
-    gathering->file = NULL;
-    gathering->n = gathering->room = 0;
+    free(list->file);
+    list->file = NULL;
+    list->n = list->room = 0;
 }

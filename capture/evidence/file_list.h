@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which files are meant by what the user named: files as they are, folders with
- * everything below, in byte order. Symbolic links inside folders are not followed: they
- * could lead in circles, or out of what the user meant to show. */
+/* The list of files to add: files as they are named, folders walked recursively in byte order.
+ * Symbolic links inside folders are not followed: they could lead in circles, or out of what the
+ * user meant to show. */
 #ifndef DS_CAPTURE_EVIDENCE_FILE_LIST_H
 #define DS_CAPTURE_EVIDENCE_FILE_LIST_H
 
@@ -24,8 +24,9 @@ struct ds_file_list {
     void *ctx;
 };
 
-/* Adds what `path` means. At most DS_MAX_ARTEFACTS files altogether (DS_ELIMIT). */
-int ds_file_list_add(struct ds_file_list *gathering, const char *path, struct ds_error *err);
-void ds_file_list_release(struct ds_file_list *gathering);
+/* Adds the file or the folder's files at `path`. At most DS_MAX_ARTEFACTS files altogether
+ * (DS_ELIMIT). */
+int ds_file_list_add(struct ds_file_list *list, const char *path, struct ds_error *err);
+void ds_file_list_release(struct ds_file_list *list);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Normalising and percent-encoding a name. */
 #include "capture/evidence/file_name.h"
 
 #include "capture/acts/entered_text.h"
@@ -21,21 +22,22 @@ static size_t cut(const char *raw)
 
 char *ds_file_name_text(const char *raw)
 {
-    struct ds_buf out = DS_BUF_INIT(12 * NAME_MAX_BYTES);
+    ds_cleanup(ds_buf_release) struct ds_buf out = DS_BUF_INIT(12 * NAME_MAX_BYTES);
     ds_cleanup(ds_freep) char *name = strndup(raw, cut(raw));
     ds_cleanup(ds_freep) char *composed = NULL;
     bool text = name && ds_text_nfc(&composed, name, NULL) == 0;
-    int rc = name ? 0 : -1;
 
-    for (const char *p = text ? composed : name; rc == 0 && *p; p++) {
+    if (!name)
+        return NULL;
+    for (const char *p = text ? composed : name; *p; p++) {
         unsigned char c = (unsigned char)*p;
-        bool plain = c >= 0x20 && c != 0x7f && (text || c < 0x80);
 
-        rc = plain ? ds_buf_add(&out, p, 1, NULL) : ds_buf_printf(&out, NULL, "%%%02X", c);
+        if (c >= 0x20 && c != 0x7f && (text || c < 0x80))
+            ds_buf_add(&out, p, 1, NULL);
+        else
+            ds_buf_printf(&out, NULL, "%%%02X", c);
     }
-    if (rc == 0 && !out.n)
-        rc = ds_buf_puts(&out, "?", NULL);
-    if (rc < 0)
-        ds_buf_release(&out);
-    return rc < 0 ? NULL : ds_buf_take(&out);
+    if (!out.n)
+        ds_buf_puts(&out, "?", NULL);
+    return out.rc < 0 ? NULL : ds_buf_take(&out);
 }

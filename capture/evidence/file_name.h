@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of files that somebody else chose, as text that a record can hold. */
+/* File names that somebody else chose, as text that a record can hold: Unicode form C (UAX #15),
+ * the rest percent-encoded. */
 #ifndef DS_CAPTURE_EVIDENCE_FILE_NAME_H
 #define DS_CAPTURE_EVIDENCE_FILE_NAME_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Opening libarchive. */
 #include "capture/evidence/libarchive.h"
 
 static struct ds_libarchive functions;

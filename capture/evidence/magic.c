@@ -15,37 +15,37 @@
 enum { ANSWER_MAX = 1 + sizeof(((struct ds_error *)NULL)->text) };
 
 /* A message of one byte with room for a descriptor. */
-struct parcel {
+struct fd_message {
     char byte;
     struct iovec part;
     _Alignas(struct cmsghdr) char room[CMSG_SPACE(sizeof(int))];
     struct msghdr message;
 };
 
-static void parcel_set(struct parcel *parcel)
+static void fd_message_set(struct fd_message *request)
 {
-    memset(parcel, 0, sizeof(*parcel));
-    parcel->part = (struct iovec){&parcel->byte, 1};
-    parcel->message.msg_iov = &parcel->part;
-    parcel->message.msg_iovlen = 1;
-    parcel->message.msg_control = parcel->room;
-    parcel->message.msg_controllen = sizeof(parcel->room);
+    memset(request, 0, sizeof(*request));
+    request->part = (struct iovec){.iov_base = &request->byte, .iov_len = 1};
+    request->message.msg_iov = &request->part;
+    request->message.msg_iovlen = 1;
+    request->message.msg_control = request->room;
+    request->message.msg_controllen = sizeof(request->room);
 }
 
 static bool send_file(int socket, int fd)
 {
-    struct parcel parcel;
+    struct fd_message request;
     struct cmsghdr *header;
     ssize_t sent;
 
-    parcel_set(&parcel);
-    header = CMSG_FIRSTHDR(&parcel.message);
+    fd_message_set(&request);
+    header = CMSG_FIRSTHDR(&request.message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
     header->cmsg_len = CMSG_LEN(sizeof(int));
     memcpy(CMSG_DATA(header), &fd, sizeof(fd));
     do
-        sent = sendmsg(socket, &parcel.message, MSG_NOSIGNAL);
+        sent = sendmsg(socket, &request.message, MSG_NOSIGNAL);
     while (sent < 0 && errno == EINTR);
     return sent == 1;
 }
@@ -53,16 +53,16 @@ static bool send_file(int socket, int fd)
 /* -1: nobody asks any more. */
 static int receive_file(int socket)
 {
-    struct parcel parcel;
+    struct fd_message request;
     struct cmsghdr *header;
     ssize_t got;
     int fd = -1;
 
-    parcel_set(&parcel);
+    fd_message_set(&request);
     do
-        got = recvmsg(socket, &parcel.message, MSG_CMSG_CLOEXEC);
+        got = recvmsg(socket, &request.message, MSG_CMSG_CLOEXEC);
     while (got < 0 && errno == EINTR);
-    header = got == 1 ? CMSG_FIRSTHDR(&parcel.message) : NULL;
+    header = got == 1 ? CMSG_FIRSTHDR(&request.message) : NULL;
     if (header && header->cmsg_type == SCM_RIGHTS)
         memcpy(&fd, CMSG_DATA(header), sizeof(fd));
     return fd;
@@ -87,7 +87,7 @@ static void reader_open(struct reader *reader)
         ds_fail(&reader->err, DS_EINTERNAL, "%s", lib->magic_error(magic));
 }
 
-static bool answer(int socket, const struct reader *reader, int fd)
+static bool answer_one(int socket, const struct reader *reader, int fd)
 {
     char text[ANSWER_MAX];
     bool able = reader->err.code == DS_OK;
@@ -102,18 +102,18 @@ static bool answer(int socket, const struct reader *reader, int fd)
 }
 
 /* The child. */
-static bool serve(void *ctx, int socket)
+static bool answer_all(void *ctx, int socket)
 {
     struct reader reader = {.err = DS_ERROR_INIT};
-    bool heard = true;
+    bool asked = true;
     int fd;
 
     (void)ctx;
     reader_open(&reader);
     ds_confined_rest();
-    while (heard && (fd = receive_file(socket)) >= 0) {
+    while (asked && (fd = receive_file(socket)) >= 0) {
         ds_confined_begin();
-        heard = answer(socket, &reader, fd);
+        asked = answer_one(socket, &reader, fd);
         ds_confined_rest();
         close(fd);
     }
@@ -132,7 +132,7 @@ static bool is_type(const char *text)
 }
 
 /* How long the answer is; 0: the child is gone. */
-static size_t hear(char text[static ANSWER_MAX], int socket)
+static size_t receive_answer(char text[static ANSWER_MAX], int socket)
 {
     ssize_t n;
 
@@ -143,14 +143,14 @@ static size_t hear(char text[static ANSWER_MAX], int socket)
     return n > 0 ? (size_t)n : 0;
 }
 
-int ds_magic_ask(struct ds_magic *magic, int fd, struct ds_error *err)
+int ds_magic_send(struct ds_magic *magic, int fd, struct ds_error *err)
 {
     int rc = magic->child.pid
                  ? 0
-                 : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, serve, NULL, err);
+                 : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, answer_all, NULL, err);
 
     if (rc == 0)
-        magic->asked = true;
+        magic->pending = true;
     if (rc == 0 && !send_file(magic->child.socket, fd))
         ds_confined_end(&magic->child);
     return rc;
@@ -160,13 +160,13 @@ int ds_magic_type(char out[static DS_MAGIC_TYPE], struct ds_magic *magic, int fd
                   struct ds_error *err)
 {
     char text[ANSWER_MAX];
-    int rc = magic->asked ? 0 : ds_magic_ask(magic, fd, err);
+    int rc = magic->pending ? 0 : ds_magic_send(magic, fd, err);
 
     out[0] = '\0';
-    magic->asked = false;
+    magic->pending = false;
     if (rc < 0)
         return rc;
-    if (magic->child.pid && hear(text, magic->child.socket)) {
+    if (magic->child.pid && receive_answer(text, magic->child.socket)) {
         if (text[0] == '-')
             return ds_fail(err, DS_EINTERNAL, "libmagic: %s", text + 1);
         if (text[0] == '+' && is_type(text + 1)) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What libmagic says a file is, asked in a confined child (capture/evidence/confined.h): one for
- * many files, which get to it as open descriptors. */
+/* libmagic in a confined child (capture/evidence/confined.h): one for many files, which are passed
+ * to it as open descriptors (SCM_RIGHTS). */
 #ifndef DS_CAPTURE_EVIDENCE_MAGIC_H
 #define DS_CAPTURE_EVIDENCE_MAGIC_H
 
@@ -10,19 +10,19 @@ enum { DS_MAGIC_TYPE = 128 };
 
 struct ds_magic {
     struct ds_confined child; /* started when a file is there, and again after one that ended it */
-    bool asked;               /* a file was handed over, and its type not heard yet */
+    bool pending;             /* a file was sent, and its type not received yet */
 };
 
 #define DS_MAGIC_INIT                                                                              \
     {                                                                                              \
-        DS_CONFINED_INIT, false                                                                    \
+        .child = DS_CONFINED_INIT                                                                  \
     }
 
-/* Hands over the file open in `fd`, for which ds_magic_type() is called next: until then the child
- * looks. */
-int ds_magic_ask(struct ds_magic *magic, int fd, struct ds_error *err);
+/* Sends the file open in `fd`, for which ds_magic_type() is called next: the child reads it until
+ * then. */
+int ds_magic_send(struct ds_magic *magic, int fd, struct ds_error *err);
 
-/* The media type of the file open in `fd`, handed over before or not, which is left anywhere. ""
+/* The media type of the file open in `fd`, sent before or not, which is left anywhere. ""
  * when the child did not survive it. An error: libmagic has no database or could not read the file.
  */
 int ds_magic_type(char out[static DS_MAGIC_TYPE], struct ds_magic *magic, int fd,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The table of media types, and how libmagic's answer and the name's extension meet in it. */
 #include "capture/evidence/media.h"
 
 #include "capture/evidence/magic.h"
@@ -10,85 +11,95 @@
 #include <strings.h>
 #include <unistd.h>
 
-/* A media type: its usual ending, the kind of evidence it is, and what libmagic calls it
- * when it knows no better (then the name's ending decides; NULL: libmagic finds it by
- * itself). */
-struct known {
-    const char *ending;
+/* A media type that the table knows. */
+struct media_type {
+    const char *extension; /* its usual one */
     const char *type;
-    const char *kind;
-    const char *vague;
+    const char *kind;    /* of evidence */
+    const char *generic; /* what libmagic calls it when it knows no better (then the name's
+                            extension decides); NULL: libmagic finds it by itself */
 };
+
+/* Found by its bytes alone; by its bytes and its name's extension. */
+#define BY_BYTES(an_extension, a_type, a_kind)                                                     \
+    {                                                                                              \
+        .extension = (an_extension), .type = (a_type), .kind = (a_kind)                            \
+    }
+#define BY_NAME(an_extension, a_type, a_kind, a_generic)                                           \
+    {                                                                                              \
+        .extension = (an_extension), .type = (a_type), .kind = (a_kind), .generic = (a_generic)    \
+    }
 
 static const char text[] = "text/", zip[] = "application/zip", bytes[] = "application/octet-stream";
 
-static const struct known known[] = {
-    {"mp4", "video/mp4", "video", NULL},
-    {"webm", "video/webm", "video", NULL},
-    {"mov", "video/quicktime", "video", NULL},
-    {"mkv", "video/x-matroska", "video", NULL},
-    {"avi", "video/x-msvideo", "video", NULL},
-    {"m4a", "audio/x-m4a", "audio", NULL},
-    {"mp3", "audio/mpeg", "audio", NULL},
-    {"wav", "audio/x-wav", "audio", NULL},
-    {"ogg", "audio/ogg", "audio", "application/ogg"},
-    {"oga", "audio/ogg", "audio", "video/ogg"},
-    {"ogv", "video/ogg", "video", "application/ogg"},
-    {"flac", "audio/flac", "audio", NULL},
-    {"jpg", "image/jpeg", "image", NULL},
-    {"png", "image/png", "image", NULL},
-    {"gif", "image/gif", "image", NULL},
-    {"webp", "image/webp", "image", NULL},
-    {"heic", "image/heic", "image", NULL},
-    {"tif", "image/tiff", "image", NULL},
-    {"svg", "image/svg+xml", "image", NULL},
-    {"pdf", "application/pdf", "document", NULL},
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "document",
-     zip},
-    {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-     "document", zip},
-    {"odt", "application/vnd.oasis.opendocument.text", "document", zip},
-    {"odp", "application/vnd.oasis.opendocument.presentation", "document", zip},
-    {"doc", "application/msword", "document", NULL},
-    {"rtf", "text/rtf", "document", NULL},
-    {"epub", "application/epub+zip", "document", zip},
-    {"txt", "text/plain", "document", NULL},
-    {"md", "text/markdown", "document", text},
-    {"vtt", "text/vtt", "document", text},
-    {"srt", "application/x-subrip", "document", text},
-    {"csv", "text/csv", "data", text},
-    {"tsv", "text/tab-separated-values", "data", text},
-    {"json", "application/json", "data", text},
-    {"geojson", "application/geo+json", "data", "application/json"},
-    {"yaml", "application/yaml", "data", text},
-    {"xml", "text/xml", "data", NULL},
-    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "data", zip},
-    {"ods", "application/vnd.oasis.opendocument.spreadsheet", "data", zip},
-    {"xls", "application/vnd.ms-excel", "data", NULL},
-    {"sqlite", "application/vnd.sqlite3", "data", NULL},
-    {"parquet", "application/vnd.apache.parquet", "data", bytes},
-    {"bundle", "application/x-git-bundle", "code", bytes},
-    {"ipynb", "application/x-ipynb+json", "code", "application/json"},
-    {"py", "text/x-python", "code", text},
-    {"r", "text/x-r", "code", text},
-    {"sql", "application/sql", "code", text},
-    {"c", "text/x-c", "code", text},
-    {"h", "text/x-c", "code", text},
-    {"java", "text/x-java", "code", text},
-    {"js", "text/javascript", "code", text},
-    {"sh", "text/x-shellscript", "code", text},
-    {"ps1", "text/x-powershell", "code", text},
-    {"bat", "text/x-msdos-batch", "code", text},
-    {"css", "text/css", "code", text},
-    {"html", "text/html", "document", NULL},
-    {"zip", "application/zip", "archive", NULL},
-    {"7z", "application/x-7z-compressed", "archive", NULL},
-    {"rar", "application/x-rar", "archive", NULL},
-    {"tar", "application/x-tar", "archive", NULL},
-    {"gz", "application/gzip", "archive", NULL},
-    {"bz2", "application/x-bzip2", "archive", NULL},
-    {"xz", "application/x-xz", "archive", NULL},
-    {"zst", "application/zstd", "archive", NULL},
+static const struct media_type known[] = {
+    BY_BYTES("mp4", "video/mp4", "video"),
+    BY_BYTES("webm", "video/webm", "video"),
+    BY_BYTES("mov", "video/quicktime", "video"),
+    BY_BYTES("mkv", "video/x-matroska", "video"),
+    BY_BYTES("avi", "video/x-msvideo", "video"),
+    BY_BYTES("m4a", "audio/x-m4a", "audio"),
+    BY_BYTES("mp3", "audio/mpeg", "audio"),
+    BY_BYTES("wav", "audio/x-wav", "audio"),
+    BY_NAME("ogg", "audio/ogg", "audio", "application/ogg"),
+    BY_NAME("oga", "audio/ogg", "audio", "video/ogg"),
+    BY_NAME("ogv", "video/ogg", "video", "application/ogg"),
+    BY_BYTES("flac", "audio/flac", "audio"),
+    BY_BYTES("jpg", "image/jpeg", "image"),
+    BY_BYTES("png", "image/png", "image"),
+    BY_BYTES("gif", "image/gif", "image"),
+    BY_BYTES("webp", "image/webp", "image"),
+    BY_BYTES("heic", "image/heic", "image"),
+    BY_BYTES("tif", "image/tiff", "image"),
+    BY_BYTES("svg", "image/svg+xml", "image"),
+    BY_BYTES("pdf", "application/pdf", "document"),
+    BY_NAME("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "document", zip),
+    BY_NAME("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "document", zip),
+    BY_NAME("odt", "application/vnd.oasis.opendocument.text", "document", zip),
+    BY_NAME("odp", "application/vnd.oasis.opendocument.presentation", "document", zip),
+    BY_BYTES("doc", "application/msword", "document"),
+    BY_BYTES("rtf", "text/rtf", "document"),
+    BY_NAME("epub", "application/epub+zip", "document", zip),
+    BY_BYTES("txt", "text/plain", "document"),
+    BY_NAME("md", "text/markdown", "document", text),
+    BY_NAME("vtt", "text/vtt", "document", text),
+    BY_NAME("srt", "application/x-subrip", "document", text),
+    BY_NAME("csv", "text/csv", "data", text),
+    BY_NAME("tsv", "text/tab-separated-values", "data", text),
+    BY_NAME("json", "application/json", "data", text),
+    BY_NAME("geojson", "application/geo+json", "data", "application/json"),
+    BY_NAME("yaml", "application/yaml", "data", text),
+    BY_BYTES("xml", "text/xml", "data"),
+    BY_NAME("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "data",
+            zip),
+    BY_NAME("ods", "application/vnd.oasis.opendocument.spreadsheet", "data", zip),
+    BY_BYTES("xls", "application/vnd.ms-excel", "data"),
+    BY_BYTES("sqlite", "application/vnd.sqlite3", "data"),
+    BY_NAME("parquet", "application/vnd.apache.parquet", "data", bytes),
+    BY_NAME("bundle", "application/x-git-bundle", "code", bytes),
+    BY_NAME("ipynb", "application/x-ipynb+json", "code", "application/json"),
+    BY_NAME("py", "text/x-python", "code", text),
+    BY_NAME("r", "text/x-r", "code", text),
+    BY_NAME("sql", "application/sql", "code", text),
+    BY_NAME("c", "text/x-c", "code", text),
+    BY_NAME("h", "text/x-c", "code", text),
+    BY_NAME("java", "text/x-java", "code", text),
+    BY_NAME("js", "text/javascript", "code", text),
+    BY_NAME("sh", "text/x-shellscript", "code", text),
+    BY_NAME("ps1", "text/x-powershell", "code", text),
+    BY_NAME("bat", "text/x-msdos-batch", "code", text),
+    BY_NAME("css", "text/css", "code", text),
+    BY_BYTES("html", "text/html", "document"),
+    BY_BYTES("zip", "application/zip", "archive"),
+    BY_BYTES("7z", "application/x-7z-compressed", "archive"),
+    BY_BYTES("rar", "application/x-rar", "archive"),
+    BY_BYTES("tar", "application/x-tar", "archive"),
+    BY_BYTES("gz", "application/gzip", "archive"),
+    BY_BYTES("bz2", "application/x-bzip2", "archive"),
+    BY_BYTES("xz", "application/x-xz", "archive"),
+    BY_BYTES("zst", "application/zstd", "archive"),
 };
 
 /* Other names for the same, as libmagic's releases have them. */
@@ -104,7 +115,7 @@ static const char *const aliases[][2] = {
     {"inode/x-empty", "application/x-empty"},
 };
 
-/* What a double click would run, or open as a page of its own, gets the ending of plain
+/* What a double click would run, or open as a page of its own, gets the extension of plain
  * text. */
 static const char *const runs[] = {"html", "js", "sh", "ps1", "bat", "py"};
 
@@ -136,7 +147,7 @@ void ds_media_closep(struct ds_media_reader **reader)
     *reader = NULL;
 }
 
-static const char *ending_of(const char *name)
+static const char *extension_of(const char *name)
 {
     const char *dot = strrchr(name, '.');
 
@@ -151,21 +162,21 @@ static const char *one_name(const char *type)
     return type;
 }
 
-/* The ending says more than the bytes, and does not contradict them. */
-static const struct known *by_ending(const char *type, const char *ending)
+/* The extension says more than the bytes, and does not contradict them. */
+static const struct media_type *by_extension(const char *type, const char *extension)
 {
     for (size_t i = 0; i < KNOWN; i++) {
-        const char *vague = known[i].vague;
-        size_t n = vague ? strlen(vague) : 0;
+        const char *generic = known[i].generic;
+        size_t n = generic ? strlen(generic) : 0;
 
-        if (vague && strcasecmp(known[i].ending, ending) == 0 && strncmp(type, vague, n) == 0 &&
-            (!type[n] || vague[n - 1] == '/'))
+        if (generic && strcasecmp(known[i].extension, extension) == 0 &&
+            strncmp(type, generic, n) == 0 && (!type[n] || generic[n - 1] == '/'))
             return &known[i];
     }
     return NULL;
 }
 
-static const struct known *by_type(const char *type)
+static const struct media_type *by_type(const char *type)
 {
     for (size_t i = 0; i < KNOWN; i++)
         if (strcmp(known[i].type, type) == 0)
@@ -187,19 +198,19 @@ static const char *kind_of_class(const char *type)
     return "other";
 }
 
-static const char *safe_ending(const char *type, const struct known *found)
+static const char *safe_extension(const char *type, const struct media_type *found)
 {
     bool is_text = strncmp(type, "text/", 5) == 0;
 
     for (size_t i = 0; found && i < sizeof(runs) / sizeof(runs[0]); i++)
-        if (strcmp(found->ending, runs[i]) == 0)
+        if (strcmp(found->extension, runs[i]) == 0)
             return "txt";
-    return found ? found->ending : is_text ? "txt" : "bin";
+    return found ? found->extension : is_text ? "txt" : "bin";
 }
 
-int ds_media_ahead(struct ds_media_reader *reader, int fd, struct ds_error *err)
+int ds_media_prefetch(struct ds_media_reader *reader, int fd, struct ds_error *err)
 {
-    return ds_magic_ask(&reader->magic, fd, err);
+    return ds_magic_send(&reader->magic, fd, err);
 }
 
 int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd, const char *name,
@@ -207,21 +218,21 @@ int ds_media_of(struct ds_media *out, struct ds_media_reader *reader, int fd, co
 {
     char found_type[DS_MAGIC_TYPE];
     const char *type = found_type;
-    const struct known *found = NULL;
+    const struct media_type *found = NULL;
     int rc = ds_magic_type(found_type, &reader->magic, fd, err);
 
     if (rc < 0)
         return ds_wrap(rc, err, _("cannot tell what kind of file '%s' is"), name);
     if (lseek(fd, 0, SEEK_SET) < 0)
         return ds_fail_errno(err, _("cannot read '%s'"), name);
-    out->lost = !*type;
-    type = out->lost ? bytes : one_name(type);
-    if (!out->lost)
-        found = by_ending(type, ending_of(name));
+    out->detection_failed = !*type;
+    type = out->detection_failed ? bytes : one_name(type);
+    if (!out->detection_failed)
+        found = by_extension(type, extension_of(name));
     if (!found)
         found = by_type(type);
     snprintf(out->type, sizeof(out->type), "%s", found ? found->type : type);
-    snprintf(out->extension, sizeof(out->extension), "%s", safe_ending(out->type, found));
+    snprintf(out->extension, sizeof(out->extension), "%s", safe_extension(out->type, found));
     out->kind = found ? found->kind : kind_of_class(type);
     return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A batch is a locked folder below incoming/; its files get their names in objects/ at the end. */
 #include "capture/evidence/store.h"
 
-#include "capture/evidence/copy.h"
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/file.h"
@@ -146,15 +146,6 @@ static void object_path(char out[static PATH_MAX], const char *lfs, const char *
     snprintf(out, PATH_MAX, "%s/objects/%.2s/%.2s/%s", lfs, hex, hex + 2, hex);
 }
 
-static bool is_stored(const struct ds_batch *batch, const char *hex, uint64_t size)
-{
-    char path[PATH_MAX];
-    struct stat st;
-
-    object_path(path, batch->lfs, hex);
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == size;
-}
-
 static int make_room(struct ds_batch *batch, struct ds_error *err)
 {
     size_t room = batch->room ? batch->room * 2 : 16;
@@ -175,11 +166,30 @@ static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batc
     snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
 }
 
-int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
+/* Counts the file that was copied to `temp`; of the same content one is kept. */
+static int take_copied(struct ds_batch *batch, const char *temp, const struct ds_digest *digest,
+                       struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1];
+
+    ds_digest_hex(hex, digest);
+    if (ds_set_has(batch->seen, hex)) {
+        unlink(temp);
+        return 0;
+    }
+    if (ds_set_add(batch->seen, hex) < 0) {
+        unlink(temp);
+        return ds_nomem(err);
+    }
+    batch->digest[batch->n++] = *digest;
+    return 0;
+}
+
+int ds_batch_add(struct ds_hashed_file *out, struct ds_batch *batch, const char *path, bool follow,
                  const struct ds_copy_watch *watch, struct ds_error *err)
 {
     ds_cleanup(ds_closep) int from = -1, to = -1;
-    char temp[PATH_MAX], hex[DS_DIGEST_HEX + 1];
+    char temp[PATH_MAX];
     int rc = make_room(batch, err);
 
     if (rc == 0)
@@ -191,20 +201,11 @@ int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path
     if (to < 0)
         return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
     rc = ds_copy_hashed(out, from, to, path, watch, err);
-    ds_digest_hex(hex, &out->digest);
-    if (rc < 0 || ds_set_has(batch->seen, hex)) {
-        out->known = rc == 0;
+    if (rc < 0) {
         unlink(temp);
         return rc;
     }
-    if (ds_set_add(batch->seen, hex) < 0) {
-        unlink(temp);
-        return ds_nomem(err);
-    }
-    /* These bytes were hashed just now; the stored ones may have rotted since, so they give way. */
-    out->known = is_stored(batch, hex, out->size);
-    batch->digest[batch->n++] = out->digest;
-    return 0;
+    return take_copied(batch, temp, &out->digest, err);
 }
 
 static int sync_file(const char *path, struct ds_error *err)
@@ -233,29 +234,66 @@ static int sync_contents(const struct ds_batch *batch, struct ds_error *err)
     return 0;
 }
 
-/* "<lfs>/objects/aa/bb/<hex>" from the top down; every folder on the way is synced, since
- * it may be new. */
+/* Where "/objects/aa/bb/<hex>" ends as the path of each folder on the way. */
+static const size_t folder_ends[] = {8, 11, 14};
+enum { FOLDERS = sizeof(folder_ends) / sizeof(folder_ends[0]) };
+
+/* From the top down. */
+static int make_folders(char *path, size_t top, struct ds_error *err)
+{
+    for (size_t i = 0; i < FOLDERS; i++) {
+        char *end = path + top + folder_ends[i];
+        int rc;
+
+        *end = '\0';
+        rc = make_folder(path, err);
+        *end = '/';
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
+/* From the innermost up; every one may be new. */
+static int sync_folders(char *path, size_t top, struct ds_error *err)
+{
+    for (size_t i = FOLDERS; i > 0; i--) {
+        char *end = path + top + folder_ends[i - 1];
+        int rc;
+
+        *end = '\0';
+        rc = ds_folder_sync(path, err);
+        *end = '/';
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
+/* Replaces what the store may have: these bytes were hashed just now, the stored ones may have
+ * rotted since. */
 static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1], temp[PATH_MAX], path[PATH_MAX];
-    size_t top = strlen(batch->lfs), cuts[] = {top + 8, top + 11, top + 14};
-    int rc = 0;
+    size_t top = strlen(batch->lfs);
+    int rc;
 
     ds_digest_hex(hex, &batch->digest[i]);
     incoming_path(temp, batch, i);
     object_path(path, batch->lfs, hex);
-    for (size_t c = 0; rc == 0 && c < 3; c++) {
-        path[cuts[c]] = '\0';
-        rc = make_folder(path, err);
-        path[cuts[c]] = '/';
-    }
-    if (rc == 0 && rename(temp, path) < 0)
-        rc = ds_fail_errno(err, _("cannot create '%s'"), path);
-    for (size_t c = 0; rc == 0 && batch->n <= FEW && c < 3; c++) {
-        path[cuts[2 - c]] = '\0';
-        rc = ds_folder_sync(path, err);
-    }
-    return rc;
+    rc = make_folders(path, top, err);
+    if (rc < 0)
+        return rc;
+    if (rename(temp, path) < 0)
+        return ds_fail_errno(err, _("cannot create '%s'"), path);
+    return batch->n <= FEW ? sync_folders(path, top, err) : 0;
+}
+
+static int sync_names(const struct ds_batch *batch, struct ds_error *err)
+{
+    if (batch->n > FEW && syncfs(batch->lock) < 0)
+        return ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
+    return batch->n > 0 && batch->n <= FEW ? ds_folder_sync(batch->lfs, err) : 0;
 }
 
 int ds_batch_settle(struct ds_batch *batch, struct ds_error *err)
@@ -264,15 +302,13 @@ int ds_batch_settle(struct ds_batch *batch, struct ds_error *err)
 
     for (size_t i = 0; rc == 0 && i < batch->n; i++)
         rc = name_object(batch, i, err);
-    if (rc == 0 && batch->n > FEW && syncfs(batch->lock) < 0)
-        rc = ds_fail_errno(err, _("cannot write '%s' to disk"), batch->lfs);
-    else if (rc == 0 && batch->n)
-        rc = ds_folder_sync(batch->lfs, err);
-    if (rc == 0) {
-        json_object_clear(batch->seen);
-        batch->n = 0;
-    }
-    return rc;
+    if (rc == 0)
+        rc = sync_names(batch, err);
+    if (rc < 0)
+        return rc;
+    json_object_clear(batch->seen);
+    batch->n = 0;
+    return 0;
 }
 
 void ds_batch_free(struct ds_batch *batch)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The artefact store: Git LFS objects named by their SHA-256 under ".git/lfs/objects". An
- * object is there whole or not at all:
+/* The artefact store: content-addressed Git LFS objects named by their SHA-256 under
+ * ".git/lfs/objects". An object is there whole or not at all:
  *
  *     source ──read once──► lfs/incoming/<random>/<n> ──sync──► rename ──sync──►
  *                    └─► SHA-256                       lfs/objects/aa/bb/<sha256>
@@ -10,21 +10,9 @@
 #ifndef DS_CAPTURE_EVIDENCE_STORE_H
 #define DS_CAPTURE_EVIDENCE_STORE_H
 
-#include "core/digest.h"
+#include "capture/evidence/copy.h"
 
 struct ds_batch; /* opaque; the files of one act on their way into the store */
-
-struct ds_stored {
-    struct ds_digest digest;
-    uint64_t size;
-    bool known; /* the store had these bytes already; one copy is kept, the fresh one */
-};
-
-/* Bytes read so far of one file; NULL is fine. */
-struct ds_copy_watch {
-    void (*step)(void *ctx, uint64_t done, uint64_t total);
-    void *ctx;
-};
 
 /* Opens a batch in the store `lfs` (".git/lfs") and removes what dead processes left in
  * the folder of incoming files. */
@@ -34,8 +22,8 @@ int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err);
  * copy-on-write clone where the file system has them. Symbolic links are followed only
  * when `follow`. DS_EINVAL: not a regular file; DS_ECHANGED: it changed while it was
  * read. The batch goes on after a failure, as if the file had not been given. */
-int ds_batch_add(struct ds_stored *out, struct ds_batch *batch, const char *path, bool follow,
-                 const struct ds_copy_watch *progress, struct ds_error *err);
+int ds_batch_add(struct ds_hashed_file *out, struct ds_batch *batch, const char *path, bool follow,
+                 const struct ds_copy_watch *watch, struct ds_error *err);
 
 /* Gives everything its name in the store; after success it survives a power failure. */
 int ds_batch_settle(struct ds_batch *batch, struct ds_error *err);

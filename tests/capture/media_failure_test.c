@@ -74,7 +74,7 @@ static void look(struct ds_media *out, struct ds_media_reader *reader, const cha
     assert_int_equal(lseek(fd, 0, SEEK_CUR), 0);
 }
 
-static void test_lost_and_on(void **state)
+static void test_failure_and_on(void **state)
 {
     static const char *const breakers[] = {"DIE, please", "LNG, please", "OUT", "LIE", "NIL"};
     ds_cleanup(ds_media_closep) struct ds_media_reader *reader = NULL;
@@ -85,12 +85,12 @@ static void test_lost_and_on(void **state)
     assert_ok(ds_media_open(&reader, &err), err);
     for (size_t i = 0; i < sizeof(breakers) / sizeof(breakers[0]); i++) {
         look(&media, reader, breakers[i], "data.parquet"); /* the ending does not make up for it */
-        assert_true(media.lost);
+        assert_true(media.detection_failed);
         assert_string_equal(media.type, "application/octet-stream");
         assert_string_equal(media.kind, "other");
         assert_string_equal(media.extension, "bin");
         look(&media, reader, "a,b\n1,2\n", "a.csv");
-        assert_false(media.lost);
+        assert_false(media.detection_failed);
         assert_string_equal(media.type, "text/csv");
     }
 }
@@ -123,18 +123,22 @@ static void test_it_is_said(void **state)
         .original = "a.mp4", .how = "file", .by = "did:key:z6Mk", .criteria = criteria};
     char *folder = ds_test_folder_enter();
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_stored stored;
+    struct ds_hashed_file file;
     struct ds_media media;
 
     (void)state;
     ds_test_file("a.mp4", "DIE", 3);
     assert_ok(ds_open_regular(&fd, "a.mp4", true, &err), err);
-    assert_ok(ds_copy_hashed(&stored, fd, -1, "a.mp4", NULL, &err), err);
+    assert_ok(ds_copy_hashed(&file, fd, -1, "a.mp4", NULL, &err), err);
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
     assert_ok(ds_media_open(&reader, &err), err);
-    assert_ok(ds_media_ahead(reader, fd, &err), err);
+    assert_ok(ds_media_prefetch(reader, fd, &err), err);
     assert_ok(ds_media_of(&media, reader, fd, "a.mp4", &err), err);
-    assert_ok(ds_artefact_new(&entry, &note, fd, &stored, &media, &words, &err), err);
+    assert_ok(
+        ds_artefact_new(&entry, &note,
+                        &(struct ds_artefact_source){.fd = fd, .file = &file, .media = &media},
+                        &words, &err),
+        err);
     assert_string_equal(
         note,
         "its media type could not be found: looking into it took too long, too much memory, or "
@@ -146,7 +150,7 @@ static void test_it_is_said(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lost_and_on),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_failure_and_on),
                                        cmocka_unit_test(test_one_child_for_all),
                                        cmocka_unit_test(test_it_is_said)};
 
