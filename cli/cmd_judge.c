@@ -2,6 +2,7 @@
 /* dossier judge: one judgement on one criterion. */
 #include "capture/acts/blind.h"
 #include "capture/acts/judge.h"
+#include "capture/acts/judgement_query.h"
 #include "cli/acts.h"
 #include "cli/out.h"
 #include "cli/report_text.h"
@@ -259,10 +260,10 @@ static int prepare(struct judging *judging, const struct options *options,
     if (rc == 0 && options->blind)
         rc = ds_blind_nonce(judging->nonce, err);
     judging->in.id = judging->id;
-    judging->in.level = options->level;
-    judging->in.value = options->value;
-    judging->in.answer = options->answers.item;
-    judging->in.answers = options->answers.n;
+    judging->in.answer.level = options->level;
+    judging->in.answer.value = options->value;
+    judging->in.answer.item = options->answers.item;
+    judging->in.answer.items = options->answers.n;
     judging->in.remark = options->remark;
     judging->in.pointer = options->pointers.item;
     judging->in.pointers = options->pointers.n;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Comparing two versions of a record, list by list. */
 #include "capture/acts/append_only.h"
 
 #include <string.h>
@@ -48,13 +49,13 @@ static bool person_kept(const json_t *old, const json_t *now)
     return extends(old, now, NULL);
 }
 
-struct part {
+struct list_rule {
     const char *name;
     bool (*same)(const json_t *old, const json_t *now);
     const char *speaker; /* member of a new element that must be the author; NULL: none */
 };
 
-static const struct part parts[] = {
+static const struct list_rule list_rules[] = {
     {.name = "occasions", .same = equal},
     {.name = "artefacts", .same = ds_artefact_kept},
     {.name = "commitments", .same = equal, .speaker = "assessor"},
@@ -63,28 +64,28 @@ static const struct part parts[] = {
     {.name = "people", .same = person_kept},
 };
 
-static bool speaks(const json_t *entry, const char *member, const char *author)
+static bool names_author(const json_t *entry, const char *member, const char *author)
 {
     const char *who = ds_json_text(entry, member);
 
     return who && strcmp(who, author) == 0;
 }
 
-static bool part_grown(const struct part *part, const json_t *before, const json_t *after,
-                       const char *author)
+static bool list_is_appended(const struct list_rule *rule, const json_t *before,
+                             const json_t *after, const char *author)
 {
-    const json_t *old = json_object_get(before, part->name);
-    const json_t *now = json_object_get(after, part->name);
+    const json_t *old = json_object_get(before, rule->name);
+    const json_t *now = json_object_get(after, rule->name);
 
-    if (!is_prefix(old, now, part->same))
+    if (!is_prefix(old, now, rule->same))
         return false;
-    for (size_t i = json_array_size(old); part->speaker && i < json_array_size(now); i++)
-        if (!speaks(json_array_get(now, i), part->speaker, author))
+    for (size_t i = json_array_size(old); rule->speaker && i < json_array_size(now); i++)
+        if (!names_author(json_array_get(now, i), rule->speaker, author))
             return false;
     return true;
 }
 
-const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author)
+const char *ds_append_only_fault(const json_t *before, const json_t *after, const char *author)
 {
     static const char *const fixed[] = {"format",        "id",         "case",
                                         "demonstration", "definition", "learner"};
@@ -98,15 +99,16 @@ const char *ds_record_shrunk(const json_t *before, const json_t *after, const ch
         if (old != now && !(old && now && json_equal(old, now)))
             return fixed[i];
     }
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-        if (!part_grown(&parts[i], before, after, author))
-            return parts[i].name;
-    if (decided ? !json_equal(decided, decision) : decision && !speaks(decision, "by", author))
+    for (size_t i = 0; i < sizeof(list_rules) / sizeof(list_rules[0]); i++)
+        if (!list_is_appended(&list_rules[i], before, after, author))
+            return list_rules[i].name;
+    if (decided ? !json_equal(decided, decision)
+                : decision && !names_author(decision, "by", author))
         return "decision";
-    return before && ds_record_reopened(before, after) ? "decision" : NULL;
+    return before && ds_decided_changed(before, after) ? "decision" : NULL;
 }
 
-bool ds_record_reopened(const json_t *before, const json_t *after)
+bool ds_decided_changed(const json_t *before, const json_t *after)
 {
     static const char *const closed[] = {"occasions", "artefacts", "commitments", "judgements"};
 

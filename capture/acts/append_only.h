@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule of the ledger: a record only grows, and everybody speaks for themselves. */
+/* The append-only rule of the ledger (docs/architecture.md, "The casebook"): an act only adds to a
+ * record, and its new entries name its author. */
 #ifndef DS_CAPTURE_ACTS_APPEND_ONLY_H
 #define DS_CAPTURE_ACTS_APPEND_ONLY_H
 
@@ -9,13 +10,13 @@
  * judgement's or commitment's assessor, a sign-off's recordedBy, the decision's by); else
  * the member at fault, "judgements". `before` is NULL for a first commit. Both have the
  * record's shape. */
-const char *ds_record_shrunk(const json_t *before, const json_t *after, const char *author);
+const char *ds_append_only_fault(const json_t *before, const json_t *after, const char *author);
 
 /* Whether an artefact is what it was, but for criteria added at the end and members that it got. */
 bool ds_artefact_kept(const json_t *old, const json_t *now);
 
 /* Whether `after` has more than sign-offs, and people for them, over a `before` with a
  * decision. */
-bool ds_record_reopened(const json_t *before, const json_t *after);
+bool ds_decided_changed(const json_t *before, const json_t *after);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Committing to judgements, and opening them. */
 #include "capture/acts/blind.h"
 
 #include "capture/acts/case_rules.h"
-#include "capture/acts/judge.h"
+#include "capture/acts/judgement_query.h"
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
@@ -69,33 +70,36 @@ const json_t *ds_blind_unopened(const json_t *record, const char *criterion, con
     return NULL;
 }
 
-/* 1 when it was opened, 0 when it has to wait or its judgement is not on this machine. */
-static int open_one(json_t *record, const json_t *definition, const json_t *commitment,
-                    const json_t *judgement, struct ds_error *err)
+/* Whether as many others have judged as the definition asks for. */
+static bool may_open(const json_t *record, const json_t *definition, const json_t *commitment)
 {
     int64_t wanted = ds_json_int(definition, "assessors.count", 1) - 1;
-    const char *criterion = ds_json_text(commitment, "criterion");
+    size_t others = ds_judged_by_others(record, ds_json_text(commitment, "criterion"),
+                                        ds_json_text(commitment, "assessor"));
+
+    return (int64_t)others >= wanted;
+}
+
+/* Adds the judgement to the record; it has to be the one committed. */
+static int open_one(json_t *record, const json_t *commitment, const json_t *judgement,
+                    struct ds_error *err)
+{
     ds_cleanup(ds_json_freep) json_t *entry = NULL;
     struct ds_digest digest;
     char hex[DS_DIGEST_HEX + 1];
-    int rc;
+    int rc = ds_judgement_commitment(&digest, judgement, err);
 
-    if (!judgement || (int64_t)ds_judged_by_others(record, criterion,
-                                                   ds_json_text(commitment, "assessor")) < wanted)
-        return 0;
-    rc = ds_judgement_commitment(&digest, judgement, err);
     if (rc < 0)
         return rc;
     ds_digest_hex(hex, &digest);
     if (strcmp(hex, ds_json_text(commitment, "digest")) != 0)
         return ds_fail(err, DS_EREFUSED,
                        _("the judgement of '%s' kept on this machine is not the one committed"),
-                       criterion);
+                       ds_json_text(commitment, "criterion"));
     entry = json_deep_copy(judgement);
     if (!entry || json_object_set(entry, "commitment", json_object_get(commitment, "id")) < 0)
         return ds_nomem(err);
-    rc = ds_record_append(record, "judgements", json_incref(entry), err);
-    return rc < 0 ? rc : 1;
+    return ds_record_append(record, "judgements", json_incref(entry), err);
 }
 
 /* Why nothing was opened, for the first commitment that could have been. */
@@ -117,28 +121,37 @@ static int refuse_open(const json_t *record, const json_t *kept, const char *ass
                    ds_json_text(commitment, "criterion"));
 }
 
+static int open_all(json_t *opened, json_t *record, const json_t *definition, const json_t *kept,
+                    const char *assessor, struct ds_error *err)
+{
+    const json_t *commitments = json_object_get(record, "commitments");
+
+    for (size_t i = 0; i < json_array_size(commitments); i++) {
+        const json_t *commitment = json_array_get(commitments, i);
+        const json_t *judgement = json_object_get(kept, ds_json_text(commitment, "id"));
+        int rc;
+
+        if (!judgement || !is_unopened_by(record, commitment, assessor) ||
+            !may_open(record, definition, commitment))
+            continue;
+        rc = open_one(record, commitment, judgement, err);
+        if (rc < 0)
+            return rc;
+        if (json_array_append(opened, json_object_get(commitment, "criterion")) < 0)
+            return ds_nomem(err);
+    }
+    return 0;
+}
+
 int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition, const json_t *kept,
                       const char *assessor, struct ds_error *err)
 {
-    const json_t *commitments = json_object_get(record, "commitments");
     int rc = ds_refuse_decided(record, err);
 
     json_array_clear(opened);
-    for (size_t i = 0; rc == 0 && i < json_array_size(commitments); i++) {
-        const json_t *commitment = json_array_get(commitments, i);
-        int done;
-
-        if (!is_unopened_by(record, commitment, assessor))
-            continue;
-        done = open_one(record, definition, commitment,
-                        json_object_get(kept, ds_json_text(commitment, "id")), err);
-        if (done < 0)
-            rc = done;
-        else if (done == 1 &&
-                 json_array_append(opened, json_object_get(commitment, "criterion")) < 0)
-            rc = ds_nomem(err);
-    }
-    if (rc == 0 && json_array_size(opened) == 0)
-        rc = refuse_open(record, kept, assessor, err);
-    return rc;
+    if (rc == 0)
+        rc = open_all(opened, record, definition, kept, assessor, err);
+    if (rc < 0)
+        return rc;
+    return json_array_size(opened) ? 0 : refuse_open(record, kept, assessor, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Judging without seeing the others and without being seen: the record first gets the digest of a
- * judgement with a random nonce (a commitment), the judgement itself stays on the assessor's
- * machine until it is opened. */
+/* Blind judging as a commitment scheme (commit, then reveal): the record first gets the SHA-256 of
+ * a judgement with a random nonce, the judgement itself stays on the assessor's machine until it is
+ * opened. */
 #ifndef DS_CAPTURE_ACTS_BLIND_H
 #define DS_CAPTURE_ACTS_BLIND_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where blind judgements wait: one small file each, beside the Git repository's own. */
+/* The files that hold unopened blind judgements: one each, "<uuid>.json", in a folder of the
+ * repository that no clone gets. */
 #include "capture/acts/blind.h"
 
 #include "core/cleanup.h"

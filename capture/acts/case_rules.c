@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reading the decision, finding names, appending to lists. */
 #include "capture/acts/case_rules.h"
 
 #include "core/i18n.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What every act on a record asks first. */
+/* Checks and helpers shared by the acts: no act after the decision, names of people, appending. */
 #ifndef DS_CAPTURE_ACTS_CASE_RULES_H
 #define DS_CAPTURE_ACTS_CASE_RULES_H
 

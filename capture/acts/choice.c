@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Looking up by id, then by name; the nearest id for a refusal. */
 #include "capture/acts/choice.h"
 
 #include "capture/acts/entered_text.h"
@@ -52,7 +53,7 @@ const json_t *ds_choice_find(const json_t *list, const char *text)
     return found;
 }
 
-/* The id that a slip of the finger explains: at most a third of its letters away. */
+/* The id with the least edit distance, at most a third of its letters; NULL: none. */
 static const char *nearest(const json_t *list, const char *text)
 {
     const char *best = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Choosing out of a definition's lists (criteria, levels, items) by what a person types: the id or
- * the name in either language, upper or lower case; and a refusal that helps. */
+/* Looking up an element of a definition's lists (criteria, levels, items) by what a person types:
+ * the id or the name in either language, case-insensitive; and a refusal that suggests the nearest
+ * id. */
 #ifndef DS_CAPTURE_ACTS_CHOICE_H
 #define DS_CAPTURE_ACTS_CHOICE_H
 

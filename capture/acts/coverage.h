@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where a case stands, as data: criteria × evidence × judgement, and what the rule says so far. */
+/* The state of a case as JSON (dossier-status-1): criteria × evidence × judgement, and the rule's
+ * result so far. */
 #ifndef DS_CAPTURE_ACTS_COVERAGE_H
 #define DS_CAPTURE_ACTS_COVERAGE_H
 

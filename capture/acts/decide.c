@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Applying the rule, and refusing a departure from it without a reason. */
 #include "capture/acts/decide.h"
 
 #include "capture/acts/case_rules.h"
@@ -35,16 +36,25 @@ static json_t *make(json_t *rule, const char *reason, const struct ds_decide_inp
                      "by", in->by, "at", at, "rule", rule, "reason", reason);
 }
 
+static int check(const json_t *record, const struct ds_decide_input *in, struct ds_error *err)
+{
+    int rc = ds_refuse_decided(record, err);
+
+    if (rc < 0)
+        return rc;
+    if (strcmp(in->by, ds_json_text(record, "learner.id")) == 0)
+        return ds_fail(err, DS_EREFUSED,
+                       _("you are the learner of this case; somebody else decides"));
+    return 0;
+}
+
 int ds_act_decide(json_t *record, const json_t *definition, const struct ds_decide_input *in,
                   struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *rule = NULL, *decision = NULL;
     ds_cleanup(ds_freep) char *reason = NULL;
-    int rc = ds_refuse_decided(record, err);
+    int rc = check(record, in, err);
 
-    if (rc == 0 && strcmp(in->by, ds_json_text(record, "learner.id")) == 0)
-        rc =
-            ds_fail(err, DS_EREFUSED, _("you are the learner of this case; somebody else decides"));
     if (rc == 0 && in->reason)
         rc = ds_text_entered(&reason, in->reason, _("the reason"), err);
     if (rc == 0)
@@ -56,7 +66,5 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
         return ds_nomem(err);
     if (ds_decision_departs(decision) && !reason)
         return refuse_departure(decision, in->award, err);
-    if (json_object_set(record, "decision", decision) < 0)
-        return ds_nomem(err);
-    return 0;
+    return json_object_set(record, "decision", decision) < 0 ? ds_nomem(err) : 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The decision: what the rule says, and what the assessor makes of it. */
+/* The act of deciding a case: the result of the definition's rule, and the outcome that is awarded.
+ */
 #ifndef DS_CAPTURE_ACTS_DECIDE_H
 #define DS_CAPTURE_ACTS_DECIDE_H
 

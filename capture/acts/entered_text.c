@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* utf8proc: normalisation and case folding; edit distance on top. */
 #include "capture/acts/entered_text.h"
 
 #include "core/cleanup.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text that a person typed, as the record holds it: UTF-8 in Unicode form C, so that a name typed
- * on a Mac and on a PC is one name. */
+/* Text that a person typed: normalised to Unicode form C (UAX #15), so that a name typed on a Mac
+ * and on a PC is one name; case-insensitive comparison and edit distance. */
 #ifndef DS_CAPTURE_ACTS_ENTERED_TEXT_H
 #define DS_CAPTURE_ACTS_ENTERED_TEXT_H
 
@@ -15,12 +15,13 @@ int ds_text_nfc(char **out, const char *text, struct ds_error *err);
  * control characters but tab and newline. `what` names the field in the refusal: "the remark". */
 int ds_text_entered(char **out, const char *text, const char *what, struct ds_error *err);
 
-/* Whether two texts are the same to a reader in a hurry: upper and lower case, composed or not,
- * and blanks around them make no difference. False for what is not UTF-8. */
+/* Whether two texts are equal by Unicode case folding and form C, without the blanks around them.
+ * False for what is not UTF-8. */
 bool ds_text_alike(const char *a, const char *b);
 
-/* How many letters must be changed, added or dropped to get from one to the other, case apart;
- * large when either is longer than 64 bytes. */
+/* The Levenshtein distance in bytes after case folding; more than 64 when either is longer than 64
+ * bytes.
+ */
 unsigned int ds_text_distance(const char *a, const char *b);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Adding the author of an act to the record. */
 #include "capture/acts/people.h"
 
 #include "capture/acts/entered_text.h"
@@ -22,21 +23,23 @@ static const json_t *find(const json_t *record, const char *id)
     return ds_json_by_id(json_object_get(record, "people"), id);
 }
 
-/* Takes `keys` even on failure. */
-static int add_person(json_t *record, const char *id, const char *name, const char *organisation,
-                      const char *title, json_t *keys, struct ds_error *err)
+static int set_optional(json_t *object, const char *member, const char *text)
 {
-    json_t *person = json_pack("{s:s, s:s, s:o}", "id", id, "name", name, "keys", keys);
-    int rc = person ? 0 : -1;
+    return text && *text ? json_object_set_new(object, member, json_string(text)) : 0;
+}
 
-    if (rc == 0 && organisation && *organisation)
-        rc = json_object_set_new(person, "organisation", json_string(organisation));
-    if (rc == 0 && title && *title)
-        rc = json_object_set_new(person, "title", json_string(title));
-    if (rc == 0)
-        rc = json_array_append(json_object_get(record, "people"), person);
-    json_decref(person);
-    return rc < 0 ? ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id) : 0;
+/* Takes `keys` even on failure. */
+static int add_person(json_t *record, const char *id, const char *name,
+                      const struct ds_author *author, json_t *keys, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *person =
+        json_pack("{s:s, s:s, s:o}", "id", id, "name", name, "keys", keys);
+
+    if (!person || set_optional(person, "organisation", author->organisation) < 0 ||
+        set_optional(person, "title", author->title) < 0 ||
+        json_array_append(json_object_get(record, "people"), person) < 0)
+        return ds_fail(err, DS_EINVAL, _("the name of '%s' is not text in UTF-8"), id);
+    return 0;
 }
 
 static int join(json_t *record, const char *did, const struct ds_author *author,
@@ -58,19 +61,19 @@ static int join(json_t *record, const char *did, const struct ds_author *author,
     keys = json_pack("[o]", jwk);
     if (!keys)
         return ds_nomem(err);
-    return add_person(record, did, name, author->organisation, author->title, keys, err);
+    return add_person(record, did, name, author, keys, err);
 }
 
 int ds_people_join(const char **id, json_t *record, const struct ds_author *author,
                    struct ds_error *err)
 {
-    struct ds_buf did = DS_BUF_INIT(512);
+    ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(512);
     int rc = ds_author_id(&did, author, err);
 
     if (rc == 0 && !find(record, did.p))
         rc = join(record, did.p, author, err);
-    if (rc == 0)
-        *id = ds_json_text(find(record, did.p), "id");
-    ds_buf_release(&did);
-    return rc;
+    if (rc < 0)
+        return rc;
+    *id = ds_json_text(find(record, did.p), "id");
+    return 0;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is who in a record: `people`, by the did:key of an Ed25519 key or by a urn:uuid. */
+/* The people of a record (`people`): identified by the did:key of an Ed25519 key or by a urn:uuid.
+ */
 #ifndef DS_CAPTURE_ACTS_PEOPLE_H
 #define DS_CAPTURE_ACTS_PEOPLE_H
 
 #include "capture/casebook/casebook.h"
 
-/* Appends the did:key of the author's key to `did`. DS_EINVAL when it is not an Ed25519
- * key. */
+/* Appends the did:key of the author's key to `did`. DS_EINVAL when it is not an Ed25519 key. */
 int ds_author_id(struct ds_buf *did, const struct ds_author *author, struct ds_error *err);
 
 /* Lists the author in the record's people, with name, organisation, title and key, unless

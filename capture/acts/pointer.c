@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Finding the artefact, then checking that the fragment fits its media type. */
 #include "capture/acts/pointer.h"
 
 #include "capture/acts/entered_text.h"
@@ -52,7 +53,8 @@ static bool fits(const json_t *artefact, const char *text, enum way way)
 }
 
 /* "0a1b2c3d video.mp4, …" */
-static void list(char out[static 320], const json_t *artefacts, const char *text, enum way way)
+static void list_fitting(char out[static 320], const json_t *artefacts, const char *text,
+                         enum way way)
 {
     size_t n = 0, shown = 0;
 
@@ -71,7 +73,7 @@ static void list(char out[static 320], const json_t *artefacts, const char *text
     }
 }
 
-static int none(const json_t *artefacts, const char *text, struct ds_error *err)
+static int refuse_unknown(const json_t *artefacts, const char *text, struct ds_error *err)
 {
     const char *best = NULL;
     unsigned int least = 4;
@@ -92,7 +94,7 @@ static int none(const json_t *artefacts, const char *text, struct ds_error *err)
     if (best)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; did you mean '%s'?"), text,
                        best);
-    list(names, artefacts, text, WAYS);
+    list_fitting(names, artefacts, text, WAYS);
     return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; there is: %s"), text, names);
 }
 
@@ -117,9 +119,9 @@ static int find_artefact(const json_t **out, const json_t *record, const char *t
                 n++;
             }
     if (n == 0)
-        return none(artefacts, composed, err);
+        return refuse_unknown(artefacts, composed, err);
     if (n > 1) {
-        list(names, artefacts, composed, (enum way)(way - 1));
+        list_fitting(names, artefacts, composed, (enum way)(way - 1));
         return ds_fail(err, DS_EUSAGE,
                        _("'%s' fits several artefacts; say which by its digest: %s"), composed,
                        names);

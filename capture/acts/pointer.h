@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Evidence pointers as an assessor types them: an artefact, and where in it to look. */
+/* Evidence pointers as an assessor types them: an artefact and a fragment of it (W3C Media
+ * Fragments; docs/format.md). */
 #ifndef DS_CAPTURE_ACTS_POINTER_H
 #define DS_CAPTURE_ACTS_POINTER_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Parsing levels, decimals and answers to items, one kind of scale after another. */
 #include "capture/acts/scale_answer.h"
 
 #include "capture/acts/choice.h"
@@ -166,20 +167,24 @@ static int refuse_gaps(const json_t *answers, const json_t *items, struct ds_err
     return n ? ds_fail(err, DS_EUSAGE, _("not answered yet: %s"), open) : 0;
 }
 
-static int set_answers(json_t *judgement, const json_t *scale, const struct ds_judge_input *in,
+static int set_answers(json_t *judgement, const json_t *scale, const struct ds_scale_answer *answer,
                        struct ds_error *err)
 {
     const json_t *items = json_object_get(scale, "items");
     ds_cleanup(ds_json_freep) json_t *answers = json_object();
-    int rc = answers ? 0 : ds_nomem(err);
+    int rc;
 
-    for (size_t i = 0; rc == 0 && i < in->answers; i++)
-        rc = add_answer(answers, items, in->answer[i], err);
-    if (rc == 0)
-        rc = refuse_gaps(answers, items, err);
-    if (rc == 0 && json_object_set(judgement, "answers", answers) < 0)
-        rc = ds_nomem(err);
-    return rc;
+    if (!answers)
+        return ds_nomem(err);
+    for (size_t i = 0; i < answer->items; i++) {
+        rc = add_answer(answers, items, answer->item[i], err);
+        if (rc < 0)
+            return rc;
+    }
+    rc = refuse_gaps(answers, items, err);
+    if (rc < 0)
+        return rc;
+    return json_object_set(judgement, "answers", answers) < 0 ? ds_nomem(err) : 0;
 }
 
 /* The sentence for an answer of the wrong kind, or for none. */
@@ -200,19 +205,19 @@ static int wrong_kind(const json_t *criterion, const char *kind, struct ds_error
     return ds_choice_refuse(levels ? levels : items, "", sentence, err);
 }
 
-int ds_scale_answer_set(json_t *judgement, const json_t *criterion, const struct ds_judge_input *in,
-                        struct ds_error *err)
+int ds_scale_answer_set(json_t *judgement, const json_t *criterion,
+                        const struct ds_scale_answer *answer, struct ds_error *err)
 {
     const json_t *scale = json_object_get(criterion, "scale");
     const char *kind = ds_json_text(scale, "kind");
     bool levels = strcmp(kind, "levels") == 0, measure = strcmp(kind, "measure") == 0;
 
-    if ((in->level != NULL) != levels || (in->value != NULL) != measure ||
-        (in->answers > 0) == (levels || measure))
+    if ((answer->level != NULL) != levels || (answer->value != NULL) != measure ||
+        (answer->items > 0) == (levels || measure))
         return wrong_kind(criterion, kind, err);
     if (levels)
-        return set_level(judgement, scale, in->level, err);
+        return set_level(judgement, scale, answer->level, err);
     if (measure)
-        return set_value(judgement, scale, in->value, err);
-    return set_answers(judgement, scale, in, err);
+        return set_value(judgement, scale, answer->value, err);
+    return set_answers(judgement, scale, answer, err);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Checking the role, finding the person, adding the entry. */
 #include "capture/acts/sign_off.h"
 
 #include "capture/acts/case_rules.h"
 #include "capture/acts/entered_text.h"
+#include "capture/acts/judgement_query.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
@@ -13,37 +15,26 @@
 static const char URN[] = "urn:uuid:";
 enum { PREFIX_LEAST = 4 };
 
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
-static bool has_judged(const json_t *record, const char *person)
-{
-    return ds_json_by_member(json_object_get(record, "judgements"), "assessor", person) ||
-           ds_json_by_member(json_object_get(record, "commitments"), "assessor", person);
-}
-
 static int check_role(const json_t *record, const struct ds_sign_off_input *in,
                       struct ds_error *err)
 {
-    bool learner = same(in->role, "learner"), assessor = same(in->role, "assessor");
+    bool learner = ds_text_same(in->role, "learner"), assessor = ds_text_same(in->role, "assessor");
 
     if (in->person && (learner || assessor))
         return ds_fail(err, DS_EUSAGE,
                        learner ? _("the learner of the case is known; leave --person out")
                                : _("an assessor signs with their own key; leave --person out"));
-    if (!learner && !in->person && same(in->author, ds_json_text(record, "learner.id")))
+    if (!learner && !in->person && ds_text_same(in->author, ds_json_text(record, "learner.id")))
         return ds_fail(err, DS_EREFUSED, _("you are the learner of this case; sign off as that"));
-    if (assessor && !has_judged(record, in->author))
+    if (assessor && !ds_has_judged(record, in->author))
         return ds_fail(err, DS_EREFUSED,
                        _("you have not judged in this case; sign off as a witness or verifier"));
     return 0;
 }
 
 /* Sets a member of the person, unless it says something already. */
-static int say_of(json_t *person, const char *member, const char *typed, const char *what,
-                  struct ds_error *err)
+static int set_once(json_t *person, const char *member, const char *typed, const char *what,
+                    struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *text = NULL;
     int rc =
@@ -64,27 +55,35 @@ static bool is_meant(const json_t *person, const char *name, const char *organis
            (!known || !organisation || ds_text_alike(known, organisation));
 }
 
-/* The person without a key for whom the author signs: known, or added. */
-static int somebody(json_t **out, json_t *record, const struct ds_sign_off_input *in,
-                    struct ds_error *err)
+static json_t *find_meant(json_t *people, const char *name, const char *organisation)
 {
-    json_t *people = json_object_get(record, "people"), *person = NULL;
+    for (size_t i = 0; i < json_array_size(people); i++)
+        if (is_meant(json_array_get(people, i), name, organisation))
+            return json_array_get(people, i);
+    return NULL;
+}
+
+/* The person without a key for whom the author signs: known, or added. */
+static int person_without_key(json_t **out, json_t *record, const struct ds_sign_off_input *in,
+                              struct ds_error *err)
+{
     ds_cleanup(ds_freep) char *name = NULL;
+    json_t *person;
     int rc = ds_text_entered(&name, in->person, _("the person's name"), err);
 
-    for (size_t i = 0; rc == 0 && !person && i < json_array_size(people); i++)
-        if (is_meant(json_array_get(people, i), name, in->organisation))
-            person = json_array_get(people, i);
-    if (rc == 0 && !person) {
+    if (rc < 0)
+        return rc;
+    person = find_meant(json_object_get(record, "people"), name, in->organisation);
+    if (!person) {
         person = json_pack("{s:s,s:s,s:[]}", "id", in->new_person, "name", name, "keys");
         rc = ds_record_append(record, "people", person, err);
     }
     if (rc == 0)
-        rc = say_of(person, "organisation", in->organisation, _("the organisation"), err);
-    if (rc == 0)
-        rc = say_of(person, "title", in->title, _("the title"), err);
+        rc = set_once(person, "organisation", in->organisation, _("the organisation"), err);
+    if (rc < 0)
+        return rc;
     *out = person;
-    return rc;
+    return set_once(person, "title", in->title, _("the title"), err);
 }
 
 static int add(json_t *record, const struct ds_sign_off_input *in, const char *role,
@@ -117,11 +116,13 @@ int ds_act_sign_off(json_t *record, const struct ds_sign_off_input *in, struct d
 
     if (rc == 0)
         rc = check_role(record, in, err);
-    if (rc == 0 && in->person)
-        rc = somebody(&person, record, in, err);
     if (rc < 0)
         return rc;
-    if (same(in->role, "learner"))
+    if (in->person)
+        rc = person_without_key(&person, record, in, err);
+    if (rc < 0)
+        return rc;
+    if (ds_text_same(in->role, "learner"))
         id = ds_json_text(record, "learner.id");
     else if (person)
         id = ds_json_text(person, "id");
@@ -177,8 +178,8 @@ int ds_act_withdraw(json_t *record, const char *earlier, const struct ds_sign_of
         return ds_fail(err, DS_EREFUSED, _("that entry withdraws another; it cannot be withdrawn"));
     if (ds_sign_off_withdrawn(record, sign_off))
         return ds_fail(err, DS_EREFUSED, _("that sign-off is withdrawn already"));
-    if (!same(ds_json_text(sign_off, "person"), in->author) &&
-        !same(ds_json_text(sign_off, "recordedBy"), in->author))
+    if (!ds_text_same(ds_json_text(sign_off, "person"), in->author) &&
+        !ds_text_same(ds_json_text(sign_off, "recordedBy"), in->author))
         return ds_fail(err, DS_EREFUSED, _("only %s, who recorded it, can withdraw that sign-off"),
                        ds_person_name(record, ds_json_text(sign_off, "recordedBy")));
     return add(record, in, ds_json_text(sign_off, "role"), ds_json_text(sign_off, "person"),

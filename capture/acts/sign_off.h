@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sign-offs: a person says a sentence about the assessment; taking it back is a new entry. */
+/* Sign-offs: a person's signed statement about the assessment. A withdrawal is a new entry. */
 #ifndef DS_CAPTURE_ACTS_SIGN_OFF_H
 #define DS_CAPTURE_ACTS_SIGN_OFF_H
 

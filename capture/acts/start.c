@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Putting the first record together. */
 #include "capture/acts/start.h"
 
 #include "capture/acts/entered_text.h"
@@ -27,11 +28,32 @@ static int put_text(json_t *object, const char *member, const char *text, struct
     return rc;
 }
 
+static int put_texts(json_t *occasion, const struct ds_start *start, struct ds_error *err)
+{
+    const struct {
+        const char *member, *text;
+    } said[] = {
+        {.member = "method", .text = start->method},
+        {.member = "identity", .text = start->identity},
+        {.member = "place", .text = start->place},
+        {.member = "conditions", .text = start->conditions},
+        {.member = "adjustments", .text = start->adjustments},
+        {.member = "support", .text = start->support},
+    };
+
+    for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+        int rc = put_text(occasion, said[i].member, said[i].text, err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
 static int put_occasion(json_t *record, const struct ds_start *start, struct ds_error *err)
 {
     char at[DS_INSTANT_TEXT + 1];
     json_t *occasion;
-    int rc;
 
     if (!start->method)
         return 0;
@@ -39,16 +61,7 @@ static int put_occasion(json_t *record, const struct ds_start *start, struct ds_
     occasion = json_pack("{s:s, s:s}", "id", "occasion-1", "start", at);
     if (!occasion || json_array_append_new(json_object_get(record, "occasions"), occasion) < 0)
         return ds_nomem(err);
-    rc = put_text(occasion, "method", start->method, err);
-    if (rc == 0)
-        rc = put_text(occasion, "identity", start->identity, err);
-    if (rc == 0)
-        rc = put_text(occasion, "place", start->place, err);
-    if (rc == 0)
-        rc = put_text(occasion, "conditions", start->conditions, err);
-    if (rc == 0)
-        rc = put_text(occasion, "adjustments", start->adjustments, err);
-    return rc < 0 ? rc : put_text(occasion, "support", start->support, err);
+    return put_texts(occasion, start, err);
 }
 
 static int put_learner(json_t *record, const struct ds_start *start, struct ds_error *err)
@@ -86,19 +99,27 @@ static int put_definition(json_t *record, const json_t *definition, struct ds_er
 /* What the user typed is checked by the shape, and blamed on the user. */
 static int check_shape(const json_t *record, struct ds_error *err)
 {
-    struct ds_faults faults = DS_FAULTS_INIT;
-    struct ds_buf text = DS_BUF_INIT(1024);
-    int rc = 0;
+    ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1024);
 
     ds_shape_check(&faults, record, &ds_record_shape, "$");
-    if (faults.n) {
-        ds_fault_text(&text, faults.fault, strcmp(_("en"), "fr") == 0 ? "fr" : "en", NULL);
-        rc = ds_fail(err, DS_EUSAGE, "%s: %s", faults.fault ? faults.fault->path : "$",
-                     text.p ? text.p : "");
-    }
-    ds_buf_release(&text);
-    ds_faults_release(&faults);
-    return rc;
+    if (faults.n == 0)
+        return 0;
+    ds_fault_text(&text, faults.fault, strcmp(_("en"), "fr") == 0 ? "fr" : "en", NULL);
+    return ds_fail(err, DS_EUSAGE, "%s: %s", faults.fault ? faults.fault->path : "$",
+                   text.p ? text.p : "");
+}
+
+static int fill(json_t *record, const struct ds_start *start, const json_t *definition,
+                struct ds_error *err)
+{
+    int rc = put_definition(record, definition, err);
+
+    if (rc == 0)
+        rc = put_learner(record, start, err);
+    if (rc == 0)
+        rc = put_occasion(record, start, err);
+    return rc < 0 ? rc : check_shape(record, err);
 }
 
 int ds_record_new(json_t **out, const struct ds_start *start, const json_t *definition,
@@ -115,13 +136,7 @@ int ds_record_new(json_t **out, const struct ds_start *start, const json_t *defi
                        "artefacts", "commitments", "judgements", "signOffs", "people");
     if (!record)
         return ds_fail(err, DS_EUSAGE, _("the case's name is not text in UTF-8"));
-    rc = put_definition(record, definition, err);
-    if (rc == 0)
-        rc = put_learner(record, start, err);
-    if (rc == 0)
-        rc = put_occasion(record, start, err);
-    if (rc == 0)
-        rc = check_shape(record, err);
+    rc = fill(record, start, definition, err);
     if (rc < 0)
         return rc;
     *out = record;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The record of a case that begins. */
+/* Making the first record of a case: learner, definition digests, first occasion. */
 #ifndef DS_CAPTURE_ACTS_START_H
 #define DS_CAPTURE_ACTS_START_H
 
@@ -16,8 +16,8 @@ struct ds_start {
     int64_t at;
 };
 
-/* A record without people, artefacts and judgements. `definition` has passed its check.
- * DS_EUSAGE when a word of `start` does not fit the record's shape. */
+/* A record, the caller's, without people, artefacts and judgements. `definition` has passed its
+ * check. DS_EUSAGE when a word of `start` does not fit the record's shape. */
 int ds_record_new(json_t **out, const struct ds_start *start, const json_t *definition,
                   struct ds_error *err);
 

@@ -103,14 +103,14 @@ static int check_act(const json_t *before, const json_t *after, const json_t *de
                      const char *person, struct ds_error *err)
 {
     const char *changed;
-    int rc = ds_record_reopened(before, after) ? ds_refuse_decided(before, err) : 0;
+    int rc = ds_decided_changed(before, after) ? ds_refuse_decided(before, err) : 0;
 
     if (rc < 0)
         return rc;
     rc = check(after, definition, err);
     if (rc < 0)
         return rc;
-    changed = ds_record_shrunk(before, after, person);
+    changed = ds_append_only_fault(before, after, person);
     if (changed)
         return ds_fail(err, DS_EREFUSED,
                        _("an act cannot change what was recorded, nor speak for somebody else: %s"),

@@ -84,7 +84,7 @@ bool ds_committed_record_append_only(const struct ds_committed_record *before,
     const json_t *outline = before->apart.outline;
     bool open = !json_object_get(outline, "decision");
 
-    if (ds_record_shrunk(outline, after->apart.outline, author))
+    if (ds_append_only_fault(outline, after->apart.outline, author))
         return false;
     if (open ? old->n > now->n : old->n != now->n)
         return false;

@@ -10,49 +10,34 @@
 
 #include <git2.h>
 
-#define DS_LIBGIT2(each)                                                                                 \
-    each(git_blob_create_from_buffer) each(git_blob_free) each(git_blob_id) each(                        \
-        git_blob_lookup) each(git_blob_rawcontent) each(git_blob_rawsize) each(git_buf_dispose)          \
-        each(git_commit_author) each(git_commit_create) each(git_commit_create_buffer) each(             \
-            git_commit_create_with_signature) each(git_commit_extract_signature)                         \
-            each(git_commit_free) each(git_commit_id) each(git_commit_lookup) each(                      \
-                git_commit_message_raw) each(git_commit_parentcount) each(git_commit_summary)            \
-                each(git_commit_tree) each(git_commit_tree_id) each(git_config_free) each(               \
-                    git_config_set_string) each(git_error_last) each(git_index_free)                     \
-                    each(git_index_read_tree) each(git_index_write) each(git_libgit2_init) each(         \
-                        git_libgit2_opts) each(git_odb_exists_ext) each(git_odb_free)                    \
-                        each(git_odb_hash) each(git_odb_object_data) each(git_odb_object_free) each(     \
-                            git_odb_object_size) each(git_odb_read) each(git_odb_read_header)            \
-                            each(git_odb_write) each(git_odb_write_pack) each(git_oid_cpy) each(         \
-                                git_oid_equal) each(git_oid_tostr) each(git_oid_tostr_s)                 \
-                                each(git_reference_create) each(                                         \
-                                    git_reference_create_matching) each(git_reference_free)              \
-                                    each(git_reference_list) each(git_reference_name_is_valid) each(     \
-                                        git_reference_name_to_id) each(git_repository_commondir)         \
-                                        each(git_repository_config) each(git_repository_free) each(      \
-                                            git_repository_index) each(git_repository_init_ext)          \
-                                            each(git_repository_init_options_init) each(                 \
-                                                git_repository_odb) each(git_repository_open_ext)        \
-                                                each(git_revwalk_free) each(git_revwalk_new) each(       \
-                                                    git_revwalk_next) each(git_revwalk_push)             \
-                                                    each(git_revwalk_sorting) each(                      \
-                                                        git_signature_free) each(git_signature_new)      \
-                                                        each(git_strarray_dispose) each(                 \
-                                                            git_tree_entry_byindex)                      \
-                                                            each(git_tree_entry_byname) each(            \
-                                                                git_tree_entry_id)                       \
-                                                                each(git_tree_entry_name) each(          \
-                                                                    git_tree_entry_type)                 \
-                                                                    each(git_tree_entrycount) each(      \
-                                                                        git_tree_free)                   \
-                                                                        each(git_tree_lookup) each(      \
-                                                                            git_treebuilder_free)        \
-                                                                            each(                        \
-                                                                                git_treebuilder_insert)  \
-                                                                                each(                    \
-                                                                                    git_treebuilder_new) \
-                                                                                    each(                \
-                                                                                        git_treebuilder_write)
+/* clang-format off */
+#define DS_LIBGIT2(each)                                                                          \
+    each(git_blob_create_from_buffer) each(git_blob_free) each(git_blob_id) each(git_blob_lookup) \
+    each(git_blob_rawcontent) each(git_blob_rawsize) each(git_buf_dispose)                        \
+    each(git_commit_author) each(git_commit_create) each(git_commit_create_buffer)                \
+    each(git_commit_create_with_signature) each(git_commit_extract_signature)                     \
+    each(git_commit_free) each(git_commit_id) each(git_commit_lookup)                             \
+    each(git_commit_message_raw) each(git_commit_parentcount) each(git_commit_summary)            \
+    each(git_commit_tree) each(git_commit_tree_id) each(git_config_free)                          \
+    each(git_config_set_string) each(git_error_last) each(git_index_free)                         \
+    each(git_index_read_tree) each(git_index_write) each(git_libgit2_init) each(git_libgit2_opts) \
+    each(git_odb_exists_ext) each(git_odb_free) each(git_odb_hash) each(git_odb_object_data)      \
+    each(git_odb_object_free) each(git_odb_object_size) each(git_odb_read)                        \
+    each(git_odb_read_header) each(git_odb_write) each(git_odb_write_pack) each(git_oid_cpy)      \
+    each(git_oid_equal) each(git_oid_tostr) each(git_oid_tostr_s) each(git_reference_create)      \
+    each(git_reference_create_matching) each(git_reference_free) each(git_reference_list)         \
+    each(git_reference_name_is_valid) each(git_reference_name_to_id)                              \
+    each(git_repository_commondir) each(git_repository_config) each(git_repository_free)          \
+    each(git_repository_index) each(git_repository_init_ext)                                      \
+    each(git_repository_init_options_init) each(git_repository_odb) each(git_repository_open_ext) \
+    each(git_revwalk_free) each(git_revwalk_new) each(git_revwalk_next) each(git_revwalk_push)    \
+    each(git_revwalk_sorting) each(git_signature_free) each(git_signature_new)                    \
+    each(git_strarray_dispose) each(git_tree_entry_byindex) each(git_tree_entry_byname)           \
+    each(git_tree_entry_id) each(git_tree_entry_name) each(git_tree_entry_type)                   \
+    each(git_tree_entrycount) each(git_tree_free) each(git_tree_lookup)                           \
+    each(git_treebuilder_free) each(git_treebuilder_insert) each(git_treebuilder_new)             \
+    each(git_treebuilder_write)
+/* clang-format on */
 
 struct ds_libgit2 {
     DS_LIBGIT2(DS_DYNLIB_MEMBER)

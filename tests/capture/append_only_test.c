@@ -31,7 +31,7 @@ static const char *after(const json_t *before, const char *member, const char *t
     ds_cleanup(ds_json_freep) json_t *now = json_deep_copy(before);
 
     json_object_set_new(now, member, parse(text));
-    return ds_record_shrunk(before, now, author);
+    return ds_append_only_fault(before, now, author);
 }
 
 static void test_same(void **state)
@@ -39,10 +39,10 @@ static void test_same(void **state)
     ds_cleanup(ds_json_freep) json_t *record = sample();
 
     (void)state;
-    assert_null(ds_record_shrunk(record, record, amy));
-    assert_null(ds_record_shrunk(NULL, record, amy));
+    assert_null(ds_append_only_fault(record, record, amy));
+    assert_null(ds_append_only_fault(NULL, record, amy));
     /* A first commit with a judgement that somebody else made. */
-    assert_string_equal(ds_record_shrunk(NULL, record, ben), "judgements");
+    assert_string_equal(ds_append_only_fault(NULL, record, ben), "judgements");
 }
 
 static void test_fixed(void **state)
@@ -120,11 +120,11 @@ static void test_decided(void **state)
     assert_null(after(record, "signOffs", "[{\"recordedBy\": \"did:key:amy\"}]", amy));
     assert_string_equal(after(record, "occasions", "[{\"id\": \"o\"}]", amy), "decision");
     more = json_deep_copy(record);
-    assert_false(ds_record_reopened(record, more));
+    assert_false(ds_decided_changed(record, more));
     json_array_append_new(json_object_get(more, "judgements"), json_object());
-    assert_true(ds_record_reopened(record, more));
+    assert_true(ds_decided_changed(record, more));
     json_object_del(more, "decision");
-    assert_string_equal(ds_record_shrunk(record, more, amy), "judgements");
+    assert_string_equal(ds_append_only_fault(record, more, amy), "judgements");
 }
 
 int main(void)

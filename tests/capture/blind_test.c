@@ -12,7 +12,7 @@ static json_t *hidden(struct scene *scene, const char *id, const char *assessor,
     char nonce[DS_DIGEST_HEX + 1];
     struct ds_judge_input in = {.id = id,
                                 .criterion = "gap",
-                                .value = value,
+                                .answer.value = value,
                                 .role = "second",
                                 .assessor = assessor,
                                 .at = 1773500000,
@@ -91,7 +91,7 @@ static void a_second_assessor_judges_blind_where_the_definition_wants_it(void **
     struct scene *scene = *state;
     struct ds_judge_input in = {.id = UUID("52"),
                                 .criterion = "gap",
-                                .value = "2",
+                                .answer.value = "2",
                                 .role = "second",
                                 .assessor = CY,
                                 .at = 1773500000};

@@ -12,8 +12,11 @@ static const struct ds_decide_input refuse = {.award = false, .by = BO, .at = 17
 static void what_the_rule_says_is_decided_without_a_reason(void **state)
 {
     struct scene *scene = *state;
-    struct ds_judge_input late = {
-        .id = UUID("51"), .criterion = "gap", .value = "2", .assessor = BO, .at = 1773500000};
+    struct ds_judge_input late = {.id = UUID("51"),
+                                  .criterion = "gap",
+                                  .answer.value = "2",
+                                  .assessor = BO,
+                                  .at = 1773500000};
     struct ds_sign_off_input sign = {
         .id = UUID("71"), .role = "learner", .statement = "Mine", .author = BO, .at = 1773500000};
 
@@ -96,8 +99,11 @@ static void coverage_shows_the_last_word_of_each_person(void **state)
 {
     struct scene *scene = *state;
     ds_cleanup(ds_json_freep) json_t *table = NULL;
-    struct ds_judge_input in = {
-        .id = UUID("51"), .criterion = "gap", .value = "2.75", .assessor = BO, .at = 1773500000};
+    struct ds_judge_input in = {.id = UUID("51"),
+                                .criterion = "gap",
+                                .answer.value = "2.75",
+                                .assessor = BO,
+                                .at = 1773500000};
     const json_t *judgements;
 
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);

@@ -19,7 +19,7 @@ static void a_level_is_meant_by_id_or_name_in_any_case(void **state)
         struct ds_judge_input in = by_cy(on[i].criterion);
 
         scene_unjudged(scene);
-        in.level = on[i].level;
+        in.answer.level = on[i].level;
         assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
         assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "level"), "good");
         scene_assert_valid(scene);
@@ -31,14 +31,14 @@ static void a_slip_gets_a_hint(void **state)
     struct scene *scene = *state;
     struct ds_judge_input in = by_cy("qualty");
 
-    in.level = "good";
+    in.answer.level = "good";
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "there is no criterion 'qualty'; did you mean 'quality'? There is: quality, "
                    "gap, safety",
                    scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in = by_cy("quality");
-    in.level = "excellent!";
+    in.answer.level = "excellent!";
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "there is no level 'excellent!'; there is: poor, fair, good, best", scene->err);
     assert_int_equal(json_array_size(json_object_get(scene->record, "judgements")), 3);
@@ -68,7 +68,7 @@ static void a_value_is_taken_as_people_write_it(void **state)
         struct ds_judge_input in = by_cy("gap");
 
         scene_unjudged(scene);
-        in.value = on[i].typed;
+        in.answer.value = on[i].typed;
         assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
         assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "value"),
                             on[i].recorded);
@@ -93,7 +93,7 @@ static void a_value_that_could_mean_something_else_is_refused(void **state)
         int rc;
 
         scene->err = (struct ds_error)DS_ERROR_INIT;
-        in.value = on[i].typed;
+        in.answer.value = on[i].typed;
         rc = ds_act_judge(scene->record, scene->definition, &in, &scene->err);
         assert_int_equal(rc, DS_EUSAGE);
         assert_non_null(strstr(scene->err.text, on[i].why));
@@ -110,26 +110,26 @@ static void a_checklist_wants_every_item(void **state)
     struct ds_judge_input in = by_cy("safety");
     const json_t *answers;
 
-    in.answer = some;
-    in.answers = 2;
+    in.answer.item = some;
+    in.answer.items = 2;
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "not answered yet: vent, tidy", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
-    in.answer = wrong;
+    in.answer.item = wrong;
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "'tidy' always applies", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
-    in.answers = 1;
-    in.answer = unknown;
+    in.answer.items = 1;
+    in.answer.item = unknown;
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "did you mean 'gloves'?", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
-    in.answer = word;
+    in.answer.item = word;
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                    "write ITEM=yes", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
-    in.answer = all;
-    in.answers = 3;
+    in.answer.item = all;
+    in.answer.items = 3;
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
     answers = json_object_get(scene_newest(scene, "judgements", 0), "answers");
     assert_string_equal(ds_json_text(answers, "gloves"), "yes");
@@ -153,8 +153,8 @@ static void an_answer_of_the_wrong_kind_says_the_right_one(void **state)
         struct ds_judge_input in = by_cy(on[i].criterion);
 
         scene->err = (struct ds_error)DS_ERROR_INIT;
-        in.level = on[i].level;
-        in.value = on[i].value;
+        in.answer.level = on[i].level;
+        in.answer.value = on[i].value;
         assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                        on[i].why, scene->err);
     }
@@ -165,7 +165,7 @@ static void roles_and_attempts_keep_order(void **state)
     struct scene *scene = *state;
     struct ds_judge_input in = by_cy("gap");
 
-    in.value = "2";
+    in.answer.value = "2";
     in.assessor = LEARNER;
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
                    "you are the learner", scene->err);
@@ -188,13 +188,13 @@ static void roles_and_attempts_keep_order(void **state)
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in = by_cy("gap");
     in.id = UUID("52");
-    in.value = "2";
+    in.answer.value = "2";
     in.role = "second";
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
     assert_int_equal(ds_json_int(scene_newest(scene, "judgements", 0), "attempt", 0), 2);
     in = by_cy("quality");
     in.id = UUID("53");
-    in.level = "best";
+    in.answer.level = "best";
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
     assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "role"), "second");
     scene_assert_valid(scene);
@@ -205,7 +205,7 @@ static void remark_and_occasion_are_kept_as_one_spelling(void **state)
     struct scene *scene = *state;
     struct ds_judge_input in = by_cy("gap");
 
-    in.value = "2";
+    in.answer.value = "2";
     in.remark = "  re\xcc\x81gulier\n";
     in.occasion = "SHOP";
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
