@@ -8,7 +8,8 @@
 
 #include <stddef.h>
 
-/* Reads up to `room` bytes, to the end of the file if it comes earlier; *n says how many. DS_EIO. */
+/* Reads up to `room` bytes, to the end of the file if it comes earlier; *n says how many. DS_EIO.
+ */
 int ds_read_up_to(size_t *n, void *out, size_t room, int fd, struct ds_error *err);
 
 /* Reads exactly `size` bytes of a file that may go on. DS_ECHANGED when it ends earlier. */

@@ -36,7 +36,7 @@ enum ds_group {
 #define DS_NOT_REACHED "not-reached"
 
 struct ds_finding {
-    const char *id;     /* from the table in verify/findings/findings.c: "manifest.digest" */
+    const char *id;     /* from the table in verify/findings/checks.c: "manifest.digest" */
     const char *reason; /* why this outcome, a stable word: "content-differs" */
     enum ds_outcome outcome;
     enum ds_weight weight;

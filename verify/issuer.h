@@ -6,7 +6,7 @@
 
 #include "core/key/key_search.h"
 #include "verify/findings/findings.h"
-#include "verify/verify.h"
+#include "verify/options.h"
 
 /* A signature that is right, and what came with it. */
 struct ds_issuer_subject {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report itself, and the words around its findings. */
-#include "verify/findings/findings.h"
+#include "verify/report.h"
 
 #include "core/instant.h"
 

@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "package/index_page.h"
 #include "tests/lib/page_fixture.h"
+#include "verify/findings/findings.h"
 #include "verify/findings/table.h"
 #include "verify/report_html.h"
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(os.environ["SOURCE_DIR"])
-ROW = re.compile(r'\{DS_\w+,\s*"([a-z.]+)",\s*"([a-z-]+)",\s*(DS_\w+),\s*(DS_\w+),')
+ROW = re.compile(r'ROW\(\s*DS_\w+,\s*"([a-z.]+)",\s*"([a-z-]+)",\s*(DS_\w+),\s*(DS_\w+),')
 MARK = {"DS_DECISIVE": "**{}**", "DS_CAUTION": "*{}*", "DS_NOTE": "`{}`"}
 
 wanted, checks = set(), []
@@ -18,8 +18,8 @@ for part in sorted((ROOT / "verify/findings").glob("*.c")):
         if outcome in ("DS_FAILED", "DS_NOT_CHECKED"):
             wanted.add((ident, MARK[weight].format(word)))
 checks = re.findall(
-    r'^    \{"([a-z.]+)", DS_GROUP',
-    (ROOT / "verify/findings/findings.c").read_text(encoding="utf-8"),
+    r'^    CHECK\(\s*"([a-z.]+)",\s*DS_GROUP',
+    (ROOT / "verify/findings/checks.c").read_text(encoding="utf-8"),
     re.M,
 )
 page = (ROOT / "docs/verification.md").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of findings, the verdict, and the report as JSON. */
 #include "tests/lib/test.h"
+#include "verify/findings/findings.h"
 #include "verify/findings/table.h"
 #include "verify/report_json.h"
 

@@ -3,191 +3,206 @@
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_assessment[] = {
-    {DS_RECORD_FORM_RIGHT, "record.form", "right", DS_PASSED, DS_DECISIVE,
-     "The record of the assessment is complete, and everything it refers to is there.",
-     "Le compte rendu de l’évaluation est complet, et tout ce à quoi il renvoie s’y trouve."},
-    {DS_RECORD_FORM_UNREADABLE, "record.form", "unreadable", DS_FAILED, DS_DECISIVE,
-     "The record cannot be read: {1}.", "Le compte rendu est illisible\u00a0: {1}."},
-    {DS_RECORD_FORM_FAULT, "record.form", "fault", DS_FAILED, DS_DECISIVE,
-     "The record is not in order here: {1}",
-     "Le compte rendu n’est pas en règle à cet endroit\u00a0: {1}"},
-    {DS_RECORD_FORM_DEFINITION, "record.form", "definition", DS_FAILED, DS_DECISIVE,
-     "The record does not fit the definition here: {1}",
-     "Le compte rendu ne correspond pas à la définition à cet endroit\u00a0: {1}"},
-    {DS_RECORD_FORM_UNDECIDED, "record.form", "undecided", DS_FAILED, DS_DECISIVE,
-     "The record holds no decision: this assessment is not finished.",
-     "Le compte rendu ne contient aucune décision\u00a0: cette évaluation n’est pas terminée."},
+    ROW(DS_RECORD_FORM_RIGHT, "record.form", "right", DS_PASSED, DS_DECISIVE,
+        "The record of the assessment is complete, and everything it refers to is there.",
+        "Le compte rendu de l’évaluation est complet, et tout ce à quoi il renvoie s’y trouve."),
+    ROW(DS_RECORD_FORM_UNREADABLE, "record.form", "unreadable", DS_FAILED, DS_DECISIVE,
+        "The record cannot be read: {1}.", "Le compte rendu est illisible\u00a0: {1}."),
+    ROW(DS_RECORD_FORM_FAULT, "record.form", "fault", DS_FAILED, DS_DECISIVE,
+        "The record is not in order here: {1}",
+        "Le compte rendu n’est pas en règle à cet endroit\u00a0: {1}"),
+    ROW(DS_RECORD_FORM_DEFINITION, "record.form", "definition", DS_FAILED, DS_DECISIVE,
+        "The record does not fit the definition here: {1}",
+        "Le compte rendu ne correspond pas à la définition à cet endroit\u00a0: {1}"),
+    ROW(DS_RECORD_FORM_UNDECIDED, "record.form", "undecided", DS_FAILED, DS_DECISIVE,
+        "The record holds no decision: this assessment is not finished.",
+        "Le compte rendu ne contient aucune décision\u00a0: cette évaluation n’est pas terminée."),
 
-    {DS_RECORD_CANONICAL_RIGHT, "record.canonical", "right", DS_PASSED, DS_DECISIVE,
-     "The record is written in the one form that can be signed.",
-     "Le compte rendu est écrit dans la seule forme qui puisse être signée."},
-    {DS_RECORD_CANONICAL_WRONG, "record.canonical", "wrong", DS_FAILED, DS_DECISIVE,
-     "The record is not written in canonical form (RFC 8785).",
-     "Le compte rendu n’est pas écrit sous forme canonique (RFC 8785)."},
+    ROW(DS_RECORD_CANONICAL_RIGHT, "record.canonical", "right", DS_PASSED, DS_DECISIVE,
+        "The record is written in the one form that can be signed.",
+        "Le compte rendu est écrit dans la seule forme qui puisse être signée."),
+    ROW(DS_RECORD_CANONICAL_WRONG, "record.canonical", "wrong", DS_FAILED, DS_DECISIVE,
+        "The record is not written in canonical form (RFC 8785).",
+        "Le compte rendu n’est pas écrit sous forme canonique (RFC 8785)."),
 
-    {DS_DEFINITION_FORM_RIGHT, "definition.form", "right", DS_PASSED, DS_DECISIVE,
-     "The achievement definition is complete: outcomes, criteria, levels and rule are there.",
-     "La définition est complète\u00a0: résultats d’apprentissage, critères, niveaux et règle s’y "
-     "trouvent."},
-    {DS_DEFINITION_FORM_UNREADABLE, "definition.form", "unreadable", DS_FAILED, DS_DECISIVE,
-     "The definition cannot be read: {1}.", "La définition est illisible\u00a0: {1}."},
-    {DS_DEFINITION_FORM_FAULT, "definition.form", "fault", DS_FAILED, DS_DECISIVE,
-     "The definition is not in order here: {1}",
-     "La définition n’est pas en règle à cet endroit\u00a0: {1}"},
+    ROW(DS_DEFINITION_FORM_RIGHT, "definition.form", "right", DS_PASSED, DS_DECISIVE,
+        "The achievement definition is complete: outcomes, criteria, levels and rule are there.",
+        "La définition est complète\u00a0: résultats d’apprentissage, critères, niveaux et règle "
+        "s’y "
+        "trouvent."),
+    ROW(DS_DEFINITION_FORM_UNREADABLE, "definition.form", "unreadable", DS_FAILED, DS_DECISIVE,
+        "The definition cannot be read: {1}.", "La définition est illisible\u00a0: {1}."),
+    ROW(DS_DEFINITION_FORM_FAULT, "definition.form", "fault", DS_FAILED, DS_DECISIVE,
+        "The definition is not in order here: {1}",
+        "La définition n’est pas en règle à cet endroit\u00a0: {1}"),
 
-    {DS_DEFINITION_DIGEST_RIGHT, "definition.digest", "right", DS_PASSED, DS_DECISIVE,
-     "The definition in the package is the very one this person was assessed against.",
-     "La définition du paquet est exactement celle qui a servi à évaluer cette personne."},
-    {DS_DEFINITION_DIGEST_OTHER, "definition.digest", "other", DS_FAILED, DS_DECISIVE,
-     "The definition in the package is not the one that the record names: its content differs.",
-     "La définition du paquet n’est pas celle que désigne le compte rendu\u00a0: son contenu "
-     "diffère."},
-    {DS_DEFINITION_DIGEST_STRUCTURE, "definition.digest", "structure", DS_FAILED, DS_DECISIVE,
-     "The criteria, levels or rule of the definition are not those that the record names.",
-     "Les critères, les niveaux ou la règle de la définition ne sont pas ceux que désigne le "
-     "compte rendu."},
-    {DS_DEFINITION_DIGEST_ID, "definition.digest", "id", DS_FAILED, DS_DECISIVE,
-     "The record names the definition {1}, but the package holds {2}.",
-     "Le compte rendu désigne la définition {1}, mais le paquet contient {2}."},
+    ROW(DS_DEFINITION_DIGEST_RIGHT, "definition.digest", "right", DS_PASSED, DS_DECISIVE,
+        "The definition in the package is the very one this person was assessed against.",
+        "La définition du paquet est exactement celle qui a servi à évaluer cette personne."),
+    ROW(DS_DEFINITION_DIGEST_OTHER, "definition.digest", "other", DS_FAILED, DS_DECISIVE,
+        "The definition in the package is not the one that the record names: its content differs.",
+        "La définition du paquet n’est pas celle que désigne le compte rendu\u00a0: son contenu "
+        "diffère."),
+    ROW(DS_DEFINITION_DIGEST_STRUCTURE, "definition.digest", "structure", DS_FAILED, DS_DECISIVE,
+        "The criteria, levels or rule of the definition are not those that the record names.",
+        "Les critères, les niveaux ou la règle de la définition ne sont pas ceux que désigne le "
+        "compte rendu."),
+    ROW(DS_DEFINITION_DIGEST_ID, "definition.digest", "id", DS_FAILED, DS_DECISIVE,
+        "The record names the definition {1}, but the package holds {2}.",
+        "Le compte rendu désigne la définition {1}, mais le paquet contient {2}."),
 
-    {DS_DEMONSTRATION_NO, "definition.demonstration", "real", DS_PASSED, DS_NOTE,
-     "Nothing in the package marks it as a demonstration.",
-     "Rien dans le paquet ne le signale comme une démonstration."},
-    {DS_DEMONSTRATION_YES, "definition.demonstration", "demonstration", DS_NOT_APPLICABLE, DS_NOTE,
-     "This is a demonstration. Its person, institution and result are invented; it proves nothing "
-     "about anybody.",
-     "Ceci est une démonstration. La personne, l’établissement et le résultat sont inventés; elle "
-     "ne prouve rien au sujet de quiconque."},
+    ROW(DS_DEMONSTRATION_NO, "definition.demonstration", "real", DS_PASSED, DS_NOTE,
+        "Nothing in the package marks it as a demonstration.",
+        "Rien dans le paquet ne le signale comme une démonstration."),
+    ROW(DS_DEMONSTRATION_YES, "definition.demonstration", "demonstration", DS_NOT_APPLICABLE,
+        DS_NOTE,
+        "This is a demonstration. Its person, institution and result are invented; it proves "
+        "nothing "
+        "about anybody.",
+        "Ceci est une démonstration. La personne, l’établissement et le résultat sont inventés; "
+        "elle "
+        "ne prouve rien au sujet de quiconque."),
 
-    {DS_EVIDENCE_ALL, "evidence.present", "all", DS_PASSED, DS_DECISIVE,
-     "All evidence that the record names ({1}) is in the package, whole.",
-     "Tous les éléments de preuve que nomme le compte rendu ({1}) sont dans le paquet, entiers."},
-    {DS_EVIDENCE_PART, "evidence.present", "part", DS_PASSED, DS_DECISIVE,
-     "Of the evidence that the record names ({1}), what was read ({2}) is whole; the rest is "
-     "withheld or "
-     "was not read.",
-     "Des éléments de preuve que nomme le compte rendu ({1}), ceux qui ont été lus ({2}) sont "
-     "entiers; les "
-     "autres ne sont pas communiqués ou n’ont pas été lus."},
-    {DS_EVIDENCE_NONE, "evidence.present", "none", DS_NOT_APPLICABLE, DS_DECISIVE,
-     "The record names no evidence.", "Le compte rendu ne nomme aucun élément de preuve."},
-    {DS_EVIDENCE_ABSENT, "evidence.present", "absent", DS_FAILED, DS_DECISIVE,
-     "The record names this evidence, but it is not in the package.",
-     "Le compte rendu nomme cet élément de preuve, mais il n’est pas dans le paquet."},
-    {DS_EVIDENCE_SIZE, "evidence.present", "size", DS_FAILED, DS_DECISIVE,
-     "The record says that this evidence has {1} bytes; the file has {2}.",
-     "Le compte rendu donne {1}\u00a0octets à cet élément de preuve; le fichier en a {2}."},
-    {DS_EVIDENCE_CONTENT, "evidence.present", "content", DS_FAILED, DS_DECISIVE,
-     "This file does not have the content after which it is named.",
-     "Ce fichier n’a pas le contenu d’après lequel il est nommé."},
-    {DS_EVIDENCE_UNRECORDED, "evidence.present", "unrecorded", DS_FAILED, DS_DECISIVE,
-     "This file stands among the evidence, but the record does not know it.",
-     "Ce fichier se trouve parmi les éléments de preuve, mais le compte rendu ne le connaît pas."},
+    ROW(DS_EVIDENCE_ALL, "evidence.present", "all", DS_PASSED, DS_DECISIVE,
+        "All evidence that the record names ({1}) is in the package, whole.",
+        "Tous les éléments de preuve que nomme le compte rendu ({1}) sont dans le paquet, "
+        "entiers."),
+    ROW(DS_EVIDENCE_PART, "evidence.present", "part", DS_PASSED, DS_DECISIVE,
+        "Of the evidence that the record names ({1}), what was read ({2}) is whole; the rest is "
+        "withheld or "
+        "was not read.",
+        "Des éléments de preuve que nomme le compte rendu ({1}), ceux qui ont été lus ({2}) sont "
+        "entiers; les "
+        "autres ne sont pas communiqués ou n’ont pas été lus."),
+    ROW(DS_EVIDENCE_NONE, "evidence.present", "none", DS_NOT_APPLICABLE, DS_DECISIVE,
+        "The record names no evidence.", "Le compte rendu ne nomme aucun élément de preuve."),
+    ROW(DS_EVIDENCE_ABSENT, "evidence.present", "absent", DS_FAILED, DS_DECISIVE,
+        "The record names this evidence, but it is not in the package.",
+        "Le compte rendu nomme cet élément de preuve, mais il n’est pas dans le paquet."),
+    ROW(DS_EVIDENCE_SIZE, "evidence.present", "size", DS_FAILED, DS_DECISIVE,
+        "The record says that this evidence has {1} bytes; the file has {2}.",
+        "Le compte rendu donne {1}\u00a0octets à cet élément de preuve; le fichier en a {2}."),
+    ROW(DS_EVIDENCE_CONTENT, "evidence.present", "content", DS_FAILED, DS_DECISIVE,
+        "This file does not have the content after which it is named.",
+        "Ce fichier n’a pas le contenu d’après lequel il est nommé."),
+    ROW(DS_EVIDENCE_UNRECORDED, "evidence.present", "unrecorded", DS_FAILED, DS_DECISIVE,
+        "This file stands among the evidence, but the record does not know it.",
+        "Ce fichier se trouve parmi les éléments de preuve, mais le compte rendu ne le connaît "
+        "pas."),
 
-    {DS_WITHHELD_NOTHING, "evidence.withheld", "nothing", DS_PASSED, DS_DECISIVE,
-     "The holder shows all of the evidence.",
-     "La personne titulaire montre tous les éléments de preuve."},
-    {DS_WITHHELD_SOME, "evidence.withheld", "withheld", DS_NOT_CHECKED, DS_CAUTION,
-     "The holder withholds {1} of {2} pieces of evidence. The record describes them, and the "
-     "issuer "
-     "signed for their digests; ask the holder for them.",
-     "La personne titulaire ne communique pas {1} des {2} éléments de preuve. Le compte rendu les "
-     "décrit, et l’organisme émetteur a signé leurs empreintes; demandez-les-lui."},
-    {DS_WITHHELD_STATEMENT, "evidence.withheld", "statement", DS_FAILED, DS_DECISIVE,
-     "What is said to be withheld does not fit the record: {1}.",
-     "Ce qui est dit non communiqué ne correspond pas au compte rendu\u00a0: {1}."},
+    ROW(DS_WITHHELD_NOTHING, "evidence.withheld", "nothing", DS_PASSED, DS_DECISIVE,
+        "The holder shows all of the evidence.",
+        "La personne titulaire montre tous les éléments de preuve."),
+    ROW(DS_WITHHELD_SOME, "evidence.withheld", "withheld", DS_NOT_CHECKED, DS_CAUTION,
+        "The holder withholds {1} of {2} pieces of evidence. The record describes them, and the "
+        "issuer "
+        "signed for their digests; ask the holder for them.",
+        "La personne titulaire ne communique pas {1} des {2} éléments de preuve. Le compte rendu "
+        "les "
+        "décrit, et l’organisme émetteur a signé leurs empreintes; demandez-les-lui."),
+    ROW(DS_WITHHELD_STATEMENT, "evidence.withheld", "statement", DS_FAILED, DS_DECISIVE,
+        "What is said to be withheld does not fit the record: {1}.",
+        "Ce qui est dit non communiqué ne correspond pas au compte rendu\u00a0: {1}."),
 
-    {DS_COVERAGE_FULL, "evidence.coverage", "full", DS_PASSED, DS_CAUTION,
-     "Each criterion ({1}) has the evidence that the definition asks for.",
-     "Chaque critère ({1}) a les éléments de preuve que demande la définition."},
-    {DS_COVERAGE_LACKING, "evidence.coverage", "lacking", DS_FAILED, DS_CAUTION,
-     "\u201c{1}\u201d has less evidence than the definition asks for.",
-     "«\u00a0{1}\u00a0» a moins d’éléments de preuve que n’en demande la définition."},
-    {DS_COVERAGE_UNUSED, "evidence.coverage", "no-need", DS_NOT_APPLICABLE, DS_CAUTION,
-     "The definition asks for no evidence.", "La définition ne demande aucun élément de preuve."},
+    ROW(DS_COVERAGE_FULL, "evidence.coverage", "full", DS_PASSED, DS_CAUTION,
+        "Each criterion ({1}) has the evidence that the definition asks for.",
+        "Chaque critère ({1}) a les éléments de preuve que demande la définition."),
+    ROW(DS_COVERAGE_LACKING, "evidence.coverage", "lacking", DS_FAILED, DS_CAUTION,
+        "\u201c{1}\u201d has less evidence than the definition asks for.",
+        "«\u00a0{1}\u00a0» a moins d’éléments de preuve que n’en demande la définition."),
+    ROW(DS_COVERAGE_UNUSED, "evidence.coverage", "no-need", DS_NOT_APPLICABLE, DS_CAUTION,
+        "The definition asks for no evidence.",
+        "La définition ne demande aucun élément de preuve."),
 
-    {DS_JUDGEMENT_DEFINITION_RIGHT, "judgement.definition", "right", DS_PASSED, DS_DECISIVE,
-     "All judgements ({1}) were made against this very definition.",
-     "Tous les jugements ({1}) ont été portés selon cette définition même."},
-    {DS_JUDGEMENT_DEFINITION_OTHER, "judgement.definition", "other", DS_FAILED, DS_DECISIVE,
-     "The judgement of \u201c{1}\u201d was made against another definition than this one.",
-     "Le jugement de «\u00a0{1}\u00a0» a été porté selon une autre définition que celle-ci."},
+    ROW(DS_JUDGEMENT_DEFINITION_RIGHT, "judgement.definition", "right", DS_PASSED, DS_DECISIVE,
+        "All judgements ({1}) were made against this very definition.",
+        "Tous les jugements ({1}) ont été portés selon cette définition même."),
+    ROW(DS_JUDGEMENT_DEFINITION_OTHER, "judgement.definition", "other", DS_FAILED, DS_DECISIVE,
+        "The judgement of \u201c{1}\u201d was made against another definition than this one.",
+        "Le jugement de «\u00a0{1}\u00a0» a été porté selon une autre définition que celle-ci."),
 
-    {DS_ASSESSORS_ENOUGH, "judgement.assessors", "enough", DS_PASSED, DS_DECISIVE,
-     "Each criterion was judged by as many assessors as the definition asks for ({1}).",
-     "Chaque critère a été jugé par le nombre d’évaluatrices ou d’évaluateurs que demande la "
-     "définition ({1})."},
-    {DS_ASSESSORS_FEW, "judgement.assessors", "few", DS_FAILED, DS_CAUTION,
-     "\u201c{1}\u201d was judged by fewer assessors than the definition asks for.",
-     "«\u00a0{1}\u00a0» a été jugé par moins d’évaluatrices ou d’évaluateurs que n’en demande la "
-     "définition."},
-    {DS_ASSESSORS_LEARNER, "judgement.assessors", "learner", DS_FAILED, DS_DECISIVE,
-     "\u201c{1}\u201d was judged by the learner.",
-     "«\u00a0{1}\u00a0» a été jugé par la personne évaluée elle-même."},
-    {DS_ASSESSORS_BLIND_OPENED, "judgement.assessors", "blind", DS_PASSED, DS_DECISIVE,
-     "Each blind judgement ({1}), once opened, is exactly the one that was committed to.",
-     "Chaque jugement à l’aveugle ({1}), une fois ouvert, est exactement celui qui avait été "
-     "engagé."},
-    {DS_ASSESSORS_COMMITMENT_WRONG, "judgement.assessors", "commitment-wrong", DS_FAILED,
-     DS_DECISIVE,
-     "The blind judgement of \u201c{1}\u201d is not the one that was committed to: it was changed "
-     "before it was opened.",
-     "Le jugement à l’aveugle de «\u00a0{1}\u00a0» n’est pas celui qui avait été engagé\u00a0: il "
-     "a "
-     "été modifié avant d’être ouvert."},
-    {DS_ASSESSORS_COMMITMENT_UNOPENED, "judgement.assessors", "commitment-unopened", DS_FAILED,
-     DS_CAUTION, "A blind judgement of \u201c{1}\u201d was never opened.",
-     "Un jugement à l’aveugle de «\u00a0{1}\u00a0» n’a jamais été ouvert."},
-    {DS_ASSESSORS_NOT_BLIND, "judgement.assessors", "not-blind", DS_FAILED, DS_CAUTION,
-     "The definition asks that the second assessor judge blind; for \u201c{1}\u201d nothing shows "
-     "it.",
-     "La définition demande un deuxième jugement à l’aveugle; pour «\u00a0{1}\u00a0», rien ne le "
-     "montre."},
+    ROW(DS_ASSESSORS_ENOUGH, "judgement.assessors", "enough", DS_PASSED, DS_DECISIVE,
+        "Each criterion was judged by as many assessors as the definition asks for ({1}).",
+        "Chaque critère a été jugé par le nombre d’évaluatrices ou d’évaluateurs que demande la "
+        "définition ({1})."),
+    ROW(DS_ASSESSORS_FEW, "judgement.assessors", "few", DS_FAILED, DS_CAUTION,
+        "\u201c{1}\u201d was judged by fewer assessors than the definition asks for.",
+        "«\u00a0{1}\u00a0» a été jugé par moins d’évaluatrices ou d’évaluateurs que n’en demande "
+        "la "
+        "définition."),
+    ROW(DS_ASSESSORS_LEARNER, "judgement.assessors", "learner", DS_FAILED, DS_DECISIVE,
+        "\u201c{1}\u201d was judged by the learner.",
+        "«\u00a0{1}\u00a0» a été jugé par la personne évaluée elle-même."),
+    ROW(DS_ASSESSORS_BLIND_OPENED, "judgement.assessors", "blind", DS_PASSED, DS_DECISIVE,
+        "Each blind judgement ({1}), once opened, is exactly the one that was committed to.",
+        "Chaque jugement à l’aveugle ({1}), une fois ouvert, est exactement celui qui avait été "
+        "engagé."),
+    ROW(DS_ASSESSORS_COMMITMENT_WRONG, "judgement.assessors", "commitment-wrong", DS_FAILED,
+        DS_DECISIVE,
+        "The blind judgement of \u201c{1}\u201d is not the one that was committed to: it was "
+        "changed "
+        "before it was opened.",
+        "Le jugement à l’aveugle de «\u00a0{1}\u00a0» n’est pas celui qui avait été engagé\u00a0: "
+        "il "
+        "a "
+        "été modifié avant d’être ouvert."),
+    ROW(DS_ASSESSORS_COMMITMENT_UNOPENED, "judgement.assessors", "commitment-unopened", DS_FAILED,
+        DS_CAUTION, "A blind judgement of \u201c{1}\u201d was never opened.",
+        "Un jugement à l’aveugle de «\u00a0{1}\u00a0» n’a jamais été ouvert."),
+    ROW(DS_ASSESSORS_NOT_BLIND, "judgement.assessors", "not-blind", DS_FAILED, DS_CAUTION,
+        "The definition asks that the second assessor judge blind; for \u201c{1}\u201d nothing "
+        "shows "
+        "it.",
+        "La définition demande un deuxième jugement à l’aveugle; pour «\u00a0{1}\u00a0», rien ne "
+        "le "
+        "montre."),
 
-    {DS_RULE_AGREES, "decision.rule", "agrees", DS_PASSED, DS_DECISIVE,
-     "The definition's rule, applied again to the judgements, gives the result recorded: {1} of "
-     "{2} criteria met.",
-     "La règle de la définition, appliquée de nouveau aux jugements, donne le résultat "
-     "consigné (critères satisfaits\u00a0: {1} sur {2})."},
-    {DS_RULE_OTHER_RESULT, "decision.rule", "other-result", DS_FAILED, DS_DECISIVE,
-     "The definition's rule, applied again to the judgements, does not give the result recorded.",
-     "La règle de la définition, appliquée de nouveau aux jugements, ne donne pas le résultat "
-     "consigné."},
-    {DS_RULE_DEPARTS, "decision.rule", "departs", DS_FAILED, DS_CAUTION,
-     "The decision departs from the rule, for a reason that is recorded: {1}",
-     "La décision s’écarte de la règle, pour une raison consignée\u00a0: {1}"},
-    {DS_RULE_DEPARTS_SILENTLY, "decision.rule", "departs-silently", DS_FAILED, DS_DECISIVE,
-     "The decision departs from the rule, and no reason is recorded.",
-     "La décision s’écarte de la règle, et aucune raison n’est consignée."},
-    {DS_RULE_NOT_AWARDED, "decision.rule", "not-awarded", DS_FAILED, DS_DECISIVE,
-     "The decision was not to award, yet the package holds a credential.",
-     "La décision a été de ne pas attribuer, et pourtant le paquet contient une attestation."},
+    ROW(DS_RULE_AGREES, "decision.rule", "agrees", DS_PASSED, DS_DECISIVE,
+        "The definition's rule, applied again to the judgements, gives the result recorded: {1} of "
+        "{2} criteria met.",
+        "La règle de la définition, appliquée de nouveau aux jugements, donne le résultat "
+        "consigné (critères satisfaits\u00a0: {1} sur {2})."),
+    ROW(DS_RULE_OTHER_RESULT, "decision.rule", "other-result", DS_FAILED, DS_DECISIVE,
+        "The definition's rule, applied again to the judgements, does not give the result "
+        "recorded.",
+        "La règle de la définition, appliquée de nouveau aux jugements, ne donne pas le résultat "
+        "consigné."),
+    ROW(DS_RULE_DEPARTS, "decision.rule", "departs", DS_FAILED, DS_CAUTION,
+        "The decision departs from the rule, for a reason that is recorded: {1}",
+        "La décision s’écarte de la règle, pour une raison consignée\u00a0: {1}"),
+    ROW(DS_RULE_DEPARTS_SILENTLY, "decision.rule", "departs-silently", DS_FAILED, DS_DECISIVE,
+        "The decision departs from the rule, and no reason is recorded.",
+        "La décision s’écarte de la règle, et aucune raison n’est consignée."),
+    ROW(DS_RULE_NOT_AWARDED, "decision.rule", "not-awarded", DS_FAILED, DS_DECISIVE,
+        "The decision was not to award, yet the package holds a credential.",
+        "La décision a été de ne pas attribuer, et pourtant le paquet contient une attestation."),
 
-    {DS_SIGNOFF_CURRENT, "signoff.current", "current", DS_PASSED, DS_CAUTION,
-     "No sign-off ({1}) was withdrawn.", "Aucune signature ({1}) n’a été retirée."},
-    {DS_SIGNOFF_NONE, "signoff.current", "none", DS_NOT_APPLICABLE, DS_CAUTION,
-     "Nobody signed off, and the definition does not ask for it.",
-     "Personne n’a signé, et la définition ne le demande pas."},
-    {DS_SIGNOFF_WITHDRAWN, "signoff.current", "withdrawn", DS_FAILED, DS_CAUTION,
-     "{1} withdrew a sign-off: {2}", "{1} a retiré une signature\u00a0: {2}"},
+    ROW(DS_SIGNOFF_CURRENT, "signoff.current", "current", DS_PASSED, DS_CAUTION,
+        "No sign-off ({1}) was withdrawn.", "Aucune signature ({1}) n’a été retirée."),
+    ROW(DS_SIGNOFF_NONE, "signoff.current", "none", DS_NOT_APPLICABLE, DS_CAUTION,
+        "Nobody signed off, and the definition does not ask for it.",
+        "Personne n’a signé, et la définition ne le demande pas."),
+    ROW(DS_SIGNOFF_WITHDRAWN, "signoff.current", "withdrawn", DS_FAILED, DS_CAUTION,
+        "{1} withdrew a sign-off: {2}", "{1} a retiré une signature\u00a0: {2}"),
 
-    {DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
-     "The case's history in the package ends where the record says that it ends.",
-     "L’historique du cas dans le paquet se termine là où le compte rendu le dit."},
-    {DS_LEDGER_HEAD_ABSENT, "ledger.head", "absent", DS_FAILED, DS_CAUTION,
-     "The package does not hold the history of the case.",
-     "Le paquet ne contient pas l’historique du cas."},
-    {DS_LEDGER_HEAD_UNREADABLE, "ledger.head", "unreadable", DS_FAILED, DS_DECISIVE,
-     "The case's history is not a Git bundle that can be read: {1}.",
-     "L’historique du cas n’est pas un fichier «\u00a0bundle\u00a0» de Git lisible\u00a0: {1}."},
-    {DS_LEDGER_HEAD_OTHER, "ledger.head", "other", DS_FAILED, DS_DECISIVE,
-     "The case's history in the package is not the one that the record names.",
-     "L’historique du cas dans le paquet n’est pas celui que désigne le compte rendu."},
-    {DS_LEDGER_ACTS_LATER, "ledger.acts", "by-git", DS_NOT_CHECKED, DS_NOTE,
-     "The signature of each single act in the history was not checked here: clone "
-     "data/ledger.bundle and let 'git verify-commit' do it. The verdict does not rest on it.",
-     "La signature de chaque acte de l’historique n’a pas été vérifiée ici\u00a0: clonez "
-     "data/ledger.bundle et confiez-le à «\u00a0git verify-commit\u00a0». Le verdict n’en dépend "
-     "pas."},
+    ROW(DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
+        "The case's history in the package ends where the record says that it ends.",
+        "L’historique du cas dans le paquet se termine là où le compte rendu le dit."),
+    ROW(DS_LEDGER_HEAD_ABSENT, "ledger.head", "absent", DS_FAILED, DS_CAUTION,
+        "The package does not hold the history of the case.",
+        "Le paquet ne contient pas l’historique du cas."),
+    ROW(DS_LEDGER_HEAD_UNREADABLE, "ledger.head", "unreadable", DS_FAILED, DS_DECISIVE,
+        "The case's history is not a Git bundle that can be read: {1}.",
+        "L’historique du cas n’est pas un fichier «\u00a0bundle\u00a0» de Git lisible\u00a0: {1}."),
+    ROW(DS_LEDGER_HEAD_OTHER, "ledger.head", "other", DS_FAILED, DS_DECISIVE,
+        "The case's history in the package is not the one that the record names.",
+        "L’historique du cas dans le paquet n’est pas celui que désigne le compte rendu."),
+    ROW(DS_LEDGER_ACTS_LATER, "ledger.acts", "by-git", DS_NOT_CHECKED, DS_NOTE,
+        "The signature of each single act in the history was not checked here: clone "
+        "data/ledger.bundle and let 'git verify-commit' do it. The verdict does not rest on it.",
+        "La signature de chaque acte de l’historique n’a pas été vérifiée ici\u00a0: clonez "
+        "data/ledger.bundle et confiez-le à «\u00a0git verify-commit\u00a0». Le verdict n’en "
+        "dépend "
+        "pas."),
 };
 const size_t ds_rows_assessment_n = sizeof(ds_rows_assessment) / sizeof(*ds_rows_assessment);

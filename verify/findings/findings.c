@@ -1,213 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings into a report, and the verdict out of it. */
-#include "verify/findings/table.h"
+#include "verify/findings/findings.h"
 
 #include "verify/container.h"
+#include "verify/findings/table.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-const struct ds_check ds_checks[] = {
-    {"container.form",
-     DS_GROUP_PACKAGE,
-     {"the archive has exactly one reading", "l’archive n’a qu’une seule lecture"}},
-    {"container.read", DS_GROUP_PACKAGE, {"every file was read", "chaque fichier a été lu"}},
-    {"container.accounted",
-     DS_GROUP_PACKAGE,
-     {"no file was slipped in or removed", "aucun fichier n’a été ajouté ni retiré"}},
-    {"manifest.form",
-     DS_GROUP_PACKAGE,
-     {"the manifests are in order", "les manifestes sont en règle"}},
-    {"manifest.digest",
-     DS_GROUP_PACKAGE,
-     {"every file has the content listed", "chaque fichier a le contenu annoncé"}},
-    {"manifest.tag",
-     DS_GROUP_PACKAGE,
-     {"manifest and reading page are unchanged", "manifeste et page de lecture inchangés"}},
-    {"seal.signature",
-     DS_GROUP_PACKAGE,
-     {"the seal fits the package", "le sceau correspond au paquet"}},
-    {"seal.signer",
-     DS_GROUP_PACKAGE,
-     {"it is known who packed the files", "on sait qui a réuni les fichiers"}},
-    {"record.form", DS_GROUP_ASSESSMENT, {"the record is complete", "le compte rendu est complet"}},
-    {"record.canonical",
-     DS_GROUP_ASSESSMENT,
-     {"the record is in its signed form", "le compte rendu a sa forme signée"}},
-    {"definition.form",
-     DS_GROUP_ASSESSMENT,
-     {"the definition is complete", "la définition est complète"}},
-    {"definition.digest",
-     DS_GROUP_ASSESSMENT,
-     {"it is the definition assessed against", "c’est la définition qui a servi"}},
-    {"definition.demonstration",
-     DS_GROUP_ASSESSMENT,
-     {"this is a demonstration", "il s’agit d’une démonstration"}},
-    {"credential.form",
-     DS_GROUP_CREDENTIAL,
-     {"the credential is an Open Badge 3.0", "l’attestation est un Open Badge 3.0"}},
-    {"credential.signature",
-     DS_GROUP_CREDENTIAL,
-     {"its signature is right", "sa signature est juste"}},
-    {"credential.issuer",
-     DS_GROUP_CREDENTIAL,
-     {"all parts name the same issuer", "tout nomme le même organisme émetteur"}},
-    {"credential.record",
-     DS_GROUP_CREDENTIAL,
-     {"the issuer signed for this record", "l’émetteur a signé pour ce compte rendu"}},
-    {"credential.evidence",
-     DS_GROUP_CREDENTIAL,
-     {"the issuer signed for this evidence", "l’émetteur a signé pour ces preuves"}},
-    {"credential.results",
-     DS_GROUP_CREDENTIAL,
-     {"its results are those of the record", "ses résultats sont ceux du compte rendu"}},
-    {"credential.validity",
-     DS_GROUP_CREDENTIAL,
-     {"it has begun and has not expired", "elle a commencé et n’est pas expirée"}},
-    {"status.form",
-     DS_GROUP_CREDENTIAL,
-     {"its status can be looked up", "son statut peut être consulté"}},
-    {"status.snapshot",
-     DS_GROUP_CREDENTIAL,
-     {"it was not withdrawn when packaged", "elle n’était pas retirée à la mise en paquet"}},
-    {"status.present",
-     DS_GROUP_CREDENTIAL,
-     {"it has not been withdrawn since", "elle n’a pas été retirée depuis"}},
-    {"evidence.present",
-     DS_GROUP_ASSESSMENT,
-     {"all evidence is there, whole", "toutes les preuves sont là, entières"}},
-    {"evidence.withheld", DS_GROUP_ASSESSMENT, {"nothing is withheld", "tout est communiqué"}},
-    {"evidence.coverage",
-     DS_GROUP_ASSESSMENT,
-     {"criteria have the evidence they need", "les critères ont les preuves voulues"}},
-    {"judgement.definition",
-     DS_GROUP_ASSESSMENT,
-     {"judgements are bound to the definition", "les jugements sont liés à la définition"}},
-    {"judgement.assessors",
-     DS_GROUP_ASSESSMENT,
-     {"enough assessors judged, blind ones too", "assez d’évaluations, à l’aveugle aussi"}},
-    {"decision.rule",
-     DS_GROUP_ASSESSMENT,
-     {"the rule gives the decision again", "la règle redonne la décision"}},
-    {"signoff.current",
-     DS_GROUP_ASSESSMENT,
-     {"no sign-off was withdrawn", "aucune signature n’a été retirée"}},
-    {"ledger.head",
-     DS_GROUP_ASSESSMENT,
-     {"the history is the one recorded", "l’historique est celui consigné"}},
-    {"ledger.acts",
-     DS_GROUP_ASSESSMENT,
-     {"each act in it is signed (git tells)", "chaque acte y est signé (git le dit)"}},
-    {"issuer.certificate",
-     DS_GROUP_TRUST,
-     {"a certificate you trust says whose key it is", "un certificat fiable dit à qui est la clé"}},
-    {"issuer.published",
-     DS_GROUP_TRUST,
-     {"the issuer publishes the key today", "l’émetteur publie la clé aujourd’hui"}},
-    {"issuer.key",
-     DS_GROUP_TRUST,
-     {"the signing key is tied to the issuer", "la clé de signature est liée à l’émetteur"}},
-    {"issuer.trusted",
-     DS_GROUP_TRUST,
-     {"the issuer is on your trust list", "l’émetteur est dans votre liste de confiance"}},
-    {"timestamp.form",
-     DS_GROUP_TIME,
-     {"the timestamps can be read", "les horodatages sont lisibles"}},
-    {"timestamp.imprint",
-     DS_GROUP_TIME,
-     {"they are over this package's seal", "ils portent sur le sceau de ce paquet"}},
-    {"timestamp.signature",
-     DS_GROUP_TIME,
-     {"their signatures are right", "leurs signatures sont justes"}},
-    {"timestamp.trusted",
-     DS_GROUP_TIME,
-     {"you can trust what they say", "vous pouvez vous y fier"}},
-    {"endorsement.form",
-     DS_GROUP_ENDORSEMENT,
-     {"endorsements are of the right form", "les endossements ont la bonne forme"}},
-    {"endorsement.signature",
-     DS_GROUP_ENDORSEMENT,
-     {"endorsements are as they were signed", "les endossements sont tels que signés"}},
-    {"endorsement.binding",
-     DS_GROUP_ENDORSEMENT,
-     {"they are for this definition", "ils portent sur cette définition"}},
-    {"endorsement.validity",
-     DS_GROUP_ENDORSEMENT,
-     {"they have begun and not ended", "ils ont commencé et n’ont pas pris fin"}},
-    {"endorsement.independent",
-     DS_GROUP_ENDORSEMENT,
-     {"nobody endorses their own work", "personne n’endosse son propre travail"}},
-    {"endorsement.trusted",
-     DS_GROUP_ENDORSEMENT,
-     {"the endorsers are on your trust list", "les partenaires sont dans votre liste"}},
-    {"endorsement.demand",
-     DS_GROUP_ENDORSEMENT,
-     {"the competency is in demand", "la compétence est recherchée"}},
-    {"endorsement.performance",
-     DS_GROUP_ENDORSEMENT,
-     {"the assessment reflects the job", "l’évaluation reflète le travail"}},
-    {"framework.relevance",
-     DS_GROUP_FRAMEWORK,
-     {"employers were consulted, review not overdue", "employeurs consultés, examen à jour"}},
-    {"framework.verifiability",
-     DS_GROUP_FRAMEWORK,
-     {"it can be verified without asking anybody", "elle se vérifie sans rien demander"}},
-    {"framework.ownership",
-     DS_GROUP_FRAMEWORK,
-     {"the holder has all of it", "la personne titulaire a tout"}},
-    {"framework.durability",
-     DS_GROUP_FRAMEWORK,
-     {"it is part of a path of learning", "elle s’inscrit dans un parcours"}},
-    {"framework.issuer",
-     DS_GROUP_FRAMEWORK,
-     {"it comes from an established body", "elle vient d’un organisme établi"}},
-    {"framework.competencies",
-     DS_GROUP_FRAMEWORK,
-     {"competencies are in a common framework", "compétences d’un référentiel commun"}},
-    {"framework.outcomes",
-     DS_GROUP_FRAMEWORK,
-     {"outcomes rest on knowledge, skills, attitudes", "résultats, savoirs, habiletés, attitudes"}},
-    {"framework.assessment",
-     DS_GROUP_FRAMEWORK,
-     {"assessment is summative, evidence embedded", "évaluation sommative, preuves jointes"}},
-    {"framework.transcript",
-     DS_GROUP_FRAMEWORK,
-     {"it fits a transcript", "elle convient à un relevé de notes"}},
-    {"framework.endorsement",
-     DS_GROUP_FRAMEWORK,
-     {"partners endorse it, on both counts", "des partenaires l’endossent, deux fois"}},
-    {"description.european",
-     DS_GROUP_FRAMEWORK,
-     {"it has what the European Union asks for", "elle a ce que demande l’Union européenne"}},
-};
-const size_t ds_checks_n = sizeof(ds_checks) / sizeof(*ds_checks);
-
-_Static_assert(sizeof(ds_checks) / sizeof(*ds_checks) <= DS_CHECKS_MAX, "raise DS_CHECKS_MAX");
-
 enum { FAILURES_KEPT = 50, ARGUMENTS = 3 };
-
-/* The rows of verify/findings/<group>.c. */
-static const struct {
-    const struct ds_finding_row *row;
-    const size_t *n;
-} tables[] = {
-    {ds_rows_package, &ds_rows_package_n},       {ds_rows_assessment, &ds_rows_assessment_n},
-    {ds_rows_credential, &ds_rows_credential_n}, {ds_rows_endorsement, &ds_rows_endorsement_n},
-    {ds_rows_framework, &ds_rows_framework_n},   {ds_rows_status, &ds_rows_status_n},
-    {ds_rows_issuer, &ds_rows_issuer_n},         {ds_rows_time, &ds_rows_time_n},
-    {ds_rows_standalone, &ds_rows_standalone_n},
-};
-
-const struct ds_finding_row *ds_finding_row_at(size_t i)
-{
-    for (size_t t = 0; t < sizeof(tables) / sizeof(*tables); t++) {
-        if (i < *tables[t].n)
-            return &tables[t].row[i];
-        i -= *tables[t].n;
-    }
-    return NULL;
-}
 
 /* The checks that concern a credential without a package. */
 static bool in_scope(const struct ds_report *report, const char *id)
@@ -221,16 +23,6 @@ static bool in_scope(const struct ds_report *report, const char *id)
         if (strcmp(standalone[i], id) == 0)
             return true;
     return !report->standalone;
-}
-
-static const struct ds_finding_row *row_of(enum ds_reason reason)
-{
-    const struct ds_finding_row *row;
-
-    for (size_t i = 0; (row = ds_finding_row_at(i)) != NULL; i++)
-        if (row->reason == reason)
-            return row;
-    return NULL;
 }
 
 static size_t check_index(const char *id)
@@ -343,7 +135,7 @@ static size_t kept(const struct ds_report *report, const struct ds_finding_row *
 void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *subject,
                    const struct ds_words *words)
 {
-    const struct ds_finding_row *row = row_of(reason);
+    const struct ds_finding_row *row = ds_finding_row_of(reason);
     size_t check = row ? check_index(row->id) : ds_checks_n;
 
     if (check == ds_checks_n) { /* a reason without a row: our mistake, never a pass */

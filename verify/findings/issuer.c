@@ -3,139 +3,155 @@
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_issuer[] = {
-    {DS_CERTIFICATE_HOLDS, "issuer.certificate", "holds", DS_PASSED, DS_CAUTION,
-     "The signing key has a certificate for {1}, which leads to an authority that you trust ({2}).",
-     "La clé de signature a un certificat au nom de {1}, qui mène à une autorité à laquelle vous "
-     "faites "
-     "confiance ({2})."},
-    {DS_CERTIFICATE_NONE, "issuer.certificate", "none", DS_NOT_APPLICABLE, DS_CAUTION,
-     "No certificate came with the key.", "Aucun certificat n’accompagne la clé."},
-    {DS_CERTIFICATE_NO_ROOTS, "issuer.certificate", "no-roots", DS_NOT_CHECKED, DS_NOTE,
-     "A certificate for {1} came with the key; you named no authorities whose certificates count.",
-     "Un certificat au nom de {1} accompagne la clé; vous n’avez nommé aucune autorité dont les "
-     "certificats comptent."},
-    {DS_CERTIFICATE_UNTRUSTED, "issuer.certificate", "untrusted-root", DS_FAILED, DS_CAUTION,
-     "The certificate for {1} does not lead to an authority that you trust.",
-     "Le certificat au nom de {1} ne mène à aucune autorité à laquelle vous faites confiance."},
-    {DS_CERTIFICATE_RAN_OUT, "issuer.certificate", "expired-since", DS_FAILED, DS_CAUTION,
-     "The certificate for {1} expired on {2}. By its own account the signature is older, but no "
-     "timestamp proves that.",
-     "Le certificat au nom de {1} est expiré depuis le {2}. La signature se dit plus ancienne, "
-     "mais "
-     "aucun horodatage ne le prouve."},
-    {DS_CERTIFICATE_EXPIRED, "issuer.certificate", "expired", DS_FAILED, DS_CAUTION,
-     "The certificate for {1} had expired when this was signed ({2}).",
-     "Le certificat au nom de {1} était expiré lors de la signature ({2})."},
-    {DS_CERTIFICATE_NOT_YET, "issuer.certificate", "not-yet", DS_FAILED, DS_CAUTION,
-     "The certificate for {1} was not yet valid: it begins on {2}.",
-     "Le certificat au nom de {1} n’était pas encore valide\u00a0: il commence le {2}."},
-    {DS_CERTIFICATE_REVOKED, "issuer.certificate", "revoked", DS_FAILED, DS_DECISIVE,
-     "The certificate for {1} was revoked on {2}, and nothing proves that the signature is older.",
-     "Le certificat au nom de {1} a été révoqué le {2}, et rien ne prouve que la signature est "
-     "plus "
-     "ancienne."},
-    {DS_CERTIFICATE_SIGNATURE, "issuer.certificate", "bad-signature", DS_FAILED, DS_DECISIVE,
-     "The certificate for {1} was not issued by the authority that it names.",
-     "Le certificat au nom de {1} n’a pas été délivré par l’autorité qu’il nomme."},
-    {DS_CERTIFICATE_WEAK, "issuer.certificate", "weak", DS_FAILED, DS_CAUTION,
-     "The certificate for {1} rests on a key or a digest that is too weak to rely on.",
-     "Le certificat au nom de {1} repose sur une clé ou une empreinte trop faible pour qu’on s’y "
-     "fie."},
-    {DS_CERTIFICATE_PURPOSE, "issuer.certificate", "purpose", DS_FAILED, DS_CAUTION,
-     "A certificate in the chain for {1} is used for what it does not allow.",
-     "Un certificat de la chaîne au nom de {1} sert à un usage qu’il n’autorise pas."},
-    {DS_CERTIFICATE_REVOCATION_UNKNOWN, "issuer.certificate", "revocation-unknown", DS_NOT_CHECKED,
-     DS_NOTE,
-     "No list of revoked certificates of that time came along, so whether the certificate for {1} "
-     "had been "
-     "revoked is not known.",
-     "Aucune liste de certificats révoqués de cette époque n’est jointe\u00a0: on ne sait donc pas "
-     "si le "
-     "certificat au nom de {1} avait été révoqué."},
-    {DS_CERTIFICATE_OTHER_KEY, "issuer.certificate", "other-key", DS_FAILED, DS_DECISIVE,
-     "The certificate for {1} is about another key than the one that signed.",
-     "Le certificat au nom de {1} porte sur une autre clé que celle qui a signé."},
-    {DS_CERTIFICATE_MALFORMED, "issuer.certificate", "malformed", DS_FAILED, DS_DECISIVE,
-     "The file of certificates cannot be read.", "Le fichier des certificats est illisible."},
+    ROW(DS_CERTIFICATE_HOLDS, "issuer.certificate", "holds", DS_PASSED, DS_CAUTION,
+        "The signing key has a certificate for {1}, which leads to an authority that you trust "
+        "({2}).",
+        "La clé de signature a un certificat au nom de {1}, qui mène à une autorité à laquelle "
+        "vous "
+        "faites "
+        "confiance ({2})."),
+    ROW(DS_CERTIFICATE_NONE, "issuer.certificate", "none", DS_NOT_APPLICABLE, DS_CAUTION,
+        "No certificate came with the key.", "Aucun certificat n’accompagne la clé."),
+    ROW(DS_CERTIFICATE_NO_ROOTS, "issuer.certificate", "no-roots", DS_NOT_CHECKED, DS_NOTE,
+        "A certificate for {1} came with the key; you named no authorities whose certificates "
+        "count.",
+        "Un certificat au nom de {1} accompagne la clé; vous n’avez nommé aucune autorité dont les "
+        "certificats comptent."),
+    ROW(DS_CERTIFICATE_UNTRUSTED, "issuer.certificate", "untrusted-root", DS_FAILED, DS_CAUTION,
+        "The certificate for {1} does not lead to an authority that you trust.",
+        "Le certificat au nom de {1} ne mène à aucune autorité à laquelle vous faites confiance."),
+    ROW(DS_CERTIFICATE_RAN_OUT, "issuer.certificate", "expired-since", DS_FAILED, DS_CAUTION,
+        "The certificate for {1} expired on {2}. By its own account the signature is older, but no "
+        "timestamp proves that.",
+        "Le certificat au nom de {1} est expiré depuis le {2}. La signature se dit plus ancienne, "
+        "mais "
+        "aucun horodatage ne le prouve."),
+    ROW(DS_CERTIFICATE_EXPIRED, "issuer.certificate", "expired", DS_FAILED, DS_CAUTION,
+        "The certificate for {1} had expired when this was signed ({2}).",
+        "Le certificat au nom de {1} était expiré lors de la signature ({2})."),
+    ROW(DS_CERTIFICATE_NOT_YET, "issuer.certificate", "not-yet", DS_FAILED, DS_CAUTION,
+        "The certificate for {1} was not yet valid: it begins on {2}.",
+        "Le certificat au nom de {1} n’était pas encore valide\u00a0: il commence le {2}."),
+    ROW(DS_CERTIFICATE_REVOKED, "issuer.certificate", "revoked", DS_FAILED, DS_DECISIVE,
+        "The certificate for {1} was revoked on {2}, and nothing proves that the signature is "
+        "older.",
+        "Le certificat au nom de {1} a été révoqué le {2}, et rien ne prouve que la signature est "
+        "plus "
+        "ancienne."),
+    ROW(DS_CERTIFICATE_SIGNATURE, "issuer.certificate", "bad-signature", DS_FAILED, DS_DECISIVE,
+        "The certificate for {1} was not issued by the authority that it names.",
+        "Le certificat au nom de {1} n’a pas été délivré par l’autorité qu’il nomme."),
+    ROW(DS_CERTIFICATE_WEAK, "issuer.certificate", "weak", DS_FAILED, DS_CAUTION,
+        "The certificate for {1} rests on a key or a digest that is too weak to rely on.",
+        "Le certificat au nom de {1} repose sur une clé ou une empreinte trop faible pour qu’on "
+        "s’y "
+        "fie."),
+    ROW(DS_CERTIFICATE_PURPOSE, "issuer.certificate", "purpose", DS_FAILED, DS_CAUTION,
+        "A certificate in the chain for {1} is used for what it does not allow.",
+        "Un certificat de la chaîne au nom de {1} sert à un usage qu’il n’autorise pas."),
+    ROW(DS_CERTIFICATE_REVOCATION_UNKNOWN, "issuer.certificate", "revocation-unknown",
+        DS_NOT_CHECKED, DS_NOTE,
+        "No list of revoked certificates of that time came along, so whether the certificate for "
+        "{1} "
+        "had been "
+        "revoked is not known.",
+        "Aucune liste de certificats révoqués de cette époque n’est jointe\u00a0: on ne sait donc "
+        "pas "
+        "si le "
+        "certificat au nom de {1} avait été révoqué."),
+    ROW(DS_CERTIFICATE_OTHER_KEY, "issuer.certificate", "other-key", DS_FAILED, DS_DECISIVE,
+        "The certificate for {1} is about another key than the one that signed.",
+        "Le certificat au nom de {1} porte sur une autre clé que celle qui a signé."),
+    ROW(DS_CERTIFICATE_MALFORMED, "issuer.certificate", "malformed", DS_FAILED, DS_DECISIVE,
+        "The file of certificates cannot be read.", "Le fichier des certificats est illisible."),
 
-    {DS_PUBLISHED_SAME, "issuer.published", "same", DS_PASSED, DS_CAUTION,
-     "{1} publishes the same key document today.",
-     "{1} publie aujourd’hui le même document de clés."},
-    {DS_PUBLISHED_CHANGED, "issuer.published", "changed", DS_PASSED, DS_CAUTION,
-     "{1} publishes another key document today, which still gives it the signing key.",
-     "{1} publie aujourd’hui un autre document de clés, qui lui attribue toujours la clé de "
-     "signature."},
-    {DS_PUBLISHED_GIVES, "issuer.published", "gives", DS_PASSED, DS_CAUTION,
-     "{1} publishes a key document today that gives it the signing key.",
-     "{1} publie aujourd’hui un document de clés qui lui attribue la clé de signature."},
-    {DS_PUBLISHED_NOWHERE, "issuer.published", "nowhere", DS_NOT_APPLICABLE, DS_CAUTION,
-     "The id {1} names no place where the issuer could publish its keys.",
-     "L’identifiant {1} ne désigne aucun endroit où l’organisme émetteur publierait ses clés."},
-    {DS_PUBLISHED_NOT_ASKED, "issuer.published", "not-asked", DS_NOT_CHECKED, DS_NOTE,
-     "What {1} publishes today was not asked.",
-     "On n’a pas demandé ce que {1} publie aujourd’hui."},
-    {DS_PUBLISHED_UNREACHABLE, "issuer.published", "unreachable", DS_NOT_CHECKED, DS_CAUTION,
-     "What the issuer publishes today could not be fetched: {1}.",
-     "Ce que l’organisme émetteur publie aujourd’hui n’a pas pu être consulté\u00a0: {1}."},
-    {DS_PUBLISHED_UNREADABLE, "issuer.published", "unreadable", DS_NOT_CHECKED, DS_CAUTION,
-     "What stands where {1} would publish its keys is no key document.",
-     "Ce qui se trouve là où {1} publierait ses clés n’est pas un document de clés."},
-    {DS_PUBLISHED_OTHER_ID, "issuer.published", "other-id", DS_NOT_CHECKED, DS_CAUTION,
-     "The key document that stands where {1} would publish its own is somebody else’s.",
-     "Le document de clés qui se trouve là où {1} publierait le sien est celui d’un autre."},
-    {DS_PUBLISHED_RELATIVE, "issuer.published", "relative-id", DS_FAILED, DS_CAUTION,
-     "The key document that {1} publishes names the key by a relative id, which belongs to nobody.",
-     "Le document de clés que publie {1} désigne la clé par un identifiant relatif, qui n’est à "
-     "personne."},
-    {DS_PUBLISHED_CONTROLLER, "issuer.published", "controller", DS_FAILED, DS_CAUTION,
-     "The key document that {1} publishes says that the key is somebody else’s.",
-     "Le document de clés que publie {1} dit que la clé est à quelqu’un d’autre."},
-    {DS_PUBLISHED_PURPOSE, "issuer.published", "purpose", DS_FAILED, DS_CAUTION,
-     "The key document that {1} publishes has the key, but not to sign credentials.",
-     "Le document de clés que publie {1} contient la clé, mais pas pour signer des attestations."},
-    {DS_PUBLISHED_ABSENT, "issuer.published", "absent", DS_FAILED, DS_CAUTION,
-     "The key document that {1} publishes today does not have the signing key.",
-     "Le document de clés que publie {1} aujourd’hui ne contient pas la clé de signature."},
+    ROW(DS_PUBLISHED_SAME, "issuer.published", "same", DS_PASSED, DS_CAUTION,
+        "{1} publishes the same key document today.",
+        "{1} publie aujourd’hui le même document de clés."),
+    ROW(DS_PUBLISHED_CHANGED, "issuer.published", "changed", DS_PASSED, DS_CAUTION,
+        "{1} publishes another key document today, which still gives it the signing key.",
+        "{1} publie aujourd’hui un autre document de clés, qui lui attribue toujours la clé de "
+        "signature."),
+    ROW(DS_PUBLISHED_GIVES, "issuer.published", "gives", DS_PASSED, DS_CAUTION,
+        "{1} publishes a key document today that gives it the signing key.",
+        "{1} publie aujourd’hui un document de clés qui lui attribue la clé de signature."),
+    ROW(DS_PUBLISHED_NOWHERE, "issuer.published", "nowhere", DS_NOT_APPLICABLE, DS_CAUTION,
+        "The id {1} names no place where the issuer could publish its keys.",
+        "L’identifiant {1} ne désigne aucun endroit où l’organisme émetteur publierait ses clés."),
+    ROW(DS_PUBLISHED_NOT_ASKED, "issuer.published", "not-asked", DS_NOT_CHECKED, DS_NOTE,
+        "What {1} publishes today was not asked.",
+        "On n’a pas demandé ce que {1} publie aujourd’hui."),
+    ROW(DS_PUBLISHED_UNREACHABLE, "issuer.published", "unreachable", DS_NOT_CHECKED, DS_CAUTION,
+        "What the issuer publishes today could not be fetched: {1}.",
+        "Ce que l’organisme émetteur publie aujourd’hui n’a pas pu être consulté\u00a0: {1}."),
+    ROW(DS_PUBLISHED_UNREADABLE, "issuer.published", "unreadable", DS_NOT_CHECKED, DS_CAUTION,
+        "What stands where {1} would publish its keys is no key document.",
+        "Ce qui se trouve là où {1} publierait ses clés n’est pas un document de clés."),
+    ROW(DS_PUBLISHED_OTHER_ID, "issuer.published", "other-id", DS_NOT_CHECKED, DS_CAUTION,
+        "The key document that stands where {1} would publish its own is somebody else’s.",
+        "Le document de clés qui se trouve là où {1} publierait le sien est celui d’un autre."),
+    ROW(DS_PUBLISHED_RELATIVE, "issuer.published", "relative-id", DS_FAILED, DS_CAUTION,
+        "The key document that {1} publishes names the key by a relative id, which belongs to "
+        "nobody.",
+        "Le document de clés que publie {1} désigne la clé par un identifiant relatif, qui n’est à "
+        "personne."),
+    ROW(DS_PUBLISHED_CONTROLLER, "issuer.published", "controller", DS_FAILED, DS_CAUTION,
+        "The key document that {1} publishes says that the key is somebody else’s.",
+        "Le document de clés que publie {1} dit que la clé est à quelqu’un d’autre."),
+    ROW(DS_PUBLISHED_PURPOSE, "issuer.published", "purpose", DS_FAILED, DS_CAUTION,
+        "The key document that {1} publishes has the key, but not to sign credentials.",
+        "Le document de clés que publie {1} contient la clé, mais pas pour signer des "
+        "attestations."),
+    ROW(DS_PUBLISHED_ABSENT, "issuer.published", "absent", DS_FAILED, DS_CAUTION,
+        "The key document that {1} publishes today does not have the signing key.",
+        "Le document de clés que publie {1} aujourd’hui ne contient pas la clé de signature."),
 
-    {DS_KEY_OWN, "issuer.key", "own-id", DS_PASSED, DS_CAUTION,
-     "The issuer’s id is the signing key itself, so nobody else can sign under it.",
-     "L’identifiant de l’organisme émetteur est la clé de signature elle-même\u00a0: nul autre ne "
-     "peut "
-     "signer sous cet identifiant."},
-    {DS_KEY_LISTED, "issuer.key", "listed", DS_PASSED, DS_CAUTION,
-     "Your trust list gives the signing key to {1}.",
-     "Votre liste de confiance attribue la clé de signature à {1}."},
-    {DS_KEY_CERTIFIED, "issuer.key", "certified", DS_PASSED, DS_CAUTION,
-     "A certificate ties the signing key to {1}.", "Un certificat lie la clé de signature à {1}."},
-    {DS_KEY_PUBLISHED, "issuer.key", "published", DS_PASSED, DS_CAUTION,
-     "{1} itself publishes the signing key as its own.",
-     "{1} publie lui-même la clé de signature comme sienne."},
-    {DS_KEY_CARRIED, "issuer.key", "as-packaged", DS_NOT_CHECKED, DS_CAUTION,
-     "Intact, signer unknown: only the key document in the package itself gives the signing key to "
-     "{1}. It "
-     "was not compared with what {1} publishes.",
-     "Intact, signataire inconnu\u00a0: seul le document de clés du paquet lui-même attribue la "
-     "clé de "
-     "signature à {1}. On ne l’a pas comparé à ce que publie {1}."},
-    {DS_KEY_UNKNOWN, "issuer.key", "unknown", DS_NOT_CHECKED, DS_CAUTION,
-     "Intact, signer unknown: the key came with what it signed, and nothing ties it to {1}.",
-     "Intact, signataire inconnu\u00a0: la clé accompagne ce qu’elle a signé, et rien ne la lie à "
-     "{1}."},
-    {DS_KEY_WITHHELD, "issuer.key", "not-published", DS_FAILED, DS_DECISIVE,
-     "{1} publishes its keys, and the signing key is none of them.",
-     "{1} publie ses clés, et la clé de signature n’en fait pas partie."},
-    {DS_KEY_OTHER_TIME, "issuer.key", "other-time", DS_FAILED, DS_DECISIVE,
-     "By the issuer’s key document the key signs from {1} and before {2}; this was signed at "
-     "another time.",
-     "Selon le document de clés de l’organisme émetteur, la clé signe du {1} au {2} exclu; ceci a "
-     "été "
-     "signé à un autre moment."},
-    {DS_KEY_REVOKED, "issuer.key", "revoked", DS_FAILED, DS_DECISIVE,
-     "The issuer’s key document says that the key was revoked on {1}, and nothing proves that the "
-     "signature is "
-     "older.",
-     "Le document de clés de l’organisme émetteur dit que la clé a été révoquée le {1}, et rien ne "
-     "prouve que "
-     "la signature est plus ancienne."},
+    ROW(DS_KEY_OWN, "issuer.key", "own-id", DS_PASSED, DS_CAUTION,
+        "The issuer’s id is the signing key itself, so nobody else can sign under it.",
+        "L’identifiant de l’organisme émetteur est la clé de signature elle-même\u00a0: nul autre "
+        "ne "
+        "peut "
+        "signer sous cet identifiant."),
+    ROW(DS_KEY_LISTED, "issuer.key", "listed", DS_PASSED, DS_CAUTION,
+        "Your trust list gives the signing key to {1}.",
+        "Votre liste de confiance attribue la clé de signature à {1}."),
+    ROW(DS_KEY_CERTIFIED, "issuer.key", "certified", DS_PASSED, DS_CAUTION,
+        "A certificate ties the signing key to {1}.",
+        "Un certificat lie la clé de signature à {1}."),
+    ROW(DS_KEY_PUBLISHED, "issuer.key", "published", DS_PASSED, DS_CAUTION,
+        "{1} itself publishes the signing key as its own.",
+        "{1} publie lui-même la clé de signature comme sienne."),
+    ROW(DS_KEY_CARRIED, "issuer.key", "as-packaged", DS_NOT_CHECKED, DS_CAUTION,
+        "Intact, signer unknown: only the key document in the package itself gives the signing key "
+        "to "
+        "{1}. It "
+        "was not compared with what {1} publishes.",
+        "Intact, signataire inconnu\u00a0: seul le document de clés du paquet lui-même attribue la "
+        "clé de "
+        "signature à {1}. On ne l’a pas comparé à ce que publie {1}."),
+    ROW(DS_KEY_UNKNOWN, "issuer.key", "unknown", DS_NOT_CHECKED, DS_CAUTION,
+        "Intact, signer unknown: the key came with what it signed, and nothing ties it to {1}.",
+        "Intact, signataire inconnu\u00a0: la clé accompagne ce qu’elle a signé, et rien ne la lie "
+        "à "
+        "{1}."),
+    ROW(DS_KEY_WITHHELD, "issuer.key", "not-published", DS_FAILED, DS_DECISIVE,
+        "{1} publishes its keys, and the signing key is none of them.",
+        "{1} publie ses clés, et la clé de signature n’en fait pas partie."),
+    ROW(DS_KEY_OTHER_TIME, "issuer.key", "other-time", DS_FAILED, DS_DECISIVE,
+        "By the issuer’s key document the key signs from {1} and before {2}; this was signed at "
+        "another time.",
+        "Selon le document de clés de l’organisme émetteur, la clé signe du {1} au {2} exclu; ceci "
+        "a "
+        "été "
+        "signé à un autre moment."),
+    ROW(DS_KEY_REVOKED, "issuer.key", "revoked", DS_FAILED, DS_DECISIVE,
+        "The issuer’s key document says that the key was revoked on {1}, and nothing proves that "
+        "the "
+        "signature is "
+        "older.",
+        "Le document de clés de l’organisme émetteur dit que la clé a été révoquée le {1}, et rien "
+        "ne "
+        "prouve que "
+        "la signature est plus ancienne."),
 };
 const size_t ds_rows_issuer_n = sizeof(ds_rows_issuer) / sizeof(*ds_rows_issuer);

@@ -3,148 +3,159 @@
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_package[] = {
-    {DS_CONTAINER_CANONICAL, "container.form", "canonical", DS_PASSED, DS_DECISIVE,
-     "The archive has exactly one reading: nothing is hidden between, before or behind its files.",
-     "L’archive n’a qu’une seule lecture\u00a0: rien n’est caché entre, avant ou après ses "
-     "fichiers."},
-    {DS_CONTAINER_FOLDER, "container.form", "folder", DS_NOT_APPLICABLE, DS_DECISIVE,
-     "The package was read from a folder, so there is no archive to check.",
-     "Le paquet a été lu dans un dossier; il n’y a donc pas d’archive à vérifier."},
-    {DS_CONTAINER_REFUSED, "container.form", "not-canonical", DS_FAILED, DS_DECISIVE,
-     "This is not a package as Dossier writes it. {1}",
-     "Ceci n’est pas un paquet tel que Dossier en écrit. {1}"},
+    ROW(DS_CONTAINER_CANONICAL, "container.form", "canonical", DS_PASSED, DS_DECISIVE,
+        "The archive has exactly one reading: nothing is hidden between, before or behind its "
+        "files.",
+        "L’archive n’a qu’une seule lecture\u00a0: rien n’est caché entre, avant ou après ses "
+        "fichiers."),
+    ROW(DS_CONTAINER_FOLDER, "container.form", "folder", DS_NOT_APPLICABLE, DS_DECISIVE,
+        "The package was read from a folder, so there is no archive to check.",
+        "Le paquet a été lu dans un dossier; il n’y a donc pas d’archive à vérifier."),
+    ROW(DS_CONTAINER_REFUSED, "container.form", "not-canonical", DS_FAILED, DS_DECISIVE,
+        "This is not a package as Dossier writes it. {1}",
+        "Ceci n’est pas un paquet tel que Dossier en écrit. {1}"),
 
-    {DS_READ_ALL, "container.read", "all", DS_PASSED, DS_DECISIVE,
-     "Every file of the package was read.", "Chaque fichier du paquet a été lu."},
-    {DS_READ_SOME_EVIDENCE, "container.read", "some-evidence", DS_NOT_CHECKED, DS_DECISIVE,
-     "Pieces of evidence read: {1} of {2}. The others are listed and sealed, but their content was "
-     "not looked at.",
-     "Éléments de preuve lus\u00a0: {1} sur {2}. Les autres sont inscrits et scellés, mais leur "
-     "contenu n’a pas été examiné."},
-    {DS_READ_LIST_ONLY, "container.read", "list-only", DS_NOT_CHECKED, DS_DECISIVE,
-     "Only the list of files and its seal were read, nothing of the files themselves.",
-     "Seuls la liste des fichiers et son sceau ont été lus, rien des fichiers eux-mêmes."},
+    ROW(DS_READ_ALL, "container.read", "all", DS_PASSED, DS_DECISIVE,
+        "Every file of the package was read.", "Chaque fichier du paquet a été lu."),
+    ROW(DS_READ_SOME_EVIDENCE, "container.read", "some-evidence", DS_NOT_CHECKED, DS_DECISIVE,
+        "Pieces of evidence read: {1} of {2}. The others are listed and sealed, but their content "
+        "was "
+        "not looked at.",
+        "Éléments de preuve lus\u00a0: {1} sur {2}. Les autres sont inscrits et scellés, mais leur "
+        "contenu n’a pas été examiné."),
+    ROW(DS_READ_LIST_ONLY, "container.read", "list-only", DS_NOT_CHECKED, DS_DECISIVE,
+        "Only the list of files and its seal were read, nothing of the files themselves.",
+        "Seuls la liste des fichiers et son sceau ont été lus, rien des fichiers eux-mêmes."),
 
-    {DS_ACCOUNTED_ALL, "container.accounted", "all", DS_PASSED, DS_DECISIVE,
-     "Each of the {1} files is listed in a manifest or is the seal; nothing was slipped in.",
-     "Chacun des {1} fichiers figure dans un manifeste ou constitue le sceau; rien n’a été ajouté "
-     "en cachette."},
-    {DS_ACCOUNTED_UNLISTED, "container.accounted", "unlisted", DS_FAILED, DS_DECISIVE,
-     "No manifest lists this file. It was added after the package was sealed.",
-     "Aucun manifeste ne mentionne ce fichier. Il a été ajouté après le scellement du paquet."},
-    {DS_ACCOUNTED_SEAL_UNKNOWN, "container.accounted", "seal-unknown", DS_FAILED, DS_DECISIVE,
-     "The chain of seals does not account for this file. It was added after the package was "
-     "sealed, or this version of Dossier is too old to know it.",
-     "La chaîne des sceaux ne rend pas compte de ce fichier. Il a été ajouté après le scellement "
-     "du paquet, ou cette version de Dossier est trop ancienne pour le connaître."},
-    {DS_ACCOUNTED_ABSENT, "container.accounted", "absent", DS_FAILED, DS_DECISIVE,
-     "The manifest lists this file, but the package does not hold it. It was removed.",
-     "Le manifeste mentionne ce fichier, mais le paquet ne le contient pas. Il a été retiré."},
-    {DS_ACCOUNTED_REQUIRED, "container.accounted", "required", DS_FAILED, DS_DECISIVE,
-     "This file is missing. Every package has it, and without it nothing can be shown to be true.",
-     "Ce fichier manque. Tout paquet en a un, et sans lui on ne peut rien établir."},
+    ROW(DS_ACCOUNTED_ALL, "container.accounted", "all", DS_PASSED, DS_DECISIVE,
+        "Each of the {1} files is listed in a manifest or is the seal; nothing was slipped in.",
+        "Chacun des {1} fichiers figure dans un manifeste ou constitue le sceau; rien n’a été "
+        "ajouté "
+        "en cachette."),
+    ROW(DS_ACCOUNTED_UNLISTED, "container.accounted", "unlisted", DS_FAILED, DS_DECISIVE,
+        "No manifest lists this file. It was added after the package was sealed.",
+        "Aucun manifeste ne mentionne ce fichier. Il a été ajouté après le scellement du paquet."),
+    ROW(DS_ACCOUNTED_SEAL_UNKNOWN, "container.accounted", "seal-unknown", DS_FAILED, DS_DECISIVE,
+        "The chain of seals does not account for this file. It was added after the package was "
+        "sealed, or this version of Dossier is too old to know it.",
+        "La chaîne des sceaux ne rend pas compte de ce fichier. Il a été ajouté après le "
+        "scellement "
+        "du paquet, ou cette version de Dossier est trop ancienne pour le connaître."),
+    ROW(DS_ACCOUNTED_ABSENT, "container.accounted", "absent", DS_FAILED, DS_DECISIVE,
+        "The manifest lists this file, but the package does not hold it. It was removed.",
+        "Le manifeste mentionne ce fichier, mais le paquet ne le contient pas. Il a été retiré."),
+    ROW(DS_ACCOUNTED_REQUIRED, "container.accounted", "required", DS_FAILED, DS_DECISIVE,
+        "This file is missing. Every package has it, and without it nothing can be shown to be "
+        "true.",
+        "Ce fichier manque. Tout paquet en a un, et sans lui on ne peut rien établir."),
 
-    {DS_MANIFEST_FORM_RIGHT, "manifest.form", "right", DS_PASSED, DS_DECISIVE,
-     "The manifests follow BagIt 1.0 and name each file once, in order.",
-     "Les manifestes suivent BagIt 1.0 et nomment chaque fichier une seule fois, dans l’ordre."},
-    {DS_MANIFEST_FORM_BAGIT, "manifest.form", "bagit", DS_FAILED, DS_DECISIVE,
-     "The BagIt declaration is not the one every package has.",
-     "La déclaration BagIt n’est pas celle que porte tout paquet."},
-    {DS_MANIFEST_FORM_LINE, "manifest.form", "line", DS_FAILED, DS_DECISIVE,
-     "Line {1} is not a digest, two blanks and the name of a file.",
-     "La ligne {1} n’est pas formée d’une empreinte, de deux espaces et d’un nom de fichier."},
-    {DS_MANIFEST_FORM_ORDER, "manifest.form", "order", DS_FAILED, DS_DECISIVE,
-     "Line {1} repeats a file or stands out of order.",
-     "La ligne {1} répète un fichier ou n’est pas à sa place."},
-    {DS_MANIFEST_FORM_PLACE, "manifest.form", "place", DS_FAILED, DS_DECISIVE,
-     "Line {1} names a file that does not belong in this manifest: {2}.",
-     "La ligne {1} nomme un fichier qui n’a pas sa place dans ce manifeste\u00a0: {2}."},
-    {DS_MANIFEST_FORM_OXUM, "manifest.form", "oxum", DS_FAILED, DS_DECISIVE,
-     "The package says that it holds {1} (bytes.files); it holds {2}.",
-     "Le paquet dit contenir {1} (octets.fichiers); il contient {2}."},
+    ROW(DS_MANIFEST_FORM_RIGHT, "manifest.form", "right", DS_PASSED, DS_DECISIVE,
+        "The manifests follow BagIt 1.0 and name each file once, in order.",
+        "Les manifestes suivent BagIt 1.0 et nomment chaque fichier une seule fois, dans l’ordre."),
+    ROW(DS_MANIFEST_FORM_BAGIT, "manifest.form", "bagit", DS_FAILED, DS_DECISIVE,
+        "The BagIt declaration is not the one every package has.",
+        "La déclaration BagIt n’est pas celle que porte tout paquet."),
+    ROW(DS_MANIFEST_FORM_LINE, "manifest.form", "line", DS_FAILED, DS_DECISIVE,
+        "Line {1} is not a digest, two blanks and the name of a file.",
+        "La ligne {1} n’est pas formée d’une empreinte, de deux espaces et d’un nom de fichier."),
+    ROW(DS_MANIFEST_FORM_ORDER, "manifest.form", "order", DS_FAILED, DS_DECISIVE,
+        "Line {1} repeats a file or stands out of order.",
+        "La ligne {1} répète un fichier ou n’est pas à sa place."),
+    ROW(DS_MANIFEST_FORM_PLACE, "manifest.form", "place", DS_FAILED, DS_DECISIVE,
+        "Line {1} names a file that does not belong in this manifest: {2}.",
+        "La ligne {1} nomme un fichier qui n’a pas sa place dans ce manifeste\u00a0: {2}."),
+    ROW(DS_MANIFEST_FORM_OXUM, "manifest.form", "oxum", DS_FAILED, DS_DECISIVE,
+        "The package says that it holds {1} (bytes.files); it holds {2}.",
+        "Le paquet dit contenir {1} (octets.fichiers); il contient {2}."),
 
-    {DS_MANIFEST_FORM_LARGE, "manifest.form", "large", DS_FAILED, DS_DECISIVE,
-     "This file is larger than the {1} MiB that a package allows it.",
-     "Ce fichier dépasse les {1}\u00a0Mio que lui permet un paquet."},
+    ROW(DS_MANIFEST_FORM_LARGE, "manifest.form", "large", DS_FAILED, DS_DECISIVE,
+        "This file is larger than the {1} MiB that a package allows it.",
+        "Ce fichier dépasse les {1}\u00a0Mio que lui permet un paquet."),
 
-    {DS_MANIFEST_DIGEST_RIGHT, "manifest.digest", "right", DS_PASSED, DS_DECISIVE,
-     "All {1} files of the assessment have exactly the content that was sealed ({2} bytes).",
-     "Les {1} fichiers de l’évaluation ont exactement le contenu qui a été scellé "
-     "({2}\u00a0octets)."},
-    {DS_MANIFEST_DIGEST_READ, "manifest.digest", "right-as-read", DS_PASSED, DS_DECISIVE,
-     "The {1} files of the assessment that were read have exactly the content that was sealed ({2} "
-     "bytes).",
-     "Les {1} fichiers de l’évaluation qui ont été lus ont exactement le contenu qui a été scellé "
-     "({2}\u00a0octets)."},
-    {DS_MANIFEST_DIGEST_DIFFERS, "manifest.digest", "content-differs", DS_FAILED, DS_DECISIVE,
-     "The content of this file is not what was sealed: it was changed.",
-     "Le contenu de ce fichier n’est pas celui qui a été scellé\u00a0: il a été modifié."},
-    {DS_MANIFEST_DIGEST_CRC, "manifest.digest", "crc", DS_FAILED, DS_DECISIVE,
-     "The archive's checksum of this file does not fit its content.",
-     "La somme de contrôle de ce fichier dans l’archive ne correspond pas à son contenu."},
-    {DS_MANIFEST_DIGEST_UNREADABLE, "manifest.digest", "unreadable", DS_NOT_CHECKED, DS_DECISIVE,
-     "This file could not be read, so nothing is known about it.",
-     "Ce fichier n’a pas pu être lu; on ne sait donc rien de lui."},
+    ROW(DS_MANIFEST_DIGEST_RIGHT, "manifest.digest", "right", DS_PASSED, DS_DECISIVE,
+        "All {1} files of the assessment have exactly the content that was sealed ({2} bytes).",
+        "Les {1} fichiers de l’évaluation ont exactement le contenu qui a été scellé "
+        "({2}\u00a0octets)."),
+    ROW(DS_MANIFEST_DIGEST_READ, "manifest.digest", "right-as-read", DS_PASSED, DS_DECISIVE,
+        "The {1} files of the assessment that were read have exactly the content that was sealed "
+        "({2} "
+        "bytes).",
+        "Les {1} fichiers de l’évaluation qui ont été lus ont exactement le contenu qui a été "
+        "scellé "
+        "({2}\u00a0octets)."),
+    ROW(DS_MANIFEST_DIGEST_DIFFERS, "manifest.digest", "content-differs", DS_FAILED, DS_DECISIVE,
+        "The content of this file is not what was sealed: it was changed.",
+        "Le contenu de ce fichier n’est pas celui qui a été scellé\u00a0: il a été modifié."),
+    ROW(DS_MANIFEST_DIGEST_CRC, "manifest.digest", "crc", DS_FAILED, DS_DECISIVE,
+        "The archive's checksum of this file does not fit its content.",
+        "La somme de contrôle de ce fichier dans l’archive ne correspond pas à son contenu."),
+    ROW(DS_MANIFEST_DIGEST_UNREADABLE, "manifest.digest", "unreadable", DS_NOT_CHECKED, DS_DECISIVE,
+        "This file could not be read, so nothing is known about it.",
+        "Ce fichier n’a pas pu être lu; on ne sait donc rien de lui."),
 
-    {DS_MANIFEST_TAG_RIGHT, "manifest.tag", "right", DS_PASSED, DS_DECISIVE,
-     "The manifest, the reading page and the notes about the package are as they were sealed.",
-     "Le manifeste, la page de lecture et les renseignements sur le paquet sont tels qu’ils ont "
-     "été scellés."},
-    {DS_MANIFEST_TAG_DIFFERS, "manifest.tag", "content-differs", DS_FAILED, DS_DECISIVE,
-     "The content of this file is not what was sealed: it was changed.",
-     "Le contenu de ce fichier n’est pas celui qui a été scellé\u00a0: il a été modifié."},
-    {DS_MANIFEST_TAG_CRC, "manifest.tag", "crc", DS_FAILED, DS_DECISIVE,
-     "The archive's checksum of this file does not fit its content.",
-     "La somme de contrôle de ce fichier dans l’archive ne correspond pas à son contenu."},
-    {DS_MANIFEST_TAG_UNREADABLE, "manifest.tag", "unreadable", DS_NOT_CHECKED, DS_DECISIVE,
-     "This file could not be read, so nothing is known about it.",
-     "Ce fichier n’a pas pu être lu; on ne sait donc rien de lui."},
+    ROW(DS_MANIFEST_TAG_RIGHT, "manifest.tag", "right", DS_PASSED, DS_DECISIVE,
+        "The manifest, the reading page and the notes about the package are as they were sealed.",
+        "Le manifeste, la page de lecture et les renseignements sur le paquet sont tels qu’ils ont "
+        "été scellés."),
+    ROW(DS_MANIFEST_TAG_DIFFERS, "manifest.tag", "content-differs", DS_FAILED, DS_DECISIVE,
+        "The content of this file is not what was sealed: it was changed.",
+        "Le contenu de ce fichier n’est pas celui qui a été scellé\u00a0: il a été modifié."),
+    ROW(DS_MANIFEST_TAG_CRC, "manifest.tag", "crc", DS_FAILED, DS_DECISIVE,
+        "The archive's checksum of this file does not fit its content.",
+        "La somme de contrôle de ce fichier dans l’archive ne correspond pas à son contenu."),
+    ROW(DS_MANIFEST_TAG_UNREADABLE, "manifest.tag", "unreadable", DS_NOT_CHECKED, DS_DECISIVE,
+        "This file could not be read, so nothing is known about it.",
+        "Ce fichier n’a pas pu être lu; on ne sait donc rien de lui."),
 
-    {DS_SEAL_RIGHT, "seal.signature", "right", DS_PASSED, DS_DECISIVE,
-     "The seal is intact: no file was added, removed or changed since it was set.",
-     "Le sceau est intact\u00a0: aucun fichier n’a été ajouté, retiré ni modifié depuis son "
-     "apposition."},
-    {DS_SEAL_MALFORMED, "seal.signature", "malformed", DS_FAILED, DS_DECISIVE,
-     "The seal is not a signature in the form that is needed: {1}.",
-     "Le sceau n’est pas une signature de la forme voulue\u00a0: {1}."},
-    {DS_SEAL_TYPE, "seal.signature", "type", DS_FAILED, DS_DECISIVE,
-     "The signature in the place of the seal was made for another purpose.",
-     "La signature qui tient lieu de sceau a été faite dans un autre but."},
-    {DS_SEAL_NO_KEY, "seal.signature", "no-key", DS_NOT_CHECKED, DS_DECISIVE,
-     "The seal does not carry the key it was made with, and no list you gave has it.",
-     "Le sceau ne porte pas la clé qui a servi à l’apposer, et aucune liste fournie ne la "
-     "contient."},
-    {DS_SEAL_KEY_UNUSABLE, "seal.signature", "key-unusable", DS_FAILED, DS_DECISIVE,
-     "The key that the seal carries cannot be used: {1}.",
-     "La clé que porte le sceau est inutilisable\u00a0: {1}."},
-    {DS_SEAL_WRONG, "seal.signature", "wrong", DS_FAILED, DS_DECISIVE,
-     "The seal does not fit the package: a file or the seal was changed after it was set.",
-     "Le sceau ne correspond pas au paquet\u00a0: un fichier ou le sceau a été modifié après son "
-     "apposition."},
-    {DS_SEAL_OTHER_RECORD, "seal.signature", "other-record", DS_FAILED, DS_DECISIVE,
-     "The seal names another record than the one in this package.",
-     "Le sceau désigne un autre compte rendu que celui de ce paquet."},
-    {DS_SEAL_UNCHECKED, "seal.signature", "unchecked", DS_NOT_CHECKED, DS_DECISIVE,
-     "This program could not check the seal: memory or randomness ran out. That says nothing about "
-     "the package.",
-     "Le programme n’a pas pu vérifier le sceau, faute de mémoire ou d’aléa. Cela ne dit rien du "
-     "paquet."},
+    ROW(DS_SEAL_RIGHT, "seal.signature", "right", DS_PASSED, DS_DECISIVE,
+        "The seal is intact: no file was added, removed or changed since it was set.",
+        "Le sceau est intact\u00a0: aucun fichier n’a été ajouté, retiré ni modifié depuis son "
+        "apposition."),
+    ROW(DS_SEAL_MALFORMED, "seal.signature", "malformed", DS_FAILED, DS_DECISIVE,
+        "The seal is not a signature in the form that is needed: {1}.",
+        "Le sceau n’est pas une signature de la forme voulue\u00a0: {1}."),
+    ROW(DS_SEAL_TYPE, "seal.signature", "type", DS_FAILED, DS_DECISIVE,
+        "The signature in the place of the seal was made for another purpose.",
+        "La signature qui tient lieu de sceau a été faite dans un autre but."),
+    ROW(DS_SEAL_NO_KEY, "seal.signature", "no-key", DS_NOT_CHECKED, DS_DECISIVE,
+        "The seal does not carry the key it was made with, and no list you gave has it.",
+        "Le sceau ne porte pas la clé qui a servi à l’apposer, et aucune liste fournie ne la "
+        "contient."),
+    ROW(DS_SEAL_KEY_UNUSABLE, "seal.signature", "key-unusable", DS_FAILED, DS_DECISIVE,
+        "The key that the seal carries cannot be used: {1}.",
+        "La clé que porte le sceau est inutilisable\u00a0: {1}."),
+    ROW(DS_SEAL_WRONG, "seal.signature", "wrong", DS_FAILED, DS_DECISIVE,
+        "The seal does not fit the package: a file or the seal was changed after it was set.",
+        "Le sceau ne correspond pas au paquet\u00a0: un fichier ou le sceau a été modifié après "
+        "son "
+        "apposition."),
+    ROW(DS_SEAL_OTHER_RECORD, "seal.signature", "other-record", DS_FAILED, DS_DECISIVE,
+        "The seal names another record than the one in this package.",
+        "Le sceau désigne un autre compte rendu que celui de ce paquet."),
+    ROW(DS_SEAL_UNCHECKED, "seal.signature", "unchecked", DS_NOT_CHECKED, DS_DECISIVE,
+        "This program could not check the seal: memory or randomness ran out. That says nothing "
+        "about "
+        "the package.",
+        "Le programme n’a pas pu vérifier le sceau, faute de mémoire ou d’aléa. Cela ne dit rien "
+        "du "
+        "paquet."),
 
-    {DS_SEALER_ISSUER, "seal.signer", "issuer", DS_PASSED, DS_CAUTION,
-     "The package was sealed with the same key as the credential: the issuer packed it.",
-     "Le paquet a été scellé avec la même clé que l’attestation\u00a0: l’organisme émetteur l’a "
-     "constitué lui-même."},
-    {DS_SEALER_PERSON, "seal.signer", "person", DS_PASSED, DS_CAUTION,
-     "The package was sealed by {1}, whom the record names with this key.",
-     "Le paquet a été scellé par {1}, que le compte rendu nomme avec cette clé."},
-    {DS_SEALER_TRUSTED, "seal.signer", "trusted", DS_PASSED, DS_CAUTION,
-     "The package was sealed by {1}, who is on your trust list.",
-     "Le paquet a été scellé par {1}, qui figure dans votre liste de confiance."},
-    {DS_SEALER_UNKNOWN, "seal.signer", "unknown", DS_NOT_CHECKED, DS_CAUTION,
-     "Who packed these files is not known: neither the issuer's key, nor one of a person in the "
-     "record, nor one on your trust list.",
-     "On ne sait pas qui a réuni ces fichiers\u00a0: ce n’est ni la clé de l’organisme émetteur, "
-     "ni "
-     "celle d’une personne du compte rendu, ni une clé de votre liste de confiance."},
+    ROW(DS_SEALER_ISSUER, "seal.signer", "issuer", DS_PASSED, DS_CAUTION,
+        "The package was sealed with the same key as the credential: the issuer packed it.",
+        "Le paquet a été scellé avec la même clé que l’attestation\u00a0: l’organisme émetteur l’a "
+        "constitué lui-même."),
+    ROW(DS_SEALER_PERSON, "seal.signer", "person", DS_PASSED, DS_CAUTION,
+        "The package was sealed by {1}, whom the record names with this key.",
+        "Le paquet a été scellé par {1}, que le compte rendu nomme avec cette clé."),
+    ROW(DS_SEALER_TRUSTED, "seal.signer", "trusted", DS_PASSED, DS_CAUTION,
+        "The package was sealed by {1}, who is on your trust list.",
+        "Le paquet a été scellé par {1}, qui figure dans votre liste de confiance."),
+    ROW(DS_SEALER_UNKNOWN, "seal.signer", "unknown", DS_NOT_CHECKED, DS_CAUTION,
+        "Who packed these files is not known: neither the issuer's key, nor one of a person in the "
+        "record, nor one on your trust list.",
+        "On ne sait pas qui a réuni ces fichiers\u00a0: ce n’est ni la clé de l’organisme "
+        "émetteur, "
+        "ni "
+        "celle d’une personne du compte rendu, ni une clé de votre liste de confiance."),
 };
 const size_t ds_rows_package_n = sizeof(ds_rows_package) / sizeof(*ds_rows_package);

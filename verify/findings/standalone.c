@@ -3,102 +3,112 @@
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_standalone[] = {
-    {DS_STANDALONE_LEGACY, "credential.form", "legacy", DS_FAILED, DS_CAUTION,
-     "The credential follows version 1.1 of the data model, which Open Badges 3.0 has left behind.",
-     "L’attestation suit la version 1.1 du modèle de données, qu’Open Badges 3.0 a abandonnée."},
-    {DS_STANDALONE_VC_CLAIM, "credential.form", "vc-claim-read", DS_FAILED, DS_CAUTION,
-     "The credential stands inside a claim \"vc\", as in an older standard; it was read from "
-     "there.",
-     "L’attestation se trouve dans un attribut «\u00a0vc\u00a0», comme dans une norme antérieure; "
-     "c’est là "
-     "qu’elle a été lue."},
-    {DS_STANDALONE_CLAIM_ABSENT, "credential.form", "claim-absent", DS_FAILED, DS_CAUTION,
-     "The signed text lacks this claim, which Open Badges 3.0 asks for.",
-     "Il manque au texte signé cet attribut, que demande Open Badges 3.0."},
-    {DS_STANDALONE_AUDIENCE, "credential.form", "addressed", DS_FAILED, DS_CAUTION,
-     "The signed text is addressed to somebody; whether that is you was not asked.",
-     "Le texte signé s’adresse à quelqu’un; on n’a pas demandé si c’est à vous."},
-    {DS_STANDALONE_OTHER_TYPE, "credential.form", "other-type", DS_FAILED, DS_CAUTION,
-     "This is a verifiable credential of another kind than Open Badges: {1}.",
-     "Ceci est une attestation vérifiable d’une autre sorte que les Open Badges\u00a0: {1}."},
-    {DS_STANDALONE_ENDORSEMENT, "credential.form", "endorsement", DS_NOT_APPLICABLE, DS_NOTE,
-     "This is an endorsement of an achievement, not an award: 'dossier endorse --check' says what "
-     "it "
-     "claims and whether it counts.",
-     "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier endorse "
-     "--check\u00a0» dit ce qu’il affirme et s’il compte."},
-    {DS_STANDALONE_PRESENTATION, "credential.form", "presentation", DS_FAILED, DS_DECISIVE,
-     "This is a presentation, in which somebody shows credentials; give the credential itself.",
-     "Ceci est une présentation, où quelqu’un montre des attestations; donnez l’attestation "
-     "elle-même."},
+    ROW(DS_STANDALONE_LEGACY, "credential.form", "legacy", DS_FAILED, DS_CAUTION,
+        "The credential follows version 1.1 of the data model, which Open Badges 3.0 has left "
+        "behind.",
+        "L’attestation suit la version 1.1 du modèle de données, qu’Open Badges 3.0 a abandonnée."),
+    ROW(DS_STANDALONE_VC_CLAIM, "credential.form", "vc-claim-read", DS_FAILED, DS_CAUTION,
+        "The credential stands inside a claim \"vc\", as in an older standard; it was read from "
+        "there.",
+        "L’attestation se trouve dans un attribut «\u00a0vc\u00a0», comme dans une norme "
+        "antérieure; "
+        "c’est là "
+        "qu’elle a été lue."),
+    ROW(DS_STANDALONE_CLAIM_ABSENT, "credential.form", "claim-absent", DS_FAILED, DS_CAUTION,
+        "The signed text lacks this claim, which Open Badges 3.0 asks for.",
+        "Il manque au texte signé cet attribut, que demande Open Badges 3.0."),
+    ROW(DS_STANDALONE_AUDIENCE, "credential.form", "addressed", DS_FAILED, DS_CAUTION,
+        "The signed text is addressed to somebody; whether that is you was not asked.",
+        "Le texte signé s’adresse à quelqu’un; on n’a pas demandé si c’est à vous."),
+    ROW(DS_STANDALONE_OTHER_TYPE, "credential.form", "other-type", DS_FAILED, DS_CAUTION,
+        "This is a verifiable credential of another kind than Open Badges: {1}.",
+        "Ceci est une attestation vérifiable d’une autre sorte que les Open Badges\u00a0: {1}."),
+    ROW(DS_STANDALONE_ENDORSEMENT, "credential.form", "endorsement", DS_NOT_APPLICABLE, DS_NOTE,
+        "This is an endorsement of an achievement, not an award: 'dossier endorse --check' says "
+        "what "
+        "it "
+        "claims and whether it counts.",
+        "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier endorse "
+        "--check\u00a0» dit ce qu’il affirme et s’il compte."),
+    ROW(DS_STANDALONE_PRESENTATION, "credential.form", "presentation", DS_FAILED, DS_DECISIVE,
+        "This is a presentation, in which somebody shows credentials; give the credential itself.",
+        "Ceci est une présentation, où quelqu’un montre des attestations; donnez l’attestation "
+        "elle-même."),
 
-    {DS_STANDALONE_IMAGE_NONE, "credential.form", "image-without", DS_FAILED, DS_DECISIVE,
-     "This image carries no credential. Many programs drop it when they save or send an image.",
-     "Cette image ne porte pas d’attestation. Bien des programmes la perdent en enregistrant ou en "
-     "envoyant "
-     "une image."},
-    {DS_STANDALONE_IMAGE_SEVERAL, "credential.form", "image-several", DS_FAILED, DS_DECISIVE,
-     "This image carries more than one credential; which of them is meant nobody can say.",
-     "Cette image porte plus d’une attestation; nul ne peut dire laquelle est en cause."},
-    {DS_STANDALONE_IMAGE_DAMAGED, "credential.form", "image-damaged", DS_FAILED, DS_DECISIVE,
-     "The image is damaged, or carries its credential in another way than Open Badges asks for.",
-     "L’image est endommagée, ou porte son attestation autrement que ne le veut Open Badges."},
-    {DS_STANDALONE_UNSIGNED, "credential.signature", "unsigned", DS_FAILED, DS_DECISIVE,
-     "Nobody signed this credential: it has no proof.",
-     "Personne n’a signé cette attestation\u00a0: elle n’a pas de preuve cryptographique."},
-    {DS_STANDALONE_SUITE, "credential.signature", "suite", DS_NOT_CHECKED, DS_DECISIVE,
-     "Proofs of the kind {1} are not checked by this tool, so whether it is as it was signed is "
-     "open.",
-     "Cet outil ne vérifie pas les preuves du type {1}\u00a0: on ne sait donc pas si l’attestation "
-     "est telle "
-     "qu’elle a été signée."},
-    {DS_STANDALONE_ALGORITHM, "credential.signature", "algorithm", DS_NOT_CHECKED, DS_DECISIVE,
-     "Signatures of the kind {1} are not checked by this tool, so whether it is as it was signed "
-     "is open.",
-     "Cet outil ne vérifie pas les signatures du type {1}\u00a0: on ne sait donc pas si "
-     "l’attestation est "
-     "telle qu’elle a été signée."},
-    {DS_STANDALONE_KEY_KIND, "credential.signature", "key-kind", DS_NOT_CHECKED, DS_DECISIVE,
-     "The key is of a kind that this tool does not check with: {1}.",
-     "La clé est d’un type avec lequel cet outil ne vérifie pas\u00a0: {1}."},
-    {DS_STANDALONE_OTHER_KIND, "credential.signature", "other-kind", DS_FAILED, DS_DECISIVE,
-     "The key is not of the kind that this sort of proof is made with.",
-     "La clé n’est pas du type avec lequel se fait cette sorte de preuve."},
-    {DS_STANDALONE_PROOF_MALFORMED, "credential.signature", "proof-malformed", DS_FAILED,
-     DS_DECISIVE, "The proof is not in the form that it needs.",
-     "La preuve cryptographique n’a pas la forme voulue."},
-    {DS_STANDALONE_PROOF_CONTEXT, "credential.signature", "proof-context", DS_FAILED, DS_DECISIVE,
-     "The proof was made for other contexts than the credential has: the meaning of its words was "
-     "changed.",
-     "La preuve a été faite pour d’autres contextes que ceux de l’attestation\u00a0: le sens de "
-     "ses mots a "
-     "été changé."},
-    {DS_STANDALONE_PURPOSE, "credential.signature", "purpose", DS_FAILED, DS_DECISIVE,
-     "The proof was made for another purpose than to issue a credential.",
-     "La preuve a été faite dans un autre but que d’émettre une attestation."},
-    {DS_STANDALONE_PROOF_EXPIRED, "credential.validity", "proof-expired", DS_FAILED, DS_CAUTION,
-     "The proof on the credential counts no longer: it ended on {1}.",
-     "La preuve cryptographique de l’attestation ne compte plus\u00a0: elle a pris fin le {1}."},
+    ROW(DS_STANDALONE_IMAGE_NONE, "credential.form", "image-without", DS_FAILED, DS_DECISIVE,
+        "This image carries no credential. Many programs drop it when they save or send an image.",
+        "Cette image ne porte pas d’attestation. Bien des programmes la perdent en enregistrant ou "
+        "en "
+        "envoyant "
+        "une image."),
+    ROW(DS_STANDALONE_IMAGE_SEVERAL, "credential.form", "image-several", DS_FAILED, DS_DECISIVE,
+        "This image carries more than one credential; which of them is meant nobody can say.",
+        "Cette image porte plus d’une attestation; nul ne peut dire laquelle est en cause."),
+    ROW(DS_STANDALONE_IMAGE_DAMAGED, "credential.form", "image-damaged", DS_FAILED, DS_DECISIVE,
+        "The image is damaged, or carries its credential in another way than Open Badges asks for.",
+        "L’image est endommagée, ou porte son attestation autrement que ne le veut Open Badges."),
+    ROW(DS_STANDALONE_UNSIGNED, "credential.signature", "unsigned", DS_FAILED, DS_DECISIVE,
+        "Nobody signed this credential: it has no proof.",
+        "Personne n’a signé cette attestation\u00a0: elle n’a pas de preuve cryptographique."),
+    ROW(DS_STANDALONE_SUITE, "credential.signature", "suite", DS_NOT_CHECKED, DS_DECISIVE,
+        "Proofs of the kind {1} are not checked by this tool, so whether it is as it was signed is "
+        "open.",
+        "Cet outil ne vérifie pas les preuves du type {1}\u00a0: on ne sait donc pas si "
+        "l’attestation "
+        "est telle "
+        "qu’elle a été signée."),
+    ROW(DS_STANDALONE_ALGORITHM, "credential.signature", "algorithm", DS_NOT_CHECKED, DS_DECISIVE,
+        "Signatures of the kind {1} are not checked by this tool, so whether it is as it was "
+        "signed "
+        "is open.",
+        "Cet outil ne vérifie pas les signatures du type {1}\u00a0: on ne sait donc pas si "
+        "l’attestation est "
+        "telle qu’elle a été signée."),
+    ROW(DS_STANDALONE_KEY_KIND, "credential.signature", "key-kind", DS_NOT_CHECKED, DS_DECISIVE,
+        "The key is of a kind that this tool does not check with: {1}.",
+        "La clé est d’un type avec lequel cet outil ne vérifie pas\u00a0: {1}."),
+    ROW(DS_STANDALONE_OTHER_KIND, "credential.signature", "other-kind", DS_FAILED, DS_DECISIVE,
+        "The key is not of the kind that this sort of proof is made with.",
+        "La clé n’est pas du type avec lequel se fait cette sorte de preuve."),
+    ROW(DS_STANDALONE_PROOF_MALFORMED, "credential.signature", "proof-malformed", DS_FAILED,
+        DS_DECISIVE, "The proof is not in the form that it needs.",
+        "La preuve cryptographique n’a pas la forme voulue."),
+    ROW(DS_STANDALONE_PROOF_CONTEXT, "credential.signature", "proof-context", DS_FAILED,
+        DS_DECISIVE,
+        "The proof was made for other contexts than the credential has: the meaning of its words "
+        "was "
+        "changed.",
+        "La preuve a été faite pour d’autres contextes que ceux de l’attestation\u00a0: le sens de "
+        "ses mots a "
+        "été changé."),
+    ROW(DS_STANDALONE_PURPOSE, "credential.signature", "purpose", DS_FAILED, DS_DECISIVE,
+        "The proof was made for another purpose than to issue a credential.",
+        "La preuve a été faite dans un autre but que d’émettre une attestation."),
+    ROW(DS_STANDALONE_PROOF_EXPIRED, "credential.validity", "proof-expired", DS_FAILED, DS_CAUTION,
+        "The proof on the credential counts no longer: it ended on {1}.",
+        "La preuve cryptographique de l’attestation ne compte plus\u00a0: elle a pris fin le {1}."),
 
-    {DS_STANDALONE_ISSUER_NAMED, "credential.issuer", "named", DS_PASSED, DS_DECISIVE,
-     "The credential names one issuer: {1}.",
-     "L’attestation nomme un seul organisme émetteur\u00a0: {1}."},
-    {DS_STANDALONE_CONTROLLER, "credential.issuer", "controller", DS_FAILED, DS_DECISIVE,
-     "The key belongs to {1}, but the credential says that its issuer is {2}.",
-     "La clé est à {1}, mais l’attestation dit que son organisme émetteur est {2}."},
+    ROW(DS_STANDALONE_ISSUER_NAMED, "credential.issuer", "named", DS_PASSED, DS_DECISIVE,
+        "The credential names one issuer: {1}.",
+        "L’attestation nomme un seul organisme émetteur\u00a0: {1}."),
+    ROW(DS_STANDALONE_CONTROLLER, "credential.issuer", "controller", DS_FAILED, DS_DECISIVE,
+        "The key belongs to {1}, but the credential says that its issuer is {2}.",
+        "La clé est à {1}, mais l’attestation dit que son organisme émetteur est {2}."),
 
-    {DS_STANDALONE_DIGEST, "credential.evidence", "malformed-digest", DS_FAILED, DS_DECISIVE,
-     "The digest that the credential gives of this evidence is malformed, so no file could ever be "
-     "compared "
-     "with it: {1}.",
-     "L’empreinte que l’attestation donne de cet élément de preuve est mal formée\u00a0: aucun "
-     "fichier ne "
-     "pourrait y être comparé ({1})."},
-    {DS_STANDALONE_EVIDENCE_NONE, "credential.evidence", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential lists no evidence.", "L’attestation n’énumère aucun élément de preuve."},
-    {DS_STANDALONE_EVIDENCE_ELSEWHERE, "credential.evidence", "elsewhere", DS_NOT_CHECKED, DS_NOTE,
-     "The credential lists evidence ({1}) that stands elsewhere and was not looked at.",
-     "L’attestation énumère des éléments de preuve ({1}) qui se trouvent ailleurs et n’ont pas été "
-     "examinés."},
+    ROW(DS_STANDALONE_DIGEST, "credential.evidence", "malformed-digest", DS_FAILED, DS_DECISIVE,
+        "The digest that the credential gives of this evidence is malformed, so no file could ever "
+        "be "
+        "compared "
+        "with it: {1}.",
+        "L’empreinte que l’attestation donne de cet élément de preuve est mal formée\u00a0: aucun "
+        "fichier ne "
+        "pourrait y être comparé ({1})."),
+    ROW(DS_STANDALONE_EVIDENCE_NONE, "credential.evidence", "none", DS_NOT_APPLICABLE, DS_NOTE,
+        "The credential lists no evidence.", "L’attestation n’énumère aucun élément de preuve."),
+    ROW(DS_STANDALONE_EVIDENCE_ELSEWHERE, "credential.evidence", "elsewhere", DS_NOT_CHECKED,
+        DS_NOTE, "The credential lists evidence ({1}) that stands elsewhere and was not looked at.",
+        "L’attestation énumère des éléments de preuve ({1}) qui se trouvent ailleurs et n’ont pas "
+        "été "
+        "examinés."),
 };
 const size_t ds_rows_standalone_n = sizeof(ds_rows_standalone) / sizeof(*ds_rows_standalone);

@@ -4,191 +4,193 @@
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_status[] = {
-    {DS_STATUS_FORM_RIGHT, "status.form", "right", DS_PASSED, DS_DECISIVE,
-     "The credential says where to ask whether it was withdrawn.",
-     "L’attestation dit où demander si elle a été retirée."},
-    {DS_STATUS_FORM_NONE, "status.form", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential names no status list: its issuer has no way of withdrawing it.",
-     "L’attestation ne désigne aucune liste de statuts\u00a0: son organisme émetteur n’a pas "
-     "de moyen de la retirer."},
-    {DS_STATUS_FORM_NUMBER, "status.form", "number", DS_PASSED, DS_DECISIVE,
-     "The credential says where to ask whether it was withdrawn (its place in the list is a "
-     "number where the standard wants text; it was read all the same).",
-     "L’attestation dit où demander si elle a été retirée (sa place dans la liste est un "
-     "nombre là où la norme veut un texte; elle a été lue quand même)."},
-    {DS_STATUS_FORM_ARRAY, "status.form", "array", DS_FAILED, DS_CAUTION,
-     "The credential gives its status as a list, where Open Badges 3.0 allows one; each was "
-     "looked at, but other programs may overlook them.",
-     "L’attestation donne son statut sous forme de liste, alors qu’Open Badges 3.0 n’en permet "
-     "qu’un; chacun a été examiné, mais d’autres programmes peuvent les ignorer."},
-    {DS_STATUS_FORM_MALFORMED, "status.form", "malformed", DS_FAILED, DS_DECISIVE,
-     "What the credential says about its status is not in form, so whether it was withdrawn "
-     "cannot be found out.",
-     "Ce que l’attestation dit de son statut n’a pas la forme voulue\u00a0: on ne peut donc "
-     "pas savoir si elle a été retirée."},
-    {DS_STATUS_FORM_UNKNOWN_TYPE, "status.form", "unknown-type", DS_NOT_CHECKED, DS_CAUTION,
-     "The credential gives its status in a form that this program does not know ({1}), so "
-     "whether it was withdrawn was not established.",
-     "L’attestation donne son statut sous une forme que ce programme ne connaît pas "
-     "({1})\u00a0: on n’a donc pas établi si elle a été retirée."},
-    {DS_STATUS_FORM_OTHER_PURPOSE, "status.form", "other-purpose", DS_NOT_CHECKED, DS_NOTE,
-     "The credential has a status of another kind ({1}), which withdraws nothing.",
-     "L’attestation a un statut d’une autre sorte ({1}), qui ne retire rien."},
+    ROW(DS_STATUS_FORM_RIGHT, "status.form", "right", DS_PASSED, DS_DECISIVE,
+        "The credential says where to ask whether it was withdrawn.",
+        "L’attestation dit où demander si elle a été retirée."),
+    ROW(DS_STATUS_FORM_NONE, "status.form", "none", DS_NOT_APPLICABLE, DS_NOTE,
+        "The credential names no status list: its issuer has no way of withdrawing it.",
+        "L’attestation ne désigne aucune liste de statuts\u00a0: son organisme émetteur n’a pas "
+        "de moyen de la retirer."),
+    ROW(DS_STATUS_FORM_NUMBER, "status.form", "number", DS_PASSED, DS_DECISIVE,
+        "The credential says where to ask whether it was withdrawn (its place in the list is a "
+        "number where the standard wants text; it was read all the same).",
+        "L’attestation dit où demander si elle a été retirée (sa place dans la liste est un "
+        "nombre là où la norme veut un texte; elle a été lue quand même)."),
+    ROW(DS_STATUS_FORM_ARRAY, "status.form", "array", DS_FAILED, DS_CAUTION,
+        "The credential gives its status as a list, where Open Badges 3.0 allows one; each was "
+        "looked at, but other programs may overlook them.",
+        "L’attestation donne son statut sous forme de liste, alors qu’Open Badges 3.0 n’en permet "
+        "qu’un; chacun a été examiné, mais d’autres programmes peuvent les ignorer."),
+    ROW(DS_STATUS_FORM_MALFORMED, "status.form", "malformed", DS_FAILED, DS_DECISIVE,
+        "What the credential says about its status is not in form, so whether it was withdrawn "
+        "cannot be found out.",
+        "Ce que l’attestation dit de son statut n’a pas la forme voulue\u00a0: on ne peut donc "
+        "pas savoir si elle a été retirée."),
+    ROW(DS_STATUS_FORM_UNKNOWN_TYPE, "status.form", "unknown-type", DS_NOT_CHECKED, DS_CAUTION,
+        "The credential gives its status in a form that this program does not know ({1}), so "
+        "whether it was withdrawn was not established.",
+        "L’attestation donne son statut sous une forme que ce programme ne connaît pas "
+        "({1})\u00a0: on n’a donc pas établi si elle a été retirée."),
+    ROW(DS_STATUS_FORM_OTHER_PURPOSE, "status.form", "other-purpose", DS_NOT_CHECKED, DS_NOTE,
+        "The credential has a status of another kind ({1}), which withdraws nothing.",
+        "L’attestation a un statut d’une autre sorte ({1}), qui ne retire rien."),
 
-    {DS_SNAPSHOT_HELD, "status.snapshot", "held", DS_PASSED, DS_DECISIVE,
-     "When the files were packed, the credential had not been withdrawn: the issuer's status "
-     "list of {1}, which is in the package, says so.",
-     "À la mise en paquet, l’attestation n’était pas retirée\u00a0: la liste de statuts de "
-     "l’organisme émetteur datée du {1}, qui est dans le paquet, le dit."},
-    {DS_SNAPSHOT_NONE, "status.snapshot", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential names no status list.", "L’attestation ne désigne aucune liste de statuts."},
-    {DS_SNAPSHOT_UNKNOWN, "status.snapshot", "unknown", DS_NOT_CHECKED, DS_NOTE,
-     "Which list would say so is not known.", "On ne sait pas quelle liste le dirait."},
-    {DS_SNAPSHOT_REVOKED, "status.snapshot", "revoked", DS_FAILED, DS_DECISIVE,
-     "The issuer has withdrawn this credential for good (revoked): its status list of {1}, "
-     "which is in the package, says so.",
-     "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste "
-     "de statuts datée du {1}, qui est dans le paquet, le dit."},
-    {DS_SNAPSHOT_SUSPENDED, "status.snapshot", "suspended", DS_FAILED, DS_DECISIVE,
-     "The issuer has withdrawn this credential for the time being (suspended): its status list "
-     "of {1}, which is in the package, says so.",
-     "L’organisme émetteur a retiré cette attestation pour le moment (suspendue)\u00a0: sa "
-     "liste de statuts datée du {1}, qui est dans le paquet, le dit."},
-    {DS_SNAPSHOT_LIFTED, "status.snapshot", "lifted", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential was suspended on {1}; that has been lifted since.",
-     "L’attestation était suspendue le {1}; cette suspension a été levée depuis."},
-    {DS_SNAPSHOT_ABSENT, "status.snapshot", "absent", DS_NOT_CHECKED, DS_CAUTION,
-     "No copy of the status list came with the credential, so whether it was withdrawn was not "
-     "established. Ask the issuer, or check again with --online.",
-     "Aucune copie de la liste de statuts n’accompagne l’attestation\u00a0: on n’a donc pas "
-     "établi si elle a été retirée. Demandez-le à l’organisme émetteur, ou revérifiez avec "
-     "--online."},
-    {DS_SNAPSHOT_NOT_NEEDED, "status.snapshot", "not-needed", DS_NOT_APPLICABLE, DS_NOTE,
-     "No copy of the status list came with the credential; the present one was asked instead.",
-     "Aucune copie de la liste de statuts n’accompagne l’attestation; la liste actuelle a été "
-     "consultée à la place."},
-    {DS_SNAPSHOT_UNREADABLE, "status.snapshot", "unreadable", DS_NOT_CHECKED, DS_CAUTION,
-     "The issuer's status list cannot be read: {2}.",
-     "La liste de statuts de l’organisme émetteur est illisible\u00a0: {2}."},
-    {DS_SNAPSHOT_SIGNATURE, "status.snapshot", "signature", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is not as it was signed, so it says nothing about this credential.",
-     "La liste de statuts n’est pas telle qu’elle a été signée\u00a0: elle ne dit donc rien de "
-     "cette attestation."},
-    {DS_SNAPSHOT_NO_KEY, "status.snapshot", "no-key", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list does not carry the key it was signed with, and no list you gave has it.",
-     "La liste de statuts ne porte pas la clé qui l’a signée, et aucune liste fournie ne la "
-     "contient."},
-    {DS_SNAPSHOT_UNSIGNED, "status.snapshot", "unsigned", DS_NOT_CHECKED, DS_CAUTION,
-     "Nobody signed this status list in a way that can be checked here, so anybody could have "
-     "written it.",
-     "Personne n’a signé cette liste de statuts d’une manière vérifiable ici\u00a0: n’importe "
-     "qui a pu l’écrire."},
-    {DS_SNAPSHOT_OTHER_ISSUER, "status.snapshot", "other-issuer", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is that of {2}, not of the issuer of this credential.",
-     "La liste de statuts est celle de {2}, et non celle de l’organisme qui a émis cette "
-     "attestation."},
-    {DS_SNAPSHOT_OTHER_KEY, "status.snapshot", "other-key", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is signed by a key that is not known to be the issuer's ({2}).",
-     "La liste de statuts est signée par une clé dont on ne sait pas si elle est celle de "
-     "l’organisme émetteur ({2})."},
-    {DS_SNAPSHOT_OTHER_LIST, "status.snapshot", "other-list", DS_NOT_CHECKED, DS_CAUTION,
-     "This is not the status list that the credential names, but {2}.",
-     "Ce n’est pas la liste de statuts que l’attestation désigne, mais {2}."},
-    {DS_SNAPSHOT_PURPOSE, "status.snapshot", "purpose", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is for another purpose than the credential says ({2}).",
-     "La liste de statuts a un autre objet que celui qu’indique l’attestation ({2})."},
-    {DS_SNAPSHOT_SHORT, "status.snapshot", "short", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is shorter than the standard allows, so its answer does not count.",
-     "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne "
-     "compte donc pas."},
-    {DS_SNAPSHOT_RANGE, "status.snapshot", "range", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list ends before the place that this credential has in it.",
-     "La liste de statuts s’arrête avant la place qu’y occupe cette attestation."},
-    {DS_SNAPSHOT_NOT_YET, "status.snapshot", "not-yet", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is of {1}, after the time that this check is for.",
-     "La liste de statuts date du {1}, après l’instant pour lequel vaut cette vérification."},
+    ROW(DS_SNAPSHOT_HELD, "status.snapshot", "held", DS_PASSED, DS_DECISIVE,
+        "When the files were packed, the credential had not been withdrawn: the issuer's status "
+        "list of {1}, which is in the package, says so.",
+        "À la mise en paquet, l’attestation n’était pas retirée\u00a0: la liste de statuts de "
+        "l’organisme émetteur datée du {1}, qui est dans le paquet, le dit."),
+    ROW(DS_SNAPSHOT_NONE, "status.snapshot", "none", DS_NOT_APPLICABLE, DS_NOTE,
+        "The credential names no status list.",
+        "L’attestation ne désigne aucune liste de statuts."),
+    ROW(DS_SNAPSHOT_UNKNOWN, "status.snapshot", "unknown", DS_NOT_CHECKED, DS_NOTE,
+        "Which list would say so is not known.", "On ne sait pas quelle liste le dirait."),
+    ROW(DS_SNAPSHOT_REVOKED, "status.snapshot", "revoked", DS_FAILED, DS_DECISIVE,
+        "The issuer has withdrawn this credential for good (revoked): its status list of {1}, "
+        "which is in the package, says so.",
+        "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste "
+        "de statuts datée du {1}, qui est dans le paquet, le dit."),
+    ROW(DS_SNAPSHOT_SUSPENDED, "status.snapshot", "suspended", DS_FAILED, DS_DECISIVE,
+        "The issuer has withdrawn this credential for the time being (suspended): its status list "
+        "of {1}, which is in the package, says so.",
+        "L’organisme émetteur a retiré cette attestation pour le moment (suspendue)\u00a0: sa "
+        "liste de statuts datée du {1}, qui est dans le paquet, le dit."),
+    ROW(DS_SNAPSHOT_LIFTED, "status.snapshot", "lifted", DS_NOT_APPLICABLE, DS_NOTE,
+        "The credential was suspended on {1}; that has been lifted since.",
+        "L’attestation était suspendue le {1}; cette suspension a été levée depuis."),
+    ROW(DS_SNAPSHOT_ABSENT, "status.snapshot", "absent", DS_NOT_CHECKED, DS_CAUTION,
+        "No copy of the status list came with the credential, so whether it was withdrawn was not "
+        "established. Ask the issuer, or check again with --online.",
+        "Aucune copie de la liste de statuts n’accompagne l’attestation\u00a0: on n’a donc pas "
+        "établi si elle a été retirée. Demandez-le à l’organisme émetteur, ou revérifiez avec "
+        "--online."),
+    ROW(DS_SNAPSHOT_NOT_NEEDED, "status.snapshot", "not-needed", DS_NOT_APPLICABLE, DS_NOTE,
+        "No copy of the status list came with the credential; the present one was asked instead.",
+        "Aucune copie de la liste de statuts n’accompagne l’attestation; la liste actuelle a été "
+        "consultée à la place."),
+    ROW(DS_SNAPSHOT_UNREADABLE, "status.snapshot", "unreadable", DS_NOT_CHECKED, DS_CAUTION,
+        "The issuer's status list cannot be read: {2}.",
+        "La liste de statuts de l’organisme émetteur est illisible\u00a0: {2}."),
+    ROW(DS_SNAPSHOT_SIGNATURE, "status.snapshot", "signature", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is not as it was signed, so it says nothing about this credential.",
+        "La liste de statuts n’est pas telle qu’elle a été signée\u00a0: elle ne dit donc rien de "
+        "cette attestation."),
+    ROW(DS_SNAPSHOT_NO_KEY, "status.snapshot", "no-key", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list does not carry the key it was signed with, and no list you gave has it.",
+        "La liste de statuts ne porte pas la clé qui l’a signée, et aucune liste fournie ne la "
+        "contient."),
+    ROW(DS_SNAPSHOT_UNSIGNED, "status.snapshot", "unsigned", DS_NOT_CHECKED, DS_CAUTION,
+        "Nobody signed this status list in a way that can be checked here, so anybody could have "
+        "written it.",
+        "Personne n’a signé cette liste de statuts d’une manière vérifiable ici\u00a0: n’importe "
+        "qui a pu l’écrire."),
+    ROW(DS_SNAPSHOT_OTHER_ISSUER, "status.snapshot", "other-issuer", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is that of {2}, not of the issuer of this credential.",
+        "La liste de statuts est celle de {2}, et non celle de l’organisme qui a émis cette "
+        "attestation."),
+    ROW(DS_SNAPSHOT_OTHER_KEY, "status.snapshot", "other-key", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is signed by a key that is not known to be the issuer's ({2}).",
+        "La liste de statuts est signée par une clé dont on ne sait pas si elle est celle de "
+        "l’organisme émetteur ({2})."),
+    ROW(DS_SNAPSHOT_OTHER_LIST, "status.snapshot", "other-list", DS_NOT_CHECKED, DS_CAUTION,
+        "This is not the status list that the credential names, but {2}.",
+        "Ce n’est pas la liste de statuts que l’attestation désigne, mais {2}."),
+    ROW(DS_SNAPSHOT_PURPOSE, "status.snapshot", "purpose", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is for another purpose than the credential says ({2}).",
+        "La liste de statuts a un autre objet que celui qu’indique l’attestation ({2})."),
+    ROW(DS_SNAPSHOT_SHORT, "status.snapshot", "short", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is shorter than the standard allows, so its answer does not count.",
+        "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne "
+        "compte donc pas."),
+    ROW(DS_SNAPSHOT_RANGE, "status.snapshot", "range", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list ends before the place that this credential has in it.",
+        "La liste de statuts s’arrête avant la place qu’y occupe cette attestation."),
+    ROW(DS_SNAPSHOT_NOT_YET, "status.snapshot", "not-yet", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is of {1}, after the time that this check is for.",
+        "La liste de statuts date du {1}, après l’instant pour lequel vaut cette vérification."),
 
-    {DS_PRESENT_HELD, "status.present", "held", DS_PASSED, DS_DECISIVE,
-     "The credential has not been withdrawn: the issuer's status list of {1}, asked for this "
-     "check, says so.",
-     "L’attestation n’a pas été retirée\u00a0: la liste de statuts de l’organisme émetteur "
-     "datée du {1}, consultée pour cette vérification, le dit."},
-    {DS_PRESENT_NONE, "status.present", "none", DS_NOT_APPLICABLE, DS_NOTE,
-     "The credential names no status list.", "L’attestation ne désigne aucune liste de statuts."},
-    {DS_PRESENT_UNKNOWN, "status.present", "unknown", DS_NOT_CHECKED, DS_NOTE,
-     "Which list would say so is not known.", "On ne sait pas quelle liste le dirait."},
-    {DS_PRESENT_REVOKED, "status.present", "revoked", DS_FAILED, DS_DECISIVE,
-     "The issuer has withdrawn this credential for good (revoked): its status list of {1} says "
-     "so.",
-     "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste "
-     "de statuts datée du {1} le dit."},
-    {DS_PRESENT_SUSPENDED, "status.present", "suspended", DS_FAILED, DS_DECISIVE,
-     "The issuer has withdrawn this credential for the time being (suspended): its status list "
-     "of {1} says so.",
-     "L’organisme émetteur a retiré cette attestation pour le moment (suspendue)\u00a0: sa "
-     "liste de statuts datée du {1} le dit."},
-    {DS_PRESENT_NOT_ASKED, "status.present", "not-asked", DS_NOT_CHECKED, DS_NOTE,
-     "Whether the credential was withdrawn since then was not asked: this check used no "
-     "network.",
-     "On n’a pas demandé si l’attestation a été retirée depuis\u00a0: cette vérification s’est "
-     "faite sans réseau."},
-    {DS_PRESENT_ABSENT, "status.present", "absent", DS_NOT_CHECKED, DS_CAUTION,
-     "None of the status lists that were given or fetched is the one that the credential "
-     "names, so whether it has been withdrawn was not established.",
-     "Aucune des listes de statuts fournies ou obtenues n’est celle que l’attestation "
-     "désigne\u00a0: on n’a donc pas établi si elle a été retirée."},
-    {DS_PRESENT_UNREACHABLE, "status.present", "unreachable", DS_NOT_CHECKED, DS_CAUTION,
-     "The issuer's present status list could not be had, so whether the credential has been "
-     "withdrawn was not established: {2}.",
-     "On n’a pas pu obtenir la liste de statuts actuelle de l’organisme émetteur, et donc pas "
-     "établi si l’attestation a été retirée\u00a0: {2}."},
-    {DS_PRESENT_UNREADABLE, "status.present", "unreadable", DS_NOT_CHECKED, DS_CAUTION,
-     "The issuer's status list cannot be read: {2}.",
-     "La liste de statuts de l’organisme émetteur est illisible\u00a0: {2}."},
-    {DS_PRESENT_SIGNATURE, "status.present", "signature", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is not as it was signed, so it says nothing about this credential.",
-     "La liste de statuts n’est pas telle qu’elle a été signée\u00a0: elle ne dit donc rien de "
-     "cette attestation."},
-    {DS_PRESENT_NO_KEY, "status.present", "no-key", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list does not carry the key it was signed with, and no list you gave has it.",
-     "La liste de statuts ne porte pas la clé qui l’a signée, et aucune liste fournie ne la "
-     "contient."},
-    {DS_PRESENT_UNSIGNED, "status.present", "unsigned", DS_NOT_CHECKED, DS_CAUTION,
-     "Nobody signed this status list in a way that can be checked here, so anybody could have "
-     "written it.",
-     "Personne n’a signé cette liste de statuts d’une manière vérifiable ici\u00a0: n’importe "
-     "qui a pu l’écrire."},
-    {DS_PRESENT_OTHER_ISSUER, "status.present", "other-issuer", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is that of {2}, not of the issuer of this credential.",
-     "La liste de statuts est celle de {2}, et non celle de l’organisme qui a émis cette "
-     "attestation."},
-    {DS_PRESENT_OTHER_KEY, "status.present", "other-key", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is signed by a key that is not known to be the issuer's ({2}).",
-     "La liste de statuts est signée par une clé dont on ne sait pas si elle est celle de "
-     "l’organisme émetteur ({2})."},
-    {DS_PRESENT_OTHER_LIST, "status.present", "other-list", DS_NOT_CHECKED, DS_CAUTION,
-     "This is not the status list that the credential names, but {2}.",
-     "Ce n’est pas la liste de statuts que l’attestation désigne, mais {2}."},
-    {DS_PRESENT_PURPOSE, "status.present", "purpose", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is for another purpose than the credential says ({2}).",
-     "La liste de statuts a un autre objet que celui qu’indique l’attestation ({2})."},
-    {DS_PRESENT_SHORT, "status.present", "short", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is shorter than the standard allows, so its answer does not count.",
-     "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne "
-     "compte donc pas."},
-    {DS_PRESENT_RANGE, "status.present", "range", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list ends before the place that this credential has in it.",
-     "La liste de statuts s’arrête avant la place qu’y occupe cette attestation."},
-    {DS_PRESENT_NOT_YET, "status.present", "not-yet", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is of {1}, after the time that this check is for.",
-     "La liste de statuts date du {1}, après l’instant pour lequel vaut cette vérification."},
-    {DS_PRESENT_STALE, "status.present", "stale", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is no longer valid: whoever publishes it has not renewed it since {1}.",
-     "La liste de statuts n’est plus valide\u00a0: elle n’a pas été renouvelée depuis le {1}."},
-    {DS_PRESENT_OLDER, "status.present", "older", DS_NOT_CHECKED, DS_CAUTION,
-     "The status list is older ({1}) than the one in the package: somebody put an old list in "
-     "its place.",
-     "La liste de statuts est plus ancienne ({1}) que celle du paquet\u00a0: quelqu’un a remis "
-     "une ancienne liste à sa place."},
+    ROW(DS_PRESENT_HELD, "status.present", "held", DS_PASSED, DS_DECISIVE,
+        "The credential has not been withdrawn: the issuer's status list of {1}, asked for this "
+        "check, says so.",
+        "L’attestation n’a pas été retirée\u00a0: la liste de statuts de l’organisme émetteur "
+        "datée du {1}, consultée pour cette vérification, le dit."),
+    ROW(DS_PRESENT_NONE, "status.present", "none", DS_NOT_APPLICABLE, DS_NOTE,
+        "The credential names no status list.",
+        "L’attestation ne désigne aucune liste de statuts."),
+    ROW(DS_PRESENT_UNKNOWN, "status.present", "unknown", DS_NOT_CHECKED, DS_NOTE,
+        "Which list would say so is not known.", "On ne sait pas quelle liste le dirait."),
+    ROW(DS_PRESENT_REVOKED, "status.present", "revoked", DS_FAILED, DS_DECISIVE,
+        "The issuer has withdrawn this credential for good (revoked): its status list of {1} says "
+        "so.",
+        "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste "
+        "de statuts datée du {1} le dit."),
+    ROW(DS_PRESENT_SUSPENDED, "status.present", "suspended", DS_FAILED, DS_DECISIVE,
+        "The issuer has withdrawn this credential for the time being (suspended): its status list "
+        "of {1} says so.",
+        "L’organisme émetteur a retiré cette attestation pour le moment (suspendue)\u00a0: sa "
+        "liste de statuts datée du {1} le dit."),
+    ROW(DS_PRESENT_NOT_ASKED, "status.present", "not-asked", DS_NOT_CHECKED, DS_NOTE,
+        "Whether the credential was withdrawn since then was not asked: this check used no "
+        "network.",
+        "On n’a pas demandé si l’attestation a été retirée depuis\u00a0: cette vérification s’est "
+        "faite sans réseau."),
+    ROW(DS_PRESENT_ABSENT, "status.present", "absent", DS_NOT_CHECKED, DS_CAUTION,
+        "None of the status lists that were given or fetched is the one that the credential "
+        "names, so whether it has been withdrawn was not established.",
+        "Aucune des listes de statuts fournies ou obtenues n’est celle que l’attestation "
+        "désigne\u00a0: on n’a donc pas établi si elle a été retirée."),
+    ROW(DS_PRESENT_UNREACHABLE, "status.present", "unreachable", DS_NOT_CHECKED, DS_CAUTION,
+        "The issuer's present status list could not be had, so whether the credential has been "
+        "withdrawn was not established: {2}.",
+        "On n’a pas pu obtenir la liste de statuts actuelle de l’organisme émetteur, et donc pas "
+        "établi si l’attestation a été retirée\u00a0: {2}."),
+    ROW(DS_PRESENT_UNREADABLE, "status.present", "unreadable", DS_NOT_CHECKED, DS_CAUTION,
+        "The issuer's status list cannot be read: {2}.",
+        "La liste de statuts de l’organisme émetteur est illisible\u00a0: {2}."),
+    ROW(DS_PRESENT_SIGNATURE, "status.present", "signature", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is not as it was signed, so it says nothing about this credential.",
+        "La liste de statuts n’est pas telle qu’elle a été signée\u00a0: elle ne dit donc rien de "
+        "cette attestation."),
+    ROW(DS_PRESENT_NO_KEY, "status.present", "no-key", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list does not carry the key it was signed with, and no list you gave has it.",
+        "La liste de statuts ne porte pas la clé qui l’a signée, et aucune liste fournie ne la "
+        "contient."),
+    ROW(DS_PRESENT_UNSIGNED, "status.present", "unsigned", DS_NOT_CHECKED, DS_CAUTION,
+        "Nobody signed this status list in a way that can be checked here, so anybody could have "
+        "written it.",
+        "Personne n’a signé cette liste de statuts d’une manière vérifiable ici\u00a0: n’importe "
+        "qui a pu l’écrire."),
+    ROW(DS_PRESENT_OTHER_ISSUER, "status.present", "other-issuer", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is that of {2}, not of the issuer of this credential.",
+        "La liste de statuts est celle de {2}, et non celle de l’organisme qui a émis cette "
+        "attestation."),
+    ROW(DS_PRESENT_OTHER_KEY, "status.present", "other-key", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is signed by a key that is not known to be the issuer's ({2}).",
+        "La liste de statuts est signée par une clé dont on ne sait pas si elle est celle de "
+        "l’organisme émetteur ({2})."),
+    ROW(DS_PRESENT_OTHER_LIST, "status.present", "other-list", DS_NOT_CHECKED, DS_CAUTION,
+        "This is not the status list that the credential names, but {2}.",
+        "Ce n’est pas la liste de statuts que l’attestation désigne, mais {2}."),
+    ROW(DS_PRESENT_PURPOSE, "status.present", "purpose", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is for another purpose than the credential says ({2}).",
+        "La liste de statuts a un autre objet que celui qu’indique l’attestation ({2})."),
+    ROW(DS_PRESENT_SHORT, "status.present", "short", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is shorter than the standard allows, so its answer does not count.",
+        "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne "
+        "compte donc pas."),
+    ROW(DS_PRESENT_RANGE, "status.present", "range", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list ends before the place that this credential has in it.",
+        "La liste de statuts s’arrête avant la place qu’y occupe cette attestation."),
+    ROW(DS_PRESENT_NOT_YET, "status.present", "not-yet", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is of {1}, after the time that this check is for.",
+        "La liste de statuts date du {1}, après l’instant pour lequel vaut cette vérification."),
+    ROW(DS_PRESENT_STALE, "status.present", "stale", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is no longer valid: whoever publishes it has not renewed it since {1}.",
+        "La liste de statuts n’est plus valide\u00a0: elle n’a pas été renouvelée depuis le {1}."),
+    ROW(DS_PRESENT_OLDER, "status.present", "older", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is older ({1}) than the one in the package: somebody put an old list in "
+        "its place.",
+        "La liste de statuts est plus ancienne ({1}) que celle du paquet\u00a0: quelqu’un a remis "
+        "une ancienne liste à sa place."),
 };
 const size_t ds_rows_status_n = sizeof(ds_rows_status) / sizeof(*ds_rows_status);

@@ -5,8 +5,8 @@
 
 #include "core/key/jws.h"
 #include "verify/findings/findings.h"
+#include "verify/options.h"
 #include "verify/trust.h"
-#include "verify/verify.h"
 
 struct ds_standalone {
     const struct ds_verify_options *options;

@@ -229,7 +229,7 @@ static json_t *published_document(const struct ds_verify_options *options)
 int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
-    const struct ds_status_subject subject = {v->credential, v->credential_key,
+    const struct ds_status_subject subject = {v->issued.credential, v->issued.key,
                                               v->options->reader.trust, v->options->at, document};
     struct ds_status_inquiry inquiry;
     int rc;

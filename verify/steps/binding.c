@@ -40,7 +40,7 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
     *out = false;
     for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) && i < json_array_size(keys);
          i++)
-        *out = *out || is_key(json_array_get(keys, i), v->credential_key);
+        *out = *out || is_key(json_array_get(keys, i), v->issued.key);
     json_decref(document);
     return rc;
 }
@@ -49,7 +49,7 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
 static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_verification *v,
                                 const char *issuer, struct ds_error *err)
 {
-    struct ds_keydoc_wanted wanted = {issuer, NULL, v->credential_key};
+    struct ds_keydoc_wanted wanted = {issuer, NULL, v->issued.key};
     struct ds_keydoc_key found = {.key = NULL};
     json_t *document = NULL;
     int rc;
@@ -77,15 +77,15 @@ static bool did_agrees(const struct ds_verification *v, const char *issuer)
         return true;
     agrees = ds_key_from_did(&key, issuer, NULL) == 0 &&
              ds_key_thumbprint(thumbprint, key, NULL) == 0 &&
-             strcmp(thumbprint, v->credential_key) == 0;
+             strcmp(thumbprint, v->issued.key) == 0;
     ds_key_free(key);
     return agrees;
 }
 
 static int issuer(struct ds_verification *v, struct ds_error *err)
 {
-    const char *by = ds_json_text(v->credential, "issuer.id");
-    const char *defined = ds_json_text(v->definition, "issuer.id");
+    const char *by = ds_json_text(v->issued.credential, "issuer.id");
+    const char *defined = ds_json_text(v->documents.definition, "issuer.id");
     bool document = ds_container_find(v->container, key_document) != NULL, agrees = true;
     enum ds_keydoc_answer answer = DS_KEYDOC_FOUND;
     int rc = document ? key_document_agrees(&agrees, v, by, err) : 0;
@@ -97,7 +97,7 @@ static int issuer(struct ds_verification *v, struct ds_error *err)
     if (!same(by, defined))
         ds_find(v->report, DS_CREDENTIAL_ISSUER_DEFINITION, NULL, by, defined);
     else if (!did_agrees(v, by))
-        ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->credential_key, by, NULL);
+        ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->issued.key, by, NULL);
     else if (!agrees)
         ds_find(v->report, DS_CREDENTIAL_ISSUER_KEY_FILE, key_document, NULL, NULL);
     else if (answer != DS_KEYDOC_FOUND)
@@ -117,12 +117,12 @@ static enum ds_reason record_bound(struct ds_verification *v)
     const struct ds_hash_job *job = ds_job_of(v, DS_RECORD);
     struct ds_claimed *bound = NULL;
 
-    for (size_t i = 0; i < v->claims; i++) {
-        if (!v->claimed[i].is_record)
+    for (size_t i = 0; i < v->evidence_claims.n; i++) {
+        if (!v->evidence_claims.item[i].is_record)
             continue;
         if (bound) /* two records: which one is meant nobody can say */
             return DS_CREDENTIAL_RECORD_UNBOUND;
-        bound = &v->claimed[i];
+        bound = &v->evidence_claims.item[i];
         bound->recorded = true;
     }
     if (!bound)
@@ -133,10 +133,10 @@ static enum ds_reason record_bound(struct ds_verification *v)
 
 static void record(struct ds_verification *v)
 {
-    const char *about = ds_json_text(v->credential, "credentialSubject.id");
-    const char *achieved = ds_json_text(v->credential, "credentialSubject.achievement.id");
-    const char *learner = ds_json_text(v->record, "learner.id");
-    const char *definition = ds_json_text(v->record, "definition.id");
+    const char *about = ds_json_text(v->issued.credential, "credentialSubject.id");
+    const char *achieved = ds_json_text(v->issued.credential, "credentialSubject.achievement.id");
+    const char *learner = ds_json_text(v->documents.record, "learner.id");
+    const char *definition = ds_json_text(v->documents.record, "definition.id");
     enum ds_reason reason = record_bound(v);
 
     if (reason != DS_CREDENTIAL_RECORD_BOUND)
@@ -178,16 +178,16 @@ static void evidence(struct ds_verification *v)
     bool right = !ds_report_has(v->report, "credential.evidence");
     size_t next = 0;
 
-    for (size_t i = 0; i < v->artefacts.n; i++)
-        right = artefact_claimed(v, &v->artefacts.item[i], &next) && right;
-    for (size_t i = 0; i < v->claims; i++) {
-        if (v->claimed[i].recorded)
+    for (size_t i = 0; i < v->documents.artefacts.n; i++)
+        right = artefact_claimed(v, &v->documents.artefacts.item[i], &next) && right;
+    for (size_t i = 0; i < v->evidence_claims.n; i++) {
+        if (v->evidence_claims.item[i].recorded)
             continue;
-        ds_find_claim(v, DS_CREDENTIAL_EVIDENCE_UNKNOWN, &v->claimed[i]);
+        ds_find_claim(v, DS_CREDENTIAL_EVIDENCE_UNKNOWN, &v->evidence_claims.item[i]);
         right = false;
     }
     if (right)
-        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, v->artefacts.n, 0);
+        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, v->documents.artefacts.n, 0);
 }
 
 int ds_step_claims(struct ds_verification *v, struct ds_error *err)
@@ -203,7 +203,7 @@ int ds_step_claims(struct ds_verification *v, struct ds_error *err)
 static void expected_end(char out[static DS_INSTANT_TEXT + 1], const struct ds_verification *v,
                          int64_t from)
 {
-    int64_t months = ds_json_int(v->definition, "validity.months", 0);
+    int64_t months = ds_json_int(v->documents.definition, "validity.months", 0);
 
     out[0] = '\0';
     if (months > 0)
@@ -213,7 +213,7 @@ static void expected_end(char out[static DS_INSTANT_TEXT + 1], const struct ds_v
 static bool as_decided(struct ds_verification *v, const char *from, const char *until,
                        int64_t start)
 {
-    const char *decided = ds_json_text(v->record, "decision.at");
+    const char *decided = ds_json_text(v->documents.record, "decision.at");
     char end[DS_INSTANT_TEXT + 1];
 
     expected_end(end, v, start);
@@ -229,8 +229,8 @@ static bool as_decided(struct ds_verification *v, const char *from, const char *
 
 int ds_step_validity(struct ds_verification *v, struct ds_error *err)
 {
-    const char *from = ds_json_text(v->credential, "validFrom");
-    const char *until = ds_json_text(v->credential, "validUntil");
+    const char *from = ds_json_text(v->issued.credential, "validFrom");
+    const char *until = ds_json_text(v->issued.credential, "validUntil");
     int64_t start = 0;
 
     (void)err;

@@ -78,16 +78,16 @@ static bool digest_of(struct ds_digest *out, struct ds_verification *v, const js
 
 int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_error *err)
 {
-    if (v->claims == v->claims_room) {
-        size_t room = v->claims_room ? 2 * v->claims_room : 64;
-        struct ds_claimed *grown = realloc(v->claimed, room * sizeof(*grown));
+    if (v->evidence_claims.n == v->evidence_claims.room) {
+        size_t room = v->evidence_claims.room ? 2 * v->evidence_claims.room : 64;
+        struct ds_claimed *grown = realloc(v->evidence_claims.item, room * sizeof(*grown));
 
         if (!grown)
             return ds_nomem(err);
-        v->claimed = grown;
-        v->claims_room = room;
+        v->evidence_claims.item = grown;
+        v->evidence_claims.room = room;
     }
-    *out = &v->claimed[v->claims++];
+    *out = &v->evidence_claims.item[v->evidence_claims.n++];
     **out = (struct ds_claimed){.copied = NULL};
     return 0;
 }
@@ -127,26 +127,26 @@ static int take_one(struct ds_verification *v, const json_t *evidence, struct ds
 
 int ds_claims_take(struct ds_verification *v, struct ds_error *err)
 {
-    json_t *evidence = json_object_get(v->credential, "evidence");
+    json_t *evidence = json_object_get(v->issued.credential, "evidence");
     size_t n = json_is_object(evidence) ? 1 : json_array_size(evidence);
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < n; i++)
         rc = take_one(v, json_is_object(evidence) ? evidence : json_array_get(evidence, i), err);
-    json_object_del(v->credential, "evidence");
+    json_object_del(v->issued.credential, "evidence");
     return rc;
 }
 
 void ds_claims_release(struct ds_verification *v)
 {
-    for (size_t i = 0; i < v->claims; i++)
-        free(v->claimed[i].copied);
-    free(v->claimed);
-    free(v->claims_sorted);
-    ds_buf_release(&v->claims_text);
-    v->claimed = NULL;
-    v->claims_sorted = NULL;
-    v->claims = v->claims_room = 0;
+    for (size_t i = 0; i < v->evidence_claims.n; i++)
+        free(v->evidence_claims.item[i].copied);
+    free(v->evidence_claims.item);
+    free(v->evidence_claims.sorted);
+    ds_buf_release(&v->evidence_claims.text);
+    v->evidence_claims.item = NULL;
+    v->evidence_claims.sorted = NULL;
+    v->evidence_claims.n = v->evidence_claims.room = 0;
 }
 
 /* Of equal digests the one that stands first comes first. */
@@ -162,42 +162,48 @@ static int by_digest(const void *a, const void *b)
 /* Made when claims are asked for out of order for the first time. */
 static bool sort_claims(struct ds_verification *v)
 {
-    if (v->claims_sorted)
+    if (v->evidence_claims.sorted)
         return true;
-    v->claims_sorted = calloc(v->claims + 1, sizeof(*v->claims_sorted));
-    if (!v->claims_sorted) {
+    v->evidence_claims.sorted =
+        calloc(v->evidence_claims.n + 1, sizeof(*v->evidence_claims.sorted));
+    if (!v->evidence_claims.sorted) {
         v->report->findings.broken = true;
         return false;
     }
-    for (size_t i = 0; i < v->claims; i++)
-        v->claims_sorted[i] = &v->claimed[i];
-    qsort(v->claims_sorted, v->claims, sizeof(*v->claims_sorted), by_digest);
+    for (size_t i = 0; i < v->evidence_claims.n; i++)
+        v->evidence_claims.sorted[i] = &v->evidence_claims.item[i];
+    qsort(v->evidence_claims.sorted, v->evidence_claims.n, sizeof(*v->evidence_claims.sorted),
+          by_digest);
     return true;
 }
 
 struct ds_claimed *ds_claim_of(struct ds_verification *v, const struct ds_digest *digest,
                                size_t *next)
 {
-    size_t low = 0, high = v->claims;
+    size_t low = 0, high = v->evidence_claims.n;
 
-    while (*next < v->claims && v->claimed[*next].is_record) /* which is no artefact's */
+    while (*next < v->evidence_claims.n &&
+           v->evidence_claims.item[*next].is_record) /* which is no artefact's */
         (*next)++;
-    if (*next < v->claims && ds_digest_equal(&v->claimed[*next].digest, digest))
-        return &v->claimed[(*next)++];
+    if (*next < v->evidence_claims.n &&
+        ds_digest_equal(&v->evidence_claims.item[*next].digest, digest))
+        return &v->evidence_claims.item[(*next)++];
     if (!sort_claims(v))
         return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (memcmp(v->claims_sorted[middle]->digest.byte, digest->byte, DS_DIGEST_SIZE) < 0)
+        if (memcmp(v->evidence_claims.sorted[middle]->digest.byte, digest->byte, DS_DIGEST_SIZE) <
+            0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == v->claims || !ds_digest_equal(&v->claims_sorted[low]->digest, digest))
+    if (low == v->evidence_claims.n ||
+        !ds_digest_equal(&v->evidence_claims.sorted[low]->digest, digest))
         return NULL;
-    *next = (size_t)(v->claims_sorted[low] - v->claimed) + 1;
-    return v->claims_sorted[low];
+    *next = (size_t)(v->evidence_claims.sorted[low] - v->evidence_claims.item) + 1;
+    return v->evidence_claims.sorted[low];
 }
 
 void ds_find_claim(struct ds_verification *v, enum ds_reason reason,

@@ -94,15 +94,15 @@ int ds_claims_read(struct ds_verification *v, struct ds_buf *payload, struct ds_
 {
     static const struct ds_outline_list list = {"evidence", &evidence, takes, read_claim};
     struct reading reading = {v, DS_BUF_INIT(1024)};
-    int rc = ds_outline_read(&v->credential, &reading, &list, ds_buf_span(payload), err);
+    int rc = ds_outline_read(&v->issued.credential, &reading, &list, ds_buf_span(payload), err);
 
     ds_buf_release(&reading.text);
     if (rc != 1) {
         ds_claims_release(v);
         return rc;
     }
-    json_object_del(v->credential, "evidence");
-    v->claims_text = *payload;
+    json_object_del(v->issued.credential, "evidence");
+    v->evidence_claims.text = *payload;
     *payload = (struct ds_buf)DS_BUF_INIT(payload->max);
     return 1;
 }

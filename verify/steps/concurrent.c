@@ -8,34 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool ds_is_document(const struct ds_zip_entry *entry)
-{
-    if (!ds_entry_under(entry, DS_DATA))
-        return strcmp(entry->name, DS_MANIFEST) == 0;
-    return !ds_entry_under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
-}
-
-bool ds_documents_hold(const struct ds_report *report)
-{
-    static const char *const ids[] = {"record.form",     "record.canonical",     "definition.form",
-                                      "credential.form", "credential.signature", NULL};
-
-    return ds_report_all_hold(report, ids);
-}
-
-/* A package without an award has no credential, which then claims nothing. */
-static int read_documents(struct ds_verification *v, struct ds_error *err)
-{
-    int rc = ds_step_credential(v, err);
-
-    if (rc == 0)
-        rc = ds_step_documents(v, err);
-    if (rc < 0 || !ds_documents_hold(v->report))
-        return rc;
-    rc = ds_place_evidence(v, err);
-    return rc == 0 && v->credential ? ds_step_claims(v, err) : rc;
-}
-
 /* The jobs to be done: files from the front, and from the back, where they are read concurrently,
  * documents. */
 struct order {
@@ -46,7 +18,7 @@ struct order {
 static void sort_out(struct order *order, struct ds_verification *v, bool concurrent)
 {
     for (size_t i = 0; i < v->container->count; i++) {
-        struct ds_hash_job *job = &v->job[i];
+        struct ds_hash_job *job = &v->hashing.job[i];
 
         if (job->skipped)
             continue;
@@ -83,9 +55,9 @@ static int hash_rest(const struct reading *reading, struct ds_error *err)
 static void read_concurrently(void *ctx)
 {
     struct reading *reading = ctx;
-    struct ds_concurrent_read *concurrent = reading->v->concurrent;
+    struct ds_concurrent_read *concurrent = reading->v->hashing.concurrent;
 
-    concurrent->rc = read_documents(reading->v, &concurrent->err);
+    concurrent->rc = ds_steps_run(reading->v, true, &concurrent->err);
     ds_load_hashed(&concurrent->manifest, reading->v, DS_MANIFEST, NULL); /* or among the rest */
     reading->rc = hash_rest(reading, &reading->err);
 }
@@ -106,13 +78,13 @@ static int do_both(struct ds_verification *v, const struct order *order, struct 
     struct ds_report *report = v->report;
     int rc;
 
-    v->concurrent->report = ds_report_new();
-    if (!v->concurrent->report)
+    v->hashing.concurrent->report = ds_report_new();
+    if (!v->hashing.concurrent->report)
         return ds_nomem(err);
-    v->report = v->concurrent->report;
-    v->concurrent->running = true;
+    v->report = v->hashing.concurrent->report;
+    v->hashing.concurrent->running = true;
     rc = hash_files(v, order, &beside, err);
-    v->concurrent->running = false;
+    v->hashing.concurrent->running = false;
     v->report = report;
     return rc == 0 && reading.rc < 0 ? ds_fail(err, reading.rc, "%s", reading.err.text) : rc;
 }
@@ -137,14 +109,15 @@ int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)
     return concurrent ? do_both(v, &order, err) : hash_files(v, &order, NULL, err);
 }
 
-int ds_documents(struct ds_verification *v, struct ds_error *err)
+/* Read now, or what was found of them beside the hashing. The package is whole. */
+int ds_step_all_documents(struct ds_verification *v, struct ds_error *err)
 {
-    struct ds_concurrent_read *concurrent = v->concurrent;
+    struct ds_concurrent_read *concurrent = v->hashing.concurrent;
 
     if (!concurrent->report)
-        return read_documents(v, err);
+        return ds_steps_run(v, true, err);
     if (concurrent->rc < 0)
-        return ds_fail(err, concurrent->err.code, "%s", concurrent->err.text);
+        return ds_fail_as(err, &concurrent->err);
     ds_report_take(v->report, concurrent->report);
     return 0;
 }

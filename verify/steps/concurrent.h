@@ -12,14 +12,4 @@
  * way to do both. */
 int ds_hash_and_read(struct ds_verification *v, struct ds_error *err);
 
-/* Credential and documents, and that they belong together: read now, or what was found of them
- * beside the hashing. The package is whole. */
-int ds_documents(struct ds_verification *v, struct ds_error *err);
-
-/* Whether they are what they must be, so that more may rest on them. */
-bool ds_documents_hold(const struct ds_report *report);
-
-/* Whether the entry is read, and hashed, with the documents: it belongs to no other thread. */
-bool ds_is_document(const struct ds_zip_entry *entry);
-
 #endif

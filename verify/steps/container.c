@@ -26,9 +26,9 @@ static void plan(struct ds_verification *v)
     for (size_t i = 0; i < v->container->count; i++) {
         const struct ds_zip_entry *entry = &v->container->entry[i];
 
-        v->job[i].entry = entry;
-        v->job[i].skipped = options->selection.wanted && !always_read(entry) &&
-                            !options->selection.wanted(options->selection.ctx, entry);
+        v->hashing.job[i].entry = entry;
+        v->hashing.job[i].skipped = options->selection.wanted && !always_read(entry) &&
+                                    !options->selection.wanted(options->selection.ctx, entry);
     }
 }
 
@@ -36,8 +36,8 @@ static void plan(struct ds_verification *v)
 static const struct ds_hash_job *refused(const struct ds_verification *v)
 {
     for (size_t i = 0; i < v->container->count; i++)
-        if (v->job[i].refusal)
-            return &v->job[i];
+        if (v->hashing.job[i].refusal)
+            return &v->hashing.job[i];
     return NULL;
 }
 
@@ -56,10 +56,10 @@ static void report_extent(struct ds_verification *v)
     bool documents = true;
 
     for (size_t i = 0; i < v->container->count; i++)
-        if (ds_entry_under(v->job[i].entry, DS_ARTEFACTS)) {
+        if (ds_entry_under(v->hashing.job[i].entry, DS_ARTEFACTS)) {
             evidence++;
-            read += !v->job[i].skipped;
-        } else if (v->job[i].skipped && ds_entry_under(v->job[i].entry, DS_DATA)) {
+            read += !v->hashing.job[i].skipped;
+        } else if (v->hashing.job[i].skipped && ds_entry_under(v->hashing.job[i].entry, DS_DATA)) {
             documents = false;
         }
     if (!documents)
@@ -68,18 +68,18 @@ static void report_extent(struct ds_verification *v)
         ds_find_count(v->report, DS_READ_SOME_EVIDENCE, NULL, read, evidence);
     else
         ds_find(v->report, DS_READ_ALL, NULL, NULL, NULL);
-    v->documents_read = documents;
+    v->hashing.documents_read = documents;
 }
 
-int ds_step_read(struct ds_verification *v, struct ds_error *err)
+int ds_step_container(struct ds_verification *v, struct ds_error *err)
 {
     size_t n = v->container->count;
     const struct ds_hash_job *wrong;
     int rc;
 
-    v->job = calloc(n + 1, sizeof(*v->job));
+    v->hashing.job = calloc(n + 1, sizeof(*v->hashing.job));
     v->listed = calloc(n + 1, sizeof(*v->listed));
-    if (!v->job || !v->listed)
+    if (!v->hashing.job || !v->listed)
         return ds_nomem(err);
     plan(v);
     rc = ds_hash_and_read(v, err);

@@ -45,7 +45,7 @@ static bool members_there(struct ds_verification *v)
     bool there = true;
 
     for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++)
-        if (!ds_json_text(v->credential, needed[i])) {
+        if (!ds_json_text(v->issued.credential, needed[i])) {
             ds_find(v->report, DS_CREDENTIAL_FORM_MEMBER, needed[i], NULL, NULL);
             there = false;
         }
@@ -55,23 +55,23 @@ static bool members_there(struct ds_verification *v)
 static void repeats(struct ds_verification *v, const char *claim, const char *member,
                     enum ds_reason differs)
 {
-    ds_jwt_claim_check_text(v->report,
-                            &(struct ds_jwt_claim){v->credential, v->credential, claim, member,
-                                                   differs, DS_CREDENTIAL_FORM_CLAIM});
+    ds_jwt_claim_check_text(v->report, &(struct ds_jwt_claim){v->issued.credential,
+                                                              v->issued.credential, claim, member,
+                                                              differs, DS_CREDENTIAL_FORM_CLAIM});
 }
 
 static void repeats_time(struct ds_verification *v, const char *claim, const char *member,
                          bool optional, enum ds_reason differs)
 {
-    ds_jwt_claim_check_time(
-        v->report,
-        &(struct ds_jwt_claim){v->credential, v->credential, claim, member, differs, differs},
-        optional);
+    ds_jwt_claim_check_time(v->report,
+                            &(struct ds_jwt_claim){v->issued.credential, v->issued.credential,
+                                                   claim, member, differs, differs},
+                            optional);
 }
 
 static void check_form(struct ds_verification *v)
 {
-    const json_t *credential = v->credential;
+    const json_t *credential = v->issued.credential;
     struct ds_report *report = v->report;
 
     if (json_object_get(credential, "vc") || json_object_get(credential, "vp")) {
@@ -124,7 +124,7 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
     if (reason != DS_CREDENTIAL_SIGNATURE_RIGHT) {
         ds_find(v->report, reason, DS_CREDENTIAL, why.text, NULL);
     } else {
-        memcpy(v->credential_key, key.thumbprint, sizeof(v->credential_key));
+        memcpy(v->issued.key, key.thumbprint, sizeof(v->issued.key));
         ds_find(v->report, DS_CREDENTIAL_SIGNATURE_RIGHT, NULL, ds_key_algorithm(key.key),
                 key.thumbprint);
     }
@@ -142,11 +142,11 @@ static int read_payload(struct ds_verification *v, struct ds_jws *jws, struct ds
             check_form(v);
         return rc < 0 ? rc : 0;
     }
-    rc = ds_json_parse(&v->credential, ds_buf_span(&jws->payload), DS_CREDENTIAL, &why);
+    rc = ds_json_parse(&v->issued.credential, ds_buf_span(&jws->payload), DS_CREDENTIAL, &why);
     ds_buf_release(&jws->payload);
     if (rc == DS_ENOMEM)
         return ds_fail(err, rc, "%s", why.text);
-    if (rc == 0 && !json_is_object(v->credential))
+    if (rc == 0 && !json_is_object(v->issued.credential))
         rc = ds_fail(&why, DS_EINVAL, "JSON");
     if (rc < 0)
         ds_find(v->report, DS_CREDENTIAL_FORM_MALFORMED, DS_CREDENTIAL, why.text, NULL);

@@ -112,7 +112,7 @@ static bool check_definition(struct ds_verification *v, bool canonical)
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 
-    ds_definition_check(&faults, v->definition);
+    ds_definition_check(&faults, v->documents.definition);
     right = faults.n == 0 && canonical;
     report_faults(v, &faults, NULL, DS_DEFINITION_FORM_FAULT);
     if (!canonical)
@@ -128,12 +128,12 @@ static bool check_record(struct ds_verification *v, bool canonical)
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 
-    ds_record_check_outline(&faults, v->record, &v->artefacts);
-    right = report_faults(v, &faults, v->record, DS_RECORD_FORM_FAULT) == 0;
+    ds_record_check_outline(&faults, v->documents.record, &v->documents.artefacts);
+    right = report_faults(v, &faults, v->documents.record, DS_RECORD_FORM_FAULT) == 0;
     ds_faults_release(&faults);
     ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
             canonical ? NULL : DS_RECORD, NULL, NULL);
-    if (right && !json_object_get(v->record, "decision")) {
+    if (right && !json_object_get(v->documents.record, "decision")) {
         ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
         right = false;
     }
@@ -143,7 +143,7 @@ static bool check_record(struct ds_verification *v, bool canonical)
 /* The one package without a credential is that of an assessment that did not end in an award. */
 static void no_credential(struct ds_verification *v)
 {
-    const char *outcome = ds_json_text(v->record, "decision.outcome");
+    const char *outcome = ds_json_text(v->documents.record, "decision.outcome");
 
     if (outcome && strcmp(outcome, "not-awarded") == 0)
         ds_find_no_credential(v->report);
@@ -153,8 +153,8 @@ static void no_credential(struct ds_verification *v)
 
 static void demonstration(struct ds_verification *v)
 {
-    v->report->demonstration =
-        ds_json_true(v->definition, "demonstration") || ds_json_true(v->record, "demonstration");
+    v->report->demonstration = ds_json_true(v->documents.definition, "demonstration") ||
+                               ds_json_true(v->documents.record, "demonstration");
     ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO, NULL,
             NULL, NULL);
 }
@@ -162,10 +162,10 @@ static void demonstration(struct ds_verification *v)
 static int definition_digest(struct ds_verification *v, struct ds_error *err)
 {
     char content[DS_DIGEST_HEX + 1], structure[DS_DIGEST_HEX + 1];
-    const char *id = ds_json_text(v->definition, "id");
-    const char *named = ds_json_text(v->record, "definition.id");
+    const char *id = ds_json_text(v->documents.definition, "id");
+    const char *named = ds_json_text(v->documents.record, "definition.id");
     struct ds_definition_digests digests;
-    int rc = ds_definition_digests_of(&digests, v->definition, err);
+    int rc = ds_definition_digests_of(&digests, v->documents.definition, err);
 
     if (rc < 0)
         return rc;
@@ -173,9 +173,9 @@ static int definition_digest(struct ds_verification *v, struct ds_error *err)
     ds_digest_hex(structure, &digests.structure);
     if (strcmp(id, named) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_ID, DS_DEFINITION, named, id);
-    else if (strcmp(content, ds_json_text(v->record, "definition.content")) != 0)
+    else if (strcmp(content, ds_json_text(v->documents.record, "definition.content")) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_OTHER, DS_DEFINITION, NULL, NULL);
-    else if (strcmp(structure, ds_json_text(v->record, "definition.structure")) != 0)
+    else if (strcmp(structure, ds_json_text(v->documents.record, "definition.structure")) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_STRUCTURE, DS_DEFINITION, NULL, NULL);
     else
         ds_find(v->report, DS_DEFINITION_DIGEST_RIGHT, NULL, NULL, NULL);
@@ -188,8 +188,9 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
     int rc = definition_digest(v, err);
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
-        rc = ds_record_check_outline_against(&faults, v->record, &v->artefacts, v->definition, err);
-    if (report_faults(v, &faults, v->record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
+        rc = ds_record_check_outline_against(&faults, v->documents.record, &v->documents.artefacts,
+                                             v->documents.definition, err);
+    if (report_faults(v, &faults, v->documents.record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);
     return rc;
@@ -202,10 +203,10 @@ static int read_definition(bool *right, struct ds_verification *v, struct ds_err
     int rc = load_document(&text, v, DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE, err);
 
     if (rc == 0 && text.p)
-        rc = parse_document(&v->definition, &canonical, v, ds_buf_span(&text), DS_DEFINITION,
-                            DS_DEFINITION_FORM_UNREADABLE, err);
+        rc = parse_document(&v->documents.definition, &canonical, v, ds_buf_span(&text),
+                            DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE, err);
     ds_buf_release(&text);
-    *right = rc == 0 && v->definition && check_definition(v, canonical);
+    *right = rc == 0 && v->documents.definition && check_definition(v, canonical);
     return rc;
 }
 
@@ -214,22 +215,23 @@ static int read_definition(bool *right, struct ds_verification *v, struct ds_err
 static int read_record(bool *right, struct ds_verification *v, struct ds_error *err)
 {
     bool canonical = false;
-    int rc = load_document(&v->record_text, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
-    struct ds_span text = ds_buf_span(&v->record_text);
+    int rc = load_document(&v->documents.record_text, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
+    struct ds_span text = ds_buf_span(&v->documents.record_text);
 
-    if (rc == 0 && v->record_text.p)
-        rc = ds_artefacts_read(&v->artefacts, &v->record, text, err);
+    if (rc == 0 && v->documents.record_text.p)
+        rc = ds_artefacts_read(&v->documents.artefacts, &v->documents.record, text, err);
     if (rc == 1) {
         *right = check_record(v, true);
         return 0;
     }
-    if (rc == 0 && v->record_text.p)
-        rc = parse_document(&v->record, &canonical, v, text, DS_RECORD, DS_RECORD_FORM_UNREADABLE,
-                            err);
-    ds_buf_release(&v->record_text);
+    if (rc == 0 && v->documents.record_text.p)
+        rc = parse_document(&v->documents.record, &canonical, v, text, DS_RECORD,
+                            DS_RECORD_FORM_UNREADABLE, err);
+    ds_buf_release(&v->documents.record_text);
     if (rc == 0)
-        rc = ds_artefacts_of(&v->artefacts, json_object_get(v->record, "artefacts"), err);
-    *right = rc == 0 && v->record && check_record(v, canonical);
+        rc = ds_artefacts_of(&v->documents.artefacts,
+                             json_object_get(v->documents.record, "artefacts"), err);
+    *right = rc == 0 && v->documents.record && check_record(v, canonical);
     return rc;
 }
 

@@ -53,7 +53,7 @@ static int take_files(struct gathered *all, struct ds_verification *v, struct ds
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < v->container->count; i++) {
-        const struct ds_hash_job *job = &v->job[i];
+        const struct ds_hash_job *job = &v->hashing.job[i];
 
         if (job->done && ds_entry_under(job->entry, DS_ENDORSEMENTS))
             rc = take_file(all, v, job, err);
@@ -77,13 +77,14 @@ static void take_carried(struct gathered *all, struct ds_verification *v, const 
 /* Those in the issuer's credential: the same as the files, or known from there alone. */
 static void take_all_carried(struct gathered *all, struct ds_verification *v)
 {
-    const json_t *list = ds_json_at(v->credential, "credentialSubject.achievement.endorsementJwt");
+    const json_t *list =
+        ds_json_at(v->issued.credential, "credentialSubject.achievement.endorsementJwt");
 
     if (json_is_string(list))
         take_carried(all, v, list);
     for (size_t i = 0; i < json_array_size(list); i++)
         take_carried(all, v, json_array_get(list, i));
-    if (ds_json_at(v->credential, "credentialSubject.achievement.endorsement"))
+    if (ds_json_at(v->issued.credential, "credentialSubject.achievement.endorsement"))
         ds_find(v->report, DS_ENDORSEMENT_FORM_EMBEDDED, DS_CREDENTIAL, "endorsement", NULL);
 }
 
@@ -108,12 +109,12 @@ static void take_given(struct gathered *all, struct ds_verification *v)
 int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
 {
     const struct ds_endorsement_case against = {
-        .definition = ds_json_text(v->definition, "id"),
-        .content = ds_json_text(v->record, "definition.content"),
-        .issuer = ds_json_text(v->definition, "issuer.id"),
+        .definition = ds_json_text(v->documents.definition, "id"),
+        .content = ds_json_text(v->documents.record, "definition.content"),
+        .issuer = ds_json_text(v->documents.definition, "issuer.id"),
         /* Without an award there is no credential; then the seal is what the issuer signed. */
-        .issuer_key = v->credential ? v->credential_key : v->seal_key,
-        .people = json_object_get(v->record, "people"),
+        .issuer_key = v->issued.credential ? v->issued.key : v->seal.key,
+        .people = json_object_get(v->documents.record, "people"),
         .trust = v->options->reader.trust,
         .at = v->options->at};
     struct gathered *all = calloc(1, sizeof(*all));

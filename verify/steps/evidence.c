@@ -30,22 +30,22 @@ static const struct ds_zip_entry *find_entry(char name[static DS_MAX_NAME + 1],
     return ds_container_find_next(v->container, name, next);
 }
 
-int ds_place_evidence(struct ds_verification *v, struct ds_error *err)
+int ds_step_place_evidence(struct ds_verification *v, struct ds_error *err)
 {
     char name[DS_MAX_NAME + 1];
     size_t next = 0;
 
-    v->recorded = calloc(v->container->count + 1, sizeof(*v->recorded));
-    if (!v->recorded)
+    v->evidence.recorded = calloc(v->container->count + 1, sizeof(*v->evidence.recorded));
+    if (!v->evidence.recorded)
         return ds_nomem(err);
-    for (size_t i = 0; i < v->artefacts.n; i++) {
-        const struct ds_artefact *artefact = v->artefacts.sorted[i];
+    for (size_t i = 0; i < v->documents.artefacts.n; i++) {
+        const struct ds_artefact *artefact = v->documents.artefacts.sorted[i];
         const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
 
         if (!entry)
             continue;
-        v->recorded[entry_index(v, entry)] = true;
-        v->placed += artefact->size >= 0 && (uint64_t)artefact->size == entry->size;
+        v->evidence.recorded[entry_index(v, entry)] = true;
+        v->evidence.placed += artefact->size >= 0 && (uint64_t)artefact->size == entry->size;
     }
     return 0;
 }
@@ -59,11 +59,11 @@ static bool contents_right(const struct ds_verification *v, size_t *read)
     bool right = true;
 
     for (size_t i = 0; i < v->container->count; i++) {
-        if (!v->recorded[i])
+        if (!v->evidence.recorded[i])
             continue;
-        *read += v->job[i].done;
-        ds_digest_hex(hex, &v->job[i].digest);
-        right = right && memcmp(hex, v->job[i].entry->name + folder, DS_DIGEST_HEX) == 0;
+        *read += v->hashing.job[i].done;
+        ds_digest_hex(hex, &v->hashing.job[i].digest);
+        right = right && memcmp(hex, v->hashing.job[i].entry->name + folder, DS_DIGEST_HEX) == 0;
     }
     return right;
 }
@@ -74,9 +74,9 @@ static size_t count_withheld(const struct ds_verification *v)
     char name[DS_MAX_NAME + 1];
     size_t withheld = 0, next = 0;
 
-    for (size_t i = 0; v->withheld && i < v->artefacts.n; i++)
-        withheld += !find_entry(name, v, v->artefacts.sorted[i], &next) &&
-                    ds_set_has_span(v->withheld, v->artefacts.sorted[i]->digest);
+    for (size_t i = 0; v->withheld && i < v->documents.artefacts.n; i++)
+        withheld += !find_entry(name, v, v->documents.artefacts.sorted[i], &next) &&
+                    ds_set_has_span(v->withheld, v->documents.artefacts.sorted[i]->digest);
     return withheld;
 }
 
@@ -94,7 +94,7 @@ static void report_artefact(struct ds_verification *v, const struct ds_artefact 
         ds_find_artefact(v, DS_EVIDENCE_ABSENT, artefact, none, none);
         return;
     }
-    ds_digest_hex(hex, &v->job[entry_index(v, entry)].digest);
+    ds_digest_hex(hex, &v->hashing.job[entry_index(v, entry)].digest);
     if (memcmp(hex, artefact->digest.p, DS_DIGEST_HEX) != 0)
         ds_find(v->report, DS_EVIDENCE_CONTENT, name, NULL, NULL);
     else if (artefact->size < 0 || (uint64_t)artefact->size != entry->size)
@@ -103,7 +103,7 @@ static void report_artefact(struct ds_verification *v, const struct ds_artefact 
 
 static void report_right(struct ds_verification *v, size_t read)
 {
-    size_t n = v->artefacts.n;
+    size_t n = v->documents.artefacts.n;
     char count[2][40], part[2][40];
 
     if (n == 0) {
@@ -120,15 +120,16 @@ static void report_right(struct ds_verification *v, size_t read)
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err)
 {
     size_t read = 0;
-    bool right = contents_right(v, &read) && v->placed + count_withheld(v) == v->artefacts.n;
+    bool right = contents_right(v, &read) &&
+                 v->evidence.placed + count_withheld(v) == v->documents.artefacts.n;
 
     (void)err;
-    for (size_t i = 0; !right && i < v->artefacts.n; i++)
-        report_artefact(v, &v->artefacts.item[i]);
+    for (size_t i = 0; !right && i < v->documents.artefacts.n; i++)
+        report_artefact(v, &v->documents.artefacts.item[i]);
     for (size_t i = 0; i < v->container->count; i++) {
         const struct ds_zip_entry *entry = &v->container->entry[i];
 
-        if (v->recorded[i] || !ds_entry_under(entry, DS_ARTEFACTS))
+        if (v->evidence.recorded[i] || !ds_entry_under(entry, DS_ARTEFACTS))
             continue;
         ds_find(v->report, DS_EVIDENCE_UNRECORDED, entry->name, NULL, NULL);
         right = false;

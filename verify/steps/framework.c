@@ -56,8 +56,8 @@ static bool found(const struct ds_verification *v, const char *id, enum ds_outco
  * and whose time is proven was in order then. Dates of one form compare as text. */
 static void relevance(struct ds_verification *v)
 {
-    const json_t *all = ds_json_at(v->definition, "relevance.consultations");
-    const char *review = ds_json_text(v->definition, "relevance.nextReview"), *last = "";
+    const json_t *all = ds_json_at(v->documents.definition, "relevance.consultations");
+    const char *review = ds_json_text(v->documents.definition, "relevance.nextReview"), *last = "";
     char today[DS_DATE_TEXT + 1], count[24];
 
     ds_date_text(today, ds_proven_time(v));
@@ -83,15 +83,15 @@ static void verifiability(struct ds_verification *v)
     static const char *const links[] = {"definition.digest", "evidence.present", "decision.rule"};
     static const char *const signed_for[] = {"credential.record", "credential.evidence",
                                              "credential.results"};
-    bool right = v->credential != NULL;
+    bool right = v->issued.credential != NULL;
 
     for (size_t i = 0; i < 3; i++)
         right = right && ds_report_holds(v->report, links[i]) &&
                 ds_report_holds(v->report, signed_for[i]);
     ds_find(v->report,
-            right           ? DS_FRAMEWORK_VERIFIABILITY
-            : v->credential ? DS_FRAMEWORK_VERIFIABILITY_BROKEN
-                            : DS_FRAMEWORK_VERIFIABILITY_NO_CREDENTIAL,
+            right                  ? DS_FRAMEWORK_VERIFIABILITY
+            : v->issued.credential ? DS_FRAMEWORK_VERIFIABILITY_BROKEN
+                                   : DS_FRAMEWORK_VERIFIABILITY_NO_CREDENTIAL,
             NULL, NULL, NULL);
 }
 
@@ -106,8 +106,8 @@ static void ownership(struct ds_verification *v)
 
 static void durability(struct ds_verification *v)
 {
-    const json_t *part_of = ds_json_at(v->definition, "pathways.isPartOf");
-    const json_t *precedes = ds_json_at(v->definition, "pathways.precedes");
+    const json_t *part_of = ds_json_at(v->documents.definition, "pathways.isPartOf");
+    const json_t *precedes = ds_json_at(v->documents.definition, "pathways.precedes");
     const json_t *first = json_array_size(part_of) ? part_of : precedes;
     const json_t *name = json_object_get(json_array_get(first, 0), "name");
 
@@ -127,7 +127,8 @@ static void issuing_body(struct ds_verification *v)
     bool known = found(v, "issuer.trusted", DS_PASSED);
 
     ds_find(v->report, known ? DS_FRAMEWORK_ISSUER : DS_FRAMEWORK_ISSUER_UNKNOWN, NULL,
-            known ? v->report->issuer.name : ds_json_text(v->definition, "issuer.id"), NULL);
+            known ? v->report->issuer.name : ds_json_text(v->documents.definition, "issuer.id"),
+            NULL);
 }
 
 /* Whether one before has the same framework and version: each is named once. */
@@ -150,7 +151,7 @@ static int put_framework(struct ds_buf *out, json_t *seen, const json_t *alignme
 static const json_t *unaligned(const struct ds_verification *v, struct ds_buf *frameworks,
                                size_t *aligned)
 {
-    const json_t *outcomes = json_object_get(v->definition, "outcomes");
+    const json_t *outcomes = json_object_get(v->documents.definition, "outcomes");
     ds_cleanup(ds_json_freep) json_t *seen = json_object();
     const json_t *without = NULL;
 
@@ -200,7 +201,7 @@ static void outcomes(struct ds_verification *v)
     } kind[] = {{"knowledge", "knowledge", "connaissance"},
                 {"skills", "skill", "habileté"},
                 {"attitudes", "attitude", "attitude"}};
-    const json_t *all = json_object_get(v->definition, "outcomes");
+    const json_t *all = json_object_get(v->documents.definition, "outcomes");
 
     for (size_t i = 0; i < json_array_size(all); i++)
         for (size_t k = 0; k < 3; k++) {
@@ -216,7 +217,7 @@ static void outcomes(struct ds_verification *v)
 
 static void assessment(struct ds_verification *v)
 {
-    size_t n = v->artefacts.n;
+    size_t n = v->documents.artefacts.n;
     bool withheld = v->withheld && json_object_size(v->withheld) > 0;
     bool covered = ds_report_holds(v->report, "evidence.coverage");
 
@@ -270,7 +271,7 @@ static bool has(const json_t *document, const char *path)
 static void transcript(struct ds_verification *v)
 {
     struct lacking lacking = LACKING_INIT;
-    const json_t *d = v->definition;
+    const json_t *d = v->documents.definition;
 
     lack(&lacking, has(d, "transcript.courseCode"), "course code", "code de cours");
     lack(&lacking, has(d, "transcript.hours"), "hours", "heures");
@@ -300,14 +301,15 @@ static void endorsement(struct ds_verification *v)
 static void european(struct ds_verification *v)
 {
     struct lacking lacking = LACKING_INIT;
-    const json_t *d = v->definition;
+    const json_t *d = v->documents.definition;
 
     lack(&lacking, has(d, "issuer.country") || has(d, "issuer.region"), "country or region",
          "pays ou région");
     lack(&lacking, has(d, "transcript.hours") || has(d, "transcript.credits"), "workload",
          "charge de travail");
     lack(&lacking, has(d, "transcript.levels"), "level", "niveau");
-    lack(&lacking, has(v->record, "occasions"), "type of assessment", "type d’évaluation");
+    lack(&lacking, has(v->documents.record, "occasions"), "type of assessment",
+         "type d’évaluation");
     lack(&lacking, has(d, "participation"), "form of participation", "mode de participation");
     lack(&lacking, has(d, "qualityAssurance"), "quality assurance", "assurance qualité");
     find_lacking(v, &lacking, DS_DESCRIPTION_EUROPEAN, DS_DESCRIPTION_EUROPEAN_PART);

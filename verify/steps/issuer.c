@@ -41,16 +41,16 @@ static int load_document(json_t **out, const struct ds_verification *v, const ch
  * their own. */
 static bool issuer_sealed(const struct ds_verification *v, const char *key)
 {
-    return v->sealed_at && strcmp(v->seal_key, key) == 0;
+    return v->seal.at && strcmp(v->seal.key, key) == 0;
 }
 
 static int64_t signed_at(const struct ds_verification *v, const char *key)
 {
-    const char *from = ds_json_text(v->credential, "validFrom");
+    const char *from = ds_json_text(v->issued.credential, "validFrom");
     int64_t at = v->options->at;
 
     if (issuer_sealed(v, key))
-        return v->sealed_at;
+        return v->seal.at;
     if (from)
         ds_instant_parse_foreign(&at, ds_span_of(from), NULL);
     return at;
@@ -82,7 +82,7 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
     struct ds_buf chain = DS_BUF_INIT(DS_MAX_PEM), crls = DS_BUF_INIT(8 * DS_MAX_PEM);
     json_t *did = NULL, *list = NULL;
     /* Without an award there is no credential; then the seal is what the issuer signed. */
-    const char *key = v->credential ? v->credential_key : v->seal_key;
+    const char *key = v->issued.credential ? v->issued.key : v->seal.key;
     int rc = load_document(&did, v, DS_KEYS_DID, err);
 
     if (rc == 0)
@@ -95,10 +95,10 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
         rc = ds_issuer_check(
             v->report,
             &(struct ds_issuer_subject){
-                .id = ds_json_text(v->definition, "issuer.id"),
+                .id = ds_json_text(v->documents.definition, "issuer.id"),
                 .key = key,
                 .signed_at = signed_at(v, key),
-                .signed_by = issuer_sealed(v, key) ? v->sealed_at : v->options->at,
+                .signed_by = issuer_sealed(v, key) ? v->seal.at : v->options->at,
                 .proven_at = v->report->existed.proven ? v->report->existed.at : INT64_MAX,
                 .did = did,
                 .list = list,

@@ -68,7 +68,7 @@ static void compare(struct ds_verification *v, const struct manifest *manifest,
                     const struct line *line, size_t *next)
 {
     const struct ds_zip_entry *entry = ds_container_find_next(v->container, line->name, next);
-    struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+    struct ds_hash_job *job = entry ? &v->hashing.job[entry - v->container->entry] : NULL;
 
     if (!job) {
         ds_find(v->report, DS_ACCOUNTED_ABSENT, line->name, NULL, NULL);
@@ -127,7 +127,7 @@ static bool too_large(struct ds_verification *v, const char *name)
 static int load_manifest(struct ds_buf *out, const struct ds_verification *v,
                          const struct manifest *manifest, struct ds_error *err)
 {
-    struct ds_buf *kept = &v->concurrent->manifest;
+    struct ds_buf *kept = &v->hashing.concurrent->manifest;
 
     if (!manifest->payload || kept->n == 0)
         return ds_load_hashed(out, v, manifest->name, err);
@@ -232,10 +232,10 @@ static void all_right(struct ds_verification *v)
     bool all = true;
 
     for (size_t i = 0; i < v->container->count; i++)
-        if (starts(v->container->entry[i].name, DS_DATA) && !v->job[i].skipped) {
+        if (starts(v->container->entry[i].name, DS_DATA) && !v->hashing.job[i].skipped) {
             bytes += v->container->entry[i].size;
             files++;
-        } else if (v->job[i].skipped) {
+        } else if (v->hashing.job[i].skipped) {
             all = false;
         }
     if (lists && !ds_report_has(v->report, "manifest.digest"))
@@ -272,10 +272,11 @@ int ds_step_manifests(struct ds_verification *v, struct ds_error *err)
         return rc;
     for (size_t i = 0; i < v->container->count; i++)
         if (!v->listed[i])
-            outside_manifests(v, &v->job[i]);
+            outside_manifests(v, &v->hashing.job[i]);
     all_right(v);
     record = ds_container_find(v->container, DS_RECORD);
-    if (record && (v->job[record - v->container->entry].skipped || ds_job_of(v, DS_RECORD)))
-        ds_digest_hex(v->record_hex, &v->job[record - v->container->entry].digest);
+    if (record && (v->hashing.job[record - v->container->entry].skipped || ds_job_of(v, DS_RECORD)))
+        ds_digest_hex(v->documents.record_hex,
+                      &v->hashing.job[record - v->container->entry].digest);
     return 0;
 }

@@ -7,10 +7,10 @@
 static const char *person_name(const struct ds_verification *v, const char *id)
 {
     const char *name =
-        ds_json_text(ds_json_by_id(json_object_get(v->record, "people"), id), "name");
+        ds_json_text(ds_json_by_id(json_object_get(v->documents.record, "people"), id), "name");
 
-    if (strcmp(id, ds_json_text(v->record, "learner.id")) == 0)
-        name = ds_json_text(v->record, "learner.name");
+    if (strcmp(id, ds_json_text(v->documents.record, "learner.id")) == 0)
+        name = ds_json_text(v->documents.record, "learner.name");
     return name ? name : id;
 }
 
@@ -20,12 +20,12 @@ static void judgements_bound(struct ds_verification *v)
 {
     if (!ds_report_has(v->report, "judgement.definition"))
         ds_find_count(v->report, DS_JUDGEMENT_DEFINITION_RIGHT, NULL,
-                      json_array_size(json_object_get(v->record, "judgements")), 0);
+                      json_array_size(json_object_get(v->documents.record, "judgements")), 0);
 }
 
 static bool all_opened(struct ds_verification *v, const json_t *judgements)
 {
-    const json_t *list = json_object_get(v->record, "commitments");
+    const json_t *list = json_object_get(v->documents.record, "commitments");
     bool right = true;
 
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -54,11 +54,11 @@ static bool judged_blind(const json_t *judgements, const char *criterion)
 
 static bool blind_where_asked(struct ds_verification *v, const json_t *judgements)
 {
-    const json_t *criteria = json_object_get(v->definition, "criteria");
+    const json_t *criteria = json_object_get(v->documents.definition, "criteria");
     bool right = true;
 
-    if (!ds_json_true(v->definition, "assessors.blind") ||
-        ds_json_int(v->definition, "assessors.count", 1) < 2)
+    if (!ds_json_true(v->documents.definition, "assessors.blind") ||
+        ds_json_int(v->documents.definition, "assessors.count", 1) < 2)
         return true;
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         const char *id = ds_json_text(json_array_get(criteria, i), "id");
@@ -99,8 +99,8 @@ static size_t assessors_of(const json_t *judgements, const char *criterion, size
 
 static bool enough_assessors(struct ds_verification *v, const json_t *judgements)
 {
-    const json_t *criteria = json_object_get(v->definition, "criteria");
-    size_t wanted = (size_t)ds_json_int(v->definition, "assessors.count", 1);
+    const json_t *criteria = json_object_get(v->documents.definition, "criteria");
+    size_t wanted = (size_t)ds_json_int(v->documents.definition, "assessors.count", 1);
     bool right = true;
 
     for (size_t i = 0; i < json_array_size(criteria); i++) {
@@ -116,8 +116,8 @@ static bool enough_assessors(struct ds_verification *v, const json_t *judgements
 
 static void assessors(struct ds_verification *v)
 {
-    const json_t *judgements = json_object_get(v->record, "judgements");
-    size_t blind = json_array_size(json_object_get(v->record, "commitments"));
+    const json_t *judgements = json_object_get(v->documents.record, "judgements");
+    size_t blind = json_array_size(json_object_get(v->documents.record, "commitments"));
     bool right = !ds_report_has(v->report, "judgement.assessors");
     bool opened = all_opened(v, judgements) && right;
 
@@ -127,12 +127,12 @@ static void assessors(struct ds_verification *v)
         ds_find_count(v->report, DS_ASSESSORS_BLIND_OPENED, NULL, blind, 0);
     if (right)
         ds_find_count(v->report, DS_ASSESSORS_ENOUGH, NULL,
-                      (uint64_t)ds_json_int(v->definition, "assessors.count", 1), 0);
+                      (uint64_t)ds_json_int(v->documents.definition, "assessors.count", 1), 0);
 }
 
 static void sign_offs(struct ds_verification *v)
 {
-    const json_t *list = json_object_get(v->record, "signOffs");
+    const json_t *list = json_object_get(v->documents.record, "signOffs");
     bool withdrawn = false;
 
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -169,15 +169,15 @@ bool ds_person_holds(const json_t *person, const char *thumbprint)
 
 static void sealer(struct ds_verification *v)
 {
-    const json_t *people = json_object_get(v->record, "people");
-    const char *holder = ds_trust_holder(v->options->reader.trust, v->seal_key);
+    const json_t *people = json_object_get(v->documents.record, "people");
+    const char *holder = ds_trust_holder(v->options->reader.trust, v->seal.key);
 
-    if (v->credential && strcmp(v->seal_key, v->credential_key) == 0) {
+    if (v->issued.credential && strcmp(v->seal.key, v->issued.key) == 0) {
         ds_find(v->report, DS_SEALER_ISSUER, NULL, NULL, NULL);
         return;
     }
     for (size_t i = 0; i < json_array_size(people); i++)
-        if (ds_person_holds(json_array_get(people, i), v->seal_key)) {
+        if (ds_person_holds(json_array_get(people, i), v->seal.key)) {
             ds_find(v->report, DS_SEALER_PERSON, NULL,
                     ds_json_text(json_array_get(people, i), "name"), NULL);
             return;
@@ -185,7 +185,7 @@ static void sealer(struct ds_verification *v)
     if (holder)
         ds_find(v->report, DS_SEALER_TRUSTED, NULL, holder, NULL);
     else
-        ds_find(v->report, DS_SEALER_UNKNOWN, v->seal_key, NULL, NULL);
+        ds_find(v->report, DS_SEALER_UNKNOWN, v->seal.key, NULL, NULL);
 }
 
 int ds_step_people(struct ds_verification *v, struct ds_error *err)

@@ -14,7 +14,8 @@ static char *part_id(const struct ds_verification *v, const char *criterion, con
 {
     struct ds_buf id = DS_BUF_INIT(8192);
 
-    if (ds_credential_part_id(&id, ds_json_text(v->definition, "id"), criterion, level, NULL) < 0)
+    if (ds_credential_part_id(&id, ds_json_text(v->documents.definition, "id"), criterion, level,
+                              NULL) < 0)
         ds_buf_release(&id);
     return ds_buf_take(&id);
 }
@@ -64,11 +65,11 @@ static bool says_the_same(const struct ds_verification *v, const json_t *claimed
 /* What was needed must stand in the credential as in the definition. */
 static bool requires_the_same(const struct ds_verification *v, const char *criterion)
 {
-    const json_t *scale =
-        ds_json_at(ds_json_by_id(json_object_get(v->definition, "criteria"), criterion), "scale");
+    const json_t *scale = ds_json_at(
+        ds_json_by_id(json_object_get(v->documents.definition, "criteria"), criterion), "scale");
     const char *required = ds_json_text(scale, "required");
     const json_t *descriptions =
-        ds_json_at(v->credential, "credentialSubject.achievement.resultDescription");
+        ds_json_at(v->issued.credential, "credentialSubject.achievement.resultDescription");
     char *id = part_id(v, criterion, NULL);
     char *level = required ? part_id(v, criterion, required) : NULL;
     const json_t *description = id ? ds_json_by_id(descriptions, id) : NULL;
@@ -92,7 +93,7 @@ static bool is_judged(const json_t *result)
 static bool criterion_agrees(struct ds_verification *v, const json_t *results, const json_t *result)
 {
     const char *criterion = ds_json_text(result, "criterion");
-    const json_t *rule = ds_json_at(v->record, "decision.rule"), *claimed;
+    const json_t *rule = ds_json_at(v->documents.record, "decision.rule"), *claimed;
     char *id = part_id(v, criterion, NULL);
 
     claimed = id ? ds_json_by_member(results, "resultDescription", id) : NULL;
@@ -100,7 +101,7 @@ static bool criterion_agrees(struct ds_verification *v, const json_t *results, c
     if (!claimed)
         ds_find_criterion(v, DS_CREDENTIAL_RESULTS_ABSENT, criterion);
     else if (!says_the_same(v, claimed, result,
-                            ds_rule_standing_judgement(rule, v->record, criterion)) ||
+                            ds_rule_standing_judgement(rule, v->documents.record, criterion)) ||
              !requires_the_same(v, criterion))
         ds_find_criterion(v, DS_CREDENTIAL_RESULTS_OTHER, criterion);
     else
@@ -111,8 +112,8 @@ static bool criterion_agrees(struct ds_verification *v, const json_t *results, c
 /* The overall result: completed, with the score in percent where the rule has a pass mark. */
 static bool whole_agrees(struct ds_verification *v, const json_t *results)
 {
-    int64_t score = ds_json_int(v->record, "decision.rule.score", 0);
-    bool percent = ds_json_at(v->definition, "rule.passPercent") != NULL;
+    int64_t score = ds_json_int(v->documents.record, "decision.rule.score", 0);
+    bool percent = ds_json_at(v->documents.definition, "rule.passPercent") != NULL;
     char value[32], *id = part_id(v, NULL, NULL);
     const json_t *claimed = id ? ds_json_by_member(results, "resultDescription", id) : NULL;
     size_t n;
@@ -135,8 +136,8 @@ static bool whole_agrees(struct ds_verification *v, const json_t *results)
 
 int ds_step_results(struct ds_verification *v, struct ds_error *err)
 {
-    const json_t *results = ds_json_at(v->credential, "credentialSubject.result");
-    const json_t *criteria = ds_json_at(v->record, "decision.rule.criteria");
+    const json_t *results = ds_json_at(v->issued.credential, "credentialSubject.result");
+    const json_t *criteria = ds_json_at(v->documents.record, "decision.rule.criteria");
     size_t judged = 0;
     bool right = true;
 

@@ -35,22 +35,22 @@ static void coverage(struct ds_verification *v, const json_t *result)
         ds_find_criterion(v, DS_COVERAGE_LACKING, ds_json_text(reason, "criterion"));
         lacking = true;
     }
-    if (!asks_for_evidence(v->definition))
+    if (!asks_for_evidence(v->documents.definition))
         ds_find(v->report, DS_COVERAGE_UNUSED, NULL, NULL, NULL);
     else if (!lacking)
         ds_find_count(v->report, DS_COVERAGE_FULL, NULL,
-                      json_array_size(json_object_get(v->definition, "criteria")), 0);
+                      json_array_size(json_object_get(v->documents.definition, "criteria")), 0);
 }
 
 static void decision(struct ds_verification *v, const json_t *result)
 {
-    const json_t *made = json_object_get(v->record, "decision");
+    const json_t *made = json_object_get(v->documents.record, "decision");
     const char *reason = ds_json_text(made, "reason");
     struct ds_report *report = v->report;
 
     if (!json_equal(json_object_get(made, "rule"), result))
         ds_find(report, DS_RULE_OTHER_RESULT, NULL, NULL, NULL);
-    else if (v->credential && strcmp(ds_json_text(made, "outcome"), "awarded") != 0)
+    else if (v->issued.credential && strcmp(ds_json_text(made, "outcome"), "awarded") != 0)
         ds_find(report, DS_RULE_NOT_AWARDED, NULL, NULL, NULL);
     else if (!ds_decision_departs(made))
         ds_find_count(report, DS_RULE_AGREES, NULL, (uint64_t)ds_json_int(result, "met", 0),
@@ -62,7 +62,8 @@ static void decision(struct ds_verification *v, const json_t *result)
 int ds_step_rule(struct ds_verification *v, struct ds_error *err)
 {
     json_t *result = NULL;
-    int rc = ds_rule_apply_outline(&result, v->definition, v->record, &v->artefacts, err);
+    int rc = ds_rule_apply_outline(&result, v->documents.definition, v->documents.record,
+                                   &v->documents.artefacts, err);
 
     if (rc == 0) {
         coverage(v, result);

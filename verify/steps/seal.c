@@ -26,7 +26,8 @@ static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws
     case DS_SIGNATURE_RIGHT:
         break;
     }
-    return identity && strcmp(identity, v->record_hex) == 0 ? DS_SEAL_RIGHT : DS_SEAL_OTHER_RECORD;
+    return identity && strcmp(identity, v->documents.record_hex) == 0 ? DS_SEAL_RIGHT
+                                                                      : DS_SEAL_OTHER_RECORD;
 }
 
 static void check(struct ds_verification *v, struct ds_span seal, struct ds_span tag_manifest)
@@ -45,8 +46,8 @@ static void check(struct ds_verification *v, struct ds_span seal, struct ds_span
     } else {
         reason = judge(v, &jws, &key, tag_manifest);
         if (reason == DS_SEAL_RIGHT) {
-            memcpy(v->seal_key, key.thumbprint, sizeof(v->seal_key));
-            v->sealed_at = ds_json_int(jws.header, "iat", 0);
+            memcpy(v->seal.key, key.thumbprint, sizeof(v->seal.key));
+            v->seal.at = ds_json_int(jws.header, "iat", 0);
         }
         ds_find(v->report, reason, reason == DS_SEAL_RIGHT ? NULL : DS_SEAL_JWS, NULL, NULL);
     }

@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What several steps need. */
-#include "verify/steps/concurrent.h"
+#include "verify/steps/steps.h"
 
 #include "core/cleanup.h"
+#include "core/format.h"
 #include "core/i18n.h"
 
 #include <inttypes.h>
 #include <string.h>
 
+bool ds_is_document(const struct ds_zip_entry *entry)
+{
+    if (!ds_entry_under(entry, DS_DATA))
+        return strcmp(entry->name, DS_MANIFEST) == 0;
+    return !ds_entry_under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
+}
+
 const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name)
 {
     const struct ds_zip_entry *entry = ds_container_find(v->container, name);
-    const struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
+    const struct ds_hash_job *job = entry ? &v->hashing.job[entry - v->container->entry] : NULL;
 
     return job && job->done ? job : NULL;
 }
@@ -32,9 +40,9 @@ int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const ch
                    struct ds_error *err)
 {
     const struct ds_zip_entry *entry = ds_container_find(v->container, name);
-    struct ds_hash_job *job = entry ? &v->job[entry - v->container->entry] : NULL;
-    bool now =
-        v->concurrent && v->concurrent->running && entry && ds_is_document(entry) && !job->done;
+    struct ds_hash_job *job = entry ? &v->hashing.job[entry - v->container->entry] : NULL;
+    bool now = v->hashing.concurrent && v->hashing.concurrent->running && entry &&
+               ds_is_document(entry) && !job->done;
     int rc;
 
     if (!job || !(now || job->done))
@@ -86,7 +94,7 @@ int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
 static const char *criterion_name(const struct ds_verification *v, const char *id,
                                   const char *language)
 {
-    const json_t *criterion = ds_json_by_id(ds_json_at(v->definition, "criteria"), id);
+    const json_t *criterion = ds_json_by_id(ds_json_at(v->documents.definition, "criteria"), id);
     const char *name = ds_json_language(ds_json_at(criterion, "name"), language);
 
     return *name ? name : id;

@@ -7,14 +7,14 @@
 #include "core/key/jws.h"
 #include "core/record/artefacts.h"
 #include "verify/findings/findings.h"
+#include "verify/options.h"
 #include "verify/trust.h"
-#include "verify/verify.h"
 
 /* A piece of evidence as the credential lists it, without the JSON around it. */
 struct ds_claimed {
     struct ds_digest digest;
     struct ds_span media_type; /* p NULL: not given */
-    struct ds_span text;       /* all of it in v->claims_text, or p NULL and then */
+    struct ds_span text;       /* all of it in the text of the claims, or p NULL and then */
     char *copied;              /* name and media type, each with its NUL; owned */
     bool is_record;            /* by its genre: the entry that binds data/record.json */
     bool recorded;             /* the record has it too */
@@ -29,32 +29,64 @@ struct ds_concurrent_read {
     struct ds_error err;
 };
 
+/* By entry of the container, in its order. */
+struct ds_entry_hashes {
+    struct ds_hash_job *job; /* one for each entry */
+    struct ds_concurrent_read *concurrent;
+    bool documents_read; /* nothing under data/ was skipped but evidence */
+};
+
+/* What the seal says. */
+struct ds_seal_found {
+    char key[DS_THUMBPRINT_TEXT + 1]; /* of whoever sealed; "" unless the signature is right */
+    int64_t at;                       /* by its own account; 0 when it does not say */
+};
+
+/* Record and definition. */
+struct ds_documents_found {
+    char record_hex[DS_DIGEST_HEX + 1]; /* SHA-256 of data/record.json, "" when absent */
+    /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
+     * the table says what they are. */
+    json_t *record, *definition;
+    struct ds_artefacts artefacts;
+    struct ds_buf record_text;
+};
+
+/* The credential; NULL and "" when there is none, or none that could be read. */
+struct ds_issued {
+    json_t *credential;               /* without `evidence`: see struct ds_evidence_claims */
+    char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it */
+};
+
+/* What the credential claims about evidence, in its order. */
+struct ds_evidence_claims {
+    struct ds_claimed *item;
+    size_t n, room;
+    struct ds_claimed **sorted; /* by digest; NULL until it is needed */
+    struct ds_buf text;         /* the credential's payload, when the claims were read from it */
+};
+
+/* Where the record's artefacts are in the container. */
+struct ds_evidence_found {
+    bool *recorded; /* one for each entry: it has the name of an artefact's content; NULL: not
+                       looked up */
+    size_t placed;  /* artefacts that have such an entry, and of their size */
+};
+
+/* Given: the first three. Each other member is filled by the step in its comment. */
 struct ds_verification {
     const struct ds_container *container;
     const struct ds_verify_options *options;
     struct ds_report *report;
-    struct ds_hash_job *job; /* one for each entry of the container, in its order */
-    bool *listed;            /* one for each entry: a manifest names it */
-    struct ds_concurrent_read *concurrent;
-    bool documents_read; /* nothing under data/ was skipped but evidence */
-
-    char record_hex[DS_DIGEST_HEX + 1]; /* of data/record.json, "" when absent */
-    char seal_key[DS_THUMBPRINT_TEXT + 1], credential_key[DS_THUMBPRINT_TEXT + 1];
-    int64_t sealed_at; /* by the seal's own account; 0 when it does not say */
-    /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
-     * the table says what they are. */
-    json_t *record, *definition, *credential;
-    json_t *withheld;     /* a set of digests (core/json/set.h); NULL: nothing is withheld */
-    json_t *endorsements; /* what may be shown of them; verify/endorsement/endorsement.h */
-    struct ds_artefacts artefacts;
-    bool *recorded; /* one for each entry: it has the name of an artefact's content; NULL: not
-                       looked up */
-    size_t placed;  /* artefacts that have such an entry, and of their size */
-    struct ds_buf record_text;
-    struct ds_claimed *claimed; /* in the credential's order */
-    size_t claims, claims_room;
-    struct ds_claimed **claims_sorted; /* by digest; NULL until it is needed */
-    struct ds_buf claims_text; /* the credential's payload, when the claims were read from it */
+    struct ds_entry_hashes hashing;            /* container */
+    bool *listed;                              /* manifests: one for each entry, one names it */
+    struct ds_seal_found seal;                 /* seal */
+    struct ds_documents_found documents;       /* documents; record_hex: container */
+    struct ds_issued issued;                   /* credential */
+    struct ds_evidence_claims evidence_claims; /* credential */
+    struct ds_evidence_found evidence;         /* place-evidence */
+    json_t *withheld;     /* withheld: a set of digests (core/json/set.h); NULL: nothing is */
+    json_t *endorsements; /* endorsements: what may be shown; verify/endorsement/endorsement.h */
 };
 
 /* The job of an entry; NULL when there is none of this name or it could not be read. */
@@ -82,16 +114,15 @@ struct ds_named_key {
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
                     const struct ds_trust *trust, struct ds_error *err);
 
-/* Fills `recorded` and `placed`, for which no file need be read. */
-int ds_place_evidence(struct ds_verification *v, struct ds_error *err);
-
-/* In order. Each may rely on the checks before it having held. */
-int ds_step_read(struct ds_verification *v, struct ds_error *err);
+/* A step of the table in verify/steps/table.c. Each may rely on the grounds in its row. */
+int ds_step_container(struct ds_verification *v, struct ds_error *err);
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err);
 int ds_step_seal(struct ds_verification *v, struct ds_error *err);
 int ds_step_timestamps(struct ds_verification *v, struct ds_error *err);
-int ds_step_documents(struct ds_verification *v, struct ds_error *err);
+int ds_step_all_documents(struct ds_verification *v, struct ds_error *err);
 int ds_step_credential(struct ds_verification *v, struct ds_error *err);
+int ds_step_documents(struct ds_verification *v, struct ds_error *err);
+int ds_step_place_evidence(struct ds_verification *v, struct ds_error *err);
 int ds_step_claims(struct ds_verification *v, struct ds_error *err);
 int ds_step_results(struct ds_verification *v, struct ds_error *err);
 int ds_step_validity(struct ds_verification *v, struct ds_error *err);
@@ -102,8 +133,17 @@ int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);
-int ds_step_framework(struct ds_verification *v, struct ds_error *err);
 int ds_step_endorsements(struct ds_verification *v, struct ds_error *err);
+int ds_step_framework(struct ds_verification *v, struct ds_error *err);
+int ds_step_show(struct ds_verification *v, struct ds_error *err);
+
+/* Takes the steps of the table in order: those that read the documents, which may run beside the
+ * hashing, or all others. One whose grounds do not hold is not taken; what it would have found is
+ * then reported as not checked. */
+int ds_steps_run(struct ds_verification *v, bool of_documents, struct ds_error *err);
+
+/* Whether the entry is read, and hashed, with the documents: it belongs to no other thread. */
+bool ds_is_document(const struct ds_zip_entry *entry);
 
 /* Whether one of the keys of this person of the record has the thumbprint. */
 bool ds_person_holds(const json_t *person, const char *thumbprint);

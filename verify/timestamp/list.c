@@ -39,7 +39,7 @@ static int hash_long(struct ds_imprint *out, const struct reading *reading,
 static int line_of(struct ds_buf *out, const struct reading *reading, size_t entry,
                    struct ds_error *err)
 {
-    const struct ds_hash_job *job = &reading->v->job[entry];
+    const struct ds_hash_job *job = &reading->v->hashing.job[entry];
     struct ds_imprint imprint;
     int rc;
 
@@ -54,7 +54,7 @@ static int line_of(struct ds_buf *out, const struct reading *reading, size_t ent
 static int take(bool *right, struct ds_span *text, const struct reading *reading, size_t entry,
                 struct ds_error *err)
 {
-    const struct ds_hash_job *job = &reading->v->job[entry];
+    const struct ds_hash_job *job = &reading->v->hashing.job[entry];
     struct ds_buf line = DS_BUF_INIT(DS_IMPRINT_HEX + DS_MAX_NAME + 4);
     static const unsigned char zeros[DS_IMPRINT_MAX];
     size_t size = reading->list == DS_SEAL_LIST_SHA256 ? DS_DIGEST_SIZE : DS_IMPRINT_MAX, skip = 0;

@@ -68,7 +68,7 @@ static enum ds_reason reason_of(const struct ds_x509_answer *answer)
 static bool clock_wrong(struct ds_stamps *stamps, size_t i)
 {
     struct ds_stamp *stamp = &stamps->stamp[i];
-    int64_t at = ds_timestamp_at(stamp->token), sealed = stamps->v->sealed_at;
+    int64_t at = ds_timestamp_at(stamp->token), sealed = stamps->v->seal.at;
 
     if (at > stamps->v->options->at + CLOCKS_DIFFER)
         find(stamp, DS_TIMESTAMP_FUTURE, moment_of(at).text, stamps->v->options->at);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Puts into the report what may be shown as fact: the last step, whose grounds are everything that
+ * ties the content to the signatures. */
+#include "verify/steps/steps.h"
+
+#include "core/cleanup.h"
+#include "core/format.h"
+#include "core/json/set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The record with its artefacts, unless the caller can do without them. */
+static int whole_record(json_t **out, const struct ds_verification *v, struct ds_error *err)
+{
+    if (v->documents.record_text.p && !v->options->without_artefacts)
+        return ds_json_parse(out, ds_buf_span(&v->documents.record_text), DS_RECORD, err);
+    *out = json_incref(v->documents.record);
+    return 0;
+}
+
+static void count_evidence(struct ds_report *report, const struct ds_artefacts *table,
+                           const json_t *withheld)
+{
+    ds_cleanup(ds_freep) bool *words = calloc(table->n + 1, sizeof(*words));
+
+    for (size_t i = 0; words && i < table->n; i++)
+        if (table->item[i].captions.p)
+            words[ds_artefacts_find(table, table->item[i].captions) - table->item] = true;
+    for (size_t i = 0; words && i < table->n; i++)
+        if (!words[i] && !ds_set_has_span(withheld, table->item[i].digest)) {
+            report->shown.evidence++;
+            report->shown.evidence_size += (uint64_t)table->item[i].size;
+        }
+    report->findings.broken = report->findings.broken || !words;
+}
+
+int ds_step_show(struct ds_verification *v, struct ds_error *err)
+{
+    struct ds_shown_content *shown = &v->report->shown;
+    int rc = whole_record(&shown->record, v, err);
+
+    if (rc < 0)
+        return rc;
+    memcpy(shown->identity, v->documents.record_hex, sizeof(shown->identity));
+    count_evidence(v->report, &v->documents.artefacts, v->withheld);
+    shown->withheld = json_incref(v->withheld);
+    shown->definition = json_incref(v->documents.definition);
+    shown->credential = json_incref(v->issued.credential);
+    shown->endorsements = json_incref(v->endorsements);
+    return 0;
+}
