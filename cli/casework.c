@@ -72,11 +72,3 @@ int ds_casework_open(struct ds_casebook_session *out, const struct ds_casework_o
 
     return rc < 0 ? rc : ds_casebook_session_open(out, &request, ds_cli_ui(), err);
 }
-
-int ds_casework_failed(const struct ds_command *command, const struct ds_error *err)
-{
-    if (err->code == DS_EUSAGE)
-        return ds_usage_error(command, "%s", err->text);
-    ds_out_error(err);
-    return ds_exit_of(err);
-}

@@ -7,11 +7,9 @@
 #include "app/open/package_check.h"
 #include "cli/command.h"
 #include "cli/out.h"
+#include "core/i18n.h"
 
-#include <stddef.h>
-
-/* Options of every command that verifies. Put DS_CHECKING_OPTIONS(struct values, checking) into
- * its table, where `checking` is the member of this type. */
+/* How a package is verified: the options' values, and what the command sets. */
 struct ds_checking_options {
     struct ds_list trust;
     struct ds_list roots; /* PEM files: authorities whose certificates count */
@@ -27,38 +25,28 @@ struct ds_checking_options {
     bool outline;                /* not an option: the record is not asked for its artefacts */
 };
 
-#define DS_CHECKING_OPTIONS(type, member)                                                          \
-    {"trust",        't',                                                                          \
-     N_("LIST"),     N_("trust the issuers in this file instead of your own list; repeatable"),    \
-     DS_OPTION_LIST, offsetof(type, member.trust)},                                                \
-        {"roots",        0,                                                                        \
-         N_("FILE"),     N_("let the certificates of these authorities (PEM) count; repeatable"),  \
-         DS_OPTION_LIST, offsetof(type, member.roots)},                                            \
-        {"crl",          0,                                                                        \
-         N_("FILE"),     N_("take what this list (PEM or DER) says was revoked; repeatable"),      \
-         DS_OPTION_LIST, offsetof(type, member.crls)},                                             \
-    {                                                                                              \
-        "at", 0, N_("TIME"),                                                                       \
-            N_("judge for this time (2026-03-14 or 2026-03-14T15:09:26Z), not for now"),           \
-            DS_OPTION_TEXT, offsetof(type, member.at)                                              \
-    }
+/* Rows of the option table; `member` is the command's member of type struct ds_checking_options. */
 
-/* The options of a command that looks up on the network what a package names. */
-#define DS_ONLINE_OPTIONS(type, member)                                                            \
-    {"online",       0,                                                                            \
-     NULL,           N_("ask the addresses that the package names for what holds today"),          \
-     DS_OPTION_FLAG, offsetof(type, member.online)},                                               \
-        {"insecure-online",                                                                        \
-         0,                                                                                        \
-         NULL,                                                                                     \
-         N_("the same, and from http:// and private networks too"),                                \
-         DS_OPTION_FLAG,                                                                           \
-         offsetof(type, member.insecure_online)},                                                  \
-    {                                                                                              \
-        "status-list", 0, N_("FILE"),                                                              \
-            N_("a status list of the issuer, as it is now, to look in; repeatable"),               \
-            DS_OPTION_LIST, offsetof(type, member.status_lists)                                    \
-    }
+/* Whom to trust, and for which time to judge. */
+#define DS_CHECKING_OPTIONS(member)                                                                \
+    DS_LIST_OPTION("trust", 't', member.trust, N_("LIST"),                                         \
+                   N_("trust the issuers in this file instead of your own list; repeatable")),     \
+        DS_LIST_OPTION("roots", 0, member.roots, N_("FILE"),                                       \
+                       N_("let the certificates of these authorities (PEM) count; repeatable")),   \
+        DS_LIST_OPTION("crl", 0, member.crls, N_("FILE"),                                          \
+                       N_("take what this list (PEM or DER) says was revoked; repeatable")),       \
+        DS_TEXT_OPTION("at", 0, member.at, N_("TIME"),                                             \
+                       N_("judge for this time (2026-03-14 or 2026-03-14T15:09:26Z), not for "     \
+                          "now"))
+
+/* Looking up on the network what a package names. */
+#define DS_ONLINE_OPTIONS(member)                                                                  \
+    DS_FLAG_OPTION("online", 0, member.online,                                                     \
+                   N_("ask the addresses that the package names for what holds today")),           \
+        DS_FLAG_OPTION("insecure-online", 0, member.insecure_online,                               \
+                       N_("the same, and from http:// and private networks too")),                 \
+        DS_LIST_OPTION("status-list", 0, member.status_lists, N_("FILE"),                          \
+                       N_("a status list of the issuer, as it is now, to look in; repeatable"))
 
 /* Parses the time and runs ds_package_check_run() with a progress line. `out` must not move
  * afterwards. */

@@ -2,6 +2,7 @@
 /* dossier add: evidence into a case. */
 #include "capture/evidence/add.h"
 #include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -17,33 +18,27 @@ struct options {
     struct ds_casework_options work;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
-
 static const struct ds_option options_table[] = {
-    {"criterion", 'c', N_("ID"), N_("what it is evidence of; may be given several times"),
-     DS_OPTION_LIST, offsetof(struct options, criteria)},
-    {"name", 'n', N_("TEXT"), N_("what to call it (one file)"), TEXT(name)},
-    {"alt", 0, N_("TEXT"), N_("what it shows, for who cannot see or hear it (one file)"),
-     TEXT(alt)},
-    {"kind", 0, N_("KIND"),
-     N_("video, audio, image, document, data, code, archive or other, where the media "
-        "type "
-        "misleads"),
-     TEXT(kind)},
-    {"captured-at", 0, N_("TIME"), N_("when it was made, if not now"), TEXT(captured_at)},
-    {"how", 0, N_("WORD"), N_("file (the default), camera, screen, microphone or import"),
-     TEXT(how)},
-    {"occasion", 0, N_("ID"), N_("the occasion it was made on"), TEXT(occasion)},
-    {"captions", 0, N_("FILE"), N_("captions for it (one file), added too"), TEXT(captions)},
-    {"derived-from", 0, N_("FILE"),
-     N_("the artefact it was made from: the file, or digits of its digest"), TEXT(derived_from)},
-    {"json", 0, NULL, N_("write what was added as JSON"), DS_OPTION_FLAG,
-     offsetof(struct options, json)},
-    DS_CASEWORK_OPTIONS(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_LIST_OPTION("criterion", 'c', criteria, N_("ID"),
+                   N_("what it is evidence of; may be given several times")),
+    DS_TEXT_OPTION("name", 'n', name, N_("TEXT"), N_("what to call it (one file)")),
+    DS_TEXT_OPTION("alt", 0, alt, N_("TEXT"),
+                   N_("what it shows, for who cannot see or hear it (one file)")),
+    DS_TEXT_OPTION("kind", 0, kind, N_("KIND"),
+                   N_("video, audio, image, document, data, code, archive or other, where the "
+                      "media type misleads")),
+    DS_TEXT_OPTION("captured-at", 0, captured_at, N_("TIME"), N_("when it was made, if not now")),
+    DS_TEXT_OPTION("how", 0, how, N_("WORD"),
+                   N_("file (the default), camera, screen, microphone or import")),
+    DS_TEXT_OPTION("occasion", 0, occasion, N_("ID"), N_("the occasion it was made on")),
+    DS_TEXT_OPTION("captions", 0, captions, N_("FILE"),
+                   N_("captions for it (one file), added too")),
+    DS_TEXT_OPTION("derived-from", 0, derived_from, N_("FILE"),
+                   N_("the artefact it was made from: the file, or digits of its digest")),
+    DS_FLAG_OPTION("json", 0, json, N_("write what was added as JSON")),
+    DS_CASEWORK_OPTIONS(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_add;
 
 static void show_step(void *ctx, const char *name, uint64_t done, uint64_t total)
 {
@@ -145,7 +140,7 @@ static int gather_and_add(int argc, char **argv, const struct options *options)
     if (rc == 0)
         rc = add(&added, argv[0], &files, options, &err);
     if (rc < 0)
-        code = ds_casework_failed(&ds_cmd_add, &err);
+        code = ds_command_failed(&ds_cmd_add, &err);
     else
         print_all(added, options->json);
     ds_file_list_release(&files);

@@ -2,6 +2,8 @@
 /* dossier decide: applies the definition's rule, shows why, and records the decision. */
 #include "capture/acts/decide.h"
 #include "cli/acts.h"
+#include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -21,16 +23,13 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"award", 0, NULL, N_("award the achievement"), DS_OPTION_FLAG,
-     offsetof(struct options, award)},
-    {"refuse", 0, NULL, N_("do not award it"), DS_OPTION_FLAG, offsetof(struct options, refuse)},
-    {"reason", 'r', N_("TEXT"), N_("why, which a decision other than the rule's needs"),
-     DS_OPTION_TEXT, offsetof(struct options, reason)},
-    DS_CASEWORK_OPTIONS(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_FLAG_OPTION("award", 0, award, N_("award the achievement")),
+    DS_FLAG_OPTION("refuse", 0, refuse, N_("do not award it")),
+    DS_TEXT_OPTION("reason", 'r', reason, N_("TEXT"),
+                   N_("why, which a decision other than the rule's needs")),
+    DS_CASEWORK_OPTIONS(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_decide;
 
 struct deciding {
     struct ds_decide_input in;
@@ -103,7 +102,7 @@ static int run(int argc, char **argv)
     if (options.award == options.refuse)
         return ds_usage_error(&ds_cmd_decide, _("say either --award or --refuse"));
     if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
-        return ds_casework_failed(&ds_cmd_decide, &err);
+        return ds_command_failed(&ds_cmd_decide, &err);
     deciding.in = (struct ds_decide_input){options.award, options.reason, acting.person,
                                            acting.work.author.at};
     rc = ds_acting_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,

@@ -6,6 +6,7 @@
 #include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/checking.h"
+#include "cli/commands.h"
 #include "cli/endorsement_text.h"
 #include "cli/key_option.h"
 #include "cli/layout.h"
@@ -28,41 +29,42 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct values {
+struct options {
     const char *id, *name, *role, *url, *scope, *comment, *until, *at, *key, *output;
     const char *passphrase_file, *check, *withdraw;
     struct ds_list claim, trust;
     bool json;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct values, member)
-#define LIST(member) DS_OPTION_LIST, offsetof(struct values, member)
-
-static const struct ds_option options[] = {
-    {"id", 0, N_("URI"), N_("your id: the https address of your page, or a did"), TEXT(id)},
-    {"name", 0, N_("TEXT"), N_("what you are called"), TEXT(name)},
-    {"role", 0, N_("TEXT"), N_("what you are to the industry, such as \"employer\""), TEXT(role)},
-    {"url", 0, N_("URI"), N_("your page, when it is not your id"), TEXT(url)},
-    {"claim", 'c', N_("CLAIM"), N_("demand or performance; repeatable (else both)"), LIST(claim)},
-    {"scope", 0, N_("TEXT"), N_("for which industry, region or work you speak"), TEXT(scope)},
-    {"comment", 0, N_("TEXT"), N_("your own words, with one --claim (else a sentence)"),
-     TEXT(comment)},
-    {"until", 0, N_("TIME"), N_("when the endorsement ends (else it has no end)"), TEXT(until)},
-    {"at", 0, N_("TIME"), N_("when it begins, or the time to judge it for; not the clock's"),
-     TEXT(at)},
-    {"key", 'k', N_("KEY"), N_("your key: a name or a file"), TEXT(key)},
-    {"passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),
-     TEXT(passphrase_file)},
-    {"output", 'o', N_("FOLDER"), N_("where the endorsements go (else here)"), TEXT(output)},
-    {"check", 0, N_("FILE"), N_("say what this endorsement is worth"), TEXT(check)},
-    {"withdraw", 0, N_("FILE"), N_("write the withdrawal of this endorsement"), TEXT(withdraw)},
-    {"trust", 't', N_("LIST"), N_("check: the endorsers you trust, instead of your own list"),
-     LIST(trust)},
-    {"json", 0, NULL, N_("write what was made or found as JSON"), DS_OPTION_FLAG,
-     offsetof(struct values, json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
-
-extern const struct ds_command ds_cmd_endorse;
+static const struct ds_option options_table[] = {
+    DS_TEXT_OPTION("id", 0, id, N_("URI"), N_("your id: the https address of your page, or a did")),
+    DS_TEXT_OPTION("name", 0, name, N_("TEXT"), N_("what you are called")),
+    DS_TEXT_OPTION("role", 0, role, N_("TEXT"),
+                   N_("what you are to the industry, such as \"employer\"")),
+    DS_TEXT_OPTION("url", 0, url, N_("URI"), N_("your page, when it is not your id")),
+    DS_LIST_OPTION("claim", 'c', claim, N_("CLAIM"),
+                   N_("demand or performance; repeatable (else both)")),
+    DS_TEXT_OPTION("scope", 0, scope, N_("TEXT"),
+                   N_("for which industry, region or work you speak")),
+    DS_TEXT_OPTION("comment", 0, comment, N_("TEXT"),
+                   N_("your own words, with one --claim (else a sentence)")),
+    DS_TEXT_OPTION("until", 0, until, N_("TIME"),
+                   N_("when the endorsement ends (else it has no end)")),
+    DS_TEXT_OPTION("at", 0, at, N_("TIME"),
+                   N_("when it begins, or the time to judge it for; not the clock's")),
+    DS_TEXT_OPTION("key", 'k', key, N_("KEY"), N_("your key: a name or a file")),
+    DS_TEXT_OPTION("passphrase-file", 0, passphrase_file, N_("FILE"),
+                   N_("read the key's passphrase from FILE")),
+    DS_TEXT_OPTION("output", 'o', output, N_("FOLDER"),
+                   N_("where the endorsements go (else here)")),
+    DS_TEXT_OPTION("check", 0, check, N_("FILE"), N_("say what this endorsement is worth")),
+    DS_TEXT_OPTION("withdraw", 0, withdraw, N_("FILE"),
+                   N_("write the withdrawal of this endorsement")),
+    DS_LIST_OPTION("trust", 't', trust, N_("LIST"),
+                   N_("check: the endorsers you trust, instead of your own list")),
+    DS_FLAG_OPTION("json", 0, json, N_("write what was made or found as JSON")),
+    DS_OPTIONS_END,
+};
 
 static int read_definition(json_t **out, const char *path, struct ds_error *err)
 {
@@ -81,14 +83,15 @@ static int read_time(int64_t *out, const char *text, struct ds_error *err)
     return ds_casework_time(out, text, err);
 }
 
-static int load_key(struct ds_private_key **out, const struct values *values, struct ds_error *err)
+static int load_key(struct ds_private_key **out, const struct options *options,
+                    struct ds_error *err)
 {
-    return ds_cli_key_load(out, values->key ? values->key : getenv("DOSSIER_KEY"),
-                           values->passphrase_file, err);
+    return ds_cli_key_load(out, options->key ? options->key : getenv("DOSSIER_KEY"),
+                           options->passphrase_file, err);
 }
 
 /* "endorsement-demand-1a2b3c4d.jwt" in the folder, whose name follows from the content. */
-static int save(json_t *made, const struct values *values, const char *word,
+static int save(json_t *made, const struct options *options, const char *word,
                 const struct ds_buf *jwt, struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1];
@@ -98,10 +101,10 @@ static int save(json_t *made, const struct values *values, const char *word,
 
     if (rc < 0)
         return rc;
-    if (values->output && mkdir(values->output, 0777) < 0 && errno != EEXIST)
-        return ds_fail_errno(err, _("cannot make the folder '%s'"), values->output);
+    if (options->output && mkdir(options->output, 0777) < 0 && errno != EEXIST)
+        return ds_fail_errno(err, _("cannot make the folder '%s'"), options->output);
     ds_digest_hex(hex, &digest);
-    path = ds_layout_printed("%s/endorsement-%s-%.8s.jwt", values->output ? values->output : ".",
+    path = ds_layout_printed("%s/endorsement-%s-%.8s.jwt", options->output ? options->output : ".",
                              word, hex);
     rc = path ? ds_file_write(path, ds_buf_span(jwt), 0644, true, err) : ds_nomem(err);
     if (rc == 0)
@@ -124,7 +127,7 @@ static char *sentence(const struct ds_endorsing *e)
                              e->name, what);
 }
 
-static int write_one(json_t *made, struct ds_endorsing *e, const struct values *values,
+static int write_one(json_t *made, struct ds_endorsing *e, const struct options *options,
                      unsigned claim, const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_MAX_ENDORSEMENT);
@@ -134,24 +137,24 @@ static int write_one(json_t *made, struct ds_endorsing *e, const struct values *
     e->claim = claim;
     e->title = claim == DS_ENDORSES_DEMAND ? _("Endorsement: in demand in the industry")
                                            : _("Endorsement: reflects performance on the job");
-    words = values->comment ? strdup(values->comment) : sentence(e);
+    words = options->comment ? strdup(options->comment) : sentence(e);
     e->comment = words;
     rc = words ? ds_endorsement_write(&jwt, e, key, err) : ds_nomem(err);
-    return rc < 0 ? rc : save(made, values, ds_endorsement_word(claim), &jwt, err);
+    return rc < 0 ? rc : save(made, options, ds_endorsement_word(claim), &jwt, err);
 }
 
-static int claims_of(unsigned *out, const struct values *values, struct ds_error *err)
+static int claims_of(unsigned *out, const struct options *options, struct ds_error *err)
 {
-    *out = values->claim.n == 0 ? DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE : 0;
-    for (size_t i = 0; i < values->claim.n; i++) {
-        unsigned claim = ds_endorsement_claim(values->claim.item[i]);
+    *out = options->claim.n == 0 ? DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE : 0;
+    for (size_t i = 0; i < options->claim.n; i++) {
+        unsigned claim = ds_endorsement_claim(options->claim.item[i]);
 
         if (claim == 0)
             return ds_fail(err, DS_EUSAGE, _("'%s' is no claim: say demand or performance"),
-                           values->claim.item[i]);
+                           options->claim.item[i]);
         *out |= claim;
     }
-    if (values->comment && *out == (DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE))
+    if (options->comment && *out == (DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE))
         return ds_fail(err, DS_EUSAGE, _("--comment is for one claim: say which with --claim"));
     return 0;
 }
@@ -186,61 +189,61 @@ static void report(const json_t *made, const json_t *definition, bool json)
     }
 }
 
-static int endorse(const struct values *values, const char *path, struct ds_error *err)
+static int endorse(const struct options *options, const char *path, struct ds_error *err)
 {
     static const unsigned all[] = {DS_ENDORSES_DEMAND, DS_ENDORSES_PERFORMANCE};
-    struct ds_endorsing e = {.id = values->id,
-                             .name = values->name,
-                             .role = values->role,
-                             .url = values->url,
-                             .scope = values->scope};
+    struct ds_endorsing e = {.id = options->id,
+                             .name = options->name,
+                             .role = options->role,
+                             .url = options->url,
+                             .scope = options->scope};
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *made = json_array();
     unsigned claims;
-    int rc = claims_of(&claims, values, err);
+    int rc = claims_of(&claims, options, err);
 
-    if (rc == 0 && (!values->id || !values->name))
+    if (rc == 0 && (!options->id || !options->name))
         return ds_fail(err, DS_EUSAGE, _("say who endorses with --id and --name"));
-    if (rc == 0 && !ds_form_has(DS_SHAPE_URI, ds_span_of(values->id)))
+    if (rc == 0 && !ds_form_has(DS_SHAPE_URI, ds_span_of(options->id)))
         return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
-                       values->id);
+                       options->id);
     if (rc == 0)
-        rc = read_time(&e.from, values->at, err);
-    if (rc == 0 && values->until)
-        rc = read_time(&e.until, values->until, err);
+        rc = read_time(&e.from, options->at, err);
+    if (rc == 0 && options->until)
+        rc = read_time(&e.until, options->until, err);
     if (rc == 0)
         rc = read_definition(&definition, path, err);
     if (rc == 0)
-        rc = load_key(&key, values, err);
+        rc = load_key(&key, options, err);
     e.definition = definition;
     for (size_t i = 0; rc == 0 && i < 2; i++)
         if (claims & all[i])
-            rc = write_one(made, &e, values, all[i], key, err);
+            rc = write_one(made, &e, options, all[i], key, err);
     if (rc == 0)
-        report(made, definition, values->json);
+        report(made, definition, options->json);
     return rc;
 }
 
-static int withdraw(const struct values *values, struct ds_error *err)
+static int withdraw(const struct options *options, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
     ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_MAX_ENDORSEMENT);
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *made = json_array();
     int64_t at;
-    int rc = read_time(&at, values->at, err);
+    int rc = read_time(&at, options->at, err);
 
     if (rc == 0)
-        rc = ds_endorsement_read_file(&text, values->withdraw, err);
+        rc = ds_endorsement_read_file(&text, options->withdraw, err);
     if (rc == 0)
-        rc = load_key(&key, values, err);
+        rc = load_key(&key, options, err);
     if (rc == 0)
         rc = ds_endorsement_withdraw(&jwt, ds_buf_span(&text), at, key, err);
     if (rc == 0)
-        rc = save(made, values, "withdrawal", &jwt, err);
+        rc = save(made, options, "withdrawal", &jwt, err);
     if (rc == 0)
-        report(made, NULL, values->json);
+        report(made, NULL, options->json);
     return rc;
 }
 
@@ -285,7 +288,7 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
 }
 
 /* Against the definition when one is given; else only whose word it is and whether it is whole. */
-static int judge(struct ds_report *report, json_t **shown, const struct values *values,
+static int judge(struct ds_report *report, json_t **shown, const struct options *options,
                  const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
@@ -294,7 +297,7 @@ static int judge(struct ds_report *report, json_t **shown, const struct values *
                                           .issuer = ds_json_text(definition, "issuer.id")};
     char hex[DS_DIGEST_HEX + 1];
     struct ds_digest digest;
-    int rc = read_time(&against.at, values->at, err);
+    int rc = read_time(&against.at, options->at, err);
 
     if (rc == 0 && definition)
         rc = ds_json_digest(&digest, definition, err);
@@ -303,18 +306,18 @@ static int judge(struct ds_report *report, json_t **shown, const struct values *
         against.content = hex;
     }
     if (rc == 0)
-        rc = ds_trust_load(&trust, &values->trust, err);
+        rc = ds_trust_load(&trust, &options->trust, err);
     against.trust = trust;
     if (rc == 0)
-        rc = ds_endorsement_read_file(&text, values->check, err);
+        rc = ds_endorsement_read_file(&text, options->check, err);
     if (rc == 0)
         rc = ds_endorsements_judge(
             shown, report, &against,
-            &(struct ds_endorsement_text){ds_buf_span(&text), values->check, false}, 1, err);
+            &(struct ds_endorsement_text){ds_buf_span(&text), options->check, false}, 1, err);
     return rc;
 }
 
-static int check(const struct values *values, const char *path, int *code, struct ds_error *err)
+static int check(const struct options *options, const char *path, int *code, struct ds_error *err)
 {
     ds_cleanup(ds_report_freep) struct ds_report *report_ = ds_report_new();
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
@@ -322,8 +325,8 @@ static int check(const struct values *values, const char *path, int *code, struc
     int rc = !report_ ? ds_nomem(err) : path ? read_definition(&definition, path, err) : 0;
 
     if (rc == 0)
-        rc = judge(report_, &shown, values, definition, err);
-    if (rc == 0 && values->json)
+        rc = judge(report_, &shown, options, definition, err);
+    if (rc == 0 && options->json)
         rc = print_json(report_, shown, err);
     else if (rc == 0)
         print_findings(report_, shown);
@@ -334,49 +337,50 @@ static int check(const struct values *values, const char *path, int *code, struc
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
+    struct options options = {0};
     struct ds_error err = DS_ERROR_INIT;
-    int code = ds_options_parse(&ds_cmd_endorse, &values, &argc, &argv), rc;
+    int code = ds_options_parse(&ds_cmd_endorse, &options, &argc, &argv), rc;
 
     if (code >= 0)
         return code;
     code = DS_EXIT_HOLDS;
-    if (values.check && argc <= 1 && !values.withdraw)
-        rc = check(&values, argc ? argv[0] : NULL, &code, &err);
-    else if (values.withdraw && argc == 0 && !values.check)
-        rc = withdraw(&values, &err);
-    else if (!values.check && !values.withdraw && argc == 1)
-        rc = endorse(&values, argv[0], &err);
+    if (options.check && argc <= 1 && !options.withdraw)
+        rc = check(&options, argc ? argv[0] : NULL, &code, &err);
+    else if (options.withdraw && argc == 0 && !options.check)
+        rc = withdraw(&options, &err);
+    else if (!options.check && !options.withdraw && argc == 1)
+        rc = endorse(&options, argv[0], &err);
     else
         return ds_usage_error(&ds_cmd_endorse, "%s", _("name one definition or package"));
-    return rc < 0 ? ds_casework_failed(&ds_cmd_endorse, &err) : ds_out_close(code);
+    return rc < 0 ? ds_command_failed(&ds_cmd_endorse, &err) : ds_out_close(code);
 }
 
 const struct ds_command ds_cmd_endorse = {
-    "endorse",
-    N_("DEFINITION|PACKAGE"),
-    N_("confirm a definition as a partner in industry"),
-    N_("Writes, as an Open Badges endorsement signed with your key, what a partner confirms of an "
-       "achievement definition:\n"
-       "\n"
-       "  demand       the competency is in demand in this industry\n"
-       "  performance  the assessment reflects performance on the job\n"
-       "\n"
-       "Each is a file of its own, bound to the definition by its SHA-256, that the issuer puts "
-       "into packages with 'dossier package --endorsement'. The definition is a file, a template's "
-       "name or a package, which is verified first. All you need is a key ('dossier key new') and "
-       "a page whose address is your id.\n"
-       "\n"
-       "  dossier endorse definition.json --id https://works.example/ \\\n"
-       "      --name \"Works Ltd.\" --role employer --until 2028-12-31 -k works\n"
-       "\n"
-       "--check FILE says whether an endorsement is whole, whose it is and, with a definition or "
-       "package, whether it is for that. --withdraw FILE writes the same endorsement with its end "
-       "now; hand it to whoever carries the old one.\n"
-       "\n"
-       "Exit codes: 0 done, or nothing is wrong with it; 1 something is wrong; 2 wrong use; 3 it "
-       "could not be done, or not be checked."),
-    options,
-    run,
-    NULL,
-    NULL};
+    .name = "endorse",
+    .arguments = N_("DEFINITION|PACKAGE"),
+    .summary = N_("confirm a definition as a partner in industry"),
+    .details = N_(
+        "Writes, as an Open Badges endorsement signed with your key, what a partner confirms of an "
+        "achievement definition:\n"
+        "\n"
+        "  demand       the competency is in demand in this industry\n"
+        "  performance  the assessment reflects performance on the job\n"
+        "\n"
+        "Each is a file of its own, bound to the definition by its SHA-256, that the issuer puts "
+        "into packages with 'dossier package --endorsement'. The definition is a file, a "
+        "template's "
+        "name or a package, which is verified first. All you need is a key ('dossier key new') and "
+        "a page whose address is your id.\n"
+        "\n"
+        "  dossier endorse definition.json --id https://works.example/ \\\n"
+        "      --name \"Works Ltd.\" --role employer --until 2028-12-31 -k works\n"
+        "\n"
+        "--check FILE says whether an endorsement is whole, whose it is and, with a definition or "
+        "package, whether it is for that. --withdraw FILE writes the same endorsement with its end "
+        "now; hand it to whoever carries the old one.\n"
+        "\n"
+        "Exit codes: 0 done, or nothing is wrong with it; 1 something is wrong; 2 wrong use; 3 it "
+        "could not be done, or not be checked."),
+    .options = options_table,
+    .run = run,
+};

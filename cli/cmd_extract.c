@@ -10,35 +10,35 @@
 #include <stddef.h>
 #include <string.h>
 
-struct values {
+struct options {
     struct ds_checking_options checking;
     bool quiet;
 };
 
-static const struct ds_option options[] = {DS_CHECKING_OPTIONS(struct values, checking),
-                                           {"quiet", 'q', NULL,
-                                            N_("write nothing about what was found"),
-                                            DS_OPTION_FLAG, offsetof(struct values, quiet)},
-                                           {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_CHECKING_OPTIONS(checking),
+    DS_FLAG_OPTION("quiet", 'q', quiet, N_("write nothing about what was found")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_extract = {
-    "extract",
-    N_("FILE|FOLDER|- NEW-FOLDER"),
-    N_("write a verified package to a new folder"),
-    N_("Verifies the package, writes its files to a folder that must not exist yet, and verifies "
-       "what then stands on the disk. The folder appears whole or not at all; nothing is written "
-       "outside it, no file is replaced, no link is followed.\n"
-       "\n"
-       "A package that does not verify is not extracted; one that verifies with cautions is.\n"
-       "\n"
-       "Exit codes: 0 extracted; 1 not verified, nothing written; 2 wrong use; 3 the check or "
-       "the writing could not run."),
-    options,
-    run,
-    NULL,
-    NULL};
+    .name = "extract",
+    .arguments = N_("FILE|FOLDER|- NEW-FOLDER"),
+    .summary = N_("write a verified package to a new folder"),
+    .details = N_(
+        "Verifies the package, writes its files to a folder that must not exist yet, and verifies "
+        "what then stands on the disk. The folder appears whole or not at all; nothing is written "
+        "outside it, no file is replaced, no link is followed.\n"
+        "\n"
+        "A package that does not verify is not extracted; one that verifies with cautions is.\n"
+        "\n"
+        "Exit codes: 0 extracted; 1 not verified, nothing written; 2 wrong use; 3 the check or "
+        "the writing could not run."),
+    .options = options_table,
+    .run = run,
+};
 
 /* What stands on the disk must be the package that was verified, whatever became of the file that
  * it was read from. */
@@ -95,21 +95,21 @@ static int say(const struct ds_package_check *checking, const char *target, bool
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
+    struct options options = {0};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = ds_options_parse(&ds_cmd_extract, &values, &argc, &argv);
+    int rc = ds_options_parse(&ds_cmd_extract, &options, &argc, &argv);
 
     if (rc >= 0)
         return rc;
     if (argc != 2)
         return ds_usage_error(&ds_cmd_extract, "%s", _("name one package and one new folder"));
-    rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
+    rc = ds_checking_run(&checking, argv[0], &options.checking, &err);
     if (rc == 0 && ds_package_check_holds(checking.report))
-        rc = extract(&checking, argv[0], argv[1], &values.checking, &err);
+        rc = extract(&checking, argv[0], argv[1], &options.checking, &err);
     if (rc < 0)
         ds_out_error(&err);
-    rc = rc < 0 ? (int)ds_exit_of(&err) : say(&checking, argv[1], values.quiet);
+    rc = rc < 0 ? (int)ds_exit_of(&err) : say(&checking, argv[1], options.quiet);
     ds_package_check_release(&checking);
     return rc;
 }

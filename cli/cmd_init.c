@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier init: makes a casebook. */
 #include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -14,14 +15,11 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"name", 'n', N_("TEXT"), N_("name of the casebook (else the folder's)"), DS_OPTION_TEXT,
-     offsetof(struct options, name)},
-    {"at", 0, N_("TIME"), N_("time to record (2026-03-14T15:09:26Z), not the clock's"),
-     DS_OPTION_TEXT, offsetof(struct options, at)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("name", 'n', name, N_("TEXT"), N_("name of the casebook (else the folder's)")),
+    DS_TEXT_OPTION("at", 0, at, N_("TIME"),
+                   N_("time to record (2026-03-14T15:09:26Z), not the clock's")),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_init;
 
 static const char *last_part(char *path)
 {
@@ -60,7 +58,7 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_init, _("one folder at a time"));
     folder = argc == 1 ? argv[0] : ".";
     if (make(folder, &options, &err) < 0)
-        return ds_casework_failed(&ds_cmd_init, &err);
+        return ds_command_failed(&ds_cmd_init, &err);
     printf("%s ", _("made: casebook"));
     ds_out_text(stdout, folder);
     putchar('\n');

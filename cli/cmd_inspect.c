@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-struct values {
+struct options {
     struct ds_checking_options checking;
     const char *artefact, *criterion;
     bool json;
@@ -23,39 +23,36 @@ struct values {
     bool list;
 };
 
-static const struct ds_option options[] = {
-    DS_CHECKING_OPTIONS(struct values, checking),
-    {"criterion", 'c', N_("ID"), N_("show this criterion alone, with every judgement"),
-     DS_OPTION_TEXT, offsetof(struct values, criterion)},
-    {"artefact", 'a', N_("WHICH"),
-     N_("write this piece of evidence to standard output: its digest, the beginning of it, or its "
-        "name"),
-     DS_OPTION_TEXT, offsetof(struct values, artefact)},
-    {"force", 'f', NULL, N_("--artefact: write it to a terminal even so"), DS_OPTION_FLAG,
-     offsetof(struct values, force)},
-    {"list", 'l', NULL, N_("list the files under the seal, reading nothing of them"),
-     DS_OPTION_FLAG, offsetof(struct values, list)},
-    {"json", 0, NULL, N_("write definition, record and credential as JSON"), DS_OPTION_FLAG,
-     offsetof(struct values, json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_CHECKING_OPTIONS(checking),
+    DS_TEXT_OPTION("criterion", 'c', criterion, N_("ID"),
+                   N_("show this criterion alone, with every judgement")),
+    DS_TEXT_OPTION("artefact", 'a', artefact, N_("WHICH"),
+                   N_("write this piece of evidence to standard output: its digest, the beginning "
+                      "of it, or its name")),
+    DS_FLAG_OPTION("force", 'f', force, N_("--artefact: write it to a terminal even so")),
+    DS_FLAG_OPTION("list", 'l', list, N_("list the files under the seal, reading nothing of them")),
+    DS_FLAG_OPTION("json", 0, json, N_("write definition, record and credential as JSON")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_inspect = {
-    "inspect",
-    N_("FILE|FOLDER|URL|-"),
-    N_("show what a verified package holds"),
-    N_("Verifies the package as 'dossier verify' does, then shows outcomes, criteria, the level "
-       "reached against the level required, remarks, evidence and where in it to look, people and "
-       "sign-offs. A package that does not verify shows nothing.\n"
-       "\n"
-       "With --artefact no byte is written before the whole piece was found to be what the record "
-       "says. Of a package at an address (https://…) the documents are read, and of the evidence "
-       "nothing but that piece."),
-    options,
-    run,
-    NULL,
-    NULL};
+    .name = "inspect",
+    .arguments = N_("FILE|FOLDER|URL|-"),
+    .summary = N_("show what a verified package holds"),
+    .details = N_(
+        "Verifies the package as 'dossier verify' does, then shows outcomes, criteria, the level "
+        "reached against the level required, remarks, evidence and where in it to look, people and "
+        "sign-offs. A package that does not verify shows nothing.\n"
+        "\n"
+        "With --artefact no byte is written before the whole piece was found to be what the record "
+        "says. Of a package at an address (https://…) the documents are read, and of the evidence "
+        "nothing but that piece."),
+    .options = options_table,
+    .run = run,
+};
 
 static int put_to_stdout(void *ctx, const void *bytes, size_t n, struct ds_error *err)
 {
@@ -65,28 +62,28 @@ static int put_to_stdout(void *ctx, const void *bytes, size_t n, struct ds_error
     return ds_fail_errno(err, "%s", _("cannot write to standard output"));
 }
 
-static int write_artefact(const struct ds_package_check *checking, const struct values *values,
+static int write_artefact(const struct ds_package_check *checking, const struct options *options,
                           struct ds_error *err)
 {
     const struct ds_sink to = {.put = put_to_stdout};
     const struct ds_zip_entry *entry;
     const json_t *artefact;
     char name[DS_MAX_NAME + 1];
-    int rc = ds_evidence_named(&artefact, checking->report->shown.record, values->artefact, err);
+    int rc = ds_evidence_named(&artefact, checking->report->shown.record, options->artefact, err);
 
     if (rc < 0)
         return rc;
-    if (isatty(STDOUT_FILENO) && !values->force)
+    if (isatty(STDOUT_FILENO) && !options->force)
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
     ds_evidence_entry_name(name, artefact);
     if (ds_set_has(checking->report->shown.withheld, ds_json_text(artefact, "digest")))
-        return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), values->artefact);
+        return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), options->artefact);
     entry = ds_container_find(checking->container, name);
     if (!entry)
         return ds_fail(err, DS_ENOENT,
                        _("'%s' names no evidence of this package; 'dossier inspect' lists it"),
-                       values->artefact);
+                       options->artefact);
     return ds_artefact_stream(&to,
                               &(struct ds_artefact_stream){
                                   .container = checking->container,
@@ -124,16 +121,16 @@ static int no_criterion(const json_t *criteria, const char *wanted, struct ds_er
                    ids.p ? ids.p : "");
 }
 
-static int write_text(const struct ds_report *report, const struct values *values,
+static int write_text(const struct ds_report *report, const struct options *options,
                       struct ds_error *err)
 {
-    if (!values->criterion) {
+    if (!options->criterion) {
         ds_report_text_verdict(stdout, report);
         ds_report_text_summary(stdout, report);
     }
-    if (ds_inspect_text(stdout, report, values->criterion))
+    if (ds_inspect_text(stdout, report, options->criterion))
         return 0;
-    return no_criterion(ds_json_at(report->shown.definition, "criteria"), values->criterion, err);
+    return no_criterion(ds_json_at(report->shown.definition, "criteria"), options->criterion, err);
 }
 
 static bool may_list(const struct ds_report *report)
@@ -176,44 +173,44 @@ static int write_list(const struct ds_container *container, bool json, struct ds
     return 0;
 }
 
-static int show(const struct ds_package_check *checking, const struct values *values,
+static int show(const struct ds_package_check *checking, const struct options *options,
                 struct ds_error *err)
 {
     const struct ds_report *report = checking->report;
 
     /* A package that failed in any way shows nothing, not even what its report could still show. */
-    if (values->list ? !may_list(report)
-                     : !report->shown.record ||
-                           (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
+    if (options->list ? !may_list(report)
+                      : !report->shown.record ||
+                            (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
         ds_report_text_verdict(stderr, report);
         ds_report_text_findings(stderr, report);
         return ds_fail(err, DS_EREFUSED, "%s", _("the package does not verify; nothing is shown"));
     }
-    if (values->list)
-        return write_list(checking->container, values->json, err);
-    if (values->artefact)
-        return write_artefact(checking, values, err);
-    return values->json ? write_json(report, err) : write_text(report, values, err);
+    if (options->list)
+        return write_list(checking->container, options->json, err);
+    if (options->artefact)
+        return write_artefact(checking, options, err);
+    return options->json ? write_json(report, err) : write_text(report, options, err);
 }
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
+    struct options options = {0};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = ds_options_parse(&ds_cmd_inspect, &values, &argc, &argv);
+    int rc = ds_options_parse(&ds_cmd_inspect, &options, &argc, &argv);
 
     if (rc >= 0)
         return rc;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_inspect, "%s", _("name one package"));
-    if (values.list)
-        values.checking.scope.extent = DS_SCOPE_LIST;
+    if (options.list)
+        options.checking.scope.extent = DS_SCOPE_LIST;
     else if (ds_net_is_url(argv[0]))
-        values.checking.scope.extent = DS_SCOPE_DOCUMENTS;
-    rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
+        options.checking.scope.extent = DS_SCOPE_DOCUMENTS;
+    rc = ds_checking_run(&checking, argv[0], &options.checking, &err);
     if (rc == 0)
-        rc = show(&checking, &values, &err);
+        rc = show(&checking, &options, &err);
     if (rc < 0)
         ds_out_error(&err);
     ds_package_check_release(&checking);

@@ -4,6 +4,8 @@
 #include "capture/acts/judge.h"
 #include "capture/acts/judgement_query.h"
 #include "cli/acts.h"
+#include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/out.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
@@ -21,34 +23,29 @@ struct options {
     struct ds_casework_options work;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
-
 static const struct ds_option options_table[] = {
-    {"level", 'l', N_("ID"), N_("the level reached: its id or its name"), TEXT(level)},
-    {"value", 'v', N_("NUMBER"), N_("the value measured, with or without its unit"), TEXT(value)},
-    {"answer", 'a', N_("ITEM=ANSWER"),
-     N_("yes, no or na for an item of the checklist; all=yes answers every item, later answers "
-        "count"),
-     DS_OPTION_LIST, offsetof(struct options, answers)},
-    {"remark", 'r', N_("TEXT"), N_("what you saw, in your words"), TEXT(remark)},
-    {"at-evidence", 'e', N_("POINTER"),
-     N_("where it shows: 'video.mp4#t=12,40', 'report.pdf#page=3', "
-        "'photo.jpg#xywh=10,20,300,200', 'run.log#line=40', 'work.zip#member=a.csv'"),
-     DS_OPTION_LIST, offsetof(struct options, pointers)},
-    {"role", 0, N_("ROLE"), N_("assessor, second or moderator (else as you judged before)"),
-     TEXT(role)},
-    {"attempt", 0, N_("N"), N_("the learner's attempt that you judge (else the current one)"),
-     TEXT(attempt)},
-    {"occasion", 0, N_("ID"), N_("when you saw it, one of the case's occasions"), TEXT(occasion)},
-    {"blind", 0, NULL, N_("commit to the judgement now, show it with --open"), DS_OPTION_FLAG,
-     offsetof(struct options, blind)},
-    {"open", 0, NULL, N_("show your blind judgements, once the others have judged"), DS_OPTION_FLAG,
-     offsetof(struct options, open)},
-    DS_CASEWORK_OPTIONS(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("level", 'l', level, N_("ID"), N_("the level reached: its id or its name")),
+    DS_TEXT_OPTION("value", 'v', value, N_("NUMBER"),
+                   N_("the value measured, with or without its unit")),
+    DS_LIST_OPTION("answer", 'a', answers, N_("ITEM=ANSWER"),
+                   N_("yes, no or na for an item of the checklist; all=yes answers every item, "
+                      "later answers count")),
+    DS_TEXT_OPTION("remark", 'r', remark, N_("TEXT"), N_("what you saw, in your words")),
+    DS_LIST_OPTION(
+        "at-evidence", 'e', pointers, N_("POINTER"),
+        N_("where it shows: 'video.mp4#t=12,40', 'report.pdf#page=3', "
+           "'photo.jpg#xywh=10,20,300,200', 'run.log#line=40', 'work.zip#member=a.csv'")),
+    DS_TEXT_OPTION("role", 0, role, N_("ROLE"),
+                   N_("assessor, second or moderator (else as you judged before)")),
+    DS_TEXT_OPTION("attempt", 0, attempt, N_("N"),
+                   N_("the learner's attempt that you judge (else the current one)")),
+    DS_TEXT_OPTION("occasion", 0, occasion, N_("ID"),
+                   N_("when you saw it, one of the case's occasions")),
+    DS_FLAG_OPTION("blind", 0, blind, N_("commit to the judgement now, show it with --open")),
+    DS_FLAG_OPTION("open", 0, open, N_("show your blind judgements, once the others have judged")),
+    DS_CASEWORK_OPTIONS(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_judge;
 
 /* What stays the same however often the act is applied. */
 struct judging {
@@ -287,7 +284,7 @@ static int run(int argc, char **argv)
     if (code >= 0)
         return code;
     if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
-        return ds_casework_failed(&ds_cmd_judge, &err);
+        return ds_command_failed(&ds_cmd_judge, &err);
     rc = prepare(&judging, &options, &acting, &err);
     judging.in.criterion = options.open ? NULL : argv[1];
     if (rc == 0)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier log: who did what in a case, and whether each act holds. */
 #include "cli/acts.h"
+#include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/out.h"
 #include "cli/table.h"
 #include "core/cleanup.h"
@@ -15,12 +17,10 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct options, json)},
-    DS_CASEWORK_BOOK_OPTION(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_FLAG_OPTION("json", 0, json, N_("write JSON")),
+    DS_CASEBOOK_OPTION(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_log;
 
 /* "good": by a key that the record lists for this person; "bad": by another or none, though the act
  * claims a person; "unknown": the act claims nobody. */
@@ -143,7 +143,7 @@ static int run(int argc, char **argv)
     if (rc == 0)
         rc = ds_case_history(book, argv[0], gather, acts, &err);
     if (rc < 0)
-        return ds_casework_failed(&ds_cmd_log, &err);
+        return ds_command_failed(&ds_cmd_log, &err);
     failed = failed_acts(acts);
     document = json_pack("{s:s,s:s,s:b,s:O}", "format", "dossier-log-1", "case", argv[0], "holds",
                          failed == 0, "acts", acts);

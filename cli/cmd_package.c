@@ -6,6 +6,7 @@
 #include "app/open/endorsement_files.h"
 #include "cli/app_ui.h"
 #include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/key_option.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -28,31 +29,28 @@ struct options {
     bool force, json;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
-#define FLAG(member) DS_OPTION_FLAG, offsetof(struct options, member)
-
 static const struct ds_option options_table[] = {
-    {"output", 'o', N_("FILE"), N_("where the package goes (else CASE.zip here)"), TEXT(output)},
-    {"issuer-key", 'k', N_("KEY"),
-     N_("the issuer's key, which signs the credential: a name or a file"), TEXT(issuer_key)},
-    {"seal-key", 0, N_("KEY"), N_("the key that seals (else the issuer's)"), TEXT(seal_key)},
-    {"status", 's', N_("FOLDER"),
-     N_("give the credential a place in these status lists (else DOSSIER_STATUS)"), TEXT(status)},
-    {"endorsement", 'e', N_("FILE"),
-     N_("carry a partner's endorsement, or those in a folder; repeatable"), DS_OPTION_LIST,
-     offsetof(struct options, endorsement)},
-    {"tsa", 0, N_("URL"), N_("have the timestamping authority there attest the seal"), TEXT(tsa)},
-    {"at", 0, N_("TIME"), N_("time of the seal (2026-03-14T15:09:26Z), not the clock's"),
-     TEXT(work.at)},
-    {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
-    {"json", 0, NULL, N_("write what was made as JSON"), FLAG(json)},
-    {"passphrase-file", 0, N_("FILE"), N_("read the keys' passphrase from FILE"),
-     TEXT(work.passphrase_file)},
-    DS_CASEWORK_BOOK_OPTION(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("output", 'o', output, N_("FILE"),
+                   N_("where the package goes (else CASE.zip here)")),
+    DS_TEXT_OPTION("issuer-key", 'k', issuer_key, N_("KEY"),
+                   N_("the issuer's key, which signs the credential: a name or a file")),
+    DS_TEXT_OPTION("seal-key", 0, seal_key, N_("KEY"),
+                   N_("the key that seals (else the issuer's)")),
+    DS_TEXT_OPTION("status", 's', status, N_("FOLDER"),
+                   N_("give the credential a place in these status lists (else DOSSIER_STATUS)")),
+    DS_LIST_OPTION("endorsement", 'e', endorsement, N_("FILE"),
+                   N_("carry a partner's endorsement, or those in a folder; repeatable")),
+    DS_TEXT_OPTION("tsa", 0, tsa, N_("URL"),
+                   N_("have the timestamping authority there attest the seal")),
+    DS_TEXT_OPTION("at", 0, work.at, N_("TIME"),
+                   N_("time of the seal (2026-03-14T15:09:26Z), not the clock's")),
+    DS_FLAG_OPTION("force", 'f', force, N_("replace the file that stands there")),
+    DS_FLAG_OPTION("json", 0, json, N_("write what was made as JSON")),
+    DS_TEXT_OPTION("passphrase-file", 0, work.passphrase_file, N_("FILE"),
+                   N_("read the keys' passphrase from FILE")),
+    DS_CASEBOOK_OPTION(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_package;
 
 /* What packaging needs of a casebook. */
 struct packing {
@@ -309,7 +307,7 @@ static int run(int argc, char **argv)
         rc = pack(&made, target, &packing, &options, &err);
     release(&packing);
     if (rc < 0)
-        return ds_casework_failed(&ds_cmd_package, &err);
+        return ds_command_failed(&ds_cmd_package, &err);
     report(&made, target, options.json);
     return ds_out_close(DS_EXIT_HOLDS);
 }

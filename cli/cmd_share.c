@@ -2,6 +2,7 @@
 /* dossier share: the holder's copy of a package with some of the evidence withheld. */
 #include "cli/casework.h"
 #include "cli/checking.h"
+#include "cli/commands.h"
 #include "cli/key_option.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
@@ -14,31 +15,29 @@
 #include <string.h>
 #include <unistd.h>
 
-struct values {
+struct options {
     struct ds_checking_options checking;
     struct ds_list withhold, show;
     const char *output, *key, *passphrase_file, *sealed_at;
     bool force;
 };
 
-static const struct ds_option options[] = {
-    {"withhold", 'w', N_("WHICH"),
-     N_("keep this piece of evidence back: its digest, the beginning of it, or its name; "
-        "repeatable"),
-     DS_OPTION_LIST, offsetof(struct values, withhold)},
-    {"show", 's', N_("WHICH"), N_("show only this piece, withhold the others; repeatable"),
-     DS_OPTION_LIST, offsetof(struct values, show)},
-    {"output", 'o', N_("FILE"), N_("where the copy goes"), DS_OPTION_TEXT,
-     offsetof(struct values, output)},
-    {"key", 'k', N_("KEY"), N_("your key, which seals the copy: a name or a file"), DS_OPTION_TEXT,
-     offsetof(struct values, key)},
-    {"passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"), DS_OPTION_TEXT,
-     offsetof(struct values, passphrase_file)},
-    {"at", 0, N_("TIME"), N_("time of the seal (2026-03-14T15:09:26Z), not the clock's"),
-     DS_OPTION_TEXT, offsetof(struct values, sealed_at)},
-    {"force", 'f', NULL, N_("replace the file that stands there"), DS_OPTION_FLAG,
-     offsetof(struct values, force)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_LIST_OPTION("withhold", 'w', withhold, N_("WHICH"),
+                   N_("keep this piece of evidence back: its digest, the beginning of it, or its "
+                      "name; repeatable")),
+    DS_LIST_OPTION("show", 's', show, N_("WHICH"),
+                   N_("show only this piece, withhold the others; repeatable")),
+    DS_TEXT_OPTION("output", 'o', output, N_("FILE"), N_("where the copy goes")),
+    DS_TEXT_OPTION("key", 'k', key, N_("KEY"),
+                   N_("your key, which seals the copy: a name or a file")),
+    DS_TEXT_OPTION("passphrase-file", 0, passphrase_file, N_("FILE"),
+                   N_("read the key's passphrase from FILE")),
+    DS_TEXT_OPTION("at", 0, sealed_at, N_("TIME"),
+                   N_("time of the seal (2026-03-14T15:09:26Z), not the clock's")),
+    DS_FLAG_OPTION("force", 'f', force, N_("replace the file that stands there")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 
@@ -52,7 +51,7 @@ const struct ds_command ds_cmd_share = {
            "under your seal, what is withheld, and whoever verifies it sees that it is "
            "withheld and not missing. What the record says about a withheld piece, its name "
            "and its digest, stays to be read: the issuer signed for it."),
-    .options = options,
+    .options = options_table,
     .run = run,
 };
 
@@ -73,20 +72,20 @@ static int name_all(json_t *out, const json_t *record, const struct ds_list *whi
 }
 
 /* What is withheld from now on: what was before, too. */
-static int choose(json_t **out, const struct ds_report *report, const struct values *values,
+static int choose(json_t **out, const struct ds_report *report, const struct options *options,
                   struct ds_error *err)
 {
     const json_t *artefacts = ds_json_at(report->shown.record, "artefacts");
     ds_cleanup(ds_json_freep) json_t *named = json_object();
     json_t *withheld =
         report->shown.withheld ? json_deep_copy(report->shown.withheld) : json_object();
-    bool show = values->show.n > 0;
+    bool show = options->show.n > 0;
     int rc;
 
     *out = withheld;
     if (!named || !withheld)
         return ds_nomem(err);
-    rc = name_all(named, report->shown.record, show ? &values->show : &values->withhold, err);
+    rc = name_all(named, report->shown.record, show ? &options->show : &options->withhold, err);
     for (size_t i = 0; rc == 0 && i < json_array_size(artefacts); i++) {
         const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
 
@@ -136,14 +135,14 @@ static int read_entry(void *ctx, const void *handle, uint64_t offset, void *out,
     return container->read(container->ctx, handle, offset, out, n, err);
 }
 
-static int write_copy(const struct ds_package_check *checking, const struct values *values,
+static int write_copy(const struct ds_package_check *checking, const struct options *options,
                       const struct ds_private_key *key, const json_t *withheld,
                       struct ds_error *err)
 {
-    struct ds_meter meter = {.what = values->output};
+    struct ds_meter meter = {.what = options->output};
     struct ds_share_options how = {.withheld = withheld,
                                    .key = key,
-                                   .replace = values->force,
+                                   .replace = options->force,
                                    .progress = ds_meter_step,
                                    .progress_ctx = &meter};
     ds_cleanup(ds_freep) struct ds_share_entry *entry = NULL;
@@ -154,34 +153,34 @@ static int write_copy(const struct ds_package_check *checking, const struct valu
                                        .ctx = checking->container};
     uint64_t size;
     size_t entries;
-    int rc = ds_casework_time(&how.at, values->sealed_at, err);
+    int rc = ds_casework_time(&how.at, options->sealed_at, err);
 
     if (rc == 0)
         rc = list_entries(&entry, &package.n, checking->container, err);
     package.entry = entry;
     if (rc == 0)
-        rc = ds_share_write(&size, &entries, values->output, &package, &how, err);
+        rc = ds_share_write(&size, &entries, options->output, &package, &how, err);
     ds_meter_end(&meter);
     return rc;
 }
 
 /* The copy as whoever gets it sees it. A copy that does not hold is not left standing. */
-static int check_copy(const struct values *values, const char *identity, struct ds_error *err)
+static int check_copy(const struct options *options, const char *identity, struct ds_error *err)
 {
     struct ds_package_check copy = DS_PACKAGE_CHECK_INIT;
-    struct ds_checking_options how = values->checking;
+    struct ds_checking_options how = options->checking;
     int rc;
 
-    how.at = values->sealed_at;
-    rc = ds_checking_run(&copy, values->output, &how, err);
+    how.at = options->sealed_at;
+    rc = ds_checking_run(&copy, options->output, &how, err);
     if (rc == 0 && (copy.report->verdict < DS_CAUTIONS ||
                     strcmp(copy.report->shown.identity, identity) != 0)) {
         ds_report_text_findings(stderr, copy.report);
-        unlink(values->output);
+        unlink(options->output);
         rc = ds_fail(err, DS_EINTERNAL, _("the copy does not verify; it was removed"));
     }
     if (rc == 0) {
-        ds_out_text(stdout, values->output);
+        ds_out_text(stdout, options->output);
         printf(_(": %zu of %zu pieces of evidence withheld"),
                json_object_size(copy.report->shown.withheld),
                json_array_size(ds_json_at(copy.report->shown.record, "artefacts")));
@@ -191,7 +190,7 @@ static int check_copy(const struct values *values, const char *identity, struct 
     return rc;
 }
 
-static int share(const struct ds_package_check *checking, const struct values *values,
+static int share(const struct ds_package_check *checking, const struct options *options,
                  struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
@@ -203,37 +202,37 @@ static int share(const struct ds_package_check *checking, const struct values *v
         return ds_fail(err, DS_EREFUSED, "%s",
                        _("the package does not verify, so it is not shared"));
     }
-    rc = choose(&withheld, checking->report, values, err);
+    rc = choose(&withheld, checking->report, options, err);
     if (rc == 0)
-        rc = ds_cli_key_load(&key, values->key, values->passphrase_file, err);
+        rc = ds_cli_key_load(&key, options->key, options->passphrase_file, err);
     if (rc == 0)
-        rc = write_copy(checking, values, key, withheld, err);
-    return rc < 0 ? rc : check_copy(values, checking->report->shown.identity, err);
+        rc = write_copy(checking, options, key, withheld, err);
+    return rc < 0 ? rc : check_copy(options, checking->report->shown.identity, err);
 }
 
 static int run(int argc, char **argv)
 {
-    struct values values = {.checking = {.nobody = false}};
+    struct options options = {.checking = {.nobody = false}};
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     struct ds_error err = DS_ERROR_INIT;
-    int rc = ds_options_parse(&ds_cmd_share, &values, &argc, &argv);
+    int rc = ds_options_parse(&ds_cmd_share, &options, &argc, &argv);
 
     if (rc >= 0)
         return rc;
-    if (argc != 1 || !values.output)
+    if (argc != 1 || !options.output)
         return ds_usage_error(&ds_cmd_share, "%s",
                               _("name one package, and the copy with --output"));
-    if ((values.withhold.n > 0) == (values.show.n > 0))
+    if ((options.withhold.n > 0) == (options.show.n > 0))
         return ds_usage_error(&ds_cmd_share, "%s",
                               _("say what to --withhold, or all that you --show"));
-    if (access(values.output, F_OK) == 0 && !values.force)
-        rc = ds_fail(&err, DS_EEXIST, _("'%s' exists already"), values.output);
+    if (access(options.output, F_OK) == 0 && !options.force)
+        rc = ds_fail(&err, DS_EEXIST, _("'%s' exists already"), options.output);
     else
-        rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
+        rc = ds_checking_run(&checking, argv[0], &options.checking, &err);
     if (rc == 0)
-        rc = share(&checking, &values, &err);
+        rc = share(&checking, &options, &err);
     ds_package_check_release(&checking);
     if (rc < 0)
-        return ds_casework_failed(&ds_cmd_share, &err);
+        return ds_command_failed(&ds_cmd_share, &err);
     return ds_out_close(DS_EXIT_HOLDS);
 }

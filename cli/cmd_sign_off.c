@@ -2,6 +2,8 @@
 /* dossier sign-off: somebody says a sentence about the assessment, or takes it back. */
 #include "capture/acts/sign_off.h"
 #include "cli/acts.h"
+#include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -14,23 +16,19 @@ struct options {
     struct ds_casework_options work;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
-
 static const struct ds_option options_table[] = {
-    {"role", 'r', N_("ROLE"), N_("learner, assessor, witness, employer or verifier"), TEXT(role)},
-    {"statement", 's', N_("TEXT"), N_("what is said, or why a sign-off is withdrawn"),
-     TEXT(statement)},
-    {"person", 'p', N_("NAME"),
-     N_("who says it, when they have no key of their own; --organisation and --title are then "
-        "theirs"),
-     TEXT(person)},
-    {"withdraw", 'w', N_("ID"), N_("withdraw the sign-off with this id, or its start"),
-     TEXT(withdraw)},
-    DS_CASEWORK_OPTIONS(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("role", 'r', role, N_("ROLE"),
+                   N_("learner, assessor, witness, employer or verifier")),
+    DS_TEXT_OPTION("statement", 's', statement, N_("TEXT"),
+                   N_("what is said, or why a sign-off is withdrawn")),
+    DS_TEXT_OPTION("person", 'p', person, N_("NAME"),
+                   N_("who says it, when they have no key of their own; --organisation and --title "
+                      "are then theirs")),
+    DS_TEXT_OPTION("withdraw", 'w', withdraw, N_("ID"),
+                   N_("withdraw the sign-off with this id, or its start")),
+    DS_CASEWORK_OPTIONS(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_sign_off;
 
 struct signing {
     struct ds_sign_off_input in;
@@ -117,7 +115,7 @@ static int run(int argc, char **argv)
         options.work.organisation = options.work.title = NULL;
     }
     if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
-        return ds_casework_failed(&ds_cmd_sign_off, &err);
+        return ds_command_failed(&ds_cmd_sign_off, &err);
     if (sign(&acting, &signing, &options, &err) < 0)
         return ds_acting_failed(&err);
     say_saved(&signing);

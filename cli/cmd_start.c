@@ -4,6 +4,7 @@
 #include "capture/acts/start.h"
 #include "cli/app_ui.h"
 #include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
@@ -21,29 +22,25 @@ struct options {
     struct ds_casework_options work;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct options, member)
-
 static const struct ds_option options_table[] = {
-    {"definition", 'd', N_("FILE"), N_("what is assessed: a definition or a template's name"),
-     TEXT(definition)},
-    {"learner", 'l', N_("NAME"), N_("who is assessed"), TEXT(learner)},
-    {"learner-id", 0, N_("URI"), N_("the learner's identifier (else a new urn:uuid)"),
-     TEXT(learner_id)},
-    {"occasion", 0, N_("METHOD"),
-     N_("how: demonstration, observation, project, portfolio, oral, written, simulation "
-        "or "
-        "workplace"),
-     TEXT(method)},
-    {"identity", 0, N_("TEXT"), N_("how the learner's identity was checked"), TEXT(identity)},
-    {"place", 0, N_("TEXT"), N_("where"), TEXT(place)},
-    {"conditions", 0, N_("TEXT"), N_("under which conditions"), TEXT(conditions)},
-    {"adjustments", 0, N_("TEXT"), N_("what was adjusted for the learner"), TEXT(adjustments)},
-    {"support", 0, N_("TEXT"), N_("which help was given"), TEXT(support)},
-    DS_CASEWORK_OPTIONS(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("definition", 'd', definition, N_("FILE"),
+                   N_("what is assessed: a definition or a template's name")),
+    DS_TEXT_OPTION("learner", 'l', learner, N_("NAME"), N_("who is assessed")),
+    DS_TEXT_OPTION("learner-id", 0, learner_id, N_("URI"),
+                   N_("the learner's identifier (else a new urn:uuid)")),
+    DS_TEXT_OPTION("occasion", 0, method, N_("METHOD"),
+                   N_("how: demonstration, observation, project, portfolio, oral, written, "
+                      "simulation or workplace")),
+    DS_TEXT_OPTION("identity", 0, identity, N_("TEXT"),
+                   N_("how the learner's identity was checked")),
+    DS_TEXT_OPTION("place", 0, place, N_("TEXT"), N_("where")),
+    DS_TEXT_OPTION("conditions", 0, conditions, N_("TEXT"), N_("under which conditions")),
+    DS_TEXT_OPTION("adjustments", 0, adjustments, N_("TEXT"),
+                   N_("what was adjusted for the learner")),
+    DS_TEXT_OPTION("support", 0, support, N_("TEXT"), N_("which help was given")),
+    DS_CASEWORK_OPTIONS(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_start;
 
 /* A file of that name, else the template of that name. */
 static int read_definition(json_t **out, const char *given, struct ds_error *err)
@@ -148,11 +145,11 @@ static int run(int argc, char **argv)
     if (missing(&options))
         return ds_usage_error(&ds_cmd_start, "%s", missing(&options));
     if (read_definition(&definition, options.definition, &err) < 0)
-        return ds_casework_failed(&ds_cmd_start, &err);
+        return ds_command_failed(&ds_cmd_start, &err);
     if (!definition_holds(definition, options.definition))
         return DS_EXIT_DOES_NOT;
     if (start(argv[0], &options, definition, &err) < 0)
-        return ds_casework_failed(&ds_cmd_start, &err);
+        return ds_command_failed(&ds_cmd_start, &err);
     printf("%s ", _("saved: case"));
     ds_out_text(stdout, argv[0]);
     putchar('\n');

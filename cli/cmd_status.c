@@ -2,6 +2,8 @@
 /* dossier status: where a case stands, or every case of the casebook. */
 #include "capture/acts/coverage.h"
 #include "cli/acts.h"
+#include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/status_case.h"
@@ -17,12 +19,10 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct options, json)},
-    DS_CASEWORK_BOOK_OPTION(struct options, work),
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_FLAG_OPTION("json", 0, json, N_("write JSON")),
+    DS_CASEBOOK_OPTION(work),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_status;
 
 static int coverage(json_t **out, struct ds_casebook *book, const char *name, struct ds_error *err)
 {
@@ -125,7 +125,7 @@ static int run(int argc, char **argv)
     rc = ds_casebook_open(&book, options.work.casebook, &err);
     if (rc == 0)
         rc = argc ? one(book, argv[0], options.json, &err) : list(book, options.json, &err);
-    return rc < 0 ? ds_casework_failed(&ds_cmd_status, &err) : ds_out_close(DS_EXIT_HOLDS);
+    return rc < 0 ? ds_command_failed(&ds_cmd_status, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
 const struct ds_command ds_cmd_status = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier status-list: making, showing, checking and signing anew an issuer's status lists. */
 #include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/key_option.h"
 #include "cli/layout.h"
 #include "cli/out.h"
@@ -18,21 +19,17 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"url", 'u', N_("URL"), N_("where FOLDER/public/ will be found on the web"), DS_OPTION_TEXT,
-     offsetof(struct options, url)},
-    {"issuer", 'i', N_("ID"), N_("the issuer's id, as its definitions give it"), DS_OPTION_TEXT,
-     offsetof(struct options, issuer)},
-    {"valid-days", 0, N_("DAYS"), N_("a list not renewed for so long says nothing"), DS_OPTION_TEXT,
-     offsetof(struct options, days)},
-    {"new-key", 0, N_("KEY"), N_("the key that keeps the lists from now on"), DS_OPTION_TEXT,
-     offsetof(struct options, new_key)},
-    DS_STATUS_OPTIONS(struct options, who),
-    {"json", 0, NULL, N_("write the register as JSON"), DS_OPTION_FLAG,
-     offsetof(struct options, json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("url", 'u', url, N_("URL"), N_("where FOLDER/public/ will be found on the web")),
+    DS_TEXT_OPTION("issuer", 'i', issuer, N_("ID"),
+                   N_("the issuer's id, as its definitions give it")),
+    DS_TEXT_OPTION("valid-days", 0, days, N_("DAYS"),
+                   N_("a list not renewed for so long says nothing")),
+    DS_TEXT_OPTION("new-key", 0, new_key, N_("KEY"),
+                   N_("the key that keeps the lists from now on")),
+    DS_STATUS_OPTIONS(who),
+    DS_FLAG_OPTION("json", 0, json, N_("write the register as JSON")),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_status_list;
 
 static int read_days(int64_t *out, const char *text, struct ds_error *err)
 {
@@ -229,7 +226,7 @@ static int run(int argc, char **argv)
         ds_out_error(&err);
         return DS_EXIT_DOES_NOT;
     }
-    return rc < 0 ? ds_casework_failed(&ds_cmd_status_list, &err) : ds_out_close(DS_EXIT_HOLDS);
+    return rc < 0 ? ds_command_failed(&ds_cmd_status_list, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
 #define DONE                                                                                       \
@@ -237,22 +234,49 @@ static int run(int argc, char **argv)
        "cannot be read or written.")
 
 static const struct ds_verb verbs[] = {
-    {"new", N_("FOLDER"), N_("makes the FOLDER, for one issuer"), NULL,
-     "url issuer valid-days issuer-key at passphrase-file",
-     N_("Exit codes: 0 done; 2 wrong use; 3 the folder exists or cannot be written, or the key "
-        "cannot be read.")},
-    {"show", N_("FOLDER"), N_("who has a place, what was withdrawn, when and why"), NULL, "json",
-     N_("Exit codes: 0 done; 1 the register does not hold; 2 wrong use; 3 the folder cannot be "
-        "read.")},
-    {"publish", N_("FOLDER"), N_("signs the lists anew, as of now"),
-     N_("Do this regularly when they were made with --valid-days."),
-     "issuer-key at passphrase-file", DONE},
-    {"check", N_("FOLDER"), N_("every line of the register is signed and in its place"), NULL, "",
-     N_("Exit codes: 0 the register holds; 1 it does not; 2 wrong use; 3 it cannot be read.")},
-    {"key", N_("FOLDER --new-key KEY"), N_("lets another key keep them"),
-     N_("Signed by the key that kept them so far. Readers must know both keys as the issuer's."),
-     "new-key issuer-key at passphrase-file", DONE},
-    {NULL, NULL, NULL, NULL, NULL, NULL}};
+    {
+        .word = "new",
+        .arguments = N_("FOLDER"),
+        .help = N_("makes the FOLDER, for one issuer"),
+        .options = "url issuer valid-days issuer-key at passphrase-file",
+        .exits = N_("Exit codes: 0 done; 2 wrong use; 3 the folder exists or cannot be written, or "
+                    "the key cannot be read."),
+    },
+    {
+        .word = "show",
+        .arguments = N_("FOLDER"),
+        .help = N_("who has a place, what was withdrawn, when and why"),
+        .options = "json",
+        .exits = N_("Exit codes: 0 done; 1 the register does not hold; 2 wrong use; 3 the folder "
+                    "cannot be read."),
+    },
+    {
+        .word = "publish",
+        .arguments = N_("FOLDER"),
+        .help = N_("signs the lists anew, as of now"),
+        .details = N_("Do this regularly when they were made with --valid-days."),
+        .options = "issuer-key at passphrase-file",
+        .exits = DONE,
+    },
+    {
+        .word = "check",
+        .arguments = N_("FOLDER"),
+        .help = N_("every line of the register is signed and in its place"),
+        .options = "",
+        .exits = N_(
+            "Exit codes: 0 the register holds; 1 it does not; 2 wrong use; 3 it cannot be read."),
+    },
+    {
+        .word = "key",
+        .arguments = N_("FOLDER --new-key KEY"),
+        .help = N_("lets another key keep them"),
+        .details = N_("Signed by the key that kept them so far. Readers must know both keys as the "
+                      "issuer's."),
+        .options = "new-key issuer-key at passphrase-file",
+        .exits = DONE,
+    },
+    {.word = NULL},
+};
 
 const struct ds_command ds_cmd_status_list = {
     .name = "status-list",

@@ -3,6 +3,7 @@
 #include "app/casebook/templates.h"
 #include "cli/app_ui.h"
 #include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/template_print.h"
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct values {
+struct options {
     const char *id;
     const char *issuer_id;
     const char *issuer_name;
@@ -26,45 +27,59 @@ struct values {
     bool json;
 };
 
-static const struct ds_option options[] = {
-    {"issuer-id", 0, N_("URI"), N_("the issuer's identifier, https://… or did:…"), DS_OPTION_TEXT,
-     offsetof(struct values, issuer_id)},
-    {"issuer-name", 0, N_("TEXT"), N_("the issuer's name"), DS_OPTION_TEXT,
-     offsetof(struct values, issuer_name)},
-    {"issuer-name-fr", 0, N_("TEXT"), N_("its name in French, when it has another"), DS_OPTION_TEXT,
-     offsetof(struct values, issuer_name_fr)},
-    {"issuer-url", 0, N_("URI"), N_("the issuer's web page"), DS_OPTION_TEXT,
-     offsetof(struct values, issuer_url)},
-    {"id", 0, N_("URI"), N_("identifier of the achievement, else a random one"), DS_OPTION_TEXT,
-     offsetof(struct values, id)},
-    {"demonstration", 0, NULL, N_("keep it marked as a demonstration"), DS_OPTION_FLAG,
-     offsetof(struct values, demonstration)},
-    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_TEXT_OPTION("issuer-id", 0, issuer_id, N_("URI"),
+                   N_("the issuer's identifier, https://… or did:…")),
+    DS_TEXT_OPTION("issuer-name", 0, issuer_name, N_("TEXT"), N_("the issuer's name")),
+    DS_TEXT_OPTION("issuer-name-fr", 0, issuer_name_fr, N_("TEXT"),
+                   N_("its name in French, when it has another")),
+    DS_TEXT_OPTION("issuer-url", 0, issuer_url, N_("URI"), N_("the issuer's web page")),
+    DS_TEXT_OPTION("id", 0, id, N_("URI"), N_("identifier of the achievement, else a random one")),
+    DS_FLAG_OPTION("demonstration", 0, demonstration, N_("keep it marked as a demonstration")),
+    DS_FLAG_OPTION("json", 0, json, N_("write JSON")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 
 #define DONE N_("Exit codes: 0 done; 2 wrong use; 3 it could not be done.")
 
 static const struct ds_verb verbs[] = {
-    {"list", NULL, N_("lists the definitions that come with the program"), NULL, "json", DONE},
-    {"show", N_("NAME"), N_("shows one; NAME can be a file (with a '/' or '.json' in it)"), NULL,
-     "json",
-     N_("Exit codes: 0 done; 1 the definition has faults; 2 wrong use; 3 there is none, or it "
-        "cannot be read.")},
-    {"new", N_("NAME FILE"),
-     N_("writes a copy of your own to FILE: your issuer, a new identifier, and nothing that was "
-        "invented for the "
-        "template (consultations, pathways, course code). FILE must not exist."),
-     NULL, "issuer-id issuer-name issuer-name-fr issuer-url id demonstration",
-     N_("Exit codes: 0 done; 2 wrong use; 3 there is no such template, or FILE exists or cannot be "
-        "written.")},
-    {"check", N_("FILE"),
-     N_("names every fault by its JSON path, one a line: members, types, ids, references, order, "
-        "limits, a rule that "
-        "nobody can meet or that binds nothing, texts missing in one language"),
-     NULL, "json", N_("Exit codes: 0 without faults; 1 with; 2 wrong use; 3 FILE cannot be read.")},
-    {NULL, NULL, NULL, NULL, NULL, NULL}};
+    {
+        .word = "list",
+        .help = N_("lists the definitions that come with the program"),
+        .options = "json",
+        .exits = DONE,
+    },
+    {
+        .word = "show",
+        .arguments = N_("NAME"),
+        .help = N_("shows one; NAME can be a file (with a '/' or '.json' in it)"),
+        .options = "json",
+        .exits = N_("Exit codes: 0 done; 1 the definition has faults; 2 wrong use; 3 there is "
+                    "none, or it cannot be read."),
+    },
+    {
+        .word = "new",
+        .arguments = N_("NAME FILE"),
+        .help = N_("writes a copy of your own to FILE: your issuer, a new identifier, and nothing "
+                   "that was invented for the template (consultations, pathways, course code). "
+                   "FILE must not exist."),
+        .options = "issuer-id issuer-name issuer-name-fr issuer-url id demonstration",
+        .exits = N_("Exit codes: 0 done; 2 wrong use; 3 there is no such template, or FILE exists "
+                    "or cannot be written."),
+    },
+    {
+        .word = "check",
+        .arguments = N_("FILE"),
+        .help = N_("names every fault by its JSON path, one a line: members, types, ids, "
+                   "references, order, limits, a rule that nobody can meet or that binds nothing, "
+                   "texts missing in one language"),
+        .options = "json",
+        .exits = N_("Exit codes: 0 without faults; 1 with; 2 wrong use; 3 FILE cannot be read."),
+    },
+    {.word = NULL},
+};
 
 const struct ds_command ds_cmd_template = {
     .name = "template",
@@ -72,7 +87,7 @@ const struct ds_command ds_cmd_template = {
     .summary = N_("list, show, copy and check definitions"),
     .details =
         N_("An achievement definition says what is assessed, against which rubric, by which rule."),
-    .options = options,
+    .options = options_table,
     .run = run,
     .verbs = verbs,
 };
@@ -89,16 +104,16 @@ static void print_json(const json_t *json)
     putchar('\n');
 }
 
-static int list(const struct values *values)
+static int list(const struct options *options)
 {
     ds_cleanup(ds_json_freep) json_t *templates = NULL;
     struct ds_error err = DS_ERROR_INIT;
 
     if (ds_templates_list(&templates, ds_cli_ui(), &err) < 0)
         return failed(&err);
-    if (values->json)
+    if (options->json)
         print_json(templates);
-    for (size_t i = 0; !values->json && i < json_array_size(templates); i++) {
+    for (size_t i = 0; !options->json && i < json_array_size(templates); i++) {
         const json_t *one = json_array_get(templates, i);
         const char *name = ds_json_text(one, "name");
 
@@ -137,7 +152,7 @@ static void print_faults(FILE *to, const struct ds_faults *faults)
         ds_out_note(_("and %zu more faults"), faults->n - kept);
 }
 
-static int show(const char *name, const struct values *values)
+static int show(const char *name, const struct options *options)
 {
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
@@ -153,7 +168,7 @@ static int show(const char *name, const struct values *values)
         ds_out_errorf(_("'%s' is not a valid definition"), name);
         return DS_EXIT_DOES_NOT;
     }
-    if (values->json)
+    if (options->json)
         print_json(definition);
     else
         ds_template_print(definition);
@@ -161,12 +176,12 @@ static int show(const char *name, const struct values *values)
 }
 
 /* {"en": …, "fr": …}: every text of the templates has both languages. */
-static json_t *issuer_of(const struct values *values)
+static json_t *issuer_of(const struct options *options)
 {
-    const char *french = values->issuer_name_fr ? values->issuer_name_fr : values->issuer_name;
+    const char *french = options->issuer_name_fr ? options->issuer_name_fr : options->issuer_name;
 
-    return json_pack("{s:s,s:{s:s,s:s},s:s*}", "id", values->issuer_id, "name", "en",
-                     values->issuer_name, "fr", french, "url", values->issuer_url);
+    return json_pack("{s:s,s:{s:s,s:s},s:s*}", "id", options->issuer_id, "name", "en",
+                     options->issuer_name, "fr", french, "url", options->issuer_url);
 }
 
 /* What was invented for the template does not become a claim of somebody else's. */
@@ -182,17 +197,17 @@ static int forget_inventions(json_t *definition)
     return json_object_set_new(relevance, "consultations", json_array());
 }
 
-static int adopt(json_t *definition, const struct values *values, struct ds_error *err)
+static int adopt(json_t *definition, const struct options *options, struct ds_error *err)
 {
     char id[DS_UUID_URN + 1];
     int rc = ds_uuid_random(id, err);
 
     if (rc < 0)
         return rc;
-    rc = json_object_set_new(definition, "id", json_string(values->id ? values->id : id));
+    rc = json_object_set_new(definition, "id", json_string(options->id ? options->id : id));
     if (rc == 0)
-        rc = json_object_set_new(definition, "issuer", issuer_of(values));
-    if (rc == 0 && !values->demonstration)
+        rc = json_object_set_new(definition, "issuer", issuer_of(options));
+    if (rc == 0 && !options->demonstration)
         rc = forget_inventions(definition);
     return rc == 0 ? 0 : ds_fail(err, DS_EUSAGE, _("an option is not UTF-8 text"));
 }
@@ -209,17 +224,17 @@ static int write_definition(const json_t *definition, const char *path, struct d
     return rc;
 }
 
-static int make(const char *name, const char *path, const struct values *values)
+static int make(const char *name, const char *path, const struct options *options)
 {
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
 
-    if (!values->issuer_id || !values->issuer_name)
+    if (!options->issuer_id || !options->issuer_name)
         return ds_usage_error(&ds_cmd_template,
                               _("new needs the options --issuer-id and --issuer-name"));
     if (ds_template_load(&definition, name, ds_cli_ui(), &err) < 0 ||
-        adopt(definition, values, &err) < 0)
+        adopt(definition, options, &err) < 0)
         return failed(&err);
     ds_definition_check(&faults, definition);
     if (faults.n) {
@@ -228,7 +243,7 @@ static int make(const char *name, const char *path, const struct values *values)
     }
     if (write_definition(definition, path, &err) < 0)
         return failed(&err);
-    if (!values->demonstration)
+    if (!options->demonstration)
         ds_out_note(_("'%s' has no consultations yet: add those you held with employers"), path);
     return DS_EXIT_HOLDS;
 }
@@ -278,33 +293,33 @@ static int read_and_check(struct ds_faults *faults, const char *path, struct ds_
     return rc;
 }
 
-static int check(const char *path, const struct values *values)
+static int check(const char *path, const struct options *options)
 {
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
 
     if (read_and_check(&faults, path, &err) < 0 ||
-        (values->json && print_faults_json(&faults, &err) < 0))
+        (options->json && print_faults_json(&faults, &err) < 0))
         return failed(&err);
-    if (!values->json)
+    if (!options->json)
         print_faults(stdout, &faults);
     return faults.n ? DS_EXIT_DOES_NOT : DS_EXIT_HOLDS;
 }
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
-    int code = ds_options_parse(&ds_cmd_template, &values, &argc, &argv);
+    struct options options = {0};
+    int code = ds_options_parse(&ds_cmd_template, &options, &argc, &argv);
 
     if (code >= 0)
         return code;
     if (argc == 1 && strcmp(argv[0], "list") == 0)
-        return list(&values);
+        return list(&options);
     if (argc == 2 && strcmp(argv[0], "show") == 0)
-        return show(argv[1], &values);
+        return show(argv[1], &options);
     if (argc == 3 && strcmp(argv[0], "new") == 0)
-        return make(argv[1], argv[2], &values);
+        return make(argv[1], argv[2], &options);
     if (argc == 2 && strcmp(argv[0], "check") == 0)
-        return check(argv[1], &values);
+        return check(argv[1], &options);
     return ds_usage_error(&ds_cmd_template, _("give list, show NAME, new NAME FILE or check FILE"));
 }

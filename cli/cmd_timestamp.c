@@ -21,68 +21,67 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct values {
+struct options {
     struct ds_checking_options checking;
     const char *tsa, *request, *response, *hash, *output;
     struct ds_list certificates, crls;
     bool renew, force, json;
 };
 
-#define TEXT(member) DS_OPTION_TEXT, offsetof(struct values, member)
-#define LIST(member) DS_OPTION_LIST, offsetof(struct values, member)
-#define FLAG(member) DS_OPTION_FLAG, offsetof(struct values, member)
-
-static const struct ds_option options[] = {
-    {"tsa", 0, N_("URL"), N_("ask the timestamping authority at this address"), TEXT(tsa)},
-    {"request", 0, N_("FILE"), N_("write the request to FILE, to be sent by other means"),
-     TEXT(request)},
-    {"response", 0, N_("FILE"), N_("take the authority's answer from FILE"), TEXT(response)},
-    {"renew", 0, NULL, N_("put one more timestamp over those that are there"), FLAG(renew)},
-    {"hash", 0, N_("NAME"),
-     N_("sha512: over every file anew by SHA-512; sha256: over seal/ (as the last one)"),
-     TEXT(hash)},
-    {"crl", 0, N_("FILE"), N_("keep this revocation list with it; repeatable"), LIST(crls)},
-    {"certificates", 0, N_("FILE"),
-     N_("keep these certificates (PEM) with it, for a token that lacks them; repeatable"),
-     LIST(certificates)},
-    {"roots", 0, N_("FILE"),
-     N_("check the authority against these certificates (PEM) beside those of your own list"),
-     LIST(checking.roots)},
-    {"output", 'o', N_("FILE"), N_("write the new package to FILE and leave the old one"),
-     TEXT(output)},
-    {"force", 'f', NULL, N_("replace the file that stands there"), FLAG(force)},
-    {"insecure-online", 0, NULL, N_("fetch revocation lists from private networks too"),
-     FLAG(checking.insecure_online)},
-    {"json", 0, NULL, N_("write what was made as JSON"), FLAG(json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_TEXT_OPTION("tsa", 0, tsa, N_("URL"), N_("ask the timestamping authority at this address")),
+    DS_TEXT_OPTION("request", 0, request, N_("FILE"),
+                   N_("write the request to FILE, to be sent by other means")),
+    DS_TEXT_OPTION("response", 0, response, N_("FILE"),
+                   N_("take the authority's answer from FILE")),
+    DS_FLAG_OPTION("renew", 0, renew, N_("put one more timestamp over those that are there")),
+    DS_TEXT_OPTION(
+        "hash", 0, hash, N_("NAME"),
+        N_("sha512: over every file anew by SHA-512; sha256: over seal/ (as the last one)")),
+    DS_LIST_OPTION("crl", 0, crls, N_("FILE"), N_("keep this revocation list with it; repeatable")),
+    DS_LIST_OPTION(
+        "certificates", 0, certificates, N_("FILE"),
+        N_("keep these certificates (PEM) with it, for a token that lacks them; repeatable")),
+    DS_LIST_OPTION(
+        "roots", 0, checking.roots, N_("FILE"),
+        N_("check the authority against these certificates (PEM) beside those of your own list")),
+    DS_TEXT_OPTION("output", 'o', output, N_("FILE"),
+                   N_("write the new package to FILE and leave the old one")),
+    DS_FLAG_OPTION("force", 'f', force, N_("replace the file that stands there")),
+    DS_FLAG_OPTION("insecure-online", 0, checking.insecure_online,
+                   N_("fetch revocation lists from private networks too")),
+    DS_FLAG_OPTION("json", 0, json, N_("write what was made as JSON")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 
 const struct ds_command ds_cmd_timestamp = {
-    "timestamp",
-    N_("FILE"),
-    N_("have it attested when a package existed"),
-    N_("Verifies the package and adds a timestamp (RFC 3161) over its seal: an authority's signed "
-       "word that it existed by then. When keys and certificates have expired, it is judged for "
-       "that day. The package keeps its identity; its file is replaced in one step.\n"
-       "\n"
-       "  seal/001.tst    the token: 'openssl ts -verify -token_in -in seal/001.tst\n"
-       "                  -data seal/seal.jws -CAfile ROOTS' checks it\n"
-       "  seal/001.pem    certificates and revocation lists of today\n"
-       "\n"
-       "Before the authority's certificate expires, --renew adds 002.tst over a list of all that "
-       "stands in seal/. The authority learns a hash and nothing else.\n"
-       "\n"
-       "Exit codes: 0 done; 1 the package or the timestamp does not hold, nothing changed; 2 wrong "
-       "use; 3 it could not be done, nothing changed."),
-    options,
-    run,
-    NULL,
-    NULL};
+    .name = "timestamp",
+    .arguments = N_("FILE"),
+    .summary = N_("have it attested when a package existed"),
+    .details = N_(
+        "Verifies the package and adds a timestamp (RFC 3161) over its seal: an authority's signed "
+        "word that it existed by then. When keys and certificates have expired, it is judged for "
+        "that day. The package keeps its identity; its file is replaced in one step.\n"
+        "\n"
+        "  seal/001.tst    the token: 'openssl ts -verify -token_in -in seal/001.tst\n"
+        "                  -data seal/seal.jws -CAfile ROOTS' checks it\n"
+        "  seal/001.pem    certificates and revocation lists of today\n"
+        "\n"
+        "Before the authority's certificate expires, --renew adds 002.tst over a list of all that "
+        "stands in seal/. The authority learns a hash and nothing else.\n"
+        "\n"
+        "Exit codes: 0 done; 1 the package or the timestamp does not hold, nothing changed; 2 "
+        "wrong "
+        "use; 3 it could not be done, nothing changed."),
+    .options = options_table,
+    .run = run,
+};
 
 /* One timestamping on its way. */
 struct work {
-    const struct values *values;
+    const struct options *options;
     const char *path, *shown; /* the file itself; as the user names it */
     struct ds_package_check checking;
     struct ds_meter meter;
@@ -94,9 +93,9 @@ struct work {
     uint64_t size;
 };
 
-static int check_use(const struct values *values, const char *package)
+static int check_use(const struct options *options, const char *package)
 {
-    int ways = (values->tsa != NULL) + (values->request != NULL) + (values->response != NULL);
+    int ways = (options->tsa != NULL) + (options->request != NULL) + (options->response != NULL);
 
     if (ds_net_is_url(package) || strcmp(package, "-") == 0)
         return ds_usage_error(&ds_cmd_timestamp, _("a timestamp goes into a file on this machine"));
@@ -104,19 +103,20 @@ static int check_use(const struct values *values, const char *package)
         return ds_usage_error(
             &ds_cmd_timestamp,
             _("say how to ask: --tsa URL, or --request FILE and later --response FILE"));
-    if (values->tsa && !ds_net_is_url(values->tsa))
+    if (options->tsa && !ds_net_is_url(options->tsa))
         return ds_usage_error(&ds_cmd_timestamp, _("'%s' is no address (http:// or https://)"),
-                              values->tsa);
-    if (values->hash && strcmp(values->hash, "sha256") != 0 && strcmp(values->hash, "sha512") != 0)
+                              options->tsa);
+    if (options->hash && strcmp(options->hash, "sha256") != 0 &&
+        strcmp(options->hash, "sha512") != 0)
         return ds_usage_error(&ds_cmd_timestamp, _("the hash is sha256 or sha512, not '%s'"),
-                              values->hash);
+                              options->hash);
     return -1;
 }
 
 static int verify(struct work *work, struct ds_error *err)
 {
     const struct ds_report *report;
-    int rc = ds_checking_run(&work->checking, work->path, &work->values->checking, err);
+    int rc = ds_checking_run(&work->checking, work->path, &work->options->checking, err);
 
     if (rc < 0)
         return rc;
@@ -143,10 +143,10 @@ static int choose_number(struct work *work, struct ds_error *err)
     if (work->number > DS_MAX_TIMESTAMPS)
         return ds_fail(err, DS_ELIMIT, _("the package has %d timestamps, which is the limit"),
                        DS_MAX_TIMESTAMPS);
-    if (work->number > 1 && !work->values->renew)
+    if (work->number > 1 && !work->options->renew)
         return ds_fail(err, DS_EUSAGE,
                        _("the package has a timestamp; --renew puts another over it"));
-    if (work->number == 1 && work->values->renew)
+    if (work->number == 1 && work->options->renew)
         return ds_fail(err, DS_EUSAGE, _("the package has no timestamp yet that could be renewed"));
     ds_seal_name(work->beside_name, work->number, DS_SEAL_CERTIFICATES);
     return 0;
@@ -157,8 +157,8 @@ static bool wants_longer(const struct work *work)
 {
     char name[DS_SEAL_NAME_MAX];
 
-    if (work->values->hash)
-        return strcmp(work->values->hash, "sha512") == 0;
+    if (work->options->hash)
+        return strcmp(work->options->hash, "sha512") == 0;
     for (int number = 1; number < work->number; number++) {
         ds_seal_name(name, number, DS_SEAL_LIST_SHA512);
         if (ds_container_find(work->checking.container, name))
@@ -194,11 +194,11 @@ static int cover(struct work *work, struct ds_error *err)
 static int write_request(const struct work *work, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf request = DS_BUF_INIT(1 << 16);
-    const char *target = work->values->request;
+    const char *target = work->options->request;
     int rc = ds_timestamp_request(&request, &work->imprint, false, err);
 
     if (rc == 0)
-        rc = ds_file_write(target, ds_buf_span(&request), 0644, !work->values->force, err);
+        rc = ds_file_write(target, ds_buf_span(&request), 0644, !work->options->force, err);
     if (rc == 0) {
         ds_out_text(stdout, target);
         printf("%s\n", _(": the request; give the authority's answer to --response"));
@@ -229,11 +229,11 @@ static int collect_earlier(struct ds_buf *out, const struct work *work, struct d
 static int get_stamp(struct work *work, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf earlier = DS_BUF_INIT(8 * DS_MAX_PEM);
-    struct ds_tsa_request stamping = {.tsa = work->values->tsa,
-                                      .response = work->values->response,
-                                      .certificates = &work->values->certificates,
-                                      .crls = &work->values->crls,
-                                      .insecure_online = work->values->checking.insecure_online,
+    struct ds_tsa_request stamping = {.tsa = work->options->tsa,
+                                      .response = work->options->response,
+                                      .certificates = &work->options->certificates,
+                                      .crls = &work->options->crls,
+                                      .insecure_online = work->options->checking.insecure_online,
                                       .roots = ds_trust_roots(work->checking.trust)};
     int rc = collect_earlier(&earlier, work, err);
 
@@ -290,11 +290,11 @@ static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_er
 {
     ds_cleanup(ds_freep) struct ds_rewrite_entry *entry = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf memory = DS_BUF_INIT((size_t)1 << 30);
-    const char *output = work->values->output;
+    const char *output = work->options->output;
     struct ds_rewrite rewrite = {.n = overlay->container.count,
                                  .read = ds_overlay_read,
                                  .ctx = &overlay->container,
-                                 .replace = !output || work->values->force,
+                                 .replace = !output || work->options->force,
                                  .progress = ds_meter_step,
                                  .progress_ctx = &work->meter};
     struct stat status;
@@ -331,11 +331,11 @@ static int add(struct work *work, struct ds_error *err)
 
 static void report(const struct work *work)
 {
-    const char *target = work->values->output ? work->values->output : work->shown;
+    const char *target = work->options->output ? work->options->output : work->shown;
     char at[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(at, work->stamped.at);
-    if (work->values->json) {
+    if (work->options->json) {
         json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:i, s:I}", "file", target, "identity",
                                  work->checking.report->shown.identity, "at", at, "authority",
                                  work->stamped.authority, "number", work->number, "size",
@@ -362,7 +362,7 @@ static int stamp(struct work *work, struct ds_error *err)
         rc = cover(work, err);
     if (rc < 0)
         return rc;
-    if (work->values->request)
+    if (work->options->request)
         return write_request(work, err);
     rc = add(work, err);
     if (rc == 0)
@@ -372,20 +372,20 @@ static int stamp(struct work *work, struct ds_error *err)
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
+    struct options options = {0};
     struct ds_error err = DS_ERROR_INIT;
-    struct work work = {.values = &values,
+    struct work work = {.options = &options,
                         .checking = DS_PACKAGE_CHECK_INIT,
                         .list = DS_BUF_INIT(DS_MAX_MANIFEST),
                         .stamped = DS_TSA_REPLY_INIT};
     ds_cleanup(ds_freep) char *path = NULL;
-    int code = ds_options_parse(&ds_cmd_timestamp, &values, &argc, &argv), rc;
+    int code = ds_options_parse(&ds_cmd_timestamp, &options, &argc, &argv), rc;
 
     if (code >= 0)
         return code;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_timestamp, "%s", _("name one package"));
-    code = check_use(&values, argv[0]);
+    code = check_use(&options, argv[0]);
     if (code >= 0)
         return code;
     path = realpath(argv[0], NULL); /* the file itself is replaced, not a link to it */

@@ -15,64 +15,75 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct values {
+struct options {
     const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package, *from, *until, *roots;
     struct ds_list role;
     bool yes;
     bool json;
 };
 
-static const struct ds_option options[] = {
-    {"trust", 't', N_("LIST"), N_("work on this list instead of your own"), DS_OPTION_TEXT,
-     offsetof(struct values, trust)},
-    {"id", 0, N_("URI"), N_("the issuer's id, as credentials name it"), DS_OPTION_TEXT,
-     offsetof(struct values, id)},
-    {"name", 0, N_("TEXT"), N_("what you call the issuer"), DS_OPTION_TEXT,
-     offsetof(struct values, name)},
-    {"url", 0, N_("URI"), N_("the issuer's page"), DS_OPTION_TEXT, offsetof(struct values, url)},
-    {"jwk", 0, N_("FILE"), N_("the issuer's public key or key set, or 'key show --json' of it"),
-     DS_OPTION_TEXT, offsetof(struct values, jwk)},
-    {"thumbprint", 0, N_("TEXT"), N_("its thumbprint (RFC 7638) is enough"), DS_OPTION_TEXT,
-     offsetof(struct values, thumbprint)},
-    {"from", 0, N_("TIME"), N_("the key is theirs from then on"), DS_OPTION_TEXT,
-     offsetof(struct values, from)},
-    {"until", 0, N_("TIME"), N_("the key was theirs before then, and no longer"), DS_OPTION_TEXT,
-     offsetof(struct values, until)},
-    {"role", 0, N_("ROLE"), N_("trusted as issuer (the default) or endorser; repeatable"),
-     DS_OPTION_LIST, offsetof(struct values, role)},
-    {"roots", 0, N_("FILE"), N_("let certificates of these authorities (PEM) count"),
-     DS_OPTION_TEXT, offsetof(struct values, roots)},
-    {"from-package", 0, N_("FILE"), N_("the issuer and key of this package"), DS_OPTION_TEXT,
-     offsetof(struct values, from_package)},
-    {"yes", 'y', NULL, N_("with --from-package: you compared the thumbprint"), DS_OPTION_FLAG,
-     offsetof(struct values, yes)},
-    {"json", 0, NULL, N_("write JSON"), DS_OPTION_FLAG, offsetof(struct values, json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_TEXT_OPTION("trust", 't', trust, N_("LIST"), N_("work on this list instead of your own")),
+    DS_TEXT_OPTION("id", 0, id, N_("URI"), N_("the issuer's id, as credentials name it")),
+    DS_TEXT_OPTION("name", 0, name, N_("TEXT"), N_("what you call the issuer")),
+    DS_TEXT_OPTION("url", 0, url, N_("URI"), N_("the issuer's page")),
+    DS_TEXT_OPTION("jwk", 0, jwk, N_("FILE"),
+                   N_("the issuer's public key or key set, or 'key show --json' of it")),
+    DS_TEXT_OPTION("thumbprint", 0, thumbprint, N_("TEXT"),
+                   N_("its thumbprint (RFC 7638) is enough")),
+    DS_TEXT_OPTION("from", 0, from, N_("TIME"), N_("the key is theirs from then on")),
+    DS_TEXT_OPTION("until", 0, until, N_("TIME"),
+                   N_("the key was theirs before then, and no longer")),
+    DS_LIST_OPTION("role", 0, role, N_("ROLE"),
+                   N_("trusted as issuer (the default) or endorser; repeatable")),
+    DS_TEXT_OPTION("roots", 0, roots, N_("FILE"),
+                   N_("let certificates of these authorities (PEM) count")),
+    DS_TEXT_OPTION("from-package", 0, from_package, N_("FILE"),
+                   N_("the issuer and key of this package")),
+    DS_FLAG_OPTION("yes", 'y', yes, N_("with --from-package: you compared the thumbprint")),
+    DS_FLAG_OPTION("json", 0, json, N_("write JSON")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 
 static const struct ds_verb verbs[] = {
-    {"add", N_("[FILE]"),
-     N_("adds issuers: those of another list, one that options describe, or who signed a package"),
-     N_("  add FILE   adds the issuers of another list: Dossier's own format, or the\n"
-        "             registry of the Digital Credentials Consortium as it is\n"
-        "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
-        "             adds one issuer\n"
-        "  add --from-package FILE\n"
-        "             shows who signed a package; with --yes, adds them. Compare the\n"
-        "             thumbprint first with what the issuer tells you by telephone or\n"
-        "             publishes: the package cannot vouch for itself.\n"
-        "  add --roots FILE\n"
-        "             lets certificates of these authorities count"),
-     "trust id name url jwk thumbprint from until role roots from-package yes",
-     N_("Exit codes: 0 done; 1 the package does not verify, so nobody of it can be added; 2 wrong "
-        "use; 3 list, key or "
-        "package cannot be read.")},
-    {"list", NULL, N_("shows the list"), NULL, "trust json",
-     N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read.")},
-    {"remove", N_("ID"), N_("removes an issuer"), NULL, "trust",
-     N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read, or the issuer is not on it.")},
-    {NULL, NULL, NULL, NULL, NULL, NULL}};
+    {
+        .word = "add",
+        .arguments = N_("[FILE]"),
+        .help = N_("adds issuers: those of another list, one that options describe, or who signed "
+                   "a package"),
+        .details =
+            N_("  add FILE   adds the issuers of another list: Dossier's own format, or the\n"
+               "             registry of the Digital Credentials Consortium as it is\n"
+               "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
+               "             adds one issuer\n"
+               "  add --from-package FILE\n"
+               "             shows who signed a package; with --yes, adds them. Compare the\n"
+               "             thumbprint first with what the issuer tells you by telephone or\n"
+               "             publishes: the package cannot vouch for itself.\n"
+               "  add --roots FILE\n"
+               "             lets certificates of these authorities count"),
+        .options = "trust id name url jwk thumbprint from until role roots from-package yes",
+        .exits = N_("Exit codes: 0 done; 1 the package does not verify, so nobody of it can be "
+                    "added; 2 wrong use; 3 list, key or package cannot be read."),
+    },
+    {
+        .word = "list",
+        .help = N_("shows the list"),
+        .options = "trust json",
+        .exits = N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read."),
+    },
+    {
+        .word = "remove",
+        .arguments = N_("ID"),
+        .help = N_("removes an issuer"),
+        .options = "trust",
+        .exits = N_("Exit codes: 0 done; 2 wrong use; 3 the list cannot be read, or the issuer is "
+                    "not on it."),
+    },
+    {.word = NULL},
+};
 
 const struct ds_command ds_cmd_trust = {
     .name = "trust",
@@ -81,7 +92,7 @@ const struct ds_command ds_cmd_trust = {
     .details =
         N_("A signature shows that nothing was changed; whose it is, your list says. It stands in "
            "trust.json of $DOSSIER_HOME (else ~/.config/dossier)."),
-    .options = options,
+    .options = options_table,
     .run = run,
     .verbs = verbs,
 };
@@ -121,51 +132,51 @@ static int put_time(json_t *key, const char *member, const char *given, struct d
 }
 
 /* The keys that the options give. A time is one key's. */
-static int put_keys(json_t *issuer, const struct values *values, struct ds_error *err)
+static int put_keys(json_t *issuer, const struct options *options, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *keys = NULL;
     int rc = 0;
 
-    if (values->jwk)
-        rc = ds_trust_list_keys(&keys, values->jwk, err);
+    if (options->jwk)
+        rc = ds_trust_list_keys(&keys, options->jwk, err);
     else
-        keys = values->thumbprint ? json_pack("[{s:s}]", "thumbprint", values->thumbprint)
-                                  : json_array();
+        keys = options->thumbprint ? json_pack("[{s:s}]", "thumbprint", options->thumbprint)
+                                   : json_array();
     if (rc == 0 && !keys)
         rc = ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
-    if (rc == 0 && (values->from || values->until) && json_array_size(keys) != 1)
+    if (rc == 0 && (options->from || options->until) && json_array_size(keys) != 1)
         rc =
             ds_fail(err, DS_EUSAGE, _("--from and --until need one key, by --jwk or --thumbprint"));
     if (rc == 0)
-        rc = put_time(json_array_get(keys, 0), "from", values->from, err);
+        rc = put_time(json_array_get(keys, 0), "from", options->from, err);
     if (rc == 0)
-        rc = put_time(json_array_get(keys, 0), "until", values->until, err);
+        rc = put_time(json_array_get(keys, 0), "until", options->until, err);
     if (rc == 0)
         json_object_set(issuer, "keys", keys);
     return rc;
 }
 
-static int add_one(json_t *list, const struct values *values, struct ds_error *err)
+static int add_one(json_t *list, const struct options *options, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *issuer =
-        json_pack("{s:s, s:s, s:[]}", "id", values->id, "name", values->name, "keys");
+        json_pack("{s:s, s:s, s:[]}", "id", options->id, "name", options->name, "keys");
     int rc;
 
     if (!issuer)
         return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
-    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(values->id)))
+    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(options->id)))
         return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
-                       values->id);
-    rc = put_roles(issuer, &values->role, err);
+                       options->id);
+    rc = put_roles(issuer, &options->role, err);
     if (rc < 0)
         return rc;
-    if (values->url)
-        json_object_set_new(issuer, "url", json_string(values->url));
-    rc = put_keys(issuer, values, err);
+    if (options->url)
+        json_object_set_new(issuer, "url", json_string(options->url));
+    rc = put_keys(issuer, options, err);
     if (rc == 0)
         rc = ds_trust_list_add(list, issuer, err);
     if (rc == 0 && json_array_size(json_object_get(issuer, "keys")) == 0 &&
-        !ds_did_is_key(values->id))
+        !ds_did_is_key(options->id))
         ds_out_note(_("no key: the name is known, no signature can be tied to it"));
     return rc;
 }
@@ -207,29 +218,29 @@ static int verify_untrusting(struct ds_package_check *checking, const char *path
     return rc;
 }
 
-static int add_from_package(json_t *list, bool *changed, const struct values *values,
+static int add_from_package(json_t *list, bool *changed, const struct options *options,
                             struct ds_error *err)
 {
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = verify_untrusting(&checking, values->from_package, err);
+    int rc = verify_untrusting(&checking, options->from_package, err);
     const struct ds_report *report = checking.report;
     const char *id = rc == 0 ? ds_json_text(report->shown.definition, "issuer.id") : NULL;
     const char *thumbprint = rc == 0 ? signing_key(report) : NULL;
     const char *name = rc < 0 ? NULL
-                       : values->name
-                           ? values->name
+                       : options->name
+                           ? options->name
                            : ds_json_language(ds_json_at(report->shown.definition, "issuer.name"),
                                               ds_locale_word());
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
 
-    *changed = values->yes;
+    *changed = options->yes;
     if (rc == 0)
-        show_signer(id, name, thumbprint, values->yes);
-    if (rc == 0 && values->yes) {
+        show_signer(id, name, thumbprint, options->yes);
+    if (rc == 0 && options->yes) {
         issuer = json_pack("{s:s, s:s, s:[{s:s}]}", "id", id, "name", name, "keys", "thumbprint",
                            thumbprint);
         if (issuer)
-            rc = put_roles(issuer, &values->role, err);
+            rc = put_roles(issuer, &options->role, err);
         if (rc == 0)
             rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
     }
@@ -249,25 +260,25 @@ static int save(const json_t *list, const char *path, struct ds_error *err)
     return rc;
 }
 
-static int add(const struct values *values, const char *path, const char *file,
+static int add(const struct options *options, const char *path, const char *file,
                struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = NULL;
     bool changed = true;
     int rc;
 
-    if (!file && !values->from_package && !values->roots && (!values->id || !values->name))
+    if (!file && !options->from_package && !options->roots && (!options->id || !options->name))
         return ds_fail(err, DS_EUSAGE,
                        _("add: give a FILE, --from-package, --roots, or --id and --name"));
     rc = ds_trust_list_load(&list, path, err);
     if (rc == 0 && file)
         rc = ds_trust_list_join(list, file, err);
-    else if (rc == 0 && values->from_package)
-        rc = add_from_package(list, &changed, values, err);
-    else if (rc == 0 && values->id)
-        rc = add_one(list, values, err);
-    if (rc == 0 && values->roots)
-        rc = ds_trust_list_root_file(list, values->roots, err);
+    else if (rc == 0 && options->from_package)
+        rc = add_from_package(list, &changed, options, err);
+    else if (rc == 0 && options->id)
+        rc = add_one(list, options, err);
+    if (rc == 0 && options->roots)
+        rc = ds_trust_list_root_file(list, options->roots, err);
     return rc < 0 || !changed ? rc : save(list, path, err);
 }
 
@@ -363,13 +374,13 @@ static int show(const char *path, bool as_json, struct ds_error *err)
     return 0;
 }
 
-static int dispatch(int argc, char **argv, const struct values *values, const char *path,
+static int dispatch(int argc, char **argv, const struct options *options, const char *path,
                     struct ds_error *err)
 {
     if (strcmp(argv[0], "add") == 0 && argc <= 2)
-        return add(values, path, argc == 2 ? argv[1] : NULL, err);
+        return add(options, path, argc == 2 ? argv[1] : NULL, err);
     if (strcmp(argv[0], "list") == 0 && argc == 1)
-        return show(path, values->json, err);
+        return show(path, options->json, err);
     if (strcmp(argv[0], "remove") == 0 && argc == 2)
         return remove_one(path, argv[1], err);
     return ds_fail(err, DS_EUSAGE, _("say add, list or remove ID"));
@@ -377,18 +388,18 @@ static int dispatch(int argc, char **argv, const struct values *values, const ch
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
+    struct options options = {0};
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *own = NULL;
-    int rc = ds_options_parse(&ds_cmd_trust, &values, &argc, &argv);
+    int rc = ds_options_parse(&ds_cmd_trust, &options, &argc, &argv);
 
     if (rc >= 0)
         return rc;
     if (argc < 1)
         return ds_usage_error(&ds_cmd_trust, "%s", _("say add, list or remove ID"));
-    rc = values.trust ? 0 : ds_trust_own_path(&own, &err);
+    rc = options.trust ? 0 : ds_trust_own_path(&own, &err);
     if (rc == 0)
-        rc = dispatch(argc, argv, &values, values.trust ? values.trust : own, &err);
+        rc = dispatch(argc, argv, &options, options.trust ? options.trust : own, &err);
     if (rc < 0 && err.code == DS_EUSAGE)
         return ds_usage_error(&ds_cmd_trust, "%s", err.text);
     if (rc < 0)

@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-struct values {
+struct options {
     struct ds_checking_options checking;
     const char *html;
     bool json;
@@ -27,47 +27,44 @@ struct values {
     bool strict;
 };
 
-static const struct ds_option options[] = {
-    DS_CHECKING_OPTIONS(struct values, checking),
-    DS_ONLINE_OPTIONS(struct values, checking),
-    {"only", 0, N_("WHICH"),
-     N_("read of the evidence only this piece (its digest, the beginning of it, or its name); "
-        "repeatable; 'none': only the documents"),
-     DS_OPTION_LIST, offsetof(struct values, checking.scope.only)},
-    {"endorsement", 'e', N_("FILE"),
-     N_("an endorsement, or its withdrawal, that you have beside the package; repeatable"),
-     DS_OPTION_LIST, offsetof(struct values, checking.endorsement)},
-    {"json", 0, NULL, N_("write the report as JSON"), DS_OPTION_FLAG,
-     offsetof(struct values, json)},
-    {"html", 0, N_("FILE"), N_("write the report as a page to FILE too"), DS_OPTION_TEXT,
-     offsetof(struct values, html)},
-    {"strict", 0, NULL, N_("exit with 1 for cautions too"), DS_OPTION_FLAG,
-     offsetof(struct values, strict)},
-    {"framework", 0, NULL, N_("show which of the framework's ten elements it meets"),
-     DS_OPTION_FLAG, offsetof(struct values, framework)},
-    {"quiet", 'q', NULL, N_("write nothing; the exit code is the answer"), DS_OPTION_FLAG,
-     offsetof(struct values, quiet)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0}};
+static const struct ds_option options_table[] = {
+    DS_CHECKING_OPTIONS(checking),
+    DS_ONLINE_OPTIONS(checking),
+    DS_LIST_OPTION("only", 0, checking.scope.only, N_("WHICH"),
+                   N_("read of the evidence only this piece (its digest, the beginning of it, or "
+                      "its name); repeatable; 'none': only the documents")),
+    DS_LIST_OPTION(
+        "endorsement", 'e', checking.endorsement, N_("FILE"),
+        N_("an endorsement, or its withdrawal, that you have beside the package; repeatable")),
+    DS_FLAG_OPTION("json", 0, json, N_("write the report as JSON")),
+    DS_TEXT_OPTION("html", 0, html, N_("FILE"), N_("write the report as a page to FILE too")),
+    DS_FLAG_OPTION("strict", 0, strict, N_("exit with 1 for cautions too")),
+    DS_FLAG_OPTION("framework", 0, framework,
+                   N_("show which of the framework's ten elements it meets")),
+    DS_FLAG_OPTION("quiet", 'q', quiet, N_("write nothing; the exit code is the answer")),
+    DS_OPTIONS_END,
+};
 
 static int run(int argc, char **argv);
 static void list_checks(void);
 
 const struct ds_command ds_cmd_verify = {
-    "verify",
-    N_("FILE|FOLDER|URL|-"),
-    N_("check a package and say what was found"),
-    N_("Checks the .zip, the folder it was extracted to, or, for -, standard input; nothing is "
-       "sent anywhere. An address (https://…) is read in place, by ranges. A credential without a "
-       "package (.jwt, .json, .png, .svg) is checked as far as it goes.\n"
-       "\n"
-       "Exit codes: 0 verified, cautions included (see --strict); 1 not verified; 2 wrong use; "
-       "3 the check could not run, or only in part.\n"
-       "\n"
-       "The checks, in order:"),
-    options,
-    run,
-    list_checks,
-    NULL};
+    .name = "verify",
+    .arguments = N_("FILE|FOLDER|URL|-"),
+    .summary = N_("check a package and say what was found"),
+    .details = N_(
+        "Checks the .zip, the folder it was extracted to, or, for -, standard input; nothing is "
+        "sent anywhere. An address (https://…) is read in place, by ranges. A credential without a "
+        "package (.jwt, .json, .png, .svg) is checked as far as it goes.\n"
+        "\n"
+        "Exit codes: 0 verified, cautions included (see --strict); 1 not verified; 2 wrong use; "
+        "3 the check could not run, or only in part.\n"
+        "\n"
+        "The checks, in order:"),
+    .options = options_table,
+    .run = run,
+    .more = list_checks,
+};
 
 static void list_checks(void)
 {
@@ -110,15 +107,15 @@ static void say_next(const struct ds_report *report)
               "shows what to compare"));
 }
 
-static int write_report(const struct ds_report *report, const struct values *values,
+static int write_report(const struct ds_report *report, const struct options *options,
                         struct ds_error *err)
 {
-    if (values->json)
+    if (options->json)
         return write_json(report, err);
-    if (values->quiet)
+    if (options->quiet)
         return 0;
     ds_report_text_verdict(stdout, report);
-    if (values->framework) {
+    if (options->framework) {
         ds_framework_text(stdout, report);
     } else {
         ds_report_text_summary(stdout, report);
@@ -138,26 +135,27 @@ static void choose_extent(struct ds_checking_options *checking)
 
 static int run(int argc, char **argv)
 {
-    struct values values = {0};
+    struct options options = {0};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = ds_options_parse(&ds_cmd_verify, &values, &argc, &argv);
+    int rc = ds_options_parse(&ds_cmd_verify, &options, &argc, &argv);
 
     if (rc >= 0)
         return rc;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
-    choose_extent(&values.checking);
-    values.checking.standalone = true;
-    values.checking.outline = !values.html && values.checking.scope.extent == DS_SCOPE_EVERYTHING;
-    rc = ds_checking_run(&checking, argv[0], &values.checking, &err);
-    if (rc == 0 && values.html)
-        rc = write_page(checking.report, values.html, argv[0], &err);
+    choose_extent(&options.checking);
+    options.checking.standalone = true;
+    options.checking.outline =
+        !options.html && options.checking.scope.extent == DS_SCOPE_EVERYTHING;
+    rc = ds_checking_run(&checking, argv[0], &options.checking, &err);
+    if (rc == 0 && options.html)
+        rc = write_page(checking.report, options.html, argv[0], &err);
     if (rc == 0)
-        rc = write_report(checking.report, &values, &err);
+        rc = write_report(checking.report, &options, &err);
     if (rc < 0)
         ds_out_error(&err);
-    rc = rc < 0 ? (int)ds_exit_of(&err) : (int)ds_checking_exit(checking.report, values.strict);
+    rc = rc < 0 ? (int)ds_exit_of(&err) : (int)ds_checking_exit(checking.report, options.strict);
     ds_package_check_release(&checking);
     return rc;
 }

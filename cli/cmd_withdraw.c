@@ -2,6 +2,7 @@
 /* dossier revoke, suspend, reinstate: one act on the issuer's status lists. */
 #include "app/open/unverified_credential.h"
 #include "cli/casework.h"
+#include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/status_options.h"
@@ -19,17 +20,14 @@ struct options {
 };
 
 static const struct ds_option options_table[] = {
-    {"status", 's', N_("FOLDER"), N_("the issuer's status lists (else DOSSIER_STATUS)"),
-     DS_OPTION_TEXT, offsetof(struct options, folder)},
-    {"reason", 'r', N_("TEXT"), N_("why; it stays in the register and is not published"),
-     DS_OPTION_TEXT, offsetof(struct options, reason)},
-    DS_STATUS_OPTIONS(struct options, who),
-    {"json", 0, NULL, N_("write what was done as JSON"), DS_OPTION_FLAG,
-     offsetof(struct options, json)},
-    {NULL, 0, NULL, NULL, DS_OPTION_FLAG, 0},
+    DS_TEXT_OPTION("status", 's', folder, N_("FOLDER"),
+                   N_("the issuer's status lists (else DOSSIER_STATUS)")),
+    DS_TEXT_OPTION("reason", 'r', reason, N_("TEXT"),
+                   N_("why; it stays in the register and is not published")),
+    DS_STATUS_OPTIONS(who),
+    DS_FLAG_OPTION("json", 0, json, N_("write what was done as JSON")),
+    DS_OPTIONS_END,
 };
-
-extern const struct ds_command ds_cmd_revoke, ds_cmd_suspend, ds_cmd_reinstate;
 
 /* The credential as the user named it. */
 struct named {
@@ -163,7 +161,7 @@ static int run_act(const struct ds_command *command, enum ds_status_act act, int
         report(&folder, named.id, options.json);
     ds_status_folder_close(&folder);
     free(named.id);
-    return rc < 0 ? ds_casework_failed(command, &err) : ds_out_close(DS_EXIT_HOLDS);
+    return rc < 0 ? ds_command_failed(command, &err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
 static int run_revoke(int argc, char **argv)

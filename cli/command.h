@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A command of the program: its words, its options as a table, its work. The table is parsed,
- * printed by --help and compared with the man page by a test. */
+/* A command of the program: name, option table, help texts and the function that runs it. One table
+ * is parsed (getopt_long), printed by --help and compared with the man page by a test. */
 #ifndef DS_CLI_COMMAND_H
 #define DS_CLI_COMMAND_H
 
@@ -22,14 +22,34 @@ enum ds_option_kind {
     DS_OPTION_LIST  /* struct ds_list */
 };
 
+/* One option of a command; a table of them ends with DS_OPTIONS_END. */
 struct ds_option {
     const char *name;     /* without "--"; NULL ends the table */
     char letter;          /* 0: none */
     const char *argument; /* N_("FILE"); NULL for a flag */
     const char *help;     /* N_("…") */
     enum ds_option_kind kind;
-    size_t offset; /* of the value in the command's options struct */
+    size_t offset; /* of the value in the command's `struct options` */
 };
+
+/* Rows of an option table. A command keeps its values in a struct of its own file, always called
+ * `struct options`; `member` is where the value goes, of the type that enum ds_option_kind names.
+ */
+#define DS_OPTION_ROW(word, key, member, value, text, what)                                        \
+    {                                                                                              \
+        .name = (word), .letter = (key), .argument = (value), .help = (text), .kind = (what),      \
+        .offset = offsetof(struct options, member),                                                \
+    }
+#define DS_FLAG_OPTION(word, key, member, text)                                                    \
+    DS_OPTION_ROW(word, key, member, NULL, text, DS_OPTION_FLAG)
+#define DS_TEXT_OPTION(word, key, member, value, text)                                             \
+    DS_OPTION_ROW(word, key, member, value, text, DS_OPTION_TEXT)
+#define DS_LIST_OPTION(word, key, member, value, text)                                             \
+    DS_OPTION_ROW(word, key, member, value, text, DS_OPTION_LIST)
+#define DS_OPTIONS_END                                                                             \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
 
 /* What a command of several does: `dossier key export`. Its help lists the options that are its
  * own. */
@@ -69,6 +89,10 @@ int ds_options_parse(const struct ds_command *command, void *values, int *argc, 
  * parsed. Returns DS_EXIT_USAGE. */
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Reports a failed call on stderr and returns its exit code; wrong use (DS_EUSAGE) as
+ * ds_usage_error() does. */
+int ds_command_failed(const struct ds_command *command, const struct ds_error *err);
 
 /* To stdout, 80 columns: the command's help, or that of its `verb`. */
 void ds_command_help(const struct ds_command *command, const struct ds_verb *verb);

@@ -52,8 +52,8 @@ static void help_option(const struct ds_option *option, const char *verbs)
 
 static void help_options(const struct ds_command *command, const struct ds_verb *verb)
 {
-    static const struct ds_option help = {"help",         'h', NULL, N_("show this help and leave"),
-                                          DS_OPTION_FLAG, 0};
+    static const struct ds_option help = {
+        .name = "help", .letter = 'h', .help = N_("show this help and leave")};
     char verbs[80];
 
     for (const struct ds_option *o = command->options; o->name; o++)

@@ -2,8 +2,8 @@
 /* dossier: finds the command and runs it. */
 #include "cli/commands.h"
 #include "cli/locale.h"
-#include "cli/near.h"
 #include "cli/out.h"
+#include "cli/suggest.h"
 
 #include <malloc.h>
 #include <signal.h>
@@ -26,14 +26,24 @@ static void help(FILE *to)
     fputc('\n', to);
 }
 
+static const char *suggest_command(const char *typed)
+{
+    struct ds_suggestion suggestion = DS_SUGGESTION_INIT(typed);
+
+    for (const struct ds_command_group *g = ds_command_groups; g->title; g++)
+        for (const struct ds_command *const *c = g->commands; *c; c++)
+            ds_suggest_from(&suggestion, (*c)->name);
+    return suggestion.best;
+}
+
 static int no_such_command(const char *name)
 {
-    const char *near = ds_near_command(name);
+    const char *meant = suggest_command(name);
 
     if (*name == '-')
         ds_out_errorf(_("unknown option '%s'; 'dossier --help' lists the commands"), name);
-    else if (near)
-        ds_out_errorf(_("there is no command '%s'; did you mean '%s'?"), name, near);
+    else if (meant)
+        ds_out_errorf(_("there is no command '%s'; did you mean '%s'?"), name, meant);
     else
         ds_out_errorf(_("there is no command '%s'; 'dossier --help' lists them"), name);
     return DS_EXIT_USAGE;

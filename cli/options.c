@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Option tables: parsing. */
+/* Option tables: parsing by getopt_long, reports of wrong use, exit codes. */
 #include "cli/command.h"
-#include "cli/near.h"
 #include "cli/out.h"
+#include "cli/suggest.h"
 #include "core/i18n.h"
 
 #include <getopt.h>
@@ -20,7 +20,7 @@ int ds_exit_of(const struct ds_error *err)
 }
 
 /* The verb that was parsed, for the hint after a mistake. */
-static const struct ds_verb *spoken;
+static const struct ds_verb *parsed_verb;
 
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
 {
@@ -31,11 +31,19 @@ int ds_usage_error(const struct ds_command *command, const char *format, ...)
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
     ds_out_errorf("%s", text);
-    snprintf(text, sizeof(text), "%s%s%s", command->name, spoken ? " " : "",
-             spoken ? spoken->word : "");
+    snprintf(text, sizeof(text), "%s%s%s", command->name, parsed_verb ? " " : "",
+             parsed_verb ? parsed_verb->word : "");
     fprintf(stderr, _("Try 'dossier %s --help'."), text);
     fputc('\n', stderr);
     return DS_EXIT_USAGE;
+}
+
+int ds_command_failed(const struct ds_command *command, const struct ds_error *err)
+{
+    if (err->code == DS_EUSAGE)
+        return ds_usage_error(command, "%s", err->text);
+    ds_out_error(err);
+    return ds_exit_of(err);
 }
 
 /* Lists live until the process ends; from here they can still be reached then, so that a leak
@@ -78,17 +86,18 @@ static void describe(const struct ds_command *command, struct option *wide, char
 
     *narrow++ = ':';
     *narrow++ = 'h';
-    wide[n++] = (struct option){"help", no_argument, NULL, HELP};
+    wide[n++] = (struct option){.name = "help", .has_arg = no_argument, .val = HELP};
     for (const struct ds_option *o = command->options; o->name && n < OPTIONS_MAX; o++, n++) {
-        wide[n] = (struct option){o->name, o->argument ? required_argument : no_argument, NULL,
-                                  FIRST + (int)(o - command->options)};
+        wide[n] = (struct option){.name = o->name,
+                                  .has_arg = o->argument ? required_argument : no_argument,
+                                  .val = FIRST + (int)(o - command->options)};
         if (o->letter) {
             *narrow++ = o->letter;
             if (o->argument)
                 *narrow++ = ':';
         }
     }
-    wide[n] = (struct option){NULL, 0, NULL, 0};
+    wide[n] = (struct option){.name = NULL};
     *narrow = '\0';
 }
 
@@ -127,6 +136,24 @@ struct parsed {
     bool help, given[OPTIONS_MAX];
 };
 
+static const char *suggest_option(const struct ds_command *command, const char *typed)
+{
+    struct ds_suggestion suggestion = DS_SUGGESTION_INIT(typed);
+
+    for (const struct ds_option *o = command->options; o->name; o++)
+        ds_suggest_from(&suggestion, o->name);
+    return suggestion.best;
+}
+
+static const char *suggest_verb(const struct ds_command *command, const char *typed)
+{
+    struct ds_suggestion suggestion = DS_SUGGESTION_INIT(typed);
+
+    for (const struct ds_verb *v = command->verbs; v && v->word; v++)
+        ds_suggest_from(&suggestion, v->word);
+    return suggestion.best;
+}
+
 static bool short_for_several(const struct ds_command *command, const char *name)
 {
     size_t n = 0;
@@ -141,7 +168,7 @@ static bool short_for_several(const struct ds_command *command, const char *name
 static int unknown(const struct ds_command *command, const char *given)
 {
     char name[64];
-    const char *near;
+    const char *meant;
 
     if (optopt > 0 && optopt < HELP)
         return ds_usage_error(command, _("unknown option '-%c'"), optopt);
@@ -150,9 +177,9 @@ static int unknown(const struct ds_command *command, const char *given)
         return ds_usage_error(command, _("the option '%s' takes no value"), name);
     if (short_for_several(command, name + strspn(name, "-")))
         return ds_usage_error(command, _("'%s' is short for several options; write it out"), name);
-    near = ds_near_option(command, name + strspn(name, "-"));
-    if (near)
-        return ds_usage_error(command, _("unknown option '%s'; did you mean '--%s'?"), name, near);
+    meant = suggest_option(command, name + strspn(name, "-"));
+    if (meant)
+        return ds_usage_error(command, _("unknown option '%s'; did you mean '--%s'?"), name, meant);
     return ds_usage_error(command, _("unknown option '%s'"), name);
 }
 
@@ -190,10 +217,10 @@ static int check_verb(const struct parsed *parsed)
 {
     const struct ds_command *command = parsed->command;
 
-    for (const struct ds_option *o = command->options; spoken && o->name; o++)
-        if (parsed->given[o - command->options] && !ds_verb_takes(spoken, o))
+    for (const struct ds_option *o = command->options; parsed_verb && o->name; o++)
+        if (parsed->given[o - command->options] && !ds_verb_takes(parsed_verb, o))
             return ds_usage_error(command, _("'dossier %s %s' has no option '--%s'"), command->name,
-                                  spoken->word, o->name);
+                                  parsed_verb->word, o->name);
     return -1;
 }
 
@@ -201,19 +228,19 @@ int ds_options_parse(const struct ds_command *command, void *values, int *argc, 
 {
     struct parsed parsed = {.command = command, .values = values};
     int leave = walk(&parsed, *argc, *argv);
-    const char *near;
+    const char *meant;
 
     if (leave >= 0)
         return leave;
     *argc -= optind;
     *argv += optind;
-    spoken = ds_verb_named(command, *argc > 0 ? (*argv)[0] : NULL);
-    near = spoken || *argc == 0 ? NULL : ds_near_verb(command, (*argv)[0]);
-    if (near)
+    parsed_verb = ds_verb_named(command, *argc > 0 ? (*argv)[0] : NULL);
+    meant = parsed_verb || *argc == 0 ? NULL : suggest_verb(command, (*argv)[0]);
+    if (meant)
         return ds_usage_error(command, _("'dossier %s' has no '%s'; did you mean '%s'?"),
-                              command->name, (*argv)[0], near);
+                              command->name, (*argv)[0], meant);
     if (!parsed.help)
         return check_verb(&parsed);
-    ds_command_help(command, spoken);
+    ds_command_help(command, parsed_verb);
     return ds_out_close(DS_EXIT_HOLDS);
 }

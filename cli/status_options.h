@@ -4,25 +4,21 @@
 #define DS_CLI_STATUS_OPTIONS_H
 
 #include "cli/command.h"
+#include "core/i18n.h"
 #include "package/status/folder.h"
-
-#include <stddef.h>
 
 struct ds_status_options {
     const char *issuer_key, *passphrase_file, *at;
 };
 
-#define DS_STATUS_OPTIONS(type, member)                                                            \
-    {"issuer-key",   'k',                                                                          \
-     N_("KEY"),      N_("the issuer's key, which signs: a name or a file"),                        \
-     DS_OPTION_TEXT, offsetof(type, member.issuer_key)},                                           \
-        {"at",           0,                                                                        \
-         N_("TIME"),     N_("time of the act (2026-03-14T15:09:26Z), not the clock's"),            \
-         DS_OPTION_TEXT, offsetof(type, member.at)},                                               \
-    {                                                                                              \
-        "passphrase-file", 0, N_("FILE"), N_("read the key's passphrase from FILE"),               \
-            DS_OPTION_TEXT, offsetof(type, member.passphrase_file)                                 \
-    }
+/* Rows of the option table; `member` is the command's member of type struct ds_status_options. */
+#define DS_STATUS_OPTIONS(member)                                                                  \
+    DS_TEXT_OPTION("issuer-key", 'k', member.issuer_key, N_("KEY"),                                \
+                   N_("the issuer's key, which signs: a name or a file")),                         \
+        DS_TEXT_OPTION("at", 0, member.at, N_("TIME"),                                             \
+                       N_("time of the act (2026-03-14T15:09:26Z), not the clock's")),             \
+        DS_TEXT_OPTION("passphrase-file", 0, member.passphrase_file, N_("FILE"),                   \
+                       N_("read the key's passphrase from FILE"))
 
 /* The issuer's key (--issuer-key, else DOSSIER_ISSUER_KEY, else the only one) and the time. */
 int ds_status_who_when(struct ds_private_key **key, int64_t *at,

@@ -110,7 +110,7 @@ static void say_json(const struct certificates *got)
     ds_key_print_json(all);
 }
 
-int ds_key_certificate(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_certificate(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
@@ -122,14 +122,14 @@ int ds_key_certificate(char **operand, const struct ds_key_values *values, struc
         rc = ds_fail(err, DS_EUSAGE,
                      _("give the key on the token a name first: dossier key add NAME '%s'"), path);
     if (rc == 0)
-        rc = ds_cli_key_public(&key, path, values->passphrase_file, err);
+        rc = ds_cli_key_public(&key, path, options->passphrase_file, err);
     if (rc == 0)
         rc = read_chain(&got, key, operand[1], err);
-    if (rc == 0 && values->crl)
-        rc = read_lists(&got, values->crl, err);
+    if (rc == 0 && options->crl)
+        rc = read_lists(&got, options->crl, err);
     if (rc == 0)
         rc = store(&got, path, err);
-    if (rc == 0 && values->json)
+    if (rc == 0 && options->json)
         say_json(&got);
     else if (rc == 0)
         say(&got);

@@ -20,7 +20,7 @@ struct exporting {
     const char *name;
     const struct ds_key *key;
     const json_t *entries;
-    const struct ds_key_values *values;
+    const struct ds_key_options *options;
 };
 
 static int put_canonical(struct ds_buf *out, const json_t *json, struct ds_error *err)
@@ -39,7 +39,7 @@ static int put_jwk(struct ds_buf *out, const struct exporting *from, struct ds_e
 static int put_jwks(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *set = NULL;
-    int rc = ds_key_document(&set, from->values->id, from->entries, err);
+    int rc = ds_key_document(&set, from->options->id, from->entries, err);
 
     return rc < 0 ? rc : put_canonical(out, set, err);
 }
@@ -49,7 +49,7 @@ static int put_jwks(struct ds_buf *out, const struct exporting *from, struct ds_
 static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = NULL;
-    const char *id = from->values->id;
+    const char *id = from->options->id;
     struct ds_buf url = DS_BUF_INIT(4096);
     int rc = 0;
 
@@ -88,7 +88,7 @@ static int put_did_jwk(struct ds_buf *out, const struct exporting *from, struct 
 /* The same bytes as in packages; on the side it is said where they must be published. */
 static int put_did_web(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
 {
-    const char *did = from->values->id;
+    const char *did = from->options->id;
     struct ds_buf url = DS_BUF_INIT(4096);
     int rc = did ? ds_did_web_url(&url, did, err)
                  : ds_fail(err, DS_EUSAGE, _("say which with --id did:web:college.example"));
@@ -121,15 +121,15 @@ static int put_pem(struct ds_buf *out, const struct exporting *from, struct ds_e
 static int put_csr(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    const struct ds_key_values *values = from->values;
-    int rc = values->subject
+    const struct ds_key_options *options = from->options;
+    int rc = options->subject
                  ? 0
                  : ds_fail(err, DS_EUSAGE,
                            _("a request needs --subject '/C=CA/O=College/CN=Issuing office'"));
 
     if (rc == 0)
-        rc = ds_cli_key_load(&key, from->name, values->passphrase_file, err);
-    return rc < 0 ? rc : ds_certificate_request(out, key, values->subject, values->id, err);
+        rc = ds_cli_key_load(&key, from->name, options->passphrase_file, err);
+    return rc < 0 ? rc : ds_certificate_request(out, key, options->subject, options->id, err);
 }
 
 static const struct {
@@ -160,7 +160,7 @@ static int write_out(struct ds_buf *text, const char *path, struct ds_error *err
 }
 
 static int export_as(struct ds_buf *out, size_t form, const char *name,
-                     const struct ds_key_values *values, struct ds_error *err)
+                     const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
@@ -168,29 +168,29 @@ static int export_as(struct ds_buf *out, size_t form, const char *name,
     int rc = ds_keyring_path(&path, name, err);
 
     if (rc == 0)
-        rc = ds_cli_key_public(&key, path, values->passphrase_file, err);
+        rc = ds_cli_key_public(&key, path, options->passphrase_file, err);
     if (rc == 0)
         rc = ds_sidecar_entries(&entries, path, key, err);
     if (rc < 0)
         return rc;
-    return forms[form].put(out, &(struct exporting){name, key, entries, values}, err);
+    return forms[form].put(out, &(struct exporting){name, key, entries, options}, err);
 }
 
-int ds_key_export(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_export(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     struct ds_buf text = DS_BUF_INIT(EXPORT_MAX);
     size_t form = 0;
     int rc;
 
-    while (form < FORMS && values->as && strcmp(forms[form].word, values->as) != 0)
+    while (form < FORMS && options->as && strcmp(forms[form].word, options->as) != 0)
         form++;
-    if (!values->as || form == FORMS)
+    if (!options->as || form == FORMS)
         return ds_fail(err, DS_EUSAGE,
                        _("say in which form with --as: jwk, jwks, thumbprint, did-key, did-jwk, "
                          "did-web, jwt-vc-issuer, pem, csr or allowed-signers"));
-    rc = export_as(&text, form, operand[0], values, err);
+    rc = export_as(&text, form, operand[0], options, err);
     if (rc == 0)
-        rc = write_out(&text, values->output, err);
+        rc = write_out(&text, options->output, err);
     ds_buf_release(&text);
     return rc;
 }

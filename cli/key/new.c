@@ -66,33 +66,33 @@ int ds_key_new_path(char **out, const char *name, struct ds_error *err)
     return rc;
 }
 
-int ds_key_check_passphrase_options(const struct ds_key_values *values, struct ds_error *err)
+int ds_key_check_passphrase_options(const struct ds_key_options *options, struct ds_error *err)
 {
-    if (values->no_passphrase && values->new_passphrase_file)
+    if (options->no_passphrase && options->new_passphrase_file)
         return ds_fail(err, DS_EUSAGE,
                        _("--no-passphrase and --new-passphrase-file contradict each other"));
     return 0;
 }
 
-void ds_key_warn_open(const struct ds_key_values *values)
+void ds_key_warn_open(const struct ds_key_options *options)
 {
-    if (values->no_passphrase)
+    if (options->no_passphrase)
         ds_out_note(_("the key file is not encrypted: whoever can read it can sign as you"));
 }
 
 int ds_key_make(struct ds_private_key **out, const char *path, enum ds_key_kind kind,
-                const struct ds_key_values *values, struct ds_error *err)
+                const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
-    int rc = values->no_passphrase
+    int rc = options->no_passphrase
                  ? 0
-                 : ds_cli_passphrase_new(&passphrase, values->passphrase_file, path, err);
+                 : ds_cli_passphrase_new(&passphrase, options->passphrase_file, path, err);
 
     if (rc == 0)
         rc = ds_private_key_generate(&key, kind, err);
     if (rc == 0)
-        rc = ds_private_key_save(key, path, values->no_passphrase ? NULL : &passphrase, err);
+        rc = ds_private_key_save(key, path, options->no_passphrase ? NULL : &passphrase, err);
     ds_buf_wipe(&passphrase);
     if (rc < 0)
         return rc;
@@ -122,51 +122,51 @@ static void say_made(const char *name, const char *kind, const char *path, bool 
     putchar('\n');
 }
 
-int ds_key_new(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_new(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     const struct ds_key_word *word = NULL;
-    int rc = ds_key_word_of(&word, values->kind, err);
+    int rc = ds_key_word_of(&word, options->kind, err);
 
-    if (rc == 0 && values->no_passphrase && values->passphrase_file)
+    if (rc == 0 && options->no_passphrase && options->passphrase_file)
         rc = ds_fail(err, DS_EUSAGE,
                      _("--no-passphrase and --passphrase-file contradict each other"));
     if (rc == 0)
         rc = ds_key_new_path(&path, operand[0], err);
     if (rc == 0)
-        rc = ds_key_make(&key, path, word->kind, values, err);
+        rc = ds_key_make(&key, path, word->kind, options, err);
     if (rc == 0)
         rc = save_public(ds_private_key_public(key), path, err);
     if (rc < 0)
         return rc;
-    ds_key_warn_open(values);
-    if (!values->json)
-        say_made(operand[0], word->name, path, !values->no_passphrase);
-    return values->json ? ds_key_show(&path, values, err) : 0;
+    ds_key_warn_open(options);
+    if (!options->json)
+        say_made(operand[0], word->name, path, !options->no_passphrase);
+    return options->json ? ds_key_show(&path, options, err) : 0;
 }
 
 /* The passphrase that a key gets; `passphrase` stays empty with --no-passphrase. */
-static int next_passphrase(struct ds_buf *passphrase, const struct ds_key_values *values,
+static int next_passphrase(struct ds_buf *passphrase, const struct ds_key_options *options,
                            const char *path, struct ds_error *err)
 {
-    return values->no_passphrase
+    return options->no_passphrase
                ? 0
-               : ds_cli_passphrase_next(passphrase, values->new_passphrase_file, path, err);
+               : ds_cli_passphrase_next(passphrase, options->new_passphrase_file, path, err);
 }
 
 static int take_file(struct ds_key **public_half, const char *path, const char *from,
-                     const struct ds_key_values *values, struct ds_error *err)
+                     const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
-    int rc = ds_cli_key_load(&key, from, values->passphrase_file, err);
+    int rc = ds_cli_key_load(&key, from, options->passphrase_file, err);
 
     if (rc == 0)
-        rc = next_passphrase(&passphrase, values, path, err);
+        rc = next_passphrase(&passphrase, options, path, err);
     if (rc == 0)
-        rc = ds_private_key_save(key, path, values->no_passphrase ? NULL : &passphrase, err);
+        rc = ds_private_key_save(key, path, options->no_passphrase ? NULL : &passphrase, err);
     if (rc == 0)
         rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
     if (rc == 0)
@@ -191,7 +191,7 @@ static int take_token(struct ds_key **public_half, const char *path, const char 
 }
 
 int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, const char *from,
-                   const struct ds_key_values *values, struct ds_error *err)
+                   const struct ds_key_options *options, struct ds_error *err)
 {
     bool token = ds_token_uri(from);
 
@@ -200,29 +200,29 @@ int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, c
         return ds_nomem(err);
     }
     return token ? take_token(public_half, *path, from, err)
-                 : take_file(public_half, *path, from, values, err);
+                 : take_file(public_half, *path, from, options, err);
 }
 
-int ds_key_add(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_add(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *new_path = NULL;
     ds_cleanup(ds_freep) char *stem = NULL;
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-    int rc = ds_key_check_passphrase_options(values, err);
+    int rc = ds_key_check_passphrase_options(options, err);
 
     if (rc == 0)
         rc = ds_key_new_path(&new_path, operand[0], err);
     if (rc == 0)
         rc = ds_sidecar_path(&stem, new_path, "", err);
     if (rc == 0)
-        rc = ds_key_take_in(&path, &key, stem, operand[1], values, err);
+        rc = ds_key_take_in(&path, &key, stem, operand[1], options, err);
     if (rc == 0)
         rc = save_public(key, path, err);
     if (rc < 0)
         return rc;
-    ds_key_warn_open(values);
-    return ds_key_show(operand, values, err);
+    ds_key_warn_open(options);
+    return ds_key_show(operand, options, err);
 }
 
 /* A file of ssh-keygen stays one: other programs open it. */
@@ -251,27 +251,27 @@ static int real_file(char **out, const char *name, struct ds_error *err)
     return rc < 0 ? rc : refuse_openssh(*out, err);
 }
 
-int ds_key_passwd(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_passwd(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
-    int rc = ds_key_check_passphrase_options(values, err);
+    int rc = ds_key_check_passphrase_options(options, err);
 
     if (rc == 0)
         rc = real_file(&path, operand[0], err);
     if (rc == 0)
-        rc = ds_cli_key_open(&key, path, values->passphrase_file, err);
+        rc = ds_cli_key_open(&key, path, options->passphrase_file, err);
     if (rc == 0)
-        rc = next_passphrase(&passphrase, values, path, err);
+        rc = next_passphrase(&passphrase, options, path, err);
     if (rc == 0)
-        rc = ds_private_key_replace(key, path, values->no_passphrase ? NULL : &passphrase, err);
+        rc = ds_private_key_replace(key, path, options->no_passphrase ? NULL : &passphrase, err);
     ds_buf_wipe(&passphrase);
     if (rc < 0)
         return rc;
-    ds_key_warn_open(values);
-    printf(values->no_passphrase ? _("changed: the key '%s' is no longer encrypted")
-                                 : _("changed: the key '%s' is encrypted with the new passphrase"),
+    ds_key_warn_open(options);
+    printf(options->no_passphrase ? _("changed: the key '%s' is no longer encrypted")
+                                  : _("changed: the key '%s' is encrypted with the new passphrase"),
            operand[0]);
     putchar('\n');
     return 0;

@@ -115,7 +115,8 @@ static int end_old(struct rotating *r, struct ds_error *err)
     return 0;
 }
 
-static int look_at_old(struct rotating *r, const struct ds_key_values *values, struct ds_error *err)
+static int look_at_old(struct rotating *r, const struct ds_key_options *options,
+                       struct ds_error *err)
 {
     int rc = ds_keyring_path(&r->path, r->name, err);
 
@@ -125,7 +126,7 @@ static int look_at_old(struct rotating *r, const struct ds_key_values *values, s
                      _("rotate takes the name of a key of yours that still signs: see 'dossier key "
                        "list'"));
     if (rc == 0)
-        rc = ds_cli_key_public(&r->old, r->path, values->passphrase_file, err);
+        rc = ds_cli_key_public(&r->old, r->path, options->passphrase_file, err);
     if (rc == 0)
         rc = ds_sidecar_entries(&r->entries, r->path, r->old, err);
     if (rc == 0)
@@ -194,27 +195,28 @@ static int take_over(const struct rotating *r, struct ds_error *err)
 }
 
 /* Made here, or with --with taken from elsewhere. */
-static int prepare_new(struct rotating *r, const struct ds_key_values *values, struct ds_error *err)
+static int prepare_new(struct rotating *r, const struct ds_key_options *options,
+                       struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     const struct ds_key_word *word = NULL;
-    const char *kind = values->kind ? values->kind : ds_key_word_of_key(r->old)->word;
+    const char *kind = options->kind ? options->kind : ds_key_word_of_key(r->old)->word;
     int rc = ds_key_word_of(&word, kind, err);
 
-    if (rc == 0 && values->with) {
-        rc = ds_key_take_in(&r->next, &r->new, r->stem, values->with, values, err);
+    if (rc == 0 && options->with) {
+        rc = ds_key_take_in(&r->next, &r->new, r->stem, options->with, options, err);
     } else if (rc == 0) {
         if (asprintf(&r->next, "%s.pem", r->stem) < 0)
             r->next = NULL;
-        rc = r->next ? ds_key_make(&key, r->next, word->kind, values, err) : ds_nomem(err);
+        rc = r->next ? ds_key_make(&key, r->next, word->kind, options, err) : ds_nomem(err);
         if (rc == 0)
             rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
         if (rc == 0)
             rc = ds_key_from_jwk(&r->new, jwk, err);
     }
     if (rc == 0 && ds_key_entry_find(r->entries, r->new))
-        rc = ds_fail(err, DS_EUSAGE, _("'%s' was the key already"), values->with);
+        rc = ds_fail(err, DS_EUSAGE, _("'%s' was the key already"), options->with);
     if (rc == 0 && asprintf(&r->becomes, "%.*s/%s%s", folder_of(r->path), r->path, r->name,
                             ending_of(r->next)) < 0) {
         r->becomes = NULL;
@@ -248,18 +250,18 @@ static void say(const struct rotating *r)
                   "certificates again (key export)"));
 }
 
-int ds_key_rotate(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_rotate(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     struct rotating r = {.name = operand[0]};
-    int rc = values->with && values->kind
+    int rc = options->with && options->kind
                  ? ds_fail(err, DS_EUSAGE, _("--with and --kind contradict each other"))
-                 : ds_key_time(&r.at, values->at, err);
+                 : ds_key_time(&r.at, options->at, err);
 
     if (rc == 0)
-        rc = look_at_old(&r, values, err);
+        rc = look_at_old(&r, options, err);
     remove_next(&r);
     if (rc == 0)
-        rc = prepare_new(&r, values, err);
+        rc = prepare_new(&r, options, err);
     if (rc == 0)
         rc = retire(&r, err);
     if (rc == 0)
@@ -267,10 +269,10 @@ int ds_key_rotate(char **operand, const struct ds_key_values *values, struct ds_
     if (rc < 0)
         remove_next(&r);
     if (rc == 0) {
-        ds_key_warn_open(values);
-        if (!values->json)
+        ds_key_warn_open(options);
+        if (!options->json)
             say(&r);
     }
     release(&r);
-    return rc < 0 || !values->json ? rc : ds_key_show(operand, values, err);
+    return rc < 0 || !options->json ? rc : ds_key_show(operand, options, err);
 }

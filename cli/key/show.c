@@ -300,14 +300,14 @@ static int about_key(json_t **out, const char *name_or_path, const char *passphr
     return 0;
 }
 
-int ds_key_show(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_show(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *about = NULL;
-    int rc = about_key(&about, operand[0], values->passphrase_file, err);
+    int rc = about_key(&about, operand[0], options->passphrase_file, err);
 
     if (rc < 0)
         return rc;
-    if (!values->json)
+    if (!options->json)
         return print_key(about, err);
     ds_key_print_json(about);
     return 0;
@@ -349,7 +349,7 @@ static void print_list(const json_t *list)
     }
 }
 
-int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_error *err)
+int ds_key_list(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
     int rc = list ? 0 : ds_nomem(err);
@@ -363,7 +363,7 @@ int ds_key_list(char **operand, const struct ds_key_values *values, struct ds_er
             rc = list_one(list, names[i], err);
         ds_keyring_names_free(names);
     }
-    if (rc == 0 && values->json)
+    if (rc == 0 && options->json)
         ds_key_print_json(list);
     else if (rc == 0 && json_array_size(list) > 0)
         print_list(list);
