@@ -38,7 +38,7 @@ def entries(text):
 with tempfile.TemporaryDirectory() as folder:
     sources = [
         str(p.relative_to(ROOT))
-        for d in ("core", "capture", "package", "verify", "cli")
+        for d in ("core", "page", "capture", "package", "verify", "app", "cli")
         for p in sorted((ROOT / d).rglob("*.[ch]"))
     ]
     template = pathlib.Path(folder) / "dossier.pot"
