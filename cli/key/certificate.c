@@ -53,13 +53,14 @@ static int store(const struct certificates *got, const char *path, struct ds_err
     ds_cleanup(ds_freep) char *crl = NULL;
     int rc = ds_sidecar_path(&crl, path, DS_SIDECAR_CRL, err);
 
-    if (rc == 0 && !got->lists)
+    if (rc < 0)
+        return rc;
+    if (!got->lists)
         unlink(crl);
-    if (rc == 0)
-        rc = ds_sidecar_write(path, DS_SIDECAR_CHAIN, ds_buf_span(&got->chain), err);
-    if (rc == 0 && got->lists)
-        rc = ds_sidecar_write(path, DS_SIDECAR_CRL, ds_buf_span(&got->crl), err);
-    return rc;
+    rc = ds_sidecar_write(path, DS_SIDECAR_CHAIN, ds_buf_span(&got->chain), err);
+    if (rc < 0 || !got->lists)
+        return rc;
+    return ds_sidecar_write(path, DS_SIDECAR_CRL, ds_buf_span(&got->crl), err);
 }
 
 static void say_dates(const json_t *certificate, const char *now)
@@ -110,32 +111,52 @@ static void say_json(const struct certificates *got)
     ds_key_print_json(all);
 }
 
+static void release(struct certificates *got)
+{
+    json_decref(got->about);
+    json_decref(got->lists);
+    ds_buf_release(&got->chain);
+    ds_buf_release(&got->crl);
+}
+
+static int open_key(char **path, struct ds_key **key, const char *name,
+                    const struct ds_key_options *options, struct ds_error *err)
+{
+    int rc = ds_keyring_path(path, name, err);
+
+    if (rc < 0)
+        return rc;
+    if (ds_keyring_bare_uri(*path))
+        return ds_fail(err, DS_EUSAGE,
+                       _("give the key on the token a name first: dossier key add NAME '%s'"),
+                       *path);
+    return ds_cli_key_public(key, *path, options->passphrase_file, err);
+}
+
 int ds_key_certificate(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-    struct certificates got = {.chain = DS_BUF_INIT(2 * DS_CHAIN_BYTES),
-                               .crl = DS_BUF_INIT(2 * DS_CRL_BYTES)};
-    int rc = ds_keyring_path(&path, operand[0], err);
+    ds_cleanup(release) struct certificates got = {
+        .chain = DS_BUF_INIT(2 * DS_CHAIN_BYTES),
+        .crl = DS_BUF_INIT(2 * DS_CRL_BYTES),
+    };
+    int rc = open_key(&path, &key, operand[0], options, err);
 
-    if (rc == 0 && ds_keyring_bare_uri(path))
-        rc = ds_fail(err, DS_EUSAGE,
-                     _("give the key on the token a name first: dossier key add NAME '%s'"), path);
-    if (rc == 0)
-        rc = ds_cli_key_public(&key, path, options->passphrase_file, err);
-    if (rc == 0)
-        rc = read_chain(&got, key, operand[1], err);
-    if (rc == 0 && options->crl)
-        rc = read_lists(&got, options->crl, err);
-    if (rc == 0)
-        rc = store(&got, path, err);
-    if (rc == 0 && options->json)
+    if (rc < 0)
+        return rc;
+    rc = read_chain(&got, key, operand[1], err);
+    if (rc < 0)
+        return rc;
+    rc = options->crl ? read_lists(&got, options->crl, err) : 0;
+    if (rc < 0)
+        return rc;
+    rc = store(&got, path, err);
+    if (rc < 0)
+        return rc;
+    if (options->json)
         say_json(&got);
-    else if (rc == 0)
+    else
         say(&got);
-    json_decref(got.about);
-    json_decref(got.lists);
-    ds_buf_release(&got.chain);
-    ds_buf_release(&got.crl);
-    return rc;
+    return 0;
 }

@@ -49,21 +49,19 @@ static int put_jwks(struct ds_buf *out, const struct exporting *from, struct ds_
 static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf url = DS_BUF_INIT(4096);
     const char *id = from->options->id;
-    struct ds_buf url = DS_BUF_INIT(4096);
-    int rc = 0;
+    int rc;
 
     if (!id || strncmp(id, "https://", strlen("https://")) != 0 ||
         ds_keydoc_url(&url, id, NULL) < 0)
-        rc = ds_fail(err, DS_EUSAGE, _("say which with --id https://college.example"));
-    if (rc == 0 &&
-        !(document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries)))
-        rc = ds_nomem(err);
-    if (rc == 0)
-        rc = put_canonical(out, document, err);
+        return ds_fail(err, DS_EUSAGE, _("say which with --id https://college.example"));
+    document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries);
+    if (!document)
+        return ds_nomem(err);
+    rc = put_canonical(out, document, err);
     if (rc == 0)
         ds_out_note(_("publish it at %s"), url.p);
-    ds_buf_release(&url);
     return rc;
 }
 
@@ -135,16 +133,18 @@ static int put_csr(struct ds_buf *out, const struct exporting *from, struct ds_e
 static const struct {
     const char *word;
     int (*put)(struct ds_buf *out, const struct exporting *from, struct ds_error *err);
-} forms[] = {{"jwk", put_jwk},
-             {"jwks", put_jwks},
-             {"thumbprint", put_thumbprint},
-             {"did-key", put_did_key},
-             {"did-jwk", put_did_jwk},
-             {"did-web", put_did_web},
-             {"pem", put_pem},
-             {"csr", put_csr},
-             {"allowed-signers", put_signers},
-             {"jwt-vc-issuer", put_vc_issuer}};
+} forms[] = {
+    {.word = "jwk", .put = put_jwk},
+    {.word = "jwks", .put = put_jwks},
+    {.word = "thumbprint", .put = put_thumbprint},
+    {.word = "did-key", .put = put_did_key},
+    {.word = "did-jwk", .put = put_did_jwk},
+    {.word = "did-web", .put = put_did_web},
+    {.word = "pem", .put = put_pem},
+    {.word = "csr", .put = put_csr},
+    {.word = "allowed-signers", .put = put_signers},
+    {.word = "jwt-vc-issuer", .put = put_vc_issuer},
+};
 
 enum { FORMS = sizeof(forms) / sizeof(forms[0]) };
 
@@ -173,7 +173,9 @@ static int export_as(struct ds_buf *out, size_t form, const char *name,
         rc = ds_sidecar_entries(&entries, path, key, err);
     if (rc < 0)
         return rc;
-    return forms[form].put(out, &(struct exporting){name, key, entries, options}, err);
+    return forms[form].put(
+        out, &(struct exporting){.name = name, .key = key, .entries = entries, .options = options},
+        err);
 }
 
 int ds_key_export(char **operand, const struct ds_key_options *options, struct ds_error *err)

@@ -17,9 +17,11 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct ds_key_word words[] = {{"ed25519", "EdDSA", "Ed25519", DS_KEY_ED25519},
-                                           {"p256", "ES256", "P-256", DS_KEY_P256},
-                                           {"rsa", "RS256", "RSA", DS_KEY_RSA3072}};
+static const struct ds_key_word words[] = {
+    {.word = "ed25519", .algorithm = "EdDSA", .name = "Ed25519", .kind = DS_KEY_ED25519},
+    {.word = "p256", .algorithm = "ES256", .name = "P-256", .kind = DS_KEY_P256},
+    {.word = "rsa", .algorithm = "RS256", .name = "RSA", .kind = DS_KEY_RSA3072},
+};
 
 enum { WORDS = sizeof(words) / sizeof(words[0]), PASSPHRASE_MAX = 1024, URI_MAX = 4096 };
 
@@ -42,28 +44,41 @@ const struct ds_key_word *ds_key_word_of_key(const struct ds_key *key)
     return &words[i];
 }
 
-int ds_key_new_path(char **out, const char *name, struct ds_error *err)
+/* "…/keys", which is made. */
+static int keys_folder(char **out, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *home = NULL;
+    int rc = ds_app_home(&home, err);
+
+    if (rc < 0)
+        return rc;
+    if (asprintf(out, "%s/keys", home) < 0) {
+        *out = NULL;
+        return ds_nomem(err);
+    }
+    return ds_app_make_folder(*out, err);
+}
+
+int ds_key_new_path(char **out, const char *name, struct ds_error *err)
+{
     ds_cleanup(ds_freep) char *folder = NULL;
     ds_cleanup(ds_freep) char *token = NULL;
-    int rc = ds_app_home(&home, err);
+    int rc;
 
     if (!ds_keyring_name_valid(name))
         return ds_fail(err, DS_EUSAGE,
                        _("'%s' cannot name a key: letters, digits, '.', '_' and '-', at most 64, "
                          "the first a letter or digit"),
                        name);
-    if (rc == 0 && asprintf(&folder, "%s/keys", home) < 0)
-        folder = NULL;
-    if (rc == 0)
-        rc = folder ? ds_app_make_folder(folder, err) : ds_nomem(err);
-    if (rc == 0 && (asprintf(out, "%s/%s.pem", folder, name) < 0 ||
-                    asprintf(&token, "%s/%s.pkcs11", folder, name) < 0))
-        rc = ds_nomem(err);
-    if (rc == 0 && (access(*out, F_OK) == 0 || access(token, F_OK) == 0))
-        rc = ds_fail(err, DS_EEXIST, _("there is already a key '%s'"), name);
-    return rc;
+    rc = keys_folder(&folder, err);
+    if (rc < 0)
+        return rc;
+    if (asprintf(out, "%s/%s.pem", folder, name) < 0 ||
+        asprintf(&token, "%s/%s.pkcs11", folder, name) < 0)
+        return ds_nomem(err);
+    if (access(*out, F_OK) == 0 || access(token, F_OK) == 0)
+        return ds_fail(err, DS_EEXIST, _("there is already a key '%s'"), name);
+    return 0;
 }
 
 int ds_key_check_passphrase_options(const struct ds_key_options *options, struct ds_error *err)
@@ -84,16 +99,17 @@ int ds_key_make(struct ds_private_key **out, const char *path, enum ds_key_kind 
                 const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
+    ds_cleanup(ds_buf_wipe) struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
     int rc = options->no_passphrase
                  ? 0
                  : ds_cli_passphrase_new(&passphrase, options->passphrase_file, path, err);
 
-    if (rc == 0)
-        rc = ds_private_key_generate(&key, kind, err);
-    if (rc == 0)
-        rc = ds_private_key_save(key, path, options->no_passphrase ? NULL : &passphrase, err);
-    ds_buf_wipe(&passphrase);
+    if (rc < 0)
+        return rc;
+    rc = ds_private_key_generate(&key, kind, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_private_key_save(key, path, options->no_passphrase ? NULL : &passphrase, err);
     if (rc < 0)
         return rc;
     *out = key;
@@ -122,6 +138,14 @@ static void say_made(const char *name, const char *kind, const char *path, bool 
     putchar('\n');
 }
 
+static int check_new_options(const struct ds_key_options *options, struct ds_error *err)
+{
+    if (options->no_passphrase && options->passphrase_file)
+        return ds_fail(err, DS_EUSAGE,
+                       _("--no-passphrase and --passphrase-file contradict each other"));
+    return 0;
+}
+
 int ds_key_new(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
@@ -129,15 +153,18 @@ int ds_key_new(char **operand, const struct ds_key_options *options, struct ds_e
     const struct ds_key_word *word = NULL;
     int rc = ds_key_word_of(&word, options->kind, err);
 
-    if (rc == 0 && options->no_passphrase && options->passphrase_file)
-        rc = ds_fail(err, DS_EUSAGE,
-                     _("--no-passphrase and --passphrase-file contradict each other"));
-    if (rc == 0)
-        rc = ds_key_new_path(&path, operand[0], err);
-    if (rc == 0)
-        rc = ds_key_make(&key, path, word->kind, options, err);
-    if (rc == 0)
-        rc = save_public(ds_private_key_public(key), path, err);
+    if (rc < 0)
+        return rc;
+    rc = check_new_options(options, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_key_new_path(&path, operand[0], err);
+    if (rc < 0)
+        return rc;
+    rc = ds_key_make(&key, path, word->kind, options, err);
+    if (rc < 0)
+        return rc;
+    rc = save_public(ds_private_key_public(key), path, err);
     if (rc < 0)
         return rc;
     ds_key_warn_open(options);
@@ -155,39 +182,41 @@ static int next_passphrase(struct ds_buf *passphrase, const struct ds_key_option
                : ds_cli_passphrase_next(passphrase, options->new_passphrase_file, path, err);
 }
 
+int ds_key_public_copy(struct ds_key **out, const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    int rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
+
+    return rc < 0 ? rc : ds_key_from_jwk(out, jwk, err);
+}
+
 static int take_file(struct ds_key **public_half, const char *path, const char *from,
                      const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
-    struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
+    ds_cleanup(ds_buf_wipe) struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
     int rc = ds_cli_key_load(&key, from, options->passphrase_file, err);
 
-    if (rc == 0)
-        rc = next_passphrase(&passphrase, options, path, err);
-    if (rc == 0)
-        rc = ds_private_key_save(key, path, options->no_passphrase ? NULL : &passphrase, err);
-    if (rc == 0)
-        rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
-    if (rc == 0)
-        rc = ds_key_from_jwk(public_half, jwk, err);
-    ds_buf_wipe(&passphrase);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = next_passphrase(&passphrase, options, path, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_private_key_save(key, path, options->no_passphrase ? NULL : &passphrase, err);
+    return rc < 0 ? rc : ds_key_public_copy(public_half, key, err);
 }
 
 /* The name of a key on a token is a file with its URI. */
 static int take_token(struct ds_key **public_half, const char *path, const char *uri,
                       struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(URI_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(URI_MAX);
     int rc = ds_token_key_public(public_half, uri, err);
 
-    if (rc == 0)
-        rc = ds_buf_printf(&text, err, "%s\n", uri);
-    if (rc == 0)
-        rc = ds_file_write(path, ds_buf_span(&text), 0600, true, err);
-    ds_buf_release(&text);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = ds_buf_printf(&text, err, "%s\n", uri);
+    return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&text), 0600, true, err);
 }
 
 int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, const char *from,
@@ -203,22 +232,31 @@ int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, c
                  : take_file(public_half, *path, from, options, err);
 }
 
+/* "…/keys/NAME" of a key that is not there yet. */
+static int new_stem(char **out, const char *name, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+    int rc = ds_key_new_path(&path, name, err);
+
+    return rc < 0 ? rc : ds_sidecar_path(out, path, "", err);
+}
+
 int ds_key_add(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *new_path = NULL;
     ds_cleanup(ds_freep) char *stem = NULL;
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     int rc = ds_key_check_passphrase_options(options, err);
 
-    if (rc == 0)
-        rc = ds_key_new_path(&new_path, operand[0], err);
-    if (rc == 0)
-        rc = ds_sidecar_path(&stem, new_path, "", err);
-    if (rc == 0)
-        rc = ds_key_take_in(&path, &key, stem, operand[1], options, err);
-    if (rc == 0)
-        rc = save_public(key, path, err);
+    if (rc < 0)
+        return rc;
+    rc = new_stem(&stem, operand[0], err);
+    if (rc < 0)
+        return rc;
+    rc = ds_key_take_in(&path, &key, stem, operand[1], options, err);
+    if (rc < 0)
+        return rc;
+    rc = save_public(key, path, err);
     if (rc < 0)
         return rc;
     ds_key_warn_open(options);
@@ -228,13 +266,12 @@ int ds_key_add(char **operand, const struct ds_key_options *options, struct ds_e
 /* A file of ssh-keygen stays one: other programs open it. */
 static int refuse_openssh(const char *path, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(65536);
+    ds_cleanup(ds_buf_wipe) struct ds_buf text = DS_BUF_INIT(65536);
     int rc = ds_file_read(&text, path, err);
 
     if (rc == 0 && text.p && strstr(text.p, "BEGIN OPENSSH PRIVATE KEY"))
         rc = ds_fail(err, DS_EINVAL, _("'%s' is a file of OpenSSH; run: ssh-keygen -p -f '%s'"),
                      path, path);
-    ds_buf_wipe(&text);
     return rc;
 }
 
@@ -251,22 +288,32 @@ static int real_file(char **out, const char *name, struct ds_error *err)
     return rc < 0 ? rc : refuse_openssh(*out, err);
 }
 
+static int change_passphrase(const char *path, const struct ds_key_options *options,
+                             struct ds_error *err)
+{
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_buf_wipe) struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
+    int rc = ds_cli_key_open(&key, path, options->passphrase_file, err);
+
+    if (rc < 0)
+        return rc;
+    rc = next_passphrase(&passphrase, options, path, err);
+    if (rc < 0)
+        return rc;
+    return ds_private_key_replace(key, path, options->no_passphrase ? NULL : &passphrase, err);
+}
+
 int ds_key_passwd(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    struct ds_buf passphrase = DS_BUF_INIT(PASSPHRASE_MAX);
     int rc = ds_key_check_passphrase_options(options, err);
 
-    if (rc == 0)
-        rc = real_file(&path, operand[0], err);
-    if (rc == 0)
-        rc = ds_cli_key_open(&key, path, options->passphrase_file, err);
-    if (rc == 0)
-        rc = next_passphrase(&passphrase, options, path, err);
-    if (rc == 0)
-        rc = ds_private_key_replace(key, path, options->no_passphrase ? NULL : &passphrase, err);
-    ds_buf_wipe(&passphrase);
+    if (rc < 0)
+        return rc;
+    rc = real_file(&path, operand[0], err);
+    if (rc < 0)
+        return rc;
+    rc = change_passphrase(path, options, err);
     if (rc < 0)
         return rc;
     ds_key_warn_open(options);

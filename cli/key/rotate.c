@@ -115,27 +115,43 @@ static int end_old(struct rotating *r, struct ds_error *err)
     return 0;
 }
 
-static int look_at_old(struct rotating *r, const struct ds_key_options *options,
-                       struct ds_error *err)
+/* Only a key in the user's folder that still signs can be replaced. */
+static int find_old(struct rotating *r, const struct ds_key_options *options, struct ds_error *err)
 {
     int rc = ds_keyring_path(&r->path, r->name, err);
 
-    if (rc == 0 && (!ds_keyring_name_valid(r->name) || strstr(r->path, "/keys/retired/") ||
-                    !strstr(r->path, "/keys/")))
-        rc = ds_fail(err, DS_EUSAGE,
-                     _("rotate takes the name of a key of yours that still signs: see 'dossier key "
-                       "list'"));
-    if (rc == 0)
-        rc = ds_cli_key_public(&r->old, r->path, options->passphrase_file, err);
-    if (rc == 0)
-        rc = ds_sidecar_entries(&r->entries, r->path, r->old, err);
-    if (rc == 0)
-        rc = end_old(r, err);
-    if (rc == 0)
-        rc = retired_path(&r->retired, r->path, r->name, err);
-    if (rc == 0 && asprintf(&r->stem, "%.*s/.%s.next", folder_of(r->path), r->path, r->name) < 0)
-        rc = ds_nomem(err);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (!ds_keyring_name_valid(r->name) || strstr(r->path, "/keys/retired/") ||
+        !strstr(r->path, "/keys/"))
+        return ds_fail(
+            err, DS_EUSAGE,
+            _("rotate takes the name of a key of yours that still signs: see 'dossier key "
+              "list'"));
+    return ds_cli_key_public(&r->old, r->path, options->passphrase_file, err);
+}
+
+static int look_at_old(struct rotating *r, const struct ds_key_options *options,
+                       struct ds_error *err)
+{
+    int rc = find_old(r, options, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_sidecar_entries(&r->entries, r->path, r->old, err);
+    if (rc < 0)
+        return rc;
+    rc = end_old(r, err);
+    if (rc < 0)
+        return rc;
+    rc = retired_path(&r->retired, r->path, r->name, err);
+    if (rc < 0)
+        return rc;
+    if (asprintf(&r->stem, "%.*s/.%s.next", folder_of(r->path), r->path, r->name) < 0) {
+        r->stem = NULL;
+        return ds_nomem(err);
+    }
+    return 0;
 }
 
 /* What stands beside the old key goes along; a certificate is for one key. */
@@ -152,77 +168,104 @@ static int move_beside(const struct rotating *r, const char *ending, struct ds_e
     return rc;
 }
 
-static int retire(const struct rotating *r, struct ds_error *err)
+/* The keys before the old one, when it replaced any. */
+static int write_older(const struct rotating *r, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *older = json_deep_copy(r->entries);
+    ds_cleanup(ds_json_freep) json_t *document = NULL;
+
+    json_array_remove(older, 0);
+    document = json_pack("{s:O}", "keys", older);
+    if (!document)
+        return ds_nomem(err);
+    return json_array_size(older) > 0
+               ? ds_sidecar_write_json(r->retired, DS_SIDECAR_FORMER, document, err)
+               : 0;
+}
+
+static int move_all_beside(const struct rotating *r, struct ds_error *err)
+{
+    static const char *const endings[] = {DS_SIDECAR_CHAIN, DS_SIDECAR_CRL, DS_SIDECAR_DID};
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < sizeof(endings) / sizeof(endings[0]); i++)
+        rc = move_beside(r, endings[i], err);
+    return rc;
+}
+
+static int retire(struct rotating *r, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *former = json_pack("{s:O}", "keys", r->entries);
-    ds_cleanup(ds_json_freep) json_t *older = json_deep_copy(r->entries);
-    ds_cleanup(ds_json_freep) json_t *before = NULL;
-    int rc = former && older ? 0 : ds_nomem(err);
+    int rc;
 
-    if (rc == 0 && link(r->path, r->retired) < 0)
-        rc = ds_fail_errno(err, _("cannot write '%s'"), r->retired);
-    if (rc == 0)
-        rc = ds_sidecar_write_json(r->retired, DS_SIDECAR_PUBLIC, json_array_get(r->entries, 0),
-                                   err);
-    json_array_remove(older, 0);
-    before = json_pack("{s:O}", "keys", older);
-    if (rc == 0 && json_array_size(older) > 0)
-        rc = ds_sidecar_write_json(r->retired, DS_SIDECAR_FORMER, before, err);
-    if (rc == 0)
-        rc = move_beside(r, DS_SIDECAR_CHAIN, err);
-    if (rc == 0)
-        rc = move_beside(r, DS_SIDECAR_CRL, err);
-    if (rc == 0)
-        rc = move_beside(r, DS_SIDECAR_DID, err);
+    if (!former)
+        return ds_nomem(err);
+    if (link(r->path, r->retired) < 0)
+        return ds_fail_errno(err, _("cannot write '%s'"), r->retired);
+    rc = ds_sidecar_write_json(r->retired, DS_SIDECAR_PUBLIC, json_array_get(r->entries, 0), err);
+    if (rc < 0)
+        return rc;
+    rc = write_older(r, err);
+    if (rc < 0)
+        return rc;
+    rc = move_all_beside(r, err);
     return rc < 0 ? rc : ds_sidecar_write_json(r->path, DS_SIDECAR_FORMER, former, err);
 }
 
-static int take_over(const struct rotating *r, struct ds_error *err)
+static int take_over(struct rotating *r, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *entry = NULL;
     ds_cleanup(ds_freep) char *folder = strndup(r->path, (size_t)folder_of(r->path));
-    int rc = ds_key_entry(&entry, r->new, r->at, DS_KEY_NO_BOUND, err);
+    int rc = folder ? ds_key_entry(&entry, r->new, r->at, DS_KEY_NO_BOUND, err) : ds_nomem(err);
 
-    if (rc == 0 && !folder)
-        rc = ds_nomem(err);
-    if (rc == 0 && rename(r->next, r->becomes) < 0)
-        rc = ds_fail_errno(err, _("cannot write '%s'"), r->becomes);
-    if (rc == 0)
-        rc = ds_sidecar_write_json(r->becomes, DS_SIDECAR_PUBLIC, entry, err);
-    if (rc == 0 && strcmp(r->becomes, r->path) != 0)
+    if (rc < 0)
+        return rc;
+    if (rename(r->next, r->becomes) < 0)
+        return ds_fail_errno(err, _("cannot write '%s'"), r->becomes);
+    rc = ds_sidecar_write_json(r->becomes, DS_SIDECAR_PUBLIC, entry, err);
+    if (rc < 0)
+        return rc;
+    if (strcmp(r->becomes, r->path) != 0)
         unlink(r->path); /* from a file to a token or back; the old one is in retired/ */
-    return rc < 0 ? rc : ds_folder_sync(folder, err);
+    return ds_folder_sync(folder, err);
+}
+
+static int make_new(struct rotating *r, const struct ds_key_options *options, enum ds_key_kind kind,
+                    struct ds_error *err)
+{
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    int rc;
+
+    if (asprintf(&r->next, "%s.pem", r->stem) < 0) {
+        r->next = NULL;
+        return ds_nomem(err);
+    }
+    rc = ds_key_make(&key, r->next, kind, options, err);
+    return rc < 0 ? rc : ds_key_public_copy(&r->new, key, err);
 }
 
 /* Made here, or with --with taken from elsewhere. */
 static int prepare_new(struct rotating *r, const struct ds_key_options *options,
                        struct ds_error *err)
 {
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     const struct ds_key_word *word = NULL;
     const char *kind = options->kind ? options->kind : ds_key_word_of_key(r->old)->word;
     int rc = ds_key_word_of(&word, kind, err);
 
-    if (rc == 0 && options->with) {
-        rc = ds_key_take_in(&r->next, &r->new, r->stem, options->with, options, err);
-    } else if (rc == 0) {
-        if (asprintf(&r->next, "%s.pem", r->stem) < 0)
-            r->next = NULL;
-        rc = r->next ? ds_key_make(&key, r->next, word->kind, options, err) : ds_nomem(err);
-        if (rc == 0)
-            rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
-        if (rc == 0)
-            rc = ds_key_from_jwk(&r->new, jwk, err);
-    }
-    if (rc == 0 && ds_key_entry_find(r->entries, r->new))
-        rc = ds_fail(err, DS_EUSAGE, _("'%s' was the key already"), options->with);
-    if (rc == 0 && asprintf(&r->becomes, "%.*s/%s%s", folder_of(r->path), r->path, r->name,
-                            ending_of(r->next)) < 0) {
+    if (rc < 0)
+        return rc;
+    rc = options->with ? ds_key_take_in(&r->next, &r->new, r->stem, options->with, options, err)
+                       : make_new(r, options, word->kind, err);
+    if (rc < 0)
+        return rc;
+    if (ds_key_entry_find(r->entries, r->new))
+        return ds_fail(err, DS_EUSAGE, _("'%s' was the key already"), options->with);
+    if (asprintf(&r->becomes, "%.*s/%s%s", folder_of(r->path), r->path, r->name,
+                 ending_of(r->next)) < 0) {
         r->becomes = NULL;
-        rc = ds_nomem(err);
+        return ds_nomem(err);
     }
-    return rc;
+    return 0;
 }
 
 /* Of a rotation that broke off before it took effect. */
@@ -250,29 +293,37 @@ static void say(const struct rotating *r)
                   "certificates again (key export)"));
 }
 
+static int replace(struct rotating *r, const struct ds_key_options *options, struct ds_error *err)
+{
+    int rc = look_at_old(r, options, err);
+
+    remove_next(r);
+    if (rc < 0)
+        return rc;
+    rc = prepare_new(r, options, err);
+    if (rc < 0)
+        return rc;
+    rc = retire(r, err);
+    return rc < 0 ? rc : take_over(r, err);
+}
+
 int ds_key_rotate(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
-    struct rotating r = {.name = operand[0]};
+    ds_cleanup(release) struct rotating r = {.name = operand[0]};
     int rc = options->with && options->kind
                  ? ds_fail(err, DS_EUSAGE, _("--with and --kind contradict each other"))
                  : ds_key_time(&r.at, options->at, err);
 
-    if (rc == 0)
-        rc = look_at_old(&r, options, err);
-    remove_next(&r);
-    if (rc == 0)
-        rc = prepare_new(&r, options, err);
-    if (rc == 0)
-        rc = retire(&r, err);
-    if (rc == 0)
-        rc = take_over(&r, err);
     if (rc < 0)
+        return rc;
+    rc = replace(&r, options, err);
+    if (rc < 0) {
         remove_next(&r);
-    if (rc == 0) {
-        ds_key_warn_open(options);
-        if (!options->json)
-            say(&r);
+        return rc;
     }
-    release(&r);
-    return rc < 0 || !options->json ? rc : ds_key_show(operand, options, err);
+    ds_key_warn_open(options);
+    if (options->json)
+        return ds_key_show(operand, options, err);
+    say(&r);
+    return 0;
 }

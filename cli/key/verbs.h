@@ -38,6 +38,8 @@ int ds_key_new_path(char **out, const char *name, struct ds_error *err);
 /* Makes and saves a key at `path`, encrypted unless `options` says otherwise. */
 int ds_key_make(struct ds_private_key **out, const char *path, enum ds_key_kind kind,
                 const struct ds_key_options *options, struct ds_error *err);
+/* The public half as a key of its own, which the caller frees. */
+int ds_key_public_copy(struct ds_key **out, const struct ds_private_key *key, struct ds_error *err);
 /* Takes in a key that exists: a file (as <stem>.pem, newly encrypted) or a key on a token (its URI
  * as <stem>.pkcs11). Says where it stands now. */
 int ds_key_take_in(char **path, struct ds_key **public_half, const char *stem, const char *from,
@@ -50,6 +52,11 @@ void ds_key_warn_open(const struct ds_key_options *options);
  * take. A key that signs in a time of its own gets valid-after and valid-before. */
 int ds_key_signers(struct ds_buf *out, const char *name, const json_t *entries,
                    struct ds_error *err);
+
+/* The key as `key show --json` writes it: its public half, the keys it replaced, its certificates.
+ * The private half is opened only where no public one stands beside it (--passphrase-file). */
+int ds_key_describe(json_t **out, const char *name_or_path, const char *passphrase_file,
+                    struct ds_error *err);
 
 /* The time of option --at, else the clock's. */
 int ds_key_time(int64_t *out, const char *text, struct ds_error *err);
