@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""bundle.py page INDEX.HTML --web FOLDER --wasm FILE --version V [--online] --out FILE
+"""bundle.py page INDEX.HTML --web FOLDER --made FOLDER --wasm FILE --version V [--online] --out FILE
 bundle.py module --web FOLDER --wasm FILE --version V --out FOLDER
 
-page: joins a page, its style, its modules and the verification core into one HTML file under a strict
-Content-Security-Policy. module: the npm-shaped folder. Same inputs, same bytes. What the sources may look like
+page: joins a page, its style, its modules (those that the build makes are in --made) and the verification core
+into one HTML file under a strict Content-Security-Policy. module: the npm-shaped folder. Same inputs, same bytes. What the sources may look like
 is in verify/page/README.md; whatever is not understood is refused."""
 import argparse
 import base64
@@ -37,10 +37,11 @@ def pairs(text):
 
 
 class Modules:
-    """Modules in the order in which they can run, each the body of a function."""
+    """Modules in the order in which they can run, each the body of a function. One that is not where it is
+    imported from is taken from the folder `made`."""
 
-    def __init__(self):
-        self.number, self.texts, self.open = {}, [], []
+    def __init__(self, made):
+        self.made, self.number, self.texts, self.open = made, {}, [], []
 
     def add(self, path):
         path = path.resolve()
@@ -59,7 +60,9 @@ class Modules:
         text, exported = path.read_text(encoding="utf-8"), []
 
         def imported(match):
-            module = f"$m{self.add(path.parent / match[2])}"
+            wanted = path.parent / match[2]
+            found = wanted if wanted.exists() or not self.made else self.made / wanted.name
+            module = f"$m{self.add(found)}"
             if match[1].startswith("*"):
                 return f"const {match[1].split()[-1]} = {module};"
             names = ", ".join(a if a == b else f"{a}: {b}" for a, b in pairs(match[1][1:-1]))
@@ -84,8 +87,8 @@ class Modules:
         return '"use strict";\n' + "".join(self.texts)
 
 
-def joined(path):
-    modules = Modules()
+def joined(path, made=None):
+    modules = Modules(made)
     modules.add(path)
     return modules.text()
 
@@ -159,7 +162,9 @@ def page(args):
     style = safe(
         (index.parent / one(link, html, "a style sheet")).read_text(encoding="utf-8"), "style"
     )
-    script = safe(joined(index.parent / one(module, html, "a module")), "script")
+    script = safe(
+        joined(index.parent / one(module, html, "a module"), pathlib.Path(args.made)), "script"
+    )
     wasm = pathlib.Path(args.wasm).read_bytes()
     core = text_of(gzip.compress(wasm, 9, mtime=0))
     worker = joined(pathlib.Path(args.web) / "worker.js")
@@ -205,6 +210,7 @@ def main():
     parser.add_argument("index", nargs="?")
     for name in "web", "wasm", "version", "out":
         parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--made", default=".")
     parser.add_argument("--online", action="store_true")
     args = parser.parse_args()
     (page if args.what == "page" else module)(args)

@@ -52,7 +52,7 @@ static void body(struct ds_page_view *view)
 
     around(view, view->page->around.banner);
     demonstration(view);
-    ds_page_who(view);
+    ds_page_learner(view);
     ds_html_raw(html, "<div class=\"grid\">\n<div class=\"work\">\n");
     ds_page_outcomes(view);
     ds_page_further(view);

@@ -6,7 +6,7 @@
 
 #include "page/view.h"
 
-void ds_page_who(struct ds_page_view *view);
+void ds_page_learner(struct ds_page_view *view);
 void ds_page_outcomes(struct ds_page_view *view);
 void ds_page_who_says(struct ds_page_view *view);
 void ds_page_occasions(struct ds_page_view *view);

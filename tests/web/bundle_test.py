@@ -36,6 +36,8 @@ def bundle(index, out, *more):
             index,
             "--web",
             ROOT / "verify/web",
+            "--made",
+            BUILD / "page",
             "--wasm",
             WASM,
             "--version",

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rest: what is withheld, how to check without us, the achievement itself, and every file.
 import { add, el, outside, plain } from './dom.js';
-import { count, label, language, mapped, number, say, wordOf } from './words.js';
+import { count, label, language, mapped, number, say, wordOf } from './language.js';
 import { dated, day, decimal, size } from './format.js';
-import { Rows } from './fold.js';
-import { enlarge } from './stage.js';
+import { VirtualRows } from './incremental.js';
+import { enlarge } from './viewer.js';
 
 export function withheldView(pack) {
   const list = [...pack.withheld].map(
@@ -241,7 +241,7 @@ export function filesView(pack) {
   const all = [...pack.artefacts.values()];
   if (!all.length) return null;
   const shown = { list: all };
-  const rows = new Rows(86, (i) => fileRow(pack, shown.list[i]), label('files.list'));
+  const rows = new VirtualRows(86, (i) => fileRow(pack, shown.list[i]), label('files.list'));
   rows.space.setAttribute('role', 'list');
   rows.box.classList.add('files');
   rows.box.style.setProperty('--lines', Math.min(all.length, 6));

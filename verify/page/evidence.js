@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The evidence of one criterion: a row of what there is, and the chosen piece shown below it.
+// The evidence of one criterion: a row of what there is, and the chosen piece shown below it. What it says of a piece,
+// page/evidence.c says in the pages written in C.
 import { add, el, plain } from './dom.js';
-import { count, say, wordOf } from './words.js';
+import { count, say, wordOf } from './language.js';
 import { placeWords, size } from './format.js';
 import { shownAs } from './package.js';
-import { growing } from './fold.js';
-import { showsItself, stage } from './stage.js';
+import { longList } from './incremental.js';
+import { evidenceView, showsItself } from './viewer.js';
 
 const KINDS = { code: '{ }' };
 const SIGNS = { video: '▶', audio: '♪', image: '▣', pdf: 'PDF' };
@@ -22,7 +23,7 @@ function sign(artefact) {
 }
 
 /** "0:05 to 0:12 · Video · 71 kB" */
-function facts(pack, artefact, fragment) {
+export function facts(pack, artefact, fragment) {
   const line = el('small', {});
   if (fragment) add(line, el('b', {}, placeWords(fragment)), ' · ');
   add(line, wordOf('kind', artefact.kind ?? 'other'), ' · ', () => size(artefact.size));
@@ -42,7 +43,7 @@ function members(artefact) {
   const fill = () => {
     add(
       box,
-      growing(
+      longList(
         all,
         (one) =>
           el(
@@ -93,14 +94,14 @@ const soon = new IntersectionObserver(
 let serial = 0;
 
 /** `list` of {artefact, fragment}. Gives the element, and `show(digest, fragment)` for links. */
-export function evidenceShelf(pack, list) {
+export function evidenceList(pack, list) {
   const place = el('div', { class: 'place', id: `place-${++serial}` });
   const chosen = { button: null, since: 0 };
   const show = async (button, { artefact, fragment }) => {
     chosen.button?.setAttribute('aria-expanded', 'false');
     chosen.button = button;
     button?.setAttribute('aria-expanded', 'true');
-    const shown = await stage(pack, artefact, fragment);
+    const shown = await evidenceView(pack, artefact, fragment);
     if (chosen.button === button) place.replaceChildren(shown, members(artefact) ?? '');
   };
   const hide = () => {
@@ -117,7 +118,7 @@ export function evidenceShelf(pack, list) {
     one.button = button;
     return el('li', {}, button);
   };
-  const rows = growing(list, draw, { className: 'chips' });
+  const rows = longList(list, draw, { className: 'chips' });
   const first = list.find(({ artefact }) => pack.entry(artefact) && showsItself(artefact));
   if (first?.button) {
     place.addEventListener('seen', () => {

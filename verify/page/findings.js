@@ -2,8 +2,8 @@
 // Every finding of the report, under the question it answers: its sentence for everybody, its names for who asks.
 // Whatever check the core has is shown; nothing here lists ids.
 import { add, el, outside, plain } from './dom.js';
-import { count, hasText, label, say, wordOf } from './words.js';
-import { growing } from './fold.js';
+import { count, hasText, label, say, wordOf } from './language.js';
+import { longList } from './incremental.js';
 import { message } from './verdict.js';
 
 const ORDER = ['failed', 'not-checked', 'note', 'passed', 'not-applicable'];
@@ -63,7 +63,7 @@ function words(finding) {
 }
 
 const list = (findings) =>
-  growing(findings, findingView, { first: 40, step: 100, className: 'findings' });
+  longList(findings, findingView, { first: 40, step: 100, className: 'findings' });
 
 /** The checks of a group that were not made, in one line; which ones, for who asks. */
 function unmadeView(findings, alone) {

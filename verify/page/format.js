@@ -1,39 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers, dates, sizes and places in evidence, as each language writes them.
+// Numbers, dates, sizes and media fragments (W3C), as each language writes them. The pages written in C have the
+// same in page/format.c; tests/page compares the two.
 import { el, plain } from './dom.js';
-import { language, label, text } from './words.js';
+import { hasText, language, label, text } from './language.js';
 
-const MONTHS = {
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  fr: [
-    'janvier',
-    'février',
-    'mars',
-    'avril',
-    'mai',
-    'juin',
-    'juillet',
-    'août',
-    'septembre',
-    'octobre',
-    'novembre',
-    'décembre',
-  ],
-};
-const UNITS = { en: ['kB', 'MB', 'GB', 'TB'], fr: ['ko', 'Mo', 'Go', 'To'] };
 const NB = '\u00a0';
 
 /** "14 March 2026", "1er mars 2026": the day in UTC, as it was recorded. */
@@ -43,7 +13,7 @@ export function day(instant) {
   const [, year, month, date] = at;
   const code = language();
   const number = `${Number(date)}${code === 'fr' && date === '01' ? 'er' : ''}`;
-  return `${number}${NB}${MONTHS[code][Number(month) - 1] ?? month}${NB}${year}`;
+  return `${number}${NB}${hasText(`month.${Number(month)}`) ? text(`month.${Number(month)}`) : month}${NB}${year}`;
 }
 
 // A date that stands alone in a sentence; not one inside an address, a file name or a time.
@@ -69,20 +39,31 @@ export function decimal(value) {
   return language() === 'fr' ? written.replace('.', ',') : written;
 }
 
-/** "0.1%", "0,1 %", "2.4 mm" */
-export function quantity(value, unit) {
+/** The unit with the space that goes before it: "%" stands close in English. */
+export function unitText(unit) {
   const close = language() === 'en' && (unit === '%' || unit === '°');
-  return `${decimal(value)}${unit ? `${close ? '' : NB}${plain(unit)}` : ''}`;
+  return unit ? `${close ? '' : NB}${plain(unit)}` : '';
 }
 
+/** "0.1%", "0,1 %", "2.4 mm" */
+export function quantity(value, unit) {
+  return `${decimal(value)}${unitText(unit)}`;
+}
+
+/** Tenths while they tell something: "1.5 MB", "23 MB". */
+function sizeNumber(bytes, unit) {
+  const tenths = Math.floor(bytes / (unit / 10)) + (bytes % (unit / 10) >= unit / 20 ? 1 : 0);
+  return tenths < 100 ? (tenths / 10).toFixed(1) : Math.floor((tenths + 5) / 10);
+}
+
+/** "71 kB", in powers of 1,000. */
 export function size(bytes) {
   if (bytes < 1000)
     return text(bytes === 1 || (bytes === 0 && language() === 'fr') ? 'bytes.one' : 'bytes', bytes);
   let unit = 1000;
-  let i = 0;
-  for (; i < 3 && bytes / unit >= 1000; i++) unit *= 1000;
-  const n = bytes / unit;
-  return `${decimal(n < 10 ? n.toFixed(1) : Math.round(n))}${NB}${UNITS[language()][i]}`;
+  let i = 1;
+  for (; i < 4 && bytes / unit >= 1000; i++) unit *= 1000;
+  return text(`unit.${i}`, decimal(sizeNumber(bytes, unit)));
 }
 
 /** 0:05, 1:02:03 */
@@ -135,7 +116,7 @@ export function placeWords(fragment) {
   return () => plain(given);
 }
 
-/** "85.7%" of a score in millionths. */
-export function decimalPercent(millionths) {
-  return quantity(((millionths ?? 0) / 10000).toFixed(1), '%');
+/** "85.7": per cent of a score in millionths, never rounded up. */
+export function score(millionths) {
+  return decimal((Math.floor((millionths ?? 0) / 1000) / 10).toFixed(1));
 }

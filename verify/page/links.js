@@ -2,7 +2,7 @@
 // A link to one moment of one package: "#p=IDENTITY&a=DIGEST&f=t=12,40". It holds no content; who opens it is
 // asked for the package.
 import { el } from './dom.js';
-import { text } from './words.js';
+import { text } from './language.js';
 
 /** What the address of this page points to, or null. */
 export function pointedTo(hash = location.hash) {

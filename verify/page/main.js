@@ -2,14 +2,14 @@
 // What the page does: waits for packages, has each checked, shows one or a table of several. Everything that is said
 // of a package comes from the core's report.
 import { add, el, live, plain } from './dom.js';
-import { complaint, label, language, say, setLanguage, showLanguage, text } from './words.js';
+import { complaint, label, language, say, setLanguage, showLanguage, text } from './language.js';
 import { Package } from './package.js';
-import { Given, isGiven } from './given.js';
+import { TrustStore, isTrustInput } from './trust_store.js';
 import { trustDialog } from './trust.js';
 import { aboutPage, startView, waitView } from './start.js';
 import { resultView } from './result.js';
-import { severalView } from './several.js';
-import { fetchFile, nameOfAddress } from './fetching.js';
+import { comparisonView } from './comparison.js';
+import { fetchFile, nameOfAddress } from './fetch_file.js';
 import { pointedTo } from './links.js';
 import { build, load, verify } from '../web/index.js';
 
@@ -35,7 +35,7 @@ function openTrust(complaint) {
   if (complaint) state.dialog.complain(complaint);
 }
 
-const trust = new Given(() => {
+const trust = new TrustStore(() => {
   state.dialog?.isConnected && state.dialog.redraw();
   if (state.sources.length) check(state.sources);
 });
@@ -100,7 +100,7 @@ function showPack(pack) {
 function showAll() {
   if (state.packs.length === 1) return showPack(state.packs[0]);
   state.shown = null;
-  return show(severalView(state.packs, showPack), ['h1']);
+  return show(comparisonView(state.packs, showPack), ['h1']);
 }
 
 async function checkOne(source, nth, signal) {
@@ -147,7 +147,7 @@ async function takeFiles(files) {
   const given = [];
   let wrong;
   for (const file of files) {
-    if (!(await isGiven(file))) packages.push({ name: file.name, file });
+    if (!(await isTrustInput(file))) packages.push({ name: file.name, file });
     else
       await trust.load(file.name, file).then(
         () => given.push(file.name),
@@ -157,7 +157,7 @@ async function takeFiles(files) {
       );
   }
   if (packages.length) check(packages);
-  if (packages.length && given.length) wrong ??= complaint('given.beside', given.join(', '));
+  if (packages.length && given.length) wrong ??= complaint('trust-store.beside', given.join(', '));
   if (wrong || (!packages.length && !state.sources.length)) openTrust(wrong);
 }
 

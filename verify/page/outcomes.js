@@ -2,11 +2,11 @@
 // Outcome by outcome: each criterion with what the assessor said, the level reached against the level required, and
 // the evidence for it.
 import { add, el, outside, plain } from './dom.js';
-import { count, label, mapped, say, wordOf } from './words.js';
+import { count, label, mapped, say, wordOf } from './language.js';
 import { dated } from './format.js';
-import { folded } from './fold.js';
+import { longText } from './incremental.js';
 import { scaleDetails, scaleShort, scaleView } from './scale.js';
-import { evidenceShelf } from './evidence.js';
+import { evidenceList } from './evidence.js';
 
 function caption(pack, judgement, scale, withResult) {
   const line = el(
@@ -26,7 +26,7 @@ function remark(pack, judgement, scale, withResult) {
   return el(
     'figure',
     { class: 'remark' },
-    judgement.remark && el('blockquote', {}, folded(judgement.remark)),
+    judgement.remark && el('blockquote', {}, longText(judgement.remark)),
     caption(pack, judgement, scale, withResult),
   );
 }
@@ -41,11 +41,11 @@ function earlierJudgements(pack, earlier, scale) {
   );
 }
 
-function criterionView(pack, criterion, shelves) {
+function criterionView(pack, criterion, evidenceLists) {
   const { last, earlier, standing } = pack.judgementsOf(criterion);
   const list = pack.evidenceOf(criterion);
-  const shelf = list.length ? evidenceShelf(pack, list) : null;
-  if (shelf) shelves.push(shelf);
+  const evidence = list.length ? evidenceList(pack, list) : null;
+  if (evidence) evidenceLists.push(evidence);
   const fine = add(
     el('div', { class: 'fine' }),
     scaleDetails(criterion.scale, standing),
@@ -67,7 +67,7 @@ function criterionView(pack, criterion, shelves) {
       last.map((one) => remark(pack, one, criterion.scale, last.length > 1)),
     ),
     scaleView(criterion.scale, standing, pack.resultOf(criterion)?.state),
-    shelf ? shelf.node : el('p', { class: 'soft small evidence' }, say('evidence.none')),
+    evidence ? evidence.node : el('p', { class: 'soft small evidence' }, say('evidence.none')),
     fine.childNodes.length > 0 && fine,
   );
 }
@@ -129,41 +129,41 @@ function outcomeDetails(outcome) {
   );
 }
 
-function outcomeView(pack, outcome, i, n, shelves) {
+function outcomeView(pack, outcome, i, n, evidenceLists) {
   return el(
     'section',
     { class: 'outcome', 'aria-labelledby': `outcome-${i}` },
     el('p', { class: 'eyebrow' }, say('outcome.nth', i + 1, n)),
     mapped(outcome.statement, 'h3', { id: `outcome-${i}` }),
     outcomeDetails(outcome),
-    pack.criteriaOf(outcome).map((criterion) => criterionView(pack, criterion, shelves)),
+    pack.criteriaOf(outcome).map((criterion) => criterionView(pack, criterion, evidenceLists)),
   );
 }
 
-function further(pack, shelves) {
+function further(pack, evidenceLists) {
   const list = pack.further();
   if (!list.length) return null;
-  const shelf = evidenceShelf(pack, list);
-  shelves.push(shelf);
+  const evidence = evidenceList(pack, list);
+  evidenceLists.push(evidence);
   return el(
     'section',
     { class: 'outcome', 'aria-labelledby': 'further' },
     el('h3', { id: 'further' }, say('evidence.further')),
     el('p', { class: 'soft' }, say('evidence.further.means')),
-    el('div', { class: 'crit' }, shelf.node),
+    el('div', { class: 'crit' }, evidence.node),
   );
 }
 
-/** The element, and the shelves of evidence in it for links into them. */
+/** The element, and the evidenceLists of evidence in it for links into them. */
 export function outcomesView(pack) {
-  const shelves = [];
+  const evidenceLists = [];
   const outcomes = pack.definition.outcomes ?? [];
   const node = el(
     'div',
     { class: 'work' },
     el('h2', { class: 'vh' }, say('outcomes')),
-    outcomes.map((one, i) => outcomeView(pack, one, i, outcomes.length, shelves)),
-    further(pack, shelves),
+    outcomes.map((one, i) => outcomeView(pack, one, i, outcomes.length, evidenceLists)),
+    further(pack, evidenceLists),
   );
-  return { node, shelves };
+  return { node, evidenceLists };
 }

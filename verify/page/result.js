@@ -2,16 +2,16 @@
 // The result of one package, in the order in which an employer asks: who did what, the work, who says so, what was
 // checked, what is withheld, how to check without us.
 import { add, el } from './dom.js';
-import { say } from './words.js';
+import { say } from './language.js';
 import { day, timeOfDay } from './format.js';
 import { alone, banner, demonstration, errorView } from './verdict.js';
-import { who } from './who.js';
-import { isLone, loneView } from './lone.js';
+import { who } from './learner.js';
+import { isStandalone, standaloneView } from './standalone.js';
 import { outcomesView } from './outcomes.js';
-import { occasionsView, voicesView } from './voices.js';
+import { occasionsView, whoSaysView } from './who_says.js';
 import { findingsView } from './findings.js';
 import { aboutView, filesView, withheldView, withoutView } from './about.js';
-import { enlarge } from './stage.js';
+import { enlarge } from './viewer.js';
 
 function reportLine(pack) {
   return el(
@@ -22,17 +22,17 @@ function reportLine(pack) {
 }
 
 /** Shows the piece that a link points to, beside its criterion when it has one. */
-function goTo(pack, shelves, { artefact: digest, fragment }) {
+function goTo(pack, evidenceLists, { artefact: digest, fragment }) {
   const artefact = pack.artefacts.get(digest);
   if (!artefact) return;
-  for (const shelf of shelves) {
+  for (const evidence of evidenceLists) {
     const one =
-      shelf.list.find(
+      evidence.list.find(
         (other) => other.artefact === artefact && (!fragment || other.fragment === fragment),
-      ) ?? shelf.list.find((other) => other.artefact === artefact);
+      ) ?? evidence.list.find((other) => other.artefact === artefact);
     if (!one) continue;
-    shelf.show({ ...one, fragment: fragment ?? one.fragment });
-    (one.button ?? shelf.place).scrollIntoView({ block: 'center' });
+    evidence.show({ ...one, fragment: fragment ?? one.fragment });
+    (one.button ?? evidence.place).scrollIntoView({ block: 'center' });
     one.button?.focus({ preventScroll: true });
     return;
   }
@@ -42,12 +42,12 @@ function goTo(pack, shelves, { artefact: digest, fragment }) {
 /** The element; `linked` says where to go in it. */
 export function resultView(pack, { openTrust, linked }) {
   if (pack.error) return { node: errorView(pack.name, pack.error) };
-  if (isLone(pack)) {
+  if (isStandalone(pack)) {
     return {
       node: add(
         el('div', { class: 'result' }),
         banner(pack, openTrust),
-        loneView(pack),
+        standaloneView(pack),
         el('div', { class: 'alone-more' }, findingsView(pack.report), reportLine(pack)),
       ),
     };
@@ -62,11 +62,11 @@ export function resultView(pack, { openTrust, linked }) {
       ),
     };
   }
-  const { node: work, shelves } = outcomesView(pack);
+  const { node: work, evidenceLists } = outcomesView(pack);
   const side = el(
     'div',
     { class: 'side' },
-    voicesView(pack, openTrust),
+    whoSaysView(pack, openTrust),
     occasionsView(pack),
     findingsView(pack.report),
     withheldView(pack),
@@ -82,5 +82,5 @@ export function resultView(pack, { openTrust, linked }) {
     el('div', { class: 'grid' }, work, side),
     el('div', { class: 'rest' }, aboutView(pack), filesView(pack), reportLine(pack)),
   );
-  return { node, go: linked && !other ? () => goTo(pack, shelves, linked) : undefined };
+  return { node, go: linked && !other ? () => goTo(pack, evidenceLists, linked) : undefined };
 }

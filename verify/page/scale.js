@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// How well: the level reached against the level required, in words first; bars only repeat the words.
+// The result of one criterion on its scale: the level reached against the level required, in words first; bars only
+// repeat the words. The pages written in C have the same in page/scale.c; tests/page compares the two.
 import { add, el } from './dom.js';
-import { label, mapped, mappedText, say, wordOf } from './words.js';
-import { decimal, quantity } from './format.js';
+import { label, mapped, mappedText, say, wordOf } from './language.js';
+import { decimal, quantity, unitText } from './format.js';
 
 const STATES = {
   met: ['ok', '✓'],
@@ -78,19 +79,13 @@ function measureBar(scale, value) {
 }
 
 function limits({ minimum, maximum, unit }) {
-  const has = [minimum !== undefined, maximum !== undefined];
-  const key =
-    has[0] && has[1]
-      ? 'limit.between'
-      : has[0]
-        ? 'limit.minimum'
-        : has[1]
-          ? 'limit.maximum'
-          : 'limit.none';
+  const [low, high] = [minimum !== undefined, maximum !== undefined];
+  const key = low && high ? 'between' : low ? 'minimum' : high ? 'maximum' : 'none';
   return say(
-    key,
-    () => (has[1] ? decimal(minimum) : quantity(minimum, unit)),
-    () => quantity(maximum, unit),
+    `limit.${key}`,
+    () => decimal(minimum),
+    () => decimal(maximum),
+    () => unitText(unit),
   );
 }
 

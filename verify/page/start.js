@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Before there is a result: the first screen, and the wait.
 import { add, el, icon, outside } from './dom.js';
-import { count, label, say } from './words.js';
+import { count, label, say } from './language.js';
 import { size } from './format.js';
 import { build } from '../web/index.js';
 

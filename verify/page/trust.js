@@ -2,12 +2,12 @@
 // The dialog about trust: what is in use is loaded, seen, remembered if asked, and removed. What a package says of its
 // own keys is only ever a suggestion.
 import { add, el, outside, plain } from './dom.js';
-import { complaint, count, label, say, text } from './words.js';
+import { complaint, count, label, say, text } from './language.js';
 import { day } from './format.js';
-import { growing } from './fold.js';
-import { fetchFile } from './fetching.js';
-import { MOST } from './given.js';
-import { suggestions } from './suggested.js';
+import { longList } from './incremental.js';
+import { fetchFile } from './fetch_file.js';
+import { MOST } from './trust_store.js';
+import { keySuggestions } from './key_suggestions.js';
 import { build } from '../web/index.js';
 
 function issuersOf(list) {
@@ -43,7 +43,7 @@ function issuerRow(one) {
 }
 
 function itemRow({ list, name, from, until }) {
-  const times = !list ? 'given.valid' : until ? 'given.made.next' : 'given.made';
+  const times = !list ? 'trust-store.valid' : until ? 'trust-store.made.next' : 'trust-store.made';
   return el(
     'li',
     {},
@@ -51,7 +51,7 @@ function itemRow({ list, name, from, until }) {
     el(
       'small',
       {},
-      list && [say('given.revocation'), ' · '],
+      list && [say('trust-store.revocation'), ' · '],
       say(
         times,
         () => day(from),
@@ -65,12 +65,12 @@ function itemRow({ list, name, from, until }) {
 function contents(one) {
   if (one.kind === 'status') {
     return {
-      words: say('given.status', one.issuer ?? one.id ?? ''),
-      means: ['given.status.means'],
+      words: say('trust-store.status', one.issuer ?? one.id ?? ''),
+      means: ['trust-store.status.means'],
       rows: el(
         'p',
         { class: 'small' },
-        one.from && say('given.made', () => day(one.from)),
+        one.from && say('trust-store.made', () => day(one.from)),
         ' ',
         outside(one.id, 'code'),
       ),
@@ -81,19 +81,22 @@ function contents(one) {
     const certificates = one.items.length - lists;
     return {
       words: [
-        certificates > 0 && count(certificates, 'given.certificates'),
+        certificates > 0 && count(certificates, 'trust-store.certificates'),
         certificates > 0 && lists > 0 && ', ',
-        lists > 0 && count(lists, 'given.lists'),
+        lists > 0 && count(lists, 'trust-store.lists'),
       ],
-      means: [certificates > 0 && 'given.certificates.means', lists > 0 && 'given.lists.means'],
-      rows: growing(one.items, itemRow, { first: 20, step: 100, className: 'issuers' }),
+      means: [
+        certificates > 0 && 'trust-store.certificates.means',
+        lists > 0 && 'trust-store.lists.means',
+      ],
+      rows: longList(one.items, itemRow, { first: 20, step: 100, className: 'issuers' }),
     };
   }
   const issuers = issuersOf(one.list);
   return {
     words: count(issuers.length, 'trust.names'),
     means: [],
-    rows: growing(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' }),
+    rows: longList(issuers, issuerRow, { first: 20, step: 100, className: 'issuers' }),
   };
 }
 
@@ -148,7 +151,7 @@ function suggestedView(trust, one, done) {
 }
 
 async function suggestedViews(trust, pack, done) {
-  const all = await suggestions(pack);
+  const all = await keySuggestions(pack);
   return (
     all.length > 0 &&
     el(

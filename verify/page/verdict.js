@@ -2,7 +2,7 @@
 // The verdict, in four designs that differ in sign, shape, word and colour; and, when nothing may be shown as fact,
 // that one message alone.
 import { el, icon, plain } from './dom.js';
-import { count, label, language, say } from './words.js';
+import { count, label, language, say } from './language.js';
 import { day, withDates } from './format.js';
 
 const DRAWN = {

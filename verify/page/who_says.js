@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who says so: issuer, assessors, sign-offs and partners. Two answers for each that signed: is it intact, and is it
-// somebody whom the reader trusts?
+// Who says so: issuer, assessors, sign-offs and partners, the decision and how it was assessed. Two answers for each that
+// signed: is it intact, and is it somebody whom the reader trusts? page/who_says.c and page/decision.c are the same in C.
 import { add, el, outside } from './dom.js';
-import { decimalPercent, dated, day } from './format.js';
-import { mapped, say, wordOf } from './words.js';
-import { folded } from './fold.js';
+import { dated, score, day } from './format.js';
+import { mapped, say, wordOf } from './language.js';
+import { longText } from './incremental.js';
 
 function answer(kind, look, words) {
   const sign = { ok: '✓', warn: '!', none: '?' }[look];
@@ -18,11 +18,11 @@ function answer(kind, look, words) {
   );
 }
 
-function voice(name, ...lines) {
+function sayer(name, ...lines) {
   return el('li', { class: 'say' }, name, lines);
 }
 
-function position(person) {
+export function position(person) {
   const words = [person.title, person.organisation].filter(Boolean).join(', ');
   return words ? outside(words, 'small') : null;
 }
@@ -41,9 +41,9 @@ function issuerTrust(report) {
 }
 
 function issuer({ report, definition }, openTrust) {
-  return voice(
+  return sayer(
     mapped(definition.issuer?.name, 'b'),
-    el('small', {}, say('voice.issuer'), ' · ', outside(definition.issuer?.id, 'code')),
+    el('small', {}, say('who-says.issuer'), ' · ', outside(definition.issuer?.id, 'code')),
     answer('intact', 'ok', say('intact.means')),
     issuerTrust(report),
     el('button', { type: 'button', class: 'link', onclick: openTrust }, say('trust.button')),
@@ -54,10 +54,10 @@ function assessors(pack) {
   const ids = [...new Set((pack.record.judgements ?? []).map((one) => one.assessor))];
   return ids.map((id) => {
     const person = pack.person(id);
-    return voice(
+    return sayer(
       outside(person.name, 'b'),
       position(person),
-      answer('intact', 'ok', say('voice.assessor')),
+      answer('intact', 'ok', say('who-says.assessor')),
     );
   });
 }
@@ -65,32 +65,32 @@ function assessors(pack) {
 function signOff(pack, one) {
   const person = pack.person(one.person);
   const withdrawn = (pack.record.signOffs ?? []).find((other) => other.withdraws === one.id);
-  return voice(
+  return sayer(
     outside(person.name, 'b'),
     el(
       'small',
       {},
       wordOf('role', one.role),
       ' · ',
-      say('voice.signed', () => day(one.at)),
+      say('who-says.signed', () => day(one.at)),
       one.recordedBy !== one.person && [
         ' · ',
-        say('voice.recorded', pack.person(one.recordedBy).name),
+        say('who-says.recorded', pack.person(one.recordedBy).name),
       ],
     ),
     withdrawn &&
       el(
         'p',
         { class: 'mark warn' },
-        say('voice.withdrawn', () => day(withdrawn.at)),
+        say('who-says.withdrawn', () => day(withdrawn.at)),
       ),
-    folded(one.statement, 'p', { class: 'statement' }),
+    longText(one.statement, 'p', { class: 'statement' }),
   );
 }
 
 function endorser(one) {
   const trusted = one.state === 'trusted';
-  return voice(
+  return sayer(
     outside(one.endorser?.name, 'b'),
     one.endorser?.role && outside(one.endorser.role, 'small'),
     el(
@@ -99,7 +99,7 @@ function endorser(one) {
       (one.claims ?? []).map((claim) => el('li', {}, wordOf('claim', claim))),
     ),
     one.comment &&
-      folded(typeof one.comment === 'string' ? one.comment : Object.values(one.comment)[0], 'p', {
+      longText(typeof one.comment === 'string' ? one.comment : Object.values(one.comment)[0], 'p', {
         class: 'statement',
       }),
     answer('intact', 'ok', say('intact.means')),
@@ -114,6 +114,15 @@ function endorser(one) {
   );
 }
 
+/** "The rule’s own result: passed, 6 of 6 criteria met. Weighted score 85.7%." */
+export function ruleResult({ outcome, met, of, score: millionths }) {
+  return [
+    say('rule.says', wordOf('rule', outcome), met, of),
+    ' ',
+    say('rule.score', () => score(millionths)),
+  ];
+}
+
 function decision({ record, definition }) {
   const one = record.decision;
   if (!one) return null;
@@ -121,16 +130,10 @@ function decision({ record, definition }) {
   const departs = (one.outcome === 'awarded') !== (rule.outcome === 'pass');
   return [
     el('h3', {}, say('decision')),
-    el('p', {}, wordOf('decided', one.outcome), ', ', dated(one.at)),
+    el('p', {}, wordOf('decision', one.outcome), ', ', dated(one.at)),
     departs && el('p', { class: 'mark warn' }, '! ', say('departs')),
     one.reason && el('p', {}, say('reason'), say('colon'), outside(one.reason)),
-    el(
-      'p',
-      { class: 'soft' },
-      say('rule.says', wordOf('rule', rule.outcome), rule.met, rule.of, () =>
-        decimalPercent(rule.score),
-      ),
-    ),
+    el('p', { class: 'soft' }, ruleResult(rule)),
     definition.rule?.description && mapped(definition.rule.description, 'p', { class: 'soft' }),
   ];
 }
@@ -161,12 +164,12 @@ function occasions({ record }) {
 const part = (key, list) =>
   list.length > 0 && [el('h3', {}, say(key)), el('ul', { class: 'says' }, list)];
 
-export function voicesView(pack, openTrust) {
+export function whoSaysView(pack, openTrust) {
   const { record, report } = pack;
   const endorsements = report.summary?.endorsements ?? [];
   return add(
     el('section', { id: 'voices', 'aria-labelledby': 'voices-head' }),
-    el('h2', { id: 'voices-head' }, say('voices')),
+    el('h2', { id: 'voices-head' }, say('who-says')),
     el('ul', { class: 'says' }, issuer(pack, openTrust)),
     part('assessors', assessors(pack)),
     part(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A credential without its package: who, what, by whom, and that the work behind it is elsewhere.
 import { add, el, outside } from './dom.js';
-import { say } from './words.js';
+import { say } from './language.js';
 import { dated, day } from './format.js';
 
 /** Whether there is anything of it that may be shown as fact. */
-export function isLone(pack) {
+export function isStandalone(pack) {
   return pack.report?.kind === 'credential' && Boolean(pack.report.summary);
 }
 
@@ -19,9 +19,9 @@ function facts({ issuer, validFrom, validUntil }, at) {
     row(
       list,
       'fact.issuer',
-      issuer.trusted ? outside(issuer.name) : say('lone.itself', issuer.name),
+      issuer.trusted ? outside(issuer.name) : say('standalone.itself', issuer.name),
     );
-  if (validFrom) row(list, 'lone.from', dated(validFrom));
+  if (validFrom) row(list, 'standalone.from', dated(validFrom));
   row(
     list,
     'fact.valid',
@@ -39,7 +39,7 @@ function facts({ issuer, validFrom, validUntil }, at) {
 }
 
 /** What the credential says, once the signature holds. */
-export function loneView({ report }) {
+export function standaloneView({ report }) {
   const { learner, achievement } = report.summary;
   const name = learner?.name;
   return add(
@@ -49,7 +49,7 @@ export function loneView({ report }) {
       {},
       outside(name ?? achievement, 'h1', { id: 'person', tabindex: '-1' }),
       name && outside(achievement, 'p', { class: 'cred' }),
-      el('p', { class: 'short' }, say('lone.means')),
+      el('p', { class: 'short' }, say('standalone.means')),
     ),
     facts(report.summary, report.at),
   );

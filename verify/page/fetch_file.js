@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The build that may open addresses brings the whole package into this computer first: what is then checked and what
-// is then shown are the same bytes, whatever the server answers next.
-import { complaint } from './words.js';
+// Fetches a file as one Blob, in the build that may open addresses: what is then checked and what is then shown are the
+// same bytes, whatever the server answers next.
+import { complaint } from './language.js';
 
 const LOCAL = /^(?:localhost|127\.0\.0\.1)$/;
 const ASKED = { credentials: 'omit', referrerPolicy: 'no-referrer' };

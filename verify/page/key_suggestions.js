@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a package itself says of its keys: the issuer's, and those of the partners who endorse it. Only ever suggestions,
+// What a package itself says of its keys: the issuer's, and those of the partners who endorse it. Only ever keySuggestions,
 // and only of keys with which something was signed that the core found right.
-import { pick } from './words.js';
+import { pick } from './language.js';
 
 const MEMBERS = { EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], RSA: ['e', 'kty', 'n'] };
 
@@ -54,7 +54,7 @@ async function ofEndorser(pack, file) {
 }
 
 /** [{role, id, name, key, thumbprint}], each once: whom the reader could decide to trust. */
-export async function suggestions(pack) {
+export async function keySuggestions(pack) {
   if (!pack?.definition || !globalThis.crypto?.subtle) return [];
   const files = [...pack.entries.keys()].filter((name) => name.startsWith('data/endorsements/'));
   const asked = [ofIssuer(pack), ...files.map((file) => ofEndorser(pack, file))];

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Long things in pieces: texts that unfold, lists that grow, rows that exist only while they are in view.
+// Incremental rendering: long texts unfold in steps, long lists grow on demand, and of long tables only the rows in
+// view are elements.
 import { add, el, plain } from './dom.js';
-import { number, say } from './words.js';
+import { number, say } from './language.js';
 
 const FIRST = 700;
 const STEP = 20000;
 
 /** Outside text of any length: its beginning, and more of it each time the reader asks. */
-export function folded(words, tag = 'p', attributes = {}) {
+export function longText(words, tag = 'p', attributes = {}) {
   const all = String(words ?? '');
   const box = el(tag, { lang: '', dir: 'auto', ...attributes });
   let shown = 0;
@@ -26,7 +27,7 @@ export function folded(words, tag = 'p', attributes = {}) {
 }
 
 /** A list of `items`, drawn `first` at a time. `draw` gives an element for one. */
-export function growing(items, draw, { first = 12, step = 60, tag = 'ul', className = '' } = {}) {
+export function longList(items, draw, { first = 12, step = 60, tag = 'ul', className = '' } = {}) {
   const list = el(tag, { class: className });
   let shown = 0;
   const more = el('button', { type: 'button', class: 'more link' });
@@ -46,10 +47,10 @@ export function growing(items, draw, { first = 12, step = 60, tag = 'ul', classN
 }
 
 /**
- * Rows of one height in a box that scrolls: only those in view exist. `draw(i)` gives the element of row i.
+ * VirtualRows of one height in a box that scrolls: only those in view exist. `draw(i)` gives the element of row i.
  * The box can be reached and scrolled by keyboard.
  */
-export class Rows {
+export class VirtualRows {
   constructor(rowHeight, draw, name) {
     this.rowHeight = rowHeight;
     this.draw = draw;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader gives beside packages: trust lists, certificates of authorities, revocation lists, status lists. In
 // use until removed; remembered on this computer if asked, but for status lists, which are good for a short time.
-import { complaint, label, language } from './words.js';
+import { complaint, label, language } from './language.js';
 import { checkTrust, recognise } from '../web/index.js';
 
 const KEY = 'dossier.trust';
@@ -55,7 +55,7 @@ function claims(jwt) {
 }
 
 /** Whether a file is given beside packages, rather than one to be checked. */
-export async function isGiven(file) {
+export async function isTrustInput(file) {
   if (file.size > MOST) return false;
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (first === 0x30 && second >= 0x80) return true; // DER
@@ -82,11 +82,11 @@ async function unusable(name, blob, json, { message }) {
     await recognise(blob, { language: code }).catch((error) => {
       said[code] = error.message;
     });
-  return complaint('given.bad', name, () => said[language()] ?? '');
+  return complaint('trust-store.bad', name, () => said[language()] ?? '');
 }
 
 /** What is in use. `changed` is told whenever that changes. */
-export class Given {
+export class TrustStore {
   constructor(changed) {
     this.changed = changed;
     this.all = stored();
@@ -119,7 +119,7 @@ export class Given {
 
   /** Adds what a file holds, or throws with a reason in the reader's words. */
   async load(name, blob) {
-    if (blob.size > MOST) throw complaint('given.large', name);
+    if (blob.size > MOST) throw complaint('trust-store.large', name);
     const json = isJson(await blob.slice(0, 1 << 16).text()) || /\.json$/i.test(name);
     if (json && parsed(await blob.text()) === undefined)
       throw complaint('trust.bad', name, label('trust.bad.json'));

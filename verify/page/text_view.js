@@ -2,9 +2,9 @@
 // Text, code, tables of data and notebooks with line numbers; web pages and drawings as their source. Only the lines
 // in view exist, and a line shows no more than a reader can read.
 import { add, el, plain } from './dom.js';
-import { count, number, say, text } from './words.js';
+import { count, number, say, text } from './language.js';
 import { size } from './format.js';
-import { Rows } from './fold.js';
+import { VirtualRows } from './incremental.js';
 
 const MOST = 32 << 20;
 const WIDEST = 2000;
@@ -77,7 +77,7 @@ export async function textView(blob, { name, isNotebook, lines: marked }) {
   if (source === null) return null;
   const lines = (isNotebook && blob.size <= MOST && notebook(source)) || source.split('\n');
   if (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  const rows = new Rows(ROW, (i) => row(lines, i, marked), name);
+  const rows = new VirtualRows(ROW, (i) => row(lines, i, marked), name);
   rows.box.classList.add('source');
   rows.box.style.setProperty('--lines', Math.min(lines.length, 22));
   rows.setTotal(lines.length);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The person first: who did what, awarded or not, and the facts that an employer asks for.
 import { add, el, outside } from './dom.js';
-import { count, label, mapped, say, wordOf } from './words.js';
+import { count, label, mapped, say, wordOf } from './language.js';
 import { dated, day, decimal } from './format.js';
 
 function fact(list, key, ...values) {
@@ -59,8 +59,8 @@ function decided(record) {
   const [look, sign, key] = !decision
     ? ['warn', '?', 'undecided']
     : decision.outcome === 'awarded'
-      ? ['ok', '✓', 'awarded']
-      : ['bad', '✗', 'not-awarded'];
+      ? ['ok', '✓', 'decision.awarded']
+      : ['bad', '✗', 'decision.not-awarded'];
   const departs =
     decision && (decision.outcome === 'awarded') !== (decision.rule?.outcome === 'pass');
   return el(

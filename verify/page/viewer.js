@@ -2,11 +2,11 @@
 // One piece of evidence, shown: at its moment, page, lines or region. Whatever a browser cannot show without running
 // something is saved under its original name.
 import { add, el, plain } from './dom.js';
-import { say } from './words.js';
+import { say } from './language.js';
 import { place } from './format.js';
 import { shownAs } from './package.js';
 import { picture, player, zoomable } from './media.js';
-import { textView } from './textview.js';
+import { textView } from './text_view.js';
 import { holdsProgram } from './pdf.js';
 import { copyLink } from './links.js';
 
@@ -124,7 +124,7 @@ function absent(pack, artefact) {
 }
 
 /** The evidence itself with what one can do with it. */
-export async function stage(pack, artefact, fragment, large = false) {
+export async function evidenceView(pack, artefact, fragment, large = false) {
   if (!pack.entry(artefact)) return absent(pack, artefact);
   const view = await VIEWS[shownAs(artefact)](pack, artefact, place(fragment), large);
   const node = el('div', { class: `stage ${shownAs(artefact)}` }, view.node);
@@ -146,7 +146,7 @@ export async function enlarge(pack, artefact, fragment) {
       el('b', { lang: '', dir: 'auto' }, plain(artefact.name)),
       el('button', { type: 'button', class: 'button', onclick: close }, say('close')),
     ),
-    await stage(pack, artefact, fragment, true),
+    await evidenceView(pack, artefact, fragment, true),
   );
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

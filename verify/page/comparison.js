@@ -2,11 +2,11 @@
 // Several candidates side by side, outcome by outcome. Files that cannot be relied on stand apart: nothing that they
 // say is in the table.
 import { add, el, outside, plain } from './dom.js';
-import { count, mapped, say } from './words.js';
+import { count, mapped, say } from './language.js';
 import { dated } from './format.js';
 import { scaleBar, scaleShort, stateMark } from './scale.js';
 import { grave, message, sealOf } from './verdict.js';
-import { isLone } from './lone.js';
+import { isStandalone } from './standalone.js';
 
 function head(packs, open) {
   return el(
@@ -41,9 +41,9 @@ function decisionOf({ record }) {
   const outcome = record.decision?.outcome;
   const [look, sign, key] =
     outcome === 'awarded'
-      ? ['ok', '✓', 'awarded']
+      ? ['ok', '✓', 'decision.awarded']
       : outcome
-        ? ['bad', '✗', 'not-awarded']
+        ? ['bad', '✗', 'decision.not-awarded']
         : ['warn', '?', 'undecided'];
   return el(
     'span',
@@ -163,7 +163,7 @@ function unreliable(pack, open) {
   );
 }
 
-function lone(pack, open) {
+function standalone(pack, open) {
   const { verdict, summary } = pack.report;
   return el(
     'li',
@@ -205,7 +205,7 @@ const list = (key, packs, draw, open) =>
   );
 
 /** `packs` are Packages, or {name, error}. */
-export function severalView(packs, open) {
+export function comparisonView(packs, open) {
   const groups = new Map();
   const good = packs.filter((one) => one.record);
   for (const pack of good) {
@@ -213,14 +213,14 @@ export function severalView(packs, open) {
     if (!groups.has(id)) groups.set(id, []);
     groups.get(id).push(pack);
   }
-  const alone = packs.filter(isLone);
-  const bad = packs.filter((one) => !one.record && !isLone(one));
+  const alone = packs.filter(isStandalone);
+  const bad = packs.filter((one) => !one.record && !isStandalone(one));
   return add(
     el('div', { class: 'several' }),
     el('h1', { tabindex: '-1' }, count(good.length, 'several.head')),
     good.length > 0 && el('p', { class: 'soft' }, say('several.means')),
     [...groups.values()].map((group) => tableOf(group, open)),
-    list('several.lone', alone, lone, open),
+    list('several.standalone', alone, standalone, open),
     list('several.failed', bad, unreliable, open),
   );
 }

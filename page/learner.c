@@ -171,7 +171,7 @@ static void decided(struct ds_page_view *view)
     ds_html_raw(&view->html, "</p>\n");
 }
 
-void ds_page_who(struct ds_page_view *view)
+void ds_page_learner(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
 
