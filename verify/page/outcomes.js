@@ -154,7 +154,7 @@ function further(pack, evidenceLists) {
   );
 }
 
-/** The element, and the evidenceLists of evidence in it for links into them. */
+/** The element, and the lists of evidence in it for links into them. */
 export function outcomesView(pack) {
   const evidenceLists = [];
   const outcomes = pack.definition.outcomes ?? [];
