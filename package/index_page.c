@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Fills the reading copy (page/reading_copy.h) from the documents of a package. */
 #include "package/index_page.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* One piece of evidence: in place, as a link, or as a name and a digest. */
 #include "page/evidence.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The words of outcomes and verdicts, and what a reader is shown of a finding. */
 #include "page/finding.h"
 
 #include "core/bytes.h"

@@ -126,22 +126,27 @@ static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit)
 
 void ds_page_size(struct ds_html *html, uint64_t bytes)
 {
+    static const enum ds_word words[] = {W_UNIT_KB, W_UNIT_MB, W_UNIT_GB, W_UNIT_TB};
     char number[40];
     uint64_t unit = 1000;
-    int i = 0;
+    size_t i = 0;
 
     if (bytes < 1000) {
-        ds_page_count(html, bytes, W_BYTES_ONE, W_BYTES);
+        ds_page_count(html, (size_t)bytes, W_BYTES_ONE, W_BYTES);
         return;
     }
     for (; i < 3 && bytes / unit >= 1000; i++)
         unit *= 1000;
     size_number(number, sizeof(number), bytes, unit);
-    ds_page_decimal_count(html, number, W_UNIT_KB + i, W_UNIT_KB + i);
+    ds_page_decimal_count(html, number, words[i], words[i]);
 }
 
 void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language)
 {
+    static const enum ds_word months[] = {
+        W_MONTH_1, W_MONTH_2, W_MONTH_3, W_MONTH_4,  W_MONTH_5,  W_MONTH_6,
+        W_MONTH_7, W_MONTH_8, W_MONTH_9, W_MONTH_10, W_MONTH_11, W_MONTH_12,
+    };
     char date[DS_DATE_TEXT + 1];
     int month, day;
 
@@ -149,7 +154,7 @@ void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language la
     month = (date[5] - '0') * 10 + date[6] - '0';
     day = (date[8] - '0') * 10 + date[9] - '0';
     snprintf(out, 40, "%d%s\u00a0%s\u00a0%.4s", day, language == DS_FR && day == 1 ? "er" : "",
-             ds_word(W_MONTH_1 + month - 1, language), date);
+             ds_word(months[month - 1], language), date);
 }
 
 void ds_page_score_text(char out[static 40], int64_t millionths, enum ds_language language)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Escaping of UTF-8 for HTML, and the writer that keeps its first failure. */
 #include "page/html.h"
 
 #include <stdio.h>
@@ -201,7 +202,8 @@ void ds_html_fill(struct ds_html *html, const char *template, const char *const 
         if (*p && !placeholder)
             continue;
         if (html->rc == 0)
-            html->rc = escape(html->out, (struct ds_span){plain, (size_t)(p - plain)}, html->err);
+            html->rc = escape(html->out, (struct ds_span){.p = plain, .n = (size_t)(p - plain)},
+                              html->err);
         if (!*p)
             return;
         ds_html_text(html, arguments[p[1] - '0']);

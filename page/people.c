@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* People by name, and the list items of "who says so". */
 #include "page/people.h"
 
 static const json_t *person_of(const json_t *record, const char *id)

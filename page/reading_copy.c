@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The reading copy: the banner and what stands under "what was checked". */
 #include "page/reading_copy.h"
 
 #include "page/format.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The report: the verdict with its reasons as a banner, the findings under their groups. */
 #include "page/report.h"
 
 #include "core/instant.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* What is known of the artefacts of a page, and where links to them go. */
 #include "page/view.h"
 
 #include "core/json/set.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The table of words, and its keys. */
 #include "page/words.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Fills the page of a report (page/report.h) from what was found. */
 #include "verify/report_html.h"
 
 #include "core/cleanup.h"

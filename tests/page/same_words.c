@@ -111,7 +111,8 @@ static void rule(struct ds_html *html, const json_t *one)
 
 static void position(struct ds_html *html, const json_t *one)
 {
-    ds_cleanup(ds_json_freep) json_t *record = json_pack("{s:[O]}", "people", json_array_get(one, 1));
+    ds_cleanup(ds_json_freep) json_t *record =
+        json_pack("{s:[O]}", "people", json_array_get(one, 1));
 
     ds_page_position(html, record, ds_json_text(json_array_get(one, 1), "id"));
 }
