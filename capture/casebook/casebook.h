@@ -64,13 +64,13 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
                   const struct ds_author *author, struct ds_error *err);
 
 /* Records one act: applies it to the newest record, checks the result (core/record/record.h, and
- * that the record only grew), commits, and syncs. A race with another writer is run
+ * capture/acts/append_only.h), commits, and syncs. A race with another writer is run
  * again. 0 means that it is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is
  * decided already and the act does more than add sign-offs; what `apply` answers
- * otherwise. To grow: entries of lists are added at the end and stay as they are (but an
- * artefact may come to name more criteria, a person may get what was not said of them
- * yet); `decision` is set once. And new entries speak for the author: a judgement names them as
- * assessor, a sign-off as recordedBy, the decision as by. */
+ * otherwise. The append-only rule: entries of lists are added at the end and stay as they are (but
+ * an artefact may come to name more criteria, a person may get what was not said of them yet);
+ * `decision` is set once. And new entries speak for the author: a judgement names them as assessor,
+ * a sign-off as recordedBy, the decision as by. */
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);
 
@@ -93,8 +93,8 @@ struct ds_ledger_entry {
     const char *subject; /* "c1 proficient" */
     bool signature;      /* SSH signature by a key that the record lists for this person */
     bool chained;        /* Ledger-SHA256 is right, over the parent's */
-    bool append_only;    /* the record only grew, evidence and record agree, definition is the same
-                          */
+    bool append_only; /* no entry was changed, evidence and record agree, the definition is the same
+                       */
 };
 #define DS_LEDGER_HOLDS(entry) ((entry)->signature && (entry)->chained && (entry)->append_only)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading a case's commits and checking each: who signed, whether the chain is right,
- * whether the record only grew. */
+/* Verifying a case's commits, oldest first: the author's SSH signature, the hash chain, the
+ * append-only rule. */
 #include "capture/acts/append_only.h"
 #include "capture/casebook/committed_record.h"
 #include "capture/casebook/layout.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where a walk through a case stands. */
+/* The state of a walk through a case. */
 struct walk {
     struct ds_casebook *book;
     struct ds_committed_record
@@ -25,7 +25,7 @@ struct walk {
     size_t n;     /* commits visited */
 };
 
-/* What one commit holds, while it is being looked at. */
+/* One commit that is being checked. */
 struct sight {
     const git_commit *commit;
     struct ds_committed_record record;

@@ -3,7 +3,6 @@
 #include "capture/evidence/add.h"
 
 #include "capture/acts/case_rules.h"
-#include "capture/acts/choice.h"
 #include "capture/acts/people.h"
 #include "capture/casebook/repo.h"
 #include "capture/evidence/artefact.h"
@@ -16,18 +15,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PREFIX_MIN = 8 };
-
 /* One call of ds_add(). */
 struct addition {
     struct ds_casebook *book;
     const char *case_name;
     const struct ds_add_request *request;
     struct ds_buf did; /* the author's id */
-    struct references {
-        json_t *criteria;                                                  /* ids */
-        char captions[DS_DIGEST_HEX + 1], derived_from[DS_DIGEST_HEX + 1]; /* "": none */
-    } references;
+    struct ds_add_references references;
+    char captions[DS_DIGEST_HEX + 1]; /* digest */
     struct copies {
         struct ds_batch *batch;
         struct ds_hashed_file *file; /* of each file; one more for the captions */
@@ -56,126 +51,18 @@ static void tell(const struct addition *add, const char *name, const char *sente
         watch->note(watch->ctx, name, sentence);
 }
 
-static bool has_text(const json_t *list, const char *text)
-{
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (strcmp(json_string_value(json_array_get(list, i)), text) == 0)
-            return true;
-    return false;
-}
-
-static int choose_criteria(struct addition *add, const json_t *definition, struct ds_error *err)
-{
-    const struct ds_add_words *words = add->request->words;
-    const json_t *criteria = json_object_get(definition, "criteria");
-    json_t *chosen = add->references.criteria = json_array();
-
-    if (!chosen)
-        return ds_nomem(err);
-    for (size_t i = 0; i < words->criteria_n; i++) {
-        const char *given = words->criteria[i];
-        const json_t *found = ds_choice_find(criteria, given);
-        char sentence[256];
-
-        if (!found) {
-            snprintf(sentence, sizeof(sentence), _("there is no criterion '%s'"), given);
-            return ds_choice_refuse(criteria, given, sentence, err);
-        }
-        if (!has_text(chosen, ds_json_text(found, "id")))
-            json_array_append_new(chosen, json_string(ds_json_text(found, "id")));
-    }
-    return 0;
-}
-
-static int digest_of_file(char out[static DS_DIGEST_HEX + 1], const char *path,
-                          struct ds_error *err)
-{
-    ds_cleanup(ds_closep) int fd = -1;
-    struct ds_hashed_file file;
-    int rc = ds_open_regular(&fd, path, true, err);
-
-    if (rc < 0)
-        return rc;
-    rc = ds_copy_hashed(&file, fd, -1, path, NULL, err);
-    if (rc < 0)
-        return rc;
-    ds_digest_hex(out, &file.digest);
-    return 0;
-}
-
-/* The digest of the one artefact whose digest begins like this; borrowed from the record. */
-static int find_by_prefix(const char **out, const json_t *record, const char *prefix,
-                          struct ds_error *err)
-{
-    const json_t *artefacts = json_object_get(record, "artefacts");
-
-    *out = NULL;
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
-
-        if (strncmp(digest, prefix, strlen(prefix)) != 0)
-            continue;
-        if (*out)
-            return ds_fail(err, DS_EUSAGE, _("several artefacts begin with '%s'"), prefix);
-        *out = digest;
-    }
-    return 0;
-}
-
-static bool is_digest_prefix(const char *text)
-{
-    size_t n = strlen(text);
-
-    return n >= PREFIX_MIN && n == strspn(text, "0123456789abcdef");
-}
-
-/* Digits of a digest, or a file; what it means has to be in the record. */
-static int choose_origin(struct addition *add, const json_t *record, struct ds_error *err)
-{
-    const char *given = add->request->words->derived_from, *found;
-    char hex[DS_DIGEST_HEX + 1];
-    int rc = 0;
-
-    if (!given)
-        return 0;
-    if (!is_digest_prefix(given))
-        rc = digest_of_file(hex, given, err);
-    if (rc < 0)
-        return rc;
-    rc = find_by_prefix(&found, record, is_digest_prefix(given) ? given : hex, err);
-    if (rc < 0)
-        return rc;
-    if (!found)
-        return ds_fail(err, DS_EUSAGE, _("the case has no artefact '%s'"), given);
-    snprintf(add->references.derived_from, sizeof(add->references.derived_from), "%s", found);
-    return 0;
-}
-
-static int check_words(const struct ds_add_words *words, const json_t *record, struct ds_error *err)
-{
-    if (words->kind && !ds_media_kind_valid(words->kind))
-        return ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"),
-                       words->kind, "video, audio, image, document, data, code, archive, other");
-    if (words->occasion && !ds_json_by_id(json_object_get(record, "occasions"), words->occasion))
-        return ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), words->occasion);
-    return 0;
-}
-
 /* Before anything is copied: what the user said has to fit the case. */
 static int check_request(struct addition *add, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
     int rc = ds_case_load(&record, &definition, add->book, add->case_name, err);
 
-    if (rc < 0)
-        return rc;
-    rc = ds_refuse_decided(record, err);
     if (rc == 0)
-        rc = check_words(add->request->words, record, err);
+        rc = ds_refuse_decided(record, err);
     if (rc < 0)
         return rc;
-    rc = choose_criteria(add, definition, err);
-    return rc < 0 ? rc : choose_origin(add, record, err);
+    return ds_add_references_resolve(&add->references, add->request->words, record, definition,
+                                     err);
 }
 
 static int open_tools(struct addition *add, struct ds_error *err)
@@ -214,7 +101,7 @@ static int copy_captions(struct addition *add, struct ds_error *err)
     int rc = copy_one(add, n, &file, err);
 
     if (rc == 0)
-        ds_digest_hex(add->references.captions, &add->copies.file[n].digest);
+        ds_digest_hex(add->captions, &add->copies.file[n].digest);
     return rc;
 }
 
@@ -312,7 +199,7 @@ static int describe_files(struct addition *add, struct ds_error *err)
 {
     const struct ds_add_words *words = add->request->words;
     const struct ds_file_list *files = add->request->files;
-    const struct references *references = &add->references;
+    const struct ds_add_references *references = &add->references;
     struct described_file file = {
         .words = {.name = words->name,
                   .alt = words->alt,
@@ -322,7 +209,7 @@ static int describe_files(struct addition *add, struct ds_error *err)
                   .occasion = words->occasion,
                   .at = words->captured_at,
                   .criteria = references->criteria,
-                  .captions = words->captions ? references->captions : NULL,
+                  .captions = words->captions ? add->captions : NULL,
                   .derived_from = *references->derived_from ? references->derived_from : NULL},
     };
     int rc = 0;
@@ -402,7 +289,7 @@ static void release(struct addition *add)
     free(add->copies.file);
     ds_media_close(add->detection.reader);
     ds_closep(&add->detection.next);
-    json_decref(add->references.criteria);
+    ds_add_references_release(&add->references);
     json_decref(add->entries);
     json_decref(add->states);
     ds_buf_release(&add->did);

@@ -4,21 +4,8 @@
 #define DS_CAPTURE_EVIDENCE_ADD_H
 
 #include "capture/casebook/casebook.h"
+#include "capture/evidence/add_references.h"
 #include "capture/evidence/file_list.h"
-
-/* What is said about the files; texts as the user typed them, NULL: not said. */
-struct ds_add_words {
-    const char *const *criteria; /* ids or names */
-    size_t criteria_n;
-    const char *name, *alt; /* of one file */
-    const char *kind;
-    const char *how;          /* NULL: "file" */
-    const char *occasion;     /* id */
-    const char *captions;     /* a file, added too */
-    const char *derived_from; /* a file that is an artefact already, or eight digits or
-                                 more of a digest */
-    int64_t captured_at;
-};
 
 /* Callbacks for progress and remarks; each may be NULL. */
 struct ds_add_watch {
