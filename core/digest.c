@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests as values: what both ways of hashing share. */
+/* Digests as values, for both implementations of core/digest.h: comparing, hex. */
 #include "core/digest.h"
 
 #include "core/encode.h"

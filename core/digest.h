@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256 (FIPS 180-4), whole or as a stream. The one seam through which every part hashes:
- * core/digest_evp.c with OpenSSL, core/digest_own.c in WebAssembly, where OpenSSL is half as fast;
- * core/digest_each.c for many at once. */
+/* SHA-256 (FIPS 180-4), whole or as a stream. Every part hashes through these functions:
+ * core/digest_evp.c with OpenSSL, core/accel/sha256_wasm.c in WebAssembly, where OpenSSL is half as
+ * fast. Many short texts at once: core/accel/accel.h. */
 #ifndef DS_CORE_DIGEST_H
 #define DS_CORE_DIGEST_H
 
@@ -24,10 +24,6 @@ int ds_hasher_add(struct ds_hasher *hasher, const void *bytes, size_t n, struct 
 int ds_hasher_finish(struct ds_digest *out, struct ds_hasher *hasher, struct ds_error *err);
 
 int ds_digest_of(struct ds_digest *out, struct ds_span bytes, struct ds_error *err);
-
-/* The same of n texts, in a third less time where the processor has instructions for it. */
-int ds_digest_each(struct ds_digest *out, const struct ds_span *text, size_t n,
-                   struct ds_error *err);
 
 /* Constant-time is not needed: digests here are public. */
 bool ds_digest_equal(const struct ds_digest *a, const struct ds_digest *b);

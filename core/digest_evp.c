@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hashing with OpenSSL, which knows the processor. WebAssembly has core/digest_own.c instead. */
+/* SHA-256 by OpenSSL, which uses what the processor has. WebAssembly has core/accel/sha256_wasm.c
+ * instead. */
 #include "core/digest.h"
 
 #include <openssl/evp.h>

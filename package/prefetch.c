@@ -3,8 +3,8 @@
  * it, fills it and commits it; the writer takes the batches in order, entry by entry. */
 #include "package/prefetch.h"
 
+#include "core/accel/accel.h"
 #include "core/cleanup.h"
-#include "core/crc32.h"
 #include "core/i18n.h"
 #include "core/thread/ring.h"
 #include "core/thread/workers.h"

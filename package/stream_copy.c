@@ -6,7 +6,7 @@
 #include "package/stream_copy.h"
 
 #include "core/cleanup.h"
-#include "core/crc32.h"
+#include "core/accel/accel.h"
 #include "core/i18n.h"
 #include "core/thread/ring.h"
 #include "core/thread/workers.h"

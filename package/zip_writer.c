@@ -3,8 +3,8 @@
  * local header is filled in afterwards. Sizes are known before, so nothing else moves. */
 #include "package/zip_writer.h"
 
+#include "core/accel/accel.h"
 #include "core/cleanup.h"
-#include "core/crc32.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/hashing.h"
 
+#include "core/accel/accel.h"
 #include "core/cleanup.h"
-#include "core/crc32.h"
 #include "verify/zip/header.h"
 
 #include <stdlib.h>

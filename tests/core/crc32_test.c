@@ -2,7 +2,7 @@
 /* The CRC, against zlib's and the check value of its definition. */
 #include "tests/lib/test.h"
 
-#include "core/crc32.h"
+#include "core/accel/accel.h"
 
 #include <string.h>
 #include <zlib.h>

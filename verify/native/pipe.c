@@ -4,7 +4,7 @@
  * both come to an end. */
 #include "verify/native/pipe.h"
 
-#include "core/crc32.h"
+#include "core/accel/accel.h"
 #include "core/thread/ring.h"
 #include "core/thread/workers.h"
 

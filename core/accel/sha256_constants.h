@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What FIPS 180-4 fixes of SHA-256, for the two places that compute it themselves. */
-#ifndef DS_CORE_SHA256_H
-#define DS_CORE_SHA256_H
+/* The constants of SHA-256 (FIPS 180-4), for the two files here that compute it themselves. */
+#ifndef DS_CORE_ACCEL_SHA256_CONSTANTS_H
+#define DS_CORE_ACCEL_SHA256_CONSTANTS_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Many digests at once are what OpenSSL says of each: texts of every length beside texts of every
  * other, so that each lane ends before, with and after its neighbour. */
-#include "core/digest.h"
+#include "core/accel/accel.h"
 #include "tests/lib/test.h"
 
 #include <openssl/evp.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Our own SHA-256 (core/digest_own.c, here without SIMD) says what OpenSSL says: every length to
- * some blocks, fed in every odd way. The one with SIMD is compared in tests/web. */
+/* Our own SHA-256 (core/accel/sha256_wasm.c, here without SIMD) says what OpenSSL says: every
+ * length to some blocks, fed in every odd way. The one with SIMD is compared in tests/web. */
 #include "core/digest.h"
 #include "tests/lib/test.h"
 

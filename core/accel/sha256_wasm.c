@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256 in C, for WebAssembly: the message schedule four words at a time with SIMD, which makes
- * it twice as fast there as OpenSSL's. Without SIMD the same in plain C. Tests compare both with
- * OpenSSL (tests/core/digest_test.c, tests/web). */
+/* SHA-256 (FIPS 180-4) in C, for WebAssembly: the message schedule four words at a time with SIMD,
+ * which makes it twice as fast there as OpenSSL's. Without SIMD the same in plain C. Tests compare
+ * both with OpenSSL (tests/core/sha256_wasm_test.c, tests/web). */
 #include "core/digest.h"
 
-#include "core/sha256.h"
+#include "core/accel/sha256_constants.h"
 
 #include <stdlib.h>
 #include <string.h>
