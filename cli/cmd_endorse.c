@@ -19,7 +19,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/json/shape_form.h"
+#include "core/json/string_form.h"
 #include "package/endorsement.h"
 #include "verify/endorsement/endorsement.h"
 

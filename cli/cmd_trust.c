@@ -10,7 +10,7 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/json/shape_form.h"
+#include "core/json/string_form.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/uuid.h"
 
+#include "core/cleanup.h"
 #include "core/encode.h"
 
 #include <string.h>
@@ -37,16 +38,15 @@ int ds_uuid_random(char out[static DS_UUID_URN + 1], struct ds_error *err)
 int ds_uuid_derived(char out[static DS_UUID_URN + 1], const char *scope, const char *name,
                     struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(1 << 20);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20);
     struct ds_digest digest;
-    int rc = ds_buf_add(&text, scope, strlen(scope) + 1, err);
+    int rc;
 
-    if (rc == 0)
-        rc = ds_buf_puts(&text, name, err);
+    ds_buf_add(&text, scope, strlen(scope) + 1, err);
+    rc = ds_buf_puts(&text, name, err);
     if (rc == 0)
         rc = ds_digest_of(&digest, ds_buf_span(&text), err);
     if (rc == 0)
         write_urn(out, digest.byte, 8);
-    ds_buf_release(&text);
     return rc;
 }

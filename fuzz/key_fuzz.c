@@ -6,7 +6,7 @@
 #include "core/cleanup.h"
 #include "core/key/key_document.h"
 #include "core/sign/certificate.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 #include "core/sign/sshsig.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON in (strict, limited) and out (canonical, RFC 8785). json_t of jansson travels between
- * parts as the value type: `json_t *` returned is borrowed, `json_t **out` is the caller's. */
+/* JSON: strict parsing with limits (I-JSON, RFC 7493), the canonical form (RFC 8785) and access by
+ * path. json_t of jansson is the value type: `json_t *` returned is borrowed, `json_t **out` is the
+ * caller's. */
 #ifndef DS_CORE_JSON_JSON_H
 #define DS_CORE_JSON_JSON_H
 

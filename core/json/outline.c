@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/json/outline.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ struct ds_span ds_outline_find(struct ds_span text, const char *member)
         else if (!quoted && (c == '}' || c == ']'))
             depth -= depth > 0;
     }
-    return (struct ds_span){NULL, 0};
+    return (struct ds_span){.p = NULL};
 }
 
 /* From "[" on to behind "]". 1, 0 or DS_ENOMEM. */
@@ -80,14 +81,14 @@ static int parse_rest(json_t **out, struct ds_span rest, struct ds_error *err)
         return 1;
     json_decref(*out);
     *out = NULL;
-    return rc == DS_ENOMEM ? ds_fail(err, rc, "out of memory") : 0;
+    return rc == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
 
 int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
                     struct ds_span text, struct ds_error *err)
 {
     struct ds_span found = ds_outline_find(text, list->member), head;
-    struct ds_buf rest = DS_BUF_INIT(REST_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf rest = DS_BUF_INIT(REST_MAX);
     int rc;
 
     *out = NULL;
@@ -99,56 +100,54 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
     rc = read_list(ctx, &found, list, err);
     if (rc != 1)
         return rc;
-    rc = ds_buf_add(&rest, head.p, head.n, err);
-    if (rc == 0)
-        rc = ds_buf_puts(&rest, "[]", err);
-    if (rc == 0)
-        rc = ds_buf_add(&rest, found.p, found.n, err);
+    ds_buf_add(&rest, head.p, head.n, err);
+    ds_buf_puts(&rest, "[]", err);
+    rc = ds_buf_add(&rest, found.p, found.n, err);
     if (rc == 0)
         rc = parse_rest(out, ds_buf_span(&rest), err);
-    ds_buf_release(&rest);
     return rc == DS_ELIMIT ? 0 : rc;
+}
+
+static int write_out(const struct ds_sink *to, struct ds_buf *piece, struct ds_error *err)
+{
+    int rc = to->put(to->ctx, piece->p, piece->n, err);
+
+    piece->n = 0;
+    return rc;
 }
 
 static int write_elements(const struct ds_sink *to, const struct ds_outline_elements *elements,
                           struct ds_error *err)
 {
-    struct ds_buf piece = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = 0;
+    ds_cleanup(ds_buf_release) struct ds_buf piece = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
 
-    for (size_t i = 0; rc == 0 && i < elements->n; i++) {
+    for (size_t i = 0; i < elements->n; i++) {
         if (i)
-            rc = ds_buf_add(&piece, ",", 1, err);
-        if (rc == 0)
-            rc = elements->write(elements->ctx, &piece, i, err);
-        if (rc < 0 || piece.n < PIECE)
-            continue;
-        rc = to->put(to->ctx, piece.p, piece.n, err);
-        piece.n = 0;
+            ds_buf_add(&piece, ",", 1, err);
+        rc = elements->write(elements->ctx, &piece, i, err);
+        if (rc == 0 && piece.n >= PIECE)
+            rc = write_out(to, &piece, err);
+        if (rc < 0)
+            return rc;
     }
-    if (rc == 0)
-        rc = to->put(to->ctx, piece.p, piece.n, err);
-    ds_buf_release(&piece);
-    return rc;
+    return write_out(to, &piece, err);
 }
 
 int ds_outline_write(const struct ds_sink *to, const json_t *outline,
                      const struct ds_outline_elements *elements, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    struct ds_span list = {NULL, 0};
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_span list;
     int rc = ds_json_canonical(&text, outline, err);
 
-    if (rc == 0)
-        list = ds_outline_find(ds_buf_span(&text), elements->member);
-    if (rc == 0 && (list.n < 2 || list.p[1] != ']'))
-        rc = ds_fail(err, DS_EINVAL, "no empty list '%s'", elements->member);
-    if (rc == 0)
-        rc = to->put(to->ctx, text.p, (size_t)(list.p + 1 - text.p), err);
+    if (rc < 0)
+        return rc;
+    list = ds_outline_find(ds_buf_span(&text), elements->member);
+    if (list.n < 2 || list.p[1] != ']')
+        return ds_fail(err, DS_EINVAL, "no empty list '%s'", elements->member);
+    rc = to->put(to->ctx, text.p, (size_t)(list.p + 1 - text.p), err);
     if (rc == 0)
         rc = write_elements(to, elements, err);
-    if (rc == 0)
-        rc = to->put(to->ctx, list.p + 1, list.n - 1, err);
-    ds_buf_release(&text);
-    return rc;
+    return rc < 0 ? rc : to->put(to->ctx, list.p + 1, list.n - 1, err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A document whose size is that of one list: the list is read and written element by element as
- * text, the rest as JSON, in which the list stands empty. */
+/* Streaming of canonical JSON documents (RFC 8785) that have one long list: the list is read and
+ * written element by element as text, the rest (the outline, in which the list stands empty) as a
+ * JSON value. */
 #ifndef DS_CORE_JSON_OUTLINE_H
 #define DS_CORE_JSON_OUTLINE_H
 

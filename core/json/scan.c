@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/json/scan.h"
 
-#include "core/json/shape_form.h"
+#include "core/json/string_form.h"
 
 #include <string.h>
 

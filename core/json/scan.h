@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ten thousand equal things in a row, read without building a value of any: one pass over the text
- * that says whether it is canonical JSON (RFC 8785) of a shape, and notes where the members stand
- * that somebody asks for. It knows one answer only: "this is plainly right". For everything else,
- * broken or merely unusual, the caller parses and checks the slow way (core/json/json.h,
- * core/json/shape.h), which also says what is wrong. */
+/* A recogniser without a tree: one pass over the text of a value that says whether it is canonical
+ * JSON (RFC 8785) of a shape, and notes where the members stand that the caller asks for. For the
+ * elements of lists of ten thousand. It answers "plainly right" or nothing: for everything else,
+ * broken or merely unusual, the caller parses and checks (core/json/json.h, core/json/shape.h),
+ * which also says what is wrong. */
 #ifndef DS_CORE_JSON_SCAN_H
 #define DS_CORE_JSON_SCAN_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts seen so far, in constant time each: checks over 10,000 artefacts stay linear. A set is a
- * jansson object, so that ds_json_freep() releases it. */
+/* A hash set of texts, constant time each, so that checks over 10,000 artefacts stay linear. A set
+ * is a jansson object; ds_json_freep() releases it. */
 #ifndef DS_CORE_JSON_SET_H
 #define DS_CORE_JSON_SET_H
 

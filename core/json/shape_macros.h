@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Short forms for the tables of the format: included by the files that hold one, nowhere else. */
+/* Constructors of struct ds_shape for the tables of the format: included by the files that hold
+ * one, nowhere else. */
 #ifndef DS_CORE_JSON_SHAPE_MACROS_H
 #define DS_CORE_JSON_SHAPE_MACROS_H
 
 #include "core/json/shape.h"
 
-#define MEMBERS(...) ((const struct ds_member[]){__VA_ARGS__, {NULL, NULL, false}})
+#define MEMBERS(...) ((const struct ds_member[]){__VA_ARGS__, {.name = NULL}})
 #define OBJECT(...)                                                                                \
     {                                                                                              \
         .kind = DS_SHAPE_OBJECT, .members = MEMBERS(__VA_ARGS__)                                   \

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Public keys as JSON Web Keys, and their thumbprints. */
+/* Public keys as JSON Web Keys (RFC 7517, members by RFC 7518 and 8037), and their thumbprints (RFC
+ * 7638). */
 #include "core/key/jwk.h"
 
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -40,38 +41,32 @@ static int field(struct ds_buf *out, const json_t *jwk, const char *name, size_t
 
 static bool curve_is(const json_t *jwk, const char *curve)
 {
-    const char *text = ds_json_text(jwk, "crv");
-
-    return text && strcmp(text, curve) == 0;
+    return ds_text_same(ds_json_text(jwk, "crv"), curve);
 }
 
 static int from_okp(struct ds_key **out, const json_t *jwk, struct ds_error *err)
 {
-    struct ds_buf x = DS_BUF_INIT(MEMBER_MAX);
-    int rc = curve_is(jwk, "Ed25519")
-                 ? field(&x, jwk, "x", DS_ED25519_PUBLIC, err)
-                 : ds_fail(err, DS_EINVAL, _("the key's curve is not Ed25519"));
+    ds_cleanup(ds_buf_release) struct ds_buf x = DS_BUF_INIT(MEMBER_MAX);
+    int rc;
 
-    if (rc == 0)
-        rc = ds_key_from_ed25519(out, ds_buf_span(&x), err);
-    ds_buf_release(&x);
-    return rc;
+    if (!curve_is(jwk, "Ed25519"))
+        return ds_fail(err, DS_EINVAL, _("the key's curve is not Ed25519"));
+    rc = field(&x, jwk, "x", DS_ED25519_PUBLIC, err);
+    return rc < 0 ? rc : ds_key_from_ed25519(out, ds_buf_span(&x), err);
 }
 
 static int from_ec(struct ds_key **out, const json_t *jwk, struct ds_error *err)
 {
-    struct ds_buf point = DS_BUF_INIT(MEMBER_MAX);
-    int rc = curve_is(jwk, "P-256") ? ds_buf_add(&point, "\x04", 1, err)
-                                    : ds_fail(err, DS_EINVAL, _("the key's curve is not P-256"));
+    ds_cleanup(ds_buf_release) struct ds_buf point = DS_BUF_INIT(MEMBER_MAX);
+    int rc;
 
-    if (rc == 0)
-        rc = field(&point, jwk, "x", DS_P256_FIELD, err);
+    if (!curve_is(jwk, "P-256"))
+        return ds_fail(err, DS_EINVAL, _("the key's curve is not P-256"));
+    ds_buf_add(&point, "\x04", 1, err); /* not compressed: both coordinates follow */
+    rc = field(&point, jwk, "x", DS_P256_FIELD, err);
     if (rc == 0)
         rc = field(&point, jwk, "y", DS_P256_FIELD, err);
-    if (rc == 0)
-        rc = ds_key_from_p256(out, ds_buf_span(&point), err);
-    ds_buf_release(&point);
-    return rc;
+    return rc < 0 ? rc : ds_key_from_p256(out, ds_buf_span(&point), err);
 }
 
 static EVP_PKEY *rsa_from_numbers(struct ds_span n, struct ds_span e)
@@ -102,19 +97,18 @@ static EVP_PKEY *rsa_from_numbers(struct ds_span n, struct ds_span e)
 /* Numbers without leading zeros (RFC 7518, section 6.3.1), so that one key has one thumbprint. */
 static int from_rsa(struct ds_key **out, const json_t *jwk, struct ds_error *err)
 {
-    struct ds_buf n = DS_BUF_INIT(MEMBER_MAX), e = DS_BUF_INIT(MEMBER_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf n = DS_BUF_INIT(MEMBER_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf e = DS_BUF_INIT(MEMBER_MAX);
     int rc = member(&n, jwk, "n", err);
 
     if (rc == 0)
         rc = member(&e, jwk, "e", err);
-    if (rc == 0 && (n.p[0] == 0 || e.p[0] == 0 || e.n > 8))
-        rc =
-            ds_fail(err, DS_EINVAL, _("the RSA key has a modulus or exponent that no RSA key has"));
-    if (rc == 0)
-        rc = ds_key_adopt(out, rsa_from_numbers(ds_buf_span(&n), ds_buf_span(&e)), err);
-    ds_buf_release(&n);
-    ds_buf_release(&e);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (n.p[0] == 0 || e.p[0] == 0 || e.n > 8)
+        return ds_fail(err, DS_EINVAL,
+                       _("the RSA key has a modulus or exponent that no RSA key has"));
+    return ds_key_adopt(out, rsa_from_numbers(ds_buf_span(&n), ds_buf_span(&e)), err);
 }
 
 static int from_jwk(struct ds_key **out, const json_t *jwk, struct ds_error *err)
@@ -136,7 +130,7 @@ static int from_jwk(struct ds_key **out, const json_t *jwk, struct ds_error *err
     return ds_fail(err, DS_EINVAL, _("the key is none of P-256, Ed25519, RSA"));
 }
 
-/* A key is not called bad at once: see check() in core/key/jwk_verify.c. */
+/* A key is not called bad at once: see check() in core/key/public_key_check.c. */
 int ds_key_from_jwk(struct ds_key **out, const json_t *jwk, struct ds_error *err)
 {
     return from_jwk(out, jwk, NULL) == 0 ? 0 : from_jwk(out, jwk, err);
@@ -145,13 +139,12 @@ int ds_key_from_jwk(struct ds_key **out, const json_t *jwk, struct ds_error *err
 static int set_bytes(json_t *jwk, const char *name, const void *bytes, size_t n,
                      struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(2 * MEMBER_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(2 * MEMBER_MAX);
     int rc = ds_base64url_encode(&text, bytes, n, err);
 
-    if (rc == 0 && json_object_set_new(jwk, name, json_string(text.p)) < 0)
-        rc = ds_nomem(err);
-    ds_buf_release(&text);
-    return rc;
+    if (rc < 0)
+        return rc;
+    return json_object_set_new(jwk, name, json_string(text.p)) < 0 ? ds_nomem(err) : 0;
 }
 
 static int set_number(json_t *jwk, const char *name, const struct ds_key *key, const char *param,
@@ -222,24 +215,17 @@ int ds_key_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const struct ds_k
                       struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
-    struct ds_buf text = DS_BUF_INIT(DS_THUMBPRINT_TEXT);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_THUMBPRINT_TEXT);
     struct ds_digest digest;
     int rc = ds_key_jwk(&jwk, key, err);
 
     /* The canonical form of the required members is what RFC 7638, section 3 hashes. */
     if (rc == 0)
         rc = ds_json_digest(&digest, jwk, err);
-    if (rc == 0)
-        rc = ds_base64url_encode(&text, digest.byte, sizeof(digest.byte), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_base64url_encode(&text, digest.byte, sizeof(digest.byte), err);
     if (rc == 0)
         memcpy(out, text.p, DS_THUMBPRINT_TEXT + 1);
-    ds_buf_release(&text);
     return rc;
-}
-
-const char *ds_key_algorithm(const struct ds_key *key)
-{
-    static const char *const algorithm[] = {"ES256", "EdDSA", "RS256"};
-
-    return algorithm[key->family];
 }

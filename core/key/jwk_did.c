@@ -4,7 +4,8 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/key/jwk_evp.h"
+#include "core/key/jwk.h"
+#include "core/key/public_key_evp.h"
 
 #include <string.h>
 

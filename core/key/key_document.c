@@ -12,11 +12,6 @@
 
 enum { JWK_TEXT_MAX = 8192 };
 
-static int no_memory(struct ds_error *err)
-{
-    return ds_nomem(err);
-}
-
 int ds_key_entry(json_t **out, const struct ds_key *key, int64_t from, int64_t until,
                  struct ds_error *err)
 {
@@ -27,7 +22,7 @@ int ds_key_entry(json_t **out, const struct ds_key *key, int64_t from, int64_t u
         return rc;
     if ((from != DS_KEY_NO_BOUND && json_object_set_new(jwk, "nbf", json_integer(from)) < 0) ||
         (until != DS_KEY_NO_BOUND && json_object_set_new(jwk, "exp", json_integer(until)) < 0))
-        return no_memory(err);
+        return ds_nomem(err);
     *out = jwk;
     jwk = NULL;
     return 0;
@@ -61,7 +56,7 @@ const json_t *ds_key_entry_find(const json_t *entries, const struct ds_key *key)
         const json_t *entry = json_array_get(entries, i);
 
         if (ds_key_from_jwk(&listed, entry, NULL) == 0 &&
-            ds_key_thumbprint(found, listed, NULL) == 0 && strcmp(found, wanted) == 0)
+            ds_key_thumbprint(found, listed, NULL) == 0 && ds_text_same(found, wanted))
             return entry;
     }
     return NULL;
@@ -70,7 +65,7 @@ const json_t *ds_key_entry_find(const json_t *entries, const struct ds_key *key)
 int ds_key_document(json_t **out, const char *issuer, const json_t *entries, struct ds_error *err)
 {
     *out = json_pack("{s:s*, s:O}", "issuer", issuer, "keys", entries);
-    return *out ? 0 : no_memory(err);
+    return *out ? 0 : ds_nomem(err);
 }
 
 /* One verification method. An end is said twice: `exp` for readers of keys, `expires` for those of
@@ -79,31 +74,31 @@ static int add_method(json_t *methods, json_t *names, const char *did, json_t *e
                       struct ds_error *err)
 {
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(JWK_TEXT_MAX);
     char thumbprint[DS_THUMBPRINT_TEXT + 1], end[DS_INSTANT_TEXT + 1] = "";
-    struct ds_buf name = DS_BUF_INIT(JWK_TEXT_MAX);
     int rc = ds_key_from_jwk(&key, entry, err);
 
     if (rc == 0)
         rc = ds_key_thumbprint(thumbprint, key, err);
     if (rc == 0)
         rc = ds_buf_printf(&name, err, "%s#%s", did, thumbprint);
-    if (rc == 0 && ds_key_entry_until(entry) != DS_KEY_NO_BOUND)
+    if (rc < 0)
+        return rc;
+    if (ds_key_entry_until(entry) != DS_KEY_NO_BOUND)
         ds_instant_text(end, ds_key_entry_until(entry));
-    if (rc == 0 && (json_array_append_new(
-                        methods, json_pack("{s:s, s:s, s:s, s:O, s:s*}", "id", name.p, "type",
-                                           "JsonWebKey", "controller", did, "publicKeyJwk", entry,
-                                           "expires", *end ? end : NULL)) < 0 ||
-                    json_array_append_new(names, json_string(name.p)) < 0))
-        rc = no_memory(err);
-    ds_buf_release(&name);
-    return rc;
+    if (json_array_append_new(methods, json_pack("{s:s, s:s, s:s, s:O, s:s*}", "id", name.p, "type",
+                                                 "JsonWebKey", "controller", did, "publicKeyJwk",
+                                                 entry, "expires", *end ? end : NULL)) < 0 ||
+        json_array_append_new(names, json_string(name.p)) < 0)
+        return ds_nomem(err);
+    return 0;
 }
 
 int ds_did_document(json_t **out, const char *did, const json_t *entries, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *methods = json_array();
     ds_cleanup(ds_json_freep) json_t *names = json_array();
-    int rc = methods && names ? 0 : no_memory(err);
+    int rc = methods && names ? 0 : ds_nomem(err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(entries); i++)
         rc = add_method(methods, names, did, json_array_get(entries, i), err);
@@ -112,7 +107,7 @@ int ds_did_document(json_t **out, const char *did, const json_t *entries, struct
     *out = json_pack("{s:[s, s], s:s, s:O, s:O}", "@context", "https://www.w3.org/ns/did/v1",
                      "https://w3id.org/security/jwk/v1", "id", did, "verificationMethod", methods,
                      "assertionMethod", names);
-    return *out ? 0 : no_memory(err);
+    return *out ? 0 : ds_nomem(err);
 }
 
 int ds_did_document_text(struct ds_buf *out, const char *did, const json_t *entries,
@@ -123,24 +118,22 @@ int ds_did_document_text(struct ds_buf *out, const char *did, const json_t *entr
     int rc = ds_did_document(&document, did, entries, err);
 
     if (rc == 0 && !(text = json_dumps(document, JSON_INDENT(2))))
-        rc = no_memory(err);
+        rc = ds_nomem(err);
     return rc < 0 ? rc : ds_buf_printf(out, err, "%s\n", text);
 }
 
 int ds_key_did_jwk(struct ds_buf *out, const struct ds_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
-    struct ds_buf text = DS_BUF_INIT(JWK_TEXT_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(JWK_TEXT_MAX);
     int rc = ds_key_jwk(&jwk, key, err);
 
     if (rc == 0)
         rc = ds_json_canonical(&text, jwk, err);
-    if (rc == 0)
-        rc = ds_buf_puts(out, "did:jwk:", err);
-    if (rc == 0)
-        rc = ds_base64url_encode(out, text.p, text.n, err);
-    ds_buf_release(&text);
-    return rc;
+    if (rc < 0)
+        return rc;
+    ds_buf_puts(out, "did:jwk:", err);
+    return ds_base64url_encode(out, text.p, text.n, err);
 }
 
 static bool word(const char *p, size_t n)

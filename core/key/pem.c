@@ -67,26 +67,37 @@ static int decode(struct ds_buf *der, const struct ds_buf *letters, struct ds_er
     return 0;
 }
 
+/* What stands between a block's first line and its END. */
+static int read_letters(struct ds_buf *letters, const char *label, struct ds_span *text,
+                        struct ds_error *err)
+{
+    char closing[DS_PEM_LABEL_MAX + 1];
+    struct ds_span line;
+    bool ended = false;
+
+    while (!ended && take_line(&line, text)) {
+        ended = boundary(closing, line, end);
+        int rc = ended ? 0 : add_letters(letters, line, err);
+        if (rc < 0)
+            return rc;
+    }
+    if (ended && strcmp(label, closing) == 0)
+        return 0;
+    return ds_fail(err, DS_EINVAL, _("a block of the PEM text has no end"));
+}
+
 int ds_pem_next(char label[static DS_PEM_LABEL_MAX + 1], struct ds_buf *der, struct ds_span *text,
                 struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf letters = DS_BUF_INIT(2 * der->max + 4);
-    char closing[DS_PEM_LABEL_MAX + 1];
     struct ds_span line;
-    bool ended = false;
-    int rc = 0;
+    int rc;
 
     do {
         if (!take_line(&line, text))
             return 0;
     } while (!boundary(label, line, begin));
-    while (rc == 0 && !ended && take_line(&line, text)) {
-        ended = boundary(closing, line, end);
-        if (!ended)
-            rc = add_letters(&letters, line, err);
-    }
-    if (rc == 0 && (!ended || strcmp(label, closing) != 0))
-        rc = ds_fail(err, DS_EINVAL, _("a block of the PEM text has no end"));
+    rc = read_letters(&letters, label, text, err);
     if (rc == 0)
         rc = decode(der, &letters, err);
     return rc < 0 ? rc : 1;
@@ -96,12 +107,11 @@ int ds_pem_write(struct ds_buf *out, const char *label, const void *der, size_t 
                  struct ds_error *err)
 {
     const unsigned char *bytes = der;
-    int rc = ds_buf_printf(out, err, "%s%s%s\n", begin, label, dashes);
 
-    for (size_t at = 0; at < n && rc == 0; at += 48) {
-        rc = ds_base64_encode(out, bytes + at, n - at < 48 ? n - at : 48, err);
-        if (rc == 0)
-            rc = ds_buf_puts(out, "\n", err);
+    ds_buf_printf(out, err, "%s%s%s\n", begin, label, dashes);
+    for (size_t at = 0; at < n; at += 48) {
+        ds_base64_encode(out, bytes + at, n - at < 48 ? n - at : 48, err);
+        ds_buf_puts(out, "\n", err);
     }
-    return rc < 0 ? rc : ds_buf_printf(out, err, "%s%s%s\n", end, label, dashes);
+    return ds_buf_printf(out, err, "%s%s%s\n", end, label, dashes);
 }

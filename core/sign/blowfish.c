@@ -73,24 +73,29 @@ void ds_blowfish_encipher(const struct ds_blowfish *b, uint32_t *left, uint32_t 
     *right = l;
 }
 
-/* The next four bytes, from the start again after the end. */
-static uint32_t next_word(const unsigned char *bytes, size_t n, size_t *at)
+/* Bytes that are read again from the start after the end. */
+struct cyclic {
+    const unsigned char *bytes; /* NULL: none */
+    size_t n, at;
+};
+
+static uint32_t next_word(struct cyclic *from)
 {
     uint32_t word = 0;
 
-    for (int i = 0; i < 4; i++, *at = (*at + 1) % n)
-        word = word << 8 | bytes[*at];
+    for (int i = 0; i < 4; i++, from->at = (from->at + 1) % from->n)
+        word = word << 8 | from->bytes[from->at];
     return word;
 }
 
 /* Fills pairs of words, each enciphered from the one before, with the salt mixed in. */
 static void fill(struct ds_blowfish *state, uint32_t *words, size_t n, uint32_t block[static 2],
-                 const unsigned char *salt, size_t salt_n, size_t *at)
+                 struct cyclic *salt)
 {
     for (size_t i = 0; i < n; i += 2) {
-        if (salt) {
-            block[0] ^= next_word(salt, salt_n, at);
-            block[1] ^= next_word(salt, salt_n, at);
+        if (salt->bytes) {
+            block[0] ^= next_word(salt);
+            block[1] ^= next_word(salt);
         }
         ds_blowfish_encipher(state, &block[0], &block[1]);
         words[i] = block[0];
@@ -101,13 +106,12 @@ static void fill(struct ds_blowfish *state, uint32_t *words, size_t n, uint32_t 
 void ds_blowfish_expand(struct ds_blowfish *state, const unsigned char *salt, size_t salt_n,
                         const unsigned char *key, size_t key_n)
 {
+    struct cyclic keys = {.bytes = key, .n = key_n}, salts = {.bytes = salt, .n = salt_n};
     uint32_t block[2] = {0, 0};
-    size_t at = 0;
 
     for (size_t i = 0; i < DS_BLOWFISH_P; i++)
-        state->p[i] ^= next_word(key, key_n, &at);
-    at = 0;
-    fill(state, state->p, DS_BLOWFISH_P, block, salt, salt_n, &at);
+        state->p[i] ^= next_word(&keys);
+    fill(state, state->p, DS_BLOWFISH_P, block, &salts);
     for (size_t i = 0; i < 4; i++)
-        fill(state, state->s[i], DS_BLOWFISH_S, block, salt, salt_n, &at);
+        fill(state, state->s[i], DS_BLOWFISH_S, block, &salts);
 }

@@ -11,20 +11,20 @@ static int put_header(struct ds_buf *out, const json_t *header, const struct ds_
                       struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *full = json_copy((json_t *)(uintptr_t)header);
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     const char *alg = ds_key_algorithm(ds_private_key_public(key));
-    int rc = 0;
+    int rc;
 
     if (!full || json_object_set_new(full, "alg", json_string(alg)) < 0)
         return ds_nomem(err);
     rc = ds_json_canonical(&text, full, err);
-    if (rc == 0)
-        rc = ds_base64url_encode(out, text.p, text.n, err);
-    ds_buf_release(&text);
-    return rc < 0 ? rc : ds_buf_add(out, ".", 1, err);
+    if (rc < 0)
+        return rc;
+    ds_base64url_encode(out, text.p, text.n, err);
+    return ds_buf_add(out, ".", 1, err);
 }
 
-/* A signature that came out wrong must not leave the house. */
+/* A signature that came out wrong (a broken key, faulty hardware) is given to nobody. */
 static int sign(struct ds_buf *signature, struct ds_span message, const struct ds_private_key *key,
                 struct ds_error *err)
 {
@@ -38,15 +38,13 @@ static int sign(struct ds_buf *signature, struct ds_span message, const struct d
 static int put_signature(struct ds_buf *out, struct ds_span message,
                          const struct ds_private_key *key, struct ds_error *err)
 {
-    struct ds_buf signature = DS_BUF_INIT(4096);
+    ds_cleanup(ds_buf_release) struct ds_buf signature = DS_BUF_INIT(4096);
     int rc = sign(&signature, message, key, err);
 
-    if (rc == 0)
-        rc = ds_buf_add(out, ".", 1, err);
-    if (rc == 0)
-        rc = ds_base64url_encode(out, signature.p, signature.n, err);
-    ds_buf_release(&signature);
-    return rc;
+    if (rc < 0)
+        return rc;
+    ds_buf_add(out, ".", 1, err);
+    return ds_base64url_encode(out, signature.p, signature.n, err);
 }
 
 int ds_jws_begin(struct ds_jws_making *making, struct ds_buf *out, const json_t *header,
@@ -103,15 +101,12 @@ int ds_jws_sign(struct ds_buf *out, const json_t *header, struct ds_span payload
 int ds_jws_sign_detached(struct ds_buf *out, const json_t *header, struct ds_span payload,
                          const struct ds_private_key *key, struct ds_error *err)
 {
-    struct ds_buf message = DS_BUF_INIT(2 * DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf message = DS_BUF_INIT(2 * DS_MAX_JSON);
     int rc = put_header(&message, header, key, err);
 
-    if (rc == 0)
-        rc = ds_buf_add(out, message.p, message.n, err);
-    if (rc == 0)
-        rc = ds_base64url_encode(&message, payload.p, payload.n, err);
-    if (rc == 0)
-        rc = put_signature(out, ds_buf_span(&message), key, err);
-    ds_buf_release(&message);
-    return rc;
+    if (rc < 0)
+        return rc;
+    ds_buf_add(out, message.p, message.n, err);
+    rc = ds_base64url_encode(&message, payload.p, payload.n, err);
+    return rc < 0 ? rc : put_signature(out, ds_buf_span(&message), key, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making a JWS in compact form (RFC 7515). */
+/* Makes JSON Web Signatures in compact form (RFC 7515), whole or from a payload that comes piece by
+ * piece. Checking them is core/key/jws.h. */
 #ifndef DS_CORE_SIGN_JWS_SIGN_H
 #define DS_CORE_SIGN_JWS_SIGN_H
 
@@ -20,7 +21,7 @@ int ds_jws_begin(struct ds_jws_making *making, struct ds_buf *out, const json_t 
 /* Appends to the payload; `making` as the ctx of a struct ds_sink. */
 int ds_jws_put(void *making, const void *bytes, size_t n, struct ds_error *err);
 /* Signs, appends the signature, and checks it: DS_ESIGNATURE for one that came out wrong (a broken
- * key, faulty hardware) and must not leave the house. The same input gives the same text (but for
+ * key, faulty hardware), which is given to nobody. The same input gives the same text (but for
  * ECDSA's random part). */
 int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key,
                struct ds_error *err);

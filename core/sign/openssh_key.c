@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The key file of ssh-keygen (OpenSSH, PROTOCOL.key): a magic text, then SSH strings (32-bit
  * length, bytes) and 32-bit numbers, all big-endian. */
+#include "core/cleanup.h"
 #include "core/sign/blowfish.h"
 #include "core/sign/openssh_wire.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 
 #include "core/i18n.h"
 
@@ -96,44 +97,78 @@ static int derive(unsigned char secret[static KEY_AND_IV], size_t n, struct ds_s
     return rc;
 }
 
+static int check_encryption(const struct file *f, const EVP_CIPHER *cipher, const char *path,
+                            struct ds_error *err)
+{
+    if (!cipher || !ds_span_equal(f->kdf, ds_span_of("bcrypt")))
+        return ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"), path);
+    if (f->private.n == 0 || f->private.n % AES_BLOCK != 0 || f->private.n > DS_KEY_FILE_MAX)
+        return broken(path, err);
+    return 0;
+}
+
+/* `secret` is the key and then the IV. */
+static int run_cipher(struct ds_buf *out, const EVP_CIPHER *cipher, const unsigned char *secret,
+                      struct ds_span in, struct ds_error *err)
+{
+    unsigned char *plain = OPENSSL_malloc(in.n + AES_BLOCK);
+    EVP_CIPHER_CTX *ctx = EVP_CIPHER_CTX_new();
+    int n = 0, rc;
+
+    if (!plain)
+        rc = ds_nomem(err);
+    else if (!ctx ||
+             EVP_DecryptInit_ex(ctx, cipher, NULL, secret,
+                                secret + EVP_CIPHER_get_key_length(cipher)) != 1 ||
+             EVP_CIPHER_CTX_set_padding(ctx, 0) != 1 ||
+             EVP_DecryptUpdate(ctx, plain, &n, (const unsigned char *)in.p, (int)in.n) != 1)
+        rc = ds_fail(err, DS_EINTERNAL, _("the key cannot be read"));
+    else
+        rc = ds_buf_add(out, plain, (size_t)n, err);
+    OPENSSL_clear_free(plain, in.n + AES_BLOCK);
+    EVP_CIPHER_CTX_free(ctx);
+    return rc;
+}
+
 static int decrypt(struct ds_buf *out, const struct file *f, const char *path,
                    const struct ds_passphrase *passphrase, struct ds_error *err)
 {
     const EVP_CIPHER *cipher = cipher_of(f->cipher);
-    unsigned char secret[KEY_AND_IV], *plain = NULL;
-    EVP_CIPHER_CTX *ctx = EVP_CIPHER_CTX_new();
-    size_t key = cipher ? (size_t)EVP_CIPHER_get_key_length(cipher) : 0;
-    int n = 0, rc = 0;
+    unsigned char secret[KEY_AND_IV];
+    int rc = check_encryption(f, cipher, path, err);
 
-    if (!cipher || !ds_span_equal(f->kdf, ds_span_of("bcrypt")))
-        rc = ds_fail(err, DS_EINVAL, _("'%s' is encrypted in a way that is not supported"), path);
-    else if (f->private.n == 0 || f->private.n % AES_BLOCK != 0 || f->private.n > DS_KEY_FILE_MAX)
-        rc = broken(path, err);
-    else
-        rc = derive(secret, key + AES_BLOCK, f->options, path, passphrase, err);
-    if (rc == 0 && !(plain = OPENSSL_malloc(f->private.n + AES_BLOCK)))
-        rc = ds_nomem(err);
-    if (rc == 0 && (!ctx || EVP_DecryptInit_ex(ctx, cipher, NULL, secret, secret + key) != 1 ||
-                    EVP_CIPHER_CTX_set_padding(ctx, 0) != 1 ||
-                    EVP_DecryptUpdate(ctx, plain, &n, (const unsigned char *)f->private.p,
-                                      (int)f->private.n) != 1))
-        rc = ds_fail(err, DS_EINTERNAL, _("the key cannot be read"));
+    if (rc < 0)
+        return rc;
+    rc = derive(secret, (size_t)EVP_CIPHER_get_key_length(cipher) + AES_BLOCK, f->options, path,
+                passphrase, err);
     if (rc == 0)
-        rc = ds_buf_add(out, plain, (size_t)n, err);
+        rc = run_cipher(out, cipher, secret, f->private, err);
     OPENSSL_cleanse(secret, sizeof(secret));
-    OPENSSL_clear_free(plain, f->private.n + AES_BLOCK);
-    EVP_CIPHER_CTX_free(ctx);
     return rc;
+}
+
+/* Decrypts the private part, where it is encrypted, and reads the key in it. */
+static int open_private(EVP_PKEY **out, const struct file *f, const char *path,
+                        const struct ds_passphrase *passphrase, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_wipe) struct ds_buf plain = DS_BUF_INIT(2 * DS_KEY_FILE_MAX);
+    bool locked = !ds_span_equal(f->cipher, ds_span_of("none")), opened = false;
+    int rc = locked ? decrypt(&plain, f, path, passphrase, err) : 0;
+
+    if (rc < 0)
+        return rc;
+    *out = take_private(&opened, locked ? ds_buf_span(&plain) : f->private, f->type);
+    if (locked && !opened)
+        return ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
+    return *out ? 0 : broken(path, err);
 }
 
 int ds_openssh_key_parse(struct ds_private_key **out, struct ds_span blob, const char *path,
                          const struct ds_passphrase *passphrase, struct ds_error *err)
 {
-    struct ds_buf plain = DS_BUF_INIT(2 * DS_KEY_FILE_MAX);
-    struct file f;
     EVP_PKEY *pkey = NULL;
-    bool locked, opened = false;
-    int rc = 0;
+    struct file f;
+    int rc;
 
     *out = NULL;
     if (!take_file(&f, blob))
@@ -141,15 +176,6 @@ int ds_openssh_key_parse(struct ds_private_key **out, struct ds_span blob, const
     if (!known(f.type))
         return ds_fail(err, DS_EINVAL,
                        _("the OpenSSH key '%s' is none of Ed25519, ECDSA P-256, RSA"), path);
-    locked = !ds_span_equal(f.cipher, ds_span_of("none"));
-    if (locked)
-        rc = decrypt(&plain, &f, path, passphrase, err);
-    if (rc == 0)
-        pkey = take_private(&opened, locked ? ds_buf_span(&plain) : f.private, f.type);
-    ds_buf_wipe(&plain);
-    if (rc == 0 && locked && !opened)
-        return ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
-    if (rc == 0 && !pkey)
-        return broken(path, err);
+    rc = open_private(&pkey, &f, path, passphrase, err);
     return rc < 0 ? rc : ds_wrap(ds_private_key_adopt(out, pkey, err), err, "%s", path);
 }

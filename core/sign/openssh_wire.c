@@ -3,7 +3,7 @@
  * together: a file whose halves differ would sign for somebody else. */
 #include "core/sign/openssh_wire.h"
 
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>

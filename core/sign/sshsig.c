@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The signature blob: "SSHSIG", version 1, public key, namespace, reserved, hash name, signature.
- * What the key signs: "SSHSIG", namespace, reserved, hash name, SHA-512 of the message. */
+/* SSH signatures (OpenSSH, PROTOCOL.sshsig). The signature blob: "SSHSIG", version 1, public key,
+ * namespace, reserved, hash name, signature. What the key signs: "SSHSIG", namespace, reserved,
+ * hash name, SHA-512 of the message. */
 #include "core/sign/sshsig.h"
 
+#include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include <openssl/err.h>
 #include <string.h>
@@ -22,9 +24,9 @@ static int put_string(struct ds_buf *out, struct ds_span text, struct ds_error *
 {
     unsigned char n[4] = {(unsigned char)(text.n >> 24), (unsigned char)(text.n >> 16),
                           (unsigned char)(text.n >> 8), (unsigned char)text.n};
-    int rc = ds_buf_add(out, n, sizeof(n), err);
 
-    return rc < 0 ? rc : ds_buf_add(out, text.p, text.n, err);
+    ds_buf_add(out, n, sizeof(n), err);
+    return ds_buf_add(out, text.p, text.n, err);
 }
 
 static int put_word(struct ds_buf *out, const char *word, struct ds_error *err)
@@ -40,22 +42,21 @@ static int put_public(struct ds_buf *out, const struct ds_key *key, struct ds_er
     if (key->family != DS_FAMILY_ED25519)
         return ds_fail(err, DS_EINVAL, _("only an Ed25519 key makes SSH signatures"));
     rc = ds_key_ed25519_bytes(key, bytes, err);
-    if (rc == 0)
-        rc = put_word(out, TYPE, err);
-    return rc < 0 ? rc : put_string(out, (struct ds_span){(char *)bytes, sizeof(bytes)}, err);
+    if (rc < 0)
+        return rc;
+    put_word(out, TYPE, err);
+    return put_string(out, (struct ds_span){.p = (char *)bytes, .n = sizeof(bytes)}, err);
 }
 
 int ds_ssh_public_key(struct ds_buf *out, const struct ds_key *key, struct ds_error *err)
 {
-    struct ds_buf blob = DS_BUF_INIT(BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf blob = DS_BUF_INIT(BLOB_MAX);
     int rc = put_public(&blob, key, err);
 
-    if (rc == 0)
-        rc = ds_buf_printf(out, err, "%s ", TYPE);
-    if (rc == 0)
-        rc = ds_base64_encode(out, blob.p, blob.n, err);
-    ds_buf_release(&blob);
-    return rc;
+    if (rc < 0)
+        return rc;
+    ds_buf_printf(out, err, "%s ", TYPE);
+    return ds_base64_encode(out, blob.p, blob.n, err);
 }
 
 /* What is signed. */
@@ -64,19 +65,14 @@ static int put_signed(struct ds_buf *out, struct ds_span message, const char *na
 {
     unsigned char digest[SHA512_SIZE];
     unsigned int n = 0;
-    int rc = 0;
 
     if (EVP_Digest(message.p ? message.p : "", message.n, digest, &n, EVP_sha512(), NULL) != 1)
-        rc = ds_fail(err, DS_EINTERNAL, _("the key could not sign"));
-    if (rc == 0)
-        rc = ds_buf_puts(out, PREAMBLE, err);
-    if (rc == 0)
-        rc = put_word(out, name_space, err);
-    if (rc == 0)
-        rc = put_word(out, "", err);
-    if (rc == 0)
-        rc = put_word(out, HASH, err);
-    return rc < 0 ? rc : put_string(out, (struct ds_span){(char *)digest, sizeof(digest)}, err);
+        return ds_fail(err, DS_EINTERNAL, _("the key could not sign"));
+    ds_buf_puts(out, PREAMBLE, err);
+    put_word(out, name_space, err);
+    put_word(out, "", err);
+    put_word(out, HASH, err);
+    return put_string(out, (struct ds_span){.p = (char *)digest, .n = sizeof(digest)}, err);
 }
 
 /* Everything in front of the signature: with the same key and namespace always the same bytes. */
@@ -84,75 +80,63 @@ static int put_head(struct ds_buf *out, const struct ds_key *key, const char *na
                     struct ds_error *err)
 {
     static const char version[4] = {0, 0, 0, 1};
-    struct ds_buf public = DS_BUF_INIT(BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf public = DS_BUF_INIT(BLOB_MAX);
     int rc = put_public(&public, key, err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, PREAMBLE, err);
-    if (rc == 0)
-        rc = ds_buf_add(out, version, sizeof(version), err);
-    if (rc == 0)
-        rc = put_string(out, ds_buf_span(&public), err);
-    if (rc == 0)
-        rc = put_word(out, name_space, err);
-    if (rc == 0)
-        rc = put_word(out, "", err);
-    if (rc == 0)
-        rc = put_word(out, HASH, err);
-    ds_buf_release(&public);
-    return rc;
+    if (rc < 0)
+        return rc;
+    ds_buf_puts(out, PREAMBLE, err);
+    ds_buf_add(out, version, sizeof(version), err);
+    put_string(out, ds_buf_span(&public), err);
+    put_word(out, name_space, err);
+    put_word(out, "", err);
+    return put_word(out, HASH, err);
 }
 
 static int put_blob(struct ds_buf *out, const struct ds_key *key, const char *name_space,
                     struct ds_span signature, struct ds_error *err)
 {
-    struct ds_buf inner = DS_BUF_INIT(BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf inner = DS_BUF_INIT(BLOB_MAX);
     int rc = put_head(out, key, name_space, err);
 
-    if (rc == 0)
-        rc = put_word(&inner, TYPE, err);
-    if (rc == 0)
-        rc = put_string(&inner, signature, err);
-    if (rc == 0)
-        rc = put_string(out, ds_buf_span(&inner), err);
-    ds_buf_release(&inner);
-    return rc;
+    if (rc < 0)
+        return rc;
+    put_word(&inner, TYPE, err);
+    rc = put_string(&inner, signature, err);
+    return rc < 0 ? rc : put_string(out, ds_buf_span(&inner), err);
 }
 
 static int put_armour(struct ds_buf *out, struct ds_span blob, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(2 * BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(2 * BLOB_MAX);
     int rc = ds_base64_encode(&text, blob.p, blob.n, err);
 
-    if (rc == 0)
-        rc = ds_buf_printf(out, err, "%s\n", BEGIN);
-    for (size_t at = 0; rc == 0 && at < text.n; at += LINE)
-        rc = ds_buf_printf(out, err, "%.*s\n", LINE, text.p + at);
-    ds_buf_release(&text);
-    return rc < 0 ? rc : ds_buf_puts(out, END, err);
+    if (rc < 0)
+        return rc;
+    ds_buf_printf(out, err, "%s\n", BEGIN);
+    for (size_t at = 0; at < text.n; at += LINE)
+        ds_buf_printf(out, err, "%.*s\n", LINE, text.p + at);
+    return ds_buf_puts(out, END, err);
 }
 
 int ds_sshsig_sign(struct ds_buf *out, const struct ds_private_key *key, struct ds_span message,
                    const char *name_space, struct ds_error *err)
 {
     const struct ds_key *public = ds_private_key_public(key);
-    struct ds_buf wanted = DS_BUF_INIT(BLOB_MAX), signature = DS_BUF_INIT(BLOB_MAX),
-                  blob = DS_BUF_INIT(BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf wanted = DS_BUF_INIT(BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf signature = DS_BUF_INIT(BLOB_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf blob = DS_BUF_INIT(BLOB_MAX);
     int rc = put_public(&blob, public, err); /* refuses other kinds of key */
 
+    if (rc < 0)
+        return rc;
     blob.n = 0;
-    if (rc == 0)
-        rc = put_signed(&wanted, message, name_space, err);
+    rc = put_signed(&wanted, message, name_space, err);
     if (rc == 0)
         rc = ds_private_key_sign(&signature, key, ds_buf_span(&wanted), err);
     if (rc == 0)
         rc = put_blob(&blob, public, name_space, ds_buf_span(&signature), err);
-    if (rc == 0)
-        rc = put_armour(out, ds_buf_span(&blob), err);
-    ds_buf_release(&wanted);
-    ds_buf_release(&signature);
-    ds_buf_release(&blob);
-    return rc;
+    return rc < 0 ? rc : put_armour(out, ds_buf_span(&blob), err);
 }
 
 static bool next_line(struct ds_span *line, struct ds_span *text)

@@ -7,7 +7,7 @@
 #include "core/digest.h"
 #include "core/file.h"
 #include "core/i18n.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 #include "core/sign/token_session.h"
 
 #include <stdlib.h>
@@ -107,19 +107,20 @@ static int find_public(struct held *held, const struct ds_buf *id, struct ds_err
 
 static int find_key(struct held *held, struct ds_error *err)
 {
-    struct ds_buf id = DS_BUF_INIT(ID_MAX), each = DS_BUF_INIT(ID_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf id = DS_BUF_INIT(ID_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf each = DS_BUF_INIT(ID_MAX);
     int rc = ds_token_find(&held->object, held->token, CKO_PRIVATE_KEY, NULL, err);
+    bool has_id;
 
-    if (rc == 0 && ds_token_attribute(&id, held->token, held->object, CKA_ID, NULL) < 0)
-        rc = find_public(held, NULL, err); /* by what the URI says, then */
-    else if (rc == 0)
-        rc = find_public(held, &id, err);
-    if (rc == 0 &&
-        ds_token_attribute(&each, held->token, held->object, CKA_ALWAYS_AUTHENTICATE, NULL) == 0)
+    if (rc < 0)
+        return rc;
+    has_id = ds_token_attribute(&id, held->token, held->object, CKA_ID, NULL) == 0;
+    rc = find_public(held, has_id ? &id : NULL, err); /* without one by what the URI says */
+    if (rc < 0)
+        return rc;
+    if (ds_token_attribute(&each, held->token, held->object, CKA_ALWAYS_AUTHENTICATE, NULL) == 0)
         held->pin_each_time = each.n == 1 && each.p[0] == CK_TRUE;
-    ds_buf_release(&id);
-    ds_buf_release(&each);
-    return rc;
+    return 0;
 }
 
 /* What the token is given: Ed25519 the message, P-256 its hash, RSA its hash with its name (RFC
@@ -166,21 +167,20 @@ static int sign_there(struct ds_buf *out, struct held *held, CK_MECHANISM *mecha
 static int sign(void *ctx, struct ds_buf *out, struct ds_span message, struct ds_error *err)
 {
     struct held *held = ctx;
-    struct ds_buf input = DS_BUF_INIT(MESSAGE_MAX), signature = DS_BUF_INIT(SIGNATURE_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf input = DS_BUF_INIT(MESSAGE_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf signature = DS_BUF_INIT(SIGNATURE_MAX);
     CK_MECHANISM mechanism;
     int rc = put_input(&input, &mechanism, held->public_key->family, message, err);
 
     if (rc == 0)
         rc = sign_there(&signature, held, &mechanism, &input, err);
-    if (rc == 0 && !ds_key_verify(held->public_key, message, ds_buf_span(&signature)))
-        rc = ds_fail(err, DS_EINTERNAL,
-                     _("what the token of '%s' signed does not verify with its public half"),
-                     held->token->name);
-    if (rc == 0)
-        rc = ds_buf_add(out, signature.p, signature.n, err);
-    ds_buf_release(&input);
-    ds_buf_release(&signature);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (!ds_key_verify(held->public_key, message, ds_buf_span(&signature)))
+        return ds_fail(err, DS_EINTERNAL,
+                       _("what the token of '%s' signed does not verify with its public half"),
+                       held->token->name);
+    return ds_buf_add(out, signature.p, signature.n, err);
 }
 
 /* A public key that outlives the token's: made through its JWK. */
@@ -192,23 +192,32 @@ static int copy_public(struct ds_key **out, const struct ds_key *key, struct ds_
     return rc < 0 ? rc : ds_key_from_jwk(out, jwk, err);
 }
 
+/* Fills `held`; *public_key is the caller's. */
+static int open_key(struct ds_key **public_key, struct held *held, const char *uri,
+                    const struct ds_passphrase *pin, struct ds_error *err)
+{
+    int rc = ds_token_open(&held->token, uri, err);
+
+    if (rc < 0)
+        return rc;
+    rc = unlock(held, pin, err);
+    if (rc == 0)
+        rc = find_key(held, err);
+    return rc < 0 ? rc : copy_public(public_key, held->public_key, err);
+}
+
 int ds_token_key_load(struct ds_private_key **out, const char *uri, const struct ds_passphrase *pin,
                       struct ds_error *err)
 {
     struct held *held = calloc(1, sizeof(*held));
-    struct ds_signer signer = {sign, release, held};
+    struct ds_signer signer = {.sign = sign, .release = release, .ctx = held};
     struct ds_key *public_key = NULL;
-    int rc = held ? ds_token_open(&held->token, uri, err) : ds_nomem(err);
+    int rc;
 
     if (!held)
-        return rc;
+        return ds_nomem(err);
     held->pin = (struct ds_buf)DS_BUF_INIT(DS_PASSPHRASE_MAX);
-    if (rc == 0)
-        rc = unlock(held, pin, err);
-    if (rc == 0)
-        rc = find_key(held, err);
-    if (rc == 0)
-        rc = copy_public(&public_key, held->public_key, err);
+    rc = open_key(&public_key, held, uri, pin, err);
     if (rc == 0)
         return ds_private_key_elsewhere(out, public_key, &signer, err);
     release(held);

@@ -5,7 +5,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include <openssl/err.h>
 #include <openssl/x509.h>
@@ -40,23 +40,22 @@ static int from_point(struct ds_key **out, struct ds_token *token, CK_OBJECT_HAN
 {
     static const char p256[] = {0x06,       0x08, 0x2a, (char)0x86, 0x48,
                                 (char)0xce, 0x3d, 0x03, 0x01,       0x07};
-    struct ds_buf value = DS_BUF_INIT(VALUE_MAX), curve = DS_BUF_INIT(VALUE_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf value = DS_BUF_INIT(VALUE_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf curve = DS_BUF_INIT(VALUE_MAX);
     struct ds_span bytes;
     int rc = ds_token_attribute(&value, token, object, CKA_EC_POINT, err);
 
     if (rc == 0)
         rc = ds_token_attribute(&curve, token, object, CKA_EC_PARAMS, err);
-    if (rc == 0 && edwards)
-        rc = point(&bytes, &value, DS_ED25519_PUBLIC) ? ds_key_from_ed25519(out, bytes, err)
-                                                      : unreadable(token, err);
-    else if (rc == 0)
-        rc = ds_span_equal(ds_buf_span(&curve), (struct ds_span){p256, sizeof(p256)}) &&
-                     point(&bytes, &value, P256_POINT)
-                 ? ds_key_from_p256(out, bytes, err)
-                 : unreadable(token, err);
-    ds_buf_release(&value);
-    ds_buf_release(&curve);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (edwards && point(&bytes, &value, DS_ED25519_PUBLIC))
+        return ds_key_from_ed25519(out, bytes, err);
+    if (!edwards &&
+        ds_span_equal(ds_buf_span(&curve), (struct ds_span){.p = p256, .n = sizeof(p256)}) &&
+        point(&bytes, &value, P256_POINT))
+        return ds_key_from_p256(out, bytes, err);
+    return unreadable(token, err);
 }
 
 /* A number without leading zeros in base64url. */
@@ -79,18 +78,16 @@ static int from_rsa(struct ds_key **out, struct ds_token *token, CK_OBJECT_HANDL
                     struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
-    struct ds_buf n = DS_BUF_INIT(VALUE_MAX), e = DS_BUF_INIT(VALUE_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf n = DS_BUF_INIT(VALUE_MAX);
+    ds_cleanup(ds_buf_release) struct ds_buf e = DS_BUF_INIT(VALUE_MAX);
     int rc = number(&n, token, object, CKA_MODULUS, err);
 
     if (rc == 0)
         rc = number(&e, token, object, CKA_PUBLIC_EXPONENT, err);
-    if (rc == 0 && !(jwk = json_pack("{s:s, s:s, s:s}", "kty", "RSA", "n", n.p, "e", e.p)))
-        rc = ds_nomem(err);
-    if (rc == 0)
-        rc = ds_key_from_jwk(out, jwk, err);
-    ds_buf_release(&n);
-    ds_buf_release(&e);
-    return rc;
+    if (rc < 0)
+        return rc;
+    jwk = json_pack("{s:s, s:s, s:s}", "kty", "RSA", "n", n.p, "e", e.p);
+    return jwk ? ds_key_from_jwk(out, jwk, err) : ds_nomem(err);
 }
 
 static int from_certificate(struct ds_key **out, struct ds_token *token, CK_OBJECT_HANDLE object,

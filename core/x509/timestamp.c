@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* OpenSSL checks signature and certificate in one go and at the present time. Here they are two
- * questions, and the time is the reader's: the signature is checked with every chain accepted, the
- * chain by core/x509/x509.c. */
+/* Timestamp tokens (RFC 3161). OpenSSL checks signature and certificate in one go and at the
+ * present time. Here they are two questions, and the time is the reader's: the signature is checked
+ * with every chain accepted, the chain by core/x509/x509_chain.c. */
 #include "core/x509/timestamp.h"
 
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/key/jwk_evp.h"
 #include "core/key/pem.h"
+#include "core/key/public_key_evp.h"
 #include "core/x509/x509_evp.h"
 
 #include <openssl/err.h>
@@ -185,7 +185,7 @@ int ds_timestamp_check(enum ds_timestamp_signature *out, const struct ds_timesta
         *out = DS_TIMESTAMP_NO_CERTIFICATE;
     else
         *out = check_once(timestamp, more->cert, store);
-    if (*out == DS_TIMESTAMP_WRONG) /* not at once: see check() in core/key/jwk_verify.c */
+    if (*out == DS_TIMESTAMP_WRONG) /* not at once: see check() in core/key/public_key_check.c */
         *out = check_once(timestamp, more->cert, store);
     ERR_clear_error();
     X509_STORE_free(store);
@@ -210,20 +210,23 @@ int ds_timestamp_trust(struct ds_x509_answer *out, const struct ds_timestamp *ti
                        const struct ds_x509_pool *more, const struct ds_x509_pool *roots,
                        int64_t at, struct ds_error *err)
 {
-    STACK_OF(X509) *others = all_certificates(timestamp, more);
-    X509 *leaf = certificate_of(timestamp, more->cert);
+    struct ds_x509_question question = {.leaf = certificate_of(timestamp, more->cert),
+                                        .others = all_certificates(timestamp, more),
+                                        .roots = roots->cert,
+                                        .crls = more->crl,
+                                        .at = at,
+                                        .use = DS_X509_TIMESTAMPING};
     int rc = 0;
 
     *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
-    if (!others)
+    if (!question.others)
         rc = ds_nomem(err);
-    else if (leaf)
-        rc =
-            ds_x509_check(out, leaf, others, roots->cert, more->crl, at, DS_X509_TIMESTAMPING, err);
+    else if (question.leaf)
+        rc = ds_x509_check(out, &question, err);
     else
         *out = (struct ds_x509_answer){.outcome = DS_X509_FAILS, .reason = "malformed"};
     ERR_clear_error();
-    sk_X509_free(others);
+    sk_X509_free(question.others);
     return rc;
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Revocation lists. OpenSSL's own check takes a certificate as revoked whenever it was revoked;
- * here the question is whether it was by then: a list of later days is the better witness, and
- * tells. */
+/* Revocation lists (RFC 5280, section 5), asked whether a certificate was revoked by a given time.
+ * OpenSSL's own check takes a certificate as revoked whenever it was revoked; here a list of later
+ * days is the better witness. */
 #include "core/x509/x509_evp.h"
 
 #include <openssl/err.h>
 
-/* What one list has to say about one certificate. */
-struct word {
+/* What one list says about one certificate. */
+struct listing {
     bool covers;  /* it would have said so at that time */
     bool revoked; /* by then */
     int64_t since;
@@ -15,7 +15,7 @@ struct word {
 
 /* A list that leaves certificates out may name one, but its silence means nothing. Returns false
  * when the list is of a kind that cannot be used at all (delta, indirect, unknown). */
-static bool scope(bool *whole, const X509_CRL *crl, X509 *cert)
+static bool read_scope(bool *whole, const X509_CRL *crl, X509 *cert)
 {
     ISSUING_DIST_POINT *point;
     int critical = 0;
@@ -53,7 +53,7 @@ static bool signed_by(X509_CRL *crl, X509 *issuer)
 /* RFC 3161 §4: when a timestamping key is revoked for one of these reasons, what it signed before
  * remains good; for another or none, nothing does: a thief's clock says what the thief likes. So it
  * is with the authorities above it. */
-static bool was_never_stolen(X509_REVOKED *entry)
+static bool has_benign_reason(X509_REVOKED *entry)
 {
     ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
     long value = reason ? ASN1_ENUMERATED_get(reason) : -1;
@@ -64,7 +64,7 @@ static bool was_never_stolen(X509_REVOKED *entry)
 }
 
 /* The earliest time at which the key is no longer to be relied on. */
-static int64_t since(X509_REVOKED *entry)
+static int64_t revoked_since(X509_REVOKED *entry)
 {
     ASN1_GENERALIZEDTIME *invalid =
         X509_REVOKED_get_ext_d2i(entry, NID_invalidity_date, NULL, NULL);
@@ -90,43 +90,49 @@ static bool in_time(const X509_CRL *crl, const X509 *cert, int64_t made, int64_t
     return ds_x509_time(&next, X509_CRL_get0_nextUpdate(crl)) && next >= at;
 }
 
-static struct word ask(X509_CRL *crl, X509 *cert, X509 *issuer, int64_t at, enum ds_x509_use use)
+static struct listing look_up(X509_CRL *crl, X509 *cert, X509 *issuer,
+                              const struct ds_x509_question *question)
 {
-    struct word word = {false, false, 0};
+    struct listing found = {.covers = false};
     X509_REVOKED *entry = NULL;
     int64_t made;
     bool whole;
 
-    if (!signed_by(crl, issuer) || !scope(&whole, crl, cert) ||
+    if (!signed_by(crl, issuer) || !read_scope(&whole, crl, cert) ||
         !ds_x509_time(&made, X509_CRL_get0_lastUpdate(crl)))
-        return word;
+        return found;
     if (X509_CRL_get0_by_cert(crl, &entry, cert) == 1) {
-        word.since = since(entry);
-        word.revoked =
-            word.since <= at || (use == DS_X509_TIMESTAMPING && !was_never_stolen(entry));
+        found.since = revoked_since(entry);
+        found.revoked = found.since <= question->at ||
+                        (question->use == DS_X509_TIMESTAMPING && !has_benign_reason(entry));
     }
-    word.covers = whole && in_time(crl, cert, made, at);
-    return word;
+    found.covers = whole && in_time(crl, cert, made, question->at);
+    return found;
+}
+
+static void revoke(struct ds_x509_answer *out, int64_t since)
+{
+    if (out->outcome != DS_X509_FAILS || since < out->revoked)
+        out->revoked = since;
+    out->outcome = DS_X509_FAILS;
+    out->reason = "revoked";
 }
 
 void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain,
-                              STACK_OF(X509_CRL) * crls, int64_t at, enum ds_x509_use use)
+                              const struct ds_x509_question *question)
 {
     out->revocation_known = true;
     for (int i = 0; i + 1 < sk_X509_num(chain); i++) {
         bool covered = false;
 
-        for (int j = 0; j < sk_X509_CRL_num(crls); j++) {
-            struct word word = ask(sk_X509_CRL_value(crls, j), sk_X509_value(chain, i),
-                                   sk_X509_value(chain, i + 1), at, use);
+        for (int j = 0; j < sk_X509_CRL_num(question->crls); j++) {
+            struct listing found =
+                look_up(sk_X509_CRL_value(question->crls, j), sk_X509_value(chain, i),
+                        sk_X509_value(chain, i + 1), question);
 
-            covered = covered || word.covers;
-            if (!word.revoked)
-                continue;
-            if (out->outcome != DS_X509_FAILS || word.since < out->revoked)
-                out->revoked = word.since;
-            out->outcome = DS_X509_FAILS;
-            out->reason = "revoked";
+            covered = covered || found.covers;
+            if (found.revoked)
+                revoke(out, found.since);
         }
         out->revocation_known = out->revocation_known && covered;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What certificates are inside: for core/x509*.c, core/timestamp*.c and core/sign/ alone, because
- * it shows OpenSSL. */
+/* The structs behind core/x509/x509.h, in OpenSSL's types, and the chain check over certificates
+ * that were read already. For core/x509/ and core/sign/ alone. */
 #ifndef DS_CORE_X509_X509_EVP_H
 #define DS_CORE_X509_X509_EVP_H
 
@@ -19,16 +19,26 @@ struct ds_x509_pool {
 /* What the certificate at the chain's lower end is for. */
 enum ds_x509_use { DS_X509_SIGNING, DS_X509_TIMESTAMPING };
 
-/* The check itself, for certificates that were read already: `leaf` with the certificates of
- * `others` between it and those of `roots`. */
-int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) * others,
-                  STACK_OF(X509) * roots, STACK_OF(X509_CRL) * crls, int64_t at,
-                  enum ds_x509_use use, struct ds_error *err);
+/* What is asked of a chain: `leaf` with the certificates of `others` between it and those of
+ * `roots`, for that use, judged at the time `at`. All borrowed. */
+struct ds_x509_question {
+    X509 *leaf;
+    STACK_OF(X509) * others;
+    STACK_OF(X509) * roots;
+    STACK_OF(X509_CRL) * crls;
+    int64_t at;
+    enum ds_x509_use use;
+};
 
-/* Looks for revocation of each certificate of `chain` (leaf first, root last): fills `revoked`,
- * `revocation_known` and, when one was revoked by then, outcome and reason. */
+/* The check of ds_x509_chain_check() for certificates that were read already. */
+int ds_x509_check(struct ds_x509_answer *out, const struct ds_x509_question *question,
+                  struct ds_error *err);
+
+/* Looks for revocation of each certificate of `chain` (leaf first, root last) by the question's
+ * lists: fills `revoked`, `revocation_known` and, when one was revoked by then, outcome and
+ * reason. */
 void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain,
-                              STACK_OF(X509_CRL) * crls, int64_t at, enum ds_x509_use use);
+                              const struct ds_x509_question *question);
 
 /* Seconds since 1970; false when it is no time. */
 bool ds_x509_time(int64_t *out, const ASN1_TIME *time);

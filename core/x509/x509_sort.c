@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file of certificates and revocation lists, as authorities give them out: what is in it, apart.
- */
+/* Separates the certificates from the revocation lists of a file (PEM, RFC 7468, or one in DER),
+ * and describes each. */
 #include "core/x509/x509_evp.h"
 
 #include "core/cleanup.h"
@@ -35,7 +35,7 @@ static int to_pem(struct ds_buf *out, struct ds_span der, struct ds_error *err)
 }
 
 /* Each block to its kind; the pool has read them all. */
-static int part(struct ds_x509_sorted *out, struct ds_span pem, struct ds_error *err)
+static int write_by_kind(struct ds_x509_sorted *out, struct ds_span pem, struct ds_error *err)
 {
     char label[DS_PEM_LABEL_MAX + 1];
     int rc, written;
@@ -89,29 +89,36 @@ static int describe(struct ds_x509_sorted *out, const struct ds_x509_pool *pool,
     return 0;
 }
 
-int ds_x509_sort(struct ds_x509_sorted *out, struct ds_span file, struct ds_error *err)
+static int sort(struct ds_x509_sorted *out, struct ds_span file, struct ds_error *err)
 {
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf pem = DS_BUF_INIT(2 * DS_MAX_PEM);
-    int rc = 0;
+    int rc = ds_x509_pool_new(&pool, err);
+
+    if (rc < 0)
+        return rc;
+    if (file.n > 1 && file.p[0] == 0x30 && (file.p[1] & 0x80)) { /* a long sequence in DER */
+        rc = to_pem(&pem, file, err);
+        file = ds_buf_span(&pem);
+    }
+    if (rc < 0)
+        return rc;
+    rc = ds_x509_pool_add(pool, file, err);
+    if (rc == 0)
+        rc = describe(out, pool, err);
+    return rc < 0 ? rc : write_by_kind(out, file, err);
+}
+
+int ds_x509_sort(struct ds_x509_sorted *out, struct ds_span file, struct ds_error *err)
+{
+    int rc;
 
     *out = (struct ds_x509_sorted){.certificates = DS_BUF_INIT(DS_MAX_PEM),
                                    .lists = DS_BUF_INIT(DS_MAX_PEM)};
     if (file.n > DS_MAX_PEM)
         return ds_fail(err, DS_ELIMIT, _("it is larger than the limit of %d MiB for certificates"),
                        (int)(DS_MAX_PEM >> 20));
-    if (file.n > 1 && file.p[0] == 0x30 && (file.p[1] & 0x80)) { /* a long sequence in DER */
-        rc = to_pem(&pem, file, err);
-        file = ds_buf_span(&pem);
-    }
-    if (rc == 0)
-        rc = ds_x509_pool_new(&pool, err);
-    if (rc == 0)
-        rc = ds_x509_pool_add(pool, file, err);
-    if (rc == 0)
-        rc = describe(out, pool, err);
-    if (rc == 0)
-        rc = part(out, file, err);
+    rc = sort(out, file, err);
     if (rc < 0)
         ds_x509_sorted_release(out);
     return rc;

@@ -6,7 +6,7 @@
 #include "core/format.h"
 #include "core/instant.h"
 #include "core/key/key_document.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 #include "tests/lib/pki.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* Credentials baked into images, and certificates in the header of one. */
 #include "core/encode.h"
 #include "core/instant.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 #include "tests/lib/pki.h"
 #include "tests/lib/test.h"
 #include "tests/verify/standalone_made.h"

@@ -3,7 +3,7 @@
  * and without renewal. */
 #include "core/format.h"
 #include "core/seal_name.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 #include "core/x509/imprint.h"
 #include "tests/lib/pki.h"
 #include "tests/verify/trial.h"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a public key is inside: for core/jwk*.c and core/sign/ alone, because it shows OpenSSL. */
-#ifndef DS_CORE_KEY_JWK_EVP_H
-#define DS_CORE_KEY_JWK_EVP_H
+/* The struct behind struct ds_key, an EVP_PKEY of OpenSSL, and its making from raw bytes. For
+ * core/key/, core/x509/ and core/sign/ alone, because it shows OpenSSL. */
+#ifndef DS_CORE_KEY_PUBLIC_KEY_EVP_H
+#define DS_CORE_KEY_PUBLIC_KEY_EVP_H
 
-#include "core/key/jwk.h"
+#include "core/key/public_key.h"
 
 #include <openssl/evp.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The forms of text that shapes name, for the two that check them: core/json/shape.c over values
- * and core/json/scan.c over text. */
-#ifndef DS_CORE_JSON_SHAPE_FORM_H
-#define DS_CORE_JSON_SHAPE_FORM_H
+/* The grammar of each kind of string in a shape (token, URI, SHA-256, RFC 3339 time, decimal), for
+ * core/json/shape_check.c over values and core/json/scan.c over text. */
+#ifndef DS_CORE_JSON_STRING_FORM_H
+#define DS_CORE_JSON_STRING_FORM_H
 
 #include "core/json/shape.h"
 

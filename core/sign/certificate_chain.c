@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Certificates and revocation lists that an authority gave back. */
+/* Reads the certificate chain and the revocation lists (X.509, RFC 5280) that an authority gave
+ * back, and writes them anew as PEM. */
 #include "core/sign/certificate.h"
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 #include "core/x509/x509_evp.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
-
-static int no_memory(struct ds_error *err)
-{
-    return ds_nomem(err);
-}
 
 static int check_chain(const struct ds_x509_pool *pool, const struct ds_key *key,
                        struct ds_error *err)
@@ -76,7 +72,7 @@ static int take_text(struct ds_buf *out, BIO *bio, bool written, struct ds_error
 {
     char *text = NULL;
     long n = written ? BIO_get_mem_data(bio, &text) : 0;
-    int rc = n > 0 ? ds_buf_add(out, text, (size_t)n, err) : no_memory(err);
+    int rc = n > 0 ? ds_buf_add(out, text, (size_t)n, err) : ds_nomem(err);
 
     BIO_free(bio);
     return rc;
@@ -92,12 +88,11 @@ static int write_chain(struct ds_buf *out, const struct ds_x509_pool *pool, stru
     return take_text(out, bio, written, err);
 }
 
-int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem, const struct ds_key *key,
-                  struct ds_error *err)
+static int read_chain(struct ds_buf *out, json_t *about, struct ds_span pem,
+                      const struct ds_key *key, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *list = json_array();
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
-    int rc = list ? ds_x509_pool_new(&pool, err) : no_memory(err);
+    int rc = ds_x509_pool_new(&pool, err);
 
     if (rc < 0)
         return rc;
@@ -105,9 +100,16 @@ int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem, const 
     if (rc == 0)
         rc = check_chain(pool, key, err);
     for (int i = 0; rc == 0 && i < sk_X509_num(pool->cert); i++)
-        rc = describe(list, sk_X509_value(pool->cert, i), err);
-    if (rc == 0)
-        rc = write_chain(out, pool, err);
+        rc = describe(about, sk_X509_value(pool->cert, i), err);
+    return rc < 0 ? rc : write_chain(out, pool, err);
+}
+
+int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem, const struct ds_key *key,
+                  struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *list = json_array();
+    int rc = list ? read_chain(out, list, pem, key, err) : ds_nomem(err);
+
     ERR_clear_error();
     if (rc < 0)
         return rc;
@@ -147,7 +149,7 @@ static int describe_crl(json_t *about, STACK_OF(X509) * chain, X509_CRL *crl, st
     for (int i = 0; i < sk_X509_num(chain); i++)
         if (X509_CRL_get0_by_cert(crl, &entry, sk_X509_value(chain, i)) == 1) /* 2: taken back */
             json_object_set_new(one, "revoked", json_integer(i + 1));
-    return json_array_append_new(about, one) < 0 ? no_memory(err) : 0;
+    return json_array_append_new(about, one) < 0 ? ds_nomem(err) : 0;
 }
 
 static int write_crls(struct ds_buf *out, const struct ds_x509_pool *pool, struct ds_error *err)
@@ -177,7 +179,7 @@ int ds_crl_read(struct ds_buf *out, json_t **about, struct ds_span pem, struct d
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array();
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
-    int rc = list ? ds_x509_pool_new(&pool, err) : no_memory(err);
+    int rc = list ? ds_x509_pool_new(&pool, err) : ds_nomem(err);
 
     if (rc < 0)
         return rc;

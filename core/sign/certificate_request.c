@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The public key in PEM and the certificate request. The request is put together here and signed
- * through ds_private_key_sign(), so that a key on a token can ask for a certificate too. */
+/* Certificate requests (PKCS#10, RFC 2986) and public keys in PEM. The request is put together here
+ * and signed through ds_private_key_sign(), so that a key on a token can ask for a certificate too.
+ */
 #include "core/sign/certificate.h"
 
+#include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 
 #include <openssl/ec.h>
 #include <openssl/err.h>
@@ -164,22 +166,38 @@ static int set_signature(X509_REQ *request, const struct ds_private_key *key,
 
 static int sign_request(X509_REQ *request, const struct ds_private_key *key, struct ds_error *err)
 {
-    struct ds_buf jose = DS_BUF_INIT(4096), der = DS_BUF_INIT(4096);
+    ds_cleanup(ds_buf_release) struct ds_buf jose = DS_BUF_INIT(4096);
+    ds_cleanup(ds_buf_release) struct ds_buf der = DS_BUF_INIT(4096);
     unsigned char *body = NULL;
     int n = i2d_re_X509_REQ_tbs(request, &body);
-    int rc = n > 0 ? ds_private_key_sign(&jose, key, (struct ds_span){(char *)body, (size_t)n}, err)
+    struct ds_span message = {.p = (char *)body, .n = n > 0 ? (size_t)n : 0};
+    int rc = n > 0 ? ds_private_key_sign(&jose, key, message, err)
                    : ds_fail(err, DS_EINTERNAL, _("the key could not sign"));
 
+    OPENSSL_free(body);
     if (rc == 0 && key->public_key->family == DS_FAMILY_P256)
         rc = ecdsa_der(&der, &jose, err);
     if (rc == 0)
         rc = set_signature(request, key, der.n ? &der : &jose, err);
-    if (rc == 0 && X509_REQ_verify(request, key->public_key->pkey) != 1)
-        rc = ds_fail(err, DS_EINTERNAL, _("the key could not sign"));
-    OPENSSL_free(body);
-    ds_buf_release(&jose);
-    ds_buf_release(&der);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (X509_REQ_verify(request, key->public_key->pkey) != 1)
+        return ds_fail(err, DS_EINTERNAL, _("the key could not sign"));
+    return 0;
+}
+
+static int fill_request(X509_REQ *request, const struct ds_private_key *key, const char *subject,
+                        const char *uri, struct ds_error *err)
+{
+    int rc;
+
+    if (X509_REQ_set_version(request, 0) != 1 ||
+        X509_REQ_set_pubkey(request, key->public_key->pkey) != 1)
+        return ds_nomem(err);
+    rc = add_subject(request, subject, err);
+    if (rc == 0 && uri)
+        rc = add_uri(request, uri, err);
+    return rc < 0 ? rc : sign_request(request, key, err);
 }
 
 int ds_certificate_request(struct ds_buf *out, const struct ds_private_key *key,
@@ -187,15 +205,8 @@ int ds_certificate_request(struct ds_buf *out, const struct ds_private_key *key,
 {
     X509_REQ *request = X509_REQ_new();
     BIO *bio = NULL;
-    int rc = request && X509_REQ_set_version(request, 0) == 1 &&
-                     X509_REQ_set_pubkey(request, key->public_key->pkey) == 1
-                 ? add_subject(request, subject, err)
-                 : ds_nomem(err);
+    int rc = request ? fill_request(request, key, subject, uri, err) : ds_nomem(err);
 
-    if (rc == 0 && uri)
-        rc = add_uri(request, uri, err);
-    if (rc == 0)
-        rc = sign_request(request, key, err);
     if (rc == 0) {
         bio = BIO_new(BIO_s_mem());
         rc = take_bio(out, bio, bio && PEM_write_bio_X509_REQ(bio, request) == 1, err);

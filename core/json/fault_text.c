@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sentences for faults, English and French side by side. */
-#include "core/json/shape.h"
+/* One sentence for each kind of fault, in English and French. */
+#include "core/json/fault.h"
 
 #include <string.h>
 
@@ -59,12 +59,10 @@ int ds_fault_text(struct ds_buf *out, const struct ds_fault *fault, const char *
     bool french = strcmp(language, "fr") == 0;
     const char *sentence = french ? SENTENCE[fault->kind].fr : SENTENCE[fault->kind].en;
     const char *slot = strstr(sentence, "%s");
-    int rc;
 
     if (!slot)
         return ds_buf_puts(out, sentence, err);
-    rc = ds_buf_add(out, sentence, (size_t)(slot - sentence), err);
-    if (rc == 0)
-        rc = ds_buf_puts(out, detail_in(fault->detail, french), err);
-    return rc < 0 ? rc : ds_buf_puts(out, slot + 2, err);
+    ds_buf_add(out, sentence, (size_t)(slot - sentence), err);
+    ds_buf_puts(out, detail_in(fault->detail, french), err);
+    return ds_buf_puts(out, slot + 2, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads key files: PEM (RFC 7468) with PKCS#8 (RFC 5958), the older forms of OpenSSL for EC and
  * RSA, or the form of OpenSSH. */
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 
 #include "core/file.h"
 #include "core/i18n.h"
@@ -109,7 +109,7 @@ static int parse_plain(struct ds_private_key **out, struct ds_span der, const ch
 }
 
 /* PEM_do_header() wants the passphrase from a callback; `secret` is a struct ds_buf. */
-static int hand_over(char *out, int room, int writing, void *secret)
+static int give_passphrase(char *out, int room, int writing, void *secret)
 {
     const struct ds_buf *passphrase = secret;
 
@@ -122,8 +122,8 @@ static int hand_over(char *out, int room, int writing, void *secret)
 }
 
 /* Opens what "Proc-Type: 4,ENCRYPTED" announces, in place. */
-static int open_old(struct pem *pem, const char *path, const struct ds_passphrase *passphrase,
-                    struct ds_error *err)
+static int open_legacy(struct pem *pem, const char *path, const struct ds_passphrase *passphrase,
+                       struct ds_error *err)
 {
     struct ds_buf secret = DS_BUF_INIT(DS_PASSPHRASE_MAX);
     EVP_CIPHER_INFO cipher;
@@ -137,7 +137,7 @@ static int open_old(struct pem *pem, const char *path, const struct ds_passphras
         rc = ds_fail(err, DS_ESIGNATURE, _("the key file '%s' needs its passphrase"), path);
     else
         rc = passphrase->ask(passphrase->ctx, &secret, path, err);
-    if (rc == 0 && PEM_do_header(&cipher, pem->der, &pem->n, hand_over, &secret) != 1)
+    if (rc == 0 && PEM_do_header(&cipher, pem->der, &pem->n, give_passphrase, &secret) != 1)
         rc = ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
     ERR_clear_error();
     ds_buf_wipe(&secret);
@@ -146,20 +146,22 @@ static int open_old(struct pem *pem, const char *path, const struct ds_passphras
 
 /* "EC PRIVATE KEY", "RSA PRIVATE KEY": what OpenSSL wrote before PKCS#8. Decryption with a wrong
  * passphrase can end well and leave nonsense. */
-static int parse_old(struct ds_private_key **out, int type, struct pem *pem, const char *path,
-                     const struct ds_passphrase *passphrase, struct ds_error *err)
+static int parse_legacy(struct ds_private_key **out, int type, struct pem *pem, const char *path,
+                        const struct ds_passphrase *passphrase, struct ds_error *err)
 {
     bool locked = pem->header && *pem->header;
-    int rc = open_old(pem, path, passphrase, err);
+    int rc = open_legacy(pem, path, passphrase, err);
     const unsigned char *at = pem->der;
-    EVP_PKEY *pkey = rc == 0 ? d2i_PrivateKey(type, NULL, &at, pem->n) : NULL;
+    EVP_PKEY *pkey = rc < 0 ? NULL : d2i_PrivateKey(type, NULL, &at, pem->n);
 
     ERR_clear_error();
-    if (rc == 0 && !pkey && locked)
+    if (rc < 0)
+        return rc;
+    if (!pkey && locked)
         return ds_fail(err, DS_ESIGNATURE, _("the passphrase of '%s' is not right"), path);
-    if (rc == 0 && !pkey)
+    if (!pkey)
         return unreadable(path, err);
-    return rc < 0 ? rc : ds_wrap(ds_private_key_adopt(out, pkey, err), err, "%s", path);
+    return ds_wrap(ds_private_key_adopt(out, pkey, err), err, "%s", path);
 }
 
 /* What the PEM label says the bytes are. */
@@ -175,9 +177,9 @@ static int parse(struct ds_private_key **out, struct pem *pem, const char *path,
     if (strcmp(pem->label, "OPENSSH PRIVATE KEY") == 0)
         return ds_openssh_key_parse(out, der, path, passphrase, err);
     if (strcmp(pem->label, "EC PRIVATE KEY") == 0)
-        return parse_old(out, EVP_PKEY_EC, pem, path, passphrase, err);
+        return parse_legacy(out, EVP_PKEY_EC, pem, path, passphrase, err);
     if (strcmp(pem->label, "RSA PRIVATE KEY") == 0)
-        return parse_old(out, EVP_PKEY_RSA, pem, path, passphrase, err);
+        return parse_legacy(out, EVP_PKEY_RSA, pem, path, passphrase, err);
     if (strstr(pem->label, "PRIVATE KEY"))
         return ds_fail(err, DS_EINVAL, _("the key in '%s' is none of P-256, Ed25519, RSA"), path);
     if (strstr(pem->label, "PUBLIC KEY") || strstr(pem->label, "CERTIFICATE"))
@@ -185,25 +187,25 @@ static int parse(struct ds_private_key **out, struct pem *pem, const char *path,
     return unreadable(path, err);
 }
 
-static void release(struct pem *pem)
+static void pem_release(struct pem *pem)
 {
     OPENSSL_free(pem->label);
     OPENSSL_free(pem->header);
     OPENSSL_clear_free(pem->der, (size_t)pem->n);
-    *pem = (struct pem){NULL, NULL, NULL, 0};
+    *pem = (struct pem){.label = NULL};
 }
 
 /* The first private key of the text; what may stand before it (EC parameters, certificates) is
  * passed over, and only when there is no key, it is what is left in `pem`. */
 static bool next_key(struct pem *pem, BIO *bio)
 {
-    struct pem one = {NULL, NULL, NULL, 0};
+    struct pem one = {.label = NULL};
     bool found = false;
 
     while (!found && PEM_read_bio(bio, &one.label, &one.header, &one.der, &one.n) == 1) {
-        release(pem);
+        pem_release(pem);
         *pem = one;
-        one = (struct pem){NULL, NULL, NULL, 0};
+        one = (struct pem){.label = NULL};
         found = strstr(pem->label, "PRIVATE KEY") != NULL;
     }
     ERR_clear_error();
@@ -213,12 +215,12 @@ static bool next_key(struct pem *pem, BIO *bio)
 int ds_private_key_parse(struct ds_private_key **out, struct ds_span text, const char *path,
                          const struct ds_passphrase *passphrase, struct ds_error *err)
 {
-    struct pem pem = {NULL, NULL, NULL, 0};
+    struct pem pem = {.label = NULL};
     BIO *bio = BIO_new_mem_buf(text.p ? text.p : "", (int)text.n);
     int rc = bio && next_key(&pem, bio) ? parse(out, &pem, path, passphrase, err)
                                         : unreadable(path, err);
 
-    release(&pem);
+    pem_release(&pem);
     BIO_free(bio);
     return rc;
 }

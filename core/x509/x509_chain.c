@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The chain: built and checked by OpenSSL, whose many errors become a few words. */
+/* Certificate chains (RFC 5280), built and checked by OpenSSL, whose many errors become a few
+ * words. */
 #include "core/x509/x509_evp.h"
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include <openssl/err.h>
 #include <string.h>
@@ -130,49 +131,55 @@ static void set_up(X509_VERIFY_PARAM *param, int64_t at)
     X509_VERIFY_PARAM_set_depth(param, 10);
 }
 
-static int walk(struct ds_x509_answer *out, X509_STORE_CTX *ctx, X509 *leaf,
-                STACK_OF(X509_CRL) * crls, int64_t at, enum ds_x509_use use, struct ds_error *err)
+static int verify_chain(struct ds_x509_answer *out, X509_STORE_CTX *ctx,
+                        const struct ds_x509_question *question, struct ds_error *err)
 {
-    set_up(X509_STORE_CTX_get0_param(ctx), at);
+    set_up(X509_STORE_CTX_get0_param(ctx), question->at);
     ERR_clear_error();
     if (X509_verify_cert(ctx) != 1) {
         if (ds_evp_unable()) /* no fault of the chain */
             return ds_fail(err, DS_EINTERNAL, _("the certificates could not be checked"));
         fails(out, word_of(X509_STORE_CTX_get_error(ctx)));
-    } else if (!allows(leaf, use)) {
+    } else if (!allows(question->leaf, question->use)) {
         fails(out, "purpose");
     } else {
         out->outcome = DS_X509_HOLDS;
         out->reason = "holds";
         describe_chain(out, X509_STORE_CTX_get0_chain(ctx));
-        ds_x509_check_revocation(out, X509_STORE_CTX_get0_chain(ctx), crls, at, use);
+        ds_x509_check_revocation(out, X509_STORE_CTX_get0_chain(ctx), question);
     }
     ERR_clear_error();
     return 0;
 }
 
-int ds_x509_check(struct ds_x509_answer *out, X509 *leaf, STACK_OF(X509) * others,
-                  STACK_OF(X509) * roots, STACK_OF(X509_CRL) * crls, int64_t at,
-                  enum ds_x509_use use, struct ds_error *err)
+int ds_x509_check(struct ds_x509_answer *out, const struct ds_x509_question *question,
+                  struct ds_error *err)
 {
     X509_STORE_CTX *ctx;
     int rc = 0;
 
-    if (!describe(out, leaf)) {
+    if (!describe(out, question->leaf)) {
         fails(out, "malformed");
         return 0;
     }
-    if (sk_X509_num(roots) < 1)
+    if (sk_X509_num(question->roots) < 1)
         return 0; /* as the answer began: no-roots */
     ctx = X509_STORE_CTX_new();
-    if (ctx && X509_STORE_CTX_init(ctx, NULL, leaf, others) == 1) {
-        X509_STORE_CTX_set0_trusted_stack(ctx, roots);
-        rc = walk(out, ctx, leaf, crls, at, use, err);
+    if (ctx && X509_STORE_CTX_init(ctx, NULL, question->leaf, question->others) == 1) {
+        X509_STORE_CTX_set0_trusted_stack(ctx, question->roots);
+        rc = verify_chain(out, ctx, question, err);
     } else {
         rc = ds_nomem(err);
     }
     X509_STORE_CTX_free(ctx);
     return rc;
+}
+
+static int pool_of(struct ds_x509_pool **out, struct ds_span pem, struct ds_error *err)
+{
+    int rc = ds_x509_pool_new(out, err);
+
+    return rc < 0 ? rc : ds_x509_pool_add(*out, pem, err);
 }
 
 int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
@@ -181,16 +188,12 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
 {
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *chain = NULL;
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *roots = NULL;
-    int rc = ds_x509_pool_new(&chain, err);
+    int rc = pool_of(&roots, roots_pem, err);
 
     *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
-    if (rc == 0)
-        rc = ds_x509_pool_new(&roots, err);
-    if (rc == 0)
-        rc = ds_x509_pool_add(roots, roots_pem, err);
     if (rc < 0)
         return rc;
-    rc = ds_x509_pool_add(chain, chain_pem, err);
+    rc = pool_of(&chain, chain_pem, err);
     if (rc == 0 && sk_X509_num(chain->cert) > 0)
         rc = ds_x509_pool_add(chain, crls_pem, err);
     if (rc == DS_ENOMEM)
@@ -199,6 +202,12 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
         fails(out, "malformed");
         return 0;
     }
-    return ds_x509_check(out, sk_X509_value(chain->cert, 0), chain->cert, roots->cert, chain->crl,
-                         at, DS_X509_SIGNING, err);
+    return ds_x509_check(out,
+                         &(struct ds_x509_question){.leaf = sk_X509_value(chain->cert, 0),
+                                                    .others = chain->cert,
+                                                    .roots = roots->cert,
+                                                    .crls = chain->crl,
+                                                    .at = at,
+                                                    .use = DS_X509_SIGNING},
+                         err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Making private keys and signing with them; private_file.c reads and writes their files. */
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 
 #include "core/i18n.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/json/shape_form.h"
+#include "core/json/string_form.h"
 
 #include "core/instant.h"
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a private key is inside: for core/sign/ alone. */
-#ifndef DS_CORE_SIGN_PRIVATE_EVP_H
-#define DS_CORE_SIGN_PRIVATE_EVP_H
+/* The struct behind struct ds_private_key: an EVP_PKEY of OpenSSL, or a signer elsewhere (a token).
+ * For core/sign/ alone. */
+#ifndef DS_CORE_SIGN_PRIVATE_KEY_EVP_H
+#define DS_CORE_SIGN_PRIVATE_KEY_EVP_H
 
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 #include "core/sign/private_key.h"
 
 /* A key that lives elsewhere and signs there. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes key files: PKCS#8 in PEM (RFC 5958, RFC 7468), scrypt (RFC 7914) with AES-256-CBC. */
-#include "core/sign/private_evp.h"
+#include "core/sign/private_key_evp.h"
 
+#include "core/cleanup.h"
 #include "core/file.h"
 #include "core/i18n.h"
 
@@ -48,25 +49,23 @@ static bool write_pem(BIO *bio, PKCS8_PRIV_KEY_INFO *info, const struct ds_buf *
 }
 
 /* Where a file cannot be closed to others (FAT, some network disks), no secret is written. */
-static int write_closed(const char *path, struct ds_span text, bool keep, struct ds_error *err)
+static int write_private(const char *path, struct ds_span text, bool keep, struct ds_error *err)
 {
-    struct ds_temp temp = DS_TEMP_INIT;
+    ds_cleanup(ds_temp_release) struct ds_temp temp = DS_TEMP_INIT;
     struct stat st;
     int rc = ds_temp_open(&temp, path, S_IRUSR | S_IWUSR, err);
 
-    if (rc == 0 && fstat(temp.fd, &st) < 0)
-        rc = ds_fail_errno(err, _("cannot write '%s'"), path);
-    if (rc == 0 && st.st_mode & (S_IRWXG | S_IRWXO))
-        rc = ds_fail(err, DS_EINVAL,
-                     _("'%s' would be readable by others: the disk there keeps no permissions; "
-                       "choose another folder with DOSSIER_HOME"),
-                     path);
-    if (rc == 0)
-        rc = ds_temp_write(&temp, text.p, text.n, err);
-    if (rc == 0)
-        rc = ds_temp_commit(&temp, keep, err);
-    ds_temp_release(&temp);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (fstat(temp.fd, &st) < 0)
+        return ds_fail_errno(err, _("cannot write '%s'"), path);
+    if (st.st_mode & (S_IRWXG | S_IRWXO))
+        return ds_fail(err, DS_EINVAL,
+                       _("'%s' would be readable by others: the disk there keeps no permissions; "
+                         "choose another folder with DOSSIER_HOME"),
+                       path);
+    rc = ds_temp_write(&temp, text.p, text.n, err);
+    return rc < 0 ? rc : ds_temp_commit(&temp, keep, err);
 }
 
 static int save(const struct ds_private_key *key, const char *path, const struct ds_buf *passphrase,
@@ -87,7 +86,7 @@ static int save(const struct ds_private_key *key, const char *path, const struct
     if (info && bio && write_pem(bio, info, passphrase))
         n = BIO_get_mem_data(bio, &text);
     ERR_clear_error();
-    rc = n > 0 ? write_closed(path, (struct ds_span){text, (size_t)n}, keep, err)
+    rc = n > 0 ? write_private(path, (struct ds_span){text, (size_t)n}, keep, err)
                : ds_fail(err, DS_EINTERNAL, _("the key could not be written"));
     BIO_free(bio);
     PKCS8_PRIV_KEY_INFO_free(info);

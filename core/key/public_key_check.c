@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Signature checks. OpenSSL answers 1, 0 or a negative number: only 1 is yes. */
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/key/jwk_evp.h"
+#include "core/key/public_key_evp.h"
 
 #include "core/i18n.h"
 
@@ -194,4 +194,11 @@ int ds_key_ed25519_bytes(const struct ds_key *key, unsigned char out[static DS_E
     if (EVP_PKEY_get_raw_public_key(key->pkey, out, &n) == 1 && n == DS_ED25519_PUBLIC)
         return 0;
     return ds_fail(err, DS_EINTERNAL, _("the key cannot be read"));
+}
+
+const char *ds_key_algorithm(const struct ds_key *key)
+{
+    static const char *const algorithm[] = {"ES256", "EdDSA", "RS256"};
+
+    return algorithm[key->family];
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/json/shape_form.h"
+/* The validator of core/json/shape.h: one function for each kind of value. */
+#include "core/json/shape.h"
+#include "core/json/string_form.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const struct ds_shape ds_shape_text = {.kind = DS_SHAPE_TEXT};
@@ -16,66 +16,6 @@ const struct ds_shape ds_shape_time = {.kind = DS_SHAPE_TIME};
 const struct ds_shape ds_shape_date = {.kind = DS_SHAPE_DATE};
 const struct ds_shape ds_shape_decimal = {.kind = DS_SHAPE_DECIMAL};
 const struct ds_shape ds_shape_boolean = {.kind = DS_SHAPE_BOOLEAN};
-
-void ds_faults_release(struct ds_faults *faults)
-{
-    free(faults->fault);
-    *faults = (struct ds_faults)DS_FAULTS_INIT;
-}
-
-size_t ds_faults_kept(const struct ds_faults *faults)
-{
-    return faults->n < faults->room ? faults->n : faults->room;
-}
-
-static struct ds_fault *next_fault(struct ds_faults *faults)
-{
-    if (faults->n >= faults->room && faults->room < DS_FAULTS_KEPT) {
-        size_t room = faults->room ? faults->room * 2 : 16;
-        struct ds_fault *grown;
-
-        if (room > DS_FAULTS_KEPT)
-            room = DS_FAULTS_KEPT;
-        grown = realloc(faults->fault, room * sizeof(*grown));
-        if (grown) {
-            faults->fault = grown;
-            faults->room = room;
-        }
-    }
-    return faults->n++ < faults->room ? &faults->fault[faults->n - 1] : NULL;
-}
-
-/* Text that was cut to fit, here or by who built it, may end in the middle of a character: drops
- * what there is of it. */
-static void mend_end(char *text)
-{
-    size_t n = strlen(text), tail = 0, wanted;
-    unsigned char lead;
-
-    while (tail < n && tail < 3 && ((unsigned char)text[n - 1 - tail] & 0xc0) == 0x80)
-        tail++;
-    lead = tail < n ? (unsigned char)text[n - 1 - tail] : 0;
-    wanted = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
-    if (tail < wanted)
-        text[n - 1 - tail] = '\0';
-}
-
-void ds_faults_add(struct ds_faults *faults, enum ds_fault_kind kind, const char *detail,
-                   const char *path_format, ...)
-{
-    struct ds_fault *fault = next_fault(faults);
-    va_list args;
-
-    if (!fault)
-        return;
-    fault->kind = kind;
-    snprintf(fault->detail, sizeof(fault->detail), "%s", detail ? detail : "");
-    mend_end(fault->detail);
-    va_start(args, path_format);
-    vsnprintf(fault->path, sizeof(fault->path), path_format, args);
-    va_end(args);
-    mend_end(fault->path);
-}
 
 /* A place in the document, chained on the stack so that no path text is built unless a fault
  * needs it. */
@@ -144,7 +84,7 @@ static void check_language(struct ds_faults *faults, json_t *json, const struct 
         fault_at(faults, DS_FAULT_MISSING, "en / fr", place);
     json_object_foreach(json, name, text)
     {
-        struct place member = {place, name, 0};
+        struct place member = {.above = place, .name = name};
 
         if (is_language(name))
             check_string(faults, text, &ds_shape_text, &member);
@@ -229,7 +169,7 @@ static void check_object(struct ds_faults *faults, json_t *json, const struct ds
     json_object_foreach(json, name, value)
     {
         const struct ds_member *member = member_named(shape, name);
-        struct place below = {place, name, 0};
+        struct place below = {.above = place, .name = name};
 
         if (member)
             check_value(faults, value, member->shape, &below);
@@ -244,7 +184,7 @@ static void check_union(struct ds_faults *faults, json_t *json, const struct ds_
     const char *word = ds_json_text(json, "kind");
     const char *words[16] = {NULL};
     struct ds_shape choice = {.kind = DS_SHAPE_CHOICE, .words = words};
-    struct place below = {place, "kind", 0};
+    struct place below = {.above = place, .name = "kind"};
     size_t n = 0;
 
     if (!json_is_object(json)) {
@@ -283,7 +223,7 @@ static void check_array(struct ds_faults *faults, const json_t *json, const stru
     }
     check_count(faults, json_array_size(json), shape, place);
     for (size_t i = 0; i < json_array_size(json); i++) {
-        struct place below = {place, NULL, i};
+        struct place below = {.above = place, .index = i};
 
         check_value(faults, json_array_get(json, i), shape->element, &below);
     }
@@ -302,7 +242,7 @@ static void check_map(struct ds_faults *faults, json_t *json, const struct ds_sh
     check_count(faults, json_object_size(json), shape, place);
     json_object_foreach(json, name, value)
     {
-        struct place below = {place, name, 0};
+        struct place below = {.above = place, .name = name};
 
         if (ds_form_token(ds_span_of(name)))
             check_value(faults, value, shape->element, &below);
@@ -349,7 +289,7 @@ static void check_value(struct ds_faults *faults, json_t *json, const struct ds_
 void ds_shape_check(struct ds_faults *faults, const json_t *json, const struct ds_shape *shape,
                     const char *path)
 {
-    struct place start = {NULL, path, 0};
+    struct place start = {.name = path};
 
     check_value(faults, (json_t *)(uintptr_t)json, shape, &start);
 }
