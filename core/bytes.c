@@ -9,7 +9,7 @@
 
 struct ds_span ds_span_of(const char *text)
 {
-    return (struct ds_span){text, strlen(text)};
+    return (struct ds_span){.p = text, .n = strlen(text)};
 }
 
 bool ds_span_equal(struct ds_span a, struct ds_span b)
@@ -37,7 +37,7 @@ void ds_buf_wipe(struct ds_buf *buf)
 
 struct ds_span ds_buf_span(const struct ds_buf *buf)
 {
-    return (struct ds_span){buf->p ? buf->p : "", buf->n};
+    return (struct ds_span){.p = buf->p ? buf->p : "", .n = buf->n};
 }
 
 static int too_long(const struct ds_buf *buf, struct ds_error *err)
@@ -64,20 +64,20 @@ static int failed(struct ds_buf *buf, int rc, struct ds_error *err)
 static int grow(struct ds_buf *buf, size_t n)
 {
     size_t room = buf->room ? buf->room : 64;
-    char *grown;
+    char *bigger;
 
     while (room <= buf->n + n)
         room *= 2;
-    grown = malloc(room);
-    if (!grown)
+    bigger = malloc(room);
+    if (!bigger)
         return DS_ENOMEM;
-    grown[0] = '\0';
+    bigger[0] = '\0';
     if (buf->p) {
-        memcpy(grown, buf->p, buf->n + 1);
+        memcpy(bigger, buf->p, buf->n + 1);
         OPENSSL_cleanse(buf->p, buf->n);
     }
     free(buf->p);
-    buf->p = grown;
+    buf->p = bigger;
     buf->room = room;
     return 0;
 }
@@ -165,5 +165,5 @@ static int put_memory(void *ctx, const void *bytes, size_t n, struct ds_error *e
 
 struct ds_sink ds_sink_memory(struct ds_buf *out)
 {
-    return (struct ds_sink){put_memory, out};
+    return (struct ds_sink){.put = put_memory, .ctx = out};
 }

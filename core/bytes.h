@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Borrowed bytes (span) and growing bytes with a ceiling (buf). */
+/* Byte strings: borrowed (span), growing up to a maximum (buf), read at an offset (source), written
+ * in pieces (sink). */
 #ifndef DS_CORE_BYTES_H
 #define DS_CORE_BYTES_H
 
@@ -65,7 +66,7 @@ struct ds_source {
     uint64_t size;
     int (*read_at)(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err);
     void *ctx;
-    /* Not NULL for a source that is far (a network): nothing is read from it that is not needed,
+    /* Not NULL for a source over a network: nothing is read from it that is not needed,
      * and it is told before that the n bytes at `offset` will be. */
     void (*expect)(void *ctx, uint64_t offset, uint64_t n);
     /* All of it will be hashed: what stands between contents can be looked at then, together with

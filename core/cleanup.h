@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Scope-bound release: every early return is right, and ownership leaves a function by
- * setting the variable to NULL. The function named takes a pointer to the variable. */
+/* Release at the end of a scope (GCC's cleanup attribute): every early return is right, and
+ * ownership leaves a function by setting the variable to NULL. The function named takes a pointer
+ * to the variable. */
 #ifndef DS_CORE_CLEANUP_H
 #define DS_CORE_CLEANUP_H
 

@@ -27,9 +27,10 @@ int ds_credential_digest_id(struct ds_buf *out, const char *hex, struct ds_error
     struct ds_digest digest;
     int rc = ds_digest_parse(&digest, ds_span_of(hex), err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, "ni:///sha-256;", err);
-    return rc < 0 ? rc : ds_base64url_encode(out, digest.byte, sizeof(digest.byte), err);
+    if (rc < 0)
+        return rc;
+    ds_buf_puts(out, "ni:///sha-256;", err);
+    return ds_base64url_encode(out, digest.byte, sizeof(digest.byte), err);
 }
 
 int ds_credential_digest_multibase(struct ds_buf *out, const char *hex, struct ds_error *err)
@@ -38,10 +39,9 @@ int ds_credential_digest_multibase(struct ds_buf *out, const char *hex, struct d
     struct ds_digest digest;
     int rc = ds_digest_parse(&digest, ds_span_of(hex), err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, "u", err);
     if (rc < 0)
         return rc;
+    ds_buf_puts(out, "u", err);
     memcpy(multihash + 2, digest.byte, sizeof(digest.byte));
     return ds_base64url_encode(out, multihash, sizeof(multihash), err);
 }
@@ -51,9 +51,10 @@ int ds_credential_digest_sri(struct ds_buf *out, const char *hex, struct ds_erro
     struct ds_digest digest;
     int rc = ds_digest_parse(&digest, ds_span_of(hex), err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, "sha256-", err);
-    return rc < 0 ? rc : ds_base64_encode(out, digest.byte, sizeof(digest.byte), err);
+    if (rc < 0)
+        return rc;
+    ds_buf_puts(out, "sha256-", err);
+    return ds_base64_encode(out, digest.byte, sizeof(digest.byte), err);
 }
 
 int ds_credential_part_id(struct ds_buf *out, const char *definition_id, const char *criterion,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The names by which the credential points at files, criteria and levels: package/ writes them,
- * verify/ finds them again. docs/format.md, "data/credential.jwt". */
+/* Digests and ids as the credential writes them (RFC 6920, Multibase, Subresource Integrity), by
+ * which it refers to files, criteria and levels: package/ writes, verify/ reads. docs/format.md,
+ * "data/credential.jwt". */
 #ifndef DS_CORE_CREDENTIAL_H
 #define DS_CORE_CREDENTIAL_H
 

@@ -67,19 +67,18 @@ static int encode(struct ds_buf *out, const char *alphabet, const unsigned char 
 {
     char block[BLOCK];
     size_t held = 0;
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < n; i += 3) {
+    for (size_t i = 0; i < n; i += 3) {
         size_t left = n - i < 3 ? n - i : 3;
 
         encode_group(block + held, alphabet, in + i, left);
         held += pad ? 4 : left + 1;
         if (held == sizeof(block)) {
-            rc = ds_buf_add(out, block, held, err);
+            ds_buf_add(out, block, held, err);
             held = 0;
         }
     }
-    return rc < 0 ? rc : ds_buf_add(out, block, held, err);
+    return ds_buf_add(out, block, held, err);
 }
 
 int ds_base64url_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_error *err)
@@ -131,7 +130,7 @@ int ds_base64url_decode(struct ds_buf *out, struct ds_span text, struct ds_error
     if (rc < 0)
         return rc;
     at = (unsigned char *)out->p + before;
-    for (; text.n >= 4; text = (struct ds_span){text.p + 4, text.n - 4}, at += 3)
+    for (; text.n >= 4; text = (struct ds_span){.p = text.p + 4, .n = text.n - 4}, at += 3)
         wrong |= decode_group(at, text.p, 4);
     if (tail)
         wrong |= decode_group(last, text.p, tail);
@@ -142,8 +141,8 @@ int ds_base64url_decode(struct ds_buf *out, struct ds_span text, struct ds_error
 }
 
 /* Schoolbook base conversion: digits[] holds the number in base `to`, least first. */
-static size_t convert(unsigned char *digits, size_t used, unsigned int carry, unsigned int from,
-                      unsigned int to)
+static size_t convert_base(unsigned char *digits, size_t used, unsigned int carry,
+                           unsigned int from, unsigned int to)
 {
     for (size_t i = 0; i < used; i++) {
         carry += digits[i] * from;
@@ -160,26 +159,24 @@ int ds_base58_encode(struct ds_buf *out, const void *bytes, size_t n, struct ds_
     unsigned char digits[BASE58_MAX * 2] = {0};
     const unsigned char *in = bytes;
     size_t used = 0, zeros = 0;
-    int rc = 0;
 
     if (n > BASE58_MAX)
         return ds_fail(err, DS_ELIMIT, "too long for base58");
     while (zeros < n && in[zeros] == 0)
         zeros++;
     for (size_t i = zeros; i < n; i++)
-        used = convert(digits, used, in[i], 256, 58);
-    for (size_t i = 0; rc == 0 && i < zeros; i++)
-        rc = ds_buf_add(out, "1", 1, err);
-    while (rc == 0 && used)
-        rc = ds_buf_add(out, &BASE58_ALPHABET[digits[--used]], 1, err);
-    return rc;
+        used = convert_base(digits, used, in[i], 256, 58);
+    for (size_t i = 0; i < zeros; i++)
+        ds_buf_add(out, "1", 1, err);
+    while (used)
+        ds_buf_add(out, &BASE58_ALPHABET[digits[--used]], 1, err);
+    return ds_buf_add(out, "", 0, err);
 }
 
 int ds_base58_decode(struct ds_buf *out, struct ds_span text, struct ds_error *err)
 {
     unsigned char digits[BASE58_MAX * 2] = {0};
     size_t used = 0, zeros = 0;
-    int rc = 0;
 
     if (text.n > BASE58_MAX)
         return ds_fail(err, DS_ELIMIT, "too long for base58");
@@ -190,11 +187,11 @@ int ds_base58_decode(struct ds_buf *out, struct ds_span text, struct ds_error *e
 
         if (!digit)
             return ds_fail(err, DS_EINVAL, "not base58");
-        used = convert(digits, used, (unsigned int)(digit - BASE58_ALPHABET), 58, 256);
+        used = convert_base(digits, used, (unsigned int)(digit - BASE58_ALPHABET), 58, 256);
     }
-    for (size_t i = 0; rc == 0 && i < zeros; i++)
-        rc = ds_buf_add(out, "", 1, err);
-    while (rc == 0 && used)
-        rc = ds_buf_add(out, &digits[--used], 1, err);
-    return rc;
+    for (size_t i = 0; i < zeros; i++)
+        ds_buf_add(out, "", 1, err);
+    while (used)
+        ds_buf_add(out, &digits[--used], 1, err);
+    return ds_buf_add(out, "", 0, err);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reads an EndorsementCredential in a fixed order: JWS, header, context and type, members, times,
+ * binding. The first thing that is not as it must be is its fault. */
 #include "core/endorsement.h"
 
 #include "core/credential.h"
@@ -10,12 +12,18 @@
 static const struct {
     unsigned claim;
     const char *word, *type, *en, *fr;
-} claims[] = {{DS_ENDORSES_DEMAND, "demand", "DemandEndorsement",
-               "the competency is in demand in this industry",
-               "la compétence est recherchée dans ce secteur"},
-              {DS_ENDORSES_PERFORMANCE, "performance", "PerformanceEndorsement",
-               "the assessment reflects performance on the job",
-               "l’évaluation reflète le rendement au travail"}};
+} claims[] = {
+    {.claim = DS_ENDORSES_DEMAND,
+     .word = "demand",
+     .type = "DemandEndorsement",
+     .en = "the competency is in demand in this industry",
+     .fr = "la compétence est recherchée dans ce secteur"},
+    {.claim = DS_ENDORSES_PERFORMANCE,
+     .word = "performance",
+     .type = "PerformanceEndorsement",
+     .en = "the assessment reflects performance on the job",
+     .fr = "l’évaluation reflète le rendement au travail"},
+};
 
 enum { CLAIMS = sizeof(claims) / sizeof(claims[0]) };
 
@@ -58,7 +66,7 @@ void ds_endorsement_release(struct ds_endorsement *endorsement)
     *endorsement = (struct ds_endorsement)DS_ENDORSEMENT_INIT;
 }
 
-static bool fault(struct ds_endorsement *e, const char *word, const char *detail)
+static bool set_fault(struct ds_endorsement *e, const char *word, const char *detail)
 {
     e->fault = word;
     snprintf(e->detail, sizeof(e->detail), "%s", detail);
@@ -88,14 +96,14 @@ static bool read_type(struct ds_endorsement *e)
     const char *first = json_string_value(json_array_get(context, 0));
     const char *second = json_string_value(json_array_get(context, 1));
 
-    if (!first || !second || strcmp(first, "https://www.w3.org/ns/credentials/v2") != 0 ||
+    if (!ds_text_same(first, "https://www.w3.org/ns/credentials/v2") || !second ||
         strncmp(second, open_badges, strlen(open_badges)) != 0)
-        return fault(e, "context", "@context");
+        return set_fault(e, "context", "@context");
     if (!ds_json_has_word(type, "VerifiableCredential") ||
         !ds_json_has_word(type, "EndorsementCredential") ||
         !ds_json_has_word(ds_json_at(e->credential, "credentialSubject.type"),
                           "EndorsementSubject"))
-        return fault(e, "type", "type");
+        return set_fault(e, "type", "type");
     for (size_t i = 0; i < CLAIMS; i++)
         if (ds_json_has_word(type, claims[i].type) && is_ours(context, claims[i].type))
             e->claims |= claims[i].claim;
@@ -113,13 +121,13 @@ static bool read_members(struct ds_endorsement *e)
         const char *text = ds_json_text(e->credential, needed[i]);
 
         if (!text || !*text)
-            return fault(e, "member", needed[i]);
+            return set_fault(e, "member", needed[i]);
     }
     for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++) {
         const char *claim = json_string_value(json_object_get(e->credential, same[i][0]));
 
-        if (!claim || strcmp(claim, ds_json_text(e->credential, same[i][1])) != 0)
-            return fault(e, same[i][0], same[i][1]);
+        if (!ds_text_same(claim, ds_json_text(e->credential, same[i][1])))
+            return set_fault(e, same[i][0], same[i][1]);
     }
     return true;
 }
@@ -131,9 +139,9 @@ static bool read_time(struct ds_endorsement *e, int64_t *out, const char *member
     const char *text = ds_json_text(e->credential, member);
 
     if (!text || ds_instant_parse_foreign(out, ds_span_of(text), NULL) < 0)
-        return fault(e, "member", member);
+        return set_fault(e, "member", member);
     if (!json_is_integer(said) || json_integer_value(said) != *out)
-        return fault(e, claim, member);
+        return set_fault(e, claim, member);
     return true;
 }
 
@@ -152,7 +160,7 @@ static bool read_binding(struct ds_endorsement *e)
         return true;
     if (!json_is_string(digest) ||
         !ds_credential_multibase_read(&e->definition, json_string_value(digest)))
-        return fault(e, "member", "credentialSubject.digestMultibase");
+        return set_fault(e, "member", "credentialSubject.digestMultibase");
     e->bound = true;
     return true;
 }
@@ -162,18 +170,18 @@ static bool read_header(struct ds_endorsement *e)
     const json_t *type = json_object_get(e->jws.header, "typ");
     const char *word = json_string_value(type);
 
-    if (!type || (word && (strcmp(word, "JWT") == 0 || strcmp(word, "vc+jwt") == 0)))
+    if (!type || ds_text_same(word, "JWT") || ds_text_same(word, "vc+jwt"))
         return true;
-    return fault(e, "header-type", word ? word : "typ");
+    return set_fault(e, "header-type", word ? word : "typ");
 }
 
 static bool read_payload(struct ds_endorsement *e)
 {
     if (json_object_get(e->credential, "vc") || json_object_get(e->credential, "vp"))
-        return fault(e, "vc-claim", "vc");
+        return set_fault(e, "vc-claim", "vc");
     if (!read_type(e) || !read_members(e) || !read_times(e) || !read_binding(e))
         return false;
-    return e->claims != 0 || fault(e, "claimless", "type");
+    return e->claims != 0 || set_fault(e, "claimless", "type");
 }
 
 /* A credential that carries its proof inside, as JSON, is another format: said so, since it may
@@ -197,22 +205,22 @@ int ds_endorsement_read(struct ds_endorsement *out, struct ds_span text, const c
 
     *out = (struct ds_endorsement)DS_ENDORSEMENT_INIT;
     if (is_embedded(text)) {
-        fault(out, "embedded-proof", "proof");
+        set_fault(out, "embedded-proof", "proof");
         return 0;
     }
     rc = ds_jws_parse(&out->jws, text, what, &why);
     if (rc == 0)
         rc = ds_json_parse(&out->credential, ds_buf_span(&out->jws.payload), what, &why);
     if (rc == DS_ENOMEM)
-        return ds_fail(err, rc, "%s", why.text);
+        return ds_fail_as(err, &why);
     if (rc < 0 || !json_is_object(out->credential))
-        fault(out, "malformed", rc < 0 ? why.text : "JSON");
+        set_fault(out, "malformed", rc < 0 ? why.text : "JSON");
     else if (read_header(out))
         read_payload(out);
     return 0;
 }
 
-static void copy(json_t *to, const char *name, const json_t *from, const char *path)
+static void copy_text(json_t *to, const char *name, const json_t *from, const char *path)
 {
     const char *text = ds_json_text(from, path);
 
@@ -229,13 +237,13 @@ json_t *ds_endorsement_about(const struct ds_endorsement *endorsement)
     for (size_t i = 0; i < CLAIMS; i++)
         if (endorsement->claims & claims[i].claim)
             json_array_append_new(json_object_get(about, "claims"), json_string(claims[i].word));
-    copy(endorser, "id", credential, "issuer.id");
-    copy(endorser, "name", credential, "issuer.name");
-    copy(endorser, "role", credential, "issuer.endorserRole");
-    copy(endorser, "url", credential, "issuer.url");
-    copy(about, "scope", credential, "credentialSubject.endorsementScope");
-    copy(about, "comment", credential, "credentialSubject.endorsementComment");
-    copy(about, "validFrom", credential, "validFrom");
-    copy(about, "validUntil", credential, "validUntil");
+    copy_text(endorser, "id", credential, "issuer.id");
+    copy_text(endorser, "name", credential, "issuer.name");
+    copy_text(endorser, "role", credential, "issuer.endorserRole");
+    copy_text(endorser, "url", credential, "issuer.url");
+    copy_text(about, "scope", credential, "credentialSubject.endorsementScope");
+    copy_text(about, "comment", credential, "credentialSubject.endorsementComment");
+    copy_text(about, "validFrom", credential, "validFrom");
+    copy_text(about, "validUntil", credential, "validUntil");
     return about;
 }

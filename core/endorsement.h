@@ -39,12 +39,7 @@ struct ds_endorsement {
 
 #define DS_ENDORSEMENT_INIT                                                                        \
     {                                                                                              \
-        DS_JWS_INIT, NULL, NULL, "", 0, 0, 0, false, false,                                        \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
+        .jws = DS_JWS_INIT                                                                         \
     }
 
 void ds_endorsement_release(struct ds_endorsement *endorsement);

@@ -27,7 +27,7 @@ struct ds_error {
 
 #define DS_ERROR_INIT                                                                              \
     {                                                                                              \
-        DS_OK, ""                                                                                  \
+        .code = DS_OK                                                                              \
     }
 
 /* Stores `code` and the formatted sentence unless an error is stored already (the first one

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Atomic replacement of files: O_TMPFILE and linkat(), or O_EXCL under a lock and rename(). */
 #include "core/file.h"
 
 #include "core/cleanup.h"
@@ -89,7 +90,7 @@ static bool is_temp_of(const char *name, const char *target)
 }
 
 /* Removes what killed writers of `target` left: a living one holds a lock on its file. */
-static void sweep(const char *target, const char *folder)
+static void remove_abandoned(const char *target, const char *folder)
 {
     DIR *names = opendir(folder);
 
@@ -128,7 +129,7 @@ static int open_named(struct ds_temp *temp, unsigned int mode, struct ds_error *
         if (!temp->path)
             return ds_nomem(err);
         temp->fd = open(temp->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
-        /* Without locks nobody sweeps either. */
+        /* Without locks nobody removes it either. */
         if (temp->fd >= 0 && flock(temp->fd, LOCK_EX) < 0)
             return 0;
         if (temp->fd >= 0 && fstat(temp->fd, &st) == 0 && st.st_nlink > 0)
@@ -137,7 +138,7 @@ static int open_named(struct ds_temp *temp, unsigned int mode, struct ds_error *
         temp->path = NULL;
         if (temp->fd < 0)
             return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
-        ds_closep(&temp->fd); /* swept between its creation and its lock */
+        ds_closep(&temp->fd); /* removed between its creation and its lock */
     }
 }
 
@@ -156,7 +157,7 @@ static int temp_open(struct ds_temp *out, const char *target, unsigned int mode,
     if (!named)
         out->fd = open_unnamed(folder, mode);
     if (out->fd < 0) {
-        sweep(target, folder);
+        remove_abandoned(target, folder);
         rc = open_named(out, mode, err);
     }
     if (rc < 0)
@@ -201,7 +202,7 @@ int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_e
 }
 
 /* Gives the unnamed file the name `path`. */
-static int name_it(const struct ds_temp *temp, const char *path)
+static int link_as(const struct ds_temp *temp, const char *path)
 {
     char link[40];
 
@@ -216,9 +217,9 @@ static int name_for_rename(struct ds_temp *temp)
     ds_cleanup(ds_freep) char *folder = folder_of(temp->target);
 
     if (folder && flock(temp->fd, LOCK_EX) == 0)
-        sweep(temp->target, folder);
+        remove_abandoned(temp->target, folder);
     temp->path = temp_name(temp->target);
-    return temp->path ? name_it(temp, temp->path) : -1;
+    return temp->path ? link_as(temp, temp->path) : -1;
 }
 
 /* Renames unless the target exists; not every file system can do it in one step. */
@@ -234,12 +235,12 @@ static int rename_new(const char *from, const char *to)
     return 0;
 }
 
-static int put_in_place(struct ds_temp *temp, bool keep, struct ds_error *err)
+static int move_into_place(struct ds_temp *temp, bool keep, struct ds_error *err)
 {
     bool unnamed = !temp->path;
 
     if (unnamed && keep) {
-        if (name_it(temp, temp->target) < 0)
+        if (link_as(temp, temp->target) < 0)
             return ds_fail_errno(err, _("cannot create '%s'"), temp->target);
         return 0;
     }
@@ -261,7 +262,7 @@ int ds_temp_commit(struct ds_temp *temp, bool keep, struct ds_error *err)
         return ds_nomem(err);
     if (fsync(temp->fd) < 0)
         return ds_fail_errno(err, _("cannot write '%s' to disk"), temp->target);
-    rc = put_in_place(temp, keep, err);
+    rc = move_into_place(temp, keep, err);
     return rc < 0 ? rc : ds_folder_sync(folder, err);
 }
 
@@ -278,14 +279,13 @@ void ds_temp_release(struct ds_temp *temp)
 int ds_file_write(const char *path, struct ds_span content, unsigned int mode, bool keep,
                   struct ds_error *err)
 {
-    struct ds_temp temp = DS_TEMP_INIT;
+    ds_cleanup(ds_temp_release) struct ds_temp temp = DS_TEMP_INIT;
     int rc = ds_temp_open(&temp, path, mode, err);
 
     if (rc == 0)
         rc = ds_temp_write(&temp, content.p, content.n, err);
     if (rc == 0)
         rc = ds_temp_commit(&temp, keep, err);
-    ds_temp_release(&temp);
     return rc;
 }
 

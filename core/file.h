@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files that appear whole or not at all: a file without a name in the target's folder (where the
- * file system has none: a temporary name), fsync, the name, fsync of the folder. Not used by
- * verify's core, which knows no file system. */
+/* Atomic, durable writing of files, which appear whole or not at all: a file without a name in the
+ * target's folder (where the file system has none: a temporary name), fsync, the name, fsync of the
+ * folder. Not used by verify's core, which knows no file system. */
 #ifndef DS_CORE_FILE_H
 #define DS_CORE_FILE_H
 
@@ -16,7 +16,7 @@ struct ds_temp {
 
 #define DS_TEMP_INIT                                                                               \
     {                                                                                              \
-        -1, NULL, NULL                                                                             \
+        .fd = -1                                                                                   \
     }
 
 /* Lets the disk start on what was written to `fd`, now and then: `written` bytes so far, `latest`

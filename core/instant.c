@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Civil dates and days since 1970 in both directions, and the parsers of RFC 3339 over them. */
 #include "core/instant.h"
 
 #include <stdio.h>
@@ -27,11 +28,10 @@ static struct civil civil_of(int64_t days)
     int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
     int64_t month = (5 * of_year + 2) / 153;
-    struct civil date = {(int)(year + era * 400 + (month >= 10)),
-                         (int)(month < 10 ? month + 3 : month - 9),
-                         (int)(of_year - (153 * month + 2) / 5 + 1)};
 
-    return date;
+    return (struct civil){.year = (int)(year + era * 400 + (month >= 10)),
+                          .month = (int)(month < 10 ? month + 3 : month - 9),
+                          .day = (int)(of_year - (153 * month + 2) / 5 + 1)};
 }
 
 static int days_in_month(int year, int month)

@@ -42,7 +42,7 @@ static bool is_device(struct ds_span segment)
 {
     static const char *const plain[] = {"con", "prn", "aux", "nul"};
     const char *dot = memchr(segment.p, '.', segment.n);
-    struct ds_span stem = {segment.p, dot ? (size_t)(dot - segment.p) : segment.n};
+    struct ds_span stem = {.p = segment.p, .n = dot ? (size_t)(dot - segment.p) : segment.n};
 
     if (stem.n < 3 || stem.n > 4)
         return false;
@@ -50,8 +50,8 @@ static bool is_device(struct ds_span segment)
         if (ds_name_casecmp(stem, ds_span_of(plain[i])) == 0)
             return true;
     return stem.n == 4 && stem.p[3] >= '0' && stem.p[3] <= '9' &&
-           (ds_name_casecmp((struct ds_span){stem.p, 3}, ds_span_of("com")) == 0 ||
-            ds_name_casecmp((struct ds_span){stem.p, 3}, ds_span_of("lpt")) == 0);
+           (ds_name_casecmp((struct ds_span){.p = stem.p, .n = 3}, ds_span_of("com")) == 0 ||
+            ds_name_casecmp((struct ds_span){.p = stem.p, .n = 3}, ds_span_of("lpt")) == 0);
 }
 
 static const char *segment_fault(struct ds_span segment)
@@ -77,7 +77,7 @@ const char *ds_name_fault(struct ds_span name)
     for (size_t start = 0; start <= name.n;) {
         const char *slash = memchr(name.p + start, '/', name.n - start);
         size_t end = slash ? (size_t)(slash - name.p) : name.n;
-        const char *fault = segment_fault((struct ds_span){name.p + start, end - start});
+        const char *fault = segment_fault((struct ds_span){.p = name.p + start, .n = end - start});
 
         if (fault)
             return fault;

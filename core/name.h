@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names inside a package: ASCII, so narrow that every file system, ZIP tool and BagIt reader
- * agrees about them. docs/format.md, "Names". */
+/* The grammar of entry names in a package (docs/format.md, "Names"): ASCII, so narrow that every
+ * file system, ZIP tool and BagIt reader agrees about them. */
 #ifndef DS_CORE_NAME_H
 #define DS_CORE_NAME_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The files under seal/: the seal, then timestamp after timestamp, each with what belongs to it.
+/* The names of the files under seal/ (docs/format.md, "Timestamps"): the seal, then timestamp after
+ * timestamp, each with what belongs to it.
  *
  *     seal/seal.jws                  the seal itself, number 0
  *     seal/001.tst                   the token of the first timestamp

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Identifiers of the form "urn:uuid:…" (RFC 9562). */
+/* UUIDs as URNs (RFC 9562): random ones and ones derived from a name. */
 #ifndef DS_CORE_UUID_H
 #define DS_CORE_UUID_H
 

@@ -5,8 +5,8 @@
  *     caller:  read → commit → CRC-32 → write        hashing thread:  wait → SHA-256 → give back */
 #include "package/stream_copy.h"
 
-#include "core/cleanup.h"
 #include "core/accel/accel.h"
+#include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/thread/ring.h"
 #include "core/thread/workers.h"

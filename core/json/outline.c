@@ -31,8 +31,8 @@ struct ds_span ds_outline_find(struct ds_span text, const char *member)
         char c = text.p[i];
 
         if (!quoted && depth == 1 && c == '"' && begins(text, i, member))
-            return (struct ds_span){text.p + i + strlen(member) + 3,
-                                    text.n - i - strlen(member) - 3};
+            return (struct ds_span){.p = text.p + i + strlen(member) + 3,
+                                    .n = text.n - i - strlen(member) - 3};
         if (quoted && c == '\\')
             i++;
         else if (c == '"')
@@ -54,13 +54,13 @@ static int read_list(void *ctx, struct ds_span *text, const struct ds_outline_li
     int rc = ds_scan_plan(&plan, list->element, list->take);
 
     do {
-        *text = (struct ds_span){text->p + 1, text->n - 1};
+        *text = (struct ds_span){.p = text->p + 1, .n = text->n - 1};
         if (rc == 1)
             rc = list->read(ctx, text, &containers_left, &plan, err);
     } while (rc == 1 && text->n && *text->p == ',');
     if (rc != 1 || !text->n || *text->p != ']')
         return rc == 1 ? 0 : rc;
-    *text = (struct ds_span){text->p + 1, text->n - 1};
+    *text = (struct ds_span){.p = text->p + 1, .n = text->n - 1};
     return 1;
 }
 
@@ -94,7 +94,7 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
     *out = NULL;
     if (text.n > DS_MAX_JSON || !found.p)
         return 0;
-    head = (struct ds_span){text.p, (size_t)(found.p - text.p)};
+    head = (struct ds_span){.p = text.p, .n = (size_t)(found.p - text.p)};
     if (found.n > 1 && found.p[1] == ']')
         return 0; /* nothing to gain */
     rc = read_list(ctx, &found, list, err);

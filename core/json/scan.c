@@ -130,7 +130,7 @@ static bool read_string(struct scan *scan, struct ds_span *out, bool *escaped)
     }
     if (at == end)
         return false;
-    *out = (struct ds_span){scan->at, (size_t)(at - scan->at)};
+    *out = (struct ds_span){.p = scan->at, .n = (size_t)(at - scan->at)};
     scan->at = at + 1;
     return true;
 }
@@ -168,7 +168,7 @@ static bool read_integer(struct scan *scan, const struct ds_shape *shape, struct
 
     for (; scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' && n < 16; n++)
         value = value * 10 + (*scan->at++ - '0');
-    *out = (struct ds_span){from, (size_t)(scan->at - from)};
+    *out = (struct ds_span){.p = from, .n = (size_t)(scan->at - from)};
     if (n == 0 || n > 15 || (from[negative] == '0' && out->n > 1))
         return false;
     value = negative ? -value : value;
@@ -245,7 +245,7 @@ static bool read_container(struct scan *scan, const struct ds_scan_node *node, s
     scan->containers_left--;
     if (!(node->shape->kind == DS_SHAPE_OBJECT ? read_object(scan, node) : read_array(scan, node)))
         return false;
-    *out = (struct ds_span){from, (size_t)(scan->at - from)};
+    *out = (struct ds_span){.p = from, .n = (size_t)(scan->at - from)};
     return true;
 }
 
@@ -263,12 +263,13 @@ static bool read_value(struct scan *scan, const struct ds_scan_node *node, struc
 bool ds_scan_next(void *out, struct ds_span *text, const struct ds_scan_plan *plan,
                   size_t *containers_left)
 {
-    struct scan scan = {text->p, text->p + text->n, out, *containers_left};
+    struct scan scan = {
+        .at = text->p, .end = text->p + text->n, .out = out, .containers_left = *containers_left};
     struct ds_span whole;
 
     if (!read_value(&scan, plan->node, &whole, false))
         return false;
     *containers_left = scan.containers_left;
-    *text = (struct ds_span){scan.at, (size_t)(scan.end - scan.at)};
+    *text = (struct ds_span){.p = scan.at, .n = (size_t)(scan.end - scan.at)};
     return true;
 }

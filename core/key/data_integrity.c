@@ -7,13 +7,16 @@
 
 static const struct suite {
     const char *name, *algorithm; /* that of the key */
-} suites[] = {{"eddsa-jcs-2022", "EdDSA"}, {"ecdsa-jcs-2019", "ES256"}};
+} suites[] = {
+    {.name = "eddsa-jcs-2022", .algorithm = "EdDSA"},
+    {.name = "ecdsa-jcs-2019", .algorithm = "ES256"},
+};
 
 const char *ds_proof_suite(const json_t *proof)
 {
     const char *type = ds_json_text(proof, "type"), *suite = ds_json_text(proof, "cryptosuite");
 
-    if (type && strcmp(type, "DataIntegrityProof") == 0)
+    if (ds_text_same(type, "DataIntegrityProof"))
         return suite ? suite : "";
     return type ? type : "";
 }
@@ -23,7 +26,7 @@ static const struct suite *suite_of(const json_t *proof)
     const char *type = ds_json_text(proof, "type"), *name = ds_proof_suite(proof);
 
     for (size_t i = 0; i < sizeof(suites) / sizeof(*suites); i++)
-        if (type && strcmp(type, "DataIntegrityProof") == 0 && strcmp(name, suites[i].name) == 0)
+        if (ds_text_same(type, "DataIntegrityProof") && strcmp(name, suites[i].name) == 0)
             return &suites[i];
     return NULL;
 }
@@ -72,7 +75,7 @@ static enum ds_proof_answer check(const json_t *options, const json_t *unsecured
                                   const struct ds_key *key, struct ds_span signature)
 {
     struct ds_digest digest[2];
-    struct ds_span message = {(const char *)digest, sizeof(digest)};
+    struct ds_span message = {.p = (const char *)digest, .n = sizeof(digest)};
 
     if (ds_json_digest(&digest[0], options, NULL) < 0 ||
         ds_json_digest(&digest[1], unsecured, NULL) < 0)

@@ -28,7 +28,7 @@ static const struct {
 
 static int from_bytes(struct ds_key **out, struct ds_span bytes, struct ds_error *err)
 {
-    struct ds_span rest = {bytes.p + 2, bytes.n - 2};
+    struct ds_span rest = {.p = bytes.p + 2, .n = bytes.n - 2};
 
     if (memcmp(bytes.p, ED25519_PREFIX, 2) == 0)
         return ds_key_from_ed25519(out, rest, err);
@@ -67,7 +67,7 @@ static int from_did_jwk(struct ds_key **out, const char *text, struct ds_error *
         rc = ds_fail(err, DS_EINVAL, _("not a did:jwk"));
     ds_buf_release(&json);
     use = ds_json_text(jwk, "use");
-    if (rc == 0 && use && strcmp(use, "sig") != 0)
+    if (rc == 0 && use && !ds_text_same(use, "sig"))
         rc = ds_fail(err, DS_EREFUSED, _("the did:jwk is a key that does not sign"));
     return rc < 0 ? rc : ds_key_from_jwk(out, jwk, err);
 }
@@ -111,9 +111,10 @@ int ds_key_did(struct ds_buf *out, const struct ds_key *key, struct ds_error *er
 {
     unsigned char bytes[MULTIKEY_MAX];
     int n = multikey(bytes, key, err);
-    int rc = n < 0 ? n : ds_buf_puts(out, DID_KEY, err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, "z", err);
-    return rc < 0 ? rc : ds_base58_encode(out, bytes, (size_t)n, err);
+    if (n < 0)
+        return n;
+    ds_buf_puts(out, DID_KEY, err);
+    ds_buf_puts(out, "z", err);
+    return ds_base58_encode(out, bytes, (size_t)n, err);
 }

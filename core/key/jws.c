@@ -13,7 +13,7 @@ void ds_jws_release(struct ds_jws *jws)
     ds_json_freep(&jws->header);
     ds_buf_release(&jws->payload);
     ds_buf_release(&jws->signature);
-    jws->signed_by = (struct ds_span){NULL, 0};
+    jws->signed_by = (struct ds_span){.p = NULL};
 }
 
 static int check_header(const json_t *header, const char *what, struct ds_error *err)
@@ -25,8 +25,8 @@ static int check_header(const json_t *header, const char *what, struct ds_error 
         return ds_fail(err, DS_EINVAL, _("%s: the header is not a JSON object"), what);
     if (json_object_get(header, "crit") || json_object_get(header, "b64"))
         return ds_fail(err, DS_EINVAL, _("%s: the header asks for an extension of JWS"), what);
-    for (size_t i = 0; alg && i < sizeof(known) / sizeof(known[0]); i++)
-        if (strcmp(alg, known[i]) == 0)
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+        if (ds_text_same(alg, known[i]))
             return 0;
     return ds_fail(err, DS_EINVAL, _("%s: the algorithm '%s' is none of ES256, EdDSA, RS256"), what,
                    alg ? alg : "");
@@ -52,11 +52,11 @@ static bool split(struct ds_span part[static 3], struct ds_span text)
     for (int i = 0; i < 3; i++) {
         const char *dot = text.n ? memchr(text.p, '.', text.n) : NULL;
 
-        part[i] = (struct ds_span){text.p, dot ? (size_t)(dot - text.p) : text.n};
+        part[i] = (struct ds_span){.p = text.p, .n = dot ? (size_t)(dot - text.p) : text.n};
         if (!dot != (i == 2))
             return false;
         if (dot)
-            text = (struct ds_span){dot + 1, text.n - part[i].n - 1};
+            text = (struct ds_span){.p = dot + 1, .n = text.n - part[i].n - 1};
     }
     return true;
 }
@@ -68,7 +68,7 @@ static int parse(struct ds_jws *out, struct ds_span text, const char *what, stru
 
     if (!split(part, text))
         return ds_fail(err, DS_EINVAL, _("%s is not three parts joined by dots"), what);
-    out->signed_by = (struct ds_span){text.p, part[0].n + 1 + part[1].n};
+    out->signed_by = (struct ds_span){.p = text.p, .n = part[0].n + 1 + part[1].n};
     rc = parse_header(out, part[0], what, err);
     if (rc < 0)
         return rc;
@@ -112,7 +112,7 @@ enum ds_signature_answer ds_jws_check(const struct ds_jws *jws, const struct ds_
 {
     const char *alg = ds_json_text(jws->header, "alg");
 
-    if (!alg || strcmp(alg, ds_key_algorithm(key)) != 0)
+    if (!ds_text_same(alg, ds_key_algorithm(key)))
         return DS_SIGNATURE_WRONG;
     if (!detached.p)
         return ds_key_check(key, jws->signed_by, ds_buf_span(&jws->signature));

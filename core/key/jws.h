@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JWS in compact form (RFC 7515): taking apart and checking. Making one is core/sign/jws_sign.h. */
+/* JSON Web Signatures in compact form (RFC 7515): parsing and checking. Making one is
+ * core/sign/jws_sign.h. */
 #ifndef DS_CORE_KEY_JWS_H
 #define DS_CORE_KEY_JWS_H
 
@@ -16,10 +17,7 @@ struct ds_jws {
 
 #define DS_JWS_INIT                                                                                \
     {                                                                                              \
-        NULL, DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(4096),                                         \
-        {                                                                                          \
-            NULL, 0                                                                                \
-        }                                                                                          \
+        .payload = DS_BUF_INIT(DS_MAX_JSON), .signature = DS_BUF_INIT(4096)                        \
     }
 
 void ds_jws_release(struct ds_jws *jws);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The documents in which an issuer publishes its keys. A key with its time is a JWK with the
- * registered members `nbf` and `exp` (seconds since 1970): it signs from `nbf` on and before
- * `exp`; an absent one is no bound. docs/format.md, "Keys". */
+/* Key documents of an issuer, written: JWK Set (RFC 7517) and DID document (W3C DID 1.0). A key
+ * with its time is a JWK with the registered members `nbf` and `exp` (seconds since 1970): it signs
+ * from `nbf` on and before `exp`; an absent one is no bound. docs/format.md, "Keys". */
 #ifndef DS_CORE_KEY_KEY_DOCUMENT_H
 #define DS_CORE_KEY_KEY_DOCUMENT_H
 

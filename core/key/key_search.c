@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Looks for a key in a DID document (by assertionMethod and verificationMethod) or a JWK Set, and
+ * remembers the best reason why it is not there. */
 #include "core/key/key_search.h"
 
 #include "core/instant.h"
@@ -237,18 +239,20 @@ static const json_t *keys_of(const json_t *document)
 enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *document,
                                      const struct ds_keydoc_wanted *wanted)
 {
-    struct search search = {wanted, out, DS_KEYDOC_ABSENT, false};
+    static const struct ds_keydoc_key not_found = {
+        .from = INT64_MIN, .until = INT64_MAX, .revoked = INT64_MAX};
+    struct search search = {.wanted = wanted, .out = out, .answer = DS_KEYDOC_ABSENT};
     const json_t *keys = keys_of(document);
     const char *id = ds_json_text(document, keys ? "issuer" : "id");
 
-    *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX, INT64_MAX};
+    *out = not_found;
     if (!id || (keys && !json_is_array(keys)))
         return DS_KEYDOC_UNREADABLE;
     if (!ds_text_same(id, wanted->id))
         return DS_KEYDOC_OTHER_ID;
     if (keys ? find_in_list(&search, keys) : find_in_did(&search, document))
         return DS_KEYDOC_FOUND;
-    *out = (struct ds_keydoc_key){NULL, INT64_MIN, INT64_MAX, INT64_MAX};
+    *out = not_found;
     return search.unsupported && search.answer == DS_KEYDOC_ABSENT ? DS_KEYDOC_UNSUPPORTED
                                                                    : search.answer;
 }

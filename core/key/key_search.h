@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looking for a key in the key documents of others: DID documents (W3C DID 1.0, Controlled
+/* Finds a key in the key documents of others: DID documents (W3C DID 1.0, Controlled
  * Identifiers 1.0) and lists of JSON Web Keys ({"issuer", "keys"}, or "jwks" around "keys"). They
  * come from strangers: nothing in one is believed but which keys it gives to its own id. Making
  * one's own is core/key/key_document.h. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where an issuer publishes its key document. */
+/* The address of an issuer's key document: did:web (W3C CCG), or /.well-known/jwt-vc-issuer (SD-JWT
+ * VC, RFC 8615). */
 #include "core/i18n.h"
 #include "core/key/key_document.h"
 #include "core/key/key_search.h"
@@ -16,16 +17,14 @@ static int well_known_url(struct ds_buf *out, const char *id, struct ds_error *e
 {
     size_t start = (size_t)(strstr(id, "//") + 2 - id), host = strcspn(id + start, "/?#"),
            end = strlen(id);
-    int rc;
 
     if (host == 0 || strpbrk(id, "?#@ \\"))
         return ds_fail(err, DS_ENOENT, _("the id '%s' has no place for a key document"), id);
     while (end > start + host && id[end - 1] == '/')
         end--;
-    rc = ds_buf_add(out, id, start + host, err);
-    if (rc == 0)
-        rc = ds_buf_puts(out, WELL_KNOWN, err);
-    return rc < 0 ? rc : ds_buf_add(out, id + start + host, end - start - host, err);
+    ds_buf_add(out, id, start + host, err);
+    ds_buf_puts(out, WELL_KNOWN, err);
+    return ds_buf_add(out, id + start + host, end - start - host, err);
 }
 
 int ds_keydoc_url(struct ds_buf *out, const char *id, struct ds_error *err)

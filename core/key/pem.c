@@ -17,9 +17,9 @@ static bool take_line(struct ds_span *line, struct ds_span *text)
 
     if (text->n == 0)
         return false;
-    *line = (struct ds_span){text->p, n};
+    *line = (struct ds_span){.p = text->p, .n = n};
     n += newline != NULL;
-    *text = (struct ds_span){text->p + n, text->n - n};
+    *text = (struct ds_span){.p = text->p + n, .n = text->n - n};
     while (line->n > 0 && strchr(" \t\r", line->p[line->n - 1]))
         line->n--;
     return true;
@@ -62,7 +62,7 @@ static int decode(struct ds_buf *der, const struct ds_buf *letters, struct ds_er
     for (int i = 0; i < 2 && n > 0 && letters->p[n - 1] == '='; i++)
         n--;
     if (letters->n % 4 != 0 || n == 0 ||
-        ds_base64url_decode(der, (struct ds_span){letters->p, n}, NULL) < 0)
+        ds_base64url_decode(der, (struct ds_span){.p = letters->p, .n = n}, NULL) < 0)
         return ds_fail(err, DS_EINVAL, _("a block of the PEM text is damaged"));
     return 0;
 }

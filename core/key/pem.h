@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* PEM, the text around DER bytes (RFC 7468), without the private keys that OpenSSL's own reader
- * brings along. */
+/* The textual encoding of DER (PEM, RFC 7468), read and written without the private-key code that
+ * OpenSSL's own reader brings along. */
 #ifndef DS_CORE_KEY_PEM_H
 #define DS_CORE_KEY_PEM_H
 

@@ -97,7 +97,7 @@ enum ds_signature_answer ds_key_check(const struct ds_key *key, struct ds_span m
     const unsigned char *bytes = (const unsigned char *)signature.p;
 
     if (!message.p)
-        message = (struct ds_span){"", 0};
+        message = (struct ds_span){.p = "", .n = 0};
     if (signature.n != signature_size(key))
         return DS_SIGNATURE_WRONG;
     if (key->family == DS_FAMILY_P256)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An issuer's dealings with a certification authority: the request that goes there, the chain and
- * the revocation lists that come back. Whether a chain is worth anything, a reader decides by his
- * own roots (verify); here it is only made sure that it is the one for this key. */
+/* Certificates for an issuer's key: the request to an authority (PKCS#10, RFC 2986), the chain and
+ * the revocation lists (RFC 5280) that come back. Whether a chain is worth anything, a reader
+ * decides by his own roots (verify); here it is only made sure that it is the one for this key. */
 #ifndef DS_CORE_SIGN_CERTIFICATE_H
 #define DS_CORE_SIGN_CERTIFICATE_H
 

@@ -83,8 +83,8 @@ int ds_jws_end(struct ds_jws_making *making, const struct ds_private_key *key, s
     if (rc < 0)
         return rc;
     /* put_signature() has signed before it appends, so that a moving `out` does no harm. */
-    return put_signature(out, (struct ds_span){out->p + making->start, out->n - making->start}, key,
-                         err);
+    return put_signature(
+        out, (struct ds_span){.p = out->p + making->start, .n = out->n - making->start}, key, err);
 }
 
 int ds_jws_sign(struct ds_buf *out, const json_t *header, struct ds_span payload,

@@ -55,7 +55,7 @@ static bool take_file(struct file *f, struct ds_span blob)
 
     if (blob.n < sizeof(MAGIC) || memcmp(blob.p, MAGIC, sizeof(MAGIC)) != 0)
         return false;
-    blob = (struct ds_span){blob.p + sizeof(MAGIC), blob.n - sizeof(MAGIC)};
+    blob = (struct ds_span){.p = blob.p + sizeof(MAGIC), .n = blob.n - sizeof(MAGIC)};
     return ds_wire_string(&f->cipher, &blob) && ds_wire_string(&f->kdf, &blob) &&
            ds_wire_string(&f->options, &blob) && ds_wire_number(&count, &blob) && count == 1 &&
            ds_wire_string(&f->public, &blob) && ds_wire_string(&f->private, &blob) &&

@@ -20,7 +20,7 @@ bool ds_wire_number(uint32_t *out, struct ds_span *from)
     if (from->n < 4)
         return false;
     *out = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-    *from = (struct ds_span){from->p + 4, from->n - 4};
+    *from = (struct ds_span){.p = from->p + 4, .n = from->n - 4};
     return true;
 }
 
@@ -30,8 +30,8 @@ bool ds_wire_string(struct ds_span *out, struct ds_span *from)
 
     if (!ds_wire_number(&n, from) || n > from->n)
         return false;
-    *out = (struct ds_span){from->p, n};
-    *from = (struct ds_span){from->p + n, from->n - n};
+    *out = (struct ds_span){.p = from->p, .n = n};
+    *from = (struct ds_span){.p = from->p + n, .n = from->n - n};
     return true;
 }
 

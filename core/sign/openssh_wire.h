@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside an OpenSSH key file: for core/sign/ alone. */
+/* The SSH wire encoding (RFC 4251, section 5) and the private keys in it (OpenSSH, PROTOCOL.key).
+ * For core/sign/ alone. */
 #ifndef DS_CORE_SIGN_OPENSSH_WIRE_H
 #define DS_CORE_SIGN_OPENSSH_WIRE_H
 

@@ -147,7 +147,7 @@ int ds_private_key_sign(struct ds_buf *out, const struct ds_private_key *key,
     size_t n = sizeof(signature);
 
     if (!message.p)
-        message = (struct ds_span){"", 0};
+        message = (struct ds_span){.p = "", .n = 0};
     if (!key->pkey && !key->signer.sign)
         return ds_fail(err, DS_EINTERNAL, "the key was forgotten here");
     if (!key->pkey)

@@ -168,7 +168,7 @@ static int parse_legacy(struct ds_private_key **out, int type, struct pem *pem, 
 static int parse(struct ds_private_key **out, struct pem *pem, const char *path,
                  const struct ds_passphrase *passphrase, struct ds_error *err)
 {
-    struct ds_span der = {(const char *)pem->der, (size_t)pem->n};
+    struct ds_span der = {.p = (const char *)pem->der, .n = (size_t)pem->n};
 
     if (strcmp(pem->label, "ENCRYPTED PRIVATE KEY") == 0)
         return parse_encrypted(out, der, path, passphrase, err);

@@ -86,7 +86,7 @@ static int save(const struct ds_private_key *key, const char *path, const struct
     if (info && bio && write_pem(bio, info, passphrase))
         n = BIO_get_mem_data(bio, &text);
     ERR_clear_error();
-    rc = n > 0 ? write_private(path, (struct ds_span){text, (size_t)n}, keep, err)
+    rc = n > 0 ? write_private(path, (struct ds_span){.p = text, .n = (size_t)n}, keep, err)
                : ds_fail(err, DS_EINTERNAL, _("the key could not be written"));
     BIO_free(bio);
     PKCS8_PRIV_KEY_INFO_free(info);

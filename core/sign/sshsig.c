@@ -146,8 +146,8 @@ static bool next_line(struct ds_span *line, struct ds_span *text)
 
     if (text->n == 0)
         return false;
-    *line = (struct ds_span){text->p, n};
-    *text = (struct ds_span){text->p + n + (end != NULL), text->n - n - (end != NULL)};
+    *line = (struct ds_span){.p = text->p, .n = n};
+    *text = (struct ds_span){.p = text->p + n + (end != NULL), .n = text->n - n - (end != NULL)};
     return true;
 }
 
@@ -201,7 +201,7 @@ bool ds_sshsig_verify(const struct ds_key *key, struct ds_span message, struct d
     struct ds_buf wanted = DS_BUF_INIT(BLOB_MAX), blob = DS_BUF_INIT(BLOB_MAX),
                   again = DS_BUF_INIT(2 * BLOB_MAX);
     unsigned char bytes[SIGNATURE];
-    struct ds_span signature = {(char *)bytes, sizeof(bytes)};
+    struct ds_span signature = {.p = (char *)bytes, .n = sizeof(bytes)};
     bool right = armour.n < BLOB_MAX && signature_in(bytes, armour) &&
                  put_blob(&blob, key, name_space, signature, NULL) == 0 &&
                  put_armour(&again, ds_buf_span(&blob), NULL) == 0 &&

@@ -25,9 +25,9 @@ static bool point(struct ds_span *out, const struct ds_buf *value, size_t n)
     const unsigned char *p = (const unsigned char *)value->p;
 
     if (value->n == n + 2 && p[0] == 0x04 && p[1] == n)
-        *out = (struct ds_span){value->p + 2, n};
+        *out = (struct ds_span){.p = value->p + 2, .n = n};
     else if (value->n == n + 3 && p[0] == 0x03 && p[1] == n + 1 && p[2] == 0)
-        *out = (struct ds_span){value->p + 3, n};
+        *out = (struct ds_span){.p = value->p + 3, .n = n};
     else if (value->n == n)
         *out = ds_buf_span(value);
     else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The hashes that a timestamp may stand on: SHA-256, which everything in a package hangs from, and
- * the longer ones of its family for the day on which that is no longer enough. */
+/* Message imprints (RFC 3161): SHA-256, SHA-384 and SHA-512, whole or as a stream. SHA-256 is what
+ * a package uses; the longer ones are for the day on which that is no longer enough. */
 #ifndef DS_CORE_X509_IMPRINT_H
 #define DS_CORE_X509_IMPRINT_H
 

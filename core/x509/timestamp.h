@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Timestamp tokens: somebody else's signed word that some bytes existed at some time. RFC 3161, the
- * token alone (a CMS SignedData in DER), as `openssl ts -verify -token_in` reads it. */
+/* Timestamp tokens (RFC 3161): an authority's signed statement that some bytes existed at some
+ * time. The token alone (a CMS SignedData in DER), as `openssl ts -verify -token_in` reads it. */
 #ifndef DS_CORE_X509_TIMESTAMP_H
 #define DS_CORE_X509_TIMESTAMP_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Asking a timestamping authority: RFC 3161 §2.4. How the bytes travel is the caller's matter. */
+/* Requests to a timestamping authority and its responses (RFC 3161 §2.4). Sending them is the
+ * caller's. */
 #ifndef DS_CORE_X509_TIMESTAMP_REQUEST_H
 #define DS_CORE_X509_TIMESTAMP_REQUEST_H
 
