@@ -60,7 +60,8 @@ int ds_container_load(struct ds_buf *out, const struct ds_container *container, 
     rc = ds_buf_reserve(out, (size_t)entry->size, err);
     if (rc == 0 && entry->size)
         rc = container->read(container->ctx, entry, 0, out->p + out->n, (size_t)entry->size, err);
-    if (rc == 0)
-        out->n += (size_t)entry->size;
-    return rc == 0 ? ds_buf_add(out, "", 0, err) : rc;
+    if (rc < 0)
+        return rc;
+    out->n += (size_t)entry->size;
+    return ds_buf_add(out, "", 0, err);
 }

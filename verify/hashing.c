@@ -36,11 +36,10 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
     const struct ds_zip_entry *entry = job->entry;
     struct ds_error why = DS_ERROR_INIT;
     uint32_t crc = 0;
-    int rc = 0;
+    int rc;
 
     job->done = job->crc_right = false;
-    if (container->check)
-        rc = container->check(container->ctx, entry, &job->refusal, err);
+    rc = container->check ? container->check(container->ctx, entry, &job->refusal, err) : 0;
     for (uint64_t at = 0; rc == 0 && at < entry->size;) {
         uint64_t left = entry->size - at;
         size_t n = left < DS_HASH_CHUNK ? (size_t)left : DS_HASH_CHUNK;
@@ -56,9 +55,11 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
     }
     if (rc == 0)
         rc = ds_hasher_finish(&job->digest, worker->hasher, err);
-    job->done = rc == 0;
-    job->crc_right = job->done && (!container->is_zip || crc == entry->crc);
-    return rc;
+    if (rc < 0)
+        return rc;
+    job->done = true;
+    job->crc_right = !container->is_zip || crc == entry->crc;
+    return 0;
 }
 
 int ds_hash_loaded(struct ds_hash_job *job, struct ds_span content,

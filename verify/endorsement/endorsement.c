@@ -413,26 +413,33 @@ static int read_all(struct judging *j, const struct ds_endorsement_text *texts, 
     return rc;
 }
 
+static int judge_texts(json_t *list, struct judging *j, const struct ds_endorsement_text *texts,
+                       size_t n, struct ds_error *err)
+{
+    int rc = read_all(j, texts, n, err);
+
+    if (rc == 0)
+        rc = judge_all(list, j, err);
+    if (rc == 0)
+        rc = claims(j, err);
+    if (rc < 0)
+        return rc;
+    say_what_holds(j);
+    return 0;
+}
+
 int ds_endorsements_judge(json_t **shown, struct ds_report *report,
                           const struct ds_endorsement_case *against,
                           const struct ds_endorsement_text *texts, size_t n, struct ds_error *err)
 {
     struct judging j = {report, against, calloc(n + 1, sizeof(*j.one)), 0};
-    json_t *list = json_array();
-    int rc = j.one && list ? read_all(&j, texts, n, err) : ds_nomem(err);
+    ds_cleanup(ds_json_freep) json_t *list = json_array();
+    int rc = j.one && list ? judge_texts(list, &j, texts, n, err) : ds_nomem(err);
 
-    if (rc == 0)
-        rc = judge_all(list, &j, err);
-    if (rc == 0)
-        rc = claims(&j, err);
-    if (rc == 0)
-        say_what_holds(&j);
     for (size_t i = 0; j.one && i < j.n; i++)
         ds_endorsement_release(&j.one[i].said);
     free(j.one);
     if (rc == 0)
-        *shown = list;
-    else
-        json_decref(list);
+        *shown = json_incref(list);
     return rc;
 }

@@ -68,6 +68,14 @@ static bool read_unchecked(struct ds_standalone *v, struct ds_span text)
     return true;
 }
 
+/* The payload of a JWS, which must be an object. */
+static int payload_of(json_t **out, const struct ds_jws *jws, struct ds_error *err)
+{
+    int rc = ds_json_parse(out, ds_buf_span(&jws->payload), "JWT", err);
+
+    return rc == 0 && !json_is_object(*out) ? ds_fail(err, DS_EINVAL, "JSON") : rc;
+}
+
 int ds_standalone_read_jwt(struct ds_standalone *v, struct ds_jws *jws, struct ds_span text,
                            struct ds_error *err)
 {
@@ -78,9 +86,7 @@ int ds_standalone_read_jwt(struct ds_standalone *v, struct ds_jws *jws, struct d
     if (rc == DS_EINVAL && read_unchecked(v, text))
         return 0;
     if (rc == 0)
-        rc = ds_json_parse(&payload, ds_buf_span(&jws->payload), "JWT", &why);
-    if (rc == 0 && !json_is_object(payload))
-        rc = ds_fail(&why, DS_EINVAL, "JSON");
+        rc = payload_of(&payload, jws, &why);
     if (rc == 0) {
         take_payload(v, payload);
         return 0;

@@ -51,30 +51,37 @@ static int expand(struct ds_status_value *out, z_stream *stream, uint64_t bit, u
     return 0;
 }
 
+/* Expands the packed list and takes the value at `bit` from it. */
+static int look(struct ds_status_value *out, const struct ds_buf *packed, uint64_t bit,
+                unsigned size, struct ds_error *err)
+{
+    z_stream stream = {.next_in = (unsigned char *)packed->p, .avail_in = (unsigned)packed->n};
+    int rc;
+
+    if (inflateInit2(&stream, 15 + 16) != Z_OK) /* gzip, not zlib */
+        return ds_nomem(err);
+    rc = expand(out, &stream, bit, size, err);
+    inflateEnd(&stream);
+    out->inside = rc == 0 && bit + size <= out->bytes * 8;
+    return rc;
+}
+
 int ds_status_bits_look(struct ds_status_value *out, const char *encoded, uint64_t index,
                         unsigned size, struct ds_error *err)
 {
     struct ds_buf packed = DS_BUF_INIT(DS_MAX_JSON);
-    z_stream stream = {0};
     uint64_t bit = index * size;
     int rc;
 
-    *out = (struct ds_status_value){0, 0, false};
+    *out = (struct ds_status_value){.inside = false};
     if (index > UINT64_MAX / 64)
         bit = UINT64_MAX - 64; /* inside no list */
     if (*encoded != 'u')
         return ds_fail(err, DS_EINVAL, "%s",
                        _("its bits are not in base64url form (multibase \"u\")"));
     rc = ds_base64url_decode(&packed, ds_span_of(encoded + 1), err);
-    if (rc == 0 && inflateInit2(&stream, 15 + 16) != Z_OK) /* gzip, not zlib */
-        rc = ds_nomem(err);
-    else if (rc == 0) {
-        stream.next_in = (unsigned char *)packed.p;
-        stream.avail_in = (unsigned)packed.n;
-        rc = expand(out, &stream, bit, size, err);
-        inflateEnd(&stream);
-    }
+    if (rc == 0)
+        rc = look(out, &packed, bit, size, err);
     ds_buf_release(&packed);
-    out->inside = rc == 0 && bit + size <= out->bytes * 8;
     return rc;
 }

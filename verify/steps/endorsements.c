@@ -106,6 +106,18 @@ static void take_given(struct gathered *all, struct ds_verification *v)
     }
 }
 
+/* From the package, its credential and the reader, each once. */
+static int gather(struct gathered *all, struct ds_verification *v, struct ds_error *err)
+{
+    int rc = take_files(all, v, err);
+
+    if (rc < 0)
+        return rc;
+    take_all_carried(all, v);
+    take_given(all, v);
+    return 0;
+}
+
 int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
 {
     const struct ds_endorsement_case against = {
@@ -118,12 +130,8 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
         .trust = v->options->reader.trust,
         .at = v->options->at};
     struct gathered *all = calloc(1, sizeof(*all));
-    int rc = all ? take_files(all, v, err) : ds_nomem(err);
+    int rc = all ? gather(all, v, err) : ds_nomem(err);
 
-    if (rc == 0)
-        take_all_carried(all, v);
-    if (rc == 0)
-        take_given(all, v);
     if (rc == 0)
         rc = ds_endorsements_judge(&v->endorsements, v->report, &against, all->text, all->n, err);
     for (size_t i = 0; all && i < DS_MAX_ENDORSEMENTS; i++)

@@ -3,6 +3,7 @@
 #include "verify/issuer.h"
 #include "verify/steps/steps.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/instant.h"
 #include "core/seal_name.h"
@@ -56,58 +57,87 @@ static int64_t signed_at(const struct ds_verification *v, const char *key)
     return at;
 }
 
+/* Appends the certificates and lists that stand beside one timestamp. */
+static int load_beside(struct ds_buf *out, const struct ds_verification *v, int number,
+                       struct ds_error *err)
+{
+    struct ds_buf one = DS_BUF_INIT(DS_MAX_PEM);
+    char name[DS_SEAL_NAME_MAX];
+    int rc;
+
+    ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
+    rc = load(&one, v, name, err);
+    if (rc == 0 && one.n < out->max - out->n) /* the rest is more than anybody needs */
+        rc = ds_buf_printf(out, err, "%.*s\n", (int)one.n, one.p ? one.p : "");
+    ds_buf_release(&one);
+    return rc;
+}
+
 /* Revocation lists: those that came with the key, those of the timestamps, which are of a later
  * day, and the reader's own. */
 static int load_lists(struct ds_buf *out, const struct ds_verification *v, struct ds_error *err)
 {
     int rc = load(out, v, DS_KEYS_CRL, err);
 
-    for (int number = 1; number <= DS_MAX_TIMESTAMPS && rc == 0; number++) {
-        struct ds_buf one = DS_BUF_INIT(DS_MAX_PEM);
-        char name[DS_SEAL_NAME_MAX];
-
-        ds_seal_name(name, number, DS_SEAL_CERTIFICATES);
-        rc = load(&one, v, name, err);
-        if (rc == 0 && one.n < out->max - out->n) /* the rest is more than anybody needs */
-            rc = ds_buf_printf(out, err, "%.*s\n", (int)one.n, one.p ? one.p : "");
-        ds_buf_release(&one);
-    }
+    for (int number = 1; number <= DS_MAX_TIMESTAMPS && rc == 0; number++)
+        rc = load_beside(out, v, number, err);
     if (rc == 0 && v->options->reader.crls.n > 0)
         rc = ds_buf_add(out, v->options->reader.crls.p, v->options->reader.crls.n, err);
     return rc;
 }
 
+/* What the package has of the issuer's: key documents, certificates, revocation lists. */
+struct issuer_files {
+    json_t *did, *list;
+    struct ds_buf chain, crls;
+};
+
+static int load_files(struct issuer_files *out, const struct ds_verification *v,
+                      struct ds_error *err)
+{
+    int rc = load_document(&out->did, v, DS_KEYS_DID, err);
+
+    if (rc < 0)
+        return rc;
+    rc = load_document(&out->list, v, DS_KEYS_LIST, err);
+    if (rc < 0)
+        return rc;
+    rc = load(&out->chain, v, DS_KEYS_CHAIN, err);
+    return rc < 0 ? rc : load_lists(&out->crls, v, err);
+}
+
+static void release_files(struct issuer_files *files)
+{
+    json_decref(files->did);
+    json_decref(files->list);
+    ds_buf_release(&files->chain);
+    ds_buf_release(&files->crls);
+}
+
 int ds_step_trust(struct ds_verification *v, struct ds_error *err)
 {
-    struct ds_buf chain = DS_BUF_INIT(DS_MAX_PEM), crls = DS_BUF_INIT(8 * DS_MAX_PEM);
-    json_t *did = NULL, *list = NULL;
+    ds_cleanup(release_files) struct issuer_files files = {
+        .chain = DS_BUF_INIT(DS_MAX_PEM),
+        .crls = DS_BUF_INIT(8 * DS_MAX_PEM),
+    };
     /* Without an award there is no credential; then the seal is what the issuer signed. */
     const char *key = v->issued.credential ? v->issued.key : v->seal.key;
-    int rc = load_document(&did, v, DS_KEYS_DID, err);
+    int rc = load_files(&files, v, err);
 
-    if (rc == 0)
-        rc = load_document(&list, v, DS_KEYS_LIST, err);
-    if (rc == 0)
-        rc = load(&chain, v, DS_KEYS_CHAIN, err);
-    if (rc == 0)
-        rc = load_lists(&crls, v, err);
-    if (rc == 0)
-        rc = ds_issuer_check(
-            v->report,
-            &(struct ds_issuer_subject){
-                .id = ds_json_text(v->documents.definition, "issuer.id"),
-                .key = key,
-                .signed_at = signed_at(v, key),
-                .signed_by = issuer_sealed(v, key) ? v->seal.at : v->options->at,
-                .proven_at = v->report->existed.proven ? v->report->existed.at : INT64_MAX,
-                .did = did,
-                .list = list,
-                .chain = ds_buf_span(&chain),
-                .crls = ds_buf_span(&crls)},
-            v->options, err);
-    json_decref(did);
-    json_decref(list);
-    ds_buf_release(&chain);
-    ds_buf_release(&crls);
-    return rc;
+    if (rc < 0)
+        return rc;
+    return ds_issuer_check(
+        v->report,
+        &(struct ds_issuer_subject){
+            .id = ds_json_text(v->documents.definition, "issuer.id"),
+            .key = key,
+            .signed_at = signed_at(v, key),
+            .signed_by = issuer_sealed(v, key) ? v->seal.at : v->options->at,
+            .proven_at = v->report->existed.proven ? v->report->existed.at : INT64_MAX,
+            .did = files.did,
+            .list = files.list,
+            .chain = ds_buf_span(&files.chain),
+            .crls = ds_buf_span(&files.crls),
+        },
+        v->options, err);
 }

@@ -255,28 +255,41 @@ static void all_right(struct ds_verification *v)
                           {ds_number_text(count[DS_FR], v->container->count, DS_FR), NULL, NULL}});
 }
 
+/* SHA-256 of the record: as hashed, or as the manifest lists it when it is not read. */
+static void note_record(struct ds_verification *v)
+{
+    const struct ds_zip_entry *record = ds_container_find(v->container, DS_RECORD);
+    const struct ds_hash_job *job = record ? &v->hashing.job[record - v->container->entry] : NULL;
+
+    if (job && (job->skipped || job->done))
+        ds_digest_hex(v->documents.record_hex, &job->digest);
+}
+
+static int read_tag_files(struct ds_verification *v, struct ds_error *err)
+{
+    static int (*const checks[])(struct ds_verification *, struct ds_error *) = {check_bagit,
+                                                                                 check_oxum};
+    int rc = read_manifest(v, &tag_manifest, err);
+
+    for (size_t i = 0; rc == 0 && i < sizeof(checks) / sizeof(*checks); i++)
+        rc = checks[i](v, err);
+    return rc;
+}
+
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err)
 {
-    const struct ds_zip_entry *record;
     int rc;
 
     required(v);
     rc = read_manifest(v, &payload_manifest, err);
     if (rc == 0)
-        rc = read_manifest(v, &tag_manifest, err);
-    if (rc == 0)
-        rc = check_bagit(v, err);
-    if (rc == 0)
-        rc = check_oxum(v, err);
+        rc = read_tag_files(v, err);
     if (rc < 0)
         return rc;
     for (size_t i = 0; i < v->container->count; i++)
         if (!v->listed[i])
             outside_manifests(v, &v->hashing.job[i]);
     all_right(v);
-    record = ds_container_find(v->container, DS_RECORD);
-    if (record && (v->hashing.job[record - v->container->entry].skipped || ds_job_of(v, DS_RECORD)))
-        ds_digest_hex(v->documents.record_hex,
-                      &v->hashing.job[record - v->container->entry].digest);
+    note_record(v);
     return 0;
 }

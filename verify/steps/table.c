@@ -67,10 +67,7 @@ static const struct ds_step {
      .run = ds_step_place_evidence,
      .needs = DOCUMENTED,
      .of_documents = true},
-    {.name = "claims",
-     .run = ds_step_claims,
-     .needs = DOCUMENTED | AWARDED,
-     .of_documents = true},
+    {.name = "claims", .run = ds_step_claims, .needs = DOCUMENTED | AWARDED, .of_documents = true},
 
     {.name = "results", .run = ds_step_results, .needs = DOCUMENTED | AWARDED},
     {.name = "validity", .run = ds_step_validity, .needs = DOCUMENTED | AWARDED},

@@ -77,23 +77,25 @@ static int compare(bool *right, struct ds_span text, const struct reading *readi
                    const char *name, struct ds_error *err)
 {
     const struct ds_container *container = reading->v->container;
-    int rc = 0;
 
-    *right = true;
-    for (size_t i = 0; i < container->count && rc == 0 && *right; i++) {
+    for (size_t i = 0; i < container->count; i++) {
         const char *entry = container->entry[i].name;
+        int rc;
 
         if (!ds_seal_lists(entry, number, reading->list))
             continue;
         rc = take(right, &text, reading, i, err);
-        if (rc == 0 && !*right)
+        if (rc < 0)
+            return rc;
+        if (!*right) {
             ds_find(reading->v->report, DS_TIMESTAMP_IMPRINT_LIST, name, entry, NULL);
+            return 0;
+        }
     }
-    if (rc == 0 && *right && text.n > 0) {
-        *right = false;
+    *right = text.n == 0;
+    if (!*right)
         ds_find(reading->v->report, DS_TIMESTAMP_IMPRINT_LIST_LONG, name, NULL, NULL);
-    }
-    return rc;
+    return 0;
 }
 
 int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_verification *v, int number,

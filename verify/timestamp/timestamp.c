@@ -89,22 +89,26 @@ static int read_certificates(struct ds_stamps *stamps, int number, struct ds_err
     return why.code == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
 
+static int read_stamp(struct ds_stamps *stamps, size_t i, struct ds_error *err)
+{
+    struct ds_stamp *stamp = &stamps->stamp[i];
+    int rc;
+
+    stamp->number = (int)i + 1;
+    ds_seal_name(stamp->name, stamp->number, DS_SEAL_TOKEN);
+    rc = read_token(stamps, stamp, err);
+    return rc < 0 ? rc : read_certificates(stamps, stamp->number, err);
+}
+
 static int read_all(struct ds_stamps *stamps, struct ds_error *err)
 {
-    struct ds_verification *v = stamps->v;
+    struct ds_report *report = stamps->v->report;
     int rc = 0;
 
-    for (size_t i = 0; i < stamps->n && rc == 0; i++) {
-        struct ds_stamp *stamp = &stamps->stamp[i];
-
-        stamp->number = (int)i + 1;
-        ds_seal_name(stamp->name, stamp->number, DS_SEAL_TOKEN);
-        rc = read_token(stamps, stamp, err);
-        if (rc == 0)
-            rc = read_certificates(stamps, stamp->number, err);
-    }
-    if (rc == 0 && !ds_report_has(v->report, "timestamp.form"))
-        ds_find_count(v->report, DS_TIMESTAMP_FORM_RIGHT, NULL, stamps->n, 0);
+    for (size_t i = 0; i < stamps->n && rc == 0; i++)
+        rc = read_stamp(stamps, i, err);
+    if (rc == 0 && !ds_report_has(report, "timestamp.form"))
+        ds_find_count(report, DS_TIMESTAMP_FORM_RIGHT, NULL, stamps->n, 0);
     return rc;
 }
 
@@ -199,21 +203,23 @@ static void none(struct ds_report *report)
         ds_find(report, reason, NULL, NULL, NULL);
 }
 
+static int pool_of(struct ds_x509_pool **out, struct ds_span pem, struct ds_error *err)
+{
+    int rc = ds_x509_pool_new(out, err);
+
+    return rc < 0 ? rc : ds_x509_pool_add(*out, pem, err);
+}
+
 static int gather(struct ds_stamps *stamps, struct ds_error *err)
 {
     const struct ds_verify_options *options = stamps->v->options;
-    int rc = 0;
+    int rc;
 
     stamps->stamp = calloc(stamps->n, sizeof(*stamps->stamp));
     if (!stamps->stamp)
-        rc = ds_nomem(err);
-    if (rc == 0)
-        rc = ds_x509_pool_new(&stamps->beside, err);
-    if (rc == 0)
-        rc = ds_x509_pool_new(&stamps->roots, err);
-    if (rc == 0)
-        rc = ds_x509_pool_add(stamps->roots, options->reader.roots, err);
-    return rc < 0 ? rc : ds_x509_pool_add(stamps->beside, options->reader.crls, err);
+        return ds_nomem(err);
+    rc = pool_of(&stamps->roots, options->reader.roots, err);
+    return rc < 0 ? rc : pool_of(&stamps->beside, options->reader.crls, err);
 }
 
 static void release(struct ds_stamps *stamps)
@@ -227,8 +233,10 @@ static void release(struct ds_stamps *stamps)
 
 int ds_step_timestamps(struct ds_verification *v, struct ds_error *err)
 {
+    static int (*const parts[])(struct ds_stamps *, struct ds_error *) = {
+        gather, read_all, check_each, ds_stamps_trust};
     struct ds_stamps stamps = {.v = v};
-    int rc;
+    int rc = 0;
 
     while (stamps.n < DS_MAX_TIMESTAMPS && there(v, (int)stamps.n + 1, DS_SEAL_TOKEN))
         stamps.n++;
@@ -236,13 +244,8 @@ int ds_step_timestamps(struct ds_verification *v, struct ds_error *err)
         none(v->report);
         return 0;
     }
-    rc = gather(&stamps, err);
-    if (rc == 0)
-        rc = read_all(&stamps, err);
-    if (rc == 0)
-        rc = check_each(&stamps, err);
-    if (rc == 0)
-        rc = ds_stamps_trust(&stamps, err);
+    for (size_t i = 0; rc == 0 && i < sizeof(parts) / sizeof(*parts); i++)
+        rc = parts[i](&stamps, err);
     release(&stamps);
     return rc;
 }

@@ -220,22 +220,29 @@ static int put_entries(const struct run *run, struct ds_error *err)
     return rc;
 }
 
+static int set_options(struct ds_verify_options *verify, struct run *run, struct ds_error *err)
+{
+    int rc = set_time(&verify->at, run, err);
+
+    if (rc < 0)
+        return rc;
+    rc = set_trust(run, err);
+    if (rc < 0)
+        return rc;
+    verify->reader.trust = run->trust;
+    verify->reader.roots = ds_trust_roots(run->trust);
+    verify->reader.crls = ds_span_of(text(run->options, "crls"));
+    rc = set_present(verify, run, err);
+    return rc < 0 ? rc : set_endorsements(verify, run, err);
+}
+
 static int check(struct run *run, const struct ds_source *source, struct ds_error *err)
 {
     struct ds_verify_options verify = {
         .hashing = {.all = hash, .progress = {.step = step, .ctx = run}}};
-    struct ds_zip_refusal refusal = {NULL, ""};
-    int rc = set_time(&verify.at, run, err);
+    struct ds_zip_refusal refusal = {.word = NULL};
+    int rc = set_options(&verify, run, err);
 
-    if (rc == 0)
-        rc = set_trust(run, err);
-    if (rc == 0)
-        rc = set_present(&verify, run, err);
-    if (rc == 0)
-        rc = set_endorsements(&verify, run, err);
-    verify.reader.trust = run->trust;
-    verify.reader.roots = ds_trust_roots(run->trust);
-    verify.reader.crls = ds_span_of(text(run->options, "crls"));
     if (rc == 0)
         rc = ds_standalone_load(&run->standalone, source, err);
     if (rc == 0 && run->standalone.n == 0)

@@ -264,22 +264,20 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
     char *names = zip->names;
     uint64_t next = 0;
     size_t used = 0;
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < zip->count; i++) {
+    for (size_t i = 0; i < zip->count; i++) {
         struct ds_zip_entry *entry = &zip->container.entry[i];
+        int rc;
 
         rc = read_entry(zip, entry, &names, &used, rest, refusal);
         if (rc == 0)
             rc = check_local(zip, entry, next, refusal, err);
-        if (rc == 0) {
-            rest = (struct ds_span){rest.p + used, rest.n - used};
-            next += ds_zip_local_size(entry) + entry->size;
-            zip->placed++;
-        }
+        if (rc)
+            return rc;
+        rest = (struct ds_span){rest.p + used, rest.n - used};
+        next += ds_zip_local_size(entry) + entry->size;
+        zip->placed++;
     }
-    if (rc)
-        return rc;
     if (rest.n >= ZIP_CENTRAL_FIXED && ds_zip_u32((const unsigned char *)rest.p) == ZIP_CENTRAL)
         return refuse_whole(refusal, "count");
     if (rest.n)
