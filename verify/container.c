@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Looking up and loading entries of a container, whatever it stands in. */
 #include "verify/container.h"
 
 #include "core/i18n.h"

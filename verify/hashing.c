@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* SHA-256 and CRC-32 of entries in one read: one entry, a run of small ones, all one after
+ * another. */
 #include "verify/hashing.h"
 
 #include "core/accel/accel.h"
@@ -9,7 +11,8 @@
 
 int ds_hash_worker_init(struct ds_hash_worker *out, struct ds_error *err)
 {
-    *out = (struct ds_hash_worker){NULL, malloc(DS_HASH_CHUNK), NULL, NULL};
+    *out = (struct ds_hash_worker){
+        .hasher = NULL, .chunk = malloc(DS_HASH_CHUNK), .tick = NULL, .tick_ctx = NULL};
     return out->chunk ? ds_hasher_new(&out->hasher, err) : ds_nomem(err);
 }
 
@@ -17,7 +20,8 @@ void ds_hash_worker_release(struct ds_hash_worker *worker)
 {
     ds_hasher_free(worker->hasher);
     free(worker->chunk);
-    *worker = (struct ds_hash_worker){NULL, NULL, NULL, NULL};
+    *worker =
+        (struct ds_hash_worker){.hasher = NULL, .chunk = NULL, .tick = NULL, .tick_ctx = NULL};
 }
 
 /* One file that cannot be read is a finding; a network that fails ends the check. */
@@ -101,7 +105,7 @@ size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_con
 static int hash_bytes(struct ds_hash_job *const *job, size_t n, const unsigned char *run,
                       struct ds_error *err)
 {
-    struct ds_span text[DS_HASH_RUN] = {{NULL, 0}};
+    struct ds_span text[DS_HASH_RUN] = {{.p = NULL, .n = 0}};
     struct ds_digest digest[DS_HASH_RUN];
     int rc;
 
@@ -110,7 +114,7 @@ static int hash_bytes(struct ds_hash_job *const *job, size_t n, const unsigned c
         const unsigned char *at = run + (entry->offset - job[0]->entry->offset);
         const unsigned char *content = at + ds_zip_local_size(entry);
 
-        text[i] = (struct ds_span){(const char *)content, (size_t)entry->size};
+        text[i] = (struct ds_span){.p = (const char *)content, .n = (size_t)entry->size};
         job[i]->refusal = ds_zip_local_fault(entry, at);
         job[i]->crc_right = ds_crc32(0, content, text[i].n) == entry->crc;
     }
@@ -162,7 +166,7 @@ int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_conta
                        struct ds_error *err)
 {
     struct ds_hash_worker worker;
-    struct tally tally = {progress, 0, 0};
+    struct tally tally = {.progress = progress, .done = 0, .total = 0};
     int rc = ds_hash_worker_init(&worker, err);
 
     for (size_t i = 0; i < n; i++)

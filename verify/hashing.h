@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hashing many entries, behind one seam: the default does them one after another; native callers
- * pass verify/native/parallel.h, which uses all cores. */
+/* SHA-256 and CRC-32 of many entries, behind one function pointer (ds_hash_all): the default does
+ * them one after another; native callers pass verify/native/parallel.h, which uses all cores. */
 #ifndef DS_VERIFY_HASHING_H
 #define DS_VERIFY_HASHING_H
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Ties a signing key to the issuer: key documents (did:web, did:key), certificates (RFC 5280), the
+ * reader's trust list. */
 #include "verify/issuer.h"
 
 #include "core/format.h"
@@ -48,7 +50,8 @@ static bool own_key(const struct ds_issuer_subject *subject)
 /* Whether the document gives the key to the issuer; narrows the time in which it is theirs. */
 static enum ds_keydoc_answer ask_document(struct sources *s, const json_t *document)
 {
-    struct ds_keydoc_wanted wanted = {s->subject->id, NULL, s->subject->key};
+    struct ds_keydoc_wanted wanted = {
+        .id = s->subject->id, .method = NULL, .thumbprint = s->subject->key};
     struct ds_keydoc_key found;
     enum ds_keydoc_answer answer = ds_keydoc_find(&found, document, &wanted);
 
@@ -260,8 +263,9 @@ static void report_trust(struct sources *s)
 {
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
     const struct ds_issuer_subject *subject = s->subject;
-    struct ds_words words = {{s->entry.name, day(from, s->entry.from), day(until, s->entry.until)},
-                             {s->entry.name, day(from, s->entry.from), day(until, s->entry.until)}};
+    struct ds_words words = {
+        .en = {s->entry.name, day(from, s->entry.from), day(until, s->entry.until)},
+        .fr = {s->entry.name, day(from, s->entry.from), day(until, s->entry.until)}};
 
     if (s->listed == DS_TRUST_KEY)
         trusted(s, DS_TRUSTED, s->entry.name);

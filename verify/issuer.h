@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whose the key is that signed: what ties it to the issuer's id. A key that stands in the header of
- * what it signed ties itself to nobody: that is "intact, signer unknown". */
+/* Ties a signing key to the issuer's id: did:web and did:key documents, X.509 certificates (RFC
+ * 5280), the reader's trust list, what the issuer publishes today. A key that stands in the header
+ * of what it signed ties itself to nobody: that is "intact, signer unknown". */
 #ifndef DS_VERIFY_ISSUER_H
 #define DS_VERIFY_ISSUER_H
 

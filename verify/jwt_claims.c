@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Claims of a VC-JWT against the members they must repeat, and the dates of validity. */
 #include "verify/jwt_claims.h"
 
 #include "core/instant.h"
@@ -7,7 +8,7 @@
 
 enum ds_reason ds_credential_signature(const struct ds_jws *jws, const struct ds_key *key)
 {
-    switch (ds_jws_check(jws, key, (struct ds_span){NULL, 0})) {
+    switch (ds_jws_check(jws, key, (struct ds_span){.p = NULL, .n = 0})) {
     case DS_SIGNATURE_RIGHT:
         return DS_CREDENTIAL_SIGNATURE_RIGHT;
     case DS_SIGNATURE_UNCHECKED:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether a credential's signature is right, what two places of it say alike, and when it is valid:
- * for that of a package and for one that comes alone; inside verify/ only. */
+/* A VC-JWT's signature, its registered claims (RFC 7519) against the members of the credential that
+ * they must repeat (Open Badges 3.0, "JSON Web Token Proof Format"), and its validity: for the
+ * credential of a package and for a standalone one; inside verify/ only. */
 #ifndef DS_VERIFY_JWT_CLAIMS_H
 #define DS_VERIFY_JWT_CLAIMS_H
 

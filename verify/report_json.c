@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Writes a report as "dossier-report-1" (docs/verification.md, "The report as JSON"). */
 #include "verify/report_json.h"
 
 #include "core/format.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reads trust lists ("dossier-trust-1" and the registry of the Digital Credentials Consortium) and
+ * answers whose a key is. */
 #include "verify/trust.h"
 
 #include "core/cleanup.h"
@@ -100,7 +102,8 @@ static int new_holder(struct ds_trust *trust, const char *id, const char *name, 
                       struct ds_error *err)
 {
     struct holder *grown = realloc(trust->holder, (trust->n + 1) * sizeof(*grown));
-    struct holder added = {strdup(id), strdup(name), acts_as, NULL, 0};
+    struct holder added = {
+        .id = strdup(id), .name = strdup(name), .roles = acts_as, .key = NULL, .keys = 0};
 
     if (grown)
         trust->holder = grown;
@@ -316,7 +319,7 @@ int ds_trust_add_roots(struct ds_trust *trust, struct ds_span pem, struct ds_err
 
 struct ds_span ds_trust_roots(const struct ds_trust *trust)
 {
-    return trust ? ds_buf_span(&trust->roots) : (struct ds_span){NULL, 0};
+    return trust ? ds_buf_span(&trust->roots) : (struct ds_span){.p = NULL, .n = 0};
 }
 
 static bool holds(const struct holder *holder, const char *thumbprint)
@@ -334,7 +337,7 @@ static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct 
     enum ds_trust_answer best = holder->keys > 0 ? DS_TRUST_OTHER_KEY : DS_TRUST_NAME_ONLY;
     int64_t by = question->by > question->at ? question->by : question->at;
 
-    *out = (struct ds_trust_found){holder->name, INT64_MIN, INT64_MAX};
+    *out = (struct ds_trust_found){.name = holder->name, .from = INT64_MIN, .until = INT64_MAX};
     for (size_t i = 0; i < holder->keys && best < DS_TRUST_KEY; i++) {
         const struct holder_key *key = &holder->key[i];
 
@@ -353,7 +356,7 @@ static enum ds_trust_answer ask(struct ds_trust_found *out, const struct ds_trus
 {
     enum ds_trust_answer best = DS_TRUST_UNKNOWN;
 
-    *out = (struct ds_trust_found){NULL, INT64_MIN, INT64_MAX};
+    *out = (struct ds_trust_found){.name = NULL, .from = INT64_MIN, .until = INT64_MAX};
     for (size_t i = 0; i < ds_trust_count(trust); i++) {
         const struct holder *holder = &trust->holder[i];
         struct ds_trust_found found;

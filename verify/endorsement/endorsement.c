@@ -102,7 +102,7 @@ static bool right_by(struct judging *j, const struct judged *one, const struct d
         ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_NO_KEY, one->subject, endorser(one), NULL);
         return false;
     }
-    switch (ds_jws_check(&one->said.jws, key, (struct ds_span){NULL, 0})) {
+    switch (ds_jws_check(&one->said.jws, key, (struct ds_span){.p = NULL, .n = 0})) {
     case DS_SIGNATURE_RIGHT:
         return own_key(j, one, named->thumbprint);
     case DS_SIGNATURE_UNCHECKED:
@@ -432,7 +432,8 @@ int ds_endorsements_judge(json_t **shown, struct ds_report *report,
                           const struct ds_endorsement_case *against,
                           const struct ds_endorsement_text *texts, size_t n, struct ds_error *err)
 {
-    struct judging j = {report, against, calloc(n + 1, sizeof(*j.one)), 0};
+    struct judging j = {
+        .report = report, .against = against, .one = calloc(n + 1, sizeof(*j.one)), .n = 0};
     ds_cleanup(ds_json_freep) json_t *list = json_array();
     int rc = j.one && list ? judge_texts(list, &j, texts, n, err) : ds_nomem(err);
 

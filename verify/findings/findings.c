@@ -155,7 +155,8 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
 void ds_find(struct ds_report *report, enum ds_reason reason, const char *subject, const char *one,
              const char *two)
 {
-    ds_find_words(report, reason, subject, &(struct ds_words){{one, two, NULL}, {one, two, NULL}});
+    ds_find_words(report, reason, subject,
+                  &(struct ds_words){.en = {one, two, NULL}, .fr = {one, two, NULL}});
 }
 
 void ds_find_refused(struct ds_report *report, const char *word, const char *entry)
@@ -164,8 +165,8 @@ void ds_find_refused(struct ds_report *report, const char *word, const char *ent
 
     snprintf(subject, sizeof(subject), "%s%s%s", word, entry[0] ? ": " : "", entry);
     ds_find_words(report, DS_CONTAINER_REFUSED, subject,
-                  &(struct ds_words){{ds_zip_refusal_text(word, "en"), NULL, NULL},
-                                     {ds_zip_refusal_text(word, "fr"), NULL, NULL}});
+                  &(struct ds_words){.en = {ds_zip_refusal_text(word, "en"), NULL, NULL},
+                                     .fr = {ds_zip_refusal_text(word, "fr"), NULL, NULL}});
 }
 
 void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,

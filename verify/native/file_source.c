@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A regular file as a source of bytes, by pread(). */
 #include "verify/native/file_source.h"
 
 #include "core/cleanup.h"
@@ -44,7 +45,7 @@ int ds_file_source_take(struct ds_file_source *out, int fd, const char *name, st
 {
     struct stat st;
 
-    *out = (struct ds_file_source){fd, {.read_at = read_file, .ctx = out}};
+    *out = (struct ds_file_source){.fd = fd, .source = {.read_at = read_file, .ctx = out}};
     if (fstat(fd, &st) < 0)
         return ds_fail_errno(err, _("cannot read '%s'"), name);
     if (!S_ISREG(st.st_mode))

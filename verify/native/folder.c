@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* An extracted package as a container: walks the folder with openat() and O_NOFOLLOW. */
 #include "verify/native/folder.h"
 
 #include "core/cleanup.h"
@@ -72,7 +73,8 @@ static int add_entry(struct walk *walk, uint64_t size)
     name = strdup(walk->name);
     if (!name)
         return ds_nomem(walk->err);
-    container->entry[container->count++] = (struct ds_zip_entry){name, size, 0, 0};
+    container->entry[container->count++] =
+        (struct ds_zip_entry){.name = name, .size = size, .offset = 0, .crc = 0};
     return 0;
 }
 
@@ -194,7 +196,7 @@ static int open_root(struct folder *folder, const char *path, struct ds_error *e
 
 static int fill(struct folder *folder, struct ds_zip_refusal *refusal, struct ds_error *err)
 {
-    struct walk walk = {folder, refusal, err, ""};
+    struct walk walk = {.folder = folder, .refusal = refusal, .err = err, .name = ""};
     struct ds_container *container = &folder->container;
     int rc = walk_folder(&walk, folder->root, ".");
 
@@ -213,7 +215,7 @@ int ds_folder_open(struct ds_container **out, struct ds_zip_refusal *refusal, co
     int rc;
 
     *out = NULL;
-    *refusal = (struct ds_zip_refusal){NULL, ""};
+    *refusal = (struct ds_zip_refusal){.word = NULL, .entry = ""};
     if (!folder)
         return ds_nomem(err);
     rc = open_root(folder, path, err);

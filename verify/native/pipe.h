@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One large entry by two threads: this one hashes what another reads and CRCs. */
+/* Hashes one large entry with two threads: this one computes SHA-256 of what another reads into a
+ * ring of chunks and takes the CRC-32 of. */
 #ifndef DS_VERIFY_NATIVE_PIPE_H
 #define DS_VERIFY_NATIVE_PIPE_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A stream as a source of bytes: copied to a file without a name (O_TMPFILE). */
 #include "verify/native/file_source.h"
 
 #include "core/cleanup.h"
@@ -41,7 +42,7 @@ int ds_nameless_write(int fd, struct ds_span bytes, struct ds_error *err)
             continue;
         if (written < 0)
             return ds_fail_errno(err, _("cannot write a temporary file"));
-        bytes = (struct ds_span){bytes.p + written, bytes.n - (size_t)written};
+        bytes = (struct ds_span){.p = bytes.p + written, .n = bytes.n - (size_t)written};
     }
     return 0;
 }
@@ -68,7 +69,7 @@ static int copy(int to, int from, uint64_t max, struct ds_error *err)
             return ds_fail(err, DS_ELIMIT,
                            _("standard input is longer than the limit of %llu bytes"),
                            (unsigned long long)max);
-        rc = ds_nameless_write(to, (struct ds_span){chunk, (size_t)n}, err);
+        rc = ds_nameless_write(to, (struct ds_span){.p = chunk, .n = (size_t)n}, err);
     }
     return rc;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One standalone credential on its way through the checks; inside verify/standalone/ only. */
+/* A standalone credential's state during verification, and the checks that fill it: JWT, Data
+ * Integrity proofs, key, form; inside verify/standalone/ only. */
 #ifndef DS_VERIFY_STANDALONE_CHECKS_H
 #define DS_VERIFY_STANDALONE_CHECKS_H
 

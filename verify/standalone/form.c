@@ -110,9 +110,12 @@ static void check_claims(struct ds_standalone *v, bool inside)
     if (json_object_get(v->claims, "aud"))
         ds_find(v->report, DS_STANDALONE_AUDIENCE, "aud", NULL, NULL);
     for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-        const struct ds_jwt_claim pair = {v->claims,        v->credential,
-                                          pairs[i].claim,   pairs[i].member,
-                                          pairs[i].differs, DS_STANDALONE_CLAIM_ABSENT};
+        const struct ds_jwt_claim pair = {.claims = v->claims,
+                                          .credential = v->credential,
+                                          .claim = pairs[i].claim,
+                                          .member = pairs[i].member,
+                                          .differs = pairs[i].differs,
+                                          .absent = DS_STANDALONE_CLAIM_ABSENT};
 
         if (inside && !ds_json_at(v->credential, pair.member))
             check_alone(v, pair.claim, pairs[i].time);

@@ -21,11 +21,11 @@ static json_t *part(struct ds_span text, size_t which)
         dot = memchr(text.p, '.', text.n);
         if (!dot)
             return NULL;
-        text = (struct ds_span){dot + 1, text.n - (size_t)(dot + 1 - text.p)};
+        text = (struct ds_span){.p = dot + 1, .n = text.n - (size_t)(dot + 1 - text.p)};
     }
     dot = memchr(text.p, '.', text.n);
-    if (dot &&
-        ds_base64url_decode(&bytes, (struct ds_span){text.p, (size_t)(dot - text.p)}, NULL) == 0)
+    if (dot && ds_base64url_decode(
+                   &bytes, (struct ds_span){.p = text.p, .n = (size_t)(dot - text.p)}, NULL) == 0)
         ds_json_parse(&json, ds_buf_span(&bytes), "JWT", NULL);
     ds_buf_release(&bytes);
     return json;
@@ -124,8 +124,9 @@ static struct ds_key *key_of_chain(const struct ds_standalone *v)
     struct ds_x509_answer answer = {.key = NULL};
     struct ds_key *key = NULL;
 
-    if (v->chain.n && ds_x509_chain_check(&answer, ds_buf_span(&v->chain), v->options->reader.roots,
-                                          (struct ds_span){NULL, 0}, v->options->at, NULL) == 0)
+    if (v->chain.n &&
+        ds_x509_chain_check(&answer, ds_buf_span(&v->chain), v->options->reader.roots,
+                            (struct ds_span){.p = NULL, .n = 0}, v->options->at, NULL) == 0)
         key = answer.key;
     answer.key = NULL;
     ds_x509_answer_release(&answer);
@@ -149,7 +150,7 @@ void ds_standalone_check_jwt(struct ds_standalone *v, const struct ds_jws *jws)
     const json_t *jwk = json_object_get(jws->header, "jwk");
     const char *kid = ds_json_text(jws->header, "kid");
     ds_cleanup(ds_key_freep) struct ds_key *own = NULL;
-    struct ds_standalone_check check = {answer, jws, kid, NULL};
+    struct ds_standalone_check check = {.answer = answer, .ctx = jws, .method = kid, .key = NULL};
     struct ds_error why = DS_ERROR_INIT;
     int rc;
 

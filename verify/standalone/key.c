@@ -48,8 +48,10 @@ static int key_of_method(struct ds_key **out, const struct ds_standalone *v, con
         return ds_key_from_did(out, controller, why);
     }
     if (v->published &&
-        ds_keydoc_find(&found, v->published,
-                       &(struct ds_keydoc_wanted){controller, method, NULL}) == DS_KEYDOC_FOUND) {
+        ds_keydoc_find(
+            &found, v->published,
+            &(struct ds_keydoc_wanted){.id = controller, .method = method, .thumbprint = NULL}) ==
+            DS_KEYDOC_FOUND) {
         *out = found.key;
         return 0;
     }

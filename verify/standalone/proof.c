@@ -80,7 +80,7 @@ static void check_end(struct ds_standalone *v, const json_t *proof)
 /* Checks one of a suite that is understood. */
 static void check_one(struct ds_standalone *v, const json_t *proof)
 {
-    const struct proof subject = {v->credential, proof};
+    const struct proof subject = {.document = v->credential, .proof = proof};
     const char *method = ds_json_text(proof, "verificationMethod");
 
     if (!for_assertion(proof)) {
@@ -89,7 +89,9 @@ static void check_one(struct ds_standalone *v, const json_t *proof)
     }
     date_by(v, proof);
     check_end(v, proof);
-    ds_standalone_signature(v, &(struct ds_standalone_check){answer, &subject, method, NULL});
+    ds_standalone_signature(v,
+                            &(struct ds_standalone_check){
+                                .answer = answer, .ctx = &subject, .method = method, .key = NULL});
 }
 
 /* The first that says whose it is binds them all: they claim to be one issuer's. */

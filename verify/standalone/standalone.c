@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Verifies a credential without a package, from its text to the concluded report. */
 #include "verify/standalone/standalone.h"
 
 #include "core/i18n.h"
@@ -19,9 +20,9 @@ static bool is_blank(char c)
 static struct ds_span trimmed(struct ds_span text)
 {
     if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
-        text = (struct ds_span){text.p + 3, text.n - 3};
+        text = (struct ds_span){.p = text.p + 3, .n = text.n - 3};
     while (text.n && is_blank(*text.p))
-        text = (struct ds_span){text.p + 1, text.n - 1};
+        text = (struct ds_span){.p = text.p + 1, .n = text.n - 1};
     while (text.n && is_blank(text.p[text.n - 1]))
         text.n--;
     return text;
@@ -39,13 +40,14 @@ bool ds_standalone_begins(struct ds_span start)
 
 struct ds_span ds_standalone_text(struct ds_span file)
 {
-    struct ds_span text = {NULL, 0};
+    struct ds_span text = {.p = NULL, .n = 0};
     enum ds_unbake_answer answer = ds_unbake(&text, file);
 
     if (answer == DS_UNBAKE_NO_IMAGE)
         text = file;
-    return answer == DS_UNBAKE_NO_IMAGE || answer == DS_UNBAKE_FOUND ? trimmed(text)
-                                                                     : (struct ds_span){NULL, 0};
+    return answer == DS_UNBAKE_NO_IMAGE || answer == DS_UNBAKE_FOUND
+               ? trimmed(text)
+               : (struct ds_span){.p = NULL, .n = 0};
 }
 
 /* Whether the file has a text; else the finding that says why not. */
@@ -150,8 +152,11 @@ static int check_status(struct ds_standalone *v, struct ds_error *err)
     if (!v->key[0] && !v->unchecked)
         return 0;
     return ds_status_check(v->report,
-                           &(struct ds_status_subject){v->credential, v->key, options->reader.trust,
-                                                       options->at, v->published},
+                           &(struct ds_status_subject){.credential = v->credential,
+                                                       .key = v->key,
+                                                       .trust = options->reader.trust,
+                                                       .at = options->at,
+                                                       .published = v->published},
                            options->status_lists.item, options->status_lists.n,
                            options->status_lists.asked, err);
 }
@@ -246,7 +251,7 @@ int ds_standalone_load(struct ds_buf *out, const struct ds_source *source, struc
     size_t n = source->size < sizeof(start) ? (size_t)source->size : sizeof(start);
     int rc = source->read_at(source->ctx, 0, start, n, err);
 
-    if (rc < 0 || !ds_standalone_begins((struct ds_span){start, n}))
+    if (rc < 0 || !ds_standalone_begins((struct ds_span){.p = start, .n = n}))
         return rc;
     if (source->size > DS_MAX_JSON)
         return ds_fail(err, DS_ELIMIT, _("the credential is larger than the limit of %d MiB"),

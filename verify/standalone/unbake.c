@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Finds the credential in a PNG (chunks, iTXt) or in an SVG, without expanding or rendering
+ * anything. */
 #include "verify/standalone/unbake.h"
 
 #include <string.h>
@@ -16,7 +18,7 @@ static uint32_t number(const char *p)
 
 static struct ds_span after(struct ds_span span, size_t n)
 {
-    return (struct ds_span){span.p + n, span.n - n};
+    return (struct ds_span){.p = span.p + n, .n = span.n - n};
 }
 
 /* Past the NUL; false when there is none. */
@@ -56,7 +58,7 @@ static enum ds_unbake_answer from_png(struct ds_span *out, struct ds_span image)
     image = after(image, sizeof(PNG));
     while (image.n > 0) {
         uint32_t n = image.n >= 12 ? number(image.p) : 0;
-        struct ds_span chunk = {image.p + 8, n};
+        struct ds_span chunk = {.p = image.p + 8, .n = n};
 
         if (image.n < 12 || n > image.n - 12)
             return DS_UNBAKE_DAMAGED;
@@ -82,7 +84,7 @@ static struct ds_span past(struct ds_span span, const char *text)
     for (size_t i = 0; i + n <= span.n; i++)
         if (span.p[i] == *text && memcmp(span.p + i, text, n) == 0)
             return after(span, i + n);
-    return (struct ds_span){NULL, 0};
+    return (struct ds_span){.p = NULL, .n = 0};
 }
 
 /* What stands before the first `text`; p NULL when it is not there. */
@@ -90,7 +92,8 @@ static struct ds_span until(struct ds_span span, const char *text)
 {
     struct ds_span rest = past(span, text);
 
-    return rest.p ? (struct ds_span){span.p, (size_t)(rest.p - span.p) - strlen(text)} : rest;
+    return rest.p ? (struct ds_span){.p = span.p, .n = (size_t)(rest.p - span.p) - strlen(text)}
+                  : rest;
 }
 
 static struct ds_span trimmed(struct ds_span span)
@@ -110,7 +113,7 @@ static struct ds_span from_element(struct ds_span rest)
     if (tag.p && value.n > 1 && (*value.p == '"' || *value.p == '\''))
         return until(after(value, 1), *value.p == '"' ? "\"" : "'");
     if (!tag.p || (tag.n && tag.p[tag.n - 1] == '/'))
-        return (struct ds_span){NULL, 0};
+        return (struct ds_span){.p = NULL, .n = 0};
     rest = until(past(rest, ">"), "</openbadges:credential");
     return until(past(rest, "<![CDATA["), "]]>");
 }

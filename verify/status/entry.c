@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reads `credentialStatus`: BitstringStatusListEntry and 1EdTechRevocationList. */
 #include "verify/status/entry.h"
 
 #include <string.h>

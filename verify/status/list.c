@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reads a status list, checks who signed it, and answers for one entry. */
 #include "verify/status/list.h"
 
 #include "core/i18n.h"
@@ -57,7 +58,7 @@ static void check_signature(struct ds_status_list *list, const struct ds_jws *jw
     else if (!key.key)
         fault(list, DS_LIST_NO_KEY, NULL);
     else
-        switch (ds_jws_check(jws, key.key, (struct ds_span){NULL, 0})) {
+        switch (ds_jws_check(jws, key.key, (struct ds_span){.p = NULL, .n = 0})) {
         case DS_SIGNATURE_RIGHT:
             memcpy(list->key, key.thumbprint, sizeof(list->key));
             break;

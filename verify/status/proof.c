@@ -24,9 +24,10 @@ static struct ds_key *key_of(const char *method, const json_t *published)
     controller[n] = '\0';
     if (ds_did_is_key(controller))
         return ds_key_from_did(&key, controller, NULL) == 0 ? key : NULL;
-    if (published &&
-        ds_keydoc_find(&found, published, &(struct ds_keydoc_wanted){controller, method, NULL}) ==
-            DS_KEYDOC_FOUND)
+    if (published && ds_keydoc_find(&found, published,
+                                    &(struct ds_keydoc_wanted){
+                                        .id = controller, .method = method, .thumbprint = NULL}) ==
+                         DS_KEYDOC_FOUND)
         key = found.key;
     return key;
 }

@@ -42,7 +42,7 @@ static void say(struct ds_report *report, enum ds_reason reason, const char *sub
         en = fr = date;
     }
     ds_find_words(report, reason, subject,
-                  &(struct ds_words){{en, detail, NULL}, {fr, detail, NULL}});
+                  &(struct ds_words){.en = {en, detail, NULL}, .fr = {fr, detail, NULL}});
 }
 
 /* The oldest of the lists that held: what is said is true for that day. */

@@ -42,7 +42,7 @@ static void fault(struct ds_status_list *list, enum ds_status_fault why, const c
 static bool published(const struct ds_status_subject *subject, const char *issuer, const char *key,
                       int64_t at)
 {
-    const struct ds_keydoc_wanted wanted = {issuer, NULL, key};
+    const struct ds_keydoc_wanted wanted = {.id = issuer, .method = NULL, .thumbprint = key};
     struct ds_keydoc_key found = {.key = NULL};
     bool theirs = subject->published &&
                   ds_keydoc_find(&found, subject->published, &wanted) == DS_KEYDOC_FOUND &&
@@ -229,8 +229,11 @@ static json_t *published_document(const struct ds_verify_options *options)
 int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
-    const struct ds_status_subject subject = {v->issued.credential, v->issued.key,
-                                              v->options->reader.trust, v->options->at, document};
+    const struct ds_status_subject subject = {.credential = v->issued.credential,
+                                              .key = v->issued.key,
+                                              .trust = v->options->reader.trust,
+                                              .at = v->options->at,
+                                              .published = document};
     struct ds_status_inquiry inquiry;
     int rc;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* What the credential claims about evidence, taken out of its JSON and found by digest. */
 #include "verify/steps/claims.h"
 
 #include "core/cleanup.h"
@@ -103,7 +104,7 @@ static int copy_texts(struct ds_claimed *claimed, const char *name, const char *
         return ds_nomem(err);
     memcpy(claimed->copied, name, n);
     memcpy(claimed->copied + n, type ? type : "", type_n + 1);
-    claimed->media_type = (struct ds_span){type ? claimed->copied + n : NULL, type_n};
+    claimed->media_type = (struct ds_span){.p = type ? claimed->copied + n : NULL, .n = type_n};
     return 0;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the credential says about evidence, in a form that ten thousand pieces fit into; inside
- * verify/ only. */
+/* The `evidence` of a credential as an array of digests and spans, without a JSON value for each:
+ * ten thousand of them in a few MiB; inside verify/ only. */
 #ifndef DS_VERIFY_STEPS_CLAIMS_H
 #define DS_VERIFY_STEPS_CLAIMS_H
 

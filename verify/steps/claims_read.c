@@ -33,7 +33,7 @@ static const struct ds_scan_take takes[] = {TAKE("digestMultibase", multibase),
                                             TAKE("genre", genre),
                                             TAKE("id", id),
                                             TAKE("mediaType", media_type),
-                                            {NULL, NULL, 0}};
+                                            {.shape = NULL, .member = NULL, .into = 0}};
 
 struct reading {
     struct ds_verification *v;
@@ -54,12 +54,13 @@ static bool says(struct ds_buf *text, struct ds_span found, const char *prefix,
 static bool read_digest(struct ds_digest *out, struct ds_buf *text, const struct noted *noted)
 {
     char multihash[2 + DS_DIGEST_SIZE] = {0x12, DS_DIGEST_SIZE};
-    const struct ds_span digest = {multihash + 2, DS_DIGEST_SIZE};
+    const struct ds_span digest = {.p = multihash + 2, .n = DS_DIGEST_SIZE};
 
     text->n = 0;
     if (noted->multibase.p[0] != 'u' ||
-        ds_base64url_decode(text, (struct ds_span){noted->multibase.p + 1, noted->multibase.n - 1},
-                            NULL) < 0 ||
+        ds_base64url_decode(
+            text, (struct ds_span){.p = noted->multibase.p + 1, .n = noted->multibase.n - 1},
+            NULL) < 0 ||
         text->n != sizeof(multihash) || memcmp(text->p, multihash, 2) != 0)
         return false;
     memcpy(multihash, text->p, sizeof(multihash));
@@ -84,7 +85,7 @@ static int read_claim(void *ctx, struct ds_span *text, size_t *containers_left,
         return DS_ENOMEM;
     claimed->digest = digest;
     claimed->media_type = noted.media_type;
-    claimed->text = (struct ds_span){from, (size_t)(text->p - from)};
+    claimed->text = (struct ds_span){.p = from, .n = (size_t)(text->p - from)};
     claimed->is_record =
         noted.genre.p && ds_span_equal(noted.genre, ds_span_of(DS_CREDENTIAL_RECORD_GENRE));
     return 1;
@@ -92,8 +93,9 @@ static int read_claim(void *ctx, struct ds_span *text, size_t *containers_left,
 
 int ds_claims_read(struct ds_verification *v, struct ds_buf *payload, struct ds_error *err)
 {
-    static const struct ds_outline_list list = {"evidence", &evidence, takes, read_claim};
-    struct reading reading = {v, DS_BUF_INIT(1024)};
+    static const struct ds_outline_list list = {
+        .member = "evidence", .element = &evidence, .take = takes, .read = read_claim};
+    struct reading reading = {.v = v, .text = DS_BUF_INIT(1024)};
     int rc = ds_outline_read(&v->issued.credential, &reading, &list, ds_buf_span(payload), err);
 
     ds_buf_release(&reading.text);

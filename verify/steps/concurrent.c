@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Hashes the files, and in one of the threads reads the documents meanwhile. */
 #include "verify/steps/concurrent.h"
 
 #include "core/cleanup.h"
@@ -73,8 +74,8 @@ static int hash_files(const struct ds_verification *v, const struct order *order
 
 static int do_both(struct ds_verification *v, const struct order *order, struct ds_error *err)
 {
-    struct reading reading = {v, order, 0, DS_ERROR_INIT};
-    const struct ds_beside beside = {read_concurrently, &reading};
+    struct reading reading = {.v = v, .order = order, .rc = 0, .err = DS_ERROR_INIT};
+    const struct ds_beside beside = {.run = read_concurrently, .ctx = &reading};
     struct ds_report *report = v->report;
     int rc;
 
@@ -100,7 +101,7 @@ int ds_hash_and_read(struct ds_verification *v, struct ds_error *err)
 {
     size_t n = v->container->count;
     ds_cleanup(ds_freep) struct ds_hash_job **job = calloc(n + 1, sizeof(*job));
-    struct order order = {job, 0, 0, n};
+    struct order order = {.job = job, .files = 0, .documents = 0, .room = n};
     bool concurrent = can_be_concurrent(v);
 
     if (!job)

@@ -55,17 +55,24 @@ static bool members_there(struct ds_verification *v)
 static void repeats(struct ds_verification *v, const char *claim, const char *member,
                     enum ds_reason differs)
 {
-    ds_jwt_claim_check_text(v->report, &(struct ds_jwt_claim){v->issued.credential,
-                                                              v->issued.credential, claim, member,
-                                                              differs, DS_CREDENTIAL_FORM_CLAIM});
+    ds_jwt_claim_check_text(v->report, &(struct ds_jwt_claim){.claims = v->issued.credential,
+                                                              .credential = v->issued.credential,
+                                                              .claim = claim,
+                                                              .member = member,
+                                                              .differs = differs,
+                                                              .absent = DS_CREDENTIAL_FORM_CLAIM});
 }
 
 static void repeats_time(struct ds_verification *v, const char *claim, const char *member,
                          bool optional, enum ds_reason differs)
 {
     ds_jwt_claim_check_time(v->report,
-                            &(struct ds_jwt_claim){v->issued.credential, v->issued.credential,
-                                                   claim, member, differs, differs},
+                            &(struct ds_jwt_claim){.claims = v->issued.credential,
+                                                   .credential = v->issued.credential,
+                                                   .claim = claim,
+                                                   .member = member,
+                                                   .differs = differs,
+                                                   .absent = differs},
                             optional);
 }
 

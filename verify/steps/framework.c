@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The ten elements of the framework, judged by what the steps before found. */
 #include "verify/steps/framework.h"
 
 #include "core/cleanup.h"

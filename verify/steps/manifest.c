@@ -14,11 +14,16 @@ struct manifest {
     enum ds_reason differs, crc, unreadable;
 };
 
-static const struct manifest payload_manifest = {DS_MANIFEST, true, DS_MANIFEST_DIGEST_DIFFERS,
-                                                 DS_MANIFEST_DIGEST_CRC,
-                                                 DS_MANIFEST_DIGEST_UNREADABLE};
-static const struct manifest tag_manifest = {DS_TAGMANIFEST, false, DS_MANIFEST_TAG_DIFFERS,
-                                             DS_MANIFEST_TAG_CRC, DS_MANIFEST_TAG_UNREADABLE};
+static const struct manifest payload_manifest = {.name = DS_MANIFEST,
+                                                 .payload = true,
+                                                 .differs = DS_MANIFEST_DIGEST_DIFFERS,
+                                                 .crc = DS_MANIFEST_DIGEST_CRC,
+                                                 .unreadable = DS_MANIFEST_DIGEST_UNREADABLE};
+static const struct manifest tag_manifest = {.name = DS_TAGMANIFEST,
+                                             .payload = false,
+                                             .differs = DS_MANIFEST_TAG_DIFFERS,
+                                             .crc = DS_MANIFEST_TAG_CRC,
+                                             .unreadable = DS_MANIFEST_TAG_UNREADABLE};
 
 struct line {
     struct ds_digest digest;
@@ -38,10 +43,10 @@ static bool read_line(struct line *out, struct ds_span text, const struct ds_zip
 
     if (text.n < DS_DIGEST_HEX + 3 || memcmp(text.p + DS_DIGEST_HEX, "  ", 2) != 0)
         return false;
-    name = (struct ds_span){text.p + DS_DIGEST_HEX + 2, text.n - DS_DIGEST_HEX - 2};
+    name = (struct ds_span){.p = text.p + DS_DIGEST_HEX + 2, .n = text.n - DS_DIGEST_HEX - 2};
     if (!(due && ds_span_equal(name, ds_span_of(due->name))) && ds_name_fault(name))
         return false;
-    if (ds_digest_parse(&out->digest, (struct ds_span){text.p, DS_DIGEST_HEX}, NULL) < 0)
+    if (ds_digest_parse(&out->digest, (struct ds_span){.p = text.p, .n = DS_DIGEST_HEX}, NULL) < 0)
         return false;
     memcpy(out->name, name.p, name.n);
     out->name[name.n] = '\0';
@@ -92,7 +97,7 @@ static void walk(struct ds_verification *v, const struct manifest *manifest, str
 
     for (size_t number = 1; text.n > 0; number++) {
         const char *end = memchr(text.p, '\n', text.n);
-        struct ds_span this = {text.p, end ? (size_t)(end - text.p) : text.n};
+        struct ds_span this = {.p = text.p, .n = end ? (size_t)(end - text.p) : text.n};
         const struct ds_zip_entry *due =
             next < v->container->count ? &v->container->entry[next] : NULL;
 
@@ -107,7 +112,7 @@ static void walk(struct ds_verification *v, const struct manifest *manifest, str
         else
             compare(v, manifest, &line, &next);
         before = line;
-        text = (struct ds_span){end + 1, text.n - this.n - 1};
+        text = (struct ds_span){.p = end + 1, .n = text.n - this.n - 1};
     }
 }
 
@@ -240,19 +245,20 @@ static void all_right(struct ds_verification *v)
         }
     if (lists && !ds_report_has(v->report, "manifest.digest"))
         ds_find_words(v->report, all ? DS_MANIFEST_DIGEST_RIGHT : DS_MANIFEST_DIGEST_READ, NULL,
-                      &(struct ds_words){{ds_number_text(count[DS_EN], files, DS_EN),
-                                          ds_number_text(size[DS_EN], bytes, DS_EN), NULL},
-                                         {ds_number_text(count[DS_FR], files, DS_FR),
-                                          ds_number_text(size[DS_FR], bytes, DS_FR), NULL}});
+                      &(struct ds_words){.en = {ds_number_text(count[DS_EN], files, DS_EN),
+                                                ds_number_text(size[DS_EN], bytes, DS_EN), NULL},
+                                         .fr = {ds_number_text(count[DS_FR], files, DS_FR),
+                                                ds_number_text(size[DS_FR], bytes, DS_FR), NULL}});
     if (tags && !ds_report_has(v->report, "manifest.tag"))
         ds_find(v->report, DS_MANIFEST_TAG_RIGHT, NULL, NULL, NULL);
     if (lists && tags && !ds_report_has(v->report, "manifest.form"))
         ds_find(v->report, DS_MANIFEST_FORM_RIGHT, NULL, NULL, NULL);
     if (!ds_report_has(v->report, "container.accounted"))
-        ds_find_words(v->report, DS_ACCOUNTED_ALL, NULL,
-                      &(struct ds_words){
-                          {ds_number_text(count[DS_EN], v->container->count, DS_EN), NULL, NULL},
-                          {ds_number_text(count[DS_FR], v->container->count, DS_FR), NULL, NULL}});
+        ds_find_words(
+            v->report, DS_ACCOUNTED_ALL, NULL,
+            &(struct ds_words){
+                .en = {ds_number_text(count[DS_EN], v->container->count, DS_EN), NULL, NULL},
+                .fr = {ds_number_text(count[DS_FR], v->container->count, DS_FR), NULL, NULL}});
 }
 
 /* SHA-256 of the record: as hashed, or as the manifest lists it when it is not read. */

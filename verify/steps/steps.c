@@ -103,8 +103,8 @@ static const char *criterion_name(const struct ds_verification *v, const char *i
 void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id)
 {
     ds_find_words(v->report, reason, id,
-                  &(struct ds_words){{criterion_name(v, id, "en"), NULL, NULL},
-                                     {criterion_name(v, id, "fr"), NULL, NULL}});
+                  &(struct ds_words){.en = {criterion_name(v, id, "en"), NULL, NULL},
+                                     .fr = {criterion_name(v, id, "fr"), NULL, NULL}});
 }
 
 void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,

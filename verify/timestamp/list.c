@@ -68,7 +68,7 @@ static int take(bool *right, struct ds_span *text, const struct reading *reading
     *right =
         rc == 0 && text->n >= line.n && memcmp(text->p + skip, line.p + skip, line.n - skip) == 0;
     if (*right)
-        *text = (struct ds_span){text->p + line.n, text->n - line.n};
+        *text = (struct ds_span){.p = text->p + line.n, .n = text->n - line.n};
     ds_buf_release(&line);
     return rc;
 }

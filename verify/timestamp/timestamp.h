@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The timestamps of a package on their way through their checks; for verify/timestamp*.c alone. */
+/* The RFC 3161 timestamps of a package and what their checks fill in; inside verify/timestamp/
+ * only. */
 #ifndef DS_VERIFY_TIMESTAMP_TIMESTAMP_H
 #define DS_VERIFY_TIMESTAMP_TIMESTAMP_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Looks a message up in the table of French by binary search. */
 #include "verify/wasm/french.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The results of a call, one text each, kept for the host to fetch. */
 #include "verify/wasm/results.h"
 
 #include "core/i18n.h"

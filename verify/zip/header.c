@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reads one directory header of a ZIP (APPNOTE 6.3) and names the first field that is not
+ * canonical. */
 #include "verify/zip/header.h"
 
 #include "core/format.h"
@@ -58,8 +60,8 @@ static bool wide_value(uint64_t *value, const unsigned char *at, struct ds_span 
 static struct ds_span zip64_values(const unsigned char *extra, size_t n)
 {
     if (n < 4 || ds_zip_u16(extra) != EXTRA_ZIP64 || ds_zip_u16(extra + 2) > n - 4)
-        return (struct ds_span){NULL, 0};
-    return (struct ds_span){(const char *)extra + 4, ds_zip_u16(extra + 2)};
+        return (struct ds_span){.p = NULL, .n = 0};
+    return (struct ds_span){.p = (const char *)extra + 4, .n = ds_zip_u16(extra + 2)};
 }
 
 static const char *read_values(struct ds_zip_entry *out, const unsigned char *at,
@@ -106,7 +108,7 @@ const char *ds_zip_central_read(struct ds_zip_entry *out, struct ds_span *name, 
     comment_size = ds_zip_u16(at + 32);
     if (left - ZIP_CENTRAL_FIXED < name_size + extra_size + comment_size)
         return "directory-size";
-    *name = (struct ds_span){(const char *)at + ZIP_CENTRAL_FIXED, name_size};
+    *name = (struct ds_span){.p = (const char *)at + ZIP_CENTRAL_FIXED, .n = name_size};
     *used = ZIP_CENTRAL_FIXED + name_size + extra_size + comment_size;
     fault = ds_zip_name_fault(*name);
     if (!fault)
@@ -124,14 +126,15 @@ static bool is_symlink(const unsigned char *at)
 const char *ds_zip_central_fault(const struct ds_zip_entry *entry, const unsigned char *at,
                                  size_t used)
 {
-    static const struct field fields[] = {{34, 2, "disk"},
-                                          {36, 6, "attributes"},
-                                          {32, 2, "entry-comment"},
-                                          {12, 4, "time"},
-                                          {30, 2, "extra"},
-                                          {4, 4, "version"},
-                                          {0, ZIP_CENTRAL_FIXED, "central-header"},
-                                          {0, 0, NULL}};
+    static const struct field fields[] = {
+        {.at = 34, .n = 2, .word = "disk"},
+        {.at = 36, .n = 6, .word = "attributes"},
+        {.at = 32, .n = 2, .word = "entry-comment"},
+        {.at = 12, .n = 4, .word = "time"},
+        {.at = 30, .n = 2, .word = "extra"},
+        {.at = 4, .n = 4, .word = "version"},
+        {.at = 0, .n = ZIP_CENTRAL_FIXED, .word = "central-header"},
+        {.at = 0, .n = 0, .word = NULL}};
     unsigned char canonical[DS_ZIP_CENTRAL_MAX];
     size_t n = ds_zip_central(canonical, entry);
     const unsigned char *extra = at + ZIP_CENTRAL_FIXED + strlen(entry->name);
@@ -152,17 +155,17 @@ const char *ds_zip_central_fault(const struct ds_zip_entry *entry, const unsigne
 
 const char *ds_zip_local_fault(const struct ds_zip_entry *entry, const unsigned char *found)
 {
-    const struct field fields[] = {{0, 4, "local-header"},
-                                   {26, 2, "local-name"},
-                                   {30, strlen(entry->name), "local-name"},
-                                   {6, 2, "local-flags"},
-                                   {8, 2, "local-method"},
-                                   {14, 4, "local-crc"},
-                                   {18, 8, "local-size"},
-                                   {28, 2, "local-extra"},
-                                   {10, 4, "local-time"},
-                                   {4, 2, "local-version"},
-                                   {0, 0, NULL}};
+    const struct field fields[] = {{.at = 0, .n = 4, .word = "local-header"},
+                                   {.at = 26, .n = 2, .word = "local-name"},
+                                   {.at = 30, .n = strlen(entry->name), .word = "local-name"},
+                                   {.at = 6, .n = 2, .word = "local-flags"},
+                                   {.at = 8, .n = 2, .word = "local-method"},
+                                   {.at = 14, .n = 4, .word = "local-crc"},
+                                   {.at = 18, .n = 8, .word = "local-size"},
+                                   {.at = 28, .n = 2, .word = "local-extra"},
+                                   {.at = 10, .n = 4, .word = "local-time"},
+                                   {.at = 4, .n = 2, .word = "local-version"},
+                                   {.at = 0, .n = 0, .word = NULL}};
     unsigned char canonical[DS_ZIP_LOCAL_MAX];
     size_t n = ds_zip_local(canonical, entry);
     const char *word;

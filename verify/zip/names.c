@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Checks names of entries: characters, length, reserved names, and no two alike in any case. */
 #include "verify/zip/names.h"
 
 #include "core/cleanup.h"
@@ -94,7 +95,7 @@ static int check_folded(const char **name, size_t n, struct ds_zip_refusal *refu
     qsort(name, n, sizeof(*name), by_folded_path);
     for (size_t i = 1; i < n; i++) {
         struct ds_span a = ds_span_of(name[i - 1]), b = ds_span_of(name[i]);
-        struct ds_span head = {b.p, a.n < b.n ? a.n : b.n};
+        struct ds_span head = {.p = b.p, .n = a.n < b.n ? a.n : b.n};
 
         if (ds_name_casecmp(a, b) == 0)
             return ds_zip_refuse(refusal, "case", b);

@@ -44,7 +44,7 @@ static void zip_freep(struct zip **zip)
 
 static int refuse_whole(struct ds_zip_refusal *refusal, const char *word)
 {
-    return ds_zip_refuse(refusal, word, (struct ds_span){"", 0});
+    return ds_zip_refuse(refusal, word, (struct ds_span){.p = "", .n = 0});
 }
 
 static int read_at(const struct zip *zip, uint64_t offset, void *out, size_t n,
@@ -237,7 +237,7 @@ static int read_entry(struct zip *zip, struct ds_zip_entry *entry, char **names,
                       struct ds_span rest, struct ds_zip_refusal *refusal)
 {
     const unsigned char *at = (const unsigned char *)rest.p;
-    struct ds_span name = {"", 0};
+    struct ds_span name = {.p = "", .n = 0};
     const char *word = rest.n ? ds_zip_central_read(entry, &name, used, at, rest.n) : "count";
     int order;
 
@@ -274,7 +274,7 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
             rc = check_local(zip, entry, next, refusal, err);
         if (rc)
             return rc;
-        rest = (struct ds_span){rest.p + used, rest.n - used};
+        rest = (struct ds_span){.p = rest.p + used, .n = rest.n - used};
         next += ds_zip_local_size(entry) + entry->size;
         zip->placed++;
     }
@@ -283,7 +283,7 @@ static int read_entries(struct zip *zip, struct ds_span rest, struct ds_zip_refu
     if (rest.n)
         return refuse_whole(refusal, "directory-size");
     if (next != zip->directory)
-        return refuse_gap(zip, next, (struct ds_span){"", 0}, refusal, err);
+        return refuse_gap(zip, next, (struct ds_span){.p = "", .n = 0}, refusal, err);
     return 0;
 }
 
@@ -316,7 +316,7 @@ static int read_directory(struct zip *zip, struct ds_zip_refusal *refusal, struc
         return ds_nomem(err);
     rc = read_at(zip, zip->directory, bytes, n, err);
     if (rc == 0)
-        rc = read_entries(zip, (struct ds_span){bytes, n}, refusal, err);
+        rc = read_entries(zip, (struct ds_span){.p = bytes, .n = n}, refusal, err);
     if (rc == 0)
         rc = ds_zip_check_unique(&zip->container, refusal, err);
     return rc > 0 && zip->later && !zip->source->expect ? refuse_earlier(zip, refusal, err) : rc;
@@ -344,7 +344,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
     int rc;
 
     *out = NULL;
-    *refusal = (struct ds_zip_refusal){NULL, ""};
+    *refusal = (struct ds_zip_refusal){.word = NULL, .entry = ""};
     if (!zip)
         return ds_nomem(err);
     zip->source = source;
