@@ -8,6 +8,10 @@
 
 /* The callback for a key that exists; `passphrase_file` may be NULL. */
 struct ds_passphrase ds_cli_key_passphrase(const char *passphrase_file);
+/* For a key that is made, and for one that gets another passphrase: ds_cli_passphrase_new() and
+ * ds_cli_passphrase_next(). */
+struct ds_passphrase ds_cli_new_passphrase(const char *passphrase_file);
+struct ds_passphrase ds_cli_next_passphrase(const char *passphrase_file);
 
 /* As ds_keyring_load(), ds_keyring_open() and ds_keyring_public(); `passphrase_file` may be NULL.
  */

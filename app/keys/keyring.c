@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Finding keys by name, and opening them. */
 #include "app/keys/keyring.h"
 
 #include "app/home.h"
@@ -213,18 +214,25 @@ static int uri_of(char **out, const char *path, struct ds_error *err)
     return rc;
 }
 
+static int open_on_token(struct ds_private_key **out, const char *path,
+                         const struct ds_passphrase *passphrase, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *uri = NULL;
+    int rc = uri_of(&uri, path, err);
+
+    return rc < 0 ? rc : ds_token_key_load(out, uri, passphrase, err);
+}
+
 int ds_keyring_open(struct ds_private_key **out, const char *name_or_path,
                     const struct ds_passphrase *passphrase, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    ds_cleanup(ds_freep) char *uri = NULL;
     int rc = ds_keyring_path(&path, name_or_path, err);
 
-    if (rc == 0 && !ds_keyring_on_token(path))
-        return ds_private_key_load(out, path, passphrase, err);
-    if (rc == 0)
-        rc = uri_of(&uri, path, err);
-    return rc < 0 ? rc : ds_token_key_load(out, uri, passphrase, err);
+    if (rc < 0)
+        return rc;
+    return ds_keyring_on_token(path) ? open_on_token(out, path, passphrase, err)
+                                     : ds_private_key_load(out, path, passphrase, err);
 }
 
 static int refuse_retired(const char *path, const struct ds_key *key, struct ds_error *err)
@@ -248,10 +256,12 @@ int ds_keyring_load(struct ds_private_key **out, const char *name_or_path,
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     int rc = ds_keyring_path(&path, name_or_path, err);
 
-    if (rc == 0)
-        rc = ds_keyring_open(&key, path, passphrase, err);
-    if (rc == 0)
-        rc = refuse_retired(path, ds_private_key_public(key), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_keyring_open(&key, path, passphrase, err);
+    if (rc < 0)
+        return rc;
+    rc = refuse_retired(path, ds_private_key_public(key), err);
     if (rc < 0)
         return rc;
     *out = key;
@@ -259,8 +269,9 @@ int ds_keyring_load(struct ds_private_key **out, const char *name_or_path,
     return 0;
 }
 
-/* A copy of the public half, made through its JWK. */
-static int public_of(struct ds_key **out, const struct ds_private_key *key, struct ds_error *err)
+/* Made through its JWK. */
+int ds_keyring_public_of(struct ds_key **out, const struct ds_private_key *key,
+                         struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     int rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
@@ -268,25 +279,37 @@ static int public_of(struct ds_key **out, const struct ds_private_key *key, stru
     return rc < 0 ? rc : ds_key_from_jwk(out, jwk, err);
 }
 
+static int token_public(struct ds_key **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *uri = NULL;
+    int rc = uri_of(&uri, path, err);
+
+    return rc < 0 ? rc : ds_token_key_public(out, uri, err);
+}
+
+static int opened_public(struct ds_key **out, const char *path,
+                         const struct ds_passphrase *passphrase, struct ds_error *err)
+{
+    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    int rc = ds_keyring_open(&key, path, passphrase, err);
+
+    return rc < 0 ? rc : ds_keyring_public_of(out, key, err);
+}
+
 int ds_keyring_public(struct ds_key **out, const char *name_or_path,
                       const struct ds_passphrase *passphrase, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    ds_cleanup(ds_freep) char *uri = NULL;
     ds_cleanup(ds_json_freep) json_t *stored = NULL;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     int rc = ds_keyring_path(&path, name_or_path, err);
 
-    if (rc == 0)
-        rc = ds_sidecar_json(&stored, path, DS_SIDECAR_PUBLIC, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_sidecar_json(&stored, path, DS_SIDECAR_PUBLIC, err);
     if (rc < 0)
         return rc;
     if (stored)
         return ds_wrap(ds_key_from_jwk(out, stored, err), err, "%s" DS_SIDECAR_PUBLIC, path);
-    if (ds_keyring_on_token(path)) {
-        rc = uri_of(&uri, path, err);
-        return rc < 0 ? rc : ds_token_key_public(out, uri, err);
-    }
-    rc = ds_keyring_open(&key, path, passphrase, err);
-    return rc < 0 ? rc : public_of(out, key, err);
+    return ds_keyring_on_token(path) ? token_public(out, path, err)
+                                     : opened_public(out, path, passphrase, err);
 }

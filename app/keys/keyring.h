@@ -39,4 +39,8 @@ int ds_keyring_open(struct ds_private_key **out, const char *name_or_path,
 int ds_keyring_public(struct ds_key **out, const char *name_or_path,
                       const struct ds_passphrase *passphrase, struct ds_error *err);
 
+/* A copy of an open key's public half; the caller's. */
+int ds_keyring_public_of(struct ds_key **out, const struct ds_private_key *key,
+                         struct ds_error *err);
+
 #endif

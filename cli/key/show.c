@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dossier key show, list: prints what ds_key_describe() made, a row a member, or as JSON. */
-#include "app/keys/key_sidecar.h"
-#include "app/keys/keyring.h"
+/* dossier key show, list: prints what app/keys/key_description.h says of a key. */
+#include "app/keys/key_description.h"
 #include "cli/key/verbs.h"
+#include "cli/key_option.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { LABEL = 17, JWK_MAX = 8192 };
 
@@ -106,7 +105,8 @@ static int print_key(const json_t *about, struct ds_error *err)
 int ds_key_show(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *about = NULL;
-    int rc = ds_key_describe(&about, operand[0], options->passphrase_file, err);
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->passphrase_file);
+    int rc = ds_keyring_describe(&about, operand[0], &passphrase, err);
 
     if (rc < 0)
         return rc;
@@ -114,40 +114,6 @@ int ds_key_show(char **operand, const struct ds_key_options *options, struct ds_
         return print_key(about, err);
     ds_key_print_json(about);
     return 0;
-}
-
-/* One line of the list; a key of which only the encrypted half is there stays closed. */
-static int list_one(json_t *list, const char *name, struct ds_error *err)
-{
-    ds_cleanup(ds_freep) char *path = NULL;
-    ds_cleanup(ds_freep) char *public_half = NULL;
-    json_t *about = NULL;
-    int rc = ds_keyring_path(&path, name, err);
-
-    if (rc < 0)
-        return rc;
-    rc = ds_sidecar_path(&public_half, path, DS_SIDECAR_PUBLIC, err);
-    if (rc < 0)
-        return rc;
-    if (access(public_half, F_OK) == 0)
-        rc = ds_key_describe(&about, name, NULL, err);
-    else
-        about = json_pack("{s:s, s:s}", "name", name, "file", path);
-    if (rc < 0)
-        return rc;
-    return json_array_append_new(list, about) == 0 ? 0 : ds_nomem(err);
-}
-
-/* The user's keys, or those that others replaced. */
-static int list_folder(json_t *list, bool retired, struct ds_error *err)
-{
-    char **names = NULL;
-    int rc = ds_keyring_names(&names, retired, err);
-
-    for (size_t i = 0; rc == 0 && names[i]; i++)
-        rc = list_one(list, names[i], err);
-    ds_keyring_names_free(names);
-    return rc;
 }
 
 static void print_list(const json_t *list)
@@ -169,13 +135,10 @@ static void print_list(const json_t *list)
 
 int ds_key_list(char **operand, const struct ds_key_options *options, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *list = json_array();
-    int rc = list ? list_folder(list, false, err) : ds_nomem(err);
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
+    int rc = ds_keyring_describe_all(&list, err);
 
     (void)operand;
-    if (rc < 0)
-        return rc;
-    rc = list_folder(list, true, err);
     if (rc < 0)
         return rc;
     if (options->json)
