@@ -12,7 +12,7 @@ struct ds_extra_files {
 
 #define DS_EXTRA_FILES_INIT                                                                        \
     {                                                                                              \
-        NULL, 0                                                                                    \
+        .file = NULL, .n = 0                                                                       \
     }
 
 /* Takes `content`, also on failure; copies `name`. */

@@ -85,7 +85,7 @@ static int take_digests(struct ds_rewrite_entry *out, const struct ds_container 
                     ? ds_container_find(container, line + DS_DIGEST_HEX + 2)
                     : NULL;
         if (!entry || ds_digest_parse(&out[entry - container->entry].digest,
-                                      (struct ds_span){line, DS_DIGEST_HEX}, NULL) < 0)
+                                      (struct ds_span){.p = line, .n = DS_DIGEST_HEX}, NULL) < 0)
             rc = ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), manifest);
         else
             out[entry - container->entry].handle = entry;
@@ -105,7 +105,7 @@ static int load_rest(struct ds_rewrite_entry *out, struct ds_buf *memory,
             rc = ds_container_load(memory, container, container->entry[i].name, err);
     for (size_t i = 0, at = 0; i < container->count && rc == 0; i++)
         if (!out[i].handle) {
-            out[i].content = (struct ds_span){memory->p + at, out[i].size};
+            out[i].content = (struct ds_span){.p = memory->p + at, .n = out[i].size};
             at += out[i].size;
         }
     return rc;

@@ -3,7 +3,8 @@
 #ifndef DS_APP_ISSUE_TSA_CHECK_H
 #define DS_APP_ISSUE_TSA_CHECK_H
 
-#include "app/issue/tsa_client.h"
+#include "app/issue/tsa.h"
+#include "app/ui.h"
 #include "core/x509/timestamp.h"
 
 /* Checks the token with the certificates of reply->sidecar and fills reply->authority. DS_EREFUSED

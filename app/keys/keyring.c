@@ -154,26 +154,36 @@ bool ds_keyring_on_token(const char *path)
     return ds_token_uri(path) || ends_with(path, strlen(path), SUFFIXES[1]);
 }
 
+/* <folder>/<name> with one of the suffixes; *out NULL when there is none. */
+static int find_in(char **out, const char *folder, const char *name, struct ds_error *err)
+{
+    for (size_t i = 0; i < SUFFIX_KINDS; i++) {
+        if (asprintf(out, "%s/%s%s", folder, name, SUFFIXES[i]) < 0) {
+            *out = NULL;
+            return ds_nomem(err);
+        }
+        if (access(*out, F_OK) == 0)
+            return 0;
+        free(*out);
+        *out = NULL;
+    }
+    return 0;
+}
+
+static int find_among(char **out, const char *name, bool retired, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *folder = NULL;
+    int rc = key_folder(&folder, retired, err);
+
+    return rc < 0 ? rc : find_in(out, folder, name, err);
+}
+
 /* The file of the user's key `name`; NULL when there is none. */
 static int find_named(char **out, const char *name, struct ds_error *err)
 {
-    int rc = 0;
+    int rc = find_among(out, name, false, err);
 
-    *out = NULL;
-    for (size_t i = 0; rc == 0 && !*out && i < 2 * SUFFIX_KINDS; i++) {
-        ds_cleanup(ds_freep) char *folder = NULL;
-
-        rc = key_folder(&folder, i >= SUFFIX_KINDS, err);
-        if (rc == 0 && asprintf(out, "%s/%s%s", folder, name, SUFFIXES[i % SUFFIX_KINDS]) < 0) {
-            *out = NULL;
-            rc = ds_nomem(err);
-        }
-        if (rc == 0 && access(*out, F_OK) < 0) {
-            free(*out);
-            *out = NULL;
-        }
-    }
-    return rc;
+    return rc < 0 || *out ? rc : find_among(out, name, true, err);
 }
 
 int ds_keyring_path(char **out, const char *name_or_path, struct ds_error *err)

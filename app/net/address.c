@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which addresses belong to the public network (IANA special-purpose registries, RFC 6890). */
-#include "app/net/exchange.h"
+#include "app/net/address.h"
 
 #include <netinet/in.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -11,12 +12,18 @@ struct block {
     int bits;
 };
 
+#define BLOCK(address, prefix)                                                                     \
+    {                                                                                              \
+        .first = (address), .bits = (prefix)                                                       \
+    }
+
 /* This host, private, shared, link-local, protocol, benchmarking, documentation, multicast and
  * above. */
 static const struct block closed[] = {
-    {0x00000000, 8},  {0x0a000000, 8},  {0x64400000, 10}, {0x7f000000, 8},  {0xa9fe0000, 16},
-    {0xac100000, 12}, {0xc0000000, 24}, {0xc0000200, 24}, {0xc0a80000, 16}, {0xc6120000, 15},
-    {0xc6336400, 24}, {0xcb007100, 24}, {0xe0000000, 3},
+    BLOCK(0x00000000, 8),  BLOCK(0x0a000000, 8),  BLOCK(0x64400000, 10), BLOCK(0x7f000000, 8),
+    BLOCK(0xa9fe0000, 16), BLOCK(0xac100000, 12), BLOCK(0xc0000000, 24), BLOCK(0xc0000200, 24),
+    BLOCK(0xc0a80000, 16), BLOCK(0xc6120000, 15), BLOCK(0xc6336400, 24), BLOCK(0xcb007100, 24),
+    BLOCK(0xe0000000, 3),
 };
 
 static bool v4_is_public(uint32_t address, bool *loopback)

@@ -3,6 +3,7 @@
  * address before its connection. */
 #include "app/net/exchange.h"
 
+#include "app/net/address.h"
 #include "core/i18n.h"
 
 #include <arpa/inet.h>
@@ -14,20 +15,15 @@
 
 enum { HOPS = 6, CONNECT_SECONDS = 15, SLOW_BYTES = 256 };
 
-bool ds_net_is_url(const char *text)
-{
-    return strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0;
-}
-
 static bool may_connect(struct ds_net_exchange *x, const struct sockaddr *address)
 {
     bool loopback, open = ds_net_is_public(address, &loopback);
-    bool named = x->first_hop && x->policy->named;
+    bool named = x->hop.first && x->policy->named;
 
-    if (x->first_hop)
-        x->on_this_machine = loopback;
+    if (x->hop.first)
+        x->hop.on_this_machine = loopback;
     return open || named || x->policy->anywhere ||
-           (loopback && x->on_this_machine && x->policy->named);
+           (loopback && x->hop.on_this_machine && x->policy->named);
 }
 
 static void name_refused(struct ds_net_exchange *x, const struct sockaddr *address)
@@ -97,7 +93,8 @@ static bool scheme_allowed(const struct ds_net_exchange *x)
 int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
                          const struct ds_net_policy *policy, struct ds_error *err)
 {
-    *out = (struct ds_net_exchange){.policy = policy, .lib = ds_libcurl(err), .first_hop = true};
+    *out =
+        (struct ds_net_exchange){.policy = policy, .lib = ds_libcurl(err), .hop = {.first = true}};
     if (!out->lib)
         return DS_EINTERNAL;
     if (out->lib->curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
@@ -235,7 +232,7 @@ int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
         x->out->n = before; /* what a redirect says besides */
         free(x->url);
         x->url = next;
-        x->first_hop = false;
+        x->hop.first = false;
     }
     return ds_fail(err, DS_EIO, _("%s redirects more than %d times"), x->url, HOPS - 1);
 }

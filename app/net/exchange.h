@@ -4,8 +4,9 @@
 #define DS_APP_NET_EXCHANGE_H
 
 #include "app/net/answer.h"
-#include "app/net/http.h"
 #include "app/net/libcurl.h"
+#include "app/net/policy.h"
+#include "core/bytes.h"
 
 struct ds_net_exchange {
     const struct ds_net_policy *policy;
@@ -17,8 +18,10 @@ struct ds_net_exchange {
     struct ds_span body;
     struct ds_buf *out; /* what arrives; its `max` is the limit */
     struct ds_net_answer answer;
-    bool first_hop, on_this_machine; /* where the hop may lead, where the first one led */
-    char refused[64];                /* the address that the policy forbids, "" */
+    struct {
+        bool first, on_this_machine; /* where it may lead, where the first one led */
+    } hop;
+    char refused[64]; /* the address that the policy forbids, "" */
     char reason[CURL_ERROR_SIZE];
 };
 
@@ -30,9 +33,5 @@ void ds_net_exchange_release(struct ds_net_exchange *exchange);
 /* Runs it, redirects included, and leaves the final status in exchange->answer: an answer of any
  * status is no error here. Connections are kept for the next run. */
 int ds_net_exchange_run(struct ds_net_exchange *exchange, struct ds_error *err);
-
-/* Whether an address (struct sockaddr of AF_INET or AF_INET6) is of the public network; *loopback
- * says that it is this machine's own. */
-bool ds_net_is_public(const struct sockaddr *address, bool *loopback);
 
 #endif

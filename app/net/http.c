@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whole small answers: documents, lists, timestamp tokens. */
-#include "app/net/exchange.h"
+#include "app/net/http.h"
 
+#include "app/net/exchange.h"
+#include "core/cleanup.h"
 #include "core/i18n.h"
 
 #include <string.h>
@@ -22,31 +24,34 @@ static int judge(const struct ds_net_exchange *x, struct ds_error *err)
     return 0;
 }
 
+static int run(struct ds_net_exchange *x, struct ds_error *err)
+{
+    int rc = ds_net_exchange_run(x, err);
+
+    return rc < 0 ? rc : judge(x, err);
+}
+
 static int fetch(struct ds_buf *out, const char *url, const char *type, struct ds_span body,
                  const struct ds_net_policy *policy, struct ds_error *err)
 {
-    struct ds_buf answer = DS_BUF_INIT(policy->max ? policy->max : USUAL_MAX);
-    struct ds_net_exchange x;
+    ds_cleanup(ds_buf_release) struct ds_buf answer =
+        DS_BUF_INIT(policy->max ? policy->max : USUAL_MAX);
+    ds_cleanup(ds_net_exchange_release) struct ds_net_exchange x;
     int rc = ds_net_exchange_init(&x, url, policy, err);
 
+    if (rc < 0)
+        return rc;
     x.out = &answer;
     x.type = type;
     x.body = body;
-    if (rc == 0)
-        rc = ds_net_exchange_run(&x, err);
-    if (rc == 0)
-        rc = judge(&x, err);
-    if (rc == 0)
-        rc = ds_buf_add(out, answer.p, answer.n, err);
-    ds_net_exchange_release(&x);
-    ds_buf_release(&answer);
-    return rc;
+    rc = run(&x, err);
+    return rc < 0 ? rc : ds_buf_add(out, answer.p, answer.n, err);
 }
 
 int ds_net_get(struct ds_buf *out, const char *url, const struct ds_net_policy *policy,
                struct ds_error *err)
 {
-    return fetch(out, url, NULL, (struct ds_span){NULL, 0}, policy, err);
+    return fetch(out, url, NULL, (struct ds_span){.p = NULL}, policy, err);
 }
 
 int ds_net_post(struct ds_buf *out, const char *url, const char *type, struct ds_span body,

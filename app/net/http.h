@@ -7,17 +7,8 @@
 #ifndef DS_APP_NET_HTTP_H
 #define DS_APP_NET_HTTP_H
 
+#include "app/net/policy.h"
 #include "core/bytes.h"
-
-struct ds_net_policy {
-    bool named;    /* the user typed this URL: its host may be anywhere, http:// on this machine is
-                      fine */
-    bool plain;    /* http:// from elsewhere too: what comes back is signed, or the user insists */
-    bool anywhere; /* private addresses too, after redirects and in URLs found in packages */
-    size_t max;    /* bytes of an answer at most; 0: 1 MiB */
-    long seconds;  /* for one whole exchange; 0: 30 */
-    long stalled;  /* seconds in which next to nothing arrives; 0: 20 */
-};
 
 /* Appends the body of the answer to a GET. DS_ELIMIT: more bytes than allowed; DS_ENOENT: the
  * server has no such thing (404, 410); DS_EIO: everything else, with the reason: it is out of
@@ -28,8 +19,5 @@ int ds_net_get(struct ds_buf *out, const char *url, const struct ds_net_policy *
 /* The same for a POST of `body` with the given Content-Type. Not redirected. */
 int ds_net_post(struct ds_buf *out, const char *url, const char *type, struct ds_span body,
                 const struct ds_net_policy *policy, struct ds_error *err);
-
-/* Whether the text is a URL that these functions may be given: http:// or https://. */
-bool ds_net_is_url(const char *text);
 
 #endif

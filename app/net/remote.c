@@ -29,11 +29,17 @@ struct ds_net_remote {
     char validator[DS_NET_VALIDATOR];
     struct piece tail, kept[KEPT], window;
     size_t kept_n;
-    uint64_t next; /* where the last piece ended */
-    size_t step;   /* what it took */
-    uint64_t expected_from, expected_to;
-    unsigned requests;
-    uint64_t fetched;
+    struct {
+        uint64_t end; /* where the last piece ended */
+        size_t step;  /* what it took */
+    } last;
+    struct {
+        uint64_t from, to;
+    } expected;
+    struct {
+        unsigned requests;
+        uint64_t bytes;
+    } cost;
     pthread_mutex_t lock; /* a source is read from several threads */
 };
 
@@ -68,7 +74,7 @@ static int judge_status(const struct ds_net_remote *r, struct ds_error *err)
     if (answer->status == 404 || answer->status == 410)
         return ds_fail(err, DS_ENOENT, _("%s does not exist (HTTP %ld)"), r->exchange.url,
                        answer->status);
-    if (answer->status == 200 || (answer->status == 416 && r->requests == 1))
+    if (answer->status == 200 || (answer->status == 416 && r->cost.requests == 1))
         return ds_fail(err, DS_EIO,
                        _("%s does not give parts of the file; download it and check the copy"),
                        r->exchange.url);
@@ -91,9 +97,9 @@ static int fetch(struct ds_net_remote *r, struct piece *piece, const char *range
     piece->bytes.max = at_most;
     r->exchange.range = range;
     r->exchange.out = &piece->bytes;
-    r->requests++;
+    r->cost.requests++;
     rc = ds_net_exchange_run(&r->exchange, &why);
-    r->fetched += piece->bytes.n;
+    r->cost.bytes += piece->bytes.n;
     if (rc == 0 || (rc == DS_ELIMIT && r->exchange.answer.status == 200))
         rc = judge_status(r, err);
     else
@@ -152,7 +158,7 @@ static int fetch_piece(struct ds_net_remote *r, uint64_t offset, size_t n, struc
     }
     piece->offset = offset;
     r->kept_n += keep;
-    r->next = offset + n;
+    r->last.end = offset + n;
     return 0;
 }
 
@@ -176,11 +182,11 @@ static size_t piece_size(const struct ds_net_remote *r, uint64_t offset, size_t 
     uint64_t end = offset < r->tail.offset ? r->tail.offset : r->source.size;
     uint64_t left = end - offset, size = WINDOW_MIN;
 
-    if (offset >= r->expected_from && offset < r->expected_to &&
-        r->expected_to - offset >= WINDOW_MIN)
-        size = r->expected_to - offset;
-    else if (r->step && offset == r->next)
-        size = r->step < SMALL / 2 ? 2 * r->step : SMALL;
+    if (offset >= r->expected.from && offset < r->expected.to &&
+        r->expected.to - offset >= WINDOW_MIN)
+        size = r->expected.to - offset;
+    else if (r->last.step && offset == r->last.end)
+        size = r->last.step < SMALL / 2 ? 2 * r->last.step : SMALL;
     if (size < n)
         size = n;
     if (size > WINDOW_MAX)
@@ -205,8 +211,8 @@ static int read_locked(struct ds_net_remote *r, uint64_t offset, char *out, size
         int rc = 0;
 
         if (!got) {
-            r->step = piece_size(r, offset, n);
-            rc = fetch_piece(r, offset, r->step, err);
+            r->last.step = piece_size(r, offset, n);
+            rc = fetch_piece(r, offset, r->last.step, err);
         }
         if (rc < 0)
             return rc;
@@ -222,8 +228,8 @@ static void expect(void *ctx, uint64_t offset, uint64_t n)
     struct ds_net_remote *r = ctx;
 
     pthread_mutex_lock(&r->lock);
-    r->expected_from = offset;
-    r->expected_to = n > UINT64_MAX - offset ? UINT64_MAX : offset + n;
+    r->expected.from = offset;
+    r->expected.to = n > UINT64_MAX - offset ? UINT64_MAX : offset + n;
     pthread_mutex_unlock(&r->lock);
 }
 
@@ -268,6 +274,6 @@ const struct ds_source *ds_net_remote_source(const struct ds_net_remote *remote)
 
 void ds_net_remote_cost(const struct ds_net_remote *remote, unsigned *requests, uint64_t *bytes)
 {
-    *requests = remote->requests;
-    *bytes = remote->fetched;
+    *requests = remote->cost.requests;
+    *bytes = remote->cost.bytes;
 }

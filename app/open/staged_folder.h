@@ -15,7 +15,7 @@ struct ds_staged_folder {
 
 #define DS_STAGED_FOLDER_INIT                                                                      \
     {                                                                                              \
-        NULL, NULL, -1                                                                             \
+        .path = NULL, .target = NULL, .fd = -1                                                     \
     }
 
 /* DS_EEXIST when something stands at `target` already. Removes what was left of earlier attempts

@@ -83,7 +83,7 @@ static int from_package(json_t **out, struct ds_container *container, const char
 int ds_unverified_in_file(json_t **out, const char *path, struct ds_error *err)
 {
     struct ds_file_source file = DS_FILE_SOURCE_INIT;
-    struct ds_zip_refusal refusal = {NULL, ""};
+    struct ds_zip_refusal refusal = {.word = NULL};
     struct ds_container *container = NULL;
     struct stat status;
     int rc;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reading, joining and writing trust lists. */
 #include "app/trust/trust_list.h"
 
 #include "app/home.h"
@@ -51,27 +52,32 @@ int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err)
     return rc < 0 ? rc : check(*out, path, err);
 }
 
+static int make_folder_of(const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *folder = strdup(path);
+    char *slash = folder ? strrchr(folder, '/') : NULL;
+
+    if (!folder)
+        return ds_nomem(err);
+    if (!slash || slash == folder)
+        return 0;
+    *slash = '\0';
+    return access(folder, F_OK) != 0 ? ds_app_make_folder(folder, err) : 0;
+}
+
 int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *text = json_dumps(list, JSON_INDENT(2) | JSON_SORT_KEYS);
-    ds_cleanup(ds_freep) char *folder = strdup(path);
-    char *slash = folder ? strrchr(folder, '/') : NULL;
-    struct ds_buf content = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf content = DS_BUF_INIT(DS_MAX_JSON);
     int rc = check(list, path, err);
 
-    if (rc == 0 && (!text || !folder))
-        rc = ds_nomem(err);
-    if (slash && slash != folder) {
-        *slash = '\0';
-        if (rc == 0 && access(folder, F_OK) != 0)
-            rc = ds_app_make_folder(folder, err);
-    }
-    if (rc == 0)
-        rc = ds_buf_printf(&content, err, "%s\n", text);
-    if (rc == 0)
-        rc = ds_file_write(path, ds_buf_span(&content), 0644, false, err);
-    ds_buf_release(&content);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = text ? make_folder_of(path, err) : ds_nomem(err);
+    if (rc < 0)
+        return rc;
+    rc = ds_buf_printf(&content, err, "%s\n", text);
+    return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&content), 0644, false, err);
 }
 
 static json_t *keys_of(json_t *issuer)
@@ -175,28 +181,59 @@ int ds_trust_list_root_file(json_t *list, const char *path, struct ds_error *err
     return rc < 0 ? rc : ds_trust_list_root(list, pem.p, err);
 }
 
+static int join_issuers(json_t *list, const json_t *issuers, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(issuers); i++)
+        rc = ds_trust_list_add(list, json_array_get(issuers, i), err);
+    return rc;
+}
+
+static int join_roots(json_t *list, const json_t *roots, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(roots); i++)
+        rc = ds_trust_list_root(list, json_string_value(json_array_get(roots, i)), err);
+    return rc;
+}
+
+static int join_registry(json_t *list, json_t *registry, struct ds_error *err)
+{
+    const char *id;
+    json_t *entry;
+
+    json_object_foreach(registry, id, entry)
+    {
+        ds_cleanup(ds_json_freep) json_t *issuer = registry_issuer(id, entry);
+        int rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
+static int join(json_t *list, const json_t *other, struct ds_error *err)
+{
+    int rc = join_issuers(list, json_object_get(other, "issuers"), err);
+
+    if (rc < 0)
+        return rc;
+    rc = join_roots(list, json_object_get(other, "roots"), err);
+    return rc < 0 ? rc : join_registry(list, json_object_get(other, "registry"), err);
+}
+
 int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *other = NULL;
-    const char *id;
-    json_t *entry;
     int rc = read_json(&other, path, err);
 
-    if (rc == 0)
-        rc = check(other, path, err);
-    for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "issuers")); i++)
-        rc = ds_trust_list_add(list, json_array_get(json_object_get(other, "issuers"), i), err);
-    for (size_t i = 0; rc == 0 && i < json_array_size(json_object_get(other, "roots")); i++)
-        rc = ds_trust_list_root(
-            list, json_string_value(json_array_get(json_object_get(other, "roots"), i)), err);
-    json_object_foreach(json_object_get(other, "registry"), id, entry)
-    {
-        ds_cleanup(ds_json_freep) json_t *issuer = registry_issuer(id, entry);
-
-        if (rc == 0)
-            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
-    }
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = check(other, path, err);
+    return rc < 0 ? rc : join(list, other, err);
 }
 
 static void put_time(json_t *listed, const char *name, int64_t at)
@@ -209,26 +246,33 @@ static void put_time(json_t *listed, const char *name, int64_t at)
     json_object_set_new(listed, name, json_string(text));
 }
 
+static json_t *listed_key(const char *thumbprint, json_t *jwk, const json_t *entry)
+{
+    json_t *listed = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk);
+
+    if (!listed)
+        return NULL;
+    put_time(listed, "from", ds_key_entry_from(entry));
+    put_time(listed, "until", ds_key_entry_until(entry));
+    return listed;
+}
+
 static int add_jwk(json_t *keys, const json_t *entry, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
-    json_t *listed = NULL;
     int rc = ds_key_from_jwk(&key, entry, err);
 
-    if (rc == 0)
-        rc = ds_key_jwk(&jwk, key, err);
-    if (rc == 0)
-        rc = ds_key_thumbprint(thumbprint, key, err);
-    if (rc == 0 && !(listed = json_pack("{s:s, s:O}", "thumbprint", thumbprint, "jwk", jwk)))
-        rc = ds_nomem(err);
     if (rc < 0)
         return rc;
-    put_time(listed, "from", ds_key_entry_from(entry));
-    put_time(listed, "until", ds_key_entry_until(entry));
-    json_array_append_new(keys, listed);
-    return 0;
+    rc = ds_key_jwk(&jwk, key, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_key_thumbprint(thumbprint, key, err);
+    if (rc < 0)
+        return rc;
+    return json_array_append_new(keys, listed_key(thumbprint, jwk, entry)) < 0 ? ds_nomem(err) : 0;
 }
 
 /* What `key show` says beside the JWK: its time, and the keys that it replaced. */
@@ -254,20 +298,35 @@ static int add_shown(json_t *keys, const json_t *shown, struct ds_error *err)
     return rc;
 }
 
-int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err)
+static int add_set(json_t *keys, const json_t *set, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *json = NULL;
-    ds_cleanup(ds_json_freep) json_t *keys = json_array();
-    const json_t *set;
-    int rc = keys ? read_json(&json, path, err) : ds_nomem(err);
+    int rc = 0;
 
-    set = json_object_get(json, "keys");
-    if (rc == 0 && json_object_get(json, "jwk"))
-        rc = add_shown(keys, json, err);
-    else if (rc == 0 && !set)
-        rc = add_jwk(keys, json, err);
     for (size_t i = 0; rc == 0 && i < json_array_size(set); i++)
         rc = add_jwk(keys, json_array_get(set, i), err);
+    return rc;
+}
+
+static int add_keys(json_t *keys, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    const json_t *set;
+    int rc = read_json(&json, path, err);
+
+    if (rc < 0)
+        return rc;
+    set = json_object_get(json, "keys");
+    if (!json_object_get(json, "jwk"))
+        return set ? add_set(keys, set, err) : add_jwk(keys, json, err);
+    rc = add_shown(keys, json, err);
+    return rc < 0 ? rc : add_set(keys, set, err);
+}
+
+int ds_trust_list_keys(json_t **out, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *keys = json_array();
+    int rc = keys ? add_keys(keys, path, err) : ds_nomem(err);
+
     if (rc < 0)
         return strstr(err->text, path) ? rc : ds_wrap(rc, err, "%s", path);
     *out = keys;

@@ -71,7 +71,7 @@ int ds_key_add(char **operand, const struct ds_key_options *options, struct ds_e
     const struct ds_passphrase next = ds_cli_next_passphrase(options->new_passphrase_file);
     const struct ds_key_import import = {
         .from = operand[1], .present = &present, .next = options->no_passphrase ? NULL : &next};
-    int rc = ds_key_check_passphrase_options(values, err);
+    int rc = ds_key_check_passphrase_options(options, err);
 
     if (rc < 0)
         return rc;
@@ -86,7 +86,7 @@ int ds_key_passwd(char **operand, const struct ds_key_options *options, struct d
 {
     const struct ds_passphrase present = ds_cli_key_passphrase(options->passphrase_file);
     const struct ds_passphrase next = ds_cli_next_passphrase(options->new_passphrase_file);
-    int rc = ds_key_check_passphrase_options(values, err);
+    int rc = ds_key_check_passphrase_options(options, err);
 
     if (rc < 0)
         return rc;

@@ -2,7 +2,7 @@
 /* Which addresses are of the public network, spelled out. */
 #include "tests/lib/test.h"
 
-#include "app/net/exchange.h"
+#include "app/net/address.h"
 
 #include <arpa/inet.h>
 #include <string.h>
