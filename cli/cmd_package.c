@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier package: checks a case's ledger and seals the case in one file. */
-#include "app/issue/bundle_job.h"
-#include "app/issue/issuer_files.h"
-#include "app/issue/tsa_client.h"
-#include "app/open/endorsement_files.h"
+#include "app/issue/pack_case.h"
 #include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/key_option.h"
-#include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/status_options.h"
 #include "core/cleanup.h"
-#include "core/format.h"
 #include "core/i18n.h"
-#include "package/credential/credential.h"
-#include "package/package.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -52,214 +45,36 @@ static const struct ds_option options_table[] = {
     DS_OPTIONS_END,
 };
 
-/* What packaging needs of a casebook. */
-struct packing {
-    struct ds_casebook *book;
-    const char *name;
-    struct ds_bundle_job *bundling;
-    struct ds_apart record;
-    json_t *definition;
-    struct ds_private_key *issuer, *seal; /* seal NULL: the issuer's */
-};
-
-static int open_artefact(void *ctx, int *fd, const char *digest, struct ds_error *err)
-{
-    struct packing *packing = ctx;
-
-    return ds_case_open_artefact(packing->book, fd, digest, err);
-}
-
-static int artefact_size(void *ctx, uint64_t *size, const char *digest, struct ds_error *err)
-{
-    const struct packing *packing = ctx;
-
-    return ds_case_artefact_size(packing->book, size, digest, err);
-}
-
-static int open_ledger(void *ctx, int *fd, struct ds_error *err)
-{
-    struct packing *packing = ctx;
-
-    return ds_bundle_job_open(packing->bundling, fd, err);
-}
-
-static void release(struct packing *packing)
-{
-    ds_bundle_job_free(packing->bundling);
-    ds_casebook_free(packing->book);
-    ds_apart_release(&packing->record);
-    json_decref(packing->definition);
-    ds_private_key_free(packing->issuer);
-    ds_private_key_free(packing->seal);
-}
-
 /* What names the issuer's key; NULL: the only key there is. */
 static const char *issuer_of(const struct options *options)
 {
     return options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
 }
 
-/* An assessor's key that signs as the issuer is more often a slip than a small house. */
-static void warn_of_assessor(const struct packing *packing)
-{
-    ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(512);
-    const json_t *person = NULL;
-
-    if (ds_key_did(&did, ds_private_key_public(packing->issuer), NULL) == 0)
-        person = ds_json_by_id(json_object_get(packing->record.outline, "people"), did.p);
-    if (person)
-        ds_out_note(_("the issuer's key is that of %s, who acted in this case; was it meant? An "
-                      "issuer usually has "
-                      "its own"),
-                    ds_json_text(person, "name"));
-}
-
-static int load_keys(struct packing *packing, const struct options *options, struct ds_error *err)
-{
-    const char *issuer = issuer_of(options);
-    int rc = ds_cli_key_load(&packing->issuer, issuer, options->work.passphrase_file, err);
-
-    if (rc == DS_EUSAGE && !issuer) {
-        *err = (struct ds_error)DS_ERROR_INIT;
-        return ds_fail(err, DS_EUSAGE,
-                       _("there are several keys; say which is the issuer's with --issuer-key"));
-    }
-    if (rc == 0)
-        warn_of_assessor(packing);
-    if (rc == 0 && options->seal_key)
-        rc = ds_cli_key_load(&packing->seal, options->seal_key, options->work.passphrase_file, err);
-    return rc;
-}
-
-/* The case, if its ledger holds: what is sealed here is what was signed there. Then the ledger is
- * bundled, while the documents are made: either keeps two records of the history in memory. */
-static int load_case(struct packing *packing, const struct options *options, struct ds_error *err)
-{
-    int rc = ds_casebook_open(&packing->book, options->work.casebook, err);
-
-    if (rc == 0)
-        rc = ds_case_load_checked(&packing->record, &packing->definition, packing->book,
-                                  packing->name, err);
-    return rc < 0 ? rc
-                  : ds_bundle_job_start(&packing->bundling, options->work.casebook, packing->name,
-                                        err);
-}
-
-/* What withdraws the credential later: its place in the lists, and the lists as they are now. */
-struct status {
-    json_t *entry; /* NULL: none */
-    struct ds_status_copies copies;
-};
-
-static int enter(struct status *out, struct ds_extra_files *files, struct ds_status_folder *folder,
-                 const struct packing *packing, int64_t at, struct ds_error *err)
-{
-    static const char *const names[] = {DS_STATUS "1.jwt", DS_STATUS "2.jwt"};
-    char hex[DS_DIGEST_HEX + 1], id[DS_UUID_URN + 1];
-    const char *issuer = ds_json_text(packing->definition, "issuer.id");
-    struct ds_status_entrant entrant = {
-        id, ds_json_text(packing->record.outline, "learner.name"),
-        ds_json_language(ds_json_at(packing->definition, "name"), ds_locale_word())};
-    struct ds_digest digest;
-    int rc = ds_digest_of(&digest, packing->record.text, err);
-
-    if (rc == 0 && (!issuer || strcmp(issuer, folder->reg.issuer) != 0))
-        rc = ds_fail(err, DS_EREFUSED, _("the status lists %s are those of %s, not of %s"),
-                     folder->path, folder->reg.issuer, issuer ? issuer : "");
-    if (rc < 0)
-        return rc;
-    ds_digest_hex(hex, &digest);
-    rc = ds_credential_id(id, hex, err);
-    if (rc == 0)
-        rc = ds_status_enter(&out->entry, folder, &entrant, at, packing->issuer, err);
-    if (rc == 0)
-        rc = ds_status_publish(folder, at, packing->issuer, err);
-    if (rc == 0)
-        rc = ds_status_copy(&out->copies, folder, id, err);
-    for (size_t i = 0; rc == 0 && i < 2; i++)
-        rc = ds_extra_files_add(files, names[i], &out->copies.list[i], err);
-    return rc;
-}
-
-/* Nothing without --status, and nothing where nothing was awarded. */
-static int add_status(struct status *out, struct ds_extra_files *files,
-                      struct ds_package_options *how, const struct packing *packing,
-                      const char *option, struct ds_error *err)
-{
-    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
-    const char *path = ds_status_folder_path(option);
-    const char *outcome = ds_json_text(packing->record.outline, "decision.outcome");
-    int rc;
-
-    if (!path || !outcome || strcmp(outcome, "awarded") != 0)
-        return 0;
-    rc = ds_status_folder_open(&folder, path, true, err);
-    if (rc == 0)
-        rc = enter(out, files, &folder, packing, how->at, err);
-    ds_status_folder_close(&folder);
-    how->status = out->entry;
-    return rc;
-}
-
-/* The seal's own timestamp, before anything is written: a package that was to have one has one. */
-static int stamp_seal(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
-                      struct ds_error *err)
-{
-    struct ds_tsa_reply stamped = DS_TSA_REPLY_INIT;
-    struct ds_imprint imprint;
-    int rc = ds_imprint_of(&imprint, DS_IMPRINT_SHA256, seal, err);
-
-    if (rc == 0)
-        rc = ds_tsa_get(&stamped, ctx, &imprint, ds_cli_ui(), err);
-    if (rc == 0)
-        rc = ds_buf_add(token, stamped.token.p, stamped.token.n, err);
-    if (rc == 0)
-        rc = ds_buf_add(beside, stamped.sidecar.p, stamped.sidecar.n, err);
-    ds_tsa_reply_release(&stamped);
-    return rc;
-}
-
-static int pack(struct ds_package_summary *out, const char *target, struct packing *packing,
+static int pack(struct ds_package_summary *out, const char *name, const char *target,
                 const struct options *options, struct ds_error *err)
 {
-    struct ds_tsa_request stamping = {.tsa = options->tsa};
-    const struct ds_package_case the_case = {packing->definition, &packing->record, open_artefact,
-                                             open_ledger,         packing,          artefact_size};
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->work.passphrase_file);
     struct ds_meter meter = {.what = target};
-    struct ds_package_options how = {.issuer_key = packing->issuer,
-                                     .seal_key = packing->seal ? packing->seal : packing->issuer,
-                                     .replace = options->force,
-                                     .stamp = options->tsa ? stamp_seal : NULL,
-                                     .stamp_ctx = &stamping,
-                                     .progress = ds_meter_step,
-                                     .progress_ctx = &meter};
-    struct status status = {.copies = DS_STATUS_COPIES_INIT};
-    struct ds_endorsements partners = DS_ENDORSEMENTS_INIT;
-    struct ds_extra_files files = DS_EXTRA_FILES_INIT;
-    ds_cleanup(ds_json_freep) json_t *issuer_keys = NULL;
-    int rc = ds_casework_time(&how.at, options->work.at, err);
+    struct ds_pack_request request = {
+        .casebook = options->work.casebook,
+        .name = name,
+        .target = target,
+        .keys = {.issuer = issuer_of(options),
+                 .seal = options->seal_key,
+                 .passphrase = &passphrase},
+        .status = ds_status_folder_path(options->status),
+        .endorsements = options->endorsement,
+        .tsa = options->tsa,
+        .replace = options->force,
+        .progress = {.step = ds_meter_step, .ctx = &meter},
+    };
+    int rc = ds_casework_time(&request.at, options->work.at, err);
 
-    stamping.sealed_at = how.at;
-    if (rc == 0)
-        rc = ds_issuer_files(&files, &issuer_keys, issuer_of(options), packing->issuer,
-                             ds_json_text(packing->definition, "issuer.id"), err);
-    if (rc == 0)
-        rc = add_status(&status, &files, &how, packing, options->status, err);
-    how.issuer_keys = issuer_keys;
-    how.files = files.file;
-    how.files_n = files.n;
-    if (rc == 0)
-        rc = ds_endorsements_gather(&partners, &options->endorsement, packing->definition, how.at,
-                                    err);
-    how.endorsement = partners.jwt;
-    how.endorsements = partners.n;
-    if (rc == 0)
-        rc = ds_package_write(out, target, &the_case, &how, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_pack_case(out, &request, ds_cli_ui(), err);
     ds_meter_end(&meter);
-    json_decref(status.entry);
-    ds_status_copies_release(&status.copies);
-    ds_endorsements_release(&partners);
-    ds_extra_files_release(&files);
     return rc;
 }
 
@@ -286,7 +101,6 @@ static void report(const struct ds_package_summary *made, const char *target, bo
 static int run(int argc, char **argv)
 {
     struct options options = {.output = NULL};
-    struct packing packing = {.record = DS_APART_INIT};
     struct ds_package_summary made;
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *target = NULL;
@@ -296,16 +110,10 @@ static int run(int argc, char **argv)
         return code;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_package, _("name one case"));
-    packing.name = argv[0];
     if (asprintf(&target, options.output ? "%s" : "%s.zip",
                  options.output ? options.output : argv[0]) < 0)
         target = NULL;
-    rc = target ? load_case(&packing, &options, &err) : ds_nomem(&err);
-    if (rc == 0)
-        rc = load_keys(&packing, &options, &err);
-    if (rc == 0)
-        rc = pack(&made, target, &packing, &options, &err);
-    release(&packing);
+    rc = target ? pack(&made, argv[0], target, &options, &err) : ds_nomem(&err);
     if (rc < 0)
         return ds_command_failed(&ds_cmd_package, &err);
     report(&made, target, options.json);
