@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier revoke, suspend, reinstate: one act on the issuer's status lists. */
-#include "app/open/unverified_credential.h"
+#include "app/issue/withdraw.h"
+#include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
+#include "cli/key_option.h"
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/status_options.h"
@@ -28,74 +30,6 @@ static const struct ds_option options_table[] = {
     DS_FLAG_OPTION("json", 0, json, N_("write what was done as JSON")),
     DS_OPTIONS_END,
 };
-
-/* The credential as the user named it. */
-struct named {
-    char *id;
-    const char *file; /* NULL: by its id */
-    bool placed;      /* the credential in the file says where its status stands */
-};
-
-/* A file that exists is a package or a JWT; anything else is taken as an id. */
-static int name_credential(struct named *out, const char *given, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *credential = NULL;
-    const char *id = given;
-    int rc = 0;
-
-    if (access(given, F_OK) == 0) {
-        rc = ds_unverified_in_file(&credential, given, err);
-        id = ds_json_text(credential, "id");
-        if (rc == 0 && !id)
-            rc = ds_fail(err, DS_EINVAL, _("'%s' has no credential that can be read"), given);
-        out->file = given;
-        out->placed = json_object_get(credential, "credentialStatus") != NULL;
-    } else if (!strchr(given, ':'))
-        rc = ds_fail(err, DS_ENOENT, _("there is no file '%s', and it is no id of a credential"),
-                     given);
-    if (rc < 0)
-        return rc;
-    out->id = strdup(id);
-    return out->id ? 0 : ds_nomem(err);
-}
-
-/* Without a status entry nobody who reads the package ever looks for its withdrawal, which a
- * registrar must not learn too late. When the credential has a place all the same, other packages
- * of it name that. */
-static int check_placed(const struct ds_status_folder *folder, const struct named *named,
-                        struct ds_error *err)
-{
-    if (!named->file || named->placed)
-        return 0;
-    if (!ds_register_find(&folder->reg, named->id))
-        return ds_fail(
-            err, DS_EREFUSED,
-            _("'%s' was packaged without --status: its credential names no status list, so no "
-              "verifier would look for the withdrawal; it can only be asked back from those who "
-              "have it"),
-            named->file);
-    ds_out_note(_("'%s' itself was packaged without --status: who has it will not learn of this, "
-                  "only who has a "
-                  "package of the case made with --status"),
-                named->file);
-    return 0;
-}
-
-/* Also when the act itself is refused the lists are written: a crash may have come between. */
-static int act_and_publish(struct ds_status_folder *folder, enum ds_status_act act,
-                           const char *credential, const char *reason, int64_t at,
-                           const struct ds_private_key *key, struct ds_error *err)
-{
-    int rc = ds_register_keeper(&folder->reg, key, err), done;
-
-    if (rc < 0)
-        return rc;
-    done = ds_status_change(folder, act, credential, reason, at, key, err);
-    if (done < 0 && done != DS_EREFUSED)
-        return done;
-    rc = ds_status_publish(folder, at, key, done < 0 ? NULL : err);
-    return done < 0 ? done : rc;
-}
 
 static void report_json(const struct ds_status_holder *holder)
 {
@@ -130,38 +64,56 @@ static void report(const struct ds_status_folder *folder, const char *credential
     ds_status_say_publish(folder);
 }
 
-static int run_act(const struct ds_command *command, enum ds_status_act act, int argc, char **argv)
+/* -1: go on. */
+static int check_use(const struct ds_command *command, const struct options *options, int argc)
+{
+    if (argc != 1)
+        return ds_usage_error(command, "%s", _("name one package, or the id of a credential"));
+    if (!options->reason || !*options->reason)
+        return ds_usage_error(command, "%s", _("say why, with --reason"));
+    if (!ds_status_folder_path(options->folder))
+        return ds_usage_error(command, "%s", _("say where the status lists are, with --status"));
+    return -1;
+}
+
+static int act(enum ds_status_act what, const char *credential, const struct options *options,
+               struct ds_error *err)
+{
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->who.passphrase_file);
+    ds_cleanup(ds_status_folder_close) struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    ds_cleanup(ds_freep) char *id = NULL;
+    struct ds_withdrawal withdrawal = {
+        .act = what,
+        .credential = credential,
+        .reason = options->reason,
+        .folder = ds_status_folder_path(options->folder),
+        .key = ds_status_issuer_key(&options->who),
+        .passphrase = &passphrase,
+    };
+    int rc = ds_casework_time(&withdrawal.at, options->who.at, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_withdraw(&id, &folder, &withdrawal, ds_cli_ui(), err);
+    if (rc < 0)
+        return rc;
+    report(&folder, id, options->json);
+    return 0;
+}
+
+static int run_act(const struct ds_command *command, enum ds_status_act what, int argc, char **argv)
 {
     struct options options = {.folder = NULL};
-    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    struct named named = {NULL, NULL, false};
     struct ds_error err = DS_ERROR_INIT;
-    int code = ds_options_parse(command, &options, &argc, &argv), rc;
-    int64_t at = 0;
+    int code = ds_options_parse(command, &options, &argc, &argv);
 
     if (code >= 0)
         return code;
-    if (argc != 1)
-        return ds_usage_error(command, "%s", _("name one package, or the id of a credential"));
-    if (!options.reason || !*options.reason)
-        return ds_usage_error(command, "%s", _("say why, with --reason"));
-    if (!ds_status_folder_path(options.folder))
-        return ds_usage_error(command, "%s", _("say where the status lists are, with --status"));
-    rc = name_credential(&named, argv[0], &err);
-    if (rc == 0)
-        rc = ds_status_who_when(&key, &at, &options.who, &err);
-    if (rc == 0)
-        rc = ds_status_folder_open(&folder, ds_status_folder_path(options.folder), true, &err);
-    if (rc == 0 && act != DS_ACT_REINSTATE)
-        rc = check_placed(&folder, &named, &err);
-    if (rc == 0)
-        rc = act_and_publish(&folder, act, named.id, options.reason, at, key, &err);
-    if (rc == 0)
-        report(&folder, named.id, options.json);
-    ds_status_folder_close(&folder);
-    free(named.id);
-    return rc < 0 ? ds_command_failed(command, &err) : ds_out_close(DS_EXIT_HOLDS);
+    code = check_use(command, &options, argc);
+    if (code >= 0)
+        return code;
+    return act(what, argv[0], &options, &err) < 0 ? ds_command_failed(command, &err)
+                                                  : ds_out_close(DS_EXIT_HOLDS);
 }
 
 static int run_revoke(int argc, char **argv)

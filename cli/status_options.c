@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/status_options.h"
 
+#include "app/issue/issuer_key.h"
 #include "cli/casework.h"
 #include "cli/key_option.h"
 #include "cli/out.h"
@@ -8,21 +9,18 @@
 
 #include <stdlib.h>
 
+const char *ds_status_issuer_key(const struct ds_status_options *options)
+{
+    return options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
+}
+
 int ds_status_who_when(struct ds_private_key **key, int64_t *at,
                        const struct ds_status_options *options, struct ds_error *err)
 {
-    const char *name = options->issuer_key ? options->issuer_key : getenv("DOSSIER_ISSUER_KEY");
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->passphrase_file);
     int rc = ds_casework_time(at, options->at, err);
 
-    if (rc < 0)
-        return rc;
-    rc = ds_cli_key_load(key, name, options->passphrase_file, err);
-    if (rc == DS_EUSAGE && !name) {
-        *err = (struct ds_error)DS_ERROR_INIT;
-        return ds_fail(err, DS_EUSAGE,
-                       _("there are several keys; say which is the issuer's with --issuer-key"));
-    }
-    return rc;
+    return rc < 0 ? rc : ds_issuer_key_load(key, ds_status_issuer_key(options), &passphrase, err);
 }
 
 const char *ds_status_folder_path(const char *option)

@@ -24,6 +24,9 @@ struct ds_status_options {
 int ds_status_who_when(struct ds_private_key **key, int64_t *at,
                        const struct ds_status_options *options, struct ds_error *err);
 
+/* What names the issuer's key; NULL: the only key there is. */
+const char *ds_status_issuer_key(const struct ds_status_options *options);
+
 /* The folder of status lists: the option, else DOSSIER_STATUS; NULL: neither. */
 const char *ds_status_folder_path(const char *option);
 

@@ -4,6 +4,7 @@
 
 #include "app/issue/bundle_job.h"
 #include "app/issue/issuer_files.h"
+#include "app/issue/issuer_key.h"
 #include "app/issue/tsa_client.h"
 #include "app/keys/keyring.h"
 #include "app/open/endorsement_files.h"
@@ -88,14 +89,8 @@ static int start_bundle(struct packing *p, struct ds_error *err)
 
 static int load_issuer_key(struct packing *p, struct ds_error *err)
 {
-    const struct ds_pack_keys *keys = &p->request->keys;
-    int rc = ds_keyring_load(&p->issuer, keys->issuer, keys->passphrase, err);
-
-    if (rc != DS_EUSAGE || keys->issuer)
-        return rc;
-    *err = (struct ds_error)DS_ERROR_INIT;
-    return ds_fail(err, DS_EUSAGE,
-                   _("there are several keys; say which is the issuer's with --issuer-key"));
+    return ds_issuer_key_load(&p->issuer, p->request->keys.issuer, p->request->keys.passphrase,
+                              err);
 }
 
 /* An assessor's key that signs as the issuer is more often a slip than a small house. */
