@@ -54,7 +54,7 @@ def fault(where, folder, allowed, number, mark, name):
             yield f"{where}:{number}: {folder}/ must not include {name}"
         elif not (ROOT / name).exists():
             yield f"{where}:{number}: {name} is not written from the root"
-        if name.startswith("app/net/") and folder not in ("app", "cli"):
+        if name.startswith("app/net/") and folder != "app":
             yield f"{where}:{number}: only app/ reaches the network"
         if name.startswith("core/thread/") and (
             folder in ("core", "page")
