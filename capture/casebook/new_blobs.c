@@ -30,11 +30,11 @@ static int note(struct ds_new_blobs *blobs, const git_oid *id, struct ds_span co
 {
     if (blobs->n == blobs->room) {
         size_t room = blobs->room ? 2 * blobs->room : 64;
-        struct ds_new_blob *grown = realloc(blobs->item, room * sizeof(*grown));
+        struct ds_new_blob *larger = realloc(blobs->item, room * sizeof(*larger));
 
-        if (!grown)
+        if (!larger)
             return ds_nomem(err);
-        blobs->item = grown;
+        blobs->item = larger;
         blobs->room = room;
     }
     blobs->item[blobs->n++] =

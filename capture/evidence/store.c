@@ -149,14 +149,14 @@ static void object_path(char out[static PATH_MAX], const char *lfs, const char *
 static int make_room(struct ds_batch *batch, struct ds_error *err)
 {
     size_t room = batch->room ? batch->room * 2 : 16;
-    struct ds_digest *grown;
+    struct ds_digest *larger;
 
     if (batch->n < batch->room)
         return 0;
-    grown = realloc(batch->digest, room * sizeof(*grown));
-    if (!grown)
+    larger = realloc(batch->digest, room * sizeof(*larger));
+    if (!larger)
         return ds_nomem(err);
-    batch->digest = grown;
+    batch->digest = larger;
     batch->room = room;
     return 0;
 }
