@@ -209,7 +209,7 @@ def the_core_again(work):
     copy.mkdir()
     for name in "CMakeLists.txt", "CMakePresets.json":
         shutil.copy(ROOT / name, copy / name)
-    for name in "cmake", "core", "verify", "po":
+    for name in "cmake", "core", "page", "verify", "po":
         shutil.copytree(ROOT / name, copy / name)
     for command in (
         ["cmake", "--preset", "browser", f"-DDS_BROWSER_LIBRARIES={BUILD}/libraries"],

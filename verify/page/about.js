@@ -236,23 +236,16 @@ const fits = (artefact, words) =>
     `${artefact.name} ${artefact.originalName} ${artefact.digest}`.toLowerCase().includes(word),
   );
 
-/** Every artefact once; of ten thousand, only those in view are elements. */
-export function filesView(pack) {
-  const all = [...pack.artefacts.values()];
-  if (!all.length) return null;
-  const shown = { list: all };
-  const rows = new VirtualRows(86, (i) => fileRow(pack, shown.list[i]), label('files.list'));
-  rows.space.setAttribute('role', 'list');
-  rows.box.classList.add('files');
-  rows.box.style.setProperty('--lines', Math.min(all.length, 6));
+/** A field that leaves the rows whose names hold all the words typed; `shown.list` is what is left of `all`. */
+function search(all, shown, rows) {
   const found = el('span', { class: 'soft small', role: 'status' });
-  const find = el('input', {
+  const field = el('input', {
     type: 'search',
     'aria-label': label('files.find'),
     placeholder: label('files.find'),
   });
-  find.addEventListener('input', () => {
-    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+  field.addEventListener('input', () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     shown.list = all.filter((one) => fits(one, words));
     rows.setTotal(shown.list.length);
     found.replaceChildren(
@@ -263,6 +256,18 @@ export function filesView(pack) {
       ),
     );
   });
+  return el('p', { class: 'find' }, field, ' ', found);
+}
+
+/** Every artefact once; of ten thousand, only those in view are elements. */
+export function filesView(pack) {
+  const all = [...pack.artefacts.values()];
+  if (!all.length) return null;
+  const shown = { list: all };
+  const rows = new VirtualRows(86, (i) => fileRow(pack, shown.list[i]), label('files.list'));
+  rows.space.setAttribute('role', 'list');
+  rows.box.classList.add('files');
+  rows.box.style.setProperty('--lines', Math.min(all.length, 6));
   const box = el(
     'details',
     { class: 'files-box' },
@@ -272,7 +277,7 @@ export function filesView(pack) {
       count(all.length - pack.captions.size, 'pieces'),
       pack.captions.size > 0 && [' · ', count(pack.captions.size, 'files.captions')],
     ),
-    all.length > 12 && el('p', { class: 'find' }, find, ' ', found),
+    all.length > 12 && search(all, shown, rows),
     rows.box,
   );
   box.addEventListener('toggle', () => rows.setTotal(shown.list.length), { once: true });

@@ -205,93 +205,94 @@ function addressForm(load, said, signal) {
   );
 }
 
-/** The dialog over whatever is shown. `shown()` gives the package behind it, or null. */
-export function trustDialog(trust, shown) {
-  const said = el('p', { role: 'status' });
-  const gone = new AbortController();
-  const lists = el('div', {});
-  const suggested = el('div', {});
-  const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
-  const draw = async () => {
-    lists.replaceChildren();
-    add(
-      lists,
-      trust.all.length > 0 &&
-        el(
-          'ul',
-          { class: 'plain' },
-          trust.all.map((one) => entryView(trust, one)),
-        ),
-      !trust.anybody && el('p', { class: 'soft' }, say('trust.none')),
-    );
-    suggested.replaceChildren(
-      (await suggestedViews(trust, shown(), (error) =>
-        error ? dialog.complain(error) : dialog.close(),
-      )) || '',
-    );
-  };
-  const load = async (get) => {
-    try {
-      const [name, blob] = await get();
-      await trust.load(name, blob);
-      said.replaceChildren(say('trust.loaded', name));
-    } catch (error) {
-      if (gone.signal.aborted) return;
-      dialog.complain(error);
-    }
-    draw();
-  };
-  const file = el('input', {
+/** The button that opens a file, with its hidden input. */
+function fileButton(load) {
+  const input = el('input', {
     type: 'file',
     accept: '.json,.pem,.crt,.cer,.crl,.jwt,application/json',
     class: 'vh',
     tabindex: '-1',
     'aria-hidden': 'true',
   });
-  file.addEventListener(
+  input.addEventListener(
     'change',
-    () => file.files[0] && load(() => [file.files[0].name, file.files[0]]),
+    () => input.files[0] && load(() => [input.files[0].name, input.files[0]]),
   );
+  const button = el(
+    'button',
+    { type: 'button', class: 'button strong', onclick: () => input.click() },
+    say('trust.load'),
+  );
+  return { input, button };
+}
+
+function head(close) {
+  return el(
+    'div',
+    { class: 'large-head' },
+    el('h2', { id: 'trust-head' }, say('trust.head')),
+    el('button', { type: 'button', class: 'button', onclick: close }, say('close')),
+  );
+}
+
+/** What is in use, and what the package behind the dialog suggests. */
+async function draw(trust, pack, { lists, suggested }, done) {
+  const entries = trust.all.map((one) => entryView(trust, one));
+  lists.replaceChildren();
+  add(
+    lists,
+    entries.length > 0 && el('ul', { class: 'plain' }, entries),
+    !trust.anybody && el('p', { class: 'soft' }, say('trust.none')),
+  );
+  suggested.replaceChildren((await suggestedViews(trust, pack, done)) || '');
+}
+
+/** Loads what `get` gives, and says so in `said`; `complain` tells what is wrong with it. */
+async function loaded(trust, get, said, signal, complain) {
+  try {
+    const [name, blob] = await get();
+    await trust.load(name, blob);
+    said.replaceChildren(say('trust.loaded', name));
+  } catch (error) {
+    if (signal.aborted) return false;
+    complain(error);
+  }
+  return true;
+}
+
+/** The dialog over whatever is shown. `shown()` gives the package behind it, or null. */
+export function trustDialog(trust, shown) {
+  const said = el('p', { role: 'status' });
+  const gone = new AbortController();
+  const parts = { lists: el('div', {}), suggested: el('div', {}) };
+  const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
+  const redraw = () =>
+    draw(trust, shown(), parts, (error) => (error ? complain(error) : dialog.close()));
+  const complain = (error) =>
+    said.replaceChildren(el('span', { class: 'mark bad' }, error.words ?? plain(error.message)));
+  const load = async (get) => {
+    if (await loaded(trust, get, said, gone.signal, complain)) redraw();
+  };
+  const file = fileButton(load);
   add(
     dialog,
-    el(
-      'div',
-      { class: 'large-head' },
-      el('h2', { id: 'trust-head' }, say('trust.head')),
-      el(
-        'button',
-        { type: 'button', class: 'button', onclick: () => dialog.close() },
-        say('close'),
-      ),
-    ),
+    head(() => dialog.close()),
     el('p', {}, say('trust.means')),
-    el(
-      'p',
-      {},
-      el(
-        'button',
-        { type: 'button', class: 'button strong', onclick: () => file.click() },
-        say('trust.load'),
-      ),
-      ' ',
-      el('span', { class: 'soft small' }, say('trust.drop')),
-    ),
+    el('p', {}, file.button, ' ', el('span', { class: 'soft small' }, say('trust.drop'))),
     el('p', { class: 'soft small' }, say('trust.also')),
-    file,
+    file.input,
     addressForm(load, said, gone.signal),
     said,
     el('h3', {}, say('trust.lists')),
-    lists,
-    suggested,
+    parts.lists,
+    parts.suggested,
   );
   dialog.addEventListener('close', () => {
     gone.abort();
     dialog.remove();
   });
-  dialog.redraw = draw;
-  dialog.complain = (error) =>
-    said.replaceChildren(el('span', { class: 'mark bad' }, error.words ?? plain(error.message)));
-  draw();
+  Object.assign(dialog, { redraw, complain });
+  redraw();
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
