@@ -98,11 +98,11 @@ static int choose(json_t **out, const struct ds_report *report, const struct opt
 }
 
 /* The digests that the package's manifest lists; each is compared again when the file is copied. */
-static int list_entries(struct ds_share_entry **out, size_t *n,
+static int list_entries(struct ds_verified_entry **out, size_t *n,
                         const struct ds_container *container, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf manifest = DS_BUF_INIT(DS_MAX_MANIFEST);
-    struct ds_share_entry *entry = calloc(container->count + 1, sizeof(*entry));
+    struct ds_verified_entry *entry = calloc(container->count + 1, sizeof(*entry));
     int rc = entry ? ds_container_load(&manifest, container, DS_MANIFEST, err) : ds_nomem(err);
     char *line = manifest.p;
 
@@ -143,9 +143,8 @@ static int write_copy(const struct ds_package_check *checking, const struct opti
     struct ds_share_options how = {.withheld = withheld,
                                    .key = key,
                                    .replace = options->force,
-                                   .progress = ds_meter_step,
-                                   .progress_ctx = &meter};
-    ds_cleanup(ds_freep) struct ds_share_entry *entry = NULL;
+                                   .progress = {.step = ds_meter_step, .ctx = &meter}};
+    ds_cleanup(ds_freep) struct ds_verified_entry *entry = NULL;
     struct ds_share_package package = {.definition = checking->report->shown.definition,
                                        .record = checking->report->shown.record,
                                        .credential = checking->report->shown.credential,

@@ -295,8 +295,7 @@ static int write_new(struct ds_overlay *overlay, struct work *work, struct ds_er
                                  .read = ds_overlay_read,
                                  .ctx = &overlay->container,
                                  .replace = !output || work->options->force,
-                                 .progress = ds_meter_step,
-                                 .progress_ctx = &work->meter};
+                                 .progress = {.step = ds_meter_step, .ctx = &work->meter}};
     struct stat status;
     size_t entries;
     int rc = ds_overlay_entries(&entry, &memory, overlay, err);

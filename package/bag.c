@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Elements of bag-info.txt (RFC 8493, 2.2.2) and lines of a manifest (2.1.3). */
 #include "package/bag.h"
 
 #include "core/format.h"
@@ -24,10 +25,10 @@ static size_t control_at(const char *text)
  * blank, none at the ends. */
 static int element(struct ds_buf *out, const char *label, const char *value, struct ds_error *err)
 {
-    int rc = ds_buf_printf(out, err, "%s: ", label);
     bool blank = false, begun = false;
 
-    while (rc == 0 && *value) {
+    ds_buf_printf(out, err, "%s: ", label);
+    while (*value) {
         size_t skipped = *value == ' ' ? 1 : control_at(value);
 
         if (skipped) {
@@ -36,45 +37,38 @@ static int element(struct ds_buf *out, const char *label, const char *value, str
             continue;
         }
         if (blank && begun)
-            rc = ds_buf_add(out, " ", 1, err);
-        if (rc == 0)
-            rc = ds_buf_add(out, value++, 1, err);
+            ds_buf_add(out, " ", 1, err);
+        ds_buf_add(out, value++, 1, err);
         blank = false;
         begun = true;
     }
-    return rc < 0 ? rc : ds_buf_add(out, "\n", 1, err);
+    return ds_buf_add(out, "\n", 1, err);
 }
 
 /* The issuer in each language of ours that it has a name in; once when they are the same. */
-static int source(struct ds_buf *out, const json_t *definition, struct ds_error *err)
+static void source(struct ds_buf *out, const json_t *definition, struct ds_error *err)
 {
     const char *english = ds_json_text(definition, "issuer.name.en");
     const char *french = ds_json_text(definition, "issuer.name.fr");
-    int rc = english ? element(out, "Source-Organization", english, err) : 0;
 
-    if (rc == 0 && french && (!english || strcmp(english, french) != 0))
-        rc = element(out, "Source-Organization", french, err);
-    return rc;
+    if (english)
+        element(out, "Source-Organization", english, err);
+    if (french && !ds_text_same(english, french))
+        element(out, "Source-Organization", french, err);
 }
 
 int ds_bag_info(struct ds_buf *out, const json_t *definition, const json_t *record, uint64_t octets,
                 size_t files, struct ds_error *err)
 {
     const char *id = ds_json_text(record, "id"), *at = ds_json_text(record, "decision.at");
-    int rc;
 
     if (!id || !at)
         return ds_fail(err, DS_EINVAL, "the record has no id or no decision");
-    rc = source(out, definition, err);
-    if (rc == 0)
-        rc = element(out, "External-Identifier", id, err);
-    if (rc == 0)
-        rc = ds_buf_printf(out, err, "Bagging-Date: %.*s\n", DS_DATE_TEXT, at);
-    if (rc == 0)
-        rc = ds_buf_printf(out, err, "Payload-Oxum: %" PRIu64 ".%zu\n", octets, files);
-    if (rc == 0)
-        rc = element(out, "Bag-Software-Agent", "dossier", err);
-    return rc;
+    source(out, definition, err);
+    element(out, "External-Identifier", id, err);
+    ds_buf_printf(out, err, "Bagging-Date: %.*s\n", DS_DATE_TEXT, at);
+    ds_buf_printf(out, err, "Payload-Oxum: %" PRIu64 ".%zu\n", octets, files);
+    return element(out, "Bag-Software-Agent", "dossier", err);
 }
 
 int ds_bag_manifest_line(struct ds_buf *out, const struct ds_digest *digest, const char *name,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The documents' checks of core/record, and the rule applied once more. */
 #include "package/check.h"
 
 #include "core/cleanup.h"
@@ -79,9 +80,10 @@ int ds_package_check(const json_t *definition, const struct ds_apart *record, st
     int rc = check_documents(&faults, definition, record, err);
 
     ds_faults_release(&faults);
-    if (rc == 0)
-        rc = check_decision(definition, record, err);
-    if (rc == 0 && !json_object_get(record->outline, "ledger"))
-        rc = ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = check_decision(definition, record, err);
+    if (rc < 0 || json_object_get(record->outline, "ledger"))
+        return rc;
+    return ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
 }

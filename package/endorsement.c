@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* An EndorsementCredential (Open Badges 3.0) as VC-JWT: built member by member, signed as an
+ * award's credential is. */
 #include "package/endorsement.h"
 
 #include "core/cleanup.h"
@@ -55,9 +57,14 @@ static int check(const struct ds_endorsing *e, const struct ds_private_key *key,
     const struct {
         const char *member, *text;
         const struct ds_shape *shape;
-    } form[] = {{"id", e->id, &ds_shape_uri},        {"name", e->name, &ds_shape_text},
-                {"role", e->role, &ds_shape_text},   {"url", e->url, &ds_shape_uri},
-                {"scope", e->scope, &ds_shape_text}, {"comment", e->comment, &ds_shape_text}};
+    } form[] = {
+        {.member = "id", .text = e->id, .shape = &ds_shape_uri},
+        {.member = "name", .text = e->name, .shape = &ds_shape_text},
+        {.member = "role", .text = e->role, .shape = &ds_shape_text},
+        {.member = "url", .text = e->url, .shape = &ds_shape_uri},
+        {.member = "scope", .text = e->scope, .shape = &ds_shape_text},
+        {.member = "comment", .text = e->comment, .shape = &ds_shape_text},
+    };
     ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(1024);
     int rc = 0;
 
@@ -118,13 +125,19 @@ static int put_subject(json_t *credential, const struct ds_endorsing *e, const c
                                 "EndorsementSubject");
     int rc = ds_award_put(credential, "credentialSubject", subject, err);
 
-    if (rc == 0)
-        rc = ds_credential_digest_multibase(&digest, content, err);
-    if (rc == 0)
-        rc = ds_award_text(subject, "digestMultibase", digest.p, err);
-    if (rc == 0)
-        rc = ds_award_text(subject, "endorsementComment", e->comment, err);
-    return rc < 0 ? rc : ds_award_text(subject, "endorsementScope", e->scope, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_credential_digest_multibase(&digest, content, err);
+    if (rc < 0)
+        return rc;
+    return ds_award_texts(subject,
+                          (const struct ds_award_member[]){
+                              {.name = "digestMultibase", .text = digest.p},
+                              {.name = "endorsementComment", .text = e->comment},
+                              {.name = "endorsementScope", .text = e->scope},
+                              {.name = NULL},
+                          },
+                          err);
 }
 
 static int put_time(json_t *credential, const char *member, int64_t at, struct ds_error *err)
@@ -149,28 +162,35 @@ static int put_id(json_t *credential, const struct ds_endorsing *e, const char *
     return rc < 0 ? rc : ds_award_text(credential, "id", id, err);
 }
 
-static int build(json_t *credential, const struct ds_endorsing *e, struct ds_error *err)
+static int put_type(json_t *credential, const struct ds_endorsing *e, struct ds_error *err)
 {
-    char content[DS_DIGEST_HEX + 1];
-    int rc = content_hex(content, e->definition, err);
-
-    if (rc == 0)
-        rc = put_context(credential, e, err);
-    if (rc == 0)
-        rc = put_id(credential, e, content, err);
-    if (rc == 0)
-        rc = ds_award_put(credential, "type",
+    int rc = ds_award_put(credential, "type",
                           json_pack("[s, s, s]", "VerifiableCredential", "EndorsementCredential",
                                     ds_endorsement_type(e->claim)),
                           err);
-    if (rc == 0)
-        rc = ds_award_text(credential, "name", e->title, err);
-    if (rc == 0)
-        rc = put_endorser(credential, e, err);
-    if (rc == 0)
-        rc = put_time(credential, "validFrom", e->from, err);
-    if (rc == 0 && e->until)
-        rc = put_time(credential, "validUntil", e->until, err);
+
+    return rc < 0 ? rc : ds_award_text(credential, "name", e->title, err);
+}
+
+static int put_times(json_t *credential, const struct ds_endorsing *e, struct ds_error *err)
+{
+    int rc = put_time(credential, "validFrom", e->from, err);
+
+    return rc < 0 || !e->until ? rc : put_time(credential, "validUntil", e->until, err);
+}
+
+static int build(json_t *credential, const struct ds_endorsing *e, struct ds_error *err)
+{
+    static int (*const steps[])(json_t *, const struct ds_endorsing *, struct ds_error *) = {
+        put_context, put_type, put_endorser, put_times};
+    char content[DS_DIGEST_HEX + 1];
+    int rc = content_hex(content, e->definition, err);
+
+    for (size_t i = 0; rc == 0 && i < sizeof(steps) / sizeof(*steps); i++)
+        rc = steps[i](credential, e, err);
+    if (rc < 0)
+        return rc;
+    rc = put_id(credential, e, content, err);
     return rc < 0 ? rc : put_subject(credential, e, content, err);
 }
 
@@ -189,16 +209,19 @@ int ds_endorsement_write(struct ds_buf *out, const struct ds_endorsing *endorsin
 static int open_own(struct ds_endorsement *out, struct ds_key **key, struct ds_span jwt,
                     const char *what, struct ds_error *err)
 {
+    const struct ds_span attached = {.p = NULL};
     int rc = ds_endorsement_read(out, jwt, what, err);
 
-    if (rc == 0 && out->fault)
-        rc = ds_fail(err, DS_EREFUSED, _("%s is not an endorsement that can be carried: %s"), what,
-                     *out->detail ? out->detail : out->fault);
-    if (rc == 0 && ds_key_from_jwk(key, json_object_get(out->jws.header, "jwk"), NULL) < 0)
-        rc = ds_fail(err, DS_EREFUSED, _("%s does not carry the key that signed it"), what);
-    if (rc == 0 && !ds_jws_verify(&out->jws, *key, (struct ds_span){NULL, 0}))
-        rc = ds_fail(err, DS_EREFUSED, _("the signature of %s is not right"), what);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (out->fault)
+        return ds_fail(err, DS_EREFUSED, _("%s is not an endorsement that can be carried: %s"),
+                       what, *out->detail ? out->detail : out->fault);
+    if (ds_key_from_jwk(key, json_object_get(out->jws.header, "jwk"), NULL) < 0)
+        return ds_fail(err, DS_EREFUSED, _("%s does not carry the key that signed it"), what);
+    if (!ds_jws_verify(&out->jws, *key, attached))
+        return ds_fail(err, DS_EREFUSED, _("the signature of %s is not right"), what);
+    return 0;
 }
 
 static int fits(const struct ds_endorsement *e, const char *what, const json_t *definition,
@@ -246,26 +269,35 @@ static int end_now(json_t *credential, const struct ds_endorsement *e, int64_t a
     return put_time(credential, "validUntil", at, err);
 }
 
+/* Whether the private key belongs to the public one. */
+static int expect_same_key(const struct ds_key *signer, const struct ds_private_key *key,
+                           struct ds_error *err)
+{
+    char theirs[DS_THUMBPRINT_TEXT + 1], ours[DS_THUMBPRINT_TEXT + 1];
+    int rc = ds_key_thumbprint(theirs, signer, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_key_thumbprint(ours, ds_private_key_public(key), err);
+    if (rc < 0 || strcmp(theirs, ours) == 0)
+        return rc;
+    return ds_fail(err, DS_EREFUSED, _("only the key that signed an endorsement withdraws it"));
+}
+
 int ds_endorsement_withdraw(struct ds_buf *out, struct ds_span jwt, int64_t at,
                             const struct ds_private_key *key, struct ds_error *err)
 {
-    char theirs[DS_THUMBPRINT_TEXT + 1], ours[DS_THUMBPRINT_TEXT + 1];
-    struct ds_endorsement endorsement = DS_ENDORSEMENT_INIT;
+    ds_cleanup(ds_endorsement_release) struct ds_endorsement endorsement = DS_ENDORSEMENT_INIT;
     ds_cleanup(ds_key_freep) struct ds_key *signer = NULL;
     int rc = open_own(&endorsement, &signer, jwt, _("the endorsement"), err);
 
-    if (rc == 0)
-        rc = ds_key_thumbprint(theirs, signer, err);
-    if (rc == 0)
-        rc = ds_key_thumbprint(ours, ds_private_key_public(key), err);
-    if (rc == 0 && strcmp(theirs, ours) != 0)
-        rc = ds_fail(err, DS_EREFUSED, _("only the key that signed an endorsement withdraws it"));
-    if (rc == 0)
-        rc = end_now(endorsement.credential, &endorsement, at, err);
-    if (rc == 0)
-        rc = ds_credential_sign(out, endorsement.credential, NULL, key, err);
-    ds_endorsement_release(&endorsement);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = expect_same_key(signer, key, err);
+    if (rc < 0)
+        return rc;
+    rc = end_now(endorsement.credential, &endorsement, at, err);
+    return rc < 0 ? rc : ds_credential_sign(out, endorsement.credential, NULL, key, err);
 }
 
 int ds_endorsements_carry(json_t *credential, const struct ds_span *jwt, size_t n,

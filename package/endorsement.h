@@ -5,7 +5,6 @@
 #define DS_PACKAGE_ENDORSEMENT_H
 
 #include "core/sign/private_key.h"
-#include "package/package.h"
 
 /* What a partner says of a definition. */
 struct ds_endorsing {

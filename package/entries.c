@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A growing array; each way to add is a function, and names are checked by all of them. */
 #include "package/entries.h"
 
 #include "core/cleanup.h"
@@ -6,7 +7,7 @@
 #include "core/i18n.h"
 #include "core/name.h"
 #include "core/zip.h"
-#include "package/share.h"
+#include "package/exact_read.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -54,19 +55,22 @@ static int add(struct ds_entry **out, struct ds_entries *entries, const char *na
 int ds_entries_add_owned(struct ds_entries *entries, const char *name, struct ds_buf *content,
                          struct ds_error *err)
 {
+    ds_cleanup(ds_buf_release) struct ds_buf taken = *content;
     struct ds_entry *entry = NULL;
     int rc = add(&entry, entries, name, DS_ENTRY_OWNED, err);
 
-    if (rc == 0)
-        rc = ds_digest_of(&entry->digest, ds_buf_span(content), err);
-    if (rc == 0)
-        rc = ds_buf_add(content, "", 0, err); /* so that even no bytes are some memory */
-    if (rc == 0) {
-        entry->size = content->n;
-        entry->own = ds_buf_take(content);
-    }
-    ds_buf_release(content);
-    return rc;
+    *content = (struct ds_buf){.max = taken.max};
+    if (rc < 0)
+        return rc;
+    rc = ds_digest_of(&entry->digest, ds_buf_span(&taken), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_buf_add(&taken, "", 0, err); /* so that even no bytes are some memory */
+    if (rc < 0)
+        return rc;
+    entry->size = taken.n;
+    entry->own = ds_buf_take(&taken);
+    return 0;
 }
 
 int ds_entries_add_borrowed(struct ds_entries *entries, const char *name, struct ds_span content,
@@ -78,14 +82,14 @@ int ds_entries_add_borrowed(struct ds_entries *entries, const char *name, struct
     if (rc < 0)
         return rc;
     entry->size = content.n;
-    entry->lent = content.p;
+    entry->borrowed = content.p;
     return ds_digest_of(&entry->digest, content, err);
 }
 
 struct ds_span ds_entry_content(const struct ds_entry *entry)
 {
-    return (struct ds_span){entry->place == DS_ENTRY_OWNED ? entry->own : entry->lent,
-                            (size_t)entry->size};
+    return (struct ds_span){.p = entry->place == DS_ENTRY_OWNED ? entry->own : entry->borrowed,
+                            .n = (size_t)entry->size};
 }
 
 int ds_entries_add_temp(struct ds_entries *entries, const char *name,
@@ -112,7 +116,7 @@ int ds_entries_add_written(struct ds_entries *entries, const char *name, size_t 
     return rc < 0 ? rc : ds_entries_add_temp(entries, name, &made, err);
 }
 
-int ds_entries_add_copied(struct ds_entries *entries, const struct ds_share_entry *origin,
+int ds_entries_add_copied(struct ds_entries *entries, const struct ds_verified_entry *origin,
                           struct ds_error *err)
 {
     struct ds_entry *entry = NULL;
@@ -266,19 +270,20 @@ int ds_entries_add_artefacts(struct ds_entries *entries, const struct ds_package
     return rc;
 }
 
-static int hash_file(struct ds_entry *entry, int fd, struct ds_hasher *hasher, struct ds_error *err)
+/* Its size and digest. */
+static int measure_file(struct ds_entry *entry, int fd, struct ds_error *err)
 {
+    ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
     char chunk[65536];
-    ssize_t n;
-    int rc = 0;
+    size_t n = sizeof(chunk);
+    int rc = ds_hasher_new(&hasher, err);
 
-    while (rc == 0 && (n = read(fd, chunk, sizeof(chunk))) != 0) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return ds_fail_errno(err, _("cannot read it"));
-        entry->size += (uint64_t)n;
-        rc = ds_hasher_add(hasher, chunk, (size_t)n, err);
+    while (rc == 0 && n == sizeof(chunk)) {
+        rc = ds_read_up_to(&n, chunk, sizeof(chunk), fd, err);
+        if (rc < 0)
+            return rc;
+        entry->size += n;
+        rc = ds_hasher_add(hasher, chunk, n, err);
     }
     return rc < 0 ? rc : ds_hasher_finish(&entry->digest, hasher, err);
 }
@@ -287,38 +292,38 @@ static int hash_file(struct ds_entry *entry, int fd, struct ds_hasher *hasher, s
  * case between the two. */
 static int check_head(int fd, const json_t *record, struct ds_error *err)
 {
-    struct ds_buf expected = DS_BUF_INIT(1024);
+    ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(1024);
     char found[1024];
     ssize_t n = pread(fd, found, sizeof(found), 0);
     int rc =
         ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n\n",
                       ds_json_text(record, "ledger.head"), ds_json_text(record, "ledger.branch"));
 
-    if (rc == 0 && n < 0)
-        rc = ds_fail_errno(err, _("cannot read it"));
-    if (rc == 0 && ((size_t)n < expected.n || memcmp(found, expected.p, expected.n) != 0))
-        rc = ds_fail(err, DS_EBUSY,
-                     _("the ledger does not end where the record says: somebody went on with the "
-                       "case; try again"));
-    ds_buf_release(&expected);
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (n < 0)
+        return ds_fail_errno(err, _("cannot read it"));
+    if ((size_t)n >= expected.n && memcmp(found, expected.p, expected.n) == 0)
+        return 0;
+    return ds_fail(err, DS_EBUSY,
+                   _("the ledger does not end where the record says: somebody went on with the "
+                     "case; try again"));
 }
 
 int ds_entries_add_ledger(struct ds_entries *entries, const struct ds_package_case *the_case,
                           struct ds_error *err)
 {
     ds_cleanup(ds_closep) int fd = -1;
-    ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
     struct ds_entry *entry;
     int rc = add(&entry, entries, DS_LEDGER, DS_ENTRY_LEDGER, err);
 
-    if (rc == 0)
-        rc = ds_entry_open(&fd, entry, the_case, err);
-    if (rc == 0)
-        rc = check_head(fd, the_case->record->outline, err);
-    if (rc == 0)
-        rc = ds_hasher_new(&hasher, err);
-    return rc < 0 ? rc : hash_file(entry, fd, hasher, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_entry_open(&fd, entry, the_case, err);
+    if (rc < 0)
+        return rc;
+    rc = check_head(fd, the_case->record->outline, err);
+    return rc < 0 ? rc : measure_file(entry, fd, err);
 }
 
 static int compare(const void *a, const void *b)

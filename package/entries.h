@@ -4,11 +4,10 @@
 #ifndef DS_PACKAGE_ENTRIES_H
 #define DS_PACKAGE_ENTRIES_H
 
-#include "package/package.h"
+#include "package/case.h"
 #include "package/temp_documents.h"
 
-struct ds_share_entry; /* package/share.h */
-struct ds_zip_writer;  /* package/zip_writer.h */
+struct ds_zip_writer; /* package/zip_writer.h */
 
 enum ds_entry_place {
     DS_ENTRY_OWNED,    /* in memory */
@@ -25,11 +24,11 @@ struct ds_entry {
     struct ds_digest digest;
     enum ds_entry_place place;
     union {
-        char *own;                           /* HERE */
-        const char *lent;                    /* LENT */
-        uint64_t offset;                     /* SPOOLED */
-        const struct ds_artefact *artefact;  /* ARTEFACT: of the record */
-        const struct ds_share_entry *origin; /* SHARED */
+        char *own;                              /* OWNED */
+        const char *borrowed;                   /* BORROWED */
+        uint64_t offset;                        /* TEMP */
+        const struct ds_artefact *artefact;     /* ARTEFACT: of the record */
+        const struct ds_verified_entry *origin; /* COPIED */
     };
 };
 
@@ -42,7 +41,7 @@ struct ds_entries {
 /* `target`: of the package. */
 #define DS_ENTRIES_INIT(target)                                                                    \
     {                                                                                              \
-        NULL, 0, 0, DS_TEMP_DOCUMENTS_INIT(target)                                                 \
+        .documents = DS_TEMP_DOCUMENTS_INIT(target)                                                \
     }
 
 void ds_entries_release(struct ds_entries *entries);
@@ -75,7 +74,7 @@ int ds_entries_add_ledger(struct ds_entries *entries, const struct ds_package_ca
                           struct ds_error *err);
 
 /* Adds a file that is copied from the package that is shared. */
-int ds_entries_add_copied(struct ds_entries *entries, const struct ds_share_entry *origin,
+int ds_entries_add_copied(struct ds_entries *entries, const struct ds_verified_entry *origin,
                           struct ds_error *err);
 
 /* Adds a copy of a further file. DS_EREFUSED when it would not stand in one of the folders that are
@@ -83,10 +82,11 @@ int ds_entries_add_copied(struct ds_entries *entries, const struct ds_share_entr
 int ds_entries_add_file(struct ds_entries *entries, const struct ds_package_file *file,
                         struct ds_error *err);
 
-/* Adds data/endorsements/<sha256>.jwt for each endorsement, once it fits
- * (package/endorsement.h). */
+/* Adds data/endorsements/<sha256>.jwt for each of the n endorsements, once it fits the definition
+ * at `at` (package/endorsement.h). */
 int ds_entries_add_endorsements(struct ds_entries *entries, const json_t *definition,
-                                const struct ds_package_options *options, struct ds_error *err);
+                                const struct ds_span *jwt, size_t n, int64_t at,
+                                struct ds_error *err);
 
 /* Puts them in the order of the ZIP. */
 void ds_entries_sort(struct ds_entries *entries);
@@ -94,9 +94,14 @@ void ds_entries_sort(struct ds_entries *entries);
 /* The content of an entry in memory. */
 struct ds_span ds_entry_content(const struct ds_entry *entry);
 
-/* Writes an entry that is in memory or a temporary document (package/entry_write.c). */
+/* Writes an entry that is in memory or a temporary document (package/entries_write.c). */
 int ds_entry_write(struct ds_zip_writer *writer, const struct ds_entries *entries,
                    const struct ds_entry *entry, struct ds_error *err);
+
+/* Writes all of them, in their order, those of the case from there. Small artefacts are prefetched.
+ * DS_EREFUSED, naming it, for one that was altered. */
+int ds_entries_write(struct ds_zip_writer *writer, const struct ds_entries *entries,
+                     const struct ds_package_case *the_case, struct ds_error *err);
 
 /* Opens an entry that is read from the case. */
 int ds_entry_open(int *fd, const struct ds_entry *entry, const struct ds_package_case *the_case,

@@ -19,7 +19,6 @@
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
 #include "package/entries.h"
-#include "package/prefetch.h"
 #include "package/tag_files.h"
 #include "package/zip_writer.h"
 
@@ -30,6 +29,8 @@
 struct making {
     const struct ds_package_case *the_case;
     const struct ds_package_options *options;
+    const char *target;
+    struct ds_package_summary *out;
     struct ds_entries entries;
     json_t *credential;           /* payload, without its evidence; NULL without an award */
     struct ds_buf jwt;            /* of it */
@@ -64,33 +65,39 @@ static int add_record(struct making *making, struct ds_error *err)
     return 0;
 }
 
+/* A list of one key, without bounds in time. */
+static int list_alone(json_t **out, const struct ds_private_key *key, struct ds_error *err)
+{
+    json_t *entry = NULL;
+    int rc =
+        ds_key_entry(&entry, ds_private_key_public(key), DS_KEY_NO_BOUND, DS_KEY_NO_BOUND, err);
+
+    if (rc < 0)
+        return rc;
+    *out = json_pack("[o]", entry);
+    return *out ? 0 : ds_nomem(err);
+}
+
 /* The issuer's public keys, for whoever finds the package in a time when the issuer's own pages are
  * gone. They prove nothing by themselves. */
 static int add_issuer_keys(struct making *making, struct ds_error *err)
 {
+    const struct ds_package_issuer *issuer = &making->options->issuer;
+    const char *id = ds_json_text(making->the_case->definition, "issuer.id");
     ds_cleanup(ds_json_freep) json_t *alone = NULL;
     ds_cleanup(ds_json_freep) json_t *document = NULL;
-    const json_t *entries = making->options->issuer_keys;
-    json_t *entry = NULL;
-    int rc = 0;
+    int rc = issuer->keys ? 0 : list_alone(&alone, issuer->key, err);
 
-    if (!entries) {
-        rc = ds_key_entry(&entry, ds_private_key_public(making->options->issuer_key),
-                          DS_KEY_NO_BOUND, DS_KEY_NO_BOUND, err);
-        entries = alone = rc < 0 ? NULL : json_pack("[o]", entry);
-    }
-    if (rc == 0 && !entries)
-        rc = ds_nomem(err);
-    if (rc == 0)
-        rc = ds_key_document(&document, ds_json_text(making->the_case->definition, "issuer.id"),
-                             entries, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_key_document(&document, id, issuer->keys ? issuer->keys : alone, err);
     return rc < 0 ? rc : add_json(making, DS_KEYS_LIST, document, err);
 }
 
 /* Where to ask whether it was withdrawn. */
 static int add_status(struct making *making, struct ds_error *err)
 {
-    const json_t *status = making->options->status;
+    const json_t *status = making->options->issuer.status;
 
     if (!status ||
         json_object_set(making->credential, "credentialStatus", (json_t *)(uintptr_t)status) == 0)
@@ -108,7 +115,9 @@ static int make_credential(struct making *making, struct ds_error *err)
         return 0;
     rc = ds_credential_build(&making->credential, making->the_case->definition, record,
                              making->identity_hex, err);
-    if (rc == 0 && making->options->endorsements > 0)
+    if (rc < 0)
+        return rc;
+    if (making->options->endorsements > 0)
         rc = ds_endorsements_carry(making->credential, making->options->endorsement,
                                    making->options->endorsements, err);
     return rc < 0 ? rc : add_status(making, err);
@@ -127,12 +136,15 @@ static void finish_payload(void *ctx)
     struct doing *doing = ctx;
     struct making *making = doing->making;
     const struct ds_credential_evidence evidence = {
-        making->the_case->definition, &making->the_case->record->artefacts, making->identity_hex};
+        .definition = making->the_case->definition,
+        .artefacts = &making->the_case->record->artefacts,
+        .record_digest = making->identity_hex,
+    };
 
     doing->rc = ds_entries_add_ledger(&making->entries, making->the_case, &doing->err);
     if (doing->rc == 0 && making->credential)
         doing->rc = ds_credential_sign(&making->jwt, making->credential, &evidence,
-                                       making->options->issuer_key, &doing->err);
+                                       making->options->issuer.key, &doing->err);
 }
 
 static void make_page(void *ctx)
@@ -153,13 +165,13 @@ static void make_page(void *ctx)
  * documents at once, the credential when that is free. */
 static int make_long_documents(struct making *making, struct ds_error *err)
 {
-    struct doing payload = {making, 0, DS_ERROR_INIT}, page = {making, 0, DS_ERROR_INIT};
-    const struct doing *failed;
+    struct doing payload = {.making = making, .err = DS_ERROR_INIT}, page = payload;
 
     (making->options->run_both ? making->options->run_both : ds_run_both)(finish_payload, &payload,
                                                                           make_page, &page);
-    failed = payload.rc < 0 ? &payload : page.rc < 0 ? &page : NULL;
-    return failed ? ds_fail(err, failed->rc, "%s", failed->err.text) : 0;
+    if (payload.rc < 0)
+        return ds_fail_as(err, &payload.err);
+    return page.rc < 0 ? ds_fail_as(err, &page.err) : 0;
 }
 
 static int write_jwt(void *ctx, const struct ds_sink *to, struct ds_error *err)
@@ -188,30 +200,23 @@ static int add_files(struct making *making, struct ds_error *err)
     return rc;
 }
 
-/* Everything under data/, in order, and the page, which needs the same. */
-static int gather_payload(struct making *making, struct ds_error *err)
+static int add_artefacts(struct making *making, struct ds_error *err)
 {
-    int rc = ds_entries_add_artefacts(&making->entries, making->the_case, err);
+    return ds_entries_add_artefacts(&making->entries, making->the_case, err);
+}
 
-    if (rc == 0)
-        rc = add_record(making, err);
-    if (rc == 0)
-        rc = add_json(making, DS_DEFINITION, making->the_case->definition, err);
-    if (rc == 0)
-        rc = add_issuer_keys(making, err);
-    if (rc == 0)
-        rc = ds_entries_add_endorsements(&making->entries, making->the_case->definition,
-                                         making->options, err);
-    if (rc == 0)
-        rc = add_files(making, err);
-    if (rc == 0)
-        rc = make_credential(making, err);
-    if (rc == 0)
-        rc = make_long_documents(making, err);
-    if (rc == 0)
-        rc = add_credential(making, err);
-    ds_entries_sort(&making->entries);
-    return rc;
+static int add_definition(struct making *making, struct ds_error *err)
+{
+    return add_json(making, DS_DEFINITION, making->the_case->definition, err);
+}
+
+static int add_endorsements(struct making *making, struct ds_error *err)
+{
+    const struct ds_package_options *options = making->options;
+
+    return ds_entries_add_endorsements(&making->entries, making->the_case->definition,
+                                       options->endorsement, options->endorsements, options->at,
+                                       err);
 }
 
 /* Everything at the root and in seal/: what lists the entries so far, and what signs the list. */
@@ -224,6 +229,7 @@ static int add_tag_files(struct making *making, struct ds_error *err)
                                        .at = making->options->at,
                                        .seal_key = making->options->seal_key};
 
+    ds_entries_sort(&making->entries);
     return ds_tag_files_add(&making->entries, &tagging, err);
 }
 
@@ -235,108 +241,73 @@ static const struct ds_entry *entry_named(const struct ds_entries *entries, cons
     return NULL;
 }
 
+/* A file of the first timestamp. */
+static int add_seal_file(struct making *making, enum ds_seal_kind kind, struct ds_buf *content,
+                         struct ds_error *err)
+{
+    char name[DS_SEAL_NAME_MAX];
+
+    ds_seal_name(name, 1, kind);
+    return ds_entries_add_owned(&making->entries, name, content, err);
+}
+
 /* The first timestamp is over the seal itself. */
 static int add_timestamp(struct making *making, struct ds_error *err)
 {
-    struct ds_buf token = DS_BUF_INIT(DS_MAX_TOKEN), beside = DS_BUF_INIT(DS_MAX_PEM);
+    const struct ds_package_stamper *stamper = &making->options->stamper;
+    ds_cleanup(ds_buf_release) struct ds_buf token = DS_BUF_INIT(DS_MAX_TOKEN);
+    ds_cleanup(ds_buf_release) struct ds_buf certificates = DS_BUF_INIT(DS_MAX_PEM);
     const struct ds_entry *seal = entry_named(&making->entries, DS_SEAL_JWS);
-    char name[DS_SEAL_NAME_MAX];
     int rc;
 
-    if (!making->options->stamp)
+    if (!stamper->get)
         return 0;
-    rc = making->options->stamp(making->options->stamp_ctx, &token, &beside, ds_entry_content(seal),
-                                err);
-    ds_seal_name(name, 1, DS_SEAL_TOKEN);
-    if (rc == 0)
-        rc = ds_entries_add_owned(&making->entries, name, &token, err);
-    ds_seal_name(name, 1, DS_SEAL_CERTIFICATES);
-    if (rc == 0)
-        rc = ds_entries_add_owned(&making->entries, name, &beside, err);
+    rc = stamper->get(stamper->ctx, &token, &certificates, ds_entry_content(seal), err);
+    if (rc < 0)
+        return rc;
+    rc = add_seal_file(making, DS_SEAL_TOKEN, &token, err);
+    if (rc < 0)
+        return rc;
+    rc = add_seal_file(making, DS_SEAL_CERTIFICATES, &certificates, err);
     ds_entries_sort(&making->entries);
-    ds_buf_release(&token);
-    ds_buf_release(&beside);
     return rc;
-}
-
-static int copy_entry(struct ds_zip_writer *writer, const struct ds_entry *entry,
-                      const struct ds_package_case *the_case, struct ds_error *err)
-{
-    ds_cleanup(ds_closep) int fd = -1;
-    struct ds_digest digest;
-    int rc = ds_entry_open(&fd, entry, the_case, err);
-
-    if (rc == 0)
-        rc = ds_zip_writer_add_file(&digest, writer, entry->name, fd, entry->size, err);
-    if (rc == 0 && !ds_digest_equal(&digest, &entry->digest))
-        rc = ds_fail(err, DS_ECHANGED, _("its SHA-256 is not the one recorded"));
-    return rc;
-}
-
-static int write_prefetched(struct ds_zip_writer *writer, const struct ds_entry *entry,
-                            struct ds_prefetch *prefetch, struct ds_error *err)
-{
-    struct ds_error inner = DS_ERROR_INIT;
-    struct ds_span content;
-    uint32_t crc;
-
-    if (ds_prefetch_next(&content, &crc, prefetch, &inner) < 0)
-        return ds_entry_fail(entry, &inner, err);
-    return ds_zip_writer_add_known(writer, entry->name, content, crc, err);
-}
-
-static int write_entry(struct ds_zip_writer *writer, const struct ds_entries *entries,
-                       const struct ds_entry *entry, const struct ds_package_case *the_case,
-                       struct ds_prefetch *prefetch, struct ds_error *err)
-{
-    struct ds_error inner = DS_ERROR_INIT;
-
-    if (entry->place != DS_ENTRY_ARTEFACT && entry->place != DS_ENTRY_LEDGER)
-        return ds_entry_write(writer, entries, entry, err);
-    if (ds_prefetch_wants(entry))
-        return write_prefetched(writer, entry, prefetch, err);
-    if (copy_entry(writer, entry, the_case, &inner) < 0)
-        return ds_entry_fail(entry, &inner, err);
-    return 0;
 }
 
 static void advance(void *ctx, uint64_t bytes)
 {
     struct making *making = ctx;
+    const struct ds_progress *progress = &making->options->progress;
 
     making->done += bytes;
-    if (making->options->progress)
-        making->options->progress(making->options->progress_ctx, making->done, making->total);
+    if (progress->step)
+        progress->step(progress->ctx, making->done, making->total);
 }
 
-static int write_zip(struct ds_package_summary *out, const char *target, struct making *making,
-                     struct ds_error *err)
+static int write_zip(struct making *making, struct ds_error *err)
 {
     enum { HEADERS = 400 }; /* of an entry, roughly */
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
-    ds_cleanup(ds_prefetch_freep) struct ds_prefetch *prefetch = NULL;
-    const struct ds_copy_watch watch = {advance, making};
+    const struct ds_copy_watch watch = {.step = advance, .ctx = making};
+    struct ds_package_summary *out = making->out;
     int rc;
 
     for (size_t i = 0; i < making->entries.n; i++)
         making->total += making->entries.entry[i].size;
-    rc = ds_zip_writer_new(&writer, target, making->total + HEADERS * making->entries.n, &watch,
-                           err);
-    if (rc == 0)
-        rc = ds_prefetch_new(&prefetch, &making->entries, making->the_case, err);
-    for (size_t i = 0; i < making->entries.n && rc == 0; i++)
-        rc = write_entry(writer, &making->entries, &making->entries.entry[i], making->the_case,
-                         prefetch, err);
-    if (rc == 0)
-        rc = ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries, err);
-    return rc;
+    rc = ds_zip_writer_new(&writer, making->target, making->total + HEADERS * making->entries.n,
+                           &watch, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_entries_write(writer, &making->entries, making->the_case, err);
+    if (rc < 0)
+        return rc;
+    return ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries, err);
 }
 
 /* An issuer that is named by its key cannot sign with another one. */
-static int check_issuer_key(const json_t *definition, const struct ds_private_key *key,
-                            struct ds_error *err)
+static int check_issuer_key(struct making *making, struct ds_error *err)
 {
-    const char *issuer = ds_json_text(definition, "issuer.id");
+    const char *issuer = ds_json_text(making->the_case->definition, "issuer.id");
+    const struct ds_private_key *key = making->options->issuer.key;
     char own[DS_THUMBPRINT_TEXT + 1], named[DS_THUMBPRINT_TEXT + 1];
     ds_cleanup(ds_key_freep) struct ds_key *its_own = NULL;
 
@@ -351,30 +322,60 @@ static int check_issuer_key(const json_t *definition, const struct ds_private_ke
 }
 
 /* A key signs only in its time. */
-static int check_key_time(const struct ds_package_options *options, struct ds_error *err)
+static int check_key_time(struct making *making, struct ds_error *err)
 {
-    const json_t *entry =
-        ds_key_entry_find(options->issuer_keys, ds_private_key_public(options->issuer_key));
+    const struct ds_package_issuer *issuer = &making->options->issuer;
+    const json_t *entry = ds_key_entry_find(issuer->keys, ds_private_key_public(issuer->key));
     char at[DS_INSTANT_TEXT + 1];
 
-    if (!options->issuer_keys || (entry && ds_key_entry_holds_at(entry, options->at)))
+    if (!issuer->keys || (entry && ds_key_entry_holds_at(entry, making->options->at)))
         return 0;
-    ds_instant_text(at, options->at);
+    ds_instant_text(at, making->options->at);
     return ds_fail(err, DS_EREFUSED,
                    _("the issuer's key does not sign at %s: see 'dossier key show'"), at);
 }
 
 /* Says before the work what the end would say after it. */
-static int check_target(const char *target, bool replace, struct ds_error *err)
+static int check_target(struct making *making, struct ds_error *err)
 {
+    const char *target = making->target;
     struct stat st;
 
     if (lstat(target, &st) < 0)
         return errno == ENOENT ? 0 : ds_fail_errno(err, _("cannot create '%s'"), target);
     if (!S_ISREG(st.st_mode))
         return ds_fail(err, DS_EEXIST, _("'%s' exists and is not a regular file"), target);
-    return replace ? 0 : ds_fail(err, DS_EEXIST, _("'%s' exists already"), target);
+    if (making->options->replace)
+        return 0;
+    return ds_fail(err, DS_EEXIST, _("'%s' exists already"), target);
 }
+
+static int check_case(struct making *making, struct ds_error *err)
+{
+    return ds_package_check(making->the_case->definition, making->the_case->record, err);
+}
+
+/* In this order: a later one needs what an earlier one made. */
+static int (*const steps[])(struct making *, struct ds_error *) = {
+    check_case,
+    check_issuer_key,
+    check_key_time,
+    check_target,
+    /* Everything under data/, in order, and the page, which needs the same. */
+    add_artefacts,
+    add_record,
+    add_definition,
+    add_issuer_keys,
+    add_endorsements,
+    add_files,
+    make_credential,
+    make_long_documents,
+    add_credential,
+    /* What lists and signs it. */
+    add_tag_files,
+    add_timestamp,
+    write_zip,
+};
 
 int ds_package_write(struct ds_package_summary *out, const char *target,
                      const struct ds_package_case *the_case,
@@ -382,24 +383,14 @@ int ds_package_write(struct ds_package_summary *out, const char *target,
 {
     struct making making = {.the_case = the_case,
                             .options = options,
+                            .target = target,
+                            .out = out,
                             .entries = DS_ENTRIES_INIT(target),
                             .jwt = DS_BUF_INIT(DS_MAX_JSON)};
-    int rc = ds_package_check(the_case->definition, the_case->record, err);
+    int rc = 0;
 
-    if (rc == 0)
-        rc = check_issuer_key(the_case->definition, options->issuer_key, err);
-    if (rc == 0)
-        rc = check_key_time(options, err);
-    if (rc == 0)
-        rc = check_target(target, options->replace, err);
-    if (rc == 0)
-        rc = gather_payload(&making, err);
-    if (rc == 0)
-        rc = add_tag_files(&making, err);
-    if (rc == 0)
-        rc = add_timestamp(&making, err);
-    if (rc == 0)
-        rc = write_zip(out, target, &making, err);
+    for (size_t i = 0; rc == 0 && i < sizeof(steps) / sizeof(*steps); i++)
+        rc = steps[i](&making, err);
     out->identity = making.identity;
     ds_entries_release(&making.entries);
     ds_buf_release(&making.jwt);

@@ -1,54 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turns a decided case into one sealed file. Writes only; the reading side is verify/, and both
- * follow core/format.h. */
+/* Writes the package of a decided case: a canonical ZIP (core/zip.h) with BagIt manifests, the Open
+ * Badges credential and a seal. docs/format.md; the reading side is verify/. */
 #ifndef DS_PACKAGE_PACKAGE_H
 #define DS_PACKAGE_PACKAGE_H
 
-#include "core/record/apart.h"
+#include "core/progress.h"
 #include "core/sign/private_key.h"
+#include "package/case.h"
 
-/* Where the bytes of a case come from. The callbacks belong to the caller (the casebook). */
-struct ds_package_case {
-    const json_t *definition;
-    const struct ds_apart *record; /* complete, with `decision` and `ledger` */
-    /* Opens the artefact with this SHA-256 for reading; the package closes *fd. May be called from
-     * several threads at once. */
-    int (*open_artefact)(void *ctx, int *fd, const char *digest, struct ds_error *err);
-    /* Opens the Git bundle of the case's branch, positioned at its start. */
-    int (*open_ledger)(void *ctx, int *fd, struct ds_error *err);
-    void *ctx;
-    /* The size of the artefact, without opening it, where that is cheaper; NULL: it is opened. */
-    int (*artefact_size)(void *ctx, uint64_t *size, const char *digest, struct ds_error *err);
+/* Who issues, and what it says of its keys and of withdrawals. */
+struct ds_package_issuer {
+    const struct ds_private_key *key; /* signs the credential */
+    /* The issuer's keys with their times (core/key/key_document.h), `key` first; NULL: it alone, at
+     * any time. DS_EREFUSED when it does not sign at the time of the seal. */
+    const json_t *keys;
+    const json_t *status; /* `credentialStatus`; NULL: the credential has none */
 };
 
-/* A file that stands with the case: a key document, an endorsement, a status list. */
-struct ds_package_file {
-    const char *name; /* "data/keys/…", "data/endorsements/…" or "data/status/…", no deeper */
-    struct ds_span content;
+/* A timestamp authority, for a timestamp over the seal. */
+struct ds_package_stamper {
+    /* Appends the token (DER), and certificates and revocation lists to keep beside it (PEM). When
+     * it fails, no package is written. NULL: no timestamp. */
+    int (*get)(void *ctx, struct ds_buf *token, struct ds_buf *certificates, struct ds_span seal,
+               struct ds_error *err);
+    void *ctx;
 };
 
 struct ds_package_options {
-    const struct ds_private_key *issuer_key; /* signs the credential */
-    /* The issuer's keys with their times (core/key/key_document.h), `issuer_key` first; NULL: it
-     * alone, at any time. DS_EREFUSED when it does not sign at `at`. */
-    const json_t *issuer_keys;
-    const struct ds_private_key *seal_key; /* signs the seal; may be the same */
+    struct ds_package_issuer issuer;
+    const struct ds_private_key *seal_key; /* signs the seal; may be the issuer's */
     int64_t at;                            /* time of the seal, seconds since 1970 */
     bool replace;                          /* a file that stands at the target */
-    const json_t *status;                  /* `credentialStatus`; NULL: the credential has none */
     const struct ds_span *endorsement;     /* VC-JWTs by partners, without line ends */
     size_t endorsements;
     const struct ds_package_file *files; /* more of them, in any order */
     size_t files_n;
-    /* Gets a timestamp over the seal: appends the token (DER), and certificates and revocation
-     * lists to keep beside it (PEM). When it fails, no package is written. NULL: no timestamp. */
-    int (*stamp)(void *ctx, struct ds_buf *token, struct ds_buf *beside, struct ds_span seal,
-                 struct ds_error *err);
-    void *stamp_ctx;
+    struct ds_package_stamper stamper;
     /* Does two things, `one` of them in this thread; NULL: at once (core/thread/task.h). */
     void (*run_both)(void (*one)(void *), void *one_ctx, void (*other)(void *), void *other_ctx);
-    void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
-    void *progress_ctx;
+    struct ds_progress progress;
 };
 
 /* What was made. */

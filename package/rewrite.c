@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Entries from memory or by the caller's function, in the given order, through the ZIP writer. */
 #include "package/rewrite.h"
 
 #include "core/cleanup.h"
@@ -22,25 +23,26 @@ static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds
 static int write_entry(struct ds_zip_writer *writer, struct copying *copying, struct ds_error *err)
 {
     const struct ds_rewrite_entry *entry = copying->entry;
-    const struct ds_zip_bytes bytes = {entry->size, read_entry, copying};
+    const struct ds_zip_bytes bytes = {.size = entry->size, .read = read_entry, .ctx = copying};
     struct ds_digest digest;
     int rc;
 
     if (entry->content.p)
         return ds_zip_writer_add(writer, entry->name, entry->content, err);
     rc = ds_zip_writer_add_read(&digest, writer, entry->name, &bytes, err);
-    if (rc == 0 && !ds_digest_equal(&digest, &entry->digest))
-        rc = ds_fail(err, DS_ECHANGED, _("'%s' changed after it was verified"), entry->name);
-    return rc;
+    if (rc < 0 || ds_digest_equal(&digest, &entry->digest))
+        return rc;
+    return ds_fail(err, DS_ECHANGED, _("'%s' changed after it was verified"), entry->name);
 }
 
 static void advance(void *ctx, uint64_t bytes)
 {
     struct copying *copying = ctx;
+    const struct ds_progress *progress = &copying->package->progress;
 
     copying->done += bytes;
-    if (copying->package->progress)
-        copying->package->progress(copying->package->progress_ctx, copying->done, copying->total);
+    if (progress->step)
+        progress->step(progress->ctx, copying->done, copying->total);
 }
 
 int ds_rewrite_package(uint64_t *size, size_t *entries, const char *target,
@@ -48,7 +50,7 @@ int ds_rewrite_package(uint64_t *size, size_t *entries, const char *target,
 {
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
     struct copying copying = {.package = package};
-    const struct ds_copy_watch watch = {advance, &copying};
+    const struct ds_copy_watch watch = {.step = advance, .ctx = &copying};
     int rc;
 
     for (size_t i = 0; i < package->n; i++)

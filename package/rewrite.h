@@ -6,6 +6,7 @@
 #define DS_PACKAGE_REWRITE_H
 
 #include "core/digest.h"
+#include "core/progress.h"
 
 /* A file of the new package. */
 struct ds_rewrite_entry {
@@ -22,10 +23,9 @@ struct ds_rewrite {
     int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
                 struct ds_error *err);
     void *ctx;
-    unsigned int mode;                                          /* permissions of the file */
-    bool replace;                                               /* what stands at the target */
-    void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
-    void *progress_ctx;
+    unsigned int mode; /* permissions of the file */
+    bool replace;      /* what stands at the target */
+    struct ds_progress progress;
 };
 
 /* Writes it to `target`, whole or not at all: what stands there is as it was until the new file is

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Entries are copied from the package that is shared, all but what is withheld; the tag files and
+ * the seal are made anew. */
 #include "package/share.h"
 
 #include "core/cleanup.h"
@@ -14,10 +16,13 @@
 struct sharing {
     const struct ds_share_package *package;
     const struct ds_share_options *options;
+    const char *target;
     struct ds_artefacts artefacts; /* of the record */
     struct ds_entries entries;
     char identity[DS_DIGEST_HEX + 1];
     uint64_t done, total; /* bytes of content, for the progress */
+    uint64_t size;        /* of what was written, and of how many entries */
+    size_t written;
 };
 
 /* "data/artefacts/<digest>.<extension>" of what is withheld. */
@@ -39,7 +44,7 @@ static int take_files(struct sharing *sharing, struct ds_error *err)
     int rc = 0;
 
     for (size_t i = 0; i < package->n && rc == 0; i++) {
-        const struct ds_share_entry *entry = &package->entry[i];
+        const struct ds_verified_entry *entry = &package->entry[i];
 
         if (strcmp(entry->name, DS_RECORD) == 0)
             ds_digest_hex(sharing->identity, &entry->digest);
@@ -107,14 +112,17 @@ static int add_tag_files(struct sharing *sharing, struct ds_error *err)
                                        .identity = sharing->identity,
                                        .at = sharing->options->at,
                                        .seal_key = sharing->options->key};
-    int rc = ds_tag_page_write(&made, &sharing->entries.documents, &page, err);
+    int rc;
+
+    ds_entries_sort(&sharing->entries);
+    rc = ds_tag_page_write(&made, &sharing->entries.documents, &page, err);
 
     return rc < 0 ? rc : ds_tag_files_add(&sharing->entries, &tagging, err);
 }
 
 struct reading {
     const struct ds_share_package *package;
-    const struct ds_share_entry *entry;
+    const struct ds_verified_entry *entry;
 };
 
 static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err)
@@ -128,8 +136,8 @@ static int read_entry(void *ctx, uint64_t offset, void *out, size_t n, struct ds
 static int copy_entry(struct ds_zip_writer *writer, const struct ds_entry *entry,
                       const struct ds_share_package *package, struct ds_error *err)
 {
-    struct reading reading = {package, entry->origin};
-    const struct ds_zip_bytes bytes = {entry->size, read_entry, &reading};
+    struct reading reading = {.package = package, .entry = entry->origin};
+    const struct ds_zip_bytes bytes = {.size = entry->size, .read = read_entry, .ctx = &reading};
     struct ds_digest digest;
     int rc = ds_zip_writer_add_read(&digest, writer, entry->name, &bytes, err);
 
@@ -141,33 +149,56 @@ static int copy_entry(struct ds_zip_writer *writer, const struct ds_entry *entry
 static void advance(void *ctx, uint64_t bytes)
 {
     struct sharing *sharing = ctx;
+    const struct ds_progress *progress = &sharing->options->progress;
 
     sharing->done += bytes;
-    if (sharing->options->progress)
-        sharing->options->progress(sharing->options->progress_ctx, sharing->done, sharing->total);
+    if (progress->step)
+        progress->step(progress->ctx, sharing->done, sharing->total);
 }
 
-static int write_zip(uint64_t *size, size_t *entries, const char *target, struct sharing *sharing,
-                     struct ds_error *err)
+static int write_entries(struct ds_zip_writer *writer, const struct sharing *sharing,
+                         struct ds_error *err)
+{
+    const struct ds_entries *entries = &sharing->entries;
+
+    for (size_t i = 0; i < entries->n; i++) {
+        const struct ds_entry *entry = &entries->entry[i];
+        int rc = entry->place == DS_ENTRY_COPIED ? copy_entry(writer, entry, sharing->package, err)
+                                                 : ds_entry_write(writer, entries, entry, err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
+static int write_zip(struct sharing *sharing, struct ds_error *err)
 {
     ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
-    const struct ds_copy_watch watch = {advance, sharing};
+    const struct ds_copy_watch watch = {.step = advance, .ctx = sharing};
     int rc;
 
     for (size_t i = 0; i < sharing->entries.n; i++)
         sharing->total += sharing->entries.entry[i].size;
-    rc = ds_zip_writer_new(&writer, target, sharing->total, &watch, err);
-    for (size_t i = 0; i < sharing->entries.n && rc == 0; i++) {
-        const struct ds_entry *entry = &sharing->entries.entry[i];
-
-        rc = entry->place == DS_ENTRY_COPIED
-                 ? copy_entry(writer, entry, sharing->package, err)
-                 : ds_entry_write(writer, &sharing->entries, entry, err);
-    }
-    if (rc == 0)
-        rc = ds_zip_writer_finish(writer, sharing->options->replace, size, entries, err);
-    return rc;
+    rc = ds_zip_writer_new(&writer, sharing->target, sharing->total, &watch, err);
+    if (rc < 0)
+        return rc;
+    rc = write_entries(writer, sharing, err);
+    if (rc < 0)
+        return rc;
+    return ds_zip_writer_finish(writer, sharing->options->replace, &sharing->size,
+                                &sharing->written, err);
 }
+
+static int read_artefacts(struct sharing *sharing, struct ds_error *err)
+{
+    return ds_artefacts_of(&sharing->artefacts,
+                           json_object_get(sharing->package->record, "artefacts"), err);
+}
+
+static int (*const steps[])(struct sharing *, struct ds_error *) = {
+    read_artefacts, take_files, add_statement, add_tag_files, write_zip,
+};
 
 int ds_share_write(uint64_t *size, size_t *entries, const char *target,
                    const struct ds_share_package *package, const struct ds_share_options *options,
@@ -175,20 +206,15 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
 {
     struct sharing sharing = {.package = package,
                               .options = options,
+                              .target = target,
                               .artefacts = DS_ARTEFACTS_INIT,
                               .entries = DS_ENTRIES_INIT(target)};
-    int rc =
-        ds_artefacts_of(&sharing.artefacts, json_object_get(package->record, "artefacts"), err);
+    int rc = 0;
 
-    if (rc == 0)
-        rc = take_files(&sharing, err);
-    if (rc == 0)
-        rc = add_statement(&sharing, err);
-    ds_entries_sort(&sharing.entries);
-    if (rc == 0)
-        rc = add_tag_files(&sharing, err);
-    if (rc == 0)
-        rc = write_zip(size, entries, target, &sharing, err);
+    for (size_t i = 0; rc == 0 && i < sizeof(steps) / sizeof(*steps); i++)
+        rc = steps[i](&sharing, err);
+    *size = sharing.size;
+    *entries = sharing.written;
     ds_entries_release(&sharing.entries);
     ds_artefacts_release(&sharing.artefacts);
     return rc;

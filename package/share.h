@@ -5,20 +5,14 @@
 #ifndef DS_PACKAGE_SHARE_H
 #define DS_PACKAGE_SHARE_H
 
+#include "core/progress.h"
 #include "core/sign/private_key.h"
-
-/* A file of the package that is shared. */
-struct ds_share_entry {
-    const char *name;
-    uint64_t size;
-    struct ds_digest digest; /* that was found when it was verified */
-    const void *handle;      /* for `read` */
-};
+#include "package/case.h"
 
 struct ds_share_package {
     const json_t *definition, *record;
-    const json_t *credential;           /* payload, without its evidence; NULL without an award */
-    const struct ds_share_entry *entry; /* everything under data/ */
+    const json_t *credential; /* payload, without its evidence; NULL without an award */
+    const struct ds_verified_entry *entry; /* everything under data/ */
     size_t n;
     int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
                 struct ds_error *err);
@@ -31,8 +25,7 @@ struct ds_share_options {
     const struct ds_private_key *key; /* the holder's, for the seal */
     int64_t at;                       /* time of the seal, seconds since 1970 */
     bool replace;                     /* a file that stands at the target */
-    void (*progress)(void *ctx, uint64_t done, uint64_t total); /* bytes; NULL is fine */
-    void *progress_ctx;
+    struct ds_progress progress;
 };
 
 /* Writes it to `target`, whole or not at all. DS_ECHANGED when a file is no longer what was

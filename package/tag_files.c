@@ -13,11 +13,9 @@
 static int list_entries(struct ds_buf *out, const struct ds_entries *entries, size_t from,
                         size_t to, struct ds_error *err)
 {
-    int rc = 0;
-
-    for (size_t i = from; i < to && rc == 0; i++)
-        rc = ds_bag_manifest_line(out, &entries->entry[i].digest, entries->entry[i].name, err);
-    return rc;
+    for (size_t i = from; i < to; i++)
+        ds_bag_manifest_line(out, &entries->entry[i].digest, entries->entry[i].name, err);
+    return out->rc;
 }
 
 /* Takes what was written, unless writing it failed. */
@@ -93,21 +91,30 @@ static int add_seal(struct ds_entries *entries, const struct ds_tagging *tagging
     return add(entries, DS_SEAL_JWS, &seal, rc, err);
 }
 
+static int add_all(struct ds_entries *entries, const struct ds_tagging *tagging,
+                   struct ds_error *err)
+{
+    struct payload payload = {.entries = entries, .files = entries->n};
+    int rc = add_bagit(entries, err);
+
+    if (rc < 0)
+        return rc;
+    rc = add_bag_info(entries, tagging, payload.files, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_entries_add_written(entries, DS_MANIFEST, DS_MAX_MANIFEST, write_manifest, &payload,
+                                err);
+    if (rc < 0)
+        return rc;
+    rc = ds_entries_add_temp(entries, DS_INDEX_HTML, tagging->page, err);
+    return rc < 0 ? rc : add_seal(entries, tagging, payload.files, err);
+}
+
 int ds_tag_files_add(struct ds_entries *entries, const struct ds_tagging *tagging,
                      struct ds_error *err)
 {
-    struct payload payload = {entries, entries->n};
-    int rc = add_bagit(entries, err);
+    int rc = add_all(entries, tagging, err);
 
-    if (rc == 0)
-        rc = add_bag_info(entries, tagging, payload.files, err);
-    if (rc == 0)
-        rc = ds_entries_add_written(entries, DS_MANIFEST, DS_MAX_MANIFEST, write_manifest, &payload,
-                                    err);
-    if (rc == 0)
-        rc = ds_entries_add_temp(entries, DS_INDEX_HTML, tagging->page, err);
-    if (rc == 0)
-        rc = add_seal(entries, tagging, payload.files, err);
     ds_entries_sort(entries);
     return rc;
 }

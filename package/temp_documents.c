@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Appended through a sink that counts and hashes; read by pread(). */
 #include "package/temp_documents.h"
 
 #include "core/cleanup.h"
@@ -35,6 +36,16 @@ static int put(void *ctx, const void *bytes, size_t n, struct ds_error *err)
     return rc;
 }
 
+static int write_hashed(struct ds_digest *out, struct writing *writing,
+                        int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
+                        void *ctx, struct ds_error *err)
+{
+    const struct ds_sink to = {.put = put, .ctx = writing};
+    int rc = write(ctx, &to, err);
+
+    return rc < 0 ? rc : ds_hasher_finish(out, writing->hasher, err);
+}
+
 int ds_temp_documents_write(struct ds_temp_document *out, struct ds_temp_documents *documents,
                             size_t max,
                             int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
@@ -42,17 +53,16 @@ int ds_temp_documents_write(struct ds_temp_document *out, struct ds_temp_documen
 {
     ds_cleanup(ds_hasher_freep) struct ds_hasher *hasher = NULL;
     struct writing writing = {.documents = documents, .max = max};
-    const struct ds_sink to = {put, &writing};
     int rc =
         documents->file.fd < 0 ? ds_temp_open(&documents->file, documents->target, 0600, err) : 0;
 
-    if (rc == 0)
-        rc = ds_hasher_new(&hasher, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_hasher_new(&hasher, err);
+    if (rc < 0)
+        return rc;
     writing.hasher = hasher;
-    if (rc == 0)
-        rc = write(ctx, &to, err);
-    if (rc == 0)
-        rc = ds_hasher_finish(&out->digest, hasher, err);
+    rc = write_hashed(&out->digest, &writing, write, ctx, err);
     out->offset = documents->size;
     out->size = writing.size;
     documents->size += writing.size;

@@ -49,11 +49,12 @@ static int reserve_space(const struct ds_temp *temp, uint64_t expected, struct d
     return ds_fail_errno(err, _("cannot write '%s'"), temp->target);
 }
 
-int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t expected,
-                      const struct ds_copy_watch *watch, struct ds_error *err)
+/* The writer with its buffers; no file yet. */
+static int new_writer(struct ds_zip_writer **out, const struct ds_copy_watch *watch,
+                      struct ds_error *err)
 {
-    static const struct ds_copy_watch nobody = {hear_nothing, NULL};
-    ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = calloc(1, sizeof(*writer));
+    static const struct ds_copy_watch nobody = {.step = hear_nothing};
+    struct ds_zip_writer *writer = *out = calloc(1, sizeof(*writer));
     int rc;
 
     if (!writer)
@@ -65,12 +66,21 @@ int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t e
     if (!writer->buffer || !writer->small)
         return ds_nomem(err);
     rc = ds_hasher_new(&writer->hasher, err);
-    if (rc == 0)
-        rc = ds_stream_copy_new(&writer->copy, &writer->temp, &writer->watch, err);
-    if (rc == 0)
-        rc = ds_temp_open(&writer->temp, target, 0666, err);
-    if (rc == 0)
-        rc = reserve_space(&writer->temp, expected, err);
+    return rc < 0 ? rc : ds_stream_copy_new(&writer->copy, &writer->temp, &writer->watch, err);
+}
+
+int ds_zip_writer_new(struct ds_zip_writer **out, const char *target, uint64_t expected,
+                      const struct ds_copy_watch *watch, struct ds_error *err)
+{
+    ds_cleanup(ds_zip_writer_freep) struct ds_zip_writer *writer = NULL;
+    int rc = new_writer(&writer, watch, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_temp_open(&writer->temp, target, 0666, err);
+    if (rc < 0)
+        return rc;
+    rc = reserve_space(&writer->temp, expected, err);
     if (rc < 0)
         return rc;
     *out = writer;
@@ -110,19 +120,19 @@ static int emit(struct ds_zip_writer *writer, const void *bytes, size_t n, struc
 {
     int rc = writer->held + n > BUFFER ? flush(writer, err) : 0;
 
-    if (rc == 0 && n > BUFFER) {
-        rc = ds_temp_write(&writer->temp, bytes, n, err);
-    } else if (rc == 0 && n) {
-        memcpy(writer->buffer + writer->held, bytes, n);
-        writer->held += n;
-    }
     writer->offset += n;
-    return rc;
+    if (rc < 0)
+        return rc;
+    if (n > BUFFER)
+        return ds_temp_write(&writer->temp, bytes, n, err);
+    if (n)
+        memcpy(writer->buffer + writer->held, bytes, n);
+    writer->held += n;
+    return 0;
 }
 
-/* The next entry, at the present offset, with its CRC still to come. */
-static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, const char *name,
-                       uint64_t size, struct ds_error *err)
+static int check_entry(const struct ds_zip_writer *writer, const char *name, uint64_t size,
+                       struct ds_error *err)
 {
     const char *fault = ds_name_fault(ds_span_of(name));
 
@@ -134,17 +144,37 @@ static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, 
         return ds_fail(err, DS_EINVAL, _("'%s' is not in the order of a package"), name);
     if (writer->count == DS_MAX_ENTRIES)
         return ds_fail(err, DS_ELIMIT, _("a package has at most %d entries"), DS_MAX_ENTRIES);
-    if (writer->count == writer->room) {
-        size_t room = writer->room ? 2 * writer->room : 32;
-        void *grown = realloc(writer->entry, room * sizeof(*writer->entry));
+    return 0;
+}
 
-        if (!grown)
-            return ds_nomem(err);
-        writer->entry = grown;
-        writer->room = room;
-    }
+static int make_room(struct ds_zip_writer *writer, struct ds_error *err)
+{
+    size_t room = writer->room ? 2 * writer->room : 32;
+    void *grown;
+
+    if (writer->count < writer->room)
+        return 0;
+    grown = realloc(writer->entry, room * sizeof(*writer->entry));
+    if (!grown)
+        return ds_nomem(err);
+    writer->entry = grown;
+    writer->room = room;
+    return 0;
+}
+
+/* The next entry, at the present offset, with its CRC still to come. */
+static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, const char *name,
+                       uint64_t size, struct ds_error *err)
+{
+    int rc = check_entry(writer, name, size, err);
+
+    if (rc < 0)
+        return rc;
+    rc = make_room(writer, err);
+    if (rc < 0)
+        return rc;
     *out = &writer->entry[writer->count];
-    **out = (struct ds_zip_entry){strdup(name), size, writer->offset, 0};
+    **out = (struct ds_zip_entry){.name = strdup(name), .size = size, .offset = writer->offset};
     if (!(*out)->name)
         return ds_nomem(err);
     writer->count++;
@@ -205,6 +235,18 @@ static int complete_local(struct ds_zip_writer *writer, const struct ds_zip_entr
     return ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
 }
 
+/* A new entry up to its content, all of it in the file. */
+static int begin_content(struct ds_zip_entry **out, struct ds_zip_writer *writer, const char *name,
+                         uint64_t size, struct ds_error *err)
+{
+    int rc = begin_entry(out, writer, name, size, err);
+
+    if (rc < 0)
+        return rc;
+    rc = emit_local(writer, *out, err);
+    return rc < 0 ? rc : flush(writer, err);
+}
+
 int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *writer, const char *name,
                            int fd, uint64_t size, struct ds_error *err)
 {
@@ -214,19 +256,34 @@ int ds_zip_writer_add_file(struct ds_digest *digest, struct ds_zip_writer *write
 
     if (size < SMALL)
         return add_small(digest, writer, name, fd, (size_t)size, err);
-    rc = begin_entry(&entry, writer, name, size, err);
-    if (rc == 0)
-        rc = emit_local(writer, entry, err);
-    if (rc == 0)
-        rc = flush(writer, err);
-    if (rc == 0)
-        rc = ds_stream_copy_run(&copied, writer->copy, fd, size, err);
+    rc = begin_content(&entry, writer, name, size, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_stream_copy_run(&copied, writer->copy, fd, size, err);
     if (rc < 0)
         return rc;
     writer->offset += size;
     entry->crc = copied.crc;
     *digest = copied.digest;
     return complete_local(writer, entry, err);
+}
+
+/* Reads the piece at `at`, hashes and writes it. */
+static int copy_piece(struct ds_zip_writer *writer, struct ds_zip_entry *entry,
+                      const struct ds_zip_bytes *bytes, uint64_t at, size_t n, struct ds_error *err)
+{
+    int rc = bytes->read(bytes->ctx, at, writer->small, n, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_hasher_add(writer->hasher, writer->small, n, err);
+    if (rc < 0)
+        return rc;
+    entry->crc = ds_crc32(entry->crc, writer->small, n);
+    rc = emit(writer, writer->small, n, err);
+    ds_file_write_back(writer->temp.fd, writer->offset, n);
+    writer->watch.step(writer->watch.ctx, n);
+    return rc;
 }
 
 /* One piece after another into the file; the local header's CRC follows. */
@@ -238,14 +295,7 @@ static int copy_read(struct ds_zip_writer *writer, struct ds_zip_entry *entry,
     for (uint64_t at = 0; rc == 0 && at < bytes->size;) {
         size_t n = bytes->size - at < SMALL ? (size_t)(bytes->size - at) : SMALL;
 
-        rc = bytes->read(bytes->ctx, at, writer->small, n, err);
-        if (rc == 0)
-            rc = ds_hasher_add(writer->hasher, writer->small, n, err);
-        entry->crc = ds_crc32(entry->crc, writer->small, n);
-        if (rc == 0)
-            rc = emit(writer, writer->small, n, err);
-        ds_file_write_back(writer->temp.fd, writer->offset, n);
-        writer->watch.step(writer->watch.ctx, n);
+        rc = copy_piece(writer, entry, bytes, at, n, err);
         at += n;
     }
     return rc;
@@ -257,17 +307,17 @@ int ds_zip_writer_add_read(struct ds_digest *digest, struct ds_zip_writer *write
     struct ds_zip_entry *entry;
     int rc = begin_entry(&entry, writer, name, bytes->size, err), finished;
 
-    if (rc == 0)
-        rc = emit_local(writer, entry, err);
+    if (rc < 0)
+        return rc;
+    rc = emit_local(writer, entry, err);
     if (rc < 0)
         return rc;
     rc = copy_read(writer, entry, bytes, err);
     /* In every case, so that the hasher is empty for the next entry. */
     finished = ds_hasher_finish(digest, writer->hasher, rc < 0 ? NULL : err);
-    if (rc == 0)
-        rc = finished;
-    if (rc == 0)
-        rc = flush(writer, err);
+    if (rc < 0 || finished < 0)
+        return rc < 0 ? rc : finished;
+    rc = flush(writer, err);
     return rc < 0 ? rc : complete_local(writer, entry, err);
 }
 
@@ -285,21 +335,27 @@ static int emit_directory(struct ds_zip_writer *writer, struct ds_error *err)
     return emit(writer, end, ds_zip_end(end, writer->count, start, writer->offset - start), err);
 }
 
-int ds_zip_writer_finish(struct ds_zip_writer *writer, bool replace, uint64_t *size,
-                         size_t *entries, struct ds_error *err)
+/* Everything in the file, and what was reserved and not needed given back. */
+static int end_file(struct ds_zip_writer *writer, struct ds_error *err)
 {
     int rc = emit_directory(writer, err);
 
-    if (rc == 0)
-        rc = flush(writer, err);
-    /* Gives back what was reserved and not needed. */
-    if (rc == 0 && ftruncate(writer->temp.fd, (off_t)writer->offset) < 0)
-        rc = ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
-    if (rc == 0)
-        rc = ds_temp_commit(&writer->temp, !replace, err);
+    if (rc < 0)
+        return rc;
+    rc = flush(writer, err);
+    if (rc < 0 || ftruncate(writer->temp.fd, (off_t)writer->offset) == 0)
+        return rc;
+    return ds_fail_errno(err, _("cannot write '%s'"), writer->temp.target);
+}
+
+int ds_zip_writer_finish(struct ds_zip_writer *writer, bool replace, uint64_t *size,
+                         size_t *entries, struct ds_error *err)
+{
+    int rc = end_file(writer, err);
+
     *size = writer->offset;
     *entries = writer->count;
-    return rc;
+    return rc < 0 ? rc : ds_temp_commit(&writer->temp, !replace, err);
 }
 
 int ds_zip_writer_mode(struct ds_zip_writer *writer, unsigned int mode, struct ds_error *err)

@@ -5,6 +5,7 @@
 #define DS_VERIFY_HASHING_H
 
 #include "core/digest.h"
+#include "core/progress.h"
 #include "verify/container.h"
 
 struct ds_hash_job {
@@ -15,11 +16,6 @@ struct ds_hash_job {
     bool skipped; /* set by verify.c: not to be read. `digest` is then what the manifest lists */
     const char
         *refusal; /* filled: the word for a header before the content that is not canonical */
-};
-
-struct ds_progress {
-    void (*step)(void *ctx, uint64_t done, uint64_t total); /* bytes; may be NULL */
-    void *ctx;
 };
 
 /* Other work that is to be done as well, once, by one thread. */

@@ -7,7 +7,7 @@
 #include "app/issue/extra_files.h"
 
 /* Reads what stands beside the key `name_or_path` (app/keys/key_sidecar.h) for packages of
- * `issuer`. Fills *entries (owned), for struct ds_package_options.issuer_keys, and adds files under
+ * `issuer`. Fills *entries (owned), for struct ds_package_issuer.keys, and adds files under
  * data/keys/: the chain and its revocation lists, and for a did:web the DID document. DS_EREFUSED
  * when a document put there by hand does not give the key to the issuer. */
 int ds_issuer_files(struct ds_extra_files *files, json_t **entries, const char *name_or_path,

@@ -255,20 +255,18 @@ static int write(struct ds_package_summary *out, struct packing *p, struct ds_er
                                              .open_ledger = open_ledger,
                                              .ctx = p,
                                              .artefact_size = artefact_size};
-    const struct ds_package_options how = {.issuer_key = p->issuer,
-                                           .issuer_keys = p->issuer_keys,
-                                           .seal_key = p->seal ? p->seal : p->issuer,
-                                           .at = request->at,
-                                           .replace = request->replace,
-                                           .status = p->status.entry,
-                                           .endorsement = p->endorsements.jwt,
-                                           .endorsements = p->endorsements.n,
-                                           .files = p->files.file,
-                                           .files_n = p->files.n,
-                                           .stamp = request->tsa ? stamp_seal : NULL,
-                                           .stamp_ctx = p,
-                                           .progress = request->progress.step,
-                                           .progress_ctx = request->progress.ctx};
+    const struct ds_package_options how = {
+        .issuer = {.key = p->issuer, .keys = p->issuer_keys, .status = p->status.entry},
+        .seal_key = p->seal ? p->seal : p->issuer,
+        .at = request->at,
+        .replace = request->replace,
+        .endorsement = p->endorsements.jwt,
+        .endorsements = p->endorsements.n,
+        .files = p->files.file,
+        .files_n = p->files.n,
+        .stamper = {.get = request->tsa ? stamp_seal : NULL, .ctx = p},
+        .progress = request->progress,
+    };
 
     return ds_package_write(out, request->target, &the_case, &how, err);
 }

@@ -24,6 +24,11 @@ int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_er
 int ds_award_append(json_t *array, json_t *value, struct ds_error *err);
 /* Sets a member to text; NULL or "" sets nothing, for a credential has no empty members. */
 int ds_award_text(json_t *object, const char *member, const char *text, struct ds_error *err);
+/* The same for several members of text; the last has no name. */
+struct ds_award_member {
+    const char *name, *text;
+};
+int ds_award_texts(json_t *object, const struct ds_award_member *member, struct ds_error *err);
 /* Sets `id` (or another member) to that of a criterion, level or the whole: see
  * ds_credential_part_id(). */
 int ds_award_part(json_t *object, const char *member, const struct ds_award *award,

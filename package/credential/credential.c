@@ -33,6 +33,17 @@ int ds_award_text(json_t *object, const char *member, const char *text, struct d
     return text && *text ? ds_award_put(object, member, json_string(text), err) : 0;
 }
 
+int ds_award_texts(json_t *object, const struct ds_award_member *member, struct ds_error *err)
+{
+    for (; member->name; member++) {
+        int rc = ds_award_text(object, member->name, member->text, err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
 int ds_award_part(json_t *object, const char *member, const struct ds_award *award,
                   const char *criterion, const char *level, struct ds_error *err)
 {

@@ -26,7 +26,7 @@ int main(int argc, char **argv)
     ds_test_case_make(&test, argv[1]);
     rc = ds_private_key_load(&key, argv[3], NULL, &err);
     if (rc == 0) {
-        const struct ds_package_options options = {.issuer_key = key,
+        const struct ds_package_options options = {.issuer = {.key = key},
                                                    .seal_key = key,
                                                    .at = strtoll(argv[4], NULL, 10),
                                                    .replace = argc > 5};

@@ -51,7 +51,7 @@ int scene_leave(void **state)
 
 int scene_write(struct ds_package_summary *summary, struct scene *scene, struct ds_error *err)
 {
-    const struct ds_package_options options = {.issuer_key = scene->key,
+    const struct ds_package_options options = {.issuer = {.key = scene->key},
                                                .seal_key = scene->key,
                                                .at = AT,
                                                .replace = scene->replace,
