@@ -183,7 +183,7 @@ static int check(const char *path, struct ds_error *err)
     if (rc == 0) {
         printf(_("the register holds: each line (%lld) is signed and linked to the one before it; "
                  "credentials: %zu"),
-               (long long)reg.lines, reg.n);
+               (long long)reg.chain.lines, reg.n);
         putchar('\n');
     }
     ds_register_release(&reg);

@@ -77,11 +77,12 @@ static int act_and_publish(struct ds_status_folder *folder, const char *id,
                            const struct ds_withdrawal *w, const struct ds_private_key *key,
                            struct ds_error *err)
 {
+    const struct ds_status_change change = {.act = w->act, .credential = id, .reason = w->reason};
     int rc = ds_register_keeper(&folder->reg, key, err), done;
 
     if (rc < 0)
         return rc;
-    done = ds_status_change(folder, w->act, id, w->reason, w->at, key, err);
+    done = ds_status_change(folder, &change, w->at, key, err);
     if (done < 0 && done != DS_EREFUSED)
         return done;
     rc = ds_status_publish(folder, w->at, key, done < 0 ? NULL : err);

@@ -26,27 +26,35 @@ static int random_index(int64_t *out, struct ds_error *err)
     return 0;
 }
 
+/* Marks which places of the list are taken; returns how many. */
+static int64_t mark_taken(unsigned char *taken, int64_t list, const struct ds_status_register *reg)
+{
+    int64_t used = 0;
+
+    for (size_t i = 0; i < reg->n; i++)
+        if (reg->holder[i].list == list && reg->holder[i].index < DS_MIN_STATUS_LIST) {
+            taken[reg->holder[i].index] = 1;
+            used++;
+        }
+    return used;
+}
+
 /* A place that nobody had, chosen by chance. */
 static int free_place(int64_t *list, int64_t *index, const struct ds_status_folder *folder,
                       struct ds_error *err)
 {
     ds_cleanup(ds_freep) unsigned char *taken = calloc(DS_MIN_STATUS_LIST, 1);
-    int64_t used = 0;
-    int rc = taken ? 0 : ds_nomem(err);
+    int rc;
 
+    if (!taken)
+        return ds_nomem(err);
     *list = ds_status_lists(folder);
-    for (size_t i = 0; rc == 0 && i < folder->reg.n; i++)
-        if (folder->reg.holder[i].list == *list &&
-            folder->reg.holder[i].index < DS_MIN_STATUS_LIST) {
-            taken[folder->reg.holder[i].index] = 1;
-            used++;
-        }
-    if (rc == 0 && used >= FULL) {
+    if (mark_taken(taken, *list, &folder->reg) >= FULL) {
         ++*list;
         memset(taken, 0, DS_MIN_STATUS_LIST);
     }
     do {
-        rc = rc < 0 ? rc : random_index(index, err);
+        rc = random_index(index, err);
     } while (rc == 0 && taken[*index]);
     return rc;
 }
@@ -107,33 +115,35 @@ int ds_status_enter(json_t **out, struct ds_status_folder *folder,
 /* As the register has them. */
 static const char *const acts[] = {"revoke", "suspend", "reinstate"};
 
-static int check_change(const struct ds_status_folder *folder, enum ds_status_act act,
-                        const char *credential, struct ds_error *err)
+static int check_change(const struct ds_status_folder *folder,
+                        const struct ds_status_change *change, struct ds_error *err)
 {
-    const struct ds_status_holder *holder = ds_register_find(&folder->reg, credential);
+    const struct ds_status_holder *holder = ds_register_find(&folder->reg, change->credential);
 
     if (!holder)
         return ds_fail(err, DS_ENOENT, _("the register %s does not have the credential %s"),
-                       folder->reg.path, credential);
+                       folder->reg.path, change->credential);
     if (holder->state == DS_STATE_REVOKED ||
-        (act == DS_ACT_SUSPEND && holder->state == DS_STATE_SUSPENDED))
+        (change->act == DS_ACT_SUSPEND && holder->state == DS_STATE_SUSPENDED))
         return refuse_withdrawn(holder, err);
-    if (act == DS_ACT_REINSTATE && holder->state == DS_STATE_VALID)
-        return ds_fail(err, DS_EREFUSED, _("the credential %s is not suspended"), credential);
+    if (change->act == DS_ACT_REINSTATE && holder->state == DS_STATE_VALID)
+        return ds_fail(err, DS_EREFUSED, _("the credential %s is not suspended"),
+                       change->credential);
     return 0;
 }
 
-int ds_status_change(struct ds_status_folder *folder, enum ds_status_act act,
-                     const char *credential, const char *reason, int64_t at,
-                     const struct ds_private_key *key, struct ds_error *err)
+int ds_status_change(struct ds_status_folder *folder, const struct ds_status_change *change,
+                     int64_t at, const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *line = NULL;
-    int rc = check_change(folder, act, credential, err);
+    int rc = check_change(folder, change, err);
 
     if (rc < 0)
         return rc;
-    line = json_pack("{s:s, s:s}", "act", acts[act], "credential", credential);
-    rc = line ? put_text(line, "reason", reason, err) : ds_nomem(err);
+    line = json_pack("{s:s, s:s}", "act", acts[change->act], "credential", change->credential);
+    if (!line)
+        return ds_nomem(err);
+    rc = put_text(line, "reason", change->reason, err);
     return rc < 0 ? rc : ds_register_append(&folder->reg, line, at, key, err);
 }
 

@@ -49,28 +49,35 @@ static int take_lock(int *fd, const char *path, struct ds_error *err)
                 _("somebody else has been working on the status lists %s for more than a "
                   "minute; nothing was recorded, try again when that is done"),
                 path);
-        nanosleep(&(struct timespec){0, NAP_MS * 1000000L}, NULL);
+        nanosleep(&(struct timespec){.tv_nsec = NAP_MS * 1000000L}, NULL);
     }
     return 0;
+}
+
+static int open_register(struct ds_status_folder *out, const char *path, bool writer,
+                         struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *name = NULL;
+    int rc = join(&name, path, DS_STATUS_REGISTER_NAME, err);
+
+    if (rc < 0)
+        return rc;
+    if (access(name, F_OK) < 0)
+        return ds_fail(
+            err, DS_ENOENT,
+            _("'%s' is not a folder of status lists; make one with: dossier status-list new"),
+            path);
+    rc = writer ? take_lock(&out->lock, path, err) : 0;
+    return rc < 0 ? rc : ds_register_read(&out->reg, name, false, err);
 }
 
 int ds_status_folder_open(struct ds_status_folder *out, const char *path, bool writer,
                           struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *name = NULL;
     int rc;
 
     *out = (struct ds_status_folder){.path = strdup(path), .lock = -1};
-    rc = out->path ? join(&name, path, DS_STATUS_REGISTER_NAME, err) : ds_nomem(err);
-    if (rc == 0 && access(name, F_OK) < 0)
-        rc = ds_fail(
-            err, DS_ENOENT,
-            _("'%s' is not a folder of status lists; make one with: dossier status-list new"),
-            path);
-    if (rc == 0 && writer)
-        rc = take_lock(&out->lock, path, err);
-    if (rc == 0)
-        rc = ds_register_read(&out->reg, name, false, err);
+    rc = out->path ? open_register(out, path, writer, err) : ds_nomem(err);
     if (rc < 0)
         ds_status_folder_close(out);
     return rc;
@@ -100,14 +107,14 @@ static int make_folder(const char *path, unsigned int mode, struct ds_error *err
     return ds_fail_errno(err, _("cannot create '%s'"), path);
 }
 
-static int list_path(char **out, const struct ds_status_folder *folder, int64_t number,
-                     bool suspension, struct ds_error *err)
+static int list_path(char **out, const struct ds_status_folder *folder, struct ds_status_list list,
+                     struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(256);
-    int rc = ds_buf_puts(&name, DS_STATUS_PUBLIC "/", err);
+    int rc;
 
-    if (rc == 0)
-        rc = ds_status_list_name(&name, number, suspension, err);
+    ds_buf_puts(&name, DS_STATUS_PUBLIC "/", err);
+    rc = ds_status_list_name(&name, list, err);
     return rc < 0 ? rc : join(out, folder->path, name.p, err);
 }
 
@@ -132,37 +139,43 @@ static int64_t published_from(const char *path)
 }
 
 /* A list never becomes older than it was: a reader who has seen it would take that for a fraud. */
-static int publish_one(struct ds_status_folder *folder, int64_t number, bool suspension, int64_t at,
+static int publish_one(struct ds_status_folder *folder, struct ds_status_list list, int64_t at,
                        const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
-    ds_cleanup(ds_buf_release) struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = list_path(&path, folder, number, suspension, err);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = list_path(&path, folder, list, err);
     int64_t before;
 
     if (rc < 0)
         return rc;
     before = published_from(path);
     at = at < folder->reg.at ? folder->reg.at : at;
-    rc = ds_status_list_write(&list, &folder->reg, number, suspension, at < before ? before : at,
-                              key, err);
-    return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&list), 0644, false, err);
+    rc = ds_status_list_write(&text, &folder->reg, list, at < before ? before : at, key, err);
+    return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&text), 0644, false, err);
+}
+
+static int make_public(const struct ds_status_folder *folder, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+    int rc = join(&path, folder->path, DS_STATUS_PUBLIC, err);
+
+    return rc < 0 ? rc : make_folder(path, 0755, err);
 }
 
 int ds_status_publish(struct ds_status_folder *folder, int64_t at, const struct ds_private_key *key,
                       struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *public = NULL;
+    int64_t lists = ds_status_lists(folder);
     int rc = ds_register_keeper(&folder->reg, key, err);
 
-    if (rc == 0)
-        rc = join(&public, folder->path, DS_STATUS_PUBLIC, err);
-    if (rc == 0)
-        rc = make_folder(public, 0755, err);
-    for (int64_t n = 1; rc == 0 && n <= ds_status_lists(folder); n++) {
-        rc = publish_one(folder, n, false, at, key, err);
-        if (rc == 0)
-            rc = publish_one(folder, n, true, at, key, err);
+    if (rc < 0)
+        return rc;
+    rc = make_public(folder, err);
+    for (int64_t i = 0; rc == 0 && i < 2 * lists; i++) {
+        const struct ds_status_list list = {.number = 1 + i / 2, .suspension = i % 2 == 1};
+
+        rc = publish_one(folder, list, at, key, err);
     }
     return rc;
 }
@@ -180,23 +193,35 @@ static int make_register(const char *path, const struct ds_status_settings *sett
 {
     ds_cleanup(ds_freep) char *name = NULL;
     ds_cleanup(ds_freep) char *url = NULL;
+    struct ds_status_settings with_slash = *settings;
     size_t n = strlen(settings->url);
     int rc = join(&name, path, DS_STATUS_REGISTER_NAME, err);
 
-    if (rc == 0 && access(name, F_OK) == 0)
-        rc = ds_fail(err, DS_EEXIST, _("'%s' is a folder of status lists already"), path);
-    if (rc == 0 &&
-        asprintf(&url, "%s%s", settings->url, n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
+    if (rc < 0)
+        return rc;
+    if (access(name, F_OK) == 0)
+        return ds_fail(err, DS_EEXIST, _("'%s' is a folder of status lists already"), path);
+    if (asprintf(&url, "%s%s", settings->url, n && settings->url[n - 1] == '/' ? "" : "/") < 0) {
         url = NULL;
-        rc = ds_nomem(err);
+        return ds_nomem(err);
     }
-    return rc < 0 ? rc : ds_register_new(name, settings->issuer, url, settings->days, at, key, err);
+    with_slash.url = url;
+    return ds_register_new(name, &with_slash, at, key, err);
+}
+
+/* Publishes the first lists. */
+static int publish_first(const char *path, int64_t at, const struct ds_private_key *key,
+                         struct ds_error *err)
+{
+    ds_cleanup(ds_status_folder_close) struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    int rc = ds_status_folder_open(&folder, path, true, err);
+
+    return rc < 0 ? rc : ds_status_publish(&folder, at, key, err);
 }
 
 int ds_status_folder_new(const char *path, const struct ds_status_settings *settings, int64_t at,
                          const struct ds_private_key *key, struct ds_error *err)
 {
-    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     int rc;
 
     if (!is_url(settings->url))
@@ -204,14 +229,10 @@ int ds_status_folder_new(const char *path, const struct ds_status_settings *sett
                        _("'%s' is not the address of a folder on the web (https://…/)"),
                        settings->url);
     rc = make_folder(path, 0700, err);
-    if (rc == 0)
-        rc = make_register(path, settings, at, key, err);
-    if (rc == 0)
-        rc = ds_status_folder_open(&folder, path, true, err);
-    if (rc == 0)
-        rc = ds_status_publish(&folder, at, key, err);
-    ds_status_folder_close(&folder);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = make_register(path, settings, at, key, err);
+    return rc < 0 ? rc : publish_first(path, at, key, err);
 }
 
 void ds_status_copies_release(struct ds_status_copies *copies)
@@ -227,9 +248,11 @@ int ds_status_copy(struct ds_status_copies *out, const struct ds_status_folder *
     int rc = 0;
 
     for (int i = 0; rc == 0 && i < 2; i++) {
+        const struct ds_status_list list = {.number = holder ? holder->list : 1,
+                                            .suspension = i == 1};
         ds_cleanup(ds_freep) char *path = NULL;
 
-        rc = list_path(&path, folder, holder ? holder->list : 1, i == 1, err);
+        rc = list_path(&path, folder, list, err);
         if (rc == 0)
             rc = ds_file_read(&out->list[i], path, err);
     }

@@ -2,8 +2,9 @@
 /* An issuer's status lists, in one folder:
  *
  *     register.jsonl           who has which place, what was withdrawn when and why; private
- *     public/revocation-1.jwt  what is published: lists of bits, signed (W3C Bitstring Status
- * List 1.0) public/suspension-1.jwt lock                     one writer at a time
+ *     public/revocation-1.jwt  what is published: signed lists of bits (W3C Bitstring Status List)
+ *     public/suspension-1.jwt
+ *     lock                     one writer at a time
  *
  * The lists follow from the register, so that a crash between the two is repaired by the next act.
  * docs/format.md, "Status lists". */
@@ -26,12 +27,8 @@ struct ds_status_folder {
         .lock = -1                                                                                 \
     }
 
-/* Makes the folder with an empty register and its first lists. DS_EEXIST when there is one. */
-struct ds_status_settings {
-    const char *issuer; /* the id that its credentials give */
-    const char *url;    /* where public/ will be found; a "/" is added when it has none */
-    int64_t days;       /* a list is valid for so many days from its making; 0: without end */
-};
+/* Makes the folder with an empty register and its first lists; a "/" is added to the url when it
+ * has none. DS_EEXIST when there is one. */
 int ds_status_folder_new(const char *path, const struct ds_status_settings *settings, int64_t at,
                          const struct ds_private_key *key, struct ds_error *err);
 
@@ -51,11 +48,15 @@ int ds_status_enter(json_t **out, struct ds_status_folder *folder,
 
 enum ds_status_act { DS_ACT_REVOKE, DS_ACT_SUSPEND, DS_ACT_REINSTATE };
 
+struct ds_status_change {
+    enum ds_status_act act;
+    const char *credential, *reason;
+};
+
 /* Records one act. DS_ENOENT: the credential has no place here; DS_EREFUSED: it is revoked, which
  * is for good, or is already what it should become. */
-int ds_status_change(struct ds_status_folder *folder, enum ds_status_act act,
-                     const char *credential, const char *reason, int64_t at,
-                     const struct ds_private_key *key, struct ds_error *err);
+int ds_status_change(struct ds_status_folder *folder, const struct ds_status_change *change,
+                     int64_t at, const struct ds_private_key *key, struct ds_error *err);
 
 /* From now on `next` keeps register and lists. Signed by `key`, which kept them. */
 int ds_status_change_key(struct ds_status_folder *folder, const struct ds_private_key *next,

@@ -13,26 +13,26 @@
 
 enum { BYTES = DS_MIN_STATUS_LIST / 8, PACKED_MAX = 2 * BYTES, DAY = 86400 };
 
-static const char *purpose_of(bool suspension)
+static const char *purpose_of(struct ds_status_list list)
 {
-    return suspension ? "suspension" : "revocation";
+    return list.suspension ? "suspension" : "revocation";
 }
 
-int ds_status_list_name(struct ds_buf *out, int64_t number, bool suspension, struct ds_error *err)
+int ds_status_list_name(struct ds_buf *out, struct ds_status_list list, struct ds_error *err)
 {
-    return ds_buf_printf(out, err, "%s-%lld.jwt", purpose_of(suspension), (long long)number);
+    return ds_buf_printf(out, err, "%s-%lld.jwt", purpose_of(list), (long long)list.number);
 }
 
 /* The first entry is the highest bit of the first byte. */
-static void set_bits(unsigned char *bits, const struct ds_status_register *reg, int64_t number,
-                     bool suspension)
+static void set_bits(unsigned char *bits, const struct ds_status_register *reg,
+                     struct ds_status_list list)
 {
-    enum ds_status_state wanted = suspension ? DS_STATE_SUSPENDED : DS_STATE_REVOKED;
+    enum ds_status_state wanted = list.suspension ? DS_STATE_SUSPENDED : DS_STATE_REVOKED;
 
     for (size_t i = 0; i < reg->n; i++) {
         const struct ds_status_holder *holder = &reg->holder[i];
 
-        if (holder->list == number && holder->state == wanted && holder->index < 8 * BYTES)
+        if (holder->list == list.number && holder->state == wanted && holder->index < 8 * BYTES)
             bits[holder->index / 8] |= (unsigned char)(0x80 >> (holder->index % 8));
     }
 }
@@ -53,52 +53,47 @@ static int pack(unsigned char *out, size_t *n, unsigned char *bits, struct ds_er
 }
 
 /* Appends "u" and the bits. */
-static int encode(struct ds_buf *out, const struct ds_status_register *reg, int64_t number,
-                  bool suspension, struct ds_error *err)
+static int encode(struct ds_buf *out, const struct ds_status_register *reg,
+                  struct ds_status_list list, struct ds_error *err)
 {
     unsigned char bits[BYTES] = {0}, packed[PACKED_MAX];
     size_t n = 0;
     int rc;
 
-    set_bits(bits, reg, number, suspension);
+    set_bits(bits, reg, list);
     rc = pack(packed, &n, bits, err);
-    if (rc == 0)
-        rc = ds_buf_puts(out, "u", err);
-    return rc < 0 ? rc : ds_base64url_encode(out, packed, n, err);
+    if (rc < 0)
+        return rc;
+    ds_buf_puts(out, "u", err);
+    return ds_base64url_encode(out, packed, n, err);
 }
 
-static int put(json_t *object, const char *member, json_t *value, struct ds_error *err)
-{
-    if (json_object_set_new(object, member, value) == 0)
-        return 0;
-    return ds_nomem(err);
-}
-
-static int list_json(json_t **out, const struct ds_status_register *reg, const char *url,
-                     const char *encoded, bool suspension, int64_t from, struct ds_error *err)
+/* The credential without its end. */
+static json_t *unlimited(const struct ds_status_register *reg, struct ds_status_list list,
+                         const char *url, const char *encoded, int64_t from)
 {
     char time[DS_INSTANT_TEXT + 1];
-    ds_cleanup(ds_json_freep) json_t *json = NULL;
-    int rc = 0;
 
     ds_instant_text(time, from);
-    json = json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:s, s:I, s:{s:s+, s:s, s:s, s:s}}",
+    return json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:s, s:I, s:{s:s+, s:s, s:s, s:s}}",
                      "@context", "https://www.w3.org/ns/credentials/v2", "id", url, "type",
                      "VerifiableCredential", "BitstringStatusListCredential", "issuer", reg->issuer,
                      "validFrom", time, "iss", reg->issuer, "iat", (json_int_t)from,
                      "credentialSubject", "id", url, "#list", "type", "BitstringStatusList",
-                     "statusPurpose", purpose_of(suspension), "encodedList", encoded);
-    if (!json)
-        return ds_nomem(err);
-    if (reg->days > 0) {
-        ds_instant_text(time, from + reg->days * DAY);
-        rc = put(json, "validUntil", json_string(time), err);
-    }
-    if (rc < 0)
-        return rc;
-    *out = json;
-    json = NULL;
-    return 0;
+                     "statusPurpose", purpose_of(list), "encodedList", encoded);
+}
+
+static int put_end(json_t *json, const struct ds_status_register *reg, int64_t from,
+                   struct ds_error *err)
+{
+    char time[DS_INSTANT_TEXT + 1];
+
+    if (reg->days <= 0)
+        return 0;
+    ds_instant_text(time, from + reg->days * DAY);
+    if (json_object_set_new(json, "validUntil", json_string(time)) == 0)
+        return 0;
+    return ds_nomem(err);
 }
 
 static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_key *key,
@@ -116,40 +111,47 @@ static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_
     return rc < 0 ? rc : ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
 }
 
-static int list_url(struct ds_buf *out, const struct ds_status_register *reg, int64_t number,
-                    bool suspension, struct ds_error *err)
+static int list_url(struct ds_buf *out, const struct ds_status_register *reg,
+                    struct ds_status_list list, struct ds_error *err)
 {
-    int rc = ds_buf_puts(out, reg->url, err);
-
-    return rc < 0 ? rc : ds_status_list_name(out, number, suspension, err);
+    ds_buf_puts(out, reg->url, err);
+    return ds_status_list_name(out, list, err);
 }
 
-int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *reg, int64_t number,
-                         bool suspension, int64_t from, const struct ds_private_key *key,
+int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *reg,
+                         struct ds_status_list list, int64_t from, const struct ds_private_key *key,
                          struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf url = DS_BUF_INIT(8192);
     ds_cleanup(ds_buf_release) struct ds_buf encoded = DS_BUF_INIT(4 * PACKED_MAX);
     ds_cleanup(ds_json_freep) json_t *json = NULL;
-    int rc = list_url(&url, reg, number, suspension, err);
+    int rc = list_url(&url, reg, list, err);
 
-    if (rc == 0)
-        rc = encode(&encoded, reg, number, suspension, err);
-    if (rc == 0)
-        rc = list_json(&json, reg, url.p, encoded.p, suspension, from, err);
+    if (rc < 0)
+        return rc;
+    rc = encode(&encoded, reg, list, err);
+    if (rc < 0)
+        return rc;
+    json = unlimited(reg, list, url.p, encoded.p, from);
+    if (!json)
+        return ds_nomem(err);
+    rc = put_end(json, reg, from, err);
     return rc < 0 ? rc : sign(out, json, key, err);
 }
 
 int ds_status_list_entry(json_t **out, const struct ds_status_register *reg,
                          const struct ds_status_holder *holder, struct ds_error *err)
 {
+    const struct ds_status_list revoked = {.number = holder->list};
+    const struct ds_status_list suspended = {.number = holder->list, .suspension = true};
     ds_cleanup(ds_buf_release) struct ds_buf revocation = DS_BUF_INIT(8192);
     ds_cleanup(ds_buf_release) struct ds_buf suspension = DS_BUF_INIT(8192);
     char index[24];
-    int rc = list_url(&revocation, reg, holder->list, false, err);
+    int rc = list_url(&revocation, reg, revoked, err);
 
-    if (rc == 0)
-        rc = list_url(&suspension, reg, holder->list, true, err);
+    if (rc < 0)
+        return rc;
+    rc = list_url(&suspension, reg, suspended, err);
     if (rc < 0)
         return rc;
     snprintf(index, sizeof(index), "%lld", (long long)holder->index);

@@ -5,14 +5,20 @@
 
 #include "package/status/register.h"
 
-/* Appends the VC-JWT of the list `number` for revocations or suspensions, as the register has them.
- * `from` begins its validity. */
-int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *reg, int64_t number,
-                         bool suspension, int64_t from, const struct ds_private_key *key,
+/* One of an issuer's lists. */
+struct ds_status_list {
+    int64_t number;
+    bool suspension; /* else of revocations */
+};
+
+/* Appends the VC-JWT of the list, as the register has its credentials. `from` begins its validity.
+ */
+int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *reg,
+                         struct ds_status_list list, int64_t from, const struct ds_private_key *key,
                          struct ds_error *err);
 
 /* Appends "revocation-1.jwt". */
-int ds_status_list_name(struct ds_buf *out, int64_t number, bool suspension, struct ds_error *err);
+int ds_status_list_name(struct ds_buf *out, struct ds_status_list list, struct ds_error *err);
 
 /* `credentialStatus` for a place in it. */
 int ds_status_list_entry(json_t **out, const struct ds_status_register *reg,

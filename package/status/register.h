@@ -22,23 +22,35 @@ struct ds_status_holder {
     int64_t at; /* of the last act */
 };
 
+/* Where the chain of lines stands. */
+struct ds_register_chain {
+    int64_t lines;                /* how many */
+    char last[DS_DIGEST_HEX + 1]; /* SHA-256 of the last, hex */
+    bool torn;                    /* a line was begun and not finished: the act did not happen */
+    uint64_t whole;               /* bytes of the finished lines */
+};
+
 struct ds_status_register {
     char *path, *issuer, *url; /* url: of the published folder, ends in "/" */
     int64_t days;              /* after which a list is no longer valid; 0: it stays so */
     struct ds_key *key;        /* that keeps the register now */
     struct ds_status_holder *holder;
     size_t n, room;
-    json_t *by_id;     /* credential → index in `holder` */
-    int64_t lines, at; /* how many, and the time of the last */
-    char last[DS_DIGEST_HEX + 1];
-    bool torn;      /* a line was begun and not finished: the act did not happen */
-    uint64_t whole; /* bytes of the finished lines */
+    json_t *by_id; /* credential → index in `holder` */
+    int64_t at;    /* time of the last line */
+    struct ds_register_chain chain;
 };
 
 void ds_register_release(struct ds_status_register *reg);
 
-/* Makes the file with its first line. DS_EEXIST when it exists. `url` ends in "/". */
-int ds_register_new(const char *path, const char *issuer, const char *url, int64_t days, int64_t at,
+struct ds_status_settings {
+    const char *issuer; /* the id that its credentials give */
+    const char *url;    /* where public/ will be found, ending in "/" */
+    int64_t days;       /* a list is valid for so many days from its making; 0: without end */
+};
+
+/* Makes the file with its first line. DS_EEXIST when it exists. */
+int ds_register_new(const char *path, const struct ds_status_settings *settings, int64_t at,
                     const struct ds_private_key *key, struct ds_error *err);
 
 /* Reads all of it and checks the chain and the last signature; with `thorough` every signature.

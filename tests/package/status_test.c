@@ -7,7 +7,7 @@
 #include "core/format.h"
 #include "core/key/jws.h"
 #include "package/status/folder.h"
-#include "package/status/line.h"
+#include "package/status/register_line.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -66,7 +66,10 @@ static json_t *entered(const char *credential, int64_t at)
 static int change(enum ds_status_act act, const char *credential, int64_t at, struct ds_error *err)
 {
     struct ds_status_folder folder = opened();
-    int rc = ds_status_change(&folder, act, credential, "because", at, key, err);
+    int rc = ds_status_change(
+        &folder,
+        &(struct ds_status_change){.act = act, .credential = credential, .reason = "because"}, at,
+        key, err);
 
     if (rc == 0)
         rc = ds_status_publish(&folder, at, key, err);
@@ -347,7 +350,7 @@ static void a_register_continued_by_a_stranger(void **state)
     char *old = register_text();
     struct ds_error err = DS_ERROR_INIT;
     json_t *act = json_pack("{s:s, s:s, s:s, s:i, s:s, s:i, s:i}", "act", "enter", "at",
-                            "2026-03-14T14:53:20Z", "previous", folder.reg.last, "n", 1,
+                            "2026-03-14T14:53:20Z", "previous", folder.reg.chain.last, "n", 1,
                             "credential", FIRST, "list", 1, "index", 7);
 
     (void)state;
@@ -375,7 +378,7 @@ static void a_torn_line_was_no_act(void **state)
     text[strlen(text) - 1] = '\0'; /* all but the newline */
     assert_ok(ds_file_write(path, ds_span_of(text), 0600, false, &err), err);
     folder = opened();
-    assert_true(folder.reg.torn);
+    assert_true(folder.reg.chain.torn);
     assert_null(ds_register_find(&folder.reg, FIRST));
     ds_status_folder_close(&folder);
     two = entered(SECOND, MARCH);

@@ -19,9 +19,13 @@ static int act(const char *path, const char *verb, const char *id, const struct 
     int rc = ds_status_folder_open(&folder, path, true, err);
 
     if (rc == 0)
-        rc = strcmp(verb, "enter") == 0
-                 ? ds_status_enter(&entry, &folder, &entrant, AT, key, err)
-                 : ds_status_change(&folder, DS_ACT_REVOKE, id, "because", AT, key, err);
+        rc =
+            strcmp(verb, "enter") == 0
+                ? ds_status_enter(&entry, &folder, &entrant, AT, key, err)
+                : ds_status_change(&folder,
+                                   &(struct ds_status_change){
+                                       .act = DS_ACT_REVOKE, .credential = id, .reason = "because"},
+                                   AT, key, err);
     if (rc == 0)
         printf("done %s\n", id);
     fflush(stdout);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writing the register: one line at a time, at its end, on disk before anybody is told. A line that
  * a crash cut off has no newline: it was never an act, and the next writer removes it. */
-#include "package/status/line.h"
+#include "package/status/register_line.h"
 
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -34,26 +34,32 @@ static int number_line(json_t *line, int64_t n, int64_t at, const char *previous
     return rc < 0 ? rc : put(line, "previous", json_string(previous), err);
 }
 
-int ds_register_new(const char *path, const char *issuer, const char *url, int64_t days, int64_t at,
+static json_t *first_line(const struct ds_status_settings *settings, json_t *jwk)
+{
+    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:o}", "act", "new", "format", DS_REGISTER_FORMAT,
+                     "issuer", settings->issuer, "url", settings->url, "days",
+                     (json_int_t)settings->days, "key", jwk);
+}
+
+int ds_register_new(const char *path, const struct ds_status_settings *settings, int64_t at,
                     const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *line = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(LINE_MAX_BYTES);
-    char zeros[DS_DIGEST_HEX + 1];
+    char zeros[DS_DIGEST_HEX + 1] = "";
     json_t *jwk = NULL;
     int rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
 
     if (rc < 0)
         return rc;
     memset(zeros, '0', DS_DIGEST_HEX);
-    zeros[DS_DIGEST_HEX] = '\0';
-    line = json_pack("{s:s, s:s, s:s, s:s, s:I, s:o}", "act", "new", "format", DS_REGISTER_FORMAT,
-                     "issuer", issuer, "url", url, "days", (json_int_t)days, "key", jwk);
+    line = first_line(settings, jwk);
     if (!line)
-        return ds_fail(err, DS_EINVAL, _("'%s' is not UTF-8"), url);
+        return ds_fail(err, DS_EINVAL, _("'%s' is not UTF-8"), settings->url);
     rc = number_line(line, 0, at, zeros, err);
-    if (rc == 0)
-        rc = ds_register_line_sign(&text, line, key, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_register_line_sign(&text, line, key, err);
     return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&text), 0600, true, err);
 }
 
@@ -62,10 +68,10 @@ static int write_line(int fd, const struct ds_status_register *reg, struct ds_sp
 {
     size_t done = 0;
 
-    if (reg->torn && ftruncate(fd, (off_t)reg->whole) < 0)
+    if (reg->chain.torn && ftruncate(fd, (off_t)reg->chain.whole) < 0)
         return ds_fail_errno(err, _("cannot write '%s'"), reg->path);
     while (done < text.n) {
-        ssize_t n = pwrite(fd, text.p + done, text.n - done, (off_t)(reg->whole + done));
+        ssize_t n = pwrite(fd, text.p + done, text.n - done, (off_t)(reg->chain.whole + done));
 
         if (n < 0 && errno != EINTR)
             return ds_fail_errno(err, _("cannot write '%s'"), reg->path);
@@ -81,10 +87,10 @@ static int append_text(struct ds_status_register *reg, struct ds_span text, stru
     int rc = fd < 0 ? ds_fail_errno(err, _("cannot write '%s'"), reg->path)
                     : write_line(fd, reg, text, err);
 
-    if (rc < 0 && fd >= 0 && ftruncate(fd, (off_t)reg->whole) < 0)
-        reg->torn = true; /* the next reader sees what is left of it as no act */
+    if (rc < 0 && fd >= 0 && ftruncate(fd, (off_t)reg->chain.whole) < 0)
+        reg->chain.torn = true; /* the next reader sees what is left of it as no act */
     if (rc == 0)
-        reg->torn = false;
+        reg->chain.torn = false;
     return rc;
 }
 
@@ -94,15 +100,30 @@ int ds_register_keeper(const struct ds_status_register *reg, const struct ds_pri
     char kept[DS_THUMBPRINT_TEXT + 1], given[DS_THUMBPRINT_TEXT + 1];
     int rc = ds_key_thumbprint(kept, reg->key, err);
 
-    if (rc == 0)
-        rc = ds_key_thumbprint(given, ds_private_key_public(key), err);
-    if (rc == 0 && strcmp(kept, given) != 0)
-        rc = ds_fail(
-            err, DS_EREFUSED,
-            _("these status lists are kept with the key %s, not with %s; to change the key: "
-              "dossier status-list key"),
-            kept, given);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = ds_key_thumbprint(given, ds_private_key_public(key), err);
+    if (rc < 0 || strcmp(kept, given) == 0)
+        return rc;
+    return ds_fail(err, DS_EREFUSED,
+                   _("these status lists are kept with the key %s, not with %s; to change the key: "
+                     "dossier status-list key"),
+                   kept, given);
+}
+
+/* The text of an act's line: numbered, chained and signed. */
+static int make_line(struct ds_buf *out, const struct ds_status_register *reg, json_t *act,
+                     int64_t at, const struct ds_private_key *key, struct ds_error *err)
+{
+    int rc = number_line(act, reg->chain.lines, at, reg->chain.last, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_register_line_sign(out, act, key, err);
+    if (rc < 0 || reg->chain.whole + out->n <= DS_MAX_REGISTER)
+        return rc;
+    return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for registers"),
+                   reg->path, (int)(DS_MAX_REGISTER >> 20));
 }
 
 int ds_register_append(struct ds_status_register *reg, json_t *act, int64_t at,
@@ -111,22 +132,21 @@ int ds_register_append(struct ds_status_register *reg, json_t *act, int64_t at,
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(LINE_MAX_BYTES);
     int rc = ds_register_keeper(reg, key, err);
 
-    at = at < reg->at ? reg->at : at;
-    if (rc == 0)
-        rc = number_line(act, reg->lines, at, reg->last, err);
-    if (rc == 0)
-        rc = ds_register_line_sign(&text, act, key, err);
-    if (rc == 0 && reg->whole + text.n > DS_MAX_REGISTER)
-        rc = ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for registers"),
-                     reg->path, (int)(DS_MAX_REGISTER >> 20));
-    if (rc == 0)
-        rc = append_text(reg, ds_buf_span(&text), err);
-    if (rc == 0)
-        rc = ds_register_line_digest(reg->last, (struct ds_span){text.p, text.n - 1}, err);
     if (rc < 0)
         return rc;
-    reg->lines++;
-    reg->whole += text.n;
+    at = at < reg->at ? reg->at : at;
+    rc = make_line(&text, reg, act, at, key, err);
+    if (rc < 0)
+        return rc;
+    rc = append_text(reg, ds_buf_span(&text), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_register_line_digest(reg->chain.last, (struct ds_span){.p = text.p, .n = text.n - 1},
+                                 err);
+    if (rc < 0)
+        return rc;
+    reg->chain.lines++;
+    reg->chain.whole += text.n;
     reg->at = at;
     return ds_register_apply(reg, act, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One line of the register; inside package/status/ only. */
-#ifndef DS_PACKAGE_STATUS_LINE_H
-#define DS_PACKAGE_STATUS_LINE_H
+#ifndef DS_PACKAGE_STATUS_REGISTER_LINE_H
+#define DS_PACKAGE_STATUS_REGISTER_LINE_H
 
 #include "package/status/register.h"
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "package/status/line.h"
+/* A line is one JWS with detached payload over its other members; which it has is a shape for each
+ * kind of act. */
+#include "package/status/register_line.h"
 
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -20,22 +22,28 @@ static const struct ds_shape jwk = {
 static const struct ds_shape format_word = WORDS(DS_REGISTER_FORMAT);
 static const struct ds_shape days = INTEGER(0, 36500);
 
-#define EVERY                                                                                      \
-    {"act", &act_word, true}, {"at", &ds_shape_time, true}, {"n", &number, true},                  \
-        {"previous", &ds_shape_digest, true},                                                      \
+#define REQUIRED(name_, shape_)                                                                    \
     {                                                                                              \
-        "signature", &ds_shape_text, true                                                          \
+        .name = (name_), .shape = (shape_), .required = true                                       \
     }
+#define OPTIONAL(name_, shape_)                                                                    \
+    {                                                                                              \
+        .name = (name_), .shape = (shape_)                                                         \
+    }
+#define EVERY                                                                                      \
+    REQUIRED("act", &act_word), REQUIRED("at", &ds_shape_time), REQUIRED("n", &number),            \
+        REQUIRED("previous", &ds_shape_digest), REQUIRED("signature", &ds_shape_text)
 
 static const struct ds_shape new_line =
-    OBJECT(EVERY, {"format", &format_word, true}, {"issuer", &ds_shape_uri, true},
-           {"url", &ds_shape_uri, true}, {"days", &days, false}, {"key", &jwk, true});
-static const struct ds_shape enter_line = OBJECT(
-    EVERY, {"credential", &ds_shape_uri, true}, {"list", &number, true}, {"index", &number, true},
-    {"learner", &ds_shape_text, false}, {"achievement", &ds_shape_text, false});
+    OBJECT(EVERY, REQUIRED("format", &format_word), REQUIRED("issuer", &ds_shape_uri),
+           REQUIRED("url", &ds_shape_uri), OPTIONAL("days", &days), REQUIRED("key", &jwk));
+static const struct ds_shape enter_line =
+    OBJECT(EVERY, REQUIRED("credential", &ds_shape_uri), REQUIRED("list", &number),
+           REQUIRED("index", &number), OPTIONAL("learner", &ds_shape_text),
+           OPTIONAL("achievement", &ds_shape_text));
 static const struct ds_shape change_line =
-    OBJECT(EVERY, {"credential", &ds_shape_uri, true}, {"reason", &ds_shape_text, true});
-static const struct ds_shape key_line = OBJECT(EVERY, {"key", &jwk, true});
+    OBJECT(EVERY, REQUIRED("credential", &ds_shape_uri), REQUIRED("reason", &ds_shape_text));
+static const struct ds_shape key_line = OBJECT(EVERY, REQUIRED("key", &jwk));
 
 static const struct ds_shape *shape_of(const char *act)
 {
@@ -73,11 +81,11 @@ int ds_register_line_parse(json_t **out, struct ds_span text, const struct ds_st
         rc = check_shape(line, err);
     if (rc < 0)
         return rc;
-    if (ds_json_int(line, "n", -1) != reg->lines ||
-        strcmp(ds_json_text(line, "previous"), reg->last) != 0)
+    if (ds_json_int(line, "n", -1) != reg->chain.lines ||
+        strcmp(ds_json_text(line, "previous"), reg->chain.last) != 0)
         return ds_fail(err, DS_ESIGNATURE, "%s",
                        _("it does not follow the line before it: the register was changed"));
-    if ((strcmp(ds_json_text(line, "act"), "new") == 0) != (reg->lines == 0))
+    if ((strcmp(ds_json_text(line, "act"), "new") == 0) != (reg->chain.lines == 0))
         return ds_fail(err, DS_EINVAL, "%s", _("a register begins once"));
     *out = line;
     line = NULL;
@@ -91,15 +99,19 @@ int ds_register_line_digest(char out[static DS_DIGEST_HEX + 1], struct ds_span t
     struct ds_digest digest;
     int rc = ds_hasher_new(&hasher, err);
 
-    if (rc == 0)
-        rc = ds_hasher_add(hasher, text.p, text.n, err);
-    if (rc == 0)
-        rc = ds_hasher_add(hasher, "\n", 1, err);
-    if (rc == 0)
-        rc = ds_hasher_finish(&digest, hasher, err);
-    if (rc == 0)
-        ds_digest_hex(out, &digest);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = ds_hasher_add(hasher, text.p, text.n, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_hasher_add(hasher, "\n", 1, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_hasher_finish(&digest, hasher, err);
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(out, &digest);
+    return 0;
 }
 
 int ds_register_line_verify(const json_t *line, const struct ds_key *key, struct ds_error *err)
@@ -125,21 +137,34 @@ int ds_register_line_verify(const json_t *line, const struct ds_key *key, struct
     return rc;
 }
 
-int ds_register_line_sign(struct ds_buf *out, json_t *line, const struct ds_private_key *key,
-                          struct ds_error *err)
+/* Adds the signature over all other members. */
+static int put_signature(json_t *line, const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *header = json_pack("{s:s}", "typ", LINE_TYPE);
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     ds_cleanup(ds_buf_release) struct ds_buf signature = DS_BUF_INIT(DS_MAX_JSON);
     int rc = header ? ds_json_canonical(&text, line, err) : ds_nomem(err);
 
-    if (rc == 0)
-        rc = ds_jws_sign_detached(&signature, header, ds_buf_span(&text), key, err);
-    if (rc == 0 && json_object_set_new(line, "signature", json_string(signature.p)) < 0)
-        rc = ds_nomem(err);
-    if (rc == 0)
-        rc = check_shape(line, err);
-    if (rc == 0)
-        rc = ds_json_canonical(out, line, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_jws_sign_detached(&signature, header, ds_buf_span(&text), key, err);
+    if (rc < 0)
+        return rc;
+    if (json_object_set_new(line, "signature", json_string(signature.p)) < 0)
+        return ds_nomem(err);
+    return 0;
+}
+
+int ds_register_line_sign(struct ds_buf *out, json_t *line, const struct ds_private_key *key,
+                          struct ds_error *err)
+{
+    int rc = put_signature(line, key, err);
+
+    if (rc < 0)
+        return rc;
+    rc = check_shape(line, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_json_canonical(out, line, err);
     return rc < 0 ? rc : ds_buf_add(out, "\n", 1, err);
 }
