@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a case must be before it can be packaged. */
+/* Preconditions of packaging: documents without faults, a decision that the rule confirms, a
+ * ledger. */
 #ifndef DS_PACKAGE_CHECK_H
 #define DS_PACKAGE_CHECK_H
 

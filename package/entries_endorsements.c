@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The partners' endorsements as files of the package. */
+/* Adds partners' endorsements, each under the SHA-256 of its bytes. */
 #include "core/format.h"
 #include "core/i18n.h"
 #include "package/endorsement.h"

@@ -19,7 +19,7 @@ struct ds_package_issuer {
 
 /* A timestamp authority, for a timestamp over the seal. */
 struct ds_package_stamper {
-    /* Appends the token (DER), and certificates and revocation lists to keep beside it (PEM). When
+    /* Appends the token (DER), and certificates and revocation lists to keep with it (PEM). When
      * it fails, no package is written. NULL: no timestamp. */
     int (*get)(void *ctx, struct ds_buf *token, struct ds_buf *certificates, struct ds_span seal,
                struct ds_error *err);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The payload is detached (RFC 7515, appendix F); the public key is in the header. */
 #include "package/seal.h"
 
 #include "core/cleanup.h"

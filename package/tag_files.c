@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Each lists what was there before it:
+/* Each is made from what is listed in it, in this order:
  *
  *     data/ → manifest ┐
  *     bagit.txt, bag-info.txt, index.html ┴→ tag manifest → seal */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What stands around the payload: bagit.txt, bag-info.txt, both manifests, the reading page and the
- * seal. docs/format.md, "Bag" and "Seal". */
+/* Adds the tag files of the bag (BagIt 1.0, RFC 8493) and the seal over them: bagit.txt,
+ * bag-info.txt, both manifests, the reading page and the seal. docs/format.md, "Bag" and "Seal". */
 #ifndef DS_PACKAGE_TAG_FILES_H
 #define DS_PACKAGE_TAG_FILES_H
 

@@ -68,18 +68,20 @@ static int add_level(json_t *list, const struct ds_award *award, const char *cri
                      const json_t *level, struct ds_error *err)
 {
     char points[24];
+    const struct ds_award_member text[] = {
+        {.name = "name", .text = ds_award_say(award, json_object_get(level, "name"))},
+        {.name = "description", .text = ds_award_say(award, json_object_get(level, "description"))},
+        {.name = "points", .text = points},
+        {.name = NULL},
+    };
     json_t *entry = json_pack("{s:[s]}", "type", "RubricCriterionLevel");
     int rc = ds_award_append(list, entry, err);
 
+    if (rc < 0)
+        return rc;
     snprintf(points, sizeof(points), "%d", (int)ds_json_int(level, "points", 0));
-    if (rc == 0)
-        rc = ds_award_part(entry, "id", award, criterion, ds_json_text(level, "id"), err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "name", ds_award_say(award, json_object_get(level, "name")), err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "description",
-                           ds_award_say(award, json_object_get(level, "description")), err);
-    return rc < 0 ? rc : ds_award_text(entry, "points", points, err);
+    rc = ds_award_part(entry, "id", award, criterion, ds_json_text(level, "id"), err);
+    return rc < 0 ? rc : ds_award_texts(entry, text, err);
 }
 
 static int put_levels(json_t *entry, const struct ds_award *award, const char *criterion,
@@ -103,65 +105,89 @@ static int put_levels(json_t *entry, const struct ds_award *award, const char *c
 static int put_measure(json_t *entry, const struct ds_award *award, const json_t *criterion,
                        const json_t *scale, struct ds_error *err)
 {
-    struct ds_buf name = DS_BUF_INIT(DS_MAX_JSON);
-    int rc =
-        ds_buf_printf(&name, err, "%s (", ds_award_say(award, json_object_get(criterion, "name")));
+    const char *title = ds_award_say(award, json_object_get(criterion, "name"));
+    bool upper = ds_json_text(scale, "maximum") != NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
 
-    if (rc == 0)
-        rc = ds_award_requirement(&name, award, criterion, err);
-    if (rc == 0)
-        rc = ds_buf_puts(&name, ")", err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "name", name.p, err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "resultType", "RawScore", err);
-    if (rc == 0 && !ds_json_text(scale, "maximum"))
-        rc = ds_award_text(entry, "requiredValue", ds_json_text(scale, "minimum"), err);
-    ds_buf_release(&name);
-    return rc;
+    ds_buf_printf(&name, err, "%s (", title);
+    ds_award_requirement(&name, award, criterion, err);
+    rc = ds_buf_puts(&name, ")", err);
+    if (rc < 0)
+        return rc;
+    return ds_award_texts(
+        entry,
+        (const struct ds_award_member[]){
+            {.name = "name", .text = name.p},
+            {.name = "resultType", .text = "RawScore"},
+            {.name = "requiredValue", .text = upper ? NULL : ds_json_text(scale, "minimum")},
+            {.name = NULL},
+        },
+        err);
+}
+
+static bool all_apply(const json_t *items)
+{
+    for (size_t i = 0; i < json_array_size(items); i++)
+        if (ds_json_true(json_array_get(items, i), "mayNotApply"))
+            return false;
+    return true;
 }
 
 static int put_checklist(json_t *entry, const json_t *scale, struct ds_error *err)
 {
     const json_t *items = json_object_get(scale, "items");
-    bool all_apply = true;
-    char number[24];
-    int rc = ds_award_text(entry, "resultType", "RawScore", err);
+    char most[24], required[24];
+    const struct ds_award_member text[] = {
+        {.name = "resultType", .text = "RawScore"},
+        {.name = "valueMin", .text = "0"},
+        {.name = "valueMax", .text = most},
+        {.name = "requiredValue", .text = all_apply(items) ? required : NULL},
+        {.name = NULL},
+    };
 
-    for (size_t i = 0; i < json_array_size(items); i++)
-        if (ds_json_true(json_array_get(items, i), "mayNotApply"))
-            all_apply = false;
-    if (rc == 0)
-        rc = ds_award_text(entry, "valueMin", "0", err);
-    snprintf(number, sizeof(number), "%zu", json_array_size(items));
-    if (rc == 0)
-        rc = ds_award_text(entry, "valueMax", number, err);
-    snprintf(number, sizeof(number), "%d", (int)ds_award_required_yes(scale));
-    if (rc == 0 && all_apply)
-        rc = ds_award_text(entry, "requiredValue", number, err);
-    return rc;
+    snprintf(most, sizeof(most), "%zu", json_array_size(items));
+    snprintf(required, sizeof(required), "%d", (int)ds_award_required_yes(scale));
+    return ds_award_texts(entry, text, err);
+}
+
+static int put_scale(json_t *entry, const struct ds_award *award, const json_t *criterion,
+                     struct ds_error *err)
+{
+    const json_t *scale = json_object_get(criterion, "scale");
+    const char *kind = ds_json_text(scale, "kind");
+
+    if (strcmp(kind, "levels") == 0)
+        return put_levels(entry, award, ds_json_text(criterion, "id"), scale, err);
+    if (strcmp(kind, "measure") == 0)
+        return put_measure(entry, award, criterion, scale, err);
+    return put_checklist(entry, scale, err);
+}
+
+/* The `id` and `name` of a criterion's description. */
+static int put_heading(json_t *entry, const struct ds_award *award, const json_t *criterion,
+                       struct ds_error *err)
+{
+    int rc = ds_award_part(entry, "id", award, ds_json_text(criterion, "id"), NULL, err);
+
+    if (rc < 0)
+        return rc;
+    return ds_award_text(entry, "name", ds_award_say(award, json_object_get(criterion, "name")),
+                         err);
 }
 
 static int add_description(json_t *list, const struct ds_award *award, const json_t *criterion,
                            struct ds_error *err)
 {
-    const char *id = ds_json_text(criterion, "id");
-    const json_t *scale = json_object_get(criterion, "scale");
-    const char *kind = ds_json_text(scale, "kind");
     json_t *entry = json_pack("{s:[s]}", "type", "ResultDescription");
     int rc = ds_award_append(list, entry, err);
 
-    if (rc == 0)
-        rc = ds_award_part(entry, "id", award, id, NULL, err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "name", ds_award_say(award, json_object_get(criterion, "name")),
-                           err);
-    if (rc == 0 && strcmp(kind, "levels") == 0)
-        rc = put_levels(entry, award, id, scale, err);
-    else if (rc == 0 && strcmp(kind, "measure") == 0)
-        rc = put_measure(entry, award, criterion, scale, err);
-    else if (rc == 0)
-        rc = put_checklist(entry, scale, err);
+    if (rc < 0)
+        return rc;
+    rc = put_heading(entry, award, criterion, err);
+    if (rc < 0)
+        return rc;
+    rc = put_scale(entry, award, criterion, err);
     return rc < 0 ? rc : put_alignments(entry, award, ds_json_text(criterion, "outcome"), err);
 }
 
@@ -225,45 +251,54 @@ static int put_words(json_t *achievement, const struct ds_award *award, struct d
 {
     bool demonstration = ds_json_true(award->definition, "demonstration") ||
                          ds_json_true(award->record, "demonstration");
-    struct ds_buf description = DS_BUF_INIT(DS_MAX_JSON), criteria = DS_BUF_INIT(DS_MAX_JSON);
-    int rc =
-        ds_buf_printf(&description, err, "%s%s",
-                      demonstration ? ds_award_choose(award, "Demonstration, not a real award. ",
-                                                      "Démonstration, pas une attribution réelle. ")
-                                    : "",
-                      ds_award_say(award, json_object_get(award->definition, "description")));
+    ds_cleanup(ds_buf_release) struct ds_buf description = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf criteria = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
 
-    if (rc == 0)
-        rc = ds_award_text(achievement, "description", description.p, err);
-    if (rc == 0)
-        rc = ds_award_narrative(&criteria, award, err);
-    if (rc == 0)
-        rc =
-            ds_award_put(achievement, "criteria", json_pack("{s:s}", "narrative", criteria.p), err);
-    ds_buf_release(&description);
-    ds_buf_release(&criteria);
-    return rc;
+    if (demonstration)
+        ds_buf_puts(&description,
+                    ds_award_choose(award, "Demonstration, not a real award. ",
+                                    "Démonstration, pas une attribution réelle. "),
+                    err);
+    rc = ds_buf_puts(&description,
+                     ds_award_say(award, json_object_get(award->definition, "description")), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_award_text(achievement, "description", description.p, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_award_narrative(&criteria, award, err);
+    if (rc < 0)
+        return rc;
+    return ds_award_put(achievement, "criteria", json_pack("{s:s}", "narrative", criteria.p), err);
+}
+
+static int put_code(json_t *achievement, const struct ds_award *award, struct ds_error *err)
+{
+    return ds_award_text(achievement, "humanCode",
+                         ds_json_text(award->definition, "transcript.courseCode"), err);
+}
+
+static int put_all_alignments(json_t *achievement, const struct ds_award *award,
+                              struct ds_error *err)
+{
+    return put_alignments(achievement, award, NULL, err);
 }
 
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err)
 {
+    static int (*const steps[])(json_t *, const struct ds_award *, struct ds_error *) = {
+        put_words, put_code, put_all_alignments, put_descriptions, put_related};
     const json_t *definition = award->definition;
     ds_cleanup(ds_json_freep) json_t *achievement =
         json_pack("{s:[s], s:s, s:s, s:s, s:s, s:s}", "type", "Achievement", "id",
                   ds_json_text(definition, "id"), "achievementType", "MicroCredential", "name",
                   ds_award_say(award, json_object_get(definition, "name")), "version",
                   ds_json_text(definition, "version"), "inLanguage", award->language);
-    int rc = achievement ? put_words(achievement, award, err) : ds_nomem(err);
+    int rc = achievement ? 0 : ds_nomem(err);
 
-    if (rc == 0)
-        rc = ds_award_text(achievement, "humanCode",
-                           ds_json_text(definition, "transcript.courseCode"), err);
-    if (rc == 0)
-        rc = put_alignments(achievement, award, NULL, err);
-    if (rc == 0)
-        rc = put_descriptions(achievement, award, err);
-    if (rc == 0)
-        rc = put_related(achievement, award, err);
+    for (size_t i = 0; rc == 0 && i < sizeof(steps) / sizeof(*steps); i++)
+        rc = steps[i](achievement, award, err);
     if (rc < 0)
         return rc;
     *out = achievement;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the files package/credential*.c share. */
-#ifndef DS_PACKAGE_CREDENTIAL_PARTS_H
-#define DS_PACKAGE_CREDENTIAL_PARTS_H
+/* An award, the input of the files in package/credential/, and setters for JSON members in its
+ * language; inside that folder and for endorsements. */
+#ifndef DS_PACKAGE_CREDENTIAL_AWARD_H
+#define DS_PACKAGE_CREDENTIAL_AWARD_H
 
 #include "core/record/artefacts.h"
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The members around the achievement, the registered claims of a JWT (RFC 7519), and its signature.
+ */
 #include "package/credential/credential.h"
 
 #include "core/cleanup.h"
@@ -47,14 +49,11 @@ int ds_award_texts(json_t *object, const struct ds_award_member *member, struct 
 int ds_award_part(json_t *object, const char *member, const struct ds_award *award,
                   const char *criterion, const char *level, struct ds_error *err)
 {
-    struct ds_buf id = DS_BUF_INIT(4096);
+    ds_cleanup(ds_buf_release) struct ds_buf id = DS_BUF_INIT(4096);
     int rc =
         ds_credential_part_id(&id, ds_json_text(award->definition, "id"), criterion, level, err);
 
-    if (rc == 0)
-        rc = ds_award_put(object, member, json_string(id.p), err);
-    ds_buf_release(&id);
-    return rc;
+    return rc < 0 ? rc : ds_award_put(object, member, json_string(id.p), err);
 }
 
 const char *ds_award_language(const json_t *definition)
@@ -131,23 +130,34 @@ static int put_credits(json_t *object, const char *member, const struct ds_award
     return credits ? ds_award_put(object, member, json_real(strtod(credits, NULL)), err) : 0;
 }
 
+/* The achievement, and how many credits it gives. */
+static int put_achievement(json_t *subject, const struct ds_award *award, struct ds_error *err)
+{
+    json_t *achievement = NULL;
+    int rc = ds_award_achievement(&achievement, award, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_award_put(subject, "achievement", achievement, err);
+    if (rc < 0)
+        return rc;
+    rc = put_credits(achievement, "creditsAvailable", award, err);
+    return rc < 0 ? rc : put_credits(subject, "creditsEarned", award, err);
+}
+
 static int put_subject(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
     json_t *subject = json_pack("{s:s, s:[s]}", "id", ds_json_text(award->record, "learner.id"),
                                 "type", "AchievementSubject");
-    json_t *achievement = NULL, *results = NULL;
+    json_t *results = NULL;
     int rc = ds_award_put(credential, "credentialSubject", subject, err);
 
-    if (rc == 0)
-        rc = ds_award_achievement(&achievement, award, err);
-    if (rc == 0)
-        rc = ds_award_put(subject, "achievement", achievement, err);
-    if (rc == 0)
-        rc = put_credits(achievement, "creditsAvailable", award, err);
-    if (rc == 0)
-        rc = put_credits(subject, "creditsEarned", award, err);
-    if (rc == 0)
-        rc = ds_award_results(&results, award, err);
+    if (rc < 0)
+        return rc;
+    rc = put_achievement(subject, award, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_award_results(&results, award, err);
     return rc < 0 ? rc : ds_award_put(subject, "result", results, err);
 }
 
@@ -157,30 +167,48 @@ int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest
     return ds_uuid_derived(out, "credential", record_digest_hex, err);
 }
 
-static int build(json_t *credential, const struct ds_award *award, struct ds_error *err)
+static int put_id(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
     char id[DS_UUID_URN + 1];
     int rc = ds_credential_id(id, award->record_digest, err);
 
-    if (rc == 0)
-        rc = ds_award_text(credential, "id", id, err);
-    if (rc == 0)
-        rc = ds_award_text(credential, "name",
-                           ds_award_say(award, json_object_get(award->definition, "name")), err);
-    if (rc == 0)
-        rc = put_issuer(credential, award, err);
-    if (rc == 0)
-        rc = put_times(credential, award, err);
-    if (rc == 0)
-        rc = put_subject(credential, award, err);
-    return rc < 0 ? rc : ds_award_put(credential, "evidence", json_array(), err);
+    return rc < 0 ? rc : ds_award_text(credential, "id", id, err);
+}
+
+static int put_name(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    return ds_award_text(credential, "name",
+                         ds_award_say(award, json_object_get(award->definition, "name")), err);
+}
+
+/* Empty: see ds_credential_build(). */
+static int put_evidence(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    (void)award;
+    return ds_award_put(credential, "evidence", json_array(), err);
+}
+
+static int build(json_t *credential, const struct ds_award *award, struct ds_error *err)
+{
+    static int (*const steps[])(json_t *, const struct ds_award *, struct ds_error *) = {
+        put_id, put_name, put_issuer, put_times, put_subject, put_evidence};
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < sizeof(steps) / sizeof(*steps); i++)
+        rc = steps[i](credential, award, err);
+    return rc;
 }
 
 int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
                         const char *record_digest_hex, struct ds_error *err)
 {
     const char *outcome = ds_json_text(record, "decision.outcome");
-    struct ds_award award = {definition, record, record_digest_hex, ds_award_language(definition)};
+    struct ds_award award = {
+        .definition = definition,
+        .record = record,
+        .record_digest = record_digest_hex,
+        .language = ds_award_language(definition),
+    };
     ds_cleanup(ds_json_freep) json_t *credential = NULL;
     int rc;
 
@@ -210,34 +238,34 @@ static int put_seconds(json_t *claims, const char *claim, const char *time, stru
     return rc < 0 || !time ? rc : ds_award_put(claims, claim, json_integer(seconds), err);
 }
 
-/* The credential with the registered claims of a JWT beside its own members. */
+/* The credential with the registered claims of a JWT beside its own members;
+ * *out is the caller's even when it fails. */
 static int with_claims(json_t **out, const json_t *credential, struct ds_error *err)
 {
-    static const struct {
-        const char *claim, *path;
-    } same[] = {{"iss", "issuer.id"}, {"sub", "credentialSubject.id"}, {"jti", "id"}};
-    json_t *claims = json_copy((json_t *)(uintptr_t)credential);
-    int rc = claims ? 0 : ds_nomem(err);
+    const struct ds_award_member same[] = {
+        {.name = "iss", .text = ds_json_text(credential, "issuer.id")},
+        {.name = "sub", .text = ds_json_text(credential, "credentialSubject.id")},
+        {.name = "jti", .text = ds_json_text(credential, "id")},
+        {.name = NULL},
+    };
+    json_t *claims = *out = json_copy((json_t *)(uintptr_t)credential);
+    int rc = claims ? ds_award_texts(claims, same, err) : ds_nomem(err);
 
-    for (size_t i = 0; rc == 0 && i < sizeof(same) / sizeof(same[0]); i++)
-        rc = ds_award_text(claims, same[i].claim, ds_json_text(credential, same[i].path), err);
-    if (rc == 0)
-        rc = put_seconds(claims, "nbf", ds_json_text(credential, "validFrom"), err);
-    if (rc == 0)
-        rc = put_seconds(claims, "exp", ds_json_text(credential, "validUntil"), err);
     if (rc < 0)
-        json_decref(claims);
-    else
-        *out = claims;
-    return rc;
+        return rc;
+    rc = put_seconds(claims, "nbf", ds_json_text(credential, "validFrom"), err);
+    return rc < 0 ? rc : put_seconds(claims, "exp", ds_json_text(credential, "validUntil"), err);
 }
 
 /* The record comes first. */
 static int write_evidence(void *ctx, struct ds_buf *out, size_t i, struct ds_error *err)
 {
     const struct ds_credential_evidence *evidence = ctx;
-    const struct ds_award award = {evidence->definition, NULL, evidence->record_digest,
-                                   ds_award_language(evidence->definition)};
+    const struct ds_award award = {
+        .definition = evidence->definition,
+        .record_digest = evidence->record_digest,
+        .language = ds_award_language(evidence->definition),
+    };
     ds_cleanup(ds_json_freep) json_t *entry = NULL;
     int rc = ds_award_evidence(&entry, &award, i ? &evidence->artefacts->item[i - 1] : NULL, err);
 
@@ -247,20 +275,21 @@ static int write_evidence(void *ctx, struct ds_buf *out, size_t i, struct ds_err
 static int write_claims(const struct ds_sink *to, const json_t *claims,
                         const struct ds_credential_evidence *evidence, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     int rc;
 
-    if (evidence)
-        return ds_outline_write(
-            to, claims,
-            &(struct ds_outline_elements){"evidence", 1 + evidence->artefacts->n, write_evidence,
-                                          (void *)(uintptr_t)evidence},
-            err);
+    if (evidence) {
+        const struct ds_outline_elements elements = {
+            .member = "evidence",
+            .n = 1 + evidence->artefacts->n,
+            .write = write_evidence,
+            .ctx = (void *)(uintptr_t)evidence,
+        };
+
+        return ds_outline_write(to, claims, &elements, err);
+    }
     rc = ds_json_canonical(&text, claims, err);
-    if (rc == 0)
-        rc = to->put(to->ctx, text.p, text.n, err);
-    ds_buf_release(&text);
-    return rc;
+    return rc < 0 ? rc : to->put(to->ctx, text.p, text.n, err);
 }
 
 /* With the public key. */
@@ -275,26 +304,37 @@ static int header_of(json_t **out, const struct ds_private_key *key, struct ds_e
     return *out ? 0 : ds_nomem(err);
 }
 
+/* The JWT of these claims. */
+static int sign_claims(struct ds_jws_making *making, struct ds_buf *out, const json_t *claims,
+                       const struct ds_credential_evidence *evidence,
+                       const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *header = NULL;
+    const struct ds_sink payload = {.put = ds_jws_put, .ctx = making};
+    int rc = header_of(&header, key, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_jws_begin(making, out, header, key, err);
+    if (rc < 0)
+        return rc;
+    rc = write_claims(&payload, claims, evidence, err);
+    return rc < 0 ? rc : ds_jws_end(making, key, err);
+}
+
 int ds_credential_sign(struct ds_buf *out, const json_t *credential,
                        const struct ds_credential_evidence *evidence,
                        const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *claims = NULL;
-    ds_cleanup(ds_json_freep) json_t *header = NULL;
     struct ds_jws_making making = {.start = out->n};
-    const struct ds_sink payload = {ds_jws_put, &making};
     int rc = with_claims(&claims, credential, err);
 
-    if (rc == 0)
-        rc = header_of(&header, key, err);
-    if (rc == 0)
-        rc = ds_jws_begin(&making, out, header, key, err);
-    if (rc == 0)
-        rc = write_claims(&payload, claims, evidence, err);
-    if (rc == 0)
-        rc = ds_jws_end(&making, key, err);
-    if (rc == 0 && out->n - making.start > DS_MAX_JSON)
-        rc = ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
-                     DS_CREDENTIAL, (int)(DS_MAX_JSON >> 20));
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = sign_claims(&making, out, claims, evidence, key, err);
+    if (rc < 0 || out->n - making.start <= DS_MAX_JSON)
+        return rc;
+    return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"),
+                   DS_CREDENTIAL, (int)(DS_MAX_JSON >> 20));
 }

@@ -15,13 +15,10 @@ static int put_digest(json_t *entry, const char *member,
                       int (*form)(struct ds_buf *, const char *, struct ds_error *),
                       const char *hex, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(256);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(256);
     int rc = form(&text, hex, err);
 
-    if (rc == 0)
-        rc = ds_award_put(entry, member, json_string(text.p), err);
-    ds_buf_release(&text);
-    return rc;
+    return rc < 0 ? rc : ds_award_put(entry, member, json_string(text.p), err);
 }
 
 /* An entry about content with this digest. */
@@ -40,23 +37,22 @@ static int new_entry(json_t **out, const char *hex, struct ds_error *err)
 
 static int describe_record(json_t *entry, const struct ds_award *award, struct ds_error *err)
 {
-    int rc = ds_award_text(
-        entry, "name",
-        ds_award_choose(award, "Record of the assessment", "Compte rendu de l’évaluation"), err);
+    const struct ds_award_member text[] = {
+        {.name = "name",
+         .text =
+             ds_award_choose(award, "Record of the assessment", "Compte rendu de l’évaluation")},
+        {.name = "genre", .text = DS_CREDENTIAL_RECORD_GENRE},
+        {.name = "mediaType", .text = "application/json"},
+        {.name = "narrative",
+         .text = ds_award_choose(award,
+                                 "Who judged which evidence against which criterion, "
+                                 "how, when and by which rule.",
+                                 "Qui a jugé quels éléments de preuve, selon quel "
+                                 "critère, comment, quand et d’après quelle règle.")},
+        {.name = NULL},
+    };
 
-    if (rc == 0)
-        rc = ds_award_text(entry, "genre", DS_CREDENTIAL_RECORD_GENRE, err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "mediaType", "application/json", err);
-    return rc < 0
-               ? rc
-               : ds_award_text(entry, "narrative",
-                               ds_award_choose(award,
-                                               "Who judged which evidence against which criterion, "
-                                               "how, when and by which rule.",
-                                               "Qui a jugé quels éléments de preuve, selon quel "
-                                               "critère, comment, quand et d’après quelle règle."),
-                               err);
+    return ds_award_texts(entry, text, err);
 }
 
 static const char *genre_of(const char *kind)
@@ -77,20 +73,19 @@ static int put_criteria(struct ds_buf *out, const struct ds_award *award, const 
 {
     const json_t *criteria = json_object_get(award->definition, "criteria");
     size_t n = json_array_size(ids), named = n < CRITERIA_NAMED ? n : CRITERIA_NAMED;
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < named; i++) {
+    for (size_t i = 0; i < named; i++) {
         const json_t *criterion =
             ds_json_by_id(criteria, json_string_value(json_array_get(ids, i)));
 
-        rc = ds_buf_printf(out, err, "%s%s",
-                           i ? "; " : ds_award_choose(award, "Supports: ", "À l’appui de\u00a0: "),
-                           ds_award_say(award, json_object_get(criterion, "name")));
+        ds_buf_printf(out, err, "%s%s",
+                      i ? "; " : ds_award_choose(award, "Supports: ", "À l’appui de\u00a0: "),
+                      ds_award_say(award, json_object_get(criterion, "name")));
     }
-    if (rc == 0 && n > named)
-        rc = ds_buf_printf(out, err, ds_award_choose(award, "; and %zu more", "; et %zu de plus"),
-                           n - named);
-    return rc == 0 && n ? ds_buf_puts(out, ".", err) : rc;
+    if (n > named)
+        ds_buf_printf(out, err, ds_award_choose(award, "; and %zu more", "; et %zu de plus"),
+                      n - named);
+    return n ? ds_buf_puts(out, ".", err) : out->rc;
 }
 
 static int put_narrative(json_t *entry, const struct ds_award *award, const json_t *artefact,
@@ -98,28 +93,28 @@ static int put_narrative(json_t *entry, const struct ds_award *award, const json
 {
     const char *alt = ds_json_text(artefact, "alt");
     const json_t *criteria = json_object_get(artefact, "criteria");
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = alt ? ds_buf_puts(&text, alt, err) : 0;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
 
-    if (rc == 0 && alt && json_array_size(criteria))
-        rc = ds_buf_puts(&text, "\n\n", err);
-    if (rc == 0)
-        rc = put_criteria(&text, award, criteria, err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "narrative", text.p, err);
-    ds_buf_release(&text);
-    return rc;
+    if (alt)
+        ds_buf_puts(&text, alt, err);
+    if (alt && json_array_size(criteria))
+        ds_buf_puts(&text, "\n\n", err);
+    rc = put_criteria(&text, award, criteria, err);
+    return rc < 0 ? rc : ds_award_text(entry, "narrative", text.p, err);
 }
 
 static int describe_artefact(json_t *entry, const struct ds_award *award, const json_t *artefact,
                              struct ds_error *err)
 {
-    int rc = ds_award_text(entry, "name", ds_json_text(artefact, "name"), err);
+    const struct ds_award_member text[] = {
+        {.name = "name", .text = ds_json_text(artefact, "name")},
+        {.name = "genre", .text = genre_of(ds_json_text(artefact, "kind"))},
+        {.name = "mediaType", .text = ds_json_text(artefact, "mediaType")},
+        {.name = NULL},
+    };
+    int rc = ds_award_texts(entry, text, err);
 
-    if (rc == 0)
-        rc = ds_award_text(entry, "genre", genre_of(ds_json_text(artefact, "kind")), err);
-    if (rc == 0)
-        rc = ds_award_text(entry, "mediaType", ds_json_text(artefact, "mediaType"), err);
     return rc < 0 ? rc : put_narrative(entry, award, artefact, err);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the achievement asks for, in words: `criteria.narrative`. */
+/* What the achievement asks for, in words: `criteria.narrative`, Markdown by sticky buffers. */
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "package/credential/award.h"
 
@@ -8,17 +9,14 @@
 /* Appends text so that Markdown shows it as it is: its marks escaped, lines joined. */
 static int put_plain(struct ds_buf *out, const char *text, struct ds_error *err)
 {
-    int rc = 0;
-
-    for (; rc == 0 && *text; text++) {
+    for (; *text; text++) {
         char c = *text == '\n' || *text == '\t' ? ' ' : *text;
 
         if (strchr("\\`*_[]<>#&|", c))
-            rc = ds_buf_add(out, "\\", 1, err);
-        if (rc == 0)
-            rc = ds_buf_add(out, &c, 1, err);
+            ds_buf_add(out, "\\", 1, err);
+        ds_buf_add(out, &c, 1, err);
     }
-    return rc;
+    return out->rc;
 }
 
 /* A decimal as the language writes it. */
@@ -26,11 +24,11 @@ static int put_decimal(struct ds_buf *out, const struct ds_award *award, const c
                        struct ds_error *err)
 {
     size_t n = strcspn(decimal, ".");
-    int rc = ds_buf_add(out, decimal, n, err);
 
-    if (rc == 0 && decimal[n])
-        rc = ds_buf_printf(out, err, "%s%s", ds_award_choose(award, ".", ","), decimal + n + 1);
-    return rc;
+    ds_buf_add(out, decimal, n, err);
+    if (decimal[n])
+        ds_buf_printf(out, err, "%s%s", ds_award_choose(award, ".", ","), decimal + n + 1);
+    return out->rc;
 }
 
 /* English writes "65%", French and every other unit keep a space. */
@@ -42,27 +40,36 @@ static int put_unit(struct ds_buf *out, const struct ds_award *award, const char
     return ds_buf_printf(out, err, !after_number ? "(%s)" : close ? "%s" : "\u00a0%s", unit);
 }
 
+/* "from 1.5 to 3.0", as far as there are limits. */
+static void put_limits(struct ds_buf *out, const struct ds_award *award, const char *low,
+                       const char *high, struct ds_error *err)
+{
+    const char *before = low && high ? ds_award_choose(award, "from ", "de ")
+                         : low       ? ds_award_choose(award, "at least ", "au moins ")
+                                     : ds_award_choose(award, "at most ", "au plus ");
+
+    if (!low && !high)
+        return;
+    ds_buf_puts(out, before, err);
+    if (low)
+        put_decimal(out, award, low, err);
+    if (low && high)
+        ds_buf_puts(out, ds_award_choose(award, " to ", " à "), err);
+    if (high)
+        put_decimal(out, award, high, err);
+}
+
 /* The quantity, unless the criterion's name says it already, its limits and unit. */
 static int put_measure(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
                        const json_t *scale, struct ds_error *err)
 {
     const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
     const char *quantity = ds_award_say(award, json_object_get(scale, "quantity"));
-    bool named = strcmp(quantity, ds_award_say(award, json_object_get(criterion, "name"))) != 0;
-    const char *before = low && high ? ds_award_choose(award, "from ", "de ")
-                         : low       ? ds_award_choose(award, "at least ", "au moins ")
-                                     : ds_award_choose(award, "at most ", "au plus ");
-    int rc = named ? ds_buf_printf(out, err, "%s%s", quantity, low || high ? ", " : " ") : 0;
 
-    if (rc == 0 && (low || high))
-        rc = ds_buf_puts(out, before, err);
-    if (rc == 0 && low)
-        rc = put_decimal(out, award, low, err);
-    if (rc == 0 && low && high)
-        rc = ds_buf_puts(out, ds_award_choose(award, " to ", " à "), err);
-    if (rc == 0 && high)
-        rc = put_decimal(out, award, high, err);
-    return rc < 0 ? rc : put_unit(out, award, ds_json_text(scale, "unit"), low || high, err);
+    if (strcmp(quantity, ds_award_say(award, json_object_get(criterion, "name"))) != 0)
+        ds_buf_printf(out, err, "%s%s", quantity, low || high ? ", " : " ");
+    put_limits(out, award, low, high, err);
+    return put_unit(out, award, ds_json_text(scale, "unit"), low || high, err);
 }
 
 int64_t ds_award_required_yes(const json_t *scale)
@@ -107,100 +114,98 @@ int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const
 static int put_criterion(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
                          struct ds_error *err)
 {
-    struct ds_buf wanted = DS_BUF_INIT(65536);
+    ds_cleanup(ds_buf_release) struct ds_buf wanted = DS_BUF_INIT(65536);
     int rc = ds_award_requirement(&wanted, award, criterion, err);
 
-    if (rc == 0)
-        rc = ds_buf_puts(out, "- ", err);
-    if (rc == 0)
-        rc = put_plain(out, ds_award_say(award, json_object_get(criterion, "name")), err);
-    if (rc == 0)
-        rc = ds_buf_puts(out, ds_award_choose(award, ": ", "\u00a0: "), err);
-    if (rc == 0)
-        rc = put_plain(out, wanted.p, err);
-    if (rc == 0 && ds_json_true(criterion, "critical"))
-        rc = ds_buf_puts(out, ds_award_choose(award, " (critical)", " (essentiel)"), err);
-    ds_buf_release(&wanted);
-    return rc < 0 ? rc : ds_buf_puts(out, "\n", err);
+    if (rc < 0)
+        return rc;
+    ds_buf_puts(out, "- ", err);
+    put_plain(out, ds_award_say(award, json_object_get(criterion, "name")), err);
+    ds_buf_puts(out, ds_award_choose(award, ": ", "\u00a0: "), err);
+    put_plain(out, wanted.p, err);
+    if (ds_json_true(criterion, "critical"))
+        ds_buf_puts(out, ds_award_choose(award, " (critical)", " (essentiel)"), err);
+    return ds_buf_puts(out, "\n", err);
 }
 
 /* A heading and a list, when there is anything to list. */
 static int put_elements(struct ds_buf *out, const struct ds_award *award, const char *heading,
                         const json_t *elements, struct ds_error *err)
 {
-    int rc = json_array_size(elements) ? ds_buf_printf(out, err, "\n### %s\n\n", heading) : 0;
-
-    for (size_t i = 0; rc == 0 && i < json_array_size(elements); i++) {
-        rc = ds_buf_puts(out, "- ", err);
-        if (rc == 0)
-            rc = put_plain(
-                out, ds_award_say(award, json_object_get(json_array_get(elements, i), "text")),
-                err);
-        if (rc == 0)
-            rc = ds_buf_puts(out, "\n", err);
+    if (json_array_size(elements))
+        ds_buf_printf(out, err, "\n### %s\n\n", heading);
+    for (size_t i = 0; i < json_array_size(elements); i++) {
+        ds_buf_puts(out, "- ", err);
+        put_plain(out, ds_award_say(award, json_object_get(json_array_get(elements, i), "text")),
+                  err);
+        ds_buf_puts(out, "\n", err);
     }
-    return rc;
+    return out->rc;
+}
+
+/* The criteria of the outcome. */
+static int put_criteria(struct ds_buf *out, const struct ds_award *award, const json_t *outcome,
+                        struct ds_error *err)
+{
+    const json_t *criteria = json_object_get(award->definition, "criteria");
+    const char *id = ds_json_text(outcome, "id");
+
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        const json_t *criterion = json_array_get(criteria, i);
+        int rc = strcmp(ds_json_text(criterion, "outcome"), id) == 0
+                     ? put_criterion(out, award, criterion, err)
+                     : 0;
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
 }
 
 static int put_outcome(struct ds_buf *out, const struct ds_award *award, const json_t *outcome,
                        struct ds_error *err)
 {
-    const json_t *criteria = json_object_get(award->definition, "criteria");
-    int rc = ds_buf_puts(out, "\n\n## ", err);
+    int rc;
 
-    if (rc == 0)
-        rc = put_plain(out, ds_award_say(award, json_object_get(outcome, "statement")), err);
-    if (rc == 0)
-        rc = ds_buf_puts(out, "\n\n", err);
-    for (size_t i = 0; rc == 0 && i < json_array_size(criteria); i++) {
-        const json_t *criterion = json_array_get(criteria, i);
-
-        if (strcmp(ds_json_text(criterion, "outcome"), ds_json_text(outcome, "id")) == 0)
-            rc = put_criterion(out, award, criterion, err);
-    }
-    if (rc == 0)
-        rc = put_elements(out, award, ds_award_choose(award, "Knowledge", "Savoirs"),
-                          json_object_get(outcome, "knowledge"), err);
-    if (rc == 0)
-        rc = put_elements(out, award, ds_award_choose(award, "Skills", "Savoir-faire"),
-                          json_object_get(outcome, "skills"), err);
-    return rc < 0
-               ? rc
-               : put_elements(out, award, "Attitudes", json_object_get(outcome, "attitudes"), err);
+    ds_buf_puts(out, "\n\n## ", err);
+    put_plain(out, ds_award_say(award, json_object_get(outcome, "statement")), err);
+    ds_buf_puts(out, "\n\n", err);
+    rc = put_criteria(out, award, outcome, err);
+    if (rc < 0)
+        return rc;
+    put_elements(out, award, ds_award_choose(award, "Knowledge", "Savoirs"),
+                 json_object_get(outcome, "knowledge"), err);
+    put_elements(out, award, ds_award_choose(award, "Skills", "Savoir-faire"),
+                 json_object_get(outcome, "skills"), err);
+    return put_elements(out, award, "Attitudes", json_object_get(outcome, "attitudes"), err);
 }
 
 /* A line of the description, when there is something to say. */
 static int put_fact(struct ds_buf *out, const struct ds_award *award, const char *label,
                     const char *text, struct ds_error *err)
 {
-    int rc;
-
     if (!text || !*text)
-        return 0;
-    rc = ds_buf_printf(out, err, "\n- %s%s", label, ds_award_choose(award, ": ", "\u00a0: "));
-    return rc < 0 ? rc : put_plain(out, text, err);
+        return out->rc;
+    ds_buf_printf(out, err, "\n- %s%s", label, ds_award_choose(award, ": ", "\u00a0: "));
+    return put_plain(out, text, err);
 }
 
-static int put_levels(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+static void put_levels(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *levels = ds_json_at(award->definition, "transcript.levels");
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < json_array_size(levels); i++)
-        rc = put_fact(out, award, ds_json_text(json_array_get(levels, i), "framework"),
-                      ds_json_text(json_array_get(levels, i), "level"), err);
-    return rc;
+    for (size_t i = 0; i < json_array_size(levels); i++)
+        put_fact(out, award, ds_json_text(json_array_get(levels, i), "framework"),
+                 ds_json_text(json_array_get(levels, i), "level"), err);
 }
 
-static int put_assurances(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+static void put_assurances(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *list = json_object_get(award->definition, "qualityAssurance");
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < json_array_size(list); i++)
-        rc = put_fact(out, award, ds_award_choose(award, "Quality assurance", "Assurance qualité"),
-                      ds_award_say(award, json_object_get(json_array_get(list, i), "by")), err);
-    return rc;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        put_fact(out, award, ds_award_choose(award, "Quality assurance", "Assurance qualité"),
+                 ds_award_say(award, json_object_get(json_array_get(list, i), "by")), err);
 }
 
 static const char *participation(const struct ds_award *award)
@@ -219,88 +224,82 @@ static const char *participation(const struct ds_award *award)
 }
 
 /* What it leads to, by name: Open Badges relates ids alone. */
-static int put_pathways(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+static void put_pathways(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const struct {
         const char *path, *label;
-    } kind[] = {{"pathways.isPartOf", ds_award_choose(award, "Part of", "Fait partie de")},
-                {"pathways.precedes", ds_award_choose(award, "Leads to", "Mène à")}};
-    int rc = 0;
+    } kind[] = {
+        {.path = "pathways.isPartOf", .label = ds_award_choose(award, "Part of", "Fait partie de")},
+        {.path = "pathways.precedes", .label = ds_award_choose(award, "Leads to", "Mène à")},
+    };
 
-    for (size_t k = 0; k < 2; k++) {
+    for (size_t k = 0; k < sizeof(kind) / sizeof(*kind); k++) {
         const json_t *list = ds_json_at(award->definition, kind[k].path);
 
-        for (size_t i = 0; rc == 0 && i < json_array_size(list); i++)
-            rc = put_fact(out, award, kind[k].label,
-                          ds_award_say(award, json_object_get(json_array_get(list, i), "name")),
-                          err);
+        for (size_t i = 0; i < json_array_size(list); i++)
+            put_fact(out, award, kind[k].label,
+                     ds_award_say(award, json_object_get(json_array_get(list, i), "name")), err);
     }
-    return rc;
 }
 
 /* Whom the issuer consulted, and when it asks again. */
 static int put_relevance(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *list = ds_json_at(award->definition, "relevance.consultations");
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < json_array_size(list); i++) {
+    for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *one = json_array_get(list, i);
-        struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+        ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+        int rc = ds_buf_printf(&text, err, "%s, %s", ds_json_text(one, "date"),
+                               ds_award_say(award, json_object_get(one, "with")));
 
-        rc = ds_buf_printf(&text, err, "%s, %s", ds_json_text(one, "date"),
-                           ds_award_say(award, json_object_get(one, "with")));
-        if (rc == 0)
-            rc = put_fact(out, award, ds_award_choose(award, "Consulted", "Consultation"), text.p,
-                          err);
-        ds_buf_release(&text);
+        if (rc < 0)
+            return rc;
+        put_fact(out, award, ds_award_choose(award, "Consulted", "Consultation"), text.p, err);
     }
-    return rc < 0 ? rc
-                  : put_fact(out, award, ds_award_choose(award, "Next review", "Prochain examen"),
-                             ds_json_text(award->definition, "relevance.nextReview"), err);
+    return put_fact(out, award, ds_award_choose(award, "Next review", "Prochain examen"),
+                    ds_json_text(award->definition, "relevance.nextReview"), err);
 }
 
 /* What the European Union asks a description for and Open Badges has no member for. */
 static int put_description(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
-    int rc = ds_buf_puts(out, "\n", err);
+    ds_buf_puts(out, "\n", err);
+    put_fact(out, award, ds_award_choose(award, "Hours of work", "Heures de travail"),
+             ds_json_text(award->definition, "transcript.hours"), err);
+    put_levels(out, award, err);
+    put_fact(out, award, ds_award_choose(award, "Participation", "Participation"),
+             participation(award), err);
+    put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
+             ds_award_say(award, json_object_get(award->definition, "prerequisites")), err);
+    put_assurances(out, award, err);
+    put_pathways(out, award, err);
+    return put_relevance(out, award, err);
+}
 
-    if (rc == 0)
-        rc = put_fact(out, award, ds_award_choose(award, "Hours of work", "Heures de travail"),
-                      ds_json_text(award->definition, "transcript.hours"), err);
-    if (rc == 0)
-        rc = put_levels(out, award, err);
-    if (rc == 0)
-        rc = put_fact(out, award, ds_award_choose(award, "Participation", "Participation"),
-                      participation(award), err);
-    if (rc == 0)
-        rc =
-            put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
-                     ds_award_say(award, json_object_get(award->definition, "prerequisites")), err);
-    if (rc == 0)
-        rc = put_assurances(out, award, err);
-    if (rc == 0)
-        rc = put_pathways(out, award, err);
-    return rc < 0 ? rc : put_relevance(out, award, err);
+static int put_notices(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const json_t *notices = json_object_get(award->definition, "notices");
+
+    if (json_array_size(notices))
+        ds_buf_puts(out, "\n\n---", err);
+    for (size_t i = 0; i < json_array_size(notices); i++) {
+        ds_buf_puts(out, "\n\n", err);
+        put_plain(out, ds_award_say(award, json_array_get(notices, i)), err);
+    }
+    return out->rc;
 }
 
 int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const json_t *outcomes = json_object_get(award->definition, "outcomes");
-    const json_t *notices = json_object_get(award->definition, "notices");
     int rc =
         put_plain(out, ds_award_say(award, ds_json_at(award->definition, "rule.description")), err);
 
     for (size_t i = 0; rc == 0 && i < json_array_size(outcomes); i++)
         rc = put_outcome(out, award, json_array_get(outcomes, i), err);
-    if (rc == 0)
-        rc = put_description(out, award, err);
-    if (rc == 0 && json_array_size(notices))
-        rc = ds_buf_puts(out, "\n\n---", err);
-    for (size_t i = 0; rc == 0 && i < json_array_size(notices); i++) {
-        rc = ds_buf_puts(out, "\n\n", err);
-        if (rc == 0)
-            rc = put_plain(out, ds_award_say(award, json_array_get(notices, i)), err);
-    }
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = put_description(out, award, err);
+    return rc < 0 ? rc : put_notices(out, award, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Acts: getting a place, being withdrawn, being reinstated. */
+/* The acts of a register: entering a credential at a random free place, revoking, suspending,
+ * reinstating it, changing the key. Each checks, then appends one line. */
 #include "package/status/folder.h"
 
 #include "core/cleanup.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The folder: making, opening, publishing. */
+/* Files of the folder: the lock by flock(), the register, the published lists. */
 #include "package/status/folder.h"
 
 #include "core/cleanup.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One list as it is published; inside package/status/ only. */
+/* Writes a Bitstring Status List (W3C) from the register, and the `credentialStatus` that points
+ * into it; inside package/status/ only. */
 #ifndef DS_PACKAGE_STATUS_LIST_H
 #define DS_PACKAGE_STATUS_LIST_H
 

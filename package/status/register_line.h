@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One line of the register; inside package/status/ only. */
+/* One line of the register: parse, check the chain, verify, sign, apply; inside package/status/
+ * only. */
 #ifndef DS_PACKAGE_STATUS_REGISTER_LINE_H
 #define DS_PACKAGE_STATUS_REGISTER_LINE_H
 
