@@ -69,7 +69,7 @@ void ds_endorsement_release(struct ds_endorsement *endorsement)
 static bool set_fault(struct ds_endorsement *e, const char *word, const char *detail)
 {
     e->fault = word;
-    snprintf(e->detail, sizeof(e->detail), "%s", detail);
+    snprintf(e->detail, sizeof(e->detail), "%.*s", (int)sizeof(e->detail) - 1, detail);
     return false;
 }
 

@@ -165,7 +165,7 @@ int ds_judgement_make(json_t **out, const json_t *record, const json_t *definiti
                       const struct ds_judge_input *in, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *judgement = NULL;
-    struct placement placement;
+    struct placement placement = {.attempt = 0};
     int rc = place(&placement, record, definition, in, err);
 
     if (rc < 0)

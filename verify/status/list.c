@@ -18,7 +18,8 @@ static void fault(struct ds_status_list *list, enum ds_status_fault why, const c
     if (list->fault != DS_LIST_FAULTS)
         return;
     list->fault = why;
-    snprintf(list->detail, sizeof(list->detail), "%s", detail ? detail : "");
+    snprintf(list->detail, sizeof(list->detail), "%.*s", (int)sizeof(list->detail) - 1,
+             detail ? detail : "");
 }
 
 /* A time that the list gives in one of these members; VCDM 1.1 had another name for it. */
