@@ -70,9 +70,11 @@ static void print_criterion(const json_t *criterion, const json_t *row, const js
 static void print_why(const json_t *record, const json_t *definition)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_json_freep) json_t *result = NULL;
 
-    if (ds_rule_apply(&result, definition, record, NULL) < 0)
+    if (ds_record_of(&model, record, NULL) < 0 ||
+        ds_rule_apply(&result, definition, &model, NULL) < 0)
         return;
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         const json_t *criterion = json_array_get(criteria, i);

@@ -3,8 +3,7 @@
  * twice the same, that a decision may hold. The digests that bind the two are put in here, or no
  * mutation would ever pass them. */
 #include "core/record/definition.h"
-#include "core/record/record.h"
-#include "core/record/rule.h"
+#include "tests/lib/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +57,7 @@ static void decide(json_t *record, json_t *result)
     json_object_set_new(record, "decision",
                         json_pack("{s:s,s:s,s:s,s:s,s:O}", "outcome", "awarded", "by", by, "at",
                                   "2026-03-14T17:00:00Z", "reason", "r", "rule", result));
-    ds_record_check(&faults, record);
+    ds_test_record_check(&faults, record);
     if (faults.n)
         abort();
 }
@@ -67,8 +66,8 @@ static void judge(const json_t *definition, json_t *record)
 {
     json_t *first = NULL, *second = NULL;
 
-    if (ds_rule_apply(&first, definition, record, NULL) < 0 ||
-        ds_rule_apply(&second, definition, record, NULL) < 0 || !json_equal(first, second))
+    if (ds_test_rule_apply(&first, definition, record, NULL) < 0 ||
+        ds_test_rule_apply(&second, definition, record, NULL) < 0 || !json_equal(first, second))
         abort();
     say_why(first, definition);
     decide(record, first);
@@ -84,8 +83,8 @@ static void check(const json_t *definition, json_t *record)
     ds_definition_check(&faults, definition);
     if (ds_definition_digests_of(&digests, definition, NULL) == 0)
         bind_all(record, &digests);
-    ds_record_check(&faults, record);
-    if (ds_record_check_against(&faults, record, definition, NULL) == 0 && faults.n == 0)
+    ds_test_record_check(&faults, record);
+    if (ds_test_record_check_against(&faults, record, definition, NULL) == 0 && faults.n == 0)
         judge(definition, record);
     ds_faults_release(&faults);
 }

@@ -5,12 +5,12 @@
 #define DS_PACKAGE_CASE_H
 
 #include "core/digest.h"
-#include "core/record/apart.h"
+#include "core/record/record.h"
 
 /* A decided case. The callbacks belong to the caller (the casebook). */
 struct ds_package_case {
     const json_t *definition;
-    const struct ds_apart *record; /* complete, with `decision` and `ledger` */
+    const struct ds_record *record; /* complete, with `decision` and `ledger` */
     /* Opens the artefact with this SHA-256 for reading; the package closes *fd. May be called from
      * several threads at once. */
     int (*open_artefact)(void *ctx, int *fd, const char *digest, struct ds_error *err);

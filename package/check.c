@@ -6,7 +6,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/record/definition.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 #include "core/record/rule.h"
 
 /* Refuses when there is a fault; names the first and how many more there are. */
@@ -29,17 +29,8 @@ static int refuse_faults(const struct ds_faults *faults, const char *document, s
     return DS_EREFUSED;
 }
 
-/* Artefacts that were read from plainly right text have their shape. */
-static void check_record(struct ds_faults *faults, const struct ds_apart *record)
-{
-    if (record->whole)
-        ds_record_check(faults, record->whole);
-    else
-        ds_record_check_outline(faults, record->outline, &record->artefacts);
-}
-
 static int check_documents(struct ds_faults *faults, const json_t *definition,
-                           const struct ds_apart *record, struct ds_error *err)
+                           const struct ds_record *record, struct ds_error *err)
 {
     int rc;
 
@@ -47,34 +38,33 @@ static int check_documents(struct ds_faults *faults, const json_t *definition,
     rc = refuse_faults(faults, "definition.json", err);
     if (rc < 0)
         return rc;
-    check_record(faults, record);
+    ds_record_check(faults, record);
     rc = refuse_faults(faults, "record.json", err);
     if (rc == 0)
-        rc = ds_record_check_outline_against(faults, record->outline, &record->artefacts,
-                                             definition, err);
+        rc = ds_record_check_against(faults, record, definition, err);
     return rc < 0 ? rc : refuse_faults(faults, "record.json", err);
 }
 
 /* The rule, applied again, must say what the decision says it said. */
-static int check_decision(const json_t *definition, const struct ds_apart *record,
+static int check_decision(const json_t *definition, const struct ds_record *record,
                           struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *rule = NULL;
     int rc;
 
-    if (!json_object_get(record->outline, "decision"))
+    if (!record->decision.json)
         return ds_fail(err, DS_EREFUSED,
                        _("the case '%s' is not decided yet; 'dossier decide' comes first"),
-                       ds_json_text(record->outline, "case"));
-    rc = ds_rule_apply_outline(&rule, definition, record->outline, &record->artefacts, err);
-    if (rc == 0 && !json_equal(rule, ds_json_at(record->outline, "decision.rule")))
+                       record->head.case_name);
+    rc = ds_rule_apply(&rule, definition, record, err);
+    if (rc == 0 && !json_equal(rule, record->decision.rule))
         rc = ds_fail(err, DS_EREFUSED,
                      _("the decision does not carry the result of the rule; the case changed "
                        "after it was decided"));
     return rc;
 }
 
-int ds_package_check(const json_t *definition, const struct ds_apart *record, struct ds_error *err)
+int ds_package_check(const json_t *definition, const struct ds_record *record, struct ds_error *err)
 {
     struct ds_faults faults = DS_FAULTS_INIT;
     int rc = check_documents(&faults, definition, record, err);

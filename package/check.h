@@ -4,10 +4,11 @@
 #ifndef DS_PACKAGE_CHECK_H
 #define DS_PACKAGE_CHECK_H
 
-#include "core/record/apart.h"
+#include "core/record/record.h"
 
 /* DS_EREFUSED, saying why, unless definition and record are sound and fit together, the case is
  * decided, the decision carries what the rule says, and the ledger is named. */
-int ds_package_check(const json_t *definition, const struct ds_apart *record, struct ds_error *err);
+int ds_package_check(const json_t *definition, const struct ds_record *record,
+                     struct ds_error *err);
 
 #endif

@@ -17,13 +17,11 @@ static void release(struct ds_verification *v)
     free(v->hashing.job);
     free(v->listed);
     free(v->evidence.recorded);
-    json_decref(v->documents.record);
+    ds_record_release(&v->documents.record);
     json_decref(v->documents.definition);
     json_decref(v->issued.credential);
     json_decref(v->withheld);
     json_decref(v->endorsements);
-    ds_artefacts_release(&v->documents.artefacts);
-    ds_buf_release(&v->documents.record_text);
 }
 
 static int conclude(struct ds_report **out, struct ds_report *report, struct ds_error *err)
@@ -47,7 +45,7 @@ static int verify(struct ds_report **out, struct ds_report *report,
                                 .hashing.concurrent = &concurrent,
                                 .options = options,
                                 .report = report,
-                                .documents.record_text = DS_BUF_INIT(DS_MAX_JSON),
+                                .documents.record = DS_RECORD_INIT,
                                 .evidence_claims.text = DS_BUF_INIT(DS_MAX_JSON)};
     int rc = ds_steps_run(&v, false, err);
 

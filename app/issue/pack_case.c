@@ -22,7 +22,7 @@ struct packing {
     const struct ds_app_ui *ui;
     struct ds_casebook *book;
     struct ds_bundle_job *bundle;
-    struct ds_apart record;
+    struct ds_record record;
     json_t *definition;
     struct ds_private_key *issuer, *seal; /* seal NULL: the issuer's */
     json_t *issuer_keys;
@@ -38,7 +38,7 @@ static void release(struct packing *p)
 {
     ds_bundle_job_free(p->bundle);
     ds_casebook_free(p->book);
-    ds_apart_release(&p->record);
+    ds_record_release(&p->record);
     json_decref(p->definition);
     ds_private_key_free(p->issuer);
     ds_private_key_free(p->seal);
@@ -276,7 +276,7 @@ int ds_pack_case(struct ds_package_summary *out, const struct ds_pack_request *r
 {
     ds_cleanup(release) struct packing p = {.request = request,
                                             .ui = ui,
-                                            .record = DS_APART_INIT,
+                                            .record = DS_RECORD_INIT,
                                             .files = DS_EXTRA_FILES_INIT,
                                             .endorsements = DS_ENDORSEMENTS_INIT,
                                             .status = {.copies = DS_STATUS_COPIES_INIT}};

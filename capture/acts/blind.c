@@ -7,7 +7,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,37 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/acts/coverage.h"
 
-#include "capture/acts/case_rules.h"
-#include "capture/acts/sign_off.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 #include "core/record/rule.h"
-
-#include <string.h>
 
 /* What one walk over the criteria needs. */
 struct walk {
-    const json_t *record;
+    const struct ds_record *record;
     const json_t *result;
-    const json_t *counts; /* ds_rule_count_evidence() */
+    const json_t *counts; /* ds_record_count_evidence() */
 };
-
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
-static int64_t have(const json_t *counts, const char *kind)
-{
-    const char *name;
-    json_t *count;
-    int64_t n = 0;
-
-    if (!same(kind, "any"))
-        return ds_json_int(counts, kind, 0);
-    json_object_foreach((json_t *)(uintptr_t)counts, name, count) n += json_integer_value(count);
-    return n;
-}
 
 static json_t *evidence_of(const struct walk *walk, const json_t *criterion)
 {
@@ -43,82 +23,73 @@ static json_t *evidence_of(const struct walk *walk, const json_t *criterion)
         const json_t *need = json_array_get(needs, i);
         const char *kind = ds_json_text(need, "kind");
 
-        json_array_append_new(evidence, json_pack("{s:s,s:I,s:I}", "kind", kind, "need",
-                                                  (json_int_t)ds_json_int(need, "atLeast", 1),
-                                                  "have", (json_int_t)have(counts, kind)));
+        json_array_append_new(evidence,
+                              json_pack("{s:s,s:I,s:I}", "kind", kind, "need",
+                                        (json_int_t)ds_json_int(need, "atLeast", 1), "have",
+                                        (json_int_t)ds_evidence_counted(counts, kind)));
     }
     return evidence;
 }
 
-static bool names(const json_t *list, const char *text)
+static json_t *name_of(const struct ds_record *record, const char *id)
 {
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (same(json_string_value(json_array_get(list, i)), text))
-            return true;
-    return false;
+    const char *name = ds_record_name(record, id);
+
+    return json_string(name ? name : id);
+}
+
+static void add_digest(json_t *digests, struct ds_span digest)
+{
+    json_array_append_new(digests, json_stringn(digest.p, digest.n));
 }
 
 /* Digests of what names the criterion, then of what judgements on it point to besides. */
 static json_t *artefacts_of(const struct walk *walk, const char *criterion)
 {
-    const json_t *artefacts = json_object_get(walk->record, "artefacts");
-    const json_t *judgements = json_object_get(walk->record, "judgements");
+    const struct ds_artefacts *artefacts = &walk->record->artefacts;
+    const struct ds_judgements *judgements = &walk->record->judgements;
     json_t *digests = json_array();
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const json_t *artefact = json_array_get(artefacts, i);
+    for (size_t i = 0; i < artefacts->n; i++)
+        if (ds_artefact_names(artefacts, &artefacts->item[i], ds_span_of(criterion)))
+            add_digest(digests, artefacts->item[i].digest);
+    for (size_t i = 0; i < judgements->n; i++) {
+        const struct ds_judgement *judgement = &judgements->item[i];
 
-        if (names(json_object_get(artefact, "criteria"), criterion))
-            json_array_append(digests, json_object_get(artefact, "digest"));
-    }
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *pointers = json_object_get(json_array_get(judgements, i), "pointers");
-
-        if (!same(ds_json_text(json_array_get(judgements, i), "criterion"), criterion))
-            continue;
-        for (size_t k = 0; k < json_array_size(pointers); k++) {
-            const char *digest = ds_json_text(json_array_get(pointers, k), "artefact");
-
-            if (!names(digests, digest))
-                json_array_append_new(digests, json_string(digest));
-        }
+        for (size_t k = 0; ds_text_same(judgement->criterion, criterion) && k < judgement->pointers;
+             k++)
+            if (!ds_json_has_word(digests, judgement->pointer[k].artefact))
+                add_digest(digests, ds_span_of(judgement->pointer[k].artefact));
     }
     return digests;
 }
 
-/* Whether the same person has said something later on the same criterion. */
-static bool superseded(const json_t *judgements, size_t at)
+static bool counts(const struct ds_last_judgements *last, const struct ds_judgement *judgement)
 {
-    const json_t *judgement = json_array_get(judgements, at);
-
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *other = json_array_get(judgements, i);
-        int64_t later = ds_json_int(other, "attempt", 1) - ds_json_int(judgement, "attempt", 1);
-
-        if (same(ds_json_text(other, "criterion"), ds_json_text(judgement, "criterion")) &&
-            same(ds_json_text(other, "assessor"), ds_json_text(judgement, "assessor")) &&
-            (later > 0 || (later == 0 && i > at)))
+    for (size_t i = 0; i < last->n; i++)
+        if (last->item[i] == judgement)
             return true;
-    }
     return false;
 }
 
+/* The last judgement of each person, in the order of the record. */
 static json_t *judgements_of(const struct walk *walk, const char *criterion)
 {
-    const json_t *judgements = json_object_get(walk->record, "judgements");
-    const json_t *stands = ds_rule_standing_judgement(walk->result, walk->record, criterion);
+    const struct ds_record *record = walk->record;
+    const struct ds_judgement *stands =
+        ds_record_standing_judgement(record, walk->result, criterion);
+    struct ds_last_judgements last;
     json_t *found = json_array();
 
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *judgement = json_array_get(judgements, i);
+    ds_record_last_judgements(&last, record, criterion, NULL, NULL);
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *judgement = &record->judgements.item[i];
         json_t *entry;
 
-        if (!same(ds_json_text(judgement, "criterion"), criterion) || superseded(judgements, i))
+        if (!counts(&last, judgement))
             continue;
-        entry = json_copy((json_t *)(uintptr_t)judgement);
-        json_object_set_new(
-            entry, "name",
-            json_string(ds_person_name(walk->record, ds_json_text(judgement, "assessor"))));
+        entry = json_copy((json_t *)(uintptr_t)judgement->json);
+        json_object_set_new(entry, "name", name_of(record, judgement->assessor));
         json_object_set_new(entry, "stands", json_boolean(judgement == stands));
         json_array_append_new(found, entry);
     }
@@ -127,18 +98,13 @@ static json_t *judgements_of(const struct walk *walk, const char *criterion)
 
 static json_t *unopened_of(const struct walk *walk, const char *criterion)
 {
-    const json_t *commitments = json_object_get(walk->record, "commitments");
-    const json_t *judgements = json_object_get(walk->record, "judgements");
+    const struct ds_commitment *commitment;
     json_t *found = json_array();
+    size_t at = 0;
 
-    for (size_t i = 0; i < json_array_size(commitments); i++) {
-        const json_t *commitment = json_array_get(commitments, i);
-
-        if (same(ds_json_text(commitment, "criterion"), criterion) &&
-            !ds_json_by_member(judgements, "commitment", ds_json_text(commitment, "id")))
-            json_array_append_new(found, json_string(ds_person_name(
-                                             walk->record, ds_json_text(commitment, "assessor"))));
-    }
+    while ((commitment = ds_record_next_unopened(walk->record, &at)))
+        if (ds_text_same(commitment->criterion, criterion))
+            json_array_append_new(found, name_of(walk->record, commitment->assessor));
     return found;
 }
 
@@ -157,56 +123,64 @@ static json_t *criterion_row(const struct walk *walk, const json_t *criterion)
                      "judgements", judgements_of(walk, id), "unopened", unopened_of(walk, id));
 }
 
-static json_t *sign_offs_of(const json_t *record)
+static json_t *sign_offs_of(const struct ds_record *record)
 {
-    const json_t *sign_offs = json_object_get(record, "signOffs");
     json_t *found = json_array();
 
-    for (size_t i = 0; i < json_array_size(sign_offs); i++) {
-        const json_t *sign_off = json_array_get(sign_offs, i);
-        json_t *entry = json_copy((json_t *)(uintptr_t)sign_off);
+    for (size_t i = 0; i < record->sign_offs.n; i++) {
+        const struct ds_sign_off *sign_off = &record->sign_offs.item[i];
+        json_t *entry = json_copy((json_t *)(uintptr_t)sign_off->json);
 
-        json_object_set_new(entry, "name",
-                            json_string(ds_person_name(record, ds_json_text(sign_off, "person"))));
+        json_object_set_new(entry, "name", name_of(record, sign_off->person));
         json_object_set_new(entry, "withdrawn",
-                            json_boolean(ds_sign_off_withdrawn(record, sign_off)));
+                            json_boolean(ds_record_withdrawal(record, sign_off->id) != NULL));
         json_array_append_new(found, entry);
     }
     return found;
 }
 
-static const char *state_of(const json_t *record, const json_t *result)
+static const char *state_of(const struct ds_record *record, const json_t *result)
 {
-    const char *decided = ds_json_text(record, "decision.outcome");
+    if (record->decision.outcome)
+        return record->decision.outcome;
+    return ds_text_same(ds_json_text(result, "outcome"), "incomplete") ? "open" : "ready";
+}
 
-    if (decided)
-        return decided;
-    return same(ds_json_text(result, "outcome"), "incomplete") ? "open" : "ready";
+/* The rows of all criteria. */
+static int rows_of(json_t *rows, const struct walk *walk, const json_t *definition,
+                   struct ds_error *err)
+{
+    const json_t *criteria = json_object_get(definition, "criteria");
+
+    for (size_t i = 0; i < json_array_size(criteria); i++)
+        if (json_array_append_new(rows, criterion_row(walk, json_array_get(criteria, i))) < 0)
+            return ds_nomem(err);
+    return 0;
 }
 
 int ds_coverage(json_t **out, const json_t *record, const json_t *definition, struct ds_error *err)
 {
-    const json_t *criteria = json_object_get(definition, "criteria");
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_json_freep) json_t *result = NULL, *counts = NULL, *rows = json_array();
-    struct walk walk = {record, NULL, NULL};
-    int rc = ds_rule_apply(&result, definition, record, err);
+    int rc = ds_record_of(&model, record, err);
 
     if (rc == 0)
-        rc = ds_rule_count_evidence(&counts, record, err);
+        rc = ds_rule_apply(&result, definition, &model, err);
+    if (rc == 0)
+        rc = ds_record_count_evidence(&counts, &model, err);
     if (rc < 0)
         return rc;
-    walk.result = result;
-    walk.counts = counts;
-    for (size_t i = 0; i < json_array_size(criteria); i++)
-        if (json_array_append_new(rows, criterion_row(&walk, json_array_get(criteria, i))) < 0)
-            return ds_nomem(err);
+    rc = rows_of(rows, &(struct walk){.record = &model, .result = result, .counts = counts},
+                 definition, err);
+    if (rc < 0)
+        return rc;
     *out = json_pack("{s:s,s:s,s:b,s:O,s:{s:s,s:s,s:O},s:s,s:O,s:O,s:o,s:O*}", "format",
                      DS_STATUS_FORMAT, "case", ds_json_text(record, "case"), "demonstration",
                      ds_json_true(record, "demonstration"), "learner",
                      json_object_get(record, "learner"), "definition", "id",
                      ds_json_text(definition, "id"), "version", ds_json_text(definition, "version"),
-                     "name", json_object_get(definition, "name"), "state", state_of(record, result),
-                     "criteria", rows, "result", result, "signOffs", sign_offs_of(record),
+                     "name", json_object_get(definition, "name"), "state", state_of(&model, result),
+                     "criteria", rows, "result", result, "signOffs", sign_offs_of(&model),
                      "decision", json_object_get(record, "decision"));
     return *out ? 0 : ds_nomem(err);
 }

@@ -7,7 +7,7 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 #include "core/record/rule.h"
 
 #include <string.h>
@@ -51,6 +51,7 @@ static int check(const json_t *record, const struct ds_decide_input *in, struct 
 int ds_act_decide(json_t *record, const json_t *definition, const struct ds_decide_input *in,
                   struct ds_error *err)
 {
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_json_freep) json_t *rule = NULL, *decision = NULL;
     ds_cleanup(ds_freep) char *reason = NULL;
     int rc = check(record, in, err);
@@ -58,7 +59,9 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
     if (rc == 0 && in->reason)
         rc = ds_text_entered(&reason, in->reason, _("the reason"), err);
     if (rc == 0)
-        rc = ds_rule_apply(&rule, definition, record, err);
+        rc = ds_record_of(&model, record, err);
+    if (rc == 0)
+        rc = ds_rule_apply(&rule, definition, &model, err);
     if (rc < 0)
         return rc;
     decision = make(rule, reason, in);

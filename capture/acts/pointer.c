@@ -5,7 +5,7 @@
 #include "capture/acts/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/record/definition.h"
-#include "core/record/record.h"
+#include "core/record/record_shape.h"
 #include "core/uuid.h"
 
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include "capture/casebook/lock.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,12 +38,15 @@ static int fail_with(const struct ds_faults *faults, struct ds_error *err)
 
 static int check(const json_t *record, const json_t *definition, struct ds_error *err)
 {
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
-    int rc = 0;
+    int rc = ds_record_of(&model, record, err);
 
-    ds_record_check(&faults, record);
+    if (rc < 0)
+        return rc;
+    ds_record_check(&faults, &model);
     if (faults.n == 0)
-        rc = ds_record_check_against(&faults, record, definition, err);
+        rc = ds_record_check_against(&faults, &model, definition, err);
     if (rc < 0)
         return rc;
     return faults.n ? fail_with(&faults, err) : 0;

@@ -15,7 +15,7 @@
 #ifndef DS_CAPTURE_CASEBOOK_CASEBOOK_H
 #define DS_CAPTURE_CASEBOOK_CASEBOOK_H
 
-#include "core/record/apart.h"
+#include "core/record/record.h"
 #include "core/sign/private_key.h"
 
 #define DS_CASEBOOK_FORMAT "dossier-casebook-1"
@@ -108,7 +108,7 @@ int ds_case_history(struct ds_casebook *book, const char *name,
 /* The newest record and the definition if every commit of the case holds; the record has the
  * member `ledger`, {branch, head, chain}, which says where it stood. DS_ESIGNATURE names the
  * first commit that does not hold, and why. */
-int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds_casebook *book,
+int ds_case_load_checked(struct ds_record *record, json_t **definition, struct ds_casebook *book,
                          const char *name, struct ds_error *err);
 
 /* Opens the stored artefact for reading, at its start; the caller closes *fd. DS_ENOENT

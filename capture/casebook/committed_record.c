@@ -3,17 +3,17 @@
 
 #include "capture/acts/append_only.h"
 #include "core/cleanup.h"
-#include "core/record/record.h"
+#include "core/record/record_shape.h"
 
 void ds_committed_record_release(struct ds_committed_record *recorded)
 {
-    ds_apart_release(&recorded->apart);
+    ds_record_release(&recorded->model);
     git_blob_free(recorded->blob);
     *recorded = (struct ds_committed_record)DS_COMMITTED_RECORD_INIT;
 }
 
-/* Of what was taken apart, the artefacts have their shape already. */
-static int check_shape(const struct ds_apart *record, struct ds_error *err)
+/* Artefacts that were read from the text have their shape already. */
+static int check_shape(const struct ds_record *record, struct ds_error *err)
 {
     const json_t *json = record->whole ? record->whole : record->outline;
     struct ds_faults faults = DS_FAULTS_INIT;
@@ -31,12 +31,12 @@ int ds_committed_record_read(struct ds_committed_record *out, struct ds_casebook
     int rc = ds_commit_blob(&out->blob, book, commit, "record.json", err);
 
     if (rc == 0)
-        rc = ds_apart_read(&out->apart,
-                           (struct ds_span){.p = git_blob_rawcontent(out->blob),
-                                            .n = (size_t)git_blob_rawsize(out->blob)},
-                           err);
+        rc = ds_record_read(&out->model,
+                            (struct ds_span){.p = git_blob_rawcontent(out->blob),
+                                             .n = (size_t)git_blob_rawsize(out->blob)},
+                            err);
     if (rc == 0)
-        rc = check_shape(&out->apart, err);
+        rc = check_shape(&out->model, err);
     if (rc < 0)
         ds_committed_record_release(out);
     return rc;
@@ -45,13 +45,13 @@ int ds_committed_record_read(struct ds_committed_record *out, struct ds_casebook
 /* libgit2 hashes what it reads, so that the id of a blob is that of its content. */
 const git_oid *ds_committed_record_id(const struct ds_committed_record *recorded)
 {
-    return recorded->apart.whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
+    return recorded->model.whole || !recorded->blob ? NULL : git_blob_id(recorded->blob);
 }
 
 bool ds_committed_record_same_evidence(const struct ds_committed_record *a,
                                        const struct ds_committed_record *b)
 {
-    const struct ds_artefacts *before = &a->apart.artefacts, *after = &b->apart.artefacts;
+    const struct ds_artefacts *before = &a->model.artefacts, *after = &b->model.artefacts;
 
     if (before->n != after->n)
         return false;
@@ -80,11 +80,11 @@ static bool is_kept(const struct ds_artefact *old, const struct ds_artefact *now
 bool ds_committed_record_append_only(const struct ds_committed_record *before,
                                      const struct ds_committed_record *after, const char *author)
 {
-    const struct ds_artefacts *old = &before->apart.artefacts, *now = &after->apart.artefacts;
-    const json_t *outline = before->apart.outline;
+    const struct ds_artefacts *old = &before->model.artefacts, *now = &after->model.artefacts;
+    const json_t *outline = before->model.outline;
     bool open = !json_object_get(outline, "decision");
 
-    if (ds_append_only_fault(outline, after->apart.outline, author))
+    if (ds_append_only_fault(outline, after->model.outline, author))
         return false;
     if (open ? old->n > now->n : old->n != now->n)
         return false;

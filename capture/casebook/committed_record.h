@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The record as a commit holds it, taken apart (core/record/apart.h). */
+/* The record as a commit holds it: its blob, and the model read from that (core/record/record.h).
+ */
 #ifndef DS_CAPTURE_CASEBOOK_COMMITTED_RECORD_H
 #define DS_CAPTURE_CASEBOOK_COMMITTED_RECORD_H
 
 #include "capture/casebook/repo.h"
-#include "core/record/apart.h"
+#include "core/record/record.h"
 
 struct ds_committed_record {
     git_blob *blob; /* its text as it stands there, canonical or not */
-    struct ds_apart apart;
+    struct ds_record model;
 };
 
 #define DS_COMMITTED_RECORD_INIT                                                                   \
     {                                                                                              \
-        .apart = DS_APART_INIT                                                                     \
+        .model = DS_RECORD_INIT                                                                    \
     }
 
 /* DS_EINVAL for one that has not the record's shape; then *out is empty. */

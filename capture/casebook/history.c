@@ -6,7 +6,6 @@
 #include "capture/casebook/layout.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/record/record.h"
 #include "core/sign/sshsig.h"
 
 #include <stdio.h>
@@ -50,7 +49,7 @@ static bool signature_holds(const struct walk *walk, const struct sight *sight, 
     git_oid id = *git_commit_id(sight->commit);
     bool holds = false;
 
-    if (!ds_json_by_id(json_object_get(sight->record.apart.outline, "people"), person) ||
+    if (!ds_json_by_id(json_object_get(sight->record.model.outline, "people"), person) ||
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
@@ -74,9 +73,9 @@ static void forget_evidence(struct walk *walk, const struct ds_committed_record 
 static void check_layout(bool *chained, bool *grown, struct walk *walk, const struct sight *sight)
 {
     const struct ds_layout_source source = {
-        .record = sight->record.apart.text,
+        .record = sight->record.model.text,
         .record_id = ds_committed_record_id(&sight->record),
-        .artefacts = &sight->record.apart.artefacts,
+        .artefacts = &sight->record.model.artefacts,
         .definition = sight->definition,
         .previous = walk->n ? &walk->chain : NULL,
         .evidence = &walk->evidence,
@@ -86,7 +85,7 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk, const st
     bool right;
 
     *chained = false;
-    if (!sight->record.apart.outline || !sight->definition || (walk->n && !walk->chained)) {
+    if (!sight->record.model.outline || !sight->definition || (walk->n && !walk->chained)) {
         *grown = false;
         return;
     }
@@ -100,10 +99,10 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk, const st
 
 static bool has_grown(const struct walk *walk, const struct sight *sight, const char *person)
 {
-    if (!sight->record.apart.outline || !sight->definition ||
+    if (!sight->record.model.outline || !sight->definition ||
         git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
         return false;
-    if (walk->n && (!walk->record.apart.outline || !walk->definition ||
+    if (walk->n && (!walk->record.model.outline || !walk->definition ||
                     !json_equal(walk->definition, sight->definition)))
         return false;
     return ds_committed_record_append_only(&walk->record, &sight->record, person);
@@ -240,7 +239,7 @@ static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_e
 }
 
 /* The record's text with where its ledger stands. */
-static int with_ledger(struct ds_buf *out, const struct ds_apart *record, const char *name,
+static int with_ledger(struct ds_buf *out, const struct ds_record *record, const char *name,
                        const struct newest *newest, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *outline = json_copy(record->outline);
@@ -251,10 +250,10 @@ static int with_ledger(struct ds_buf *out, const struct ds_apart *record, const 
 
     if (rc == 0 && json_object_set_new(outline, "ledger", ledger) < 0)
         rc = ds_nomem(err);
-    return rc < 0 ? rc : ds_apart_write(&to, outline, &record->artefacts, err);
+    return rc < 0 ? rc : ds_record_write(&to, outline, &record->artefacts, err);
 }
 
-int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds_casebook *book,
+int ds_case_load_checked(struct ds_record *record, json_t **definition, struct ds_casebook *book,
                          const char *name, struct ds_error *err)
 {
     struct walk walk = WALK_INIT(book);
@@ -264,12 +263,12 @@ int ds_case_load_checked(struct ds_apart *record, json_t **definition, struct ds
     int rc = visit_all(&walk, name, must_hold, &newest, err);
 
     if (rc == 0)
-        rc = with_ledger(&text, &walk.record.apart, name, &newest, err);
+        rc = with_ledger(&text, &walk.record.model, name, &newest, err);
     found = json_incref(walk.definition);
     release(&walk); /* ten thousand artefacts are in memory once */
     if (rc < 0)
         return rc;
-    rc = ds_apart_take(record, &text, err);
+    rc = ds_record_take(record, &text, err);
     if (rc == 0)
         *definition = json_incref(found);
     return rc;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The table of artefacts: rows from text or JSON, sorted by digest for binary search. */
 #include "core/record/artefacts.h"
 
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/json/outline.h"
 #include "core/json/scan.h"
-#include "core/record/record.h"
+#include "core/record/record_shape.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static int next_item(struct ds_artefact **out, struct ds_artefacts *table, struc
         table->room = room;
     }
     *out = &table->item[table->n++];
-    **out = (struct ds_artefact){.size = -1, .criterion = table->criteria};
+    **out = (struct ds_artefact){.size = -1, .criteria = {.first = table->criteria}};
     return 0;
 }
 
@@ -48,7 +49,7 @@ static int add_criterion(struct ds_artefacts *table, struct ds_artefact *artefac
         table->criteria_room = room;
     }
     table->criterion[table->criteria++] = id;
-    artefact->criteria++;
+    artefact->criteria.n++;
     return 0;
 }
 
@@ -95,7 +96,8 @@ static int sort(struct ds_artefacts *table, struct ds_error *err)
     if (!ranked || !table->sorted)
         return ds_nomem(err);
     for (size_t i = 0; i < table->n; i++)
-        ranked[i] = (struct ranked){head_of(table->item[i].digest), &table->item[i]};
+        ranked[i] =
+            (struct ranked){.head = head_of(table->item[i].digest), .item = &table->item[i]};
     qsort(ranked, table->n, sizeof(*ranked), by_digest);
     for (size_t i = 0; i < table->n; i++)
         table->sorted[i] = ranked[i].item;
@@ -107,14 +109,28 @@ static struct ds_span text_of(const json_t *object, const char *member)
     const json_t *value = json_object_get(object, member);
 
     return json_is_string(value)
-               ? (struct ds_span){json_string_value(value), json_string_length(value)}
-               : (struct ds_span){NULL, 0};
+               ? (struct ds_span){.p = json_string_value(value), .n = json_string_length(value)}
+               : (struct ds_span){.p = NULL};
+}
+
+static int take_values(struct ds_artefacts *table, struct ds_artefact *item, const json_t *criteria,
+                       struct ds_error *err)
+{
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        const json_t *id = json_array_get(criteria, i);
+        int rc = add_criterion(
+            table, item, (struct ds_span){.p = json_string_value(id), .n = json_string_length(id)},
+            err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
 }
 
 static int take_value(struct ds_artefacts *table, json_t *json, struct ds_error *err)
 {
     const json_t *captured = json_object_get(json, "captured");
-    const json_t *criteria = json_object_get(json, "criteria");
     struct ds_artefact *item = NULL;
     int rc = next_item(&item, table, err);
 
@@ -125,20 +141,14 @@ static int take_value(struct ds_artefacts *table, json_t *json, struct ds_error 
     item->extension = text_of(json, "extension");
     item->kind = text_of(json, "kind");
     item->media_type = text_of(json, "mediaType");
-    item->by = text_of(captured, "by");
-    item->occasion = text_of(captured, "occasion");
+    item->captured.by = text_of(captured, "by");
+    item->captured.occasion = text_of(captured, "occasion");
     item->captions = text_of(json, "captions");
     item->derived_from = text_of(json, "derivedFrom");
     item->size = ds_json_int(json, "size", -1);
-    item->members = json_object_get(json, "members") != NULL;
-    item->members_left_out = json_object_get(json, "membersLeftOut") != NULL;
-    for (size_t i = 0; rc == 0 && i < json_array_size(criteria); i++) {
-        const json_t *id = json_array_get(criteria, i);
-
-        rc = add_criterion(table, item,
-                           (struct ds_span){json_string_value(id), json_string_length(id)}, err);
-    }
-    return rc;
+    item->members.listed = json_object_get(json, "members") != NULL;
+    item->members.left_out = json_object_get(json, "membersLeftOut") != NULL;
+    return take_values(table, item, json_object_get(json, "criteria"), err);
 }
 
 int ds_artefacts_of(struct ds_artefacts *out, const json_t *artefacts, struct ds_error *err)
@@ -162,11 +172,11 @@ struct noted {
 
 #define TAKE(name, place)                                                                          \
     {                                                                                              \
-        &ds_artefact_shape, name, offsetof(struct noted, place)                                    \
+        .shape = &ds_artefact_shape, .member = (name), .into = offsetof(struct noted, place)       \
     }
 #define TAKE_CAPTURED(name, place)                                                                 \
     {                                                                                              \
-        &ds_captured_shape, name, offsetof(struct noted, place)                                    \
+        .shape = &ds_captured_shape, .member = (name), .into = offsetof(struct noted, place)       \
     }
 
 static const struct ds_scan_take takes[] = {
@@ -180,43 +190,45 @@ static const struct ds_scan_take takes[] = {
     TAKE("criteria", criteria),
     TAKE("members", members),
     TAKE("membersLeftOut", members_left_out),
-    TAKE_CAPTURED("by", item.by),
-    TAKE_CAPTURED("occasion", item.occasion),
-    {NULL, NULL, 0},
+    TAKE_CAPTURED("by", item.captured.by),
+    TAKE_CAPTURED("occasion", item.captured.occasion),
+    {.shape = NULL},
 };
 
 /* `["a","b"]`: ids have neither quotes nor commas. */
 static int take_criteria(struct ds_artefacts *table, struct ds_artefact *item, struct ds_span text,
                          struct ds_error *err)
 {
-    struct ds_span rest = {text.p + 1, text.n - 2};
-    int rc = 0;
+    struct ds_span rest = {.p = text.p + 1, .n = text.n - 2};
 
-    while (rc == 0 && rest.n) {
+    while (rest.n) {
         const char *comma = memchr(rest.p, ',', rest.n);
         size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
 
-        rc = add_criterion(table, item, (struct ds_span){rest.p + 1, n - 2}, err);
+        int rc = add_criterion(table, item, (struct ds_span){.p = rest.p + 1, .n = n - 2}, err);
+
+        if (rc < 0)
+            return rc;
         n += comma != NULL;
-        rest = (struct ds_span){rest.p + n, rest.n - n};
+        rest = (struct ds_span){.p = rest.p + n, .n = rest.n - n};
     }
-    return rc;
+    return 0;
 }
 
 static int take_text(struct ds_artefacts *table, const struct noted *noted, struct ds_span text,
                      struct ds_error *err)
 {
     struct ds_artefact *item = NULL;
-    size_t criterion = table->criteria;
+    size_t first = table->criteria;
     int rc = next_item(&item, table, err);
 
     if (rc < 0)
         return rc;
     *item = noted->item;
     item->text = text;
-    item->criterion = criterion;
-    item->members = noted->members.p != NULL;
-    item->members_left_out = noted->members_left_out.p != NULL;
+    item->criteria.first = first;
+    item->members.listed = noted->members.p != NULL;
+    item->members.left_out = noted->members_left_out.p != NULL;
     item->size = 0; /* digits only: its shape begins at 0 */
     for (size_t i = 0; i < noted->size.n; i++)
         item->size = 10 * item->size + (noted->size.p[i] - '0');
@@ -232,7 +244,8 @@ static int read_element(void *ctx, struct ds_span *text, size_t *containers_left
 
     if (table->n == DS_MAX_ARTEFACTS || !ds_scan_next(&noted, text, plan, containers_left))
         return 0;
-    return take_text(table, &noted, (struct ds_span){from, (size_t)(text->p - from)}, err) < 0
+    return take_text(table, &noted, (struct ds_span){.p = from, .n = (size_t)(text->p - from)},
+                     err) < 0
                ? DS_ENOMEM
                : 1;
 }
@@ -240,8 +253,8 @@ static int read_element(void *ctx, struct ds_span *text, size_t *containers_left
 int ds_artefacts_read(struct ds_artefacts *out, json_t **outline, struct ds_span text,
                       struct ds_error *err)
 {
-    static const struct ds_outline_list list = {"artefacts", &ds_artefact_shape, takes,
-                                                read_element};
+    static const struct ds_outline_list list = {
+        .member = "artefacts", .element = &ds_artefact_shape, .take = takes, .read = read_element};
     int rc = ds_outline_read(outline, out, &list, text, err);
 
     if (rc == 1 && sort(out, err) < 0) {
@@ -271,11 +284,19 @@ const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table, st
                : NULL;
 }
 
+const struct ds_span *ds_artefact_criteria(const struct ds_artefacts *table,
+                                           const struct ds_artefact *artefact)
+{
+    return table->criterion ? table->criterion + artefact->criteria.first : NULL;
+}
+
 bool ds_artefact_names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
                        struct ds_span criterion)
 {
-    for (size_t i = 0; i < artefact->criteria; i++)
-        if (ds_span_equal(table->criterion[artefact->criterion + i], criterion))
+    const struct ds_span *id = ds_artefact_criteria(table, artefact);
+
+    for (size_t i = 0; i < artefact->criteria.n; i++)
+        if (ds_span_equal(id[i], criterion))
             return true;
     return false;
 }

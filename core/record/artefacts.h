@@ -1,23 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The artefacts of a record as a table: what checks ask of them, in a form that ten thousand fit
- * into. Where the record is plainly right they are read from its text, and no JSON of them is built
- * (core/json/scan.h); else they come out of the record's JSON. Who wants the whole of one asks for
- * it. */
+/* The artefacts of a record as a table sorted by digest: of each the members that checks ask for,
+ * as spans (docs/format.md, "record.json"). Read in one pass over canonical text
+ * (core/json/scan.h), without a JSON value for any of them, or from the record's JSON. */
 #ifndef DS_CORE_RECORD_ARTEFACTS_H
 #define DS_CORE_RECORD_ARTEFACTS_H
 
 #include "core/json/json.h"
+
+/* Who captured an artefact, and on which occasion: ids. */
+struct ds_captured {
+    struct ds_span by, occasion;
+};
+
+/* Which members an artefact has that list what is in an archive. */
+struct ds_archive_members {
+    bool listed;   /* `members` */
+    bool left_out; /* `membersLeftOut` */
+};
+
+/* Where in the table's list the ids of an artefact's criteria stand. */
+struct ds_criteria_range {
+    size_t first, n;
+};
 
 /* Texts are borrowed from what the table was made of; p NULL: absent, or no text. */
 struct ds_artefact {
     struct ds_span text; /* all of it as JSON, or p NULL and then */
     json_t *json;        /* as a value; borrowed */
     struct ds_span digest, extension, kind, media_type;
-    struct ds_span by, occasion; /* of `captured` */
-    struct ds_span captions, derived_from;
-    int64_t size;                   /* -1: not given */
-    bool members, members_left_out; /* it has these members */
-    size_t criteria, criterion;     /* how many, and where in the table's list */
+    struct ds_span captions, derived_from; /* digests of other artefacts */
+    int64_t size;                          /* bytes; -1: not given */
+    struct ds_captured captured;
+    struct ds_archive_members members;
+    struct ds_criteria_range criteria;
 };
 
 struct ds_artefacts {
@@ -30,15 +45,17 @@ struct ds_artefacts {
 
 #define DS_ARTEFACTS_INIT                                                                          \
     {                                                                                              \
-        NULL, 0, 0, NULL, 0, 0, NULL                                                               \
+        .item = NULL                                                                               \
     }
 
+/* Frees the table and empties it; what it was made of stays. */
 void ds_artefacts_release(struct ds_artefacts *table);
 
-/* From the elements of `artefacts`, whatever they are; the array must outlive the table. */
+/* Fills the table from the elements of `artefacts`, whatever they are; the array must outlive the
+ * table. */
 int ds_artefacts_of(struct ds_artefacts *out, const json_t *artefacts, struct ds_error *err);
 
-/* A record's text taken apart: *outline is the record with an empty list of artefacts, *out the
+/* Reads a record's text: *outline is the record with an empty list of artefacts, *out the
  * artefacts. 1 when the text is canonical throughout and every artefact of its shape; 0 when it is
  * not, or may not be: then nothing is returned. The text must outlive the table. */
 int ds_artefacts_read(struct ds_artefacts *out, json_t **outline, struct ds_span text,
@@ -48,6 +65,10 @@ int ds_artefacts_read(struct ds_artefacts *out, json_t **outline, struct ds_span
 const struct ds_artefact *ds_artefacts_find(const struct ds_artefacts *table,
                                             struct ds_span digest);
 
+/* The ids of its criteria, criteria.n of them; NULL when the table has none at all. */
+const struct ds_span *ds_artefact_criteria(const struct ds_artefacts *table,
+                                           const struct ds_artefact *artefact);
+
 /* Whether it names the criterion as one that it supports. */
 bool ds_artefact_names(const struct ds_artefacts *table, const struct ds_artefact *artefact,
                        struct ds_span criterion);
@@ -55,7 +76,7 @@ bool ds_artefact_names(const struct ds_artefacts *table, const struct ds_artefac
 /* The whole of an artefact as JSON; *out is the caller's. */
 int ds_artefact_json(json_t **out, const struct ds_artefact *artefact, struct ds_error *err);
 
-/* Appends its canonical text. */
+/* Appends its canonical text to `out`. */
 int ds_artefact_text(struct ds_buf *out, const struct ds_artefact *artefact, struct ds_error *err);
 
 #endif

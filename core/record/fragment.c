@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pointers into artefacts, one spelling each. */
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,44 +1,169 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The record: the signed account of one assessment. docs/format.md, "record.json". The same
- * document grows act by act in the casebook, where it is still without `decision` (until
- * decided) and `ledger` (added when it is packaged). */
+/* The record as a typed model: the signed account of one assessment (docs/format.md,
+ * "record.json") as C structs and arrays. The same document grows act by act in the casebook, where
+ * it is still without `decision` (until decided) and `ledger` (added when it is packaged).
+ *
+ * Read in one pass over canonical text: artefacts become rows of a table that points into the text,
+ * without a JSON value for any of them (core/json/scan.h); the small rest becomes JSON, which is
+ * the arena of all other strings. Text that is not canonical, or not plainly of its shape, is
+ * parsed as JSON as a whole; core/record/record_check.h then names what is wrong with it.
+ *
+ * A member that is absent, or of another JSON type than its shape wants, is NULL: a model can be
+ * made of every JSON value, and only the checks say whether it is a record. Questions about people
+ * and judgements: core/record/query.h. */
 #ifndef DS_CORE_RECORD_RECORD_H
 #define DS_CORE_RECORD_RECORD_H
 
-#include "core/json/shape.h"
+#include "core/format.h"
 #include "core/record/artefacts.h"
 
-extern const struct ds_shape ds_record_shape, ds_artefact_shape, ds_captured_shape;
+/* Digests of a definition, hex (core/record/definition.h). */
+struct ds_binding {
+    const char *content, *structure;
+};
 
-/* Shape and references within the record itself: people, artefacts, sign-offs that withdraw,
- * unique ids, one answer per judgement, fragments of the media kinds known. */
-void ds_record_check(struct ds_faults *faults, const json_t *record);
+struct ds_learner {
+    const char *id, *name;
+};
 
-/* The same for a record that was taken apart (core/record/artefacts.h); its artefacts, whose shape
- * was checked then, are those of the table. */
-void ds_record_check_outline(struct ds_faults *faults, const json_t *outline,
-                             const struct ds_artefacts *artefacts);
+struct ds_person {
+    const char *id, *name, *organisation, *title;
+    const json_t *keys; /* array of JWKs */
+};
 
-/* What the record must share with its definition: digests, criteria, levels, checklist items,
- * values that the scale takes; second judgements made blind where it wants them so. Both
- * documents have passed their own check. */
-int ds_record_check_against(struct ds_faults *faults, const json_t *record,
-                            const json_t *definition, struct ds_error *err);
-int ds_record_check_outline_against(struct ds_faults *faults, const json_t *outline,
-                                    const struct ds_artefacts *artefacts, const json_t *definition,
-                                    struct ds_error *err);
+struct ds_occasion {
+    const char *id, *method;
+    const json_t *json; /* all of it */
+};
 
-/* Whether the decision says other than its own `rule` result does, and so needs a reason: awarded
- * without a pass, not awarded with one, or decided while the result is "incomplete". */
-bool ds_decision_departs(const json_t *decision);
+/* Where a judgement looks for what it says: an artefact, by its digest, and a part of it. */
+struct ds_pointer {
+    const char *artefact, *fragment;
+};
 
-/* What a commitment to this judgement holds: SHA-256 of its canonical form with `nonce` and
- * without `commitment`. */
-int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement, struct ds_error *err);
+/* What is said on the criterion's scale: one of these. */
+struct ds_answer {
+    const char *level, *value;
+    const json_t *answers; /* item of the checklist → "yes", "no", "na" */
+};
 
-/* Whether `fragment` is one that Dossier points with (W3C Media Fragments): "t=12,40", "t=90",
- * "t=,40", "page=3", "xywh=10,20,300,200", "xywh=percent:…", "line=40,71",
- * "member=folder/file.csv" (a path as the artefact's `members` lists it). */
-bool ds_fragment_valid(const char *fragment);
+/* Of a judgement that was made blind: the commitment that it opens. */
+struct ds_opening {
+    const char *commitment, *nonce;
+};
+
+struct ds_judgement {
+    const char *id, *criterion, *assessor, *role, *at, *occasion;
+    int64_t attempt; /* from 1 */
+    struct ds_answer answer;
+    struct ds_binding definition;
+    struct ds_opening opening;
+    const struct ds_pointer *pointer;
+    size_t pointers;
+    const json_t *json; /* all of it */
+};
+
+/* A blind judgement before it is opened: its digest, hex. */
+struct ds_commitment {
+    const char *id, *digest, *criterion, *assessor;
+};
+
+struct ds_sign_off {
+    const char *id, *person, *role, *statement, *at, *recorded_by, *withdraws;
+    const json_t *json; /* all of it */
+};
+
+struct ds_decision {
+    const char *outcome, *by, *at, *reason;
+    const json_t *rule; /* result of the rule, core/record/rule.h */
+    const json_t *json; /* all of it; NULL: not decided */
+};
+
+struct ds_ledger {
+    const char *branch, *head, *chain;
+};
+
+struct ds_people {
+    struct ds_person *item;
+    size_t n;
+};
+
+struct ds_occasions {
+    struct ds_occasion *item;
+    size_t n;
+};
+
+struct ds_commitments {
+    struct ds_commitment *item;
+    size_t n;
+};
+
+struct ds_judgements {
+    struct ds_judgement *item;
+    size_t n;
+    struct ds_pointer *pointer; /* of one judgement after another */
+};
+
+struct ds_sign_offs {
+    struct ds_sign_off *item;
+    size_t n;
+};
+
+/* What the record has once. */
+struct ds_record_head {
+    const char *id, *case_name;
+    bool demonstration;
+    struct {
+        const char *id, *version;
+        struct ds_binding digests;
+    } definition;
+    struct ds_learner learner;
+    struct ds_ledger ledger;
+};
+
+struct ds_record {
+    struct ds_span text; /* canonical; p NULL: made from JSON */
+    struct ds_buf own;   /* the text, unless it is borrowed */
+    json_t *outline;     /* the record with an empty list of artefacts; NULL: nothing was read */
+    json_t *whole;       /* the record with all of them; NULL when they were read from the text */
+    struct ds_record_head head;
+    struct ds_people people;
+    struct ds_occasions occasions;
+    struct ds_artefacts artefacts;
+    struct ds_commitments commitments;
+    struct ds_judgements judgements;
+    struct ds_sign_offs sign_offs;
+    struct ds_decision decision;
+};
+
+#define DS_RECORD_INIT                                                                             \
+    {                                                                                              \
+        .own = DS_BUF_INIT(DS_MAX_JSON)                                                            \
+    }
+
+/* Frees what the record owns and empties it; fine for one that was never filled. */
+void ds_record_release(struct ds_record *record);
+
+/* Reads the one pass over `text`, which must outlive *out. 1: it is canonical throughout and every
+ * artefact of its shape. 0: it is not, or may not be, and *out is empty. Else an error of the
+ * machine. */
+int ds_record_scan(struct ds_record *out, struct ds_span text, struct ds_error *err);
+
+/* Reads a record, canonical or not, by ds_record_scan() or else as JSON; whether it has the shape
+ * of a record is another question. `text` must outlive *out. When this fails, *out is empty. */
+int ds_record_read(struct ds_record *out, struct ds_span text, struct ds_error *err);
+/* The same, and *out owns the text from then on: `text` is empty afterwards, even on failure. */
+int ds_record_take(struct ds_record *out, struct ds_buf *text, struct ds_error *err);
+
+/* Makes the model of a record that the caller has as JSON, of which *out keeps a reference; who
+ * changes the JSON afterwards makes a new model. */
+int ds_record_of(struct ds_record *out, const json_t *json, struct ds_error *err);
+/* The same without its artefacts, for questions about people and judgements alone. */
+int ds_record_of_acts(struct ds_record *out, const json_t *json, struct ds_error *err);
+
+/* Writes the canonical text of a record with these artefacts, one after another, and everything
+ * else as `outline` says it. */
+int ds_record_write(const struct ds_sink *to, const json_t *outline,
+                    const struct ds_artefacts *artefacts, struct ds_error *err);
 
 #endif

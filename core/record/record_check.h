@@ -1,29 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Between the files that check a record; nobody else includes it. */
+/* Checks a record: its shape, its references, and that it belongs to its definition. Each adds the
+ * faults that it finds, with their JSON path (core/json/shape.h); docs/format.md, "record.json". */
 #ifndef DS_CORE_RECORD_RECORD_CHECK_H
 #define DS_CORE_RECORD_RECORD_CHECK_H
 
+#include "core/json/shape.h"
 #include "core/record/record.h"
 
-/* What ids the record has, so that each reference costs one look. */
-struct ds_record_index {
-    json_t *people;    /* set of ids, the learner's among them */
-    json_t *occasions; /* set of ids */
-    json_t *entries;   /* ids of judgements, commitments and sign-offs met so far */
-    const struct ds_artefacts *artefacts;
-};
+/* Shape and references within the record itself: people, artefacts, sign-offs that withdraw,
+ * unique ids, one answer per judgement, fragments of the media kinds known. Artefacts that were
+ * read from the text (ds_record_scan()) have their shape already. */
+void ds_record_check(struct ds_faults *faults, const struct ds_record *record);
 
-/* Adds the fault unless `id` is absent or in `set`; the path is printed only then. */
-void ds_record_check_reference(struct ds_faults *faults, const json_t *set, const char *id,
-                               const char *array, size_t index, const char *member);
-/* The id of an entry: not used before in the record. */
-void ds_record_check_entry(struct ds_faults *faults, struct ds_record_index *index,
-                           const char *array, size_t at, const char *id);
+/* What the record must share with its definition: digests, criteria, levels, checklist items,
+ * values that the scale takes; second judgements made blind where it wants them so. Both
+ * documents have passed their own check. */
+int ds_record_check_against(struct ds_faults *faults, const struct ds_record *record,
+                            const json_t *definition, struct ds_error *err);
 
-void ds_record_check_artefacts(struct ds_faults *faults, const struct ds_record_index *index);
-void ds_record_check_judgements(struct ds_faults *faults, struct ds_record_index *index,
-                                const json_t *record);
-void ds_record_check_sign_offs(struct ds_faults *faults, struct ds_record_index *index,
-                               const json_t *record);
+/* Whether the decision says other than its own `rule` result does, and so needs a reason: awarded
+ * without a pass, not awarded with one, or decided while the result is "incomplete". */
+bool ds_decision_departs(const json_t *decision);
+
+/* What a commitment to this judgement holds: SHA-256 of its canonical form with `nonce` and
+ * without `commitment`. */
+int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement, struct ds_error *err);
+
+/* Whether `fragment` is one that Dossier points with (W3C Media Fragments): "t=12,40", "t=90",
+ * "t=,40", "page=3", "xywh=10,20,300,200", "xywh=percent:…", "line=40,71",
+ * "member=folder/file.csv" (a path as the artefact's `members` lists it). */
+bool ds_fragment_valid(const char *fragment);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The members of record.json. */
-#include "core/record/record.h"
+/* The members of record.json, one table an object. */
+#include "core/record/record_shape.h"
 
 #include "core/format.h"
 #include "core/json/shape_macros.h"

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule: judgements become states, states a mean, the mean an outcome with its reasons. */
-#include "core/record/rule_apply.h"
+/* Applies the rule: judgements become states, states a weighted mean, the mean an outcome with its
+ * reasons. */
+#include "core/record/rule.h"
 
 #include "core/cleanup.h"
 #include "core/json/set.h"
 #include "core/record/definition.h"
+#include "core/record/judgement_verdict.h"
+#include "core/record/query.h"
 
 #include <string.h>
 
@@ -23,71 +26,45 @@ struct tally {
     bool critical_failed;
 };
 
-/* The judgement of one person on one criterion that counts. */
-struct voice {
-    const char *assessor;
-    const json_t *judgement;
+/* What one person says of a criterion: their last judgement on it. */
+struct opinion {
+    const struct ds_judgement *judgement;
     struct ds_judgement_verdict verdict;
     bool moderator;
 };
 
-enum { VOICES_MAX = 200 }; /* as many people as a record may have */
-
-static struct voice *voice_of(struct voice *voices, size_t *n, const char *assessor)
+/* The opinion of every person on `criterion`. */
+static size_t opinions_on(struct opinion opinions[static DS_LAST_JUDGEMENTS],
+                          const json_t *criterion, const struct ds_record *record)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (strcmp(voices[i].assessor, assessor) == 0)
-            return &voices[i];
-    if (*n == VOICES_MAX)
-        return NULL;
-    voices[*n] = (struct voice){.assessor = assessor};
-    return &voices[(*n)++];
+    const json_t *scale = json_object_get(criterion, "scale");
+    struct ds_last_judgements last;
+
+    ds_record_last_judgements(&last, record, ds_json_text(criterion, "id"), NULL, NULL);
+    for (size_t i = 0; i < last.n; i++)
+        opinions[i] =
+            (struct opinion){.judgement = last.item[i],
+                             .verdict = ds_judgement_verdict(scale, &last.item[i]->answer),
+                             .moderator = ds_text_same(last.item[i]->role, "moderator")};
+    return last.n;
 }
 
-/* The last word of every person on `criterion`. */
-static size_t hear(struct voice voices[static VOICES_MAX], const json_t *criterion,
-                   const json_t *record)
-{
-    const json_t *judgements = json_object_get(record, "judgements");
-    const char *id = ds_json_text(criterion, "id");
-    size_t n = 0;
-
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *judgement = json_array_get(judgements, i);
-        const char *about = ds_json_text(judgement, "criterion");
-        const char *assessor = ds_json_text(judgement, "assessor");
-        const char *role = ds_json_text(judgement, "role");
-        struct voice *voice;
-
-        if (!id || !about || strcmp(about, id) != 0 || !assessor)
-            continue;
-        voice = voice_of(voices, &n, assessor);
-        if (!voice || (voice->judgement && ds_json_int(judgement, "attempt", 1) <
-                                               ds_json_int(voice->judgement, "attempt", 1)))
-            continue;
-        voice->judgement = judgement;
-        voice->moderator = role && strcmp(role, "moderator") == 0;
-        voice->verdict = ds_rule_verdict(json_object_get(criterion, "scale"), judgement);
-    }
-    return n;
-}
-
-/* Moderators alone decide where there is one. Returns the voice with the lowest score, NULL when
+/* Moderators alone decide where there is one. Returns the opinion with the lowest score, NULL when
  * they disagree whether the criterion is met. */
-static const struct voice *settle(const struct voice *voices, size_t n)
+static const struct opinion *settle(const struct opinion *opinions, size_t n)
 {
-    const struct voice *lowest = NULL;
+    const struct opinion *lowest = NULL;
     bool moderated = false;
 
     for (size_t i = 0; i < n; i++)
-        moderated = moderated || voices[i].moderator;
+        moderated = moderated || opinions[i].moderator;
     for (size_t i = 0; i < n; i++) {
-        if (voices[i].moderator != moderated)
+        if (opinions[i].moderator != moderated)
             continue;
-        if (lowest && lowest->verdict.met != voices[i].verdict.met)
+        if (lowest && lowest->verdict.met != opinions[i].verdict.met)
             return NULL;
-        if (!lowest || ds_judgement_verdict_compare(&voices[i].verdict, &lowest->verdict) < 0)
-            lowest = &voices[i];
+        if (!lowest || ds_judgement_verdict_compare(&opinions[i].verdict, &lowest->verdict) < 0)
+            lowest = &opinions[i];
     }
     return lowest;
 }
@@ -109,9 +86,9 @@ static bool add_open(struct tally *tally, const char *criterion, const char *sta
            add_reason(tally, reason, criterion);
 }
 
-static bool add_settled(struct tally *tally, const json_t *criterion, const struct voice *voice)
+static bool add_settled(struct tally *tally, const json_t *criterion, const struct opinion *opinion)
 {
-    const struct ds_judgement_verdict *verdict = &voice->verdict;
+    const struct ds_judgement_verdict *verdict = &opinion->verdict;
     const char *id = ds_json_text(criterion, "id"), *state = "not-applicable";
     json_int_t score = 0;
 
@@ -129,59 +106,51 @@ static bool add_settled(struct tally *tally, const json_t *criterion, const stru
     }
     return json_array_append_new(tally->criteria,
                                  json_pack("{s:s,s:s,s:I,s:s}", "criterion", id, "state", state,
-                                           "score", score, "judgement",
-                                           ds_json_text(voice->judgement, "id"))) == 0;
+                                           "score", score, "judgement", opinion->judgement->id)) ==
+           0;
 }
 
-static bool add_criterion(struct tally *tally, const json_t *criterion, const json_t *record,
-                          int64_t assessors)
+static bool add_criterion(struct tally *tally, const json_t *criterion,
+                          const struct ds_record *record, int64_t assessors)
 {
-    struct voice voices[VOICES_MAX];
-    size_t n = hear(voices, criterion, record);
-    const struct voice *voice = (int64_t)n < assessors ? NULL : settle(voices, n);
+    struct opinion opinions[DS_LAST_JUDGEMENTS];
+    size_t n = opinions_on(opinions, criterion, record);
+    const struct opinion *opinion = (int64_t)n < assessors ? NULL : settle(opinions, n);
     const char *id = ds_json_text(criterion, "id");
 
-    if (!voice || voice->verdict.applies)
+    if (!opinion || opinion->verdict.applies)
         tally->weights += ds_json_int(criterion, "weight", 1);
     if (n == 0)
         return add_open(tally, id, "missing", "judgement-missing");
     if ((int64_t)n < assessors)
         return add_open(tally, id, "missing", "assessor-missing");
-    if (!voice)
+    if (!opinion)
         return add_open(tally, id, "disputed", "disputed");
-    return add_settled(tally, criterion, voice);
+    return add_settled(tally, criterion, opinion);
 }
 
 static bool add_evidence(struct tally *tally, const json_t *criterion, const json_t *counts)
 {
     const char *id = ds_json_text(criterion, "id");
 
-    if (ds_rule_evidence_met(criterion, id ? json_object_get(counts, id) : NULL))
+    if (ds_evidence_suffices(criterion, id ? json_object_get(counts, id) : NULL))
         return true;
     tally->incomplete = true;
     return add_reason(tally, "evidence-missing", id);
 }
 
 /* One reason for each criterion with a commitment that no judgement opens. */
-static bool add_commitments(struct tally *tally, const json_t *record)
+static bool add_commitments(struct tally *tally, const struct ds_record *record)
 {
-    const json_t *commitments = json_object_get(record, "commitments");
-    const json_t *judgements = json_object_get(record, "judgements");
-    ds_cleanup(ds_json_freep) json_t *opened = json_object(), *told = json_object();
+    ds_cleanup(ds_json_freep) json_t *told = json_object();
+    const struct ds_commitment *unopened;
+    size_t at = 0;
 
-    for (size_t i = 0; i < json_array_size(judgements); i++)
-        if (ds_set_add(opened, ds_json_text(json_array_get(judgements, i), "commitment")) < 0)
-            return false;
-    for (size_t i = 0; i < json_array_size(commitments); i++) {
-        const json_t *commitment = json_array_get(commitments, i);
-        const char *criterion = ds_json_text(commitment, "criterion");
-        int added;
+    while ((unopened = ds_record_next_unopened(record, &at))) {
+        int added = ds_set_add(told, unopened->criterion);
 
-        if (ds_set_has(opened, ds_json_text(commitment, "id")))
-            continue;
         tally->incomplete = true;
-        added = ds_set_add(told, criterion);
-        if (added < 0 || (added && !add_reason(tally, "commitment-unopened", criterion)))
+        if (added < 0 || (added && !add_reason(tally, "commitment-unopened", unopened->criterion)))
             return false;
     }
     return true;
@@ -217,7 +186,7 @@ static const char *outcome(struct tally *tally, const json_t *definition, bool *
     return too_few || too_low || tally->critical_failed ? "fail" : "pass";
 }
 
-static bool add_all(struct tally *tally, const json_t *definition, const json_t *record,
+static bool add_all(struct tally *tally, const json_t *definition, const struct ds_record *record,
                     const json_t *evidence)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
@@ -233,15 +202,15 @@ static bool add_all(struct tally *tally, const json_t *definition, const json_t 
     return add_commitments(tally, record);
 }
 
-int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *record,
-                          const struct ds_artefacts *artefacts, struct ds_error *err)
+int ds_rule_apply(json_t **out, const json_t *definition, const struct ds_record *record,
+                  struct ds_error *err)
 {
     struct tally tally = {.criteria = json_array(), .reasons = json_array()};
     ds_cleanup(ds_json_freep) json_t *criteria = tally.criteria, *reasons = tally.reasons;
     ds_cleanup(ds_json_freep) json_t *evidence = NULL;
     const char *word;
     bool ok = true;
-    int rc = ds_rule_count_outline(&evidence, record, artefacts, err);
+    int rc = ds_record_count_evidence(&evidence, record, err);
 
     if (rc < 0)
         return rc;
@@ -254,18 +223,6 @@ int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *
                          (json_int_t)json_array_size(criteria), "criteria", criteria, "reasons",
                          reasons);
     return ok && *out ? 0 : ds_nomem(err);
-}
-
-int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
-                  struct ds_error *err)
-{
-    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
-    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
-
-    if (rc == 0)
-        rc = ds_rule_apply_outline(out, definition, record, &artefacts, err);
-    ds_artefacts_release(&artefacts);
-    return rc;
 }
 
 const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,

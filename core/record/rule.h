@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The decision rule of a definition applied to a record. Capture applies it to decide, verify
- * applies it again to check: the result is the same on every machine, so two results are compared
- * with json_equal(). docs/format.md, "The rule". Integers throughout.
+/* Applies the decision rule of a definition to a record; docs/format.md, "The rule". Capture
+ * applies it to decide, verify applies it again to check: the result is the same on every machine,
+ * so two results are compared with json_equal(). Integers throughout.
  *
  * Which judgements count: of each person the last one on a criterion (highest attempt, then
  * later in the list). Fewer persons than the definition asks for, moderators included: state
@@ -25,25 +25,16 @@
 #ifndef DS_CORE_RECORD_RULE_H
 #define DS_CORE_RECORD_RULE_H
 
-#include "core/record/artefacts.h"
+#include "core/record/record.h"
 
 /* *out is the member `rule` of a decision (core/record/record_shape.c). Both documents have passed
  * their checks. */
-int ds_rule_apply(json_t **out, const json_t *definition, const json_t *record,
+int ds_rule_apply(json_t **out, const json_t *definition, const struct ds_record *record,
                   struct ds_error *err);
-/* The same for a record that was taken apart (core/record/artefacts.h). */
-int ds_rule_apply_outline(json_t **out, const json_t *definition, const json_t *outline,
-                          const struct ds_artefacts *artefacts, struct ds_error *err);
 
 /* The judgement that stands for `criterion` (the one the result names); NULL when none does. */
 const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,
                                          const char *criterion);
-
-/* criterion id → {evidence kind → how many artefacts}, counting an artefact once for a criterion
- * that it names or that a judgement on it points to. */
-int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err);
-int ds_rule_count_outline(json_t **out, const json_t *outline, const struct ds_artefacts *artefacts,
-                          struct ds_error *err);
 
 /* One reason as a sentence in "en" or "fr", naming the criterion in words. */
 int ds_rule_reason_text(struct ds_buf *out, const json_t *reason, const json_t *definition,

@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 {
     struct ds_error err = DS_ERROR_INIT;
     struct ds_casebook *book = NULL;
-    struct ds_apart record = DS_APART_INIT;
+    struct ds_record record = DS_RECORD_INIT;
     json_t *definition = NULL;
     int rc, fd;
 
@@ -43,7 +43,7 @@ int main(int argc, char **argv)
         rc = ds_case_load_checked(&record, &definition, book, argv[2], &err);
         if (rc == 0)
             puts("holds");
-        ds_apart_release(&record);
+        ds_record_release(&record);
         json_decref(definition);
     } else if (rc == 0 && strcmp(argv[3], "history") == 0) {
         rc = ds_case_history(book, argv[2], show, NULL, &err);

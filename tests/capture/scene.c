@@ -34,8 +34,8 @@ void scene_assert_valid(const struct scene *scene)
     struct ds_faults faults = DS_FAULTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
 
-    ds_record_check(&faults, scene->record);
-    assert_ok(ds_record_check_against(&faults, scene->record, scene->definition, &err), err);
+    ds_test_record_check(&faults, scene->record);
+    assert_ok(ds_test_record_check_against(&faults, scene->record, scene->definition, &err), err);
     ds_test_print_faults(&faults);
     assert_int_equal(faults.n, 0);
     ds_faults_release(&faults);

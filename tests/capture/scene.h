@@ -4,8 +4,8 @@
 #define DS_TESTS_CAPTURE_SCENE_H
 
 #include "capture/acts/judge.h"
-#include "core/record/record.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 #define UUID(n) "urn:uuid:00000000-0000-4000-8000-0000000000" n

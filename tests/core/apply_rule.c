@@ -3,7 +3,7 @@
  * result and, after a tab, the structure digest. rule_test.py compares. */
 #include "core/format.h"
 #include "core/record/definition.h"
-#include "core/record/rule.h"
+#include "tests/lib/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static int apply(struct ds_span line, struct ds_error *err)
     int rc = ds_json_parse(&pair, line, "the line", err);
 
     if (rc == 0)
-        rc = ds_rule_apply(&result, json_array_get(pair, 0), json_array_get(pair, 1), err);
+        rc = ds_test_rule_apply(&result, json_array_get(pair, 0), json_array_get(pair, 1), err);
     if (rc == 0)
         rc = ds_json_canonical(&out, result, err);
     if (rc == 0)

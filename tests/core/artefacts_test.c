@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records taken apart: what the one pass over the text accepts, the slow way must find as right,
- * with the same artefacts. */
+/* Reading a record in one pass over its text: what that accepts, parsing and checking must find as
+ * right, with the same model. */
 #include "tests/lib/test.h"
 
 #include "core/cleanup.h"
 #include "core/json/outline.h"
-#include "core/record/apart.h"
-#include "core/record/record.h"
+#include "core/record/record_shape.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 
 #include <stdlib.h>
 
@@ -62,15 +62,15 @@ static void takes_everything(void **state)
     assert_int_equal(table.n, 2);
     assert_int_equal(json_array_size(json_object_get(outline, "artefacts")), 0);
     assert_string_equal(ds_json_text(outline, "case"), "c");
-    assert_span(table.item[0].by, "did:key:z6Mk");
-    assert_span(table.item[0].occasion, "o1");
+    assert_span(table.item[0].captured.by, "did:key:z6Mk");
+    assert_span(table.item[0].captured.occasion, "o1");
     assert_span(table.item[0].media_type, "application/zip");
     assert_int_equal(table.item[0].size, INT64_C(1) << 48);
-    assert_int_equal(table.item[0].criteria, 2);
+    assert_int_equal(table.item[0].criteria.n, 2);
     assert_span(table.criterion[1], "quality");
-    assert_true(table.item[0].members && table.item[0].members_left_out);
-    assert_null(table.item[1].occasion.p);
-    assert_int_equal(table.item[1].criteria, 0);
+    assert_true(table.item[0].members.listed && table.item[0].members.left_out);
+    assert_null(table.item[1].captured.occasion.p);
+    assert_int_equal(table.item[1].criteria.n, 0);
     assert_ptr_equal(ds_artefacts_find(&table, table.item[1].digest), &table.item[1]);
     assert_null(ds_artefacts_find(&table, ds_span_of("0123")));
     assert_ok(ds_artefact_json(&whole, &table.item[0], &err), err);
@@ -165,9 +165,9 @@ static void leaves_the_unusual(void **state)
 static void same_faults(void **state)
 {
     ds_cleanup(ds_json_freep) json_t *definition = ds_test_definition();
-    ds_cleanup(ds_json_freep) json_t *record = ds_test_record(definition), *outline = NULL;
+    ds_cleanup(ds_json_freep) json_t *record = ds_test_record(definition);
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20);
-    struct ds_artefacts table = DS_ARTEFACTS_INIT;
+    ds_cleanup(ds_record_release) struct ds_record scanned = DS_RECORD_INIT;
     struct ds_faults one = DS_FAULTS_INIT, other = DS_FAULTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
     json_t *artefact = json_array_get(json_object_get(record, "artefacts"), 0);
@@ -179,9 +179,9 @@ static void same_faults(void **state)
     json_object_set_new(json_object_get(artefact, "captured"), "by", json_string("did:key:z"));
     json_array_append(json_object_get(record, "artefacts"), artefact);
     assert_ok(ds_json_canonical(&text, record, &err), err);
-    assert_int_equal(ds_artefacts_read(&table, &outline, ds_buf_span(&text), &err), 1);
-    ds_record_check(&one, record);
-    ds_record_check_outline(&other, outline, &table);
+    assert_int_equal(ds_record_scan(&scanned, ds_buf_span(&text), &err), 1);
+    ds_test_record_check(&one, record);
+    ds_record_check(&other, &scanned);
     assert_int_equal(one.n, other.n);
     assert_true(one.n >= 5);
     for (size_t i = 0; i < one.n; i++) {
@@ -191,26 +191,25 @@ static void same_faults(void **state)
     }
     ds_faults_release(&one);
     ds_faults_release(&other);
-    ds_artefacts_release(&table);
 }
 
 /* A record with one member more, written from its outline: as canonical as from all of its JSON. */
-static void same_text(struct ds_apart *apart, const json_t *record)
+static void same_text(struct ds_record *read, const json_t *record)
 {
     ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(DS_MAX_JSON),
                                              text = DS_BUF_INIT(DS_MAX_JSON);
     ds_cleanup(ds_json_freep) json_t *whole = json_copy((json_t *)(uintptr_t)record),
-                                     *outline = json_copy(apart->outline);
+                                     *outline = json_copy(read->outline);
     const struct ds_sink to = ds_sink_memory(&text);
     struct ds_error err = DS_ERROR_INIT;
 
-    assert_int_equal(json_array_size(json_object_get(apart->outline, "artefacts")), 0);
+    assert_int_equal(json_array_size(json_object_get(read->outline, "artefacts")), 0);
     json_object_set_new(whole, "ledger", json_pack("{s:s}", "branch", "case/a"));
     json_object_set_new(outline, "ledger", json_pack("{s:s}", "branch", "case/a"));
     assert_ok(ds_json_canonical(&expected, whole, &err), err);
-    assert_ok(ds_apart_write(&to, outline, &apart->artefacts, &err), err);
+    assert_ok(ds_record_write(&to, outline, &read->artefacts, &err), err);
     assert_string_equal(text.p, expected.p);
-    ds_apart_release(apart);
+    ds_record_release(read);
 }
 
 static void writes_what_it_read(void **state)
@@ -219,28 +218,28 @@ static void writes_what_it_read(void **state)
     ds_cleanup(ds_json_freep) json_t *record = ds_test_record(definition);
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     ds_cleanup(ds_freep) char *loose = json_dumps(record, JSON_INDENT(2));
-    struct ds_apart apart = DS_APART_INIT;
+    struct ds_record read = DS_RECORD_INIT;
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
     assert_ok(ds_json_canonical(&text, record, &err), err);
-    assert_ok(ds_apart_read(&apart, ds_buf_span(&text), &err), err);
-    assert_null(apart.whole);
-    assert_ptr_equal(apart.text.p, text.p);
-    same_text(&apart, record);
+    assert_ok(ds_record_read(&read, ds_buf_span(&text), &err), err);
+    assert_null(read.whole);
+    assert_ptr_equal(read.text.p, text.p);
+    same_text(&read, record);
     /* not canonical: the slow way, and the text is another one */
-    assert_ok(ds_apart_read(&apart, ds_span_of(loose), &err), err);
-    assert_non_null(apart.whole);
-    assert_true(ds_span_equal(apart.text, ds_buf_span(&text)));
-    same_text(&apart, record);
+    assert_ok(ds_record_read(&read, ds_span_of(loose), &err), err);
+    assert_non_null(read.whole);
+    assert_true(ds_span_equal(read.text, ds_buf_span(&text)));
+    same_text(&read, record);
     json_array_clear(json_object_get(record, "artefacts"));
     text.n = 0;
     assert_ok(ds_json_canonical(&text, record, &err), err);
-    assert_ok(ds_apart_take(&apart, &text, &err), err);
+    assert_ok(ds_record_take(&read, &text, &err), err);
     assert_null(text.p);
-    same_text(&apart, record);
-    assert_refused(ds_apart_read(&apart, ds_span_of("{"), &err), DS_EINVAL, "record.json", err);
-    assert_null(apart.outline);
+    same_text(&read, record);
+    assert_refused(ds_record_read(&read, ds_span_of("{"), &err), DS_EINVAL, "record.json", err);
+    assert_null(read.outline);
 }
 
 static int put_piece(void *ctx, const void *bytes, size_t n, struct ds_error *err)

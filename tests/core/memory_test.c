@@ -2,9 +2,8 @@
 /* The n-th allocation of a JSON value fails, for every n: a check never finds less than it does
  * with memory, and the rule gives the right result or none. */
 #include "core/record/definition.h"
-#include "core/record/record.h"
-#include "core/record/rule.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 #include <stdlib.h>
@@ -29,12 +28,12 @@ static void the_rule_gives_the_right_result_or_none(void **state)
     ds_test_put(record, "commitments[0]",
                 "{\"id\":\"urn:x:1\",\"criterion\":\"gap\",\"assessor\":\"urn:x:2\"}");
     ds_test_put(record, "judgements[0].commitment", "\"urn:x:1\"");
-    assert_ok(ds_rule_apply(&right, definition, record, &err), err);
+    assert_ok(ds_test_rule_apply(&right, definition, record, &err), err);
     for (int rc = -1; rc < 0 && n < TRIES; n++) {
         json_t *result = NULL;
 
         left = n;
-        rc = ds_rule_apply(&result, definition, record, NULL);
+        rc = ds_test_rule_apply(&result, definition, record, NULL);
         left = -1;
         if (rc < 0)
             assert_int_equal(rc, DS_ENOMEM);
@@ -65,7 +64,7 @@ static void a_check_never_finds_less(void **state)
 
         left = n;
         ds_definition_check(&of_definition, definition);
-        ds_record_check(&of_record, record);
+        ds_test_record_check(&of_record, record);
         failed = left < 0;
         left = -1;
         assert_true(of_definition.n >= 2);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/format.h"
 #include "core/record/definition.h"
-#include "core/record/record.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 #define ID(n) "urn:uuid:00000000-0000-4000-8000-0000000000" n
@@ -15,8 +15,8 @@ static void check_both(struct ds_faults *faults, const json_t *record, const jso
 {
     struct ds_error err = DS_ERROR_INIT;
 
-    ds_record_check(faults, record);
-    assert_ok(ds_record_check_against(faults, record, definition, &err), err);
+    ds_test_record_check(faults, record);
+    assert_ok(ds_test_record_check_against(faults, record, definition, &err), err);
 }
 
 static void a_whole_record_has_no_fault(void **state)
@@ -145,7 +145,7 @@ static void a_sign_off_is_withdrawn_once(void **state)
             "10") "\",\"role\":\"learner\","
                   "\"statement\":\"Again\",\"at\":\"2026-03-14T16:02:00Z\",\"recordedBy\":\"" ID(
                       "11") "\",\"withdraws\":\"" ID("31") "\"}");
-    ds_record_check(&faults, record);
+    ds_test_record_check(&faults, record);
     assert_true(
         ds_test_has_fault(&faults, DS_FAULT_REFERENCE, "$.signOffs[2].withdraws", ID("31")));
     assert_int_equal(faults.n, 1);
@@ -210,7 +210,7 @@ static void a_commitment_binds_assessor_and_opens_once(void **state)
     ds_test_put(record, "judgements[1].nonce", "\"" ABSENT "\"");
     ds_test_put(record, "judgements[1].commitment", "\"" ID("41") "\"");
     ds_test_put(record, "commitments[0].assessor", "\"" ID("12") "\"");
-    ds_record_check(&faults, record);
+    ds_test_record_check(&faults, record);
     assert_true(
         ds_test_has_fault(&faults, DS_FAULT_DUPLICATE, "$.judgements[1].commitment", ID("41")));
     assert_true(
@@ -268,14 +268,14 @@ static void a_decision_that_departs_needs_a_reason(void **state)
             with[i].outcome, with[i].rule);
         ds_test_put(record, "decision", text);
         assert_int_equal(ds_decision_departs(json_object_get(record, "decision")), with[i].departs);
-        ds_record_check(&faults, record);
+        ds_test_record_check(&faults, record);
         assert_int_equal(faults.n, with[i].departs);
         ds_test_put(record, "decision.reason", "\"The power failed\"");
         ds_faults_release(&faults);
-        ds_record_check(&faults, record);
+        ds_test_record_check(&faults, record);
         assert_int_equal(faults.n, 0);
         ds_test_put(record, "decision.by", "\"" ID("10") "\"");
-        ds_record_check(&faults, record);
+        ds_test_record_check(&faults, record);
         assert_true(ds_test_has_fault(&faults, DS_FAULT_MISMATCH, "$.decision.by", "learner.id"));
         ds_faults_release(&faults);
         json_decref(record);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/record/record.h"
-#include "core/record/rule.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 #define ID(n) "urn:uuid:00000000-0000-4000-8000-0000000000" n
@@ -40,7 +39,7 @@ static void apply(struct scene *scene)
 
     json_decref(scene->result);
     scene->result = NULL;
-    assert_ok(ds_rule_apply(&scene->result, scene->definition, scene->record, &err), err);
+    assert_ok(ds_test_rule_apply(&scene->result, scene->definition, scene->record, &err), err);
 }
 
 /* A judgement at the end of the list, with the definition's digests. */
@@ -349,7 +348,7 @@ static void the_result_is_a_valid_decision(void **state)
         "{\"outcome\":\"not-awarded\",\"by\":\"" ID("11") "\","
                                                           "\"at\":\"2026-03-14T17:00:00Z\"}");
     json_object_set(json_object_get(scene->record, "decision"), "rule", scene->result);
-    ds_record_check(&faults, scene->record);
+    ds_test_record_check(&faults, scene->record);
     ds_test_print_faults(&faults);
     assert_int_equal(faults.n, 0);
     ds_faults_release(&faults);

@@ -3,8 +3,7 @@
 
 #include "core/format.h"
 #include "core/record/definition.h"
-#include "core/record/record.h"
-#include "core/record/rule.h"
+#include "tests/lib/record.h"
 
 #include <stdio.h>
 
@@ -23,7 +22,7 @@ static void bind(json_t *binding, const struct ds_definition_digests *digests)
 static int decide(json_t *record, const json_t *definition, struct ds_error *err)
 {
     json_t *result = NULL;
-    int rc = ds_rule_apply(&result, definition, record, err);
+    int rc = ds_test_rule_apply(&result, definition, record, err);
 
     if (rc == 0)
         json_object_set_new(json_object_get(record, "decision"), "rule", result);
@@ -36,8 +35,8 @@ static int check(const json_t *definition, const json_t *record, struct ds_error
     int rc;
 
     ds_definition_check(&faults, definition);
-    ds_record_check(&faults, record);
-    rc = ds_record_check_against(&faults, record, definition, err);
+    ds_test_record_check(&faults, record);
+    rc = ds_test_record_check_against(&faults, record, definition, err);
     if (rc == 0 && faults.n > 0)
         rc = ds_fail(err, DS_EINVAL, "%zu faults, first %s (%s)", faults.n, faults.fault[0].path,
                      faults.fault[0].detail);

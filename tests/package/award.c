@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/package/award.h"
 
-#include "core/record/rule.h"
 #include "core/uuid.h"
 #include "package/credential/credential.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 /* What just meets `scale`, as members of a judgement. */
@@ -61,7 +61,7 @@ void ds_test_award(json_t *record, const json_t *definition, const char *at)
     struct ds_error err = DS_ERROR_INIT;
     json_t *rule = NULL, *decision;
 
-    assert_ok(ds_rule_apply(&rule, definition, record, &err), err);
+    assert_ok(ds_test_rule_apply(&rule, definition, record, &err), err);
     decision = json_pack("{s:s, s:s, s:s, s:o}", "outcome", "awarded", "by",
                          "urn:uuid:00000000-0000-4000-8000-000000000012", "at", at, "rule", rule);
     assert_non_null(decision);

@@ -2,8 +2,8 @@
 #include "tests/package/case.h"
 
 #include "core/record/definition.h"
-#include "core/record/rule.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 #include <dirent.h>
@@ -128,7 +128,7 @@ static void decide(struct ds_test_case *self)
     struct ds_error err = DS_ERROR_INIT;
     json_t *rule = NULL;
 
-    assert_ok(ds_rule_apply(&rule, self->definition, self->record, &err), err);
+    assert_ok(ds_test_rule_apply(&rule, self->definition, self->record, &err), err);
     json_object_set_new(self->record, "decision",
                         json_pack("{s:s, s:s, s:s, s:o, s:s}", "outcome", "awarded", "by",
                                   "urn:uuid:00000000-0000-4000-8000-000000000011", "at",
@@ -145,21 +145,21 @@ void ds_test_case_renew(struct ds_test_case *self)
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error err = DS_ERROR_INIT;
 
-    ds_apart_release(&self->apart);
+    ds_record_release(&self->model);
     assert_ok(ds_json_canonical(&text, self->record, &err), err);
-    assert_ok(ds_apart_take(&self->apart, &text, &err), err);
+    assert_ok(ds_record_take(&self->model, &text, &err), err);
 }
 
 void ds_test_case_make(struct ds_test_case *out, const char *folder)
 {
     *out = (struct ds_test_case){
-        .definition = ds_test_definition(), .apart = DS_APART_INIT, .files = json_object()};
+        .definition = ds_test_definition(), .model = DS_RECORD_INIT, .files = json_object()};
     out->record = ds_test_record(out->definition);
     assert_true(asprintf(&out->ledger, "%s/ledger.bundle", folder) > 0);
     take_files(out, folder);
     decide(out);
     ds_test_case_renew(out);
-    out->the_case = (struct ds_package_case){out->definition, &out->apart, open_artefact,
+    out->the_case = (struct ds_package_case){out->definition, &out->model, open_artefact,
                                              open_ledger,     out,         NULL};
 }
 
@@ -167,7 +167,7 @@ void ds_test_case_release(struct ds_test_case *self)
 {
     json_decref(self->definition);
     json_decref(self->record);
-    ds_apart_release(&self->apart);
+    ds_record_release(&self->model);
     json_decref(self->files);
     free(self->ledger);
 }

@@ -8,9 +8,9 @@
 struct ds_test_case {
     struct ds_package_case the_case; /* its ctx is this struct */
     json_t *definition, *record;
-    struct ds_apart apart; /* the record as the case has it */
-    json_t *files;         /* digest → path */
-    char *ledger;          /* path */
+    struct ds_record model; /* the record as the case has it */
+    json_t *files;          /* digest → path */
+    char *ledger;           /* path */
     int (*while_open)(struct ds_test_case *self, const char *digest); /* NULL, or a mishap */
     int openings;                                                     /* for it */
 };

@@ -7,7 +7,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/json/set.h"
-#include "core/record/apart.h"
+#include "core/record/record.h"
 #include "page/page.h"
 #include "page/words.h"
 
@@ -465,7 +465,7 @@ static void a_long_page_is_written_in_pieces(void **state)
     struct ds_page page = {.evidence.prefix = DS_ARTEFACTS, .about.identity = "00"};
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON), out = DS_BUF_INIT(DS_MAX_PAGE);
     const struct ds_sink to = {put_piece, &out};
-    struct ds_apart apart = DS_APART_INIT;
+    struct ds_record read = DS_RECORD_INIT;
     struct ds_error err = DS_ERROR_INIT;
     struct sample sample;
 
@@ -473,15 +473,15 @@ static void a_long_page_is_written_in_pieces(void **state)
     sample_open(&sample, DS_PAGE_MANY);
     sample_write(&sample, page);
     assert_ok(ds_json_canonical(&text, sample.record, &err), err);
-    assert_ok(ds_apart_take(&apart, &text, &err), err);
-    assert_null(apart.whole);
+    assert_ok(ds_record_take(&read, &text, &err), err);
+    assert_null(read.whole);
     page.about.definition = sample.definition;
-    page.about.record = apart.outline;
-    page.about.artefacts = &apart.artefacts;
+    page.about.record = read.outline;
+    page.about.artefacts = &read.artefacts;
     assert_ok(ds_page_write(&to, &page, &err), err);
     assert_true(out.n > 1000000);
     assert_true(ds_span_equal(ds_buf_span(&out), ds_buf_span(&sample.page)));
-    ds_apart_release(&apart);
+    ds_record_release(&read);
     ds_buf_release(&out);
     sample_close(&sample);
 }

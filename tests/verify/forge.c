@@ -4,7 +4,7 @@
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/key/jws.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 #include "core/sign/jws_sign.h"
 #include "package/bag.h"
 #include "package/credential/credential.h"

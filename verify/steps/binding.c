@@ -135,8 +135,8 @@ static void record(struct ds_verification *v)
 {
     const char *about = ds_json_text(v->issued.credential, "credentialSubject.id");
     const char *achieved = ds_json_text(v->issued.credential, "credentialSubject.achievement.id");
-    const char *learner = ds_json_text(v->documents.record, "learner.id");
-    const char *definition = ds_json_text(v->documents.record, "definition.id");
+    const char *learner = ds_json_text(v->documents.record.outline, "learner.id");
+    const char *definition = ds_json_text(v->documents.record.outline, "definition.id");
     enum ds_reason reason = record_bound(v);
 
     if (reason != DS_CREDENTIAL_RECORD_BOUND)
@@ -178,8 +178,8 @@ static void evidence(struct ds_verification *v)
     bool right = !ds_report_has(v->report, "credential.evidence");
     size_t next = 0;
 
-    for (size_t i = 0; i < v->documents.artefacts.n; i++)
-        right = artefact_claimed(v, &v->documents.artefacts.item[i], &next) && right;
+    for (size_t i = 0; i < v->documents.record.artefacts.n; i++)
+        right = artefact_claimed(v, &v->documents.record.artefacts.item[i], &next) && right;
     for (size_t i = 0; i < v->evidence_claims.n; i++) {
         if (v->evidence_claims.item[i].recorded)
             continue;
@@ -187,7 +187,8 @@ static void evidence(struct ds_verification *v)
         right = false;
     }
     if (right)
-        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, v->documents.artefacts.n, 0);
+        ds_find_count(v->report, DS_CREDENTIAL_EVIDENCE_SAME, NULL, v->documents.record.artefacts.n,
+                      0);
 }
 
 int ds_step_claims(struct ds_verification *v, struct ds_error *err)
@@ -213,7 +214,7 @@ static void expected_end(char out[static DS_INSTANT_TEXT + 1], const struct ds_v
 static bool as_decided(struct ds_verification *v, const char *from, const char *until,
                        int64_t start)
 {
-    const char *decided = ds_json_text(v->documents.record, "decision.at");
+    const char *decided = ds_json_text(v->documents.record.outline, "decision.at");
     char end[DS_INSTANT_TEXT + 1];
 
     expected_end(end, v, start);

@@ -2,9 +2,10 @@
 /* Record and definition: read, in canonical form, without fault, and belonging together. */
 #include "verify/steps/steps.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/record/definition.h"
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 
 #include <string.h>
 
@@ -128,12 +129,12 @@ static bool check_record(struct ds_verification *v, bool canonical)
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 
-    ds_record_check_outline(&faults, v->documents.record, &v->documents.artefacts);
-    right = report_faults(v, &faults, v->documents.record, DS_RECORD_FORM_FAULT) == 0;
+    ds_record_check(&faults, &v->documents.record);
+    right = report_faults(v, &faults, v->documents.record.outline, DS_RECORD_FORM_FAULT) == 0;
     ds_faults_release(&faults);
     ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
             canonical ? NULL : DS_RECORD, NULL, NULL);
-    if (right && !json_object_get(v->documents.record, "decision")) {
+    if (right && !json_object_get(v->documents.record.outline, "decision")) {
         ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
         right = false;
     }
@@ -143,7 +144,7 @@ static bool check_record(struct ds_verification *v, bool canonical)
 /* The one package without a credential is that of an assessment that did not end in an award. */
 static void no_credential(struct ds_verification *v)
 {
-    const char *outcome = ds_json_text(v->documents.record, "decision.outcome");
+    const char *outcome = ds_json_text(v->documents.record.outline, "decision.outcome");
 
     if (outcome && strcmp(outcome, "not-awarded") == 0)
         ds_find_no_credential(v->report);
@@ -154,7 +155,7 @@ static void no_credential(struct ds_verification *v)
 static void demonstration(struct ds_verification *v)
 {
     v->report->demonstration = ds_json_true(v->documents.definition, "demonstration") ||
-                               ds_json_true(v->documents.record, "demonstration");
+                               ds_json_true(v->documents.record.outline, "demonstration");
     ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO, NULL,
             NULL, NULL);
 }
@@ -163,7 +164,7 @@ static int definition_digest(struct ds_verification *v, struct ds_error *err)
 {
     char content[DS_DIGEST_HEX + 1], structure[DS_DIGEST_HEX + 1];
     const char *id = ds_json_text(v->documents.definition, "id");
-    const char *named = ds_json_text(v->documents.record, "definition.id");
+    const char *named = ds_json_text(v->documents.record.outline, "definition.id");
     struct ds_definition_digests digests;
     int rc = ds_definition_digests_of(&digests, v->documents.definition, err);
 
@@ -173,9 +174,10 @@ static int definition_digest(struct ds_verification *v, struct ds_error *err)
     ds_digest_hex(structure, &digests.structure);
     if (strcmp(id, named) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_ID, DS_DEFINITION, named, id);
-    else if (strcmp(content, ds_json_text(v->documents.record, "definition.content")) != 0)
+    else if (strcmp(content, ds_json_text(v->documents.record.outline, "definition.content")) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_OTHER, DS_DEFINITION, NULL, NULL);
-    else if (strcmp(structure, ds_json_text(v->documents.record, "definition.structure")) != 0)
+    else if (strcmp(structure, ds_json_text(v->documents.record.outline, "definition.structure")) !=
+             0)
         ds_find(v->report, DS_DEFINITION_DIGEST_STRUCTURE, DS_DEFINITION, NULL, NULL);
     else
         ds_find(v->report, DS_DEFINITION_DIGEST_RIGHT, NULL, NULL, NULL);
@@ -188,9 +190,9 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
     int rc = definition_digest(v, err);
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
-        rc = ds_record_check_outline_against(&faults, v->documents.record, &v->documents.artefacts,
-                                             v->documents.definition, err);
-    if (report_faults(v, &faults, v->documents.record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
+        rc = ds_record_check_against(&faults, &v->documents.record, v->documents.definition, err);
+    if (report_faults(v, &faults, v->documents.record.outline, DS_RECORD_FORM_DEFINITION) == 0 &&
+        rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);
     return rc;
@@ -210,28 +212,29 @@ static int read_definition(bool *right, struct ds_verification *v, struct ds_err
     return rc;
 }
 
-/* Record and artefacts apart when the text is plainly right; else the JSON of all of it, which says
+/* Reads the record from its text when that is canonical and of its shape; else as JSON, which says
  * what is wrong with it. */
 static int read_record(bool *right, struct ds_verification *v, struct ds_error *err)
 {
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    struct ds_record *record = &v->documents.record;
     bool canonical = false;
-    int rc = load_document(&v->documents.record_text, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
-    struct ds_span text = ds_buf_span(&v->documents.record_text);
+    int rc = load_document(&record->own, v, DS_RECORD, DS_RECORD_FORM_UNREADABLE, err);
 
-    if (rc == 0 && v->documents.record_text.p)
-        rc = ds_artefacts_read(&v->documents.artefacts, &v->documents.record, text, err);
-    if (rc == 1) {
+    if (rc < 0 || !record->own.p)
+        return rc;
+    rc = ds_record_scan(record, ds_buf_span(&record->own), err);
+    if (rc == 1)
         *right = check_record(v, true);
-        return 0;
-    }
-    if (rc == 0 && v->documents.record_text.p)
-        rc = parse_document(&v->documents.record, &canonical, v, text, DS_RECORD,
-                            DS_RECORD_FORM_UNREADABLE, err);
-    ds_buf_release(&v->documents.record_text);
-    if (rc == 0)
-        rc = ds_artefacts_of(&v->documents.artefacts,
-                             json_object_get(v->documents.record, "artefacts"), err);
-    *right = rc == 0 && v->documents.record && check_record(v, canonical);
+    if (rc != 0)
+        return rc < 0 ? rc : 0;
+    rc = parse_document(&json, &canonical, v, ds_buf_span(&record->own), DS_RECORD,
+                        DS_RECORD_FORM_UNREADABLE, err);
+    ds_buf_release(&record->own);
+    if (rc < 0 || !json)
+        return rc;
+    rc = ds_record_of(record, json, err);
+    *right = rc == 0 && check_record(v, canonical);
     return rc;
 }
 

@@ -38,8 +38,8 @@ int ds_step_place_evidence(struct ds_verification *v, struct ds_error *err)
     v->evidence.recorded = calloc(v->container->count + 1, sizeof(*v->evidence.recorded));
     if (!v->evidence.recorded)
         return ds_nomem(err);
-    for (size_t i = 0; i < v->documents.artefacts.n; i++) {
-        const struct ds_artefact *artefact = v->documents.artefacts.sorted[i];
+    for (size_t i = 0; i < v->documents.record.artefacts.n; i++) {
+        const struct ds_artefact *artefact = v->documents.record.artefacts.sorted[i];
         const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
 
         if (!entry)
@@ -74,9 +74,9 @@ static size_t count_withheld(const struct ds_verification *v)
     char name[DS_MAX_NAME + 1];
     size_t withheld = 0, next = 0;
 
-    for (size_t i = 0; v->withheld && i < v->documents.artefacts.n; i++)
-        withheld += !find_entry(name, v, v->documents.artefacts.sorted[i], &next) &&
-                    ds_set_has_span(v->withheld, v->documents.artefacts.sorted[i]->digest);
+    for (size_t i = 0; v->withheld && i < v->documents.record.artefacts.n; i++)
+        withheld += !find_entry(name, v, v->documents.record.artefacts.sorted[i], &next) &&
+                    ds_set_has_span(v->withheld, v->documents.record.artefacts.sorted[i]->digest);
     return withheld;
 }
 
@@ -103,7 +103,7 @@ static void report_artefact(struct ds_verification *v, const struct ds_artefact 
 
 static void report_right(struct ds_verification *v, size_t read)
 {
-    size_t n = v->documents.artefacts.n;
+    size_t n = v->documents.record.artefacts.n;
     char count[2][40], part[2][40];
 
     if (n == 0) {
@@ -121,11 +121,11 @@ int ds_step_evidence(struct ds_verification *v, struct ds_error *err)
 {
     size_t read = 0;
     bool right = contents_right(v, &read) &&
-                 v->evidence.placed + count_withheld(v) == v->documents.artefacts.n;
+                 v->evidence.placed + count_withheld(v) == v->documents.record.artefacts.n;
 
     (void)err;
-    for (size_t i = 0; !right && i < v->documents.artefacts.n; i++)
-        report_artefact(v, &v->documents.artefacts.item[i]);
+    for (size_t i = 0; !right && i < v->documents.record.artefacts.n; i++)
+        report_artefact(v, &v->documents.record.artefacts.item[i]);
     for (size_t i = 0; i < v->container->count; i++) {
         const struct ds_zip_entry *entry = &v->container->entry[i];
 

@@ -218,7 +218,7 @@ static void outcomes(struct ds_verification *v)
 
 static void assessment(struct ds_verification *v)
 {
-    size_t n = v->documents.artefacts.n;
+    size_t n = v->documents.record.artefacts.n;
     bool withheld = v->withheld && json_object_size(v->withheld) > 0;
     bool covered = ds_report_holds(v->report, "evidence.coverage");
 
@@ -309,7 +309,7 @@ static void european(struct ds_verification *v)
     lack(&lacking, has(d, "transcript.hours") || has(d, "transcript.credits"), "workload",
          "charge de travail");
     lack(&lacking, has(d, "transcript.levels"), "level", "niveau");
-    lack(&lacking, has(v->documents.record, "occasions"), "type of assessment",
+    lack(&lacking, has(v->documents.record.outline, "occasions"), "type of assessment",
          "type d’évaluation");
     lack(&lacking, has(d, "participation"), "form of participation", "mode de participation");
     lack(&lacking, has(d, "qualityAssurance"), "quality assurance", "assurance qualité");

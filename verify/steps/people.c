@@ -6,11 +6,11 @@
 
 static const char *person_name(const struct ds_verification *v, const char *id)
 {
-    const char *name =
-        ds_json_text(ds_json_by_id(json_object_get(v->documents.record, "people"), id), "name");
+    const char *name = ds_json_text(
+        ds_json_by_id(json_object_get(v->documents.record.outline, "people"), id), "name");
 
-    if (strcmp(id, ds_json_text(v->documents.record, "learner.id")) == 0)
-        name = ds_json_text(v->documents.record, "learner.name");
+    if (strcmp(id, ds_json_text(v->documents.record.outline, "learner.id")) == 0)
+        name = ds_json_text(v->documents.record.outline, "learner.name");
     return name ? name : id;
 }
 
@@ -20,12 +20,13 @@ static void judgements_bound(struct ds_verification *v)
 {
     if (!ds_report_has(v->report, "judgement.definition"))
         ds_find_count(v->report, DS_JUDGEMENT_DEFINITION_RIGHT, NULL,
-                      json_array_size(json_object_get(v->documents.record, "judgements")), 0);
+                      json_array_size(json_object_get(v->documents.record.outline, "judgements")),
+                      0);
 }
 
 static bool all_opened(struct ds_verification *v, const json_t *judgements)
 {
-    const json_t *list = json_object_get(v->documents.record, "commitments");
+    const json_t *list = json_object_get(v->documents.record.outline, "commitments");
     bool right = true;
 
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -116,8 +117,8 @@ static bool enough_assessors(struct ds_verification *v, const json_t *judgements
 
 static void assessors(struct ds_verification *v)
 {
-    const json_t *judgements = json_object_get(v->documents.record, "judgements");
-    size_t blind = json_array_size(json_object_get(v->documents.record, "commitments"));
+    const json_t *judgements = json_object_get(v->documents.record.outline, "judgements");
+    size_t blind = json_array_size(json_object_get(v->documents.record.outline, "commitments"));
     bool right = !ds_report_has(v->report, "judgement.assessors");
     bool opened = all_opened(v, judgements) && right;
 
@@ -132,7 +133,7 @@ static void assessors(struct ds_verification *v)
 
 static void sign_offs(struct ds_verification *v)
 {
-    const json_t *list = json_object_get(v->documents.record, "signOffs");
+    const json_t *list = json_object_get(v->documents.record.outline, "signOffs");
     bool withdrawn = false;
 
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -169,7 +170,7 @@ bool ds_person_holds(const json_t *person, const char *thumbprint)
 
 static void sealer(struct ds_verification *v)
 {
-    const json_t *people = json_object_get(v->documents.record, "people");
+    const json_t *people = json_object_get(v->documents.record.outline, "people");
     const char *holder = ds_trust_holder(v->options->reader.trust, v->seal.key);
 
     if (v->issued.credential && strcmp(v->seal.key, v->issued.key) == 0) {

@@ -93,15 +93,16 @@ static bool is_judged(const json_t *result)
 static bool criterion_agrees(struct ds_verification *v, const json_t *results, const json_t *result)
 {
     const char *criterion = ds_json_text(result, "criterion");
-    const json_t *rule = ds_json_at(v->documents.record, "decision.rule"), *claimed;
+    const json_t *rule = ds_json_at(v->documents.record.outline, "decision.rule"), *claimed;
     char *id = part_id(v, criterion, NULL);
 
     claimed = id ? ds_json_by_member(results, "resultDescription", id) : NULL;
     free(id);
     if (!claimed)
         ds_find_criterion(v, DS_CREDENTIAL_RESULTS_ABSENT, criterion);
-    else if (!says_the_same(v, claimed, result,
-                            ds_rule_standing_judgement(rule, v->documents.record, criterion)) ||
+    else if (!says_the_same(
+                 v, claimed, result,
+                 ds_rule_standing_judgement(rule, v->documents.record.outline, criterion)) ||
              !requires_the_same(v, criterion))
         ds_find_criterion(v, DS_CREDENTIAL_RESULTS_OTHER, criterion);
     else
@@ -112,7 +113,7 @@ static bool criterion_agrees(struct ds_verification *v, const json_t *results, c
 /* The overall result: completed, with the score in percent where the rule has a pass mark. */
 static bool whole_agrees(struct ds_verification *v, const json_t *results)
 {
-    int64_t score = ds_json_int(v->documents.record, "decision.rule.score", 0);
+    int64_t score = ds_json_int(v->documents.record.outline, "decision.rule.score", 0);
     bool percent = ds_json_at(v->documents.definition, "rule.passPercent") != NULL;
     char value[32], *id = part_id(v, NULL, NULL);
     const json_t *claimed = id ? ds_json_by_member(results, "resultDescription", id) : NULL;
@@ -137,7 +138,7 @@ static bool whole_agrees(struct ds_verification *v, const json_t *results)
 int ds_step_results(struct ds_verification *v, struct ds_error *err)
 {
     const json_t *results = ds_json_at(v->issued.credential, "credentialSubject.result");
-    const json_t *criteria = ds_json_at(v->documents.record, "decision.rule.criteria");
+    const json_t *criteria = ds_json_at(v->documents.record.outline, "decision.rule.criteria");
     size_t judged = 0;
     bool right = true;
 

@@ -2,7 +2,7 @@
 /* The decision: the definition's rule applied again, and what it says of the evidence. */
 #include "core/record/rule.h"
 
-#include "core/record/record.h"
+#include "core/record/record_check.h"
 #include "verify/steps/steps.h"
 
 #include <string.h>
@@ -44,7 +44,7 @@ static void coverage(struct ds_verification *v, const json_t *result)
 
 static void decision(struct ds_verification *v, const json_t *result)
 {
-    const json_t *made = json_object_get(v->documents.record, "decision");
+    const json_t *made = json_object_get(v->documents.record.outline, "decision");
     const char *reason = ds_json_text(made, "reason");
     struct ds_report *report = v->report;
 
@@ -62,8 +62,7 @@ static void decision(struct ds_verification *v, const json_t *result)
 int ds_step_rule(struct ds_verification *v, struct ds_error *err)
 {
     json_t *result = NULL;
-    int rc = ds_rule_apply_outline(&result, v->documents.definition, v->documents.record,
-                                   &v->documents.artefacts, err);
+    int rc = ds_rule_apply(&result, v->documents.definition, &v->documents.record, err);
 
     if (rc == 0) {
         coverage(v, result);

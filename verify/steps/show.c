@@ -13,9 +13,11 @@
 /* The record with its artefacts, unless the caller can do without them. */
 static int whole_record(json_t **out, const struct ds_verification *v, struct ds_error *err)
 {
-    if (v->documents.record_text.p && !v->options->without_artefacts)
-        return ds_json_parse(out, ds_buf_span(&v->documents.record_text), DS_RECORD, err);
-    *out = json_incref(v->documents.record);
+    const struct ds_record *record = &v->documents.record;
+
+    if (!record->whole && !v->options->without_artefacts)
+        return ds_json_parse(out, record->text, DS_RECORD, err);
+    *out = json_incref(record->whole ? record->whole : record->outline);
     return 0;
 }
 
@@ -43,7 +45,7 @@ int ds_step_show(struct ds_verification *v, struct ds_error *err)
     if (rc < 0)
         return rc;
     memcpy(shown->identity, v->documents.record_hex, sizeof(shown->identity));
-    count_evidence(v->report, &v->documents.artefacts, v->withheld);
+    count_evidence(v->report, &v->documents.record.artefacts, v->withheld);
     shown->withheld = json_incref(v->withheld);
     shown->definition = json_incref(v->documents.definition);
     shown->credential = json_incref(v->issued.credential);

@@ -5,7 +5,7 @@
 #define DS_VERIFY_STEPS_STEPS_H
 
 #include "core/key/jws.h"
-#include "core/record/artefacts.h"
+#include "core/record/record.h"
 #include "verify/findings/findings.h"
 #include "verify/options.h"
 #include "verify/trust.h"
@@ -45,11 +45,8 @@ struct ds_seal_found {
 /* Record and definition. */
 struct ds_documents_found {
     char record_hex[DS_DIGEST_HEX + 1]; /* SHA-256 of data/record.json, "" when absent */
-    /* `record` has all its artefacts, or with `record_text` an empty list of them: then, as always,
-     * the table says what they are. */
-    json_t *record, *definition;
-    struct ds_artefacts artefacts;
-    struct ds_buf record_text;
+    struct ds_record record;
+    json_t *definition;
 };
 
 /* The credential; NULL and "" when there is none, or none that could be read. */

@@ -34,7 +34,7 @@ static const char *read_list(json_t *out, const struct ds_verification *v, const
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *digest = json_string_value(json_array_get(list, i));
         const struct ds_artefact *artefact =
-            digest ? ds_artefacts_find(&v->documents.artefacts, ds_span_of(digest)) : NULL;
+            digest ? ds_artefacts_find(&v->documents.record.artefacts, ds_span_of(digest)) : NULL;
 
         if (!artefact || strcmp(last, digest) >= 0 || is_packed(v, artefact))
             return digest ? digest : "withheld";
@@ -51,7 +51,7 @@ static void report(struct ds_verification *v, const char *fault)
         ds_find(v->report, DS_WITHHELD_STATEMENT, DS_WITHHELD, fault, NULL);
     else
         ds_find_count(v->report, DS_WITHHELD_SOME, NULL, json_object_size(v->withheld),
-                      v->documents.artefacts.n);
+                      v->documents.record.artefacts.n);
 }
 
 static int read_statement(struct ds_verification *v, struct ds_error *err)

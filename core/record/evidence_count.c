@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Counting evidence: artefacts by criterion and kind, in one pass over the record. */
-#include "core/record/rule_apply.h"
+/* Counts evidence: artefacts by criterion and kind, in one pass over the record. */
+#include "core/record/query.h"
 
 #include "core/cleanup.h"
 #include "core/json/set.h"
 
-#include <string.h>
+#include <stdio.h>
 
 static bool add_one(json_t *counts, struct ds_span criterion, const struct ds_artefact *artefact)
 {
@@ -26,8 +26,8 @@ static bool add_one(json_t *counts, struct ds_span criterion, const struct ds_ar
 static bool count_named(json_t *counts, const struct ds_artefacts *table)
 {
     for (size_t i = 0; i < table->n; i++)
-        for (size_t k = 0; k < table->item[i].criteria; k++) {
-            struct ds_span id = table->criterion[table->item[i].criterion + k];
+        for (size_t k = 0; k < table->item[i].criteria.n; k++) {
+            struct ds_span id = ds_artefact_criteria(table, &table->item[i])[k];
 
             if (id.p && !add_one(counts, id, &table->item[i]))
                 return false;
@@ -35,15 +35,15 @@ static bool count_named(json_t *counts, const struct ds_artefacts *table)
     return true;
 }
 
-/* `seen` holds "criterion digest" of what an earlier pointer has counted. */
+/* Counts what a judgement points to; `seen` holds "criterion digest" of what an earlier pointer has
+ * counted. */
 static bool count_pointed(json_t *counts, json_t *seen, const struct ds_artefacts *table,
-                          const json_t *judgement)
+                          const struct ds_judgement *judgement)
 {
-    const char *criterion = ds_json_text(judgement, "criterion");
-    const json_t *pointers = json_object_get(judgement, "pointers");
+    const char *criterion = judgement->criterion;
 
-    for (size_t i = 0; criterion && i < json_array_size(pointers); i++) {
-        const char *digest = ds_json_text(json_array_get(pointers, i), "artefact");
+    for (size_t i = 0; criterion && i < judgement->pointers; i++) {
+        const char *digest = judgement->pointer[i].artefact;
         const struct ds_artefact *artefact =
             digest ? ds_artefacts_find(table, ds_span_of(digest)) : NULL;
         char pair[160];
@@ -59,55 +59,41 @@ static bool count_pointed(json_t *counts, json_t *seen, const struct ds_artefact
     return true;
 }
 
-int ds_rule_count_outline(json_t **out, const json_t *record, const struct ds_artefacts *artefacts,
-                          struct ds_error *err)
+int ds_record_count_evidence(json_t **out, const struct ds_record *record, struct ds_error *err)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
     ds_cleanup(ds_json_freep) json_t *counts = json_object(), *seen = json_object();
 
-    if (!counts || !seen || !count_named(counts, artefacts))
+    if (!counts || !seen || !count_named(counts, &record->artefacts))
         return ds_nomem(err);
-    for (size_t i = 0; i < json_array_size(judgements); i++)
-        if (!count_pointed(counts, seen, artefacts, json_array_get(judgements, i)))
+    for (size_t i = 0; i < record->judgements.n; i++)
+        if (!count_pointed(counts, seen, &record->artefacts, &record->judgements.item[i]))
             return ds_nomem(err);
     *out = counts;
     counts = NULL;
     return 0;
 }
 
-int ds_rule_count_evidence(json_t **out, const json_t *record, struct ds_error *err)
+int64_t ds_evidence_counted(const json_t *counts, const char *kind)
 {
-    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
-    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
-
-    if (rc == 0)
-        rc = ds_rule_count_outline(out, record, &artefacts, err);
-    ds_artefacts_release(&artefacts);
-    return rc;
-}
-
-static int64_t all_of(const json_t *counts)
-{
-    const char *kind;
+    const char *name;
     json_t *count;
     int64_t n = 0;
 
-    json_object_foreach((json_t *)(uintptr_t)counts, kind, count) n += json_integer_value(count);
+    if (!ds_text_same(kind, "any"))
+        return kind ? ds_json_int(counts, kind, 0) : 0;
+    json_object_foreach((json_t *)(uintptr_t)counts, name, count) n += json_integer_value(count);
     return n;
 }
 
-bool ds_rule_evidence_met(const json_t *criterion, const json_t *counts)
+bool ds_evidence_suffices(const json_t *criterion, const json_t *counts)
 {
     const json_t *needs = json_object_get(criterion, "evidence");
 
     for (size_t i = 0; i < json_array_size(needs); i++) {
         const json_t *need = json_array_get(needs, i);
-        const char *kind = ds_json_text(need, "kind");
-        int64_t n = kind && strcmp(kind, "any") == 0 ? all_of(counts)
-                    : kind                           ? ds_json_int(counts, kind, 0)
-                                                     : 0;
 
-        if (n < ds_json_int(need, "atLeast", 1))
+        if (ds_evidence_counted(counts, ds_json_text(need, "kind")) <
+            ds_json_int(need, "atLeast", 1))
             return false;
     }
     return true;

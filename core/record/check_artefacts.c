@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The artefacts of a record: each once, and where one comes from another, an origin at the end. */
-#include "core/record/record_check.h"
+#include "core/record/record_index.h"
 
 #include "core/cleanup.h"
 #include "core/json/set.h"
@@ -55,12 +55,11 @@ static void check_reference(struct ds_faults *faults, bool found, struct ds_span
 static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *table, size_t at)
 {
     const struct ds_artefact *artefact = &table->item[at];
-    /* Without any criteria there is no table to point into. */
-    const struct ds_span *id = artefact->criteria ? table->criterion + artefact->criterion : NULL;
-    ds_cleanup(ds_json_freep) json_t *seen = artefact->criteria > 1 ? json_object() : NULL;
+    const struct ds_span *id = ds_artefact_criteria(table, artefact);
+    ds_cleanup(ds_json_freep) json_t *seen = artefact->criteria.n > 1 ? json_object() : NULL;
     struct detail detail;
 
-    for (size_t i = 0; artefact->criteria > 1 && i < artefact->criteria; i++)
+    for (size_t i = 0; artefact->criteria.n > 1 && i < artefact->criteria.n; i++)
         if (id[i].p && ds_set_add_span(seen, id[i]) != 1)
             ds_faults_add(faults, DS_FAULT_DUPLICATE, detail_of(&detail, id[i]),
                           "$.artefacts[%zu].criteria[%zu]", at, i);
@@ -68,22 +67,24 @@ static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *
 
 static void check_artefact(struct ds_faults *faults, const struct ds_record_index *index, size_t at)
 {
-    const struct ds_artefact *artefact = &index->artefacts->item[at];
+    const struct ds_artefacts *table = &index->record->artefacts;
+    const struct ds_artefact *artefact = &table->item[at];
+    const struct ds_captured captured = artefact->captured;
     const struct ds_span captions = artefact->captions, origin = artefact->derived_from;
 
-    check_reference(faults, ds_set_has_span(index->people, artefact->by), artefact->by, at,
+    check_reference(faults, ds_set_has_span(index->people, captured.by), captured.by, at,
                     "captured.by");
-    check_reference(faults, ds_set_has_span(index->occasions, artefact->occasion),
-                    artefact->occasion, at, "captured.occasion");
-    check_reference(faults, captions.p && ds_artefacts_find(index->artefacts, captions), captions,
-                    at, "captions");
-    check_reference(faults, origin.p && ds_artefacts_find(index->artefacts, origin), origin, at,
+    check_reference(faults, ds_set_has_span(index->occasions, captured.occasion), captured.occasion,
+                    at, "captured.occasion");
+    check_reference(faults, captions.p && ds_artefacts_find(table, captions), captions, at,
+                    "captions");
+    check_reference(faults, origin.p && ds_artefacts_find(table, origin), origin, at,
                     "derivedFrom");
     if (artefact->digest.p && captions.p && ds_span_equal(artefact->digest, captions))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "digest", "$.artefacts[%zu].captions", at);
-    if (artefact->members_left_out && !artefact->members)
+    if (artefact->members.left_out && !artefact->members.listed)
         ds_faults_add(faults, DS_FAULT_MISSING, "members", "$.artefacts[%zu]", at);
-    check_criteria(faults, index->artefacts, at);
+    check_criteria(faults, table, at);
 }
 
 /* Each artefact has at most one origin, so walks from all of them, each stopping at what an
@@ -114,9 +115,11 @@ static void check_origins(struct ds_faults *faults, const struct ds_artefacts *t
 
 void ds_record_check_artefacts(struct ds_faults *faults, const struct ds_record_index *index)
 {
-    if (has_duplicate(index->artefacts))
-        check_duplicates(faults, index->artefacts);
-    for (size_t i = 0; i < index->artefacts->n; i++)
+    const struct ds_artefacts *table = &index->record->artefacts;
+
+    if (has_duplicate(table))
+        check_duplicates(faults, table);
+    for (size_t i = 0; i < table->n; i++)
         check_artefact(faults, index, i);
-    check_origins(faults, index->artefacts);
+    check_origins(faults, table);
 }

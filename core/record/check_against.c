@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A record beside its definition: what the one names, the other has. */
-#include "core/record/record.h"
+/* Checks a record against its definition: what the one names, the other has. */
+#include "core/record/record_check.h"
 
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -12,33 +12,31 @@
 
 /* `binding` holds the digests that `path` of the record claims. */
 static void check_binding(struct ds_faults *faults, const struct ds_definition_digests *digests,
-                          const json_t *binding, const char *path)
+                          const struct ds_binding *binding, const char *path)
 {
-    const char *content = ds_json_text(binding, "content");
-    const char *structure = ds_json_text(binding, "structure");
     char hex[DS_DIGEST_HEX + 1];
 
     ds_digest_hex(hex, &digests->content);
-    if (content && strcmp(content, hex) != 0)
+    if (binding->content && strcmp(binding->content, hex) != 0)
         ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "%s.content", path);
     ds_digest_hex(hex, &digests->structure);
-    if (structure && strcmp(structure, hex) != 0)
+    if (binding->structure && strcmp(binding->structure, hex) != 0)
         ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "%s.structure", path);
 }
 
 static void check_head(struct ds_faults *faults, const struct ds_definition_digests *digests,
-                       const json_t *record, const json_t *definition)
+                       const struct ds_record *record, const json_t *definition)
 {
     static const char *const shared[] = {"id", "version"};
-    const json_t *claimed = json_object_get(record, "definition");
+    const json_t *claimed = json_object_get(record->outline, "definition");
 
     for (size_t i = 0; i < 2; i++)
         if (!json_equal(json_object_get(claimed, shared[i]),
                         json_object_get(definition, shared[i])))
             ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "$.definition.%s",
                           shared[i]);
-    check_binding(faults, digests, claimed, "$.definition");
-    if (ds_json_true(record, "demonstration") != ds_json_true(definition, "demonstration"))
+    check_binding(faults, digests, &record->head.definition.digests, "$.definition");
+    if (record->head.demonstration != ds_json_true(definition, "demonstration"))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "$.demonstration");
 }
 
@@ -62,8 +60,8 @@ static void check_artefacts(struct ds_faults *faults, const json_t *criteria,
                             const struct ds_artefacts *artefacts)
 {
     for (size_t i = 0; i < artefacts->n; i++)
-        for (size_t k = 0; k < artefacts->item[i].criteria; k++) {
-            struct ds_span id = artefacts->criterion[artefacts->item[i].criterion + k];
+        for (size_t k = 0; k < artefacts->item[i].criteria.n; k++) {
+            struct ds_span id = ds_artefact_criteria(artefacts, &artefacts->item[i])[k];
             char text[sizeof(((struct ds_fault *)NULL)->detail)];
 
             if (!id.p || json_object_getn(criteria, id.p, id.n))
@@ -73,20 +71,25 @@ static void check_artefacts(struct ds_faults *faults, const json_t *criteria,
         }
 }
 
+static void check_criterion(struct ds_faults *faults, const json_t *criteria, const char *id,
+                            const char *path, size_t at)
+{
+    if (id && !json_object_get(criteria, id))
+        ds_faults_add(faults, DS_FAULT_REFERENCE, id, "%s[%zu].criterion", path, at);
+}
+
 /* An array whose elements name a criterion. */
 static void check_named(struct ds_faults *faults, const json_t *criteria, const json_t *array,
                         const char *path)
 {
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        const char *id = ds_json_text(json_array_get(array, i), "criterion");
-
-        if (id && !json_object_get(criteria, id))
-            ds_faults_add(faults, DS_FAULT_REFERENCE, id, "%s[%zu].criterion", path, i);
-    }
+    for (size_t i = 0; i < json_array_size(array); i++)
+        check_criterion(faults, criteria, ds_json_text(json_array_get(array, i), "criterion"), path,
+                        i);
 }
 
 /* Every item has an answer, every answer an item, and "na" stands only where it may. */
-static void check_answers(struct ds_faults *faults, const json_t *scale, json_t *answers, size_t at)
+static void check_answers(struct ds_faults *faults, const json_t *scale, const json_t *answers,
+                          size_t at)
 {
     const json_t *items = json_object_get(scale, "items");
     ds_cleanup(ds_json_freep) json_t *known = json_object();
@@ -106,7 +109,7 @@ static void check_answers(struct ds_faults *faults, const json_t *scale, json_t 
             ds_faults_add(faults, DS_FAULT_MISMATCH, "mayNotApply", "$.judgements[%zu].answers.%s",
                           at, given);
     }
-    json_object_foreach(answers, id, answer) if (!ds_set_has(known, id))
+    json_object_foreach((json_t *)(uintptr_t)answers, id, answer) if (!ds_set_has(known, id))
         ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.judgements[%zu].answers", at);
 }
 
@@ -120,13 +123,13 @@ static const char *answer_of(const json_t *scale)
     return kind && strcmp(kind, "measure") == 0 ? "value" : "answers";
 }
 
-static void check_answer(struct ds_faults *faults, const json_t *scale, const json_t *judgement,
-                         size_t at)
+static void check_answer(struct ds_faults *faults, const json_t *scale,
+                         const struct ds_judgement *judgement, size_t at)
 {
-    const char *member = answer_of(scale), *level = ds_json_text(judgement, "level");
-    json_t *answers = json_object_get(judgement, "answers");
+    const char *member = answer_of(scale), *level = judgement->answer.level;
+    const json_t *answers = judgement->answer.answers;
 
-    if (!json_object_get(judgement, member))
+    if (!json_object_get(judgement->json, member))
         ds_faults_add(faults, DS_FAULT_MISSING, member, "$.judgements[%zu]", at);
     else if (level && ds_scale_level_index(scale, level) < 0)
         ds_faults_add(faults, DS_FAULT_REFERENCE, level, "$.judgements[%zu].level", at);
@@ -135,80 +138,72 @@ static void check_answer(struct ds_faults *faults, const json_t *scale, const js
 }
 
 static void check_judgements(struct ds_faults *faults, const struct ds_definition_digests *digests,
-                             const json_t *criteria, const json_t *record)
+                             const json_t *criteria, const struct ds_record *record)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
+    const struct ds_judgements *all = &record->judgements;
 
-    check_named(faults, criteria, judgements, "$.judgements");
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *judgement = json_array_get(judgements, i);
-        const char *criterion = ds_json_text(judgement, "criterion");
+    for (size_t i = 0; i < all->n; i++)
+        check_criterion(faults, criteria, all->item[i].criterion, "$.judgements", i);
+    for (size_t i = 0; i < all->n; i++) {
+        const char *criterion = all->item[i].criterion;
         const json_t *known = criterion ? json_object_get(criteria, criterion) : NULL;
         char path[64];
 
         snprintf(path, sizeof(path), "$.judgements[%zu].definition", i);
-        check_binding(faults, digests, json_object_get(judgement, "definition"), path);
+        check_binding(faults, digests, &all->item[i].definition, path);
         if (known)
-            check_answer(faults, json_object_get(known, "scale"), judgement, i);
+            check_answer(faults, json_object_get(known, "scale"), &all->item[i], i);
     }
 }
 
-/* Where the definition wants it blind, the first judgement of a second assessor on a criterion
- * opens a commitment. */
-static void check_blind(struct ds_faults *faults, const json_t *record, const json_t *definition)
+/* The first judgement of a second assessor on a criterion opens a commitment; `blind` has the pairs
+ * of criterion and assessor that did. */
+static void check_blind(struct ds_faults *faults, json_t *blind,
+                        const struct ds_judgement *judgement, size_t at)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
+    const char *criterion = judgement->criterion, *assessor = judgement->assessor;
+    struct ds_buf pair = DS_BUF_INIT(DS_MAX_JSON); /* whole: long ids may begin alike */
+
+    if (ds_buf_printf(&pair, NULL, "%s %s", criterion ? criterion : "", assessor ? assessor : "") <
+        0)
+        ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.judgements[%zu]", at);
+    else if (json_object_get(judgement->json, "commitment"))
+        ds_set_add(blind, pair.p);
+    else if (ds_text_same(judgement->role, "second") && !ds_set_has(blind, pair.p))
+        ds_faults_add(faults, DS_FAULT_MISSING, "commitment", "$.judgements[%zu]", at);
+    ds_buf_release(&pair);
+}
+
+/* Where the definition wants it blind. */
+static void check_all_blind(struct ds_faults *faults, const struct ds_record *record,
+                            const json_t *definition)
+{
     ds_cleanup(ds_json_freep) json_t *blind = json_object();
 
-    for (size_t i = 0;
-         ds_json_true(definition, "assessors.blind") && i < json_array_size(judgements); i++) {
-        const json_t *judgement = json_array_get(judgements, i);
-        const char *criterion = ds_json_text(judgement, "criterion");
-        const char *assessor = ds_json_text(judgement, "assessor");
-        const char *role = ds_json_text(judgement, "role");
-        struct ds_buf pair = DS_BUF_INIT(DS_MAX_JSON); /* whole: long ids may begin alike */
-
-        if (ds_buf_printf(&pair, NULL, "%s %s", criterion ? criterion : "",
-                          assessor ? assessor : "") < 0)
-            ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$.judgements[%zu]", i);
-        else if (json_object_get(judgement, "commitment"))
-            ds_set_add(blind, pair.p);
-        else if (role && strcmp(role, "second") == 0 && !ds_set_has(blind, pair.p))
-            ds_faults_add(faults, DS_FAULT_MISSING, "commitment", "$.judgements[%zu]", i);
-        ds_buf_release(&pair);
-    }
+    if (!ds_json_true(definition, "assessors.blind"))
+        return;
+    for (size_t i = 0; i < record->judgements.n; i++)
+        check_blind(faults, blind, &record->judgements.item[i], i);
 }
 
-int ds_record_check_outline_against(struct ds_faults *faults, const json_t *record,
-                                    const struct ds_artefacts *artefacts, const json_t *definition,
-                                    struct ds_error *err)
+int ds_record_check_against(struct ds_faults *faults, const struct ds_record *record,
+                            const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *criteria = index_criteria(definition);
+    const json_t *rule = record->decision.rule;
     struct ds_definition_digests digests;
     int rc = ds_definition_digests_of(&digests, definition, err);
 
     if (rc < 0)
         return rc;
     check_head(faults, &digests, record, definition);
-    check_artefacts(faults, criteria, artefacts);
+    check_artefacts(faults, criteria, &record->artefacts);
     check_judgements(faults, &digests, criteria, record);
-    check_blind(faults, record, definition);
-    check_named(faults, criteria, json_object_get(record, "commitments"), "$.commitments");
-    check_named(faults, criteria, ds_json_at(record, "decision.rule.criteria"),
-                "$.decision.rule.criteria");
-    check_named(faults, criteria, ds_json_at(record, "decision.rule.reasons"),
-                "$.decision.rule.reasons");
+    check_all_blind(faults, record, definition);
+    for (size_t i = 0; i < record->commitments.n; i++)
+        check_criterion(faults, criteria, record->commitments.item[i].criterion, "$.commitments",
+                        i);
+    check_named(faults, criteria, json_object_get(rule, "criteria"), "$.decision.rule.criteria");
+    check_named(faults, criteria, json_object_get(rule, "reasons"), "$.decision.rule.reasons");
     return 0;
-}
-
-int ds_record_check_against(struct ds_faults *faults, const json_t *record,
-                            const json_t *definition, struct ds_error *err)
-{
-    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
-    int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
-
-    if (rc == 0)
-        rc = ds_record_check_outline_against(faults, record, &artefacts, definition, err);
-    ds_artefacts_release(&artefacts);
-    return rc;
 }

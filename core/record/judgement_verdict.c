@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One judgement on one scale. */
-#include "core/record/rule_apply.h"
+/* One answer on one scale: levels, measure or checklist. */
+#include "core/record/judgement_verdict.h"
 
 #include "core/record/definition.h"
 
 #include <string.h>
 
-static struct ds_judgement_verdict on_levels(const json_t *scale, const json_t *judgement)
+static struct ds_judgement_verdict on_levels(const json_t *scale, const struct ds_answer *answer)
 {
     const json_t *levels = json_object_get(scale, "levels");
     const json_t *highest = json_array_get(levels, json_array_size(levels) - 1);
-    int reached = ds_scale_level_index(scale, ds_json_text(judgement, "level"));
+    int reached = ds_scale_level_index(scale, answer->level);
     int required = ds_scale_level_index(scale, ds_json_text(scale, "required"));
-    struct ds_judgement_verdict verdict = {reached >= 0 && reached >= required, true, 0, 1};
+    struct ds_judgement_verdict verdict = {
+        .met = reached >= 0 && reached >= required, .applies = true, .points = 0, .of = 1};
 
     if (reached >= 0)
         verdict.points = ds_json_int(json_array_get(levels, (size_t)reached), "points", 0);
@@ -21,18 +22,18 @@ static struct ds_judgement_verdict on_levels(const json_t *scale, const json_t *
     return verdict;
 }
 
-static struct ds_judgement_verdict on_measure(const json_t *scale, const json_t *judgement)
+static struct ds_judgement_verdict on_measure(const json_t *scale, const struct ds_answer *answer)
 {
-    const char *value = ds_json_text(judgement, "value");
+    const char *value = answer->value;
     const char *minimum = ds_json_text(scale, "minimum");
     const char *maximum = ds_json_text(scale, "maximum");
     bool met = value && (!minimum || ds_decimal_compare(value, minimum) >= 0) &&
                (!maximum || ds_decimal_compare(value, maximum) <= 0);
 
-    return (struct ds_judgement_verdict){met, true, met, 1};
+    return (struct ds_judgement_verdict){.met = met, .applies = true, .points = met, .of = 1};
 }
 
-static struct ds_judgement_verdict on_checklist(const json_t *scale, const json_t *judgement)
+static struct ds_judgement_verdict on_checklist(const json_t *scale, const struct ds_answer *answer)
 {
     const json_t *items = json_object_get(scale, "items");
     int64_t yes = 0, no = 0, left_out = 0, required;
@@ -41,12 +42,11 @@ static struct ds_judgement_verdict on_checklist(const json_t *scale, const json_
     for (size_t i = 0; i < json_array_size(items); i++) {
         const json_t *item = json_array_get(items, i);
         const char *id = ds_json_text(item, "id");
-        const json_t *answers = json_object_get(judgement, "answers");
-        const char *answer = id ? json_string_value(json_object_get(answers, id)) : NULL;
+        const char *given = id ? json_string_value(json_object_get(answer->answers, id)) : NULL;
 
-        if (answer && strcmp(answer, "yes") == 0) {
+        if (ds_text_same(given, "yes")) {
             yes++;
-        } else if (answer && strcmp(answer, "na") == 0) {
+        } else if (ds_text_same(given, "na")) {
             left_out++;
         } else {
             no++;
@@ -54,19 +54,22 @@ static struct ds_judgement_verdict on_checklist(const json_t *scale, const json_
         }
     }
     required = ds_json_int(scale, "requiredYes", (int64_t)json_array_size(items)) - left_out;
-    return (struct ds_judgement_verdict){!critical_failed && yes >= required, yes + no > 0, yes,
-                                         yes + no > 0 ? yes + no : 1};
+    return (struct ds_judgement_verdict){.met = !critical_failed && yes >= required,
+                                         .applies = yes + no > 0,
+                                         .points = yes,
+                                         .of = yes + no > 0 ? yes + no : 1};
 }
 
-struct ds_judgement_verdict ds_rule_verdict(const json_t *scale, const json_t *judgement)
+struct ds_judgement_verdict ds_judgement_verdict(const json_t *scale,
+                                                 const struct ds_answer *answer)
 {
     const char *kind = ds_json_text(scale, "kind");
 
     if (kind && strcmp(kind, "levels") == 0)
-        return on_levels(scale, judgement);
+        return on_levels(scale, answer);
     if (kind && strcmp(kind, "measure") == 0)
-        return on_measure(scale, judgement);
-    return on_checklist(scale, judgement);
+        return on_measure(scale, answer);
+    return on_checklist(scale, answer);
 }
 
 int ds_judgement_verdict_compare(const struct ds_judgement_verdict *a,

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What one judgement says on its criterion's scale: met or not, and a score; docs/format.md, "The
+ * rule". */
+#ifndef DS_CORE_RECORD_JUDGEMENT_VERDICT_H
+#define DS_CORE_RECORD_JUDGEMENT_VERDICT_H
+
+#include "core/record/record.h"
+
+/* The score is a fraction, so that nothing is rounded before the mean is known. */
+struct ds_judgement_verdict {
+    bool met;
+    bool applies; /* false: every item of the checklist was answered "na" */
+    int64_t points;
+    int64_t of; /* at least 1 */
+};
+
+/* The verdict of an answer on a scale of the definition. */
+struct ds_judgement_verdict ds_judgement_verdict(const json_t *scale,
+                                                 const struct ds_answer *answer);
+
+/* Both scores as fractions: -1, 0, 1. One that does not apply is above every score. */
+int ds_judgement_verdict_compare(const struct ds_judgement_verdict *a,
+                                 const struct ds_judgement_verdict *b);
+
+#endif

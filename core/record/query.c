@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Look-ups in the lists of a record. They are short (people 200, judgements 2000) and walked. */
+#include "core/record/query.h"
+
+#include <string.h>
+
+const struct ds_person *ds_record_person(const struct ds_record *record, const char *id)
+{
+    for (size_t i = 0; i < record->people.n; i++)
+        if (ds_text_same(record->people.item[i].id, id))
+            return &record->people.item[i];
+    return NULL;
+}
+
+const char *ds_record_person_name(const struct ds_record *record, const char *id)
+{
+    const struct ds_person *person = ds_record_person(record, id);
+
+    if (person && person->name)
+        return person->name;
+    return ds_text_same(record->head.learner.id, id) ? record->head.learner.name : NULL;
+}
+
+const char *ds_record_name(const struct ds_record *record, const char *id)
+{
+    return ds_text_same(record->head.learner.id, id) ? record->head.learner.name
+                                                     : ds_record_person_name(record, id);
+}
+
+const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id)
+{
+    for (size_t i = 0; i < record->judgements.n; i++)
+        if (ds_text_same(record->judgements.item[i].id, id))
+            return &record->judgements.item[i];
+    return NULL;
+}
+
+const struct ds_judgement *ds_record_standing_judgement(const struct ds_record *record,
+                                                        const json_t *result, const char *criterion)
+{
+    const json_t *found =
+        ds_json_by_member(json_object_get(result, "criteria"), "criterion", criterion);
+
+    return ds_record_judgement(record, ds_json_text(found, "judgement"));
+}
+
+/* Where the last judgement of this person stands; NULL when there is no more room. */
+static const struct ds_judgement **place_of(struct ds_last_judgements *last, const char *assessor)
+{
+    for (size_t i = 0; i < last->n; i++)
+        if (strcmp(last->item[i]->assessor, assessor) == 0)
+            return &last->item[i];
+    if (last->n == DS_LAST_JUDGEMENTS)
+        return NULL;
+    last->item[last->n] = NULL;
+    return &last->item[last->n++];
+}
+
+/* Puts `judgement` in its person's place; returns the one that does not count any more, if any. */
+static const struct ds_judgement *supersede(struct ds_last_judgements *last,
+                                            const struct ds_judgement *judgement)
+{
+    const struct ds_judgement **place = place_of(last, judgement->assessor), *before;
+
+    if (!place)
+        return judgement;
+    before = *place;
+    if (before && judgement->attempt < before->attempt)
+        return judgement;
+    *place = judgement;
+    return before;
+}
+
+void ds_record_last_judgements(struct ds_last_judgements *out, const struct ds_record *record,
+                               const char *criterion,
+                               void (*superseded)(void *ctx, const struct ds_judgement *judgement),
+                               void *ctx)
+{
+    out->n = 0;
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *judgement = &record->judgements.item[i], *old;
+
+        if (!ds_text_same(judgement->criterion, criterion) || !judgement->assessor)
+            continue;
+        old = supersede(out, judgement);
+        if (old && superseded)
+            superseded(ctx, old);
+    }
+}
+
+static bool is_listed(const char *const *who, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(who[i], id) == 0)
+            return true;
+    return false;
+}
+
+size_t ds_record_count_assessors(const struct ds_record *record, const char *criterion)
+{
+    const char *who[DS_LAST_JUDGEMENTS];
+    size_t n = 0;
+
+    for (size_t i = 0; i < record->judgements.n && n < DS_LAST_JUDGEMENTS; i++) {
+        const struct ds_judgement *judgement = &record->judgements.item[i];
+
+        if ((!criterion || ds_text_same(judgement->criterion, criterion)) && judgement->assessor &&
+            !is_listed(who, n, judgement->assessor))
+            who[n++] = judgement->assessor;
+    }
+    return n;
+}
+
+bool ds_record_has_judged(const struct ds_record *record, const char *person)
+{
+    for (size_t i = 0; i < record->judgements.n; i++)
+        if (ds_text_same(record->judgements.item[i].assessor, person))
+            return true;
+    for (size_t i = 0; i < record->commitments.n; i++)
+        if (ds_text_same(record->commitments.item[i].assessor, person))
+            return true;
+    return false;
+}
+
+const struct ds_judgement *ds_record_opening(const struct ds_record *record, const char *commitment)
+{
+    for (size_t i = 0; i < record->judgements.n; i++)
+        if (ds_text_same(record->judgements.item[i].opening.commitment, commitment))
+            return &record->judgements.item[i];
+    return NULL;
+}
+
+const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at)
+{
+    while (*at < record->commitments.n) {
+        const struct ds_commitment *commitment = &record->commitments.item[(*at)++];
+
+        if (!ds_record_opening(record, commitment->id))
+            return commitment;
+    }
+    return NULL;
+}
+
+const struct ds_sign_off *ds_record_withdrawal(const struct ds_record *record, const char *id)
+{
+    for (size_t i = 0; i < record->sign_offs.n; i++)
+        if (ds_text_same(record->sign_offs.item[i].withdraws, id))
+            return &record->sign_offs.item[i];
+    return NULL;
+}

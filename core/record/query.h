@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Questions about the people, judgements, commitments, sign-offs and evidence of a record. Answers
+ * are borrowed from the record; NULL for ids and criteria matches nothing unless said otherwise. */
+#ifndef DS_CORE_RECORD_QUERY_H
+#define DS_CORE_RECORD_QUERY_H
+
+#include "core/record/record.h"
+
+/* The person with this id among `people`; NULL: none. */
+const struct ds_person *ds_record_person(const struct ds_record *record, const char *id);
+
+/* The name of a person or else of the learner; NULL for somebody whom the record does not
+ * introduce. */
+const char *ds_record_person_name(const struct ds_record *record, const char *id);
+
+/* The same where the learner is named as such, even one who is among `people` too. */
+const char *ds_record_name(const struct ds_record *record, const char *id);
+
+const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id);
+
+/* The judgement that stands for `criterion`: the one that the result of the rule names. NULL: none
+ * does. */
+const struct ds_judgement *ds_record_standing_judgement(const struct ds_record *record,
+                                                        const json_t *result,
+                                                        const char *criterion);
+
+enum { DS_LAST_JUDGEMENTS = 200 }; /* as many people as a record may have */
+
+/* The judgement of each person that counts on `criterion`: the last one, which is that of the
+ * highest attempt and of equals the later in the list. In the order in which people first judged
+ * it. */
+struct ds_last_judgements {
+    const struct ds_judgement *item[DS_LAST_JUDGEMENTS];
+    size_t n;
+};
+
+/* Fills *out; `superseded`, unless NULL, is told of each other one on the criterion, when a later
+ * one takes its place or it comes after one of a higher attempt. */
+void ds_record_last_judgements(struct ds_last_judgements *out, const struct ds_record *record,
+                               const char *criterion,
+                               void (*superseded)(void *ctx, const struct ds_judgement *judgement),
+                               void *ctx);
+
+/* How many different people judged `criterion`, moderators included; NULL: any. */
+size_t ds_record_count_assessors(const struct ds_record *record, const char *criterion);
+
+/* Whether the person judged in this case, openly or blind. */
+bool ds_record_has_judged(const struct ds_record *record, const char *person);
+
+/* The judgement that opens the commitment with this id; NULL: none does. */
+const struct ds_judgement *ds_record_opening(const struct ds_record *record,
+                                             const char *commitment);
+
+/* The commitments that no judgement opens: the first at or after place *at, which moves behind it;
+ * NULL: no more. */
+const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at);
+
+/* The sign-off that withdraws the one with this id; NULL: it stands. */
+const struct ds_sign_off *ds_record_withdrawal(const struct ds_record *record, const char *id);
+
+/* Counts evidence: criterion id → {kind of evidence → how many artefacts}, an artefact once for
+ * each criterion that it names or that a judgement on it points to. */
+int ds_record_count_evidence(json_t **out, const struct ds_record *record, struct ds_error *err);
+
+/* How many artefacts of `kind` ("any": of all kinds) the counts of one criterion have. */
+int64_t ds_evidence_counted(const json_t *counts, const char *kind);
+
+/* Whether the counts of one criterion (NULL: none) meet what the definition asks of it. */
+bool ds_evidence_suffices(const json_t *criterion, const json_t *counts);
+
+#endif

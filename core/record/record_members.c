@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The typed members of a record, from JSON: one reader for each kind of entry, one table of the
+ * lists that hold them. */
+#include "core/record/record_members.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct ds_binding read_binding(const json_t *json)
+{
+    return (struct ds_binding){.content = ds_json_text(json, "content"),
+                               .structure = ds_json_text(json, "structure")};
+}
+
+static void read_person(void *out, const json_t *json)
+{
+    *(struct ds_person *)out =
+        (struct ds_person){.id = ds_json_text(json, "id"),
+                           .name = ds_json_text(json, "name"),
+                           .organisation = ds_json_text(json, "organisation"),
+                           .title = ds_json_text(json, "title"),
+                           .keys = json_object_get(json, "keys")};
+}
+
+static void read_occasion(void *out, const json_t *json)
+{
+    *(struct ds_occasion *)out = (struct ds_occasion){
+        .id = ds_json_text(json, "id"), .method = ds_json_text(json, "method"), .json = json};
+}
+
+static void read_commitment(void *out, const json_t *json)
+{
+    *(struct ds_commitment *)out =
+        (struct ds_commitment){.id = ds_json_text(json, "id"),
+                               .digest = ds_json_text(json, "digest"),
+                               .criterion = ds_json_text(json, "criterion"),
+                               .assessor = ds_json_text(json, "assessor")};
+}
+
+static void read_judgement(void *out, const json_t *json)
+{
+    *(struct ds_judgement *)out =
+        (struct ds_judgement){.id = ds_json_text(json, "id"),
+                              .criterion = ds_json_text(json, "criterion"),
+                              .assessor = ds_json_text(json, "assessor"),
+                              .role = ds_json_text(json, "role"),
+                              .at = ds_json_text(json, "at"),
+                              .occasion = ds_json_text(json, "occasion"),
+                              .attempt = ds_json_int(json, "attempt", 1),
+                              .answer = {.level = ds_json_text(json, "level"),
+                                         .value = ds_json_text(json, "value"),
+                                         .answers = json_object_get(json, "answers")},
+                              .definition = read_binding(json_object_get(json, "definition")),
+                              .opening = {.commitment = ds_json_text(json, "commitment"),
+                                          .nonce = ds_json_text(json, "nonce")},
+                              .pointers = json_array_size(json_object_get(json, "pointers")),
+                              .json = json};
+}
+
+static void read_sign_off(void *out, const json_t *json)
+{
+    *(struct ds_sign_off *)out =
+        (struct ds_sign_off){.id = ds_json_text(json, "id"),
+                             .person = ds_json_text(json, "person"),
+                             .role = ds_json_text(json, "role"),
+                             .statement = ds_json_text(json, "statement"),
+                             .at = ds_json_text(json, "at"),
+                             .recorded_by = ds_json_text(json, "recordedBy"),
+                             .withdraws = ds_json_text(json, "withdraws"),
+                             .json = json};
+}
+
+static int read_list(void **out, size_t *n, const json_t *list, size_t size,
+                     void (*read)(void *, const json_t *))
+{
+    char *item = calloc(json_array_size(list) + 1, size);
+
+    if (!item)
+        return DS_ENOMEM;
+    *n = json_array_size(list);
+    for (size_t i = 0; i < *n; i++)
+        read(item + i * size, json_array_get(list, i));
+    *out = item;
+    return 0;
+}
+
+/* Where the record keeps a list. */
+struct list {
+    const char *member;
+    size_t item, n; /* offsets in struct ds_record */
+    size_t size;    /* of one item */
+    void (*read)(void *out, const json_t *json);
+};
+
+#define LIST(name, field, type, reader)                                                            \
+    {                                                                                              \
+        .member = (name), .item = offsetof(struct ds_record, field.item),                          \
+        .n = offsetof(struct ds_record, field.n), .size = sizeof(type), .read = (reader)           \
+    }
+
+static const struct list lists[] = {
+    LIST("people", people, struct ds_person, read_person),
+    LIST("occasions", occasions, struct ds_occasion, read_occasion),
+    LIST("commitments", commitments, struct ds_commitment, read_commitment),
+    LIST("judgements", judgements, struct ds_judgement, read_judgement),
+    LIST("signOffs", sign_offs, struct ds_sign_off, read_sign_off),
+};
+
+static int read_lists(struct ds_record *out)
+{
+    for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+        const struct list *list = &lists[i];
+        void *item = NULL;
+        size_t n = 0;
+
+        if (read_list(&item, &n, json_object_get(out->outline, list->member), list->size,
+                      list->read) < 0)
+            return DS_ENOMEM;
+        memcpy((char *)out + list->item, &item, sizeof(item));
+        memcpy((char *)out + list->n, &n, sizeof(n));
+    }
+    return 0;
+}
+
+/* The pointers of all judgements in one block. */
+static int read_pointers(struct ds_judgements *judgements)
+{
+    struct ds_pointer *next;
+    size_t n = 0;
+
+    for (size_t i = 0; i < judgements->n; i++)
+        n += judgements->item[i].pointers;
+    next = judgements->pointer = calloc(n + 1, sizeof(*next));
+    if (!next)
+        return DS_ENOMEM;
+    for (size_t i = 0; i < judgements->n; i++) {
+        const json_t *list = json_object_get(judgements->item[i].json, "pointers");
+
+        judgements->item[i].pointer = next;
+        for (size_t k = 0; k < judgements->item[i].pointers; k++, next++)
+            *next =
+                (struct ds_pointer){.artefact = ds_json_text(json_array_get(list, k), "artefact"),
+                                    .fragment = ds_json_text(json_array_get(list, k), "fragment")};
+    }
+    return 0;
+}
+
+static struct ds_record_head read_head(const json_t *json)
+{
+    return (struct ds_record_head){
+        .id = ds_json_text(json, "id"),
+        .case_name = ds_json_text(json, "case"),
+        .demonstration = ds_json_true(json, "demonstration"),
+        .definition = {.id = ds_json_text(json, "definition.id"),
+                       .version = ds_json_text(json, "definition.version"),
+                       .digests = read_binding(json_object_get(json, "definition"))},
+        .learner = {.id = ds_json_text(json, "learner.id"),
+                    .name = ds_json_text(json, "learner.name")},
+        .ledger = {.branch = ds_json_text(json, "ledger.branch"),
+                   .head = ds_json_text(json, "ledger.head"),
+                   .chain = ds_json_text(json, "ledger.chain")}};
+}
+
+static struct ds_decision read_decision(const json_t *json)
+{
+    return (struct ds_decision){.outcome = ds_json_text(json, "outcome"),
+                                .by = ds_json_text(json, "by"),
+                                .at = ds_json_text(json, "at"),
+                                .reason = ds_json_text(json, "reason"),
+                                .rule = json_object_get(json, "rule"),
+                                .json = json};
+}
+
+int ds_record_members(struct ds_record *out, struct ds_error *err)
+{
+    out->head = read_head(out->outline);
+    out->decision = read_decision(json_object_get(out->outline, "decision"));
+    if (read_lists(out) < 0 || read_pointers(&out->judgements) < 0)
+        return ds_nomem(err);
+    return 0;
+}
+
+void ds_record_members_release(struct ds_record *record)
+{
+    free(record->people.item);
+    free(record->occasions.item);
+    free(record->commitments.item);
+    free(record->judgements.item);
+    free(record->judgements.pointer);
+    free(record->sign_offs.item);
+}

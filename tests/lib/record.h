@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Checks and the rule for tests that have a record as JSON: each makes the model first. */
+#ifndef DS_TESTS_LIB_RECORD_H
+#define DS_TESTS_LIB_RECORD_H
+
+#include "core/cleanup.h"
+#include "core/record/record_check.h"
+#include "core/record/rule.h"
+
+static inline int ds_test_rule_apply(json_t **out, const json_t *definition, const json_t *json,
+                                     struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    int rc = ds_record_of(&record, json, err);
+
+    return rc < 0 ? rc : ds_rule_apply(out, definition, &record, err);
+}
+
+static inline void ds_test_record_check(struct ds_faults *faults, const json_t *json)
+{
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+
+    if (ds_record_of(&record, json, NULL) < 0)
+        ds_faults_add(faults, DS_FAULT_IMPOSSIBLE, "out of memory", "$");
+    else
+        ds_record_check(faults, &record);
+}
+
+static inline int ds_test_record_check_against(struct ds_faults *faults, const json_t *json,
+                                               const json_t *definition, struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    int rc = ds_record_of(&record, json, err);
+
+    return rc < 0 ? rc : ds_record_check_against(faults, &record, definition, err);
+}
+
+#endif
