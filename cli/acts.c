@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Opening a session, committing an act, printing the rule's result. */
 #include "cli/acts.h"
 
 #include "capture/acts/people.h"

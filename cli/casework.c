@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Options before environment variables: casebook, key, author, time. */
 #include "cli/casework.h"
 
 #include "cli/app_ui.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Prints the findings of the framework's checks, one row each. */
 #include "cli/framework_text.h"
 
 #include "cli/layout.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Walks definition and record of a verified report and prints them, section by section. */
 #include "cli/inspect_text.h"
 
 #include "cli/layout.h"

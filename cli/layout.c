@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Escaping, and line breaking by the columns that wcwidth() gives each character. */
 #include "cli/layout.h"
 
 #include "cli/out.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Language from the environment; catalogues and data from share/ beside the program. */
 #include "cli/locale.h"
 
 #include <limits.h>

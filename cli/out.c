@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Messages on stderr, escaping for terminals (control and bidi characters), the progress meter. */
 #include "cli/out.h"
 
 #include "cli/command.h"

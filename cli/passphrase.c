@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* First line of a file, or termios without ECHO, which every caught signal restores. */
 #include "cli/passphrase.h"
 
 #include "cli/out.h"

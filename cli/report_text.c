@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Verdict, failures, what was achieved by whom, as wrapped paragraphs and rows. */
 #include "cli/report_text.h"
 
 #include "cli/layout.h"

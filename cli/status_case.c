@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Prints dossier-status-1 as a table of criteria, then sign-offs and the decision. */
 #include "cli/status_case.h"
 
 #include "cli/acts.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Options before environment variables, and what to publish next. */
 #include "cli/status_options.h"
 
 #include "app/issue/issuer_key.h"

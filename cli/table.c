@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Rows of wrapped cells, and the colours of a terminal. */
 #include "cli/table.h"
 
 #include "cli/layout.h"

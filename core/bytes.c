@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Buffers that double as they grow, end in a NUL and keep their first failure. */
 #include "core/bytes.h"
 
 #include <openssl/crypto.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* free() and close() in the form that the cleanup attribute wants. */
 #include "core/cleanup.h"
 
 #include <stdlib.h>

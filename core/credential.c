@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Multihash and base58 of SHA-256, subresource integrity, URLs with fragments. */
 #include "core/credential.h"
 
 #include "core/encode.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* dlopen() and dlsym() of all named functions at once, under one lock. */
 #include "core/dynlib.h"
 
 #include "core/i18n.h"

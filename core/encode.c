@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Encoders and decoders over tables; bits left over must be zero. Base58 by schoolbook base
+ * conversion. */
 #include "core/encode.h"
 
 #include <string.h>

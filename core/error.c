@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Formats messages and maps errno to codes. */
 #include "core/error.h"
 
 #include "core/i18n.h"

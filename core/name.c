@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Checks segment by segment: characters, lengths, dots, names of Windows devices. */
 #include "core/name.h"
 
 #include "core/format.h"

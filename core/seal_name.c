@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Parses and formats the names; a line of a list as sha256sum(1) writes it. */
 #include "core/seal_name.h"
 
 #include "core/encode.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* OpenSSL's EVP_sha1() as a stream. */
 #include "core/sha1.h"
 
 #include "core/i18n.h"

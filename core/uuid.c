@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Version and variant bits over getentropy() or SHA-256. */
 #include "core/uuid.h"
 
 #include "core/cleanup.h"

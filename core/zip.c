@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Little-endian fields of local headers, directory and end records; ZIP64 only where a field needs
+ * it. */
 #include "core/zip.h"
 
 #include "core/format.h"

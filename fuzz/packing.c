@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Splits the input at 0x1E, then makes what is absent, in the order in which packages are built. */
 #include "fuzz/packing.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Runs ds_case_bundle() in a task (core/thread/task.h); each reader gets a descriptor of its own.
+ * */
 #include "app/issue/bundle_job.h"
 
 #include "core/cleanup.h"

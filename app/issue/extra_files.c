@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A growing array; names are copied, contents taken over. */
 #include "app/issue/extra_files.h"
 
 #include "core/cleanup.h"

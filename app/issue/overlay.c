@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Merges the added files into the entries of a container, in their order, and reads those from
+ * memory. */
 #include "app/issue/overlay.h"
 
 #include "core/format.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Hashes every listed entry and writes its line, in the order of the container. */
 #include "app/issue/seal_list.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The one table of libcurl's functions (core/dynlib.h). */
 #include "app/net/libcurl.h"
 
 static struct ds_libcurl functions;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Entry by entry through archive_write_disk(3): header, content in pieces; at the end syncfs(). */
 #include "app/open/extract_files.h"
 
 #include "capture/evidence/libarchive.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* mkdtemp() and flock() beside the target, renameat2() without replacing at the end. */
 #include "app/open/staged_folder.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Payloads of JWTs, their signatures left aside; from a package, a file or a text. */
 #include "app/open/unverified_credential.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Builds dossier-status-1: one row a criterion, out of record, definition and the rule's result. */
 #include "capture/acts/coverage.h"
 
 #include "core/cleanup.h"

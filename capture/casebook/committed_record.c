@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Loads a commit's record.json, checks its shape, and compares the artefacts of two of them. */
 #include "capture/casebook/committed_record.h"
 
 #include "capture/acts/append_only.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Keeps the first DS_FAULTS_KEPT faults and counts the rest. */
 #include "core/json/fault.h"
 
 #include <stdarg.h>

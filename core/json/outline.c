@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Finds the list by its member's name, hands out its elements, then parses the text without them.
+ * */
 #include "core/json/outline.h"
 
 #include "core/cleanup.h"

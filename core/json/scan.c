@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Compiles a shape into a plan of nodes, then matches text against it by recursive descent. */
 #include "core/json/scan.h"
 
 #include "core/json/string_form.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Keys of a jansson object, each with the value true. */
 #include "core/json/set.h"
 
 bool ds_set_has(const json_t *set, const char *text)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* One predicate a kind of string, by character classes; no regular expressions. */
 #include "core/json/string_form.h"
 
 #include "core/instant.h"

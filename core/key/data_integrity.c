@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Hashes the proof's options and the document without its proof (RFC 8785), then checks the
+ * signature. */
 #include "core/key/data_integrity.h"
 
 #include "core/encode.h"

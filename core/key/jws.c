@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Splits at the two dots, decodes base64url, checks the header's members. */
 #include "core/key/jws.h"
 
 #include "core/encode.h"

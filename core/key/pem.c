@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Line by line: BEGIN, base64, END; one label a block. */
 #include "core/key/pem.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Public keys as EVP_PKEY: refuses small-order points, other curves and short RSA moduli. */
 #include "core/key/public_key_evp.h"
 
 #include "core/i18n.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Copies the definition's facts and adds grade and date of the decision. */
 #include "core/record/transcript.h"
 
 #include <stdio.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Encodes header and payload in base64url, signs, and checks each new signature before it is
+ * appended. */
 #include "core/sign/jws_sign.h"
 
 #include "core/cleanup.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* EVP digests by the name of the hash. */
 #include "core/x509/imprint.h"
 
 #include "core/i18n.h"
