@@ -99,52 +99,73 @@ static void print_all(const json_t *added, bool json)
         print_one(json_array_get(added, i));
 }
 
+/* What the options say of the files, but when they were made. */
+static struct ds_add_words words_of(const struct options *options)
+{
+    return (struct ds_add_words){
+        .criteria = options->criteria.item,
+        .criteria_n = options->criteria.n,
+        .name = options->name,
+        .alt = options->alt,
+        .kind = options->kind,
+        .how = options->how,
+        .occasion = options->occasion,
+        .captions = options->captions,
+        .derived_from = options->derived_from,
+    };
+}
+
 static int add(json_t **added, const char *name, const struct ds_file_list *files,
                const struct options *options, struct ds_error *err)
 {
-    struct ds_casebook_session work = DS_CASEBOOK_SESSION_INIT;
-    struct ds_meter meter = {NULL, 0, false};
-    struct ds_add_watch watch = {show_step, show_note, &meter};
-    struct ds_add_words words = {options->criteria.item, options->criteria.n,
-                                 options->name,          options->alt,
-                                 options->kind,          options->how,
-                                 options->occasion,      options->captions,
-                                 options->derived_from,  0};
+    ds_cleanup(ds_casebook_session_release) struct ds_casebook_session work =
+        DS_CASEBOOK_SESSION_INIT;
+    ds_cleanup(ds_meter_end) struct ds_meter meter = {.what = NULL};
+    struct ds_add_watch watch = {.step = show_step, .note = show_note, .ctx = &meter};
+    struct ds_add_words words = words_of(options);
     int rc = ds_casework_open(&work, &options->work, err);
 
+    if (rc < 0)
+        return rc;
     words.captured_at = work.author.at;
-    if (rc == 0 && options->captured_at)
-        rc = ds_casework_time(&words.captured_at, options->captured_at, err);
-    if (rc == 0)
-        rc = ds_add(added, work.book, name,
-                    &(struct ds_add_request){
-                        .files = files, .words = &words, .author = &work.author, .watch = &watch},
-                    err);
-    ds_meter_end(&meter);
-    ds_casebook_session_release(&work);
+    rc = options->captured_at ? ds_casework_time(&words.captured_at, options->captured_at, err) : 0;
+    return rc < 0
+               ? rc
+               : ds_add(
+                     added, work.book, name,
+                     &(struct ds_add_request){
+                         .files = files, .words = &words, .author = &work.author, .watch = &watch},
+                     err);
+}
+
+static int list_files(struct ds_file_list *files, int argc, char **argv,
+                      const struct options *options, struct ds_error *err)
+{
+    bool of_one_file = options->name || options->alt || options->captions;
+    int rc = 0;
+
+    for (int i = 1; rc == 0 && i < argc; i++)
+        rc = ds_file_list_add(files, argv[i], err);
+    if (rc == 0 && of_one_file && files->n != 1)
+        rc = ds_fail(err, DS_EUSAGE, _("--name, --alt and --captions are for one file"));
     return rc;
 }
 
-static int gather_and_add(int argc, char **argv, const struct options *options)
+static int list_and_add(int argc, char **argv, const struct options *options)
 {
-    struct ds_file_list files = {NULL, 0, 0, show_note, &(struct ds_meter){NULL, 0, false}};
+    struct ds_meter meter = {.what = NULL};
+    ds_cleanup(ds_file_list_release) struct ds_file_list files = {
+        .skipped = show_note,
+        .ctx = &meter,
+    };
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_json_freep) json_t *added = NULL;
-    bool one = options->name || options->alt || options->captions;
-    int rc = 0, code = DS_EXIT_HOLDS;
 
-    for (int i = 1; rc == 0 && i < argc; i++)
-        rc = ds_file_list_add(&files, argv[i], &err);
-    if (rc == 0 && one && files.n != 1)
-        rc = ds_fail(&err, DS_EUSAGE, _("--name, --alt and --captions are for one file"));
-    if (rc == 0)
-        rc = add(&added, argv[0], &files, options, &err);
-    if (rc < 0)
-        code = ds_command_failed(&ds_cmd_add, &err);
-    else
-        print_all(added, options->json);
-    ds_file_list_release(&files);
-    return ds_out_close(code);
+    if (list_files(&files, argc, argv, options, &err) < 0 ||
+        add(&added, argv[0], &files, options, &err) < 0)
+        return ds_out_close(ds_command_failed(&ds_cmd_add, &err));
+    print_all(added, options->json);
+    return ds_out_close(DS_EXIT_HOLDS);
 }
 
 static int run(int argc, char **argv)
@@ -159,7 +180,7 @@ static int run(int argc, char **argv)
     if (check_how(options.how) < 0)
         return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'; there is: %s"), options.how,
                               "file, camera, screen, microphone, import");
-    code = gather_and_add(argc, argv, &options);
+    code = list_and_add(argc, argv, &options);
     free(options.criteria.item);
     return code;
 }

@@ -29,26 +29,38 @@
 #include <string.h>
 #include <sys/stat.h>
 
+struct partner {
+    const char *id, *name, *role, *url;
+};
+
+/* What the partner confirms. */
+struct statement {
+    struct ds_list claim;
+    const char *scope, *comment, *until;
+};
+
 struct options {
-    const char *id, *name, *role, *url, *scope, *comment, *until, *at, *key, *output;
-    const char *passphrase_file, *check, *withdraw;
-    struct ds_list claim, trust;
+    struct partner partner;
+    struct statement says;
+    const char *at, *key, *passphrase_file, *output, *check, *withdraw;
+    struct ds_list trust;
     bool json;
 };
 
 static const struct ds_option options_table[] = {
-    DS_TEXT_OPTION("id", 0, id, N_("URI"), N_("your id: the https address of your page, or a did")),
-    DS_TEXT_OPTION("name", 0, name, N_("TEXT"), N_("what you are called")),
-    DS_TEXT_OPTION("role", 0, role, N_("TEXT"),
+    DS_TEXT_OPTION("id", 0, partner.id, N_("URI"),
+                   N_("your id: the https address of your page, or a did")),
+    DS_TEXT_OPTION("name", 0, partner.name, N_("TEXT"), N_("what you are called")),
+    DS_TEXT_OPTION("role", 0, partner.role, N_("TEXT"),
                    N_("what you are to the industry, such as \"employer\"")),
-    DS_TEXT_OPTION("url", 0, url, N_("URI"), N_("your page, when it is not your id")),
-    DS_LIST_OPTION("claim", 'c', claim, N_("CLAIM"),
+    DS_TEXT_OPTION("url", 0, partner.url, N_("URI"), N_("your page, when it is not your id")),
+    DS_LIST_OPTION("claim", 'c', says.claim, N_("CLAIM"),
                    N_("demand or performance; repeatable (else both)")),
-    DS_TEXT_OPTION("scope", 0, scope, N_("TEXT"),
+    DS_TEXT_OPTION("scope", 0, says.scope, N_("TEXT"),
                    N_("for which industry, region or work you speak")),
-    DS_TEXT_OPTION("comment", 0, comment, N_("TEXT"),
+    DS_TEXT_OPTION("comment", 0, says.comment, N_("TEXT"),
                    N_("your own words, with one --claim (else a sentence)")),
-    DS_TEXT_OPTION("until", 0, until, N_("TIME"),
+    DS_TEXT_OPTION("until", 0, says.until, N_("TIME"),
                    N_("when the endorsement ends (else it has no end)")),
     DS_TEXT_OPTION("at", 0, at, N_("TIME"),
                    N_("when it begins, or the time to judge it for; not the clock's")),
@@ -137,7 +149,7 @@ static int write_one(json_t *made, struct ds_endorsing *e, const struct options 
     e->claim = claim;
     e->title = claim == DS_ENDORSES_DEMAND ? _("Endorsement: in demand in the industry")
                                            : _("Endorsement: reflects performance on the job");
-    words = options->comment ? strdup(options->comment) : sentence(e);
+    words = options->says.comment ? strdup(options->says.comment) : sentence(e);
     e->comment = words;
     rc = words ? ds_endorsement_write(&jwt, e, key, err) : ds_nomem(err);
     return rc < 0 ? rc : save(made, options, ds_endorsement_word(claim), &jwt, err);
@@ -145,16 +157,16 @@ static int write_one(json_t *made, struct ds_endorsing *e, const struct options 
 
 static int claims_of(unsigned *out, const struct options *options, struct ds_error *err)
 {
-    *out = options->claim.n == 0 ? DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE : 0;
-    for (size_t i = 0; i < options->claim.n; i++) {
-        unsigned claim = ds_endorsement_claim(options->claim.item[i]);
+    *out = options->says.claim.n == 0 ? DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE : 0;
+    for (size_t i = 0; i < options->says.claim.n; i++) {
+        unsigned claim = ds_endorsement_claim(options->says.claim.item[i]);
 
         if (claim == 0)
             return ds_fail(err, DS_EUSAGE, _("'%s' is no claim: say demand or performance"),
-                           options->claim.item[i]);
+                           options->says.claim.item[i]);
         *out |= claim;
     }
-    if (options->comment && *out == (DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE))
+    if (options->says.comment && *out == (DS_ENDORSES_DEMAND | DS_ENDORSES_PERFORMANCE))
         return ds_fail(err, DS_EUSAGE, _("--comment is for one claim: say which with --claim"));
     return 0;
 }
@@ -189,37 +201,64 @@ static void report(const json_t *made, const json_t *definition, bool json)
     }
 }
 
-static int endorse(const struct options *options, const char *path, struct ds_error *err)
+static int check_partner(const struct partner *partner, struct ds_error *err)
+{
+    if (!partner->id || !partner->name)
+        return ds_fail(err, DS_EUSAGE, _("say who endorses with --id and --name"));
+    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(partner->id)))
+        return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
+                       partner->id);
+    return 0;
+}
+
+static int read_times(struct ds_endorsing *e, const struct options *options, struct ds_error *err)
+{
+    int rc = read_time(&e->from, options->at, err);
+
+    return rc < 0 || !options->says.until ? rc : read_time(&e->until, options->says.until, err);
+}
+
+/* One file a claim. */
+static int write_claims(json_t *made, struct ds_endorsing *e, const struct options *options,
+                        unsigned claims, struct ds_error *err)
 {
     static const unsigned all[] = {DS_ENDORSES_DEMAND, DS_ENDORSES_PERFORMANCE};
-    struct ds_endorsing e = {.id = options->id,
-                             .name = options->name,
-                             .role = options->role,
-                             .url = options->url,
-                             .scope = options->scope};
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    int rc = load_key(&key, options, err);
+
+    for (size_t i = 0; rc == 0 && i < sizeof(all) / sizeof(all[0]); i++)
+        if (claims & all[i])
+            rc = write_one(made, e, options, all[i], key, err);
+    return rc;
+}
+
+static int endorse(const struct options *options, const char *path, struct ds_error *err)
+{
+    struct ds_endorsing e = {
+        .id = options->partner.id,
+        .name = options->partner.name,
+        .role = options->partner.role,
+        .url = options->partner.url,
+        .scope = options->says.scope,
+    };
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *made = json_array();
     unsigned claims;
     int rc = claims_of(&claims, options, err);
 
-    if (rc == 0 && (!options->id || !options->name))
-        return ds_fail(err, DS_EUSAGE, _("say who endorses with --id and --name"));
-    if (rc == 0 && !ds_form_has(DS_SHAPE_URI, ds_span_of(options->id)))
-        return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
-                       options->id);
-    if (rc == 0)
-        rc = read_time(&e.from, options->at, err);
-    if (rc == 0 && options->until)
-        rc = read_time(&e.until, options->until, err);
-    if (rc == 0)
-        rc = read_definition(&definition, path, err);
-    if (rc == 0)
-        rc = load_key(&key, options, err);
+    if (rc < 0)
+        return rc;
+    rc = check_partner(&options->partner, err);
+    if (rc < 0)
+        return rc;
+    rc = read_times(&e, options, err);
+    if (rc < 0)
+        return rc;
+    rc = read_definition(&definition, path, err);
+    if (rc < 0)
+        return rc;
     e.definition = definition;
-    for (size_t i = 0; rc == 0 && i < 2; i++)
-        if (claims & all[i])
-            rc = write_one(made, &e, options, all[i], key, err);
+    rc = write_claims(made, &e, options, claims, err);
     if (rc == 0)
         report(made, definition, options->json);
     return rc;
@@ -234,14 +273,18 @@ static int withdraw(const struct options *options, struct ds_error *err)
     int64_t at;
     int rc = read_time(&at, options->at, err);
 
-    if (rc == 0)
-        rc = ds_endorsement_read_file(&text, options->withdraw, err);
-    if (rc == 0)
-        rc = load_key(&key, options, err);
-    if (rc == 0)
-        rc = ds_endorsement_withdraw(&jwt, ds_buf_span(&text), at, key, err);
-    if (rc == 0)
-        rc = save(made, options, "withdrawal", &jwt, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_endorsement_read_file(&text, options->withdraw, err);
+    if (rc < 0)
+        return rc;
+    rc = load_key(&key, options, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_endorsement_withdraw(&jwt, ds_buf_span(&text), at, key, err);
+    if (rc < 0)
+        return rc;
+    rc = save(made, options, "withdrawal", &jwt, err);
     if (rc == 0)
         report(made, NULL, options->json);
     return rc;
@@ -287,6 +330,20 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
     return 0;
 }
 
+/* The SHA-256 of the definition as `hex`, which *against borrows. */
+static int bind_content(struct ds_endorsement_case *against, char hex[static DS_DIGEST_HEX + 1],
+                        const json_t *definition, struct ds_error *err)
+{
+    struct ds_digest digest;
+    int rc = ds_json_digest(&digest, definition, err);
+
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(hex, &digest);
+    against->content = hex;
+    return 0;
+}
+
 /* Against the definition when one is given; else only whose word it is and whether it is whole. */
 static int judge(struct ds_report *report, json_t **shown, const struct options *options,
                  const json_t *definition, struct ds_error *err)
@@ -295,49 +352,51 @@ static int judge(struct ds_report *report, json_t **shown, const struct options 
     ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
     struct ds_endorsement_case against = {.definition = ds_json_text(definition, "id"),
                                           .issuer = ds_json_text(definition, "issuer.id")};
+    struct ds_endorsement_text file = {.subject = options->check};
     char hex[DS_DIGEST_HEX + 1];
-    struct ds_digest digest;
     int rc = read_time(&against.at, options->at, err);
 
-    if (rc == 0 && definition)
-        rc = ds_json_digest(&digest, definition, err);
-    if (rc == 0 && definition) {
-        ds_digest_hex(hex, &digest);
-        against.content = hex;
-    }
-    if (rc == 0)
-        rc = ds_trust_load(&trust, &options->trust, err);
+    if (rc < 0)
+        return rc;
+    rc = definition ? bind_content(&against, hex, definition, err) : 0;
+    if (rc < 0)
+        return rc;
+    rc = ds_trust_load(&trust, &options->trust, err);
+    if (rc < 0)
+        return rc;
     against.trust = trust;
-    if (rc == 0)
-        rc = ds_endorsement_read_file(&text, options->check, err);
-    if (rc == 0)
-        rc = ds_endorsements_judge(
-            shown, report, &against,
-            &(struct ds_endorsement_text){ds_buf_span(&text), options->check, false}, 1, err);
-    return rc;
+    rc = ds_endorsement_read_file(&text, options->check, err);
+    if (rc < 0)
+        return rc;
+    file.jwt = ds_buf_span(&text);
+    return ds_endorsements_judge(shown, report, &against, &file, 1, err);
 }
 
 static int check(const struct options *options, const char *path, int *code, struct ds_error *err)
 {
-    ds_cleanup(ds_report_freep) struct ds_report *report_ = ds_report_new();
+    ds_cleanup(ds_report_freep) struct ds_report *found = ds_report_new();
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *shown = NULL;
-    int rc = !report_ ? ds_nomem(err) : path ? read_definition(&definition, path, err) : 0;
+    int rc;
 
-    if (rc == 0)
-        rc = judge(report_, &shown, options, definition, err);
-    if (rc == 0 && options->json)
-        rc = print_json(report_, shown, err);
-    else if (rc == 0)
-        print_findings(report_, shown);
-    if (rc == 0)
-        *code = answer(report_, shown);
-    return rc;
+    if (!found)
+        return ds_nomem(err);
+    rc = path ? read_definition(&definition, path, err) : 0;
+    if (rc < 0)
+        return rc;
+    rc = judge(found, &shown, options, definition, err);
+    if (rc < 0)
+        return rc;
+    *code = answer(found, shown);
+    if (options->json)
+        return print_json(found, shown, err);
+    print_findings(found, shown);
+    return 0;
 }
 
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.json = false};
     struct ds_error err = DS_ERROR_INIT;
     int code = ds_options_parse(&ds_cmd_endorse, &options, &argc, &argv), rc;
 

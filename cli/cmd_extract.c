@@ -5,6 +5,7 @@
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/report_text.h"
+#include "core/cleanup.h"
 #include "core/i18n.h"
 
 #include <stddef.h>
@@ -56,23 +57,30 @@ static int verify_written(const struct ds_staged_folder *folder, const struct ds
     return rc;
 }
 
+static int write_files(int folder, const struct ds_package_check *checking, const char *from,
+                       struct ds_error *err)
+{
+    struct ds_meter meter = {.what = from};
+    struct ds_progress progress = {.step = ds_meter_step, .ctx = &meter};
+    int rc = ds_extract_files(folder, checking->container, &progress, err);
+
+    ds_meter_end(&meter);
+    return rc;
+}
+
 static int extract(const struct ds_package_check *checking, const char *from, const char *target,
                    const struct ds_checking_options *how, struct ds_error *err)
 {
-    struct ds_staged_folder folder = DS_STAGED_FOLDER_INIT;
-    struct ds_meter meter = {.what = from};
-    struct ds_progress progress = {.step = ds_meter_step, .ctx = &meter};
+    ds_cleanup(ds_staged_folder_release) struct ds_staged_folder folder = DS_STAGED_FOLDER_INIT;
     int rc = ds_staged_folder_open(&folder, target, err);
 
-    if (rc == 0)
-        rc = ds_extract_files(folder.fd, checking->container, &progress, err);
-    ds_meter_end(&meter);
-    if (rc == 0)
-        rc = verify_written(&folder, checking->report, how, err);
-    if (rc == 0)
-        rc = ds_staged_folder_commit(&folder, err);
-    ds_staged_folder_release(&folder);
-    return rc;
+    if (rc < 0)
+        return rc;
+    rc = write_files(folder.fd, checking, from, err);
+    if (rc < 0)
+        return rc;
+    rc = verify_written(&folder, checking->report, how, err);
+    return rc < 0 ? rc : ds_staged_folder_commit(&folder, err);
 }
 
 static int say(const struct ds_package_check *checking, const char *target, bool quiet)

@@ -44,25 +44,25 @@ static int read_days(int64_t *out, const char *text, struct ds_error *err)
 
 static int make(const char *path, const struct options *options, struct ds_error *err)
 {
-    struct ds_status_settings settings = {options->issuer, options->url, 0};
-    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    int64_t at = 0;
+    struct ds_status_settings settings = {.issuer = options->issuer, .url = options->url};
+    ds_cleanup(ds_status_session_release) struct ds_status_session made = DS_STATUS_SESSION_INIT;
     int rc = read_days(&settings.days, options->days, err);
 
-    if (rc == 0 && (!settings.issuer || !settings.url))
-        rc = ds_fail(err, DS_EUSAGE, "%s",
-                     _("say whose lists they are (--issuer) and where they "
-                       "will be found (--url)"));
+    if (rc < 0)
+        return rc;
+    if (!settings.issuer || !settings.url)
+        return ds_fail(err, DS_EUSAGE, "%s",
+                       _("say whose lists they are (--issuer) and where they "
+                         "will be found (--url)"));
+    rc = ds_status_who_when(&made.key, &made.at, &options->who, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_status_folder_new(path, &settings, made.at, made.key, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_status_folder_open(&made.folder, path, false, err);
     if (rc == 0)
-        rc = ds_status_who_when(&key, &at, &options->who, err);
-    if (rc == 0)
-        rc = ds_status_folder_new(path, &settings, at, key, err);
-    if (rc == 0)
-        rc = ds_status_folder_open(&folder, path, false, err);
-    if (rc == 0)
-        ds_status_say_publish(&folder);
-    ds_status_folder_close(&folder);
+        ds_status_say_publish(&made.folder);
     return rc;
 }
 
@@ -132,42 +132,40 @@ static int show(const char *path, bool as_json, struct ds_error *err)
 
 static int publish(const char *path, const struct options *options, struct ds_error *err)
 {
-    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    int64_t at = 0;
-    int rc = ds_status_who_when(&key, &at, &options->who, err);
+    ds_cleanup(ds_status_session_release) struct ds_status_session kept = DS_STATUS_SESSION_INIT;
+    int rc = ds_status_session_open(&kept, path, &options->who, err);
 
+    if (rc < 0)
+        return rc;
+    rc = ds_status_publish(&kept.folder, kept.at, kept.key, err);
     if (rc == 0)
-        rc = ds_status_folder_open(&folder, path, true, err);
-    if (rc == 0)
-        rc = ds_status_publish(&folder, at, key, err);
-    if (rc == 0)
-        ds_status_say_publish(&folder);
-    ds_status_folder_close(&folder);
+        ds_status_say_publish(&kept.folder);
     return rc;
 }
 
 static int change_key(const char *path, const struct options *options, struct ds_error *err)
 {
-    struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    ds_cleanup(ds_status_session_release) struct ds_status_session kept = DS_STATUS_SESSION_INIT;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *next = NULL;
-    int64_t at = 0;
-    int rc = options->new_key
-                 ? ds_status_who_when(&key, &at, &options->who, err)
-                 : ds_fail(err, DS_EUSAGE, "%s", _("name the new key, with --new-key"));
+    int rc;
 
+    if (!options->new_key)
+        return ds_fail(err, DS_EUSAGE, "%s", _("name the new key, with --new-key"));
+    rc = ds_status_who_when(&kept.key, &kept.at, &options->who, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_cli_key_load(&next, options->new_key, options->who.passphrase_file, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_status_folder_open(&kept.folder, path, true, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_status_change_key(&kept.folder, next, kept.at, kept.key, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_status_publish(&kept.folder, kept.at, next, err);
     if (rc == 0)
-        rc = ds_cli_key_load(&next, options->new_key, options->who.passphrase_file, err);
-    if (rc == 0)
-        rc = ds_status_folder_open(&folder, path, true, err);
-    if (rc == 0)
-        rc = ds_status_change_key(&folder, next, at, key, err);
-    if (rc == 0)
-        rc = ds_status_publish(&folder, at, next, err);
-    if (rc == 0)
-        ds_status_say_publish(&folder);
-    ds_status_folder_close(&folder);
+        ds_status_say_publish(&kept.folder);
     return rc;
 }
 

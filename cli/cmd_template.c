@@ -204,12 +204,11 @@ static int adopt(json_t *definition, const struct options *options, struct ds_er
 
     if (rc < 0)
         return rc;
-    rc = json_object_set_new(definition, "id", json_string(options->id ? options->id : id));
-    if (rc == 0)
-        rc = json_object_set_new(definition, "issuer", issuer_of(options));
-    if (rc == 0 && !options->demonstration)
-        rc = forget_inventions(definition);
-    return rc == 0 ? 0 : ds_fail(err, DS_EUSAGE, _("an option is not UTF-8 text"));
+    if (json_object_set_new(definition, "id", json_string(options->id ? options->id : id)) < 0 ||
+        json_object_set_new(definition, "issuer", issuer_of(options)) < 0 ||
+        (!options->demonstration && forget_inventions(definition) < 0))
+        return ds_fail(err, DS_EUSAGE, _("an option is not UTF-8 text"));
+    return 0;
 }
 
 static int write_definition(const json_t *definition, const char *path, struct ds_error *err)
@@ -248,31 +247,41 @@ static int make(const char *name, const char *path, const struct options *option
     return DS_EXIT_HOLDS;
 }
 
+/* {"path", "en", "fr"} */
+static int add_fault_json(json_t *list, const struct ds_fault *fault, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf en = DS_BUF_INIT(4096);
+    ds_cleanup(ds_buf_release) struct ds_buf fr = DS_BUF_INIT(4096);
+    int rc = ds_fault_text(&en, fault, "en", err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_fault_text(&fr, fault, "fr", err);
+    if (rc < 0)
+        return rc;
+    if (json_array_append_new(
+            list, json_pack("{s:s,s:s,s:s}", "path", fault->path, "en", en.p, "fr", fr.p)) < 0)
+        return ds_nomem(err);
+    return 0;
+}
+
 /* {"format", "faults": [{"path", "en", "fr"} …], "count"} */
 static int print_faults_json(const struct ds_faults *faults, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = json_array(), *whole = NULL;
-    int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < ds_faults_kept(faults); i++) {
-        struct ds_buf en = DS_BUF_INIT(4096), fr = DS_BUF_INIT(4096);
+    for (size_t i = 0; i < ds_faults_kept(faults); i++) {
+        int rc = add_fault_json(list, &faults->fault[i], err);
 
-        rc = ds_fault_text(&en, &faults->fault[i], "en", err);
-        if (rc == 0)
-            rc = ds_fault_text(&fr, &faults->fault[i], "fr", err);
-        if (rc == 0 &&
-            json_array_append_new(list, json_pack("{s:s,s:s,s:s}", "path", faults->fault[i].path,
-                                                  "en", en.p, "fr", fr.p)) < 0)
-            rc = ds_nomem(err);
-        ds_buf_release(&en);
-        ds_buf_release(&fr);
+        if (rc < 0)
+            return rc;
     }
-    if (rc == 0)
-        whole = json_pack("{s:s,s:I,s:O}", "format", "dossier-check-1", "count",
-                          (json_int_t)faults->n, "faults", list);
-    if (whole)
-        print_json(whole);
-    return whole ? 0 : ds_nomem(err);
+    whole = json_pack("{s:s,s:I,s:O}", "format", "dossier-check-1", "count", (json_int_t)faults->n,
+                      "faults", list);
+    if (!whole)
+        return ds_nomem(err);
+    print_json(whole);
+    return 0;
 }
 
 /* What is no JSON has one fault, at its root. */

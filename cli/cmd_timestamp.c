@@ -79,6 +79,11 @@ const struct ds_command ds_cmd_timestamp = {
     .run = run,
 };
 
+/* The new files' names in the package; `list` is empty when the token is over the seal. */
+struct names {
+    char token[DS_SEAL_NAME_MAX], beside[DS_SEAL_NAME_MAX], list[DS_SEAL_NAME_MAX];
+};
+
 /* One timestamping on its way. */
 struct work {
     const struct options *options;
@@ -86,8 +91,8 @@ struct work {
     struct ds_package_check checking;
     struct ds_meter meter;
     int number;
+    struct names names;
     struct ds_buf list; /* what the token is over, unless that is the seal */
-    char token_name[DS_SEAL_NAME_MAX], beside_name[DS_SEAL_NAME_MAX], list_name[DS_SEAL_NAME_MAX];
     struct ds_imprint imprint;
     struct ds_tsa_reply stamped;
     uint64_t size;
@@ -136,8 +141,8 @@ static int choose_number(struct work *work, struct ds_error *err)
     const struct ds_container *container = work->checking.container;
 
     for (work->number = 1; work->number <= DS_MAX_TIMESTAMPS; work->number++) {
-        ds_seal_name(work->token_name, work->number, DS_SEAL_TOKEN);
-        if (!ds_container_find(container, work->token_name))
+        ds_seal_name(work->names.token, work->number, DS_SEAL_TOKEN);
+        if (!ds_container_find(container, work->names.token))
             break;
     }
     if (work->number > DS_MAX_TIMESTAMPS)
@@ -148,7 +153,7 @@ static int choose_number(struct work *work, struct ds_error *err)
                        _("the package has a timestamp; --renew puts another over it"));
     if (work->number == 1 && work->options->renew)
         return ds_fail(err, DS_EUSAGE, _("the package has no timestamp yet that could be renewed"));
-    ds_seal_name(work->beside_name, work->number, DS_SEAL_CERTIFICATES);
+    ds_seal_name(work->names.beside, work->number, DS_SEAL_CERTIFICATES);
     return 0;
 }
 
@@ -182,7 +187,7 @@ static int cover(struct work *work, struct ds_error *err)
         return rc < 0 ? rc
                       : ds_imprint_of(&work->imprint, DS_IMPRINT_SHA256, ds_buf_span(&seal), err);
     }
-    ds_seal_name(work->list_name, work->number, kind);
+    ds_seal_name(work->names.list, work->number, kind);
     rc = ds_seal_list_write(&work->list, work->checking.container, work->number, kind,
                             &(struct ds_progress){ds_meter_step, &work->meter}, err);
     ds_meter_end(&work->meter);
@@ -244,13 +249,13 @@ static int get_stamp(struct work *work, struct ds_error *err)
 static void put_over(struct ds_overlay *overlay, const struct work *work)
 {
     overlay->below = work->checking.container;
-    overlay->more[0].name = work->token_name;
+    overlay->more[0].name = work->names.token;
     overlay->more[0].content = ds_buf_span(&work->stamped.token);
-    overlay->more[1].name = work->beside_name;
+    overlay->more[1].name = work->names.beside;
     overlay->more[1].content = ds_buf_span(&work->stamped.sidecar);
     overlay->more_n = 2;
-    if (work->list_name[0]) {
-        overlay->more[2].name = work->list_name;
+    if (work->names.list[0]) {
+        overlay->more[2].name = work->names.list;
         overlay->more[2].content = ds_buf_span(&work->list);
         overlay->more_n = 3;
     }
@@ -279,7 +284,7 @@ static int check_new(const struct ds_overlay *overlay, const struct work *work,
 
         if (one->outcome == DS_FAILED &&
             (one->weight == DS_DECISIVE ||
-             (one->subject && strcmp(one->subject, work->token_name) == 0)))
+             (one->subject && strcmp(one->subject, work->names.token) == 0)))
             rc = ds_fail(err, DS_EREFUSED, "%s", one->message[ds_locale_language()]);
     }
     ds_report_free(report);
@@ -351,14 +356,21 @@ static void report(const struct work *work)
     putchar('\n');
 }
 
-static int stamp(struct work *work, struct ds_error *err)
+/* What is asked for and what it will be over, once the package verifies. */
+static int prepare(struct work *work, struct ds_error *err)
 {
     int rc = verify(work, err);
 
-    if (rc == 0)
-        rc = choose_number(work, err);
-    if (rc == 0)
-        rc = cover(work, err);
+    if (rc < 0)
+        return rc;
+    rc = choose_number(work, err);
+    return rc < 0 ? rc : cover(work, err);
+}
+
+static int stamp(struct work *work, struct ds_error *err)
+{
+    int rc = prepare(work, err);
+
     if (rc < 0)
         return rc;
     if (work->options->request)
@@ -371,7 +383,7 @@ static int stamp(struct work *work, struct ds_error *err)
 
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.tsa = NULL};
     struct ds_error err = DS_ERROR_INIT;
     struct work work = {.options = &options,
                         .checking = DS_PACKAGE_CHECK_INIT,

@@ -15,26 +15,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct options {
-    const char *trust, *id, *name, *url, *jwk, *thumbprint, *from_package, *from, *until, *roots;
+/* An issuer as `add` describes it. */
+struct entry {
+    const char *id, *name, *url, *jwk, *thumbprint, *from, *until;
     struct ds_list role;
-    bool yes;
-    bool json;
+};
+
+struct options {
+    const char *trust, *from_package, *roots;
+    struct entry entry;
+    bool yes, json;
 };
 
 static const struct ds_option options_table[] = {
     DS_TEXT_OPTION("trust", 't', trust, N_("LIST"), N_("work on this list instead of your own")),
-    DS_TEXT_OPTION("id", 0, id, N_("URI"), N_("the issuer's id, as credentials name it")),
-    DS_TEXT_OPTION("name", 0, name, N_("TEXT"), N_("what you call the issuer")),
-    DS_TEXT_OPTION("url", 0, url, N_("URI"), N_("the issuer's page")),
-    DS_TEXT_OPTION("jwk", 0, jwk, N_("FILE"),
+    DS_TEXT_OPTION("id", 0, entry.id, N_("URI"), N_("the issuer's id, as credentials name it")),
+    DS_TEXT_OPTION("name", 0, entry.name, N_("TEXT"), N_("what you call the issuer")),
+    DS_TEXT_OPTION("url", 0, entry.url, N_("URI"), N_("the issuer's page")),
+    DS_TEXT_OPTION("jwk", 0, entry.jwk, N_("FILE"),
                    N_("the issuer's public key or key set, or 'key show --json' of it")),
-    DS_TEXT_OPTION("thumbprint", 0, thumbprint, N_("TEXT"),
+    DS_TEXT_OPTION("thumbprint", 0, entry.thumbprint, N_("TEXT"),
                    N_("its thumbprint (RFC 7638) is enough")),
-    DS_TEXT_OPTION("from", 0, from, N_("TIME"), N_("the key is theirs from then on")),
-    DS_TEXT_OPTION("until", 0, until, N_("TIME"),
+    DS_TEXT_OPTION("from", 0, entry.from, N_("TIME"), N_("the key is theirs from then on")),
+    DS_TEXT_OPTION("until", 0, entry.until, N_("TIME"),
                    N_("the key was theirs before then, and no longer")),
-    DS_LIST_OPTION("role", 0, role, N_("ROLE"),
+    DS_LIST_OPTION("role", 0, entry.role, N_("ROLE"),
                    N_("trusted as issuer (the default) or endorser; repeatable")),
     DS_TEXT_OPTION("roots", 0, roots, N_("FILE"),
                    N_("let certificates of these authorities (PEM) count")),
@@ -131,52 +136,57 @@ static int put_time(json_t *key, const char *member, const char *given, struct d
     return 0;
 }
 
-/* The keys that the options give. A time is one key's. */
-static int put_keys(json_t *issuer, const struct options *options, struct ds_error *err)
+/* The keys that the options give. */
+static int read_keys(json_t **out, const struct entry *entry, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *keys = NULL;
-    int rc = 0;
-
-    if (options->jwk)
-        rc = ds_trust_list_keys(&keys, options->jwk, err);
-    else
-        keys = options->thumbprint ? json_pack("[{s:s}]", "thumbprint", options->thumbprint)
-                                   : json_array();
-    if (rc == 0 && !keys)
-        rc = ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
-    if (rc == 0 && (options->from || options->until) && json_array_size(keys) != 1)
-        rc =
-            ds_fail(err, DS_EUSAGE, _("--from and --until need one key, by --jwk or --thumbprint"));
-    if (rc == 0)
-        rc = put_time(json_array_get(keys, 0), "from", options->from, err);
-    if (rc == 0)
-        rc = put_time(json_array_get(keys, 0), "until", options->until, err);
-    if (rc == 0)
-        json_object_set(issuer, "keys", keys);
-    return rc;
+    if (entry->jwk)
+        return ds_trust_list_keys(out, entry->jwk, err);
+    *out = entry->thumbprint ? json_pack("[{s:s}]", "thumbprint", entry->thumbprint) : json_array();
+    return *out ? 0 : ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
 }
 
-static int add_one(json_t *list, const struct options *options, struct ds_error *err)
+/* A time is one key's. */
+static int put_keys(json_t *issuer, const struct entry *entry, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *keys = NULL;
+    int rc = read_keys(&keys, entry, err);
+
+    if (rc < 0)
+        return rc;
+    if ((entry->from || entry->until) && json_array_size(keys) != 1)
+        return ds_fail(err, DS_EUSAGE,
+                       _("--from and --until need one key, by --jwk or --thumbprint"));
+    rc = put_time(json_array_get(keys, 0), "from", entry->from, err);
+    if (rc < 0)
+        return rc;
+    rc = put_time(json_array_get(keys, 0), "until", entry->until, err);
+    if (rc < 0)
+        return rc;
+    json_object_set(issuer, "keys", keys);
+    return 0;
+}
+
+static int add_one(json_t *list, const struct entry *entry, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *issuer =
-        json_pack("{s:s, s:s, s:[]}", "id", options->id, "name", options->name, "keys");
+        json_pack("{s:s, s:s, s:[]}", "id", entry->id, "name", entry->name, "keys");
     int rc;
 
     if (!issuer)
         return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
-    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(options->id)))
+    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(entry->id)))
         return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
-                       options->id);
-    rc = put_roles(issuer, &options->role, err);
+                       entry->id);
+    rc = put_roles(issuer, &entry->role, err);
     if (rc < 0)
         return rc;
-    if (options->url)
-        json_object_set_new(issuer, "url", json_string(options->url));
-    rc = put_keys(issuer, options, err);
+    if (entry->url)
+        json_object_set_new(issuer, "url", json_string(entry->url));
+    rc = put_keys(issuer, entry, err);
     if (rc == 0)
         rc = ds_trust_list_add(list, issuer, err);
     if (rc == 0 && json_array_size(json_object_get(issuer, "keys")) == 0 &&
-        !ds_did_is_key(options->id))
+        !ds_did_is_key(entry->id))
         ds_out_note(_("no key: the name is known, no signature can be tied to it"));
     return rc;
 }
@@ -190,11 +200,12 @@ static const char *signing_key(const struct ds_report *report)
     return NULL;
 }
 
-static void show_signer(const char *id, const char *name, const char *thumbprint, bool added)
+static void show_signer(const json_t *issuer, bool added)
 {
-    ds_layout_row(stdout, 0, _("Issuer"), 14, name);
-    ds_layout_row(stdout, 0, _("Id"), 14, id);
-    ds_layout_row(stdout, 0, _("Thumbprint"), 14, thumbprint);
+    ds_layout_row(stdout, 0, _("Issuer"), 14, ds_json_text(issuer, "name"));
+    ds_layout_row(stdout, 0, _("Id"), 14, ds_json_text(issuer, "id"));
+    ds_layout_row(stdout, 0, _("Thumbprint"), 14,
+                  ds_json_text(json_array_get(json_object_get(issuer, "keys"), 0), "thumbprint"));
     if (added)
         return;
     putchar('\n');
@@ -218,34 +229,35 @@ static int verify_untrusting(struct ds_package_check *checking, const char *path
     return rc;
 }
 
+/* Who signed the package, as a list holds an issuer. */
+static json_t *signer_entry(const struct ds_report *report, const char *name)
+{
+    const char *own =
+        ds_json_language(ds_json_at(report->shown.definition, "issuer.name"), ds_locale_word());
+
+    return json_pack("{s:s, s:s, s:[{s:s}]}", "id",
+                     ds_json_text(report->shown.definition, "issuer.id"), "name", name ? name : own,
+                     "keys", "thumbprint", signing_key(report));
+}
+
 static int add_from_package(json_t *list, bool *changed, const struct options *options,
                             struct ds_error *err)
 {
-    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = verify_untrusting(&checking, options->from_package, err);
-    const struct ds_report *report = checking.report;
-    const char *id = rc == 0 ? ds_json_text(report->shown.definition, "issuer.id") : NULL;
-    const char *thumbprint = rc == 0 ? signing_key(report) : NULL;
-    const char *name = rc < 0 ? NULL
-                       : options->name
-                           ? options->name
-                           : ds_json_language(ds_json_at(report->shown.definition, "issuer.name"),
-                                              ds_locale_word());
+    ds_cleanup(ds_package_check_release) struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
+    int rc = verify_untrusting(&checking, options->from_package, err);
 
     *changed = options->yes;
-    if (rc == 0)
-        show_signer(id, name, thumbprint, options->yes);
-    if (rc == 0 && options->yes) {
-        issuer = json_pack("{s:s, s:s, s:[{s:s}]}", "id", id, "name", name, "keys", "thumbprint",
-                           thumbprint);
-        if (issuer)
-            rc = put_roles(issuer, &options->role, err);
-        if (rc == 0)
-            rc = issuer ? ds_trust_list_add(list, issuer, err) : ds_nomem(err);
-    }
-    ds_package_check_release(&checking);
-    return rc;
+    if (rc < 0)
+        return rc;
+    issuer = signer_entry(checking.report, options->entry.name);
+    if (!issuer)
+        return ds_nomem(err);
+    show_signer(issuer, options->yes);
+    if (!options->yes)
+        return 0;
+    rc = put_roles(issuer, &options->entry.role, err);
+    return rc < 0 ? rc : ds_trust_list_add(list, issuer, err);
 }
 
 static int save(const json_t *list, const char *path, struct ds_error *err)
@@ -260,6 +272,17 @@ static int save(const json_t *list, const char *path, struct ds_error *err)
     return rc;
 }
 
+/* From the one source that was given; --roots alone has none. */
+static int add_from(json_t *list, bool *changed, const struct options *options, const char *file,
+                    struct ds_error *err)
+{
+    if (file)
+        return ds_trust_list_join(list, file, err);
+    if (options->from_package)
+        return add_from_package(list, changed, options, err);
+    return options->entry.id ? add_one(list, &options->entry, err) : 0;
+}
+
 static int add(const struct options *options, const char *path, const char *file,
                struct ds_error *err)
 {
@@ -267,18 +290,17 @@ static int add(const struct options *options, const char *path, const char *file
     bool changed = true;
     int rc;
 
-    if (!file && !options->from_package && !options->roots && (!options->id || !options->name))
+    if (!file && !options->from_package && !options->roots &&
+        (!options->entry.id || !options->entry.name))
         return ds_fail(err, DS_EUSAGE,
                        _("add: give a FILE, --from-package, --roots, or --id and --name"));
     rc = ds_trust_list_load(&list, path, err);
-    if (rc == 0 && file)
-        rc = ds_trust_list_join(list, file, err);
-    else if (rc == 0 && options->from_package)
-        rc = add_from_package(list, &changed, options, err);
-    else if (rc == 0 && options->id)
-        rc = add_one(list, options, err);
-    if (rc == 0 && options->roots)
-        rc = ds_trust_list_root_file(list, options->roots, err);
+    if (rc < 0)
+        return rc;
+    rc = add_from(list, &changed, options, file, err);
+    if (rc < 0)
+        return rc;
+    rc = options->roots ? ds_trust_list_root_file(list, options->roots, err) : 0;
     return rc < 0 || !changed ? rc : save(list, path, err);
 }
 

@@ -133,29 +133,35 @@ static void choose_extent(struct ds_checking_options *checking)
         checking->scope.extent = DS_SCOPE_CHOSEN;
 }
 
+static int check(const char *package, const struct options *options, int *code,
+                 struct ds_error *err)
+{
+    ds_cleanup(ds_package_check_release) struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
+    int rc = ds_checking_run(&checking, package, &options->checking, err);
+
+    if (rc < 0)
+        return rc;
+    *code = (int)ds_checking_exit(checking.report, options->strict);
+    rc = options->html ? write_page(checking.report, options->html, package, err) : 0;
+    return rc < 0 ? rc : write_report(checking.report, options, err);
+}
+
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.html = NULL};
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = ds_options_parse(&ds_cmd_verify, &options, &argc, &argv);
+    int code = ds_options_parse(&ds_cmd_verify, &options, &argc, &argv);
 
-    if (rc >= 0)
-        return rc;
+    if (code >= 0)
+        return code;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
     choose_extent(&options.checking);
     options.checking.standalone = true;
     options.checking.outline =
         !options.html && options.checking.scope.extent == DS_SCOPE_EVERYTHING;
-    rc = ds_checking_run(&checking, argv[0], &options.checking, &err);
-    if (rc == 0 && options.html)
-        rc = write_page(checking.report, options.html, argv[0], &err);
-    if (rc == 0)
-        rc = write_report(checking.report, &options, &err);
-    if (rc < 0)
-        ds_out_error(&err);
-    rc = rc < 0 ? (int)ds_exit_of(&err) : (int)ds_checking_exit(checking.report, options.strict);
-    ds_package_check_release(&checking);
-    return rc;
+    if (check(argv[0], &options, &code, &err) == 0)
+        return code;
+    ds_out_error(&err);
+    return ds_exit_of(&err);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Options before environment variables, and what to publish next. */
+/* Key, time and folder of the commands that keep status lists. */
 #include "cli/status_options.h"
 
 #include "app/issue/issuer_key.h"
@@ -22,6 +22,21 @@ int ds_status_who_when(struct ds_private_key **key, int64_t *at,
     int rc = ds_casework_time(at, options->at, err);
 
     return rc < 0 ? rc : ds_issuer_key_load(key, ds_status_issuer_key(options), &passphrase, err);
+}
+
+int ds_status_session_open(struct ds_status_session *out, const char *path,
+                           const struct ds_status_options *options, struct ds_error *err)
+{
+    int rc = ds_status_who_when(&out->key, &out->at, options, err);
+
+    return rc < 0 ? rc : ds_status_folder_open(&out->folder, path, true, err);
+}
+
+void ds_status_session_release(struct ds_status_session *session)
+{
+    ds_status_folder_close(&session->folder);
+    ds_private_key_free(session->key);
+    session->key = NULL;
 }
 
 const char *ds_status_folder_path(const char *option)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the commands that keep status lists share: the folder, the issuer's key, the time. */
+/* What the commands that keep an issuer's status lists share: option rows, and the folder opened
+ * with the issuer's key and a time (package/status/folder.h). */
 #ifndef DS_CLI_STATUS_OPTIONS_H
 #define DS_CLI_STATUS_OPTIONS_H
 
@@ -26,6 +27,24 @@ int ds_status_who_when(struct ds_private_key **key, int64_t *at,
 
 /* What names the issuer's key; NULL: the only key there is. */
 const char *ds_status_issuer_key(const struct ds_status_options *options);
+
+/* A folder of status lists open to be changed. */
+struct ds_status_session {
+    struct ds_status_folder folder;
+    struct ds_private_key *key;
+    int64_t at;
+};
+
+#define DS_STATUS_SESSION_INIT                                                                     \
+    {                                                                                              \
+        .folder = DS_STATUS_FOLDER_INIT, .key = NULL                                               \
+    }
+
+/* Loads key and time, then opens the folder and waits for its lock. Release *out also after a
+ * failure. */
+int ds_status_session_open(struct ds_status_session *out, const char *path,
+                           const struct ds_status_options *options, struct ds_error *err);
+void ds_status_session_release(struct ds_status_session *session);
 
 /* The folder of status lists: the option, else DOSSIER_STATUS; NULL: neither. */
 const char *ds_status_folder_path(const char *option);
