@@ -47,18 +47,20 @@ static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_
 
 static void print_criterion(const json_t *criterion, const json_t *row, const json_t *judgement)
 {
-    static const struct ds_table table = {0, 4, {14, 30, 22, 5}};
+    static const struct ds_table table = {.indent = 0, .columns = 4, .width = {14, 30, 22, 5}};
     ds_cleanup(ds_freep) char *reached =
         judgement ? ds_report_text_reached(criterion, judgement) : NULL;
     const char *state = ds_json_text(row, "state");
     char percent[DS_PERCENT] = "", mark[80];
     struct ds_cell cell[] = {
-        {mark, ds_colour(stdout, strcmp(state, "met") == 0       ? "good"
-                                 : strcmp(state, "not-met") == 0 ? "bad"
-                                                                 : "open")},
-        {ds_json_language(json_object_get(criterion, "name"), ds_locale_word()), NULL},
-        {reached ? reached : "", NULL},
-        {percent, NULL}};
+        {.text = mark,
+         .colour = ds_colour(stdout, strcmp(state, "met") == 0       ? "good"
+                                     : strcmp(state, "not-met") == 0 ? "bad"
+                                                                     : "open")},
+        {.text = ds_json_language(json_object_get(criterion, "name"), ds_locale_word())},
+        {.text = reached ? reached : ""},
+        {.text = percent},
+    };
 
     snprintf(mark, sizeof(mark), "%s %s", ds_report_text_mark(state), ds_report_text_state(state));
     if (judgement && strcmp(state, "not-applicable") != 0)
@@ -105,8 +107,10 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_decide, _("say either --award or --refuse"));
     if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
         return ds_command_failed(&ds_cmd_decide, &err);
-    deciding.in = (struct ds_decide_input){options.award, options.reason, acting.person,
-                                           acting.work.author.at};
+    deciding.in = (struct ds_decide_input){.award = options.award,
+                                           .reason = options.reason,
+                                           .by = acting.person,
+                                           .at = acting.work.author.at};
     rc = ds_acting_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,
                           &deciding, &err);
     if (deciding.record && !json_object_get(deciding.record, "decision"))

@@ -103,7 +103,7 @@ static int say(const struct ds_package_check *checking, const char *target, bool
 
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.quiet = false};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = ds_options_parse(&ds_cmd_extract, &options, &argc, &argv);

@@ -47,7 +47,7 @@ static int make(const char *folder, const struct options *options, struct ds_err
 
 static int run(int argc, char **argv)
 {
-    struct options options = {NULL, NULL};
+    struct options options = {.name = NULL};
     struct ds_error err = DS_ERROR_INIT;
     int code = ds_options_parse(&ds_cmd_init, &options, &argc, &argv);
     const char *folder;

@@ -195,7 +195,7 @@ static int show(const struct ds_package_check *checking, const struct options *o
 
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.json = false};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = ds_options_parse(&ds_cmd_inspect, &options, &argc, &argv);

@@ -196,7 +196,7 @@ static int open_all(const struct ds_case_session *acting, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *folder = blind_folder(acting);
     ds_cleanup(ds_json_freep) json_t *kept = NULL, *opened = json_array();
-    struct opening opening = {acting, NULL, opened};
+    struct opening opening = {.acting = acting, .opened = opened};
     int rc =
         folder ? ds_blind_kept(&kept, folder, acting->record, acting->person, err) : ds_nomem(err);
 

@@ -52,11 +52,11 @@ static const char *act_word(const char *act)
 {
     static const struct {
         const char *act, *word;
-    } words[] = {{"start", N_("start")},
-                 {"add", N_("add")},
-                 {"judge", N_("judge")},
-                 {"sign-off", N_("sign-off")},
-                 {"decide", N_("decide")}};
+    } words[] = {
+        {.act = "start", .word = N_("start")},   {.act = "add", .word = N_("add")},
+        {.act = "judge", .word = N_("judge")},   {.act = "sign-off", .word = N_("sign-off")},
+        {.act = "decide", .word = N_("decide")},
+    };
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (strcmp(act, words[i].act) == 0)
@@ -83,7 +83,7 @@ static void put_marks(struct ds_buf *out, const json_t *act)
         ds_buf_printf(out, NULL, "\n%s", _("✗ changes the past"));
 }
 
-static const struct ds_table table = {0, 4, {19, 15, 26, 17}};
+static const struct ds_table table = {.indent = 0, .columns = 4, .width = {19, 15, 26, 17}};
 
 static void print_act(const json_t *act)
 {
@@ -97,10 +97,12 @@ static void print_act(const json_t *act)
     put_marks(&marks, act);
     ds_table_row(stdout, &table,
                  (const struct ds_cell[]){
-                     {at, NULL},
-                     {ds_json_text(act, "name"), NULL},
-                     {what.p, NULL},
-                     {marks.p, ds_colour(stdout, ds_json_true(act, "holds") ? "good" : "bad")}});
+                     {.text = at},
+                     {.text = ds_json_text(act, "name")},
+                     {.text = what.p},
+                     {.text = marks.p,
+                      .colour = ds_colour(stdout, ds_json_true(act, "holds") ? "good" : "bad")},
+                 });
     ds_buf_release(&what);
     ds_buf_release(&marks);
 }
@@ -110,10 +112,12 @@ static void print_acts(const json_t *acts)
     const char *strong = ds_colour(stdout, "strong");
 
     ds_table_row(stdout, &table,
-                 (const struct ds_cell[]){{_("TIME (UTC)"), strong},
-                                          {_("WHO"), strong},
-                                          {_("ACT"), strong},
-                                          {_("HOLDS"), strong}});
+                 (const struct ds_cell[]){
+                     {.text = _("TIME (UTC)"), .colour = strong},
+                     {.text = _("WHO"), .colour = strong},
+                     {.text = _("ACT"), .colour = strong},
+                     {.text = _("HOLDS"), .colour = strong},
+                 });
     for (size_t i = 0; i < json_array_size(acts); i++)
         print_act(json_array_get(acts, i));
 }

@@ -116,7 +116,8 @@ static int list_entries(struct ds_verified_entry **out, size_t *n,
                            DS_MANIFEST);
         *end = '\0';
         found = ds_container_find(container, name);
-        rc = found ? ds_digest_parse(&entry[*n].digest, (struct ds_span){line, DS_DIGEST_HEX}, err)
+        rc = found ? ds_digest_parse(&entry[*n].digest,
+                                     (struct ds_span){.p = line, .n = DS_DIGEST_HEX}, err)
                    : ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
                              DS_MANIFEST);
         entry[*n].name = found ? found->name : NULL;

@@ -83,16 +83,17 @@ static int start(const char *name, const struct options *options, const json_t *
 {
     struct ds_casebook_session work = DS_CASEBOOK_SESSION_INIT;
     ds_cleanup(ds_json_freep) json_t *record = NULL;
-    struct ds_start begun = {name,
-                             options->learner,
-                             options->learner_id,
-                             options->method,
-                             options->identity,
-                             options->place,
-                             options->conditions,
-                             options->adjustments,
-                             options->support,
-                             0};
+    struct ds_start begun = {
+        .name = name,
+        .learner = options->learner,
+        .learner_id = options->learner_id,
+        .method = options->method,
+        .identity = options->identity,
+        .place = options->place,
+        .conditions = options->conditions,
+        .adjustments = options->adjustments,
+        .support = options->support,
+    };
     int rc = ds_casework_open(&work, &options->work, err);
 
     begun.at = work.author.at;

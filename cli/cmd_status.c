@@ -50,19 +50,22 @@ static json_t *summary(struct ds_casebook *book, const char *name)
 
 static void print_summary(const json_t *about)
 {
-    static const struct ds_table table = {0, 4, {20, 18, 22, 17}};
+    static const struct ds_table table = {.indent = 0, .columns = 4, .width = {20, 18, 22, 17}};
     const char *state = ds_json_text(about, "state"),
                *learner = ds_json_text(about, "learner.name");
     bool unreadable = strcmp(state, "unreadable") == 0;
     char text[200];
     struct ds_cell cell[] = {
-        {ds_json_text(about, "case"), NULL},
-        {unreadable ? ds_json_text(about, "error") : learner, NULL},
-        {unreadable ? "" : ds_json_language(ds_json_at(about, "definition.name"), ds_locale_word()),
-         NULL},
-        {text, ds_colour(stdout, unreadable || strcmp(state, "not-awarded") == 0 ? "bad"
-                                 : strcmp(state, "awarded") == 0                 ? "good"
-                                                                                 : "open")}};
+        {.text = ds_json_text(about, "case")},
+        {.text = unreadable ? ds_json_text(about, "error") : learner},
+        {.text = unreadable
+                     ? ""
+                     : ds_json_language(ds_json_at(about, "definition.name"), ds_locale_word())},
+        {.text = text,
+         .colour = ds_colour(stdout, unreadable || strcmp(state, "not-awarded") == 0 ? "bad"
+                                     : strcmp(state, "awarded") == 0                 ? "good"
+                                                                                     : "open")},
+    };
 
     if (unreadable)
         snprintf(text, sizeof(text), "✗ %s", _("cannot be read"));

@@ -317,7 +317,7 @@ static int check(const char *path, const struct options *options)
 
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.json = false};
     int code = ds_options_parse(&ds_cmd_template, &options, &argc, &argv);
 
     if (code >= 0)

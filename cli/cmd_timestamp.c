@@ -189,7 +189,7 @@ static int cover(struct work *work, struct ds_error *err)
     }
     ds_seal_name(work->names.list, work->number, kind);
     rc = ds_seal_list_write(&work->list, work->checking.container, work->number, kind,
-                            &(struct ds_progress){ds_meter_step, &work->meter}, err);
+                            &(struct ds_progress){.step = ds_meter_step, .ctx = &work->meter}, err);
     ds_meter_end(&work->meter);
     return rc < 0 ? rc
                   : ds_imprint_of(&work->imprint, longer ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256,

@@ -410,7 +410,7 @@ static int dispatch(int argc, char **argv, const struct options *options, const 
 
 static int run(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.json = false};
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *own = NULL;
     int rc = ds_options_parse(&ds_cmd_trust, &options, &argc, &argv);

@@ -59,20 +59,27 @@ struct word {
 };
 
 static const struct word roles[] = {
-    {"assessor", N_("assessor")},   {"second", N_("second assessor")},
-    {"moderator", N_("moderator")}, {"learner", N_("learner")},
-    {"witness", N_("witness")},     {"employer", N_("employer")},
-    {"verifier", N_("verifier")},   {NULL, NULL}};
+    {.word = "assessor", .text = N_("assessor")},
+    {.word = "second", .text = N_("second assessor")},
+    {.word = "moderator", .text = N_("moderator")},
+    {.word = "learner", .text = N_("learner")},
+    {.word = "witness", .text = N_("witness")},
+    {.word = "employer", .text = N_("employer")},
+    {.word = "verifier", .text = N_("verifier")},
+    {.word = NULL},
+};
 
-static const struct word methods[] = {{"demonstration", N_("demonstration")},
-                                      {"observation", N_("observation")},
-                                      {"project", N_("project")},
-                                      {"portfolio", N_("portfolio")},
-                                      {"oral", N_("oral examination")},
-                                      {"written", N_("written examination")},
-                                      {"simulation", N_("simulation")},
-                                      {"workplace", N_("at the workplace")},
-                                      {NULL, NULL}};
+static const struct word methods[] = {
+    {.word = "demonstration", .text = N_("demonstration")},
+    {.word = "observation", .text = N_("observation")},
+    {.word = "project", .text = N_("project")},
+    {.word = "portfolio", .text = N_("portfolio")},
+    {.word = "oral", .text = N_("oral examination")},
+    {.word = "written", .text = N_("written examination")},
+    {.word = "simulation", .text = N_("simulation")},
+    {.word = "workplace", .text = N_("at the workplace")},
+    {.word = NULL},
+};
 
 /* A word of the format as the reader says it. */
 static const char *said(const struct word *words, const char *word)

@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-static const struct ds_table criteria_table = {0, 4, {26, 17, 21, 13}};
+static const struct ds_table criteria_table = {
+    .indent = 0, .columns = 4, .width = {26, 17, 21, 13}};
 
 static const char *kind_word(const char *kind)
 {
@@ -94,10 +95,12 @@ static void print_row(const json_t *row)
     if (ds_json_true(row, "critical"))
         ds_buf_printf(&state, NULL, "\n%s", _("! critical"));
     ds_table_row(stdout, &criteria_table,
-                 (const struct ds_cell[]){{name.p, NULL},
-                                          {evidence.p, NULL},
-                                          {judged.p, NULL},
-                                          {state.p, ds_colour(stdout, meaning)}});
+                 (const struct ds_cell[]){
+                     {.text = name.p},
+                     {.text = evidence.p},
+                     {.text = judged.p},
+                     {.text = state.p, .colour = ds_colour(stdout, meaning)},
+                 });
     ds_buf_release(&name);
     ds_buf_release(&evidence);
     ds_buf_release(&judged);
@@ -110,10 +113,12 @@ static void print_criteria(const json_t *criteria)
 
     putchar('\n');
     ds_table_row(stdout, &criteria_table,
-                 (const struct ds_cell[]){{_("CRITERION"), strong},
-                                          {_("EVIDENCE"), strong},
-                                          {_("JUDGEMENT"), strong},
-                                          {_("STATE"), strong}});
+                 (const struct ds_cell[]){
+                     {.text = _("CRITERION"), .colour = strong},
+                     {.text = _("EVIDENCE"), .colour = strong},
+                     {.text = _("JUDGEMENT"), .colour = strong},
+                     {.text = _("STATE"), .colour = strong},
+                 });
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         print_row(json_array_get(criteria, i));
         putchar('\n');
@@ -136,7 +141,7 @@ static const char *sign_off_role(const char *role)
 
 static void print_sign_off(const json_t *sign_off)
 {
-    static const struct ds_table table = {2, 3, {9, 24, 43}};
+    static const struct ds_table table = {.indent = 2, .columns = 3, .width = {9, 24, 43}};
     struct ds_buf who = DS_BUF_INIT(4096);
     const char *mark = ds_json_text(sign_off, "withdraws")   ? "–"
                        : ds_json_true(sign_off, "withdrawn") ? "✗"
@@ -152,7 +157,10 @@ static void print_sign_off(const json_t *sign_off)
         ds_buf_printf(&who, NULL, "\n%s", _("(withdrawal)"));
     ds_table_row(stdout, &table,
                  (const struct ds_cell[]){
-                     {id, NULL}, {who.p, NULL}, {ds_json_text(sign_off, "statement"), NULL}});
+                     {.text = id},
+                     {.text = who.p},
+                     {.text = ds_json_text(sign_off, "statement")},
+                 });
     ds_buf_release(&who);
 }
 

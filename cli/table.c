@@ -75,7 +75,7 @@ static void print_line(FILE *to, struct column *column, int width, const char *c
 
 void ds_table_row(FILE *to, const struct ds_table *table, const struct ds_cell *cell)
 {
-    struct column column[DS_TABLE_COLUMNS] = {{NULL, NULL}};
+    struct column column[DS_TABLE_COLUMNS] = {{.text = NULL}};
     bool more = true;
 
     for (int i = 0; i < table->columns; i++) {
