@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Options before environment variables: casebook, key, author, time. */
+/* From the options of a command to a casebook session (app/casebook/session.h). */
 #include "cli/casework.h"
 
 #include "cli/app_ui.h"
 #include "cli/key_option.h"
-#include "cli/out.h"
-#include "core/i18n.h"
-#include "core/instant.h"
+#include "cli/time_option.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-
-static int time_of_epoch(int64_t *out, const char *text, struct ds_error *err)
-{
-    char *end;
-    long long seconds;
-
-    errno = 0;
-    seconds = strtoll(text, &end, 10);
-    if (errno || *end || end == text || seconds < 0 || seconds > 253402300799)
-        return ds_fail(err, DS_EUSAGE, _("SOURCE_DATE_EPOCH is not a number of seconds: '%s'"),
-                       text);
-    *out = seconds;
-    return 0;
-}
 
 int ds_casework_time(int64_t *out, const char *text, struct ds_error *err)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-
-    if (text) {
-        if (ds_instant_parse_foreign(out, ds_span_of(text), NULL) == 0)
-            return 0;
-        return ds_fail(err, DS_EUSAGE, _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);
-    }
-    if (epoch && *epoch)
-        return time_of_epoch(out, epoch, err);
-    *out = time(NULL);
-    return 0;
+    return text ? ds_time_option(out, text, DS_TIME_ANY_OFFSET, err) : ds_time_of_act(out, err);
 }
 
 static const char *first_of(const char *option, const char *variable)

@@ -2,23 +2,9 @@
 /* From the options of a command to a check, and from its verdict to an exit code. */
 #include "cli/checking.h"
 
-#include "core/i18n.h"
-#include "core/instant.h"
+#include "cli/time_option.h"
 
 #include <time.h>
-
-static int read_time(int64_t *out, const char *text, struct ds_error *err)
-{
-    if (!text) {
-        *out = (int64_t)time(NULL);
-        return 0;
-    }
-    if (ds_instant_parse(out, ds_span_of(text), NULL) == 0 ||
-        ds_date_parse(out, ds_span_of(text), NULL) == 0)
-        return 0;
-    return ds_fail(err, DS_EUSAGE,
-                   _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
-}
 
 int ds_checking_run(struct ds_package_check *out, const char *path,
                     const struct ds_checking_options *options, struct ds_error *err)
@@ -38,8 +24,12 @@ int ds_checking_run(struct ds_package_check *out, const char *path,
         .outline = options->outline,
         .progress = {.step = ds_meter_step, .ctx = &meter},
     };
-    int rc = read_time(&request.at, options->at, err);
+    int rc = 0;
 
+    if (options->at)
+        rc = ds_time_option(&request.at, options->at, DS_TIME_UTC_OR_DATE, err);
+    else
+        request.at = (int64_t)time(NULL);
     if (rc < 0)
         return rc;
     rc = ds_package_check_run(out, path, &request, err);

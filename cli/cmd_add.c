@@ -91,8 +91,7 @@ static void print_one(const json_t *entry)
 static void print_all(const json_t *added, bool json)
 {
     if (json) {
-        json_dumpf(added, stdout, JSON_INDENT(2));
-        putchar('\n');
+        ds_out_json(added);
         return;
     }
     for (size_t i = 0; i < json_array_size(added); i++)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier decide: applies the definition's rule, shows why, and records the decision. */
 #include "capture/acts/decide.h"
-#include "cli/acts.h"
+#include "cli/case_command.h"
+#include "cli/case_text.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/layout.h"
@@ -86,7 +87,7 @@ static void print_why(const json_t *record, const json_t *definition)
         print_criterion(criterion, row, ds_rule_standing_judgement(result, record, id));
     }
     putchar('\n');
-    ds_acting_print_rule(result, definition);
+    ds_case_print_rule(result, definition);
     ds_layout_row(stdout, 2, _("The rule:"), 11,
                   ds_json_language(ds_json_at(definition, "rule.description"), ds_locale_word()));
 }
@@ -105,20 +106,20 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_decide, _("name one case"));
     if (options.award == options.refuse)
         return ds_usage_error(&ds_cmd_decide, _("say either --award or --refuse"));
-    if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
+    if (ds_case_command_open(&acting, &options.work, argv[0], &err) < 0)
         return ds_command_failed(&ds_cmd_decide, &err);
     deciding.in = (struct ds_decide_input){.award = options.award,
                                            .reason = options.reason,
                                            .by = acting.person,
                                            .at = acting.work.author.at};
-    rc = ds_acting_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,
-                          &deciding, &err);
+    rc = ds_case_command_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,
+                                &deciding, &err);
     if (deciding.record && !json_object_get(deciding.record, "decision"))
         print_why(deciding.record, acting.definition);
     json_decref(deciding.record);
     fflush(stdout);
     if (rc < 0)
-        return ds_acting_failed(&err);
+        return ds_case_command_failed(&err);
     putchar('\n');
     puts(options.award ? _("saved: awarded") : _("saved: not awarded"));
     return ds_out_close(DS_EXIT_HOLDS);

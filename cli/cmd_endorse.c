@@ -13,6 +13,7 @@
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/report_text.h"
+#include "cli/time_option.h"
 #include "core/cleanup.h"
 #include "core/endorsement.h"
 #include "core/file.h"
@@ -90,9 +91,8 @@ static int read_definition(json_t **out, const char *path, struct ds_error *err)
 
 static int read_time(int64_t *out, const char *text, struct ds_error *err)
 {
-    if (text && ds_date_parse(out, ds_span_of(text), NULL) == 0)
-        return 0;
-    return ds_casework_time(out, text, err);
+    return text ? ds_time_option(out, text, DS_TIME_ANY_OFFSET_OR_DATE, err)
+                : ds_time_of_act(out, err);
 }
 
 static int load_key(struct ds_private_key **out, const struct options *options,
@@ -178,8 +178,7 @@ static void report(const json_t *made, const json_t *definition, bool json)
     char hex[DS_DIGEST_HEX + 1] = "";
 
     if (json) {
-        json_dumpf(made, stdout, JSON_INDENT(2));
-        putchar('\n');
+        ds_out_json(made);
         return;
     }
     if (definition && ds_json_digest(&content, definition, NULL) == 0) {
@@ -324,8 +323,7 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
     }
     if (!json)
         return ds_nomem(err);
-    json_dumpf(json, stdout, JSON_INDENT(2));
-    putchar('\n');
+    ds_out_json(json);
     json_decref(json);
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/inspect_text.h"
 #include "cli/locale.h"
+#include "cli/out.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/format.h"
@@ -104,8 +105,7 @@ static int write_json(const struct ds_report *report, struct ds_error *err)
 
     if (!json)
         return ds_nomem(err);
-    json_dumpf(json, stdout, JSON_INDENT(2));
-    putchar('\n');
+    ds_out_json(json);
     json_decref(json);
     return 0;
 }
@@ -151,8 +151,7 @@ static int write_list_json(const struct ds_container *container, struct ds_error
         }
     if (!list)
         return ds_nomem(err);
-    json_dumpf(list, stdout, JSON_INDENT(2));
-    putchar('\n');
+    ds_out_json(list);
     json_decref(list);
     return 0;
 }

@@ -3,7 +3,7 @@
 #include "capture/acts/blind.h"
 #include "capture/acts/judge.h"
 #include "capture/acts/judgement_query.h"
-#include "cli/acts.h"
+#include "cli/case_command.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/out.h"
@@ -115,8 +115,8 @@ static int commit_blind(const struct ds_case_session *acting, struct judging *ju
 
     judging->hidden = judgement;
     if (rc == 0)
-        rc = ds_acting_commit(acting, "judge", ds_json_text(judgement, "criterion"), judge_blind,
-                              judging, err);
+        rc = ds_case_command_commit(acting, "judge", ds_json_text(judgement, "criterion"),
+                                    judge_blind, judging, err);
     return rc;
 }
 
@@ -153,7 +153,7 @@ static int judge(const struct ds_case_session *acting, struct judging *judging, 
         return rc;
     subject_of(subject, judgement);
     rc = blind ? commit_blind(acting, judging, judgement, err)
-               : ds_acting_commit(acting, "judge", subject, judge_openly, judging, err);
+               : ds_case_command_commit(acting, "judge", subject, judge_openly, judging, err);
     if (rc < 0)
         return rc;
     say_saved(acting, judgement, blind);
@@ -202,7 +202,7 @@ static int open_all(const struct ds_case_session *acting, struct ds_error *err)
 
     opening.kept = kept;
     if (rc == 0)
-        rc = ds_acting_commit(acting, "judge", "open", open_kept, &opening, err);
+        rc = ds_case_command_commit(acting, "judge", "open", open_kept, &opening, err);
     if (rc < 0)
         return rc;
     fputs(_("saved: opened"), stdout);
@@ -283,13 +283,13 @@ static int run(int argc, char **argv)
         code = check_use(&judging, &options, argc);
     if (code >= 0)
         return code;
-    if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
+    if (ds_case_command_open(&acting, &options.work, argv[0], &err) < 0)
         return ds_command_failed(&ds_cmd_judge, &err);
     rc = prepare(&judging, &options, &acting, &err);
     judging.in.criterion = options.open ? NULL : argv[1];
     if (rc == 0)
         rc = options.open ? open_all(&acting, &err) : judge(&acting, &judging, options.blind, &err);
-    return rc < 0 ? ds_acting_failed(&err) : ds_out_close(DS_EXIT_HOLDS);
+    return rc < 0 ? ds_case_command_failed(&err) : ds_out_close(DS_EXIT_HOLDS);
 }
 
 const struct ds_command ds_cmd_judge = {

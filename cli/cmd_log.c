@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier log: who did what in a case, and whether each act holds. */
-#include "cli/acts.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/out.h"
@@ -152,7 +151,7 @@ static int run(int argc, char **argv)
     document = json_pack("{s:s,s:s,s:b,s:O}", "format", "dossier-log-1", "case", argv[0], "holds",
                          failed == 0, "acts", acts);
     if (options.json)
-        ds_print_json(document);
+        ds_out_json(document);
     else
         print_acts(acts);
     fflush(stdout);

@@ -88,9 +88,8 @@ static void report(const struct ds_package_summary *made, const char *target, bo
             json_pack("{s:s, s:s, s:I, s:I}", "file", target, "identity", identity, "size",
                       (json_int_t)made->size, "entries", (json_int_t)made->entries);
 
-        json_dumpf(summary, stdout, JSON_INDENT(2));
+        ds_out_json(summary);
         json_decref(summary);
-        putchar('\n');
         return;
     }
     ds_out_text(stdout, target);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier sign-off: somebody says a sentence about the assessment, or takes it back. */
 #include "capture/acts/sign_off.h"
-#include "cli/acts.h"
+#include "cli/case_command.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/out.h"
@@ -82,8 +82,8 @@ static int sign(const struct ds_case_session *acting, struct signing *signing,
     signing->in.person = options->person;
     signing->in.author = acting->person;
     signing->in.at = acting->work.author.at;
-    return ds_acting_commit(acting, "sign-off", options->withdraw ? "withdraw" : signing->in.role,
-                            apply, signing, err);
+    return ds_case_command_commit(
+        acting, "sign-off", options->withdraw ? "withdraw" : signing->in.role, apply, signing, err);
 }
 
 static void say_saved(const struct signing *signing)
@@ -114,10 +114,10 @@ static int run(int argc, char **argv)
         signing.in.title = options.work.title;
         options.work.organisation = options.work.title = NULL;
     }
-    if (ds_acting_open(&acting, &options.work, argv[0], &err) < 0)
+    if (ds_case_command_open(&acting, &options.work, argv[0], &err) < 0)
         return ds_command_failed(&ds_cmd_sign_off, &err);
     if (sign(&acting, &signing, &options, &err) < 0)
-        return ds_acting_failed(&err);
+        return ds_case_command_failed(&err);
     say_saved(&signing);
     return ds_out_close(DS_EXIT_HOLDS);
 }

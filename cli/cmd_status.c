@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier status: where a case stands, or every case of the casebook. */
 #include "capture/acts/coverage.h"
-#include "cli/acts.h"
+#include "cli/case_text.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
@@ -88,7 +88,7 @@ static int list(struct ds_casebook *book, bool json, struct ds_error *err)
             return ds_nomem(err);
     if (json) {
         document = json_pack("{s:s,s:O}", "format", "dossier-cases-1", "cases", cases);
-        ds_print_json(document);
+        ds_out_json(document);
         return 0;
     }
     if (json_array_size(cases) == 0)
@@ -108,7 +108,7 @@ static int one(struct ds_casebook *book, const char *name, bool json, struct ds_
     if (rc < 0)
         return rc;
     if (json)
-        ds_print_json(status);
+        ds_out_json(status);
     else
         ds_status_case(status, definition);
     return 0;

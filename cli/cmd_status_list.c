@@ -88,8 +88,7 @@ static int show_json(const struct ds_status_register *reg, struct ds_error *err)
                      "url", reg->url, "credentials", list);
     if (!json)
         return ds_nomem(err);
-    json_dumpf(json, stdout, JSON_INDENT(2));
-    putchar('\n');
+    ds_out_json(json);
     json_decref(json);
     return 0;
 }

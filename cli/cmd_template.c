@@ -98,12 +98,6 @@ static int failed(const struct ds_error *err)
     return (int)ds_exit_of(err);
 }
 
-static void print_json(const json_t *json)
-{
-    json_dumpf(json, stdout, JSON_INDENT(2));
-    putchar('\n');
-}
-
 static int list(const struct options *options)
 {
     ds_cleanup(ds_json_freep) json_t *templates = NULL;
@@ -112,7 +106,7 @@ static int list(const struct options *options)
     if (ds_templates_list(&templates, ds_cli_ui(), &err) < 0)
         return failed(&err);
     if (options->json)
-        print_json(templates);
+        ds_out_json(templates);
     for (size_t i = 0; !options->json && i < json_array_size(templates); i++) {
         const json_t *one = json_array_get(templates, i);
         const char *name = ds_json_text(one, "name");
@@ -169,7 +163,7 @@ static int show(const char *name, const struct options *options)
         return DS_EXIT_DOES_NOT;
     }
     if (options->json)
-        print_json(definition);
+        ds_out_json(definition);
     else
         ds_template_print(definition);
     return DS_EXIT_HOLDS;
@@ -280,7 +274,7 @@ static int print_faults_json(const struct ds_faults *faults, struct ds_error *er
                       "faults", list);
     if (!whole)
         return ds_nomem(err);
-    print_json(whole);
+    ds_out_json(whole);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
+#include "cli/out.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/file.h"
@@ -345,8 +346,7 @@ static void report(const struct work *work)
                                  work->stamped.authority, "number", work->number, "size",
                                  (json_int_t)work->size);
 
-        json_dumpf(json, stdout, JSON_INDENT(2));
-        putchar('\n');
+        ds_out_json(json);
         json_decref(json);
         return;
     }

@@ -7,6 +7,7 @@
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "cli/time_option.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
@@ -124,13 +125,10 @@ static int put_time(json_t *key, const char *member, const char *given, struct d
 {
     char text[DS_INSTANT_TEXT + 1];
     int64_t at;
+    int rc = given ? ds_time_option(&at, given, DS_TIME_UTC_OR_DATE, err) : 0;
 
-    if (!given)
-        return 0;
-    if (ds_instant_parse(&at, ds_span_of(given), NULL) < 0 &&
-        ds_date_parse(&at, ds_span_of(given), NULL) < 0)
-        return ds_fail(err, DS_EUSAGE,
-                       _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), given);
+    if (rc < 0 || !given)
+        return rc;
     ds_instant_text(text, at);
     json_object_set_new(key, member, json_string(text));
     return 0;

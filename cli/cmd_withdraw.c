@@ -39,8 +39,7 @@ static void report_json(const struct ds_status_holder *holder)
     ds_instant_text(at, holder->at);
     json = json_pack("{s:s, s:s, s:s, s:s?}", "credential", holder->credential, "state",
                      ds_status_state_word(holder->state), "at", at, "reason", holder->reason);
-    json_dumpf(json, stdout, JSON_INDENT(2));
-    putchar('\n');
+    ds_out_json(json);
     json_decref(json);
 }
 

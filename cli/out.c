@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Messages on stderr, escaping for terminals (control and bidi characters), the progress meter. */
+/* Escaping, wrapping, messages and the progress line. */
 #include "cli/out.h"
 
 #include "cli/command.h"
@@ -192,6 +192,12 @@ char *ds_out_size(char out[static 32], uint64_t bytes)
     if (french && point)
         *point = ',';
     return out;
+}
+
+void ds_out_json(const json_t *json)
+{
+    json_dumpf(json, stdout, JSON_INDENT(2));
+    putchar('\n');
 }
 
 int ds_out_close(int code)

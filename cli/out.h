@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -39,6 +40,9 @@ void ds_meter_end(struct ds_meter *meter);
 
 /* "1.4 MB" / "1,4 Mo" with a no-break space. Returns `out`. */
 char *ds_out_size(char out[static 32], uint64_t bytes);
+
+/* Writes the document to stdout, indented by two, and a newline. */
+void ds_out_json(const json_t *json);
 
 /* Flushes stdout; DS_EXIT_FAILED with a message when something could not be written, else `code`.
  * Every command returns through it. */

@@ -2,7 +2,7 @@
 /* Prints dossier-status-1 as a table of criteria, then sign-offs and the decision. */
 #include "cli/status_case.h"
 
-#include "cli/acts.h"
+#include "cli/case_text.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -212,6 +212,6 @@ void ds_status_case(const json_t *status, const json_t *definition)
     print_criteria(json_object_get(status, "criteria"));
     print_sign_offs(json_object_get(status, "signOffs"));
     putchar('\n');
-    ds_acting_print_rule(json_object_get(status, "result"), definition);
+    ds_case_print_rule(json_object_get(status, "result"), definition);
     print_decision(status);
 }

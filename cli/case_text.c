@@ -1,41 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening a session, committing an act, printing the rule's result. */
-#include "cli/acts.h"
+/* States, scores and the rule's result in words. */
+#include "cli/case_text.h"
 
-#include "capture/acts/people.h"
-#include "cli/app_ui.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
-#include "cli/out.h"
 #include "core/i18n.h"
 #include "core/record/rule.h"
 
 #include <string.h>
-
-int ds_acting_open(struct ds_case_session *out, const struct ds_casework_options *options,
-                   const char *name, struct ds_error *err)
-{
-    struct ds_session_request request;
-    struct ds_passphrase passphrase;
-    int rc = ds_casework_request(&request, &passphrase, options, err);
-
-    return rc < 0 ? rc : ds_case_session_open(out, &request, name, ds_cli_ui(), err);
-}
-
-int ds_acting_commit(const struct ds_case_session *session, const char *verb, const char *subject,
-                     int (*apply)(void *, json_t *, const json_t *, struct ds_error *), void *ctx,
-                     struct ds_error *err)
-{
-    const struct ds_act act = {.verb = verb, .subject = subject, .apply = apply, .ctx = ctx};
-
-    return ds_case_session_commit(session, &act, err);
-}
-
-int ds_acting_failed(const struct ds_error *err)
-{
-    ds_out_error(err);
-    return ds_exit_of(err);
-}
 
 char *ds_percent(char out[static DS_PERCENT], int64_t millionths)
 {
@@ -57,7 +29,7 @@ static const char *outcome_words(const char *outcome)
                                         : _("… The case is not complete");
 }
 
-void ds_acting_print_rule(const json_t *result, const json_t *definition)
+void ds_case_print_rule(const json_t *result, const json_t *definition)
 {
     const json_t *reasons = json_object_get(result, "reasons");
     int met = (int)ds_json_int(result, "met", 0);
@@ -95,10 +67,4 @@ const char *ds_case_mark(const char *state)
     if (strcmp(state, "not-awarded") == 0)
         return "✗";
     return strcmp(state, "ready") == 0 ? "→" : "…";
-}
-
-void ds_print_json(const json_t *json)
-{
-    json_dumpf(json, stdout, JSON_INDENT(2));
-    putchar('\n');
 }

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one parser of times that options give. */
+#include "cli/time_option.h"
+
+#include "core/i18n.h"
+#include "core/instant.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <time.h>
+
+int ds_time_option(int64_t *out, const char *text, enum ds_time_form form, struct ds_error *err)
+{
+    struct ds_span span = ds_span_of(text);
+
+    if (form != DS_TIME_ANY_OFFSET && ds_date_parse(out, span, NULL) == 0)
+        return 0;
+    if (form == DS_TIME_UTC_OR_DATE) {
+        if (ds_instant_parse(out, span, NULL) == 0)
+            return 0;
+        return ds_fail(err, DS_EUSAGE,
+                       _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
+    }
+    if (ds_instant_parse_foreign(out, span, NULL) == 0)
+        return 0;
+    return ds_fail(err, DS_EUSAGE, _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);
+}
+
+static int parse_epoch(int64_t *out, const char *text, struct ds_error *err)
+{
+    char *end;
+    long long seconds;
+
+    errno = 0;
+    seconds = strtoll(text, &end, 10);
+    if (errno || *end || end == text || seconds < 0 || seconds > 253402300799)
+        return ds_fail(err, DS_EUSAGE, _("SOURCE_DATE_EPOCH is not a number of seconds: '%s'"),
+                       text);
+    *out = seconds;
+    return 0;
+}
+
+int ds_time_of_act(int64_t *out, struct ds_error *err)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    if (epoch && *epoch)
+        return parse_epoch(out, epoch, err);
+    *out = (int64_t)time(NULL);
+    return 0;
+}
