@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Verdict, failures, what was achieved by whom, as wrapped paragraphs and rows. */
+/* Verdict and summary of a report: who achieved what, by whose word. */
 #include "cli/report_text.h"
 
 #include "cli/layout.h"
@@ -8,14 +8,12 @@
 #include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/record/definition.h"
 #include "core/record/rule.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL = 20, STATE = 20, DECIMAL = 24, FAILURES_MAX = 5 };
+enum { LABEL = 20, STATE = 20, FAILURES_MAX = 5 };
 
 static const char *verdict_mark(enum ds_verdict verdict)
 {
@@ -91,113 +89,6 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
 static const char *in_language(const json_t *object, const char *path)
 {
     return ds_json_language(ds_json_at(object, path), ds_locale_word());
-}
-
-const char *ds_report_text_mark(const char *state)
-{
-    if (strcmp(state, "met") == 0)
-        return "✓";
-    if (strcmp(state, "not-applicable") == 0)
-        return "–";
-    return strcmp(state, "not-met") == 0 ? "✗" : "?";
-}
-
-const char *ds_report_text_state(const char *state)
-{
-    if (strcmp(state, "met") == 0)
-        return _("met");
-    if (strcmp(state, "not-met") == 0)
-        return _("not met");
-    if (strcmp(state, "not-applicable") == 0)
-        return _("not applicable");
-    return strcmp(state, "disputed") == 0 ? _("disputed") : _("not judged");
-}
-
-static char *reached_level(const json_t *scale, const json_t *judgement)
-{
-    const json_t *levels = ds_json_at(scale, "levels");
-    const char *level = ds_json_text(judgement, "level");
-    const char *required =
-        in_language(ds_json_by_id(levels, ds_json_text(scale, "required")), "name");
-
-    return ds_layout_printed(
-        _("%s, %d of %zu (required: %s)"), in_language(ds_json_by_id(levels, level), "name"),
-        ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
-}
-
-/* "2.50" as the reader writes it; NULL stays NULL. */
-static const char *decimal(char out[static DECIMAL], const char *text)
-{
-    char *point;
-
-    if (!text)
-        return NULL;
-    snprintf(out, DECIMAL, "%s", text);
-    point = strchr(out, '.');
-    if (point && ds_locale_language() == DS_FR)
-        *point = ',';
-    return out;
-}
-
-/* "%" as "0.1%", "mm" as "1.5 mm"; French sets both apart. */
-static const char *gap_before(const char *unit)
-{
-    return strcmp(unit, "%") == 0 && ds_locale_language() != DS_FR ? "" : "\u00a0";
-}
-
-static char *reached_value(const json_t *scale, const json_t *judgement)
-{
-    char text[3][DECIMAL];
-    const char *value = decimal(text[0], ds_json_text(judgement, "value"));
-    const char *low = decimal(text[1], ds_json_text(scale, "minimum"));
-    const char *high = decimal(text[2], ds_json_text(scale, "maximum"));
-    const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
-
-    if (low && high)
-        return ds_layout_printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit, low, high,
-                                 gap, unit);
-    if (low)
-        return ds_layout_printed(_("%s%s%s (required: at least %s%s%s)"), value, gap, unit, low,
-                                 gap, unit);
-    if (high)
-        return ds_layout_printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit, high,
-                                 gap, unit);
-    return ds_layout_printed("%s%s%s", value, gap, unit);
-}
-
-/* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule
- * does. */
-static char *reached_answers(const json_t *scale, const json_t *judgement)
-{
-    const json_t *answers = ds_json_at(judgement, "answers");
-    const char *item;
-    json_t *answer;
-    size_t yes = 0, apply = 0, items = json_array_size(ds_json_at(scale, "items"));
-    int64_t required = ds_json_int(scale, "requiredYes", (int64_t)items);
-
-    json_object_foreach((json_t *)(uintptr_t)answers, item, answer)
-    {
-        yes += strcmp(json_string_value(answer), "yes") == 0;
-        apply += strcmp(json_string_value(answer), "na") != 0;
-    }
-    required -= (int64_t)(items - apply);
-    if (required >= (int64_t)apply)
-        return ds_layout_printed(_("%zu of %zu yes (required: all)"), yes, apply);
-    return ds_layout_printed(_("%zu of %zu yes (required: %d)"), yes, apply,
-                             required > 0 ? (int)required : 0);
-}
-
-char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
-{
-    const json_t *scale = ds_json_at(criterion, "scale");
-
-    if (!judgement)
-        return strdup("");
-    if (ds_json_text(judgement, "level"))
-        return reached_level(scale, judgement);
-    if (ds_json_text(judgement, "value"))
-        return reached_value(scale, judgement);
-    return reached_answers(scale, judgement);
 }
 
 static void result_line(FILE *to, const struct ds_report *report, const json_t *result)
@@ -357,99 +248,4 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->shown.identity); /* 64 characters: 80 columns */
-}
-
-static const char *outcome_mark(const struct ds_finding *finding)
-{
-    if (finding->outcome == DS_FAILED)
-        return finding->weight == DS_DECISIVE ? "✗" : finding->weight == DS_CAUTION ? "!" : "i";
-    if (finding->outcome == DS_NOT_CHECKED)
-        return "?";
-    return finding->outcome == DS_PASSED ? "✓" : "–";
-}
-
-void ds_report_text_finding(FILE *to, const struct ds_finding *finding)
-{
-    enum ds_language language = ds_locale_language();
-    const char *place = ds_finding_place(finding);
-    bool named = finding->outcome != DS_PASSED && place;
-    char *label = ds_layout_printed("%s %s", outcome_mark(finding),
-                                    ds_outcome_title(finding->outcome, language));
-
-    if (label)
-        ds_layout_row(to, 2, label, STATE - 2, named ? place : finding->message[language]);
-    if (named) {
-        fprintf(to, "%*s", STATE, "");
-        ds_layout_text(to, finding->message[language], STATE, STATE);
-    }
-    free(label);
-}
-
-/* One line for all checks of a group that were not made. */
-static void not_reached_line(FILE *to, size_t n)
-{
-    char *label = ds_layout_printed("? %s", ds_outcome_title(DS_NOT_CHECKED, ds_locale_language()));
-    char *text = ds_layout_printed(
-        ngettext_("%zu check was not made, because what it rests on did not hold.",
-                  "%zu checks were not made, because what they rest on did not "
-                  "hold.",
-                  n),
-        n);
-
-    if (label && text)
-        ds_layout_row(to, 2, label, STATE - 2, text);
-    free(label);
-    free(text);
-}
-
-static void group_findings(FILE *to, const struct ds_report *report, enum ds_group group)
-{
-    size_t not_reached = 0;
-
-    for (size_t i = 0; i < report->findings.n; i++) {
-        const struct ds_finding *finding = &report->findings.item[i];
-
-        if (finding->group != group || ds_finding_repeats(report->findings.item, i))
-            continue;
-        if (strcmp(finding->reason, DS_NOT_REACHED) == 0)
-            not_reached++;
-        else
-            ds_report_text_finding(to, finding);
-    }
-    if (not_reached > 0)
-        not_reached_line(to, not_reached);
-}
-
-/* How many findings a group has, and how many of them are more than "not reached". */
-static size_t in_group(size_t *reached, const struct ds_report *report, enum ds_group group)
-{
-    size_t n = 0;
-
-    *reached = 0;
-    for (size_t i = 0; i < report->findings.n; i++)
-        if (report->findings.item[i].group == group) {
-            n++;
-            *reached += strcmp(report->findings.item[i].reason, DS_NOT_REACHED) != 0;
-        }
-    return n;
-}
-
-void ds_report_text_findings(FILE *to, const struct ds_report *report)
-{
-    size_t rest = 0;
-
-    for (enum ds_group group = 0; group < DS_GROUPS; group++) {
-        size_t reached, n = in_group(&reached, report, group);
-
-        if (reached == 0) { /* nothing to say about it, but how much was not asked */
-            rest += n;
-            continue;
-        }
-        fprintf(to, "\n%s\n", ds_group_title(group, ds_locale_language()));
-        group_findings(to, report, group);
-    }
-    if (rest > 0) {
-        fputc('\n', to);
-        not_reached_line(to, rest);
-    }
 }

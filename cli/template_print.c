@@ -113,27 +113,19 @@ static void print_levels(const json_t *scale)
     line(2 * STEP, "%s", _("(* the level required)"));
 }
 
-/* A decimal as the reader writes it. */
-static void put_decimal(char out[static 24], const char *decimal)
-{
-    char *point;
-
-    snprintf(out, 24, "%s", decimal ? decimal : "");
-    point = strchr(out, '.');
-    if (point && ds_locale_language() == DS_FR)
-        *point = ',';
-}
-
 static void print_measure(const json_t *scale)
 {
-    char minimum[24], maximum[24], limits[80];
+    char low[DS_DECIMAL], high[DS_DECIMAL], limits[80];
+    const char *minimum = ds_out_decimal(low, ds_json_text(scale, "minimum"));
+    const char *maximum = ds_out_decimal(high, ds_json_text(scale, "maximum"));
 
-    put_decimal(minimum, ds_json_text(scale, "minimum"));
-    put_decimal(maximum, ds_json_text(scale, "maximum"));
-    if (*minimum && *maximum)
+    if (minimum && maximum)
         snprintf(limits, sizeof(limits), "%s … %s", minimum, maximum);
     else
-        snprintf(limits, sizeof(limits), "%s %s%s", *minimum ? "≥" : "≤", minimum, maximum);
+        snprintf(limits, sizeof(limits), "%s %s", minimum ? "≥" : "≤",
+                 minimum   ? minimum
+                 : maximum ? maximum
+                           : "");
     line(2 * STEP, ds_locale_language() == DS_FR ? "%s\u00a0: %s\u00a0%s" : "%s: %s\u00a0%s",
          in_words(scale, "quantity"), limits, ds_json_text(scale, "unit"));
 }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What was reached of a criterion's scale (levels, measure, checklist) and what was required. */
+#include "cli/report_text.h"
+
+#include "cli/layout.h"
+#include "cli/locale.h"
+#include "cli/out.h"
+#include "core/i18n.h"
+#include "core/record/definition.h"
+
+#include <string.h>
+
+static const char *in_language(const json_t *object, const char *path)
+{
+    return ds_json_language(ds_json_at(object, path), ds_locale_word());
+}
+
+const char *ds_report_text_mark(const char *state)
+{
+    if (strcmp(state, "met") == 0)
+        return "✓";
+    if (strcmp(state, "not-applicable") == 0)
+        return "–";
+    return strcmp(state, "not-met") == 0 ? "✗" : "?";
+}
+
+const char *ds_report_text_state(const char *state)
+{
+    if (strcmp(state, "met") == 0)
+        return _("met");
+    if (strcmp(state, "not-met") == 0)
+        return _("not met");
+    if (strcmp(state, "not-applicable") == 0)
+        return _("not applicable");
+    return strcmp(state, "disputed") == 0 ? _("disputed") : _("not judged");
+}
+
+static char *reached_level(const json_t *scale, const json_t *judgement)
+{
+    const json_t *levels = ds_json_at(scale, "levels");
+    const char *level = ds_json_text(judgement, "level");
+    const char *required =
+        in_language(ds_json_by_id(levels, ds_json_text(scale, "required")), "name");
+
+    return ds_layout_printed(
+        _("%s, %d of %zu (required: %s)"), in_language(ds_json_by_id(levels, level), "name"),
+        ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
+}
+
+/* "%" as "0.1%", "mm" as "1.5 mm"; French sets both apart. */
+static const char *gap_before(const char *unit)
+{
+    return strcmp(unit, "%") == 0 && ds_locale_language() != DS_FR ? "" : "\u00a0";
+}
+
+static char *reached_value(const json_t *scale, const json_t *judgement)
+{
+    char text[3][DS_DECIMAL];
+    const char *value = ds_out_decimal(text[0], ds_json_text(judgement, "value"));
+    const char *low = ds_out_decimal(text[1], ds_json_text(scale, "minimum"));
+    const char *high = ds_out_decimal(text[2], ds_json_text(scale, "maximum"));
+    const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
+
+    if (low && high)
+        return ds_layout_printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit, low, high,
+                                 gap, unit);
+    if (low)
+        return ds_layout_printed(_("%s%s%s (required: at least %s%s%s)"), value, gap, unit, low,
+                                 gap, unit);
+    if (high)
+        return ds_layout_printed(_("%s%s%s (required: at most %s%s%s)"), value, gap, unit, high,
+                                 gap, unit);
+    return ds_layout_printed("%s%s%s", value, gap, unit);
+}
+
+/* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule
+ * does. */
+static char *reached_answers(const json_t *scale, const json_t *judgement)
+{
+    const json_t *answers = ds_json_at(judgement, "answers");
+    const char *item;
+    json_t *answer;
+    size_t yes = 0, apply = 0, items = json_array_size(ds_json_at(scale, "items"));
+    int64_t required = ds_json_int(scale, "requiredYes", (int64_t)items);
+
+    json_object_foreach((json_t *)(uintptr_t)answers, item, answer)
+    {
+        yes += strcmp(json_string_value(answer), "yes") == 0;
+        apply += strcmp(json_string_value(answer), "na") != 0;
+    }
+    required -= (int64_t)(items - apply);
+    if (required >= (int64_t)apply)
+        return ds_layout_printed(_("%zu of %zu yes (required: all)"), yes, apply);
+    return ds_layout_printed(_("%zu of %zu yes (required: %d)"), yes, apply,
+                             required > 0 ? (int)required : 0);
+}
+
+char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
+{
+    const json_t *scale = ds_json_at(criterion, "scale");
+
+    if (!judgement)
+        return strdup("");
+    if (ds_json_text(judgement, "level"))
+        return reached_level(scale, judgement);
+    if (ds_json_text(judgement, "value"))
+        return reached_value(scale, judgement);
+    return reached_answers(scale, judgement);
+}
