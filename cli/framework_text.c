@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints the findings of the framework's checks, one row each. */
+/* `verify --framework`: a row of mark, state, name and reason for each element. */
 #include "cli/framework_text.h"
 
 #include "cli/layout.h"

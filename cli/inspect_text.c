@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Walks definition and record of a verified report and prints them, section by section. */
+/* `inspect`: a verified definition and record in full, criterion by criterion. */
 #include "cli/inspect_text.h"
 
 #include "cli/layout.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Escaping, and line breaking by the columns that wcwidth() gives each character. */
+/* Escaping into memory, wrapping at 80 columns, label and text side by side. */
 #include "cli/layout.h"
 
 #include "cli/out.h"

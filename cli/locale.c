@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Language from the environment; catalogues and data from share/ beside the program. */
+/* The language from the environment, gettext's catalogue, the program's data folder. */
 #include "cli/locale.h"
 
 #include <limits.h>

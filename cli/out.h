@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The program's voice: the only place that writes to the terminal. Stdout is the product, stderr
- * the rest. Text from outside goes through ds_out_text(), which shows control and bidi characters
- * instead of obeying them. */
+/* Output of the program: escaping, wrapping, messages, a progress line, sizes and decimals. Stdout
+ * is the product, stderr the rest. Text from outside goes through ds_out_text(), which shows
+ * control and bidi characters (terminal escapes, Unicode TR 36) instead of obeying them. */
 #ifndef DS_CLI_OUT_H
 #define DS_CLI_OUT_H
 

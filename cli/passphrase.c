@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* First line of a file, or termios without ECHO, which every caught signal restores. */
+/* Reads one line from a file, or from /dev/tty with ECHO off (termios); signals that come meanwhile
+ * are raised again once the echo is back. */
 #include "cli/passphrase.h"
 
 #include "cli/out.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints dossier-status-1 as a table of criteria, then sign-offs and the decision. */
+/* `status CASE`: criteria as a table, sign-offs, the rule's result, the decision. */
 #include "cli/status_case.h"
 
 #include "cli/case_text.h"

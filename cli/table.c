@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows of wrapped cells, and the colours of a terminal. */
+/* Rows of wrapped cells, written line by line; ANSI colours. */
 #include "cli/table.h"
 
 #include "cli/layout.h"
