@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The verbs of `dossier key`, a file each: key_new.c, key_show.c, … cmd_key.c parses and calls. */
+/* The verbs of `dossier key`, a file each (cli/key/new.c, show.c …); cli/cmd_key.c parses and
+ * calls. */
 #ifndef DS_CLI_KEY_VERBS_H
 #define DS_CLI_KEY_VERBS_H
 
