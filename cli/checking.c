@@ -6,11 +6,11 @@
 
 #include <time.h>
 
-int ds_checking_run(struct ds_package_check *out, const char *path,
-                    const struct ds_checking_options *options, struct ds_error *err)
+int ds_checking_request(struct ds_check_request *out, const struct ds_checking_options *options,
+                        struct ds_meter *meter, struct ds_error *err)
 {
-    struct ds_meter meter = {.what = path};
-    struct ds_check_request request = {
+    *out = (struct ds_check_request){
+        .at = (int64_t)time(NULL),
         .trust = {.lists = options->trust,
                   .roots = options->roots,
                   .crls = options->crls,
@@ -22,14 +22,18 @@ int ds_checking_run(struct ds_package_check *out, const char *path,
         .scope = options->scope,
         .standalone = options->standalone,
         .outline = options->outline,
-        .progress = {.step = ds_meter_step, .ctx = &meter},
+        .progress = {.step = ds_meter_step, .ctx = meter},
     };
-    int rc = 0;
+    return options->at ? ds_time_option(&out->at, options->at, DS_TIME_UTC_OR_DATE, err) : 0;
+}
 
-    if (options->at)
-        rc = ds_time_option(&request.at, options->at, DS_TIME_UTC_OR_DATE, err);
-    else
-        request.at = (int64_t)time(NULL);
+int ds_checking_run(struct ds_package_check *out, const char *path,
+                    const struct ds_checking_options *options, struct ds_error *err)
+{
+    struct ds_meter meter = {.what = path};
+    struct ds_check_request request;
+    int rc = ds_checking_request(&request, options, &meter, err);
+
     if (rc < 0)
         return rc;
     rc = ds_package_check_run(out, path, &request, err);

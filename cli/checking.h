@@ -48,6 +48,11 @@ struct ds_checking_options {
         DS_LIST_OPTION("status-list", 0, member.status_lists, N_("FILE"),                          \
                        N_("a status list of the issuer, as it is now, to look in; repeatable"))
 
+/* What the options ask for, with a progress line drawn by `meter`. DS_EUSAGE for a time that is
+ * none. */
+int ds_checking_request(struct ds_check_request *out, const struct ds_checking_options *options,
+                        struct ds_meter *meter, struct ds_error *err);
+
 /* Parses the time and runs ds_package_check_run() with a progress line. `out` must not move
  * afterwards. */
 int ds_checking_run(struct ds_package_check *out, const char *path,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier extract: a verified package as a folder. */
-#include "app/open/extract_files.h"
-#include "app/open/staged_folder.h"
+#include "app/open/extract_package.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/report_text.h"
@@ -41,46 +40,18 @@ const struct ds_command ds_cmd_extract = {
     .run = run,
 };
 
-/* What stands on the disk must be the package that was verified, whatever became of the file that
- * it was read from. */
-static int verify_written(const struct ds_staged_folder *folder, const struct ds_report *report,
-                          const struct ds_checking_options *how, struct ds_error *err)
-{
-    struct ds_package_check again = DS_PACKAGE_CHECK_INIT;
-    int rc = ds_checking_run(&again, folder->path, how, err);
-
-    if (rc == 0 && (!ds_package_check_holds(again.report) ||
-                    strcmp(again.report->shown.identity, report->shown.identity) != 0))
-        rc = ds_fail(err, DS_ECHANGED,
-                     _("what was written is not what was verified; nothing was kept"));
-    ds_package_check_release(&again);
-    return rc;
-}
-
-static int write_files(int folder, const struct ds_package_check *checking, const char *from,
-                       struct ds_error *err)
-{
-    struct ds_meter meter = {.what = from};
-    struct ds_progress progress = {.step = ds_meter_step, .ctx = &meter};
-    int rc = ds_extract_files(folder, checking->container, &progress, err);
-
-    ds_meter_end(&meter);
-    return rc;
-}
-
-static int extract(const struct ds_package_check *checking, const char *from, const char *target,
+static int extract(const struct ds_package_check *check, const char *from, const char *target,
                    const struct ds_checking_options *how, struct ds_error *err)
 {
-    ds_cleanup(ds_staged_folder_release) struct ds_staged_folder folder = DS_STAGED_FOLDER_INIT;
-    int rc = ds_staged_folder_open(&folder, target, err);
+    struct ds_meter meter = {.what = from};
+    struct ds_check_request again;
+    int rc = ds_checking_request(&again, how, &meter, err);
 
     if (rc < 0)
         return rc;
-    rc = write_files(folder.fd, checking, from, err);
-    if (rc < 0)
-        return rc;
-    rc = verify_written(&folder, checking->report, how, err);
-    return rc < 0 ? rc : ds_staged_folder_commit(&folder, err);
+    rc = ds_extract_package(check, target, &again, err);
+    ds_meter_end(&meter);
+    return rc;
 }
 
 static int say(const struct ds_package_check *checking, const char *target, bool quiet)
