@@ -2,7 +2,6 @@
 /* dossier status-list: making, showing, checking and signing anew an issuer's status lists. */
 #include "cli/casework.h"
 #include "cli/commands.h"
-#include "cli/key_option.h"
 #include "cli/layout.h"
 #include "cli/out.h"
 #include "cli/status_options.h"
@@ -45,7 +44,9 @@ static int read_days(int64_t *out, const char *text, struct ds_error *err)
 static int make(const char *path, const struct options *options, struct ds_error *err)
 {
     struct ds_status_settings settings = {.issuer = options->issuer, .url = options->url};
-    ds_cleanup(ds_status_session_release) struct ds_status_session made = DS_STATUS_SESSION_INIT;
+    ds_cleanup(ds_status_folder_close) struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    struct ds_passphrase passphrase;
+    struct ds_status_keeper keeper;
     int rc = read_days(&settings.days, options->days, err);
 
     if (rc < 0)
@@ -54,15 +55,12 @@ static int make(const char *path, const struct options *options, struct ds_error
         return ds_fail(err, DS_EUSAGE, "%s",
                        _("say whose lists they are (--issuer) and where they "
                          "will be found (--url)"));
-    rc = ds_status_who_when(&made.key, &made.at, &options->who, err);
+    rc = ds_status_keeper_of(&keeper, &passphrase, path, &options->who, err);
     if (rc < 0)
         return rc;
-    rc = ds_status_folder_new(path, &settings, made.at, made.key, err);
-    if (rc < 0)
-        return rc;
-    rc = ds_status_folder_open(&made.folder, path, false, err);
+    rc = ds_status_lists_make(&folder, &keeper, &settings, err);
     if (rc == 0)
-        ds_status_say_publish(&made.folder);
+        ds_status_say_publish(&folder);
     return rc;
 }
 
@@ -131,60 +129,49 @@ static int show(const char *path, bool as_json, struct ds_error *err)
 
 static int publish(const char *path, const struct options *options, struct ds_error *err)
 {
-    ds_cleanup(ds_status_session_release) struct ds_status_session kept = DS_STATUS_SESSION_INIT;
-    int rc = ds_status_session_open(&kept, path, &options->who, err);
+    ds_cleanup(ds_status_folder_close) struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    struct ds_passphrase passphrase;
+    struct ds_status_keeper keeper;
+    int rc = ds_status_keeper_of(&keeper, &passphrase, path, &options->who, err);
 
     if (rc < 0)
         return rc;
-    rc = ds_status_publish(&kept.folder, kept.at, kept.key, err);
+    rc = ds_status_lists_publish(&folder, &keeper, err);
     if (rc == 0)
-        ds_status_say_publish(&kept.folder);
+        ds_status_say_publish(&folder);
     return rc;
 }
 
 static int change_key(const char *path, const struct options *options, struct ds_error *err)
 {
-    ds_cleanup(ds_status_session_release) struct ds_status_session kept = DS_STATUS_SESSION_INIT;
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *next = NULL;
+    ds_cleanup(ds_status_folder_close) struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
+    struct ds_passphrase passphrase;
+    struct ds_status_keeper keeper;
     int rc;
 
     if (!options->new_key)
         return ds_fail(err, DS_EUSAGE, "%s", _("name the new key, with --new-key"));
-    rc = ds_status_who_when(&kept.key, &kept.at, &options->who, err);
+    rc = ds_status_keeper_of(&keeper, &passphrase, path, &options->who, err);
     if (rc < 0)
         return rc;
-    rc = ds_cli_key_load(&next, options->new_key, options->who.passphrase_file, err);
-    if (rc < 0)
-        return rc;
-    rc = ds_status_folder_open(&kept.folder, path, true, err);
-    if (rc < 0)
-        return rc;
-    rc = ds_status_change_key(&kept.folder, next, kept.at, kept.key, err);
-    if (rc < 0)
-        return rc;
-    rc = ds_status_publish(&kept.folder, kept.at, next, err);
+    rc = ds_status_lists_hand_over(&folder, &keeper, options->new_key, err);
     if (rc == 0)
-        ds_status_say_publish(&kept.folder);
+        ds_status_say_publish(&folder);
     return rc;
 }
 
-/* Every signature, from the first line on. */
 static int check(const char *path, struct ds_error *err)
 {
-    struct ds_status_register reg = {.path = NULL};
-    ds_cleanup(ds_freep) char *name = NULL;
-    int rc = asprintf(&name, "%s/%s", path, DS_STATUS_REGISTER_NAME) < 0
-                 ? ds_nomem(err)
-                 : ds_register_read(&reg, name, true, err);
+    ds_cleanup(ds_register_release) struct ds_status_register reg = {.path = NULL};
+    int rc = ds_status_lists_check(&reg, path, err);
 
-    if (rc == 0) {
-        printf(_("the register holds: each line (%lld) is signed and linked to the one before it; "
-                 "credentials: %zu"),
-               (long long)reg.chain.lines, reg.n);
-        putchar('\n');
-    }
-    ds_register_release(&reg);
-    return rc;
+    if (rc < 0)
+        return rc;
+    printf(_("the register holds: each line (%lld) is signed and linked to the one before it; "
+             "credentials: %zu"),
+           (long long)reg.chain.lines, reg.n);
+    putchar('\n');
+    return 0;
 }
 
 static int dispatch(const char *verb, const char *path, const struct options *options,

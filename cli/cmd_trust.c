@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier trust: the reader's own list of issuers. */
+#include "app/open/package_signer.h"
+#include "app/trust/trust_entry.h"
 #include "app/trust/trust_files.h"
 #include "app/trust/trust_list.h"
-#include "cli/checking.h"
+#include "cli/app_ui.h"
 #include "cli/commands.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
@@ -10,11 +12,10 @@
 #include "cli/time_option.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/instant.h"
-#include "core/json/string_form.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* An issuer as `add` describes it. */
 struct entry {
@@ -103,99 +104,29 @@ const struct ds_command ds_cmd_trust = {
     .verbs = verbs,
 };
 
-/* What the entry is trusted for; without --role it issues. */
-static int put_roles(json_t *issuer, const struct ds_list *role, struct ds_error *err)
+static int read_time(const int64_t **out, int64_t *at, const char *text, struct ds_error *err)
 {
-    json_t *roles = role->n ? json_array() : NULL;
+    int rc = text ? ds_time_option(at, text, DS_TIME_UTC_OR_DATE, err) : 0;
 
-    for (size_t i = 0; i < role->n; i++) {
-        if (strcmp(role->item[i], "issuer") != 0 && strcmp(role->item[i], "endorser") != 0) {
-            json_decref(roles);
-            return ds_fail(err, DS_EUSAGE, _("'%s' is no role: say issuer or endorser"),
-                           role->item[i]);
-        }
-        json_array_append_new(roles, json_string(role->item[i]));
-    }
-    if (roles)
-        json_object_set_new(issuer, "roles", roles);
-    return 0;
-}
-
-static int put_time(json_t *key, const char *member, const char *given, struct ds_error *err)
-{
-    char text[DS_INSTANT_TEXT + 1];
-    int64_t at;
-    int rc = given ? ds_time_option(&at, given, DS_TIME_UTC_OR_DATE, err) : 0;
-
-    if (rc < 0 || !given)
-        return rc;
-    ds_instant_text(text, at);
-    json_object_set_new(key, member, json_string(text));
-    return 0;
-}
-
-/* The keys that the options give. */
-static int read_keys(json_t **out, const struct entry *entry, struct ds_error *err)
-{
-    if (entry->jwk)
-        return ds_trust_list_keys(out, entry->jwk, err);
-    *out = entry->thumbprint ? json_pack("[{s:s}]", "thumbprint", entry->thumbprint) : json_array();
-    return *out ? 0 : ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
-}
-
-/* A time is one key's. */
-static int put_keys(json_t *issuer, const struct entry *entry, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *keys = NULL;
-    int rc = read_keys(&keys, entry, err);
-
-    if (rc < 0)
-        return rc;
-    if ((entry->from || entry->until) && json_array_size(keys) != 1)
-        return ds_fail(err, DS_EUSAGE,
-                       _("--from and --until need one key, by --jwk or --thumbprint"));
-    rc = put_time(json_array_get(keys, 0), "from", entry->from, err);
-    if (rc < 0)
-        return rc;
-    rc = put_time(json_array_get(keys, 0), "until", entry->until, err);
-    if (rc < 0)
-        return rc;
-    json_object_set(issuer, "keys", keys);
-    return 0;
-}
-
-static int add_one(json_t *list, const struct entry *entry, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *issuer =
-        json_pack("{s:s, s:s, s:[]}", "id", entry->id, "name", entry->name, "keys");
-    int rc;
-
-    if (!issuer)
-        return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
-    if (!ds_form_has(DS_SHAPE_URI, ds_span_of(entry->id)))
-        return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
-                       entry->id);
-    rc = put_roles(issuer, &entry->role, err);
-    if (rc < 0)
-        return rc;
-    if (entry->url)
-        json_object_set_new(issuer, "url", json_string(entry->url));
-    rc = put_keys(issuer, entry, err);
-    if (rc == 0)
-        rc = ds_trust_list_add(list, issuer, err);
-    if (rc == 0 && json_array_size(json_object_get(issuer, "keys")) == 0 &&
-        !ds_did_is_key(entry->id))
-        ds_out_note(_("no key: the name is known, no signature can be tied to it"));
+    *out = text ? at : NULL;
     return rc;
 }
 
-/* The thumbprint as the verification found it. */
-static const char *signing_key(const struct ds_report *report)
+static int add_one(json_t *list, const struct entry *given, struct ds_error *err)
 {
-    for (size_t i = 0; i < report->findings.n; i++)
-        if (strcmp(report->findings.item[i].id, "issuer.trusted") == 0)
-            return report->findings.item[i].subject;
-    return NULL;
+    struct ds_trust_entry entry = {.id = given->id,
+                                   .name = given->name,
+                                   .url = given->url,
+                                   .roles = given->role,
+                                   .jwk = given->jwk,
+                                   .thumbprint = given->thumbprint};
+    int64_t from, until;
+    int rc = read_time(&entry.from, &from, given->from, err);
+
+    if (rc < 0)
+        return rc;
+    rc = read_time(&entry.until, &until, given->until, err);
+    return rc < 0 ? rc : ds_trust_list_describe(list, &entry, ds_cli_ui(), err);
 }
 
 static void show_signer(const json_t *issuer, bool added)
@@ -215,46 +146,34 @@ static void show_signer(const json_t *issuer, bool added)
         0, 0);
 }
 
-/* Verified as if nobody were trusted, so that the key itself is named whatever the list says. */
-static int verify_untrusting(struct ds_package_check *checking, const char *path,
-                             struct ds_error *err)
+static int read_signer(json_t **out, const struct options *options, struct ds_error *err)
 {
-    const struct ds_checking_options how = {.nobody = true};
-    int rc = ds_checking_run(checking, path, &how, err);
+    struct ds_meter meter = {.what = options->from_package};
+    const struct ds_signer_request request = {
+        .name = options->entry.name,
+        .language = ds_locale_word(),
+        .at = (int64_t)time(NULL),
+        .progress = {.step = ds_meter_step, .ctx = &meter},
+    };
+    int rc = ds_package_signer(out, options->from_package, &request, err);
 
-    if (rc == 0 && !checking->report->shown.record)
-        rc = ds_fail(err, DS_EREFUSED, _("'%s' does not verify; see 'dossier verify'"), path);
+    ds_meter_end(&meter);
     return rc;
-}
-
-/* Who signed the package, as a list holds an issuer. */
-static json_t *signer_entry(const struct ds_report *report, const char *name)
-{
-    const char *own =
-        ds_json_language(ds_json_at(report->shown.definition, "issuer.name"), ds_locale_word());
-
-    return json_pack("{s:s, s:s, s:[{s:s}]}", "id",
-                     ds_json_text(report->shown.definition, "issuer.id"), "name", name ? name : own,
-                     "keys", "thumbprint", signing_key(report));
 }
 
 static int add_from_package(json_t *list, bool *changed, const struct options *options,
                             struct ds_error *err)
 {
-    ds_cleanup(ds_package_check_release) struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
-    int rc = verify_untrusting(&checking, options->from_package, err);
+    int rc = read_signer(&issuer, options, err);
 
     *changed = options->yes;
     if (rc < 0)
         return rc;
-    issuer = signer_entry(checking.report, options->entry.name);
-    if (!issuer)
-        return ds_nomem(err);
     show_signer(issuer, options->yes);
     if (!options->yes)
         return 0;
-    rc = put_roles(issuer, &options->entry.role, err);
+    rc = ds_trust_entry_roles(issuer, &options->entry.role, err);
     return rc < 0 ? rc : ds_trust_list_add(list, issuer, err);
 }
 
@@ -305,21 +224,12 @@ static int add(const struct options *options, const char *path, const char *file
 static int remove_one(const char *path, const char *id, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = NULL;
-    json_t *issuers;
-    bool found = false;
     int rc = ds_trust_list_load(&list, path, err);
 
     if (rc < 0)
         return rc;
-    issuers = json_object_get(list, "issuers");
-    for (size_t i = json_array_size(issuers); i-- > 0;)
-        if (strcmp(ds_json_text(json_array_get(issuers, i), "id"), id) == 0) {
-            json_array_remove(issuers, i);
-            found = true;
-        }
-    if (!found)
-        return ds_fail(err, DS_ENOENT, _("'%s' is not on the list"), id);
-    return save(list, path, err);
+    rc = ds_trust_list_remove(list, id, err);
+    return rc < 0 ? rc : save(list, path, err);
 }
 
 /* The thumbprint, and the time of a key that has one. */

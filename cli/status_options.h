@@ -4,9 +4,9 @@
 #ifndef DS_CLI_STATUS_OPTIONS_H
 #define DS_CLI_STATUS_OPTIONS_H
 
+#include "app/issue/status_lists.h"
 #include "cli/command.h"
 #include "core/i18n.h"
-#include "package/status/folder.h"
 
 struct ds_status_options {
     const char *issuer_key, *passphrase_file, *at;
@@ -21,30 +21,14 @@ struct ds_status_options {
         DS_TEXT_OPTION("passphrase-file", 0, member.passphrase_file, N_("FILE"),                   \
                        N_("read the key's passphrase from FILE"))
 
-/* The issuer's key (--issuer-key, else DOSSIER_ISSUER_KEY, else the only one) and the time. */
-int ds_status_who_when(struct ds_private_key **key, int64_t *at,
-                       const struct ds_status_options *options, struct ds_error *err);
+/* Whose lists, by which key (--issuer-key, else DOSSIER_ISSUER_KEY, else the only one), and when.
+ * `passphrase` is filled for *out, which borrows it. DS_EUSAGE for a time that is none. */
+int ds_status_keeper_of(struct ds_status_keeper *out, struct ds_passphrase *passphrase,
+                        const char *folder, const struct ds_status_options *options,
+                        struct ds_error *err);
 
 /* What names the issuer's key; NULL: the only key there is. */
 const char *ds_status_issuer_key(const struct ds_status_options *options);
-
-/* A folder of status lists open to be changed. */
-struct ds_status_session {
-    struct ds_status_folder folder;
-    struct ds_private_key *key;
-    int64_t at;
-};
-
-#define DS_STATUS_SESSION_INIT                                                                     \
-    {                                                                                              \
-        .folder = DS_STATUS_FOLDER_INIT, .key = NULL                                               \
-    }
-
-/* Loads key and time, then opens the folder and waits for its lock. Release *out also after a
- * failure. */
-int ds_status_session_open(struct ds_status_session *out, const char *path,
-                           const struct ds_status_options *options, struct ds_error *err);
-void ds_status_session_release(struct ds_status_session *session);
 
 /* The folder of status lists: the option, else DOSSIER_STATUS; NULL: neither. */
 const char *ds_status_folder_path(const char *option);

@@ -147,8 +147,7 @@ static int check_copy(struct ds_package_check *copy, const struct ds_share_reque
 
     if (rc < 0)
         return rc;
-    if (ds_package_check_holds(copy->report) &&
-        strcmp(copy->report->shown.identity, identity) == 0)
+    if (ds_package_check_holds(copy->report) && strcmp(copy->report->shown.identity, identity) == 0)
         return 0;
     unlink(request->output);
     return ds_fail(err, DS_EINTERNAL, _("the copy does not verify; it was removed"));

@@ -81,10 +81,10 @@ static int cover(struct ds_stamping *stamping, struct ds_error *err)
     ds_seal_name(stamping->names.list, stamping->number, kind);
     rc = ds_seal_list_write(&stamping->list, stamping->check->container, stamping->number, kind,
                             &stamping->request->progress, err);
-    return rc < 0 ? rc
-                  : ds_imprint_of(&stamping->imprint,
-                                  longer ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256,
-                                  ds_buf_span(&stamping->list), err);
+    return rc < 0
+               ? rc
+               : ds_imprint_of(&stamping->imprint, longer ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256,
+                               ds_buf_span(&stamping->list), err);
 }
 
 int ds_stamping_prepare(struct ds_stamping *out, const struct ds_package_check *check,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Adds a timestamp (RFC 3161) to a verified package: over its seal, or over a list of what stands in
- * it (docs/format.md, "Timestamps"). The package's file is replaced in one step. */
+/* Adds a timestamp (RFC 3161) to a verified package: over its seal, or over a list of what stands
+ * in it (docs/format.md, "Timestamps"). The package's file is replaced in one step. */
 #ifndef DS_APP_ISSUE_STAMP_PACKAGE_H
 #define DS_APP_ISSUE_STAMP_PACKAGE_H
 
