@@ -48,7 +48,7 @@ static int read_line(struct ds_buf *out, int fd, const char *what, const sigset_
         rc = ds_buf_add(out, &c, 1, err);
     }
     if (out->n && out->p[out->n - 1] == '\r')
-        out->p[--out->n] = '\0';
+        ds_buf_truncate(out, out->n - 1);
     return ds_wrap(rc, err, _("the passphrase"));
 }
 

@@ -41,6 +41,14 @@ struct ds_span ds_buf_span(const struct ds_buf *buf)
     return (struct ds_span){.p = buf->p ? buf->p : "", .n = buf->n};
 }
 
+void ds_buf_truncate(struct ds_buf *buf, size_t n)
+{
+    buf->n = n;
+    buf->rc = 0;
+    if (buf->p)
+        buf->p[n] = '\0';
+}
+
 static int too_long(const struct ds_buf *buf, struct ds_error *err)
 {
     return ds_fail(err, DS_ELIMIT, "text is longer than the limit of %zu bytes", buf->max);

@@ -49,6 +49,10 @@ void ds_buf_release(struct ds_buf *buf); /* frees, empties and forgets a failure
 void ds_buf_wipe(struct ds_buf *buf);    /* the same for secrets: overwrites first */
 struct ds_span ds_buf_span(const struct ds_buf *buf);
 
+/* Cuts it to its first n bytes, keeps its room and forgets a failure: for reuse, and for taking
+ * back what was appended in part. */
+void ds_buf_truncate(struct ds_buf *buf, size_t n);
+
 /* Makes room for n more bytes, which may then be written at p + n, before `n` counts them. */
 int ds_buf_reserve(struct ds_buf *buf, size_t n, struct ds_error *err);
 int ds_buf_add(struct ds_buf *buf, const void *bytes, size_t n, struct ds_error *err);

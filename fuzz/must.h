@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a target demands of what it looks at. */
+/* must(): the assertion of fuzz targets, on in every build. */
 #ifndef DS_FUZZ_MUST_H
 #define DS_FUZZ_MUST_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* All are ds_read_up_to() and a look at how much there was. */
+/* One loop over read(); the exact forms compare what came with what was asked. */
 #include "package/exact_read.h"
 
 #include "core/i18n.h"

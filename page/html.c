@@ -93,7 +93,7 @@ void ds_html_flush(struct ds_html *html)
 {
     if (html->rc == 0)
         html->rc = html->to->put(html->to->ctx, html->out->p, html->out->n, html->err);
-    html->out->n = 0;
+    ds_buf_truncate(html->out, 0);
 }
 
 void ds_html_check(struct ds_html *html, int rc)

@@ -47,15 +47,6 @@ static int assessment(struct ds_buf *out, const struct ds_page_report *page_repo
     return rc < 0 ? rc : ds_page_report(out, page_report, &page, err);
 }
 
-/* As it was: without what came since, and without the failure. */
-static void cut(struct ds_buf *out, size_t n)
-{
-    out->n = n;
-    out->rc = 0;
-    if (out->p)
-        out->p[n] = '\0';
-}
-
 /* The page of the assessment; when there is none to show, or it would not fit, the findings. */
 static int write_page(struct ds_buf *out, const struct ds_page_report *page_report,
                       const struct ds_report *report, struct ds_error *err)
@@ -68,7 +59,7 @@ static int write_page(struct ds_buf *out, const struct ds_page_report *page_repo
     rc = assessment(out, page_report, report, err ? &(struct ds_error)DS_ERROR_INIT : NULL);
     if (rc == 0)
         return 0;
-    cut(out, start);
+    ds_buf_truncate(out, start);
     return ds_page_report_alone(out, page_report, rc == DS_ELIMIT, err);
 }
 

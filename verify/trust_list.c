@@ -243,8 +243,7 @@ int ds_trust_add(struct ds_trust *trust, const json_t *list, const char *what, s
                      _("%s is neither a trust list of Dossier nor a registry of issuers"), what);
     if (rc < 0) {
         ds_trust_shorten(trust, before);
-        trust->roots.n = roots;
-        trust->roots.rc = 0;
+        ds_buf_truncate(&trust->roots, roots);
     }
     return rc;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs ds_case_bundle() in a task (core/thread/task.h); each reader gets a descriptor of its own.
- * */
+/* Runs ds_case_bundle() in a task (core/thread/task.h); each reader gets its own descriptor. */
 #include "app/issue/bundle_job.h"
 
 #include "core/cleanup.h"

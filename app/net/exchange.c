@@ -226,10 +226,10 @@ int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
             rc = next_hop(x, &next, err);
         if (rc < 0 || !next) {
             if (rc < 0)
-                x->out->n = before;
+                ds_buf_truncate(x->out, before);
             return rc;
         }
-        x->out->n = before; /* what a redirect says besides */
+        ds_buf_truncate(x->out, before); /* what a redirect says besides */
         free(x->url);
         x->url = next;
         x->hop.first = false;

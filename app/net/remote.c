@@ -93,7 +93,7 @@ static int fetch(struct ds_net_remote *r, struct piece *piece, const char *range
     struct ds_error why = DS_ERROR_INIT;
     int rc;
 
-    piece->bytes.n = 0;
+    ds_buf_truncate(&piece->bytes, 0);
     piece->bytes.max = at_most;
     r->exchange.range = range;
     r->exchange.out = &piece->bytes;
@@ -105,7 +105,7 @@ static int fetch(struct ds_net_remote *r, struct piece *piece, const char *range
     else
         ds_fail_as(err, &why);
     if (rc < 0)
-        piece->bytes.n = 0;
+        ds_buf_truncate(&piece->bytes, 0);
     return rc;
 }
 

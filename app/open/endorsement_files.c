@@ -23,7 +23,7 @@ int ds_endorsement_read_file(struct ds_buf *out, const char *path, struct ds_err
     if (rc < 0)
         return rc;
     while (out->n > 0 && (out->p[out->n - 1] == '\n' || out->p[out->n - 1] == '\r'))
-        out->p[--out->n] = '\0';
+        ds_buf_truncate(out, out->n - 1);
     return 0;
 }
 

@@ -66,7 +66,7 @@ static void forget_evidence(struct walk *walk, const struct ds_committed_record 
     if (ds_committed_record_same_evidence(&walk->record, record))
         return;
     walk->evidence.known = false;
-    walk->evidence.lines.n = 0;
+    ds_buf_truncate(&walk->evidence.lines, 0);
 }
 
 /* Tree and chain follow from the documents; both are computed again. */

@@ -44,7 +44,7 @@ static int write_held(struct ds_pack *pack, struct ds_error *err)
         left.p += written;
         left.n -= (size_t)written;
     }
-    pack->held.n = 0;
+    ds_buf_truncate(&pack->held, 0);
     return 0;
 }
 

@@ -62,7 +62,7 @@ static void hash_piece(struct writer *out)
     if (out->rc < 0)
         return;
     out->rc = ds_hasher_add(out->hasher, out->text->p, out->text->n, out->err);
-    out->text->n = 0;
+    ds_buf_truncate(out->text, 0);
 }
 
 static void put(struct writer *out, const char *text, size_t n)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds the list by its member's name, hands out its elements, then parses the text without them.
- * */
+/* Finds the list by its member's name, hands out its elements, then parses the rest of the text. */
 #include "core/json/outline.h"
 
 #include "core/cleanup.h"
@@ -91,6 +90,7 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
 {
     struct ds_span found = ds_outline_find(text, list->member), head;
     ds_cleanup(ds_buf_release) struct ds_buf rest = DS_BUF_INIT(REST_MAX);
+    struct ds_error why = DS_ERROR_INIT;
     int rc;
 
     *out = NULL;
@@ -102,19 +102,19 @@ int ds_outline_read(json_t **out, void *ctx, const struct ds_outline_list *list,
     rc = read_list(ctx, &found, list, err);
     if (rc != 1)
         return rc;
-    ds_buf_add(&rest, head.p, head.n, err);
-    ds_buf_puts(&rest, "[]", err);
-    rc = ds_buf_add(&rest, found.p, found.n, err);
-    if (rc == 0)
-        rc = parse_rest(out, ds_buf_span(&rest), err);
-    return rc == DS_ELIMIT ? 0 : rc;
+    ds_buf_add(&rest, head.p, head.n, &why);
+    ds_buf_puts(&rest, "[]", &why);
+    rc = ds_buf_add(&rest, found.p, found.n, &why);
+    if (rc == DS_ELIMIT)
+        return 0; /* for the caller's other way; no failure, so nothing in err */
+    return rc < 0 ? ds_fail_as(err, &why) : parse_rest(out, ds_buf_span(&rest), err);
 }
 
 static int write_out(const struct ds_sink *to, struct ds_buf *piece, struct ds_error *err)
 {
     int rc = to->put(to->ctx, piece->p, piece->n, err);
 
-    piece->n = 0;
+    ds_buf_truncate(piece, 0);
     return rc;
 }
 

@@ -130,7 +130,7 @@ int ds_sshsig_sign(struct ds_buf *out, const struct ds_private_key *key, struct 
 
     if (rc < 0)
         return rc;
-    blob.n = 0;
+    ds_buf_truncate(&blob, 0);
     rc = put_signed(&wanted, message, name_space, err);
     if (rc == 0)
         rc = ds_private_key_sign(&signature, key, ds_buf_span(&wanted), err);

@@ -50,10 +50,8 @@ static int pin_from(struct ds_buf *out, const char *source, struct ds_error *err
     if (path[0] == '/' && path[1] == '/' && path[2] == '/')
         path += 2; /* file:///… */
     rc = ds_file_read(out, path, err);
-    if (rc == 0 && out->n) {
-        out->n = strcspn(out->p, "\r\n");
-        out->p[out->n] = '\0';
-    }
+    if (rc == 0 && out->n)
+        ds_buf_truncate(out, strcspn(out->p, "\r\n"));
     return rc;
 }
 

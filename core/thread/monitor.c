@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* With default attributes none of these calls can fail. */
+/* pthread_mutex_t and pthread_cond_t. With default attributes none of these calls can fail. */
 #include "core/thread/monitor.h"
 
 #include <stddef.h>

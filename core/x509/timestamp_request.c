@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* TS_REQ with imprint, nonce and certReq; the response's status, token, nonce and imprint checked.
- * */
+/* TS_REQ with imprint, nonce and certReq; checks status, token, nonce and imprint of the response.
+ */
 #include "core/x509/timestamp_request.h"
 
 #include "core/format.h"

@@ -88,8 +88,8 @@ int ds_x509_crl_to_pem(struct ds_buf *out, struct ds_span bytes, struct ds_error
     crl = n > 0 && n <= DS_MAX_PEM ? d2i_X509_CRL(NULL, &end, (long)n) : NULL;
     rc = crl && end == start + n ? ds_pem_write(out, "X509 CRL", start, n, err)
                                  : ds_fail(err, DS_EINVAL, _("a revocation list cannot be read"));
-    if (rc < 0 && out->p)
-        out->p[out->n = before] = '\0'; /* no half of one */
+    if (rc < 0)
+        ds_buf_truncate(out, before); /* no half of one */
     X509_CRL_free(crl);
     ERR_clear_error();
     ds_buf_release(&der);

@@ -188,16 +188,17 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
 {
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *chain = NULL;
     ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *roots = NULL;
+    struct ds_error why = DS_ERROR_INIT; /* of the chain: it is the answer, not a failure */
     int rc = pool_of(&roots, roots_pem, err);
 
     *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
     if (rc < 0)
         return rc;
-    rc = pool_of(&chain, chain_pem, err);
+    rc = pool_of(&chain, chain_pem, &why);
     if (rc == 0 && sk_X509_num(chain->cert) > 0)
-        rc = ds_x509_pool_add(chain, crls_pem, err);
+        rc = ds_x509_pool_add(chain, crls_pem, &why);
     if (rc == DS_ENOMEM)
-        return rc;
+        return ds_fail_as(err, &why);
     if (rc < 0 || sk_X509_num(chain->cert) < 1) {
         fails(out, "malformed");
         return 0;

@@ -45,7 +45,7 @@ static bool says(struct ds_buf *text, struct ds_span found, const char *prefix,
                  int (*encode)(struct ds_buf *, const void *, size_t, struct ds_error *),
                  struct ds_span bytes)
 {
-    text->n = 0;
+    ds_buf_truncate(text, 0);
     return ds_buf_puts(text, prefix, NULL) == 0 && encode(text, bytes.p, bytes.n, NULL) == 0 &&
            ds_span_equal(ds_buf_span(text), found);
 }
@@ -56,7 +56,7 @@ static bool read_digest(struct ds_digest *out, struct ds_buf *text, const struct
     char multihash[2 + DS_DIGEST_SIZE] = {0x12, DS_DIGEST_SIZE};
     const struct ds_span digest = {.p = multihash + 2, .n = DS_DIGEST_SIZE};
 
-    text->n = 0;
+    ds_buf_truncate(text, 0);
     if (noted->multibase.p[0] != 'u' ||
         ds_base64url_decode(
             text, (struct ds_span){.p = noted->multibase.p + 1, .n = noted->multibase.n - 1},

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Buffers: the limit, the failure that stays, and cutting, which forgets it. */
+#include "core/bytes.h"
+#include "tests/lib/test.h"
+
+static void the_first_failure_stays(void **state)
+{
+    struct ds_buf text = DS_BUF_INIT(4);
+    struct ds_error err = DS_ERROR_INIT, again = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_buf_puts(&text, "abc", &err), err);
+    assert_refused(ds_buf_puts(&text, "de", &err), DS_ELIMIT, "limit of 4", err);
+    assert_refused(ds_buf_puts(&text, "d", &again), DS_ELIMIT, "limit of 4",
+                   again); /* it would fit */
+    assert_string_equal(text.p, "abc");
+    ds_buf_release(&text);
+    assert_int_equal(text.rc, 0);
+}
+
+static void cutting_forgets_the_failure(void **state)
+{
+    struct ds_buf text = DS_BUF_INIT(4);
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    ds_buf_truncate(&text, 0); /* of nothing */
+    ds_buf_puts(&text, "abc", &err);
+    ds_buf_puts(&text, "de", NULL);
+    ds_buf_truncate(&text, 1);
+    assert_string_equal(text.p, "a");
+    assert_ok(ds_buf_puts(&text, "xyz", &err), err);
+    assert_string_equal(text.p, "axyz");
+    assert_int_equal(text.n, 4);
+    ds_buf_release(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_failure_stays),
+        cmocka_unit_test(cutting_forgets_the_failure),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
