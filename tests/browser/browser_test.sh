@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# browser_test.sh chromium|firefox VERIFIER.HTML SAMPLE FORGE_WORD: makes the packages and has a browser open them.
+# browser_test.sh chromium|firefox VERIFIER.HTML SAMPLE FORGE_WORD [PART…]: makes the packages and has a browser open them,
+# for all parts of the test or those named.
 set -eu
 here=$(dirname "$0")
 foreign=$here/../foreign/node_modules
@@ -19,4 +20,6 @@ export CHROMIUM FIREFOX
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$here/scenes.py" "$3" "$4" "$work"
-node "$here/$script" "$2" "$work"
+page=$2
+shift 4
+node "$here/$script" "$page" "$work" "$@"
