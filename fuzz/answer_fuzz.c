@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_net_answer answer = {0};
+    struct ds_net_answer answer = {.status = 0};
     const char *text = (const char *)data;
 
     while (size) {

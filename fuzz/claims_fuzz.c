@@ -38,7 +38,7 @@ static void compare(const struct ds_verification *fast, struct ds_span text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span text = {(const char *)data, size};
+    struct ds_span text = {.p = (const char *)data, .n = size};
     struct ds_verification fast = {.report = ds_report_new(),
                                    .evidence_claims.text = DS_BUF_INIT(DS_MAX_JSON)};
     struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);

@@ -44,7 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ds_faults faults = DS_FAULTS_INIT;
     json_t *json = NULL;
 
-    if (ds_json_parse(&json, (struct ds_span){(const char *)data, size}, "input", NULL) < 0)
+    if (ds_json_parse(&json, (struct ds_span){.p = (const char *)data, .n = size}, "input", NULL) <
+        0)
         return 0;
     ds_definition_check(&faults, json);
     say(&faults);

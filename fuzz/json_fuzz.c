@@ -17,7 +17,7 @@ static json_t *parsed(struct ds_span text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct ds_buf first = DS_BUF_INIT(DS_MAX_JSON), second = DS_BUF_INIT(DS_MAX_JSON);
-    json_t *json = parsed((struct ds_span){(const char *)data, size}), *again;
+    json_t *json = parsed((struct ds_span){.p = (const char *)data, .n = size}), *again;
 
     if (json) {
         if (ds_json_canonical(&first, json, NULL) < 0)

@@ -16,14 +16,14 @@ static void verify(const struct ds_jws *jws)
     if (!jwk || ds_key_from_jwk(&key, jwk, NULL) < 0)
         return;
     /* A payload in the text and one beside it can never both be the one that was signed. */
-    if (ds_jws_verify(jws, key, (struct ds_span){NULL, 0}) && jws->payload.n &&
+    if (ds_jws_verify(jws, key, (struct ds_span){.p = NULL, .n = 0}) && jws->payload.n &&
         ds_jws_verify(jws, key, ds_buf_span(&jws->payload)))
         abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span text = {(const char *)data, size};
+    struct ds_span text = {.p = (const char *)data, .n = size};
     struct ds_jws jws = DS_JWS_INIT;
     struct ds_error err = DS_ERROR_INIT;
 

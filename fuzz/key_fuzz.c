@@ -65,7 +65,7 @@ static void try_signature(struct ds_span armour)
     if (!key &&
         ds_key_from_did(&key, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", NULL) < 0)
         abort();
-    ds_sshsig_verify(key, (struct ds_span){"message", 7}, armour, "git");
+    ds_sshsig_verify(key, (struct ds_span){.p = "message", .n = 7}, armour, "git");
 }
 
 static int tell(void *ctx, struct ds_buf *out, const char *path, struct ds_error *err)
@@ -79,7 +79,7 @@ static int tell(void *ctx, struct ds_buf *out, const char *path, struct ds_error
 static void try_pem(struct ds_span text)
 {
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    const struct ds_passphrase passphrase = {tell, NULL};
+    const struct ds_passphrase passphrase = {.ask = tell};
     bool slow = memmem(text.p, text.n, "ENCRYPTED PRIVATE KEY", 21) != NULL;
 
     if (ds_private_key_parse(&key, text, "input", slow ? NULL : &passphrase, NULL) == 0)
@@ -102,8 +102,8 @@ static const struct ds_private_key *fixed_key(void)
 static void try_chain(struct ds_span text)
 {
     const char *nul = text.n ? memchr(text.p, '\0', text.n) : NULL;
-    struct ds_span pem = {text.p, nul ? (size_t)(nul - text.p) : text.n};
-    struct ds_span lists = {pem.p + pem.n, text.n - pem.n};
+    struct ds_span pem = {.p = text.p, .n = nul ? (size_t)(nul - text.p) : text.n};
+    struct ds_span lists = {.p = pem.p + pem.n, .n = text.n - pem.n};
     struct ds_buf once = DS_BUF_INIT(1 << 20), twice = DS_BUF_INIT(1 << 20),
                   crl = DS_BUF_INIT(1 << 20);
     ds_cleanup(ds_json_freep) json_t *about = NULL;
@@ -116,8 +116,8 @@ static void try_chain(struct ds_span text)
             !ds_span_equal(ds_buf_span(&once), ds_buf_span(&twice)) || !json_equal(about, again))
             abort();
         if (lists.n > 1)
-            ds_crl_read(&crl, &said, (struct ds_span){lists.p + 1, lists.n - 1}, ds_buf_span(&once),
-                        NULL);
+            ds_crl_read(&crl, &said, (struct ds_span){.p = lists.p + 1, .n = lists.n - 1},
+                        ds_buf_span(&once), NULL);
     }
     ds_buf_release(&once);
     ds_buf_release(&twice);
@@ -147,7 +147,7 @@ static void try_did_web(struct ds_span text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span rest = {(const char *)data + 1, size - 1};
+    struct ds_span rest = {.p = (const char *)data + 1, .n = size - 1};
 
     if (size == 0)
         return 0;

@@ -23,7 +23,8 @@ static void ask(const json_t *document, const struct ds_keydoc_wanted *wanted)
          strcmp(thumbprint, wanted->thumbprint) != 0))
         abort();
     if (is && !wanted->thumbprint && ds_key_thumbprint(thumbprint, found.key, NULL) == 0)
-        ask(document, &(struct ds_keydoc_wanted){wanted->id, wanted->method, thumbprint});
+        ask(document, &(struct ds_keydoc_wanted){
+                          .id = wanted->id, .method = wanted->method, .thumbprint = thumbprint});
     ds_key_free(found.key);
 }
 
@@ -42,16 +43,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ds_cleanup(ds_json_freep) json_t *document = NULL;
     const char *id, *method;
 
-    if (ds_json_parse(&document, (struct ds_span){(const char *)data, size}, "input", NULL) < 0)
+    if (ds_json_parse(&document, (struct ds_span){.p = (const char *)data, .n = size}, "input",
+                      NULL) < 0)
         return 0;
     id = ds_json_text(document, json_object_get(document, "issuer") ? "issuer" : "id");
     method = ds_json_text(json_array_get(json_object_get(document, "verificationMethod"), 0), "id");
-    ask(document, &(struct ds_keydoc_wanted){"did:web:college.example", NULL, NULL});
+    ask(document, &(struct ds_keydoc_wanted){.id = "did:web:college.example"});
     if (id) {
-        ask(document, &(struct ds_keydoc_wanted){id, NULL, NULL});
-        ask(document, &(struct ds_keydoc_wanted){id, method, NULL});
-        ask(document,
-            &(struct ds_keydoc_wanted){id, NULL, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"});
+        ask(document, &(struct ds_keydoc_wanted){.id = id});
+        ask(document, &(struct ds_keydoc_wanted){.id = id, .method = method});
+        ask(document, &(struct ds_keydoc_wanted){
+                          .id = id, .thumbprint = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"});
         address(id);
     }
     return 0;

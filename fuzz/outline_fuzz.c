@@ -47,10 +47,10 @@ static void compare_judgements(const struct ds_judgements *one, const struct ds_
         must(a->attempt == b->attempt && alike(a->answer.level, b->answer.level));
         must(alike(a->opening.commitment, b->opening.commitment));
         must(alike(a->definition.content, b->definition.content));
-        must(a->pointers == b->pointers && json_equal(a->json, b->json));
-        for (size_t k = 0; k < a->pointers; k++) {
-            must(alike(a->pointer[k].artefact, b->pointer[k].artefact));
-            must(alike(a->pointer[k].fragment, b->pointer[k].fragment));
+        must(a->pointers.n == b->pointers.n && json_equal(a->json, b->json));
+        for (size_t k = 0; k < a->pointers.n; k++) {
+            must(alike(a->pointers.item[k].artefact, b->pointers.item[k].artefact));
+            must(alike(a->pointers.item[k].fragment, b->pointers.item[k].fragment));
         }
     }
 }

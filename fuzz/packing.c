@@ -80,7 +80,8 @@ static void take_all(struct packing *p, struct ds_span input)
         size_t n = end ? (size_t)(end - input.p) : input.n;
 
         take_file(p, input.p, n);
-        input = (struct ds_span){input.p + n + (end != NULL), input.n - n - (end != NULL)};
+        input =
+            (struct ds_span){.p = input.p + n + (end != NULL), .n = input.n - n - (end != NULL)};
     }
 }
 
@@ -345,10 +346,12 @@ static void zip(struct ds_buf *out, struct packing *p)
     for (size_t i = 0; i < p->n; i++) {
         const struct ds_buf *bytes = &p->file[i].bytes;
 
-        entry[i] = (struct ds_zip_entry){p->file[i].name, bytes->n, out->n,
-                                         (uint32_t)crc32(crc32(0, NULL, 0),
-                                                         (const unsigned char *)bytes->p,
-                                                         (unsigned)bytes->n)};
+        entry[i] = (struct ds_zip_entry){.name = p->file[i].name,
+                                         .size = bytes->n,
+                                         .offset = out->n,
+                                         .crc = (uint32_t)crc32(crc32(0, NULL, 0),
+                                                                (const unsigned char *)bytes->p,
+                                                                (unsigned)bytes->n)};
         ds_buf_add(out, header, ds_zip_local(header, &entry[i]), NULL);
         if (bytes->n)
             ds_buf_add(out, bytes->p, bytes->n, NULL);

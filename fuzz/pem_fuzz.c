@@ -55,7 +55,7 @@ static void sort(struct ds_span file)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span text = {(const char *)data, size};
+    struct ds_span text = {.p = (const char *)data, .n = size};
     struct ds_buf out = DS_BUF_INIT(DS_MAX_PEM);
     struct ds_x509_pool *pool = NULL;
     struct ds_x509_answer answer = {.outcome = DS_X509_UNCHECKED};

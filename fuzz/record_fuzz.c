@@ -93,7 +93,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     json_t *pair = NULL;
 
-    if (ds_json_parse(&pair, (struct ds_span){(const char *)data, size}, "input", NULL) < 0)
+    if (ds_json_parse(&pair, (struct ds_span){.p = (const char *)data, .n = size}, "input", NULL) <
+        0)
         return 0;
     if (json_array_size(pair) == 2)
         check(json_array_get(pair, 0), json_array_get(pair, 1));

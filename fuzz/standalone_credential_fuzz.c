@@ -54,7 +54,7 @@ static bool verify(struct ds_span text)
         "example#k\","
         "\"controller\":\"did:web:college.example\",\"publicKeyMultibase\":"
         "\"z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw\"}]}";
-    const struct ds_published published = {{document, sizeof(document) - 1}, NULL};
+    const struct ds_published published = {.text = {.p = document, .n = sizeof(document) - 1}};
     const struct ds_verify_options options = {
         .reader.trust = trust, .at = 1780000000, .published = &published};
     ds_cleanup(ds_report_freep) struct ds_report *report = NULL;
@@ -83,8 +83,8 @@ static void with_proof(json_t *document)
         json_object_set(proof, "@context", json_object_get(document, "@context"));
     if (ds_json_digest(&digest[0], proof, NULL) < 0 ||
         ds_json_digest(&digest[1], document, NULL) < 0 ||
-        ds_private_key_sign(&signature, key, (struct ds_span){(char *)digest, sizeof(digest)},
-                            NULL) < 0 ||
+        ds_private_key_sign(&signature, key,
+                            (struct ds_span){.p = (char *)digest, .n = sizeof(digest)}, NULL) < 0 ||
         ds_buf_puts(&value, "z", NULL) < 0 ||
         ds_base58_encode(&value, signature.p, signature.n, NULL) < 0)
         abort();
@@ -115,7 +115,7 @@ static void sign_and_verify(json_t *document)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span text = {(const char *)data, size};
+    struct ds_span text = {.p = (const char *)data, .n = size};
     ds_cleanup(ds_json_freep) json_t *document = NULL;
 
     prepare();

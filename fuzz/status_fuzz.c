@@ -47,8 +47,8 @@ static void look(const json_t *credential, struct ds_span text)
 
 static void inquire(const json_t *credential, struct ds_span text, bool present)
 {
-    struct ds_status_subject subject = {credential, "", NULL, 1780000000, NULL};
-    struct ds_status_document document = {NULL, text, NULL};
+    struct ds_status_subject subject = {.credential = credential, .key = "", .at = 1780000000};
+    struct ds_status_document document = {.text = text};
     ds_cleanup(ds_report_freep) struct ds_report *report = ds_report_new();
     struct ds_status_inquiry inquiry;
 
@@ -72,8 +72,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data, *end = size ? memchr(text, '\n', size) : NULL;
     size_t n = end ? (size_t)(end - text) : size;
-    struct ds_span list = {text + n + (end != NULL), size - n - (end != NULL)};
-    json_t *credential = credential_with((struct ds_span){text, n});
+    struct ds_span list = {.p = text + n + (end != NULL), .n = size - n - (end != NULL)};
+    json_t *credential = credential_with((struct ds_span){.p = text, .n = n});
 
     if (!credential)
         return 0;

@@ -29,7 +29,7 @@ static void judge(const struct ds_timestamp *token)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span bytes = {(const char *)data, size}, none = {NULL, 0};
+    struct ds_span bytes = {.p = (const char *)data, .n = size}, none = {.p = NULL};
     struct ds_timestamp *token = NULL;
     struct ds_buf out = DS_BUF_INIT(DS_MAX_TOKEN);
     struct ds_error err = DS_ERROR_INIT;

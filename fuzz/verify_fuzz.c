@@ -92,7 +92,7 @@ static void verify(struct ds_span zip, size_t pick)
         return;
     memcpy(other, zip.p, zip.n);
     other[pick % zip.n] ^= (char)(1 << pick / zip.n % 8);
-    if (holds((struct ds_span){other, zip.n}, false))
+    if (holds((struct ds_span){.p = other, .n = zip.n}, false))
         abort();
     free(other);
 }
@@ -127,7 +127,7 @@ static void try_list(struct ds_span text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span rest = {(const char *)data + 1, size - 1};
+    struct ds_span rest = {.p = (const char *)data + 1, .n = size - 1};
     struct ds_buf zip = DS_BUF_INIT((size_t)64 << 20);
 
     if (size == 0)

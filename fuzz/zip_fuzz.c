@@ -54,7 +54,7 @@ static struct ds_zip_refusal hash_all(const struct ds_container *container)
 {
     struct ds_hash_job *jobs = calloc(container->count, sizeof(*jobs));
     struct ds_hash_job **order = calloc(container->count, sizeof(*order));
-    struct ds_zip_refusal refusal = {NULL, ""};
+    struct ds_zip_refusal refusal = {.word = NULL};
 
     must(jobs != NULL && order != NULL);
     for (size_t i = 0; i < container->count; i++) {
@@ -89,7 +89,7 @@ static void check_later(const struct ds_zip_refusal *first, const struct ds_sour
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ds_span span = {(const char *)data, size};
+    struct ds_span span = {.p = (const char *)data, .n = size};
     struct ds_source source = ds_source_memory(&span);
     ds_cleanup(ds_container_freep) struct ds_container *container = NULL;
     struct ds_zip_refusal refusal;

@@ -18,22 +18,22 @@ enum { HOLDERS_MAX = 10000, KEYS_MAX = 50 };
 static const struct ds_shape format_word = WORDS(DS_TRUST_FORMAT);
 static const struct ds_shape key_type = WORDS("OKP", "EC", "RSA");
 static const struct ds_shape jwk = OBJECT(
-    {"kty", &key_type, true}, {"crv", &ds_shape_token, false}, {"x", &ds_shape_text, false},
-    {"y", &ds_shape_text, false}, {"n", &ds_shape_text, false}, {"e", &ds_shape_text, false},
-    {"kid", &ds_shape_text, false}, {"alg", &ds_shape_text, false}, {"use", &ds_shape_text, false});
+    REQUIRED("kty", key_type), OPTIONAL("crv", ds_shape_token), OPTIONAL("x", ds_shape_text),
+    OPTIONAL("y", ds_shape_text), OPTIONAL("n", ds_shape_text), OPTIONAL("e", ds_shape_text),
+    OPTIONAL("kid", ds_shape_text), OPTIONAL("alg", ds_shape_text), OPTIONAL("use", ds_shape_text));
 static const struct ds_shape listed_key =
-    OBJECT({"thumbprint", &ds_shape_text, false}, {"jwk", &jwk, false},
-           {"from", &ds_shape_time, false}, {"until", &ds_shape_time, false});
+    OBJECT(OPTIONAL("thumbprint", ds_shape_text), OPTIONAL("jwk", jwk),
+           OPTIONAL("from", ds_shape_time), OPTIONAL("until", ds_shape_time));
 static const struct ds_shape listed_keys = ARRAY(listed_key, 0, KEYS_MAX);
 static const struct ds_shape role = WORDS("issuer", "endorser");
 static const struct ds_shape roles = ARRAY(role, 1, 2);
 static const struct ds_shape listed =
-    OBJECT({"id", &ds_shape_uri, true}, {"name", &ds_shape_text, true},
-           {"url", &ds_shape_uri, false}, {"keys", &listed_keys, false}, {"roles", &roles, false});
+    OBJECT(REQUIRED("id", ds_shape_uri), REQUIRED("name", ds_shape_text),
+           OPTIONAL("url", ds_shape_uri), OPTIONAL("keys", listed_keys), OPTIONAL("roles", roles));
 static const struct ds_shape all_listed = ARRAY(listed, 0, HOLDERS_MAX);
 static const struct ds_shape all_roots = ARRAY(ds_shape_text, 0, HOLDERS_MAX);
 static const struct ds_shape trust_list = OBJECT(
-    {"format", &format_word, true}, {"issuers", &all_listed, true}, {"roots", &all_roots, false});
+    REQUIRED("format", format_word), REQUIRED("issuers", all_listed), OPTIONAL("roots", all_roots));
 
 static int new_holder(struct ds_trust *trust, const char *id, const char *name, unsigned acts_as,
                       struct ds_error *err)

@@ -57,10 +57,10 @@ static json_t *artefacts_of(const struct walk *walk, const char *criterion)
     for (size_t i = 0; i < judgements->n; i++) {
         const struct ds_judgement *judgement = &judgements->item[i];
 
-        for (size_t k = 0; ds_text_same(judgement->criterion, criterion) && k < judgement->pointers;
-             k++)
-            if (!ds_json_has_word(digests, judgement->pointer[k].artefact))
-                add_digest(digests, ds_span_of(judgement->pointer[k].artefact));
+        for (size_t k = 0;
+             ds_text_same(judgement->criterion, criterion) && k < judgement->pointers.n; k++)
+            if (!ds_json_has_word(digests, judgement->pointers.item[k].artefact))
+                add_digest(digests, ds_span_of(judgement->pointers.item[k].artefact));
     }
     return digests;
 }

@@ -6,6 +6,16 @@
 
 #include "core/json/shape.h"
 
+/* The members of an OBJECT. */
+#define REQUIRED(member, of)                                                                       \
+    {                                                                                              \
+        .name = (member), .shape = &(of), .required = true                                         \
+    }
+#define OPTIONAL(member, of)                                                                       \
+    {                                                                                              \
+        .name = (member), .shape = &(of)                                                           \
+    }
+
 #define MEMBERS(...) ((const struct ds_member[]){__VA_ARGS__, {.name = NULL}})
 #define OBJECT(...)                                                                                \
     {                                                                                              \

@@ -49,9 +49,9 @@ static void check_pointers(struct ds_faults *faults, const struct ds_record_inde
 {
     const struct ds_judgement *judgement = &index->record->judgements.item[at];
 
-    for (size_t i = 0; i < judgement->pointers; i++) {
-        const char *digest = judgement->pointer[i].artefact;
-        const char *fragment = judgement->pointer[i].fragment;
+    for (size_t i = 0; i < judgement->pointers.n; i++) {
+        const char *digest = judgement->pointers.item[i].artefact;
+        const char *fragment = judgement->pointers.item[i].fragment;
         const struct ds_artefact *artefact =
             digest ? ds_artefacts_find(&index->record->artefacts, ds_span_of(digest)) : NULL;
 

@@ -42,8 +42,8 @@ static bool count_pointed(json_t *counts, json_t *seen, const struct ds_artefact
 {
     const char *criterion = judgement->criterion;
 
-    for (size_t i = 0; criterion && i < judgement->pointers; i++) {
-        const char *digest = judgement->pointer[i].artefact;
+    for (size_t i = 0; criterion && i < judgement->pointers.n; i++) {
+        const char *digest = judgement->pointers.item[i].artefact;
         const struct ds_artefact *artefact =
             digest ? ds_artefacts_find(table, ds_span_of(digest)) : NULL;
         char pair[160];

@@ -122,20 +122,12 @@ bool ds_record_has_judged(const struct ds_record *record, const char *person)
     return false;
 }
 
-const struct ds_judgement *ds_record_opening(const struct ds_record *record, const char *commitment)
-{
-    for (size_t i = 0; i < record->judgements.n; i++)
-        if (ds_text_same(record->judgements.item[i].opening.commitment, commitment))
-            return &record->judgements.item[i];
-    return NULL;
-}
-
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at)
 {
     while (*at < record->commitments.n) {
         const struct ds_commitment *commitment = &record->commitments.item[(*at)++];
 
-        if (!ds_record_opening(record, commitment->id))
+        if (!commitment->opening)
             return commitment;
     }
     return NULL;

@@ -47,10 +47,6 @@ size_t ds_record_count_assessors(const struct ds_record *record, const char *cri
 /* Whether the person judged in this case, openly or blind. */
 bool ds_record_has_judged(const struct ds_record *record, const char *person);
 
-/* The judgement that opens the commitment with this id; NULL: none does. */
-const struct ds_judgement *ds_record_opening(const struct ds_record *record,
-                                             const char *commitment);
-
 /* The commitments that no judgement opens: the first at or after place *at, which moves behind it;
  * NULL: no more. */
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at);

@@ -41,6 +41,11 @@ struct ds_pointer {
     const char *artefact, *fragment;
 };
 
+struct ds_pointers {
+    const struct ds_pointer *item;
+    size_t n;
+};
+
 /* What is said on the criterion's scale: one of these. */
 struct ds_answer {
     const char *level, *value;
@@ -58,14 +63,14 @@ struct ds_judgement {
     struct ds_answer answer;
     struct ds_binding definition;
     struct ds_opening opening;
-    const struct ds_pointer *pointer;
-    size_t pointers;
+    struct ds_pointers pointers;
     const json_t *json; /* all of it */
 };
 
 /* A blind judgement before it is opened: its digest, hex. */
 struct ds_commitment {
     const char *id, *digest, *criterion, *assessor;
+    const struct ds_judgement *opening; /* the first judgement that opens it; NULL: none does */
 };
 
 struct ds_sign_off {

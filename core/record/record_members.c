@@ -3,6 +3,8 @@
  * lists that hold them. */
 #include "core/record/record_members.h"
 
+#include "core/cleanup.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,7 +55,7 @@ static void read_judgement(void *out, const json_t *json)
                               .definition = read_binding(json_object_get(json, "definition")),
                               .opening = {.commitment = ds_json_text(json, "commitment"),
                                           .nonce = ds_json_text(json, "nonce")},
-                              .pointers = json_array_size(json_object_get(json, "pointers")),
+                              .pointers = {.n = json_array_size(json_object_get(json, "pointers"))},
                               .json = json};
 }
 
@@ -129,20 +131,56 @@ static int read_pointers(struct ds_judgements *judgements)
     size_t n = 0;
 
     for (size_t i = 0; i < judgements->n; i++)
-        n += judgements->item[i].pointers;
+        n += judgements->item[i].pointers.n;
     next = judgements->pointer = calloc(n + 1, sizeof(*next));
     if (!next)
         return DS_ENOMEM;
     for (size_t i = 0; i < judgements->n; i++) {
         const json_t *list = json_object_get(judgements->item[i].json, "pointers");
 
-        judgements->item[i].pointer = next;
-        for (size_t k = 0; k < judgements->item[i].pointers; k++, next++)
+        judgements->item[i].pointers.item = next;
+        for (size_t k = 0; k < judgements->item[i].pointers.n; k++, next++)
             *next =
                 (struct ds_pointer){.artefact = ds_json_text(json_array_get(list, k), "artefact"),
                                     .fragment = ds_json_text(json_array_get(list, k), "fragment")};
     }
     return 0;
+}
+
+/* id of a commitment → place of the first judgement that opens it. */
+static json_t *openings_of(const struct ds_judgements *judgements)
+{
+    ds_cleanup(ds_json_freep) json_t *openings = json_object();
+    json_t *result = openings;
+
+    for (size_t i = 0; openings && i < judgements->n; i++) {
+        const char *id = judgements->item[i].opening.commitment;
+
+        if (!id || json_object_get(openings, id))
+            continue;
+        if (json_object_set_new(openings, id, json_integer((json_int_t)i)) < 0)
+            return NULL;
+    }
+    openings = NULL;
+    return result;
+}
+
+/* Both lists can be long, and come from a stranger: no search of one for each of the other. */
+static int find_openings(struct ds_record *out)
+{
+    ds_cleanup(ds_json_freep) json_t *openings = NULL;
+
+    if (out->commitments.n == 0)
+        return 0;
+    openings = openings_of(&out->judgements);
+    for (size_t i = 0; openings && i < out->commitments.n; i++) {
+        struct ds_commitment *commitment = &out->commitments.item[i];
+        const json_t *place = commitment->id ? json_object_get(openings, commitment->id) : NULL;
+
+        if (place)
+            commitment->opening = &out->judgements.item[json_integer_value(place)];
+    }
+    return openings ? 0 : DS_ENOMEM;
 }
 
 static struct ds_record_head read_head(const json_t *json)
@@ -175,7 +213,7 @@ int ds_record_members(struct ds_record *out, struct ds_error *err)
 {
     out->head = read_head(out->outline);
     out->decision = read_decision(json_object_get(out->outline, "decision"));
-    if (read_lists(out) < 0 || read_pointers(&out->judgements) < 0)
+    if (read_lists(out) < 0 || read_pointers(&out->judgements) < 0 || find_openings(out) < 0)
         return ds_nomem(err);
     return 0;
 }

@@ -12,25 +12,51 @@ static const struct sentence {
     const char *code, *en, *fr;
     const char *number; /* where the definition holds "%n" */
 } SENTENCE[] = {
-    {"judgement-missing", "“%c” has not been judged.", "Le critère « %c » n’a pas été évalué.",
-     NULL},
-    {"assessor-missing", "“%c” has not been judged by as many assessors as it takes: %n.",
-     "Le critère « %c » n’a pas été évalué par autant de personnes qu’il en faut : %n.",
-     "assessors.count"},
-    {"disputed", "The assessors disagree about “%c”; a moderator has to decide.",
-     "Les évaluatrices ou évaluateurs ne s’entendent pas sur le critère « %c »; une "
-     "modération est nécessaire.",
-     NULL},
-    {"evidence-missing", "“%c” lacks evidence; it takes at least: %e.",
-     "Il manque des éléments de preuve pour le critère « %c »; il faut au moins : %e.", NULL},
-    {"critical-not-met", "The critical criterion “%c” is not met.",
-     "Le critère essentiel « %c » n’est pas satisfait.", NULL},
-    {"too-few-met", "Fewer criteria are met than the rule asks for: %n.",
-     "Moins de critères sont satisfaits que la règle n’en demande : %n.", "rule.criteriaMet"},
-    {"below-pass-mark", "The score is below the pass mark of %n%.",
-     "La note est inférieure au seuil de réussite de %n %.", "rule.passPercent"},
-    {"commitment-unopened", "A blind judgement on “%c” has not been opened yet.",
-     "Un jugement à l’aveugle sur le critère « %c » n’a pas encore été ouvert.", NULL}};
+    {
+        .code = "judgement-missing",
+        .en = "“%c” has not been judged.",
+        .fr = "Le critère « %c » n’a pas été évalué.",
+    },
+    {
+        .code = "assessor-missing",
+        .en = "“%c” has not been judged by as many assessors as it takes: %n.",
+        .fr = "Le critère « %c » n’a pas été évalué par autant de personnes qu’il en faut : %n.",
+        .number = "assessors.count",
+    },
+    {
+        .code = "disputed",
+        .en = "The assessors disagree about “%c”; a moderator has to decide.",
+        .fr = "Les évaluatrices ou évaluateurs ne s’entendent pas sur le critère « %c »; une "
+              "modération est nécessaire.",
+    },
+    {
+        .code = "evidence-missing",
+        .en = "“%c” lacks evidence; it takes at least: %e.",
+        .fr = "Il manque des éléments de preuve pour le critère « %c »; il faut au moins : %e.",
+    },
+    {
+        .code = "critical-not-met",
+        .en = "The critical criterion “%c” is not met.",
+        .fr = "Le critère essentiel « %c » n’est pas satisfait.",
+    },
+    {
+        .code = "too-few-met",
+        .en = "Fewer criteria are met than the rule asks for: %n.",
+        .fr = "Moins de critères sont satisfaits que la règle n’en demande : %n.",
+        .number = "rule.criteriaMet",
+    },
+    {
+        .code = "below-pass-mark",
+        .en = "The score is below the pass mark of %n%.",
+        .fr = "La note est inférieure au seuil de réussite de %n %.",
+        .number = "rule.passPercent",
+    },
+    {
+        .code = "commitment-unopened",
+        .en = "A blind judgement on “%c” has not been opened yet.",
+        .fr = "Un jugement à l’aveugle sur le critère « %c » n’a pas encore été ouvert.",
+    },
+};
 
 /* "1 × video, 2 × image" */
 static int put_evidence(struct ds_buf *out, const json_t *criterion, bool french,

@@ -22,28 +22,20 @@ static const struct ds_shape jwk = {
 static const struct ds_shape format_word = WORDS(DS_REGISTER_FORMAT);
 static const struct ds_shape days = INTEGER(0, 36500);
 
-#define REQUIRED(name_, shape_)                                                                    \
-    {                                                                                              \
-        .name = (name_), .shape = (shape_), .required = true                                       \
-    }
-#define OPTIONAL(name_, shape_)                                                                    \
-    {                                                                                              \
-        .name = (name_), .shape = (shape_)                                                         \
-    }
 #define EVERY                                                                                      \
-    REQUIRED("act", &act_word), REQUIRED("at", &ds_shape_time), REQUIRED("n", &number),            \
-        REQUIRED("previous", &ds_shape_digest), REQUIRED("signature", &ds_shape_text)
+    REQUIRED("act", act_word), REQUIRED("at", ds_shape_time), REQUIRED("n", number),               \
+        REQUIRED("previous", ds_shape_digest), REQUIRED("signature", ds_shape_text)
 
 static const struct ds_shape new_line =
-    OBJECT(EVERY, REQUIRED("format", &format_word), REQUIRED("issuer", &ds_shape_uri),
-           REQUIRED("url", &ds_shape_uri), OPTIONAL("days", &days), REQUIRED("key", &jwk));
+    OBJECT(EVERY, REQUIRED("format", format_word), REQUIRED("issuer", ds_shape_uri),
+           REQUIRED("url", ds_shape_uri), OPTIONAL("days", days), REQUIRED("key", jwk));
 static const struct ds_shape enter_line =
-    OBJECT(EVERY, REQUIRED("credential", &ds_shape_uri), REQUIRED("list", &number),
-           REQUIRED("index", &number), OPTIONAL("learner", &ds_shape_text),
-           OPTIONAL("achievement", &ds_shape_text));
+    OBJECT(EVERY, REQUIRED("credential", ds_shape_uri), REQUIRED("list", number),
+           REQUIRED("index", number), OPTIONAL("learner", ds_shape_text),
+           OPTIONAL("achievement", ds_shape_text));
 static const struct ds_shape change_line =
-    OBJECT(EVERY, REQUIRED("credential", &ds_shape_uri), REQUIRED("reason", &ds_shape_text));
-static const struct ds_shape key_line = OBJECT(EVERY, REQUIRED("key", &jwk));
+    OBJECT(EVERY, REQUIRED("credential", ds_shape_uri), REQUIRED("reason", ds_shape_text));
+static const struct ds_shape key_line = OBJECT(EVERY, REQUIRED("key", jwk));
 
 static const struct ds_shape *shape_of(const char *act)
 {

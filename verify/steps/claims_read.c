@@ -14,10 +14,10 @@
 
 static const struct ds_shape types = ARRAY(ds_shape_text, 1, 10);
 static const struct ds_shape evidence =
-    OBJECT({"digestMultibase", &ds_shape_text, true}, {"digestSRI", &ds_shape_text, true},
-           {"genre", &ds_shape_text, false}, {"id", &ds_shape_text, true},
-           {"mediaType", &ds_shape_text, false}, {"name", &ds_shape_text, true},
-           {"narrative", &ds_shape_text, false}, {"type", &types, true});
+    OBJECT(REQUIRED("digestMultibase", ds_shape_text), REQUIRED("digestSRI", ds_shape_text),
+           OPTIONAL("genre", ds_shape_text), REQUIRED("id", ds_shape_text),
+           OPTIONAL("mediaType", ds_shape_text), REQUIRED("name", ds_shape_text),
+           OPTIONAL("narrative", ds_shape_text), REQUIRED("type", types));
 
 struct noted {
     struct ds_span multibase, sri, genre, id, media_type;
