@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier endorse: a partner confirms a definition, looks at an endorsement, or withdraws one. */
+#include "app/issue/endorse.h"
 #include "app/open/definition_source.h"
-#include "app/open/endorsement_files.h"
-#include "app/trust/trust_files.h"
+#include "app/open/endorsement_check.h"
 #include "cli/app_ui.h"
 #include "cli/casework.h"
 #include "cli/checking.h"
@@ -16,19 +16,12 @@
 #include "cli/time_option.h"
 #include "core/cleanup.h"
 #include "core/endorsement.h"
-#include "core/file.h"
-#include "core/format.h"
 #include "core/i18n.h"
-#include "core/instant.h"
 #include "core/json/string_form.h"
-#include "package/endorsement.h"
-#include "verify/endorsement/endorsement.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 struct partner {
     const char *id, *name, *role, *url;
@@ -95,64 +88,12 @@ static int read_time(int64_t *out, const char *text, struct ds_error *err)
                 : ds_time_of_act(out, err);
 }
 
-static int load_key(struct ds_private_key **out, const struct options *options,
-                    struct ds_error *err)
+static struct ds_endorse_place place_of(const struct options *options,
+                                        const struct ds_passphrase *passphrase)
 {
-    return ds_cli_key_load(out, options->key ? options->key : getenv("DOSSIER_KEY"),
-                           options->passphrase_file, err);
-}
-
-/* "endorsement-demand-1a2b3c4d.jwt" in the folder, whose name follows from the content. */
-static int save(json_t *made, const struct options *options, const char *word,
-                const struct ds_buf *jwt, struct ds_error *err)
-{
-    char hex[DS_DIGEST_HEX + 1];
-    struct ds_digest digest;
-    char *path;
-    int rc = ds_digest_of(&digest, ds_buf_span(jwt), err);
-
-    if (rc < 0)
-        return rc;
-    if (options->output && mkdir(options->output, 0777) < 0 && errno != EEXIST)
-        return ds_fail_errno(err, _("cannot make the folder '%s'"), options->output);
-    ds_digest_hex(hex, &digest);
-    path = ds_layout_printed("%s/endorsement-%s-%.8s.jwt", options->output ? options->output : ".",
-                             word, hex);
-    rc = path ? ds_file_write(path, ds_buf_span(jwt), 0644, true, err) : ds_nomem(err);
-    if (rc == 0)
-        json_array_append_new(
-            made, json_pack("{s:s, s:s, s:s}", "file", path, "claim", word, "sha256", hex));
-    free(path);
-    return rc;
-}
-
-/* The sentence of somebody who gave none of their own. */
-static char *sentence(const struct ds_endorsing *e)
-{
-    const char *what = ds_json_language(json_object_get(e->definition, "name"), ds_locale_word());
-
-    return ds_layout_printed(e->claim == DS_ENDORSES_DEMAND
-                                 ? _("%s confirms that the competency “%s” is in demand in this "
-                                     "industry.")
-                                 : _("%s confirms that the assessment of “%s” reflects "
-                                     "performance on the job."),
-                             e->name, what);
-}
-
-static int write_one(json_t *made, struct ds_endorsing *e, const struct options *options,
-                     unsigned claim, const struct ds_private_key *key, struct ds_error *err)
-{
-    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_MAX_ENDORSEMENT);
-    ds_cleanup(ds_freep) char *words = NULL;
-    int rc;
-
-    e->claim = claim;
-    e->title = claim == DS_ENDORSES_DEMAND ? _("Endorsement: in demand in the industry")
-                                           : _("Endorsement: reflects performance on the job");
-    words = options->says.comment ? strdup(options->says.comment) : sentence(e);
-    e->comment = words;
-    rc = words ? ds_endorsement_write(&jwt, e, key, err) : ds_nomem(err);
-    return rc < 0 ? rc : save(made, options, ds_endorsement_word(claim), &jwt, err);
+    return (struct ds_endorse_place){.key = options->key ? options->key : getenv("DOSSIER_KEY"),
+                                     .passphrase = passphrase,
+                                     .folder = options->output};
 }
 
 static int claims_of(unsigned *out, const struct options *options, struct ds_error *err)
@@ -217,47 +158,36 @@ static int read_times(struct ds_endorsing *e, const struct options *options, str
     return rc < 0 || !options->says.until ? rc : read_time(&e->until, options->says.until, err);
 }
 
-/* One file a claim. */
-static int write_claims(json_t *made, struct ds_endorsing *e, const struct options *options,
-                        unsigned claims, struct ds_error *err)
-{
-    static const unsigned all[] = {DS_ENDORSES_DEMAND, DS_ENDORSES_PERFORMANCE};
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
-    int rc = load_key(&key, options, err);
-
-    for (size_t i = 0; rc == 0 && i < sizeof(all) / sizeof(all[0]); i++)
-        if (claims & all[i])
-            rc = write_one(made, e, options, all[i], key, err);
-    return rc;
-}
-
 static int endorse(const struct options *options, const char *path, struct ds_error *err)
 {
-    struct ds_endorsing e = {
-        .id = options->partner.id,
-        .name = options->partner.name,
-        .role = options->partner.role,
-        .url = options->partner.url,
-        .scope = options->says.scope,
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->passphrase_file);
+    struct ds_endorse_request request = {
+        .says = {.id = options->partner.id,
+                 .name = options->partner.name,
+                 .role = options->partner.role,
+                 .url = options->partner.url,
+                 .scope = options->says.scope,
+                 .comment = options->says.comment},
+        .language = ds_locale_word(),
+        .place = place_of(options, &passphrase),
     };
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *made = json_array();
-    unsigned claims;
-    int rc = claims_of(&claims, options, err);
+    int rc = claims_of(&request.claims, options, err);
 
     if (rc < 0)
         return rc;
     rc = check_partner(&options->partner, err);
     if (rc < 0)
         return rc;
-    rc = read_times(&e, options, err);
+    rc = read_times(&request.says, options, err);
     if (rc < 0)
         return rc;
     rc = read_definition(&definition, path, err);
     if (rc < 0)
         return rc;
-    e.definition = definition;
-    rc = write_claims(made, &e, options, claims, err);
+    request.says.definition = definition;
+    rc = ds_endorse(made, &request, err);
     if (rc == 0)
         report(made, definition, options->json);
     return rc;
@@ -265,25 +195,15 @@ static int endorse(const struct options *options, const char *path, struct ds_er
 
 static int withdraw(const struct options *options, struct ds_error *err)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
-    ds_cleanup(ds_buf_release) struct ds_buf jwt = DS_BUF_INIT(DS_MAX_ENDORSEMENT);
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
+    const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->passphrase_file);
+    const struct ds_endorse_place place = place_of(options, &passphrase);
     ds_cleanup(ds_json_freep) json_t *made = json_array();
     int64_t at;
     int rc = read_time(&at, options->at, err);
 
     if (rc < 0)
         return rc;
-    rc = ds_endorsement_read_file(&text, options->withdraw, err);
-    if (rc < 0)
-        return rc;
-    rc = load_key(&key, options, err);
-    if (rc < 0)
-        return rc;
-    rc = ds_endorsement_withdraw(&jwt, ds_buf_span(&text), at, key, err);
-    if (rc < 0)
-        return rc;
-    rc = save(made, options, "withdrawal", &jwt, err);
+    rc = ds_endorse_withdraw(made, options->withdraw, at, &place, err);
     if (rc == 0)
         report(made, NULL, options->json);
     return rc;
@@ -328,46 +248,15 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
     return 0;
 }
 
-/* The SHA-256 of the definition as `hex`, which *against borrows. */
-static int bind_content(struct ds_endorsement_case *against, char hex[static DS_DIGEST_HEX + 1],
-                        const json_t *definition, struct ds_error *err)
-{
-    struct ds_digest digest;
-    int rc = ds_json_digest(&digest, definition, err);
-
-    if (rc < 0)
-        return rc;
-    ds_digest_hex(hex, &digest);
-    against->content = hex;
-    return 0;
-}
-
 /* Against the definition when one is given; else only whose word it is and whether it is whole. */
 static int judge(struct ds_report *report, json_t **shown, const struct options *options,
                  const json_t *definition, struct ds_error *err)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(0);
-    ds_cleanup(ds_trust_freep) struct ds_trust *trust = NULL;
-    struct ds_endorsement_case against = {.definition = ds_json_text(definition, "id"),
-                                          .issuer = ds_json_text(definition, "issuer.id")};
-    struct ds_endorsement_text file = {.subject = options->check};
-    char hex[DS_DIGEST_HEX + 1];
-    int rc = read_time(&against.at, options->at, err);
+    struct ds_endorsement_check check = {
+        .path = options->check, .definition = definition, .trust = options->trust};
+    int rc = read_time(&check.at, options->at, err);
 
-    if (rc < 0)
-        return rc;
-    rc = definition ? bind_content(&against, hex, definition, err) : 0;
-    if (rc < 0)
-        return rc;
-    rc = ds_trust_load(&trust, &options->trust, err);
-    if (rc < 0)
-        return rc;
-    against.trust = trust;
-    rc = ds_endorsement_read_file(&text, options->check, err);
-    if (rc < 0)
-        return rc;
-    file.jwt = ds_buf_span(&text);
-    return ds_endorsements_judge(shown, report, &against, &file, 1, err);
+    return rc < 0 ? rc : ds_endorsement_check(shown, report, &check, err);
 }
 
 static int check(const struct options *options, const char *path, int *code, struct ds_error *err)

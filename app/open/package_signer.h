@@ -4,8 +4,8 @@
 #ifndef DS_APP_OPEN_PACKAGE_SIGNER_H
 #define DS_APP_OPEN_PACKAGE_SIGNER_H
 
-#include "core/progress.h"
 #include "core/json/json.h"
+#include "core/progress.h"
 
 struct ds_signer_request {
     const char *name;     /* what the list is to call it; NULL: as the definition does */

@@ -11,9 +11,9 @@
 /* An issuer as its owner describes it; NULL: not given. */
 struct ds_trust_entry {
     const char *id, *name, *url;
-    struct ds_list roles;       /* "issuer", "endorser"; empty: issuer */
-    const char *jwk;            /* file with its key or keys, as for ds_trust_list_keys() */
-    const char *thumbprint;     /* or the SHA-256 of its key (RFC 7638) */
+    struct ds_list roles;        /* "issuer", "endorser"; empty: issuer */
+    const char *jwk;             /* file with its key or keys, as for ds_trust_list_keys() */
+    const char *thumbprint;      /* or the SHA-256 of its key (RFC 7638) */
     const int64_t *from, *until; /* the time of its one key, seconds since 1970 */
 };
 
