@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier status: where a case stands, or every case of the casebook. */
+#include "app/casebook/case_list.h"
 #include "capture/acts/coverage.h"
 #include "cli/case_text.h"
 #include "cli/casework.h"
@@ -23,30 +24,6 @@ static const struct ds_option options_table[] = {
     DS_CASEBOOK_OPTION(work),
     DS_OPTIONS_END,
 };
-
-static int coverage(json_t **out, struct ds_casebook *book, const char *name, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
-    int rc = ds_case_load(&record, &definition, book, name, err);
-
-    return rc < 0 ? rc : ds_coverage(out, record, definition, err);
-}
-
-/* A case that cannot be read is listed as such: the others still count. */
-static json_t *summary(struct ds_casebook *book, const char *name)
-{
-    ds_cleanup(ds_json_freep) json_t *status = NULL;
-    struct ds_error err = DS_ERROR_INIT;
-
-    if (coverage(&status, book, name, &err) < 0)
-        return json_pack("{s:s,s:s,s:s}", "case", name, "state", "unreadable", "error", err.text);
-    return json_pack("{s:s,s:O,s:O,s:O,s:I,s:I}", "case", name, "state",
-                     json_object_get(status, "state"), "learner",
-                     json_object_get(status, "learner"), "definition",
-                     json_object_get(status, "definition"), "met",
-                     (json_int_t)ds_json_int(status, "result.met", 0), "of",
-                     (json_int_t)ds_json_int(status, "result.of", 0));
-}
 
 static void print_summary(const json_t *about)
 {
@@ -77,15 +54,11 @@ static void print_summary(const json_t *about)
 
 static int list(struct ds_casebook *book, bool json, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *names = NULL, *cases = json_array(), *document = NULL;
-    int rc = ds_case_list(&names, book, err);
+    ds_cleanup(ds_json_freep) json_t *cases = NULL, *document = NULL;
+    int rc = ds_case_summaries(&cases, book, err);
 
     if (rc < 0)
         return rc;
-    for (size_t i = 0; i < json_array_size(names); i++)
-        if (json_array_append_new(cases,
-                                  summary(book, json_string_value(json_array_get(names, i)))) < 0)
-            return ds_nomem(err);
     if (json) {
         document = json_pack("{s:s,s:O}", "format", "dossier-cases-1", "cases", cases);
         ds_out_json(document);
