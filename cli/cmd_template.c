@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier template: the achievement definitions that come with the program, and one's own. */
+#include "app/casebook/adopt_template.h"
 #include "app/casebook/templates.h"
 #include "cli/app_ui.h"
 #include "cli/command.h"
@@ -8,10 +9,7 @@
 #include "cli/out.h"
 #include "cli/template_print.h"
 #include "core/cleanup.h"
-#include "core/file.h"
-#include "core/format.h"
 #include "core/record/definition.h"
-#include "core/uuid.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,52 +167,18 @@ static int show(const char *name, const struct options *options)
     return DS_EXIT_HOLDS;
 }
 
-/* {"en": …, "fr": …}: every text of the templates has both languages. */
-static json_t *issuer_of(const struct options *options)
-{
-    const char *french = options->issuer_name_fr ? options->issuer_name_fr : options->issuer_name;
-
-    return json_pack("{s:s,s:{s:s,s:s},s:s*}", "id", options->issuer_id, "name", "en",
-                     options->issuer_name, "fr", french, "url", options->issuer_url);
-}
-
-/* What was invented for the template does not become a claim of somebody else's. */
-static int forget_inventions(json_t *definition)
-{
-    json_t *transcript = json_object_get(definition, "transcript");
-    json_t *relevance = json_object_get(definition, "relevance");
-
-    json_object_del(definition, "demonstration");
-    json_object_del(definition, "pathways");
-    json_object_del(definition, "qualityAssurance");
-    json_object_del(transcript, "courseCode");
-    return json_object_set_new(relevance, "consultations", json_array());
-}
-
 static int adopt(json_t *definition, const struct options *options, struct ds_error *err)
 {
-    char id[DS_UUID_URN + 1];
-    int rc = ds_uuid_random(id, err);
+    const struct ds_template_adoption adoption = {
+        .id = options->id,
+        .issuer_id = options->issuer_id,
+        .issuer_name = options->issuer_name,
+        .issuer_url = options->issuer_url,
+        .issuer_name_fr = options->issuer_name_fr,
+        .demonstration = options->demonstration,
+    };
 
-    if (rc < 0)
-        return rc;
-    if (json_object_set_new(definition, "id", json_string(options->id ? options->id : id)) < 0 ||
-        json_object_set_new(definition, "issuer", issuer_of(options)) < 0 ||
-        (!options->demonstration && forget_inventions(definition) < 0))
-        return ds_fail(err, DS_EUSAGE, _("an option is not UTF-8 text"));
-    return 0;
-}
-
-static int write_definition(const json_t *definition, const char *path, struct ds_error *err)
-{
-    ds_cleanup(ds_freep) char *text = json_dumps(definition, JSON_INDENT(2));
-    struct ds_buf out = DS_BUF_INIT((size_t)32 << 20);
-    int rc = text ? ds_buf_printf(&out, err, "%s\n", text) : ds_nomem(err);
-
-    if (rc == 0)
-        rc = ds_file_write(path, ds_buf_span(&out), 0644, true, err);
-    ds_buf_release(&out);
-    return rc;
+    return ds_template_adopt(definition, &adoption, err);
 }
 
 static int make(const char *name, const char *path, const struct options *options)
@@ -234,7 +198,7 @@ static int make(const char *name, const char *path, const struct options *option
         print_faults(stderr, &faults);
         return ds_usage_error(&ds_cmd_template, _("the options do not make a valid definition"));
     }
-    if (write_definition(definition, path, &err) < 0)
+    if (ds_definition_write(definition, path, &err) < 0)
         return failed(&err);
     if (!options->demonstration)
         ds_out_note(_("'%s' has no consultations yet: add those you held with employers"), path);
@@ -278,30 +242,12 @@ static int print_faults_json(const struct ds_faults *faults, struct ds_error *er
     return 0;
 }
 
-/* What is no JSON has one fault, at its root. */
-static int read_and_check(struct ds_faults *faults, const char *path, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *definition = NULL;
-    struct ds_error syntax = DS_ERROR_INIT;
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    const char *slash = strrchr(path, '/');
-    int rc = ds_file_read(&text, path, err);
-
-    if (rc == 0 &&
-        ds_json_parse(&definition, ds_buf_span(&text), slash ? slash + 1 : path, &syntax) < 0)
-        ds_faults_add(faults, DS_FAULT_SYNTAX, syntax.text, "$");
-    else if (rc == 0)
-        ds_definition_check(faults, definition);
-    ds_buf_release(&text);
-    return rc;
-}
-
 static int check(const char *path, const struct options *options)
 {
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
     struct ds_error err = DS_ERROR_INIT;
 
-    if (read_and_check(&faults, path, &err) < 0 ||
+    if (ds_definition_check_file(&faults, path, &err) < 0 ||
         (options->json && print_faults_json(&faults, &err) < 0))
         return failed(&err);
     if (!options->json)
