@@ -46,7 +46,7 @@ void ds_net_answer_line(struct ds_net_answer *answer, const char *line, size_t n
     char value[DS_NET_VALIDATOR];
 
     if (n > 5 && strncmp(line, "HTTP/", 5) == 0) /* what came before was interim */
-        *answer = (struct ds_net_answer){0};
+        *answer = (struct ds_net_answer){.status = 0};
     else if (header_value(value, sizeof(value), line, n, "ETag"))
         snprintf(answer->validator, sizeof(answer->validator), "%s", value);
     else if (!answer->validator[0] && header_value(value, sizeof(value), line, n, "Last-Modified"))

@@ -109,7 +109,7 @@ void ds_net_exchange_release(struct ds_net_exchange *exchange)
     if (exchange->lib)
         exchange->lib->curl_easy_cleanup(exchange->curl);
     free(exchange->url);
-    *exchange = (struct ds_net_exchange){0};
+    *exchange = (struct ds_net_exchange){.url = NULL};
 }
 
 /* What libcurl's own macros refuse to compile is refused here: an option of another kind. */
@@ -183,7 +183,7 @@ static int run_hop(struct ds_net_exchange *x, struct ds_error *err)
     CURLcode code;
 
     snprintf(line, sizeof(line), "Content-Type: %s", x->type ? x->type : "");
-    x->answer = (struct ds_net_answer){0};
+    x->answer = (struct ds_net_answer){.status = 0};
     x->reason[0] = x->refused[0] = '\0';
     if (x->type && (longer = x->lib->curl_slist_append(headers, line)))
         headers = longer;
