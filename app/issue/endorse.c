@@ -43,8 +43,8 @@ static int save(json_t *made, const char *folder, const char *word, const struct
     rc = write_file(path, jwt, folder, err);
     if (rc < 0)
         return rc;
-    json_array_append_new(
-        made, json_pack("{s:s, s:s, s:s}", "file", path, "claim", word, "sha256", hex));
+    json_array_append_new(made,
+                          json_pack("{s:s, s:s, s:s}", "file", path, "claim", word, "sha256", hex));
     return 0;
 }
 
@@ -79,8 +79,7 @@ static int write_one(json_t *made, const struct ds_endorse_request *request, uns
     words = says.comment ? strdup(says.comment) : sentence(&says, request->language);
     says.comment = words;
     rc = words ? ds_endorsement_write(&jwt, &says, key, err) : ds_nomem(err);
-    return rc < 0 ? rc
-                  : save(made, request->place.folder, ds_endorsement_word(claim), &jwt, err);
+    return rc < 0 ? rc : save(made, request->place.folder, ds_endorsement_word(claim), &jwt, err);
 }
 
 int ds_endorse(json_t *made, const struct ds_endorse_request *request, struct ds_error *err)
