@@ -30,6 +30,11 @@
 #define DS_STATUS "data/status/"
 #define DS_WITHHELD "data/withheld.json"
 #define DS_WITHHELD_FORMAT "dossier-withheld-1"
+/* In a holder's copy: what the issuer sealed, before anything was withheld. */
+#define DS_ISSUED "data/issued/"
+#define DS_ISSUED_MANIFEST DS_ISSUED "manifest-sha256.txt"
+#define DS_ISSUED_TAGMANIFEST DS_ISSUED "tagmanifest-sha256.txt"
+#define DS_ISSUED_SEAL DS_ISSUED "seal.jws"
 #define DS_SEAL "seal/"
 #define DS_SEAL_JWS "seal/seal.jws"
 #define DS_SEAL_JWS_TYPE "dossier-seal+jws" /* header member "typ" */

@@ -38,7 +38,7 @@ int ds_index_page(const struct ds_sink *to, const struct ds_index_page *index, s
                   .credential = index->credential,
                   .endorsements = endorsements,
                   .identity = index->identity},
-        .evidence = {.withheld = index->withheld, .prefix = DS_ARTEFACTS},
+        .evidence = {.prefix = DS_ARTEFACTS},
     };
     int rc = read_endorsements(endorsements, index->credential, err);
 

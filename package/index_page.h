@@ -10,7 +10,6 @@ struct ds_index_page {
     const json_t *definition, *record; /* the record is not asked for its artefacts */
     const struct ds_artefacts *artefacts;
     const json_t *credential; /* payload; NULL: there is none */
-    const json_t *withheld;   /* a set of digests (core/json/set.h); NULL: nothing */
     const char *identity;     /* SHA-256 of the record, hex */
 };
 

@@ -20,8 +20,9 @@ struct sharing {
     struct ds_artefacts artefacts; /* of the record */
     struct ds_entries entries;
     char identity[DS_DIGEST_HEX + 1];
-    uint64_t done, total; /* bytes of content, for the progress */
-    uint64_t size;        /* of what was written, and of how many entries */
+    const struct ds_verified_entry *page; /* index.html, which stays what it was */
+    uint64_t done, total;                 /* bytes of content, for the progress */
+    uint64_t size;                        /* of what was written, and of how many entries */
     size_t written;
 };
 
@@ -48,8 +49,10 @@ static int take_files(struct sharing *sharing, struct ds_error *err)
 
         if (strcmp(entry->name, DS_RECORD) == 0)
             ds_digest_hex(sharing->identity, &entry->digest);
-        if (!is_withheld(sharing->options->withheld, entry->name) &&
-            strcmp(entry->name, DS_WITHHELD) != 0)
+        if (strcmp(entry->name, DS_INDEX_HTML) == 0)
+            sharing->page = entry;
+        else if (!is_withheld(sharing->options->withheld, entry->name) &&
+                 strcmp(entry->name, DS_WITHHELD) != 0)
             rc = ds_entries_add_copied(&sharing->entries, entry, err);
     }
     return rc;
@@ -96,28 +99,38 @@ static int add_statement(struct sharing *sharing, struct ds_error *err)
     return rc;
 }
 
+/* What the issuer sealed, unless the package is a copy itself and has it. */
+static int add_issued(struct sharing *sharing, struct ds_error *err)
+{
+    const struct ds_share_package *package = sharing->package;
+    const struct {
+        const char *name;
+        struct ds_span text;
+    } part[] = {{DS_ISSUED_MANIFEST, package->manifest},
+                {DS_ISSUED_TAGMANIFEST, package->tagmanifest},
+                {DS_ISSUED_SEAL, package->seal}};
+    int rc = 0;
+
+    for (size_t i = 0; i < package->n; i++)
+        if (strncmp(package->entry[i].name, DS_ISSUED, strlen(DS_ISSUED)) == 0)
+            return 0;
+    for (size_t i = 0; rc == 0 && i < sizeof(part) / sizeof(*part); i++)
+        rc = ds_entries_add_borrowed(&sharing->entries, part[i].name, part[i].text, err);
+    return rc;
+}
+
 static int add_tag_files(struct sharing *sharing, struct ds_error *err)
 {
     const struct ds_share_package *package = sharing->package;
-    const struct ds_index_page page = {.definition = package->definition,
-                                       .record = package->record,
-                                       .artefacts = &sharing->artefacts,
-                                       .credential = package->credential,
-                                       .withheld = sharing->options->withheld,
-                                       .identity = sharing->identity};
-    struct ds_temp_document made;
     const struct ds_tagging tagging = {.definition = package->definition,
                                        .record = package->record,
-                                       .page = &made,
+                                       .page_copied = sharing->page,
                                        .identity = sharing->identity,
                                        .at = sharing->options->at,
                                        .seal_key = sharing->options->key};
-    int rc;
 
     ds_entries_sort(&sharing->entries);
-    rc = ds_tag_page_write(&made, &sharing->entries.documents, &page, err);
-
-    return rc < 0 ? rc : ds_tag_files_add(&sharing->entries, &tagging, err);
+    return ds_tag_files_add(&sharing->entries, &tagging, err);
 }
 
 struct reading {
@@ -197,7 +210,7 @@ static int read_artefacts(struct sharing *sharing, struct ds_error *err)
 }
 
 static int (*const steps[])(struct sharing *, struct ds_error *) = {
-    read_artefacts, take_files, add_statement, add_tag_files, write_zip,
+    read_artefacts, take_files, add_statement, add_issued, add_tag_files, write_zip,
 };
 
 int ds_share_write(uint64_t *size, size_t *entries, const char *target,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A package made anew by its holder, with some of the evidence withheld: the same record,
- * credential and identity, a list of what is kept back, and a seal of their own. Everything that is
- * copied was verified by the caller. docs/format.md, "Withheld". */
+ * credential, reading page and identity, a list of what is kept back, the manifests and the seal
+ * that the issuer made, and a seal of their own. Everything that is copied was verified by the
+ * caller. docs/format.md, "Withheld". */
 #ifndef DS_PACKAGE_SHARE_H
 #define DS_PACKAGE_SHARE_H
 
@@ -11,9 +12,9 @@
 
 struct ds_share_package {
     const json_t *definition, *record;
-    const json_t *credential; /* payload, without its evidence; NULL without an award */
-    const struct ds_verified_entry *entry; /* everything under data/ */
+    const struct ds_verified_entry *entry; /* everything under data/, and the reading page */
     size_t n;
+    struct ds_span manifest, tagmanifest, seal; /* what seals it */
     int (*read)(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
                 struct ds_error *err);
     void *ctx;

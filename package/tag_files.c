@@ -106,7 +106,8 @@ static int add_all(struct ds_entries *entries, const struct ds_tagging *tagging,
                                 err);
     if (rc < 0)
         return rc;
-    rc = ds_entries_add_temp(entries, DS_INDEX_HTML, tagging->page, err);
+    rc = tagging->page ? ds_entries_add_temp(entries, DS_INDEX_HTML, tagging->page, err)
+                       : ds_entries_add_copied(entries, tagging->page_copied, err);
     return rc < 0 ? rc : add_seal(entries, tagging, payload.files, err);
 }
 

@@ -14,9 +14,10 @@ int ds_tag_page_write(struct ds_temp_document *out, struct ds_temp_documents *do
 
 struct ds_tagging {
     const json_t *definition, *record;   /* the record is not asked for its artefacts */
-    const struct ds_temp_document *page; /* one of the temporary documents of the entries */
-    const char *identity;                /* SHA-256 of the record, hex */
-    int64_t at;                          /* time of the seal */
+    const struct ds_temp_document *page; /* one of the temporary documents of the entries; NULL: */
+    const struct ds_verified_entry *page_copied; /* the page of the package that is shared */
+    const char *identity;                        /* SHA-256 of the record, hex */
+    int64_t at;                                  /* time of the seal */
     const struct ds_private_key *seal_key;
 };
 

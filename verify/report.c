@@ -74,6 +74,41 @@ static const char *sentence(const struct ds_report *report, enum ds_language lan
                                                                 : text[report->verdict][language];
 }
 
+/* Who packed the files, when it was not the issuer; NULL: it was, or nobody knows the seal. */
+static const struct ds_finding *other_sealer(const struct ds_report *report)
+{
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const struct ds_finding *f = &report->findings.item[i];
+
+        if (strcmp(f->id, "seal.signer") != 0 || ds_finding_not_reached(f) ||
+            strncmp(f->reason, "issuer", strlen("issuer")) == 0)
+            continue;
+        return f;
+    }
+    return NULL;
+}
+
+/* What is true of a package with cautions, by who sealed it. */
+static const char *cautions(const struct ds_report *report, enum ds_language language)
+{
+    static const char *const copied[] = {
+        "What the issuer sealed is unchanged, but for evidence that the holder keeps back. Read "
+        "the cautions below before you rely on it.",
+        "Ce que l’organisme émetteur a scellé n’a pas changé, sauf les preuves qui ne sont pas "
+        "communiquées. Lisez les réserves ci-dessous avant de vous y fier."};
+    static const char *const other[] = {
+        "The files are unchanged since they were sealed, but it is not the issuer's seal. Read the "
+        "cautions below before you rely on them.",
+        "Les fichiers n’ont pas changé depuis leur scellement, mais ce n’est pas le sceau de "
+        "l’organisme émetteur. Lisez les réserves ci-dessous avant de vous y fier."};
+    const struct ds_finding *sealer = other_sealer(report);
+
+    if (!sealer || report->standalone)
+        return sentence(report, language);
+    return strncmp(sealer->reason, "holder", strlen("holder")) == 0 ? copied[language]
+                                                                    : other[language];
+}
+
 /* The one decisive thing left open is that not all of the package was read; NULL when it is not so.
  */
 static const struct ds_finding *read_in_part(const struct ds_report *report)
@@ -139,7 +174,9 @@ static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_l
                              part->message[language]);
     if (report->verdict == DS_VERIFIED && report->issuer.name)
         return ds_buf_printf(out, err, verified_sentence(report, language), report->issuer.name);
-    return ds_buf_printf(out, err, "%s%s", before, sentence(report, language));
+    return ds_buf_printf(out, err, "%s%s", before,
+                         report->verdict == DS_CAUTIONS ? cautions(report, language)
+                                                        : sentence(report, language));
 }
 
 /* Since when it is known to exist, which is what expired things are judged for. */

@@ -65,14 +65,6 @@ struct ds_span ds_trust_roots(const struct ds_trust *trust)
     return trust ? ds_buf_span(&trust->roots) : (struct ds_span){.p = NULL, .n = 0};
 }
 
-static bool holds(const struct ds_holder *holder, const char *thumbprint)
-{
-    for (size_t i = 0; i < holder->keys; i++)
-        if (strcmp(holder->key[i].thumbprint, thumbprint) == 0)
-            return true;
-    return false;
-}
-
 /* The best that one holder answers; a key listed twice counts for both its times. */
 static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct ds_holder *holder,
                                        const struct ds_trust_question *question, bool any_time)
@@ -135,12 +127,37 @@ enum ds_trust_answer ds_trust_issuer(const struct ds_trust *trust, const char *i
     return answer;
 }
 
-const char *ds_trust_holder(const struct ds_trust *trust, const char *thumbprint)
+/* Whether this holder has the key, at whatever time, and whether at `at`. */
+static bool holds(bool *then, const struct ds_holder *holder, const char *thumbprint, int64_t at)
 {
-    for (size_t i = 0; i < ds_trust_count(trust); i++)
-        if (holds(&trust->holder[i], thumbprint))
-            return trust->holder[i].name;
-    return NULL;
+    bool any = false;
+
+    *then = false;
+    for (size_t i = 0; i < holder->keys; i++) {
+        const struct ds_holder_key *key = &holder->key[i];
+
+        if (strcmp(key->thumbprint, thumbprint) != 0)
+            continue;
+        any = true;
+        *then = *then || (at >= key->from && at < key->until);
+    }
+    return any;
+}
+
+bool ds_trust_holder(struct ds_trust_holding *out, const struct ds_trust *trust,
+                     const char *thumbprint, int64_t at)
+{
+    *out = (struct ds_trust_holding){.name = NULL};
+    for (size_t i = 0; i < ds_trust_count(trust); i++) {
+        const struct ds_holder *holder = &trust->holder[i];
+        bool then;
+
+        if (!holds(&then, holder, thumbprint, at) || (out->name && (out->then || !then)))
+            continue;
+        *out =
+            (struct ds_trust_holding){.name = holder->name, .roles = holder->roles, .then = then};
+    }
+    return out->name != NULL;
 }
 
 const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thumbprint)

@@ -64,8 +64,16 @@ int ds_trust_add_roots(struct ds_trust *trust, struct ds_span pem, struct ds_err
 /* All of them, one after another; {NULL, 0} without any. Borrowed. */
 struct ds_span ds_trust_roots(const struct ds_trust *trust);
 
-/* The name of whoever holds this key, in whatever role; NULL when nobody on the lists does. */
-const char *ds_trust_holder(const struct ds_trust *trust, const char *thumbprint);
+/* Who holds a key: as the list calls them (borrowed), in which roles, and whether at the time. */
+struct ds_trust_holding {
+    const char *name;
+    unsigned roles; /* enum ds_trust_role, several */
+    bool then;
+};
+/* Whoever holds this key, rather at the time `at` than at another; false when nobody on the lists
+ * does. NULL for `trust` knows nobody. */
+bool ds_trust_holder(struct ds_trust_holding *out, const struct ds_trust *trust,
+                     const char *thumbprint, int64_t at);
 
 /* The key with this thumbprint, if a list has the key itself; NULL otherwise. Borrowed. */
 const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thumbprint);

@@ -72,12 +72,46 @@ static int choose(json_t **out, const struct ds_report *report,
                : ds_fail(err, DS_EUSAGE, _("nothing is withheld: give the package itself"));
 }
 
-/* One line of the manifest, "HEX  NAME". */
-static int list_entry(struct ds_verified_entry *out, const struct ds_container *container,
-                      const char *line, struct ds_error *err)
-{
-    const struct ds_zip_entry *found = ds_container_find(container, line + DS_DIGEST_HEX + 2);
+/* The texts that seal a package. */
+struct sealing {
+    struct ds_buf manifest, tagmanifest, seal;
+};
 
+#define SEALING_INIT                                                                               \
+    {                                                                                              \
+        .manifest = DS_BUF_INIT(DS_MAX_MANIFEST), .tagmanifest = DS_BUF_INIT(DS_MAX_MANIFEST),     \
+        .seal = DS_BUF_INIT(DS_MAX_MANIFEST)                                                       \
+    }
+
+static void release_sealing(struct sealing *sealing)
+{
+    ds_buf_release(&sealing->manifest);
+    ds_buf_release(&sealing->tagmanifest);
+    ds_buf_release(&sealing->seal);
+}
+
+static int load_sealing(struct sealing *out, const struct ds_container *container,
+                        struct ds_error *err)
+{
+    int rc = ds_container_load(&out->manifest, container, DS_MANIFEST, err);
+
+    if (rc == 0)
+        rc = ds_container_load(&out->tagmanifest, container, DS_TAGMANIFEST, err);
+    return rc < 0 ? rc : ds_container_load(&out->seal, container, DS_SEAL_JWS, err);
+}
+
+/* One line of a manifest: the file that it lists. */
+static int read_listed(struct ds_verified_entry *out, const char *line, size_t n,
+                       const struct ds_container *container, struct ds_error *err)
+{
+    const size_t prefix = DS_DIGEST_HEX + 2;
+    char name[DS_MAX_NAME + 1];
+    const struct ds_zip_entry *found = NULL;
+
+    if (n > prefix && n - prefix < sizeof(name)) {
+        snprintf(name, sizeof(name), "%.*s", (int)(n - prefix), line + prefix);
+        found = ds_container_find(container, name);
+    }
     if (!found)
         return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), DS_MANIFEST);
     out->name = found->name;
@@ -86,25 +120,37 @@ static int list_entry(struct ds_verified_entry *out, const struct ds_container *
     return ds_digest_parse(&out->digest, (struct ds_span){.p = line, .n = DS_DIGEST_HEX}, err);
 }
 
-/* The digests that the package's manifest lists; each is compared again when the file is copied. */
-static int list_entries(struct ds_verified_entry *entry, size_t *n,
-                        const struct ds_container *container, struct ds_error *err)
+/* What a manifest lists from `folder`; each digest is compared again when the file is copied. */
+static int list_files(struct ds_verified_entry *entry, size_t *n, struct ds_span manifest,
+                      const char *wanted, const struct ds_container *container,
+                      struct ds_error *err)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf manifest = DS_BUF_INIT(DS_MAX_MANIFEST);
-    int rc = ds_container_load(&manifest, container, DS_MANIFEST, err);
-    char *line = manifest.p;
+    int rc = 0;
 
-    for (*n = 0; rc >= 0 && line && *line && *n < container->count; (*n)++) {
-        char *end = strchr(line, '\n');
+    while (rc == 0 && manifest.n > 0 && *n < container->count) {
+        const char *end = memchr(manifest.p, '\n', manifest.n);
+        size_t length = end ? (size_t)(end - manifest.p) : manifest.n;
 
-        if (!end || end < line + DS_DIGEST_HEX + 2)
-            return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
-                           DS_MANIFEST);
-        *end = '\0';
-        rc = list_entry(&entry[*n], container, line, err);
-        line = end + 1;
+        rc = read_listed(&entry[*n], manifest.p, length, container, err);
+        if (rc == 0 && strncmp(entry[*n].name, wanted, strlen(wanted)) == 0)
+            (*n)++;
+        length += end ? 1 : 0;
+        manifest = (struct ds_span){.p = manifest.p + length, .n = manifest.n - length};
     }
     return rc;
+}
+
+/* Everything under data/, and the reading page. */
+static int list_entries(struct ds_verified_entry *entry, size_t *n, const struct sealing *sealing,
+                        const struct ds_container *container, struct ds_error *err)
+{
+    int rc;
+
+    *n = 0;
+    rc = list_files(entry, n, ds_buf_span(&sealing->manifest), DS_DATA, container, err);
+    return rc < 0 ? rc
+                  : list_files(entry, n, ds_buf_span(&sealing->tagmanifest), DS_INDEX_HTML,
+                               container, err);
 }
 
 static int read_entry(void *ctx, const void *handle, uint64_t offset, void *out, size_t n,
@@ -126,16 +172,22 @@ static int write_copy(const struct ds_package_check *check, const struct ds_shar
                                          .progress = request->progress};
     ds_cleanup(ds_freep) struct ds_verified_entry *entry =
         calloc(check->container->count + 1, sizeof(*entry));
+    ds_cleanup(release_sealing) struct sealing sealing = SEALING_INIT;
     struct ds_share_package package = {.definition = check->report->shown.definition,
                                        .record = check->report->shown.record,
-                                       .credential = check->report->shown.credential,
                                        .entry = entry,
                                        .read = read_entry,
                                        .ctx = check->container};
     uint64_t size;
     size_t entries;
-    int rc = entry ? list_entries(entry, &package.n, check->container, err) : ds_nomem(err);
+    int rc = entry ? load_sealing(&sealing, check->container, err) : ds_nomem(err);
 
+    if (rc < 0)
+        return rc;
+    package.manifest = ds_buf_span(&sealing.manifest);
+    package.tagmanifest = ds_buf_span(&sealing.tagmanifest);
+    package.seal = ds_buf_span(&sealing.seal);
+    rc = list_entries(entry, &package.n, &sealing, check->container, err);
     return rc < 0 ? rc : ds_share_write(&size, &entries, request->output, &package, &how, err);
 }
 

@@ -95,7 +95,14 @@ class Share(unittest.TestCase):
         before, after = self.files(self.package), self.files(self.copy)
         gone = {n for n in before if n not in after}
         self.assertEqual([pathlib.PurePath(n).stem for n in gone], [self.digests[1]])
-        self.assertEqual({n for n in after if n not in before}, {"data/withheld.json"})
+        issued = ["manifest-sha256.txt", "tagmanifest-sha256.txt", "seal.jws"]
+        self.assertEqual(
+            {n for n in after if n not in before},
+            {"data/withheld.json", *("data/issued/" + name for name in issued)},
+        )
+        for name in issued:
+            sealed = "seal/seal.jws" if name == "seal.jws" else name
+            self.assertEqual(after["data/issued/" + name], before[sealed])
         changed = {n for n in after if n in before and after[n] != before[n]}
         self.assertEqual(
             changed,
@@ -103,13 +110,10 @@ class Share(unittest.TestCase):
                 "bag-info.txt",
                 "manifest-sha256.txt",
                 "tagmanifest-sha256.txt",
-                "index.html",
                 "seal/seal.jws",
             },
         )
         with zipfile.ZipFile(self.copy) as package:
-            self.assertIn("withheld by Ada Tremblay", package.read("index.html").decode())
-            self.assertIn("1 withheld", package.read("index.html").decode())
             self.assertEqual(
                 json.loads(package.read("data/withheld.json")),
                 {
@@ -127,7 +131,17 @@ class Share(unittest.TestCase):
         second = self.folder / "second.zip"
         self.share("--withhold", self.names[0])
         self.share("--withhold", self.names[1], source=self.copy, copy=second)
-        self.assertEqual(self.report(second)["summary"]["withheld"], sorted(self.digests[:2]))
+        report = self.report(second)
+        self.assertEqual(report["summary"]["withheld"], sorted(self.digests[:2]))
+        self.assertEqual(self.finding(report, "seal.signer")["reason"], "holder")
+
+    def test_a_plain_copy_is_passed_on_by_a_holder(self):
+        self.share("--withhold", self.names[0])
+        report = self.report(self.copy)
+        signer = self.finding(report, "seal.signer")
+        self.assertEqual((signer["reason"], signer["weight"]), ("holder", "note"))
+        self.assertIn("passed on by a holder who is not identified", signer["message"])
+        self.assertIn("but for evidence that the holder keeps back", report["sentences"]["en"])
 
     def test_reading_a_copy(self):
         self.share("--withhold", self.names[0])

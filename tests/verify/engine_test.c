@@ -128,11 +128,138 @@ static void who_sealed(void **state)
     forge.where = "people[2].keys";
     forge.what = text;
     report = report_of(&forge);
-    expect(report, DS_VERIFIED, "seal.signer", "person", NULL, "Di Wu");
+    expect(report, DS_CAUTIONS, "seal.signer", "person", NULL, "Not the issuer but Di Wu");
     ds_report_free(report);
     free(text);
     json_decref(list);
     json_decref(jwk);
+}
+
+/* A package sealed by the stranger, whom the reader's list has in a role, with its key's time. */
+static struct ds_report *sealed_by_listed(const char *role, const char *time)
+{
+    const struct forge forge = {.stranger_seals = true};
+    struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    char thumbprint[DS_THUMBPRINT_TEXT + 1], text[1024];
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_report *report;
+    json_t *list = NULL;
+
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.stranger), &err), err);
+    snprintf(text, sizeof(text),
+             "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"https://other.example/\","
+             "\"name\":\"Other\",\"roles\":[\"%s\"],\"keys\":[{\"thumbprint\":\"%s\"%s}]}]}",
+             role, thumbprint, time);
+    assert_ok(ds_json_parse(&list, ds_span_of(text), "list", &err), err);
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    json_decref(list);
+    forge_package(&package, &forge, &trial_keys);
+    report = report_on(&package, trust, NOW);
+    ds_trust_free(trust);
+    ds_buf_release(&package);
+    return report;
+}
+
+static void assert_sentence(const struct ds_report *report, const char *en)
+{
+    struct ds_buf text = DS_BUF_INIT((size_t)1 << 20);
+    struct ds_error err = DS_ERROR_INIT;
+
+    assert_ok(ds_report_sentence(&text, report, DS_EN, &err), err);
+    if (!strstr(text.p, en))
+        fail_msg("'%s' is not in '%s'", en, text.p);
+    ds_buf_release(&text);
+}
+
+/* Role and time of a key count, and none makes its holder the issuer. */
+static void sealers_on_the_list(void **state)
+{
+    struct ds_report *report = sealed_by_listed("endorser", "");
+
+    (void)state;
+    expect(report, DS_CAUTIONS, "seal.signer", "listed", NULL,
+           "Not the issuer but Other put these files into the box: your trust list gives Other the "
+           "key of the seal, as an endorser.");
+    assert_sentence(report, "it is not the issuer's seal");
+    ds_report_free(report);
+    report = sealed_by_listed("issuer", "");
+    expect(report, DS_CAUTIONS, "seal.signer", "listed", NULL, "as an issuer.");
+    ds_report_free(report);
+    report = sealed_by_listed("issuer", ",\"from\":\"2026-05-01T00:00:00Z\"");
+    expect(report, DS_CAUTIONS, "seal.signer", "other-time", NULL, "not for the time of the seal");
+    ds_report_free(report);
+}
+
+/* The texts that sealed a package, and what its record is called. */
+struct sealed {
+    char manifest[8192], tagmanifest[2048], seal[4096], withheld[512], artefact[DS_MAX_NAME + 1];
+};
+
+static void copy_text(char *out, size_t room, struct forge_files *files, const char *name)
+{
+    struct ds_span text = forge_file(files, name);
+
+    assert_true(text.n < room);
+    memcpy(out, text.p, text.n);
+    out[text.n] = '\0';
+}
+
+static void keep_sealed(struct forge_files *files, const void *ctx)
+{
+    struct sealed *out = (struct sealed *)(uintptr_t)ctx;
+    char hex[DS_DIGEST_HEX + 1];
+    struct ds_digest digest;
+    struct ds_error err = DS_ERROR_INIT;
+
+    copy_text(out->manifest, sizeof(out->manifest), files, DS_MANIFEST);
+    copy_text(out->tagmanifest, sizeof(out->tagmanifest), files, DS_TAGMANIFEST);
+    copy_text(out->seal, sizeof(out->seal), files, DS_SEAL_JWS);
+    assert_ok(ds_digest_of(&digest, forge_file(files, DS_RECORD), &err), err);
+    ds_digest_hex(hex, &digest);
+    for (size_t i = 0; forge_name(files, i); i++)
+        if (strstr(forge_name(files, i), DS_ARTEFACTS))
+            snprintf(out->artefact, sizeof(out->artefact), "%s", forge_name(files, i));
+    snprintf(out->withheld, sizeof(out->withheld),
+             "{\"format\":\"" DS_WITHHELD_FORMAT "\",\"record\":\"%s\",\"withheld\":[\"%.64s\"]}",
+             hex, out->artefact + strlen(DS_ARTEFACTS));
+}
+
+/* A copy of what was sealed once, with the credential of another time: ECDSA signs anew. */
+static void copies_that_are_more_than_that(void **state)
+{
+    struct sealed sealed;
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    const struct forge first = {.after = keep_sealed, .after_ctx = &sealed};
+    struct forge copy = {.stage = FORGE_FILE,
+                         .where = sealed.artefact,
+                         .stranger_seals = true,
+                         .file = {{DS_WITHHELD, sealed.withheld},
+                                  {DS_ISSUED_MANIFEST, sealed.manifest},
+                                  {DS_ISSUED_TAGMANIFEST, sealed.tagmanifest},
+                                  {DS_ISSUED_SEAL, sealed.seal}}};
+    struct ds_report *report;
+
+    (void)state;
+    forge_package(&package, &first, &trial_keys);
+    ds_buf_release(&package);
+    report = report_of(&copy);
+    expect(report, DS_CAUTIONS, "seal.signer", "changed", DS_CREDENTIAL, "less the files withheld");
+    assert_non_null(finding_of(report, "seal.signer", "unknown"));
+    assert_sentence(report, "it is not the issuer's seal");
+    ds_report_free(report);
+    sealed.manifest[0] = sealed.manifest[0] == 'a' ? 'b' : 'a';
+    report = report_of(&copy);
+    expect(report, DS_CAUTIONS, "seal.signer", "changed", DS_ISSUED_MANIFEST, "");
+    ds_report_free(report);
+    sealed.tagmanifest[0] = sealed.tagmanifest[0] == 'a' ? 'b' : 'a';
+    report = report_of(&copy);
+    expect(report, DS_CAUTIONS, "seal.signer", "changed", DS_ISSUED_SEAL, "");
+    ds_report_free(report);
+    copy.file[3][0] = NULL;
+    report = report_of(&copy);
+    expect(report, DS_CAUTIONS, "seal.signer", "changed", DS_ISSUED_SEAL, "");
+    ds_report_free(report);
 }
 
 static void records_and_definitions_out_of_order(void **state)
@@ -387,6 +514,8 @@ int main(void)
         cmocka_unit_test(manifests_out_of_form),
         cmocka_unit_test(seals_that_do_not_fit),
         cmocka_unit_test(who_sealed),
+        cmocka_unit_test(sealers_on_the_list),
+        cmocka_unit_test(copies_that_are_more_than_that),
         cmocka_unit_test(records_and_definitions_out_of_order),
         cmocka_unit_test(contradictions_that_agree_with_themselves),
         cmocka_unit_test(validity_is_judged_for_the_time_given),

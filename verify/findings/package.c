@@ -144,18 +144,47 @@ const struct ds_finding_row ds_rows_package[] = {
         "The package was sealed with the same key as the credential: the issuer packed it.",
         "Le paquet a été scellé avec la même clé que l’attestation\u00a0: l’organisme émetteur l’a "
         "constitué lui-même."),
-    ROW(DS_SEALER_PERSON, "seal.signer", "person", DS_PASSED, DS_CAUTION,
-        "The package was sealed by {1}, whom the record names with this key.",
-        "Le paquet a été scellé par {1}, que le compte rendu nomme avec cette clé."),
-    ROW(DS_SEALER_TRUSTED, "seal.signer", "trusted", DS_PASSED, DS_CAUTION,
-        "The package was sealed by {1}, who is on your trust list.",
-        "Le paquet a été scellé par {1}, qui figure dans votre liste de confiance."),
+    ROW(DS_SEALER_ISSUER_OTHER_KEY, "seal.signer", "issuer-other-key", DS_PASSED, DS_CAUTION,
+        "The package was sealed with a key that your trust list gives the issuer: the issuer "
+        "packed it.",
+        "Le paquet a été scellé avec une clé que votre liste de confiance attribue à l’organisme "
+        "émetteur\u00a0: celui-ci l’a constitué lui-même."),
+    ROW(DS_SEALER_HOLDER, "seal.signer", "holder", DS_NOT_CHECKED, DS_NOTE,
+        "This copy was passed on by a holder who is not identified. It differs from what the "
+        "issuer sealed by the withheld files alone.",
+        "Cette copie a été transmise par une personne non identifiée. Elle ne diffère de ce que "
+        "l’organisme émetteur a scellé que par les fichiers non communiqués."),
+    ROW(DS_SEALER_HOLDER_NAMED, "seal.signer", "holder-named", DS_PASSED, DS_CAUTION,
+        "This copy was passed on by {1}. It differs from what the issuer sealed by the withheld "
+        "files alone.",
+        "Cette copie a été transmise par {1}. Elle ne diffère de ce que l’organisme émetteur a "
+        "scellé que par les fichiers non communiqués."),
+    ROW(DS_SEALER_CHANGED, "seal.signer", "changed", DS_FAILED, DS_CAUTION,
+        "This is not what the issuer sealed less the files withheld: this file was changed, added "
+        "or left out by whoever passed the copy on.",
+        "Ceci n’est pas ce que l’organisme émetteur a scellé, moins les fichiers non "
+        "communiqués\u00a0: ce fichier a été modifié, ajouté ou retiré par qui a transmis la "
+        "copie."),
+    ROW(DS_SEALER_PERSON, "seal.signer", "person", DS_FAILED, DS_CAUTION,
+        "Not the issuer but {1} put these files into the box: the record names {1} with the key of "
+        "the seal. {2}",
+        "Ce n’est pas l’organisme émetteur, mais {1} qui a réuni ces fichiers\u00a0: le compte "
+        "rendu attribue à {1} la clé du sceau. {2}"),
+    ROW(DS_SEALER_LISTED, "seal.signer", "listed", DS_FAILED, DS_CAUTION,
+        "Not the issuer but {1} put these files into the box: your trust list gives {1} the key of "
+        "the seal, {3}. {2}",
+        "Ce n’est pas l’organisme émetteur, mais {1} qui a réuni ces fichiers\u00a0: votre liste "
+        "de confiance attribue à {1} la clé du sceau, {3}. {2}"),
+    ROW(DS_SEALER_OTHER_TIME, "seal.signer", "other-time", DS_NOT_CHECKED, DS_CAUTION,
+        "Who put these files into the box is not known: your trust list gives {1} the key of the "
+        "seal, but not for the time of the seal. {2}",
+        "On ne sait pas qui a réuni ces fichiers\u00a0: votre liste de confiance attribue à {1} la "
+        "clé du sceau, mais pas pour la date du sceau. {2}"),
     ROW(DS_SEALER_UNKNOWN, "seal.signer", "unknown", DS_NOT_CHECKED, DS_CAUTION,
-        "Who packed these files is not known: neither the issuer's key, nor one of a person in the "
-        "record, nor one on your trust list.",
-        "On ne sait pas qui a réuni ces fichiers\u00a0: ce n’est ni la clé de l’organisme "
-        "émetteur, "
-        "ni "
-        "celle d’une personne du compte rendu, ni une clé de votre liste de confiance."),
+        "Who put these files into the box is not known: the key of the seal is neither the "
+        "issuer's, nor that of a person in the record, nor on your trust list. {2}",
+        "On ne sait pas qui a réuni ces fichiers\u00a0: la clé du sceau n’est ni celle de "
+        "l’organisme émetteur, ni celle d’une personne du compte rendu, ni dans votre liste de "
+        "confiance. {2}"),
 };
 const size_t ds_rows_package_n = sizeof(ds_rows_package) / sizeof(*ds_rows_package);

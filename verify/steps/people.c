@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who judged and against what, who signed off, and who packed the files. */
+/* Who judged and against what, and who signed off. */
 #include "verify/steps/steps.h"
 
 #include <string.h>
@@ -168,33 +168,11 @@ bool ds_person_holds(const json_t *person, const char *thumbprint)
     return false;
 }
 
-static void sealer(struct ds_verification *v)
-{
-    const json_t *people = json_object_get(v->documents.record.outline, "people");
-    const char *holder = ds_trust_holder(v->options->reader.trust, v->seal.key);
-
-    if (v->issued.credential && strcmp(v->seal.key, v->issued.key) == 0) {
-        ds_find(v->report, DS_SEALER_ISSUER, NULL, NULL, NULL);
-        return;
-    }
-    for (size_t i = 0; i < json_array_size(people); i++)
-        if (ds_person_holds(json_array_get(people, i), v->seal.key)) {
-            ds_find(v->report, DS_SEALER_PERSON, NULL,
-                    ds_json_text(json_array_get(people, i), "name"), NULL);
-            return;
-        }
-    if (holder)
-        ds_find(v->report, DS_SEALER_TRUSTED, NULL, holder, NULL);
-    else
-        ds_find(v->report, DS_SEALER_UNKNOWN, v->seal.key, NULL, NULL);
-}
-
 int ds_step_people(struct ds_verification *v, struct ds_error *err)
 {
     (void)err;
     judgements_bound(v);
     assessors(v);
     sign_offs(v);
-    sealer(v);
     return 0;
 }

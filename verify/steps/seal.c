@@ -30,29 +30,36 @@ static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws
                                                                       : DS_SEAL_OTHER_RECORD;
 }
 
-static void check(struct ds_verification *v, struct ds_span seal, struct ds_span tag_manifest)
+enum ds_reason ds_seal_check(struct ds_seal_found *out, const struct ds_verification *v,
+                             struct ds_span seal, struct ds_span tag_manifest, struct ds_error *why)
 {
     struct ds_jws jws = DS_JWS_INIT;
     struct ds_named_key key = {0};
-    struct ds_error why = DS_ERROR_INIT;
     enum ds_reason reason;
     int rc;
 
-    if (ds_jws_parse(&jws, seal, DS_SEAL_JWS, &why) < 0) {
-        ds_find(v->report, DS_SEAL_MALFORMED, DS_SEAL_JWS, why.text, NULL);
-    } else if ((rc = ds_named_key_of(&key, &jws, v->options->reader.trust, &why)) < 0) {
-        ds_find(v->report, rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED, DS_SEAL_JWS,
-                why.text, NULL);
-    } else {
+    if (ds_jws_parse(&jws, seal, DS_SEAL_JWS, why) < 0)
+        reason = DS_SEAL_MALFORMED;
+    else if ((rc = ds_named_key_of(&key, &jws, v->options->reader.trust, why)) < 0)
+        reason = rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED;
+    else
         reason = judge(v, &jws, &key, tag_manifest);
-        if (reason == DS_SEAL_RIGHT) {
-            memcpy(v->seal.key, key.thumbprint, sizeof(v->seal.key));
-            v->seal.at = ds_json_int(jws.header, "iat", 0);
-        }
-        ds_find(v->report, reason, reason == DS_SEAL_RIGHT ? NULL : DS_SEAL_JWS, NULL, NULL);
+    if (reason == DS_SEAL_RIGHT) {
+        memcpy(out->key, key.thumbprint, sizeof(out->key));
+        out->at = ds_json_int(jws.header, "iat", 0);
     }
     ds_key_free(key.own);
     ds_jws_release(&jws);
+    return reason;
+}
+
+static void check(struct ds_verification *v, struct ds_span seal, struct ds_span tag_manifest)
+{
+    struct ds_error why = DS_ERROR_INIT;
+    enum ds_reason reason = ds_seal_check(&v->seal, v, seal, tag_manifest, &why);
+
+    ds_find(v->report, reason, reason == DS_SEAL_RIGHT ? NULL : DS_SEAL_JWS,
+            *why.text ? why.text : NULL, NULL);
 }
 
 int ds_step_seal(struct ds_verification *v, struct ds_error *err)

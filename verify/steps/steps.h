@@ -111,6 +111,12 @@ struct ds_named_key {
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
                     const struct ds_trust *trust, struct ds_error *err);
 
+/* Whether a seal of this package's record is over these bytes: DS_SEAL_RIGHT, and *out is filled;
+ * or the reason why not, with words in *why where the reason has an argument. */
+enum ds_reason ds_seal_check(struct ds_seal_found *out, const struct ds_verification *v,
+                             struct ds_span seal, struct ds_span tag_manifest,
+                             struct ds_error *why);
+
 /* A step of the table in verify/steps/table.c. Each may rely on the grounds in its row. */
 int ds_step_container(struct ds_verification *v, struct ds_error *err);
 int ds_step_manifests(struct ds_verification *v, struct ds_error *err);
@@ -126,6 +132,7 @@ int ds_step_validity(struct ds_verification *v, struct ds_error *err);
 int ds_step_status(struct ds_verification *v, struct ds_error *err);
 int ds_step_withheld(struct ds_verification *v, struct ds_error *err);
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
+int ds_step_sealer(struct ds_verification *v, struct ds_error *err);
 int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);

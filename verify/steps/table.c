@@ -78,6 +78,7 @@ static const struct ds_step {
     {.name = "rule", .run = ds_step_rule, .needs = DOCUMENTED},
     {.name = "ledger", .run = ds_step_ledger, .needs = DOCUMENTED},
     {.name = "trust", .run = ds_step_trust, .needs = DOCUMENTED},
+    {.name = "sealer", .run = ds_step_sealer, .needs = DOCUMENTED},
     {.name = "endorsements", .run = ds_step_endorsements, .needs = DOCUMENTED},
     {.name = "framework", .run = ds_step_framework, .needs = DOCUMENTED},
     {.name = "show", .run = ds_step_show, .needs = WHOLE | DOCUMENTED | LINKED | OWNED},
