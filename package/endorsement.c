@@ -3,6 +3,7 @@
  * award's credential is. */
 #include "package/endorsement.h"
 
+#include "core/award/award.h"
 #include "core/cleanup.h"
 #include "core/credential.h"
 #include "core/endorsement.h"
@@ -11,7 +12,6 @@
 #include "core/instant.h"
 #include "core/json/shape.h"
 #include "core/uuid.h"
-#include "package/credential/award.h"
 #include "package/credential/credential.h"
 
 #include <inttypes.h>

@@ -20,6 +20,7 @@ static void release(struct ds_verification *v)
     ds_record_release(&v->documents.record);
     json_decref(v->documents.definition);
     json_decref(v->issued.credential);
+    json_decref(v->issued.expected);
     json_decref(v->withheld);
     json_decref(v->endorsements);
 }

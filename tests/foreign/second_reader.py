@@ -17,6 +17,7 @@ from decimal import Decimal
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import canonical_zip  # noqa: E402  (also from the page alone)
+import second_award  # noqa: E402
 import second_endorsements  # noqa: E402
 import second_keys  # noqa: E402
 import second_status  # noqa: E402
@@ -599,18 +600,18 @@ def check_claims(claims, definition, record):
     need(claims.get("validUntil") == until, "validUntil")
     need(claims.get("exp") == (seconds(until) if until else None), "exp")
     need(subject["achievement"]["id"] == definition["id"], "achievement")
-    need(
-        [
-            {
-                k: v
-                for k, v in one.items()
-                if k in ("resultDescription", "status", "achievedLevel", "value")
-            }
-            for one in subject["result"]
-        ]
-        == results_of(definition, record),
-        "results",
-    )
+    results = [{"type": ["Result"], **one} for one in results_of(definition, record)]
+    need(subject["result"] == results, "results")
+
+
+def check_facts(claims, definition, record, record_hex):
+    award = second_award.Award(definition, record)
+    need(second_award.facts(claims) == award.credential(record_hex), "a fact stated otherwise")
+    entries = [award.record_entry(), *(award.artefact(one) for one in record["artefacts"])]
+    for said, meant in zip(claims["evidence"], entries):
+        need({k: said.get(k) for k in meant} == meant, "evidence described otherwise")
+        known = {*meant, "id", "type", "mediaType", "digestMultibase", "digestSRI"}
+        need(set(said) == known, "evidence described otherwise")
 
 
 def signed_at(files, jwk, claims):
@@ -633,6 +634,7 @@ def check_credential(files, definition, record):
             {k: said.get(k) for k in meant} == meant and said.get("type") == ["Evidence"],
             "evidence",
         )
+    check_facts(claims, definition, record, sha256(files["data/record.json"]))
     bound = [one for one in claims["evidence"] if one.get("genre") == "Assessment record"]
     need(len(bound) == 1 and bound[0] is claims["evidence"][0], "binding")
     issuer = definition["issuer"]["id"]

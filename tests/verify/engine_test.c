@@ -463,6 +463,45 @@ static void credentials_for_something_else(void **state)
         "credentialSubject.achievement.id", "\"urn:other:1\"");
 }
 
+/* Each states a fact of record or definition, or something that neither says. */
+static void facts_stated_otherwise(void **state)
+{
+    static const struct {
+        const char *path, *value, *en;
+    } fact[] = {
+        {"credentialSubject.achievement.name", "\"Doctor of Medicine\"",
+         "says “Doctor of Medicine”; by record and definition it must say “"},
+        {"credentialSubject.achievement.description", "\"Other\"", "says “Other”"},
+        {"credentialSubject.achievement.version", "\"99\"", "says “99”"},
+        {"credentialSubject.achievement.criteria", NULL, "says –"},
+        {"credentialSubject.achievement.criteria.narrative", "\"Nothing\"", "says “Nothing”"},
+        {"credentialSubject.achievement.criteria.id", "\"https://evil.example/\"", "must say –"},
+        {"credentialSubject.achievement.achievementType", "\"Degree\"", "“MicroCredential”"},
+        {"credentialSubject.achievement.creditsAvailable", "400", "says 400;"},
+        {"credentialSubject.creditsEarned", "400", "says 400;"},
+        {"credentialSubject.name", "\"Somebody Else\"", "must say –"},
+        {"credentialSubject.identifier", "[]", "must say –"},
+        {"credentialSubject.type", "[\"Person\"]", "AchievementSubject"},
+        {"issuer.type", NULL, "says –"},
+        {"issuer.name", "\"University of Evil\"", "says “University of Evil”"},
+        {"issuer.url", "\"https://evil.example/\"", "evil"},
+        {"name", "\"Doctor of Medicine\"", "Doctor"},
+        {"awardedDate", "\"2020-01-01T00:00:00Z\"", "2020"},
+        {"description", "\"More\"", "must say –"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(fact) / sizeof(*fact); i++)
+        TRY(DS_NOT_VERIFIED, "credential.record", "differs", fact[i].path, fact[i].en, FORGE_CLAIM,
+            fact[i].path, fact[i].value);
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "other", "Weld", "otherwise", FORGE_CLAIM,
+        "evidence[1].narrative", "\"Supports: everything.\"");
+    TRY(DS_NOT_VERIFIED, "credential.evidence", "other", DS_RECORD, "otherwise", FORGE_CLAIM,
+        "evidence[0].name", "\"Diploma\"");
+    TRY(DS_NOT_VERIFIED, "credential.results", "other", "gap", "Gap", FORGE_CLAIM,
+        "credentialSubject.achievement.resultDescription[1].name", "\"Gap (at most 900 mm)\"");
+}
+
 static void evidence_claimed_wrongly(void **state)
 {
     (void)state;
@@ -524,6 +563,7 @@ int main(void)
         cmocka_unit_test(credentials_out_of_form),
         cmocka_unit_test(credentials_wrongly_signed),
         cmocka_unit_test(credentials_for_something_else),
+        cmocka_unit_test(facts_stated_otherwise),
         cmocka_unit_test(evidence_claimed_wrongly),
         cmocka_unit_test(results_claimed_wrongly),
     };

@@ -150,6 +150,10 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_CREDENTIAL_RECORD_ACHIEVEMENT, "credential.record", "achievement", DS_FAILED,
         DS_DECISIVE, "The credential is for the achievement {1}, but the record assesses {2}.",
         "L’attestation porte sur la réussite {1}, mais le compte rendu évalue {2}."),
+    ROW(DS_CREDENTIAL_RECORD_DIFFERS, "credential.record", "differs", DS_FAILED, DS_DECISIVE,
+        "Here the credential says {1}; by record and definition it must say {2}.",
+        "Ici, l’attestation indique {1}; selon le compte rendu et la définition, elle doit "
+        "indiquer {2}."),
 
     ROW(DS_CREDENTIAL_EVIDENCE_SAME, "credential.evidence", "same", DS_PASSED, DS_DECISIVE,
         "The issuer signed for each piece of evidence ({1}) by its digest, and for no other.",
@@ -174,20 +178,24 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_CREDENTIAL_EVIDENCE_TYPE, "credential.evidence", "type", DS_FAILED, DS_DECISIVE,
         "The credential says that this evidence is {1}; the record says {2}.",
         "L’attestation dit que cet élément de preuve est de type {1}; le compte rendu dit {2}."),
+    ROW(DS_CREDENTIAL_EVIDENCE_OTHER, "credential.evidence", "other", DS_FAILED, DS_DECISIVE,
+        "The credential describes this piece of evidence otherwise than the record does.",
+        "L’attestation décrit cet élément de preuve autrement que le compte rendu."),
 
     ROW(DS_CREDENTIAL_RESULTS_SAME, "credential.results", "same", DS_PASSED, DS_DECISIVE,
         "The {1} results in the credential are those of the record, criterion by criterion.",
         "Les {1} résultats de l’attestation sont ceux du compte rendu, critère par critère."),
     ROW(DS_CREDENTIAL_RESULTS_ABSENT, "credential.results", "absent", DS_FAILED, DS_DECISIVE,
-        "The credential has no result for \u201c{1}\u201d, which the record does.",
-        "L’attestation n’a pas de résultat pour «\u00a0{1}\u00a0», alors que le compte rendu en a "
-        "un."),
+        "The credential says nothing of \u201c{1}\u201d, which the record does.",
+        "L’attestation ne dit rien de «\u00a0{1}\u00a0», contrairement au compte rendu."),
     ROW(DS_CREDENTIAL_RESULTS_UNKNOWN, "credential.results", "unknown", DS_FAILED, DS_DECISIVE,
         "The credential has a result for something that the record does not judge.",
         "L’attestation a un résultat pour quelque chose que le compte rendu ne juge pas."),
     ROW(DS_CREDENTIAL_RESULTS_OTHER, "credential.results", "other", DS_FAILED, DS_DECISIVE,
-        "For \u201c{1}\u201d the credential gives another result than the record.",
-        "Pour «\u00a0{1}\u00a0», l’attestation donne un autre résultat que le compte rendu."),
+        "For \u201c{1}\u201d the credential gives another result, or asks for another, than record "
+        "and definition do.",
+        "Pour «\u00a0{1}\u00a0», l’attestation donne ou demande un autre résultat que le compte "
+        "rendu et la définition."),
 
     ROW(DS_VALIDITY_OPEN, "credential.validity", "open", DS_PASSED, DS_CAUTION,
         "The credential is valid since {1} and has no end date.",

@@ -3,6 +3,7 @@
  * this. */
 #include "verify/jwt_claims.h"
 #include "verify/steps/claims.h"
+#include "verify/steps/facts.h"
 
 #include "core/format.h"
 #include "core/i18n.h"
@@ -145,7 +146,7 @@ static void record(struct ds_verification *v)
         ds_find(v->report, DS_CREDENTIAL_RECORD_LEARNER, NULL, about, learner);
     else if (!same(achieved, definition))
         ds_find(v->report, DS_CREDENTIAL_RECORD_ACHIEVEMENT, NULL, achieved, definition);
-    else
+    else if (ds_facts_agree(v))
         ds_find(v->report, DS_CREDENTIAL_RECORD_BOUND, NULL, NULL, NULL);
 }
 
@@ -164,11 +165,14 @@ static bool artefact_claimed(struct ds_verification *v, const struct ds_artefact
         return false;
     }
     claimed->recorded = true;
-    if (claimed->media_type.p && ds_span_equal(claimed->media_type, artefact->media_type))
+    if (!claimed->media_type.p || !ds_span_equal(claimed->media_type, artefact->media_type))
+        ds_find_artefact(v, DS_CREDENTIAL_EVIDENCE_TYPE, artefact,
+                         claimed->media_type.p ? claimed->media_type : ds_span_of("?"),
+                         artefact->media_type);
+    else if (!ds_facts_evidence(v, claimed, artefact))
+        ds_find_artefact(v, DS_CREDENTIAL_EVIDENCE_OTHER, artefact, none, none);
+    else
         return true;
-    ds_find_artefact(v, DS_CREDENTIAL_EVIDENCE_TYPE, artefact,
-                     claimed->media_type.p ? claimed->media_type : ds_span_of("?"),
-                     artefact->media_type);
     return false;
 }
 
@@ -181,7 +185,13 @@ static void evidence(struct ds_verification *v)
     for (size_t i = 0; i < v->documents.record.artefacts.n; i++)
         right = artefact_claimed(v, &v->documents.record.artefacts.item[i], &next) && right;
     for (size_t i = 0; i < v->evidence_claims.n; i++) {
-        if (v->evidence_claims.item[i].recorded)
+        const struct ds_claimed *claimed = &v->evidence_claims.item[i];
+
+        if (claimed->recorded && claimed->is_record && !ds_facts_evidence(v, claimed, NULL)) {
+            ds_find(v->report, DS_CREDENTIAL_EVIDENCE_OTHER, DS_RECORD, NULL, NULL);
+            right = false;
+        }
+        if (claimed->recorded)
             continue;
         ds_find_claim(v, DS_CREDENTIAL_EVIDENCE_UNKNOWN, &v->evidence_claims.item[i]);
         right = false;
@@ -195,9 +205,13 @@ int ds_step_claims(struct ds_verification *v, struct ds_error *err)
 {
     int rc = issuer(v, err);
 
+    if (rc == 0)
+        rc = ds_facts_expect(v, err);
+    if (rc < 0)
+        return rc;
     record(v);
     evidence(v);
-    return rc;
+    return 0;
 }
 
 /* What `validUntil` must be by the definition; "" when validity has no end. */

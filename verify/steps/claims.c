@@ -93,18 +93,25 @@ int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_
     return 0;
 }
 
-/* "name NUL type NUL": what outlives the JSON. */
-static int copy_texts(struct ds_claimed *claimed, const char *name, const char *type,
+/* "name NUL type NUL" and its canonical text: what outlives the JSON. */
+static int copy_texts(struct ds_claimed *claimed, const json_t *evidence, const char *name,
                       struct ds_error *err)
 {
+    const char *type = ds_json_text(evidence, "mediaType");
     size_t n = strlen(name) + 1, type_n = type ? strlen(type) : 0;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_json_canonical(&text, evidence, err);
 
-    claimed->copied = malloc(n + type_n + 1);
+    if (rc < 0)
+        return rc;
+    claimed->copied = malloc(n + type_n + 1 + text.n);
     if (!claimed->copied)
         return ds_nomem(err);
     memcpy(claimed->copied, name, n);
     memcpy(claimed->copied + n, type ? type : "", type_n + 1);
+    memcpy(claimed->copied + n + type_n + 1, text.p, text.n);
     claimed->media_type = (struct ds_span){.p = type ? claimed->copied + n : NULL, .n = type_n};
+    claimed->text = (struct ds_span){.p = claimed->copied + n + type_n + 1, .n = text.n};
     return 0;
 }
 
@@ -123,7 +130,7 @@ static int take_one(struct ds_verification *v, const json_t *evidence, struct ds
         return rc;
     claimed->digest = digest;
     claimed->is_record = genre && strcmp(genre, DS_CREDENTIAL_RECORD_GENRE) == 0;
-    return copy_texts(claimed, name ? name : "evidence", ds_json_text(evidence, "mediaType"), err);
+    return copy_texts(claimed, evidence, name ? name : "evidence", err);
 }
 
 int ds_claims_take(struct ds_verification *v, struct ds_error *err)
@@ -212,7 +219,7 @@ void ds_find_claim(struct ds_verification *v, enum ds_reason reason,
 {
     ds_cleanup(ds_json_freep) json_t *json = NULL;
 
-    if (claimed->text.p && ds_json_parse(&json, claimed->text, DS_CREDENTIAL, NULL) < 0)
+    if (!claimed->copied && ds_json_parse(&json, claimed->text, DS_CREDENTIAL, NULL) < 0)
         v->report->findings.broken = true;
     ds_find(v->report, reason, json ? ds_json_text(json, "name") : claimed->copied, NULL, NULL);
 }

@@ -14,8 +14,8 @@
 struct ds_claimed {
     struct ds_digest digest;
     struct ds_span media_type; /* p NULL: not given */
-    struct ds_span text;       /* all of it in the text of the claims, or p NULL and then */
-    char *copied;              /* name and media type, each with its NUL; owned */
+    struct ds_span text;       /* all of it, canonical, in the text of the claims; or in */
+    char *copied;              /* name and media type, each with its NUL, then that; owned */
     bool is_record;            /* by its genre: the entry that binds data/record.json */
     bool recorded;             /* the record has it too */
 };
@@ -52,6 +52,7 @@ struct ds_documents_found {
 /* The credential; NULL and "" when there is none, or none that could be read. */
 struct ds_issued {
     json_t *credential;               /* without `evidence`: see struct ds_evidence_claims */
+    json_t *expected;                 /* claims: what it must be by record and definition */
     char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it */
 };
 
@@ -98,6 +99,9 @@ int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const ch
  * is no JSON, and what was read otherwise; an error is only what keeps the check from running. */
 int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
                  struct ds_error *err);
+
+/* Whether two JSON values have one canonical form. */
+bool ds_same_canonical(struct ds_verification *v, const json_t *a, const json_t *b);
 
 /* The key a JWS names: from its header, else from the reader's lists by `kid`. *out is NULL when
  * there is none; DS_EINVAL when the key in the header cannot be used, or is not the one `kid`

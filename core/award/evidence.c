@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The evidence: the record, then the artefacts, each by the digest of its bytes. */
+#include "core/award/award.h"
+
 #include "core/cleanup.h"
 #include "core/credential.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "package/credential/award.h"
 
 #include <string.h>
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An award, the input of the files in package/credential/, and setters for JSON members in its
- * language; inside that folder and for endorsements. */
-#ifndef DS_PACKAGE_CREDENTIAL_AWARD_H
-#define DS_PACKAGE_CREDENTIAL_AWARD_H
+/* The Open Badges 3.0 credential that follows from a definition and a record: package/ writes it,
+ * verify/ builds it again and compares. docs/format.md, "data/credential.jwt". Also setters for
+ * JSON members in its language, for endorsements too. */
+#ifndef DS_CORE_AWARD_AWARD_H
+#define DS_CORE_AWARD_AWARD_H
 
 #include "core/record/artefacts.h"
+#include "core/uuid.h"
 
 /* What a credential follows from, and the one language of its texts: "en" or "fr". */
 struct ds_award {
@@ -13,6 +15,17 @@ struct ds_award {
     const char *record_digest; /* hex */
     const char *language;
 };
+
+/* The id of the credential for this record: whoever packages a case again issues the same one. */
+int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
+                     struct ds_error *err);
+
+/* The credential that follows from a definition and a record, which have passed their checks, and
+ * from the SHA-256 (hex) of the record's file; the same input gives the same JSON. Its list
+ * `evidence` is empty: the entries, as many as artefacts, are made when it is signed. Refuses
+ * (DS_EREFUSED) a record without the decision "awarded". */
+int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
+                        const char *record_digest_hex, struct ds_error *err);
 
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);
 int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error *err);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The results: what was reached, criterion by criterion, and the whole. */
+#include "core/award/award.h"
+
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/record/rule.h"
 #include "core/record/transcript.h"
-#include "package/credential/award.h"
 
 #include <stdio.h>
 #include <string.h>

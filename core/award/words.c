@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the achievement asks for, in words: `criteria.narrative`, Markdown by sticky buffers. */
+#include "core/award/award.h"
+
 #include "core/cleanup.h"
 #include "core/format.h"
-#include "package/credential/award.h"
 
 #include <string.h>
 

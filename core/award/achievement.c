@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The achievement: what the definition says, in the terms of Open Badges. */
+#include "core/award/award.h"
+
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "package/credential/award.h"
 
 #include <stdio.h>
 #include <string.h>
