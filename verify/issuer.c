@@ -140,14 +140,14 @@ static enum ds_reason reason_of(const char *word)
     static const struct {
         const char *word;
         enum ds_reason reason;
-    } words[] = {{"no-roots", DS_CERTIFICATE_NO_ROOTS},
-                 {"expired", DS_CERTIFICATE_EXPIRED},
-                 {"not-yet", DS_CERTIFICATE_NOT_YET},
-                 {"revoked", DS_CERTIFICATE_REVOKED},
-                 {"untrusted-root", DS_CERTIFICATE_UNTRUSTED},
-                 {"bad-signature", DS_CERTIFICATE_SIGNATURE},
-                 {"weak", DS_CERTIFICATE_WEAK},
-                 {"purpose", DS_CERTIFICATE_PURPOSE}};
+    } words[] = {{.word = "no-roots", .reason = DS_CERTIFICATE_NO_ROOTS},
+                 {.word = "expired", .reason = DS_CERTIFICATE_EXPIRED},
+                 {.word = "not-yet", .reason = DS_CERTIFICATE_NOT_YET},
+                 {.word = "revoked", .reason = DS_CERTIFICATE_REVOKED},
+                 {.word = "untrusted-root", .reason = DS_CERTIFICATE_UNTRUSTED},
+                 {.word = "bad-signature", .reason = DS_CERTIFICATE_SIGNATURE},
+                 {.word = "weak", .reason = DS_CERTIFICATE_WEAK},
+                 {.word = "purpose", .reason = DS_CERTIFICATE_PURPOSE}};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (strcmp(words[i].word, word) == 0)

@@ -93,7 +93,7 @@ int ds_verify_zip(struct ds_report **out, const struct ds_source *source,
                   const struct ds_verify_options *options, struct ds_error *err)
 {
     struct ds_container *container = NULL;
-    struct ds_zip_refusal refusal = {NULL, ""};
+    struct ds_zip_refusal refusal = {.word = NULL};
     int rc = ds_zip_open(&container, &refusal, source, err);
 
     if (rc < 0)

@@ -50,7 +50,7 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
 static int did_document_answers(enum ds_keydoc_answer *out, const struct ds_verification *v,
                                 const char *issuer, struct ds_error *err)
 {
-    struct ds_keydoc_wanted wanted = {issuer, NULL, v->issued.key};
+    struct ds_keydoc_wanted wanted = {.id = issuer, .thumbprint = v->issued.key};
     struct ds_keydoc_key found = {.key = NULL};
     json_t *document = NULL;
     int rc;
@@ -153,7 +153,7 @@ static void record(struct ds_verification *v)
 static bool artefact_claimed(struct ds_verification *v, const struct ds_artefact *artefact,
                              size_t *next)
 {
-    const struct ds_span none = {NULL, 0};
+    const struct ds_span none = {.p = NULL};
     struct ds_claimed *claimed;
     struct ds_digest digest;
 

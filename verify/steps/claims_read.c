@@ -25,7 +25,7 @@ struct noted {
 
 #define TAKE(name, place)                                                                          \
     {                                                                                              \
-        &evidence, name, offsetof(struct noted, place)                                             \
+        .shape = &evidence, .member = name, .into = offsetof(struct noted, place)                  \
     }
 
 static const struct ds_scan_take takes[] = {TAKE("digestMultibase", multibase),
@@ -73,7 +73,7 @@ static int read_claim(void *ctx, struct ds_span *text, size_t *containers_left,
                       const struct ds_scan_plan *plan, struct ds_error *err)
 {
     struct reading *reading = ctx;
-    struct noted noted = {.genre = {NULL, 0}};
+    struct noted noted = {.genre = {.p = NULL}};
     const char *from = text->p;
     struct ds_claimed *claimed;
     struct ds_digest digest;

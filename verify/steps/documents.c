@@ -15,10 +15,14 @@ static const struct {
     const char *rest, *detail;
     enum ds_reason reason;
 } judgement_faults[] = {
-    {".definition.content", "definition.json", DS_JUDGEMENT_DEFINITION_OTHER},
-    {".definition.structure", "definition.json", DS_JUDGEMENT_DEFINITION_OTHER},
-    {".assessor", "learner.id", DS_ASSESSORS_LEARNER},
-    {".commitment", "commitments", DS_ASSESSORS_COMMITMENT_WRONG},
+    {.rest = ".definition.content",
+     .detail = "definition.json",
+     .reason = DS_JUDGEMENT_DEFINITION_OTHER},
+    {.rest = ".definition.structure",
+     .detail = "definition.json",
+     .reason = DS_JUDGEMENT_DEFINITION_OTHER},
+    {.rest = ".assessor", .detail = "learner.id", .reason = DS_ASSESSORS_LEARNER},
+    {.rest = ".commitment", .detail = "commitments", .reason = DS_ASSESSORS_COMMITMENT_WRONG},
 };
 
 /* Whether the fault was reported under another check than the record's form. */

@@ -44,7 +44,8 @@ static int take_file(struct gathered *all, struct ds_verification *v, const stru
     rc = ds_load_hashed(content, v, name, err);
     if (rc < 0)
         return rc;
-    all->text[all->n++] = (struct ds_endorsement_text){ds_buf_span(content), name, false};
+    all->text[all->n++] =
+        (struct ds_endorsement_text){.jwt = ds_buf_span(content), .subject = name};
     return 0;
 }
 
@@ -63,7 +64,7 @@ static int take_files(struct gathered *all, struct ds_verification *v, struct ds
 
 static void take_carried(struct gathered *all, struct ds_verification *v, const json_t *one)
 {
-    struct ds_span text = {json_string_value(one), json_string_length(one)};
+    struct ds_span text = {.p = json_string_value(one), .n = json_string_length(one)};
 
     for (size_t i = 0; text.p && i < all->n; i++)
         if (ds_span_equal(all->text[i].jwt, text))
@@ -71,7 +72,7 @@ static void take_carried(struct gathered *all, struct ds_verification *v, const 
     if (!text.p || text.n > DS_MAX_ENDORSEMENT || all->n == DS_MAX_ENDORSEMENTS)
         ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, DS_CREDENTIAL, NULL, NULL);
     else
-        all->text[all->n++] = (struct ds_endorsement_text){text, DS_CREDENTIAL, false};
+        all->text[all->n++] = (struct ds_endorsement_text){.jwt = text, .subject = DS_CREDENTIAL};
 }
 
 /* Those in the issuer's credential: the same as the files, or known from there alone. */
@@ -101,8 +102,8 @@ static void take_given(struct gathered *all, struct ds_verification *v)
             ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, v->options->endorsements.name[i], NULL,
                     NULL);
         else if (!known)
-            all->text[all->n++] =
-                (struct ds_endorsement_text){text, v->options->endorsements.name[i], true};
+            all->text[all->n++] = (struct ds_endorsement_text){
+                .jwt = text, .subject = v->options->endorsements.name[i], .given = true};
     }
 }
 

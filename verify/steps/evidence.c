@@ -83,7 +83,7 @@ static size_t count_withheld(const struct ds_verification *v)
 /* What is wrong with an artefact, if anything is. */
 static void report_artefact(struct ds_verification *v, const struct ds_artefact *artefact)
 {
-    const struct ds_span none = {NULL, 0};
+    const struct ds_span none = {.p = NULL};
     char name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
     size_t next = 0;
     const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
@@ -111,10 +111,10 @@ static void report_right(struct ds_verification *v, size_t read)
         return;
     }
     ds_find_words(v->report, read < n ? DS_EVIDENCE_PART : DS_EVIDENCE_ALL, NULL,
-                  &(struct ds_words){{ds_number_text(count[DS_EN], n, DS_EN),
-                                      ds_number_text(part[DS_EN], read, DS_EN), NULL},
-                                     {ds_number_text(count[DS_FR], n, DS_FR),
-                                      ds_number_text(part[DS_FR], read, DS_FR), NULL}});
+                  &(struct ds_words){.en = {ds_number_text(count[DS_EN], n, DS_EN),
+                                            ds_number_text(part[DS_EN], read, DS_EN), NULL},
+                                     .fr = {ds_number_text(count[DS_FR], n, DS_FR),
+                                            ds_number_text(part[DS_FR], read, DS_FR), NULL}});
 }
 
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err)

@@ -14,16 +14,16 @@
 static const struct {
     const char *check, *name[2];
 } elements[DS_FRAMEWORK_ELEMENTS] = {
-    {"framework.relevance", {"Relevance", "Pertinence"}},
-    {"framework.verifiability", {"Verifiability", "Vérifiabilité"}},
-    {"framework.ownership", {"Ownership", "Propriété"}},
-    {"framework.durability", {"Durability", "Durabilité"}},
-    {"framework.issuer", {"Issuing body", "Organisme émetteur"}},
-    {"framework.competencies", {"Competencies", "Compétences visées"}},
-    {"framework.outcomes", {"Outcomes", "Résultats visés"}},
-    {"framework.assessment", {"Summative assessment", "Évaluation sommative"}},
-    {"framework.transcript", {"Transcript", "Relevé de notes"}},
-    {"framework.endorsement", {"Partner endorsement", "Endossement"}}};
+    {.check = "framework.relevance", .name = {"Relevance", "Pertinence"}},
+    {.check = "framework.verifiability", .name = {"Verifiability", "Vérifiabilité"}},
+    {.check = "framework.ownership", .name = {"Ownership", "Propriété"}},
+    {.check = "framework.durability", .name = {"Durability", "Durabilité"}},
+    {.check = "framework.issuer", .name = {"Issuing body", "Organisme émetteur"}},
+    {.check = "framework.competencies", .name = {"Competencies", "Compétences visées"}},
+    {.check = "framework.outcomes", .name = {"Outcomes", "Résultats visés"}},
+    {.check = "framework.assessment", .name = {"Summative assessment", "Évaluation sommative"}},
+    {.check = "framework.transcript", .name = {"Transcript", "Relevé de notes"}},
+    {.check = "framework.endorsement", .name = {"Partner endorsement", "Endossement"}}};
 
 const char *ds_framework_check(size_t i)
 {
@@ -199,9 +199,9 @@ static void outcomes(struct ds_verification *v)
 {
     static const struct {
         const char *member, *en, *fr;
-    } kind[] = {{"knowledge", "knowledge", "connaissance"},
-                {"skills", "skill", "habileté"},
-                {"attitudes", "attitude", "attitude"}};
+    } kind[] = {{.member = "knowledge", .en = "knowledge", .fr = "connaissance"},
+                {.member = "skills", .en = "skill", .fr = "habileté"},
+                {.member = "attitudes", .en = "attitude", .fr = "attitude"}};
     const json_t *all = json_object_get(v->documents.definition, "outcomes");
 
     for (size_t i = 0; i < json_array_size(all); i++)

@@ -13,10 +13,10 @@ enum { HEADER_MAX = 1 << 16, SHA1_HEX = 40 };
 static struct ds_span next_line(struct ds_span *rest)
 {
     const char *end = memchr(rest->p, '\n', rest->n);
-    struct ds_span line = {rest->p, end ? (size_t)(end - rest->p) : 0};
+    struct ds_span line = {.p = rest->p, .n = end ? (size_t)(end - rest->p) : 0};
 
     if (!end)
-        return (struct ds_span){NULL, 0}; /* header not ended: no line */
+        return (struct ds_span){.p = NULL}; /* header not ended: no line */
     rest->n -= line.n + 1;
     rest->p = end + 1;
     return line;
