@@ -4,36 +4,37 @@
 
 #include "core/cleanup.h"
 #include "page/format.h"
+#include "page/media_types.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum shown { AS_LINK, AS_IMAGE, AS_VIDEO, AS_AUDIO };
-
-/* What every current browser shows by itself. An SVG is an image only in <img>: there it cannot
- * run anything. */
-static const struct {
-    const char *media_type;
-    enum shown shown;
-} inline_types[] = {
-    {"image/jpeg", AS_IMAGE},      {"image/png", AS_IMAGE},   {"image/gif", AS_IMAGE},
-    {"image/webp", AS_IMAGE},      {"image/avif", AS_IMAGE},  {"image/svg+xml", AS_IMAGE},
-    {"video/mp4", AS_VIDEO},       {"video/webm", AS_VIDEO},  {"video/ogg", AS_VIDEO},
-    {"video/quicktime", AS_VIDEO}, {"audio/mpeg", AS_AUDIO},  {"audio/mp4", AS_AUDIO},
-    {"audio/x-m4a", AS_AUDIO},     {"audio/ogg", AS_AUDIO},   {"audio/opus", AS_AUDIO},
-    {"audio/wav", AS_AUDIO},       {"audio/x-wav", AS_AUDIO}, {"audio/webm", AS_AUDIO},
-    {"audio/flac", AS_AUDIO},      {"audio/aac", AS_AUDIO},
+/* What is being shown: the whole, or the part that `fragment` names; `link` NULL: no file is there.
+ */
+struct piece {
+    const struct ds_artefact *artefact;
+    const json_t *json;
+    const char *fragment, *link;
+    bool held;
 };
 
-static enum shown shown_as(const json_t *artefact)
+static enum ds_media_shown shown_as(const struct ds_artefact *artefact)
 {
-    const char *type = ds_json_text(artefact, "mediaType");
+    enum ds_media_shown shown = ds_media_shown(artefact->media_type);
 
-    for (size_t i = 0; type && i < sizeof(inline_types) / sizeof(inline_types[0]); i++)
-        if (strcmp(type, inline_types[i].media_type) == 0)
-            return inline_types[i].shown;
-    return AS_LINK;
+    return shown == DS_MEDIA_PDF ? DS_MEDIA_LINK : shown;
+}
+
+bool ds_page_open_link(struct ds_html *html, const struct ds_artefact *artefact, const char *class,
+                       const char *link)
+{
+    if (!link || !ds_media_opens(artefact->media_type, artefact->extension))
+        return false;
+    ds_html_rawf(html, "<a class=\"%s\" href=\"", class);
+    ds_html_text(html, link);
+    ds_html_raw(html, "\">");
+    return true;
 }
 
 /* The captions of a video or a sound, when the package has them. */
@@ -80,26 +81,28 @@ static bool region_of(double out[static 4], const char *fragment)
     return out[0] + out[2] <= 100 && out[1] + out[3] <= 100;
 }
 
-static void image(struct ds_page_view *view, const json_t *artefact, const char *link,
-                  const char *fragment)
+/* A picture that a browser opens without running anything leads to itself, large. */
+static void image(struct ds_page_view *view, const struct piece *piece)
 {
-    const char *alt = ds_json_text(artefact, "alt");
+    const char *alt = ds_json_text(piece->json, "alt");
     double at[4];
-    bool part = region_of(at, fragment);
+    bool part = region_of(at, piece->fragment);
+    bool linked =
+        ds_page_open_link(&view->html, piece->artefact, part ? "shot part" : "shot", piece->link);
 
-    ds_html_rawf(&view->html, "<a class=\"shot%s\" href=\"", part ? " part" : "");
-    ds_html_text(&view->html, link);
-    ds_html_raw(&view->html, "\"><img loading=\"lazy\" decoding=\"async\" src=\"");
-    ds_html_text(&view->html, link);
+    if (!linked)
+        ds_html_rawf(&view->html, "<span class=\"shot%s\">", part ? " part" : "");
+    ds_html_raw(&view->html, "<img loading=\"lazy\" decoding=\"async\" src=\"");
+    ds_html_text(&view->html, piece->link);
     ds_html_raw(&view->html, "\" alt=\"");
-    ds_html_text(&view->html, alt ? alt : ds_json_text(artefact, "name"));
+    ds_html_text(&view->html, alt ? alt : ds_json_text(piece->json, "name"));
     ds_html_raw(&view->html, "\">");
     if (part)
         ds_html_rawf(&view->html,
                      "<i style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\">"
                      "</i>",
                      at[0], at[1], at[2], at[3]);
-    ds_html_raw(&view->html, "</a>\n");
+    ds_html_raw(&view->html, linked ? "</a>\n" : "</span>\n");
 }
 
 static void player(struct ds_page_view *view, const json_t *artefact, const char *link,
@@ -155,15 +158,19 @@ static void withheld(struct ds_page_view *view)
 
 static void captions_link(struct ds_page_view *view, const json_t *artefact)
 {
+    const struct ds_artefact *captions = ds_page_find(view, ds_json_text(artefact, "captions"));
     struct ds_buf link = DS_BUF_INIT(1024);
 
-    if (captions_of(view, artefact, &link)) {
-        ds_html_raw(&view->html, "<small><a class=\"plain\" href=\"");
-        ds_html_text(&view->html, link.p);
-        ds_html_raw(&view->html, "\">");
-        ds_page_word(&view->html, W_CAPTIONS_FILE);
-        ds_html_raw(&view->html, "</a></small>");
+    if (!captions_of(view, artefact, &link)) {
+        ds_buf_release(&link);
+        return;
     }
+    ds_html_raw(&view->html, "<small>");
+    if (ds_page_open_link(&view->html, captions, "plain", link.p)) {
+        ds_page_word(&view->html, W_CAPTIONS_FILE);
+        ds_html_raw(&view->html, "</a>");
+    }
+    ds_html_raw(&view->html, "</small>");
     ds_buf_release(&link);
 }
 
@@ -178,33 +185,21 @@ static void start_of_digest(struct ds_html *html, const char *digest)
     ds_html_raw(html, "…</code></small>");
 }
 
-static void name_and_facts(struct ds_page_view *view, const json_t *artefact, bool held,
-                           const char *fragment, const char *link)
+static void name_and_facts(struct ds_page_view *view, const struct piece *piece)
 {
     struct ds_html *html = &view->html;
-    bool saved =
-        link && shown_as(artefact) == AS_LINK &&
-        strcmp(ds_json_text(artefact, "mediaType") ? ds_json_text(artefact, "mediaType") : "",
-               "application/pdf") != 0;
+    bool linked;
 
     ds_html_raw(html, "<span class=\"what\">");
-    if (link) {
-        ds_html_raw(html, "<a href=\"");
-        ds_html_text(html, link);
-        if (saved) { /* kept under the name its owner knows, instead of opened in this page */
-            ds_html_raw(html, "\" download=\"");
-            ds_html_text(html, ds_json_text(artefact, "originalName"));
-        }
-        ds_html_raw(html, "\">");
-    }
-    ds_html_free_text(html, ds_json_text(artefact, "name"));
-    ds_html_raw(html, link ? "</a>" : "");
-    ds_page_artefact_facts(html, artefact, fragment);
-    if (held)
+    linked = ds_page_open_link(html, piece->artefact, "open", piece->link);
+    ds_html_free_text(html, ds_json_text(piece->json, "name"));
+    ds_html_raw(html, linked ? "</a>" : "");
+    ds_page_artefact_facts(html, piece->json, piece->fragment);
+    if (piece->held)
         withheld(view);
-    captions_link(view, artefact);
-    if (!link)
-        start_of_digest(html, ds_json_text(artefact, "digest"));
+    captions_link(view, piece->json);
+    if (!linked)
+        start_of_digest(html, ds_json_text(piece->json, "digest"));
     ds_html_raw(html, "</span>");
 }
 
@@ -243,22 +238,25 @@ static void members(struct ds_page_view *view, const json_t *artefact)
     ds_html_raw(&view->html, "</details>\n");
 }
 
-static void show(struct ds_page_view *view, const json_t *artefact, bool held, const char *fragment,
-                 const char *link, enum shown shown)
+static void show(struct ds_page_view *view, const struct piece *piece, enum ds_media_shown shown)
 {
-    static const char *const classes[] = {"file", "image", "video", "audio"};
+    static const char *const classes[] = {[DS_MEDIA_LINK] = "file",
+                                          [DS_MEDIA_IMAGE] = "image",
+                                          [DS_MEDIA_VIDEO] = "video",
+                                          [DS_MEDIA_AUDIO] = "audio"};
 
-    ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown], held ? " withheld" : "");
-    if (shown == AS_IMAGE)
-        image(view, artefact, link, fragment);
-    else if (shown != AS_LINK)
-        player(view, artefact, link, classes[shown]);
+    ds_html_rawf(&view->html, "<li class=\"item %s%s\">", classes[shown],
+                 piece->held ? " withheld" : "");
+    if (shown == DS_MEDIA_IMAGE)
+        image(view, piece);
+    else if (shown != DS_MEDIA_LINK)
+        player(view, piece->json, piece->link, classes[shown]);
     ds_html_raw(&view->html, "<div class=\"cap\">");
-    if (shown == AS_LINK)
-        sign(view, artefact);
-    name_and_facts(view, artefact, held, fragment, link);
+    if (shown == DS_MEDIA_LINK)
+        sign(view, piece->json);
+    name_and_facts(view, piece);
     ds_html_raw(&view->html, "</div>\n");
-    members(view, artefact);
+    members(view, piece->json);
     ds_html_raw(&view->html, "</li>\n");
 }
 
@@ -267,11 +265,17 @@ void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artef
 {
     ds_cleanup(ds_json_freep) json_t *json = ds_page_json(view, artefact);
     struct ds_buf link = DS_BUF_INIT(1024);
-    bool linked = ds_page_artefact_link(view, artefact, fragment, &link);
-    enum shown shown = linked && view->inline_left > 0 ? shown_as(json) : AS_LINK;
+    bool there = ds_page_artefact_link(view, artefact, fragment, &link);
+    enum ds_media_shown shown = there && view->inline_left > 0 ? shown_as(artefact) : DS_MEDIA_LINK;
 
-    if (shown != AS_LINK)
+    if (shown != DS_MEDIA_LINK)
         view->inline_left--;
-    show(view, json, ds_page_withheld(view, artefact), fragment, linked ? link.p : NULL, shown);
+    show(view,
+         &(struct piece){.artefact = artefact,
+                         .json = json,
+                         .fragment = fragment,
+                         .link = there ? link.p : NULL,
+                         .held = ds_page_withheld(view, artefact)},
+         shown);
     ds_buf_release(&link);
 }

@@ -12,4 +12,9 @@ void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artef
 /* "0:05 to 0:12 · Video · 71 kB"; verify/page/evidence.js says the same. */
 void ds_page_artefact_facts(struct ds_html *html, const json_t *artefact, const char *fragment);
 
+/* Opens <a> to the artefact's file at `link`, which the caller closes; false, and nothing written,
+ * where a browser might run something in it (page/media_types.h) or there is no link. */
+bool ds_page_open_link(struct ds_html *html, const struct ds_artefact *artefact, const char *class,
+                       const char *link);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/instant.h"
+#include "page/evidence.h"
 #include "page/format.h"
 #include "page/people.h"
 
@@ -51,15 +52,11 @@ static void file(struct ds_page_view *view, const struct ds_artefact *of)
     struct ds_html *html = &view->html;
     ds_cleanup(ds_json_freep) json_t *artefact = ds_page_json(view, of);
     struct ds_buf link = DS_BUF_INIT(1024);
-    bool linked = ds_page_artefact_link(view, of, NULL, &link);
+    bool there = ds_page_artefact_link(view, of, NULL, &link), linked;
     const char *const argument[] = {ds_json_text(artefact, "originalName")};
 
     ds_html_raw(html, "<li>");
-    if (linked) {
-        ds_html_raw(html, "<a class=\"plain\" href=\"");
-        ds_html_text(html, link.p);
-        ds_html_raw(html, "\">");
-    }
+    linked = ds_page_open_link(html, of, "plain", there ? link.p : NULL);
     ds_html_free_text(html, ds_json_text(artefact, "name"));
     ds_html_raw(html, linked ? "</a> " : " ");
     ds_html_raw(html, "<small>");
@@ -72,7 +69,7 @@ static void file(struct ds_page_view *view, const struct ds_artefact *of)
     origin(view, artefact);
     made_from(view, artefact);
     ds_html_raw(html, "</small><code>");
-    ds_html_text(html, ds_json_text(artefact, "digest"));
+    ds_html_text(html, there && !linked ? link.p : ds_json_text(artefact, "digest"));
     ds_html_raw(html, "</code></li>\n");
     ds_buf_release(&link);
 }

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { address, check, finish, folder, NAMES, require, scenes, verifier } from './harness.mjs';
 import { serve } from './serve.mjs';
 import { watched } from './watched.mjs';
@@ -403,6 +404,32 @@ async function hostile(browser) {
     `bidi: ${await bidi.textContent('h1')}`,
   );
   await close(bidi);
+}
+
+/** The reading copy of a hostile package, unpacked and opened from disk: wherever its links lead, nothing runs. */
+async function unpacked(browser) {
+  const at = join(folder, 'unpacked');
+  execFileSync('unzip', ['-q', '-o', join(folder, scenes.evil.file), '-d', at]);
+  const home = pathToFileURL(join(at, 'index.html')).href;
+  const page = await (await browser.newContext({ offline: true })).newPage();
+  await page.goto(home);
+  const links = await page.$$eval('a[href]', (all) =>
+    all.map((one) => one.getAttribute('href')).filter((one) => !one.startsWith('#')),
+  );
+  const files = links.filter((one) => one.startsWith('data/'));
+  check(files.length > 0, 'unpacked: evidence that runs nothing is linked');
+  check(
+    /data\/artefacts\/[0-9a-f]{64}\.svg/.test(await page.locator('body').textContent()),
+    'unpacked: where the others lie is said',
+  );
+  for (const link of new Set(files)) {
+    await page.goto(new URL(link, home).href).catch(() => {}); // what is saved shows nothing
+    check(
+      (await page.title()) !== 'owned' && !/\.(?:x?html?|svgz?|xml)(?:#|$)/.test(link),
+      `unpacked: ${link} runs nothing`,
+    );
+  }
+  await close(page);
 }
 
 async function large(browser) {
@@ -843,6 +870,7 @@ await finish(
     trusting,
     policy,
     hostile,
+    unpacked,
     large,
     several,
     wording,

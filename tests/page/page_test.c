@@ -246,6 +246,51 @@ static void hostile_names_make_no_links(void **state)
     sample_close(&sample);
 }
 
+/* What a browser might run is shown where it is harmless, and named by its place: by media type and
+ * by extension, for a file from disk is what its name says. */
+static void what_might_run_is_not_linked(void **state)
+{
+    static const struct {
+        const char *media_type, *extension;
+        bool linked;
+    } cases[] = {
+        {"image/svg+xml", "svg", false},       {"text/html", "html", false},
+        {"text/html", "png", false},           {"image/png", "html", false},
+        {"image/png", "svg", false},           {"image/png", "pn", false},
+        {"application/pdf", "xhtml", false},   {"text/plain", "txt png", false},
+        {"application/xml", "xml", false},     {"application/octet-stream", "bin", false},
+        {"application/x-mhtml", "mht", false}, {"image/png", "png", true},
+        {"application/pdf", "pdf", true},      {"video/mp4", "mp4", true},
+        {"application/zip", "zip", true},
+    };
+    const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct sample sample;
+        json_t *artefact;
+        char link[300], place[200];
+
+        sample_open(&sample, DS_PAGE_PLAIN);
+        artefact = json_array_get(json_object_get(sample.record, "artefacts"), 5);
+        json_object_set_new(artefact, "mediaType", json_string(cases[i].media_type));
+        json_object_set_new(artefact, "extension", json_string(cases[i].extension));
+        snprintf(place, sizeof(place), DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
+                 cases[i].extension);
+        snprintf(link, sizeof(link), "href=\"%s", place);
+        sample_write(&sample, page);
+        if (cases[i].linked)
+            assert_has(&sample, link);
+        else
+            assert_lacks(&sample, link);
+        if (!cases[i].linked && !strchr(place, ' ')) {
+            snprintf(link, sizeof(link), "<code>%s</code>", place);
+            assert_has(&sample, link);
+        }
+        sample_close(&sample);
+    }
+}
+
 /* A set of every digest of the record. */
 static json_t *all_digests(const json_t *record)
 {
@@ -532,6 +577,7 @@ int main(void)
         cmocka_unit_test(the_first_failure_stays),
         cmocka_unit_test(hostile_text_is_never_raw),
         cmocka_unit_test(hostile_names_make_no_links),
+        cmocka_unit_test(what_might_run_is_not_linked),
         cmocka_unit_test(withheld_is_said_and_not_linked),
         cmocka_unit_test(without_prefix_there_are_no_links),
         cmocka_unit_test(partners_are_told_apart),

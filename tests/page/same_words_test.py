@@ -60,14 +60,14 @@ def lines(*command):
 
 
 def page_folder(work):
-    """The modules of the browser's page as they are bundled, with the module that the build makes."""
+    """The modules of the browser's page as they are bundled, with the modules that the build makes."""
     shutil.copytree(ROOT / "verify/page", work / "page")
     shutil.copytree(ROOT / "verify/web", work / "web")
     (work / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    make = ROOT / "cmake/browser/words.py"
-    subprocess.run(
-        [sys.executable, make, work / "page/words.js", ROOT / "page/words.def"], check=True
-    )
+    for made in "words", "media_types":
+        make = ROOT / f"cmake/browser/{made}.py"
+        table = ROOT / f"page/{made}.def"
+        subprocess.run([sys.executable, make, work / f"page/{made}.js", table], check=True)
     return work / "page"
 
 

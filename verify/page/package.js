@@ -2,30 +2,11 @@
 // One package that was checked: what its record says by digest, and the bytes behind each digest, only from
 // where the core hashed them.
 
-// What a browser may be told that a file is. Whatever is not here is bytes to save.
-const SHOWN = {
-  'video/mp4': 'video',
-  'video/webm': 'video',
-  'video/ogg': 'video',
-  'video/quicktime': 'video',
-  'video/x-m4v': 'video',
-  'audio/mpeg': 'audio',
-  'audio/mp4': 'audio',
-  'audio/x-m4a': 'audio',
-  'audio/ogg': 'audio',
-  'audio/opus': 'audio',
-  'audio/wav': 'audio',
-  'audio/x-wav': 'audio',
-  'audio/webm': 'audio',
-  'audio/flac': 'audio',
-  'audio/aac': 'audio',
-  'image/jpeg': 'image',
-  'image/png': 'image',
-  'image/gif': 'image',
-  'image/webp': 'image',
-  'image/avif': 'image',
-  'application/pdf': 'pdf',
-};
+import { MEDIA } from './media_types.js';
+
+/** How a browser shows this media type by itself; undefined: it is bytes to save. */
+const shown = (type) => (Object.hasOwn(MEDIA, type) ? MEDIA[type].shown : undefined);
+
 const TEXT_TYPES = new Set([
   'application/json',
   'application/xml',
@@ -103,14 +84,15 @@ const TEXT_NAMES = new Set([
 /** How this artefact is shown: video, audio, image, pdf, text, or file (saved only). */
 export function shownAs(artefact) {
   const type = String(artefact.mediaType ?? '').toLowerCase();
-  if (Object.hasOwn(SHOWN, type)) return SHOWN[type];
+  const extension = String(artefact.extension ?? '').toLowerCase();
+  // A document opens in a reader of its own: only what is one by type and by name.
+  if (shown(type)) return shown(type) === 'pdf' && extension !== 'pdf' ? 'file' : shown(type);
   if (
     type.startsWith('text/') ||
     TEXT_TYPES.has(type) ||
     /^application\/[a-z0-9.-]+\+(?:json|xml)$/.test(type)
   )
     return 'text';
-  const extension = String(artefact.extension ?? '').toLowerCase();
   return TEXT_NAMES.has(extension) && (artefact.kind === 'code' || artefact.kind === 'data')
     ? 'text'
     : 'file';
@@ -158,7 +140,7 @@ export class Package {
   url(artefact, type) {
     const media =
       type ??
-      (Object.hasOwn(SHOWN, String(artefact.mediaType).toLowerCase())
+      (shown(String(artefact.mediaType).toLowerCase())
         ? artefact.mediaType.toLowerCase()
         : 'application/octet-stream');
     const key = `${artefact.digest} ${media}`;
