@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/locale.h"
+#include "core/hidden.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -35,31 +36,33 @@ static int sequence(const unsigned char *p, uint32_t *point)
     return *point < least[n] || *point > 0x10ffff || (*point >= 0xd800 && *point < 0xe000) ? 0 : n;
 }
 
-static bool terminal_obeys(uint32_t point)
+/* How one character is written that is not written as it is; "" for one that is. */
+static void mark_of(char mark[static 16], const unsigned char *p, int n, uint32_t point,
+                    uint32_t before)
 {
-    return point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x061c || point == 0x200e ||
-           point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
-           (point >= 0x2066 && point <= 0x2069) || point == 0xfeff ||
-           (point >= 0xe0000 && point <= 0xe007f);
+    mark[0] = '\0';
+    if (n == 0)
+        snprintf(mark, 16, "\\x{%02X}", *p);
+    else if (point < 0x20 || ds_is_hidden(point, before))
+        snprintf(mark, 16, "\\u{%04" PRIX32 "}", point);
 }
 
 void ds_out_text(FILE *to, const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;
 
-    while (*p) {
+    for (uint32_t before = 0; *p;) {
         uint32_t point = *p;
         int n = sequence(p, &point);
+        char mark[16];
 
-        if (n == 0) {
-            fprintf(to, "\\x{%02X}", *p++);
-            continue;
-        }
-        if (terminal_obeys(point))
-            fprintf(to, "\\u{%04" PRIX32 "}", point);
+        mark_of(mark, p, n, point, before);
+        if (mark[0])
+            fputs(mark, to);
         else
             fwrite(p, 1, (size_t)n, to);
-        p += n;
+        before = n ? point : 0;
+        p += n ? n : 1;
     }
 }
 
@@ -106,11 +109,16 @@ int ds_out_width(const char *text)
     const unsigned char *p = (const unsigned char *)text;
     int columns = 0;
 
-    while (*p) {
+    for (uint32_t before = 0; *p;) {
         uint32_t point = *p;
-        int n = sequence(p, &point), width = n ? wcwidth((wchar_t)point) : 4;
+        int n = sequence(p, &point);
+        char mark[16];
+        int width;
 
+        mark_of(mark, p, n, point, before);
+        width = mark[0] ? (int)strlen(mark) : wcwidth((wchar_t)point);
         columns += width > 0 ? width : 0;
+        before = n ? point : 0;
         p += n ? n : 1;
     }
     return columns;

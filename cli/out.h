@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Output of the program: escaping, wrapping, messages, a progress line, sizes and decimals. Stdout
- * is the product, stderr the rest. Text from outside goes through ds_out_text(), which shows
- * control and bidi characters (terminal escapes, Unicode TR 36) instead of obeying them. */
+ * is the product, stderr the rest. Text from outside goes through ds_out_text(), which spells out
+ * control, bidi and invisible characters (terminal escapes, Unicode TR 36) instead of obeying them.
+ */
 #ifndef DS_CLI_OUT_H
 #define DS_CLI_OUT_H
 
@@ -12,8 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Writes UTF-8 text, with everything a terminal might obey (C0, C1, DEL, bidi controls, line
- * separators, broken UTF-8) as "\u{202E}". */
+/* Writes UTF-8 text, with everything a terminal might obey or a reader not see (C0,
+ * core/hidden.h, broken UTF-8) as "\u{202E}". */
 void ds_out_text(FILE *to, const char *text);
 
 /* "dossier: <sentence>" on stderr, escaped, one newline. */

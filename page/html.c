@@ -2,6 +2,8 @@
 /* Escaping of UTF-8 for HTML, and the writer that keeps its first failure. */
 #include "page/html.h"
 
+#include "core/hidden.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,16 +32,9 @@ static uint32_t next_character(const char *text, size_t *n)
     return point;
 }
 
-/* Characters that change what a reader sees of the text around them, or that no text needs. */
-static bool is_deceptive(uint32_t point)
+static bool is_deceptive(uint32_t point, uint32_t before)
 {
-    if (point < 0x20)
-        return point != '\t' && point != '\n';
-    return (point >= 0x7f && point <= 0x9f) || point == 0x61c || point == 0x200b ||
-           point == 0x200e || point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
-           (point >= 0x2060 && point <= 0x206f) || point == 0xfeff ||
-           (point >= 0xfff9 && point <= 0xfffb) || (point & 0xfffe) == 0xfffe ||
-           (point >= 0xe0000 && point <= 0xe0fff);
+    return point < 0x20 ? point != '\t' && point != '\n' : ds_is_hidden(point, before);
 }
 
 static const char *entity_of(uint32_t point)
@@ -66,13 +61,16 @@ static int escape(struct ds_buf *out, struct ds_span span, struct ds_error *err)
 {
     const char *text = span.p, *end = span.p + span.n;
     const char *plain = text; /* start of the run that needs no change */
+    uint32_t before = 0;
 
     for (size_t n; text < end; text += n) {
         uint32_t point = next_character(text, &n);
+        bool deceptive = is_deceptive(point, before);
         const char *entity = entity_of(point);
         char mark[16] = "";
 
-        if (!entity && !is_deceptive(point))
+        before = point;
+        if (!entity && !deceptive)
             continue;
         if (!entity)
             snprintf(mark, sizeof(mark), "[U+%04X]", (unsigned)point);

@@ -62,7 +62,8 @@ void ds_html_map(struct ds_html *html, const json_t *map);
 void ds_html_fill(struct ds_html *html, const char *template, const char *const *arguments);
 
 /* Appends text as HTML character data, safe in attributes too: escapes & < > " ' and shows
- * control and bidi characters as visible "[U+XXXX]" marks instead of passing them on. */
+ * control, bidi and invisible characters (core/hidden.h) as visible "[U+XXXX]" marks instead of
+ * passing them on. */
 int ds_html_escape(struct ds_buf *out, const char *text, struct ds_error *err);
 
 #endif

@@ -400,7 +400,8 @@ async function hostile(browser) {
 
   const bidi = await scene(browser, 'bidi');
   check(
-    (await bidi.textContent('h1')) === 'Eve ⟨U+202E⟩moc⟨U+2066⟩ ⟨U+200F⟩',
+    (await bidi.textContent('h1')) ===
+      'Eve ⟨U+202E⟩moc⟨U+2066⟩ ⟨U+200F⟩⟨U+200B⟩⟨U+00AD⟩⟨U+200D⟩ \u0645\u06cc\u200c\u062e',
     `bidi: ${await bidi.textContent('h1')}`,
   );
   await close(bidi);

@@ -20,7 +20,7 @@ from casework import Casework  # noqa: E402
 SAMPLE, FORGE, OUT = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
 AT = "2026-06-01T00:00:00Z"
 ATTACK = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
-BIDI = "Eve \u202emoc\u2066 \u200f"
+BIDI = "Eve \u202emoc\u2066 \u200f\u200b\u00ad\u200d \u0645\u06cc\u200c\u062e"
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" onload="top.document.title='owned'"><script>top.document.title='owned'</script></svg>\n"""
 HTML = b"""<!doctype html><title>x</title><script>top.document.title='owned'</script><body onload="top.document.title='owned'">\n"""
 NOTEBOOK = {

@@ -252,12 +252,14 @@ class Program(unittest.TestCase):
             self.assertIn(part, text)
 
     def test_text_from_outside_commands_no_terminal(self):
-        name = "Eve \u202emoc\u2066 \u200f"
+        name = "Eve \u202emoc\u2066 \u200f\u200b\u00ad\u200d\ufe0f"
         package, trust = self.forge("assessment", "learner.name", json.dumps(name), name="evil")
         for command in "verify", "inspect":
             text = self.dossier(command, package, "-t", trust).stdout.decode()
-            self.assertIn("Eve \\u{202E}moc\\u{2066} \\u{200F}", text)
-            for bad in "\u202e\u2066\u200f":
+            self.assertIn(
+                "Eve \\u{202E}moc\\u{2066} \\u{200F}\\u{200B}\\u{00AD}\\u{200D}\\u{FE0F}", text
+            )
+            for bad in "\u202e\u2066\u200f\u200b\u00ad\u200d\ufe0f":
                 self.assertNotIn(bad, text)
         # A file name that a terminal would obey stays what it is in a report, too.
         got = self.dossier("verify", self.folder / "a\x1b[31m.zip", expect=3)
