@@ -21,8 +21,11 @@ int ds_case_command_commit(const struct ds_case_session *session, const char *ve
                            void *ctx, struct ds_error *err)
 {
     const struct ds_act act = {.verb = verb, .subject = subject, .apply = apply, .ctx = ctx};
+    int rc = ds_case_session_commit(session, &act, err);
 
-    return ds_case_session_commit(session, &act, err);
+    if (rc == 0)
+        ds_out_recorded();
+    return rc;
 }
 
 int ds_case_command_failed(const struct ds_error *err)

@@ -88,8 +88,9 @@ static void print_one(const json_t *entry)
     putchar('\n');
 }
 
-static void print_all(const json_t *added, bool json)
+static void report(const json_t *added, bool json)
 {
+    ds_out_recorded();
     if (json) {
         ds_out_json(added);
         return;
@@ -163,7 +164,7 @@ static int list_and_add(int argc, char **argv, const struct options *options)
     if (list_files(&files, argc, argv, options, &err) < 0 ||
         add(&added, argv[0], &files, options, &err) < 0)
         return ds_out_close(ds_command_failed(&ds_cmd_add, &err));
-    print_all(added, options->json);
+    report(added, options->json);
     return ds_out_close(DS_EXIT_HOLDS);
 }
 

@@ -151,6 +151,7 @@ static int run(int argc, char **argv)
         return DS_EXIT_DOES_NOT;
     if (start(argv[0], &options, definition, &err) < 0)
         return ds_command_failed(&ds_cmd_start, &err);
+    ds_out_recorded();
     printf("%s ", _("saved: case"));
     ds_out_text(stdout, argv[0]);
     putchar('\n');

@@ -96,6 +96,7 @@ static int act(enum ds_status_act what, const char *credential, const struct opt
     rc = ds_withdraw(&id, &folder, &withdrawal, ds_cli_ui(), err);
     if (rc < 0)
         return rc;
+    ds_out_recorded();
     report(&folder, id, options->json);
     return 0;
 }

@@ -221,11 +221,25 @@ void ds_out_json(const json_t *json)
     putchar('\n');
 }
 
+static bool recorded;
+
+void ds_out_recorded(void)
+{
+    recorded = true;
+}
+
 int ds_out_close(int code)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    static bool told; /* commands and main() both come here */
+    int failure = fflush(stdout) == 0 && !ferror(stdout) ? 0 : errno;
+
+    if (!failure)
         return code;
-    if (errno != EPIPE) /* who closes the pipe knows, as with `| head` */
-        ds_out_errorf("%s: %s", _("cannot write to standard output"), strerror(errno));
+    if (recorded && !told)
+        ds_out_errorf("%s: %s", _("recorded, but standard output cannot be written"),
+                      strerror(failure));
+    else if (failure != EPIPE && !told) /* who closes the pipe knows, as with `| head` */
+        ds_out_errorf("%s: %s", _("cannot write to standard output"), strerror(failure));
+    told = true;
     return DS_EXIT_FAILED;
 }

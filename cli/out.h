@@ -50,6 +50,9 @@ const char *ds_out_decimal(char out[static DS_DECIMAL], const char *decimal);
 /* Writes the document to stdout, indented by two, and a newline. */
 void ds_out_json(const json_t *json);
 
+/* An act is on disk: output that fails from here on says so, lest it be done a second time. */
+void ds_out_recorded(void);
+
 /* Flushes stdout; DS_EXIT_FAILED with a message when something could not be written, else `code`.
  * Every command returns through it. */
 int ds_out_close(int code);

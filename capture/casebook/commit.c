@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/sign/sshsig.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,15 +129,10 @@ int ds_commit_write(git_oid *out, struct ds_casebook *book, const struct ds_new_
 static int move_once(struct ds_casebook *book, const struct ds_branch_move *move)
 {
     ds_cleanup(ds_git_reference_freep) git_reference *moved = NULL;
-    int rc;
 
-    /* Only the branch: the objects are on disk already, by one syncfs() for all of them. */
-    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    rc = move->from ? git_reference_create_matching(&moved, book->repo, move->ref, move->to, 1,
-                                                    move->from, NULL)
-                    : git_reference_create(&moved, book->repo, move->ref, move->to, 0, NULL);
-    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-    return rc;
+    return move->from ? git_reference_create_matching(&moved, book->repo, move->ref, move->to, 1,
+                                                      move->from, NULL)
+                      : git_reference_create(&moved, book->repo, move->ref, move->to, 0, NULL);
 }
 
 /* Until no other program holds the branch; *git is libgit2's last answer. */
@@ -152,13 +148,18 @@ static int move_when_free(int *git, struct ds_casebook *book, const struct ds_br
     return 0;
 }
 
+/* From the branch's folder up: in a clone, where branches are packed, each of them may be new. */
 static int sync_names(const struct ds_casebook *book, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *folder = NULL;
+    static const char *const folders[] = {"refs/heads/case", "refs/heads", "refs"};
+    char path[PATH_MAX + 32];
+    int rc = 0;
 
-    if (asprintf(&folder, "%srefs/heads/case", book->gitdir) < 0)
-        return ds_nomem(err);
-    return ds_folder_sync(folder, err);
+    for (size_t i = 0; rc == 0 && i < sizeof(folders) / sizeof(folders[0]); i++) {
+        snprintf(path, sizeof(path), "%s%s", book->gitdir, folders[i]);
+        rc = ds_folder_sync(path, err);
+    }
+    return rc;
 }
 
 int ds_branch_move(bool *raced, struct ds_casebook *book, int lock,

@@ -24,12 +24,14 @@
     each(git_odb_exists_ext) each(git_odb_free) each(git_odb_hash) each(git_odb_object_data)      \
     each(git_odb_object_free) each(git_odb_object_size) each(git_odb_read)                        \
     each(git_odb_read_header) each(git_odb_write) each(git_odb_write_pack) each(git_oid_cpy)      \
-    each(git_oid_equal) each(git_oid_tostr) each(git_oid_tostr_s) each(git_reference_create)      \
+    each(git_oid_equal) each(git_oid_tostr) each(git_oid_tostr_s) each(git_refdb_free)            \
+    each(git_reference_create)                                                                    \
     each(git_reference_create_matching) each(git_reference_free) each(git_reference_list)         \
     each(git_reference_name_is_valid) each(git_reference_name_to_id)                              \
     each(git_repository_commondir) each(git_repository_config) each(git_repository_free)          \
     each(git_repository_index) each(git_repository_init_ext)                                      \
     each(git_repository_init_options_init) each(git_repository_odb) each(git_repository_open_ext) \
+    each(git_repository_refdb)                                                                    \
     each(git_revwalk_free) each(git_revwalk_new) each(git_revwalk_next) each(git_revwalk_push)    \
     each(git_revwalk_sorting) each(git_signature_free) each(git_signature_new)                    \
     each(git_strarray_dispose) each(git_tree_entry_byindex) each(git_tree_entry_byname)           \
@@ -89,6 +91,7 @@ int ds_libgit2_open(struct ds_error *err);
 #define git_oid_equal ds_libgit2.git_oid_equal
 #define git_oid_tostr ds_libgit2.git_oid_tostr
 #define git_oid_tostr_s ds_libgit2.git_oid_tostr_s
+#define git_refdb_free ds_libgit2.git_refdb_free
 #define git_reference_create ds_libgit2.git_reference_create
 #define git_reference_create_matching ds_libgit2.git_reference_create_matching
 #define git_reference_free ds_libgit2.git_reference_free
@@ -103,6 +106,7 @@ int ds_libgit2_open(struct ds_error *err);
 #define git_repository_init_options_init ds_libgit2.git_repository_init_options_init
 #define git_repository_odb ds_libgit2.git_repository_odb
 #define git_repository_open_ext ds_libgit2.git_repository_open_ext
+#define git_repository_refdb ds_libgit2.git_repository_refdb
 #define git_revwalk_free ds_libgit2.git_revwalk_free
 #define git_revwalk_new ds_libgit2.git_revwalk_new
 #define git_revwalk_next ds_libgit2.git_revwalk_next

@@ -69,12 +69,30 @@ static int fill_paths(struct ds_casebook *book, struct ds_error *err)
     return 0;
 }
 
+/* libgit2 reads the option when it opens the database of the branches, at their first use: from
+ * then on it syncs each branch that it moves, and the folder of it. Only these: the objects of an
+ * act are on disk before, by one syncfs() for all of them. */
+static int open_branches(git_repository *repo)
+{
+    git_refdb *branches = NULL;
+    int rc;
+
+    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    rc = git_repository_refdb(&branches, repo);
+    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+    if (rc == 0)
+        git_refdb_free(branches);
+    return rc;
+}
+
 static int open_repository(struct ds_casebook *book, const char *path, struct ds_error *err)
 {
     int rc = git_repository_open_ext(&book->repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 
     if (rc == GIT_ENOTFOUND)
         return ds_fail(err, DS_ENOENT, _("'%s' is not a casebook; 'dossier init' makes one"), path);
+    if (rc == 0)
+        rc = open_branches(book->repo);
     if (rc == 0)
         rc = git_repository_odb(&book->odb, book->repo);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot open the casebook '%s'"), path) : 0;

@@ -10,7 +10,7 @@ import sys
 import unicodedata
 
 sys.path.insert(0, os.environ["SOURCE_DIR"] + "/tests/lib")
-from casework import DEFINITION, SAMPLE, Casework, equal, fail, need
+from casework import DEFINITION, DOSSIER, SAMPLE, Casework, equal, fail, need
 
 need("git", "script")
 FRENCH = {"LC_ALL": "fr_CA.UTF-8"}
@@ -513,7 +513,40 @@ def logging():
         work.refused(1, "1 acte ne tient pas", "log", "c1", env=FRENCH)
 
 
+def speechless():
+    """An act whose word cannot be written is recorded all the same, and that is said, once."""
+    with Case() as work:
+        work.ready()
+        judge = ("judge", "c1", "method", "--level", "meets", "--key", "amy")
+        for acts, said, env in (
+            (1, "recorded, but standard output cannot be written: No space left on device", {}),
+            (2, "enregistré, mais impossible d’écrire sur la sortie standard", FRENCH),
+        ):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                got = subprocess.run(
+                    [DOSSIER, *judge],
+                    env={**work.env, **env},
+                    stdout=full,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    check=False,
+                )
+            equal((got.returncode, got.stderr.count(said)), (3, 1), got.stderr)
+            equal(len(work.record()["judgements"]), acts, "judgements")
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            got = subprocess.run(
+                [DOSSIER, "status", "c1"],
+                env=work.env,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        equal((got.returncode, "recorded" in got.stderr), (3, False), "what records nothing")
+
+
 for test in (
+    speechless,
     judging,
     replacing_a_key,
     judging_blind,
