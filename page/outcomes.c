@@ -4,6 +4,7 @@
 #include "page/sections.h"
 
 #include "core/cleanup.h"
+#include "core/record/query.h"
 #include "page/format.h"
 #include "page/people.h"
 #include "page/scale.h"
@@ -55,6 +56,17 @@ static int judgements_of(json_t **last, json_t **earlier, const json_t *record,
     return 0;
 }
 
+static bool is_blind(const json_t *record, const json_t *judgement)
+{
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+    const struct ds_judgement *found;
+
+    if (!ds_json_text(judgement, "commitment") || ds_record_of_acts(&model, record, NULL) < 0)
+        return false;
+    found = ds_record_judgement(&model, ds_json_text(judgement, "id"));
+    return found && ds_judgement_is_blind(&model, found);
+}
+
 static void caption(struct ds_page_view *view, const json_t *judgement, const json_t *scale,
                     bool with_result)
 {
@@ -69,7 +81,7 @@ static void caption(struct ds_page_view *view, const json_t *judgement, const js
     ds_page_person(html, view->page->about.record, ds_json_text(judgement, "assessor"));
     ds_html_raw(html, ", ");
     ds_page_word(html, ds_word_of("role", ds_json_text(judgement, "role"), W_ROLE_ASSESSOR));
-    if (ds_json_text(judgement, "commitment")) {
+    if (is_blind(view->page->about.record, judgement)) {
         ds_html_raw(html, ", ");
         ds_page_word(html, W_BLIND);
     }

@@ -130,8 +130,11 @@ static int open_kept(void *ctx, json_t *record, const json_t *definition, struct
 {
     struct opening *opening = ctx;
 
-    return ds_act_open_blind(opening->opened, record, definition, opening->kept,
-                             opening->session->person, err);
+    return ds_act_open_blind(opening->opened, record, definition,
+                             &(struct ds_blind_opener){.kept = opening->kept,
+                                                       .assessor = opening->session->person,
+                                                       .at = opening->session->work.author.at},
+                             err);
 }
 
 /* Forgets what the newest record shows as opened. */

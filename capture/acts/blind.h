@@ -10,6 +10,10 @@
 /* 64 hex characters from the system's random generator. */
 int ds_blind_nonce(char out[static DS_DIGEST_HEX + 1], struct ds_error *err);
 
+/* DS_EREFUSED when a judgement with a nonce would not be blind: its author has judged this attempt
+ * at the criterion already, or somebody's blind judgement of it was opened. */
+int ds_blind_check(const json_t *record, const json_t *judgement, struct ds_error *err);
+
 /* Adds the commitment `id` to a judgement that has a nonce (ds_judgement_make()). */
 int ds_act_commit_blind(json_t *record, const char *id, const json_t *judgement,
                         struct ds_error *err);
@@ -17,11 +21,18 @@ int ds_act_commit_blind(json_t *record, const char *id, const json_t *judgement,
 /* The first commitment of this person on `criterion` (NULL: any) that no judgement opens. */
 const json_t *ds_blind_unopened(const json_t *record, const char *criterion, const char *assessor);
 
-/* Opens commitments of `assessor` with what `kept` holds, commitment id → judgement, and names
- * their criteria in `opened`, an array. Commitments on a criterion that fewer people have judged
+/* Who opens what. */
+struct ds_blind_opener {
+    const json_t *kept; /* commitment id → judgement */
+    const char *assessor;
+    int64_t at;
+};
+
+/* Opens commitments of the assessor with what is kept, and names their criteria in `opened`, an
+ * array. Commitments on a criterion that fewer people have judged
  * than the definition asks for stay closed. DS_EREFUSED when none can be opened, and says why. */
-int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition, const json_t *kept,
-                      const char *assessor, struct ds_error *err);
+int ds_act_open_blind(json_t *opened, json_t *record, const json_t *definition,
+                      const struct ds_blind_opener *opener, struct ds_error *err);
 
 /* Keeps a judgement in `folder` (made when absent, 0700), on disk before it returns, mode 0600. */
 int ds_blind_keep(const char *folder, const char *id, const json_t *judgement,

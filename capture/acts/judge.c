@@ -11,6 +11,7 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/record/dispute.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,7 +174,9 @@ int ds_judgement_make(json_t **out, const json_t *record, const json_t *definiti
     judgement = base_of(record, &placement, in);
     if (!judgement)
         return ds_nomem(err);
-    rc = set_typed(judgement, record, placement.criterion, in, err);
+    rc = in->nonce ? ds_blind_check(record, judgement, err) : 0;
+    if (rc == 0)
+        rc = set_typed(judgement, record, placement.criterion, in, err);
     if (rc < 0)
         return rc;
     *out = judgement;
@@ -235,6 +238,48 @@ static int check_blindness(const json_t *record, const json_t *definition, const
     return 0;
 }
 
+/* Who changes what they said after a dispute says why, and where the definition asks for two, a
+ * moderator has judged before. */
+static int check_change(const json_t *record, const json_t *definition, const char *criterion,
+                        struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+    int rc = ds_record_of_acts(&model, record, err);
+
+    if (rc < 0)
+        return rc;
+    switch (ds_judgement_change(&model, definition, model.judgements.n - 1)) {
+    case DS_CHANGE_UNEXPLAINED:
+        return ds_fail(err, DS_EREFUSED,
+                       _("the assessors disagree on '%s': who changes their judgement says why, "
+                         "with --remark"),
+                       criterion);
+    case DS_CHANGE_UNMODERATED:
+        return ds_fail(
+            err, DS_EREFUSED,
+            _("the assessors disagree on '%s', and this definition asks for two: a third "
+              "person moderates first (--role moderator)"),
+            criterion);
+    default:
+        return 0;
+    }
+}
+
+/* Adds it, unless it is a change that nobody may make so. */
+static int add_change(json_t *record, const json_t *definition, json_t *judgement,
+                      struct ds_error *err)
+{
+    json_t *list = json_object_get(record, "judgements");
+    int rc = ds_record_append(record, "judgements", json_incref(judgement), err);
+
+    if (rc < 0)
+        return rc;
+    rc = check_change(record, definition, ds_json_text(judgement, "criterion"), err);
+    if (rc < 0)
+        json_array_remove(list, json_array_size(list) - 1);
+    return rc;
+}
+
 int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge_input *in,
                  struct ds_error *err)
 {
@@ -250,7 +295,5 @@ int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge
                        _("your blind judgement of '%s' is not opened yet: judge CASE --open"),
                        criterion);
     rc = check_blindness(record, definition, judgement, err);
-    if (rc < 0)
-        return rc;
-    return ds_record_append(record, "judgements", json_incref(judgement), err);
+    return rc < 0 ? rc : add_change(record, definition, judgement, err);
 }

@@ -88,6 +88,7 @@ int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement, stru
     if (!hidden)
         return ds_nomem(err);
     json_object_del(hidden, "commitment");
+    json_object_del(hidden, "opened");
     return ds_json_digest(out, hidden, err);
 }
 
@@ -134,6 +135,9 @@ static void check_opening(struct ds_faults *faults, struct openings *openings, s
 
     if (!id != !judgement->opening.nonce)
         ds_faults_add(faults, DS_FAULT_MISSING, id ? "nonce" : "commitment", "$.judgements[%zu]",
+                      at);
+    if (!id != !judgement->opening.opened)
+        ds_faults_add(faults, DS_FAULT_MISSING, id ? "opened" : "commitment", "$.judgements[%zu]",
                       at);
     if (id && !commitment)
         ds_faults_add(faults, DS_FAULT_REFERENCE, id, "$.judgements[%zu].commitment", at);

@@ -122,6 +122,47 @@ bool ds_record_has_judged(const struct ds_record *record, const char *person)
     return false;
 }
 
+const struct ds_commitment *ds_record_commitment(const struct ds_record *record, const char *id)
+{
+    for (size_t i = 0; i < record->commitments.n; i++)
+        if (ds_text_same(record->commitments.item[i].id, id))
+            return &record->commitments.item[i];
+    return NULL;
+}
+
+static bool is_of_one_attempt(const struct ds_judgement *a, const struct ds_judgement *b)
+{
+    return ds_text_same(a->criterion, b->criterion) && a->attempt == b->attempt;
+}
+
+/* Whether `other` shows, at the time of the commitment, what blindness would hide. Times are RFC
+ * 3339 in UTC and whole seconds: in the order of their text. */
+static bool spoils(const struct ds_judgement *other, const struct ds_judgement *judgement,
+                   const struct ds_commitment *commitment)
+{
+    if (other->opening.commitment)
+        return other->opening.opened && commitment->at &&
+               strcmp(other->opening.opened, commitment->at) < 0;
+    return other < judgement && ds_text_same(other->assessor, judgement->assessor);
+}
+
+bool ds_judgement_is_blind(const struct ds_record *record, const struct ds_judgement *judgement)
+{
+    const struct ds_commitment *commitment =
+        judgement->opening.commitment ? ds_record_commitment(record, judgement->opening.commitment)
+                                      : NULL;
+
+    if (!commitment)
+        return false;
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *other = &record->judgements.item[i];
+
+        if (is_of_one_attempt(other, judgement) && spoils(other, judgement, commitment))
+            return false;
+    }
+    return true;
+}
+
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at)
 {
     while (*at < record->commitments.n) {

@@ -47,6 +47,13 @@ size_t ds_record_count_assessors(const struct ds_record *record, const char *cri
 /* Whether the person judged in this case, openly or blind. */
 bool ds_record_has_judged(const struct ds_record *record, const char *person);
 
+/* The commitment with this id; NULL: none. */
+const struct ds_commitment *ds_record_commitment(const struct ds_record *record, const char *id);
+
+/* Whether a judgement was made blind: it opens a commitment, and when that was made, no judgement
+ * of this attempt at the criterion had been opened, nor had its author judged it in the open. */
+bool ds_judgement_is_blind(const struct ds_record *record, const struct ds_judgement *judgement);
+
 /* The commitments that no judgement opens: the first at or after place *at, which moves behind it;
  * NULL: no more. */
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at);

@@ -52,9 +52,9 @@ struct ds_answer {
     const json_t *answers; /* item of the checklist → "yes", "no", "na" */
 };
 
-/* Of a judgement that was made blind: the commitment that it opens. */
+/* Of a judgement that was committed to: the commitment that it opens, and when it was opened. */
 struct ds_opening {
-    const char *commitment, *nonce;
+    const char *commitment, *nonce, *opened;
 };
 
 struct ds_judgement {
@@ -69,7 +69,7 @@ struct ds_judgement {
 
 /* A blind judgement before it is opened: its digest, hex. */
 struct ds_commitment {
-    const char *id, *digest, *criterion, *assessor;
+    const char *id, *digest, *criterion, *assessor, *at;
     const struct ds_judgement *opening; /* the first judgement that opens it; NULL: none does */
 };
 

@@ -23,7 +23,7 @@ int ds_record_check_against(struct ds_faults *faults, const struct ds_record *re
 bool ds_decision_departs(const json_t *decision);
 
 /* What a commitment to this judgement holds: SHA-256 of its canonical form with `nonce` and
- * without `commitment`. */
+ * without `commitment` and `opened`. */
 int ds_judgement_commitment(struct ds_digest *out, const json_t *judgement, struct ds_error *err);
 
 /* Whether `fragment` is one that Dossier points with (W3C Media Fragments): "t=12,40", "t=90",

@@ -36,7 +36,8 @@ static void read_commitment(void *out, const json_t *json)
         (struct ds_commitment){.id = ds_json_text(json, "id"),
                                .digest = ds_json_text(json, "digest"),
                                .criterion = ds_json_text(json, "criterion"),
-                               .assessor = ds_json_text(json, "assessor")};
+                               .assessor = ds_json_text(json, "assessor"),
+                               .at = ds_json_text(json, "at")};
 }
 
 static void read_judgement(void *out, const json_t *json)
@@ -54,7 +55,8 @@ static void read_judgement(void *out, const json_t *json)
                                          .answers = json_object_get(json, "answers")},
                               .definition = read_binding(json_object_get(json, "definition")),
                               .opening = {.commitment = ds_json_text(json, "commitment"),
-                                          .nonce = ds_json_text(json, "nonce")},
+                                          .nonce = ds_json_text(json, "nonce"),
+                                          .opened = ds_json_text(json, "opened")},
                               .pointers = {.n = json_array_size(json_object_get(json, "pointers"))},
                               .json = json};
 }

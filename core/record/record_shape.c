@@ -64,11 +64,11 @@ static const struct ds_shape judgement = OBJECT(
     REQUIRED("attempt", attempt), REQUIRED("at", ds_shape_time),
     REQUIRED("definition", judged_against), OPTIONAL("occasion", ds_shape_token),
     OPTIONAL("commitment", ds_shape_uri), /* of a blind judgement: the entry it opens */
-    OPTIONAL("nonce", ds_shape_digest));
+    OPTIONAL("nonce", ds_shape_digest), OPTIONAL("opened", ds_shape_time));
 static const struct ds_shape judgements = ARRAY(judgement, 0, 2000);
 
 /* A blind judgement before it is opened: SHA-256 of the canonical judgement with its nonce and
- * without `commitment`. */
+ * without `commitment` and `opened`. */
 static const struct ds_shape commitment =
     OBJECT(REQUIRED("id", ds_shape_uri), REQUIRED("digest", ds_shape_digest),
            REQUIRED("criterion", ds_shape_token), REQUIRED("assessor", ds_shape_uri),

@@ -251,6 +251,12 @@ def judging_blind():
             "the opened judgement",
         )
         equal(len(list((work.book / ".git/dossier/blind").iterdir())), 1, "kept after opening")
+        again = ("judge", "c2", "method", "--level", "meets", "--blind")
+        got = work.refused(1, "nothing that you say of it now is blind", *again, *bo)
+        equal(got.stdout, "", "a judgement that is not blind")
+        work.refused(1, "nothing that you say", *again, "--key", "amy")
+        work.refused(1, "has been opened", *again, "--key", "cy", "--as", "Cy")
+        equal(len(list((work.book / ".git/dossier/blind").iterdir())), 1, "kept of what is refused")
         for path in (work.book / ".git/dossier/blind").iterdir():
             path.write_text(path.read_text().replace("meets", "exceeds"))
         work.must("judge", "c2", "briefing", "--level", "meets", "--key", "amy")

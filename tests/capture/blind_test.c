@@ -7,6 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define OPENER(judgements)                                                                         \
+    &(struct ds_blind_opener)                                                                      \
+    {                                                                                              \
+        .kept = (judgements), .assessor = CY, .at = 1773500060                                     \
+    }
+
 static json_t *hidden(struct scene *scene, const char *id, const char *assessor, const char *value)
 {
     char nonce[DS_DIGEST_HEX + 1];
@@ -39,14 +45,15 @@ static void a_blind_judgement_is_committed_then_opened(void **state)
     scene_assert_valid(scene);
 
     json_object_set(kept, UUID("61"), judgement);
-    assert_ok(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
-              scene->err);
+    assert_ok(
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
+        scene->err);
     assert_int_equal(json_array_size(opened), 1);
     assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "value"), "2.25");
     assert_null(ds_blind_unopened(scene->record, NULL, CY));
     scene_assert_valid(scene);
     assert_refused(
-        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
         DS_EREFUSED, "you have no blind judgement to open", scene->err);
 }
 
@@ -63,12 +70,12 @@ static void opening_waits_for_the_other_assessors(void **state)
     assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
     json_object_set(kept, UUID("61"), judgement);
     assert_refused(
-        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
         DS_EREFUSED, "'gap' waits for another assessor", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     json_object_clear(kept);
     assert_refused(
-        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
         DS_EREFUSED, "open it on the machine where you made it", scene->err);
 }
 
@@ -82,7 +89,7 @@ static void what_was_kept_cannot_be_changed(void **state)
     json_object_set_new(judgement, "value", json_string("2.5"));
     json_object_set(kept, UUID("61"), judgement);
     assert_refused(
-        ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
         DS_EREFUSED, "is not the one committed", scene->err);
 }
 
@@ -109,11 +116,45 @@ static void a_second_assessor_judges_blind_where_the_definition_wants_it(void **
                    "is not opened yet", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     json_object_set(kept, UUID("61"), judgement);
-    assert_ok(ds_act_open_blind(opened, scene->record, scene->definition, kept, CY, &scene->err),
-              scene->err);
+    assert_ok(
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
+        scene->err);
     /* Having shown what they thought alone, they may correct it in the open. */
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
     scene_assert_valid(scene);
+}
+
+static void nothing_is_blind_after_it_was_opened(void **state)
+{
+    struct scene *scene = *state;
+    char nonce[DS_DIGEST_HEX + 1];
+    struct ds_judge_input in = {.id = UUID("52"),
+                                .criterion = "gap",
+                                .answer.value = "2.25",
+                                .role = "second",
+                                .at = 1773500100,
+                                .nonce = nonce};
+    ds_cleanup(ds_json_freep) json_t *kept = json_object(), *opened = json_array();
+    ds_cleanup(ds_json_freep) json_t *judgement = hidden(scene, UUID("51"), CY, "2.25"),
+                                     *other = NULL;
+
+    assert_ok(ds_blind_nonce(nonce, &scene->err), scene->err);
+    assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
+    json_object_set(kept, UUID("61"), judgement);
+    assert_ok(
+        ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
+        scene->err);
+    in.assessor = CY;
+    assert_refused(ds_judgement_make(&other, scene->record, scene->definition, &in, &scene->err),
+                   DS_EREFUSED, "nothing that you say of it now is blind", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.assessor = DI;
+    assert_refused(ds_judgement_make(&other, scene->record, scene->definition, &in, &scene->err),
+                   DS_EREFUSED, "has been opened", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    /* Somebody else was faster: what was made before the opening is refused after it. */
+    assert_refused(ds_act_commit_blind(scene->record, UUID("62"), judgement, &scene->err),
+                   DS_EREFUSED, "nothing that you say", scene->err);
 }
 
 static void kept_judgements_are_private_and_come_back(void **state)
@@ -153,6 +194,7 @@ int main(void)
         SCENE_TEST(opening_waits_for_the_other_assessors),
         SCENE_TEST(what_was_kept_cannot_be_changed),
         SCENE_TEST(a_second_assessor_judges_blind_where_the_definition_wants_it),
+        SCENE_TEST(nothing_is_blind_after_it_was_opened),
         SCENE_TEST(kept_judgements_are_private_and_come_back)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -225,6 +225,60 @@ static void remark_and_occasion_are_kept_as_one_spelling(void **state)
                    "there is no occasion 'lab'", scene->err);
 }
 
+static struct ds_judge_input on_gap(const char *id, const char *assessor, const char *value)
+{
+    return (struct ds_judge_input){.id = id,
+                                   .criterion = "gap",
+                                   .assessor = assessor,
+                                   .answer.value = value,
+                                   .at = 1773500000};
+}
+
+static void who_changes_after_a_dispute_says_why(void **state)
+{
+    struct scene *scene = *state;
+    struct ds_judge_input in = on_gap(UUID("51"), CY, "9.0");
+
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    in = on_gap(UUID("52"), CY, "2.5");
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "the assessors disagree on 'gap': who changes their judgement says why",
+                   scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    assert_int_equal(json_array_size(json_object_get(scene->record, "judgements")), 4);
+    in.remark = "Read the gauge wrongly";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    in = on_gap(UUID("53"), BO, "2.6"); /* agreed by now: a dispute stays one */
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "says why", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in.attempt = 2;
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    scene_assert_valid(scene);
+}
+
+static void where_two_judge_a_moderator_comes_first(void **state)
+{
+    struct scene *scene = *state;
+    struct ds_judge_input in = on_gap(UUID("51"), CY, "9.0");
+
+    ds_test_put(scene->definition, "assessors", "{\"count\":2}");
+    ds_test_bind(scene->record, scene->definition);
+    in.role = "second";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    in = on_gap(UUID("52"), BO, "9.0");
+    in.remark = "I agree now";
+    assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
+                   "a third person moderates first", scene->err);
+    scene->err = (struct ds_error)DS_ERROR_INIT;
+    in = on_gap(UUID("53"), DI, "2.5");
+    in.role = "moderator";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+    in = on_gap(UUID("54"), CY, "2.5");
+    in.remark = "I agree with the moderator";
+    assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,7 +289,9 @@ int main(void)
         SCENE_TEST(a_checklist_wants_every_item),
         SCENE_TEST(an_answer_of_the_wrong_kind_says_the_right_one),
         SCENE_TEST(roles_and_attempts_keep_order),
-        SCENE_TEST(remark_and_occasion_are_kept_as_one_spelling)};
+        SCENE_TEST(remark_and_occasion_are_kept_as_one_spelling),
+        SCENE_TEST(who_changes_after_a_dispute_says_why),
+        SCENE_TEST(where_two_judge_a_moderator_comes_first)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

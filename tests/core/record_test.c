@@ -173,6 +173,7 @@ static json_t *blind_record(const json_t *definition)
              hex);
     ds_test_put(record, "commitments[0]", text);
     ds_test_put(record, "judgements[0].commitment", "\"" ID("41") "\"");
+    ds_test_put(record, "judgements[0].opened", "\"2026-03-14T15:40:00Z\"");
     return record;
 }
 

@@ -318,6 +318,7 @@ judgement = members(
     occasion=token,
     commitment=uri,
     nonce=digest,
+    opened=time,
 )
 commitment = members({"id": uri, "digest": digest, "criterion": token, "assessor": uri, "at": time})
 sign_off = members(
@@ -447,7 +448,7 @@ def check_acts(record):
     unique((one["commitment"] for one in opened), "commitment opened twice")
     for one in record["judgements"]:
         need(sum(k in one for k in ("level", "value", "answers")) == 1, "one of the three")
-        need(("commitment" in one) == ("nonce" in one), "both or neither")
+        need(("commitment" in one) == ("nonce" in one) == ("opened" in one), "all or none")
     for one in opened:
         first = committed.get(one["commitment"], {})
         need(all(first.get(k) == one[k] for k in ("criterion", "assessor")), "commitment")

@@ -2,7 +2,10 @@
 /* Findings about evidence, judgements, sign-offs, decision and ledger, both ways. */
 #include "tests/verify/trial.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
+#include "tests/core/documents.h"
+#include "tests/lib/record.h"
 
 static void evidence_that_is_not_there(void **state)
 {
@@ -67,6 +70,39 @@ static void blind_judgements_are_those_committed_to(void **state)
              "assessors", "{\"count\":2,\"blind\":true}");
 }
 
+static void marks_that_are_not_what_they_say(void **state)
+{
+    ds_cleanup(ds_json_freep) json_t *definition = ds_test_definition();
+    ds_cleanup(ds_json_freep) json_t *record = ds_test_record(definition);
+    ds_cleanup(ds_freep) char *text = NULL;
+    json_t *judgements = json_object_get(record, "judgements");
+    json_t *low = json_deep_copy(json_array_get(judgements, 1)), *high;
+
+    (void)state;
+    try(&(struct trial){{.blind = true,
+                         .stage = FORGE_ASSESSMENT,
+                         .where = "commitments[0].at",
+                         .what = "\"2026-03-14T15:50:00Z\""},
+                        DS_CAUTIONS,
+                        "judgement.assessors",
+                        "blind-late",
+                        "gap",
+                        "it was not blind"});
+    ds_test_put(low, "assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000012\"");
+    json_object_del(low, "remark");
+    high = json_deep_copy(low);
+    ds_test_put(low, "id", "\"urn:uuid:00000000-0000-4000-8000-000000000041\"");
+    ds_test_put(low, "value", "\"9.0\"");
+    ds_test_put(high, "id", "\"urn:uuid:00000000-0000-4000-8000-000000000042\"");
+    json_array_append_new(judgements, low);
+    json_array_append_new(judgements, high);
+    for (size_t i = 0; i < json_array_size(judgements); i++) /* the evidence is another one there */
+        ds_test_put(json_array_get(judgements, i), "pointers", "[]");
+    text = json_dumps(judgements, 0);
+    REASONED("judgement.assessors", "change-unexplained", "gap", "without giving a reason",
+             FORGE_ASSESSMENT, "judgements", text);
+}
+
 static void decisions_that_do_not_follow(void **state)
 {
     (void)state;
@@ -94,6 +130,7 @@ int main(void)
         cmocka_unit_test(evidence_that_is_not_there),
         cmocka_unit_test(judgements_that_do_not_hold),
         cmocka_unit_test(blind_judgements_are_those_committed_to),
+        cmocka_unit_test(marks_that_are_not_what_they_say),
         cmocka_unit_test(decisions_that_do_not_follow),
     };
     int failed;

@@ -195,6 +195,7 @@ static void add_blind(struct forge_files *m)
     assert_ok(ds_judgement_commitment(&digest, one, &m->err), m->err);
     ds_digest_hex(hex, &digest);
     ds_test_put(one, "commitment", "\"urn:uuid:00000000-0000-4000-8000-000000000051\"");
+    ds_test_put(one, "opened", "\"2026-03-14T15:40:00Z\"");
     json_array_append_new(judgements, one);
     json_array_append_new(json_object_get(m->record, "commitments"),
                           json_pack("{s:s, s:s, s:s, s:s, s:s}", "id",

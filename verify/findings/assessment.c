@@ -157,6 +157,26 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "le "
         "montre."),
 
+    ROW(DS_ASSESSORS_BLIND_LATE, "judgement.assessors", "blind-late", DS_FAILED, DS_CAUTION,
+        "A judgement of \u201c{1}\u201d that is called blind was committed to after another had "
+        "been "
+        "opened, or after its author had judged: it was not blind.",
+        "Un jugement de «\u00a0{1}\u00a0» dit à l’aveugle a été engagé après qu’un autre eut été "
+        "ouvert, ou après un premier jugement de la même personne\u00a0: il n’était pas à "
+        "l’aveugle."),
+    ROW(DS_ASSESSORS_CHANGE_UNEXPLAINED, "judgement.assessors", "change-unexplained", DS_FAILED,
+        DS_CAUTION,
+        "After the assessors disagreed on \u201c{1}\u201d, one of them changed their judgement "
+        "without giving a reason.",
+        "Après un désaccord sur «\u00a0{1}\u00a0», une personne a modifié son jugement sans en "
+        "donner la raison."),
+    ROW(DS_ASSESSORS_CHANGE_UNMODERATED, "judgement.assessors", "change-unmoderated", DS_FAILED,
+        DS_CAUTION,
+        "After the assessors disagreed on \u201c{1}\u201d, one of them changed their judgement and "
+        "nobody had moderated, though the definition asks for two assessors.",
+        "Après un désaccord sur «\u00a0{1}\u00a0», une personne a modifié son jugement sans "
+        "modération, alors que la définition demande deux évaluatrices ou évaluateurs."),
+
     ROW(DS_RULE_AGREES, "decision.rule", "agrees", DS_PASSED, DS_DECISIVE,
         "The definition's rule, applied again to the judgements, gives the result recorded: {1} of "
         "{2} criteria met.",

@@ -16,7 +16,7 @@ function caption(pack, judgement, scale, withResult) {
     ', ',
     wordOf('role', judgement.role ?? 'assessor'),
   );
-  if (judgement.commitment) add(line, ', ', say('blind'));
+  if (pack.isBlind(judgement)) add(line, ', ', say('blind'));
   if ((judgement.attempt ?? 1) > 1) add(line, ', ', say('attempt', judgement.attempt));
   add(line, ', ', dated(judgement.at));
   return withResult ? add(line, ' · ', scaleShort(scale, judgement)) : line;

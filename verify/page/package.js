@@ -182,6 +182,21 @@ export class Package {
     return { last, earlier: all.filter((one) => (one.attempt ?? 1) !== attempt), standing };
   }
 
+  /** As ds_judgement_is_blind() says it: nothing had been opened, nor said by its author, when it was committed to. */
+  isBlind(judgement) {
+    const commitment = (this.record.commitments ?? []).find(
+      (one) => one.id === judgement.commitment,
+    );
+    const all = this.record.judgements ?? [];
+    const spoils = (other, at) =>
+      other.criterion === judgement.criterion &&
+      (other.attempt ?? 1) === (judgement.attempt ?? 1) &&
+      (other.commitment
+        ? other.opened < commitment.at
+        : at < all.indexOf(judgement) && other.assessor === judgement.assessor);
+    return Boolean(commitment) && !all.some(spoils);
+  }
+
   /** [{artefact, fragment}] for a criterion: first what the judgements point to, then what names it. */
   evidenceOf(criterion) {
     const seen = new Set();

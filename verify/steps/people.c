@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who judged and against what, and who signed off. */
+#include "core/record/dispute.h"
+#include "core/record/query.h"
 #include "verify/steps/steps.h"
 
 #include <string.h>
@@ -40,20 +42,19 @@ static bool all_opened(struct ds_verification *v, const json_t *judgements)
     return right;
 }
 
-/* Whether somebody but the first assessor judged this criterion blind. */
-static bool judged_blind(const json_t *judgements, const char *criterion)
+/* Whether somebody judged this criterion blind. */
+static bool judged_blind(const struct ds_record *record, const char *criterion)
 {
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *one = json_array_get(judgements, i);
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *one = &record->judgements.item[i];
 
-        if (ds_json_text(one, "commitment") &&
-            strcmp(ds_json_text(one, "criterion"), criterion) == 0)
+        if (ds_text_same(one->criterion, criterion) && ds_judgement_is_blind(record, one))
             return true;
     }
     return false;
 }
 
-static bool blind_where_asked(struct ds_verification *v, const json_t *judgements)
+static bool blind_where_asked(struct ds_verification *v)
 {
     const json_t *criteria = json_object_get(v->documents.definition, "criteria");
     bool right = true;
@@ -64,7 +65,7 @@ static bool blind_where_asked(struct ds_verification *v, const json_t *judgement
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         const char *id = ds_json_text(json_array_get(criteria, i), "id");
 
-        if (judged_blind(judgements, id))
+        if (judged_blind(&v->documents.record, id))
             continue;
         ds_find_criterion(v, DS_ASSESSORS_NOT_BLIND, id);
         right = false;
@@ -115,15 +116,50 @@ static bool enough_assessors(struct ds_verification *v, const json_t *judgements
     return right;
 }
 
+static bool change_is_fine(struct ds_verification *v, size_t at)
+{
+    const struct ds_record *record = &v->documents.record;
+    enum ds_change change = ds_judgement_change(record, v->documents.definition, at);
+    const char *criterion = record->judgements.item[at].criterion;
+
+    if (change == DS_CHANGE_UNEXPLAINED)
+        ds_find_criterion(v, DS_ASSESSORS_CHANGE_UNEXPLAINED, criterion);
+    if (change == DS_CHANGE_UNMODERATED)
+        ds_find_criterion(v, DS_ASSESSORS_CHANGE_UNMODERATED, criterion);
+    return change == DS_CHANGE_FREE || change == DS_CHANGE_EXPLAINED;
+}
+
+/* Whether what opens a commitment was blind, and what was changed after a dispute has its reason.
+ * Counts the blind ones. */
+static bool as_they_say(struct ds_verification *v, size_t *blind)
+{
+    const struct ds_record *record = &v->documents.record;
+    bool right = true;
+
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *one = &record->judgements.item[i];
+
+        if (one->opening.commitment && ds_judgement_is_blind(record, one)) {
+            ++*blind;
+        } else if (one->opening.commitment) {
+            ds_find_criterion(v, DS_ASSESSORS_BLIND_LATE, one->criterion);
+            right = false;
+        }
+        right = change_is_fine(v, i) && right;
+    }
+    return right;
+}
+
 static void assessors(struct ds_verification *v)
 {
     const json_t *judgements = json_object_get(v->documents.record.outline, "judgements");
-    size_t blind = json_array_size(json_object_get(v->documents.record.outline, "commitments"));
+    size_t blind = 0;
     bool right = !ds_report_has(v->report, "judgement.assessors");
     bool opened = all_opened(v, judgements) && right;
 
     right = enough_assessors(v, judgements) && right;
-    right = blind_where_asked(v, judgements) && right;
+    right = blind_where_asked(v) && right;
+    right = as_they_say(v, &blind) && right;
     if (opened && blind > 0)
         ds_find_count(v->report, DS_ASSESSORS_BLIND_OPENED, NULL, blind, 0);
     if (right)

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Goes through the judgements of one attempt in their order. */
+#include "core/record/dispute.h"
+
+#include "core/record/judgement_verdict.h"
+#include "core/record/query.h"
+
+/* Of one attempt at a criterion, before the judgement that is asked about. While there is no
+ * dispute, all who spoke say the same. */
+struct past {
+    const struct ds_judgement *now;
+    const json_t *scale;
+    const char *first; /* who spoke first; moderators do not count; NULL: nobody */
+    bool others;       /* somebody else did, too */
+    bool met;          /* what was said last */
+    bool disputed, moderated, own;
+};
+
+static void note_verdict(struct past *past, const struct ds_judgement *judgement)
+{
+    bool met = ds_judgement_verdict(past->scale, &judgement->answer).met;
+
+    if (!past->first) {
+        past->first = judgement->assessor;
+        past->met = met;
+        return;
+    }
+    if (!ds_text_same(past->first, judgement->assessor))
+        past->others = true;
+    if (past->met != met && past->others)
+        past->disputed = true;
+    past->met = met;
+}
+
+static void note(struct past *past, const struct ds_judgement *judgement)
+{
+    if (!ds_text_same(judgement->criterion, past->now->criterion) ||
+        judgement->attempt != past->now->attempt)
+        return;
+    if (ds_text_same(judgement->role, "moderator")) {
+        past->moderated = true;
+        return;
+    }
+    past->own = past->own || ds_text_same(judgement->assessor, past->now->assessor);
+    note_verdict(past, judgement);
+}
+
+enum ds_change ds_judgement_change(const struct ds_record *record, const json_t *definition,
+                                   size_t at)
+{
+    const struct ds_judgement *now = &record->judgements.item[at];
+    const json_t *criterion = ds_json_by_id(json_object_get(definition, "criteria"),
+                                            now->criterion ? now->criterion : "");
+    struct past past = {.now = now, .scale = json_object_get(criterion, "scale")};
+
+    if (ds_text_same(now->role, "moderator") || ds_judgement_is_blind(record, now))
+        return DS_CHANGE_FREE;
+    for (size_t i = 0; i < at; i++)
+        note(&past, &record->judgements.item[i]);
+    if (!past.disputed || !past.own)
+        return DS_CHANGE_FREE;
+    if (!past.moderated && ds_json_int(definition, "assessors.count", 1) > 1)
+        return DS_CHANGE_UNMODERATED;
+    return ds_json_text(now->json, "remark") ? DS_CHANGE_EXPLAINED : DS_CHANGE_UNEXPLAINED;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A dispute, two persons who say met and not met of one attempt at a criterion, and what it asks of
+ * who changes their judgement afterwards; docs/format.md, "Disputes". */
+#ifndef DS_CORE_RECORD_DISPUTE_H
+#define DS_CORE_RECORD_DISPUTE_H
+
+#include "core/record/record.h"
+
+enum ds_change {
+    DS_CHANGE_FREE, /* no dispute, or nothing that its author had said before */
+    DS_CHANGE_EXPLAINED,
+    DS_CHANGE_UNEXPLAINED, /* without a remark */
+    DS_CHANGE_UNMODERATED  /* the definition asks for two or more, and no moderator has judged */
+};
+
+/* What judgement number `at` of the record is, by those before it. */
+enum ds_change ds_judgement_change(const struct ds_record *record, const json_t *definition,
+                                   size_t at);
+
+#endif
