@@ -91,6 +91,7 @@ static int judge(const struct ds_case_session *acting, const struct ds_judge_inp
 
     if (rc < 0)
         return rc;
+    ds_out_recorded();
     say_saved(acting, judgement, blind);
     if (!blind)
         note_openness(acting, judgement);
@@ -104,6 +105,7 @@ static int open_all(const struct ds_case_session *acting, struct ds_error *err)
 
     if (rc < 0)
         return rc;
+    ds_out_recorded();
     fputs(_("saved: opened"), stdout);
     for (size_t i = 0; i < json_array_size(opened); i++)
         printf("%s %s", i ? "," : "", json_string_value(json_array_get(opened, i)));
