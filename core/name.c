@@ -2,6 +2,7 @@
 /* Checks segment by segment: characters, lengths, dots, names of Windows devices. */
 #include "core/name.h"
 
+#include "core/digest.h"
 #include "core/format.h"
 
 #include <string.h>
@@ -67,6 +68,38 @@ static const char *segment_fault(struct ds_span segment)
     if (segment.p[segment.n - 1] == '.')
         return "dot";
     return is_device(segment) ? "device" : NULL;
+}
+
+static bool is_digest(const char *text)
+{
+    return strspn(text, "0123456789abcdef") == DS_DIGEST_HEX;
+}
+
+/* "1", "23": a number without leading zeros. */
+static bool is_number(const char *text, size_t n)
+{
+    return n > 0 && n < 10 && *text != '0' && strspn(text, "0123456789") == n;
+}
+
+bool ds_name_in_package(const char *name)
+{
+    static const char *const known[] = {DS_RECORD,          DS_DEFINITION,         DS_CREDENTIAL,
+                                        DS_LEDGER,          DS_WITHHELD,           DS_KEYS_LIST,
+                                        DS_KEYS_DID,        DS_KEYS_CHAIN,         DS_KEYS_CRL,
+                                        DS_ISSUED_MANIFEST, DS_ISSUED_TAGMANIFEST, DS_ISSUED_SEAL};
+    static const char artefacts[] = DS_ARTEFACTS, lists[] = DS_STATUS, confirms[] = DS_ENDORSEMENTS;
+    size_t n = strlen(name);
+    bool jwt = n > 4 && strcmp(name + n - 4, ".jwt") == 0;
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+        if (strcmp(name, known[i]) == 0)
+            return true;
+    if (strncmp(name, artefacts, strlen(artefacts)) == 0)
+        return is_digest(name + strlen(artefacts)) && !strchr(name + strlen(artefacts), '/');
+    if (strncmp(name, lists, strlen(lists)) == 0)
+        return jwt && is_number(name + strlen(lists), n - 4 - strlen(lists));
+    return jwt && strncmp(name, confirms, strlen(confirms)) == 0 &&
+           !strchr(name + strlen(confirms), '/');
 }
 
 const char *ds_name_fault(struct ds_span name)

@@ -10,6 +10,9 @@
  * and tests ("empty", "length", "segment", "character", "dot", "device"). */
 const char *ds_name_fault(struct ds_span name);
 
+/* Whether the format knows a file of this name under data/ (docs/format.md, "Package"). */
+bool ds_name_in_package(const char *name);
+
 /* Compares with A-Z folded to a-z: two names that are equal here cannot share a package. */
 int ds_name_casecmp(struct ds_span a, struct ds_span b);
 

@@ -2,13 +2,13 @@
 /* Splits the input at 0x1E, then makes what is absent, in the order in which packages are built. */
 #include "fuzz/packing.h"
 
+#include "core/bag.h"
 #include "core/cleanup.h"
 #include "core/credential.h"
 #include "core/format.h"
 #include "core/record/definition.h"
 #include "core/sign/jws_sign.h"
 #include "core/zip.h"
-#include "package/bag.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

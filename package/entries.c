@@ -159,6 +159,10 @@ int ds_entries_add_file(struct ds_entries *entries, const struct ds_package_file
                        _("'%s' cannot be added: only files right below data/keys/, "
                          "data/endorsements/ and data/status/ can"),
                        file->name);
+    if (!ds_name_fault(ds_span_of(file->name)) && !ds_name_in_package(file->name) &&
+        !is_taken(entries, file->name))
+        return ds_fail(err, DS_EREFUSED, _("'%s' cannot be added: no package has such a file"),
+                       file->name);
     if (is_taken(entries, file->name))
         return ds_fail(err, DS_EREFUSED, _("'%s' would stand in the package twice"), file->name);
     rc = ds_buf_add(&copy, file->content.p, file->content.n, err);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The entries under data/ are gathered, then what lists and signs them, then all is written:
  *
- *     record, definition, keys → credential ┐
- *     artefacts, ledger ────────────────────┴→ manifest → tag manifest → seal → ZIP
+ *     record, definition, keys → page → credential ┐
+ *     artefacts, ledger ───────────────────────────┴→ manifest → tag manifest → seal → ZIP
  *
  * The record gives the digests of the artefacts, so that everything is known before the first of
  * them is copied; copying then finds out whether they are what the record says. */
@@ -130,21 +130,12 @@ struct doing {
     struct ds_error err;
 };
 
-/* The ledger comes first: it is still being made, and either wants memory. */
-static void finish_payload(void *ctx)
+static void add_ledger(void *ctx)
 {
     struct doing *doing = ctx;
-    struct making *making = doing->making;
-    const struct ds_credential_evidence evidence = {
-        .definition = making->the_case->definition,
-        .artefacts = &making->the_case->record->artefacts,
-        .record_digest = making->identity_hex,
-    };
 
-    doing->rc = ds_entries_add_ledger(&making->entries, making->the_case, &doing->err);
-    if (doing->rc == 0 && making->credential)
-        doing->rc = ds_credential_sign(&making->jwt, making->credential, &evidence,
-                                       making->options->issuer.key, &doing->err);
+    doing->rc =
+        ds_entries_add_ledger(&doing->making->entries, doing->making->the_case, &doing->err);
 }
 
 static void make_page(void *ctx)
@@ -161,17 +152,44 @@ static void make_page(void *ctx)
     doing->rc = ds_tag_page_write(&making->page, &making->entries.documents, &page, &doing->err);
 }
 
-/* The two documents that are as long as the list of artefacts. The page goes to the temporary
- * documents at once, the credential when that is free. */
-static int make_long_documents(struct making *making, struct ds_error *err)
+/* The page goes to the temporary documents while the ledger is still being made. */
+static int make_page_and_ledger(struct making *making, struct ds_error *err)
 {
-    struct doing payload = {.making = making, .err = DS_ERROR_INIT}, page = payload;
+    struct doing ledger = {.making = making, .err = DS_ERROR_INIT}, page = ledger;
 
-    (making->options->run_both ? making->options->run_both : ds_run_both)(finish_payload, &payload,
+    (making->options->run_both ? making->options->run_both : ds_run_both)(add_ledger, &ledger,
                                                                           make_page, &page);
-    if (payload.rc < 0)
-        return ds_fail_as(err, &payload.err);
+    if (ledger.rc < 0)
+        return ds_fail_as(err, &ledger.err);
     return page.rc < 0 ? ds_fail_as(err, &page.err) : 0;
+}
+
+/* The credential says which page the issuer made. */
+static int bind_page(struct making *making, struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1];
+    json_t *list = NULL;
+    int rc;
+
+    ds_digest_hex(hex, &making->page.digest);
+    rc = ds_award_page(&list, hex, err);
+    return rc < 0 ? rc : ds_award_put(making->credential, "relatedResource", list, err);
+}
+
+/* The credential goes to the temporary documents after the page, whose digest it has. */
+static int sign_credential(struct making *making, struct ds_error *err)
+{
+    const struct ds_credential_evidence evidence = {
+        .definition = making->the_case->definition,
+        .artefacts = &making->the_case->record->artefacts,
+        .record_digest = making->identity_hex,
+    };
+    int rc = making->credential ? bind_page(making, err) : 0;
+
+    if (rc < 0 || !making->credential)
+        return rc;
+    return ds_credential_sign(&making->jwt, making->credential, &evidence,
+                              making->options->issuer.key, err);
 }
 
 static int write_jwt(void *ctx, const struct ds_sink *to, struct ds_error *err)
@@ -361,7 +379,7 @@ static int (*const steps[])(struct making *, struct ds_error *) = {
     check_issuer_key,
     check_key_time,
     check_target,
-    /* Everything under data/, in order, and the page, which needs the same. */
+    /* Everything under data/, in order, and the page, which the credential names. */
     add_artefacts,
     add_record,
     add_definition,
@@ -369,7 +387,8 @@ static int (*const steps[])(struct making *, struct ds_error *) = {
     add_endorsements,
     add_files,
     make_credential,
-    make_long_documents,
+    make_page_and_ledger,
+    sign_credential,
     add_credential,
     /* What lists and signs it. */
     add_tag_files,

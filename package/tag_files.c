@@ -5,8 +5,8 @@
  *     bagit.txt, bag-info.txt, index.html ┴→ tag manifest → seal */
 #include "package/tag_files.h"
 
+#include "core/bag.h"
 #include "core/format.h"
-#include "package/bag.h"
 #include "package/seal.h"
 
 /* A manifest's line for each entry from `from` up to `to`. */

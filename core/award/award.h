@@ -33,6 +33,9 @@ int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error
 int ds_award_evidence(json_t **out, const struct ds_award *award,
                       const struct ds_artefact *artefact, struct ds_error *err);
 
+/* `relatedResource`: the reading page, by the SHA-256 (hex) of its bytes. */
+int ds_award_page(json_t **out, const char *page_digest, struct ds_error *err);
+
 /* Sets a member or appends an element; takes `value`, of which NULL means out of memory. */
 int ds_award_put(json_t *object, const char *member, json_t *value, struct ds_error *err);
 int ds_award_append(json_t *array, json_t *value, struct ds_error *err);

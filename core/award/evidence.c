@@ -22,18 +22,22 @@ static int put_digest(json_t *entry, const char *member,
     return rc < 0 ? rc : ds_award_put(entry, member, json_string(text.p), err);
 }
 
+/* Names content by its digest, in three ways. */
+static int put_digests(json_t *entry, const char *hex, struct ds_error *err)
+{
+    int rc = put_digest(entry, "id", ds_credential_digest_id, hex, err);
+
+    if (rc < 0)
+        return rc;
+    rc = put_digest(entry, "digestMultibase", ds_credential_digest_multibase, hex, err);
+    return rc < 0 ? rc : put_digest(entry, "digestSRI", ds_credential_digest_sri, hex, err);
+}
+
 /* An entry about content with this digest. */
 static int new_entry(json_t **out, const char *hex, struct ds_error *err)
 {
-    int rc;
-
     *out = json_pack("{s:[s]}", "type", "Evidence");
-    if (!*out)
-        return ds_nomem(err);
-    rc = put_digest(*out, "id", ds_credential_digest_id, hex, err);
-    if (rc == 0)
-        rc = put_digest(*out, "digestMultibase", ds_credential_digest_multibase, hex, err);
-    return rc < 0 ? rc : put_digest(*out, "digestSRI", ds_credential_digest_sri, hex, err);
+    return *out ? put_digests(*out, hex, err) : ds_nomem(err);
 }
 
 static int describe_record(json_t *entry, const struct ds_award *award, struct ds_error *err)
@@ -133,5 +137,17 @@ int ds_award_evidence(json_t **out, const struct ds_award *award,
         return rc;
     *out = entry;
     entry = NULL;
+    return 0;
+}
+
+int ds_award_page(json_t **out, const char *page_digest, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *list = json_pack("[{s:s}]", "mediaType", "text/html");
+    int rc = list ? put_digests(json_array_get(list, 0), page_digest, err) : ds_nomem(err);
+
+    if (rc < 0)
+        return rc;
+    *out = list;
+    list = NULL;
     return 0;
 }

@@ -37,7 +37,7 @@ with tempfile.TemporaryDirectory() as name:
     key, package, query, answer = root / "key.pem", out / "p.zip", root / "query", root / "answer"
     subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True)
     key.chmod(0o600)
-    subprocess.run([PACK, case, package, key, "1773500000"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([PACK, case, package, key, "1773570000"], check=True, stdout=subprocess.DEVNULL)
     before = package.read_bytes()
     authority = Tsa(root / "tsa", None)
     assert start(package, "--request", query).wait() == 0

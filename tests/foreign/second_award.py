@@ -225,9 +225,7 @@ class Award:
         }
         if any(address.values()):
             address["type"] = ["Address"]
-        derived = bytearray(
-            hashlib.sha256(b"credential\0" + record_hex.encode()).digest()[:16]
-        )
+        derived = bytearray(hashlib.sha256(b"credential\0" + record_hex.encode()).digest()[:16])
         derived[6], derived[8] = derived[6] & 15 | 128, derived[8] & 63 | 128
         return clean(
             {
@@ -306,7 +304,7 @@ def facts(claims):
         if k
         not in (
             *("@context", "type", "iss", "sub", "jti", "nbf", "exp"),
-            *("evidence", "validFrom", "validUntil", "credentialStatus"),
+            *("evidence", "validFrom", "validUntil", "credentialStatus", "relatedResource"),
         )
     }
     out["credentialSubject"] = {k: v for k, v in subject.items() if k != "result"}

@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 from decimal import Decimal
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
@@ -85,6 +86,31 @@ def check_manifest(files, manifest, names):
     need(files[manifest] == lines.encode(), manifest)
 
 
+KNOWN = re.compile(
+    r"data/(record\.json|definition\.json|credential\.jwt|ledger\.bundle|withheld\.json"
+    r"|artefacts/[0-9a-f]{64}\.[^/]+|keys/issuer\.(jwk\.json|did\.json|chain\.pem|crl\.pem)"
+    r"|issued/(manifest-sha256\.txt|tagmanifest-sha256\.txt|seal\.jws)"
+    r"|endorsements/[^/]+\.jwt|status/[1-9][0-9]{0,8}\.jwt)"
+)
+
+
+def check_bag_info(files, definition, record):
+    payload = [files[name] for name in files if name.startswith("data/")]
+    names = definition["issuer"]["name"]
+    lines = [("Source-Organization", names[code]) for code in ("en", "fr") if code in names]
+    if len(lines) == 2 and lines[0] == lines[1]:
+        lines.pop()
+    lines += [
+        ("External-Identifier", record["id"]),
+        ("Bagging-Date", record["decision"]["at"][:10]),
+        ("Payload-Oxum", f"{sum(map(len, payload))}.{len(payload)}"),
+        ("Bag-Software-Agent", "dossier"),
+    ]
+    blanks = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+    text = "".join(f"{label}: {blanks.sub(' ', value).strip(' ')}\n" for label, value in lines)
+    need(files["bag-info.txt"] == text.encode(), "bag-info.txt")
+
+
 def check_bag(files):
     tags = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "index.html"]
     payload = sorted(name for name in files if name.startswith("data/"))
@@ -102,8 +128,7 @@ def check_bag(files):
     )
     check_manifest(files, "manifest-sha256.txt", payload)
     check_manifest(files, "tagmanifest-sha256.txt", tags)
-    oxum = f"Payload-Oxum: {sum(len(files[name]) for name in payload)}.{len(payload)}\n"
-    need(oxum in files["bag-info.txt"].decode(), "Payload-Oxum")
+    need(all(KNOWN.fullmatch(name) for name in payload), "a file that no package has")
     known = {*tags, "tagmanifest-sha256.txt", "seal/seal.jws", *payload, *timestamp_files(files)}
     need(set(files) == known, "a file that nothing accounts for")
 
@@ -340,15 +365,15 @@ def jws(data, detached=None):
     return header, None if detached is not None else from_base64url(parts[1])
 
 
-def check_seal(files):
+def check_seal(files, record):
     header, _ = jws(files["seal/seal.jws"], files["tagmanifest-sha256.txt"])
     need(
         set(header) == {"alg", "iat", "identity", "jwk", "kid", "typ"},
         "members of the seal's header",
     )
-    need(
-        header["typ"] == "dossier-seal+jws" and isinstance(header["iat"], int), "the seal's header"
-    )
+    need(header["typ"] == "dossier-seal+jws" and type(header["iat"]) is int, "the seal's header")
+    decided = seconds(record["decision"]["at"])
+    need(decided - 300 <= header["iat"] <= time.time() + 300, "the time of the seal")
     need(header["kid"] == thumbprint(header["jwk"]), "kid")
     need(header["identity"] == sha256(files["data/record.json"]), "identity")
 
@@ -637,6 +662,8 @@ def check_credential(files, definition, record):
     check_facts(claims, definition, record, sha256(files["data/record.json"]))
     bound = [one for one in claims["evidence"] if one.get("genre") == "Assessment record"]
     need(len(bound) == 1 and bound[0] is claims["evidence"][0], "binding")
+    page = evidence_of(hashlib.sha256(files["index.html"]).digest(), "text/html")
+    need(claims.get("relatedResource") == [page], "the reading page")
     issuer = definition["issuer"]["id"]
     second_keys.check(
         files,
@@ -768,9 +795,10 @@ def read(data):
     """Raises Refused, with the reason, for a package that does not hold."""
     files = names_and_contents(data)
     check_bag(files)
-    check_seal(files)
-    check_timestamps(files)
     definition, record = check_documents(files)
+    check_bag_info(files, definition, record)
+    check_seal(files, record)
+    check_timestamps(files)
     check_evidence(files, record)
     awarded = record["decision"]["outcome"] == "awarded"
     need(awarded == ("data/credential.jwt" in files), "credential")

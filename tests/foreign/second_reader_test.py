@@ -144,6 +144,18 @@ FORGED = [
     (False, "seal-header", "kid", '"another"'),
     (False, "seal-header", "identity", ZEROS),
     (False, "seal-header", "jwk", None),
+    (False, "seal-header", "iat", None),
+    (False, "seal-header", "iat", "0"),
+    (False, "seal-header", "iat", "1773507299"),
+    (False, "seal-header", "iat", "4102444800"),
+    (False, "seal-header", "iat", '"1773507600"'),
+    (False, "seal-header", "surprise", "1"),
+    (False, "file", "data/extra.txt", "x"),
+    (False, "file", "data/keys/other.pem", "x"),
+    (False, "file", "data/status/one.jwt", "x"),
+    (False, "manifest", "index.html", "<!doctype html><script>alert(1)</script>"),
+    (False, "claim", "relatedResource", None),
+    (False, "claim", "relatedResource[0].id", '"https://evil.example/"'),
     (True, "status", "held"),
     (True, "status", "neighbours"),
     (True, "status", "narrow"),
@@ -295,6 +307,12 @@ with tempfile.TemporaryDirectory() as folder:
             f"endorsement {name}", work.read_bytes(), work, "no JWT" in text or "named" in name
         )
         runs += 1
+    subprocess.run([FORGE, work, trust, "nothing", "x"], check=True)
+    info = second_reader.names_and_contents(work.read_bytes())["bag-info.txt"].decode()
+    info = info.replace("Source-Organization: ", "Source-Organization: Not ")
+    subprocess.run([FORGE, work, trust, "manifest", "bag-info.txt", info], check=True)
+    bad += compare("bag-info.txt", work.read_bytes(), work, False)
+    runs += 1
     shared = pathlib.Path(folder) / "shared.zip"
     subprocess.run(
         [DOSSIER, "key", "new", "holder", "--no-passphrase"], check=True, capture_output=True

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "core/bag.h"
 #include "core/cleanup.h"
 #include "core/file.h"
-#include "package/bag.h"
 #include "tests/core/documents.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"

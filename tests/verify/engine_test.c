@@ -39,7 +39,10 @@ static void a_package_without_award_needs_no_credential(void **state)
                                                          .what = "\"9.0\""});
 
     (void)state;
-    expect(report, DS_VERIFIED, "credential.signature", "not-awarded", NULL, "did not end");
+    /* Nobody signed for the words of its page. */
+    expect(report, DS_CAUTIONS, "credential.signature", "not-awarded", NULL, "did not end");
+    assert_non_null(finding_of(report, "seal.page", "unsigned"));
+    assert_non_null(finding_of(report, "seal.signer", "issuer-other-key"));
     assert_string_equal(ds_json_text(report->shown.record, "decision.outcome"), "not-awarded");
     assert_null(report->shown.credential);
     ds_report_free(report);
@@ -106,6 +109,61 @@ static void seals_that_do_not_fit(void **state)
         FORGE_SEAL_HEADER, "identity", "\"" A_DIGEST "\"");
     TRY(DS_NOT_VERIFIED, "seal.signature", "wrong", DS_SEAL_JWS, "does not fit", FORGE_SEALED,
         DS_SEAL_JWS, "~");
+}
+
+/* What a sealer could put beside what the issuer signed, or say of the seal. */
+static void sealers_who_change_what_nobody_signed(void **state)
+{
+    static const char *const iat[] = {NULL, "0", "-1", "\"1773507600\"", "1.5", "99999999999999"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(iat) / sizeof(*iat); i++)
+        TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "iat", FORGE_SEAL_HEADER,
+            "iat", iat[i]);
+    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "header", FORGE_SEAL_HEADER,
+        "surprise", "1");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "kid", FORGE_SEAL_HEADER,
+        "kid", NULL);
+    TRY(DS_NOT_VERIFIED, "seal.signature", "early", DS_SEAL_JWS, "before the decision",
+        FORGE_SEAL_HEADER, "iat", "1773507299");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "future", DS_SEAL_JWS, "2100-01-01T00:00:00Z",
+        FORGE_SEAL_HEADER, "iat", "4102444800");
+    TRY(DS_NOT_VERIFIED, "seal.page", "other", DS_INDEX_HTML, "it was exchanged", FORGE_MANIFEST,
+        DS_INDEX_HTML, "<!doctype html><script>alert(1)</script>");
+    TRY(DS_NOT_VERIFIED, "seal.page", "unbound", DS_INDEX_HTML, "does not say", FORGE_CLAIM,
+        "relatedResource", NULL);
+    TRY(DS_NOT_VERIFIED, "seal.page", "other", DS_INDEX_HTML, "", FORGE_CLAIM,
+        "relatedResource[0].mediaType", "\"text/plain\"");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unknown", "data/extra.txt",
+        "No package has a file of this name", FORGE_FILE, "data/extra.txt", "x");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unknown", "data/keys/other.pem", "", FORGE_FILE,
+        "data/keys/other.pem", "x");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unknown", "data/status/01.jwt", "", FORGE_FILE,
+        "data/status/01.jwt", "x");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "signature", FORGE_FILE, DS_LEDGER,
+        "# v3 git bundle\n");
+}
+
+static void keep_info(struct forge_files *files, const void *ctx)
+{
+    struct ds_span info = forge_file(files, DS_BAG_INFO);
+
+    assert_int_equal(ds_buf_add((struct ds_buf *)(uintptr_t)ctx, info.p, info.n, NULL), 0);
+}
+
+/* The sizes are right, the organisation is not. */
+static void notes_about_something_else(void **state)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), info = DS_BUF_INIT(4096);
+    const struct forge first = {.after = keep_info, .after_ctx = &info};
+
+    (void)state;
+    forge_package(&package, &first, &trial_keys);
+    info.p[strlen("Source-Organization: ")] ^= 1;
+    TRY(DS_NOT_VERIFIED, "manifest.form", "bag-info", DS_BAG_INFO, "something else", FORGE_MANIFEST,
+        DS_BAG_INFO, info.p);
+    ds_buf_release(&info);
+    ds_buf_release(&package);
 }
 
 static void who_sealed(void **state)
@@ -552,6 +610,8 @@ int main(void)
         cmocka_unit_test(files_that_are_not_as_sealed),
         cmocka_unit_test(manifests_out_of_form),
         cmocka_unit_test(seals_that_do_not_fit),
+        cmocka_unit_test(sealers_who_change_what_nobody_signed),
+        cmocka_unit_test(notes_about_something_else),
         cmocka_unit_test(who_sealed),
         cmocka_unit_test(sealers_on_the_list),
         cmocka_unit_test(copies_that_are_more_than_that),

@@ -34,7 +34,7 @@ static void write_package(const char *path)
     assert_ok(ds_private_key_generate(&key, DS_KEY_P256, &err), err);
     assert_ok(ds_package_write(&summary, path, &test.the_case,
                                &(struct ds_package_options){
-                                   .issuer = {.key = key}, .seal_key = key, .at = 1773500000},
+                                   .issuer = {.key = key}, .seal_key = key, .at = 1773570000},
                                &err),
               err);
     ds_private_key_free(key);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/verify/forge.h"
 
+#include "core/bag.h"
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/key/jws.h"
 #include "core/record/record_check.h"
 #include "core/sign/jws_sign.h"
-#include "package/bag.h"
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
 #include "tests/core/documents.h"
@@ -15,6 +15,8 @@
 
 #include <stdlib.h>
 #include <zlib.h>
+
+#define PAGE "<!doctype html>"
 
 enum { FEW = 40, MORE_SIZE = 10240 };
 
@@ -301,13 +303,18 @@ static void make_credential(struct forge_files *m)
     const struct ds_private_key *key =
         m->forge->stranger_signs ? m->keys->stranger : m->keys->issuer;
     struct ds_buf jwt = DS_BUF_INIT(DS_MAX_JSON), payload = DS_BUF_INIT(DS_MAX_JSON);
-    json_t *credential = NULL, *claims = NULL;
+    json_t *credential = NULL, *claims = NULL, *page = NULL;
     struct ds_jws jws = DS_JWS_INIT;
+    struct ds_digest digest;
     char hex[DS_DIGEST_HEX + 1];
 
     ds_test_record_hex(hex, m->record);
     assert_ok(ds_credential_build(&credential, m->definition, m->record, hex, &m->err), m->err);
     carry_endorsements(m, credential);
+    assert_ok(ds_digest_of(&digest, ds_span_of(PAGE), &m->err), m->err);
+    ds_digest_hex(hex, &digest);
+    assert_ok(ds_award_page(&page, hex, &m->err), m->err);
+    json_object_set_new(credential, "relatedResource", page);
     assert_ok(ds_test_sign(&jwt, credential, m->definition, m->record, key, &m->err), m->err);
     assert_ok(ds_jws_parse(&jws, ds_buf_span(&jwt), "jwt", &m->err), m->err);
     assert_ok(ds_json_parse(&claims, ds_buf_span(&jws.payload), "jwt", &m->err), m->err);
@@ -380,7 +387,7 @@ static void put_bag(struct forge_files *m)
     assert_ok(ds_bag_info(&info, m->definition, m->record, octets, files, &m->err), m->err);
     put_file(m, DS_BAGIT_TXT, DS_BAGIT_TXT_CONTENT, strlen(DS_BAGIT_TXT_CONTENT));
     put_file(m, DS_BAG_INFO, info.p, info.n);
-    put_file(m, DS_INDEX_HTML, "<!doctype html>", 15);
+    put_file(m, DS_INDEX_HTML, PAGE, strlen(PAGE));
     ds_buf_release(&info);
     put_manifest(m, DS_MANIFEST, true);
     at_file_stage(m, FORGE_MANIFEST);

@@ -69,7 +69,7 @@ def make_package(name, video, key="issuer"):
         ("ledger.bundle", LEDGER),
     ):
         (folder / file).write_bytes(content)
-    done = run(PACK_FOLDER, folder, name, "home/keys/%s.pem" % key, "1773500000")
+    done = run(PACK_FOLDER, folder, name, "home/keys/%s.pem" % key, "1773570000")
     check(done.returncode == 0, "packing %s: %s" % (name, done.stderr))
     with zipfile.ZipFile(name) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}

@@ -129,7 +129,7 @@ def from_keys(cases, work):
     made = {}
     for kind in "p256", "ed25519", "rsa":
         run([DOSSIER, "key", "new", kind, "--kind", kind, "--no-passphrase"], env=environment)
-        run([PACK, folder, work / f"{kind}.zip", home / f"keys/{kind}.pem", "1773500000"])
+        run([PACK, folder, work / f"{kind}.zip", home / f"keys/{kind}.pem", "1773570000"])
         (work / f"{kind}.jwk").write_text(
             run([DOSSIER, "key", "show", kind, "--json"], env=environment)
         )

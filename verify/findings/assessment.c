@@ -206,8 +206,10 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "{1} withdrew a sign-off: {2}", "{1} a retiré une signature\u00a0: {2}"),
 
     ROW(DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
-        "The case's history in the package ends where the record says that it ends.",
-        "L’historique du cas dans le paquet se termine là où le compte rendu le dit."),
+        "The history file says that it ends at the commit that the record names. What is in it is "
+        "Git's to check.",
+        "Le fichier de l’historique dit se terminer au commit que désigne le compte rendu. Son "
+        "contenu, c’est à Git de le vérifier."),
     ROW(DS_LEDGER_HEAD_ABSENT, "ledger.head", "absent", DS_FAILED, DS_CAUTION,
         "The package does not hold the history of the case.",
         "Le paquet ne contient pas l’historique du cas."),

@@ -24,6 +24,8 @@ const struct ds_check ds_checks[] = {
           "le sceau correspond au paquet"),
     CHECK("seal.signer", DS_GROUP_PACKAGE, "it is known who packed the files",
           "on sait qui a réuni les fichiers"),
+    CHECK("seal.page", DS_GROUP_PACKAGE, "the reading page is the issuer's",
+          "la page de lecture est de l’émetteur"),
     CHECK("record.form", DS_GROUP_ASSESSMENT, "the record is complete",
           "le compte rendu est complet"),
     CHECK("record.canonical", DS_GROUP_ASSESSMENT, "the record is in its signed form",

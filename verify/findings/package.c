@@ -28,13 +28,17 @@ const struct ds_finding_row ds_rows_package[] = {
         "Seuls la liste des fichiers et son sceau ont été lus, rien des fichiers eux-mêmes."),
 
     ROW(DS_ACCOUNTED_ALL, "container.accounted", "all", DS_PASSED, DS_DECISIVE,
-        "Each of the {1} files is listed in a manifest or is the seal; nothing was slipped in.",
-        "Chacun des {1} fichiers figure dans un manifeste ou constitue le sceau; rien n’a été "
-        "ajouté "
-        "en cachette."),
+        "Each of the {1} files is one that packages have, and listed in a manifest or the seal.",
+        "Chacun des {1} fichiers est de ceux qu’a un paquet, et figure dans un manifeste ou "
+        "constitue le sceau."),
     ROW(DS_ACCOUNTED_UNLISTED, "container.accounted", "unlisted", DS_FAILED, DS_DECISIVE,
         "No manifest lists this file. It was added after the package was sealed.",
         "Aucun manifeste ne mentionne ce fichier. Il a été ajouté après le scellement du paquet."),
+    ROW(DS_ACCOUNTED_UNKNOWN, "container.accounted", "unknown", DS_FAILED, DS_DECISIVE,
+        "No package has a file of this name. Whoever sealed this one put it there, or this version "
+        "of Dossier is too old to know it.",
+        "Aucun paquet n’a de fichier de ce nom. Qui a scellé celui-ci l’y a mis, ou cette version "
+        "de Dossier est trop ancienne pour le connaître."),
     ROW(DS_ACCOUNTED_SEAL_UNKNOWN, "container.accounted", "seal-unknown", DS_FAILED, DS_DECISIVE,
         "The chain of seals does not account for this file. It was added after the package was "
         "sealed, or this version of Dossier is too old to know it.",
@@ -68,6 +72,10 @@ const struct ds_finding_row ds_rows_package[] = {
         "The package says that it holds {1} (bytes.files); it holds {2}.",
         "Le paquet dit contenir {1} (octets.fichiers); il contient {2}."),
 
+    ROW(DS_MANIFEST_FORM_BAG_INFO, "manifest.form", "bag-info", DS_FAILED, DS_DECISIVE,
+        "The notes about the package say something else than record and definition.",
+        "Les renseignements sur le paquet disent autre chose que le compte rendu et la "
+        "définition."),
     ROW(DS_MANIFEST_FORM_LARGE, "manifest.form", "large", DS_FAILED, DS_DECISIVE,
         "This file is larger than the {1} MiB that a package allows it.",
         "Ce fichier dépasse les {1}\u00a0Mio que lui permet un paquet."),
@@ -140,6 +148,14 @@ const struct ds_finding_row ds_rows_package[] = {
         "du "
         "paquet."),
 
+    ROW(DS_SEAL_EARLY, "seal.signature", "early", DS_FAILED, DS_DECISIVE,
+        "By its own account the seal was set at {1}, before the decision at {2}.",
+        "D’après lui-même, le sceau a été apposé le {1}, avant la décision du {2}."),
+    ROW(DS_SEAL_FUTURE, "seal.signature", "future", DS_FAILED, DS_DECISIVE,
+        "By its own account the seal was set at {1}, after the time that this is judged for, {2}.",
+        "D’après lui-même, le sceau a été apposé le {1}, après le moment pour lequel on juge, le "
+        "{2}."),
+
     ROW(DS_SEALER_ISSUER, "seal.signer", "issuer", DS_PASSED, DS_CAUTION,
         "The package was sealed with the same key as the credential: the issuer packed it.",
         "Le paquet a été scellé avec la même clé que l’attestation\u00a0: l’organisme émetteur l’a "
@@ -186,5 +202,21 @@ const struct ds_finding_row ds_rows_package[] = {
         "On ne sait pas qui a réuni ces fichiers\u00a0: la clé du sceau n’est ni celle de "
         "l’organisme émetteur, ni celle d’une personne du compte rendu, ni dans votre liste de "
         "confiance. {2}"),
+
+    ROW(DS_PAGE_BOUND, "seal.page", "bound", DS_PASSED, DS_DECISIVE,
+        "The reading page is the one that the issuer signed for.",
+        "La page de lecture est celle pour laquelle l’organisme émetteur a signé."),
+    ROW(DS_PAGE_OTHER, "seal.page", "other", DS_FAILED, DS_DECISIVE,
+        "The reading page is not the one that the issuer signed for: it was exchanged.",
+        "La page de lecture n’est pas celle pour laquelle l’organisme émetteur a signé\u00a0: elle "
+        "a été remplacée."),
+    ROW(DS_PAGE_UNBOUND, "seal.page", "unbound", DS_FAILED, DS_DECISIVE,
+        "The credential does not say which reading page the issuer made.",
+        "L’attestation ne dit pas quelle page de lecture l’organisme émetteur a faite."),
+    ROW(DS_PAGE_UNSIGNED, "seal.page", "unsigned", DS_NOT_CHECKED, DS_CAUTION,
+        "Without a credential, the words of the reading page are those of whoever sealed the "
+        "package, and of nobody else.",
+        "Sans attestation, les mots de la page de lecture ne sont que ceux de qui a scellé le "
+        "paquet."),
 };
 const size_t ds_rows_package_n = sizeof(ds_rows_package) / sizeof(*ds_rows_package);

@@ -18,8 +18,8 @@ static const char *const elsewhere[] = {
     /* The form of the credential, and of its JWT. */
     "@context", "type", "iss", "sub", "jti", "nbf", "exp",
     /* Checks of their own. */
-    "evidence", "validFrom", "validUntil", "credentialStatus", "issuer.id", "credentialSubject.id",
-    "credentialSubject.achievement.id", "credentialSubject.result",
+    "evidence", "validFrom", "validUntil", "credentialStatus", "relatedResource", "issuer.id",
+    "credentialSubject.id", "credentialSubject.achievement.id", "credentialSubject.result",
     "credentialSubject.achievement.resultDescription",
     "credentialSubject.achievement.endorsementJwt"};
 

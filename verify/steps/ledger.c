@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The case's history: that the Git bundle in the package ends at the commit the record names. Only
- * the bundle's header is read (gitformat-bundle, v2 and v3); its objects are Git's to check. */
+ * the bundle's header is read (gitformat-bundle, v2); its objects are Git's to check. */
 #include "verify/steps/steps.h"
 
 #include "core/format.h"
@@ -36,14 +36,12 @@ static enum ds_reason compare(struct ds_span header, const char *head, const cha
     size_t references = 0;
     bool same = false;
 
-    if (!line.p || (!is(line, "# v2 git bundle") && !is(line, "# v3 git bundle"))) {
+    if (!line.p || !is(line, "# v2 git bundle")) {
         *why = "signature";
         return DS_LEDGER_HEAD_UNREADABLE;
     }
     snprintf(expected, sizeof(expected), "%s refs/heads/%s", head, branch);
     for (line = next_line(&header); line.p && line.n > 0; line = next_line(&header)) {
-        if (*line.p == '@')
-            continue;
         if (*line.p == '-') { /* leans on commits that are not in it */
             *why = "prerequisite";
             return DS_LEDGER_HEAD_UNREADABLE;

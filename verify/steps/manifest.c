@@ -160,7 +160,7 @@ static void required(struct ds_verification *v)
 {
     /* Not the credential: without an award there is none, see ds_step_documents(). */
     static const char *const name[] = {DS_BAGIT_TXT,  DS_BAG_INFO, DS_MANIFEST, DS_TAGMANIFEST,
-                                       DS_DEFINITION, DS_RECORD,   DS_SEAL_JWS};
+                                       DS_DEFINITION, DS_RECORD,   DS_SEAL_JWS, DS_INDEX_HTML};
 
     for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++)
         if (!ds_container_find(v->container, name[i]))
@@ -295,6 +295,9 @@ int ds_step_manifests(struct ds_verification *v, struct ds_error *err)
     for (size_t i = 0; i < v->container->count; i++)
         if (!v->listed[i])
             outside_manifests(v, &v->hashing.job[i]);
+        else if (starts(v->container->entry[i].name, DS_DATA) &&
+                 !ds_name_in_package(v->container->entry[i].name))
+            ds_find(v->report, DS_ACCOUNTED_UNKNOWN, v->container->entry[i].name, NULL, NULL);
     all_right(v);
     note_record(v);
     return 0;

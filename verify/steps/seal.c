@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+enum { MEMBERS = 6 }; /* alg, iat, identity, jwk, kid, typ */
+
+/* The latest time that can be written: 9999-12-31T23:59:59Z. */
+static const json_int_t last_time = 253402300799;
+
+/* What is wrong with the members of a seal's header; NULL: nothing. */
+static const char *header_fault(const json_t *header)
+{
+    const json_t *at = json_object_get(header, "iat");
+
+    if (!json_is_integer(at) || json_integer_value(at) <= 0 || json_integer_value(at) > last_time)
+        return "iat";
+    if (!ds_json_text(header, "kid"))
+        return "kid";
+    return json_object_size(header) == MEMBERS ? NULL : "header";
+}
+
 static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws *jws,
                             const struct ds_named_key *key, struct ds_span tag_manifest)
 {
@@ -44,6 +61,10 @@ enum ds_reason ds_seal_check(struct ds_seal_found *out, const struct ds_verifica
         reason = rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED;
     else
         reason = judge(v, &jws, &key, tag_manifest);
+    if (reason == DS_SEAL_RIGHT && header_fault(jws.header)) {
+        reason = DS_SEAL_MALFORMED;
+        ds_fail(why, DS_EINVAL, "%s", header_fault(jws.header));
+    }
     if (reason == DS_SEAL_RIGHT) {
         memcpy(out->key, key.thumbprint, sizeof(out->key));
         out->at = ds_json_int(jws.header, "iat", 0);

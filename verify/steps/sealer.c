@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/instant.h"
 #include "core/json/set.h"
 
 #include <string.h>
@@ -266,6 +267,30 @@ static void somebody_else(struct ds_verification *v)
         find_other(v, DS_SEALER_OTHER_TIME, holding.name, NULL);
 }
 
+static void find_time(struct ds_verification *v, enum ds_reason reason, int64_t other)
+{
+    char at[DS_INSTANT_TEXT + 1], than[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(at, v->seal.at);
+    ds_instant_text(than, other);
+    ds_find(v->report, reason, DS_SEAL_JWS, at, than);
+}
+
+/* The seal is not older than what it seals, nor set in a time to come, but for clocks that differ.
+ */
+static void check_time(struct ds_verification *v)
+{
+    enum { FORGIVEN = 300 }; /* seconds between two clocks */
+    const char *decided = ds_json_text(v->documents.record.outline, "decision.at");
+    int64_t decision;
+
+    if (decided && ds_instant_parse(&decision, ds_span_of(decided), NULL) == 0 &&
+        v->seal.at < decision - FORGIVEN)
+        find_time(v, DS_SEAL_EARLY, decision);
+    if (v->seal.at > v->options->at + FORGIVEN)
+        find_time(v, DS_SEAL_FUTURE, v->options->at);
+}
+
 int ds_step_sealer(struct ds_verification *v, struct ds_error *err)
 {
     enum ds_reason sealed = issuer_sealed(v, &v->seal);
@@ -275,6 +300,7 @@ int ds_step_sealer(struct ds_verification *v, struct ds_error *err)
 
     if (!*v->seal.key)
         return 0; /* no right seal: nobody's */
+    check_time(v);
     if (sealed != DS_SEALER_UNKNOWN) {
         ds_find(v->report, sealed, NULL, NULL, NULL);
         return 0;

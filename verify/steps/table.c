@@ -37,6 +37,7 @@ static const struct ds_ground_row {
     {.grounds = LINKED, .check = "credential.results"},
     {.grounds = LINKED, .check = "evidence.present"},
     {.grounds = LINKED, .check = "evidence.withheld", .open = true},
+    {.grounds = LINKED, .check = "seal.page", .open = true},
     /* A stranger's key under a known name, an issuer who no longer stands behind what was said, or
      * a timestamp that was made for something else. */
     {.grounds = OWNED, .check = "issuer.trusted", .open = true},
@@ -78,6 +79,7 @@ static const struct ds_step {
     {.name = "rule", .run = ds_step_rule, .needs = DOCUMENTED},
     {.name = "ledger", .run = ds_step_ledger, .needs = DOCUMENTED},
     {.name = "trust", .run = ds_step_trust, .needs = DOCUMENTED},
+    {.name = "tag-files", .run = ds_step_tag_files, .needs = DOCUMENTED},
     {.name = "sealer", .run = ds_step_sealer, .needs = DOCUMENTED},
     {.name = "endorsements", .run = ds_step_endorsements, .needs = DOCUMENTED},
     {.name = "framework", .run = ds_step_framework, .needs = DOCUMENTED},

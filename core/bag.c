@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Elements of bag-info.txt (RFC 8493, 2.2.2) and lines of a manifest (2.1.3). */
-#include "package/bag.h"
+#include "core/bag.h"
 
 #include "core/format.h"
 #include "core/instant.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tag files of the bag (BagIt 1.0, RFC 8493): what stands in a package, file by file. */
-#ifndef DS_PACKAGE_BAG_H
-#define DS_PACKAGE_BAG_H
+#ifndef DS_CORE_BAG_H
+#define DS_CORE_BAG_H
 
 #include "core/digest.h"
 #include "core/json/json.h"
