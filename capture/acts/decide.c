@@ -48,20 +48,28 @@ static int check(const json_t *record, const struct ds_decide_input *in, struct 
     return 0;
 }
 
+/* What the definition's rule says of the record as it is. */
+static int apply_rule(json_t **rule, const json_t *record, const json_t *definition,
+                      struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+    int rc = ds_record_of(&model, record, err);
+
+    return rc < 0 ? rc : ds_rule_apply(rule, definition, &model, err);
+}
+
 int ds_act_decide(json_t *record, const json_t *definition, const struct ds_decide_input *in,
                   struct ds_error *err)
 {
-    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_json_freep) json_t *rule = NULL, *decision = NULL;
     ds_cleanup(ds_freep) char *reason = NULL;
     int rc = check(record, in, err);
 
     if (rc == 0 && in->reason)
         rc = ds_text_entered(&reason, in->reason, _("the reason"), err);
-    if (rc == 0)
-        rc = ds_record_of(&model, record, err);
-    if (rc == 0)
-        rc = ds_rule_apply(&rule, definition, &model, err);
+    if (rc < 0)
+        return rc;
+    rc = apply_rule(&rule, record, definition, err);
     if (rc < 0)
         return rc;
     decision = make(rule, reason, in);

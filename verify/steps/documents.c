@@ -76,19 +76,26 @@ static size_t report_faults(struct ds_verification *v, const struct ds_faults *f
     return left;
 }
 
+/* The text of one of the documents. */
+struct document {
+    struct ds_span text;
+    const char *name;
+    enum ds_reason unreadable; /* what to find when it is no JSON */
+};
+
 /* Reads a document; what is wrong with it becomes a finding and leaves *out NULL. */
 static int parse_document(json_t **out, bool *canonical, struct ds_verification *v,
-                          struct ds_span text, const char *name, enum ds_reason unreadable,
-                          struct ds_error *err)
+                          const struct document *document, struct ds_error *err)
 {
+    struct ds_span text = document->text;
     struct ds_error why = DS_ERROR_INIT;
     struct ds_digest found, written;
-    int rc = ds_json_parse(out, text, name, &why);
+    int rc = ds_json_parse(out, text, document->name, &why);
 
     if (rc == DS_ENOMEM)
-        return ds_fail(err, rc, "%s", why.text);
+        return ds_fail_as(err, &why);
     if (rc < 0) {
-        ds_find(v->report, unreadable, name, why.text, NULL);
+        ds_find(v->report, document->unreadable, document->name, why.text, NULL);
         return 0;
     }
     rc = ds_digest_of(&found, text, err);
@@ -209,8 +216,11 @@ static int read_definition(bool *right, struct ds_verification *v, struct ds_err
     int rc = load_document(&text, v, DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE, err);
 
     if (rc == 0 && text.p)
-        rc = parse_document(&v->documents.definition, &canonical, v, ds_buf_span(&text),
-                            DS_DEFINITION, DS_DEFINITION_FORM_UNREADABLE, err);
+        rc = parse_document(&v->documents.definition, &canonical, v,
+                            &(struct document){.text = ds_buf_span(&text),
+                                               .name = DS_DEFINITION,
+                                               .unreadable = DS_DEFINITION_FORM_UNREADABLE},
+                            err);
     ds_buf_release(&text);
     *right = rc == 0 && v->documents.definition && check_definition(v, canonical);
     return rc;
@@ -232,8 +242,11 @@ static int read_record(bool *right, struct ds_verification *v, struct ds_error *
         *right = check_record(v, true);
     if (rc != 0)
         return rc < 0 ? rc : 0;
-    rc = parse_document(&json, &canonical, v, ds_buf_span(&record->own), DS_RECORD,
-                        DS_RECORD_FORM_UNREADABLE, err);
+    rc = parse_document(&json, &canonical, v,
+                        &(struct document){.text = ds_buf_span(&record->own),
+                                           .name = DS_RECORD,
+                                           .unreadable = DS_RECORD_FORM_UNREADABLE},
+                        err);
     ds_buf_release(&record->own);
     if (rc < 0 || !json)
         return rc;
@@ -247,11 +260,13 @@ int ds_step_documents(struct ds_verification *v, struct ds_error *err)
     bool definition = false, record = false;
     int rc = read_definition(&definition, v, err);
 
-    if (rc == 0)
-        rc = read_record(&record, v, err);
-    if (rc == 0 && !ds_container_find(v->container, DS_CREDENTIAL))
+    if (rc < 0)
+        return rc;
+    rc = read_record(&record, v, err);
+    if (rc < 0)
+        return rc;
+    if (!ds_container_find(v->container, DS_CREDENTIAL))
         no_credential(v);
-    if (rc == 0)
-        demonstration(v);
-    return definition && record ? belong_together(v, err) : rc;
+    demonstration(v);
+    return definition && record ? belong_together(v, err) : 0;
 }
