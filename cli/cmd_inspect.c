@@ -183,7 +183,8 @@ static int show(const struct ds_package_check *checking, const struct options *o
                             (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
         ds_report_text_verdict(stderr, report);
         ds_report_text_findings(stderr, report);
-        return ds_fail(err, DS_EREFUSED, "%s", _("the package does not verify; nothing is shown"));
+        return ds_fail(err, ds_report_other_format(report) ? DS_EINVAL : DS_EREFUSED, "%s",
+                       _("the package does not verify; nothing is shown"));
     }
     if (options->list)
         return write_list(checking->container, options->json, err);

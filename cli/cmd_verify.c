@@ -115,6 +115,8 @@ static int write_report(const struct ds_report *report, const struct options *op
     if (options->quiet)
         return 0;
     ds_report_text_verdict(stdout, report);
+    if (ds_report_other_format(report))
+        return 0; /* that is all there is to say */
     if (options->framework) {
         ds_framework_text(stdout, report);
     } else {

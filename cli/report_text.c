@@ -71,10 +71,10 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
     fprintf(to, "%s ", verdict_mark(report->verdict));
     ds_date_text(proven, report->existed.at);
     if (report->existed.proven && report->verdict != DS_NOT_VERIFIED && strcmp(proven, day) != 0)
-        fprintf(to, _("%s, as of %s (judged for %s)"), ds_verdict_title(report->verdict, language),
-                proven, day);
+        fprintf(to, _("%s, as of %s (judged for %s)"), ds_report_title(report, language), proven,
+                day);
     else
-        fprintf(to, _("%s, as of %s"), ds_verdict_title(report->verdict, language), day);
+        fprintf(to, _("%s, as of %s"), ds_report_title(report, language), day);
     fputs("\n  ", to);
     if (ds_report_sentence(&sentence, report, language, NULL) == 0)
         ds_layout_text(to, sentence.p, 2, 2);

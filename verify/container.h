@@ -10,6 +10,8 @@
  * detail of the finding "container.form" and in tests. The list is in verify/zip/refusal.c. */
 struct ds_zip_refusal {
     const char *word;                 /* NULL: not refused */
+    const char *other;                /* what it is instead of a package (verify/zip/other.h), when
+                                         it deceives nobody; NULL: that is not so */
     char entry[DS_ZIP_LOCAL_MAX + 1]; /* name of the entry concerned, printable ASCII, or "" */
 };
 

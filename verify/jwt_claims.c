@@ -48,15 +48,24 @@ void ds_jwt_claim_check_time(struct ds_report *report, const struct ds_jwt_claim
         ds_find(report, a->differs, a->claim, NULL, NULL);
 }
 
+/* What it says of a time at which it counts. */
+static enum ds_reason validity(const char *from, const char *until)
+{
+    if (!from)
+        return until ? DS_VALIDITY_END_ONLY : DS_VALIDITY_UNDATED;
+    return until ? DS_VALIDITY_UNTIL : DS_VALIDITY_OPEN;
+}
+
 bool ds_find_validity(struct ds_report *report, const char *from, const char *until, int64_t at)
 {
-    char first[DS_DATE_TEXT + 1], last[DS_DATE_TEXT + 1] = "", now[DS_INSTANT_TEXT + 1];
-    int64_t start, end = INT64_MAX;
+    char first[DS_DATE_TEXT + 1] = "", last[DS_DATE_TEXT + 1] = "", now[DS_INSTANT_TEXT + 1];
+    int64_t start = INT64_MIN, end = INT64_MAX;
 
-    if (ds_instant_parse_foreign(&start, ds_span_of(from), NULL) < 0 ||
+    if ((from && ds_instant_parse_foreign(&start, ds_span_of(from), NULL) < 0) ||
         (until && ds_instant_parse_foreign(&end, ds_span_of(until), NULL) < 0))
         return false;
-    ds_date_text(first, start);
+    if (from)
+        ds_date_text(first, start);
     if (until)
         ds_date_text(last, end);
     ds_instant_text(now, at);
@@ -65,6 +74,6 @@ bool ds_find_validity(struct ds_report *report, const char *from, const char *un
     else if (at >= end)
         ds_find(report, DS_VALIDITY_EXPIRED, NULL, last, NULL);
     else
-        ds_find(report, until ? DS_VALIDITY_UNTIL : DS_VALIDITY_OPEN, NULL, first, last);
+        ds_find(report, validity(from, until), NULL, first, last);
     return true;
 }

@@ -25,7 +25,8 @@ void ds_jwt_claim_check_text(struct ds_report *report, const struct ds_jwt_claim
 void ds_jwt_claim_check_time(struct ds_report *report, const struct ds_jwt_claim *agreement,
                              bool optional);
 
-/* Adds the finding about validity for the time `at`. `until` NULL: no end. False when a time cannot
+/* Adds the finding about validity for the time `at`. `from` NULL: no beginning, `until`
+ * NULL: no end. False when a time cannot
  * be read, and then there is none. */
 bool ds_find_validity(struct ds_report *report, const char *from, const char *until, int64_t at);
 

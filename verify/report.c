@@ -3,6 +3,7 @@
 #include "verify/report.h"
 
 #include "core/instant.h"
+#include "page/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -134,6 +135,32 @@ bool ds_report_read_in_part(const struct ds_report *report)
     return read_in_part(report) != NULL;
 }
 
+/* Why nothing of the file was judged: it is something else than what is checked here. NULL: that is
+ * not so. */
+static const struct ds_finding *other_format(const struct ds_report *report)
+{
+    for (size_t i = 0; report->verdict == DS_PARTLY_CHECKED && i < report->findings.n; i++) {
+        const struct ds_finding *f = &report->findings.item[i];
+
+        if (f->outcome == DS_NOT_CHECKED && f->weight == DS_DECISIVE &&
+            !ds_finding_not_reached(f) &&
+            (strcmp(f->id, "credential.form") == 0 || strcmp(f->id, "container.form") == 0))
+            return f;
+    }
+    return NULL;
+}
+
+bool ds_report_other_format(const struct ds_report *report)
+{
+    return other_format(report) != NULL;
+}
+
+const char *ds_report_title(const struct ds_report *report, enum ds_language language)
+{
+    return ds_report_other_format(report) ? ds_word(W_VERDICT_OTHER, language)
+                                          : ds_verdict_title(report->verdict, language);
+}
+
 static const char *verified_sentence(const struct ds_report *report, enum ds_language language)
 {
     static const char *const listed[] = {
@@ -161,12 +188,14 @@ bool ds_report_signer_unknown(const struct ds_report *report)
 static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_language language,
                    struct ds_error *err)
 {
-    const struct ds_finding *part = read_in_part(report);
+    const struct ds_finding *part = read_in_part(report), *other = other_format(report);
     static const char *const unknown[] = {"Intact, signer unknown. ",
                                           "Intact, signataire inconnu. "};
     const char *before =
         report->verdict == DS_CAUTIONS && ds_report_signer_unknown(report) ? unknown[language] : "";
 
+    if (other)
+        return ds_buf_puts(out, other->message[language], err);
     if (part)
         return ds_buf_printf(out, err,
                              language == DS_FR ? "Rien de faux dans ce qui a été lu. %s"

@@ -63,6 +63,11 @@ int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
 /* Whether the verdict is "partly checked" for no other reason than that the caller left something
  * out: nothing that was read is wrong or in doubt. */
 bool ds_report_read_in_part(const struct ds_report *report);
+/* Whether nothing of the file was judged, because it is of another format, which the report names.
+ */
+bool ds_report_other_format(const struct ds_report *report);
+/* The verdict's title: "Could not be checked" for such a file. */
+const char *ds_report_title(const struct ds_report *report, enum ds_language language);
 /* Whether everything about the signature holds but whose the key is ("intact, signer unknown"). */
 bool ds_report_signer_unknown(const struct ds_report *report);
 

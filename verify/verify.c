@@ -85,7 +85,10 @@ int ds_verify_refused(struct ds_report **out, const struct ds_zip_refusal *refus
 
     if (!report)
         return DS_ENOMEM;
-    ds_find_refused(report, refusal->word, refusal->entry);
+    if (refusal->other)
+        ds_find_other(report, refusal->other);
+    else
+        ds_find_refused(report, refusal->word, refusal->entry);
     return conclude(out, report, err);
 }
 

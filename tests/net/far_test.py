@@ -100,8 +100,8 @@ class Far(unittest.TestCase):
         self.assertNotIn("summary", report)
 
     def test_what_is_no_package(self):
-        report = self.report(self.serve(b"hello").url, expect=1)
-        self.assertEqual(self.finding(report, "container.form")["outcome"], "failed")
+        report = self.report(self.serve(b"hello").url, expect=3)
+        self.assertEqual(self.finding(report, "container.form")["reason"], "other")
 
     # A part of it.
 

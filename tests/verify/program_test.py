@@ -65,6 +65,9 @@ class Program(unittest.TestCase):
         folder = self.folder / "other"
         folder.mkdir()
         (folder / "notes.txt").write_text("no package")
+        report = self.report(folder, expect=3)
+        self.assertEqual(self.finding(report, "container.form")["reason"], "other")
+        (folder / "data").mkdir()
         report = self.report(folder, expect=1)
         self.assertEqual(self.finding(report, "container.accounted")["reason"], "required")
         for check in ("manifest.digest", "manifest.tag", "manifest.form", "seal.signature"):
@@ -87,7 +90,7 @@ class Program(unittest.TestCase):
         self.verify(self.package, "-t", self.package, expect=3)
 
     def test_a_file_that_is_no_package_is_not_verified(self):
-        for content in b"", b"x", b"PK\5\6" + bytes(18), self.package.read_bytes()[:-1]:
+        for content in b"PK", b"PK\5\6" + bytes(18), self.package.read_bytes()[:-1]:
             other = self.folder / "other.zip"
             other.write_bytes(content)
             report = self.report(other, expect=1)
@@ -507,8 +510,8 @@ class Program(unittest.TestCase):
         head, payload, signature = self.STANDALONE.split(".")
         for text, code, reason in (
             (f"{head}.{payload}.{'A' + signature[1:]}", 1, "wrong"),
-            ("{}", 1, "unsigned"),
-            ('{"proof":{"type":"Ed25519Signature2020"}}', 1, "suite"),
+            ('{"credentialSubject":{}}', 1, "unsigned"),
+            ('{"proof":{"type":"Ed25519Signature2020"}}', 3, "suite"),
         ):
             report = self.standalone(text, expect=code)
             self.assertEqual(self.finding(report, "credential.signature")["reason"], reason)
@@ -528,7 +531,7 @@ class Program(unittest.TestCase):
         svg = f'<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="{self.STANDALONE}"/></svg>'
         self.assertEqual(self.standalone(svg, expect=0)["verdict"], "cautions")
         self.assertEqual(
-            self.finding(self.standalone("<svg/>", expect=1), "credential.form")["reason"],
+            self.finding(self.standalone("<svg/>", expect=3), "credential.form")["reason"],
             "image-without",
         )
         (self.folder / "big").write_bytes(b"{" + b" " * (16 << 20))
@@ -536,8 +539,9 @@ class Program(unittest.TestCase):
 
     def test_other_commands_want_a_package(self):
         (self.folder / "standalone").write_text(self.STANDALONE)
-        self.dossier("inspect", self.folder / "standalone", expect=1)
-        self.dossier("extract", self.folder / "standalone", self.folder / "out", expect=1)
+        got = self.dossier("inspect", self.folder / "standalone", expect=3)
+        self.assertIn(b"'dossier verify' checks", b" ".join(got.stderr.split()))
+        self.dossier("extract", self.folder / "standalone", self.folder / "out", expect=3)
         self.assertFalse((self.folder / "out").exists())
 
     def test_registry_of_the_community(self):

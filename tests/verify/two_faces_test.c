@@ -52,7 +52,7 @@ static struct ds_report *check(struct two_faces *faces, const struct ds_verify_o
 static size_t letter_in(struct ds_span package, const char *name)
 {
     struct ds_source source = ds_source_memory(&package);
-    struct ds_zip_refusal refusal = {NULL, ""};
+    struct ds_zip_refusal refusal = {.word = NULL};
     struct ds_container *container = NULL;
     struct ds_error err = DS_ERROR_INIT;
     const struct ds_zip_entry *entry;

@@ -202,6 +202,12 @@ const struct ds_finding_row ds_rows_credential[] = {
         "L’attestation est valide depuis le {1} et n’a pas de date de fin."),
     ROW(DS_VALIDITY_UNTIL, "credential.validity", "until", DS_PASSED, DS_CAUTION,
         "The credential is valid from {1} until {2}.", "L’attestation est valide du {1} au {2}."),
+    ROW(DS_VALIDITY_END_ONLY, "credential.validity", "end-only", DS_PASSED, DS_CAUTION,
+        "The credential names no beginning; it is valid until {2}.",
+        "L’attestation ne nomme pas de début; elle est valide jusqu’au {2}."),
+    ROW(DS_VALIDITY_UNDATED, "credential.validity", "undated", DS_PASSED, DS_CAUTION,
+        "The credential says neither from when nor until when it is valid.",
+        "L’attestation ne dit ni depuis quand ni jusqu’à quand elle est valide."),
     ROW(DS_VALIDITY_EXPIRED, "credential.validity", "expired", DS_FAILED, DS_CAUTION,
         "The credential expired on {1}. What it says was true when it was awarded.",
         "L’attestation est expirée depuis le {1}. Ce qu’elle dit était vrai lors de "

@@ -4,6 +4,7 @@
 
 #include "verify/container.h"
 #include "verify/findings/table.h"
+#include "verify/zip/other.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -167,6 +168,13 @@ void ds_find_refused(struct ds_report *report, const char *word, const char *ent
     ds_find_words(report, DS_CONTAINER_REFUSED, subject,
                   &(struct ds_words){.en = {ds_zip_refusal_text(word, "en"), NULL, NULL},
                                      .fr = {ds_zip_refusal_text(word, "fr"), NULL, NULL}});
+}
+
+void ds_find_other(struct ds_report *report, const char *word)
+{
+    ds_find_words(report, DS_CONTAINER_OTHER, word,
+                  &(struct ds_words){.en = {ds_other_text(word, DS_EN), NULL, NULL},
+                                     .fr = {ds_other_text(word, DS_FR), NULL, NULL}});
 }
 
 void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,

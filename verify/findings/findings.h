@@ -26,6 +26,9 @@ void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *
 /* The archive is refused: the word of verify/zip/refusal.c, and the entry concerned or "". */
 void ds_find_refused(struct ds_report *report, const char *word, const char *entry);
 
+/* It is no package but something else (verify/zip/other.h): the word for it. */
+void ds_find_other(struct ds_report *report, const char *word);
+
 /* Gives every check about the credential that has no finding one that says "not applicable": there
  * is no credential, because nothing was awarded. */
 void ds_find_no_credential(struct ds_report *report);

@@ -14,6 +14,7 @@ const struct ds_finding_row ds_rows_package[] = {
     ROW(DS_CONTAINER_REFUSED, "container.form", "not-canonical", DS_FAILED, DS_DECISIVE,
         "This is not a package as Dossier writes it. {1}",
         "Ceci n’est pas un paquet tel que Dossier en écrit. {1}"),
+    ROW(DS_CONTAINER_OTHER, "container.form", "other", DS_NOT_CHECKED, DS_DECISIVE, "{1}", "{1}"),
 
     ROW(DS_READ_ALL, "container.read", "all", DS_PASSED, DS_DECISIVE,
         "Every file of the package was read.", "Chaque fichier du paquet a été lu."),

@@ -30,12 +30,24 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "claims and whether it counts.",
         "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier endorse "
         "--check\u00a0» dit ce qu’il affirme et s’il compte."),
-    ROW(DS_STANDALONE_PRESENTATION, "credential.form", "presentation", DS_FAILED, DS_DECISIVE,
-        "This is a presentation, in which somebody shows credentials; give the credential itself.",
-        "Ceci est une présentation, où quelqu’un montre des attestations; donnez l’attestation "
-        "elle-même."),
+    ROW(DS_STANDALONE_PRESENTATION, "credential.form", "presentation", DS_NOT_CHECKED, DS_DECISIVE,
+        "This is a presentation, in which somebody shows credentials, and is none itself. This "
+        "tool does not check presentations: give it the credential, or check this in the wallet "
+        "or the program that asked for it.",
+        "Ceci est une présentation, où quelqu’un montre des attestations, et n’en est pas une. "
+        "Cet outil ne vérifie pas les présentations\u00a0: donnez-lui l’attestation elle-même, ou "
+        "vérifiez ceci dans le portefeuille ou le programme qui l’a demandée."),
+    ROW(DS_STANDALONE_UNSUPPORTED, "credential.form", "unsupported", DS_NOT_CHECKED, DS_DECISIVE,
+        "This is {1}. This tool does not check that format. What checks it: {2}.",
+        "Ceci est {1}. Cet outil ne vérifie pas ce format. Ce qui le vérifie\u00a0: {2}."),
+    ROW(DS_STANDALONE_NO_CREDENTIAL, "credential.form", "no-credential", DS_NOT_CHECKED,
+        DS_DECISIVE,
+        "This file holds data (JSON), but no credential: nothing in it says what was achieved or "
+        "who signed that.",
+        "Ce fichier contient des données (JSON), mais pas d’attestation\u00a0: rien n’y dit ce qui "
+        "a été acquis ni qui l’a signé."),
 
-    ROW(DS_STANDALONE_IMAGE_NONE, "credential.form", "image-without", DS_FAILED, DS_DECISIVE,
+    ROW(DS_STANDALONE_IMAGE_NONE, "credential.form", "image-without", DS_NOT_CHECKED, DS_DECISIVE,
         "This image carries no credential. Many programs drop it when they save or send an image.",
         "Cette image ne porte pas d’attestation. Bien des programmes la perdent en enregistrant ou "
         "en "
@@ -52,21 +64,23 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "Personne n’a signé cette attestation\u00a0: elle n’a pas de preuve cryptographique."),
     ROW(DS_STANDALONE_SUITE, "credential.signature", "suite", DS_NOT_CHECKED, DS_DECISIVE,
         "Proofs of the kind {1} are not checked by this tool, so whether it is as it was signed is "
-        "open.",
+        "open. What checks them: {2}.",
         "Cet outil ne vérifie pas les preuves du type {1}\u00a0: on ne sait donc pas si "
         "l’attestation "
         "est telle "
-        "qu’elle a été signée."),
+        "qu’elle a été signée. Ce qui les vérifie\u00a0: {2}."),
     ROW(DS_STANDALONE_ALGORITHM, "credential.signature", "algorithm", DS_NOT_CHECKED, DS_DECISIVE,
         "Signatures of the kind {1} are not checked by this tool, so whether it is as it was "
         "signed "
-        "is open.",
+        "is open. A program that knows this algorithm (JOSE) checks them.",
         "Cet outil ne vérifie pas les signatures du type {1}\u00a0: on ne sait donc pas si "
         "l’attestation est "
-        "telle qu’elle a été signée."),
+        "telle qu’elle a été signée. Un programme qui connaît cet algorithme (JOSE) les vérifie."),
     ROW(DS_STANDALONE_KEY_KIND, "credential.signature", "key-kind", DS_NOT_CHECKED, DS_DECISIVE,
-        "The key is of a kind that this tool does not check with: {1}.",
-        "La clé est d’un type avec lequel cet outil ne vérifie pas\u00a0: {1}."),
+        "The key is of a kind that this tool does not check with: {1}. Another verifier of Open "
+        "Badges 3.0 may know it.",
+        "La clé est d’un type avec lequel cet outil ne vérifie pas\u00a0: {1}. Un autre "
+        "vérificateur d’Open Badges 3.0 le connaît peut-être."),
     ROW(DS_STANDALONE_OTHER_KIND, "credential.signature", "other-kind", DS_FAILED, DS_DECISIVE,
         "The key is not of the kind that this sort of proof is made with.",
         "La clé n’est pas du type avec lequel se fait cette sorte de preuve."),

@@ -208,6 +208,56 @@ static int fill(struct folder *folder, struct ds_zip_refusal *refusal, struct ds
     return ds_zip_check_unique(container, refusal, err);
 }
 
+/* Whether `name` stands below the folder; below a folder in it when `inside` is given. */
+static bool stands(int root, const char *inside, const char *name)
+{
+    ds_cleanup(ds_closep) int folder = openat(root, inside ? inside : ".", FOLDER_FLAGS);
+
+    return folder >= 0 && faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static bool is_zip(const char *name)
+{
+    size_t n = strlen(name);
+
+    return n > 4 && strcmp(name + n - 4, ".zip") == 0;
+}
+
+/* The word for a folder that is no package (verify/zip/other.h). */
+static const char *other_folder(int root)
+{
+    int fd = openat(root, ".", FOLDER_FLAGS);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    const char *word = "other-folder";
+    struct dirent *found;
+
+    if (!dir) {
+        ds_closep(&fd);
+        return NULL;
+    }
+    while ((found = readdir(dir)) && strcmp(word, "folder-above") != 0) {
+        if (is_zip(found->d_name))
+            word = "folder-of-packages";
+        else if (strcmp(found->d_name, "..") != 0 && stands(root, found->d_name, DS_BAGIT_TXT))
+            word = "folder-above";
+    }
+    closedir(dir);
+    return word;
+}
+
+/* A folder with nothing of a package in it is not judged as one. */
+static void recognise(const struct folder *folder, struct ds_zip_refusal *refusal)
+{
+    static const char *const parts[] = {DS_BAGIT_TXT,   DS_BAG_INFO, DS_MANIFEST,
+                                        DS_TAGMANIFEST, DS_DATA,     DS_SEAL};
+
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+        if (stands(folder->root, NULL, parts[i]))
+            return;
+    refusal->other = other_folder(folder->root);
+    refusal->word = refusal->other;
+}
+
 int ds_folder_open(struct ds_container **out, struct ds_zip_refusal *refusal, const char *path,
                    struct ds_error *err)
 {
@@ -215,13 +265,15 @@ int ds_folder_open(struct ds_container **out, struct ds_zip_refusal *refusal, co
     int rc;
 
     *out = NULL;
-    *refusal = (struct ds_zip_refusal){.word = NULL, .entry = ""};
+    *refusal = (struct ds_zip_refusal){.word = NULL, .other = NULL, .entry = ""};
     if (!folder)
         return ds_nomem(err);
     rc = open_root(folder, path, err);
     if (rc == 0)
+        recognise(folder, refusal);
+    if (rc == 0 && !refusal->other)
         rc = fill(folder, refusal, err);
-    if (rc)
+    if (rc || refusal->other)
         return rc < 0 ? rc : 0;
     folder->container.read = folder_read;
     folder->container.ctx = folder;

@@ -54,6 +54,10 @@ function sentence(report) {
   return () => withDates(plain(report.sentences?.[language()] ?? ''));
 }
 
+/** The file is of another format: the first message says it all. */
+const saysAll = (report, first) =>
+  first?.outcome === 'not-checked' && report.sentences?.en === first.messages.en;
+
 function dateLine(report) {
   return say('verdict.at', label(`verdict.${report.verdict}`), () => day(report.at));
 }
@@ -105,11 +109,16 @@ export function alone(pack, openTrust) {
     el(
       'div',
       {},
-      el('h1', { id: 'verdict', tabindex: '-1' }, say(`verdict.${report.verdict}`)),
+      el(
+        'h1',
+        { id: 'verdict', tabindex: '-1' },
+        say(saysAll(report, first) ? 'verdict.other' : `verdict.${report.verdict}`),
+      ),
       el('p', { class: 'file', lang: '', dir: 'auto' }, pack.name),
       first && el('p', { class: 'because' }, message(first)),
       first?.subject &&
         first.id !== 'container.form' &&
+        !saysAll(report, first) &&
         el(
           'p',
           { class: 'small' },
@@ -126,14 +135,15 @@ export function alone(pack, openTrust) {
             .slice(0, 4)
             .map((one) => el('li', {}, message(one))),
         ),
-      el('p', {}, say('verdict.nothing')),
-      el(
-        'p',
-        {},
-        report.verdict !== 'not-verified'
-          ? sentence(report)
-          : say(ASK_ISSUER.test(first?.id) ? 'verdict.ask' : 'verdict.do'),
-      ),
+      !saysAll(report, first) && el('p', {}, say('verdict.nothing')),
+      !saysAll(report, first) &&
+        el(
+          'p',
+          {},
+          report.verdict !== 'not-verified'
+            ? sentence(report)
+            : say(ASK_ISSUER.test(first?.id) ? 'verdict.ask' : 'verdict.do'),
+        ),
       first?.id.startsWith('issuer.') &&
         el(
           'p',

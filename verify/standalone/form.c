@@ -39,9 +39,7 @@ static void check_type(struct ds_standalone *v)
 {
     const json_t *type = json_object_get(v->credential, "type");
 
-    if (ds_json_has_word(type, "VerifiablePresentation"))
-        ds_find(v->report, DS_STANDALONE_PRESENTATION, "type", NULL, NULL);
-    else if (!ds_json_has_word(type, "VerifiableCredential"))
+    if (!ds_json_has_word(type, "VerifiableCredential"))
         ds_find(v->report, DS_CREDENTIAL_FORM_TYPE, "type", NULL, NULL);
     else if (ds_json_has_word(type, "EndorsementCredential"))
         ds_find(v->report, DS_STANDALONE_ENDORSEMENT, NULL, NULL, NULL);
@@ -50,16 +48,35 @@ static void check_type(struct ds_standalone *v)
         ds_find(v->report, DS_STANDALONE_OTHER_TYPE, "type", kind_of(type), NULL);
 }
 
+/* Open Badges 3.0 and version 1.1 of the data model ask for a beginning, version 2.0 does not. */
+static bool needs_start(const struct ds_standalone *v)
+{
+    static const char *const badges[] = {"AchievementCredential", "OpenBadgeCredential",
+                                         "EndorsementCredential"};
+    const json_t *type = json_object_get(v->credential, "type");
+    const char *context = first_context(v->credential);
+
+    for (size_t i = 0; i < sizeof(badges) / sizeof(*badges); i++)
+        if (ds_json_has_word(type, badges[i]))
+            return true;
+    return !ds_text_same(context, "https://www.w3.org/ns/credentials/v2");
+}
+
+/* Whether one of two members is there, as a text, or is not needed and absent altogether. */
+static void check_either(struct ds_standalone *v, const char *one, const char *other, bool needed)
+{
+    bool there = ds_json_text(v->credential, one) || ds_json_text(v->credential, other);
+
+    if (!there && (needed || ds_json_at(v->credential, one) || ds_json_at(v->credential, other)))
+        ds_find(v->report, DS_CREDENTIAL_FORM_MEMBER, one, NULL, NULL);
+}
+
 static void check_members(struct ds_standalone *v)
 {
-    static const char *const either[][2] = {{"issuer", "issuer.id"}, {"validFrom", "issuanceDate"}};
-
     if (!json_object_get(v->credential, "credentialSubject"))
         ds_find(v->report, DS_CREDENTIAL_FORM_MEMBER, "credentialSubject", NULL, NULL);
-    for (size_t i = 0; i < 2; i++)
-        if (!ds_json_text(v->credential, either[i][0]) &&
-            !ds_json_text(v->credential, either[i][1]))
-            ds_find(v->report, DS_CREDENTIAL_FORM_MEMBER, either[i][0], NULL, NULL);
+    check_either(v, "issuer", "issuer.id", true);
+    check_either(v, "validFrom", "issuanceDate", needs_start(v));
 }
 
 /* The newer of two names when the credential has it. */
@@ -257,10 +274,11 @@ void ds_standalone_validity(struct ds_standalone *v)
     const char *until = time_of(v, "validUntil", "expirationDate", "exp", last);
 
     check_ends(v);
-    if (!from)
+    if (!from && needs_start(v))
         return;
     if (!ds_find_validity(v->report, from, until, v->options->at))
-        ds_find(v->report, DS_CREDENTIAL_FORM_MEMBER, "validFrom", NULL, NULL);
-    if (v->signed_at == INT64_MIN)
+        ds_find(v->report, DS_CREDENTIAL_FORM_MEMBER, from ? "validFrom" : "validUntil", NULL,
+                NULL);
+    if (v->signed_at == INT64_MIN && from)
         ds_instant_parse_foreign(&v->signed_at, ds_span_of(from), NULL);
 }

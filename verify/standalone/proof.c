@@ -2,6 +2,7 @@
 /* A standalone credential as JSON with proofs of Data Integrity: one that is right is enough, one
  * that is wrong is too many, and one that is not checked says nothing. */
 #include "verify/standalone/checks.h"
+#include "verify/standalone/foreign.h"
 
 #include "core/instant.h"
 #include "core/key/data_integrity.h"
@@ -127,8 +128,12 @@ void ds_standalone_check_proofs(struct ds_standalone *v)
     if (checked == 0) {
         const char *suite = ds_proof_suite(proof_at(proofs, size_of(proofs) - 1));
 
-        ds_find(v->report, DS_STANDALONE_SUITE, NULL, *suite ? suite : "?", NULL);
-        v->unchecked = true;
+        if (*suite) {
+            ds_foreign_find_suite(v->report, suite);
+            v->unchecked = true;
+        } else {
+            ds_find(v->report, DS_STANDALONE_PROOF_MALFORMED, "type", NULL, NULL);
+        }
     }
     check_binding(v, proofs);
 }

@@ -6,6 +6,7 @@
 #include "core/key/key_search.h"
 #include "verify/issuer.h"
 #include "verify/standalone/checks.h"
+#include "verify/standalone/foreign.h"
 #include "verify/standalone/unbake.h"
 #include "verify/status/status.h"
 
@@ -35,6 +36,8 @@ bool ds_standalone_begins(struct ds_span start)
     if (ds_unbake(&none, start) != DS_UNBAKE_NO_IMAGE)
         return true;
     start = trimmed(start);
+    if (ds_foreign_text(start))
+        return true;
     return start.n > 0 && (*start.p == '{' || (start.n >= 3 && memcmp(start.p, "eyJ", 3) == 0));
 }
 
@@ -62,6 +65,9 @@ static bool has_text(struct ds_report *report, struct ds_span file)
     case DS_UNBAKE_NONE:
         ds_find(report, DS_STANDALONE_IMAGE_NONE, NULL, NULL, NULL);
         return false;
+    case DS_UNBAKE_OLDER:
+        ds_foreign_find(report, ds_foreign_badge2());
+        return false;
     case DS_UNBAKE_SEVERAL:
         ds_find(report, DS_STANDALONE_IMAGE_SEVERAL, NULL, NULL, NULL);
         return false;
@@ -75,7 +81,8 @@ static bool has_text(struct ds_report *report, struct ds_span file)
 /* EnvelopedVerifiableCredential (VCDM 2.0, 4.13): the JWT in its id. */
 static const char *enveloped(const json_t *json)
 {
-    static const char *const prefix[] = {"data:application/vc+jwt,", "data:application/jwt,"};
+    static const char *const prefix[] = {"data:application/vc+jwt,", "data:application/jwt,",
+                                         "data:application/vc+ld+json+jwt,"};
     const char *id = ds_json_text(json, "id");
 
     for (size_t i = 0; id && i < sizeof(prefix) / sizeof(*prefix); i++)
@@ -84,13 +91,47 @@ static const char *enveloped(const json_t *json)
     return NULL;
 }
 
+/* What is no credential of a form that is checked here gets the finding that says what it is. */
+static bool is_foreign(struct ds_report *report, const json_t *json)
+{
+    const struct ds_foreign_format *format = ds_foreign_json(json);
+
+    if (ds_foreign_is_presentation(json))
+        ds_find(report, DS_STANDALONE_PRESENTATION, "type", NULL, NULL);
+    else if (format)
+        ds_foreign_find(report, format);
+    return format || ds_foreign_is_presentation(json);
+}
+
+/* Nothing in it says that it is a credential at all. */
+static bool is_none(const json_t *json)
+{
+    return !json_object_get(json, "proof") && !json_object_get(json, "credentialSubject") &&
+           !ds_json_has_word(json_object_get(json, "type"), "VerifiableCredential");
+}
+
+static void take_json(struct ds_standalone *v, json_t *json)
+{
+    if (is_foreign(v->report, json))
+        return;
+    if (is_none(json))
+        ds_find(v->report, DS_STANDALONE_NO_CREDENTIAL, NULL, NULL, NULL);
+    else
+        v->credential = json_incref(json);
+}
+
 /* Fills credential and, for a JWT, jws and claims. `json` keeps what was enveloped. */
 static int read_text(struct ds_standalone *v, struct ds_jws *jws, json_t **json,
                      struct ds_span text, struct ds_error *err)
 {
+    const struct ds_foreign_format *format = ds_foreign_text(text);
     struct ds_error why = DS_ERROR_INIT;
     int rc;
 
+    if (format) {
+        ds_foreign_find(v->report, format);
+        return 0;
+    }
     if (text.n == 0 || *text.p != '{')
         return ds_standalone_read_jwt(v, jws, text, err);
     rc = ds_json_parse(json, text, "JSON", &why);
@@ -101,7 +142,7 @@ static int read_text(struct ds_standalone *v, struct ds_jws *jws, json_t **json,
     else if (enveloped(*json))
         return ds_standalone_read_jwt(v, jws, ds_span_of(enveloped(*json)), err);
     else
-        v->credential = json_incref(*json);
+        take_json(v, *json);
     return 0;
 }
 
@@ -183,6 +224,35 @@ static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_er
     return rc < 0 ? rc : check_issuer(v, err);
 }
 
+/* Of a credential whose signature could not be checked nothing is confirmed and nothing refuted:
+ * what is wrong with the words in it is a caution beside "could not be checked". */
+static void weigh_unchecked(const struct ds_standalone *v)
+{
+    static const char *const words[] = {"credential.form", "credential.issuer",
+                                        "credential.evidence", "credential.validity"};
+
+    for (size_t i = 0; i < v->report->findings.n; i++) {
+        struct ds_finding *finding = &v->report->findings.item[i];
+
+        for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+            if (finding->outcome == DS_FAILED && strcmp(finding->id, words[k]) == 0)
+                finding->weight = finding->weight == DS_DECISIVE ? DS_CAUTION : finding->weight;
+    }
+}
+
+/* No signature on it was found right, none was found wrong, and one is of a kind that was not
+ * checked. */
+static bool unchecked(const struct ds_standalone *v)
+{
+    if (!v->unchecked || v->key[0])
+        return false;
+    for (size_t i = 0; i < v->report->findings.n; i++)
+        if (v->report->findings.item[i].outcome == DS_FAILED &&
+            strcmp(v->report->findings.item[i].id, "credential.signature") == 0)
+            return false;
+    return true;
+}
+
 /* Something decisive is wrong or was not checked. */
 static bool in_doubt(const struct ds_report *report)
 {
@@ -215,8 +285,10 @@ static int verify(struct ds_report *report, struct ds_span text,
     json_t *json = NULL;
     int rc = has_text(report, text) ? read_text(&v, &jws, &json, ds_standalone_text(text), err) : 0;
 
-    if (rc == 0 && v.credential)
+    if (rc == 0 && v.credential && !(v.claims && is_foreign(report, v.claims)))
         rc = check(&v, &jws, err);
+    if (unchecked(&v))
+        weigh_unchecked(&v);
     if (rc == 0 && v.key[0] && !in_doubt(report))
         report->shown.credential = json_incref(v.credential);
     ds_jws_release(&jws);

@@ -51,9 +51,19 @@ static bool is_ours(const char *type, struct ds_span chunk)
            memcmp(chunk.p, KEYWORD, sizeof(KEYWORD)) == 0;
 }
 
+/* Open Badges 2.0 baked into iTXt, 1.0 into tEXt. */
+static bool is_older(const char *type, struct ds_span chunk)
+{
+    static const char keyword[] = "openbadges";
+
+    return (memcmp(type, "iTXt", 4) == 0 || memcmp(type, "tEXt", 4) == 0) &&
+           chunk.n >= sizeof(keyword) && memcmp(chunk.p, keyword, sizeof(keyword)) == 0;
+}
+
 static enum ds_unbake_answer from_png(struct ds_span *out, struct ds_span image)
 {
     enum ds_unbake_answer answer = DS_UNBAKE_NONE;
+    bool older = false;
 
     image = after(image, sizeof(PNG));
     while (image.n > 0) {
@@ -62,6 +72,7 @@ static enum ds_unbake_answer from_png(struct ds_span *out, struct ds_span image)
 
         if (image.n < 12 || n > image.n - 12)
             return DS_UNBAKE_DAMAGED;
+        older = older || is_older(image.p + 4, chunk);
         if (is_ours(image.p + 4, chunk)) {
             if (answer != DS_UNBAKE_NONE)
                 return DS_UNBAKE_SEVERAL;
@@ -73,7 +84,7 @@ static enum ds_unbake_answer from_png(struct ds_span *out, struct ds_span image)
         }
         image = after(image, (size_t)n + 12);
     }
-    return answer;
+    return answer == DS_UNBAKE_NONE && older ? DS_UNBAKE_OLDER : answer;
 }
 
 /* What follows the first `text` in `span`; p NULL when it is not there. */
@@ -123,6 +134,8 @@ static enum ds_unbake_answer from_svg(struct ds_span *out, struct ds_span image)
     static const char element[] = "<openbadges:credential";
     struct ds_span first = past(image, element);
 
+    if (!first.p && past(image, "<openbadges:assertion").p)
+        return DS_UNBAKE_OLDER;
     if (!first.p || !past(image, "https://purl.imsglobal.org/ob/v3p0").p)
         return DS_UNBAKE_NONE;
     if (past(first, element).p)

@@ -10,6 +10,7 @@
 enum ds_unbake_answer {
     DS_UNBAKE_NO_IMAGE, /* neither PNG nor XML */
     DS_UNBAKE_FOUND,
+    DS_UNBAKE_OLDER,   /* an assertion of Open Badges 2.0 */
     DS_UNBAKE_NONE,    /* an image without a credential */
     DS_UNBAKE_SEVERAL, /* which of them is meant nobody can say */
     DS_UNBAKE_DAMAGED  /* not in its form, or compressed, which is not allowed */

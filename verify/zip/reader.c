@@ -11,6 +11,7 @@
 #include "core/i18n.h"
 #include "verify/zip/header.h"
 #include "verify/zip/names.h"
+#include "verify/zip/other.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -344,7 +345,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
     int rc;
 
     *out = NULL;
-    *refusal = (struct ds_zip_refusal){.word = NULL, .entry = ""};
+    *refusal = (struct ds_zip_refusal){.word = NULL, .other = NULL, .entry = ""};
     if (!zip)
         return ds_nomem(err);
     zip->source = source;
@@ -353,7 +354,7 @@ int ds_zip_open(struct ds_container **out, struct ds_zip_refusal *refusal,
     if (rc == 0)
         rc = read_directory(zip, refusal, err);
     if (rc)
-        return rc < 0 ? rc : 0;
+        return rc < 0 ? rc : ds_other_recognise(refusal, source, err);
     zip->container.is_zip = true;
     zip->container.read = zip_read;
     zip->container.far = source->expect != NULL;
