@@ -41,17 +41,33 @@ int ds_checking_run(struct ds_package_check *out, const char *path,
     return rc;
 }
 
-enum ds_exit ds_checking_exit(const struct ds_report *report, bool strict)
+bool ds_checking_outdated(const struct ds_report *report, const struct ds_exit_terms *terms)
 {
-    switch (report->verdict) {
-    case DS_VERIFIED:
-        return DS_EXIT_HOLDS;
-    case DS_CAUTIONS:
-        return strict ? DS_EXIT_DOES_NOT : DS_EXIT_HOLDS;
-    case DS_PARTLY_CHECKED:
+    if (!terms->dated || !report->status.named)
+        return false;
+    return !report->status.known || report->status.at < report->at - terms->within;
+}
+
+enum ds_exit ds_checking_exit(const struct ds_report *report, const struct ds_exit_terms *terms)
+{
+    if (report->verdict == DS_NOT_VERIFIED)
+        return DS_EXIT_DOES_NOT;
+    if (report->verdict == DS_PARTLY_CHECKED || ds_checking_outdated(report, terms))
         return DS_EXIT_FAILED;
-    case DS_NOT_VERIFIED:
-        break;
-    }
-    return DS_EXIT_DOES_NOT;
+    if (report->verdict == DS_SIGNER_UNKNOWN)
+        return DS_EXIT_UNKNOWN;
+    if (report->demonstration && !terms->demonstration)
+        return DS_EXIT_DOES_NOT;
+    return report->verdict == DS_CAUTIONS && terms->strict ? DS_EXIT_DOES_NOT : DS_EXIT_HOLDS;
+}
+
+enum ds_exit ds_checking_worse(enum ds_exit one, enum ds_exit other)
+{
+    static const enum ds_exit order[] = {DS_EXIT_USAGE, DS_EXIT_DOES_NOT, DS_EXIT_FAILED,
+                                         DS_EXIT_UNKNOWN};
+
+    for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
+        if (one == order[i] || other == order[i])
+            return order[i];
+    return DS_EXIT_HOLDS;
 }

@@ -58,7 +58,20 @@ int ds_checking_request(struct ds_check_request *out, const struct ds_checking_o
 int ds_checking_run(struct ds_package_check *out, const char *path,
                     const struct ds_checking_options *options, struct ds_error *err);
 
-/* The exit code for a verdict: cautions hold, unless `strict`. */
-enum ds_exit ds_checking_exit(const struct ds_report *report, bool strict);
+/* What a caller makes of a verdict that holds. Zeroed: cautions hold, a demonstration does not. */
+struct ds_exit_terms {
+    bool strict;        /* cautions do not hold */
+    bool demonstration; /* invented people and results do */
+    bool dated;         /* whether it was withdrawn must be known ... */
+    int64_t within;     /* ... of at most so many seconds before the time judged for */
+};
+
+/* Whether the newest that is known of a withdrawal is older than the terms allow. A credential
+ * whose issuer has no way of withdrawing it is never too old. */
+bool ds_checking_outdated(const struct ds_report *report, const struct ds_exit_terms *terms);
+/* The exit code for a report. */
+enum ds_exit ds_checking_exit(const struct ds_report *report, const struct ds_exit_terms *terms);
+/* The code of a command that had several inputs: wrong use first, then 1, 3, 4, and 0. */
+enum ds_exit ds_checking_worse(enum ds_exit one, enum ds_exit other);
 
 #endif

@@ -32,10 +32,11 @@ const struct ds_command ds_cmd_extract = {
         "what then stands on the disk. The folder appears whole or not at all; nothing is written "
         "outside it, no file is replaced, no link is followed.\n"
         "\n"
-        "A package that does not verify is not extracted; one that verifies with cautions is.\n"
+        "A package that does not verify is not extracted; one with cautions, or whose signer "
+        "you do not know, is.\n"
         "\n"
         "Exit codes: 0 extracted; 1 not verified, nothing written; 2 wrong use; 3 the check or "
-        "the writing could not run."),
+        "the writing could not run; 4 extracted, and intact, but the signer is unknown."),
     .options = options_table,
     .run = run,
 };
@@ -59,7 +60,7 @@ static int say(const struct ds_package_check *checking, const char *target, bool
     if (!ds_package_check_holds(checking->report)) {
         ds_out_errorf("%s", _("the package does not verify, so nothing was written; 'dossier "
                               "verify' says what failed"));
-        return (int)ds_checking_exit(checking->report, false);
+        return (int)ds_checking_exit(checking->report, &(struct ds_exit_terms){.strict = false});
     }
     if (!quiet) {
         ds_report_text_verdict(stdout, checking->report);
@@ -69,7 +70,7 @@ static int say(const struct ds_package_check *checking, const char *target, bool
         ds_out_text(stdout, target);
         putchar('\n');
     }
-    return DS_EXIT_HOLDS;
+    return checking->report->verdict == DS_SIGNER_UNKNOWN ? DS_EXIT_UNKNOWN : DS_EXIT_HOLDS;
 }
 
 static int run(int argc, char **argv)

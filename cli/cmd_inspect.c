@@ -50,7 +50,10 @@ const struct ds_command ds_cmd_inspect = {
         "\n"
         "With --artefact no byte is written before the whole piece was found to be what the record "
         "says. Of a package at an address (https://…) the documents are read, and of the evidence "
-        "nothing but that piece."),
+        "nothing but that piece.\n"
+        "\n"
+        "Exit codes: 0 shown; 1 not verified, nothing shown; 2 wrong use; 3 the check could not "
+        "run; 4 shown, and intact, but the signer is unknown."),
     .options = options_table,
     .run = run,
 };
@@ -180,7 +183,7 @@ static int show(const struct ds_package_check *checking, const struct options *o
     /* A package that failed in any way shows nothing, not even what its report could still show. */
     if (options->list ? !may_list(report)
                       : !report->shown.record ||
-                            (report->verdict < DS_CAUTIONS && !ds_report_read_in_part(report))) {
+                            (!ds_package_check_holds(report) && !ds_report_read_in_part(report))) {
         ds_report_text_verdict(stderr, report);
         ds_report_text_findings(stderr, report);
         return ds_fail(err, ds_report_other_format(report) ? DS_EINVAL : DS_EREFUSED, "%s",
@@ -213,6 +216,8 @@ static int run(int argc, char **argv)
         rc = show(&checking, &options, &err);
     if (rc < 0)
         ds_out_error(&err);
+    else
+        rc = checking.report->verdict == DS_SIGNER_UNKNOWN ? DS_EXIT_UNKNOWN : DS_EXIT_HOLDS;
     ds_package_check_release(&checking);
-    return rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS;
+    return rc < 0 ? (int)ds_exit_of(&err) : rc;
 }

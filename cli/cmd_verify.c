@@ -15,6 +15,7 @@
 #include "verify/report_json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,8 +24,9 @@ struct options {
     const char *html;
     bool json;
     bool framework;
+    const char *status_within;
     bool quiet;
-    bool strict;
+    struct ds_exit_terms terms;
 };
 
 static const struct ds_option options_table[] = {
@@ -38,7 +40,11 @@ static const struct ds_option options_table[] = {
         N_("an endorsement, or its withdrawal, that you have beside the package; repeatable")),
     DS_FLAG_OPTION("json", 0, json, N_("write the report as JSON")),
     DS_TEXT_OPTION("html", 0, html, N_("FILE"), N_("write the report as a page to FILE too")),
-    DS_FLAG_OPTION("strict", 0, strict, N_("exit with 1 for cautions too")),
+    DS_FLAG_OPTION("strict", 0, terms.strict, N_("exit with 1 for cautions too")),
+    DS_FLAG_OPTION("demonstration", 0, terms.demonstration,
+                   N_("let a demonstration hold; else it exits with 1")),
+    DS_TEXT_OPTION("status-within", 0, status_within, N_("DAYS"),
+                   N_("exit with 3 when what is known of a withdrawal is older than that")),
     DS_FLAG_OPTION("framework", 0, framework,
                    N_("show which of the framework's ten elements it meets")),
     DS_FLAG_OPTION("quiet", 'q', quiet, N_("write nothing; the exit code is the answer")),
@@ -50,15 +56,17 @@ static void list_checks(void);
 
 const struct ds_command ds_cmd_verify = {
     .name = "verify",
-    .arguments = N_("FILE|FOLDER|URL|-"),
+    .arguments = N_("FILE|FOLDER|URL|-..."),
     .summary = N_("check a package and say what was found"),
     .details = N_(
         "Checks the .zip, the folder it was extracted to, or, for -, standard input; nothing is "
         "sent anywhere. An address (https://…) is read in place, by ranges. A credential without a "
         "package (.jwt, .json, .png, .svg) is checked as far as it goes.\n"
         "\n"
-        "Exit codes: 0 verified, cautions included (see --strict); 1 not verified; 2 wrong use; "
-        "3 the check could not run, or only in part.\n"
+        "Exit codes: 0 intact, and signed by somebody whom you know as an issuer (cautions "
+        "included, see --strict); 1 not verified, withdrawn, or a demonstration; 2 wrong use; 3 "
+        "the check could not run, or only in part; 4 intact, signer unknown. Of several inputs "
+        "the first that applies of 2, 1, 3, 4, 0.\n"
         "\n"
         "The checks, in order:"),
     .options = options_table,
@@ -97,10 +105,15 @@ static int write_page(const struct ds_report *report, const char *file, const ch
     return rc < 0 ? rc : ds_file_write(file, ds_buf_span(&page), 0644, false, err);
 }
 
-/* To who sits at a terminal: the step that an intact package of an unknown issuer asks for. */
-static void say_next(const struct ds_report *report)
+/* Why the code is not the one that the verdict would give; and to who sits at a terminal the step
+ * that an intact package of an unknown issuer asks for. */
+static void say_next(const struct ds_report *report, const struct ds_exit_terms *terms)
 {
     fflush(stdout);
+    if (report->verdict >= DS_CAUTIONS && report->demonstration && !terms->demonstration)
+        ds_out_note("%s", _("a demonstration counts only with --demonstration"));
+    if (report->verdict >= DS_SIGNER_UNKNOWN && ds_checking_outdated(report, terms))
+        ds_out_note("%s", _("what is known of a withdrawal is older than --status-within allows"));
     if (report->shown.record && !report->issuer.name && isatty(STDERR_FILENO))
         ds_out_note(
             _("whose key signed it, only the issuer can tell: 'dossier trust add --from-package' "
@@ -123,7 +136,7 @@ static int write_report(const struct ds_report *report, const struct options *op
         ds_report_text_summary(stdout, report);
         ds_report_text_findings(stdout, report);
     }
-    say_next(report);
+    say_next(report, &options->terms);
     return 0;
 }
 
@@ -135,35 +148,76 @@ static void choose_extent(struct ds_checking_options *checking)
         checking->scope.extent = DS_SCOPE_CHOSEN;
 }
 
-static int check(const char *package, const struct options *options, int *code,
+static int check(const char *path, const struct options *options, enum ds_exit *code,
                  struct ds_error *err)
 {
     ds_cleanup(ds_package_check_release) struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
-    int rc = ds_checking_run(&checking, package, &options->checking, err);
+    int rc = ds_checking_run(&checking, path, &options->checking, err);
 
     if (rc < 0)
         return rc;
-    *code = (int)ds_checking_exit(checking.report, options->strict);
-    rc = options->html ? write_page(checking.report, options->html, package, err) : 0;
+    *code = ds_checking_exit(checking.report, &options->terms);
+    rc = options->html ? write_page(checking.report, options->html, path, err) : 0;
     return rc < 0 ? rc : write_report(checking.report, options, err);
+}
+
+static enum ds_exit verify_one(const struct options *options, const char *path)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    enum ds_exit code = DS_EXIT_FAILED;
+
+    if (check(path, options, &code, &err) == 0)
+        return code;
+    ds_out_error(&err);
+    return (enum ds_exit)ds_exit_of(&err);
+}
+
+static int verify_all(const struct options *options, int argc, char **argv)
+{
+    enum ds_exit code = DS_EXIT_HOLDS;
+
+    for (int i = 0; i < argc; i++) {
+        if (argc > 1 && !options->json && !options->quiet) {
+            fputs(i > 0 ? "\n" : "", stdout);
+            ds_out_text(stdout, argv[i]);
+            putchar('\n');
+        }
+        code = ds_checking_worse(code, verify_one(options, argv[i]));
+    }
+    return (int)code;
+}
+
+/* DAYS, as the seconds of the terms. */
+static int read_within(struct options *options)
+{
+    const char *days = options->status_within;
+    size_t digits = days ? strspn(days, "0123456789") : 0;
+
+    if (!days)
+        return -1;
+    if (digits == 0 || digits > 6 || days[digits])
+        return ds_usage_error(&ds_cmd_verify, _("'%s' is no number of days"), days);
+    options->terms.dated = true;
+    options->terms.within = 86400 * strtoll(days, NULL, 10);
+    return -1;
 }
 
 static int run(int argc, char **argv)
 {
     struct options options = {.html = NULL};
-    struct ds_error err = DS_ERROR_INIT;
-    int code = ds_options_parse(&ds_cmd_verify, &options, &argc, &argv);
+    int rc = ds_options_parse(&ds_cmd_verify, &options, &argc, &argv);
 
-    if (code >= 0)
-        return code;
-    if (argc != 1)
-        return ds_usage_error(&ds_cmd_verify, "%s", _("name one package"));
+    if (rc >= 0)
+        return rc;
+    if (argc < 1)
+        return ds_usage_error(&ds_cmd_verify, "%s", _("name a package"));
+    if (argc > 1 && options.html)
+        return ds_usage_error(&ds_cmd_verify, "%s", _("--html takes one package"));
+    if (read_within(&options) >= 0)
+        return DS_EXIT_USAGE;
     choose_extent(&options.checking);
     options.checking.standalone = true;
     options.checking.outline =
         !options.html && options.checking.scope.extent == DS_SCOPE_EVERYTHING;
-    if (check(argv[0], &options, &code, &err) == 0)
-        return code;
-    ds_out_error(&err);
-    return ds_exit_of(&err);
+    return verify_all(&options, argc, argv);
 }

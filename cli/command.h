@@ -10,7 +10,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum ds_exit { DS_EXIT_HOLDS = 0, DS_EXIT_DOES_NOT = 1, DS_EXIT_USAGE = 2, DS_EXIT_FAILED = 3 };
+enum ds_exit {
+    DS_EXIT_HOLDS = 0,
+    DS_EXIT_DOES_NOT = 1,
+    DS_EXIT_USAGE = 2,
+    DS_EXIT_FAILED = 3,
+    DS_EXIT_UNKNOWN = 4 /* intact, and whoever signed is not known to the reader as an issuer */
+};
 
 /* The exit code (enum ds_exit) for a failed library call. DS_EREFUSED is 1 (a rule said no),
  * DS_EUSAGE 2, everything else 3. */

@@ -18,10 +18,8 @@ enum { LABEL = 20, STATE = 20, FAILURES_MAX = 5 };
 static const char *verdict_mark(enum ds_verdict verdict)
 {
     static const char *const mark[] = {
-        [DS_NOT_VERIFIED] = "✗",
-        [DS_PARTLY_CHECKED] = "?",
-        [DS_CAUTIONS] = "!",
-        [DS_VERIFIED] = "✓",
+        [DS_NOT_VERIFIED] = "✗", [DS_PARTLY_CHECKED] = "?", [DS_SIGNER_UNKNOWN] = "○",
+        [DS_CAUTIONS] = "!",     [DS_VERIFIED] = "✓",
     };
 
     return mark[verdict];

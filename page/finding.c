@@ -12,6 +12,7 @@ const char *ds_verdict_word(enum ds_verdict verdict)
     static const char *const word[] = {
         [DS_NOT_VERIFIED] = "not-verified",
         [DS_PARTLY_CHECKED] = "partly-checked",
+        [DS_SIGNER_UNKNOWN] = "signer-unknown",
         [DS_CAUTIONS] = "cautions",
         [DS_VERIFIED] = "verified",
     };

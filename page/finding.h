@@ -11,7 +11,9 @@
 
 enum ds_outcome { DS_FAILED, DS_NOT_CHECKED, DS_NOT_APPLICABLE, DS_PASSED };
 
-enum ds_verdict { DS_NOT_VERIFIED, DS_PARTLY_CHECKED, DS_CAUTIONS, DS_VERIFIED };
+/* The worst first. DS_SIGNER_UNKNOWN: intact, and nothing of the reader's says that whoever signed
+ * is an issuer. */
+enum ds_verdict { DS_NOT_VERIFIED, DS_PARTLY_CHECKED, DS_SIGNER_UNKNOWN, DS_CAUTIONS, DS_VERIFIED };
 
 /* What a finding that did not pass does to the verdict. */
 enum ds_weight {

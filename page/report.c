@@ -18,6 +18,7 @@ struct look {
 static const struct look good = {.class_ = "ok", .sign = "✓"};
 static const struct look caution = {.class_ = "warn", .sign = "!"};
 static const struct look bad = {.class_ = "bad", .sign = "✗"};
+static const struct look stranger = {.class_ = "stranger", .sign = "○"};
 static const struct look in_part = {.class_ = "part", .sign = "?"};
 static const struct look unchecked = {.class_ = "warn", .sign = "?"};
 static const struct look unchecked_note = {.class_ = "none", .sign = "?"};
@@ -31,6 +32,8 @@ static const struct look *look_of_verdict(enum ds_verdict verdict)
         return &good;
     case DS_CAUTIONS:
         return &caution;
+    case DS_SIGNER_UNKNOWN:
+        return &stranger;
     case DS_PARTLY_CHECKED:
         return &in_part;
     default:

@@ -7,7 +7,7 @@
 #define COLOURS                                                                                    \
     ":root{--paper:#fbfaf7;--card:#fff;--ink:#1c2126;--soft:#545d66;--line:#e3e0d8;"               \
     "--edge:#8a8678;--ok:#0b6b4f;--okbg:#e6f3ec;--warn:#7d4a00;--warnbg:#fdf1dc;"                  \
-    "--bad:#a4262c;--badbg:#fbe9e9;--part:#3d4a7a;--partbg:#eceef7;"                               \
+    "--bad:#a4262c;--badbg:#fbe9e9;--part:#3d4a7a;--partbg:#eceef7;--who:#6b3f7a;--whobg:#f5ebf7;" \
     "--accent:#1f4e79;--scale:#e2dfd5;"                                                            \
     "--serif:Charter,\"Bitstream Charter\",\"Iowan Old Style\",\"Palatino Linotype\","             \
     "Georgia,serif;"                                                                               \
@@ -16,7 +16,8 @@
     "@media(prefers-color-scheme:dark){:root{--paper:#15181b;--card:#1d2125;"                      \
     "--ink:#e9e7e2;--soft:#a9b1b9;--line:#30363c;--edge:#7b848d;--ok:#6fcf9f;"                     \
     "--okbg:#12291f;--warn:#f0b75f;--warnbg:#2e2410;--bad:#ff9a9a;--badbg:#351a1c;"                \
-    "--part:#aab6f0;--partbg:#1f2440;--accent:#8cc0f0;--scale:#373e45}}\n"
+    "--part:#aab6f0;--partbg:#1f2440;--who:#d9aee8;--whobg:#2c1f33;"                               \
+    "--accent:#8cc0f0;--scale:#373e45}}\n"
 
 #define BASE                                                                                       \
     "*{box-sizing:border-box}\n"                                                                   \
@@ -74,6 +75,9 @@
     ".banner.part{background:var(--partbg);border:2px dashed var(--part)}\n"                       \
     ".banner.part .head{color:var(--part)}.banner.part .seal{border-radius:6px;"                   \
     "background:none;border:2px dashed var(--part);color:var(--part)}\n"                           \
+    ".banner.stranger{background:var(--whobg);border-color:var(--who)}\n"                          \
+    ".banner.stranger .head{color:var(--who)}.banner.stranger .seal{background:none;"              \
+    "border:3px solid var(--who);color:var(--who)}\n"                                              \
     ".banner.warn .seal{border-radius:6px}.banner.bad .seal{border-radius:12px}\n"                 \
     ".because{margin:6px 0}.because li{padding:1px 0 1px 1.2em;text-indent:-1.2em}"                \
     ".because li::before{content:\"•\";display:inline-block;width:1.2em;text-indent:0}\n"        \
@@ -262,7 +266,7 @@
     "@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}\n"                 \
     "@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;"              \
     "--ok:#0b6b4f;--okbg:#fff;--warn:#7d4a00;--warnbg:#fff;--bad:#a4262c;--badbg:#fff;"            \
-    "--part:#3d4a7a;--partbg:#fff;--scale:#ddd;--accent:#000}\n"                                   \
+    "--part:#3d4a7a;--partbg:#fff;--who:#6b3f7a;--whobg:#fff;--scale:#ddd;--accent:#000}\n"        \
     "html{font-size:12px}.lang,.skip,.opens{display:none}.top,main{max-width:none;"                \
     "padding:0}main{padding-bottom:0}.grid{display:block;margin-top:12px}\n"                       \
     ".who{padding:12px 0 8px}h1{font-size:2rem}.outcome{padding-bottom:10px}"                      \

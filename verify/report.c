@@ -63,6 +63,13 @@ static const char *sentence(const struct ds_report *report, enum ds_language lan
                                "checked, so this is no confirmation.",
                                "Rien de faux n’a été trouvé, mais un point décisif n’a pas pu être "
                                "vérifié; ceci n’est donc pas une confirmation."},
+        [DS_SIGNER_UNKNOWN] = {"Nothing was changed since it was signed. But nothing that you gave "
+                               "says whose key signed: anybody can make a key, and write any name "
+                               "beside it. Ask the issuer which key is theirs.",
+                               "Rien n’a changé depuis la signature. Mais rien de ce que vous avez "
+                               "fourni ne dit à qui est la clé\u00a0: n’importe qui peut en créer "
+                               "une et écrire n’importe quel nom à côté. Demandez à l’organisme "
+                               "émetteur quelle clé est la sienne."},
         [DS_CAUTIONS] =
             {"The file is unchanged since it was sealed. Read the cautions below before "
              "you rely on it.",
@@ -176,23 +183,10 @@ static const char *verified_sentence(const struct ds_report *report, enum ds_lan
     return report->issuer.certified ? certified[language] : listed[language];
 }
 
-bool ds_report_signer_unknown(const struct ds_report *report)
-{
-    for (size_t i = 0; i < report->findings.n; i++)
-        if (strcmp(report->findings.item[i].id, "issuer.key") == 0)
-            return report->findings.item[i].outcome == DS_NOT_CHECKED &&
-                   strcmp(report->findings.item[i].reason, DS_NOT_REACHED) != 0;
-    return false;
-}
-
 static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_language language,
                    struct ds_error *err)
 {
     const struct ds_finding *part = read_in_part(report), *other = other_format(report);
-    static const char *const unknown[] = {"Intact, signer unknown. ",
-                                          "Intact, signataire inconnu. "};
-    const char *before =
-        report->verdict == DS_CAUTIONS && ds_report_signer_unknown(report) ? unknown[language] : "";
 
     if (other)
         return ds_buf_puts(out, other->message[language], err);
@@ -203,9 +197,10 @@ static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_l
                              part->message[language]);
     if (report->verdict == DS_VERIFIED && report->issuer.name)
         return ds_buf_printf(out, err, verified_sentence(report, language), report->issuer.name);
-    return ds_buf_printf(out, err, "%s%s", before,
-                         report->verdict == DS_CAUTIONS ? cautions(report, language)
-                                                        : sentence(report, language));
+    return ds_buf_puts(out,
+                       report->verdict == DS_CAUTIONS ? cautions(report, language)
+                                                      : sentence(report, language),
+                       err);
 }
 
 /* Since when it is known to exist, which is what expired things are judged for. */

@@ -46,6 +46,11 @@ struct ds_report {
         int64_t at;  /* ... that the package existed at this time */
     } existed;
     struct {
+        bool named; /* the credential says where to ask whether it was withdrawn */
+        bool known; /* by a list that can be believed, it was not ... */
+        int64_t at; /* ... on this day, the newest one */
+    } status;
+    struct {
         char *name;     /* as the reader's trust list names the issuer; NULL: not trusted */
         bool certified; /* that name is the subject of a certificate that the reader trusts */
     } issuer;
@@ -68,8 +73,6 @@ bool ds_report_read_in_part(const struct ds_report *report);
 bool ds_report_other_format(const struct ds_report *report);
 /* The verdict's title: "Could not be checked" for such a file. */
 const char *ds_report_title(const struct ds_report *report, enum ds_language language);
-/* Whether everything about the signature holds but whose the key is ("intact, signer unknown"). */
-bool ds_report_signer_unknown(const struct ds_report *report);
 
 /* How many findings have this outcome and a weight that is not DS_NOTE. */
 size_t ds_report_count(const struct ds_report *report, enum ds_outcome outcome);

@@ -174,5 +174,5 @@ void ds_package_check_release(struct ds_package_check *check)
 
 bool ds_package_check_holds(const struct ds_report *report)
 {
-    return report->verdict == DS_VERIFIED || report->verdict == DS_CAUTIONS;
+    return report->verdict >= DS_SIGNER_UNKNOWN;
 }

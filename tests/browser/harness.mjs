@@ -12,6 +12,7 @@ export const scenes = JSON.parse(readFileSync(join(folder, 'scenes.json'), 'utf8
 export const NAMES = {
   verified: 'Verified',
   cautions: 'Verified with cautions',
+  'signer-unknown': 'Intact, signer unknown',
   'not-verified': 'Not verified',
   'partly-checked': 'Could not be checked in full',
 };

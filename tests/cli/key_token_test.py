@@ -228,7 +228,9 @@ class Token(unittest.TestCase):
             "--jwk",
             "p256.jwk",
         )
-        report = json.loads(work.must("verify", package, "--trust", "trust.json", "--json"))
+        report = json.loads(
+            work.must("verify", package, "--trust", "trust.json", "--json", "--demonstration")
+        )
         outcome = {f["id"]: f["outcome"] for f in report["findings"]}
         for check in (
             "seal.signature",

@@ -152,7 +152,7 @@ class Share(unittest.TestCase):
         got = self.dossier("inspect", "--artefact", self.digests[0], self.copy, expect=3)
         self.assertEqual(got.stdout, "")
         self.assertIn("is withheld by the holder", got.stderr)
-        self.dossier("inspect", "--artefact", self.digests[1], self.copy)
+        self.dossier("inspect", "--artefact", self.digests[1], self.copy, expect=4)
 
     def test_a_withheld_piece_must_be_said_to_be(self):
         """A file that is only taken out is missing."""

@@ -130,7 +130,8 @@ class Status(unittest.TestCase):
         )
 
     def verify(self, *more, expect=0, at=NOW):
-        got = self.dossier("verify", "p.zip", "-t", self.trust, "--json", *at, *more, expect=expect)
+        plain = ("verify", "p.zip", "-t", self.trust, "--json", "--demonstration")
+        got = self.dossier(*plain, *at, *more, expect=expect)
         return json.loads(got.stdout)
 
     def finding(self, report, ident):
@@ -244,6 +245,23 @@ class Status(unittest.TestCase):
         self.present(["held"], verdict="verified")
         self.package("--force", at="2026-05-03T09:00:00Z")
         self.assertIn("2026-05-03", self.present(["held"], verdict="verified"))
+
+    def test_old_knowledge_of_a_withdrawal_can_be_too_old(self):
+        self.new()
+        self.package()
+        day = ("--at", "2027-03-01")
+        self.verify("--status-within", "100000", at=day)
+        self.verify("--status-within", "30", at=day, expect=3)
+        said = self.dossier(
+            "verify", "p.zip", "-t", self.trust, "--status-within", "30", *day, expect=3
+        ).stderr
+        self.assertIn("older than --status-within allows", said)
+        for wrong in "", "x", "-1", "1.5", "9999999":
+            self.dossier("verify", "p.zip", f"--status-within={wrong}", expect=2)
+
+    def test_a_credential_that_names_no_list_is_never_too_old(self):
+        self.dossier("package", "diallo", "-o", "p.zip", "-k", "rivermouth", "--at", AT)
+        self.verify("--status-within", "1", at=("--at", "2027-03-01"))
 
     def test_lists_from_a_file(self):
         self.new()

@@ -67,7 +67,7 @@ def packaged(work, case):
             "--jwk",
             work.root / "college.json",
         )
-    at = ("--at", "2026-04-01T00:00:00Z")
+    at = ("--at", "2026-04-01T00:00:00Z", "--demonstration")
     strict = work.run("verify", archive, "--trust", trust, "--strict", *at)
     return (
         json.loads(work.must("verify", archive, "--trust", trust, "--json", *at)),

@@ -27,6 +27,7 @@ const kinds = [
   'refused',
   'verified',
   'cautions',
+  'signer-unknown',
   'partly-checked',
   'not-verified',
 ];

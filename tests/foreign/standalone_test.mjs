@@ -92,8 +92,8 @@ for (const alg of ['ES256', 'EdDSA', 'RS256']) {
   gives(
     `${alg} jwk`,
     await signed(https, { typ: 'JWT', jwk }),
-    0,
-    'cautions',
+    4,
+    'signer-unknown',
     'issuer.key',
     'unknown',
   );
@@ -123,8 +123,8 @@ for (const alg of ['ES256', 'EdDSA', 'RS256']) {
   gives(
     `${alg} did:jwk`,
     await signed(credential(did), { typ: 'vc+jwt', kid: `${did}#0` }),
-    0,
-    'cautions',
+    4,
+    'signer-unknown',
     'issuer.key',
     'own-id',
   );
@@ -159,8 +159,8 @@ for (const alg of ['ES256', 'EdDSA', 'RS256']) {
   gives(
     `${alg} expired`,
     await signed({ ...https, validUntil: '2026-05-01T00:00:00Z' }, { jwk }),
-    0,
-    'cautions',
+    4,
+    'signer-unknown',
     'credential.validity',
     'expired',
   );
@@ -169,7 +169,7 @@ for (const alg of ['ES256', 'EdDSA', 'RS256']) {
   )
     .setProtectedHeader({ alg, jwk })
     .sign(privateKey);
-  gives(`${alg} vc claim`, inside, 0, 'cautions', 'credential.form', 'vc-claim-read');
+  gives(`${alg} vc claim`, inside, 4, 'signer-unknown', 'credential.form', 'vc-claim-read');
 }
 const strange = await generateKeyPair('ES384');
 gives(
@@ -216,7 +216,7 @@ const secured = (c, method) => {
 };
 const method = `${did}#${did.slice(8)}`;
 const right = secured(credential(did), method);
-gives('proof', JSON.stringify(right, null, 2), 0, 'cautions', 'issuer.key', 'own-id');
+gives('proof', JSON.stringify(right, null, 2), 4, 'signer-unknown', 'issuer.key', 'own-id');
 gives(
   'proof changed',
   JSON.stringify({ ...right, name: 'changed' }),
@@ -280,20 +280,20 @@ async function online(what, text, option, published, key, code) {
     .setProtectedHeader({ alg: 'ES256', jwk })
     .sign(privateKey);
   answer = [200, JSON.stringify({ issuer: id, jwks: { keys: [jwk] } })];
-  await online('published', text, '--insecure-online', 'gives', 'published', 0);
+  await online('published', text, '--insecure-online', 'gives', 'published', 4);
   assert.deepEqual(asked, ['/.well-known/jwt-vc-issuer/issuers/7']);
-  await online('only https', text, '--online', 'unreachable', 'unknown', 0);
+  await online('only https', text, '--online', 'unreachable', 'unknown', 4);
   assert.equal(asked.length, 1, 'nothing was sent');
   answer = [200, JSON.stringify({ issuer: id, keys: [] })];
   await online('not published', text, '--insecure-online', 'absent', 'not-published', 1);
   answer = [200, JSON.stringify({ issuer: 'https://college.example/', keys: [jwk] })];
-  await online("somebody else's", text, '--insecure-online', 'other-id', 'unknown', 0);
+  await online("somebody else's", text, '--insecure-online', 'other-id', 'unknown', 4);
   answer = [200, JSON.stringify({ issuer: id, keys: [{ ...jwk, exp: 1 }] })];
   await online('ended', text, '--insecure-online', 'gives', 'other-time', 1);
   answer = [404, ''];
-  await online('absent', text, '--insecure-online', 'unreachable', 'unknown', 0);
+  await online('absent', text, '--insecure-online', 'unreachable', 'unknown', 4);
   answer = [200, ' '.repeat(1 << 21)];
-  await online('endless', text, '--insecure-online', 'unreachable', 'unknown', 0);
+  await online('endless', text, '--insecure-online', 'unreachable', 'unknown', 4);
 }
 server.close();
 

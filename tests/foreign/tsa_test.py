@@ -56,7 +56,14 @@ with tempfile.TemporaryDirectory() as name:
     got = pack()
     need(got.returncode == 0, got)
     got = run(
-        "verify", package, "--json", "-t", SAMPLE / "trust.json", "--roots", tsa.path("root.pem")
+        "verify",
+        package,
+        "--json",
+        "--demonstration",
+        "-t",
+        SAMPLE / "trust.json",
+        "--roots",
+        tsa.path("root.pem"),
     )
     need(got.returncode == 0, got)
     report = json.loads(got.stdout)

@@ -271,11 +271,11 @@ static void an_issuer_on_the_list_is_no_endorser_by_that(void **state)
     (void)state;
     forge_package(&package, &forge, &trial_keys);
     report = report_on(&package, trust, NOW);
-    expect(report, DS_CAUTIONS, "endorsement.trusted", "not-listed", "*", "as an endorser");
+    expect(report, DS_SIGNER_UNKNOWN, "endorsement.trusted", "not-listed", "*", "as an endorser");
     ds_report_free(report);
     ds_trust_free(trust);
     report = report_on(&package, NULL, NOW);
-    expect(report, DS_CAUTIONS, "endorsement.trusted", "no-list", "*", "anybody can sign");
+    expect(report, DS_SIGNER_UNKNOWN, "endorsement.trusted", "no-list", "*", "anybody can sign");
     ds_report_free(report);
     ds_buf_release(&package);
 }

@@ -427,14 +427,14 @@ static void a_key_is_trusted_only_by_the_readers_list(void **state)
     struct ds_trust *others = trust_in("https://other.example/", trial_keys.issuer);
 
     (void)state;
-    verdict_at(NOW, NULL, &right, DS_CAUTIONS, "issuer.trusted", "no-list", "*",
+    verdict_at(NOW, NULL, &right, DS_SIGNER_UNKNOWN, "issuer.trusted", "no-list", "*",
                "anybody can sign");
-    verdict_at(NOW, others, &right, DS_CAUTIONS, "issuer.trusted", "not-listed", "*",
+    verdict_at(NOW, others, &right, DS_SIGNER_UNKNOWN, "issuer.trusted", "not-listed", "*",
                "not on your trust list");
     verdict_at(NOW, ours, &right, DS_VERIFIED, "issuer.trusted", "trusted", NULL, "The College");
     verdict_at(NOW, ours, &impostor, DS_NOT_VERIFIED, "issuer.trusted", "foreign-key", FORGE_ISSUER,
                "Somebody may be using their name");
-    verdict_at(NOW, NULL, &impostor, DS_CAUTIONS, "issuer.trusted", "no-list", "*",
+    verdict_at(NOW, NULL, &impostor, DS_SIGNER_UNKNOWN, "issuer.trusted", "no-list", "*",
                "not established");
     ds_trust_free(ours);
     ds_trust_free(others);

@@ -78,16 +78,61 @@ class Program(unittest.TestCase):
     def test_exit_codes(self):
         bad, bad_trust = self.forge("sealed", "index.html", "~", name="bad")
         self.verify(self.package, "-t", self.trust, expect=0)
-        self.verify(self.package, expect=0)
-        self.verify(self.package, "--strict", expect=1)
+        self.verify(self.package, expect=4)
+        self.verify(self.package, "--strict", expect=4)
         self.verify(self.package, "--strict", "-t", self.trust, expect=0)
         self.verify(bad, "-t", bad_trust, expect=1)
         self.verify(expect=2)
-        self.verify(self.package, self.package, expect=2)
+        self.verify(self.package, bad, "--html", self.folder / "x.html", expect=2)
         self.verify(self.package, "--at", "yesterday", expect=2)
         self.verify(self.folder / "absent.zip", expect=3)
         self.verify(self.package, "-t", self.folder / "absent.json", expect=3)
         self.verify(self.package, "-t", self.package, expect=3)
+
+    def test_of_several_inputs_the_gravest_code_counts(self):
+        absent, known = self.folder / "absent.zip", ("-t", self.trust)
+        bad, _ = self.forge("sealed", "index.html", "~", name="bad")
+        other, _ = self.forge(name="other")  # another key under the same name
+        other_list = self.folder / "nobody.json"
+        other_list.write_text('{"format": "dossier-trust-1", "issuers": []}')
+        for inputs, code in (
+            ((self.package, self.package, *known), 0),
+            ((self.package, absent, *known), 3),
+            ((absent, bad, self.package, *known), 1),
+            ((self.package, other, "-t", other_list), 4),
+            ((other, absent, "-t", other_list), 3),
+            ((bad, absent, "--at", "yesterday"), 2),
+        ):
+            self.dossier("verify", "-q", *inputs, expect=code)
+        text = self.verify(self.package, bad, *known, expect=1)
+        for part in f"{self.package}\n✓ Verified", f"\n\n{bad}\n✗ Not verified":
+            self.assertIn(part, text)
+
+    def test_a_stranger_is_no_success_whatever_a_script_forgets(self):
+        for more in (), ("--strict",), ("--demonstration",), ("-q",), ("--json",):
+            self.verify(self.package, *more, expect=4)
+        self.assertEqual(self.report(self.package, expect=4)["verdict"], "signer-unknown")
+        endorser = json.loads(self.trust.read_text())
+        for issuer in endorser["issuers"]:
+            issuer["roles"] = ["endorser"]
+        (self.folder / "endorser.json").write_text(json.dumps(endorser))
+        self.verify(self.package, "-t", self.folder / "endorser.json", expect=4)
+        for day, code in ("2020-01-01", 1), ("2099-01-01", 0):  # known, but not at that time
+            for issuer in endorser["issuers"]:
+                issuer["roles"] = ["issuer"]
+                issuer["keys"][0]["until"] = day + "T00:00:00Z"
+            (self.folder / "then.json").write_text(json.dumps(endorser))
+            self.verify(self.package, "-t", self.folder / "then.json", expect=code)
+        for language, words in (
+            ("C", "○ Intact, signer unknown, as of"),
+            ("fr_CA.UTF-8", "○ Intact, signataire inconnu, en date du"),
+        ):
+            self.assertIn(words, self.verify(self.package, expect=4, language=language))
+        page = self.folder / "r.html"
+        self.verify(self.package, "--html", page, expect=4)
+        self.assertIn("banner stranger", page.read_text(encoding="utf-8"))
+        self.dossier("extract", self.package, self.folder / "out", expect=4)
+        self.assertTrue((self.folder / "out").exists())
 
     def test_a_file_that_is_no_package_is_not_verified(self):
         for content in b"PK", b"PK\5\6" + bytes(18), self.package.read_bytes()[:-1]:
@@ -116,7 +161,7 @@ class Program(unittest.TestCase):
         self.assertEqual(self.report(folder, "-t", self.trust, expect=1)["verdict"], "not-verified")
 
     def test_quiet_writes_nothing(self):
-        got = self.dossier("verify", "-q", self.package)
+        got = self.dossier("verify", "-q", self.package, expect=4)
         self.assertEqual(got.stdout + got.stderr, b"")
 
     # The report.
@@ -148,15 +193,21 @@ class Program(unittest.TestCase):
 
     def test_demonstration_is_said_everywhere(self):
         package, trust = self.forge("definition", "demonstration", "true", name="demo")
-        report = self.report(package, "-t", trust)
+        report = self.report(package, "-t", trust, expect=1)
         self.assertEqual(report["verdict"], "verified")
         self.assertIs(report["demonstration"], True)
-        self.assertIn("Demonstration:", self.verify(package, "-t", trust))
+        said = self.dossier("verify", package, "-t", trust, expect=1)
+        self.assertIn(b"Demonstration:", said.stdout)
+        self.assertIn(b"counts only with --demonstration", said.stderr)
+        said = self.dossier("verify", package, "-t", trust, "--demonstration")
+        self.assertEqual(said.stderr, b"")
+        self.verify(package, "--demonstration", expect=4)
         self.assertIn(
-            "Démonstration\u00a0:", self.verify(package, "-t", trust, language="fr_CA.UTF-8")
+            "Démonstration\u00a0:",
+            self.verify(package, "-t", trust, language="fr_CA.UTF-8", expect=1),
         )
         page = self.folder / "r.html"
-        self.verify(package, "-t", trust, "--html", page)
+        self.verify(package, "-t", trust, "--html", page, "--demonstration")
         self.assertIn("Demonstration", page.read_text(encoding="utf-8"))
 
     def test_text_fits_80_columns_in_both_languages(self):
@@ -166,9 +217,9 @@ class Program(unittest.TestCase):
         for language in "C", "fr_CA.UTF-8":
             for text in (
                 self.verify(package, "-t", trust, language=language),
-                self.verify(package, language=language),
+                self.verify(package, language=language, expect=4),
                 self.verify(bad, language=language, expect=1),
-                self.dossier("inspect", package, language=language).stdout.decode(),
+                self.dossier("inspect", package, language=language, expect=4).stdout.decode(),
             ):
                 for line in text.splitlines():
                     self.assertLessEqual(width(line), 80, line)
@@ -294,7 +345,8 @@ class Program(unittest.TestCase):
         content = b"video of a weld"
         digest = hashlib.sha256(content).hexdigest()
         for which in digest, digest[:8], "Weld", "weld.mp4":
-            self.assertEqual(self.dossier("inspect", self.package, "-a", which).stdout, content)
+            got = self.dossier("inspect", self.package, "-a", which, expect=4)
+            self.assertEqual(got.stdout, content)
         for which in digest[:7], "weld", "../record.json", "":
             got = self.dossier("inspect", self.package, "-a", which, expect=3)
             self.assertEqual(got.stdout, b"")
@@ -308,11 +360,11 @@ class Program(unittest.TestCase):
         got = subprocess.run(
             [*command, "--force"], stdout=follower, stderr=subprocess.PIPE, env=self.environment
         )
-        self.assertEqual(got.returncode, 0)
+        self.assertEqual(got.returncode, 4)
         self.assertEqual(os.read(leader, 100), b"video of a weld")
 
     def test_criterion(self):
-        text = self.dossier("inspect", self.package, "-c", "safety").stdout.decode()
+        text = self.dossier("inspect", self.package, "-c", "safety", expect=4).stdout.decode()
         self.assertIn("✗ Tidy", text)
         self.assertIn("→ Work, member=a/b.txt", text)
         self.assertNotIn("Quality", text)
@@ -320,7 +372,7 @@ class Program(unittest.TestCase):
         self.assertIn("no criterion 'nothing'; there is: quality, gap, safety", said)
 
     def test_what_to_do_next_is_said_at_a_terminal(self):
-        for more, hint in ((), True), (("-t", self.trust), False):
+        for more, code, hint in ((), 4, True), (("-t", self.trust), 0, False):
             leader, follower = pty.openpty()
             got = subprocess.run(
                 [DOSSIER, "verify", str(self.package), *map(str, more)],
@@ -334,17 +386,17 @@ class Program(unittest.TestCase):
             except OSError:  # nothing was written
                 said = b""
             os.close(leader)
-            self.assertEqual((got.returncode, b"--from-package" in said), (0, hint), said)
+            self.assertEqual((got.returncode, b"--from-package" in said), (code, hint), said)
             self.assertTrue(
                 all(len(line) <= 80 for line in said.split(b"\x1b[K")[-1].splitlines()), said
             )
             self.assertEqual(
-                self.dossier("verify", self.package, *more).stderr, b""
+                self.dossier("verify", self.package, *more, expect=code).stderr, b""
             )  # nor in a pipe
 
     def test_inspect_json(self):
-        whole = json.loads(self.dossier("inspect", self.package, "--json").stdout)
-        self.assertEqual(whole["verdict"], "cautions")
+        whole = json.loads(self.dossier("inspect", self.package, "--json", expect=4).stdout)
+        self.assertEqual(whole["verdict"], "signer-unknown")
         self.assertEqual(
             whole["record"], json.loads(zipfile.ZipFile(self.package).read("data/record.json"))
         )
@@ -355,13 +407,13 @@ class Program(unittest.TestCase):
         shown = self.dossier("trust", "add", "--from-package", self.package).stdout.decode()
         self.assertIn("Nothing was added", shown)
         self.assertFalse((self.folder / "home" / "trust.json").exists())
-        self.assertEqual(self.report(self.package)["verdict"], "cautions")
+        self.assertEqual(self.report(self.package, expect=4)["verdict"], "signer-unknown")
         self.dossier("trust", "add", "--from-package", self.package, "--yes")
         self.assertEqual(self.report(self.package)["verdict"], "verified")
         listed = json.loads(self.dossier("trust", "list", "--json").stdout)
         self.assertIn(listed["issuers"][0]["keys"][0]["thumbprint"], shown)
         self.dossier("trust", "remove", ISSUER)
-        self.assertEqual(self.report(self.package)["verdict"], "cautions")
+        self.assertEqual(self.report(self.package, expect=4)["verdict"], "signer-unknown")
         self.dossier("trust", "remove", ISSUER, expect=3)
 
     def test_trust_from_a_broken_package_is_refused(self):
@@ -381,7 +433,7 @@ class Program(unittest.TestCase):
         mine = self.folder / "mine.json"
         said = self.dossier("trust", "add", "-t", mine, "--id", ISSUER, "--name", "C").stderr
         self.assertIn(b"no key: the name is known", said)
-        finding = self.finding(self.report(self.package, "-t", mine), "issuer.trusted")
+        finding = self.finding(self.report(self.package, "-t", mine, expect=4), "issuer.trusted")
         self.assertEqual(finding["reason"], "name-only")
         self.dossier(
             "trust",
@@ -486,8 +538,8 @@ class Program(unittest.TestCase):
                 }
             )
         )
-        report = self.standalone(self.STANDALONE + "\n", expect=0)
-        self.assertEqual((report["kind"], report["verdict"]), ("credential", "cautions"))
+        report = self.standalone(self.STANDALONE + "\n", expect=4)
+        self.assertEqual((report["kind"], report["verdict"]), ("credential", "signer-unknown"))
         self.assertEqual(self.finding(report, "issuer.key")["reason"], "unknown")
         self.assertNotIn("container.form", [f["id"] for f in report["findings"]])
         report = self.standalone(self.STANDALONE, "-t", trust, expect=0)
@@ -525,11 +577,13 @@ class Program(unittest.TestCase):
 
     def test_a_credential_from_standard_input_and_in_an_image(self):
         self.assertEqual(
-            self.report("-", "--at", "2026-06-01", input=self.STANDALONE.encode())["verdict"],
-            "cautions",
+            self.report("-", "--at", "2026-06-01", input=self.STANDALONE.encode(), expect=4)[
+                "verdict"
+            ],
+            "signer-unknown",
         )
         svg = f'<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="{self.STANDALONE}"/></svg>'
-        self.assertEqual(self.standalone(svg, expect=0)["verdict"], "cautions")
+        self.assertEqual(self.standalone(svg, expect=4)["verdict"], "signer-unknown")
         self.assertEqual(
             self.finding(self.standalone("<svg/>", expect=3), "credential.form")["reason"],
             "image-without",
@@ -561,7 +615,9 @@ class Program(unittest.TestCase):
                 }
             )
         )
-        finding = self.finding(self.report(self.package, "-t", registry), "issuer.trusted")
+        finding = self.finding(
+            self.report(self.package, "-t", registry, expect=4), "issuer.trusted"
+        )
         self.assertEqual(finding["reason"], "name-only")
         self.assertIn("A College", finding["message"])
         self.dossier("trust", "add", registry)

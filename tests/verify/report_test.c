@@ -88,6 +88,7 @@ static struct ds_report *all_passed(void)
                 break;
             }
     ds_find(report, DS_LEDGER_ACTS_LATER, NULL, NULL, NULL);
+    report->issuer.name = strdup("Rivermouth College");
     return report;
 }
 
@@ -113,6 +114,31 @@ static void the_worst_finding_decides(void **state)
     verdict_is(DS_MANIFEST_DIGEST_UNREADABLE, DS_PARTLY_CHECKED);
     verdict_is(DS_TRUST_FOREIGN_KEY, DS_NOT_VERIFIED);
     verdict_is(DS_SEAL_WRONG, DS_NOT_VERIFIED);
+}
+
+/* Whatever else holds: a forgery by anybody would hold too. */
+static void nobody_known_is_a_verdict_of_its_own(void **state)
+{
+    static const struct {
+        enum ds_reason extra;
+        const char *verdict;
+    } rows[] = {{.extra = DS_CONTAINER_FOLDER, .verdict = "signer-unknown"},
+                {.extra = DS_VALIDITY_EXPIRED, .verdict = "signer-unknown"},
+                {.extra = DS_MANIFEST_DIGEST_UNREADABLE, .verdict = "partly-checked"},
+                {.extra = DS_SEAL_WRONG, .verdict = "not-verified"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        struct ds_error err = DS_ERROR_INIT;
+        struct ds_report *report = all_passed();
+
+        free(report->issuer.name);
+        report->issuer.name = NULL;
+        ds_find(report, rows[i].extra, "it", "1", "2");
+        assert_ok(ds_report_conclude(report, &err), err);
+        assert_string_equal(ds_verdict_word(report->verdict), rows[i].verdict);
+        ds_report_free(report);
+    }
 }
 
 static void every_reason_that_did_not_pass_shows_in_the_verdict(void **state)
@@ -253,6 +279,7 @@ int main(void)
         cmocka_unit_test(both_languages_take_the_same_arguments),
         cmocka_unit_test(french_is_punctuated_as_in_canada),
         cmocka_unit_test(the_worst_finding_decides),
+        cmocka_unit_test(nobody_known_is_a_verdict_of_its_own),
         cmocka_unit_test(every_reason_that_did_not_pass_shows_in_the_verdict),
         cmocka_unit_test(a_check_that_was_not_made_never_passes),
         cmocka_unit_test(findings_come_in_the_order_of_the_table),

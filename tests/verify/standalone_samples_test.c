@@ -60,7 +60,7 @@ static void withdrawn(void **state)
         if (set == 7)
             standalone_expect(report, DS_NOT_VERIFIED, "status.present", "revoked", "");
         else
-            standalone_expect(report, DS_CAUTIONS, "status.present", "held", "");
+            standalone_expect(report, DS_SIGNER_UNKNOWN, "status.present", "held", "");
         assert_true((report->shown.credential == NULL) == (set == 7));
         ds_report_free(report);
         ds_buf_release(&list);

@@ -27,7 +27,7 @@ static void a_jwt_of_a_known_issuer(void **state)
             "Welding");
         assert_int_equal(ds_report_count(report, DS_NOT_CHECKED), 0);
         ds_report_free(report);
-        standalone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "unknown",
+        standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "issuer.key", "unknown",
                          "Intact, signer unknown");
         made.no_jwk = true; /* the reader's list has the key */
         standalone_gives(&made, &(struct reader){.trust = list}, DS_VERIFIED,
@@ -70,12 +70,12 @@ static void ids_that_are_keys(void **state)
                         .header = {{"kid", method}}};
 
     (void)state;
-    standalone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id",
+    standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "issuer.key", "own-id",
                      "is the signing key itself");
     made.key = standalone_p256;
     made.credential[0].json = issuer_jwk;
     made.header[0].json = method_jwk;
-    standalone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id",
+    standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "issuer.key", "own-id",
                      "is the signing key itself");
     /* The commonest failure in the field: signed by a key of somebody else than the issuer. */
     made.credential[0].json = issuer;
@@ -116,7 +116,7 @@ static void a_published_document_gives_the_key(void **state)
     text = json_dumps(document, 0);
     method = standalone_quoted("did:web:college.example#", thumbprint, "");
     made.header[0] = (struct change){"kid", method};
-    standalone_gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key",
+    standalone_gives(&made, &(struct reader){.published = text}, DS_SIGNER_UNKNOWN, "issuer.key",
                      "published", "itself publishes");
     standalone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature",
                      "no-key", "");
@@ -126,7 +126,7 @@ static void a_published_document_gives_the_key(void **state)
     made.suite = "ecdsa-jcs-2019";
     method[strlen(method) - 1] = '\0';
     made.method = method + 1;
-    standalone_gives(&made, &(struct reader){.published = text}, DS_CAUTIONS, "issuer.key",
+    standalone_gives(&made, &(struct reader){.published = text}, DS_SIGNER_UNKNOWN, "issuer.key",
                      "published", "itself publishes");
     free(text);
     free(method);
@@ -168,17 +168,17 @@ static void jwts_out_of_form(void **state)
          "claim",
          "absent, or a list"},
         {{.claims = {{"aud", "\"me\""}}},
-         DS_CAUTIONS,
+         DS_SIGNER_UNKNOWN,
          "credential.form",
          "addressed",
          "addressed to somebody"},
         {{.claims = {{"nbf", NULL}}},
-         DS_CAUTIONS,
+         DS_SIGNER_UNKNOWN,
          "credential.form",
          "claim-absent",
          "lacks this claim"},
         {{.claims = {{"jti", NULL}}},
-         DS_CAUTIONS,
+         DS_SIGNER_UNKNOWN,
          "credential.form",
          "claim-absent",
          "lacks this claim"},
@@ -188,7 +188,7 @@ static void jwts_out_of_form(void **state)
          "credential.form",
          "header-type",
          "at+jwt"},
-        {{.header = {{"typ", NULL}}}, DS_CAUTIONS, "issuer.key", "unknown", ""},
+        {{.header = {{"typ", NULL}}}, DS_SIGNER_UNKNOWN, "issuer.key", "unknown", ""},
         {{.header = {{"jwk", "{\"kty\":\"EC\"}"}}},
          DS_NOT_VERIFIED,
          "credential.signature",
@@ -205,7 +205,7 @@ static void jwts_out_of_form(void **state)
          "context",
          ""},
         {{.credential = {{"type[1]", "\"ClrCredential\""}}},
-         DS_CAUTIONS,
+         DS_SIGNER_UNKNOWN,
          "credential.form",
          "other-type",
          "ClrCredential"},
@@ -226,7 +226,7 @@ static void jwts_out_of_form(void **state)
          "not-yet",
          "not valid before"},
         {{.credential = {{"validUntil", "\"2026-05-01T00:00:00Z\""}}},
-         DS_CAUTIONS,
+         DS_SIGNER_UNKNOWN,
          "credential.validity",
          "expired",
          "expired on 2026-05-01"},
@@ -234,7 +234,7 @@ static void jwts_out_of_form(void **state)
                           "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":"
                           "\"revocation\",\"statusListIndex\":\"7\",\"statusListCredential\":"
                           "\"https://college.example/list\"}]"}}},
-         DS_CAUTIONS,
+         DS_SIGNER_UNKNOWN,
          "status.form",
          "array",
          "list"},
@@ -341,7 +341,7 @@ static void proofs_over_canonical_json(void **state)
         struct change proof;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {{{NULL, NULL}, DS_CAUTIONS, "right"},
+    } cases[] = {{{NULL, NULL}, DS_SIGNER_UNKNOWN, "right"},
                  {{"proofPurpose", "\"authentication\""}, DS_NOT_VERIFIED, "purpose"},
                  {{"proofPurpose", NULL}, DS_NOT_VERIFIED, "purpose"},
                  {{"@context[1]", "\"urn:x:1\""}, DS_NOT_VERIFIED, "proof-context"},
@@ -362,13 +362,13 @@ static void proofs_over_canonical_json(void **state)
     standalone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.form", "member", "");
     made.credential[1].path = NULL;
     made.proof[0] = (struct change){"expires", "\"2026-05-01T00:00:00Z\""};
-    standalone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "credential.validity",
+    standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "credential.validity",
                      "proof-expired", "2026-05-01");
     made.proof[0].json = "\"some day\"";
     standalone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.signature",
                      "proof-malformed", "");
     made.proof[0].path = NULL;
-    standalone_gives(&made, &(struct reader){0}, DS_CAUTIONS, "issuer.key", "own-id", "");
+    standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "issuer.key", "own-id", "");
     made.credential[0].path = NULL; /* the issuer is an address; the key is a did:key of its own */
     standalone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.issuer", "controller",
                      "The key belongs to");
@@ -415,7 +415,8 @@ static void several_proofs(void **state)
     json_object_set(document, "proof", list);
     dumped = json_dumps(document, 0);
     report = standalone_report(ds_span_of(dumped), &(struct reader){0});
-    standalone_expect(report, DS_CAUTIONS, "credential.signature", "right", ""); /* one is enough */
+    standalone_expect(report, DS_SIGNER_UNKNOWN, "credential.signature", "right",
+                      ""); /* one is enough */
     ds_report_free(report);
     free(dumped);
     other = json_deep_copy(json_array_get(list, 0));
@@ -446,18 +447,18 @@ static void evidence_by_digest(void **state)
         const char *evidence;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {{"{\"type\":[\"Evidence\"],\"id\":\"urn:x:1\"}", DS_CAUTIONS, "elsewhere"},
-                 {"[{\"digestMultibase\":\"" MULTIHASH "\"}]", DS_CAUTIONS, "elsewhere"},
+    } cases[] = {{"{\"type\":[\"Evidence\"],\"id\":\"urn:x:1\"}", DS_SIGNER_UNKNOWN, "elsewhere"},
+                 {"[{\"digestMultibase\":\"" MULTIHASH "\"}]", DS_SIGNER_UNKNOWN, "elsewhere"},
                  {"[{\"digestMultibase\":[\"" MULTIHASH
                   "\",\"zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n\"]}]",
-                  DS_CAUTIONS, "elsewhere"},
+                  DS_SIGNER_UNKNOWN, "elsewhere"},
                  /* The value that the Verifiable Credentials Data Model prints: 33 bytes. */
                  {"[{\"digestMultibase\":\"uELq9FnJ5YLa5iAszyJ518bXcnlc5P7xp1u-5uJRDYKvc\"}]",
                   DS_NOT_VERIFIED, "malformed-digest"},
                  {"[{},{\"digestMultibase\":\"\"}]", DS_NOT_VERIFIED, "malformed-digest"},
                  {"[{\"digestMultibase\":7}]", DS_NOT_VERIFIED, "malformed-digest"},
                  {"[{\"digestSRI\":\"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
-                  DS_CAUTIONS, "elsewhere"},
+                  DS_SIGNER_UNKNOWN, "elsewhere"},
                  {"[{\"digestSRI\":\"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
                   DS_NOT_VERIFIED, "malformed-digest"},
                  {"[{\"digestSRI\":\"md5-AAAA\"}]", DS_NOT_VERIFIED, "malformed-digest"}};

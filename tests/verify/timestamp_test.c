@@ -412,15 +412,15 @@ static void what_expired_since_signed_in_its_time(void **state)
     finds(STAMPS({.by = NULL}), &root, STAMPED, NULL,
           WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", NULL, 0));
     finds(STAMPS({.by = NULL}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
+          WANT(DS_SIGNER_UNKNOWN, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
                "no timestamp proves", NULL, 0));
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, NOW, NULL,
           WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", STAMPED, 0));
     /* In twenty years, with renewal and without. */
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, NULL,
-          WANT(DS_CAUTIONS, "timestamp.trusted", "not-renewed", TST1, "2027-01-01", NULL, 1));
+          WANT(DS_SIGNER_UNKNOWN, "timestamp.trusted", "not-renewed", TST1, "2027-01-01", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, NULL,
-          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
+          WANT(DS_SIGNER_UNKNOWN, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
                "no timestamp proves", NULL, 1));
     finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, FAR, later.p,
           WANT(DS_NOT_VERIFIED, "issuer.certificate", "revoked", DS_KEYS_CHAIN, "2026-04-01", NULL,
@@ -429,7 +429,7 @@ static void what_expired_since_signed_in_its_time(void **state)
           WANT(DS_VERIFIED, "issuer.certificate", "holds", NULL, "CN = College", STAMPED, 0));
     /* The timestamp came after the end of the certificate. */
     finds(STAMPS({.by = &tsa, .at = "2026-05-02"}), &root, NOW, NULL,
-          WANT(DS_CAUTIONS, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
+          WANT(DS_SIGNER_UNKNOWN, "issuer.certificate", "expired-since", DS_KEYS_CHAIN,
                "no timestamp proves", "2026-05-02", 0));
     /* Revoked after the timestamp, and before; told by the reader's list and by a renewal's. */
     finds(STAMPS({.by = NULL}), &root, "2026-04-20", later.p,

@@ -114,6 +114,7 @@ sameDigests();
 for (const what of [
   'verified',
   'cautions',
+  'signer-unknown',
   'partly-checked',
   'not-verified',
   'en',

@@ -287,6 +287,8 @@ static int sort(struct ds_report *report)
     return 0;
 }
 
+/* The worst finding decides; and nobody's signature is as good as any stranger's, whatever else
+ * holds. */
 static enum ds_verdict verdict_of(const struct ds_report *report)
 {
     enum ds_verdict verdict = DS_VERIFIED;
@@ -303,7 +305,7 @@ static enum ds_verdict verdict_of(const struct ds_report *report)
             at_best = f->outcome == DS_FAILED ? DS_NOT_VERIFIED : DS_PARTLY_CHECKED;
         verdict = at_best < verdict ? at_best : verdict;
     }
-    return verdict;
+    return verdict >= DS_CAUTIONS && !report->issuer.name ? DS_SIGNER_UNKNOWN : verdict;
 }
 
 int ds_report_conclude(struct ds_report *report, struct ds_error *err)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The verdict, in four designs that differ in sign, shape, word and colour; and, when nothing may be shown as fact,
+// The verdict, in five designs that differ in sign, shape, word and colour; and, when nothing may be shown as fact,
 // that one message alone.
 import { el, icon, plain } from './dom.js';
 import { count, label, language, say } from './language.js';
@@ -13,6 +13,16 @@ const DRAWN = {
   cautions: [
     ['path', { d: 'M12 1.6 23.2 22H.8z', class: 'body' }],
     ['path', { d: 'M12 9v6.2M12 18.2v.6', class: 'line' }],
+  ],
+  'signer-unknown': [
+    ['circle', { cx: 12, cy: 12, r: 10.5, class: 'body' }],
+    [
+      'path',
+      {
+        d: 'M12 6.2a2.9 2.9 0 1 1 0 5.8 2.9 2.9 0 0 1 0-5.8M6.8 17.6c.7-2.6 2.6-3.9 5.2-3.9s4.5 1.3 5.2 3.9',
+        class: 'line',
+      },
+    ],
   ],
   'not-verified': [
     ['path', { d: 'M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z', class: 'body' }],

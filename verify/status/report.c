@@ -56,6 +56,24 @@ static const struct ds_status_answer *oldest(const struct ds_status_answer *answ
     return found;
 }
 
+/* By the list that is the oldest of those that had to be asked, it held on its day. */
+static void held_on(struct ds_report *report, const struct ds_status_answer *answer)
+{
+    if (!answer->dated || (report->status.known && report->status.at >= answer->date))
+        return;
+    report->status.known = true;
+    report->status.at = answer->date;
+}
+
+static void say_held(struct ds_report *report, enum ds_reason reason,
+                     const struct ds_status_answer *answers, size_t n)
+{
+    const struct ds_status_answer *answer = oldest(answers, n);
+
+    held_on(report, answer);
+    say(report, reason, NULL, answer);
+}
+
 /* What became of a withdrawal that the package knows of. */
 static void report_withdrawn_then(const struct ds_status_inquiry *q, size_t i,
                                   struct ds_report *report)
@@ -95,7 +113,7 @@ static void report_then(const struct ds_status_inquiry *q, struct ds_report *rep
         }
     }
     if (q->entries.n && held == q->entries.n)
-        say(report, DS_SNAPSHOT_HELD, NULL, oldest(q->then, q->entries.n));
+        say_held(report, DS_SNAPSHOT_HELD, q->then, q->entries.n);
 }
 
 static void report_now(const struct ds_status_inquiry *q, struct ds_report *report)
@@ -123,12 +141,14 @@ static void report_now(const struct ds_status_inquiry *q, struct ds_report *repo
             held++;
     }
     if (q->entries.n && held == q->entries.n)
-        say(report, DS_PRESENT_HELD, NULL, oldest(q->now, q->entries.n));
+        say_held(report, DS_PRESENT_HELD, q->now, q->entries.n);
 }
 
 void ds_status_report(const struct ds_status_inquiry *inquiry, struct ds_report *report)
 {
     report_form(&inquiry->entries, report);
+    report->status.named =
+        inquiry->entries.n > 0 || inquiry->entries.fault || inquiry->entries.unknown;
     if (inquiry->entries.n == 0) {
         bool none = !inquiry->entries.fault && !inquiry->entries.unknown;
 

@@ -24,7 +24,7 @@ export interface Finding {
 /** "dossier-report-1": docs/verification.md, "The report as JSON". */
 export interface Report {
   format: 'dossier-report-1';
-  verdict: 'verified' | 'cautions' | 'partly-checked' | 'not-verified';
+  verdict: 'verified' | 'cautions' | 'signer-unknown' | 'partly-checked' | 'not-verified';
   /** The time the verdict is for. */
   at: string;
   demonstration: boolean;
