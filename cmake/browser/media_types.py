@@ -29,9 +29,7 @@ def main():
         )
         if macro == "MEDIA"
     }
-    lines = "".join(
-        f"  {json.dumps(media)}: {json.dumps(one)},\n" for media, one in table.items()
-    )
+    lines = "".join(f"  {json.dumps(media)}: {json.dumps(one)},\n" for media, one in table.items())
     pathlib.Path(out).write_text(
         "// Made by cmake/browser/media_types.py from page/media_types.def.\n"
         f"export const MEDIA = {{\n{lines}}};\n",
