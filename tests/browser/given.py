@@ -158,7 +158,7 @@ def certified(work, out, issuer):
         (out / "root.pem").read_bytes() + (folder / "root.key").read_bytes()
     )
     (out / "cut.pem").write_bytes((out / "root.pem").read_bytes()[:200])
-    said(work, "cautions", package)
+    said(work, "signer-unknown", package)
     said(work, "verified", package, "--roots", out / "root.pem")
     said(work, "verified", package, "--roots", out / "root.pem", "--crl", out / "none-revoked.crl")
     said(work, "not-verified", package, "--roots", out / "root.pem", "--crl", out / "revoked.crl")

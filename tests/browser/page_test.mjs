@@ -252,7 +252,7 @@ async function trusting(browser) {
   const page = await open(browser, 'trust');
   await verify(page, ['demo']);
   check(
-    (await page.textContent('#verdict')).startsWith(NAMES.cautions),
+    (await page.textContent('#verdict')).startsWith(NAMES['signer-unknown']),
     'nobody is trusted at first',
   );
   await page.getByRole('button', { name: 'Decide whom you trust' }).click();
@@ -281,7 +281,7 @@ async function trusting(browser) {
     .first()
     .click();
   await page.getByRole('button', { name: 'Remove' }).click();
-  await page.waitForSelector('.banner.cautions');
+  await page.waitForSelector('.banner.signer-unknown');
   check((await page.evaluate(() => Object.keys(localStorage).join())) === '', 'and forgotten');
   await page.getByRole('button', { name: 'I have confirmed this key' }).first().click();
   await page.waitForFunction(() =>

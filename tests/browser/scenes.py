@@ -196,7 +196,7 @@ def from_holder(work):
 
 def from_given(work):
     packages = given.make(work, OUT / "given", assessments.ISSUER, work.root / "trust.json")
-    scene("certified", packages["certified"], verdict="cautions", person="Noémie Côté")
+    scene("certified", packages["certified"], verdict="signer-unknown", person="Noémie Côté")
     scene(
         "withdrawn",
         packages["withdrawn"],
@@ -311,7 +311,7 @@ def from_changes():
         verdict="verified",
         person="Amina Diallo",
     )
-    scene("untrusted", demo, verdict="cautions", person="Amina Diallo")
+    scene("untrusted", demo, verdict="signer-unknown", person="Amina Diallo")
     whole = demo.read_bytes()
     at = whole.index(b"ftyp") + 500
     for name, content in {

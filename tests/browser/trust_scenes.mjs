@@ -121,7 +121,7 @@ export async function byAddress(open, check, verifier, folder, scenes) {
   const at = await serve(verifier, folder, scenes);
   const page = await open(`${at.at}/`);
   await ask(page, 'form.address', `${at.at}/p.zip`);
-  check(await verdictIs(page, 'Verified with cautions'), 'nobody is trusted at first');
+  check(await verdictIs(page, 'Intact, signer unknown'), 'nobody is trusted at first');
   await press(page, 'Trust list');
   await refusals(page, check, at);
   const before = at.seen.filter((one) => one === '/trust.json').length;
@@ -142,7 +142,7 @@ export async function byAddress(open, check, verifier, folder, scenes) {
   await press(page, 'Trust list');
   await press(page, 'Remove');
   check(
-    (await verdictIs(page, 'Verified with cautions')) && (await kept(page)) === null,
+    (await verdictIs(page, 'Intact, signer unknown')) && (await kept(page)) === null,
     'and forgotten',
   );
   await ask(page, 'dialog form.address', `${at.open}/trust.json`);
@@ -206,7 +206,7 @@ async function removeAll(page) {
 /** An authority's certificate makes its issuers trusted; its revocation list takes that back. */
 async function authorities(page, check, folder, pack) {
   await letGo(page, [pack]);
-  check(await verdictIs(page, 'Verified with cautions'), 'certified by somebody unknown');
+  check(await verdictIs(page, 'Intact, signer unknown'), 'certified by somebody unknown');
   await letGo(page, [given(folder, 'root.pem')]);
   check(await verdictIs(page, 'Verified, as of'), 'a certificate that is dropped counts');
   await press(page, 'Trust list');
@@ -237,7 +237,7 @@ async function authorities(page, check, folder, pack) {
     'a list that names others',
   );
   await removeAll(page);
-  check(await verdictIs(page, 'Verified with cautions'), 'without the certificate nobody is known');
+  check(await verdictIs(page, 'Intact, signer unknown'), 'without the certificate nobody is known');
   await choose(page, given(folder, 'both.pem'));
   check(
     (await verdictIs(page, 'Not verified')) &&
@@ -258,7 +258,7 @@ async function authorities(page, check, folder, pack) {
   await press(page, 'Trust list');
   await removeAll(page);
   check(
-    (await verdictIs(page, 'Verified with cautions')) && (await kept(page)) === null,
+    (await verdictIs(page, 'Intact, signer unknown')) && (await kept(page)) === null,
     'and forgotten',
   );
 }
@@ -392,7 +392,7 @@ export async function bySuggestion(open, check, address, folder, scenes) {
   const known = JSON.parse(readFileSync(join(folder, scenes.demo.trust), 'utf8')).issuers;
   const print = (id) => known.find((one) => one.id === id).keys[0].thumbprint;
   await letGo(page, [{ name: 'p.zip', bytes: readFileSync(join(folder, scenes.demo.file)) }]);
-  check(await verdictIs(page, 'Verified with cautions'), 'nobody is trusted at first');
+  check(await verdictIs(page, 'Intact, signer unknown'), 'nobody is trusted at first');
   await press(page, 'Trust list');
   check(
     await until(page, () => document.querySelectorAll('.suggested li').length === 2),
@@ -420,7 +420,7 @@ export async function bySuggestion(open, check, address, folder, scenes) {
     ),
     'the partner counts',
   );
-  check(await verdictIs(page, 'Verified with cautions'), 'and nobody else for it');
+  check(await verdictIs(page, 'Intact, signer unknown'), 'and nobody else for it');
   await press(page, 'Trust list');
   check(
     (await until(page, () => document.querySelectorAll('.suggested li').length === 1)) &&
@@ -460,7 +460,7 @@ export async function byDrop(open, check, address, folder, scenes) {
   await page.evaluate(() => document.querySelector('dialog').close());
   await letGo(page, [pack, broken]);
   check(
-    (await verdictIs(page, 'Verified with cautions')) && (await saysInDialog(page, 'broken.json')),
+    (await verdictIs(page, 'Intact, signer unknown')) && (await saysInDialog(page, 'broken.json')),
     'beside a package too',
   );
   await letGo(page, [trust]);
