@@ -318,7 +318,7 @@ int ds_entries_add_ledger(struct ds_entries *entries, const struct ds_package_ca
                           struct ds_error *err)
 {
     ds_cleanup(ds_closep) int fd = -1;
-    struct ds_entry *entry;
+    struct ds_entry *entry = NULL;
     int rc = add(&entry, entries, DS_LEDGER, DS_ENTRY_LEDGER, err);
 
     if (rc < 0)
