@@ -79,8 +79,8 @@ static void samples_of_others(void **state)
         {"ob3/validator/simple.jwt", DS_PARTLY_CHECKED, "credential.form", "vc-claim-read"},
         {"ob3/validator/simple.jwt", DS_PARTLY_CHECKED, "credential.form", "legacy"},
         {"ob3/validator/simple.jwt", DS_PARTLY_CHECKED, "credential.signature", "no-key"},
-        {"ob3/validator/simple-jwt.png", DS_CAUTIONS, "credential.form", "addressed"},
-        {"ob3/validator/simple-jwt.svg", DS_CAUTIONS, "credential.signature", "right"},
+        {"ob3/validator/simple-jwt.png", DS_SIGNER_UNKNOWN, "credential.form", "addressed"},
+        {"ob3/validator/simple-jwt.svg", DS_SIGNER_UNKNOWN, "credential.signature", "right"},
         {"ob3/validator/simple-json.png", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/simple-json.svg", DS_PARTLY_CHECKED, "credential.signature", "suite"},
         {"ob3/validator/simple.json", DS_PARTLY_CHECKED, "credential.signature", "suite"},
@@ -113,8 +113,8 @@ static void samples_of_others(void **state)
          "presentation"},
         {"blockcerts/testnet-v3-hashlink.json", DS_PARTLY_CHECKED, "credential.issuer",
          "controller"},
-        {"clr2/simple.jwt", DS_CAUTIONS, "credential.signature", "right"},
-        {"clr2/simple.jwt", DS_CAUTIONS, "issuer.key", "unknown"},
+        {"clr2/simple.jwt", DS_SIGNER_UNKNOWN, "credential.signature", "right"},
+        {"clr2/simple.jwt", DS_SIGNER_UNKNOWN, "issuer.key", "unknown"},
         {"clr2/complex.json", DS_PARTLY_CHECKED, "credential.issuer", "controller"},
     };
     const char *shared = getenv("SHARED_DIR");
