@@ -158,10 +158,14 @@ test('what is none of them is refused with the reason, in the language asked for
 });
 
 test('no package is a verdict, not an error', async () => {
-  for (const bytes of ['', 'PK', readFileSync('right.zip').subarray(0, 500)]) {
+  for (const [bytes, verdict] of [
+    ['', 'partly-checked'],
+    ['PK', 'not-verified'],
+    [readFileSync('right.zip').subarray(0, 500), 'not-verified'],
+  ]) {
     writeFileSync('none.zip', bytes);
     const { report } = await verify('none.zip', { time });
-    assert.equal(report.verdict, 'not-verified');
+    assert.equal(report.verdict, verdict);
     assert.equal(report.findings[0].id, 'container.form');
   }
 });
