@@ -26,7 +26,7 @@ def verification(arguments):
                 found["at"] = value
             elif name != "--html":
                 found["trust"].append(value)
-        elif word in ("--json", "--strict", "--quiet", "-q"):
+        elif word in ("--json", "--strict", "--demonstration", "--quiet", "-q"):
             continue
         elif word.startswith("-") or found["file"]:
             return None
