@@ -324,7 +324,7 @@ def from_changes():
         (OUT / f"{name}.zip").write_bytes(content)
         scene(name, OUT / f"{name}.zip", verdict="not-verified")
     (OUT / "empty.zip").write_bytes(b"")
-    scene("empty", OUT / "empty.zip", verdict="partly-checked", title="Could not be checked, as of")
+    scene("empty", OUT / "empty.zip", verdict="partly-checked", title="Could not be checked")
     for number, (name, _, make) in enumerate(hostile_zip.CASES):
         if number % 8 == 0:
             (OUT / f"hostile-{number}.zip").write_bytes(make())
