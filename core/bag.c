@@ -57,10 +57,10 @@ static void source(struct ds_buf *out, const json_t *definition, struct ds_error
         element(out, "Source-Organization", french, err);
 }
 
-int ds_bag_info(struct ds_buf *out, const json_t *definition, const json_t *record, uint64_t octets,
-                size_t files, struct ds_error *err)
+int ds_bag_info(struct ds_buf *out, const json_t *definition, const struct ds_record *record,
+                uint64_t octets, size_t files, struct ds_error *err)
 {
-    const char *id = ds_json_text(record, "id"), *at = ds_json_text(record, "decision.at");
+    const char *id = record->head.id, *at = record->decision.at;
 
     if (!id || !at)
         return ds_fail(err, DS_EINVAL, "the record has no id or no decision");

@@ -4,12 +4,12 @@
 #define DS_CORE_BAG_H
 
 #include "core/digest.h"
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 /* bag-info.txt, from the case alone so that the same case gives the same bytes. `octets` and
  * `files` count the payload, everything under data/. Appends. */
-int ds_bag_info(struct ds_buf *out, const json_t *definition, const json_t *record, uint64_t octets,
-                size_t files, struct ds_error *err);
+int ds_bag_info(struct ds_buf *out, const json_t *definition, const struct ds_record *record,
+                uint64_t octets, size_t files, struct ds_error *err);
 
 /* One line of a manifest, as `sha256sum -c` reads it too. Appends. */
 int ds_bag_manifest_line(struct ds_buf *out, const struct ds_digest *digest, const char *name,

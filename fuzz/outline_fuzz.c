@@ -45,6 +45,7 @@ static void compare_judgements(const struct ds_judgements *one, const struct ds_
         must(alike(a->id, b->id) && alike(a->criterion, b->criterion));
         must(alike(a->assessor, b->assessor) && alike(a->role, b->role));
         must(a->attempt == b->attempt && alike(a->answer.level, b->answer.level));
+        must(alike(a->answer.value, b->answer.value) && alike(a->answer.remark, b->answer.remark));
         must(alike(a->opening.commitment, b->opening.commitment));
         must(alike(a->definition.content, b->definition.content));
         must(a->pointers.n == b->pointers.n && json_equal(a->json, b->json));
@@ -55,6 +56,20 @@ static void compare_judgements(const struct ds_judgements *one, const struct ds_
     }
 }
 
+static void compare_results(const struct ds_rule_result *one, const struct ds_rule_result *other)
+{
+    must(alike(one->outcome, other->outcome) && one->score == other->score);
+    must(one->met == other->met && one->of == other->of);
+    must(one->criteria.n == other->criteria.n);
+    for (size_t i = 0; i < one->criteria.n; i++) {
+        const struct ds_criterion_result *a = &one->criteria.item[i];
+        const struct ds_criterion_result *b = &other->criteria.item[i];
+
+        must(alike(a->criterion, b->criterion) && alike(a->state, b->state));
+        must(alike(a->judgement, b->judgement) && a->score == b->score);
+    }
+}
+
 static void compare(const struct ds_record *one, const struct ds_record *other)
 {
     compare_artefacts(&one->artefacts, &other->artefacts);
@@ -62,8 +77,9 @@ static void compare(const struct ds_record *one, const struct ds_record *other)
     must(alike(one->head.id, other->head.id) &&
          alike(one->head.learner.id, other->head.learner.id));
     must(alike(one->head.ledger.head, other->head.ledger.head));
-    must(!one->decision.json == !other->decision.json);
+    must(!one->decision.made == !other->decision.made);
     must(alike(one->decision.outcome, other->decision.outcome));
+    compare_results(&one->decision.rule, &other->decision.rule);
     must(one->people.n == other->people.n && one->occasions.n == other->occasions.n);
     must(one->commitments.n == other->commitments.n && one->sign_offs.n == other->sign_offs.n);
     for (size_t i = 0; i < one->people.n; i++)

@@ -52,12 +52,12 @@ static int check_decision(const json_t *definition, const struct ds_record *reco
     ds_cleanup(ds_json_freep) json_t *rule = NULL;
     int rc;
 
-    if (!record->decision.json)
+    if (!record->decision.made)
         return ds_fail(err, DS_EREFUSED,
                        _("the case '%s' is not decided yet; 'dossier decide' comes first"),
                        record->head.case_name);
     rc = ds_rule_apply(&rule, definition, record, err);
-    if (rc == 0 && !json_equal(rule, record->decision.rule))
+    if (rc == 0 && !json_equal(rule, record->decision.rule.json))
         rc = ds_fail(err, DS_EREFUSED,
                      _("the decision does not carry the result of the rule; the case changed "
                        "after it was decided"));
@@ -73,7 +73,7 @@ int ds_package_check(const json_t *definition, const struct ds_record *record, s
     if (rc < 0)
         return rc;
     rc = check_decision(definition, record, err);
-    if (rc < 0 || json_object_get(record->outline, "ledger"))
+    if (rc < 0 || record->head.ledger.head)
         return rc;
     return ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
 }

@@ -294,14 +294,14 @@ static int measure_file(struct ds_entry *entry, int fd, struct ds_error *err)
 
 /* The bundle must end where the record says the ledger stood: somebody may have gone on with the
  * case between the two. */
-static int check_head(int fd, const json_t *record, struct ds_error *err)
+static int check_head(int fd, const struct ds_ledger *ledger, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(1024);
     char found[1024];
     ssize_t n = pread(fd, found, sizeof(found), 0);
     int rc =
         ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n\n",
-                      ds_json_text(record, "ledger.head"), ds_json_text(record, "ledger.branch"));
+                      ledger->head, ledger->branch);
 
     if (rc < 0)
         return rc;
@@ -326,7 +326,7 @@ int ds_entries_add_ledger(struct ds_entries *entries, const struct ds_package_ca
     rc = ds_entry_open(&fd, entry, the_case, err);
     if (rc < 0)
         return rc;
-    rc = check_head(fd, the_case->record->outline, err);
+    rc = check_head(fd, &the_case->record->head.ledger, err);
     return rc < 0 ? rc : measure_file(entry, fd, err);
 }
 

@@ -108,10 +108,10 @@ static int add_status(struct making *making, struct ds_error *err)
 /* Only an award has an achievement to certify. */
 static int make_credential(struct making *making, struct ds_error *err)
 {
-    const json_t *record = making->the_case->record->outline;
+    const struct ds_record *record = making->the_case->record;
     int rc;
 
-    if (strcmp(ds_json_text(record, "decision.outcome"), "awarded") != 0)
+    if (!ds_text_same(record->decision.outcome, "awarded"))
         return 0;
     rc = ds_credential_build(&making->credential, making->the_case->definition, record,
                              making->identity_hex, err);
@@ -241,7 +241,7 @@ static int add_endorsements(struct making *making, struct ds_error *err)
 static int add_tag_files(struct making *making, struct ds_error *err)
 {
     const struct ds_tagging tagging = {.definition = making->the_case->definition,
-                                       .record = making->the_case->record->outline,
+                                       .record = making->the_case->record,
                                        .page = &making->page,
                                        .identity = making->identity_hex,
                                        .at = making->options->at,

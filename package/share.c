@@ -17,7 +17,7 @@ struct sharing {
     const struct ds_share_package *package;
     const struct ds_share_options *options;
     const char *target;
-    struct ds_artefacts artefacts; /* of the record */
+    struct ds_record record;
     struct ds_entries entries;
     char identity[DS_DIGEST_HEX + 1];
     const struct ds_verified_entry *page; /* index.html, which stays what it was */
@@ -123,7 +123,7 @@ static int add_tag_files(struct sharing *sharing, struct ds_error *err)
 {
     const struct ds_share_package *package = sharing->package;
     const struct ds_tagging tagging = {.definition = package->definition,
-                                       .record = package->record,
+                                       .record = &sharing->record,
                                        .page_copied = sharing->page,
                                        .identity = sharing->identity,
                                        .at = sharing->options->at,
@@ -203,14 +203,13 @@ static int write_zip(struct sharing *sharing, struct ds_error *err)
                                 &sharing->written, err);
 }
 
-static int read_artefacts(struct sharing *sharing, struct ds_error *err)
+static int read_record(struct sharing *sharing, struct ds_error *err)
 {
-    return ds_artefacts_of(&sharing->artefacts,
-                           json_object_get(sharing->package->record, "artefacts"), err);
+    return ds_record_of_acts(&sharing->record, sharing->package->record, err);
 }
 
 static int (*const steps[])(struct sharing *, struct ds_error *) = {
-    read_artefacts, take_files, add_statement, add_issued, add_tag_files, write_zip,
+    read_record, take_files, add_statement, add_issued, add_tag_files, write_zip,
 };
 
 int ds_share_write(uint64_t *size, size_t *entries, const char *target,
@@ -220,7 +219,7 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
     struct sharing sharing = {.package = package,
                               .options = options,
                               .target = target,
-                              .artefacts = DS_ARTEFACTS_INIT,
+                              .record = DS_RECORD_INIT,
                               .entries = DS_ENTRIES_INIT(target)};
     int rc = 0;
 
@@ -229,6 +228,6 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
     *size = sharing.size;
     *entries = sharing.written;
     ds_entries_release(&sharing.entries);
-    ds_artefacts_release(&sharing.artefacts);
+    ds_record_release(&sharing.record);
     return rc;
 }

@@ -13,7 +13,8 @@ int ds_tag_page_write(struct ds_temp_document *out, struct ds_temp_documents *do
                       const struct ds_index_page *page, struct ds_error *err);
 
 struct ds_tagging {
-    const json_t *definition, *record;   /* the record is not asked for its artefacts */
+    const json_t *definition;
+    const struct ds_record *record;      /* not asked for its artefacts */
     const struct ds_temp_document *page; /* one of the temporary documents of the entries; NULL: */
     const struct ds_verified_entry *page_copied; /* the page of the package that is shared */
     const char *identity;                        /* SHA-256 of the record, hex */

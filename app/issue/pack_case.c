@@ -10,6 +10,7 @@
 #include "app/open/endorsement_files.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 #include "package/credential/credential.h"
 #include "package/status/folder.h"
 
@@ -97,17 +98,17 @@ static int load_issuer_key(struct packing *p, struct ds_error *err)
 static int warn_of_assessor(struct packing *p, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(DID_MAX);
-    const json_t *person = NULL;
+    const struct ds_person *person = NULL;
 
     (void)err;
     if (ds_key_did(&did, ds_private_key_public(p->issuer), NULL) == 0)
-        person = ds_json_by_id(json_object_get(p->record.outline, "people"), did.p);
+        person = ds_record_person(&p->record, did.p);
     if (person)
         ds_app_note(p->ui,
                     _("the issuer's key is that of %s, who acted in this case; was it meant? An "
                       "issuer usually has "
                       "its own"),
-                    ds_json_text(person, "name"));
+                    person->name);
     return 0;
 }
 
@@ -165,7 +166,7 @@ static int enter_id(struct packing *p, struct ds_status_folder *folder, const ch
 {
     const struct ds_status_entrant entrant = {
         .credential = id,
-        .learner = ds_json_text(p->record.outline, "learner.name"),
+        .learner = p->record.head.learner.name,
         .achievement = ds_json_language(ds_json_at(p->definition, "name"), ds_app_language(p->ui)),
     };
     int64_t at = p->request->at;
@@ -195,7 +196,7 @@ static int add_status(struct packing *p, struct ds_error *err)
     int rc;
 
     if (!p->request->status ||
-        !ds_text_same(ds_json_text(p->record.outline, "decision.outcome"), "awarded"))
+        !ds_text_same(p->record.decision.outcome, "awarded"))
         return 0;
     rc = ds_status_folder_open(&folder, p->request->status, true, err);
     return rc < 0 ? rc : enter(p, &folder, err);

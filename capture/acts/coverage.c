@@ -10,7 +10,7 @@
 /* What one walk over the criteria needs. */
 struct walk {
     const struct ds_record *record;
-    const json_t *result;
+    const struct ds_rule_result *result;
     const json_t *counts; /* ds_record_count_evidence() */
 };
 
@@ -112,16 +112,15 @@ static json_t *unopened_of(const struct walk *walk, const char *criterion)
 static json_t *criterion_row(const struct walk *walk, const json_t *criterion)
 {
     const char *id = ds_json_text(criterion, "id");
-    const json_t *result =
-        ds_json_by_member(json_object_get(walk->result, "criteria"), "criterion", id);
+    const struct ds_criterion_result *result = ds_rule_result_on(walk->result, id);
 
     return json_pack("{s:s,s:O,s:b,s:O,s:s,s:I,s:o,s:o,s:o,s:o}", "id", id, "name",
                      json_object_get(criterion, "name"), "critical",
                      ds_json_true(criterion, "critical"), "scale",
-                     json_object_get(criterion, "scale"), "state", ds_json_text(result, "state"),
-                     "score", (json_int_t)ds_json_int(result, "score", 0), "evidence",
-                     evidence_of(walk, criterion), "artefacts", artefacts_of(walk, id),
-                     "judgements", judgements_of(walk, id), "unopened", unopened_of(walk, id));
+                     json_object_get(criterion, "scale"), "state", result->state, "score",
+                     (json_int_t)result->score, "evidence", evidence_of(walk, criterion),
+                     "artefacts", artefacts_of(walk, id), "judgements", judgements_of(walk, id),
+                     "unopened", unopened_of(walk, id));
 }
 
 static json_t *sign_offs_of(const struct ds_record *record)
@@ -140,11 +139,11 @@ static json_t *sign_offs_of(const struct ds_record *record)
     return found;
 }
 
-static const char *state_of(const struct ds_record *record, const json_t *result)
+static const char *state_of(const struct ds_record *record, const struct ds_rule_result *result)
 {
     if (record->decision.outcome)
         return record->decision.outcome;
-    return ds_text_same(ds_json_text(result, "outcome"), "incomplete") ? "open" : "ready";
+    return ds_text_same(result->outcome, "incomplete") ? "open" : "ready";
 }
 
 /* The rows of all criteria. */
@@ -159,19 +158,29 @@ static int rows_of(json_t *rows, const struct walk *walk, const json_t *definiti
     return 0;
 }
 
+/* What the rule says of the record as it is: as JSON, and read from that. */
+static int apply_rule(json_t **rule, struct ds_rule_result *result, const struct ds_record *record,
+                      const json_t *definition, struct ds_error *err)
+{
+    int rc = ds_rule_apply(rule, definition, record, err);
+
+    return rc < 0 ? rc : ds_rule_result_of(result, *rule, err);
+}
+
 int ds_coverage(json_t **out, const json_t *record, const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
-    ds_cleanup(ds_json_freep) json_t *result = NULL, *counts = NULL, *rows = json_array();
+    ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
+    ds_cleanup(ds_json_freep) json_t *rule = NULL, *counts = NULL, *rows = json_array();
     int rc = ds_record_of(&model, record, err);
 
     if (rc == 0)
-        rc = ds_rule_apply(&result, definition, &model, err);
+        rc = apply_rule(&rule, &result, &model, definition, err);
     if (rc == 0)
         rc = ds_record_count_evidence(&counts, &model, err);
     if (rc < 0)
         return rc;
-    rc = rows_of(rows, &(struct walk){.record = &model, .result = result, .counts = counts},
+    rc = rows_of(rows, &(struct walk){.record = &model, .result = &result, .counts = counts},
                  definition, err);
     if (rc < 0)
         return rc;
@@ -180,8 +189,8 @@ int ds_coverage(json_t **out, const json_t *record, const json_t *definition, st
                      ds_json_true(record, "demonstration"), "learner",
                      json_object_get(record, "learner"), "definition", "id",
                      ds_json_text(definition, "id"), "version", ds_json_text(definition, "version"),
-                     "name", json_object_get(definition, "name"), "state", state_of(&model, result),
-                     "criteria", rows, "result", result, "signOffs", sign_offs_of(&model),
-                     "decision", json_object_get(record, "decision"));
+                     "name", json_object_get(definition, "name"), "state",
+                     state_of(&model, &result), "criteria", rows, "result", rule, "signOffs",
+                     sign_offs_of(&model), "decision", json_object_get(record, "decision"));
     return *out ? 0 : ds_nomem(err);
 }

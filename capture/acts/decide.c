@@ -12,11 +12,9 @@
 
 #include <string.h>
 
-static int refuse_departure(const json_t *decision, bool award, struct ds_error *err)
+static int refuse_departure(const struct ds_decision *decision, bool award, struct ds_error *err)
 {
-    const char *rule = ds_json_text(decision, "rule.outcome");
-
-    if (strcmp(rule, "incomplete") == 0)
+    if (strcmp(decision->rule.outcome, "incomplete") == 0)
         return ds_fail(err, DS_EREFUSED,
                        _("refused: the case is not complete; to decide it as it is, say why "
                          "with --reason"));
@@ -27,12 +25,17 @@ static int refuse_departure(const json_t *decision, bool award, struct ds_error 
                              "with --reason"));
 }
 
+static const char *outcome_of(const struct ds_decide_input *in)
+{
+    return in->award ? "awarded" : "not-awarded";
+}
+
 static json_t *make(json_t *rule, const char *reason, const struct ds_decide_input *in)
 {
     char at[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(at, in->at);
-    return json_pack("{s:s,s:s,s:s,s:O,s:s*}", "outcome", in->award ? "awarded" : "not-awarded",
+    return json_pack("{s:s,s:s,s:s,s:O,s:s*}", "outcome", outcome_of(in),
                      "by", in->by, "at", at, "rule", rule, "reason", reason);
 }
 
@@ -63,6 +66,7 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
 {
     ds_cleanup(ds_json_freep) json_t *rule = NULL, *decision = NULL;
     ds_cleanup(ds_freep) char *reason = NULL;
+    struct ds_decision said = {.outcome = outcome_of(in)};
     int rc = check(record, in, err);
 
     if (rc == 0 && in->reason)
@@ -75,7 +79,8 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
     decision = make(rule, reason, in);
     if (!decision)
         return ds_nomem(err);
-    if (ds_decision_departs(decision) && !reason)
-        return refuse_departure(decision, in->award, err);
+    said.rule.outcome = ds_json_text(rule, "outcome");
+    if (ds_decision_departs(&said) && !reason)
+        return refuse_departure(&said, in->award, err);
     return json_object_set(record, "decision", decision) < 0 ? ds_nomem(err) : 0;
 }

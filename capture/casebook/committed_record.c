@@ -16,7 +16,7 @@ void ds_committed_record_release(struct ds_committed_record *recorded)
 /* Artefacts that were read from the text have their shape already. */
 static int check_shape(const struct ds_record *record, struct ds_error *err)
 {
-    const json_t *json = record->whole ? record->whole : record->outline;
+    const json_t *json = ds_record_json(record);
     struct ds_faults faults = DS_FAULTS_INIT;
     bool right;
 

@@ -5,13 +5,13 @@
 #ifndef DS_CORE_AWARD_AWARD_H
 #define DS_CORE_AWARD_AWARD_H
 
-#include "core/record/artefacts.h"
+#include "core/record/record.h"
 #include "core/uuid.h"
 
 /* What a credential follows from, and the one language of its texts: "en" or "fr". */
 struct ds_award {
     const json_t *definition;
-    const json_t *record;      /* not asked for artefacts */
+    const struct ds_record *record; /* not asked for artefacts */
     const char *record_digest; /* hex */
     const char *language;
 };
@@ -24,7 +24,7 @@ int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest
  * from the SHA-256 (hex) of the record's file; the same input gives the same JSON. Its list
  * `evidence` is empty: the entries, as many as artefacts, are made when it is signed. Refuses
  * (DS_EREFUSED) a record without the decision "awarded". */
-int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
+int ds_credential_build(json_t **out, const json_t *definition, const struct ds_record *record,
                         const char *record_digest_hex, struct ds_error *err);
 
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);

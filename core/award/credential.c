@@ -101,7 +101,7 @@ static int put_issuer(json_t *credential, const struct ds_award *award, struct d
 
 static int put_times(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
-    const char *at = ds_json_text(award->record, "decision.at");
+    const char *at = award->record->decision.at;
     int64_t months = ds_json_int(award->definition, "validity.months", 0), start;
     char until[DS_INSTANT_TEXT + 1];
     int rc = ds_instant_parse(&start, ds_span_of(at), err);
@@ -142,7 +142,7 @@ static int put_achievement(json_t *subject, const struct ds_award *award, struct
 
 static int put_subject(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
-    json_t *subject = json_pack("{s:s, s:[s]}", "id", ds_json_text(award->record, "learner.id"),
+    json_t *subject = json_pack("{s:s, s:[s]}", "id", award->record->head.learner.id,
                                 "type", "AchievementSubject");
     json_t *results = NULL;
     int rc = ds_award_put(credential, "credentialSubject", subject, err);
@@ -194,10 +194,10 @@ static int build(json_t *credential, const struct ds_award *award, struct ds_err
     return rc;
 }
 
-int ds_credential_build(json_t **out, const json_t *definition, const json_t *record,
+int ds_credential_build(json_t **out, const json_t *definition, const struct ds_record *record,
                         const char *record_digest_hex, struct ds_error *err)
 {
-    const char *outcome = ds_json_text(record, "decision.outcome");
+    const char *outcome = record->decision.outcome;
     struct ds_award award = {
         .definition = definition,
         .record = record,

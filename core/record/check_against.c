@@ -27,14 +27,10 @@ static void check_binding(struct ds_faults *faults, const struct ds_definition_d
 static void check_head(struct ds_faults *faults, const struct ds_definition_digests *digests,
                        const struct ds_record *record, const json_t *definition)
 {
-    static const char *const shared[] = {"id", "version"};
-    const json_t *claimed = json_object_get(record->outline, "definition");
-
-    for (size_t i = 0; i < 2; i++)
-        if (!json_equal(json_object_get(claimed, shared[i]),
-                        json_object_get(definition, shared[i])))
-            ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "$.definition.%s",
-                          shared[i]);
+    if (!ds_text_same(record->head.definition.id, ds_json_text(definition, "id")))
+        ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "$.definition.id");
+    if (!ds_text_same(record->head.definition.version, ds_json_text(definition, "version")))
+        ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "$.definition.version");
     check_binding(faults, digests, &record->head.definition.digests, "$.definition");
     if (record->head.demonstration != ds_json_true(definition, "demonstration"))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "definition.json", "$.demonstration");
@@ -78,13 +74,17 @@ static void check_criterion(struct ds_faults *faults, const json_t *criteria, co
         ds_faults_add(faults, DS_FAULT_REFERENCE, id, "%s[%zu].criterion", path, at);
 }
 
-/* An array whose elements name a criterion. */
-static void check_named(struct ds_faults *faults, const json_t *criteria, const json_t *array,
-                        const char *path)
+/* Criteria and reasons name criteria. */
+static void check_result(struct ds_faults *faults, const json_t *criteria,
+                         const struct ds_rule_result *result)
 {
-    for (size_t i = 0; i < json_array_size(array); i++)
-        check_criterion(faults, criteria, ds_json_text(json_array_get(array, i), "criterion"), path,
-                        i);
+    for (size_t i = 0; i < result->criteria.n; i++)
+        check_criterion(faults, criteria, result->criteria.item[i].criterion,
+                        "$.decision.rule.criteria", i);
+    for (size_t i = 0; i < json_array_size(result->reasons); i++)
+        check_criterion(faults, criteria,
+                        ds_json_text(json_array_get(result->reasons, i), "criterion"),
+                        "$.decision.rule.reasons", i);
 }
 
 /* Every item has an answer, every answer an item, and "na" stands only where it may. */
@@ -190,7 +190,6 @@ int ds_record_check_against(struct ds_faults *faults, const struct ds_record *re
                             const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *criteria = index_criteria(definition);
-    const json_t *rule = record->decision.rule;
     struct ds_definition_digests digests;
     int rc = ds_definition_digests_of(&digests, definition, err);
 
@@ -203,7 +202,6 @@ int ds_record_check_against(struct ds_faults *faults, const struct ds_record *re
     for (size_t i = 0; i < record->commitments.n; i++)
         check_criterion(faults, criteria, record->commitments.item[i].criterion, "$.commitments",
                         i);
-    check_named(faults, criteria, json_object_get(rule, "criteria"), "$.decision.rule.criteria");
-    check_named(faults, criteria, json_object_get(rule, "reasons"), "$.decision.rule.reasons");
+    check_result(faults, criteria, &record->decision.rule);
     return 0;
 }

@@ -61,5 +61,5 @@ enum ds_change ds_judgement_change(const struct ds_record *record, const json_t 
         return DS_CHANGE_FREE;
     if (!past.moderated && ds_json_int(definition, "assessors.count", 1) > 1)
         return DS_CHANGE_UNMODERATED;
-    return ds_json_text(now->json, "remark") ? DS_CHANGE_EXPLAINED : DS_CHANGE_UNEXPLAINED;
+    return now->answer.remark ? DS_CHANGE_EXPLAINED : DS_CHANGE_UNEXPLAINED;
 }

@@ -2,6 +2,9 @@
 /* Look-ups in the lists of a record. They are short (people 200, judgements 2000) and walked. */
 #include "core/record/query.h"
 
+#include "core/cleanup.h"
+#include "core/key/jwk.h"
+
 #include <string.h>
 
 const struct ds_person *ds_record_person(const struct ds_record *record, const char *id)
@@ -27,6 +30,25 @@ const char *ds_record_name(const struct ds_record *record, const char *id)
                                                      : ds_record_person_name(record, id);
 }
 
+static bool is_key(const json_t *jwk, const char *thumbprint)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    char found[DS_THUMBPRINT_TEXT + 1] = "";
+
+    if (ds_key_from_jwk(&key, jwk, NULL) == 0)
+        ds_key_thumbprint(found, key, NULL);
+    return strcmp(found, thumbprint) == 0;
+}
+
+const struct ds_person *ds_people_key_holder(const struct ds_people *people, const char *thumbprint)
+{
+    for (size_t i = 0; people && i < people->n; i++)
+        for (size_t k = 0; k < json_array_size(people->item[i].keys); k++)
+            if (is_key(json_array_get(people->item[i].keys, k), thumbprint))
+                return &people->item[i];
+    return NULL;
+}
+
 const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id)
 {
     for (size_t i = 0; i < record->judgements.n; i++)
@@ -35,13 +57,22 @@ const struct ds_judgement *ds_record_judgement(const struct ds_record *record, c
     return NULL;
 }
 
-const struct ds_judgement *ds_record_standing_judgement(const struct ds_record *record,
-                                                        const json_t *result, const char *criterion)
+const struct ds_criterion_result *ds_rule_result_on(const struct ds_rule_result *result,
+                                                    const char *criterion)
 {
-    const json_t *found =
-        ds_json_by_member(json_object_get(result, "criteria"), "criterion", criterion);
+    for (size_t i = 0; i < result->criteria.n; i++)
+        if (ds_text_same(result->criteria.item[i].criterion, criterion))
+            return &result->criteria.item[i];
+    return NULL;
+}
 
-    return ds_record_judgement(record, ds_json_text(found, "judgement"));
+const struct ds_judgement *ds_record_standing_judgement(const struct ds_record *record,
+                                                        const struct ds_rule_result *result,
+                                                        const char *criterion)
+{
+    const struct ds_criterion_result *found = ds_rule_result_on(result, criterion);
+
+    return found ? ds_record_judgement(record, found->judgement) : NULL;
 }
 
 /* Where the last judgement of this person stands; NULL when there is no more room. */
@@ -111,11 +142,18 @@ size_t ds_record_count_assessors(const struct ds_record *record, const char *cri
     return n;
 }
 
-bool ds_record_has_judged(const struct ds_record *record, const char *person)
+bool ds_record_is_assessor(const struct ds_record *record, const char *person)
 {
     for (size_t i = 0; i < record->judgements.n; i++)
         if (ds_text_same(record->judgements.item[i].assessor, person))
             return true;
+    return false;
+}
+
+bool ds_record_has_judged(const struct ds_record *record, const char *person)
+{
+    if (ds_record_is_assessor(record, person))
+        return true;
     for (size_t i = 0; i < record->commitments.n; i++)
         if (ds_text_same(record->commitments.item[i].assessor, person))
             return true;
@@ -172,6 +210,14 @@ const struct ds_commitment *ds_record_next_unopened(const struct ds_record *reco
             return commitment;
     }
     return NULL;
+}
+
+bool ds_record_has_signed_off(const struct ds_record *record, const char *person)
+{
+    for (size_t i = 0; i < record->sign_offs.n; i++)
+        if (ds_text_same(record->sign_offs.item[i].person, person))
+            return true;
+    return false;
 }
 
 const struct ds_sign_off *ds_record_withdrawal(const struct ds_record *record, const char *id)

@@ -16,12 +16,21 @@ const char *ds_record_person_name(const struct ds_record *record, const char *id
 /* The same where the learner is named as such, even one who is among `people` too. */
 const char *ds_record_name(const struct ds_record *record, const char *id);
 
+/* The first of `people` (NULL: nobody) who has a key with this thumbprint (RFC 7638); NULL: none.
+ */
+const struct ds_person *ds_people_key_holder(const struct ds_people *people,
+                                             const char *thumbprint);
+
 const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id);
+
+/* What the rule says of `criterion`; NULL: nothing. */
+const struct ds_criterion_result *ds_rule_result_on(const struct ds_rule_result *result,
+                                                    const char *criterion);
 
 /* The judgement that stands for `criterion`: the one that the result of the rule names. NULL: none
  * does. */
 const struct ds_judgement *ds_record_standing_judgement(const struct ds_record *record,
-                                                        const json_t *result,
+                                                        const struct ds_rule_result *result,
                                                         const char *criterion);
 
 enum { DS_LAST_JUDGEMENTS = 200 }; /* as many people as a record may have */
@@ -44,6 +53,9 @@ void ds_record_last_judgements(struct ds_last_judgements *out, const struct ds_r
 /* How many different people judged `criterion`, moderators included; NULL: any. */
 size_t ds_record_count_assessors(const struct ds_record *record, const char *criterion);
 
+/* Whether the record has a judgement by this person. */
+bool ds_record_is_assessor(const struct ds_record *record, const char *person);
+
 /* Whether the person judged in this case, openly or blind. */
 bool ds_record_has_judged(const struct ds_record *record, const char *person);
 
@@ -57,6 +69,10 @@ bool ds_judgement_is_blind(const struct ds_record *record, const struct ds_judge
 /* The commitments that no judgement opens: the first at or after place *at, which moves behind it;
  * NULL: no more. */
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at);
+
+/* Whether the record has a sign-off by this person, whoever recorded it and whether it stands or
+ * not. */
+bool ds_record_has_signed_off(const struct ds_record *record, const char *person);
 
 /* The sign-off that withdraws the one with this id; NULL: it stands. */
 const struct ds_sign_off *ds_record_withdrawal(const struct ds_record *record, const char *id);

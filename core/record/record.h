@@ -32,8 +32,9 @@ struct ds_person {
 };
 
 struct ds_occasion {
-    const char *id, *method;
-    const json_t *json; /* all of it */
+    const char *id, *method, *start;
+    const char *place, *conditions, *adjustments, *support;
+    const char *identity; /* how the learner's identity was checked */
 };
 
 /* Where a judgement looks for what it says: an artefact, by its digest, and a part of it. */
@@ -46,10 +47,11 @@ struct ds_pointers {
     size_t n;
 };
 
-/* What is said on the criterion's scale: one of these. */
+/* What is said: on the criterion's scale one of the first three, and in words. */
 struct ds_answer {
     const char *level, *value;
     const json_t *answers; /* item of the checklist → "yes", "no", "na" */
+    const char *remark;
 };
 
 /* Of a judgement that was committed to: the commitment that it opens, and when it was opened. */
@@ -78,10 +80,32 @@ struct ds_sign_off {
     const json_t *json; /* all of it */
 };
 
+/* What the rule says of one criterion: state and score, in millionths; the id of the judgement that
+ * stands, NULL: none. */
+struct ds_criterion_result {
+    const char *criterion, *state, *judgement;
+    int64_t score;
+};
+
+struct ds_criterion_results {
+    struct ds_criterion_result *item;
+    size_t n;
+};
+
+/* The result of the rule, which core/record/rule.h computes. */
+struct ds_rule_result {
+    const char *outcome;
+    int64_t score; /* millionths */
+    int64_t met, of;
+    struct ds_criterion_results criteria;
+    const json_t *reasons; /* each for ds_rule_reason_text() */
+    const json_t *json;    /* all of it; NULL: there is none */
+};
+
 struct ds_decision {
+    bool made;
     const char *outcome, *by, *at, *reason;
-    const json_t *rule; /* result of the rule, core/record/rule.h */
-    const json_t *json; /* all of it; NULL: not decided */
+    struct ds_rule_result rule; /* as it was when the case was decided */
 };
 
 struct ds_ledger {
@@ -129,8 +153,10 @@ struct ds_record_head {
 struct ds_record {
     struct ds_span text; /* canonical; p NULL: made from JSON */
     struct ds_buf own;   /* the text, unless it is borrowed */
-    json_t *outline;     /* the record with an empty list of artefacts; NULL: nothing was read */
-    json_t *whole;       /* the record with all of them; NULL when they were read from the text */
+    /* Arena of the strings below, and what is written and compared as a whole (ds_record_json());
+     * nobody looks members up in it. */
+    json_t *outline; /* the record with an empty list of artefacts; NULL: nothing was read */
+    json_t *whole;   /* the record with all of them; NULL when they were read from the text */
     struct ds_record_head head;
     struct ds_people people;
     struct ds_occasions occasions;
@@ -165,6 +191,17 @@ int ds_record_take(struct ds_record *out, struct ds_buf *text, struct ds_error *
 int ds_record_of(struct ds_record *out, const json_t *json, struct ds_error *err);
 /* The same without its artefacts, for questions about people and judgements alone. */
 int ds_record_of_acts(struct ds_record *out, const json_t *json, struct ds_error *err);
+
+/* The record as a JSON value, borrowed: for checking its shape, writing it out and comparing it
+ * whole. With its artefacts where they were read so, else with an empty list of them. */
+const json_t *ds_record_json(const struct ds_record *record);
+
+/* The answer of a judgement that is not in a record yet; what it holds is borrowed. */
+struct ds_answer ds_answer_of(const json_t *judgement);
+
+/* Reads the result of the rule, whose strings *out borrows. When this fails, *out is empty. */
+int ds_rule_result_of(struct ds_rule_result *out, const json_t *result, struct ds_error *err);
+void ds_rule_result_release(struct ds_rule_result *result);
 
 /* Writes the canonical text of a record with these artefacts, one after another, and everything
  * else as `outline` says it. */

@@ -48,10 +48,9 @@ static void index_occasions(struct ds_faults *faults, struct ds_record_index *in
         check_unique(faults, index->occasions, occasions->item[i].id, "occasions", i);
 }
 
-bool ds_decision_departs(const json_t *decision)
+bool ds_decision_departs(const struct ds_decision *decision)
 {
-    const char *rule = ds_json_text(decision, "rule.outcome");
-    const char *outcome = ds_json_text(decision, "outcome");
+    const char *rule = decision->rule.outcome, *outcome = decision->outcome;
 
     if (!rule || !outcome || strcmp(rule, "incomplete") == 0)
         return true;
@@ -62,13 +61,13 @@ static void check_decision(struct ds_faults *faults, const struct ds_record_inde
 {
     const struct ds_decision *decision = &index->record->decision;
 
-    if (!decision->json)
+    if (!decision->made)
         return;
     if (decision->by && !ds_set_has(index->people, decision->by))
         ds_faults_add(faults, DS_FAULT_REFERENCE, decision->by, "$.decision.by");
     if (ds_text_same(decision->by, index->record->head.learner.id))
         ds_faults_add(faults, DS_FAULT_MISMATCH, "learner.id", "$.decision.by");
-    if (ds_decision_departs(decision->json) && !decision->reason)
+    if (ds_decision_departs(decision) && !decision->reason)
         ds_faults_add(faults, DS_FAULT_MISSING, "reason", "$.decision");
 }
 
@@ -95,7 +94,7 @@ void ds_record_check(struct ds_faults *faults, const struct ds_record *record)
                                                               .entries = json_object(),
                                                               .record = record};
 
-    ds_shape_check(faults, record->whole ? record->whole : record->outline, &ds_record_shape, "$");
+    ds_shape_check(faults, ds_record_json(record), &ds_record_shape, "$");
     index_people(faults, &index);
     index_occasions(faults, &index);
     ds_record_check_artefacts(faults, &index);

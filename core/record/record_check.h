@@ -20,7 +20,7 @@ int ds_record_check_against(struct ds_faults *faults, const struct ds_record *re
 
 /* Whether the decision says other than its own `rule` result does, and so needs a reason: awarded
  * without a pass, not awarded with one, or decided while the result is "incomplete". */
-bool ds_decision_departs(const json_t *decision);
+bool ds_decision_departs(const struct ds_decision *decision);
 
 /* What a commitment to this judgement holds: SHA-256 of its canonical form with `nonce` and
  * without `commitment` and `opened`. */

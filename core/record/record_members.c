@@ -26,8 +26,15 @@ static void read_person(void *out, const json_t *json)
 
 static void read_occasion(void *out, const json_t *json)
 {
-    *(struct ds_occasion *)out = (struct ds_occasion){
-        .id = ds_json_text(json, "id"), .method = ds_json_text(json, "method"), .json = json};
+    *(struct ds_occasion *)out =
+        (struct ds_occasion){.id = ds_json_text(json, "id"),
+                             .method = ds_json_text(json, "method"),
+                             .start = ds_json_text(json, "start"),
+                             .place = ds_json_text(json, "place"),
+                             .conditions = ds_json_text(json, "conditions"),
+                             .adjustments = ds_json_text(json, "adjustments"),
+                             .support = ds_json_text(json, "support"),
+                             .identity = ds_json_text(json, "identity")};
 }
 
 static void read_commitment(void *out, const json_t *json)
@@ -40,6 +47,14 @@ static void read_commitment(void *out, const json_t *json)
                                .at = ds_json_text(json, "at")};
 }
 
+struct ds_answer ds_answer_of(const json_t *judgement)
+{
+    return (struct ds_answer){.level = ds_json_text(judgement, "level"),
+                              .value = ds_json_text(judgement, "value"),
+                              .answers = json_object_get(judgement, "answers"),
+                              .remark = ds_json_text(judgement, "remark")};
+}
+
 static void read_judgement(void *out, const json_t *json)
 {
     *(struct ds_judgement *)out =
@@ -50,9 +65,7 @@ static void read_judgement(void *out, const json_t *json)
                               .at = ds_json_text(json, "at"),
                               .occasion = ds_json_text(json, "occasion"),
                               .attempt = ds_json_int(json, "attempt", 1),
-                              .answer = {.level = ds_json_text(json, "level"),
-                                         .value = ds_json_text(json, "value"),
-                                         .answers = json_object_get(json, "answers")},
+                              .answer = ds_answer_of(json),
                               .definition = read_binding(json_object_get(json, "definition")),
                               .opening = {.commitment = ds_json_text(json, "commitment"),
                                           .nonce = ds_json_text(json, "nonce"),
@@ -72,6 +85,15 @@ static void read_sign_off(void *out, const json_t *json)
                              .recorded_by = ds_json_text(json, "recordedBy"),
                              .withdraws = ds_json_text(json, "withdraws"),
                              .json = json};
+}
+
+static void read_criterion_result(void *out, const json_t *json)
+{
+    *(struct ds_criterion_result *)out =
+        (struct ds_criterion_result){.criterion = ds_json_text(json, "criterion"),
+                                     .state = ds_json_text(json, "state"),
+                                     .judgement = ds_json_text(json, "judgement"),
+                                     .score = ds_json_int(json, "score", 0)};
 }
 
 static int read_list(void **out, size_t *n, const json_t *list, size_t size,
@@ -201,21 +223,44 @@ static struct ds_record_head read_head(const json_t *json)
                    .chain = ds_json_text(json, "ledger.chain")}};
 }
 
-static struct ds_decision read_decision(const json_t *json)
+int ds_rule_result_of(struct ds_rule_result *out, const json_t *result, struct ds_error *err)
 {
-    return (struct ds_decision){.outcome = ds_json_text(json, "outcome"),
+    void *item = NULL;
+
+    *out = (struct ds_rule_result){.outcome = ds_json_text(result, "outcome"),
+                                   .score = ds_json_int(result, "score", 0),
+                                   .met = ds_json_int(result, "met", 0),
+                                   .of = ds_json_int(result, "of", 0),
+                                   .reasons = json_object_get(result, "reasons"),
+                                   .json = result};
+    if (read_list(&item, &out->criteria.n, json_object_get(result, "criteria"),
+                  sizeof(struct ds_criterion_result), read_criterion_result) < 0)
+        return ds_nomem(err);
+    out->criteria.item = item;
+    return 0;
+}
+
+void ds_rule_result_release(struct ds_rule_result *result)
+{
+    free(result->criteria.item);
+    *result = (struct ds_rule_result){.outcome = NULL};
+}
+
+static int read_decision(struct ds_decision *out, const json_t *json, struct ds_error *err)
+{
+    *out = (struct ds_decision){.made = json != NULL,
+                                .outcome = ds_json_text(json, "outcome"),
                                 .by = ds_json_text(json, "by"),
                                 .at = ds_json_text(json, "at"),
-                                .reason = ds_json_text(json, "reason"),
-                                .rule = json_object_get(json, "rule"),
-                                .json = json};
+                                .reason = ds_json_text(json, "reason")};
+    return ds_rule_result_of(&out->rule, json_object_get(json, "rule"), err);
 }
 
 int ds_record_members(struct ds_record *out, struct ds_error *err)
 {
     out->head = read_head(out->outline);
-    out->decision = read_decision(json_object_get(out->outline, "decision"));
-    if (read_lists(out) < 0 || read_pointers(&out->judgements) < 0 || find_openings(out) < 0)
+    if (read_decision(&out->decision, json_object_get(out->outline, "decision"), err) < 0 ||
+        read_lists(out) < 0 || read_pointers(&out->judgements) < 0 || find_openings(out) < 0)
         return ds_nomem(err);
     return 0;
 }
@@ -228,4 +273,5 @@ void ds_record_members_release(struct ds_record *record)
     free(record->judgements.item);
     free(record->judgements.pointer);
     free(record->sign_offs.item);
+    ds_rule_result_release(&record->decision.rule);
 }

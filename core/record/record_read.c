@@ -109,6 +109,11 @@ int ds_record_take(struct ds_record *out, struct ds_buf *text, struct ds_error *
     return ds_record_read(out, ds_buf_span(&out->own), err);
 }
 
+const json_t *ds_record_json(const struct ds_record *record)
+{
+    return record->whole ? record->whole : record->outline;
+}
+
 static int write_artefact(void *ctx, struct ds_buf *out, size_t i, struct ds_error *err)
 {
     const struct ds_artefacts *artefacts = ctx;

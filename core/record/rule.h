@@ -27,8 +27,8 @@
 
 #include "core/record/record.h"
 
-/* *out is the member `rule` of a decision (core/record/record_shape.c). Both documents have passed
- * their checks. */
+/* *out is the member `rule` of a decision (core/record/record_shape.c), which is written and compared
+ * as JSON; ds_rule_result_of() reads it. Both documents have passed their checks. */
 int ds_rule_apply(json_t **out, const json_t *definition, const struct ds_record *record,
                   struct ds_error *err);
 

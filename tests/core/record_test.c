@@ -257,7 +257,9 @@ static void a_decision_that_departs_needs_a_reason(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++) {
         json_t *record = ds_test_record(definition);
+        struct ds_record model = DS_RECORD_INIT;
         struct ds_faults faults = DS_FAULTS_INIT;
+        struct ds_error err = DS_ERROR_INIT;
         char text[500];
 
         snprintf(
@@ -268,7 +270,9 @@ static void a_decision_that_departs_needs_a_reason(void **state)
                       "\"reasons\":[]}}",
             with[i].outcome, with[i].rule);
         ds_test_put(record, "decision", text);
-        assert_int_equal(ds_decision_departs(json_object_get(record, "decision")), with[i].departs);
+        assert_ok(ds_record_of(&model, record, &err), err);
+        assert_int_equal(ds_decision_departs(&model.decision), with[i].departs);
+        ds_record_release(&model);
         ds_test_record_check(&faults, record);
         assert_int_equal(faults.n, with[i].departs);
         ds_test_put(record, "decision.reason", "\"The power failed\"");

@@ -3,6 +3,8 @@
 #ifndef DS_TESTS_LIB_RECORD_H
 #define DS_TESTS_LIB_RECORD_H
 
+#include "core/award/award.h"
+#include "core/bag.h"
 #include "core/cleanup.h"
 #include "core/record/record_check.h"
 #include "core/record/rule.h"
@@ -33,6 +35,25 @@ static inline int ds_test_record_check_against(struct ds_faults *faults, const j
     int rc = ds_record_of(&record, json, err);
 
     return rc < 0 ? rc : ds_record_check_against(faults, &record, definition, err);
+}
+
+static inline int ds_test_credential_build(json_t **out, const json_t *definition,
+                                           const json_t *json, const char *hex,
+                                           struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    int rc = ds_record_of(&record, json, err);
+
+    return rc < 0 ? rc : ds_credential_build(out, definition, &record, hex, err);
+}
+
+static inline int ds_test_bag_info(struct ds_buf *out, const json_t *definition, const json_t *json,
+                                   uint64_t octets, size_t files, struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    int rc = ds_record_of(&record, json, err);
+
+    return rc < 0 ? rc : ds_bag_info(out, definition, &record, octets, files, err);
 }
 
 #endif

@@ -7,6 +7,7 @@
 #include "core/key/jws.h"
 #include "package/credential/credential.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 #include "tests/package/award.h"
 
@@ -53,7 +54,7 @@ static const json_t *build(struct made *made)
     made->record = ds_test_record(made->definition);
     ds_test_award(made->record, made->definition, AT);
     ds_test_record_hex(hex, made->record);
-    assert_ok(ds_credential_build(&made->credential, made->definition, made->record, hex, &err),
+    assert_ok(ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
               err);
     return made->credential;
 }
@@ -179,7 +180,7 @@ static void test_not_met(void **state)
     ds_test_put(made->record, "judgements[1]", NULL);
     ds_test_award(made->record, made->definition, AT);
     ds_test_record_hex(hex, made->record);
-    assert_ok(ds_credential_build(&made->credential, made->definition, made->record, hex, &err),
+    assert_ok(ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
               err);
     is(result(made->credential, D "#quality"), "status", "Failed");
     is(result(made->credential, D "#quality"), "achievedLevel", D "#quality/poor");
@@ -283,10 +284,10 @@ static void test_refused(void **state)
     build(made);
     ds_test_record_hex(hex, made->record);
     ds_test_put(made->record, "decision.outcome", "\"not-awarded\"");
-    assert_refused(ds_credential_build(&none, made->definition, made->record, hex, &no),
+    assert_refused(ds_test_credential_build(&none, made->definition, made->record, hex, &no),
                    DS_EREFUSED, "nothing to certify", no);
     ds_test_put(made->record, "decision", NULL);
-    assert_refused(ds_credential_build(&none, made->definition, made->record, hex, &err),
+    assert_refused(ds_test_credential_build(&none, made->definition, made->record, hex, &err),
                    DS_EREFUSED, "not decided", err);
     assert_null(none);
 }
@@ -347,7 +348,7 @@ static void test_ten_thousand(void **state)
     json_decref(made->credential);
     made->credential = NULL;
     ds_test_record_hex(hex, made->record);
-    assert_ok(ds_credential_build(&made->credential, made->definition, made->record, hex, &err),
+    assert_ok(ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
               err);
     payload = signed_payload(&text, made, DS_KEY_P256);
     assert_int_equal(json_array_size(json_object_get(payload, "evidence")), DS_MAX_ARTEFACTS + 1);

@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "package/credential/credential.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 #include "tests/package/award.h"
 
@@ -63,7 +64,7 @@ int main(int argc, char **argv)
         ds_test_judge_all(record, definition);
     ds_test_award(record, definition, "2026-03-14T17:00:00Z");
     ds_test_record_hex(hex, record);
-    if (ds_credential_build(&credential, definition, record, hex, &err) < 0 ||
+    if (ds_test_credential_build(&credential, definition, record, hex, &err) < 0 ||
         ds_private_key_generate(&key, kind_of(argv[1]), &err) < 0 ||
         ds_test_sign(&jwt, credential, definition, record, key, &err) < 0) {
         fprintf(stderr, "%s\n", err.text);

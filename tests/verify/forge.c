@@ -10,6 +10,7 @@
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
 #include "tests/core/documents.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 #include "tests/package/award.h"
 
@@ -309,7 +310,7 @@ static void make_credential(struct forge_files *m)
     char hex[DS_DIGEST_HEX + 1];
 
     ds_test_record_hex(hex, m->record);
-    assert_ok(ds_credential_build(&credential, m->definition, m->record, hex, &m->err), m->err);
+    assert_ok(ds_test_credential_build(&credential, m->definition, m->record, hex, &m->err), m->err);
     carry_endorsements(m, credential);
     assert_ok(ds_digest_of(&digest, ds_span_of(PAGE), &m->err), m->err);
     ds_digest_hex(hex, &digest);
@@ -384,7 +385,7 @@ static void put_bag(struct forge_files *m)
             octets += m->file[i].n;
             files++;
         }
-    assert_ok(ds_bag_info(&info, m->definition, m->record, octets, files, &m->err), m->err);
+    assert_ok(ds_test_bag_info(&info, m->definition, m->record, octets, files, &m->err), m->err);
     put_file(m, DS_BAGIT_TXT, DS_BAGIT_TXT_CONTENT, strlen(DS_BAGIT_TXT_CONTENT));
     put_file(m, DS_BAG_INFO, info.p, info.n);
     put_file(m, DS_INDEX_HTML, PAGE, strlen(PAGE));

@@ -6,6 +6,7 @@
 #include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/record/query.h"
 #include "verify/steps/steps.h"
 
 #include <stdlib.h>
@@ -214,6 +215,7 @@ static bool independence(struct judging *j, struct judged *one)
 {
     const struct ds_endorsement_case *against = j->against;
     const char *id = ds_json_text(one->said.credential, "issuer.id");
+    const struct ds_person *person;
 
     if ((against->issuer && strcmp(id, against->issuer) == 0) ||
         (against->issuer_key && strcmp(one->key, against->issuer_key) == 0)) {
@@ -221,17 +223,12 @@ static bool independence(struct judging *j, struct judged *one)
         ds_find(j->report, DS_ENDORSEMENT_SELF, one->subject, endorser(one), NULL);
         return false;
     }
-    for (size_t i = 0; i < json_array_size(against->people); i++) {
-        const json_t *person = json_array_get(against->people, i);
-
-        if (!ds_person_holds(person, one->key))
-            continue;
+    person = ds_people_key_holder(against->people, one->key);
+    if (person) {
         one->state = "person";
-        ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, endorser(one),
-                ds_json_text(person, "name"));
-        return false;
+        ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, endorser(one), person->name);
     }
-    return true;
+    return !person;
 }
 
 /* Of a partner with several endorsements it is said once. */

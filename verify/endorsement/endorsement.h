@@ -11,7 +11,7 @@
 struct ds_endorsement_case {
     const char *definition, *content; /* id, and digest in hex; NULL: not compared */
     const char *issuer, *issuer_key;  /* id and thumbprint of whose definition it is; or NULL */
-    const json_t *people;             /* those with a part in the assessment; or NULL */
+    const struct ds_people *people;   /* those with a part in the assessment; or NULL */
     const struct ds_trust *trust;
     int64_t at;
 };

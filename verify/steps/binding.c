@@ -136,8 +136,8 @@ static void record(struct ds_verification *v)
 {
     const char *about = ds_json_text(v->issued.credential, "credentialSubject.id");
     const char *achieved = ds_json_text(v->issued.credential, "credentialSubject.achievement.id");
-    const char *learner = ds_json_text(v->documents.record.outline, "learner.id");
-    const char *definition = ds_json_text(v->documents.record.outline, "definition.id");
+    const char *learner = v->documents.record.head.learner.id;
+    const char *definition = v->documents.record.head.definition.id;
     enum ds_reason reason = record_bound(v);
 
     if (reason != DS_CREDENTIAL_RECORD_BOUND)
@@ -228,7 +228,7 @@ static void expected_end(char out[static DS_INSTANT_TEXT + 1], const struct ds_v
 static bool as_decided(struct ds_verification *v, const char *from, const char *until,
                        int64_t start)
 {
-    const char *decided = ds_json_text(v->documents.record.outline, "decision.at");
+    const char *decided = v->documents.record.decision.at;
     char end[DS_INSTANT_TEXT + 1];
 
     expected_end(end, v, start);

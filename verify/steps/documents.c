@@ -26,10 +26,9 @@ static const struct {
 };
 
 /* Whether the fault was reported under another check than the record's form. */
-static bool report_elsewhere(struct ds_verification *v, const json_t *record,
+static bool report_elsewhere(struct ds_verification *v, const struct ds_record *record,
                              const struct ds_fault *fault)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
     const char *criterion;
     size_t index;
     int n = 0;
@@ -40,7 +39,8 @@ static bool report_elsewhere(struct ds_verification *v, const json_t *record,
     }
     if (sscanf(fault->path, "$.judgements[%zu]%n", &index, &n) != 1 || n == 0)
         return false;
-    criterion = ds_json_text(json_array_get(judgements, index), "criterion");
+    criterion =
+        index < record->judgements.n ? record->judgements.item[index].criterion : NULL;
     for (size_t i = 0; criterion && i < sizeof(judgement_faults) / sizeof(*judgement_faults); i++)
         if (strcmp(fault->path + n, judgement_faults[i].rest) == 0 &&
             strcmp(fault->detail, judgement_faults[i].detail) == 0) {
@@ -53,7 +53,7 @@ static bool report_elsewhere(struct ds_verification *v, const json_t *record,
 /* One finding for each fault of a document, its path as the subject; `record` NULL: of the
  * definition. Returns how many faults the form of the document has. */
 static size_t report_faults(struct ds_verification *v, const struct ds_faults *faults,
-                            const json_t *record, enum ds_reason reason)
+                            const struct ds_record *record, enum ds_reason reason)
 {
     size_t left = faults->n;
 
@@ -141,11 +141,11 @@ static bool check_record(struct ds_verification *v, bool canonical)
     bool right;
 
     ds_record_check(&faults, &v->documents.record);
-    right = report_faults(v, &faults, v->documents.record.outline, DS_RECORD_FORM_FAULT) == 0;
+    right = report_faults(v, &faults, &v->documents.record, DS_RECORD_FORM_FAULT) == 0;
     ds_faults_release(&faults);
     ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
             canonical ? NULL : DS_RECORD, NULL, NULL);
-    if (right && !json_object_get(v->documents.record.outline, "decision")) {
+    if (right && !v->documents.record.decision.made) {
         ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
         right = false;
     }
@@ -155,9 +155,7 @@ static bool check_record(struct ds_verification *v, bool canonical)
 /* The one package without a credential is that of an assessment that did not end in an award. */
 static void no_credential(struct ds_verification *v)
 {
-    const char *outcome = ds_json_text(v->documents.record.outline, "decision.outcome");
-
-    if (outcome && strcmp(outcome, "not-awarded") == 0)
+    if (ds_text_same(v->documents.record.decision.outcome, "not-awarded"))
         ds_find_no_credential(v->report);
     else
         ds_find(v->report, DS_ACCOUNTED_REQUIRED, DS_CREDENTIAL, NULL, NULL);
@@ -166,7 +164,7 @@ static void no_credential(struct ds_verification *v)
 static void demonstration(struct ds_verification *v)
 {
     v->report->demonstration = ds_json_true(v->documents.definition, "demonstration") ||
-                               ds_json_true(v->documents.record.outline, "demonstration");
+                               v->documents.record.head.demonstration;
     ds_find(v->report, v->report->demonstration ? DS_DEMONSTRATION_YES : DS_DEMONSTRATION_NO, NULL,
             NULL, NULL);
 }
@@ -175,7 +173,8 @@ static int definition_digest(struct ds_verification *v, struct ds_error *err)
 {
     char content[DS_DIGEST_HEX + 1], structure[DS_DIGEST_HEX + 1];
     const char *id = ds_json_text(v->documents.definition, "id");
-    const char *named = ds_json_text(v->documents.record.outline, "definition.id");
+    const char *named = v->documents.record.head.definition.id;
+    const struct ds_binding *bound = &v->documents.record.head.definition.digests;
     struct ds_definition_digests digests;
     int rc = ds_definition_digests_of(&digests, v->documents.definition, err);
 
@@ -185,10 +184,9 @@ static int definition_digest(struct ds_verification *v, struct ds_error *err)
     ds_digest_hex(structure, &digests.structure);
     if (strcmp(id, named) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_ID, DS_DEFINITION, named, id);
-    else if (strcmp(content, ds_json_text(v->documents.record.outline, "definition.content")) != 0)
+    else if (strcmp(content, bound->content) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_OTHER, DS_DEFINITION, NULL, NULL);
-    else if (strcmp(structure, ds_json_text(v->documents.record.outline, "definition.structure")) !=
-             0)
+    else if (strcmp(structure, bound->structure) != 0)
         ds_find(v->report, DS_DEFINITION_DIGEST_STRUCTURE, DS_DEFINITION, NULL, NULL);
     else
         ds_find(v->report, DS_DEFINITION_DIGEST_RIGHT, NULL, NULL, NULL);
@@ -202,7 +200,7 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
         rc = ds_record_check_against(&faults, &v->documents.record, v->documents.definition, err);
-    if (report_faults(v, &faults, v->documents.record.outline, DS_RECORD_FORM_DEFINITION) == 0 &&
+    if (report_faults(v, &faults, &v->documents.record, DS_RECORD_FORM_DEFINITION) == 0 &&
         rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);

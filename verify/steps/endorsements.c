@@ -123,11 +123,11 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
 {
     const struct ds_endorsement_case against = {
         .definition = ds_json_text(v->documents.definition, "id"),
-        .content = ds_json_text(v->documents.record.outline, "definition.content"),
+        .content = v->documents.record.head.definition.digests.content,
         .issuer = ds_json_text(v->documents.definition, "issuer.id"),
         /* Without an award there is no credential; then the seal is what the issuer signed. */
         .issuer_key = v->issued.credential ? v->issued.key : v->seal.key,
-        .people = json_object_get(v->documents.record.outline, "people"),
+        .people = &v->documents.record.people,
         .trust = v->options->reader.trust,
         .at = v->options->at};
     struct gathered *all = calloc(1, sizeof(*all));

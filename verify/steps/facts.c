@@ -140,7 +140,7 @@ static bool compare(struct ds_verification *v, const char *in, const json_t *sai
 
 int ds_facts_expect(struct ds_verification *v, struct ds_error *err)
 {
-    const char *outcome = ds_json_text(v->documents.record.outline, "decision.outcome");
+    const char *outcome = v->documents.record.decision.outcome;
     const struct ds_hash_job *record = ds_job_of(v, DS_RECORD);
     char hex[DS_DIGEST_HEX + 1];
 
@@ -154,7 +154,7 @@ int ds_facts_expect(struct ds_verification *v, struct ds_error *err)
     }
     ds_digest_hex(hex, &record->digest);
     return ds_credential_build(&v->issued.expected, v->documents.definition,
-                               v->documents.record.outline, hex, err);
+                               &v->documents.record, hex, err);
 }
 
 bool ds_facts_agree(struct ds_verification *v)
@@ -168,7 +168,7 @@ bool ds_facts_evidence(struct ds_verification *v, const struct ds_claimed *claim
     const struct ds_hash_job *record = ds_job_of(v, DS_RECORD);
     char hex[DS_DIGEST_HEX + 1];
     const struct ds_award award = {.definition = v->documents.definition,
-                                   .record = v->documents.record.outline,
+                                   .record = &v->documents.record,
                                    .record_digest = hex,
                                    .language = ds_award_language(v->documents.definition)};
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);

@@ -75,8 +75,8 @@ static int read_header(struct ds_buf *out, const struct ds_verification *v,
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err)
 {
     const struct ds_zip_entry *entry = ds_container_find(v->container, DS_LEDGER);
-    const char *head = ds_json_text(v->documents.record.outline, "ledger.head");
-    const char *branch = ds_json_text(v->documents.record.outline, "ledger.branch"), *why = NULL;
+    const char *head = v->documents.record.head.ledger.head;
+    const char *branch = v->documents.record.head.ledger.branch, *why = NULL;
     struct ds_buf header = DS_BUF_INIT(HEADER_MAX);
     enum ds_reason reason = DS_LEDGER_HEAD_ABSENT;
     int rc = 0;

@@ -8,11 +8,8 @@
 
 static const char *person_name(const struct ds_verification *v, const char *id)
 {
-    const char *name = ds_json_text(
-        ds_json_by_id(json_object_get(v->documents.record.outline, "people"), id), "name");
+    const char *name = ds_record_name(&v->documents.record, id);
 
-    if (strcmp(id, ds_json_text(v->documents.record.outline, "learner.id")) == 0)
-        name = ds_json_text(v->documents.record.outline, "learner.name");
     return name ? name : id;
 }
 
@@ -22,21 +19,17 @@ static void judgements_bound(struct ds_verification *v)
 {
     if (!ds_report_has(v->report, "judgement.definition"))
         ds_find_count(v->report, DS_JUDGEMENT_DEFINITION_RIGHT, NULL,
-                      json_array_size(json_object_get(v->documents.record.outline, "judgements")),
-                      0);
+                      v->documents.record.judgements.n, 0);
 }
 
-static bool all_opened(struct ds_verification *v, const json_t *judgements)
+static bool all_opened(struct ds_verification *v)
 {
-    const json_t *list = json_object_get(v->documents.record.outline, "commitments");
+    const struct ds_commitment *unopened;
     bool right = true;
+    size_t at = 0;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *one = json_array_get(list, i);
-
-        if (ds_json_by_member(judgements, "commitment", ds_json_text(one, "id")))
-            continue;
-        ds_find_criterion(v, DS_ASSESSORS_COMMITMENT_UNOPENED, ds_json_text(one, "criterion"));
+    while ((unopened = ds_record_next_unopened(&v->documents.record, &at))) {
+        ds_find_criterion(v, DS_ASSESSORS_COMMITMENT_UNOPENED, unopened->criterion);
         right = false;
     }
     return right;
@@ -73,33 +66,7 @@ static bool blind_where_asked(struct ds_verification *v)
     return right;
 }
 
-static bool listed_before(const char *const *who, size_t n, const char *id)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(who[i], id) == 0)
-            return true;
-    return false;
-}
-
-/* How many different people judged the criterion, moderators included, up to `enough`. */
-static size_t assessors_of(const json_t *judgements, const char *criterion, size_t enough)
-{
-    const char *who[16];
-    size_t n = 0;
-
-    for (size_t i = 0; i < json_array_size(judgements) && n < enough; i++) {
-        const json_t *one = json_array_get(judgements, i);
-        const char *assessor = ds_json_text(one, "assessor");
-
-        if (strcmp(ds_json_text(one, "criterion"), criterion) != 0)
-            continue;
-        if (n < sizeof(who) / sizeof(*who) && !listed_before(who, n, assessor))
-            who[n++] = assessor;
-    }
-    return n;
-}
-
-static bool enough_assessors(struct ds_verification *v, const json_t *judgements)
+static bool enough_assessors(struct ds_verification *v)
 {
     const json_t *criteria = json_object_get(v->documents.definition, "criteria");
     size_t wanted = (size_t)ds_json_int(v->documents.definition, "assessors.count", 1);
@@ -108,7 +75,7 @@ static bool enough_assessors(struct ds_verification *v, const json_t *judgements
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         const char *id = ds_json_text(json_array_get(criteria, i), "id");
 
-        if (assessors_of(judgements, id, wanted) >= wanted)
+        if (ds_record_count_assessors(&v->documents.record, id) >= wanted)
             continue;
         ds_find_criterion(v, DS_ASSESSORS_FEW, id);
         right = false;
@@ -152,12 +119,11 @@ static bool as_they_say(struct ds_verification *v, size_t *blind)
 
 static void assessors(struct ds_verification *v)
 {
-    const json_t *judgements = json_object_get(v->documents.record.outline, "judgements");
     size_t blind = 0;
     bool right = !ds_report_has(v->report, "judgement.assessors");
-    bool opened = all_opened(v, judgements) && right;
+    bool opened = all_opened(v) && right;
 
-    right = enough_assessors(v, judgements) && right;
+    right = enough_assessors(v) && right;
     right = blind_where_asked(v) && right;
     right = as_they_say(v, &blind) && right;
     if (opened && blind > 0)
@@ -169,39 +135,22 @@ static void assessors(struct ds_verification *v)
 
 static void sign_offs(struct ds_verification *v)
 {
-    const json_t *list = json_object_get(v->documents.record.outline, "signOffs");
+    const struct ds_sign_offs *all = &v->documents.record.sign_offs;
     bool withdrawn = false;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *one = json_array_get(list, i);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct ds_sign_off *one = &all->item[i];
 
-        if (!json_object_get(one, "withdraws"))
+        if (!one->withdraws)
             continue;
-        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, ds_json_text(one, "person")),
-                ds_json_text(one, "statement"));
+        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, one->person),
+                one->statement);
         withdrawn = true;
     }
-    if (json_array_size(list) == 0)
+    if (all->n == 0)
         ds_find(v->report, DS_SIGNOFF_NONE, NULL, NULL, NULL);
     else if (!withdrawn)
-        ds_find_count(v->report, DS_SIGNOFF_CURRENT, NULL, json_array_size(list), 0);
-}
-
-bool ds_person_holds(const json_t *person, const char *thumbprint)
-{
-    const json_t *keys = json_object_get(person, "keys");
-
-    for (size_t i = 0; i < json_array_size(keys); i++) {
-        char found[DS_THUMBPRINT_TEXT + 1] = "";
-        struct ds_key *key = NULL;
-
-        if (ds_key_from_jwk(&key, json_array_get(keys, i), NULL) == 0)
-            ds_key_thumbprint(found, key, NULL);
-        ds_key_free(key);
-        if (strcmp(found, thumbprint) == 0)
-            return true;
-    }
-    return false;
+        ds_find_count(v->report, DS_SIGNOFF_CURRENT, NULL, all->n, 0);
 }
 
 int ds_step_people(struct ds_verification *v, struct ds_error *err)

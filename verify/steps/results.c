@@ -34,11 +34,9 @@ static bool claimed(struct ds_verification *v, const json_t *list, const char *m
     return false;
 }
 
-static bool is_judged(const json_t *result)
+static bool is_judged(const struct ds_criterion_result *result)
 {
-    const char *state = ds_json_text(result, "state");
-
-    return strcmp(state, "met") == 0 || strcmp(state, "not-met") == 0;
+    return strcmp(result->state, "met") == 0 || strcmp(result->state, "not-met") == 0;
 }
 
 /* The results: one for each criterion that is judged, then the whole. */
@@ -46,18 +44,15 @@ static bool results_agree(struct ds_verification *v)
 {
     const json_t *list = ds_json_at(v->issued.credential, results_path);
     const json_t *expected = ds_json_at(v->issued.expected, results_path);
-    const json_t *criteria = ds_json_at(v->documents.record.outline, "decision.rule.criteria");
+    const struct ds_criterion_results *criteria = &v->documents.record.decision.rule.criteria;
     size_t at = 0;
     bool right = true;
 
-    for (size_t i = 0; i < json_array_size(criteria); i++) {
-        const json_t *result = json_array_get(criteria, i);
-
-        if (is_judged(result))
+    for (size_t i = 0; i < criteria->n; i++)
+        if (is_judged(&criteria->item[i]))
             right = claimed(v, list, "resultDescription", json_array_get(expected, at++),
-                            ds_json_text(result, "criterion")) &&
+                            criteria->item[i].criterion) &&
                     right;
-    }
     return claimed(v, list, "resultDescription", json_array_get(expected, at), NULL) && right;
 }
 

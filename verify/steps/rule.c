@@ -44,19 +44,18 @@ static void coverage(struct ds_verification *v, const json_t *result)
 
 static void decision(struct ds_verification *v, const json_t *result)
 {
-    const json_t *made = json_object_get(v->documents.record.outline, "decision");
-    const char *reason = ds_json_text(made, "reason");
+    const struct ds_decision *made = &v->documents.record.decision;
     struct ds_report *report = v->report;
 
-    if (!json_equal(json_object_get(made, "rule"), result))
+    if (!json_equal(made->rule.json, result))
         ds_find(report, DS_RULE_OTHER_RESULT, NULL, NULL, NULL);
-    else if (v->issued.credential && strcmp(ds_json_text(made, "outcome"), "awarded") != 0)
+    else if (v->issued.credential && strcmp(made->outcome, "awarded") != 0)
         ds_find(report, DS_RULE_NOT_AWARDED, NULL, NULL, NULL);
     else if (!ds_decision_departs(made))
-        ds_find_count(report, DS_RULE_AGREES, NULL, (uint64_t)ds_json_int(result, "met", 0),
-                      (uint64_t)ds_json_int(result, "of", 0));
-    else if (reason) /* without one it is a fault of the record: verify/documents.c */
-        ds_find(report, DS_RULE_DEPARTS, NULL, reason, NULL);
+        ds_find_count(report, DS_RULE_AGREES, NULL, (uint64_t)made->rule.met,
+                      (uint64_t)made->rule.of);
+    else if (made->reason) /* without one it is a fault of the record: verify/documents.c */
+        ds_find(report, DS_RULE_DEPARTS, NULL, made->reason, NULL);
 }
 
 int ds_step_rule(struct ds_verification *v, struct ds_error *err)

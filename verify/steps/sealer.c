@@ -7,6 +7,7 @@
 #include "core/format.h"
 #include "core/instant.h"
 #include "core/json/set.h"
+#include "core/record/query.h"
 
 #include <string.h>
 
@@ -221,12 +222,9 @@ static int is_plain_copy(bool *out, struct ds_verification *v, struct ds_error *
 /* The person of the record whose key it is; NULL: nobody's. */
 static const char *person_of(const struct ds_verification *v, const char *key)
 {
-    const json_t *people = json_object_get(v->documents.record.outline, "people");
+    const struct ds_person *person = ds_people_key_holder(&v->documents.record.people, key);
 
-    for (size_t i = 0; i < json_array_size(people); i++)
-        if (ds_person_holds(json_array_get(people, i), key))
-            return ds_json_text(json_array_get(people, i), "name");
-    return NULL;
+    return person ? person->name : NULL;
 }
 
 /* A finding about the sealer, called `name`, with what the issuer answers for as {2}. */
@@ -281,7 +279,7 @@ static void find_time(struct ds_verification *v, enum ds_reason reason, int64_t 
 static void check_time(struct ds_verification *v)
 {
     enum { FORGIVEN = 300 }; /* seconds between two clocks */
-    const char *decided = ds_json_text(v->documents.record.outline, "decision.at");
+    const char *decided = v->documents.record.decision.at;
     int64_t decision;
 
     if (decided && ds_instant_parse(&decision, ds_span_of(decided), NULL) == 0 &&

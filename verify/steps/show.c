@@ -17,7 +17,7 @@ static int whole_record(json_t **out, const struct ds_verification *v, struct ds
 
     if (!record->whole && !v->options->without_artefacts)
         return ds_json_parse(out, record->text, DS_RECORD, err);
-    *out = json_incref(record->whole ? record->whole : record->outline);
+    *out = json_incref((json_t *)(uintptr_t)ds_record_json(record));
     return 0;
 }
 

@@ -154,9 +154,6 @@ int ds_steps_run(struct ds_verification *v, bool of_documents, struct ds_error *
 /* Whether the entry is read, and hashed, with the documents: it belongs to no other thread. */
 bool ds_is_document(const struct ds_zip_entry *entry);
 
-/* Whether one of the keys of this person of the record has the thumbprint. */
-bool ds_person_holds(const json_t *person, const char *thumbprint);
-
 /* Whether the chain of the seal and its timestamps accounts for this file under seal/. */
 bool ds_stamp_accounts(const struct ds_verification *v, const char *name);
 /* The earliest time at which the package provably existed: a key, certificate or credential that

@@ -25,7 +25,7 @@ static int bag_info(struct ds_verification *v, struct ds_error *err)
             octets += v->container->entry[i].size;
             files++;
         }
-    rc = ds_bag_info(&expected, v->documents.definition, v->documents.record.outline, octets, files,
+    rc = ds_bag_info(&expected, v->documents.definition, &v->documents.record, octets, files,
                      err);
     if (rc < 0)
         return rc;
