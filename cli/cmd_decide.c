@@ -12,6 +12,7 @@
 #include "cli/table.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 #include "core/record/rule.h"
 
 #include <stdlib.h>
@@ -46,12 +47,13 @@ static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_
     return ds_act_decide(record, definition, &deciding->in, err);
 }
 
-static void print_criterion(const json_t *criterion, const json_t *row, const json_t *judgement)
+static void print_criterion(const json_t *criterion, const struct ds_criterion_result *row,
+                            const struct ds_judgement *judgement)
 {
     static const struct ds_table table = {.indent = 0, .columns = 4, .width = {14, 30, 22, 5}};
     ds_cleanup(ds_freep) char *reached =
-        judgement ? ds_report_text_reached(criterion, judgement) : NULL;
-    const char *state = ds_json_text(row, "state");
+        judgement ? ds_report_text_reached(criterion, &judgement->answer) : NULL;
+    const char *state = row->state;
     char percent[DS_PERCENT] = "", mark[80];
     struct ds_cell cell[] = {
         {.text = mark,
@@ -65,7 +67,7 @@ static void print_criterion(const json_t *criterion, const json_t *row, const js
 
     snprintf(mark, sizeof(mark), "%s %s", ds_report_text_mark(state), ds_report_text_state(state));
     if (judgement && strcmp(state, "not-applicable") != 0)
-        ds_percent(percent, ds_json_int(row, "score", 0) / 10000 * 10000);
+        ds_percent(percent, row->score / 10000 * 10000);
     ds_table_row(stdout, &table, cell);
 }
 
@@ -74,20 +76,22 @@ static void print_why(const json_t *record, const json_t *definition)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
     ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
-    ds_cleanup(ds_json_freep) json_t *result = NULL;
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
 
     if (ds_record_of(&model, record, NULL) < 0 ||
-        ds_rule_apply(&result, definition, &model, NULL) < 0)
+        ds_rule_apply(&json, definition, &model, NULL) < 0 ||
+        ds_rule_result_of(&result, json, NULL) < 0)
         return;
     for (size_t i = 0; i < json_array_size(criteria); i++) {
         const json_t *criterion = json_array_get(criteria, i);
         const char *id = ds_json_text(criterion, "id");
-        const json_t *row = ds_json_by_member(json_object_get(result, "criteria"), "criterion", id);
 
-        print_criterion(criterion, row, ds_rule_standing_judgement(result, record, id));
+        print_criterion(criterion, ds_rule_result_on(&result, id),
+                        ds_record_standing_judgement(&model, &result, id));
     }
     putchar('\n');
-    ds_case_print_rule(result, definition);
+    ds_case_print_rule(json, definition);
     ds_layout_row(stdout, 2, _("The rule:"), 11,
                   ds_json_language(ds_json_at(definition, "rule.description"), ds_locale_word()));
 }

@@ -103,8 +103,8 @@ static int write_json(const struct ds_report *report, struct ds_error *err)
     json_t *json =
         json_pack("{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict", ds_verdict_word(report->verdict),
                   "identity", report->shown.identity, "demonstration", report->demonstration,
-                  "definition", report->shown.definition, "record", report->shown.record,
-                  "credential", report->shown.credential);
+                  "definition", report->shown.definition, "record",
+                  ds_record_json(report->shown.record), "credential", report->shown.credential);
 
     if (!json)
         return ds_nomem(err);

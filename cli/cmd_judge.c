@@ -54,8 +54,9 @@ static const json_t *criterion_of(const struct ds_case_session *acting, const js
 /* "saved: c1: Competent (required: Competent), second assessor, attempt 2" */
 static void say_saved(const struct ds_case_session *acting, const json_t *judgement, bool blind)
 {
+    const struct ds_answer said = ds_answer_of(judgement);
     ds_cleanup(ds_freep) char *reached =
-        ds_report_text_reached(criterion_of(acting, judgement), judgement);
+        ds_report_text_reached(criterion_of(acting, judgement), &said);
     const char *role = ds_json_text(judgement, "role");
 
     if (blind) {

@@ -57,8 +57,7 @@ static void report(const struct ds_package_check *copy, const char *output)
 {
     ds_out_text(stdout, output);
     printf(_(": %zu of %zu pieces of evidence withheld"),
-           json_object_size(copy->report->shown.withheld),
-           json_array_size(ds_json_at(copy->report->shown.record, "artefacts")));
+           json_object_size(copy->report->shown.withheld), copy->report->shown.record->artefacts.n);
     printf("\n%s %s\n", _("identity"), copy->report->shown.identity);
 }
 

@@ -35,10 +35,9 @@ const char *ds_report_text_state(const char *state)
     return strcmp(state, "disputed") == 0 ? _("disputed") : _("not judged");
 }
 
-static char *reached_level(const json_t *scale, const json_t *judgement)
+static char *reached_level(const json_t *scale, const char *level)
 {
     const json_t *levels = ds_json_at(scale, "levels");
-    const char *level = ds_json_text(judgement, "level");
     const char *required =
         in_language(ds_json_by_id(levels, ds_json_text(scale, "required")), "name");
 
@@ -53,10 +52,10 @@ static const char *gap_before(const char *unit)
     return strcmp(unit, "%") == 0 && ds_locale_language() != DS_FR ? "" : "\u00a0";
 }
 
-static char *reached_value(const json_t *scale, const json_t *judgement)
+static char *reached_value(const json_t *scale, const char *decimal)
 {
     char text[3][DS_DECIMAL];
-    const char *value = ds_out_decimal(text[0], ds_json_text(judgement, "value"));
+    const char *value = ds_out_decimal(text[0], decimal);
     const char *low = ds_out_decimal(text[1], ds_json_text(scale, "minimum"));
     const char *high = ds_out_decimal(text[2], ds_json_text(scale, "maximum"));
     const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
@@ -75,9 +74,8 @@ static char *reached_value(const json_t *scale, const json_t *judgement)
 
 /* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule
  * does. */
-static char *reached_answers(const json_t *scale, const json_t *judgement)
+static char *reached_answers(const json_t *scale, const json_t *answers)
 {
-    const json_t *answers = ds_json_at(judgement, "answers");
     const char *item;
     json_t *answer;
     size_t yes = 0, apply = 0, items = json_array_size(ds_json_at(scale, "items"));
@@ -95,15 +93,15 @@ static char *reached_answers(const json_t *scale, const json_t *judgement)
                              required > 0 ? (int)required : 0);
 }
 
-char *ds_report_text_reached(const json_t *criterion, const json_t *judgement)
+char *ds_report_text_reached(const json_t *criterion, const struct ds_answer *said)
 {
     const json_t *scale = ds_json_at(criterion, "scale");
 
-    if (!judgement)
+    if (!said)
         return strdup("");
-    if (ds_json_text(judgement, "level"))
-        return reached_level(scale, judgement);
-    if (ds_json_text(judgement, "value"))
-        return reached_value(scale, judgement);
-    return reached_answers(scale, judgement);
+    if (said->level)
+        return reached_level(scale, said->level);
+    if (said->value)
+        return reached_value(scale, said->value);
+    return reached_answers(scale, said->answers);
 }

@@ -8,7 +8,7 @@
 #include "cli/report_text.h"
 #include "core/i18n.h"
 #include "core/json/set.h"
-#include "core/record/rule.h"
+#include "core/record/query.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -46,11 +46,8 @@ static void line(FILE *to, int indent, const char *format, ...)
 
 static const char *person_name(const struct ds_report *report, const char *id)
 {
-    const char *name =
-        ds_json_text(ds_json_by_id(ds_json_at(report->shown.record, "people"), id), "name");
+    const char *name = ds_record_name(report->shown.record, id);
 
-    if (is(id, ds_json_text(report->shown.record, "learner.id")))
-        name = ds_json_text(report->shown.record, "learner.name");
     return name ? name : id;
 }
 
@@ -90,31 +87,35 @@ static const char *said(const struct word *words, const char *word)
     return word;
 }
 
-static void pointers(FILE *to, const struct ds_report *report, const json_t *judgement)
+/* As the record calls the artefact with this digest. */
+static const char *artefact_name(const struct ds_record *record, const char *digest)
 {
-    const json_t *list = ds_json_at(judgement, "pointers");
+    const struct ds_artefact *found = ds_artefacts_find(&record->artefacts, ds_span_of(digest));
+    const char *name = NULL;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *pointer = json_array_get(list, i);
-        const char *digest = ds_json_text(pointer, "artefact");
-        const char *fragment = ds_json_text(pointer, "fragment");
-        const char *name = ds_json_text(
-            ds_json_by_member(ds_json_at(report->shown.record, "artefacts"), "digest", digest),
-            "name");
+    if (found)
+        name = ds_json_text(ds_record_artefact(record, (size_t)(found - record->artefacts.item)),
+                            "name");
+    return name ? name : "?";
+}
 
-        line(to, 6, "→ %s%s%s  [%.12s]", name ? name : "?", fragment ? ", " : "",
-             fragment ? fragment : "", digest);
+static void pointers(FILE *to, const struct ds_report *report, const struct ds_pointers *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const struct ds_pointer *one = &list->item[i];
+
+        line(to, 6, "→ %s%s%s  [%.12s]", artefact_name(report->shown.record, one->artefact),
+             one->fragment ? ", " : "", one->fragment ? one->fragment : "", one->artefact);
     }
 }
 
-static void answers(FILE *to, const json_t *criterion, const json_t *judgement)
+static void answers(FILE *to, const json_t *criterion, const json_t *given)
 {
     const json_t *items = ds_json_at(criterion, "scale.items");
 
     for (size_t i = 0; i < json_array_size(items); i++) {
         const json_t *item = json_array_get(items, i);
-        const char *answer =
-            ds_json_text(ds_json_at(judgement, "answers"), ds_json_text(item, "id"));
+        const char *answer = ds_json_text(given, ds_json_text(item, "id"));
 
         if (answer)
             line(to, 6, "%s %s%s",
@@ -126,35 +127,33 @@ static void answers(FILE *to, const json_t *criterion, const json_t *judgement)
 }
 
 static void judgement_lines(FILE *to, const struct ds_report *report, const json_t *criterion,
-                            const json_t *judgement)
+                            const struct ds_judgement *judgement)
 {
-    const char *remark = ds_json_text(judgement, "remark");
-    char *reached = ds_report_text_reached(criterion, judgement);
+    const struct ds_answer *answer = &judgement->answer;
+    char *reached = ds_report_text_reached(criterion, answer);
 
     line(to, 4, "%s", reached ? reached : "");
-    answers(to, criterion, judgement);
-    if (remark)
-        line(to, 6, _("“%s”"), remark);
-    line(to, 6, _("%s, %s, %.10s, attempt %d%s"),
-         person_name(report, ds_json_text(judgement, "assessor")),
-         said(roles, ds_json_text(judgement, "role")), ds_json_text(judgement, "at"),
-         (int)ds_json_int(judgement, "attempt", 1),
-         ds_json_text(judgement, "commitment") ? _(", judged blind") : "");
-    pointers(to, report, judgement);
+    answers(to, criterion, answer->answers);
+    if (answer->remark)
+        line(to, 6, _("“%s”"), answer->remark);
+    line(to, 6, _("%s, %s, %.10s, attempt %d%s"), person_name(report, judgement->assessor),
+         said(roles, judgement->role), judgement->at, (int)judgement->attempt,
+         judgement->opening.commitment ? _(", judged blind") : "");
+    pointers(to, report, &judgement->pointers);
     free(reached);
 }
 
 /* Other judgements on the criterion than the one that stands. */
 static void other_judgements(FILE *to, const struct ds_report *report, const json_t *criterion,
-                             const json_t *standing, bool all)
+                             const struct ds_judgement *standing, bool all)
 {
-    const json_t *list = ds_json_at(report->shown.record, "judgements");
+    const struct ds_judgements *list = &report->shown.record->judgements;
     size_t others = 0;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *one = json_array_get(list, i);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct ds_judgement *one = &list->item[i];
 
-        if (one == standing || !is(ds_json_text(one, "criterion"), ds_json_text(criterion, "id")))
+        if (one == standing || !is(one->criterion, ds_json_text(criterion, "id")))
             continue;
         if (all && others == 0)
             line(to, 4, "%s", _("Other judgements:"));
@@ -173,13 +172,12 @@ static void criterion_lines(FILE *to, const struct ds_report *report, const json
                             bool all)
 {
     const char *id = ds_json_text(criterion, "id");
-    const json_t *rule = ds_json_at(report->shown.record, "decision.rule");
-    const json_t *result = ds_json_by_member(ds_json_at(rule, "criteria"), "criterion", id);
-    const json_t *standing = ds_rule_standing_judgement(rule, report->shown.record, id);
-    const char *state = ds_json_text(result, "state");
+    const struct ds_rule_result *rule = &report->shown.record->decision.rule;
+    const struct ds_criterion_result *result = ds_rule_result_on(rule, id);
+    const struct ds_judgement *standing =
+        ds_record_standing_judgement(report->shown.record, rule, id);
+    const char *state = result && result->state ? result->state : "missing";
 
-    if (!state)
-        state = "missing";
     fputc('\n', to);
     line(to, 2, _("%s %s: %s%s  [%s]"), ds_report_text_mark(state), in_language(criterion, "name"),
          ds_report_text_state(state), ds_json_true(criterion, "critical") ? _(" (critical)") : "",
@@ -255,59 +253,54 @@ static void artefact_lines(FILE *to, const struct ds_report *report, const json_
          ds_json_text(artefact, "originalName"));
     line(to, 4, "%s", ds_json_text(artefact, "digest"));
     if (ds_set_has(report->shown.withheld, ds_json_text(artefact, "digest")))
-        line(to, 4, _("withheld by %s"), ds_json_text(report->shown.record, "learner.name"));
+        line(to, 4, _("withheld by %s"), report->shown.record->head.learner.name);
     members(to, artefact);
 }
 
 static void occasions(FILE *to, const struct ds_report *report)
 {
-    static const char *const member[] = {"place", "conditions", "adjustments", "support",
-                                         "identity"};
-    const char *label[] = {_("Place"), _("Conditions"), _("Adjustments"), _("Support"),
-                           _("Identity by")};
-    const json_t *list = ds_json_at(report->shown.record, "occasions");
+    const struct ds_occasions *list = &report->shown.record->occasions;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *one = json_array_get(list, i);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct ds_occasion *one = &list->item[i];
+        const char *const fact[][2] = {{_("Place"), one->place},
+                                       {_("Conditions"), one->conditions},
+                                       {_("Adjustments"), one->adjustments},
+                                       {_("Support"), one->support},
+                                       {_("Identity by"), one->identity}};
 
-        line(to, 2, "%.10s, %s", ds_json_text(one, "start"),
-             said(methods, ds_json_text(one, "method")));
-        for (size_t m = 0; m < sizeof(member) / sizeof(*member); m++)
-            if (ds_json_text(one, member[m]))
-                ds_layout_row(to, 4, label[m], LABEL, ds_json_text(one, member[m]));
+        line(to, 2, "%.10s, %s", one->start, said(methods, one->method));
+        for (size_t k = 0; k < sizeof(fact) / sizeof(*fact); k++)
+            if (fact[k][1])
+                ds_layout_row(to, 4, fact[k][0], LABEL, fact[k][1]);
     }
 }
 
 static void sign_offs(FILE *to, const struct ds_report *report)
 {
-    const json_t *list = ds_json_at(report->shown.record, "signOffs");
+    const struct ds_sign_offs *list = &report->shown.record->sign_offs;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *one = json_array_get(list, i);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct ds_sign_off *one = &list->item[i];
 
-        line(to, 2, _("%s %s, %s, %.10s: %s"), ds_json_text(one, "withdraws") ? "✗" : "✓",
-             person_name(report, ds_json_text(one, "person")),
-             said(roles, ds_json_text(one, "role")), ds_json_text(one, "at"),
-             ds_json_text(one, "statement"));
+        line(to, 2, _("%s %s, %s, %.10s: %s"), one->withdraws ? "✗" : "✓",
+             person_name(report, one->person), said(roles, one->role), one->at, one->statement);
     }
 }
 
 static void decision(FILE *to, const struct ds_report *report)
 {
-    const char *reason = ds_json_text(report->shown.record, "decision.reason");
-    int met = (int)ds_json_int(report->shown.record, "decision.rule.met", 0);
+    const struct ds_decision *made = &report->shown.record->decision;
+    int met = (int)made->rule.met;
 
     line(to, 2,
          ngettext_("%s by %s, %.10s; %d of %d criteria met",
                    "%s by %s, %.10s; %d of %d criteria met", (unsigned)met),
-         is(ds_json_text(report->shown.record, "decision.outcome"), "awarded") ? _("awarded")
-                                                                               : _("not awarded"),
-         person_name(report, ds_json_text(report->shown.record, "decision.by")),
-         ds_json_text(report->shown.record, "decision.at"), met,
-         (int)ds_json_int(report->shown.record, "decision.rule.of", 0));
+         is(made->outcome, "awarded") ? _("awarded") : _("not awarded"),
+         person_name(report, made->by), made->at, met, (int)made->rule.of);
     line(to, 2, _("Rule: %s"), in_language(report->shown.definition, "rule.description"));
-    if (reason)
-        line(to, 2, _("Reason: %s"), reason);
+    if (made->reason)
+        line(to, 2, _("Reason: %s"), made->reason);
 }
 
 static void heading(FILE *to, const char *text)
@@ -318,7 +311,7 @@ static void heading(FILE *to, const char *text)
 static void whole(FILE *to, const struct ds_report *report)
 {
     const json_t *outcomes = ds_json_at(report->shown.definition, "outcomes");
-    const json_t *artefacts = ds_json_at(report->shown.record, "artefacts");
+    const struct ds_record *record = report->shown.record;
 
     for (size_t i = 0; i < json_array_size(outcomes); i++)
         outcome_lines(to, report, json_array_get(outcomes, i));
@@ -326,13 +319,13 @@ static void whole(FILE *to, const struct ds_report *report)
     decision(to, report);
     heading(to, _("Where and how"));
     occasions(to, report);
-    if (json_array_size(ds_json_at(report->shown.record, "signOffs")) > 0) {
+    if (record->sign_offs.n > 0) {
         heading(to, _("Sign-offs"));
         sign_offs(to, report);
     }
     heading(to, _("Evidence"));
-    for (size_t i = 0; i < json_array_size(artefacts); i++)
-        artefact_lines(to, report, json_array_get(artefacts, i));
+    for (size_t i = 0; i < record->artefacts.n; i++)
+        artefact_lines(to, report, ds_record_artefact(record, i));
 }
 
 bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *criterion)

@@ -8,7 +8,7 @@
 #include "core/endorsement.h"
 #include "core/i18n.h"
 #include "core/instant.h"
-#include "core/record/rule.h"
+#include "core/record/query.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,15 +89,16 @@ static const char *in_language(const json_t *object, const char *path)
     return ds_json_language(ds_json_at(object, path), ds_locale_word());
 }
 
-static void result_line(FILE *to, const struct ds_report *report, const json_t *result)
+static void result_line(FILE *to, const struct ds_report *report,
+                        const struct ds_criterion_result *result)
 {
-    const json_t *rule = ds_json_at(report->shown.record, "decision.rule");
-    const char *id = ds_json_text(result, "criterion"), *state = ds_json_text(result, "state");
-    const json_t *criterion = ds_json_by_id(ds_json_at(report->shown.definition, "criteria"), id);
-    char *reached = ds_report_text_reached(
-        criterion, ds_rule_standing_judgement(rule, report->shown.record, id));
-    char *label =
-        ds_layout_printed("%s %s", ds_report_text_mark(state), ds_report_text_state(state));
+    const struct ds_judgement *stands = ds_record_standing_judgement(
+        report->shown.record, &report->shown.record->decision.rule, result->criterion);
+    const json_t *criterion =
+        ds_json_by_id(ds_json_at(report->shown.definition, "criteria"), result->criterion);
+    char *reached = ds_report_text_reached(criterion, stands ? &stands->answer : NULL);
+    char *label = ds_layout_printed("%s %s", ds_report_text_mark(result->state),
+                                    ds_report_text_state(result->state));
     const char *name = in_language(criterion, "name");
     char *text = reached && *reached ? ds_layout_printed(_("%s: %s"), name, reached) : strdup(name);
 
@@ -110,23 +111,23 @@ static void result_line(FILE *to, const struct ds_report *report, const json_t *
 
 static void results(FILE *to, const struct ds_report *report)
 {
-    const json_t *criteria = ds_json_at(report->shown.record, "decision.rule.criteria");
+    const struct ds_criterion_results *criteria = &report->shown.record->decision.rule.criteria;
 
     fprintf(to, "\n%s\n", _("What was achieved"));
-    for (size_t i = 0; i < json_array_size(criteria); i++)
-        result_line(to, report, json_array_get(criteria, i));
+    for (size_t i = 0; i < criteria->n; i++)
+        result_line(to, report, &criteria->item[i]);
 }
 
 static void person(FILE *to, const struct ds_report *report)
 {
-    const char *awarded = ds_json_text(report->shown.record, "decision.at");
+    const struct ds_record *record = report->shown.record;
+    const char *awarded = record->decision.at;
     const char *until = ds_json_text(report->shown.credential, "validUntil");
-    bool is_awarded =
-        strcmp(ds_json_text(report->shown.record, "decision.outcome"), "awarded") == 0;
+    bool is_awarded = strcmp(record->decision.outcome, "awarded") == 0;
     char *line;
 
     fputs("\n  ", to);
-    ds_layout_text(to, ds_json_text(report->shown.record, "learner.name"), 2, 2);
+    ds_layout_text(to, record->head.learner.name, 2, 2);
     fputs("  ", to);
     ds_layout_text(to, in_language(report->shown.definition, "name"), 2, 2);
     line = until ? ds_layout_printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
@@ -153,31 +154,26 @@ static void issuer(FILE *to, const struct ds_report *report)
     free(line);
 }
 
-static void add_name(struct ds_buf *names, const json_t *person)
+static void add_name(struct ds_buf *names, const char *name, const char *at)
 {
-    const char *at = ds_json_text(person, "organisation");
-
-    ds_buf_printf(names, NULL, "%s%s%s%s%s", names->n ? "; " : "", ds_json_text(person, "name"),
-                  at ? " (" : "", at ? at : "", at ? ")" : "");
+    ds_buf_printf(names, NULL, "%s%s%s%s%s", names->n ? "; " : "", name, at ? " (" : "",
+                  at ? at : "", at ? ")" : "");
 }
 
-/* People who appear in `list`, the learner among them, each once. */
-static void people(FILE *to, const struct ds_report *report, const char *label, const char *list,
-                   const char *member)
+/* People of whom `has` says so, the learner among them, each once. */
+static void people(FILE *to, const struct ds_record *record, const char *label,
+                   bool (*has)(const struct ds_record *record, const char *person))
 {
-    const json_t *entries = ds_json_at(report->shown.record, list);
-    const json_t *all = ds_json_at(report->shown.record, "people");
-    const json_t *learner = ds_json_at(report->shown.record, "learner");
+    const struct ds_learner *learner = &record->head.learner;
     struct ds_buf names = DS_BUF_INIT((size_t)1 << 20);
 
-    if (ds_json_by_member(entries, member, ds_json_text(learner, "id")))
-        add_name(&names, learner);
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const json_t *one = json_array_get(all, i);
-        const char *id = ds_json_text(one, "id");
+    if (has(record, learner->id))
+        add_name(&names, learner->name, NULL);
+    for (size_t i = 0; i < record->people.n; i++) {
+        const struct ds_person *one = &record->people.item[i];
 
-        if (ds_json_by_member(entries, member, id) && strcmp(id, ds_json_text(learner, "id")) != 0)
-            add_name(&names, one);
+        if (has(record, one->id) && strcmp(one->id, learner->id) != 0)
+            add_name(&names, one->name, one->organisation);
     }
     if (names.n)
         ds_layout_row(to, 2, label, LABEL, names.p);
@@ -241,8 +237,8 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     results(to, report);
     fprintf(to, "\n%s\n", _("Who says so"));
     issuer(to, report);
-    people(to, report, _("Assessed by"), "judgements", "assessor");
-    people(to, report, _("Signed off by"), "signOffs", "person");
+    people(to, report->shown.record, _("Assessed by"), ds_record_is_assessor);
+    people(to, report->shown.record, _("Signed off by"), ds_record_has_signed_off);
     endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->shown.identity); /* 64 characters: 80 columns */

@@ -20,9 +20,9 @@ void ds_report_text_standalone(FILE *to, const struct ds_report *report);
 void ds_report_text_findings(FILE *to, const struct ds_report *report);
 
 /* "Competent (required: Competent)", "2.40 mm (required: 1.50 to 3.00)", "5 of 6 yes": what the
- * standing judgement says of a criterion and what was needed. The caller frees it; NULL when out of
- * memory. */
-char *ds_report_text_reached(const json_t *criterion, const json_t *judgement);
+ * standing judgement says of a criterion (`said` NULL: there is none) and what was needed. The
+ * caller frees it; NULL when out of memory. */
+char *ds_report_text_reached(const json_t *criterion, const struct ds_answer *said);
 
 /* "✓" and the like for the state of a criterion, and its word. */
 const char *ds_report_text_mark(const char *state);

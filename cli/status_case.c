@@ -65,7 +65,8 @@ static void put_judgements(struct ds_buf *out, const json_t *row)
 
     for (size_t i = 0; i < json_array_size(judgements); i++) {
         const json_t *judgement = json_array_get(judgements, i);
-        char *reached = ds_report_text_reached(row, judgement);
+        const struct ds_answer said = ds_answer_of(judgement);
+        char *reached = ds_report_text_reached(row, &said);
 
         ds_buf_printf(out, NULL, "%s%s\n", out->n ? "\n" : "", reached ? reached : "");
         put_judge(out, judgement);

@@ -34,7 +34,6 @@ int ds_index_page(const struct ds_sink *to, const struct ds_index_page *index, s
     const struct ds_page page = {
         .about = {.definition = index->definition,
                   .record = index->record,
-                  .artefacts = index->artefacts,
                   .credential = index->credential,
                   .endorsements = endorsements,
                   .identity = index->identity},

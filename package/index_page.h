@@ -4,11 +4,11 @@
 #ifndef DS_PACKAGE_INDEX_PAGE_H
 #define DS_PACKAGE_INDEX_PAGE_H
 
-#include "core/record/artefacts.h"
+#include "core/record/record.h"
 
 struct ds_index_page {
-    const json_t *definition, *record; /* the record is not asked for its artefacts */
-    const struct ds_artefacts *artefacts;
+    const json_t *definition;
+    const struct ds_record *record;
     const json_t *credential; /* payload; NULL: there is none */
     const char *identity;     /* SHA-256 of the record, hex */
 };

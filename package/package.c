@@ -142,10 +142,8 @@ static void make_page(void *ctx)
 {
     struct doing *doing = ctx;
     struct making *making = doing->making;
-    const struct ds_record *record = making->the_case->record;
     const struct ds_index_page page = {.definition = making->the_case->definition,
-                                       .record = record->outline,
-                                       .artefacts = &record->artefacts,
+                                       .record = making->the_case->record,
                                        .credential = making->credential,
                                        .identity = making->identity_hex};
 

@@ -17,7 +17,6 @@ struct sharing {
     const struct ds_share_package *package;
     const struct ds_share_options *options;
     const char *target;
-    struct ds_record record;
     struct ds_entries entries;
     char identity[DS_DIGEST_HEX + 1];
     const struct ds_verified_entry *page; /* index.html, which stays what it was */
@@ -123,7 +122,7 @@ static int add_tag_files(struct sharing *sharing, struct ds_error *err)
 {
     const struct ds_share_package *package = sharing->package;
     const struct ds_tagging tagging = {.definition = package->definition,
-                                       .record = &sharing->record,
+                                       .record = package->record,
                                        .page_copied = sharing->page,
                                        .identity = sharing->identity,
                                        .at = sharing->options->at,
@@ -203,13 +202,8 @@ static int write_zip(struct sharing *sharing, struct ds_error *err)
                                 &sharing->written, err);
 }
 
-static int read_record(struct sharing *sharing, struct ds_error *err)
-{
-    return ds_record_of_acts(&sharing->record, sharing->package->record, err);
-}
-
 static int (*const steps[])(struct sharing *, struct ds_error *) = {
-    read_record, take_files, add_statement, add_issued, add_tag_files, write_zip,
+    take_files, add_statement, add_issued, add_tag_files, write_zip,
 };
 
 int ds_share_write(uint64_t *size, size_t *entries, const char *target,
@@ -219,7 +213,6 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
     struct sharing sharing = {.package = package,
                               .options = options,
                               .target = target,
-                              .record = DS_RECORD_INIT,
                               .entries = DS_ENTRIES_INIT(target)};
     int rc = 0;
 
@@ -228,6 +221,5 @@ int ds_share_write(uint64_t *size, size_t *entries, const char *target,
     *size = sharing.size;
     *entries = sharing.written;
     ds_entries_release(&sharing.entries);
-    ds_record_release(&sharing.record);
     return rc;
 }

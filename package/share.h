@@ -11,7 +11,8 @@
 #include "package/case.h"
 
 struct ds_share_package {
-    const json_t *definition, *record;
+    const json_t *definition;
+    const struct ds_record *record;
     const struct ds_verified_entry *entry; /* everything under data/, and the reading page */
     size_t n;
     struct ds_span manifest, tagmanifest, seal; /* what seals it */

@@ -100,14 +100,14 @@ static void transcript(struct ds_page_view *view)
         view->page->about.definition, view->page->about.record, view->page->about.credential);
 
     if (!json_object_get(view->page->about.definition, "transcript") &&
-        !json_object_get(view->page->about.record, "decision"))
+        !view->page->about.record->decision.made)
         return;
     ds_page_heading(html, 3, NULL, W_TRANSCRIPT);
     ds_html_raw(html, "<dl class=\"facts\">");
     row_code(html, W_COURSE_CODE, ds_json_text(entry, "courseCode"));
     workload(html, entry);
     transcript_levels(html, json_object_get(entry, "levels"));
-    if (json_object_get(view->page->about.record, "decision"))
+    if (view->page->about.record->decision.made)
         grade(html, entry);
     ds_html_raw(html, "</dl>\n");
 }
@@ -217,8 +217,8 @@ static void identifiers(struct ds_page_view *view)
     ds_html_raw(html, "</code> ");
     ds_html_text(html, ds_json_text(view->page->about.definition, "version"));
     ds_html_raw(html, "</dd>\n");
-    row_code(html, W_RECORD_ID, ds_json_text(view->page->about.record, "id"));
-    row_code(html, W_CASE, ds_json_text(view->page->about.record, "case"));
+    row_code(html, W_RECORD_ID, view->page->about.record->head.id);
+    row_code(html, W_CASE, view->page->about.record->head.case_name);
     row_code(html, W_CREDENTIAL_ID, ds_json_text(view->page->about.credential, "id"));
     ds_html_raw(html, "</dl>\n");
 }

@@ -4,14 +4,13 @@
 #ifndef DS_PAGE_CONTENT_H
 #define DS_PAGE_CONTENT_H
 
-#include "core/record/artefacts.h"
+#include "core/record/record.h"
 #include "page/html.h"
 
 /* What the page is about. */
 struct ds_page_documents {
     const json_t *definition;
-    const json_t *record; /* not asked for its artefacts, which are: */
-    const struct ds_artefacts *artefacts;
+    const struct ds_record *record;
     const json_t *credential;   /* payload of the credential; NULL when there is none */
     const json_t *endorsements; /* what may be shown of partners' endorsements, each as
                                    ds_endorsement_about() and, when it was judged, `state` and

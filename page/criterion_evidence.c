@@ -49,22 +49,17 @@ static void put(struct listed *listed, const struct ds_artefact *artefact, const
     ds_page_artefact(view, artefact, fragment);
 }
 
-static void pointed_to(struct listed *listed, const json_t *judgement)
+static void pointed_to(struct listed *listed, const struct ds_pointers *pointers)
 {
-    const json_t *pointers = json_object_get(judgement, "pointers");
-
-    for (size_t i = 0; i < json_array_size(pointers); i++) {
-        const json_t *pointer = json_array_get(pointers, i);
-
-        put(listed, ds_page_find(listed->view, ds_json_text(pointer, "artefact")),
-            ds_json_text(pointer, "fragment"));
-    }
+    for (size_t i = 0; i < pointers->n; i++)
+        put(listed, ds_page_find(listed->view, pointers->item[i].artefact),
+            pointers->item[i].fragment);
 }
 
 /* What names the criterion, but for captions. */
 static void naming(struct listed *listed, struct ds_span criterion)
 {
-    const struct ds_artefacts *all = listed->view->page->about.artefacts;
+    const struct ds_artefacts *all = &listed->view->page->about.record->artefacts;
 
     for (size_t i = 0; i < all->n; i++)
         if (ds_artefact_names(all, &all->item[i], criterion) &&
@@ -89,15 +84,15 @@ static void close_list(struct listed *listed)
 }
 
 void ds_page_criterion_evidence(struct ds_page_view *view, const char *criterion,
-                                const json_t *judgements)
+                                const struct ds_last_judgements *judgements)
 {
     ds_cleanup(ds_json_freep) json_t *parts = json_object();
     struct listed listed = {view, parts, 0, false};
 
-    for (size_t i = 0; i < view->page->about.artefacts->n; i++)
+    for (size_t i = 0; i < view->page->about.record->artefacts.n; i++)
         view->marks[i] &= (unsigned char)~DS_PAGE_SEEN;
-    for (size_t i = 0; i < json_array_size(judgements); i++)
-        pointed_to(&listed, json_array_get(judgements, i));
+    for (size_t i = 0; i < judgements->n; i++)
+        pointed_to(&listed, &judgements->item[i]->pointers);
     if (criterion)
         naming(&listed, ds_span_of(criterion));
     close_list(&listed);
@@ -106,7 +101,7 @@ void ds_page_criterion_evidence(struct ds_page_view *view, const char *criterion
 void ds_page_further(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const struct ds_artefacts *all = view->page->about.artefacts;
+    const struct ds_artefacts *all = &view->page->about.record->artefacts;
     size_t n = 0;
 
     for (size_t i = 0; i < all->n; i++) {

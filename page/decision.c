@@ -10,10 +10,9 @@
 
 #include <stdio.h>
 
-static void rule_reasons(struct ds_page_view *view, const json_t *rule)
+static void rule_reasons(struct ds_page_view *view, const json_t *reasons)
 {
     struct ds_html *html = &view->html;
-    const json_t *reasons = json_object_get(rule, "reasons");
 
     if (json_array_size(reasons) == 0)
         return;
@@ -34,9 +33,8 @@ static void rule_reasons(struct ds_page_view *view, const json_t *rule)
     ds_html_raw(html, "</ul>");
 }
 
-static void rule_score(struct ds_html *html, const json_t *rule)
+static void rule_score(struct ds_html *html, int64_t millionths)
 {
-    int64_t millionths = ds_json_int(rule, "score", 0);
     char text[2][40];
     const char *const english[] = {text[DS_EN]}, *const french[] = {text[DS_FR]};
 
@@ -45,53 +43,50 @@ static void rule_score(struct ds_html *html, const json_t *rule)
     ds_page_fill_each(html, W_RULE_SCORE, english, french);
 }
 
-void ds_page_rule_result(struct ds_html *html, const json_t *rule)
+void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule)
 {
-    enum ds_word word = ds_word_of("rule", ds_json_text(rule, "outcome"), W_RULE_INCOMPLETE);
+    enum ds_word word = ds_word_of("rule", rule->outcome, W_RULE_INCOMPLETE);
     char met[24], of[24];
     const char *const english[] = {ds_word(word, DS_EN), met, of};
     const char *const french[] = {ds_word(word, DS_FR), met, of};
 
-    snprintf(met, sizeof(met), "%lld", (long long)ds_json_int(rule, "met", 0));
-    snprintf(of, sizeof(of), "%lld", (long long)ds_json_int(rule, "of", 0));
+    snprintf(met, sizeof(met), "%lld", (long long)rule->met);
+    snprintf(of, sizeof(of), "%lld", (long long)rule->of);
     ds_html_raw(html, "<p>");
     ds_page_fill_each(html, W_RULE_SAYS, english, french);
     ds_html_raw(html, " ");
-    rule_score(html, rule);
+    rule_score(html, rule->score);
     ds_html_raw(html, "</p>\n");
 }
 
-static void rule_text(struct ds_page_view *view, const json_t *rule)
+static void rule_text(struct ds_page_view *view, const struct ds_rule_result *rule)
 {
     ds_page_rule_result(&view->html, rule);
     ds_html_raw(&view->html, "<p class=\"soft\">");
     ds_html_map(&view->html, ds_json_at(view->page->about.definition, "rule.description"));
     ds_html_raw(&view->html, "</p>\n");
-    rule_reasons(view, rule);
+    rule_reasons(view, rule->reasons);
 }
 
-bool ds_page_departs(const json_t *record)
+bool ds_page_departs(const struct ds_decision *decision)
 {
-    const json_t *decision = json_object_get(record, "decision");
-    bool awarded = ds_text_same(ds_json_text(decision, "outcome"), "awarded");
+    bool awarded = ds_text_same(decision->outcome, "awarded");
 
-    return decision && awarded != ds_text_same(ds_json_text(decision, "rule.outcome"), "pass");
+    return decision->made && awarded != ds_text_same(decision->rule.outcome, "pass");
 }
 
-static void departure(struct ds_html *html, const json_t *record)
+static void departure(struct ds_html *html, const struct ds_decision *decision)
 {
-    const char *reason = ds_json_text(record, "decision.reason");
-
-    if (ds_page_departs(record)) {
+    if (ds_page_departs(decision)) {
         ds_html_raw(html, "<p class=\"departs\"><span aria-hidden=\"true\">! </span><b>");
         ds_page_word(html, W_DEPARTS);
         ds_html_raw(html, "</b></p>\n");
     }
-    if (reason) {
+    if (decision->reason) {
         ds_html_raw(html, "<p>");
         ds_page_word(html, W_REASON);
         ds_page_word(html, W_COLON);
-        ds_html_free_text(html, reason);
+        ds_html_free_text(html, decision->reason);
         ds_html_raw(html, "</p>\n");
     }
 }
@@ -99,22 +94,21 @@ static void departure(struct ds_html *html, const json_t *record)
 void ds_page_decision(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *decision = json_object_get(view->page->about.record, "decision");
-    const char *by = ds_json_text(decision, "by");
-    bool awarded = ds_text_same(ds_json_text(decision, "outcome"), "awarded");
+    const struct ds_decision *decision = &view->page->about.record->decision;
+    bool awarded = ds_text_same(decision->outcome, "awarded");
 
-    if (!decision)
+    if (!decision->made)
         return;
     ds_page_says_open(html, awarded ? "ok" : "bad", awarded ? "✓" : "✗");
     ds_html_raw(html, "<b>");
     ds_page_word(html, awarded ? W_AWARDED : W_NOT_AWARDED);
     ds_html_raw(html, "</b><br>");
-    ds_page_person(html, view->page->about.record, by);
-    ds_page_position(html, view->page->about.record, by);
+    ds_page_person(html, view->page->about.record, decision->by);
+    ds_page_position(html, view->page->about.record, decision->by);
     ds_html_raw(html, "<small>");
-    ds_page_date(html, ds_json_text(decision, "at"));
+    ds_page_date(html, decision->at);
     ds_html_raw(html, "</small>");
-    rule_text(view, json_object_get(decision, "rule"));
-    departure(html, view->page->about.record);
+    rule_text(view, &decision->rule);
+    departure(html, decision);
     ds_page_says_close(html);
 }

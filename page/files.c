@@ -14,7 +14,7 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
 {
     struct ds_html *html = &view->html;
     const char *by = ds_json_text(artefact, "captured.by");
-    const char *name = ds_page_person_name(view->page->about.record, by);
+    const char *name = ds_record_person_name(view->page->about.record, by);
     const char *at = ds_json_text(artefact, "captured.at");
     int64_t seconds;
 
@@ -77,7 +77,7 @@ static void file(struct ds_page_view *view, const struct ds_artefact *of)
 void ds_page_files(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const struct ds_artefacts *all = view->page->about.artefacts;
+    const struct ds_artefacts *all = &view->page->about.record->artefacts;
 
     if (all->n == 0)
         return;

@@ -4,24 +4,12 @@
 
 #include "core/cleanup.h"
 #include "core/instant.h"
+#include "core/json/set.h"
+#include "core/record/query.h"
 #include "page/format.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static size_t count_assessors(const json_t *record)
-{
-    const json_t *all = json_object_get(record, "judgements");
-    ds_cleanup(ds_json_freep) json_t *seen = json_object();
-
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const char *id = ds_json_text(json_array_get(all, i), "assessor");
-
-        if (id)
-            json_object_set_new(seen, id, json_true());
-    }
-    return json_object_size(seen);
-}
 
 /* Captions are no evidence of their own. */
 static void evidence_count(struct ds_page_view *view)
@@ -30,10 +18,10 @@ static void evidence_count(struct ds_page_view *view)
     struct ds_html *html = &view->html;
     size_t withheld = 0;
 
-    for (size_t i = 0; i < page->about.artefacts->n; i++)
+    for (size_t i = 0; i < page->about.record->artefacts.n; i++)
         withheld += !(view->marks[i] & DS_PAGE_CAPTION) &&
-                    ds_page_withheld(view, &page->about.artefacts->item[i]);
-    ds_page_count(html, page->about.artefacts->n - view->captions, W_EVIDENCE_COUNT_ONE,
+                    ds_page_withheld(view, &page->about.record->artefacts.item[i]);
+    ds_page_count(html, page->about.record->artefacts.n - view->captions, W_EVIDENCE_COUNT_ONE,
                   W_EVIDENCE_COUNT);
     if (withheld == 0)
         return;
@@ -46,21 +34,21 @@ static void evidence_count(struct ds_page_view *view)
 static void in_short(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *record = view->page->about.record;
-    const json_t *rule = ds_json_at(record, "decision.rule");
+    const struct ds_record *record = view->page->about.record;
+    const struct ds_rule_result *rule = &record->decision.rule;
     char met[24], of[24];
     const char *const arguments[] = {met, of};
 
     ds_html_raw(html, "<p class=\"short\">");
-    if (rule) {
-        snprintf(met, sizeof(met), "%lld", (long long)ds_json_int(rule, "met", 0));
-        snprintf(of, sizeof(of), "%lld", (long long)ds_json_int(rule, "of", 0));
+    if (rule->json) {
+        snprintf(met, sizeof(met), "%lld", (long long)rule->met);
+        snprintf(of, sizeof(of), "%lld", (long long)rule->of);
         ds_html_raw(html, "<b>");
-        ds_page_fill(html, ds_json_int(rule, "met", 0) < 2 ? W_CRITERIA_MET_ONE : W_CRITERIA_MET,
-                     arguments);
+        ds_page_fill(html, rule->met < 2 ? W_CRITERIA_MET_ONE : W_CRITERIA_MET, arguments);
         ds_html_raw(html, "</b> · ");
     }
-    ds_page_count(html, count_assessors(record), W_BY_ASSESSORS_ONE, W_BY_ASSESSORS);
+    ds_page_count(html, ds_record_count_assessors(record, NULL), W_BY_ASSESSORS_ONE,
+                  W_BY_ASSESSORS);
     ds_html_raw(html, " · ");
     evidence_count(view);
     ds_html_raw(html, "</p>\n");
@@ -90,9 +78,8 @@ static void validity(struct ds_page_view *view, int64_t from)
 static void when(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const char *at = ds_json_text(view->page->about.record, "decision.at");
-    bool awarded =
-        ds_text_same(ds_json_text(view->page->about.record, "decision.outcome"), "awarded");
+    const char *at = view->page->about.record->decision.at;
+    bool awarded = ds_text_same(view->page->about.record->decision.outcome, "awarded");
     int64_t seconds;
 
     if (!at || ds_instant_parse(&seconds, ds_span_of(at), NULL) < 0)
@@ -110,19 +97,18 @@ static void when(struct ds_page_view *view)
 static void how(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *all = json_object_get(view->page->about.record, "occasions");
+    const struct ds_occasions *all = &view->page->about.record->occasions;
     ds_cleanup(ds_json_freep) json_t *seen = json_object();
 
-    if (json_array_size(all) == 0)
+    if (all->n == 0)
         return;
     ds_html_raw(html, "<dt>");
     ds_page_word(html, W_ASSESSED);
     ds_html_raw(html, "</dt><dd>");
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const char *method = ds_json_text(json_array_get(all, i), "method");
+    for (size_t i = 0; i < all->n; i++) {
+        const char *method = all->item[i].method;
 
-        if (!method || json_object_get(seen, method) ||
-            json_object_set_new(seen, method, json_true()) < 0)
+        if (ds_set_add(seen, method) != 1)
             continue;
         ds_page_word(html, ds_word_of("method", method, W_METHOD_DEMONSTRATION));
         ds_html_raw(html, ", ");
@@ -152,7 +138,7 @@ static void workload(struct ds_page_view *view)
 
 static void decided(struct ds_page_view *view)
 {
-    const char *outcome = ds_json_text(view->page->about.record, "decision.outcome");
+    const char *outcome = view->page->about.record->decision.outcome;
     bool awarded = ds_text_same(outcome, "awarded");
 
     ds_html_rawf(&view->html, "<p class=\"mark big %s\"><span aria-hidden=\"true\">%s</span> ",
@@ -163,7 +149,7 @@ static void decided(struct ds_page_view *view)
                  : outcome ? "✗"
                            : "?");
     ds_page_word(&view->html, ds_word_of("decision", outcome, W_UNDECIDED));
-    if (ds_page_departs(view->page->about.record)) {
+    if (ds_page_departs(&view->page->about.record->decision)) {
         ds_html_raw(&view->html, " <a class=\"tag\" href=\"#voices\">");
         ds_page_word(&view->html, W_DEPARTS_SHORT);
         ds_html_raw(&view->html, "</a>");
@@ -176,7 +162,7 @@ void ds_page_learner(struct ds_page_view *view)
     struct ds_html *html = &view->html;
 
     ds_html_raw(html, "<div class=\"who\">\n<div>\n<h1 lang=\"\" dir=\"auto\">");
-    ds_html_text(html, ds_json_text(view->page->about.record, "learner.name"));
+    ds_html_text(html, view->page->about.record->head.learner.name);
     ds_html_raw(html, "</h1>\n<p class=\"cred\">");
     ds_html_map(html, json_object_get(view->page->about.definition, "name"));
     ds_html_raw(html, "</p>\n");

@@ -3,103 +3,69 @@
  * evidence beside them. */
 #include "page/sections.h"
 
-#include "core/cleanup.h"
-#include "core/record/query.h"
 #include "page/format.h"
 #include "page/people.h"
 #include "page/scale.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-/* Where in `last` the judgement of this assessor stands; the size when there is none. */
-static size_t place_of(const json_t *last, const char *assessor)
+/* What was said of a criterion: the judgement of each person that counts, and the earlier ones. */
+struct said {
+    struct ds_last_judgements last;
+    const struct ds_judgement **earlier; /* room for all of the record */
+    size_t n;                            /* of `earlier` */
+};
+
+static void add_earlier(void *ctx, const struct ds_judgement *judgement)
 {
-    size_t i = 0;
+    struct said *said = ctx;
 
-    while (i < json_array_size(last) &&
-           !ds_text_same(ds_json_text(json_array_get(last, i), "assessor"), assessor))
-        i++;
-    return i;
+    said->earlier[said->n++] = judgement;
 }
 
-/* Sorts one judgement in: a higher attempt, or the same later in the list, replaces. */
-static int sort_in(json_t *last, json_t *earlier, json_t *judgement)
+/* The one of those that count whose id this is; else the first; NULL: there is none. */
+static const struct ds_judgement *standing_of(const struct ds_last_judgements *last, const char *id)
 {
-    size_t place = place_of(last, ds_json_text(judgement, "assessor"));
-    json_t *before = json_array_get(last, place);
-
-    if (!before)
-        return json_array_append(last, judgement);
-    if (ds_json_int(judgement, "attempt", 1) < ds_json_int(before, "attempt", 1))
-        return json_array_append(earlier, judgement);
-    if (json_array_append(earlier, before) < 0)
-        return -1;
-    return json_array_set(last, place, judgement);
+    for (size_t i = 0; i < last->n; i++)
+        if (ds_text_same(last->item[i]->id, id))
+            return last->item[i];
+    return last->n ? last->item[0] : NULL;
 }
 
-/* The last judgement of each assessor on a criterion, in the order of the record; `earlier`
- * receives the others. Both are new arrays, NULL when out of memory. */
-static int judgements_of(json_t **last, json_t **earlier, const json_t *record,
-                         const char *criterion)
-{
-    const json_t *all = json_object_get(record, "judgements");
-    size_t i;
-    json_t *judgement;
-
-    *last = json_array();
-    *earlier = json_array();
-    if (!*last || !*earlier)
-        return -1;
-    json_array_foreach(
-        all, i, judgement) if (ds_text_same(ds_json_text(judgement, "criterion"), criterion) &&
-                               sort_in(*last, *earlier, judgement) < 0) return -1;
-    return 0;
-}
-
-static bool is_blind(const json_t *record, const json_t *judgement)
-{
-    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
-    const struct ds_judgement *found;
-
-    if (!ds_json_text(judgement, "commitment") || ds_record_of_acts(&model, record, NULL) < 0)
-        return false;
-    found = ds_record_judgement(&model, ds_json_text(judgement, "id"));
-    return found && ds_judgement_is_blind(&model, found);
-}
-
-static void caption(struct ds_page_view *view, const json_t *judgement, const json_t *scale,
-                    bool with_result)
+static void caption(struct ds_page_view *view, const struct ds_judgement *judgement,
+                    const json_t *scale, bool with_result)
 {
     struct ds_html *html = &view->html;
     char number[24];
     const char *const argument[] = {number};
 
     if (with_result) {
-        ds_page_scale_short(html, scale, judgement);
+        ds_page_scale_short(html, scale, &judgement->answer);
         ds_html_raw(html, " — ");
     }
-    ds_page_person(html, view->page->about.record, ds_json_text(judgement, "assessor"));
+    ds_page_person(html, view->page->about.record, judgement->assessor);
     ds_html_raw(html, ", ");
-    ds_page_word(html, ds_word_of("role", ds_json_text(judgement, "role"), W_ROLE_ASSESSOR));
-    if (is_blind(view->page->about.record, judgement)) {
+    ds_page_word(html, ds_word_of("role", judgement->role, W_ROLE_ASSESSOR));
+    if (ds_judgement_is_blind(view->page->about.record, judgement)) {
         ds_html_raw(html, ", ");
         ds_page_word(html, W_BLIND);
     }
-    if (ds_json_int(judgement, "attempt", 1) > 1) {
-        snprintf(number, sizeof(number), "%lld", (long long)ds_json_int(judgement, "attempt", 1));
+    if (judgement->attempt > 1) {
+        snprintf(number, sizeof(number), "%lld", (long long)judgement->attempt);
         ds_html_raw(html, ", ");
         ds_page_fill(html, W_ATTEMPT, argument);
     }
     ds_html_raw(html, ", ");
-    ds_page_date(html, ds_json_text(judgement, "at"));
+    ds_page_date(html, judgement->at);
 }
 
 /* The remark stays in the words of its author; only the quotation marks follow the reader. */
-static void remark(struct ds_page_view *view, const json_t *judgement, const json_t *scale,
-                   bool with_result)
+static void remark(struct ds_page_view *view, const struct ds_judgement *judgement,
+                   const json_t *scale, bool with_result)
 {
     struct ds_html *html = &view->html;
-    const char *text = ds_json_text(judgement, "remark");
+    const char *text = judgement->answer.remark;
 
     ds_html_raw(html, "<figure class=\"remark\">");
     if (text) {
@@ -114,19 +80,18 @@ static void remark(struct ds_page_view *view, const json_t *judgement, const jso
     ds_html_raw(html, "</figcaption></figure>\n");
 }
 
-static void earlier_judgements(struct ds_page_view *view, const json_t *earlier,
+static void earlier_judgements(struct ds_page_view *view, const struct said *said,
                                const json_t *scale)
 {
     struct ds_html *html = &view->html;
-    size_t i;
-    json_t *judgement;
 
-    if (json_array_size(earlier) == 0)
+    if (said->n == 0)
         return;
     ds_html_raw(html, "<details><summary>");
-    ds_page_count(html, json_array_size(earlier), W_EARLIER_ONE, W_EARLIER);
+    ds_page_count(html, said->n, W_EARLIER_ONE, W_EARLIER);
     ds_html_raw(html, "</summary>\n");
-    json_array_foreach(earlier, i, judgement) remark(view, judgement, scale, true);
+    for (size_t i = 0; i < said->n; i++)
+        remark(view, said->earlier[i], scale, true);
     ds_html_raw(html, "</details>\n");
 }
 
@@ -147,43 +112,45 @@ static void criterion_head(struct ds_html *html, const json_t *criterion)
     }
 }
 
-static void criterion_body(struct ds_page_view *view, const json_t *criterion, const json_t *last,
-                           const json_t *earlier)
+static void criterion_body(struct ds_page_view *view, const json_t *criterion,
+                           const struct said *said)
 {
     struct ds_html *html = &view->html;
     const json_t *scale = json_object_get(criterion, "scale");
-    const json_t *results = ds_json_at(view->page->about.record, "decision.rule.criteria");
-    const json_t *result = ds_json_by_member(results, "criterion", ds_json_text(criterion, "id"));
-    const json_t *standing = ds_json_by_id(last, ds_json_text(result, "judgement"));
-    size_t i;
-    json_t *judgement;
+    const struct ds_last_judgements *last = &said->last;
+    const struct ds_criterion_result *result =
+        ds_rule_result_on(&view->page->about.record->decision.rule, ds_json_text(criterion, "id"));
+    const struct ds_judgement *standing = standing_of(last, result ? result->judgement : NULL);
+    const struct ds_answer *answer = standing ? &standing->answer : NULL;
 
-    if (!standing)
-        standing = json_array_get(last, 0);
     ds_html_raw(html, "<article class=\"crit\">\n<div class=\"said\">\n");
     criterion_head(html, criterion);
-    json_array_foreach(last, i, judgement)
-        remark(view, judgement, scale, json_array_size(last) > 1);
+    for (size_t i = 0; i < last->n; i++)
+        remark(view, last->item[i], scale, last->n > 1);
     ds_html_raw(html, "</div>\n<div class=\"lvl\">\n");
-    ds_page_state(html, result ? ds_json_text(result, "state") : NULL);
-    ds_page_scale(html, scale, standing);
+    ds_page_state(html, result ? result->state : NULL);
+    ds_page_scale(html, scale, answer);
     ds_html_raw(html, "</div>\n");
     ds_page_criterion_evidence(view, ds_json_text(criterion, "id"), last);
     ds_html_raw(html, "<div class=\"fine\">\n");
-    ds_page_scale_details(html, scale, standing);
-    earlier_judgements(view, earlier, scale);
+    ds_page_scale_details(html, scale, answer);
+    earlier_judgements(view, said, scale);
     ds_html_raw(html, "</div>\n</article>\n");
 }
 
 static void criterion_of(struct ds_page_view *view, const json_t *criterion)
 {
-    ds_cleanup(ds_json_freep) json_t *last = NULL;
-    ds_cleanup(ds_json_freep) json_t *earlier = NULL;
+    const struct ds_record *record = view->page->about.record;
+    struct said said = {.earlier = calloc(record->judgements.n + 1, sizeof(*said.earlier))};
 
-    if (judgements_of(&last, &earlier, view->page->about.record, ds_json_text(criterion, "id")) < 0)
+    if (said.earlier) {
+        ds_record_last_judgements(&said.last, record, ds_json_text(criterion, "id"), add_earlier,
+                                  &said);
+        criterion_body(view, criterion, &said);
+    } else {
         ds_html_check(&view->html, ds_nomem(view->html.err));
-    else
-        criterion_body(view, criterion, last, earlier);
+    }
+    free(said.earlier);
 }
 
 static void elements(struct ds_html *html, const json_t *outcome, const char *list,

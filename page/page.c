@@ -27,7 +27,7 @@ static void demonstration(struct ds_page_view *view)
     struct ds_html *html = &view->html;
 
     if (!ds_json_true(view->page->about.definition, "demonstration") &&
-        !ds_json_true(view->page->about.record, "demonstration"))
+        !view->page->about.record->head.demonstration)
         return;
     ds_html_raw(html, "<p class=\"demonstration\"><b>");
     ds_page_word(html, W_DEMONSTRATION);
@@ -39,7 +39,7 @@ static void demonstration(struct ds_page_view *view)
 static void open_document(struct ds_page_view *view)
 {
     const json_t *name = json_object_get(view->page->about.definition, "name");
-    const char *learner = ds_json_text(view->page->about.record, "learner.name");
+    const char *learner = view->page->about.record->head.learner.name;
     const char *const title[] = {learner ? learner : "Dossier", ds_json_language(name, "en"),
                                  ds_json_language(name, "fr")};
 
@@ -80,7 +80,7 @@ static void body(struct ds_page_view *view)
 
 int ds_page_write(const struct ds_sink *to, const struct ds_page *page, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) unsigned char *marks = calloc(page->about.artefacts->n + 1, 1);
+    ds_cleanup(ds_freep) unsigned char *marks = calloc(page->about.record->artefacts.n + 1, 1);
     struct ds_buf piece = DS_BUF_INIT(DS_MAX_PAGE);
     struct ds_page_view view = {.html = {.out = &piece, .err = err, .to = to},
                                 .page = page,

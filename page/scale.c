@@ -86,10 +86,10 @@ static void level_bar(struct ds_html *html, size_t n, int reached, int required)
     ds_html_raw(html, "</span>");
 }
 
-static void levels(struct ds_html *html, const json_t *scale, const json_t *judgement)
+static void levels(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     const json_t *all = json_object_get(scale, "levels");
-    const char *level = ds_json_text(judgement, "level");
+    const char *level = said ? said->level : NULL;
     const char *required = ds_json_text(scale, "required");
     int reached = level ? ds_scale_level_index(scale, level) : -1;
     int wanted = required ? ds_scale_level_index(scale, required) : -1;
@@ -107,9 +107,9 @@ static void levels(struct ds_html *html, const json_t *scale, const json_t *judg
     }
 }
 
-static void measured(struct ds_html *html, const json_t *scale, const json_t *judgement)
+static void measured(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
-    const char *value = ds_json_text(judgement, "value");
+    const char *value = said ? said->value : NULL;
 
     if (!value)
         return;
@@ -167,12 +167,12 @@ static void measure_bar(struct ds_html *html, const json_t *scale, const char *v
                             : dot);
 }
 
-static void measure(struct ds_html *html, const json_t *scale, const json_t *judgement)
+static void measure(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
-    const char *value = ds_json_text(judgement, "value");
+    const char *value = said ? said->value : NULL;
 
     ds_html_raw(html, "<p class=\"reached\">");
-    measured(html, scale, judgement);
+    measured(html, scale, said);
     ds_html_raw(html, " <span class=\"step\">");
     ds_html_map(html, json_object_get(scale, "quantity"));
     ds_html_raw(html, "</span></p>");
@@ -183,10 +183,16 @@ static void measure(struct ds_html *html, const json_t *scale, const json_t *jud
     ds_html_raw(html, "</p>\n");
 }
 
-/* "9 of 10 yes": items that do not apply are not counted. */
-static void yes_count(struct ds_html *html, const json_t *judgement)
+/* item of the checklist → answer; NULL: there is none */
+static json_t *answers_of(const struct ds_answer *said)
 {
-    json_t *answers = json_object_get(judgement, "answers");
+    return said ? (json_t *)(uintptr_t)said->answers : NULL;
+}
+
+/* "9 of 10 yes": items that do not apply are not counted. */
+static void yes_count(struct ds_html *html, const struct ds_answer *said)
+{
+    json_t *answers = answers_of(said);
     const char *item;
     json_t *answer;
     int yes = 0, of = 0;
@@ -208,7 +214,7 @@ static void yes_count(struct ds_html *html, const json_t *judgement)
 }
 
 /* An item that does not apply lowers the number required, as the rule does (core/record/rule.h). */
-static void required_yes(struct ds_html *html, const json_t *scale, const json_t *judgement)
+static void required_yes(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     long long required = ds_json_int(scale, "requiredYes", 0);
     char number[24];
@@ -219,36 +225,36 @@ static void required_yes(struct ds_html *html, const json_t *scale, const json_t
         ds_page_word(html, W_REQUIRED_ALL);
         return;
     }
-    json_object_foreach(json_object_get(judgement, "answers"), item, answer) required -=
+    json_object_foreach(answers_of(said), item, answer) required -=
         ds_text_same(json_string_value(answer), "na");
     snprintf(number, sizeof(number), "%lld", required > 0 ? required : 0);
     ds_page_fill(html, W_REQUIRED_YES, argument);
 }
 
-void ds_page_scale(struct ds_html *html, const json_t *scale, const json_t *judgement)
+void ds_page_scale(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     if (is_kind(scale, "levels")) {
-        levels(html, scale, judgement);
+        levels(html, scale, said);
     } else if (is_kind(scale, "measure")) {
-        measure(html, scale, judgement);
+        measure(html, scale, said);
     } else {
         ds_html_raw(html, "<p class=\"reached\">");
-        if (judgement)
-            yes_count(html, judgement);
+        if (said)
+            yes_count(html, said);
         ds_html_raw(html, "</p><p class=\"req\">");
-        required_yes(html, scale, judgement);
+        required_yes(html, scale, said);
         ds_html_raw(html, "</p>\n");
     }
 }
 
-void ds_page_scale_short(struct ds_html *html, const json_t *scale, const json_t *judgement)
+void ds_page_scale_short(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
-    const char *level = ds_json_text(judgement, "level");
+    const char *level = said ? said->level : NULL;
 
     if (is_kind(scale, "measure"))
-        measured(html, scale, judgement);
+        measured(html, scale, said);
     else if (is_kind(scale, "checklist"))
-        yes_count(html, judgement);
+        yes_count(html, said);
     else if (level && ds_scale_level_index(scale, level) >= 0)
         level_reached(html, json_object_get(scale, "levels"), level,
                       ds_scale_level_index(scale, level));
@@ -279,7 +285,7 @@ static void level_meaning(struct ds_html *html, const json_t *level, const json_
     ds_html_raw(html, "</li>\n");
 }
 
-static void level_meanings(struct ds_html *html, const json_t *scale, const json_t *judgement)
+static void level_meanings(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     const json_t *all = json_object_get(scale, "levels");
 
@@ -287,7 +293,7 @@ static void level_meanings(struct ds_html *html, const json_t *scale, const json
     ds_page_word(html, W_LEVELS_MEAN);
     ds_html_raw(html, "</summary><ol class=\"meanings\">\n");
     for (size_t i = 0; i < json_array_size(all); i++)
-        level_meaning(html, json_array_get(all, i), scale, ds_json_text(judgement, "level"));
+        level_meaning(html, json_array_get(all, i), scale, said ? said->level : NULL);
     ds_html_raw(html, "</ol></details>\n");
 }
 
@@ -313,13 +319,13 @@ static void checklist_item(struct ds_html *html, const json_t *item, const char 
     ds_html_raw(html, "</span></li>\n");
 }
 
-void ds_page_scale_details(struct ds_html *html, const json_t *scale, const json_t *judgement)
+void ds_page_scale_details(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     const json_t *items = json_object_get(scale, "items");
-    const json_t *answers = json_object_get(judgement, "answers");
+    const json_t *answers = answers_of(said);
 
     if (is_kind(scale, "levels")) {
-        level_meanings(html, scale, judgement);
+        level_meanings(html, scale, said);
     } else if (is_kind(scale, "checklist")) {
         ds_html_raw(html, "<ul class=\"checklist\">\n");
         for (size_t i = 0; i < json_array_size(items); i++) {

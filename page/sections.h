@@ -4,6 +4,7 @@
 #ifndef DS_PAGE_SECTIONS_H
 #define DS_PAGE_SECTIONS_H
 
+#include "core/record/query.h"
 #include "page/view.h"
 
 void ds_page_learner(struct ds_page_view *view);
@@ -18,7 +19,7 @@ void ds_page_files(struct ds_page_view *view);
 /* In page/criterion_evidence.c: the evidence of one criterion, what the judgements point to, then
  * what names the criterion; and, after all of them, what is tied to none. */
 void ds_page_criterion_evidence(struct ds_page_view *view, const char *criterion,
-                                const json_t *judgements);
+                                const struct ds_last_judgements *judgements);
 void ds_page_further(struct ds_page_view *view);
 
 /* Within "who says so". */
@@ -26,9 +27,9 @@ void ds_page_decision(struct ds_page_view *view);
 void ds_page_endorsements(struct ds_page_view *view);
 
 /* "The rule’s own result: passed, 6 of 6 criteria met. Weighted score 85.7%." */
-void ds_page_rule_result(struct ds_html *html, const json_t *rule);
+void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule);
 /* Whether the decision is not what the rule gives: awarded although the rule did not pass, or the
  * other way round (page/decision.c). */
-bool ds_page_departs(const json_t *record);
+bool ds_page_departs(const struct ds_decision *decision);
 
 #endif

@@ -8,12 +8,12 @@
 
 unsigned char *ds_page_marks(struct ds_page_view *view, const struct ds_artefact *artefact)
 {
-    return &view->marks[artefact - view->page->about.artefacts->item];
+    return &view->marks[artefact - view->page->about.record->artefacts.item];
 }
 
 void ds_page_mark_captions(struct ds_page_view *view)
 {
-    const struct ds_artefacts *all = view->page->about.artefacts;
+    const struct ds_artefacts *all = &view->page->about.record->artefacts;
 
     for (size_t i = 0; i < all->n; i++) {
         const struct ds_artefact *captions = ds_artefacts_find(all, all->item[i].captions);
@@ -27,7 +27,8 @@ void ds_page_mark_captions(struct ds_page_view *view)
 
 const struct ds_artefact *ds_page_find(const struct ds_page_view *view, const char *digest)
 {
-    return digest ? ds_artefacts_find(view->page->about.artefacts, ds_span_of(digest)) : NULL;
+    return digest ? ds_artefacts_find(&view->page->about.record->artefacts, ds_span_of(digest))
+                  : NULL;
 }
 
 bool ds_page_withheld(const struct ds_page_view *view, const struct ds_artefact *artefact)

@@ -4,6 +4,8 @@
 #include "page/sections.h"
 
 #include "core/cleanup.h"
+#include "core/json/set.h"
+#include "core/record/query.h"
 #include "page/format.h"
 #include "page/names.h"
 #include "page/people.h"
@@ -60,34 +62,35 @@ static void issuer(struct ds_page_view *view)
 static void assessors(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *judgements = json_object_get(view->page->about.record, "judgements");
+    const struct ds_judgements *judgements = &view->page->about.record->judgements;
     ds_cleanup(ds_json_freep) json_t *seen = json_object();
 
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *judgement = json_array_get(judgements, i);
-        const char *id = ds_json_text(judgement, "assessor");
+    for (size_t i = 0; i < judgements->n; i++) {
+        const struct ds_judgement *judgement = &judgements->item[i];
+        const char *id = judgement->assessor;
 
-        if (!id || json_object_get(seen, id) || json_object_set_new(seen, id, json_true()) < 0)
+        if (ds_set_add(seen, id) != 1)
             continue;
         ds_page_says_open(html, "ok", "✓");
         ds_html_raw(html, "<b>");
         ds_page_person(html, view->page->about.record, id);
         ds_html_raw(html, "</b><small>");
-        ds_page_word(html, ds_word_of("role", ds_json_text(judgement, "role"), W_ROLE_ASSESSOR));
+        ds_page_word(html, ds_word_of("role", judgement->role, W_ROLE_ASSESSOR));
         ds_html_raw(html, "</small>");
         ds_page_position(html, view->page->about.record, id);
         ds_page_says_close(html);
     }
 }
 
-static void sign_off_words(struct ds_page_view *view, const json_t *sign_off, bool withdrawn)
+static void sign_off_words(struct ds_page_view *view, const struct ds_sign_off *sign_off,
+                           bool withdrawn)
 {
     struct ds_html *html = &view->html;
-    const char *by = ds_json_text(sign_off, "recordedBy");
-    const char *const argument[] = {ds_page_person_name(view->page->about.record, by)};
+    const char *by = sign_off->recorded_by;
+    const char *const argument[] = {ds_record_person_name(view->page->about.record, by)};
 
     ds_html_raw(html, withdrawn ? "<del><b>" : "<b>");
-    ds_page_person(html, view->page->about.record, ds_json_text(sign_off, "person"));
+    ds_page_person(html, view->page->about.record, sign_off->person);
     ds_html_raw(html, "</b>");
     ds_html_raw(html, withdrawn ? "</del> <span class=\"tag warn\">" : "");
     if (withdrawn) {
@@ -95,20 +98,20 @@ static void sign_off_words(struct ds_page_view *view, const json_t *sign_off, bo
         ds_html_raw(html, "</span>");
     }
     ds_html_raw(html, "<small>");
-    ds_page_word(html, ds_word_of("role", ds_json_text(sign_off, "role"), W_ROLE_WITNESS));
+    ds_page_word(html, ds_word_of("role", sign_off->role, W_ROLE_WITNESS));
     ds_html_raw(html, ", ");
-    ds_page_date(html, ds_json_text(sign_off, "at"));
-    if (argument[0] && !ds_text_same(by, ds_json_text(sign_off, "person"))) {
+    ds_page_date(html, sign_off->at);
+    if (argument[0] && !ds_text_same(by, sign_off->person)) {
         ds_html_raw(html, ", ");
         ds_page_fill(html, W_RECORDED_BY, argument);
     }
     ds_html_raw(html, "</small>");
 }
 
-static void sign_off(struct ds_page_view *view, const json_t *entry, bool withdrawn)
+static void sign_off(struct ds_page_view *view, const struct ds_sign_off *entry, bool withdrawn)
 {
     struct ds_html *html = &view->html;
-    bool withdraws = ds_json_text(entry, "withdraws") != NULL;
+    bool withdraws = entry->withdraws != NULL;
 
     ds_page_says_open(html, withdrawn || withdraws ? "warn" : "ok",
                       withdrawn   ? "✗"
@@ -121,7 +124,7 @@ static void sign_off(struct ds_page_view *view, const json_t *entry, bool withdr
         ds_html_raw(html, "</b></small>");
     }
     ds_html_raw(html, withdrawn ? "<p><del>" : "<p>");
-    ds_html_free_text(html, ds_json_text(entry, "statement"));
+    ds_html_free_text(html, entry->statement);
     ds_html_raw(html, withdrawn ? "</del></p>" : "</p>");
     ds_page_says_close(html);
 }
@@ -129,33 +132,25 @@ static void sign_off(struct ds_page_view *view, const json_t *entry, bool withdr
 static void sign_offs(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
-    const json_t *all = json_object_get(view->page->about.record, "signOffs");
+    const struct ds_record *record = view->page->about.record;
+    const struct ds_sign_offs *all = &record->sign_offs;
 
-    if (json_array_size(all) == 0)
+    if (all->n == 0)
         return;
     ds_page_heading(html, 3, NULL, W_SIGN_OFFS);
     ds_html_raw(html, "<ul class=\"says\">\n");
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const json_t *entry = json_array_get(all, i);
-
-        sign_off(view, entry,
-                 ds_json_by_member(all, "withdraws", ds_json_text(entry, "id")) != NULL);
-    }
+    for (size_t i = 0; i < all->n; i++)
+        sign_off(view, &all->item[i], ds_record_withdrawal(record, all->item[i].id) != NULL);
     ds_html_raw(html, "</ul>\n");
 }
 
 /* Blind judgements that were promised and never shown. */
 static void commitments(struct ds_page_view *view)
 {
-    const json_t *promised = json_object_get(view->page->about.record, "commitments");
-    const json_t *judgements = json_object_get(view->page->about.record, "judgements");
-    size_t n = 0;
+    size_t n = 0, at = 0;
 
-    for (size_t i = 0; i < json_array_size(promised); i++) {
-        const char *id = ds_json_text(json_array_get(promised, i), "id");
-
-        n += ds_json_by_member(judgements, "commitment", id) == NULL;
-    }
+    while (ds_record_next_unopened(view->page->about.record, &at))
+        n++;
     if (n == 0)
         return;
     ds_html_raw(&view->html, "<p class=\"departs\"><span aria-hidden=\"true\">! </span>");

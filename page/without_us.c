@@ -27,7 +27,7 @@ static bool is_branch(const char *branch)
 
 static void ledger_step(struct ds_page_view *view)
 {
-    const char *branch = ds_json_text(view->page->about.record, "ledger.branch");
+    const char *branch = view->page->about.record->head.ledger.branch;
     char command[300];
 
     if (!is_branch(branch) || strlen(branch) > 200)

@@ -11,7 +11,7 @@ struct ds_status_document; /* verify/status/status.h: a status list of the prese
 
 struct ds_verify_options {
     int64_t at;             /* the time to judge for, seconds since 1970 */
-    bool without_artefacts; /* the report may give the record with an empty list of artefacts */
+    bool without_artefacts; /* nobody asks the report for artefacts as JSON */
     struct {
         const struct ds_trust *trust; /* NULL: nobody */
         struct ds_span roots;         /* certificates of trusted authorities, PEM; may be empty */

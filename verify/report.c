@@ -25,7 +25,9 @@ void ds_report_free(struct ds_report *report)
     free(report->findings.item);
     free(report->issuer.name);
     json_decref(report->shown.definition);
-    json_decref(report->shown.record);
+    if (report->shown.record)
+        ds_record_release(report->shown.record);
+    free(report->shown.record);
     json_decref(report->shown.credential);
     json_decref(report->shown.withheld);
     json_decref(report->shown.endorsements);

@@ -5,7 +5,7 @@
 #ifndef DS_VERIFY_REPORT_H
 #define DS_VERIFY_REPORT_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 #include "page/finding.h"
 
 #define DS_CHECKS_MAX 128
@@ -24,13 +24,14 @@ struct ds_shown_content {
     char identity[65]; /* SHA-256 of the record, in hex */
     /* Of the credential, `evidence` is left out: it was compared with the record's artefacts, which
      * say the same. */
-    json_t *definition, *record, *credential;
+    json_t *definition, *credential;
+    struct ds_record
+        *record;          /* read whole, unless: `without_artefacts`, struct ds_verify_options */
     json_t *endorsements; /* verify/endorsement/endorsement.h; NULL: none may be shown */
     json_t
         *withheld; /* digests of evidence that the holder keeps back (core/json/set.h); or NULL */
     /* How many of the record's artefacts, and their bytes, but for captions, the words of another
-     * one, and for those withheld. The record itself may come without them: see `without_artefacts`
-     * of struct ds_verify_options. */
+     * one, and for those withheld. */
     size_t evidence;
     uint64_t evidence_size;
 };

@@ -30,11 +30,9 @@ static struct ds_page_credential credential_of(const struct ds_report *report)
 static int assessment(struct ds_buf *out, const struct ds_page_report *page_report,
                       const struct ds_report *report, struct ds_error *err)
 {
-    ds_cleanup(ds_artefacts_release) struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
     const struct ds_page page = {
         .about = {.definition = report->shown.definition,
                   .record = report->shown.record,
-                  .artefacts = &artefacts,
                   .credential = report->shown.credential,
                   .endorsements = report->shown.endorsements,
                   .identity = report->shown.identity},
@@ -42,9 +40,8 @@ static int assessment(struct ds_buf *out, const struct ds_page_report *page_repo
                    .certified_as = report->issuer.certified ? report->issuer.name : NULL},
         .evidence = {.withheld = report->shown.withheld},
     };
-    int rc = ds_artefacts_of(&artefacts, json_object_get(report->shown.record, "artefacts"), err);
 
-    return rc < 0 ? rc : ds_page_report(out, page_report, &page, err);
+    return ds_page_report(out, page_report, &page, err);
 }
 
 /* The page of the assessment; when there is none to show, or it would not fit, the findings. */

@@ -85,19 +85,17 @@ static void copy(json_t *to, const char *name, const json_t *from, const char *p
 static json_t *results(const struct ds_report *report)
 {
     json_t *list = json_array();
-    const json_t *criteria = ds_json_at(report->shown.record, "decision.rule.criteria");
-    size_t i;
-    json_t *result;
+    const struct ds_criterion_results *criteria = &report->shown.record->decision.rule.criteria;
 
-    json_array_foreach((json_t *)(uintptr_t)criteria, i, result)
-    {
-        const json_t *criterion = ds_json_by_id(ds_json_at(report->shown.definition, "criteria"),
-                                                ds_json_text(result, "criterion"));
+    for (size_t i = 0; i < criteria->n; i++) {
+        const struct ds_criterion_result *result = &criteria->item[i];
+        const json_t *criterion =
+            ds_json_by_id(ds_json_at(report->shown.definition, "criteria"), result->criterion);
         json_t *one = json_object();
 
-        copy(one, "criterion", result, "criterion");
+        json_object_set_new(one, "criterion", json_string(result->criterion));
         copy(one, "name", criterion, "name");
-        copy(one, "state", result, "state");
+        json_object_set_new(one, "state", json_string(result->state));
         json_array_append_new(list, one);
     }
     return list;
@@ -123,28 +121,47 @@ static void say_trusted(json_t *issuer, const struct ds_report *report)
         json_object_set_new(issuer, "trustedBy", json_string("certificate"));
 }
 
+static json_t *learner_json(const struct ds_learner *learner)
+{
+    return json_pack("{s:s, s:s}", "id", learner->id, "name", learner->name);
+}
+
+/* Of the definition, what the record says it was judged against. */
+static json_t *judged_against(const struct ds_record_head *head)
+{
+    return json_pack("{s:s, s:s, s:s, s:s}", "content", head->definition.digests.content, "id",
+                     head->definition.id, "structure", head->definition.digests.structure,
+                     "version", head->definition.version);
+}
+
+static void say_decision(json_t *json, const struct ds_decision *decision)
+{
+    json_object_set_new(json, "decision", json_string(decision->outcome));
+    json_object_set_new(json, "awarded", json_string(decision->at));
+    json_object_set_new(json, "met", json_integer(decision->rule.met));
+    json_object_set_new(json, "of", json_integer(decision->rule.of));
+}
+
 static json_t *summary(const struct ds_report *report)
 {
     json_t *json = json_object(), *issuer = json_object();
+    const struct ds_record *record = report->shown.record;
 
-    copy(json, "learner", report->shown.record, "learner");
+    json_object_set_new(json, "learner", learner_json(&record->head.learner));
     copy(json, "achievement", report->shown.definition, "name");
-    copy(json, "definition", report->shown.record, "definition");
+    json_object_set_new(json, "definition", judged_against(&record->head));
     copy(issuer, "id", report->shown.definition, "issuer.id");
     copy(issuer, "name", report->shown.definition, "issuer.name");
     say_trusted(issuer, report);
     json_object_set_new(json, "issuer", issuer);
-    copy(json, "decision", report->shown.record, "decision.outcome");
-    copy(json, "awarded", report->shown.record, "decision.at");
-    copy(json, "met", report->shown.record, "decision.rule.met");
-    copy(json, "of", report->shown.record, "decision.rule.of");
+    say_decision(json, &record->decision);
     copy(json, "credential", report->shown.credential, "id");
     copy(json, "validFrom", report->shown.credential, "validFrom");
     copy(json, "validUntil", report->shown.credential, "validUntil");
     json_object_set_new(json, "results", results(report));
     json_object_set_new(
         json, "transcript",
-        ds_transcript_of(report->shown.definition, report->shown.record, report->shown.credential));
+        ds_transcript_of(report->shown.definition, record, report->shown.credential));
     if (report->shown.withheld)
         json_object_set_new(json, "withheld", withheld(report));
     if (json_array_size(report->shown.endorsements) > 0)

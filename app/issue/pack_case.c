@@ -195,8 +195,7 @@ static int add_status(struct packing *p, struct ds_error *err)
     ds_cleanup(ds_status_folder_close) struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     int rc;
 
-    if (!p->request->status ||
-        !ds_text_same(p->record.decision.outcome, "awarded"))
+    if (!p->request->status || !ds_text_same(p->record.decision.outcome, "awarded"))
         return 0;
     rc = ds_status_folder_open(&folder, p->request->status, true, err);
     return rc < 0 ? rc : enter(p, &folder, err);

@@ -13,7 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static int name_one(json_t *out, const json_t *record, const char *which, struct ds_error *err)
+static int name_one(json_t *out, const struct ds_record *record, const char *which,
+                    struct ds_error *err)
 {
     const json_t *artefact;
     int rc = ds_evidence_named(&artefact, record, which, err);
@@ -24,7 +25,7 @@ static int name_one(json_t *out, const json_t *record, const char *which, struct
 }
 
 /* A set of the digests that `which` names. */
-static int name_all(json_t *out, const json_t *record, const struct ds_list *which,
+static int name_all(json_t *out, const struct ds_record *record, const struct ds_list *which,
                     struct ds_error *err)
 {
     for (size_t i = 0; i < which->n; i++) {
@@ -37,15 +38,13 @@ static int name_all(json_t *out, const json_t *record, const struct ds_list *whi
 }
 
 /* Adds the artefacts that are named, or with `shown` those that are not. */
-static int withhold(json_t *withheld, const json_t *named, const json_t *record, bool shown,
-                    struct ds_error *err)
+static int withhold(json_t *withheld, const json_t *named, const struct ds_artefacts *artefacts,
+                    bool shown, struct ds_error *err)
 {
-    const json_t *artefacts = ds_json_at(record, "artefacts");
+    for (size_t i = 0; i < artefacts->n; i++) {
+        struct ds_span digest = artefacts->item[i].digest;
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
-
-        if (ds_set_has(named, digest) != shown && ds_set_add(withheld, digest) < 0)
+        if (ds_set_has_span(named, digest) != shown && ds_set_add_span(withheld, digest) < 0)
             return ds_nomem(err);
     }
     return 0;
@@ -64,7 +63,7 @@ static int choose(json_t **out, const struct ds_report *report,
     rc = name_all(named, report->shown.record, &request->evidence, err);
     if (rc < 0)
         return rc;
-    rc = withhold(*out, named, report->shown.record, request->shown, err);
+    rc = withhold(*out, named, &report->shown.record->artefacts, request->shown, err);
     if (rc < 0)
         return rc;
     return json_object_size(*out) > 0

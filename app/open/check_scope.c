@@ -58,15 +58,14 @@ static bool is_meant(const json_t *artefact, const char *which)
            strcmp(ds_json_text(artefact, "originalName"), which) == 0;
 }
 
-int ds_evidence_named(const json_t **out, const json_t *record, const char *which,
+int ds_evidence_named(const json_t **out, const struct ds_record *record, const char *which,
                       struct ds_error *err)
 {
-    const json_t *list = ds_json_at(record, "artefacts");
     size_t found = 0;
 
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (is_meant(json_array_get(list, i), which)) {
-            *out = json_array_get(list, i);
+    for (size_t i = 0; i < record->artefacts.n; i++)
+        if (is_meant(ds_record_artefact(record, i), which)) {
+            *out = ds_record_artefact(record, i);
             found++;
         }
     if (found == 1)
@@ -83,7 +82,7 @@ void ds_evidence_entry_name(char out[static DS_MAX_NAME + 1], const json_t *arte
              ds_json_text(artefact, "extension"));
 }
 
-static int choose(struct choice *out, const json_t *record, const struct ds_list *only,
+static int choose(struct choice *out, const struct ds_record *record, const struct ds_list *only,
                   struct ds_error *err)
 {
     out->name = calloc(only->n + 1, sizeof(*out->name));

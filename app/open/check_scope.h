@@ -29,7 +29,7 @@ int ds_check_scope_verify(struct ds_report **out, const struct ds_container *con
 
 /* The one artefact of the record with this digest, beginning of a digest (8 characters at least),
  * name or original name; borrowed. DS_ENOENT when there is none or more than one. */
-int ds_evidence_named(const json_t **out, const json_t *record, const char *which,
+int ds_evidence_named(const json_t **out, const struct ds_record *record, const char *which,
                       struct ds_error *err);
 
 /* Its entry's name in a package. */

@@ -35,8 +35,8 @@ static json_t *make(json_t *rule, const char *reason, const struct ds_decide_inp
     char at[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(at, in->at);
-    return json_pack("{s:s,s:s,s:s,s:O,s:s*}", "outcome", outcome_of(in),
-                     "by", in->by, "at", at, "rule", rule, "reason", reason);
+    return json_pack("{s:s,s:s,s:s,s:O,s:s*}", "outcome", outcome_of(in), "by", in->by, "at", at,
+                     "rule", rule, "reason", reason);
 }
 
 static int check(const json_t *record, const struct ds_decide_input *in, struct ds_error *err)

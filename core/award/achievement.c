@@ -250,8 +250,8 @@ static int put_related(json_t *achievement, const struct ds_award *award, struct
 
 static int put_words(json_t *achievement, const struct ds_award *award, struct ds_error *err)
 {
-    bool demonstration = ds_json_true(award->definition, "demonstration") ||
-                         award->record->head.demonstration;
+    bool demonstration =
+        ds_json_true(award->definition, "demonstration") || award->record->head.demonstration;
     ds_cleanup(ds_buf_release) struct ds_buf description = DS_BUF_INIT(DS_MAX_JSON);
     ds_cleanup(ds_buf_release) struct ds_buf criteria = DS_BUF_INIT(DS_MAX_JSON);
     int rc;

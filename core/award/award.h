@@ -12,7 +12,7 @@
 struct ds_award {
     const json_t *definition;
     const struct ds_record *record; /* not asked for artefacts */
-    const char *record_digest; /* hex */
+    const char *record_digest;      /* hex */
     const char *language;
 };
 

@@ -142,8 +142,8 @@ static int put_achievement(json_t *subject, const struct ds_award *award, struct
 
 static int put_subject(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
-    json_t *subject = json_pack("{s:s, s:[s]}", "id", award->record->head.learner.id,
-                                "type", "AchievementSubject");
+    json_t *subject = json_pack("{s:s, s:[s]}", "id", award->record->head.learner.id, "type",
+                                "AchievementSubject");
     json_t *results = NULL;
     int rc = ds_award_put(credential, "credentialSubject", subject, err);
 

@@ -156,7 +156,7 @@ struct ds_record {
     /* Arena of the strings below, and what is written and compared as a whole (ds_record_json());
      * nobody looks members up in it. */
     json_t *outline; /* the record with an empty list of artefacts; NULL: nothing was read */
-    json_t *whole;   /* the record with all of them; NULL when they were read from the text */
+    json_t *whole;   /* the record with all of them; NULL: they were read from the text alone */
     struct ds_record_head head;
     struct ds_people people;
     struct ds_occasions occasions;
@@ -195,6 +195,12 @@ int ds_record_of_acts(struct ds_record *out, const json_t *json, struct ds_error
 /* The record as a JSON value, borrowed: for checking its shape, writing it out and comparing it
  * whole. With its artefacts where they were read so, else with an empty list of them. */
 const json_t *ds_record_json(const struct ds_record *record);
+
+/* Reads the artefacts as JSON too, unless they were: for ds_record_json(), and for what the table
+ * of artefacts does not have, such as their names. */
+int ds_record_read_whole(struct ds_record *record, struct ds_error *err);
+/* All of artefact number `i`, borrowed; NULL when artefacts were not read as JSON. */
+const json_t *ds_record_artefact(const struct ds_record *record, size_t i);
 
 /* The answer of a judgement that is not in a record yet; what it holds is borrowed. */
 struct ds_answer ds_answer_of(const json_t *judgement);

@@ -114,6 +114,16 @@ const json_t *ds_record_json(const struct ds_record *record)
     return record->whole ? record->whole : record->outline;
 }
 
+int ds_record_read_whole(struct ds_record *record, struct ds_error *err)
+{
+    return record->whole ? 0 : ds_json_parse(&record->whole, record->text, "record.json", err);
+}
+
+const json_t *ds_record_artefact(const struct ds_record *record, size_t i)
+{
+    return json_array_get(json_object_get(record->whole, "artefacts"), i);
+}
+
 static int write_artefact(void *ctx, struct ds_buf *out, size_t i, struct ds_error *err)
 {
     const struct ds_artefacts *artefacts = ctx;

@@ -224,13 +224,3 @@ int ds_rule_apply(json_t **out, const json_t *definition, const struct ds_record
                          reasons);
     return ok && *out ? 0 : ds_nomem(err);
 }
-
-const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,
-                                         const char *criterion)
-{
-    const json_t *found =
-        ds_json_by_member(json_object_get(result, "criteria"), "criterion", criterion);
-    const char *id = ds_json_text(found, "judgement");
-
-    return id ? ds_json_by_id(json_object_get(record, "judgements"), id) : NULL;
-}

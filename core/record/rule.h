@@ -27,14 +27,10 @@
 
 #include "core/record/record.h"
 
-/* *out is the member `rule` of a decision (core/record/record_shape.c), which is written and compared
- * as JSON; ds_rule_result_of() reads it. Both documents have passed their checks. */
+/* *out is the member `rule` of a decision (core/record/record_shape.c), which is written and
+ * compared as JSON; ds_rule_result_of() reads it. Both documents have passed their checks. */
 int ds_rule_apply(json_t **out, const json_t *definition, const struct ds_record *record,
                   struct ds_error *err);
-
-/* The judgement that stands for `criterion` (the one the result names); NULL when none does. */
-const json_t *ds_rule_standing_judgement(const json_t *result, const json_t *record,
-                                         const char *criterion);
 
 /* One reason as a sentence in "en" or "fr", naming the criterion in words. */
 int ds_rule_reason_text(struct ds_buf *out, const json_t *reason, const json_t *definition,

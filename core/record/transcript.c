@@ -15,7 +15,7 @@ void ds_percent_exact(char out[static 16], int64_t millionths)
     out[out[n - 1] == '.' ? n - 1 : n] = '\0';
 }
 
-static json_t *grade(const json_t *definition, const json_t *record, bool awarded)
+static json_t *grade(const json_t *definition, const struct ds_record *record, bool awarded)
 {
     char percent[16];
 
@@ -23,7 +23,7 @@ static json_t *grade(const json_t *definition, const json_t *record, bool awarde
         return json_pack("{s:s}", "kind", "none");
     if (!ds_json_at(definition, "rule.passPercent"))
         return json_pack("{s:s}", "kind", "pass");
-    ds_percent_exact(percent, ds_json_int(record, "decision.rule.score", 0));
+    ds_percent_exact(percent, record->decision.rule.score);
     return json_pack("{s:s, s:s}", "kind", "percent", "value", percent);
 }
 
@@ -35,11 +35,11 @@ static void copy(json_t *to, const char *name, const json_t *from, const char *p
         json_object_set_new(to, name, json_deep_copy(found));
 }
 
-json_t *ds_transcript_of(const json_t *definition, const json_t *record, const json_t *credential)
+json_t *ds_transcript_of(const json_t *definition, const struct ds_record *record,
+                         const json_t *credential)
 {
     static const char *const fact[] = {"courseCode", "hours", "credits", "creditUnit", "levels"};
-    const char *outcome = ds_json_text(record, "decision.outcome");
-    bool awarded = outcome && strcmp(outcome, "awarded") == 0;
+    bool awarded = ds_text_same(record->decision.outcome, "awarded");
     json_t *out = json_object();
 
     copy(out, "title", definition, "name");
@@ -47,7 +47,7 @@ json_t *ds_transcript_of(const json_t *definition, const json_t *record, const j
         copy(out, fact[i], json_object_get(definition, "transcript"), fact[i]);
     copy(out, "languages", definition, "languages");
     if (awarded)
-        copy(out, "awarded", record, "decision.at");
+        json_object_set_new(out, "awarded", json_string(record->decision.at));
     copy(out, "validUntil", credential, "validUntil");
     if (out && json_object_set_new(out, "grade", grade(definition, record, awarded)) == 0)
         return out;

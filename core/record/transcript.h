@@ -3,7 +3,7 @@
 #ifndef DS_CORE_RECORD_TRANSCRIPT_H
 #define DS_CORE_RECORD_TRANSCRIPT_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 /* Millionths as percent, exactly: 866666 → "86.6666". */
 void ds_percent_exact(char out[static 16], int64_t millionths);
@@ -12,6 +12,7 @@ void ds_percent_exact(char out[static 16], int64_t millionths);
  * validUntil}; what is not said is absent. `kind` is "percent" where the rule has a pass mark, else
  * "pass"; "none" without an award. `credential` is its payload, or NULL. NULL when out of memory.
  */
-json_t *ds_transcript_of(const json_t *definition, const json_t *record, const json_t *credential);
+json_t *ds_transcript_of(const json_t *definition, const struct ds_record *record,
+                         const json_t *credential);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "core/record/query.h"
 #include "tests/core/documents.h"
 #include "tests/lib/record.h"
 #include "tests/lib/test.h"
@@ -357,14 +358,19 @@ static void the_result_is_a_valid_decision(void **state)
 static void the_standing_judgement_is_found(void **state)
 {
     struct scene *scene = *state;
-    const json_t *found;
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
+    const struct ds_judgement *found;
+    struct ds_error err = DS_ERROR_INIT;
 
     judge(scene, "51", "gap", "\"value\":\"1\"", "12", "second", 1);
     apply(scene);
-    assert_null(ds_rule_standing_judgement(scene->result, scene->record, "gap"));
-    assert_null(ds_rule_standing_judgement(scene->result, scene->record, "absent"));
-    found = ds_rule_standing_judgement(scene->result, scene->record, "safety");
-    assert_string_equal(ds_json_text(found, "id"), ID("23"));
+    assert_ok(ds_record_of(&record, scene->record, &err), err);
+    assert_ok(ds_rule_result_of(&result, scene->result, &err), err);
+    assert_null(ds_record_standing_judgement(&record, &result, "gap"));
+    assert_null(ds_record_standing_judgement(&record, &result, "absent"));
+    found = ds_record_standing_judgement(&record, &result, "safety");
+    assert_string_equal(found->id, ID("23"));
 }
 
 static void reasons_are_sentences_in_both_languages(void **state)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What goes into a transcript. */
 #include "core/record/transcript.h"
+
+#include "core/cleanup.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
 
@@ -26,6 +28,8 @@ static void percentages_are_exact(void **state)
 static json_t *entry_of(const char *outcome, bool pass_mark)
 {
     json_t *definition = ds_test_definition(), *record = ds_test_record(definition), *entry;
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+    struct ds_error err = DS_ERROR_INIT;
 
     ds_test_put(
         definition, "transcript",
@@ -34,7 +38,8 @@ static json_t *entry_of(const char *outcome, bool pass_mark)
     if (!pass_mark)
         ds_test_put(definition, "rule.passPercent", NULL);
     ds_test_put(record, "decision", outcome);
-    entry = ds_transcript_of(definition, record, NULL);
+    assert_ok(ds_record_of(&model, record, &err), err);
+    entry = ds_transcript_of(definition, &model, NULL);
     assert_non_null(entry);
     json_decref(definition);
     json_decref(record);

@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "package/index_page.h"
 #include "tests/lib/page_fixture.h"
+#include "tests/lib/record.h"
 #include "verify/findings/findings.h"
 #include "verify/findings/table.h"
 #include "verify/report_html.h"
@@ -17,7 +18,7 @@ static int index_page(struct ds_buf *page, enum ds_page_case which, struct ds_er
 {
     ds_cleanup(ds_json_freep) json_t *definition = NULL;
     ds_cleanup(ds_json_freep) json_t *record = NULL;
-    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     const struct ds_sink to = ds_sink_memory(page);
     char identity[DS_DIGEST_HEX + 1];
     struct ds_digest digest;
@@ -26,18 +27,14 @@ static int index_page(struct ds_buf *page, enum ds_page_case which, struct ds_er
     if (rc == 0)
         rc = ds_json_digest(&digest, record, err);
     if (rc == 0)
-        rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
+        rc = ds_record_of(&model, record, err);
     if (rc < 0)
         return rc;
     ds_digest_hex(identity, &digest);
-    rc = ds_index_page(&to,
-                       &(struct ds_index_page){.definition = definition,
-                                               .record = record,
-                                               .artefacts = &artefacts,
-                                               .identity = identity},
-                       err);
-    ds_artefacts_release(&artefacts);
-    return rc;
+    return ds_index_page(
+        &to,
+        &(struct ds_index_page){.definition = definition, .record = &model, .identity = identity},
+        err);
 }
 
 /* The best finding of every check: passed where it can be, else not applicable or left for later.
@@ -70,6 +67,7 @@ static void find(struct ds_report *report, const char *kind)
 static int report_page(struct ds_buf *page, const char *kind, struct ds_error *err)
 {
     ds_cleanup(ds_report_freep) struct ds_report *report = ds_report_new();
+    ds_cleanup(ds_json_freep) json_t *record = NULL;
     int rc = report ? 0 : ds_nomem(err);
 
     if (rc < 0)
@@ -80,7 +78,9 @@ static int report_page(struct ds_buf *page, const char *kind, struct ds_error *e
     find(report, kind);
     rc = ds_report_conclude(report, err);
     if (rc == 0 && strcmp(kind, "not-verified") != 0)
-        rc = ds_page_fixture(&report->shown.definition, &report->shown.record, DS_PAGE_PLAIN, err);
+        rc = ds_page_fixture(&report->shown.definition, &record, DS_PAGE_PLAIN, err);
+    if (rc == 0 && record)
+        rc = ds_test_record_new(&report->shown.record, record, err);
     return rc < 0 ? rc : ds_report_html(page, report, "amina <diallo>.zip", err);
 }
 

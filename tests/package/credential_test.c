@@ -54,8 +54,9 @@ static const json_t *build(struct made *made)
     made->record = ds_test_record(made->definition);
     ds_test_award(made->record, made->definition, AT);
     ds_test_record_hex(hex, made->record);
-    assert_ok(ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
-              err);
+    assert_ok(
+        ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
+        err);
     return made->credential;
 }
 
@@ -180,8 +181,9 @@ static void test_not_met(void **state)
     ds_test_put(made->record, "judgements[1]", NULL);
     ds_test_award(made->record, made->definition, AT);
     ds_test_record_hex(hex, made->record);
-    assert_ok(ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
-              err);
+    assert_ok(
+        ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
+        err);
     is(result(made->credential, D "#quality"), "status", "Failed");
     is(result(made->credential, D "#quality"), "achievedLevel", D "#quality/poor");
     assert_null(result(made->credential, D "#gap"));
@@ -348,8 +350,9 @@ static void test_ten_thousand(void **state)
     json_decref(made->credential);
     made->credential = NULL;
     ds_test_record_hex(hex, made->record);
-    assert_ok(ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
-              err);
+    assert_ok(
+        ds_test_credential_build(&made->credential, made->definition, made->record, hex, &err),
+        err);
     payload = signed_payload(&text, made, DS_KEY_P256);
     assert_int_equal(json_array_size(json_object_get(payload, "evidence")), DS_MAX_ARTEFACTS + 1);
     assert_true(text.n <= DS_MAX_JSON);

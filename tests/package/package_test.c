@@ -338,7 +338,8 @@ static void a_value_of_bag_info_stays_on_its_line(void **state)
         json_object_get(scene->test.definition, "issuer"), "name",
         json_pack("{s:s}", "fr",
                   " \tL\u2019\u00e9cole\r\nPayload-Oxum: 1.1\u2028\xc2\x85 du \x1b[1mnord\n"));
-    assert_ok(ds_test_bag_info(&text, scene->test.definition, scene->test.record, 12, 3, &err), err);
+    assert_ok(ds_test_bag_info(&text, scene->test.definition, scene->test.record, 12, 3, &err),
+              err);
     assert_string_equal(text.p,
                         "Source-Organization: L\u2019\u00e9cole Payload-Oxum: 1.1 du [1mnord\n"
                         "External-Identifier: urn:uuid:00000000-0000-4000-8000-000000000001\n"

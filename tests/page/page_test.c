@@ -118,18 +118,16 @@ static void sample_open(struct sample *sample, enum ds_page_case which)
 
 static void sample_write(struct sample *sample, struct ds_page page)
 {
-    struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
     const struct ds_sink to = ds_sink_memory(&sample->page);
     struct ds_error err = DS_ERROR_INIT;
 
     page.about.definition = sample->definition;
-    page.about.record = sample->record;
-    page.about.artefacts = &artefacts;
+    page.about.record = &record;
     page.about.identity = "00";
     ds_buf_release(&sample->page);
-    assert_ok(ds_artefacts_of(&artefacts, json_object_get(sample->record, "artefacts"), &err), err);
+    assert_ok(ds_record_of(&record, sample->record, &err), err);
     assert_ok(ds_page_write(&to, &page, &err), err);
-    ds_artefacts_release(&artefacts);
 }
 
 static void sample_close(struct sample *sample)
@@ -507,13 +505,13 @@ static void a_page_has_a_limit(void **state)
     struct ds_error err = DS_ERROR_INIT;
     struct ds_buf small = DS_BUF_INIT(20000);
     const struct ds_sink to = ds_sink_memory(&small);
-    struct ds_artefacts none = DS_ARTEFACTS_INIT;
-    struct ds_page page = {.about = {.artefacts = &none, .identity = "00"}};
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    struct ds_page page = {.about = {.record = &record, .identity = "00"}};
 
     (void)state;
     sample_open(&sample, DS_PAGE_PLAIN);
     page.about.definition = sample.definition;
-    page.about.record = sample.record;
+    assert_ok(ds_record_of_acts(&record, sample.record, &err), err);
     assert_refused(ds_page_write(&to, &page, &err), DS_ELIMIT, "20000", err);
     ds_buf_release(&small);
     sample_close(&sample);
@@ -544,8 +542,7 @@ static void a_long_page_is_written_in_pieces(void **state)
     assert_ok(ds_record_take(&read, &text, &err), err);
     assert_null(read.whole);
     page.about.definition = sample.definition;
-    page.about.record = read.outline;
-    page.about.artefacts = &read.artefacts;
+    page.about.record = &read;
     assert_ok(ds_page_write(&to, &page, &err), err);
     assert_true(out.n > 1000000);
     assert_true(ds_span_equal(ds_buf_span(&out), ds_buf_span(&sample.page)));

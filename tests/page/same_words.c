@@ -77,21 +77,34 @@ static void fragment(struct ds_html *html, const json_t *one)
     ds_page_fragment(html, text_at(one, 1));
 }
 
+/* What a judgement says; NULL: there is none. */
+static const struct ds_answer *said_of(struct ds_answer *said, const json_t *judgement)
+{
+    *said = ds_answer_of(judgement);
+    return json_is_object(judgement) ? said : NULL;
+}
+
 /* The state, then what was reached and required. */
 static void scale(struct ds_html *html, const json_t *one)
 {
+    struct ds_answer said;
+
     ds_page_state(html, text_at(one, 3));
-    ds_page_scale(html, json_array_get(one, 1), json_array_get(one, 2));
+    ds_page_scale(html, json_array_get(one, 1), said_of(&said, json_array_get(one, 2)));
 }
 
 static void scale_short(struct ds_html *html, const json_t *one)
 {
-    ds_page_scale_short(html, json_array_get(one, 1), json_array_get(one, 2));
+    struct ds_answer said;
+
+    ds_page_scale_short(html, json_array_get(one, 1), said_of(&said, json_array_get(one, 2)));
 }
 
 static void scale_details(struct ds_html *html, const json_t *one)
 {
-    ds_page_scale_details(html, json_array_get(one, 1), json_array_get(one, 2));
+    struct ds_answer said;
+
+    ds_page_scale_details(html, json_array_get(one, 1), said_of(&said, json_array_get(one, 2)));
 }
 
 static void evidence(struct ds_html *html, const json_t *one)
@@ -106,7 +119,10 @@ static void word(struct ds_html *html, const json_t *one)
 
 static void rule(struct ds_html *html, const json_t *one)
 {
-    ds_page_rule_result(html, json_array_get(one, 1));
+    ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
+
+    ds_html_check(html, ds_rule_result_of(&result, json_array_get(one, 1), html->err));
+    ds_page_rule_result(html, &result);
 }
 
 static void position(struct ds_html *html, const json_t *one)
@@ -114,7 +130,10 @@ static void position(struct ds_html *html, const json_t *one)
     ds_cleanup(ds_json_freep) json_t *record =
         json_pack("{s:[O]}", "people", json_array_get(one, 1));
 
-    ds_page_position(html, record, ds_json_text(json_array_get(one, 1), "id"));
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+
+    ds_html_check(html, ds_record_of_acts(&model, record, html->err));
+    ds_page_position(html, &model, ds_json_text(json_array_get(one, 1), "id"));
 }
 
 static const struct {

@@ -310,7 +310,8 @@ static void make_credential(struct forge_files *m)
     char hex[DS_DIGEST_HEX + 1];
 
     ds_test_record_hex(hex, m->record);
-    assert_ok(ds_test_credential_build(&credential, m->definition, m->record, hex, &m->err), m->err);
+    assert_ok(ds_test_credential_build(&credential, m->definition, m->record, hex, &m->err),
+              m->err);
     carry_endorsements(m, credential);
     assert_ok(ds_digest_of(&digest, ds_span_of(PAGE), &m->err), m->err);
     ds_digest_hex(hex, &digest);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report as a page: what was not verified is not on it, and nothing from outside is raw. */
 #include "tests/lib/page_fixture.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 #include "verify/findings/findings.h"
 #include "verify/report_html.h"
@@ -13,6 +14,7 @@
 static struct ds_report *report_of(bool shown)
 {
     struct ds_report *report = ds_report_new();
+    ds_cleanup(ds_json_freep) json_t *record = NULL;
     struct ds_error err = DS_ERROR_INIT;
 
     assert_non_null(report);
@@ -20,10 +22,10 @@ static struct ds_report *report_of(bool shown)
     ds_find(report, shown ? DS_MANIFEST_DIGEST_RIGHT : DS_MANIFEST_DIGEST_DIFFERS,
             shown ? NULL : "data/<b>\u202e\"", "12", "2");
     assert_ok(ds_report_conclude(report, &err), err);
-    if (shown)
-        assert_ok(
-            ds_page_fixture(&report->shown.definition, &report->shown.record, DS_PAGE_PLAIN, &err),
-            err);
+    if (!shown)
+        return report;
+    assert_ok(ds_page_fixture(&report->shown.definition, &record, DS_PAGE_PLAIN, &err), err);
+    assert_ok(ds_test_record_new(&report->shown.record, record, &err), err);
     return report;
 }
 

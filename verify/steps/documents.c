@@ -39,8 +39,7 @@ static bool report_elsewhere(struct ds_verification *v, const struct ds_record *
     }
     if (sscanf(fault->path, "$.judgements[%zu]%n", &index, &n) != 1 || n == 0)
         return false;
-    criterion =
-        index < record->judgements.n ? record->judgements.item[index].criterion : NULL;
+    criterion = index < record->judgements.n ? record->judgements.item[index].criterion : NULL;
     for (size_t i = 0; criterion && i < sizeof(judgement_faults) / sizeof(*judgement_faults); i++)
         if (strcmp(fault->path + n, judgement_faults[i].rest) == 0 &&
             strcmp(fault->detail, judgement_faults[i].detail) == 0) {
@@ -200,8 +199,7 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
 
     if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
         rc = ds_record_check_against(&faults, &v->documents.record, v->documents.definition, err);
-    if (report_faults(v, &faults, &v->documents.record, DS_RECORD_FORM_DEFINITION) == 0 &&
-        rc == 0)
+    if (report_faults(v, &faults, &v->documents.record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);
     ds_faults_release(&faults);
     return rc;

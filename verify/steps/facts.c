@@ -153,8 +153,8 @@ int ds_facts_expect(struct ds_verification *v, struct ds_error *err)
         return 0;
     }
     ds_digest_hex(hex, &record->digest);
-    return ds_credential_build(&v->issued.expected, v->documents.definition,
-                               &v->documents.record, hex, err);
+    return ds_credential_build(&v->issued.expected, v->documents.definition, &v->documents.record,
+                               hex, err);
 }
 
 bool ds_facts_agree(struct ds_verification *v)

@@ -309,8 +309,7 @@ static void european(struct ds_verification *v)
     lack(&lacking, has(d, "transcript.hours") || has(d, "transcript.credits"), "workload",
          "charge de travail");
     lack(&lacking, has(d, "transcript.levels"), "level", "niveau");
-    lack(&lacking, v->documents.record.occasions.n > 0, "type of assessment",
-         "type d’évaluation");
+    lack(&lacking, v->documents.record.occasions.n > 0, "type of assessment", "type d’évaluation");
     lack(&lacking, has(d, "participation"), "form of participation", "mode de participation");
     lack(&lacking, has(d, "qualityAssurance"), "quality assurance", "assurance qualité");
     find_lacking(v, &lacking, DS_DESCRIPTION_EUROPEAN, DS_DESCRIPTION_EUROPEAN_PART);

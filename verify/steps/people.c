@@ -143,8 +143,7 @@ static void sign_offs(struct ds_verification *v)
 
         if (!one->withdraws)
             continue;
-        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, one->person),
-                one->statement);
+        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, one->person), one->statement);
         withdrawn = true;
     }
     if (all->n == 0)

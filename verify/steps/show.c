@@ -10,14 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The record with its artefacts, unless the caller can do without them. */
-static int whole_record(json_t **out, const struct ds_verification *v, struct ds_error *err)
+/* The record goes to the report, with its artefacts as JSON unless the caller can do without. */
+static int give_record(struct ds_record **out, struct ds_verification *v, struct ds_error *err)
 {
-    const struct ds_record *record = &v->documents.record;
+    struct ds_record *record = malloc(sizeof(*record));
+    int rc = v->options->without_artefacts ? 0 : ds_record_read_whole(&v->documents.record, err);
 
-    if (!record->whole && !v->options->without_artefacts)
-        return ds_json_parse(out, record->text, DS_RECORD, err);
-    *out = json_incref((json_t *)(uintptr_t)ds_record_json(record));
+    if (!record || rc < 0) {
+        free(record);
+        return rc < 0 ? rc : ds_nomem(err);
+    }
+    *record = v->documents.record;
+    v->documents.record = (struct ds_record)DS_RECORD_INIT;
+    *out = record;
     return 0;
 }
 
@@ -40,12 +45,13 @@ static void count_evidence(struct ds_report *report, const struct ds_artefacts *
 int ds_step_show(struct ds_verification *v, struct ds_error *err)
 {
     struct ds_shown_content *shown = &v->report->shown;
-    int rc = whole_record(&shown->record, v, err);
+    int rc;
 
+    count_evidence(v->report, &v->documents.record.artefacts, v->withheld);
+    rc = give_record(&shown->record, v, err);
     if (rc < 0)
         return rc;
     memcpy(shown->identity, v->documents.record_hex, sizeof(shown->identity));
-    count_evidence(v->report, &v->documents.record.artefacts, v->withheld);
     shown->withheld = json_incref(v->withheld);
     shown->definition = json_incref(v->documents.definition);
     shown->credential = json_incref(v->issued.credential);

@@ -25,8 +25,7 @@ static int bag_info(struct ds_verification *v, struct ds_error *err)
             octets += v->container->entry[i].size;
             files++;
         }
-    rc = ds_bag_info(&expected, v->documents.definition, &v->documents.record, octets, files,
-                     err);
+    rc = ds_bag_info(&expected, v->documents.definition, &v->documents.record, octets, files, err);
     if (rc < 0)
         return rc;
     rc = ds_load_hashed(&text, v, DS_BAG_INFO, err);

@@ -184,8 +184,8 @@ static int put_content(const struct ds_report *report, struct ds_error *err)
     int rc;
 
     if (report->shown.record)
-        content = json_pack("{s:O, s:O, s:O}", "record", report->shown.record, "definition",
-                            or_null(report->shown.definition), "credential",
+        content = json_pack("{s:O, s:O, s:O}", "record", ds_record_json(report->shown.record),
+                            "definition", or_null(report->shown.definition), "credential",
                             or_null(report->shown.credential));
     rc = ds_wasm_put(RESULT_CONTENT, content, err);
     json_decref(content);
