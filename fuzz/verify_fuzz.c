@@ -122,7 +122,7 @@ static void try_list(struct ds_span text)
         abort();
     if (ds_trust_issuer(trust, "https://college.example/", "x", &name) != DS_TRUST_UNKNOWN && !name)
         abort();
-    ds_trust_holder(&(struct ds_trust_holding){.name = NULL}, trust, "x", 0);
+    ds_trust_holder(&(struct ds_trust_holding){.name = NULL}, trust, "x", 0, 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

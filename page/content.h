@@ -29,7 +29,9 @@ enum ds_page_trust {
 /* What is said of the issuer beside its name. */
 struct ds_page_issuer {
     enum ds_page_trust trust;
-    const char *certified_as; /* subject of the certificate, for DS_PAGE_CERTIFIED */
+    const char *known_as; /* by the reader's list, or the certificate's subject, for
+                             DS_PAGE_TRUSTED and DS_PAGE_CERTIFIED: it stands instead of the name
+                             that the issuer gives itself; NULL: nobody knows it */
 };
 
 /* Where links to evidence go. */

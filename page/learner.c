@@ -171,7 +171,7 @@ void ds_page_learner(struct ds_page_view *view)
     ds_html_raw(html, "</div>\n<dl class=\"facts\">\n<dt>");
     ds_page_word(html, W_ISSUER);
     ds_html_raw(html, "</dt><dd>");
-    ds_html_map(html, ds_json_at(view->page->about.definition, "issuer.name"));
+    ds_page_issuer_name(view);
     ds_html_raw(html, "</dd>\n");
     when(view);
     how(view);

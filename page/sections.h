@@ -26,6 +26,9 @@ void ds_page_further(struct ds_page_view *view);
 void ds_page_decision(struct ds_page_view *view);
 void ds_page_endorsements(struct ds_page_view *view);
 
+/* As the reader knows the issuer, else what it calls itself (page/who_says.c). */
+void ds_page_issuer_name(struct ds_page_view *view);
+
 /* "The rule’s own result: passed, 6 of 6 criteria met. Weighted score 85.7%." */
 void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule);
 /* Whether the decision is not what the rule gives: awarded although the rule did not pass, or the

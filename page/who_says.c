@@ -26,6 +26,19 @@ static void place(struct ds_html *html, const json_t *issuer_)
     ds_html_raw(html, "</small>");
 }
 
+void ds_page_issuer_name(struct ds_page_view *view)
+{
+    const char *known_as = view->page->issuer.known_as;
+
+    if (known_as) {
+        ds_html_raw(&view->html, "<span lang=\"\" dir=\"auto\">");
+        ds_html_text(&view->html, known_as);
+        ds_html_raw(&view->html, "</span>");
+    } else {
+        ds_html_map(&view->html, ds_json_at(view->page->about.definition, "issuer.name"));
+    }
+}
+
 static void issuer(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
@@ -40,7 +53,7 @@ static void issuer(struct ds_page_view *view)
                       : trust == DS_PAGE_NOT_TRUSTED ? "!"
                                                      : "◆");
     ds_html_raw(html, "<b>");
-    ds_html_map(html, json_object_get(issuer_, "name"));
+    ds_page_issuer_name(view);
     ds_html_raw(html, "</b><small>");
     ds_page_word(html, W_ISSUER_IS);
     ds_html_raw(html, trust == DS_PAGE_TRUST_UNSAID ? "" : ", ");
@@ -49,7 +62,7 @@ static void issuer(struct ds_page_view *view)
                            : trust == DS_PAGE_CERTIFIED ? W_CERTIFIED
                                                         : W_NOT_TRUSTED);
     if (trust == DS_PAGE_CERTIFIED)
-        ds_html_text(html, view->page->issuer.certified_as);
+        ds_html_text(html, view->page->issuer.known_as);
     ds_html_raw(html, "</small>");
     place(html, issuer_);
     ds_html_raw(html, "<small class=\"id\"><code>");

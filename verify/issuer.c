@@ -19,7 +19,11 @@ struct sources {
     struct ds_report *report;
     enum ds_trust_answer listed;
     struct ds_trust_found entry;
-    bool certified; /* the chain holds and its leaf has the key */
+    bool certified; /* the chain holds, its leaf has the key and names the issuer ... */
+    struct {
+        const char *organisation; /* which the list ties to it; NULL: by the id itself */
+        const char *name;         /* what the list calls it */
+    } tied;                       /* ... by this organisation */
     struct ds_x509_answer x509;
     bool published, carried;    /* such a document gives the key to the id */
     bool withheld;              /* the published one is the issuer's, and does not */
@@ -33,6 +37,12 @@ static const char *day(char out[static DS_DATE_TEXT + 1], int64_t time)
         return "\u2013";
     ds_date_text(out, time);
     return out;
+}
+
+/* When it existed, by others than the signer: by a timestamp, else the time judged for. */
+static int64_t known_by(const struct sources *s)
+{
+    return s->subject->proven_at < s->options->at ? s->subject->proven_at : s->options->at;
 }
 
 static bool own_key(const struct ds_issuer_subject *subject)
@@ -186,10 +196,11 @@ static void report_certificate(struct sources *s, enum ds_reason reason)
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
     bool dated = reason == DS_CERTIFICATE_EXPIRED || reason == DS_CERTIFICATE_NOT_YET ||
                  reason == DS_CERTIFICATE_RAN_OUT;
-    const char *second = reason == DS_CERTIFICATE_HOLDS     ? s->x509.root
-                         : reason == DS_CERTIFICATE_REVOKED ? day(from, s->x509.revoked)
-                         : dated                            ? day(until, s->x509.until)
-                                                            : NULL;
+    const char *second = reason == DS_CERTIFICATE_HOLDS          ? s->x509.root
+                         : reason == DS_CERTIFICATE_REVOKED      ? day(from, s->x509.revoked)
+                         : reason == DS_CERTIFICATE_OTHER_ISSUER ? s->subject->id
+                         : dated                                 ? day(until, s->x509.until)
+                                                                 : NULL;
 
     if (reason == DS_CERTIFICATE_NOT_YET)
         second = day(from, s->x509.from);
@@ -197,9 +208,26 @@ static void report_certificate(struct sources *s, enum ds_reason reason)
             s->x509.subject, second);
 }
 
+/* Whether the certificate is about this issuer, and not about somebody else whom the authority
+ * knows: it has the id, or the organisation that the reader's list ties to it. */
+static bool names_issuer(struct sources *s)
+{
+    const struct ds_trust *trust = s->options->reader.trust;
+    const char *organisation;
+
+    for (size_t i = 0;
+         (organisation = ds_trust_organisation(trust, s->subject->id, i, &s->tied.name)) != NULL;
+         i++)
+        if (ds_x509_of_organisation(s->subject->chain, organisation)) {
+            s->tied.organisation = organisation;
+            return true;
+        }
+    return ds_x509_names_issuer(s->subject->chain, s->subject->id);
+}
+
 static int ask_certificate(struct sources *s, struct ds_error *err)
 {
-    int64_t at = s->subject->proven_at < s->options->at ? s->subject->proven_at : s->options->at;
+    int64_t at = known_by(s);
     enum ds_reason reason;
     int rc;
 
@@ -215,6 +243,8 @@ static int ask_certificate(struct sources *s, struct ds_error *err)
         rc = look_before_end(&reason, s, err);
     if (reason != DS_CERTIFICATE_MALFORMED && !leaf_has_key(s))
         reason = DS_CERTIFICATE_OTHER_KEY;
+    if (reason == DS_CERTIFICATE_HOLDS && !names_issuer(s))
+        reason = DS_CERTIFICATE_OTHER_ISSUER;
     s->certified = reason == DS_CERTIFICATE_HOLDS;
     if (rc == 0)
         report_certificate(s, reason);
@@ -256,7 +286,10 @@ static void trusted(struct sources *s, enum ds_reason reason, const char *name)
     s->report->issuer.certified = reason == DS_TRUSTED_CERTIFICATE;
     if (!s->report->issuer.name)
         s->report->findings.broken = true;
-    ds_find(s->report, reason, NULL, name, reason == DS_TRUSTED_CERTIFICATE ? s->x509.root : NULL);
+    ds_find(s->report, reason, NULL, name,
+            reason == DS_TRUSTED_CERTIFICATE    ? s->x509.root
+            : reason == DS_TRUSTED_ORGANISATION ? s->tied.organisation
+                                                : NULL);
 }
 
 static void report_trust(struct sources *s)
@@ -269,6 +302,10 @@ static void report_trust(struct sources *s)
 
     if (s->listed == DS_TRUST_KEY)
         trusted(s, DS_TRUSTED, s->entry.name);
+    else if (s->listed == DS_TRUST_REVOKED)
+        ds_find(s->report, DS_TRUST_KEY_REVOKED, subject->key, day(from, s->entry.revoked), NULL);
+    else if (s->certified && s->tied.organisation)
+        trusted(s, DS_TRUSTED_ORGANISATION, s->tied.name);
     else if (s->listed == DS_TRUST_OTHER_TIME)
         ds_find_words(s->report, DS_TRUST_NOT_THEN, subject->key, &words);
     else if (s->listed == DS_TRUST_OTHER_KEY)
@@ -286,6 +323,24 @@ static void report_trust(struct sources *s)
                 subject->key, subject->id, NULL);
 }
 
+/* The name of an issuer that no list knows is easily one that a list has. */
+static void find_lookalike(const struct sources *s)
+{
+    const struct ds_issuer_subject *subject = s->subject;
+    const char *plain = json_string_value(subject->name);
+    const char *en = plain ? plain : ds_json_language(subject->name, "en");
+    const char *fr = plain ? plain : ds_json_language(subject->name, "fr");
+    struct ds_trust_person other;
+
+    if (s->listed != DS_TRUST_UNKNOWN ||
+        !ds_trust_lookalike(&other, s->options->reader.trust, subject->id, subject->name,
+                            subject->key))
+        return;
+    ds_find_words(s->report, DS_TRUST_LOOKALIKE, subject->id,
+                  &(struct ds_words){.en = {*en ? en : subject->id, other.name, other.id},
+                                     .fr = {*fr ? fr : subject->id, other.name, other.id}});
+}
+
 int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *subject,
                     const struct ds_verify_options *options, struct ds_error *err)
 {
@@ -300,12 +355,14 @@ int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *su
                                                         .id = subject->id,
                                                         .thumbprint = subject->key,
                                                         .at = subject->signed_at,
-                                                        .by = subject->signed_by});
+                                                        .by = subject->signed_by,
+                                                        .known_by = known_by(&s)});
     ask_carried(&s);
     ask_published(&s);
     if (rc == 0) {
         report_key(&s);
         report_trust(&s);
+        find_lookalike(&s);
     }
     ds_x509_answer_release(&s.x509);
     return rc;

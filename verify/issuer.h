@@ -12,6 +12,7 @@
 /* A signature that is right, and what came with it. */
 struct ds_issuer_subject {
     const char *id;             /* `issuer.id` of what was signed */
+    const json_t *name;         /* what it calls itself: a text or a language map; or NULL */
     const char *key;            /* thumbprint of the key that signed */
     int64_t signed_at;          /* when, by its own account, or at the earliest */
     int64_t signed_by;          /* and at the latest: the same when the account is exact */

@@ -36,8 +36,7 @@ static int assessment(struct ds_buf *out, const struct ds_page_report *page_repo
                   .credential = report->shown.credential,
                   .endorsements = report->shown.endorsements,
                   .identity = report->shown.identity},
-        .issuer = {.trust = trust_of(report),
-                   .certified_as = report->issuer.certified ? report->issuer.name : NULL},
+        .issuer = {.trust = trust_of(report), .known_as = report->issuer.name},
         .evidence = {.withheld = report->shown.withheld},
     };
 

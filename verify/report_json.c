@@ -112,11 +112,16 @@ static json_t *withheld(const struct ds_report *report)
     return list;
 }
 
-static void say_trusted(json_t *issuer, const struct ds_report *report)
+/* Beside "trusted" stands the reader's name for the issuer, never the one that it gives itself. */
+static void name_issuer(json_t *issuer, const struct ds_report *report, const json_t *from)
 {
     json_object_set_new(issuer, "trusted", json_boolean(report->issuer.name != NULL));
-    if (report->issuer.name)
+    if (report->issuer.name) {
+        json_object_set_new(issuer, "name", text(report->issuer.name));
         json_object_set_new(issuer, "trustedAs", text(report->issuer.name));
+    } else {
+        copy(issuer, "name", from, "issuer.name");
+    }
     if (report->issuer.certified)
         json_object_set_new(issuer, "trustedBy", json_string("certificate"));
 }
@@ -151,8 +156,7 @@ static json_t *summary(const struct ds_report *report)
     copy(json, "achievement", report->shown.definition, "name");
     json_object_set_new(json, "definition", judged_against(&record->head));
     copy(issuer, "id", report->shown.definition, "issuer.id");
-    copy(issuer, "name", report->shown.definition, "issuer.name");
-    say_trusted(issuer, report);
+    name_issuer(issuer, report, report->shown.definition);
     json_object_set_new(json, "issuer", issuer);
     say_decision(json, &record->decision);
     copy(json, "credential", report->shown.credential, "id");
@@ -181,8 +185,7 @@ static json_t *standalone_summary(const struct ds_report *report)
     json_object_set_new(json, "learner", learner);
     copy(json, "achievement", credential, "credentialSubject.achievement.name");
     copy(issuer, "id", credential, plain ? "issuer" : "issuer.id");
-    copy(issuer, "name", credential, "issuer.name");
-    say_trusted(issuer, report);
+    name_issuer(issuer, report, credential);
     json_object_set_new(json, "issuer", issuer);
     copy(json, "credential", credential, "id");
     copy(json, "validFrom", credential, "validFrom");

@@ -2,7 +2,9 @@
 /* Whom the reader trusts: lifetime of the merged lists, and whose a key is by them. */
 #include "verify/trust.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
+#include "core/skeleton.h"
 #include "verify/trust_holders.h"
 
 #include <stdlib.h>
@@ -24,6 +26,9 @@ static void release(struct ds_holder *holder)
     free(holder->key);
     free(holder->id);
     free(holder->name);
+    free(holder->organisation);
+    free(holder->id_looks);
+    free(holder->name_looks);
 }
 
 void ds_trust_shorten(struct ds_trust *trust, size_t n)
@@ -72,7 +77,8 @@ static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct 
     enum ds_trust_answer best = holder->keys > 0 ? DS_TRUST_OTHER_KEY : DS_TRUST_NAME_ONLY;
     int64_t by = question->by > question->at ? question->by : question->at;
 
-    *out = (struct ds_trust_found){.name = holder->name, .from = INT64_MIN, .until = INT64_MAX};
+    *out = (struct ds_trust_found){
+        .name = holder->name, .from = INT64_MIN, .until = INT64_MAX, .revoked = INT64_MAX};
     for (size_t i = 0; i < holder->keys && best < DS_TRUST_KEY; i++) {
         const struct ds_holder_key *key = &holder->key[i];
 
@@ -86,12 +92,27 @@ static enum ds_trust_answer ask_holder(struct ds_trust_found *out, const struct 
     return best;
 }
 
+/* The earliest that any entry says of this key: whoever has it in hand since then can sign. */
+static int64_t revoked_at(const struct ds_trust *trust, const char *thumbprint)
+{
+    int64_t revoked = INT64_MAX;
+
+    for (size_t i = 0; i < ds_trust_count(trust); i++)
+        for (size_t k = 0; k < trust->holder[i].keys; k++) {
+            const struct ds_holder_key *key = &trust->holder[i].key[k];
+
+            if (key->revoked < revoked && strcmp(key->thumbprint, thumbprint) == 0)
+                revoked = key->revoked;
+        }
+    return revoked;
+}
+
 static enum ds_trust_answer ask(struct ds_trust_found *out, const struct ds_trust *trust,
                                 const struct ds_trust_question *question, bool any_time)
 {
     enum ds_trust_answer best = DS_TRUST_UNKNOWN;
 
-    *out = (struct ds_trust_found){.name = NULL, .from = INT64_MIN, .until = INT64_MAX};
+    *out = (struct ds_trust_found){.from = INT64_MIN, .until = INT64_MAX, .revoked = INT64_MAX};
     for (size_t i = 0; i < ds_trust_count(trust); i++) {
         const struct ds_holder *holder = &trust->holder[i];
         struct ds_trust_found found;
@@ -105,7 +126,9 @@ static enum ds_trust_answer ask(struct ds_trust_found *out, const struct ds_trus
         best = answer;
         *out = found;
     }
-    return best;
+    out->revoked = revoked_at(trust, question->thumbprint);
+    return out->revoked <= (any_time ? INT64_MAX - 1 : question->known_by) ? DS_TRUST_REVOKED
+                                                                           : best;
 }
 
 enum ds_trust_answer ds_trust_ask(struct ds_trust_found *out, const struct ds_trust *trust,
@@ -145,8 +168,10 @@ static bool holds(bool *then, const struct ds_holder *holder, const char *thumbp
 }
 
 bool ds_trust_holder(struct ds_trust_holding *out, const struct ds_trust *trust,
-                     const char *thumbprint, int64_t at)
+                     const char *thumbprint, int64_t at, int64_t known_by)
 {
+    bool revoked = revoked_at(trust, thumbprint) <= known_by;
+
     *out = (struct ds_trust_holding){.name = NULL};
     for (size_t i = 0; i < ds_trust_count(trust); i++) {
         const struct ds_holder *holder = &trust->holder[i];
@@ -154,10 +179,82 @@ bool ds_trust_holder(struct ds_trust_holding *out, const struct ds_trust *trust,
 
         if (!holds(&then, holder, thumbprint, at) || (out->name && (out->then || !then)))
             continue;
-        *out =
-            (struct ds_trust_holding){.name = holder->name, .roles = holder->roles, .then = then};
+        *out = (struct ds_trust_holding){
+            .name = holder->name, .roles = holder->roles, .then = then && !revoked};
     }
     return out->name != NULL;
+}
+
+/* Somebody else than the holder of the id and of the key. */
+struct stranger {
+    const char *id, *thumbprint;
+};
+
+/* Whose id (`by_id`) or name has this skeleton, and is not the stranger's. */
+static const struct ds_holder *listed_as(const struct ds_trust *trust, const struct ds_buf *form,
+                                         bool by_id, const struct stranger *stranger)
+{
+    bool then;
+
+    for (size_t i = 0; form->n > 0 && i < ds_trust_count(trust); i++) {
+        const struct ds_holder *holder = &trust->holder[i];
+
+        if (strcmp(by_id ? holder->id_looks : holder->name_looks, form->p) == 0 &&
+            strcmp(holder->id, stranger->id) != 0 && !holds(&then, holder, stranger->thumbprint, 0))
+            return holder;
+    }
+    return NULL;
+}
+
+static const struct ds_holder *listed_by_id(const struct ds_trust *trust,
+                                            const struct stranger *stranger)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf form = DS_BUF_INIT(DS_MAX_JSON);
+
+    return ds_skeleton_id(&form, stranger->id, NULL) < 0 ? NULL
+                                                         : listed_as(trust, &form, true, stranger);
+}
+
+static const struct ds_holder *listed_by_name(const struct ds_trust *trust, const json_t *name,
+                                              const struct stranger *stranger)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf form = DS_BUF_INIT(DS_MAX_JSON);
+
+    return !json_is_string(name) || ds_skeleton(&form, json_string_value(name), NULL) < 0
+               ? NULL
+               : listed_as(trust, &form, false, stranger);
+}
+
+bool ds_trust_lookalike(struct ds_trust_person *out, const struct ds_trust *trust, const char *id,
+                        const json_t *names, const char *thumbprint)
+{
+    const struct stranger stranger = {.id = id, .thumbprint = thumbprint};
+    const struct ds_holder *holder = listed_by_id(trust, &stranger);
+    const char *language;
+    json_t *name;
+
+    if (!holder)
+        holder = listed_by_name(trust, names, &stranger);
+    json_object_foreach((json_t *)(uintptr_t)names, language, name) if (!holder) holder =
+        listed_by_name(trust, name, &stranger);
+    if (holder)
+        *out = (struct ds_trust_person){.id = holder->id, .name = holder->name};
+    return holder != NULL;
+}
+
+const char *ds_trust_organisation(const struct ds_trust *trust, const char *id, size_t i,
+                                  const char **name)
+{
+    for (size_t h = 0; h < ds_trust_count(trust); h++) {
+        const struct ds_holder *holder = &trust->holder[h];
+
+        if (!holder->organisation || !(holder->roles & DS_TRUST_ISSUER) ||
+            strcmp(holder->id, id) != 0 || i-- > 0)
+            continue;
+        *name = holder->name;
+        return holder->organisation;
+    }
+    return NULL;
 }
 
 const struct ds_key *ds_trust_key(const struct ds_trust *trust, const char *thumbprint)

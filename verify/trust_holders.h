@@ -11,11 +11,14 @@ struct ds_holder_key {
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
     struct ds_key *key;  /* NULL: the list has only the thumbprint */
     int64_t from, until; /* theirs from the first second on, and before the last */
+    int64_t revoked;     /* since when; INT64_MAX: it is not */
 };
 
 struct ds_holder {
     char *id, *name;
-    unsigned roles; /* enum ds_trust_role, several */
+    char *organisation;          /* that certificates name it by; NULL: none */
+    char *id_looks, *name_looks; /* their skeletons (core/skeleton.h) */
+    unsigned roles;              /* enum ds_trust_role, several */
     struct ds_holder_key *key;
     size_t keys;
 };

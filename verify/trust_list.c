@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/json/shape_macros.h"
+#include "core/skeleton.h"
 #include "verify/trust_holders.h"
 
 #include <stdlib.h>
@@ -21,36 +22,57 @@ static const struct ds_shape jwk = OBJECT(
     REQUIRED("kty", key_type), OPTIONAL("crv", ds_shape_token), OPTIONAL("x", ds_shape_text),
     OPTIONAL("y", ds_shape_text), OPTIONAL("n", ds_shape_text), OPTIONAL("e", ds_shape_text),
     OPTIONAL("kid", ds_shape_text), OPTIONAL("alg", ds_shape_text), OPTIONAL("use", ds_shape_text));
-static const struct ds_shape listed_key =
-    OBJECT(OPTIONAL("thumbprint", ds_shape_text), OPTIONAL("jwk", jwk),
-           OPTIONAL("from", ds_shape_time), OPTIONAL("until", ds_shape_time));
+static const struct ds_shape listed_key = OBJECT(
+    OPTIONAL("thumbprint", ds_shape_text), OPTIONAL("jwk", jwk), OPTIONAL("from", ds_shape_time),
+    OPTIONAL("until", ds_shape_time), OPTIONAL("revoked", ds_shape_time));
 static const struct ds_shape listed_keys = ARRAY(listed_key, 0, KEYS_MAX);
 static const struct ds_shape role = WORDS("issuer", "endorser");
 static const struct ds_shape roles = ARRAY(role, 1, 2);
 static const struct ds_shape listed =
     OBJECT(REQUIRED("id", ds_shape_uri), REQUIRED("name", ds_shape_text),
-           OPTIONAL("url", ds_shape_uri), OPTIONAL("keys", listed_keys), OPTIONAL("roles", roles));
+           OPTIONAL("url", ds_shape_uri), OPTIONAL("organisation", ds_shape_text),
+           OPTIONAL("keys", listed_keys), OPTIONAL("roles", roles));
 static const struct ds_shape all_listed = ARRAY(listed, 0, HOLDERS_MAX);
 static const struct ds_shape all_roots = ARRAY(ds_shape_text, 0, HOLDERS_MAX);
 static const struct ds_shape trust_list = OBJECT(
     REQUIRED("format", format_word), REQUIRED("issuers", all_listed), OPTIONAL("roots", all_roots));
 
-static int new_holder(struct ds_trust *trust, const char *id, const char *name, unsigned acts_as,
-                      struct ds_error *err)
+static int fill_holder(struct ds_holder *holder, const char *id, const char *name,
+                       struct ds_error *err)
+{
+    struct ds_buf id_form = DS_BUF_INIT(DS_MAX_JSON), name_form = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_skeleton_id(&id_form, id, err);
+
+    if (rc == 0)
+        rc = ds_skeleton(&name_form, name, err);
+    holder->id = strdup(id);
+    holder->name = strdup(name);
+    holder->id_looks = ds_buf_take(&id_form);
+    holder->name_looks = ds_buf_take(&name_form);
+    return rc < 0                                                                 ? rc
+           : holder->id && holder->name && holder->id_looks && holder->name_looks ? 0
+                                                                                  : ds_nomem(err);
+}
+
+/* A holder without keys; one that could not be filled is on the list too, until it is shortened. */
+static int new_holder(struct ds_trust *trust, const struct ds_trust_person *person,
+                      unsigned acts_as, struct ds_error *err)
 {
     struct ds_holder *grown = realloc(trust->holder, (trust->n + 1) * sizeof(*grown));
-    struct ds_holder added = {
-        .id = strdup(id), .name = strdup(name), .roles = acts_as, .key = NULL, .keys = 0};
 
-    if (grown)
-        trust->holder = grown;
-    if (!grown || !added.id || !added.name) {
-        free(added.id);
-        free(added.name);
+    if (!grown)
         return ds_nomem(err);
-    }
-    trust->holder[trust->n++] = added;
-    return 0;
+    trust->holder = grown;
+    grown[trust->n] = (struct ds_holder){.roles = acts_as};
+    return fill_holder(&grown[trust->n++], person->id, person->name, err);
+}
+
+/* What certificates call it. */
+static int tie_organisation(struct ds_holder *holder, const char *organisation,
+                            struct ds_error *err)
+{
+    holder->organisation = organisation ? strdup(organisation) : NULL;
+    return holder->organisation || !organisation ? 0 : ds_nomem(err);
 }
 
 /* Takes `one.key`, which may be NULL. */
@@ -79,9 +101,13 @@ static int read_period(struct ds_holder_key *out, const json_t *listed_one, cons
                        struct ds_error *err)
 {
     const char *from = ds_json_text(listed_one, "from"), *until = ds_json_text(listed_one, "until");
+    const char *revoked = ds_json_text(listed_one, "revoked");
 
     out->from = INT64_MIN;
     out->until = INT64_MAX;
+    out->revoked = INT64_MAX;
+    if (revoked)
+        ds_instant_parse(&out->revoked, ds_span_of(revoked), NULL);
     if (from)
         ds_instant_parse(&out->from, ds_span_of(from), NULL);
     if (until)
@@ -139,7 +165,7 @@ static int add_key(struct ds_holder *holder, const json_t *listed_one, const cha
  * one. */
 static int add_own_key(struct ds_holder *holder, struct ds_error *err)
 {
-    struct ds_holder_key own = {.from = INT64_MIN, .until = INT64_MAX};
+    struct ds_holder_key own = {.from = INT64_MIN, .until = INT64_MAX, .revoked = INT64_MAX};
 
     if (!ds_did_is_key(holder->id) || ds_key_from_did(&own.key, holder->id, NULL) < 0)
         return 0;
@@ -163,18 +189,27 @@ static unsigned roles_of(const json_t *list)
     return acts_as;
 }
 
+static int add_keys(struct ds_holder *holder, const json_t *keys, const char *what,
+                    struct ds_error *err)
+{
+    int rc = add_own_key(holder, err);
+
+    for (size_t i = 0; rc == 0 && i < json_array_size(keys); i++)
+        rc = add_key(holder, json_array_get(keys, i), what, err);
+    return rc;
+}
+
 static int add_listed(struct ds_trust *trust, const json_t *one, const char *what,
                       struct ds_error *err)
 {
-    const json_t *keys = json_object_get(one, "keys");
-    int rc = new_holder(trust, ds_json_text(one, "id"), ds_json_text(one, "name"),
-                        roles_of(json_object_get(one, "roles")), err);
+    const struct ds_trust_person person = {.id = ds_json_text(one, "id"),
+                                           .name = ds_json_text(one, "name")};
+    int rc = new_holder(trust, &person, roles_of(json_object_get(one, "roles")), err);
 
     if (rc == 0)
-        rc = add_own_key(&trust->holder[trust->n - 1], err);
-    for (size_t i = 0; rc == 0 && i < json_array_size(keys); i++)
-        rc = add_key(&trust->holder[trust->n - 1], json_array_get(keys, i), what, err);
-    return rc;
+        rc = tie_organisation(&trust->holder[trust->n - 1], ds_json_text(one, "organisation"), err);
+    return rc < 0 ? rc
+                  : add_keys(&trust->holder[trust->n - 1], json_object_get(one, "keys"), what, err);
 }
 
 static int add_own_format(struct ds_trust *trust, const json_t *list, const char *what,
@@ -219,7 +254,8 @@ static int add_registry(struct ds_trust *trust, const json_t *registry, const ch
         if (!name || !*name || !strchr(id, ':'))
             return ds_fail(err, DS_EINVAL, _("%s: the entry '%s' has no id and name to go by"),
                            what, id);
-        rc = new_holder(trust, id, name, DS_TRUST_ISSUER, err);
+        rc = new_holder(trust, &(struct ds_trust_person){.id = id, .name = name}, DS_TRUST_ISSUER,
+                        err);
         if (rc == 0)
             rc = add_own_key(&trust->holder[trust->n - 1], err);
         if (rc < 0)

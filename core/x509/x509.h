@@ -88,4 +88,11 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
                         struct ds_span roots_pem, struct ds_span crls_pem, int64_t at,
                         struct ds_error *err);
 
+/* Whether the first certificate of the PEM text is about this issuer: its subjectAltName (RFC 5280,
+ * 4.2.1.6) has the id as a URI, byte by byte, or the host of an id https:// or did:web as a dNSName
+ * without wildcards. False too for what cannot be read. */
+bool ds_x509_names_issuer(struct ds_span chain_pem, const char *id);
+/* Whether its subject names this organisation (O), and no second one. */
+bool ds_x509_of_organisation(struct ds_span chain_pem, const char *organisation);
+
 #endif

@@ -162,7 +162,8 @@ def run(*words):
 def certificates(work):
     ca, crt, csr, chain = (work.root / n for n in ("ca.key", "ca.crt", "csr.pem", "chain.pem"))
     work.must(
-        "key", "export", "college", "--as", "csr", "--subject", "/CN=Issuing office", "-o", csr
+        *("key", "export", "college", "--as", "csr", "--id", DID),
+        *("--subject", "/CN=Issuing office", "-o", csr),
     )
     run(
         "openssl",
@@ -190,6 +191,8 @@ def certificates(work):
         crt,
         "-CAkey",
         ca,
+        "-copy_extensions",
+        "copy",
         "-set_serial",
         "1",
         "-out",

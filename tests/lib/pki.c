@@ -29,6 +29,13 @@ static void extend(X509 *cert, int nid, const char *value)
     X509_EXTENSION_free(extension);
 }
 
+static void add_part(X509_NAME *subject, const char *part, const char *value)
+{
+    assert_int_equal(X509_NAME_add_entry_by_txt(subject, part, MBSTRING_UTF8,
+                                                (const unsigned char *)value, -1, -1, 0),
+                     1);
+}
+
 static void extend_for(X509 *cert, enum pki_kind kind)
 {
     extend(cert, NID_basic_constraints, kind == PKI_CA ? "critical,CA:TRUE" : "critical,CA:FALSE");
@@ -45,6 +52,11 @@ static void extend_for(X509 *cert, enum pki_kind kind)
         extend(cert, NID_ext_key_usage, "serverAuth,1.3.6.1.5.5.7.3.36");
     if (kind == PKI_TSA_NOT_CRITICAL)
         extend(cert, NID_ext_key_usage, "timeStamping");
+    if (kind == PKI_SIGNER || kind == PKI_DOCUMENTS)
+        extend(cert, NID_subject_alt_name, "URI:" PKI_ISSUER);
+    if (kind == PKI_HOST || kind == PKI_SUBDOMAINS)
+        extend(cert, NID_subject_alt_name,
+               kind == PKI_HOST ? "DNS:College.Example" : "DNS:*.example");
 }
 
 void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_kind kind,
@@ -57,9 +69,9 @@ void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_
     out->key = kind == PKI_WEAK ? EVP_RSA_gen(1024) : EVP_EC_gen("P-256");
     out->cert = cert;
     assert_non_null(out->key);
-    assert_int_equal(X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8,
-                                                (const unsigned char *)name, -1, -1, 0),
-                     1);
+    if (kind == PKI_ORGANISATION)
+        add_part(subject, "O", "Rivermouth College");
+    add_part(subject, "CN", name);
     X509_set_version(cert, X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(cert), serial++);
     X509_set_subject_name(cert, subject);

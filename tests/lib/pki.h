@@ -21,8 +21,15 @@ enum pki_kind {
     PKI_ENCIPHERS,
     PKI_WEAK,
     PKI_SERVER,
-    PKI_DOCUMENTS
+    PKI_DOCUMENTS,
+    PKI_ORGANISATION, /* a signer of the organisation "Rivermouth College", without an issuer's id
+                       */
+    PKI_HOST,         /* a signer for the host of PKI_ISSUER */
+    PKI_SUBDOMAINS    /* ... and for all hosts below it alone */
 };
+
+/* Whom signers (PKI_SIGNER, PKI_DOCUMENTS) are certified to be. */
+#define PKI_ISSUER "https://college.example/"
 
 /* Signed by `ca`, or by itself when that is NULL. Times such as "2026-01-01". */
 void pki_make(struct pki *out, const struct pki *ca, const char *name, enum pki_kind kind,

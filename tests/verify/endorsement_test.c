@@ -94,7 +94,7 @@ static void both_claims_by_a_trusted_partner(void **state)
     expect(report, DS_VERIFIED, "endorsement.trusted", "trusted", NULL, "as an endorser");
     assert_int_equal(json_array_size(report->shown.endorsements), 2);
     assert_string_equal(ds_json_text(shown, "trustedAs"), "Partner Works Ltd.");
-    assert_string_equal(ds_json_text(shown, "endorser.name"), "Partner Works");
+    assert_string_equal(ds_json_text(shown, "endorser.name"), "Partner Works Ltd.");
     assert_string_equal(ds_json_text(shown, "endorser.role"), "Employer");
     assert_string_equal(ds_json_text(shown, "scope"), "Welding shops of the region");
     ds_report_free(report);
@@ -261,6 +261,48 @@ static void strangers_are_named_as_such(void **state)
     ds_report_free(report);
 }
 
+static void who_looks_like_a_partner(void **state)
+{
+    (void)state;
+    FAULT(DS_CAUTIONS, "endorsement.trusted", "lookalike", "taken for Partner Works Ltd.",
+          "lookalike", .id = "https://partner.example", .by_third = true);
+    FAULT(DS_CAUTIONS, "endorsement.trusted", "lookalike", "(https://partner.example/)",
+          "lookalike", .id = "https://another.example/", .where = "issuer.name",
+          .what = "\"PARTNER W\u043erks Ltd.\"", .by_third = true);
+}
+
+/* A key that the reader's list calls revoked, with nothing that shows the endorsement to be older.
+ */
+static void a_revoked_key_endorses_nothing(void **state)
+{
+    const struct forge forge = {.endorsement = {{.claim = "demand"}}};
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_trust *trust = trust_both();
+    struct ds_error err = DS_ERROR_INIT;
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_report *report;
+    json_t *list;
+
+    (void)state;
+    assert_int_equal(
+        ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.stranger), NULL), 0);
+    list = json_pack("{s:s, s:[{s:s, s:s, s:[{s:s, s:s}]}]}", "format", DS_TRUST_FORMAT, "issuers",
+                     "id", "urn:x:y", "name", "Y", "keys", "thumbprint", thumbprint, "revoked",
+                     "2026-05-01T00:00:00Z");
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    forge_package(&package, &forge, &trial_keys);
+    report = report_on(&package, trust, "2026-04-30T00:00:00Z");
+    expect(report, DS_VERIFIED, "endorsement.trusted", "trusted", NULL, "Partner Works Ltd.");
+    ds_report_free(report);
+    report = report_on(&package, trust, NOW);
+    expect(report, DS_NOT_VERIFIED, "endorsement.trusted", "revoked", "*", "since 2026-05-01");
+    assert_int_equal(json_array_size(report->shown.endorsements), 0);
+    ds_report_free(report);
+    json_decref(list);
+    ds_trust_free(trust);
+    ds_buf_release(&package);
+}
+
 static void an_issuer_on_the_list_is_no_endorser_by_that(void **state)
 {
     const struct forge forge = {.endorsement = {{.claim = "demand", .id = "https://a.example/"}}};
@@ -394,6 +436,8 @@ int main(void)
         cmocka_unit_test(nobody_endorses_their_own_work),
         cmocka_unit_test(a_participant_is_no_partner),
         cmocka_unit_test(strangers_are_named_as_such),
+        cmocka_unit_test(who_looks_like_a_partner),
+        cmocka_unit_test(a_revoked_key_endorses_nothing),
         cmocka_unit_test(an_issuer_on_the_list_is_no_endorser_by_that),
         cmocka_unit_test(each_stands_for_itself),
         cmocka_unit_test(what_the_reader_has_counts_too),

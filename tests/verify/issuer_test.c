@@ -8,6 +8,7 @@
 #include "core/key/key_document.h"
 #include "core/sign/private_key_evp.h"
 #include "tests/lib/pki.h"
+#include "verify/report_json.h"
 
 #include <stdlib.h>
 
@@ -365,6 +366,7 @@ static void lists_of_keys_are_published_too(void **state)
 }
 
 static struct pki root, other_root, leaf, short_lived, server, authority, documents;
+static struct pki nameless, host, subdomains;
 
 static char *pem_of(const X509 *cert)
 {
@@ -494,6 +496,160 @@ static void revoked_and_run_out(void **state)
     free(roots);
 }
 
+/* An authority knows many people; each is who its own certificate says, and nobody else. */
+static void a_certificate_is_for_one_issuer(void **state)
+{
+    static const struct {
+        const struct pki *pki;
+        const char *organisation;
+        enum ds_verdict verdict;
+        const char *id, *reason, *en;
+    } cases[] = {
+        {&nameless, NULL, DS_SIGNER_UNKNOWN, "issuer.certificate", "other-issuer",
+         "does not name https://college.example/"},
+        {&nameless, "Another College", DS_SIGNER_UNKNOWN, "issuer.certificate", "other-issuer",
+         "O = Rivermouth College"},
+        {&nameless, "Rivermouth College", DS_VERIFIED, "issuer.trusted", "organisation",
+         "Our college is on your trust list"},
+        {&host, NULL, DS_VERIFIED, "issuer.trusted", "certificate", "CN = Web"},
+        {&subdomains, NULL, DS_SIGNER_UNKNOWN, "issuer.certificate", "other-issuer", "CN = Any"},
+    };
+    char *roots = pem_of(root.cert), list[500];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct ds_private_key *before = sign_with(cases[i].pki);
+        char *chain = pem_of(cases[i].pki->cert);
+        struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .roots = roots};
+
+        snprintf(list, sizeof(list),
+                 "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
+                 "\",\"name\":\"Our college\",\"organisation\":\"%s\"}]}",
+                 cases[i].organisation ? cases[i].organisation : "");
+        q.trust = cases[i].organisation ? list : NULL;
+        answers(&q, cases[i].verdict, cases[i].id, cases[i].reason, cases[i].en);
+        free(chain);
+        sign_as_before(before);
+    }
+    free(roots);
+}
+
+/* What a list calls a key of `id`, and until when it could be relied on. */
+static char *listing(const char *id, const char *name, const char *more)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_buf out = DS_BUF_INIT(4096);
+
+    assert_int_equal(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL),
+                     0);
+    assert_int_equal(ds_buf_printf(&out, NULL,
+                                   "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"%s\","
+                                   "\"name\":\"%s\",\"keys\":[{\"thumbprint\":\"%s\"%s}]}]}",
+                                   id, name, thumbprint, more),
+                     0);
+    return ds_buf_take(&out);
+}
+
+/* The seal says 2026-03-14; a thief would say so too. Whose the key was makes no difference. */
+static void the_list_revokes_a_key(void **state)
+{
+    static const struct {
+        const char *id, *more;
+        enum ds_verdict verdict;
+        const char *reason;
+    } cases[] = {
+        {FORGE_ISSUER, ",\"revoked\":\"2026-05-31T23:59:59Z\"", DS_NOT_VERIFIED, "revoked"},
+        {FORGE_ISSUER, ",\"revoked\":\"2026-01-01T00:00:00Z\"", DS_NOT_VERIFIED, "revoked"},
+        {"urn:x:another", ",\"revoked\":\"2026-05-01T00:00:00Z\"", DS_NOT_VERIFIED, "revoked"},
+        {FORGE_ISSUER, ",\"revoked\":\"2026-06-02T00:00:00Z\"", DS_VERIFIED, "trusted"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char *list = listing(cases[i].id, "The College", cases[i].more);
+        struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
+
+        answers(&q, cases[i].verdict, "issuer.trusted", cases[i].reason, "");
+        free(list);
+    }
+}
+
+/* The forged package is from "College" at https://college.example/, unknown to the list. */
+static void who_looks_like_somebody_listed(void **state)
+{
+    static const struct {
+        const char *id, *name;
+        bool alike;
+    } cases[] = {
+        {"https://college.example", "Another", true},
+        {"https://college.example//", "Another", true},
+        {"http://college.example/", "Another", true},
+        {"https://College.Example/", "Another", true},
+        {"https://cоllege.example/", "Another", true}, /* Cyrillic o */
+        {"https://elsewhere.example/", "COLLEGE", true},
+        {"https://elsewhere.example/", "Co\u0399l\u200b\u0435ge", true}, /* Greek I, Cyrillic e */
+        {"https://elsewhere.example/", "Co\uff4clege ", true},
+        {"https://elsewhere.example/", "Coll\u00e8ge", true},
+        {"https://elsewhere.example/", "Sample College", false},
+        {"https://colleges.example/", "Colleges", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char list[500];
+        struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
+        struct ds_report *report;
+
+        snprintf(list, sizeof(list),
+                 "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"%s\",\"name\":\"%s\"}]}",
+                 cases[i].id, cases[i].name);
+        report = ask(&q);
+        assert_int_equal(report->verdict, DS_SIGNER_UNKNOWN);
+        assert_int_equal(finding_of(report, "issuer.trusted", "lookalike") != NULL, cases[i].alike);
+        if (cases[i].alike)
+            expect(report, DS_SIGNER_UNKNOWN, "issuer.trusted", "lookalike", FORGE_ISSUER,
+                   cases[i].id);
+        ds_report_free(report);
+    }
+}
+
+/* An issuer who moved is not taken for an imitation of itself. */
+static void one_key_under_two_ids(void **state)
+{
+    char *list = listing("https://college.example", "College", "");
+    struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
+    struct ds_report *report = ask(&q);
+
+    (void)state;
+    assert_null(finding_of(report, "issuer.trusted", "lookalike"));
+    ds_report_free(report);
+    free(list);
+}
+
+/* Beside "trusted" stands the reader's name, whatever the package calls its issuer. */
+static void the_report_names_whom_the_reader_knows(void **state)
+{
+    char *list = listing(FORGE_ISSUER, "As I know them", "");
+    struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
+    struct ds_report *report = ask(&q);
+    json_t *json = NULL;
+
+    (void)state;
+    assert_int_equal(ds_report_json(&json, report, DS_EN, NULL), 0);
+    assert_true(ds_json_true(json, "summary.issuer.trusted"));
+    assert_string_equal(ds_json_text(json, "summary.issuer.name"), "As I know them");
+    json_decref(json);
+    ds_report_free(report);
+    free(list);
+    q.trust = NULL;
+    report = ask(&q);
+    assert_int_equal(ds_report_json(&json, report, DS_EN, NULL), 0);
+    assert_false(ds_json_true(json, "summary.issuer.trusted"));
+    assert_non_null(ds_json_text(json, "summary.issuer.name.en"));
+    json_decref(json);
+    ds_report_free(report);
+}
+
 static void a_list_can_hold_roots(void **state)
 {
     struct ds_private_key *before = sign_with(&leaf);
@@ -530,6 +686,11 @@ int main(void)
         cmocka_unit_test(revoked_and_run_out),
         cmocka_unit_test(a_revoked_key_proves_nothing),
         cmocka_unit_test(a_list_can_hold_roots),
+        cmocka_unit_test(a_certificate_is_for_one_issuer),
+        cmocka_unit_test(the_list_revokes_a_key),
+        cmocka_unit_test(who_looks_like_somebody_listed),
+        cmocka_unit_test(one_key_under_two_ids),
+        cmocka_unit_test(the_report_names_whom_the_reader_knows),
     };
     int failed;
 
@@ -541,6 +702,9 @@ int main(void)
     pki_make(&server, &root, "www.example", PKI_SERVER, "2026-01-01", "2030-01-01");
     pki_make(&authority, &root, "Clock", PKI_TSA, "2026-01-01", "2030-01-01");
     pki_make(&documents, &root, "Registrar", PKI_DOCUMENTS, "2026-01-01", "2030-01-01");
+    pki_make(&nameless, &root, "Registrar", PKI_ORGANISATION, "2026-01-01", "2030-01-01");
+    pki_make(&host, &root, "Web", PKI_HOST, "2026-01-01", "2030-01-01");
+    pki_make(&subdomains, &root, "Any", PKI_SUBDOMAINS, "2026-01-01", "2030-01-01");
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     forge_keys_release(&trial_keys);
     pki_release(&root);
@@ -550,5 +714,8 @@ int main(void)
     pki_release(&server);
     pki_release(&authority);
     pki_release(&documents);
+    pki_release(&nameless);
+    pki_release(&host);
+    pki_release(&subdomains);
     return failed;
 }

@@ -93,6 +93,27 @@ static void stamp_all(struct forge_files *files, const void *ctx)
 
 /* Whoever issues with a certificate instead of a place on the reader's list; NULL: nobody. */
 static const struct pki *certified;
+/* The reader's list says that the issuer's key is revoked since then, while it is set. */
+static const char *key_revoked;
+
+static const char *issuer_thumbprint(void)
+{
+    static char thumbprint[DS_THUMBPRINT_TEXT + 1];
+
+    assert_int_equal(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), NULL),
+                     0);
+    return thumbprint;
+}
+
+static void revoke_key(struct ds_trust *trust)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *list = json_pack("{s:s, s:[{s:s, s:s, s:[{s:s, s:s}]}]}", "format", DS_TRUST_FORMAT,
+                             "issuers", "id", FORGE_ISSUER, "name", "The College", "keys",
+                             "thumbprint", issuer_thumbprint(), "revoked", key_revoked);
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    json_decref(list);
+}
 
 static void forge_stamped(struct ds_buf *package, const struct stamping *stampings)
 {
@@ -125,6 +146,8 @@ static struct ds_report *stamped(const struct stamping *stampings, const struct 
     struct ds_span bytes;
     struct ds_source source;
 
+    if (key_revoked)
+        revoke_key(trust);
     if (trusted)
         pki_pem(&roots, trusted->cert);
     options.reader.roots = ds_buf_span(&roots);
@@ -448,6 +471,25 @@ static void what_expired_since_signed_in_its_time(void **state)
     ds_buf_release(&before);
 }
 
+/* A key that the reader's list calls revoked: what a timestamp shows to be older still counts. */
+static void what_was_signed_before_the_key_was_revoked(void **state)
+{
+    (void)state;
+    key_revoked = "2026-04-01T00:00:00Z";
+    finds(STAMPS({.by = NULL}), &root, NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "issuer.trusted", "revoked", issuer_thumbprint(), "2026-04-01",
+               NULL, 0));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}), &root, NOW, NULL,
+          WANT(DS_VERIFIED, "issuer.trusted", "trusted", NULL, "The College", STAMPED, 0));
+    finds(STAMPS({.by = &tsa, .at = STAMPED}), NULL, NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "issuer.trusted", "revoked", issuer_thumbprint(), "2026-04-01",
+               NULL, 0));
+    finds(STAMPS({.by = &tsa, .at = "2026-05-02"}), &root, NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "issuer.trusted", "revoked", issuer_thumbprint(), "2026-04-01",
+               "2026-05-02", 0));
+    key_revoked = NULL;
+}
+
 static void a_second_hash_can_take_over(void **state)
 {
     const struct stamping second = {
@@ -525,6 +567,7 @@ int main(void)
         cmocka_unit_test(a_robbed_authority_above_it_proves_nothing),
         cmocka_unit_test(in_twenty_years_renewal_makes_the_difference),
         cmocka_unit_test(what_expired_since_signed_in_its_time),
+        cmocka_unit_test(what_was_signed_before_the_key_was_revoked),
         cmocka_unit_test(a_second_hash_can_take_over),
         cmocka_unit_test(the_chain_has_no_gaps),
     };

@@ -50,7 +50,7 @@ static void held_by(const struct ds_trust *trust, const char *key, int64_t at, c
 {
     struct ds_trust_holding holding;
 
-    assert_true(ds_trust_holder(&holding, trust, key, at));
+    assert_true(ds_trust_holder(&holding, trust, key, at, at));
     assert_string_equal(holding.name, name);
     assert_int_equal(holding.roles, roles);
     assert_true(holding.then);
@@ -122,14 +122,68 @@ static void a_key_has_its_time(void **state)
 
     (void)state;
     for (size_t i = 0; i < 2 * sizeof(times) / sizeof(*times); i++) {
-        const struct ds_trust_question question = {i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER,
-                                                   "urn:a:1", KEY_A, times[i / 2].at, 0};
+        const struct ds_trust_question question = {
+            i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER, "urn:a:1", KEY_A, times[i / 2].at, 0, 0};
         struct ds_trust_found found;
 
         assert_int_equal(ds_trust_ask(&found, trust, &question), times[i / 2].answer);
         assert_string_equal(found.name, "A");
     }
     answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_KEY, "A"); /* at any time */
+    ds_trust_free(trust);
+}
+
+/* Once it is revoked a key is nobody's, whichever list says so, but for what is known to be older.
+ */
+static void a_revoked_key_is_nobodys(void **state)
+{
+    struct ds_trust *trust = with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":["
+                                       "{\"thumbprint\":\"" KEY_A "\"}]}"));
+    struct ds_trust_question question = {
+        .role = DS_TRUST_ISSUER, .id = "urn:a:1", .thumbprint = KEY_A, .at = 5, .known_by = 1000};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_trust_holding holding;
+    struct ds_trust_found found;
+
+    (void)state;
+    assert_int_equal(ds_trust_ask(&found, trust, &question), DS_TRUST_KEY);
+    assert_ok(add(trust,
+                  LIST("{\"id\":\"urn:b:1\",\"name\":\"B\",\"keys\":[{\"thumbprint\":\"" KEY_A
+                       "\",\"revoked\":\"1970-01-01T00:00:10Z\"}]}"),
+                  &err),
+              err);
+    assert_int_equal(ds_trust_ask(&found, trust, &question), DS_TRUST_REVOKED);
+    assert_int_equal(found.revoked, 10);
+    assert_string_equal(found.name, "A");
+    question.known_by = 9;
+    assert_int_equal(ds_trust_ask(&found, trust, &question), DS_TRUST_KEY);
+    question.id = "urn:z:1";
+    assert_int_equal(ds_trust_ask(&found, trust, &question), DS_TRUST_UNKNOWN);
+    question.known_by = 10;
+    assert_int_equal(ds_trust_ask(&found, trust, &question), DS_TRUST_REVOKED);
+    assert_null(found.name);
+    answer_is(trust, "urn:a:1", KEY_A, DS_TRUST_REVOKED, "A");
+    assert_true(ds_trust_holder(&holding, trust, KEY_A, 5, 9) && holding.then);
+    assert_true(ds_trust_holder(&holding, trust, KEY_A, 5, 10) && !holding.then);
+    ds_trust_free(trust);
+}
+
+static void an_organisation_is_tied_to_an_id(void **state)
+{
+    struct ds_trust *trust =
+        with(LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"organisation\":\"One\"},"
+                  "{\"id\":\"urn:a:1\",\"name\":\"A 2\",\"organisation\":\"Two\"},"
+                  "{\"id\":\"urn:a:1\",\"name\":\"A 3\",\"organisation\":\"Three\","
+                  "\"roles\":[\"endorser\"]}"));
+    const char *name = NULL;
+
+    (void)state;
+    assert_string_equal(ds_trust_organisation(trust, "urn:a:1", 0, &name), "One");
+    assert_string_equal(ds_trust_organisation(trust, "urn:a:1", 1, &name), "Two");
+    assert_string_equal(name, "A 2");
+    assert_null(ds_trust_organisation(trust, "urn:a:1", 2, &name));
+    assert_null(ds_trust_organisation(trust, "urn:b:1", 0, &name));
+    assert_null(ds_trust_organisation(NULL, "urn:a:1", 0, &name));
     ds_trust_free(trust);
 }
 
@@ -215,6 +269,8 @@ int main(void)
         cmocka_unit_test(lists_add_up),
         cmocka_unit_test(an_endorser_does_not_issue),
         cmocka_unit_test(a_key_has_its_time),
+        cmocka_unit_test(a_revoked_key_is_nobodys),
+        cmocka_unit_test(an_organisation_is_tied_to_an_id),
         cmocka_unit_test(roots_are_kept),
         cmocka_unit_test(the_community_registry_is_read_as_it_is),
         cmocka_unit_test(a_wrong_list_adds_nobody),

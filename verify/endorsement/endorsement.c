@@ -240,13 +240,44 @@ static bool said_already(const struct judging *j, const struct judged *one)
     return false;
 }
 
+/* When it existed, by others than its signer. */
+static int64_t known_by(const struct judging *j, const struct judged *one)
+{
+    const struct ds_endorsement_case *against = j->against;
+
+    return !one->given && against->proven_at && *against->proven_at < against->at
+               ? *against->proven_at
+               : against->at;
+}
+
+/* Somebody whom the reader's list does not know, and whom they may be taken for. */
+static void find_unlisted(struct judging *j, struct judged *one, const char *id)
+{
+    const bool listed = ds_trust_count(j->against->trust) > 0;
+    const json_t *name = ds_json_at(one->said.credential, "issuer.name");
+    struct ds_trust_person other;
+
+    one->state = listed ? "not-listed" : "no-list";
+    ds_find(j->report, listed ? DS_ENDORSER_NOT_LISTED : DS_ENDORSER_NO_LIST, one->key,
+            endorser(one), id);
+    if (!ds_trust_lookalike(&other, j->against->trust, id, name, one->key))
+        return;
+    one->state = "lookalike";
+    ds_find_words(j->report, DS_ENDORSER_LOOKALIKE, id,
+                  &(struct ds_words){.en = {endorser(one), other.name, other.id},
+                                     .fr = {endorser(one), other.name, other.id}});
+}
+
 static void trust(struct judging *j, struct judged *one)
 {
     const char *id = ds_json_text(one->said.credential, "issuer.id");
-    const struct ds_trust_question question = {
-        .role = DS_TRUST_ENDORSER, .id = id, .thumbprint = one->key, .at = one->said.from};
+    const struct ds_trust_question question = {.role = DS_TRUST_ENDORSER,
+                                               .id = id,
+                                               .thumbprint = one->key,
+                                               .at = one->said.from,
+                                               .known_by = known_by(j, one)};
     struct ds_trust_found found;
-    const bool listed = ds_trust_count(j->against->trust) > 0;
+    char day[DS_DATE_TEXT + 1];
 
     switch (ds_trust_ask(&found, j->against->trust, &question)) {
     case DS_TRUST_KEY:
@@ -265,10 +296,12 @@ static void trust(struct judging *j, struct judged *one)
         one->state = "name-only";
         ds_find(j->report, DS_ENDORSER_NAME_ONLY, one->subject, found.name, NULL);
         break;
+    case DS_TRUST_REVOKED:
+        ds_date_text(day, found.revoked);
+        forged(j, one, DS_ENDORSER_REVOKED, endorser(one), day);
+        break;
     case DS_TRUST_UNKNOWN:
-        one->state = listed ? "not-listed" : "no-list";
-        ds_find(j->report, listed ? DS_ENDORSER_NOT_LISTED : DS_ENDORSER_NO_LIST, one->key,
-                endorser(one), id);
+        find_unlisted(j, one, id);
         break;
     }
 }
@@ -348,8 +381,10 @@ static int show(json_t *list, const struct judged *one, struct ds_error *err)
         return 0;
     about = ds_endorsement_about(&one->said);
     json_object_set_new(about, "state", json_string(one->state));
-    if (one->name)
+    if (one->name) { /* the reader's word stands where the endorser's own stood */
         json_object_set_new(about, "trustedAs", json_string(one->name));
+        json_object_set_new(json_object_get(about, "endorser"), "name", json_string(one->name));
+    }
     if (one->ends) {
         ds_instant_text(until, one->until);
         json_object_set_new(about, "validUntil", json_string(until));

@@ -14,6 +14,8 @@ struct ds_endorsement_case {
     const struct ds_people *people;   /* those with a part in the assessment; or NULL */
     const struct ds_trust *trust;
     int64_t at;
+    const int64_t *proven_at; /* when those of the package existed, by a timestamp; NULL: nothing
+                                 proves that */
 };
 
 struct ds_endorsement_text {

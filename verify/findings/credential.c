@@ -230,6 +230,11 @@ const struct ds_finding_row ds_rows_credential[] = {
         "le "
         "dit "
         "({2})."),
+    ROW(DS_TRUSTED_ORGANISATION, "issuer.trusted", "organisation", DS_PASSED, DS_CAUTION,
+        "{1} is on your trust list, which ties it to the organisation in the certificate of the "
+        "signing key ({2}).",
+        "{1} figure dans votre liste de confiance, qui lui associe l’organisation que nomme le "
+        "certificat de la clé de signature ({2})."),
     ROW(DS_TRUSTED_PUBLISHED, "issuer.trusted", "published", DS_PASSED, DS_CAUTION,
         "{1} is on your trust list, and the signing key is one that they publish.",
         "{1} figure dans votre liste de confiance, et la clé de signature est de celles qu’il "
@@ -272,5 +277,17 @@ const struct ds_finding_row ds_rows_credential[] = {
         "été "
         "signé "
         "à un autre moment."),
+    ROW(DS_TRUST_KEY_REVOKED, "issuer.trusted", "revoked", DS_FAILED, DS_DECISIVE,
+        "Your trust list calls the signing key revoked since {1}, and nothing proves that the "
+        "signature is older. Whoever has the key in hand can sign with it.",
+        "Votre liste de confiance dit la clé de signature révoquée depuis le {1}, et rien ne "
+        "prouve "
+        "que la signature est plus ancienne. Qui a cette clé en main peut s’en servir."),
+    ROW(DS_TRUST_LOOKALIKE, "issuer.trusted", "lookalike", DS_FAILED, DS_CAUTION,
+        "“{1}” is easily taken for {2} ({3}), who is on your trust list. Nothing shows that they "
+        "are the same: ask the one you know.",
+        "«\u00a0{1}\u00a0» se confond aisément avec {2} ({3}), qui figure dans votre liste de "
+        "confiance. Rien ne montre que c’est le même organisme\u00a0: demandez à celui que vous "
+        "connaissez."),
 };
 const size_t ds_rows_credential_n = sizeof(ds_rows_credential) / sizeof(*ds_rows_credential);

@@ -230,6 +230,17 @@ const struct ds_finding_row ds_rows_endorsement[] = {
         "Demandez-lui "
         "ce "
         "qu’il en est de la clé {2}."),
+    ROW(DS_ENDORSER_REVOKED, "endorsement.trusted", "revoked", DS_FAILED, DS_DECISIVE,
+        "The endorsement of “{1}” was signed with a key that your trust list calls revoked since "
+        "{2}, and nothing proves that the signature is older.",
+        "L’endossement de «\u00a0{1}\u00a0» est signé avec une clé que votre liste de confiance "
+        "dit "
+        "révoquée depuis le {2}, et rien ne prouve que la signature est plus ancienne."),
+    ROW(DS_ENDORSER_LOOKALIKE, "endorsement.trusted", "lookalike", DS_FAILED, DS_CAUTION,
+        "Whoever calls itself “{1}” is easily taken for {2} ({3}), who is on your trust list. "
+        "Nothing shows that they are the same.",
+        "Qui se nomme «\u00a0{1}\u00a0» se confond aisément avec {2} ({3}), qui figure dans votre "
+        "liste de confiance. Rien ne montre que c’est le même organisme."),
 
     ROW(DS_ENDORSED_DEMAND, "endorsement.demand", "endorsed", DS_PASSED, DS_NOTE,
         "{1} confirms that the competency is in demand in this industry.",

@@ -62,6 +62,12 @@ const struct ds_finding_row ds_rows_issuer[] = {
     ROW(DS_CERTIFICATE_OTHER_KEY, "issuer.certificate", "other-key", DS_FAILED, DS_DECISIVE,
         "The certificate for {1} is about another key than the one that signed.",
         "Le certificat au nom de {1} porte sur une autre clé que celle qui a signé."),
+    ROW(DS_CERTIFICATE_OTHER_ISSUER, "issuer.certificate", "other-issuer", DS_FAILED, DS_CAUTION,
+        "The certificate is for {1}, and does not name {2}: it does not say that the key is "
+        "theirs.",
+        "Le certificat est au nom de {1} et ne nomme pas {2}\u00a0: il ne dit pas que la clé est "
+        "la "
+        "sienne."),
     ROW(DS_CERTIFICATE_MALFORMED, "issuer.certificate", "malformed", DS_FAILED, DS_DECISIVE,
         "The file of certificates cannot be read.", "Le fichier des certificats est illisible."),
 

@@ -7,6 +7,7 @@ import { dated } from './format.js';
 import { scaleBar, scaleShort, stateMark } from './scale.js';
 import { grave, message, sealOf } from './verdict.js';
 import { isStandalone } from './standalone.js';
+import { issuerName } from './who_says.js';
 
 function head(packs, open) {
   return el(
@@ -64,7 +65,7 @@ function summaryRows(packs) {
       ),
     ),
     row('several.decision', packs, decisionOf),
-    row('several.issuer', packs, ({ definition }) => mapped(definition.issuer?.name)),
+    row('several.issuer', packs, (pack) => issuerName(pack)),
     row('several.date', packs, ({ record }) => record.decision && dated(record.decision.at)),
   ];
 }

@@ -3,6 +3,7 @@
 import { add, el, outside } from './dom.js';
 import { count, label, mapped, say, wordOf } from './language.js';
 import { dated, day, decimal } from './format.js';
+import { issuerName } from './who_says.js';
 
 function fact(list, key, ...values) {
   list.append(el('dt', {}, say(key)), el('dd', {}, values));
@@ -37,7 +38,7 @@ function facts({ report, record, definition }) {
   const list = el('dl', { class: 'facts' });
   const { hours, credits } = definition.transcript ?? {};
   const awarded = record.decision?.outcome === 'awarded';
-  fact(list, 'fact.issuer', mapped(definition.issuer?.name));
+  fact(list, 'fact.issuer', issuerName({ report, definition }));
   if (record.decision)
     fact(list, awarded ? 'fact.awarded' : 'fact.decided', dated(record.decision.at));
   if (awarded) fact(list, 'fact.valid', validity(report));

@@ -40,9 +40,15 @@ function issuerTrust(report) {
   );
 }
 
+/** As the reader knows the issuer; what it calls itself only while nobody vouches for it. */
+export function issuerName({ report, definition }, tag = 'span') {
+  const { trusted, trustedAs } = report.summary?.issuer ?? {};
+  return trusted ? outside(trustedAs, tag) : mapped(definition.issuer?.name, tag);
+}
+
 function issuer({ report, definition }, openTrust) {
   return sayer(
-    mapped(definition.issuer?.name, 'b'),
+    issuerName({ report, definition }, 'b'),
     el('small', {}, say('who-says.issuer'), ' · ', outside(definition.issuer?.id, 'code')),
     answer('intact', 'ok', say('intact.means')),
     issuerTrust(report),

@@ -174,15 +174,17 @@ static int check_issuer(struct ds_standalone *v, struct ds_error *err)
 
     if (!v->key[0])
         return 0;
-    return ds_issuer_check(v->report,
-                           &(struct ds_issuer_subject){.id = v->issuer,
-                                                       .key = v->key,
-                                                       .signed_at = at,
-                                                       .signed_by = v->dated ? at : v->options->at,
-                                                       .proven_at = INT64_MAX,
-                                                       .chain = ds_buf_span(&v->chain),
-                                                       .crls = v->options->reader.crls},
-                           v->options, err);
+    return ds_issuer_check(
+        v->report,
+        &(struct ds_issuer_subject){.id = v->issuer,
+                                    .name = ds_json_at(v->credential, "issuer.name"),
+                                    .key = v->key,
+                                    .signed_at = at,
+                                    .signed_by = v->dated ? at : v->options->at,
+                                    .proven_at = INT64_MAX,
+                                    .chain = ds_buf_span(&v->chain),
+                                    .crls = v->options->reader.crls},
+        v->options, err);
 }
 
 /* Asked even when the signature could not be checked, for the form of what is said about status. */

@@ -53,21 +53,31 @@ static bool published(const struct ds_status_subject *subject, const char *issue
 }
 
 /* The credential's own key, or one that the reader's list or the issuer's own document gives the
- * issuer for the time of the list: lists outlive keys. */
+ * issuer for the time of the list: lists outlive keys. None that the reader's list calls revoked,
+ * unless the list existed before. */
 static bool keys_issuer(const struct ds_status_subject *subject, const char *issuer,
-                        const struct ds_status_list *list)
+                        const struct ds_status_list *list, bool present)
 {
     int64_t at = list->dated ? list->from : subject->at;
-    const struct ds_trust_question question = {
-        .role = DS_TRUST_ISSUER, .id = issuer, .thumbprint = list->key, .at = at};
+    const struct ds_trust_question question = {.role = DS_TRUST_ISSUER,
+                                               .id = issuer,
+                                               .thumbprint = list->key,
+                                               .at = at,
+                                               .known_by = !present && subject->proven_at &&
+                                                                   *subject->proven_at < subject->at
+                                                               ? *subject->proven_at
+                                                               : subject->at};
     struct ds_trust_found found;
+    enum ds_trust_answer answer = ds_trust_ask(&found, subject->trust, &question);
 
-    return same(list->key, subject->key) ||
-           ds_trust_ask(&found, subject->trust, &question) == DS_TRUST_KEY ||
+    if (answer == DS_TRUST_REVOKED)
+        return false;
+    return same(list->key, subject->key) || answer == DS_TRUST_KEY ||
            published(subject, issuer, list->key, at);
 }
 
-/* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches. */
+/* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches, as
+ * who fetched a present one does. */
 static void check_origin(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
                          bool vouched)
 {
@@ -82,7 +92,7 @@ static void check_origin(struct ds_status_list *list, const struct ds_status_inq
         fault(list, DS_LIST_UNSIGNED, NULL);
     else if (!same(by, issuer) || (claimed && !same(claimed, issuer)))
         fault(list, DS_LIST_OTHER_ISSUER, by && !same(by, issuer) ? by : claimed);
-    else if (*list->key && !keys_issuer(&inquiry->subject, issuer, list))
+    else if (*list->key && !keys_issuer(&inquiry->subject, issuer, list, vouched))
         fault(list, DS_LIST_OTHER_KEY, list->key);
 }
 
@@ -229,11 +239,13 @@ static json_t *published_document(const struct ds_verify_options *options)
 int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
-    const struct ds_status_subject subject = {.credential = v->issued.credential,
-                                              .key = v->issued.key,
-                                              .trust = v->options->reader.trust,
-                                              .at = v->options->at,
-                                              .published = document};
+    const struct ds_status_subject subject = {
+        .credential = v->issued.credential,
+        .key = v->issued.key,
+        .trust = v->options->reader.trust,
+        .at = v->options->at,
+        .published = document,
+        .proven_at = v->report->existed.proven ? &v->report->existed.at : NULL};
     struct ds_status_inquiry inquiry;
     int rc;
 

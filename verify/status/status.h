@@ -21,7 +21,9 @@ struct ds_status_subject {
     const char *key;              /* thumbprint of the key that signed it */
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for */
-    const json_t *published; /* key document that the issuer publishes today; NULL: not asked */
+    const json_t *published;  /* key document that the issuer publishes today; NULL: not asked */
+    const int64_t *proven_at; /* when it and the lists that travel with it existed, by a timestamp;
+                                 NULL: nothing proves that */
 };
 
 /* What was found so far; one for each of entries.entry. Zeroed it is ready. */

@@ -129,7 +129,8 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
         .issuer_key = v->issued.credential ? v->issued.key : v->seal.key,
         .people = &v->documents.record.people,
         .trust = v->options->reader.trust,
-        .at = v->options->at};
+        .at = v->options->at,
+        .proven_at = v->report->existed.proven ? &v->report->existed.at : NULL};
     struct gathered *all = calloc(1, sizeof(*all));
     int rc = all ? gather(all, v, err) : ds_nomem(err);
 

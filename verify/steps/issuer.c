@@ -130,6 +130,7 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
         v->report,
         &(struct ds_issuer_subject){
             .id = ds_json_text(v->documents.definition, "issuer.id"),
+            .name = ds_json_at(v->documents.definition, "issuer.name"),
             .key = key,
             .signed_at = signed_at(v, key),
             .signed_by = issuer_sealed(v, key) ? v->seal.at : v->options->at,

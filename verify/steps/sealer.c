@@ -11,6 +11,14 @@
 
 #include <string.h>
 
+/* When the package existed, by others than who sealed it. */
+static int64_t known_by(const struct ds_verification *v)
+{
+    return v->report->existed.proven && v->report->existed.at < v->options->at
+               ? v->report->existed.at
+               : v->options->at;
+}
+
 /* Whether the issuer of the definition made this seal: with the key of the credential, or with one
  * that the reader's list gives it for the time of the seal. */
 static enum ds_reason issuer_sealed(const struct ds_verification *v,
@@ -22,6 +30,7 @@ static enum ds_reason issuer_sealed(const struct ds_verification *v,
         .thumbprint = seal->key,
         .at = seal->at,
         .by = seal->at,
+        .known_by = known_by(v),
     };
     struct ds_trust_found found;
 
@@ -257,7 +266,8 @@ static void somebody_else(struct ds_verification *v)
 
     if (person)
         find_other(v, DS_SEALER_PERSON, person, NULL);
-    else if (!ds_trust_holder(&holding, v->options->reader.trust, v->seal.key, v->seal.at))
+    else if (!ds_trust_holder(&holding, v->options->reader.trust, v->seal.key, v->seal.at,
+                              known_by(v)))
         find_other(v, DS_SEALER_UNKNOWN, NULL, NULL);
     else if (holding.then)
         find_other(v, DS_SEALER_LISTED, holding.name, role[holding.roles & 3]);
