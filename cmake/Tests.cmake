@@ -13,5 +13,5 @@ endfunction()
 function(ds_script_test name script)
   add_test(NAME ${name} COMMAND ${script} ${ARGN} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
   set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 ENVIRONMENT
-    "DOSSIER=$<TARGET_FILE:dossier>;SOURCE_DIR=${PROJECT_SOURCE_DIR};BUILD_DIR=${PROJECT_BINARY_DIR}")
+    "DOSSIER=$<TARGET_FILE:dossier>;SOURCE_DIR=${PROJECT_SOURCE_DIR};BUILD_DIR=${PROJECT_BINARY_DIR}$<$<BOOL:${DS_SANITIZE}>:;DS_SANITIZED=1>")
 endfunction()

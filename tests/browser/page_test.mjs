@@ -553,7 +553,7 @@ async function wording(browser) {
   const tampered = await scene(browser, 'tampered', fr);
   check(
     (await shown(tampered)).includes(
-      '1 vérification n’a pas été faite, car ce sur quoi elle repose ne tient pas.',
+      '2 vérifications n’ont pas été faites, car ce sur quoi elles reposent ne tient pas.',
     ),
     'what was not reached is one line',
   );

@@ -330,7 +330,7 @@ class Hostile(unittest.TestCase):
                 says,
                 commands=4,
             )
-        for at in range(rounds + 4, len(raw), count(14, 1)):
+        for at in range(rounds + 4, len(raw), max(1, len(raw) // count(21, len(raw)))):
             changed = bytearray(raw)
             changed[at] ^= 0x21
             broken = self.file(

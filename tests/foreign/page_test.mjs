@@ -17,6 +17,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
+import { part } from '../lib/counts.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = fileURLToPath(new URL('../..', import.meta.url));
@@ -146,7 +147,8 @@ async function look(browser, kind, combination) {
   if (combination.language === 'fr') await page.click('label[for=lang-fr]');
   await page.evaluate(axe);
   await narrowEnough(page, what);
-  if (combination === combinations[0]) await accessible(page, `${what}, closed`);
+  if (combination.width === 1280 && combination.scheme === 'light')
+    await accessible(page, `${what}, closed`);
   await page.evaluate(() =>
     document.querySelectorAll('details').forEach((one) => (one.open = true)),
   );
@@ -276,8 +278,8 @@ async function run() {
     await valid(kind);
     await headings(browser, kind);
     await links(browser, kind);
-    for (const [i, combination] of combinations.entries())
-      if (kind === 'index' || i % 5 === 1) await look(browser, kind, combination);
+    const looks = kind === 'index' ? combinations : combinations.filter((_, i) => i % 5 === 1);
+    for (const combination of part(looks, 3)) await look(browser, kind, combination);
   }
   await media(browser);
   await keyboard(browser);

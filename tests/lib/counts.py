@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much of a torture test runs: all of it with DS_LONG (`./check --long`), else a part that follows
-from $SEED, so that a failure can be had again."""
+from $SEED, so that a failure can be had again; a third of that part under the sanitizers, where each
+start of the program costs several times as much."""
 import os
 import random
 
 SEED = int(os.environ.get("SEED", "20261124"))
 LONG = "DS_LONG" in os.environ
+SANITIZED = "DS_SANITIZED" in os.environ
 
 
 def count(short, long):
     """How many rounds."""
-    return long if LONG else short
+    return long if LONG else max(1, short // 3 if SANITIZED else short)
 
 
 def part(cases, short):
