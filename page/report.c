@@ -133,7 +133,7 @@ static void banner(struct ds_html *html, enum ds_language language, const void *
                  "<span class=\"seal\" aria-hidden=\"true\">%s</span><div><p>"
                  "<b class=\"head\">",
                  look->class_, look->sign);
-    ds_html_text(html, ds_verdict_title(report->verdict, language));
+    ds_html_text(html, report->title[language]);
     ds_html_raw(html, "</b> ");
     ds_page_dated_sentence(html, report->sentence[language], language);
     ds_html_raw(html, "</p>\n");
@@ -322,10 +322,10 @@ static void paragraph(struct ds_html *html, enum ds_word word, enum ds_language 
 
 /* What a credential without a package says, once it may be shown as fact. */
 static void credential_alone(struct ds_html *html, enum ds_language language,
-                             const struct ds_page_credential *credential)
+                             const struct ds_page_credential *credential, bool withdrawn)
 {
     if (!credential->shown) {
-        paragraph(html, W_CREDENTIAL_UNCONFIRMED, language);
+        paragraph(html, withdrawn ? W_CREDENTIAL_WITHDRAWN : W_CREDENTIAL_UNCONFIRMED, language);
         return;
     }
     ds_html_raw(html, "<h2>");
@@ -353,9 +353,13 @@ static void in_language(struct ds_html *html, enum ds_language language,
     ds_page_word_in(html, W_CHECKED, language);
     ds_html_raw(html, "</h1>\n");
     if (report->credential)
-        credential_alone(html, language, report->credential);
+        credential_alone(html, language, report->credential, report->withdrawn);
     else
-        paragraph(html, too_long ? W_REPORT_TOO_LONG : W_REPORT_UNCONFIRMED, language);
+        paragraph(html,
+                  too_long            ? W_REPORT_TOO_LONG
+                  : report->withdrawn ? W_REPORT_WITHDRAWN
+                                      : W_REPORT_UNCONFIRMED,
+                  language);
     checks(html, language, report);
     ds_html_raw(html, "</div></div>\n");
 }
@@ -364,8 +368,7 @@ int ds_page_report_alone(struct ds_buf *out, const struct ds_page_report *report
                          struct ds_error *err)
 {
     struct ds_html html = DS_HTML_INIT(out, err);
-    const char *const title[] = {report->file_name, ds_verdict_title(report->verdict, DS_EN),
-                                 ds_verdict_title(report->verdict, DS_FR)};
+    const char *const title[] = {report->file_name, report->title[DS_EN], report->title[DS_FR]};
 
     ds_page_open(&html, title, DS_EN);
     in_language(&html, DS_EN, report, too_long);

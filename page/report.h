@@ -18,6 +18,8 @@ struct ds_page_credential {
 /* All borrowed. */
 struct ds_page_report {
     enum ds_verdict verdict;
+    bool withdrawn;          /* all of it is whole, and its issuer took it back */
+    const char *title[2];    /* of the verdict; by enum ds_language */
     const char *sentence[2]; /* under the verdict: what it means; by enum ds_language */
     const struct ds_finding *finding;
     size_t n;

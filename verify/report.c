@@ -166,6 +166,12 @@ bool ds_report_other_format(const struct ds_report *report)
 
 const char *ds_report_title(const struct ds_report *report, enum ds_language language)
 {
+    static const enum ds_word withdrawn[] = {
+        [DS_WITHDRAWN_SUSPENDED] = W_VERDICT_SUSPENDED, [DS_WITHDRAWN_REVOKED] = W_VERDICT_REVOKED};
+    enum ds_withdrawn how = ds_report_withdrawn(report);
+
+    if (how != DS_WITHDRAWN_NOT)
+        return ds_word(withdrawn[how], language);
     return ds_report_other_format(report) ? ds_word(W_VERDICT_OTHER, language)
                                           : ds_verdict_title(report->verdict, language);
 }
@@ -190,6 +196,8 @@ static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_l
 {
     const struct ds_finding *part = read_in_part(report), *other = other_format(report);
 
+    if (ds_report_withdrawn(report) != DS_WITHDRAWN_NOT)
+        return ds_report_withdrawal_sentence(out, report, language, err);
     if (other)
         return ds_buf_puts(out, other->message[language], err);
     if (part)
@@ -221,12 +229,24 @@ static int proven(struct ds_buf *out, const struct ds_report *report, enum ds_la
         day);
 }
 
+/* Since when it is not known whether the issuer took it back. */
+static int still_holds(struct ds_buf *out, const struct ds_report *report,
+                       enum ds_language language, struct ds_error *err)
+{
+    if (!report->status.reached)
+        return 0;
+    ds_buf_puts(out, " ", err);
+    return ds_report_withdrawal_sentence(out, report, language, err);
+}
+
 int ds_report_sentence(struct ds_buf *out, const struct ds_report *report,
                        enum ds_language language, struct ds_error *err)
 {
     int rc = opening(out, report, language, err);
 
-    if (rc == 0 && report->existed.proven && report->verdict != DS_NOT_VERIFIED)
+    if (rc < 0 || report->verdict == DS_NOT_VERIFIED)
+        return rc;
+    if (report->existed.proven)
         rc = proven(out, report, language, err);
-    return rc;
+    return rc < 0 ? rc : still_holds(out, report, language, err);
 }

@@ -36,6 +36,17 @@ struct ds_shown_content {
     uint64_t evidence_size;
 };
 
+/* Whether the issuer withdrew the credential, as far as the lists tell that the reader has. */
+struct ds_report_status {
+    bool reached; /* the credential was asked about it */
+    bool named;   /* it says where to ask */
+    bool asked;   /* somebody looked for the present lists ... */
+    bool current; /* ... and each that it names says that it is not withdrawn */
+    bool known;   /* by lists that can be believed, it was not withdrawn ... */
+    int64_t at;   /* ... on this day: the newest of each list, of these the oldest */
+    enum ds_withdrawn { DS_WITHDRAWN_NOT, DS_WITHDRAWN_SUSPENDED, DS_WITHDRAWN_REVOKED } withdrawn;
+};
+
 struct ds_report {
     enum ds_verdict verdict;
     int64_t at;         /* the time the verdict is for */
@@ -46,11 +57,7 @@ struct ds_report {
         bool proven; /* timestamps that the reader can trust, unbroken until now, say ... */
         int64_t at;  /* ... that the package existed at this time */
     } existed;
-    struct {
-        bool named; /* the credential says where to ask whether it was withdrawn */
-        bool known; /* by a list that can be believed, it was not ... */
-        int64_t at; /* ... on this day, the newest one */
-    } status;
+    struct ds_report_status status;
     struct {
         char *name;     /* as the reader's trust list names the issuer; NULL: not trusted */
         bool certified; /* that name is the subject of a certificate that the reader trusts */
@@ -72,7 +79,18 @@ bool ds_report_read_in_part(const struct ds_report *report);
 /* Whether nothing of the file was judged, because it is of another format, which the report names.
  */
 bool ds_report_other_format(const struct ds_report *report);
-/* The verdict's title: "Could not be checked" for such a file. */
+/* How the issuer withdrew what is whole: the verdict is "not verified" for no other reason. */
+enum ds_withdrawn ds_report_withdrawn(const struct ds_report *report);
+/* Appends since when it is unknown whether the issuer withdrew the credential ("Not withdrawn on …;
+ * not asked since."), as part of ds_report_sentence(); nothing where no credential was asked about
+ * it, or where it was withdrawn. */
+int ds_report_withdrawal_sentence(struct ds_buf *out, const struct ds_report *report,
+                                  enum ds_language language, struct ds_error *err);
+/* A stable word for programs: "revoked", "suspended", "not-withdrawn", "unknown", "unlisted"; NULL:
+ * no credential was asked about it. */
+const char *ds_report_withdrawal_word(const struct ds_report *report);
+/* The verdict's title: "Could not be checked" for a file of another format, "Intact, but revoked".
+ */
 const char *ds_report_title(const struct ds_report *report, enum ds_language language);
 
 /* How many findings have this outcome and a weight that is not DS_NOTE. */

@@ -75,6 +75,9 @@ int ds_report_html(struct ds_buf *out, const struct ds_report *report, const cha
     return write_page(out,
                       &(struct ds_page_report){
                           .verdict = report->verdict,
+                          .withdrawn = ds_report_withdrawn(report) != DS_WITHDRAWN_NOT,
+                          .title = {[DS_EN] = ds_report_title(report, DS_EN),
+                                    [DS_FR] = ds_report_title(report, DS_FR)},
                           .sentence = {[DS_EN] = english.p, [DS_FR] = french.p},
                           .finding = report->findings.item,
                           .n = report->findings.n,

@@ -51,8 +51,12 @@ static int set_findings(json_t *json, const struct ds_report *report, enum ds_la
     return 0;
 }
 
-/* The verdict's sentence in both languages, as every report of ours words it. */
-static int set_sentences(json_t *json, const struct ds_report *report, struct ds_error *err)
+typedef int write_sentence(struct ds_buf *out, const struct ds_report *report,
+                           enum ds_language language, struct ds_error *err);
+
+/* A sentence in both languages, as every report of ours words it. */
+static int set_sentences(json_t *json, const struct ds_report *report, write_sentence *write,
+                         struct ds_error *err)
 {
     static const char *const code[] = {[DS_EN] = "en", [DS_FR] = "fr"};
     json_t *both = json_object();
@@ -61,7 +65,7 @@ static int set_sentences(json_t *json, const struct ds_report *report, struct ds
         return ds_nomem(err);
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
         struct ds_buf sentence = DS_BUF_INIT((size_t)1 << 20);
-        int rc = ds_report_sentence(&sentence, report, language, err);
+        int rc = write(&sentence, report, language, err);
 
         if (rc == 0 &&
             json_object_set_new(both, code[language], text(sentence.p ? sentence.p : "")) < 0)
@@ -71,6 +75,24 @@ static int set_sentences(json_t *json, const struct ds_report *report, struct ds
             return rc;
     }
     return 0;
+}
+
+/* Whether the issuer took the credential back, or since when that is unknown. */
+static int set_withdrawal(json_t *json, const struct ds_report *report, struct ds_error *err)
+{
+    const char *state = ds_report_withdrawal_word(report);
+    char at[DS_INSTANT_TEXT + 1];
+    json_t *withdrawal;
+
+    if (!state)
+        return 0;
+    ds_instant_text(at, report->status.known ? report->status.at : 0);
+    withdrawal = json_pack("{s:s, s:b, s:b, s:s*}", "state", state, "asked", report->status.asked,
+                           "intact", ds_report_withdrawn(report) != DS_WITHDRAWN_NOT, "asOf",
+                           report->status.known ? at : NULL);
+    if (!withdrawal || json_object_set_new(json, "withdrawal", withdrawal) < 0)
+        return ds_nomem(err);
+    return set_sentences(withdrawal, report, ds_report_withdrawal_sentence, err);
 }
 
 /* Copies `path` of `from` as `name`; what is absent there stays absent. */
@@ -214,7 +236,8 @@ int ds_report_json(json_t **out, const struct ds_report *report, enum ds_languag
                      report->demonstration, "language", language == DS_FR ? "fr" : "en", "identity",
                      report->shown.identity[0] ? report->shown.identity : NULL, "provenAt",
                      report->existed.proven && report->verdict != DS_NOT_VERIFIED ? proven : NULL);
-    if (json && set_sentences(json, report, err) < 0) {
+    if (json && (set_sentences(json, report, ds_report_sentence, err) < 0 ||
+                 set_withdrawal(json, report, err) < 0)) {
         json_decref(json);
         json_decref(said);
         return DS_ENOMEM;

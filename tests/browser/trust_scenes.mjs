@@ -319,7 +319,7 @@ async function statuses(page, check, folder, pack, trust) {
   await letGo(page, [trust, pack]);
   check(await verdictIs(page, 'Verified, as of'), 'not withdrawn when it was packaged');
   await letGo(page, [given(folder, 'withdrawn.jwt')]);
-  check(await verdictIs(page, 'Not verified'), 'withdrawn since');
+  check(await verdictIs(page, 'Intact, but revoked'), 'withdrawn since');
   await press(page, 'Trust list');
   check(
     (await row(page, 'status list of https://rivermouth.example/')) &&

@@ -31,14 +31,14 @@ class Share(unittest.TestCase):
         self.names = [a["name"] for a in self.record["artefacts"]]
         self.digests = [a["digest"] for a in self.record["artefacts"]]
 
-    def dossier(self, *arguments, expect=0):
+    def dossier(self, *arguments, expect=0, language="C"):
         got = subprocess.run(
             [DOSSIER, *map(str, arguments)],
             capture_output=True,
             text=True,
             env={
                 "PATH": os.environ["PATH"],
-                "LC_ALL": "C",
+                "LC_ALL": language,
                 "DOSSIER_HOME": str(self.folder / "home"),
             },
         )
@@ -89,6 +89,46 @@ class Share(unittest.TestCase):
         self.assertEqual(self.finding(before, "evidence.present")["reason"], "all")
         self.assertEqual(self.finding(before, "evidence.withheld")["outcome"], "passed")
         self.assertNotIn("withheld", before["summary"])
+
+    def test_what_is_withheld_is_not_said_to_be_here(self):
+        self.share("--withhold", self.names[0])
+        checks = "evidence.coverage", "framework.verifiability", "framework.ownership"
+        before, after = self.report(self.package), self.report(self.copy)
+        for check in checks:
+            whole, part = self.finding(before, check), self.finding(after, check)
+            self.assertEqual((whole["outcome"], part["outcome"]), ("passed", "not-checked"), check)
+            self.assertEqual((part["reason"], part["weight"]), ("withheld", "note"), check)
+        for language in "C", "fr_CA.UTF-8":
+            for option in (), ("--framework",):
+                said = self.dossier(
+                    "verify", self.copy, "-t", self.trust, "--at", AT, *option, language=language
+                ).stdout
+                said = " ".join(said.split())
+                for wrong in (
+                    "The holder has everything",
+                    "has the evidence that the definition asks for.",
+                    "evidence and rule can be checked in this file alone",
+                    "a tout dans ce fichier",
+                    "les preuves et la règle se vérifient dans ce seul",
+                    "les éléments de preuve que demande la définition.",
+                ):
+                    self.assertNotIn(wrong, said)
+        read = json.loads(
+            self.dossier(
+                "verify",
+                self.package,
+                "--json",
+                "-t",
+                self.trust,
+                "--at",
+                AT,
+                "--only",
+                "none",
+                expect=3,
+            ).stdout
+        )
+        for check in checks:
+            self.assertEqual(self.finding(read, check)["reason"], "unread", check)
 
     def test_everything_else_is_the_same_bytes(self):
         self.share("--withhold", self.digests[1][:8])

@@ -5,6 +5,7 @@ and what `dossier verify` makes of the lists that a web server gives, does not g
 import json
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -117,6 +118,7 @@ class Status(unittest.TestCase):
         return self.dossier(
             verb,
             self.folder / "p.zip",
+            "--yes",
             "--status",
             self.lists,
             "-k",
@@ -154,7 +156,7 @@ class Status(unittest.TestCase):
         self.assertEqual(others, [] if verdict != "not-verified" else others)
         self.assertEqual(report["verdict"], "cautions" if verdict == "verified" else verdict)
         if verdict == "cautions":  # could not be asked: no failure, and no pass
-            self.assertEqual({o for r, o in reasons if r != "held"}, {"not-checked"})
+            self.assertEqual({o for r, o in reasons if not r.startswith("held")}, {"not-checked"})
             self.verify("--insecure-online", "--strict", *more, expect=1)
         return message
 
@@ -211,14 +213,16 @@ class Status(unittest.TestCase):
         said = self.act("revoke", reason="The recording was not hers")
         self.assertIn("(Amina Diallo)", said.stdout)
         self.assertIn("/status/", said.stdout)
-        message = self.present(["revoked"], verdict="not-verified", code=1)
+        message = self.present(["revoked", "held-one"], verdict="not-verified", code=1)
         self.assertIn(
             "withdrawn this credential for good (revoked): its status list of 2026-05-01", message
         )
         text = self.dossier(
             "verify", "p.zip", "-t", self.trust, "--insecure-online", *NOW, expect=1
         ).stdout
-        self.assertIn("Not verified", text)
+        self.assertIn("Intact, but revoked", text)
+        self.assertIn("But Rivermouth College has withdrawn the credential", " ".join(text.split()))
+        self.assertNotIn("Not verified", text)
         self.assertNotIn("Amina", text)
         self.assertNotIn("summary", self.verify("--insecure-online", expect=1))
         # The package itself cannot know; a reader offline hears what held then.
@@ -238,7 +242,7 @@ class Status(unittest.TestCase):
         self.new()
         self.package()
         self.act("suspend")
-        message = self.present(["suspended"], verdict="not-verified", code=1)
+        message = self.present(["held-one", "suspended"], verdict="not-verified", code=1)
         self.assertIn("for the time being", message)
         self.assertIn("was suspended on", self.package("--force", expect=1).stderr)
         self.act("reinstate", at="2026-05-02T09:00:00Z")
@@ -273,7 +277,10 @@ class Status(unittest.TestCase):
             for x in ("--status-list", self.lists / f"public/{n}-1.jwt")
         ]
         report = self.verify(*files, expect=1)
-        self.assertEqual(self.finding(report, "status.present")[0], [("revoked", "failed")])
+        self.assertEqual(
+            self.finding(report, "status.present")[0],
+            [("revoked", "failed"), ("held-one", "passed")],
+        )
         self.assertEqual(self.server.seen, [])
         self.assertIn(
             "no-such-file",
@@ -312,7 +319,7 @@ class Status(unittest.TestCase):
         package = zipfile.ZipFile(self.package())
         (self.folder / "c.jwt").write_bytes(package.read("data/credential.jwt"))
         self.dossier(
-            "suspend", "c.jwt", "--status", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER
+            "suspend", "c.jwt", "-y", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER
         )
         ident = json.loads(self.dossier("status-list", "show", self.lists, "--json").stdout)[
             "credentials"
@@ -321,6 +328,7 @@ class Status(unittest.TestCase):
             self.dossier(
                 "revoke",
                 ident,
+                "--yes",
                 "-k",
                 "rivermouth",
                 "-r",
@@ -349,6 +357,111 @@ class Status(unittest.TestCase):
             ).stderr,
         )
 
+    # Whom an act is about.
+
+    def test_a_package_of_somebody_else_withdraws_nothing(self):
+        """The id of a credential follows from its record: whoever has that can make a package that names it."""
+        self.new()
+        self.package()
+        register = self.lists / "register.jsonl"
+        before = register.read_bytes()
+        forged = self.folder / "forged.zip"
+        self.dossier("package", "diallo", "-o", forged, "-k", "okafor", "--at", AT)
+        jwt = self.folder / "forged.jwt"
+        jwt.write_bytes(zipfile.ZipFile(forged).read("data/credential.jwt"))
+        altered = self.folder / "altered.zip"
+        altered.write_bytes((self.folder / "p.zip").read_bytes().replace(b"Amina", b"Amine"))
+        how = ("-y", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER)
+        for verb in "revoke", "suspend", "reinstate":
+            for file, why in (
+                (forged, "is not signed with a key of these status lists"),
+                (jwt, "is not signed with a key of these status lists"),
+                (altered, "does not verify"),
+            ):
+                with self.subTest(verb=verb, file=file.name):
+                    got = self.dossier(verb, file, *how, expect=1)
+                    self.assertIn(why, got.stderr)
+                    self.assertEqual((got.stdout, register.read_bytes()), ("", before))
+        self.present(["held"], verdict="verified")
+
+    def test_by_the_name_of_the_case(self):
+        self.new()
+        how = ("-y", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER)
+        self.assertIn(
+            "was not packaged with --status",
+            self.dossier("suspend", "diallo", *how, expect=3).stderr,
+        )
+        self.package()
+        self.assertIn("(Amina Diallo)", self.dossier("suspend", "diallo", *how).stdout)
+        self.present(["held-one", "suspended"], verdict="not-verified", code=1)
+        self.assertIn(
+            "no casebook here",
+            self.dossier("suspend", "x", *how, expect=3, DOSSIER_CASEBOOK="").stderr,
+        )
+        self.dossier(
+            "reinstate",
+            "diallo",
+            *how,
+            "--casebook",
+            Base.folder / "sample/casebook",
+            DOSSIER_CASEBOOK="",
+        )
+        self.present(["held"], verdict="verified")
+
+    def at_a_terminal(self, answer, *arguments, language="C"):
+        """Exit code and what the terminal showed."""
+        there, here = pty.openpty()
+        process = subprocess.Popen(
+            [DOSSIER, *map(str, arguments)],
+            stdin=here,
+            stdout=here,
+            stderr=here,
+            cwd=self.folder,
+            env={**self.environment, "LC_ALL": language},
+        )
+        os.close(here)
+        os.write(there, answer)
+        shown = b""
+        while True:
+            try:
+                more = os.read(there, 4096)
+            except OSError:  # Linux: the other end was closed
+                break
+            if not more:
+                break
+            shown += more
+        os.close(there)
+        return process.wait(), shown.decode()
+
+    def test_who_and_what_is_shown_and_asked(self):
+        self.new()
+        self.package()
+        register = self.lists / "register.jsonl"
+        before = register.read_bytes()
+        how = ("p.zip", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER)
+        for answer in b"n\n", b"\n", b"nyes\n", b"\x04":
+            code, shown = self.at_a_terminal(answer, "revoke", *how)
+            self.assertEqual((code, register.read_bytes()), (1, before), shown)
+            for part in (
+                "Amina Diallo",
+                "Data analysis for operations",
+                "urn:uuid:",
+                "It holds, since 2026-03-14.",
+                "Revoke it for good? [y/N]",
+                "nothing was recorded",
+            ):
+                self.assertIn(part, shown)
+        got = self.dossier("revoke", *how, expect=2)  # nobody is there
+        self.assertIn("give --yes", got.stderr)
+        self.assertEqual((got.stdout, register.read_bytes()), ("", before))
+        code, shown = self.at_a_terminal(b"oui\n", "suspend", *how, language="fr_CA.UTF-8")
+        self.assertEqual(code, 0, shown)
+        self.assertIn("La suspendre? [o/N]", shown)
+        code, shown = self.at_a_terminal(b"y\n", "revoke", *how)
+        self.assertEqual(code, 0, shown)
+        self.assertIn("It is suspended, since 2026-05-01.", shown)
+        self.present(["revoked", "held-one"], verdict="not-verified", code=1)
+
     # What a web server may do.
 
     def test_not_there(self):
@@ -369,7 +482,8 @@ class Status(unittest.TestCase):
         self.new()
         self.package()
         self.answers = {"suspension-1.jwt": (404,)}
-        self.present(["unreachable"], verdict="cautions")
+        message = self.present(["held-one", "unreachable"], verdict="cautions")
+        self.assertIn("has not been revoked", message)
         self.act("revoke")
         self.present(["revoked", "unreachable"], verdict="not-verified", code=1)
 
@@ -386,7 +500,7 @@ class Status(unittest.TestCase):
         self.new()
         self.package()
         self.answers = {"revocation-1.jwt": (200, b"x" * (17 << 20))}
-        self.present(["unreachable"], verdict="cautions")
+        self.present(["unreachable", "held-one"], verdict="cautions")
 
     def test_a_page_instead_of_a_list(self):
         self.new()
@@ -404,7 +518,7 @@ class Status(unittest.TestCase):
         self.answers = {
             "revocation-1.jwt": (200, f"{head}.{payload}.{signature[:-9]}AAAAAAAAA".encode())
         }
-        self.present(["signature"], verdict="cautions")
+        self.present(["signature", "held-one"], verdict="cautions")
 
     def test_the_wrong_list(self):
         self.new()
@@ -412,7 +526,9 @@ class Status(unittest.TestCase):
         self.answers = {
             "revocation-1.jwt": (200, (self.lists / "public/suspension-1.jwt").read_bytes())
         }
-        self.assertIn("suspension-1.jwt", self.present(["other-list"], verdict="cautions"))
+        self.assertIn(
+            "suspension-1.jwt", self.present(["other-list", "held-one"], verdict="cautions")
+        )
 
     def test_a_list_of_another_issuer(self):
         self.new()
@@ -423,7 +539,9 @@ class Status(unittest.TestCase):
         shutil.rmtree(self.lists)
         shutil.move(self.folder / "right", self.lists)
         self.answers = {"revocation-1.jwt": (200, other)}
-        self.assertIn("https://other.example/", self.present(["other-issuer"], verdict="cautions"))
+        self.assertIn(
+            "https://other.example/", self.present(["other-issuer", "held-one"], verdict="cautions")
+        )
 
     def test_a_list_by_another_key(self):
         self.new()
@@ -446,15 +564,19 @@ class Status(unittest.TestCase):
         shutil.rmtree(self.lists)
         shutil.move(self.folder / "right", self.lists)
         self.answers = {"revocation-1.jwt": (200, other)}
-        self.present(["other-key"], verdict="cautions")
+        self.present(["other-key", "held-one"], verdict="cautions")
 
     def test_an_old_list_is_no_answer(self):
         self.new()
-        old = (self.lists / "public/revocation-1.jwt").read_bytes()
+        oldest = (self.lists / "public/revocation-1.jwt").read_bytes()
         self.package()
+        old = (self.lists / "public/revocation-1.jwt").read_bytes()
+        self.package("--force", at="2026-04-01T09:00:00Z")
         self.act("revoke")
         self.answers = {"revocation-1.jwt": (200, old)}
-        self.present(["older"], verdict="cautions")
+        self.present(["older", "held-one"], verdict="cautions")
+        self.answers = {"revocation-1.jwt": (200, oldest)}  # of before there was a credential
+        self.present(["before", "held-one"], verdict="cautions")
 
     def test_a_list_that_was_not_renewed(self):
         self.new("--valid-days", "30")
@@ -528,7 +650,7 @@ class Status(unittest.TestCase):
         bare = self.folder / "bare.zip"
         self.dossier("package", "diallo", "-o", bare, "-k", "rivermouth", "--at", AT)
         before = (self.lists / "register.jsonl").read_bytes()
-        how = ("--status", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
+        how = ("-y", "-s", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
         for verb in "revoke", "suspend":
             said = self.dossier(verb, bare, *how, expect=1)
             self.assertEqual(
@@ -549,7 +671,7 @@ class Status(unittest.TestCase):
             said.stderr,
         )
         self.assertIn("suspended: ", said.stdout)
-        self.present(["suspended"], verdict="not-verified", code=1)
+        self.present(["held-one", "suspended"], verdict="not-verified", code=1)
         self.assertNotIn("without --status", self.dossier("reinstate", bare, *how).stderr)
         self.assertEqual(
             self.act("revoke", at="2026-05-02T09:00:00Z").stderr.count("without --status"), 0
@@ -565,14 +687,14 @@ class Status(unittest.TestCase):
             (
                 ("revoke", "nothing.zip", "-r", "x", "-s", self.lists),
                 3,
-                "there is no file 'nothing.zip'",
+                "has no case 'nothing.zip'",
             ),
             (
                 ("revoke", "p.zip", "-r", "x", "-s", "nowhere", "-k", "rivermouth"),
                 3,
                 "status-list new",
             ),
-            (("revoke", self.trust, "-r", "x", "-s", self.lists), 3, "trust.json"),
+            (("revoke", self.trust, "-r", "x", "-s", self.lists), 1, "trust.json' does not verify"),
             (("status-list",), 2, "say new, show"),
             (("status-list", "show"), 2, "name the FOLDER, or set DOSSIER_STATUS"),
             (("status-list", "destroy", self.lists), 2, "say new, show"),
@@ -624,7 +746,7 @@ class Status(unittest.TestCase):
             ),
             (("status-list", "publish", self.lists), 2, "--issuer-key"),
             (
-                ("revoke", "p.zip", "-r", "x", "-s", self.lists),
+                ("revoke", "p.zip", "-y", "-r", "x", "-s", self.lists),
                 2,
                 "several keys; say which is the issuer's",
             ),
@@ -639,6 +761,7 @@ class Status(unittest.TestCase):
         said = self.dossier(
             "revoke",
             "p.zip",
+            "-y",
             "-s",
             self.lists,
             "-k",

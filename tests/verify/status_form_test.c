@@ -139,7 +139,7 @@ static void revocation_lists_of_1edtech(void **state)
 static void a_credential_alone(void **state)
 {
     json_t *credential = json_pack("{s:s, s:s}", "id", "urn:uuid:1", "issuer", FORGE_ISSUER);
-    struct ds_status_subject subject = {credential, "", NULL, 1780000000, NULL, NULL};
+    struct ds_status_subject subject = {.credential = credential, .key = "", .at = 1780000000};
     struct ds_report *report = ds_report_new();
     struct ds_error err = DS_ERROR_INIT;
 

@@ -18,7 +18,7 @@ static void what_the_lists_say(void **state)
 {
     (void)state;
     look_plain(&(struct scene){.status = ENTRY, .inside = &held}, DS_VERIFIED, "status.snapshot",
-               "held", "list of 2026-03-14");
+               "held", "On 2026-03-14");
     look_plain(&(struct scene){.status = ENTRY, .inside = &held}, DS_VERIFIED, "status.present",
                "not-asked", "no network");
     look(&(struct scene){.status = ENTRY, .inside = &revoked}, DS_NOT_VERIFIED, "status.snapshot",
@@ -55,8 +55,10 @@ static void suspensions_stand_in_a_list_of_their_own(void **state)
     scene.now[1] = &no_suspensions;
     look(&scene, DS_VERIFIED, "status.snapshot", "not-needed", "asked instead");
     scene.now[1] = NULL; /* of two lists one is missing */
-    look(&scene, DS_CAUTIONS, "status.present", "absent", "None of the status lists");
-    look(&scene, DS_CAUTIONS, "status.snapshot", "absent", "No copy");
+    look(&scene, DS_CAUTIONS, "status.present", "absent-one",
+         "whether the credential was suspended");
+    look(&scene, DS_CAUTIONS, "status.present", "held-one", "has not been revoked");
+    look(&scene, DS_CAUTIONS, "status.snapshot", "absent-one", "No copy");
 }
 
 static void a_lifted_suspension_is_a_note(void **state)

@@ -107,6 +107,16 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_COVERAGE_FULL, "evidence.coverage", "full", DS_PASSED, DS_CAUTION,
         "Each criterion ({1}) has the evidence that the definition asks for.",
         "Chaque critère ({1}) a les éléments de preuve que demande la définition."),
+    ROW(DS_COVERAGE_WITHHELD, "evidence.coverage", "withheld", DS_NOT_CHECKED, DS_NOTE,
+        "By the record each criterion ({1}) has the evidence that the definition asks for; not all "
+        "of it is in this copy, because the holder keeps some back.",
+        "Selon le compte rendu, chaque critère ({1}) a les éléments de preuve que demande la "
+        "définition; tous ne sont pas dans cette copie, car la personne titulaire en garde."),
+    ROW(DS_COVERAGE_UNREAD, "evidence.coverage", "unread", DS_NOT_CHECKED, DS_NOTE,
+        "By the record each criterion ({1}) has the evidence that the definition asks for; not all "
+        "of it was read in this check.",
+        "Selon le compte rendu, chaque critère ({1}) a les éléments de preuve que demande la "
+        "définition; tous n’ont pas été lus dans cette vérification."),
     ROW(DS_COVERAGE_LACKING, "evidence.coverage", "lacking", DS_FAILED, DS_CAUTION,
         "\u201c{1}\u201d has less evidence than the definition asks for.",
         "«\u00a0{1}\u00a0» a moins d’éléments de preuve que n’en demande la définition."),

@@ -27,6 +27,18 @@ const struct ds_finding_row ds_rows_framework[] = {
         "fichier, "
         "sans "
         "rien demander à personne."),
+    ROW(DS_FRAMEWORK_VERIFIABILITY_WITHHELD, "framework.verifiability", "withheld", DS_NOT_CHECKED,
+        DS_NOTE,
+        "Award, record and rule can be checked in this file alone. Not all of the evidence can: "
+        "the holder keeps some back, and has to be asked for it.",
+        "L’attribution, le compte rendu et la règle se vérifient dans ce seul fichier. Les "
+        "preuves, pas toutes\u00a0: la personne titulaire en garde, et il faut les lui demander."),
+    ROW(DS_FRAMEWORK_VERIFIABILITY_UNREAD, "framework.verifiability", "unread", DS_NOT_CHECKED,
+        DS_NOTE,
+        "Award, record and rule can be checked in this file alone. Not all of the evidence was "
+        "read in this check.",
+        "L’attribution, le compte rendu et la règle se vérifient dans ce seul fichier. Les preuves "
+        "n’ont pas toutes été lues dans cette vérification."),
     ROW(DS_FRAMEWORK_VERIFIABILITY_BROKEN, "framework.verifiability", "broken", DS_FAILED, DS_NOTE,
         "Something that ties the award to its record and evidence does not hold; it is named "
         "above.",
@@ -43,6 +55,17 @@ const struct ds_finding_row ds_rows_framework[] = {
         "La personne titulaire a tout dans ce fichier\u00a0: compte rendu, preuves et attestation. "
         "Ni "
         "compte ni serveur n’est nécessaire pour les conserver ou les montrer."),
+    ROW(DS_FRAMEWORK_OWNERSHIP_WITHHELD, "framework.ownership", "withheld", DS_NOT_CHECKED, DS_NOTE,
+        "Record and credential are in this file, and nobody else is needed to keep or to show "
+        "them. Some of the evidence is not: whether the holder has it cannot be seen here.",
+        "Le compte rendu et l’attestation sont dans ce fichier, et nul besoin de personne pour les "
+        "conserver ou les montrer. Une partie des preuves n’y est pas\u00a0: on ne voit pas ici "
+        "si la personne titulaire les a."),
+    ROW(DS_FRAMEWORK_OWNERSHIP_UNREAD, "framework.ownership", "unread", DS_NOT_CHECKED, DS_NOTE,
+        "Record and credential are in this file. Not all of the evidence was read, so whether the "
+        "holder has all of it was not established.",
+        "Le compte rendu et l’attestation sont dans ce fichier. Les preuves n’ont pas toutes été "
+        "lues\u00a0: on n’a donc pas établi si la personne titulaire les a toutes."),
     ROW(DS_FRAMEWORK_OWNERSHIP_PART, "framework.ownership", "part", DS_FAILED, DS_NOTE,
         "Not all of the evidence is in this file, so the holder does not have it with it.",
         "Les preuves ne sont pas toutes dans ce fichier\u00a0: la personne titulaire ne les a donc "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What can be said of whether the issuer withdrew the credential. {1}: date of the list, {2}:
- * detail. A list that cannot be believed answers nothing: never a failure, never a pass. */
+ * detail, {3}: "revoked" or "suspended". A list that cannot be believed answers nothing: never a
+ * failure, never a pass. */
 #include "verify/findings/table.h"
 
 const struct ds_finding_row ds_rows_status[] = {
@@ -36,10 +37,21 @@ const struct ds_finding_row ds_rows_status[] = {
         "L’attestation a un statut d’une autre sorte ({1}), qui ne retire rien."),
 
     ROW(DS_SNAPSHOT_HELD, "status.snapshot", "held", DS_PASSED, DS_DECISIVE,
-        "When the files were packed, the credential had not been withdrawn: the issuer's status "
-        "list of {1}, which is in the package, says so.",
-        "À la mise en paquet, l’attestation n’était pas retirée\u00a0: la liste de statuts de "
-        "l’organisme émetteur datée du {1}, qui est dans le paquet, le dit."),
+        "On {1} the credential had not been withdrawn: the issuer's status list of that day, which "
+        "is in the package, says so.",
+        "Le {1}, l’attestation n’était pas retirée\u00a0: la liste de statuts de l’organisme "
+        "émetteur de ce jour-là, qui est dans le paquet, le dit."),
+    ROW(DS_SNAPSHOT_HELD_EARLIER, "status.snapshot", "held-earlier", DS_PASSED, DS_DECISIVE,
+        "On {1} the credential had not been withdrawn: the issuer's status list of that day, which "
+        "is in the package, says so. The files were packed later, on {2}.",
+        "Le {1}, l’attestation n’était pas retirée\u00a0: la liste de statuts de l’organisme "
+        "émetteur de ce jour-là, qui est dans le paquet, le dit. Les fichiers ont été mis en "
+        "paquet plus tard, le {2}."),
+    ROW(DS_SNAPSHOT_HELD_ONE, "status.snapshot", "held-one", DS_PASSED, DS_DECISIVE,
+        "On {1} the credential had not been {3}: the issuer's status list of that day, which is in "
+        "the package, says so.",
+        "Le {1}, l’attestation n’était pas {3}\u00a0: la liste de statuts de l’organisme émetteur "
+        "de ce jour-là, qui est dans le paquet, le dit."),
     ROW(DS_SNAPSHOT_NONE, "status.snapshot", "none", DS_NOT_APPLICABLE, DS_NOTE,
         "The credential names no status list.",
         "L’attestation ne désigne aucune liste de statuts."),
@@ -64,6 +76,12 @@ const struct ds_finding_row ds_rows_status[] = {
         "Aucune copie de la liste de statuts n’accompagne l’attestation\u00a0: on n’a donc pas "
         "établi si elle a été retirée. Demandez-le à l’organisme émetteur, ou revérifiez avec "
         "--online."),
+    ROW(DS_SNAPSHOT_ABSENT_ONE, "status.snapshot", "absent-one", DS_NOT_CHECKED, DS_CAUTION,
+        "No copy of the status list that would say it came with the credential, so whether it was "
+        "{3} was not established. Ask the issuer, or check again with --online.",
+        "Aucune copie de la liste de statuts qui le dirait n’accompagne l’attestation\u00a0: on "
+        "n’a donc pas établi si elle a été {3}. Demandez-le à l’organisme émetteur, ou "
+        "revérifiez avec --online."),
     ROW(DS_SNAPSHOT_NOT_NEEDED, "status.snapshot", "not-needed", DS_NOT_APPLICABLE, DS_NOTE,
         "No copy of the status list came with the credential; the present one was asked instead.",
         "Aucune copie de la liste de statuts n’accompagne l’attestation; la liste actuelle a été "
@@ -108,12 +126,32 @@ const struct ds_finding_row ds_rows_status[] = {
     ROW(DS_SNAPSHOT_NOT_YET, "status.snapshot", "not-yet", DS_NOT_CHECKED, DS_CAUTION,
         "The status list is of {1}, after the time that this check is for.",
         "La liste de statuts date du {1}, après l’instant pour lequel vaut cette vérification."),
+    ROW(DS_SNAPSHOT_BEFORE, "status.snapshot", "before", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is of {1}, before the credential existed ({2}), so it says nothing about "
+        "it.",
+        "La liste de statuts date du {1}, avant que l’attestation existe ({2})\u00a0: elle n’en "
+        "dit donc rien."),
+    ROW(DS_SNAPSHOT_UNDATED, "status.snapshot", "undated", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list in the package bears no date, so it does not say when the credential had "
+        "not been withdrawn.",
+        "La liste de statuts du paquet ne porte pas de date\u00a0: elle ne dit donc pas quand "
+        "l’attestation n’était pas retirée."),
+    ROW(DS_SNAPSHOT_AFTER_SEAL, "status.snapshot", "after-seal", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list in the package is of {1}, but the files say that they were sealed before, "
+        "on {2}: one of the two dates is wrong.",
+        "La liste de statuts du paquet date du {1}, mais les fichiers disent avoir été scellés "
+        "avant, le {2}\u00a0: l’une des deux dates est fausse."),
 
     ROW(DS_PRESENT_HELD, "status.present", "held", DS_PASSED, DS_DECISIVE,
         "The credential has not been withdrawn: the issuer's status list of {1}, asked for this "
         "check, says so.",
         "L’attestation n’a pas été retirée\u00a0: la liste de statuts de l’organisme émetteur "
         "datée du {1}, consultée pour cette vérification, le dit."),
+    ROW(DS_PRESENT_HELD_ONE, "status.present", "held-one", DS_PASSED, DS_DECISIVE,
+        "The credential has not been {3}: the issuer's status list of {1}, asked for this check, "
+        "says so.",
+        "L’attestation n’a pas été {3}\u00a0: la liste de statuts de l’organisme émetteur datée du "
+        "{1}, consultée pour cette vérification, le dit."),
     ROW(DS_PRESENT_NONE, "status.present", "none", DS_NOT_APPLICABLE, DS_NOTE,
         "The credential names no status list.",
         "L’attestation ne désigne aucune liste de statuts."),
@@ -139,6 +177,11 @@ const struct ds_finding_row ds_rows_status[] = {
         "names, so whether it has been withdrawn was not established.",
         "Aucune des listes de statuts fournies ou obtenues n’est celle que l’attestation "
         "désigne\u00a0: on n’a donc pas établi si elle a été retirée."),
+    ROW(DS_PRESENT_ABSENT_ONE, "status.present", "absent-one", DS_NOT_CHECKED, DS_CAUTION,
+        "The issuer's status list that says whether the credential was {3} is not among those that "
+        "were given or fetched, so that was not established.",
+        "La liste de statuts de l’organisme émetteur qui dit si l’attestation a été {3} n’est pas "
+        "parmi celles fournies ou obtenues\u00a0: on ne l’a donc pas établi."),
     ROW(DS_PRESENT_UNREACHABLE, "status.present", "unreachable", DS_NOT_CHECKED, DS_CAUTION,
         "The issuer's present status list could not be had, so whether the credential has been "
         "withdrawn was not established: {2}.",
@@ -184,6 +227,11 @@ const struct ds_finding_row ds_rows_status[] = {
     ROW(DS_PRESENT_NOT_YET, "status.present", "not-yet", DS_NOT_CHECKED, DS_CAUTION,
         "The status list is of {1}, after the time that this check is for.",
         "La liste de statuts date du {1}, après l’instant pour lequel vaut cette vérification."),
+    ROW(DS_PRESENT_BEFORE, "status.present", "before", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list is of {1}, before the credential existed ({2}), so it says nothing about "
+        "it.",
+        "La liste de statuts date du {1}, avant que l’attestation existe ({2})\u00a0: elle n’en "
+        "dit donc rien."),
     ROW(DS_PRESENT_STALE, "status.present", "stale", DS_NOT_CHECKED, DS_CAUTION,
         "The status list is no longer valid: whoever publishes it has not renewed it since {1}.",
         "La liste de statuts n’est plus valide\u00a0: elle n’a pas été renouvelée depuis le {1}."),

@@ -5,7 +5,7 @@ import { add, el, outside, plain } from './dom.js';
 import { count, mapped, say } from './language.js';
 import { dated } from './format.js';
 import { scaleBar, scaleShort, stateMark } from './scale.js';
-import { grave, message, sealOf } from './verdict.js';
+import { grave, message, sealOf, titleKey, withdrawal } from './verdict.js';
 import { isStandalone } from './standalone.js';
 import { issuerName } from './who_says.js';
 
@@ -62,6 +62,7 @@ function summaryRows(packs) {
         { class: `verdict-word ${report.verdict}` },
         sealOf(report.verdict, 'seal small'),
         say(`verdict.${report.verdict}`),
+        report.withdrawal && el('small', { class: 'soft' }, withdrawal(report)),
       ),
     ),
     row('several.decision', packs, decisionOf),
@@ -153,7 +154,7 @@ function unreliable(pack, open) {
       {},
       outside(pack.name, 'b'),
       ' ',
-      say(`verdict.${pack.report ? verdict : 'error'}`),
+      say(pack.report ? titleKey(pack.report) : 'verdict.error'),
       first && el('p', {}, message(first)),
       el(
         'button',
@@ -176,6 +177,7 @@ function standalone(pack, open) {
       outside(pack.name, 'b'),
       ' ',
       say(`verdict.${verdict}`),
+      pack.report.withdrawal && el('p', {}, withdrawal(pack.report)),
       el(
         'p',
         {},

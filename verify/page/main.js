@@ -9,6 +9,7 @@ import { trustDialog } from './trust.js';
 import { aboutPage, startView, waitView } from './start.js';
 import { resultView } from './result.js';
 import { comparisonView } from './comparison.js';
+import { titleKey } from './verdict.js';
 import { fetchFile, nameOfAddress } from './fetch_file.js';
 import { pointedTo } from './links.js';
 import { build, load, verify } from '../web/index.js';
@@ -89,8 +90,7 @@ function showPack(pack) {
   announce(
     pack.error
       ? label('verdict.error')
-      : () =>
-          `${text(`verdict.${pack.report.verdict}`)}. ${plain(pack.report.sentences?.[language()] ?? '')}`,
+      : () => `${text(titleKey(pack.report))}. ${plain(pack.report.sentences?.[language()] ?? '')}`,
   );
   if (state.dialog?.isConnected) state.dialog.redraw();
   document.title = pack.record ? `${plain(pack.record.learner?.name)} · Dossier` : text('title');

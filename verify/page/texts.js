@@ -87,6 +87,10 @@ const OWN = {
     'Nothing that this file says about a person or an award is shown, because nothing confirms it.',
     'Rien de ce que ce fichier dit d’une personne ou d’une attestation n’est montré, car rien ne le confirme.',
   ],
+  'verdict.nothing.withdrawn': [
+    'Nothing that this file says about a person or an award is shown, because its issuer no longer stands behind it.',
+    'Rien de ce que ce fichier dit d’une personne ou d’une attestation n’est montré, car son organisme émetteur n’en répond plus.',
+  ],
   'verdict.do': [
     'Ask the candidate for the original file, or ask the issuer.',
     'Demandez le fichier original à la candidate ou au candidat, ou renseignez-vous auprès de l’organisme émetteur.',

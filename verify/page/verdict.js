@@ -60,6 +60,16 @@ export function message(finding) {
   return () => withDates(plain(finding.messages[language()] ?? finding.message));
 }
 
+/** The key of the verdict's title: what its issuer took back is whole all the same. */
+export function titleKey({ verdict, withdrawal }) {
+  return `verdict.${withdrawal?.intact ? withdrawal.state : verdict}`;
+}
+
+/** Since when it is unknown whether the issuer took it back. */
+export function withdrawal(report) {
+  return () => withDates(plain(report.withdrawal?.sentences[language()] ?? ''));
+}
+
 function sentence(report) {
   return () => withDates(plain(report.sentences?.[language()] ?? ''));
 }
@@ -69,7 +79,7 @@ const saysAll = (report, first) =>
   first?.outcome === 'not-checked' && report.sentences?.en === first.messages.en;
 
 function dateLine(report) {
-  return say('verdict.at', label(`verdict.${report.verdict}`), () => day(report.at));
+  return say('verdict.at', label(titleKey(report)), () => day(report.at));
 }
 
 /** On top of a result that may be shown. */
@@ -112,6 +122,7 @@ export function alone(pack, openTrust) {
   const { report } = pack;
   const [first, ...others] = grave(report);
   const failed = first?.outcome === 'failed';
+  const withdrawn = report.withdrawal?.intact;
   return el(
     'section',
     { class: `alone ${report.verdict}`, 'aria-labelledby': 'verdict' },
@@ -122,7 +133,7 @@ export function alone(pack, openTrust) {
       el(
         'h1',
         { id: 'verdict', tabindex: '-1' },
-        say(saysAll(report, first) ? 'verdict.other' : `verdict.${report.verdict}`),
+        say(saysAll(report, first) ? 'verdict.other' : titleKey(report)),
       ),
       el('p', { class: 'file', lang: '', dir: 'auto' }, pack.name),
       first && el('p', { class: 'because' }, message(first)),
@@ -145,7 +156,9 @@ export function alone(pack, openTrust) {
             .slice(0, 4)
             .map((one) => el('li', {}, message(one))),
         ),
-      !saysAll(report, first) && el('p', {}, say('verdict.nothing')),
+      withdrawn && el('p', {}, sentence(report)),
+      !saysAll(report, first) &&
+        el('p', {}, say(withdrawn ? 'verdict.nothing.withdrawn' : 'verdict.nothing')),
       !saysAll(report, first) &&
         el(
           'p',

@@ -22,8 +22,11 @@ enum ds_status_fault {
     DS_LIST_SHORT,        /* fewer entries than the standard's minimum */
     DS_LIST_RANGE,        /* the credential's index is beyond its end */
     DS_LIST_NOT_YET,      /* made after the time that is judged for */
+    DS_LIST_BEFORE,       /* made before the credential existed; `detail`: since when it does */
     DS_LIST_STALE,        /* its validity is over */
     DS_LIST_OLDER,        /* older than the one in the package */
+    DS_LIST_UNDATED,      /* it does not say when it was made, and is not of the present */
+    DS_LIST_AFTER_SEAL,   /* made after the seal that is over it; `detail`: the day of that */
     DS_LIST_FAULTS
 };
 

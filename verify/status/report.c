@@ -7,10 +7,15 @@
 
 #include <stdio.h>
 
-/* Findings of the faults stand in the order of enum ds_status_fault. */
-_Static_assert(DS_SNAPSHOT_NOT_YET - DS_SNAPSHOT_UNREADABLE == DS_LIST_NOT_YET,
+/* Findings of the faults stand in the order of enum ds_status_fault; the last two are of carried
+ * lists alone. */
+_Static_assert(DS_SNAPSHOT_BEFORE - DS_SNAPSHOT_UNREADABLE == DS_LIST_BEFORE,
                "faults of a snapshot");
+_Static_assert(DS_SNAPSHOT_AFTER_SEAL - DS_SNAPSHOT_UNDATED == DS_LIST_AFTER_SEAL - DS_LIST_UNDATED,
+               "faults of a snapshot alone");
 _Static_assert(DS_PRESENT_OLDER - DS_PRESENT_UNREADABLE == DS_LIST_OLDER, "faults of a list");
+
+enum { DAY = 86400 };
 
 static void report_form(const struct ds_status_entries *entries, struct ds_report *report)
 {
@@ -31,9 +36,12 @@ static void report_form(const struct ds_status_entries *entries, struct ds_repor
             NULL, NULL, NULL);
 }
 
-static void say(struct ds_report *report, enum ds_reason reason, const char *subject,
-                const struct ds_status_answer *answer)
+/* {1}: date of the list, {2}: what is wrong, {3}: "revoked" or "suspended". */
+static void say(struct ds_report *report, enum ds_reason reason,
+                const struct ds_status_entry *entry, const struct ds_status_answer *answer)
 {
+    static const char *const done[][2] = {{"revoked", "révoquée"}, {"suspended", "suspendue"}};
+    const bool suspension = entry && entry->suspension;
     char date[DS_DATE_TEXT + 1];
     const char *en = "an unknown date", *fr = "une date inconnue", *detail = answer->detail;
 
@@ -41,8 +49,9 @@ static void say(struct ds_report *report, enum ds_reason reason, const char *sub
         ds_date_text(date, answer->date);
         en = fr = date;
     }
-    ds_find_words(report, reason, subject,
-                  &(struct ds_words){.en = {en, detail, NULL}, .fr = {fr, detail, NULL}});
+    ds_find_words(report, reason, entry ? entry->url : NULL,
+                  &(struct ds_words){.en = {en, detail, done[suspension][DS_EN]},
+                                     .fr = {fr, detail, done[suspension][DS_FR]}});
 }
 
 /* The oldest of the lists that held: what is said is true for that day. */
@@ -56,104 +65,180 @@ static const struct ds_status_answer *oldest(const struct ds_status_answer *answ
     return found;
 }
 
-/* By the list that is the oldest of those that had to be asked, it held on its day. */
-static void held_on(struct ds_report *report, const struct ds_status_answer *answer)
+static size_t count(const struct ds_status_answer *answers, size_t n, int state)
 {
-    if (!answer->dated || (report->status.known && report->status.at >= answer->date))
-        return;
-    report->status.known = true;
-    report->status.at = answer->date;
+    size_t found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        found += (int)answers[i].state == state;
+    return found;
 }
 
-static void say_held(struct ds_report *report, enum ds_reason reason,
-                     const struct ds_status_answer *answers, size_t n)
+/* That each of the lists in the package held; files that were packed on a later day are no newer
+ * for it. */
+static void say_held_then(const struct ds_status_inquiry *q, struct ds_report *report)
 {
-    const struct ds_status_answer *answer = oldest(answers, n);
+    struct ds_status_answer answer = *oldest(q->then, q->entries.n);
+    bool earlier = answer.date < q->subject.sealed_at - DAY;
+    char day[DS_DATE_TEXT + 1];
 
-    held_on(report, answer);
-    say(report, reason, NULL, answer);
+    ds_date_text(day, q->subject.sealed_at);
+    snprintf(answer.detail, sizeof(answer.detail), "%s", day);
+    say(report, earlier ? DS_SNAPSHOT_HELD_EARLIER : DS_SNAPSHOT_HELD, NULL, &answer);
 }
 
 /* What became of a withdrawal that the package knows of. */
-static void report_withdrawn_then(const struct ds_status_inquiry *q, size_t i,
-                                  struct ds_report *report)
+static enum ds_reason withdrawn_then(const struct ds_status_inquiry *q, size_t i)
 {
-    const struct ds_status_entry *entry = &q->entries.entry[i];
+    if (!q->entries.entry[i].suspension)
+        return DS_SNAPSHOT_REVOKED;
+    return q->now[i].state == DS_STATUS_HELD ? DS_SNAPSHOT_LIFTED : DS_SNAPSHOT_SUSPENDED;
+}
 
-    if (!entry->suspension)
-        say(report, DS_SNAPSHOT_REVOKED, entry->url, &q->then[i]);
-    else if (q->now[i].state == DS_STATUS_HELD)
-        say(report, DS_SNAPSHOT_LIFTED, entry->url, &q->then[i]);
-    else
-        say(report, DS_SNAPSHOT_SUSPENDED, entry->url, &q->then[i]);
+static enum ds_reason fault_then(unsigned fault)
+{
+    return fault < DS_LIST_UNDATED ? DS_SNAPSHOT_UNREADABLE + fault
+                                   : DS_SNAPSHOT_UNDATED + (fault - DS_LIST_UNDATED);
+}
+
+/* No list in the package is the one of this entry. */
+static enum ds_reason absent_then(const struct ds_status_inquiry *q, size_t i)
+{
+    size_t n = q->entries.n;
+
+    if (q->now[i].state >= DS_STATUS_HELD)
+        return DS_SNAPSHOT_NOT_NEEDED;
+    return count(q->then, n, DS_STATUS_UNASKED) == n && count(q->now, n, DS_STATUS_HELD) == 0
+               ? DS_SNAPSHOT_ABSENT
+               : DS_SNAPSHOT_ABSENT_ONE;
+}
+
+static enum ds_reason reason_then(const struct ds_status_inquiry *q, size_t i)
+{
+    switch (q->then[i].state) {
+    case DS_STATUS_WITHDRAWN:
+        return withdrawn_then(q, i);
+    case DS_STATUS_FAULT:
+        return fault_then(q->then[i].fault);
+    case DS_STATUS_UNASKED:
+        return absent_then(q, i);
+    case DS_STATUS_HELD:
+        break;
+    }
+    return DS_SNAPSHOT_HELD_ONE;
 }
 
 static void report_then(const struct ds_status_inquiry *q, struct ds_report *report)
 {
-    size_t held = 0;
-
-    for (size_t i = 0; i < q->entries.n; i++) {
-        const struct ds_status_answer *then = &q->then[i];
-
-        switch (then->state) {
-        case DS_STATUS_WITHDRAWN:
-            report_withdrawn_then(q, i, report);
-            break;
-        case DS_STATUS_FAULT:
-            say(report, DS_SNAPSHOT_UNREADABLE + then->fault, q->entries.entry[i].url, then);
-            break;
-        case DS_STATUS_UNASKED:
-            say(report,
-                q->now[i].state >= DS_STATUS_HELD ? DS_SNAPSHOT_NOT_NEEDED : DS_SNAPSHOT_ABSENT,
-                q->entries.entry[i].url, then);
-            break;
-        case DS_STATUS_HELD:
-            held++;
-            break;
-        }
+    if (count(q->then, q->entries.n, DS_STATUS_HELD) == q->entries.n) {
+        say_held_then(q, report);
+        return;
     }
-    if (q->entries.n && held == q->entries.n)
-        say_held(report, DS_SNAPSHOT_HELD, q->then, q->entries.n);
+    for (size_t i = 0; i < q->entries.n; i++)
+        say(report, reason_then(q, i), &q->entries.entry[i], &q->then[i]);
+}
+
+static enum ds_reason reason_now(const struct ds_status_inquiry *q, size_t i)
+{
+    const struct ds_status_answer *now = &q->now[i];
+
+    switch (now->state) {
+    case DS_STATUS_WITHDRAWN:
+        return q->entries.entry[i].suspension ? DS_PRESENT_SUSPENDED : DS_PRESENT_REVOKED;
+    case DS_STATUS_FAULT:
+        return now->fault < DS_LIST_FAULTS ? DS_PRESENT_UNREADABLE + now->fault
+                                           : DS_PRESENT_UNREACHABLE;
+    case DS_STATUS_UNASKED:
+        return count(q->now, q->entries.n, DS_STATUS_UNASKED) == q->entries.n
+                   ? DS_PRESENT_ABSENT
+                   : DS_PRESENT_ABSENT_ONE;
+    case DS_STATUS_HELD:
+        break;
+    }
+    return DS_PRESENT_HELD_ONE;
 }
 
 static void report_now(const struct ds_status_inquiry *q, struct ds_report *report)
 {
-    size_t held = 0;
-
     if (!q->asked) {
         ds_find(report, DS_PRESENT_NOT_ASKED, NULL, NULL, NULL);
         return;
     }
-    for (size_t i = 0; i < q->entries.n; i++) {
-        const struct ds_status_entry *entry = &q->entries.entry[i];
-        const struct ds_status_answer *now = &q->now[i];
-
-        if (now->state == DS_STATUS_WITHDRAWN)
-            say(report, entry->suspension ? DS_PRESENT_SUSPENDED : DS_PRESENT_REVOKED, entry->url,
-                now);
-        else if (now->state == DS_STATUS_FAULT && now->fault < DS_LIST_FAULTS)
-            say(report, DS_PRESENT_UNREADABLE + now->fault, entry->url, now);
-        else if (now->state == DS_STATUS_FAULT)
-            say(report, DS_PRESENT_UNREACHABLE, entry->url, now);
-        else if (now->state == DS_STATUS_UNASKED)
-            say(report, DS_PRESENT_ABSENT, entry->url, now);
-        else
-            held++;
+    if (count(q->now, q->entries.n, DS_STATUS_HELD) == q->entries.n) {
+        say(report, DS_PRESENT_HELD, NULL, oldest(q->now, q->entries.n));
+        return;
     }
-    if (q->entries.n && held == q->entries.n)
-        say_held(report, DS_PRESENT_HELD, q->now, q->entries.n);
+    for (size_t i = 0; i < q->entries.n; i++)
+        say(report, reason_now(q, i), &q->entries.entry[i], &q->now[i]);
+}
+
+/* The newest day on which a list said that this entry is not withdrawn. */
+static bool held_on(int64_t *day, const struct ds_status_inquiry *q, size_t i)
+{
+    const struct ds_status_answer *answers[] = {&q->then[i], &q->now[i]};
+    bool held = false;
+
+    for (size_t k = 0; k < 2; k++) {
+        if (answers[k]->state != DS_STATUS_HELD || !answers[k]->dated)
+            continue;
+        *day = held && *day > answers[k]->date ? *day : answers[k]->date;
+        held = true;
+    }
+    return held;
+}
+
+/* Known is only what each list says. */
+static void fill_known(struct ds_report_status *out, const struct ds_status_inquiry *q)
+{
+    out->known = q->entries.n > 0;
+    out->at = INT64_MAX;
+    for (size_t i = 0; i < q->entries.n && out->known; i++) {
+        int64_t day;
+
+        out->known = held_on(&day, q, i);
+        out->at = out->known && day < out->at ? day : out->at;
+    }
+}
+
+/* What the lists say of a withdrawal; one that was lifted since is none. */
+static enum ds_withdrawn withdrawn_by(const struct ds_status_inquiry *q)
+{
+    enum ds_withdrawn how = DS_WITHDRAWN_NOT;
+
+    for (size_t i = 0; i < q->entries.n; i++) {
+        bool suspension = q->entries.entry[i].suspension;
+
+        if (q->now[i].state != DS_STATUS_WITHDRAWN &&
+            (q->then[i].state != DS_STATUS_WITHDRAWN || withdrawn_then(q, i) == DS_SNAPSHOT_LIFTED))
+            continue;
+        if (!suspension)
+            return DS_WITHDRAWN_REVOKED;
+        how = DS_WITHDRAWN_SUSPENDED;
+    }
+    return how;
+}
+
+static void fill_status(struct ds_report_status *out, const struct ds_status_inquiry *q)
+{
+    const struct ds_status_entries *entries = &q->entries;
+
+    out->reached = true;
+    out->named = entries->n > 0 || entries->fault || entries->unknown;
+    out->asked = q->asked;
+    out->current = entries->n > 0 && count(q->now, entries->n, DS_STATUS_HELD) == entries->n;
+    out->withdrawn = withdrawn_by(q);
+    fill_known(out, q);
 }
 
 void ds_status_report(const struct ds_status_inquiry *inquiry, struct ds_report *report)
 {
     report_form(&inquiry->entries, report);
-    report->status.named =
-        inquiry->entries.n > 0 || inquiry->entries.fault || inquiry->entries.unknown;
+    fill_status(&report->status, inquiry);
     if (inquiry->entries.n == 0) {
-        bool none = !inquiry->entries.fault && !inquiry->entries.unknown;
-
-        ds_find(report, none ? DS_SNAPSHOT_NONE : DS_SNAPSHOT_UNKNOWN, NULL, NULL, NULL);
-        ds_find(report, none ? DS_PRESENT_NONE : DS_PRESENT_UNKNOWN, NULL, NULL, NULL);
+        ds_find(report, report->status.named ? DS_SNAPSHOT_UNKNOWN : DS_SNAPSHOT_NONE, NULL, NULL,
+                NULL);
+        ds_find(report, report->status.named ? DS_PRESENT_UNKNOWN : DS_PRESENT_NONE, NULL, NULL,
+                NULL);
         return;
     }
     report_then(inquiry, report);

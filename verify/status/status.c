@@ -5,17 +5,29 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/instant.h"
 #include "core/key/key_search.h"
 #include "verify/status/list.h"
 #include "verify/steps/steps.h"
 
 #include <string.h>
 
-enum { SKEW = 300 /* seconds by which a list may be ahead of the reader's clock */ };
+enum { SKEW = 300 /* seconds by which two clocks may differ */ };
+
+/* Since when the credential holds; version 1.1 of the data model had another name for it. */
+static int64_t valid_from(const json_t *credential)
+{
+    const char *text = ds_json_text(credential, "validFrom");
+    int64_t from;
+
+    text = text ? text : ds_json_text(credential, "issuanceDate");
+    return text && ds_instant_parse_foreign(&from, ds_span_of(text), NULL) == 0 ? from : INT64_MIN;
+}
 
 void ds_status_begin(struct ds_status_inquiry *out, const struct ds_status_subject *subject)
 {
-    *out = (struct ds_status_inquiry){.subject = *subject};
+    *out = (struct ds_status_inquiry){.subject = *subject,
+                                      .valid_from = valid_from(subject->credential)};
     ds_status_entries_read(&out->entries, subject->credential);
 }
 
@@ -115,23 +127,62 @@ static struct ds_status_answer answer_of(const struct ds_status_list *list, bool
     return answer;
 }
 
+static void fault_on(struct ds_status_list *list, enum ds_status_fault why, int64_t at)
+{
+    char day[DS_DATE_TEXT + 1];
+
+    ds_date_text(day, at);
+    fault(list, why, day);
+}
+
+/* Whether the time of the list lets it speak of the credential at all: what was made before that
+ * existed says nothing of it. */
+static void check_date(struct ds_status_list *list, const struct ds_status_inquiry *inquiry)
+{
+    if (!list->dated)
+        return;
+    if (list->from - SKEW > inquiry->subject.at)
+        fault(list, DS_LIST_NOT_YET, NULL);
+    if (inquiry->valid_from != INT64_MIN && list->from < inquiry->valid_from - SKEW)
+        fault_on(list, DS_LIST_BEFORE, inquiry->valid_from);
+}
+
+/* One that was sealed with the credential says what held on a day, which it must name. */
+static void check_carried(struct ds_status_list *list, const struct ds_status_inquiry *inquiry)
+{
+    int64_t sealed_at = inquiry->subject.sealed_at;
+
+    if (!list->dated)
+        fault(list, DS_LIST_UNDATED, NULL);
+    else if (sealed_at > 0 && list->from - SKEW > sealed_at)
+        fault_on(list, DS_LIST_AFTER_SEAL, sealed_at);
+}
+
+static void check_present(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
+                          const struct ds_status_answer *then)
+{
+    if (list->until <= inquiry->subject.at)
+        fault(list, DS_LIST_STALE, NULL);
+    if (then->state >= DS_STATUS_HELD && then->dated && list->dated && list->from < then->date)
+        fault(list, DS_LIST_OLDER, NULL);
+}
+
 /* What a readable list says of one entry. Being withdrawn needs no date. */
 static struct ds_status_answer ask(const struct ds_status_list *read,
                                    const struct ds_status_inquiry *inquiry, size_t i, bool present)
 {
     struct ds_status_list list = *read; /* faults are of this entry */
-    const struct ds_status_answer *then = &inquiry->then[i];
     bool withdrawn = ds_status_list_says(&list, &inquiry->entries.entry[i],
                                          ds_json_text(inquiry->subject.credential, "id"));
 
-    if (!withdrawn && list.dated && list.from - SKEW > inquiry->subject.at)
-        fault(&list, DS_LIST_NOT_YET, NULL);
-    if (!withdrawn && present && list.until <= inquiry->subject.at)
-        fault(&list, DS_LIST_STALE, NULL);
-    if (!withdrawn && present && then->state >= DS_STATUS_HELD && then->dated && list.dated &&
-        list.from < then->date)
-        fault(&list, DS_LIST_OLDER, NULL);
-    return answer_of(&list, withdrawn);
+    if (withdrawn)
+        return answer_of(&list, true);
+    check_date(&list, inquiry);
+    if (present)
+        check_present(&list, inquiry, &inquiry->then[i]);
+    else
+        check_carried(&list, inquiry);
+    return answer_of(&list, false);
 }
 
 /* Whether the list is meant for the entry. A fetched one is, whatever it calls itself; one that
@@ -244,6 +295,7 @@ int ds_step_status(struct ds_verification *v, struct ds_error *err)
         .key = v->issued.key,
         .trust = v->options->reader.trust,
         .at = v->options->at,
+        .sealed_at = v->seal.at,
         .published = document,
         .proven_at = v->report->existed.proven ? &v->report->existed.at : NULL};
     struct ds_status_inquiry inquiry;

@@ -21,6 +21,7 @@ struct ds_status_subject {
     const char *key;              /* thumbprint of the key that signed it */
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for */
+    int64_t sealed_at;        /* of the package that carries it; 0: none, or that is not known */
     const json_t *published;  /* key document that the issuer publishes today; NULL: not asked */
     const int64_t *proven_at; /* when it and the lists that travel with it existed, by a timestamp;
                                  NULL: nothing proves that */
@@ -37,6 +38,7 @@ struct ds_status_answer {
 
 struct ds_status_inquiry {
     struct ds_status_subject subject;
+    int64_t valid_from; /* of the credential; INT64_MIN: it does not say */
     struct ds_status_entries entries;
     struct ds_status_answer then[DS_STATUS_ENTRIES], now[DS_STATUS_ENTRIES];
     bool asked; /* somebody looked for the present lists */
@@ -49,7 +51,7 @@ int ds_status_carried(struct ds_status_inquiry *inquiry, struct ds_span list, st
 /* Takes a list of the present, or the reason why it is not there. After all the carried ones. */
 int ds_status_present(struct ds_status_inquiry *inquiry, const struct ds_status_document *list,
                       struct ds_error *err);
-/* Adds the findings status.form, status.snapshot and status.present. */
+/* Adds the findings status.form, status.snapshot and status.present, and fills report->status. */
 void ds_status_report(const struct ds_status_inquiry *inquiry, struct ds_report *report);
 
 /* All of it for a credential that stands alone: no list travels with it. */

@@ -68,6 +68,16 @@ static bool contents_right(const struct ds_verification *v, size_t *read)
     return right;
 }
 
+enum ds_evidence_extent ds_evidence_extent_of(const struct ds_verification *v)
+{
+    if (v->withheld && json_object_size(v->withheld) > 0)
+        return DS_EVIDENCE_WITHHELD_IN_PART;
+    for (size_t i = 0; i < v->container->count; i++)
+        if (v->evidence.recorded[i] && !v->hashing.job[i].done)
+            return DS_EVIDENCE_UNREAD_IN_PART;
+    return DS_EVIDENCE_WHOLE;
+}
+
 /* Artefacts without a file, which they need not have. */
 static size_t count_withheld(const struct ds_verification *v)
 {

@@ -84,23 +84,32 @@ static void verifiability(struct ds_verification *v)
     static const char *const links[] = {"definition.digest", "evidence.present", "decision.rule"};
     static const char *const signed_for[] = {"credential.record", "credential.evidence",
                                              "credential.results"};
+    static const enum ds_reason right_as[] = {
+        [DS_EVIDENCE_WHOLE] = DS_FRAMEWORK_VERIFIABILITY,
+        [DS_EVIDENCE_WITHHELD_IN_PART] = DS_FRAMEWORK_VERIFIABILITY_WITHHELD,
+        [DS_EVIDENCE_UNREAD_IN_PART] = DS_FRAMEWORK_VERIFIABILITY_UNREAD};
     bool right = v->issued.credential != NULL;
 
     for (size_t i = 0; i < 3; i++)
         right = right && ds_report_holds(v->report, links[i]) &&
                 ds_report_holds(v->report, signed_for[i]);
     ds_find(v->report,
-            right                  ? DS_FRAMEWORK_VERIFIABILITY
+            right                  ? right_as[ds_evidence_extent_of(v)]
             : v->issued.credential ? DS_FRAMEWORK_VERIFIABILITY_BROKEN
                                    : DS_FRAMEWORK_VERIFIABILITY_NO_CREDENTIAL,
             NULL, NULL, NULL);
 }
 
-/* What is withheld is the holder's to withhold. */
+/* What is withheld is the holder's to withhold; that they have it is not to be seen. */
 static void ownership(struct ds_verification *v)
 {
+    static const enum ds_reason held_as[] = {
+        [DS_EVIDENCE_WHOLE] = DS_FRAMEWORK_OWNERSHIP,
+        [DS_EVIDENCE_WITHHELD_IN_PART] = DS_FRAMEWORK_OWNERSHIP_WITHHELD,
+        [DS_EVIDENCE_UNREAD_IN_PART] = DS_FRAMEWORK_OWNERSHIP_UNREAD};
+
     ds_find(v->report,
-            ds_report_holds(v->report, "evidence.present") ? DS_FRAMEWORK_OWNERSHIP
+            ds_report_holds(v->report, "evidence.present") ? held_as[ds_evidence_extent_of(v)]
                                                            : DS_FRAMEWORK_OWNERSHIP_PART,
             NULL, NULL, NULL);
 }
@@ -219,7 +228,7 @@ static void outcomes(struct ds_verification *v)
 static void assessment(struct ds_verification *v)
 {
     size_t n = v->documents.record.artefacts.n;
-    bool withheld = v->withheld && json_object_size(v->withheld) > 0;
+    bool withheld = ds_evidence_extent_of(v) == DS_EVIDENCE_WITHHELD_IN_PART;
     bool covered = ds_report_holds(v->report, "evidence.coverage");
 
     if (n == 0)

@@ -22,6 +22,16 @@ static bool asks_for_evidence(const json_t *definition)
     return false;
 }
 
+/* Counted is what the record names; what is in the file may be less. */
+static enum ds_reason covered_as(const struct ds_verification *v)
+{
+    static const enum ds_reason reason[] = {[DS_EVIDENCE_WHOLE] = DS_COVERAGE_FULL,
+                                            [DS_EVIDENCE_WITHHELD_IN_PART] = DS_COVERAGE_WITHHELD,
+                                            [DS_EVIDENCE_UNREAD_IN_PART] = DS_COVERAGE_UNREAD};
+
+    return reason[ds_evidence_extent_of(v)];
+}
+
 static void coverage(struct ds_verification *v, const json_t *result)
 {
     const json_t *reasons = json_object_get(result, "reasons");
@@ -38,7 +48,7 @@ static void coverage(struct ds_verification *v, const json_t *result)
     if (!asks_for_evidence(v->documents.definition))
         ds_find(v->report, DS_COVERAGE_UNUSED, NULL, NULL, NULL);
     else if (!lacking)
-        ds_find_count(v->report, DS_COVERAGE_FULL, NULL,
+        ds_find_count(v->report, covered_as(v), NULL,
                       json_array_size(json_object_get(v->documents.definition, "criteria")), 0);
 }
 

@@ -161,6 +161,15 @@ bool ds_stamp_accounts(const struct ds_verification *v, const char *name);
  */
 int64_t ds_proven_time(const struct ds_verification *v);
 
+/* How much of the evidence is there to be seen. Withheld goes before unread: a piece that is not in
+ * the file cannot be read by any check. */
+enum ds_evidence_extent {
+    DS_EVIDENCE_WHOLE,
+    DS_EVIDENCE_WITHHELD_IN_PART, /* the holder keeps some back */
+    DS_EVIDENCE_UNREAD_IN_PART    /* some was not read */
+};
+enum ds_evidence_extent ds_evidence_extent_of(const struct ds_verification *v);
+
 /* A finding about a criterion, whose name becomes {1}. */
 void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id);
 

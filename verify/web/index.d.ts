@@ -32,6 +32,17 @@ export interface Report {
   /** SHA-256 of the record; absent unless the content may be shown as fact. */
   identity?: string;
   findings: Finding[];
+  /** Absent where no credential was asked about it. */
+  withdrawal?: {
+    state: 'not-withdrawn' | 'revoked' | 'suspended' | 'unknown' | 'unlisted';
+    /** The day of the lists by which it was not withdrawn. */
+    asOf?: string;
+    /** Whether the lists of the present were looked for. */
+    asked: boolean;
+    /** "not-verified" for no other reason than that the issuer withdrew it. */
+    intact: boolean;
+    sentences: Languages;
+  };
   /** Absent unless the content may be shown as fact. */
   summary?: Record<string, unknown>;
 }
