@@ -139,14 +139,7 @@ static int check_issuer(const struct packing *p, const struct ds_status_folder *
 static int credential_id(char out[static DS_UUID_URN + 1], const struct packing *p,
                          struct ds_error *err)
 {
-    char hex[DS_DIGEST_HEX + 1];
-    struct ds_digest digest;
-    int rc = ds_digest_of(&digest, p->record.text, err);
-
-    if (rc < 0)
-        return rc;
-    ds_digest_hex(hex, &digest);
-    return ds_credential_id(out, hex, err);
+    return ds_credential_id_of(out, p->record.text, err);
 }
 
 /* The lists as they are now go along. */

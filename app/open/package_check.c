@@ -63,6 +63,13 @@ static int open_package(struct ds_package_check *out, struct ds_zip_refusal *ref
     return open_file(out, refusal, path, request, err);
 }
 
+static int load_document(struct ds_package_check *out, const json_t *document, struct ds_error *err)
+{
+    int rc = ds_trust_new(&out->trust, err);
+
+    return rc < 0 ? rc : ds_trust_add(out->trust, document, "trust", err);
+}
+
 static int load_trust(struct ds_package_check *out, const struct ds_check_trust *trust,
                       struct ds_error *err)
 {
@@ -70,6 +77,8 @@ static int load_trust(struct ds_package_check *out, const struct ds_check_trust 
 
     if (trust->nobody)
         return 0;
+    if (trust->document)
+        return load_document(out, trust->document, err);
     rc = ds_trust_load(&out->trust, &trust->lists, err);
     return rc < 0 ? rc : ds_trust_add_root_files(out->trust, &trust->roots, err);
 }

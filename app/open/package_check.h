@@ -15,10 +15,11 @@
 
 /* Whom the reader trusts: files. */
 struct ds_check_trust {
-    struct ds_list lists; /* empty: the user's own */
-    struct ds_list roots; /* PEM: authorities whose certificates count */
-    struct ds_list crls;  /* revocation lists beside those of the package */
-    bool nobody;          /* trust nobody, whatever the lists say */
+    struct ds_list lists;   /* empty: the user's own */
+    const json_t *document; /* instead of all lists: this one, in the form of one; or NULL */
+    struct ds_list roots;   /* PEM: authorities whose certificates count */
+    struct ds_list crls;    /* revocation lists beside those of the package */
+    bool nobody;            /* trust nobody, whatever the lists say */
 };
 
 struct ds_check_request {

@@ -19,6 +19,9 @@ struct ds_award {
 /* The id of the credential for this record: whoever packages a case again issues the same one. */
 int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest_hex,
                      struct ds_error *err);
+/* The same from the record's file. */
+int ds_credential_id_of(char out[static DS_UUID_URN + 1], struct ds_span record,
+                        struct ds_error *err);
 
 /* The credential that follows from a definition and a record, which have passed their checks, and
  * from the SHA-256 (hex) of the record's file; the same input gives the same JSON. Its list

@@ -162,6 +162,19 @@ int ds_credential_id(char out[static DS_UUID_URN + 1], const char *record_digest
     return ds_uuid_derived(out, "credential", record_digest_hex, err);
 }
 
+int ds_credential_id_of(char out[static DS_UUID_URN + 1], struct ds_span record,
+                        struct ds_error *err)
+{
+    char hex[DS_DIGEST_HEX + 1];
+    struct ds_digest digest;
+    int rc = ds_digest_of(&digest, record, err);
+
+    if (rc < 0)
+        return rc;
+    ds_digest_hex(hex, &digest);
+    return ds_credential_id(out, hex, err);
+}
+
 static int put_id(json_t *credential, const struct ds_award *award, struct ds_error *err)
 {
     char id[DS_UUID_URN + 1];

@@ -22,6 +22,7 @@ void ds_register_release(struct ds_status_register *reg)
     free(reg->url);
     ds_key_free(reg->key);
     json_decref(reg->by_id);
+    json_decref(reg->keys);
     *reg = (struct ds_status_register){.path = NULL};
 }
 

@@ -34,6 +34,7 @@ struct ds_status_register {
     char *path, *issuer, *url; /* url: of the published folder, ends in "/" */
     int64_t days;              /* after which a list is no longer valid; 0: it stays so */
     struct ds_key *key;        /* that keeps the register now */
+    json_t *keys;              /* it and those that did before, as JWK; the oldest first */
     struct ds_status_holder *holder;
     size_t n, room;
     json_t *by_id; /* credential → index in `holder` */

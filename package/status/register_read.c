@@ -27,7 +27,7 @@ static int set_key(struct ds_status_register *reg, const json_t *jwk, struct ds_
         return rc;
     ds_key_free(reg->key);
     reg->key = key;
-    return 0;
+    return json_array_append(reg->keys, (json_t *)(uintptr_t)jwk) == 0 ? 0 : ds_nomem(err);
 }
 
 static int apply_new(struct ds_status_register *reg, const json_t *line, struct ds_error *err)
@@ -179,11 +179,13 @@ int ds_register_read(struct ds_status_register *out, const char *path, bool thor
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_REGISTER);
     int rc = ds_file_read(&text, path, err);
 
-    *out = (struct ds_status_register){.path = strdup(path), .by_id = json_object()};
+    *out = (struct ds_status_register){
+        .path = strdup(path), .by_id = json_object(), .keys = json_array()};
     memset(out->chain.last, '0', DS_DIGEST_HEX);
     if (rc == 0)
-        rc = out->path && out->by_id ? take_lines(out, ds_buf_span(&text), thorough, err)
-                                     : ds_nomem(err);
+        rc = out->path && out->by_id && out->keys
+                 ? take_lines(out, ds_buf_span(&text), thorough, err)
+                 : ds_nomem(err);
     if (rc < 0)
         ds_register_release(out);
     return rc;

@@ -202,6 +202,7 @@ def withdrawn(work, out, issuer, trust):
     work.must(
         "revoke",
         package,
+        "--yes",
         "--status",
         lists,
         "-k",

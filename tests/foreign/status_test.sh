@@ -15,7 +15,7 @@ cp -R "$sample/status" "$work/status"
 unzip -qp "$sample/package.zip" data/credential.jwt >"$work/credential.jwt"
 
 look() { node "$here/status_test.mjs" "$work/credential.jwt" "$work/status/public" "$sample/rivermouth.json" "$1"; }
-act() { "$DOSSIER" "$1" "$sample/package.zip" --status "$work/status" --issuer-key rivermouth --reason because >/dev/null; }
+act() { "$DOSSIER" "$1" "$sample/package.zip" --yes --status "$work/status" --issuer-key rivermouth --reason because >/dev/null; }
 
 look valid
 act suspend && look suspended
