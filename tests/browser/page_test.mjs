@@ -548,6 +548,12 @@ async function wording(browser) {
     text.includes('6 à noter') && text.includes('par un moyen que vous avez trouvé vous-même'),
     'what does not weigh is to note; the issuer is asked',
   );
+  check(
+    text.includes('Intact, mais révoqué') &&
+      text.includes('son organisme émetteur n’en répond plus') &&
+      !text.includes('rien ne le confirme'),
+    'intact and withdrawn is not what nothing confirms',
+  );
   await close(revoked);
 
   const tampered = await scene(browser, 'tampered', fr);

@@ -339,8 +339,8 @@ def from_changes():
 def from_forger():
     forged("partly", "seal-header", "jwk", verdict="partly-checked")
     forged("signature", "header", "kid", '"another"', verdict="not-verified")
-    forged("revoked", "status", "revoked", verdict="not-verified")
-    forged("suspended", "status", "suspended", verdict="not-verified")
+    for how in "revoked", "suspended":
+        forged(how, "status", how, verdict="not-verified", title=f"Intact, but {how}")
     forged("bidi", "assessment", "learner.name", json.dumps(BIDI), verdict="verified")
     remark = OUT / "remark.txt"
     remark.write_text(json.dumps("Word by word. " * 75000))
