@@ -4,11 +4,8 @@
 
 #include <stddef.h>
 
-struct range {
-    uint32_t first, last;
-};
-
-static const struct range hidden[] = {
+/* First and last of each range. */
+static const uint32_t hidden[][2] = {
     {0x7f, 0x9f},       {0xad, 0xad},       {0x34f, 0x34f},      {0x61c, 0x61c},
     {0x115f, 0x1160},   {0x17b4, 0x17b5},   {0x180e, 0x180e},    {0x200b, 0x200b},
     {0x200e, 0x200f},   {0x2028, 0x202e},   {0x2060, 0x206f},    {0x2800, 0x2800},
@@ -18,13 +15,13 @@ static const struct range hidden[] = {
 };
 
 /* Variation selectors: of Mongolian, of symbols and emoji, of ideographs. */
-static const struct range selectors[] = {
+static const uint32_t selectors[][2] = {
     {0x180b, 0x180d}, {0x180f, 0x180f}, {0xfe00, 0xfe0f}, {0xe0100, 0xe01ef}};
 
-static bool is_in(const struct range *ranges, size_t n, uint32_t point)
+static bool is_in(const uint32_t (*ranges)[2], size_t n, uint32_t point)
 {
     for (size_t i = 0; i < n; i++)
-        if (point >= ranges[i].first && point <= ranges[i].last)
+        if (point >= ranges[i][0] && point <= ranges[i][1])
             return true;
     return false;
 }

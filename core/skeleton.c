@@ -10,45 +10,50 @@
 /* One character of the text for each code point; '~': it looks like none. From ICU 72
  * (uspoof_getSkeleton: confusables.txt of Unicode 15), compatibility decomposition and case
  * folding; of a small letter without a likeness, that of its capital. */
+#define LOOKS(first_, last_, looks_)                                                               \
+    {                                                                                              \
+        .first = first_, .last = last_, .looks = looks_                                            \
+    }
+
 static const struct {
     uint32_t first, last;
     const char *looks;
 } likeness[] = {
-    {0xa0, 0x2af,
-     " ~c~~y~~ ~a~~~~ ~~23 m~~ 1o~~~~~aaaaaa~ceeeeiiiidnoooooxouuuuy~~aaaaaa~ceeeeiiii"
-     "dnooooo~ouuuuy~yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii~~jjkk~llllll~"
-     "~llnnnnnn~~~oooooo~~rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzsb~bbbb~~~d~~dg~~"
-     "~ff~~~ll~kl~~nnooo~~~pr22~~~~ttuu~~~yzz3~~~25s~~l~~~~~~~~~~~~aaiioouuuuuuuuuu~aa"
-     "aa~~ggggkkoooo33j~~~gg~~nnaa~~ooaaaaeeeeiiiioooorrrruuuusstt33hh~~88zzaaeeoooooo"
-     "ooyy~~~~~~~~c~t~~~~~u~eejj~~~ryy~a~b~~dd~~~~3~~~gg~y~~h~iiil~l~w~~nn~o~~~~~~rr~~"
-     "r~s~~~~~tu~u~~~yz~3~~~~~~~~~~j~~q~~~~~~~~~~~~~~~"},
-    {0x370, 0x3ff,
-     "~~~~'~~~~~ ~~~~j~~~~  a~ehl~o~y~iab~~ezholk~mn~o~p~~ty~x~~lyaeniuaby~eznoik~mv~o"
-     "~p~otu~x~~iuou~~boyyy~~~~~~~ff~~~~~~~~~~22~~~~~~kp~joe~~~~mm~~~~"},
-    {0x400, 0x52f,
-     "ee~~~sllj~~~k~y~abb~~e~3~~k~mho~pcty~x~~~~~~b~~~a6br~e~3~~k~mho~pcty~x~~~~~~b~~~"
-     "ee~r~siij~~hk~y~~wbb~~~~~~~~~~~~~~oovvvv~~~~~w~~~~~~~~~~~~~~bb~~~~~r~~~~33kk~~kk"
-     "~~hh~~~~~~ccttyyyyxx~~~~~~~h~e~el~~~~~~hhhh~~mmiaaaa~~ee~~~~~~3333~~~~oooooo~~yy"
-     "yyyy~~~~~~~~~~~~~d~~~~~~~~~~gg~~~~~~~~~~~~~qww~~~~~~~~~~~~~~~~~~"},
-    {0x531, 0x58f,
-     "~~~~~~~~~~~~~~~~~~~~~~~~~~~~u~s~~~~~o~~~~'~~'~~~w~q~~q~~~~~~~~~h~~~~~~~n~~~nu~s~"
-     "g~~fo~~~:~~~~~~"},
-    {0x1e00, 0x1fff,
-     "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooo"
-     "oooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy~s~f~~"
-     "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu"
-     "uuyyyyyyyy~~~~~yaaaaaaaaaaaaaaaaeeeeee~~eeeeee~~nnnnnnnnhhhhhhhhiiiiiiiillllllll"
-     "oooooo~~oooooo~~uuuuuuuu~y~y~y~y~~~~~~~~~~~~~~~~aaeenniioouu~~~~aaaaaaaaaaaaaaaa"
-     "nnnnnnnnhhhhhhhh~~~~~~~~~~~~~~~~aaaaa~aaaaaaa i   nnn~nneehhh   iiii~~iillll~   "
-     "uuuuppuuyyyyp  ~~~~~~~~~oo~~~  ~"},
-    {0x2000, 0x206f,
-     "           ~~~~~----~~~ '','~~~~~~~~.~~~  ~~~~~ ~~'~~'~~~~~~~~ ~~/~-/~~~~~~~~~~~"
-     "~~~~~~~~~~:~~~~ ~~~~~~~~~~~~~~~~"},
-    {0x2100, 0x214f,
-     "~~C~~~~~~~gHHHhhIILl~N~~~PQRRR~~~~~~Z~~~Z~kaBCeeEF~Mo~~~~i~~~y~~~~~~~Ddeij~~~~~~"},
-    {0x13a0, 0x13f5,
-     "drt~~i~~~yaje~~~~~~w~~~m~~~h~yo~g~hz~~~~~~~~u~4b~~r~ws~~~vs~~~lc~~p~~~kd~~~o~~6~"
-     "~~hgb~"},
+    LOOKS(0xa0, 0x2af,
+          " ~c~~y~~ ~a~~~~ ~~23 m~~ 1o~~~~~aaaaaa~ceeeeiiiidnoooooxouuuuy~~aaaaaa~ceeeeiiii"
+          "dnooooo~ouuuuy~yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii~~jjkk~llllll~"
+          "~llnnnnnn~~~oooooo~~rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzsb~bbbb~~~d~~dg~~"
+          "~ff~~~ll~kl~~nnooo~~~pr22~~~~ttuu~~~yzz3~~~25s~~l~~~~~~~~~~~~aaiioouuuuuuuuuu~aa"
+          "aa~~ggggkkoooo33j~~~gg~~nnaa~~ooaaaaeeeeiiiioooorrrruuuusstt33hh~~88zzaaeeoooooo"
+          "ooyy~~~~~~~~c~t~~~~~u~eejj~~~ryy~a~b~~dd~~~~3~~~gg~y~~h~iiil~l~w~~nn~o~~~~~~rr~~"
+          "r~s~~~~~tu~u~~~yz~3~~~~~~~~~~j~~q~~~~~~~~~~~~~~~"),
+    LOOKS(0x370, 0x3ff,
+          "~~~~'~~~~~ ~~~~j~~~~  a~ehl~o~y~iab~~ezholk~mn~o~p~~ty~x~~lyaeniuaby~eznoik~mv~o"
+          "~p~otu~x~~iuou~~boyyy~~~~~~~ff~~~~~~~~~~22~~~~~~kp~joe~~~~mm~~~~"),
+    LOOKS(0x400, 0x52f,
+          "ee~~~sllj~~~k~y~abb~~e~3~~k~mho~pcty~x~~~~~~b~~~a6br~e~3~~k~mho~pcty~x~~~~~~b~~~"
+          "ee~r~siij~~hk~y~~wbb~~~~~~~~~~~~~~oovvvv~~~~~w~~~~~~~~~~~~~~bb~~~~~r~~~~33kk~~kk"
+          "~~hh~~~~~~ccttyyyyxx~~~~~~~h~e~el~~~~~~hhhh~~mmiaaaa~~ee~~~~~~3333~~~~oooooo~~yy"
+          "yyyy~~~~~~~~~~~~~d~~~~~~~~~~gg~~~~~~~~~~~~~qww~~~~~~~~~~~~~~~~~~"),
+    LOOKS(0x531, 0x58f,
+          "~~~~~~~~~~~~~~~~~~~~~~~~~~~~u~s~~~~~o~~~~'~~'~~~w~q~~q~~~~~~~~~h~~~~~~~n~~~nu~s~"
+          "g~~fo~~~:~~~~~~"),
+    LOOKS(0x1e00, 0x1fff,
+          "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooo"
+          "oooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy~s~f~~"
+          "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu"
+          "uuyyyyyyyy~~~~~yaaaaaaaaaaaaaaaaeeeeee~~eeeeee~~nnnnnnnnhhhhhhhhiiiiiiiillllllll"
+          "oooooo~~oooooo~~uuuuuuuu~y~y~y~y~~~~~~~~~~~~~~~~aaeenniioouu~~~~aaaaaaaaaaaaaaaa"
+          "nnnnnnnnhhhhhhhh~~~~~~~~~~~~~~~~aaaaa~aaaaaaa i   nnn~nneehhh   iiii~~iillll~   "
+          "uuuuppuuyyyyp  ~~~~~~~~~oo~~~  ~"),
+    LOOKS(0x2000, 0x206f,
+          "           ~~~~~----~~~ '','~~~~~~~~.~~~  ~~~~~ ~~'~~'~~~~~~~~ ~~/~-/~~~~~~~~~~~"
+          "~~~~~~~~~~:~~~~ ~~~~~~~~~~~~~~~~"),
+    LOOKS(0x2100, 0x214f,
+          "~~C~~~~~~~gHHHhhIILl~N~~~PQRRR~~~~~~Z~~~Z~kaBCeeEF~Mo~~~~i~~~y~~~~~~~Ddeij~~~~~~"),
+    LOOKS(0x13a0, 0x13f5,
+          "drt~~i~~~yaje~~~~~~w~~~m~~~h~yo~g~hz~~~~~~~~u~4b~~r~ws~~~vs~~~lc~~p~~~kd~~~o~~6~"
+          "~~hgb~"),
 };
 
 /* Alphabets that repeat ASCII in order: full width, circled, mathematical. */

@@ -105,9 +105,9 @@ static int add_issued(struct sharing *sharing, struct ds_error *err)
     const struct {
         const char *name;
         struct ds_span text;
-    } part[] = {{DS_ISSUED_MANIFEST, package->manifest},
-                {DS_ISSUED_TAGMANIFEST, package->tagmanifest},
-                {DS_ISSUED_SEAL, package->seal}};
+    } part[] = {{.name = DS_ISSUED_MANIFEST, .text = package->manifest},
+                {.name = DS_ISSUED_TAGMANIFEST, .text = package->tagmanifest},
+                {.name = DS_ISSUED_SEAL, .text = package->seal}};
     int rc = 0;
 
     for (size_t i = 0; i < package->n; i++)

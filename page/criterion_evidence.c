@@ -87,7 +87,7 @@ void ds_page_criterion_evidence(struct ds_page_view *view, const char *criterion
                                 const struct ds_last_judgements *judgements)
 {
     ds_cleanup(ds_json_freep) json_t *parts = json_object();
-    struct listed listed = {view, parts, 0, false};
+    struct listed listed = {.view = view, .parts = parts, .n = 0, .open = false};
 
     for (size_t i = 0; i < view->page->about.record->artefacts.n; i++)
         view->marks[i] &= (unsigned char)~DS_PAGE_SEEN;

@@ -178,7 +178,7 @@ static bool date_at(const char *sentence, const char *at, int64_t *seconds)
     const char *end = at + DS_DATE_TEXT;
 
     if (strlen(at) < DS_DATE_TEXT ||
-        ds_date_parse(seconds, (struct ds_span){at, DS_DATE_TEXT}, NULL) < 0)
+        ds_date_parse(seconds, (struct ds_span){.p = at, .n = DS_DATE_TEXT}, NULL) < 0)
         return false;
     return !(at > sentence && (joined(at[-1]) || at[-1] == '.')) && !joined(*end) &&
            !(*end == '.' && joined(end[1]));

@@ -344,10 +344,11 @@ static void find_lookalike(const struct sources *s)
 int ds_issuer_check(struct ds_report *report, const struct ds_issuer_subject *subject,
                     const struct ds_verify_options *options, struct ds_error *err)
 {
-    struct sources s = {.subject = subject,
-                        .options = options,
-                        .report = report,
-                        .until = {NULL, INT64_MIN, INT64_MAX, INT64_MAX}};
+    struct sources s = {
+        .subject = subject,
+        .options = options,
+        .report = report,
+        .until = {.key = NULL, .from = INT64_MIN, .until = INT64_MAX, .revoked = INT64_MAX}};
     int rc = ask_certificate(&s, err);
 
     s.listed = ds_trust_ask(&s.entry, options->reader.trust,

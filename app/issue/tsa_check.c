@@ -57,12 +57,12 @@ static const char *in_words(const char *reason)
     static const struct {
         const char *word, *text;
     } words[] = {
-        {"expired", N_("it had expired")},
-        {"not-yet", N_("it was not yet valid")},
-        {"revoked", N_("it was revoked")},
-        {"weak", N_("its key or hash is too weak")},
-        {"purpose", N_("it is not for timestamps")},
-        {"bad-signature", N_("the one above it did not sign it")},
+        {.word = "expired", .text = N_("it had expired")},
+        {.word = "not-yet", .text = N_("it was not yet valid")},
+        {.word = "revoked", .text = N_("it was revoked")},
+        {.word = "weak", .text = N_("its key or hash is too weak")},
+        {.word = "purpose", .text = N_("it is not for timestamps")},
+        {.word = "bad-signature", .text = N_("the one above it did not sign it")},
     };
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)

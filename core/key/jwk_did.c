@@ -20,11 +20,15 @@ enum { MULTIKEY_MAX = 64, P256_COMPRESSED = 33, DECODED_MAX = 2048 };
 static const struct {
     char prefix[2];
     const char *name;
-} others[] = {{{(char)0x81, 0x24}, "P-384"},        {{(char)0x82, 0x24}, "P-521"},
-              {{(char)0xe7, 0x01}, "secp256k1"},    {{(char)0xec, 0x01}, "X25519"},
-              {{(char)0x85, 0x24}, "RSA"},          {{(char)0xea, 0x01}, "BLS12-381 G1"},
-              {{(char)0xeb, 0x01}, "BLS12-381 G2"}, {{(char)0xee, 0x01}, "BLS12-381"},
-              {{(char)0x83, 0x24}, "Ed448"}};
+} others[] = {{.prefix = {(char)0x81, 0x24}, .name = "P-384"},
+              {.prefix = {(char)0x82, 0x24}, .name = "P-521"},
+              {.prefix = {(char)0xe7, 0x01}, .name = "secp256k1"},
+              {.prefix = {(char)0xec, 0x01}, .name = "X25519"},
+              {.prefix = {(char)0x85, 0x24}, .name = "RSA"},
+              {.prefix = {(char)0xea, 0x01}, .name = "BLS12-381 G1"},
+              {.prefix = {(char)0xeb, 0x01}, .name = "BLS12-381 G2"},
+              {.prefix = {(char)0xee, 0x01}, .name = "BLS12-381"},
+              {.prefix = {(char)0x83, 0x24}, .name = "Ed448"}};
 
 static int from_bytes(struct ds_key **out, struct ds_span bytes, struct ds_error *err)
 {

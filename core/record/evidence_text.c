@@ -6,15 +6,15 @@
 
 static const struct {
     const char *kind, *en, *fr;
-} WORDS[] = {{"any", "of any kind", "de toute nature"},
-             {"video", "video", "vidéo"},
-             {"audio", "sound recording", "enregistrement sonore"},
-             {"image", "image", "image"},
-             {"document", "document", "document"},
-             {"data", "data file", "fichier de données"},
-             {"code", "code", "code"},
-             {"archive", "archive", "archive"},
-             {"other", "other", "autre"}};
+} WORDS[] = {{.kind = "any", .en = "of any kind", .fr = "de toute nature"},
+             {.kind = "video", .en = "video", .fr = "vidéo"},
+             {.kind = "audio", .en = "sound recording", .fr = "enregistrement sonore"},
+             {.kind = "image", .en = "image", .fr = "image"},
+             {.kind = "document", .en = "document", .fr = "document"},
+             {.kind = "data", .en = "data file", .fr = "fichier de données"},
+             {.kind = "code", .en = "code", .fr = "code"},
+             {.kind = "archive", .en = "archive", .fr = "archive"},
+             {.kind = "other", .en = "other", .fr = "autre"}};
 
 const char *ds_evidence_kind_text(const char *kind, const char *language)
 {

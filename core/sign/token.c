@@ -132,7 +132,8 @@ static int put_input(struct ds_buf *out, CK_MECHANISM *mechanism, enum ds_key_fa
     struct ds_digest digest;
     int rc = 0;
 
-    *mechanism = (CK_MECHANISM){types[family], NULL, 0};
+    *mechanism =
+        (CK_MECHANISM){.mechanism = types[family], .pParameter = NULL, .ulParameterLen = 0};
     if (family == DS_FAMILY_ED25519)
         return ds_buf_add(out, message.p, message.n, err);
     if (family == DS_FAMILY_RSA)

@@ -165,9 +165,9 @@ static CK_ULONG fill(CK_ATTRIBUTE wanted[static ATTRIBUTES_MAX], struct ds_token
     CK_ULONG given = 0, n = 0;
     CK_ATTRIBUTE *attributes = p11_kit_uri_get_attributes(token->uri, &given);
 
-    wanted[n++] = (CK_ATTRIBUTE){CKA_CLASS, class, sizeof(*class)};
+    wanted[n++] = (CK_ATTRIBUTE){.type = CKA_CLASS, .pValue = class, .ulValueLen = sizeof(*class)};
     if (id) {
-        wanted[n++] = (CK_ATTRIBUTE){CKA_ID, id->p, id->n};
+        wanted[n++] = (CK_ATTRIBUTE){.type = CKA_ID, .pValue = id->p, .ulValueLen = id->n};
         return n;
     }
     for (CK_ULONG i = 0; i < given && n < ATTRIBUTES_MAX; i++)
@@ -202,7 +202,7 @@ int ds_token_find(CK_OBJECT_HANDLE *out, struct ds_token *token, CK_OBJECT_CLASS
 int ds_token_attribute(struct ds_buf *out, struct ds_token *token, CK_OBJECT_HANDLE object,
                        CK_ATTRIBUTE_TYPE type, struct ds_error *err)
 {
-    CK_ATTRIBUTE value = {type, NULL, 0};
+    CK_ATTRIBUTE value = {.type = type, .pValue = NULL, .ulValueLen = 0};
     CK_RV said = token->module->C_GetAttributeValue(token->session, object, &value, 1);
     ds_cleanup(ds_freep) void *bytes = NULL;
 

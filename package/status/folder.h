@@ -72,9 +72,7 @@ struct ds_status_copies {
 };
 #define DS_STATUS_COPIES_INIT                                                                      \
     {                                                                                              \
-        {                                                                                          \
-            DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(DS_MAX_JSON)                                     \
-        }                                                                                          \
+        .list = { DS_BUF_INIT(DS_MAX_JSON), DS_BUF_INIT(DS_MAX_JSON) }                             \
     }
 int ds_status_copy(struct ds_status_copies *out, const struct ds_status_folder *folder,
                    const char *credential, struct ds_error *err);

@@ -66,7 +66,9 @@ static void test_nothing_else_is_open(void **state)
     files.lock = memfd_create("lock", 0);
     files.given = memfd_create("given", 0);
     assert_ok(ds_confined_start(&other, SOCK_SEQPACKET, files.given, try_all,
-                                &(struct open_files){files.given, files.lock, files.lock}, &err),
+                                &(struct open_files){
+                                    .given = files.given, .lock = files.lock, .last = files.lock},
+                                &err),
               err);
     files.last = other.socket; /* one child must not talk to another */
     assert_ok(ds_confined_start(&child, SOCK_SEQPACKET, files.given, try_all, &files, &err), err);
@@ -113,7 +115,8 @@ static int listening(struct sockaddr_in *at)
     socklen_t n = sizeof(*at);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
 
-    *at = (struct sockaddr_in){.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    *at =
+        (struct sockaddr_in){.sin_family = AF_INET, .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
     assert_int_equal(bind(fd, (struct sockaddr *)at, sizeof(*at)), 0);
     assert_int_equal(listen(fd, 1), 0);
     assert_int_equal(getsockname(fd, (struct sockaddr *)at, &n), 0);
@@ -171,7 +174,7 @@ static void test_it_does_not_stay(void **state)
 {
     struct ds_confined child = DS_CONFINED_INIT;
     struct ds_error err = DS_ERROR_INIT;
-    struct timeval longest = {0, 0};
+    struct timeval longest = {.tv_sec = 0, .tv_usec = 0};
     socklen_t n = sizeof(longest);
     char said[4];
     pid_t pid;

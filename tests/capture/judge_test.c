@@ -11,8 +11,10 @@ static void a_level_is_meant_by_id_or_name_in_any_case(void **state)
 {
     static const struct {
         const char *criterion, *level;
-    } on[] = {
-        {"quality", "good"}, {"QUALITY", "Good"}, {"Qualité", "BON"}, {"qualite\xcc\x81", " bon "}};
+    } on[] = {{.criterion = "quality", .level = "good"},
+              {.criterion = "QUALITY", .level = "Good"},
+              {.criterion = "Qualité", .level = "BON"},
+              {.criterion = "qualite\xcc\x81", .level = " bon "}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -48,20 +50,20 @@ static void a_value_is_taken_as_people_write_it(void **state)
 {
     static const struct {
         const char *typed, *recorded;
-    } on[] = {{"2.5", "2.5"},
-              {"2,5", "2.5"},
-              {"2,5 mm", "2.5"},
-              {"2.50mm", "2.50"},
-              {"2\u00a0mm", "2"},
-              {"2,5\u202fmm", "2.5"},
-              {"-0.5", "-0.5"},
-              {"−1", "-1"},
-              {"-0", "0"},
-              {".5", "0.5"},
-              {"007", "7"},
-              {"0,125", "0.125"},
-              {"123456789012345", "123456789012345"},
-              {"1,25", "1.25"}};
+    } on[] = {{.typed = "2.5", .recorded = "2.5"},
+              {.typed = "2,5", .recorded = "2.5"},
+              {.typed = "2,5 mm", .recorded = "2.5"},
+              {.typed = "2.50mm", .recorded = "2.50"},
+              {.typed = "2\u00a0mm", .recorded = "2"},
+              {.typed = "2,5\u202fmm", .recorded = "2.5"},
+              {.typed = "-0.5", .recorded = "-0.5"},
+              {.typed = "−1", .recorded = "-1"},
+              {.typed = "-0", .recorded = "0"},
+              {.typed = ".5", .recorded = "0.5"},
+              {.typed = "007", .recorded = "7"},
+              {.typed = "0,125", .recorded = "0.125"},
+              {.typed = "123456789012345", .recorded = "123456789012345"},
+              {.typed = "1,25", .recorded = "1.25"}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -80,12 +82,17 @@ static void a_value_that_could_mean_something_else_is_refused(void **state)
 {
     static const struct {
         const char *typed, *why;
-    } on[] = {{"2.5 cm", "not in mm"},      {"2.5 MM", "not in mm"},
-              {"1,234", "without a comma"}, {"2.", "write a number"},
-              {"two", "write a number"},    {"", "the value is empty"},
-              {"-", "write a number"},      {"1.2.3", "not in mm"},
-              {"1e3", "not in mm"},         {"1234567890123456", "at most 15 digits"},
-              {"nan", "write a number"}};
+    } on[] = {{.typed = "2.5 cm", .why = "not in mm"},
+              {.typed = "2.5 MM", .why = "not in mm"},
+              {.typed = "1,234", .why = "without a comma"},
+              {.typed = "2.", .why = "write a number"},
+              {.typed = "two", .why = "write a number"},
+              {.typed = "", .why = "the value is empty"},
+              {.typed = "-", .why = "write a number"},
+              {.typed = "1.2.3", .why = "not in mm"},
+              {.typed = "1e3", .why = "not in mm"},
+              {.typed = "1234567890123456", .why = "at most 15 digits"},
+              {.typed = "nan", .why = "write a number"}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -143,11 +150,20 @@ static void an_answer_of_the_wrong_kind_says_the_right_one(void **state)
     struct scene *scene = *state;
     static const struct {
         const char *criterion, *level, *value, *why;
-    } on[] = {{"quality", NULL, "3", "'quality' has levels: give --level ID; there is: poor"},
-              {"quality", NULL, NULL, "give --level ID"},
-              {"quality", "good", "3", "give --level ID"},
-              {"gap", "good", NULL, "'gap' is measured: give --value NUMBER in mm"},
-              {"safety", "good", NULL, "is a checklist: give --answer ITEM=yes|no|na"}};
+    } on[] = {{.criterion = "quality",
+               .level = NULL,
+               .value = "3",
+               .why = "'quality' has levels: give --level ID; there is: poor"},
+              {.criterion = "quality", .level = NULL, .value = NULL, .why = "give --level ID"},
+              {.criterion = "quality", .level = "good", .value = "3", .why = "give --level ID"},
+              {.criterion = "gap",
+               .level = "good",
+               .value = NULL,
+               .why = "'gap' is measured: give --value NUMBER in mm"},
+              {.criterion = "safety",
+               .level = "good",
+               .value = NULL,
+               .why = "is a checklist: give --answer ITEM=yes|no|na"}};
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
         struct ds_judge_input in = by_cy(on[i].criterion);

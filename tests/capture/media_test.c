@@ -12,27 +12,34 @@ struct sample {
     const char *name, *bytes, *type, *kind, *extension;
 };
 
+#define SAMPLE(name_, bytes_, type_, kind_, extension_)                                            \
+    {                                                                                              \
+        .name = name_, .bytes = bytes_, .type = type_, .kind = kind_, .extension = extension_      \
+    }
+
 static const struct sample samples[] = {
-    {"a.csv", "a,b\n1,2\n", "text/csv", "data", "csv"},
-    {"A.CSV", "a;b\n1;2\n", "text/csv", "data", "csv"},
-    {"notes.md", "# Notes\n\nhello\n", "text/markdown", "document", "md"},
-    {"notes", "plain words\n", "text/plain", "document", "txt"},
-    {"run.py", "import os\n\ndef f():\n    pass\n", "text/x-python", "code", "txt"},
-    {"x.json", "{\"a\": 1}", "application/json", "data", "json"},
-    {"x.ipynb", "{\"cells\": []}", "application/x-ipynb+json", "code", "ipynb"},
-    {"x.srt", "1\n00:00:01,000 --> 00:00:02,000\nhi\n", "application/x-subrip", "document", "srt"},
-    {"x.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nhi\n", "text/vtt", "document", "vtt"},
-    {"x.bundle", "# v2 git bundle\n\1\2\3\377", "application/x-git-bundle", "code", "bundle"},
-    {"x.pdf", "%PDF-1.7\n", "application/pdf", "document", "pdf"},
+    SAMPLE("a.csv", "a,b\n1,2\n", "text/csv", "data", "csv"),
+    SAMPLE("A.CSV", "a;b\n1;2\n", "text/csv", "data", "csv"),
+    SAMPLE("notes.md", "# Notes\n\nhello\n", "text/markdown", "document", "md"),
+    SAMPLE("notes", "plain words\n", "text/plain", "document", "txt"),
+    SAMPLE("run.py", "import os\n\ndef f():\n    pass\n", "text/x-python", "code", "txt"),
+    SAMPLE("x.json", "{\"a\": 1}", "application/json", "data", "json"),
+    SAMPLE("x.ipynb", "{\"cells\": []}", "application/x-ipynb+json", "code", "ipynb"),
+    SAMPLE("x.srt", "1\n00:00:01,000 --> 00:00:02,000\nhi\n", "application/x-subrip", "document",
+           "srt"),
+    SAMPLE("x.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nhi\n", "text/vtt", "document", "vtt"),
+    SAMPLE("x.bundle", "# v2 git bundle\n\1\2\3\377", "application/x-git-bundle", "code", "bundle"),
+    SAMPLE("x.pdf", "%PDF-1.7\n", "application/pdf", "document", "pdf"),
     /* The bytes decide when they say something; a name does not make a PDF into data. */
-    {"x.csv", "%PDF-1.7\n", "application/pdf", "document", "pdf"},
-    {"chart.svg", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",
-     "image/svg+xml", "image", "svg"},
+    SAMPLE("x.csv", "%PDF-1.7\n", "application/pdf", "document", "pdf"),
+    SAMPLE("chart.svg", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",
+           "image/svg+xml", "image", "svg"),
     /* What a double click would run. */
-    {"page.html", "<!DOCTYPE html><html><body>x</body></html>", "text/html", "document", "txt"},
-    {"do.sh", "#!/bin/sh\necho hello\n", "text/x-shellscript", "code", "txt"},
-    {"noend.", "\1\2\3\4\5\377\376", "application/octet-stream", "other", "bin"},
-    {"/odd.d/noend", "\1\2\3\4\5\377\376", "application/octet-stream", "other", "bin"},
+    SAMPLE("page.html", "<!DOCTYPE html><html><body>x</body></html>", "text/html", "document",
+           "txt"),
+    SAMPLE("do.sh", "#!/bin/sh\necho hello\n", "text/x-shellscript", "code", "txt"),
+    SAMPLE("noend.", "\1\2\3\4\5\377\376", "application/octet-stream", "other", "bin"),
+    SAMPLE("/odd.d/noend", "\1\2\3\4\5\377\376", "application/octet-stream", "other", "bin"),
 };
 
 static void test_samples(void **state)

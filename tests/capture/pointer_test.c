@@ -10,16 +10,16 @@ static void an_artefact_is_meant_in_many_ways(void **state)
 {
     static const struct {
         const char *typed, *digest, *fragment;
-    } on[] = {{"weld.mp4", A, NULL},
-              {"WELD.MP4", A, NULL},
-              {"Weld", A, NULL},
-              {"./evidence/weld.mp4", A, NULL},
-              {"aaaa", A, NULL},
-              {"sha256:AAAAA", A, NULL},
-              {"weld.mp4#t=12,40", A, "t=12,40"},
-              {"weld.mp4#xywh=0,0,10,10", A, "xywh=0,0,10,10"},
-              {"w.zip#member=a/b.txt", B, "member=a/b.txt"},
-              {"w.vtt#line=1,4", C, "line=1,4"}};
+    } on[] = {{.typed = "weld.mp4", .digest = A},
+              {.typed = "WELD.MP4", .digest = A},
+              {.typed = "Weld", .digest = A},
+              {.typed = "./evidence/weld.mp4", .digest = A},
+              {.typed = "aaaa", .digest = A},
+              {.typed = "sha256:AAAAA", .digest = A},
+              {.typed = "weld.mp4#t=12,40", .digest = A, .fragment = "t=12,40"},
+              {.typed = "weld.mp4#xywh=0,0,10,10", .digest = A, .fragment = "xywh=0,0,10,10"},
+              {.typed = "w.zip#member=a/b.txt", .digest = B, .fragment = "member=a/b.txt"},
+              {.typed = "w.vtt#line=1,4", .digest = C, .fragment = "line=1,4"}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -55,16 +55,17 @@ static void what_does_not_fit_is_refused_with_what_would(void **state)
 {
     static const struct {
         const char *typed, *why;
-    } on[] = {{"weld.mp4#page=3", "does not fit weld.mp4 (video/mp4)"},
-              {"w.zip#t=5", "does not fit w.zip"},
-              {"w.vtt#xywh=0,0,1,1", "does not fit w.vtt"},
-              {"weld.mp4#t=40,12", "is no place in a file"},
-              {"weld.mp4#", "is no place in a file"},
-              {"w.zip#member=a/c.txt", "has no member 'a/c.txt'"},
-              {"weld.mp4#member=x", "does not fit"},
-              {"wedl.mp4#t=1", "no artefact is called 'wedl.mp4'; did you mean 'weld.mp4'?"},
-              {"nothing.like.it", "there is: aaaaaaaa weld.mp4, bbbbbbbb w.zip"},
-              {"aaa", "no artefact is called 'aaa'"}};
+    } on[] = {{.typed = "weld.mp4#page=3", .why = "does not fit weld.mp4 (video/mp4)"},
+              {.typed = "w.zip#t=5", .why = "does not fit w.zip"},
+              {.typed = "w.vtt#xywh=0,0,1,1", .why = "does not fit w.vtt"},
+              {.typed = "weld.mp4#t=40,12", .why = "is no place in a file"},
+              {.typed = "weld.mp4#", .why = "is no place in a file"},
+              {.typed = "w.zip#member=a/c.txt", .why = "has no member 'a/c.txt'"},
+              {.typed = "weld.mp4#member=x", .why = "does not fit"},
+              {.typed = "wedl.mp4#t=1",
+               .why = "no artefact is called 'wedl.mp4'; did you mean 'weld.mp4'?"},
+              {.typed = "nothing.like.it", .why = "there is: aaaaaaaa weld.mp4, bbbbbbbb w.zip"},
+              {.typed = "aaa", .why = "no artefact is called 'aaa'"}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {

@@ -55,10 +55,26 @@ static void who_may_sign_as_what(void **state)
     static const struct {
         const char *role, *author, *person, *why;
         int code;
-    } on[] = {{"assessor", CY, NULL, "you have not judged in this case", DS_EREFUSED},
-              {"assessor", BO, "Zoé", "with their own key", DS_EUSAGE},
-              {"learner", BO, "Zoé", "the learner of the case is known", DS_EUSAGE},
-              {"witness", LEARNER, NULL, "you are the learner", DS_EREFUSED}};
+    } on[] = {{.role = "assessor",
+               .author = CY,
+               .person = NULL,
+               .why = "you have not judged in this case",
+               .code = DS_EREFUSED},
+              {.role = "assessor",
+               .author = BO,
+               .person = "Zoé",
+               .why = "with their own key",
+               .code = DS_EUSAGE},
+              {.role = "learner",
+               .author = BO,
+               .person = "Zoé",
+               .why = "the learner of the case is known",
+               .code = DS_EUSAGE},
+              {.role = "witness",
+               .author = LEARNER,
+               .person = NULL,
+               .why = "you are the learner",
+               .code = DS_EREFUSED}};
     struct scene *scene = *state;
     struct ds_sign_off_input in;
 

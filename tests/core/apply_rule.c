@@ -40,7 +40,7 @@ int main(void)
     ssize_t n;
 
     while ((n = getline(&line, &room, stdin)) > 0 && err.code == DS_OK)
-        apply((struct ds_span){line, (size_t)n}, &err);
+        apply((struct ds_span){.p = line, .n = (size_t)n}, &err);
     free(line);
     if (err.code != DS_OK)
         fprintf(stderr, "%s\n", err.text);

@@ -263,8 +263,8 @@ static void writes_long_lists(void **state)
     ds_cleanup(ds_json_freep) json_t *numbers = json_array();
     ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(DS_MAX_JSON),
                                              text = DS_BUF_INIT(DS_MAX_JSON);
-    struct ds_outline_elements elements = {"z", 30000, write_number, NULL};
-    const struct ds_sink to = {put_piece, &text};
+    struct ds_outline_elements elements = {.member = "z", .n = 30000, .write = write_number};
+    const struct ds_sink to = {.put = put_piece, .ctx = &text};
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;

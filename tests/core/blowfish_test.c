@@ -29,15 +29,16 @@ static void test_cipher(void **state)
     static const struct {
         unsigned char key[8];
         uint32_t in[2], out[2];
-    } vectors[] = {
-        {{0}, {0, 0}, {0x4EF99745, 0x6198DD78}},
-        {{255, 255, 255, 255, 255, 255, 255, 255},
-         {0xFFFFFFFF, 0xFFFFFFFF},
-         {0x51866FD5, 0xB85ECB8A}},
-        {{0x30, 0, 0, 0, 0, 0, 0, 0}, {0x10000000, 0x00000001}, {0x7D856F9A, 0x613063F2}},
-        {{0x7C, 0xA1, 0x10, 0x45, 0x4A, 0x1A, 0x6E, 0x57},
-         {0x01A1D6D0, 0x39776742},
-         {0x59C68245, 0xEB05282B}}};
+    } vectors[] = {{.key = {0}, .in = {0, 0}, .out = {0x4EF99745, 0x6198DD78}},
+                   {.key = {255, 255, 255, 255, 255, 255, 255, 255},
+                    .in = {0xFFFFFFFF, 0xFFFFFFFF},
+                    .out = {0x51866FD5, 0xB85ECB8A}},
+                   {.key = {0x30, 0, 0, 0, 0, 0, 0, 0},
+                    .in = {0x10000000, 0x00000001},
+                    .out = {0x7D856F9A, 0x613063F2}},
+                   {.key = {0x7C, 0xA1, 0x10, 0x45, 0x4A, 0x1A, 0x6E, 0x57},
+                    .in = {0x01A1D6D0, 0x39776742},
+                    .out = {0x59C68245, 0xEB05282B}}};
     (void)state;
 
     for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
@@ -68,9 +69,10 @@ static void test_derivation(void **state)
     (void)state;
     derived(ds_span_of("password"), ds_span_of("salt"), 4,
             "5bbf0cc293587f1c3635555c27796598d47e579071bf427e9d8fbe842aba34d9");
-    derived(ds_span_of("password"), (struct ds_span){"\0", 1}, 4,
+    derived(ds_span_of("password"), (struct ds_span){.p = "\0", .n = 1}, 4,
             "c12b566235eee04c212598970a579a67");
-    derived((struct ds_span){"\0", 1}, ds_span_of("salt"), 4, "6051be18c2f4f82cbf0efee5471b4bb9");
+    derived((struct ds_span){.p = "\0", .n = 1}, ds_span_of("salt"), 4,
+            "6051be18c2f4f82cbf0efee5471b4bb9");
 }
 
 static void test_refused(void **state)
@@ -81,8 +83,8 @@ static void test_refused(void **state)
     (void)state;
 
     assert_refused(ds_bcrypt_pbkdf(out, 32, salt, salt, 0, &a), DS_EINVAL, "damaged", a);
-    assert_refused(ds_bcrypt_pbkdf(out, 32, salt, (struct ds_span){NULL, 0}, 1, &b), DS_EINVAL,
-                   "damaged", b);
+    assert_refused(ds_bcrypt_pbkdf(out, 32, salt, (struct ds_span){.p = NULL, .n = 0}, 1, &b),
+                   DS_EINVAL, "damaged", b);
     assert_refused(ds_bcrypt_pbkdf(out, sizeof(out), salt, salt, 1, &c), DS_EINVAL, "damaged", c);
 }
 

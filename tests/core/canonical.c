@@ -34,7 +34,7 @@ int main(int argc, char **argv)
     ssize_t n;
 
     while ((n = getdelim(&line, &room, lines ? '\n' : EOF, stdin)) > 0) {
-        convert((struct ds_span){line, (size_t)n - (lines && line[n - 1] == '\n')});
+        convert((struct ds_span){.p = line, .n = (size_t)n - (lines && line[n - 1] == '\n')});
         if (lines)
             putchar('\n');
     }

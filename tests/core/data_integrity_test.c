@@ -37,8 +37,8 @@ static json_t *secured(const struct ds_private_key *key, const char *document, c
 
     assert_ok(ds_json_digest(&digest[0], proof, &err), err);
     assert_ok(ds_json_digest(&digest[1], out, &err), err);
-    assert_ok(ds_private_key_sign(&signature, key, (struct ds_span){(char *)digest, sizeof(digest)},
-                                  &err),
+    assert_ok(ds_private_key_sign(&signature, key,
+                                  (struct ds_span){.p = (char *)digest, .n = sizeof(digest)}, &err),
               err);
     assert_ok(ds_buf_puts(&text, "z", &err), err);
     assert_ok(ds_base58_encode(&text, signature.p, signature.n, &err), err);

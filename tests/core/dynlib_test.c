@@ -28,7 +28,8 @@ static bool mapped(const char *soname)
 
 static void test_a_library_that_lacks_a_function(void **state)
 {
-    struct ds_dynlib late = {DS_SONAME_LIBARCHIVE, lacks, 2, &unusable, NULL};
+    struct ds_dynlib late = {
+        .soname = DS_SONAME_LIBARCHIVE, .names = lacks, .count = 2, .functions = &unusable};
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
@@ -41,7 +42,8 @@ static void test_a_library_that_lacks_a_function(void **state)
 
 static void test_opened_when_asked_and_once(void **state)
 {
-    struct ds_dynlib late = {DS_SONAME_LIBARCHIVE, has, 2, &functions, NULL};
+    struct ds_dynlib late = {
+        .soname = DS_SONAME_LIBARCHIVE, .names = has, .count = 2, .functions = &functions};
     struct ds_error err = DS_ERROR_INIT;
     void *first;
 
@@ -58,7 +60,8 @@ static void test_opened_when_asked_and_once(void **state)
 
 static void test_an_absent_library(void **state)
 {
-    struct ds_dynlib late = {"libnobody-has-this.so.7", has, 2, &functions, NULL};
+    struct ds_dynlib late = {
+        .soname = "libnobody-has-this.so.7", .names = has, .count = 2, .functions = &functions};
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;

@@ -74,8 +74,8 @@ static void a_swarm_of_objects_is_refused(void **state)
         n += i ? 3 : 2;
     }
     text[n++] = ']';
-    assert_refused(ds_json_parse(&json, (struct ds_span){text, n}, "it.json", &err), DS_ELIMIT,
-                   "it.json has more objects and arrays than the limit of 1048576", err);
+    assert_refused(ds_json_parse(&json, (struct ds_span){.p = text, .n = n}, "it.json", &err),
+                   DS_ELIMIT, "it.json has more objects and arrays than the limit of 1048576", err);
     free(text);
 }
 

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-static const struct ds_span attached = {NULL, 0};
+static const struct ds_span attached = {.p = NULL, .n = 0};
 
 static struct ds_key *key_of(const char *jwk_text)
 {
@@ -83,13 +83,13 @@ static void test_shared_vectors(void **state)
 {
     static const struct {
         const char *jws, *key, *refused;
-    } vectors[] = {{"rfc7515_A.2.jwsc", "rfc7515_A.2.jwk", NULL},
-                   {"rfc7515_A.3.jwsc", "rfc7515_A.3.jwk", NULL},
-                   {"rfc7520_4.1.jwsc", "rfc7520_4.1.jwk", NULL},
-                   {"rfc7515_A.1.jwsc", NULL, "HS256"},
-                   {"rfc7515_A.4.jwsc", NULL, "ES512"},
-                   {"rfc7515_A.5.jwsc", NULL, "none"},
-                   {"rfc7520_4.3.jwsc", NULL, "ES512"}};
+    } vectors[] = {{.jws = "rfc7515_A.2.jwsc", .key = "rfc7515_A.2.jwk"},
+                   {.jws = "rfc7515_A.3.jwsc", .key = "rfc7515_A.3.jwk"},
+                   {.jws = "rfc7520_4.1.jwsc", .key = "rfc7520_4.1.jwk"},
+                   {.jws = "rfc7515_A.1.jwsc", .key = NULL, .refused = "HS256"},
+                   {.jws = "rfc7515_A.4.jwsc", .key = NULL, .refused = "ES512"},
+                   {.jws = "rfc7515_A.5.jwsc", .key = NULL, .refused = "none"},
+                   {.jws = "rfc7520_4.3.jwsc", .key = NULL, .refused = "ES512"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(vectors) / sizeof(*vectors); i++) {
@@ -157,8 +157,8 @@ static void test_detached(void **state)
     assert_int_equal(ds_jws_parse(&jws, ds_buf_span(&text), "test", NULL), 0);
     assert_true(ds_jws_verify(&jws, key, payload));
     assert_false(ds_jws_verify(&jws, key, attached));
-    assert_false(ds_jws_verify(&jws, key, (struct ds_span){payload.p, payload.n - 1}));
-    assert_false(ds_jws_verify(&jws, key, (struct ds_span){"", 0}));
+    assert_false(ds_jws_verify(&jws, key, (struct ds_span){.p = payload.p, .n = payload.n - 1}));
+    assert_false(ds_jws_verify(&jws, key, (struct ds_span){.p = "", .n = 0}));
     /* A payload in both places is refused, even when both are the same. */
     assert_int_equal(ds_jws_parse(&whole, ds_span_of(RFC8037_JWS), "test", NULL), 0);
     assert_true(ds_jws_verify(&whole, key, attached));

@@ -35,7 +35,7 @@ static enum ds_keydoc_answer find(struct ds_keydoc_key *out, const char *text,
 static void answers(const char *text, const char *method, const char *thumbprint,
                     enum ds_keydoc_answer expected)
 {
-    struct ds_keydoc_wanted wanted = {DID, method, thumbprint};
+    struct ds_keydoc_wanted wanted = {.id = DID, .method = method, .thumbprint = thumbprint};
     struct ds_keydoc_key found;
     enum ds_keydoc_answer answer = find(&found, text, &wanted);
 
@@ -142,7 +142,7 @@ static void test_many(void **state)
 
 static void lasts(const char *more, bool jwk, int64_t from, int64_t until)
 {
-    struct ds_keydoc_wanted wanted = {DID, NULL, KEY};
+    struct ds_keydoc_wanted wanted = {.id = DID, .method = NULL, .thumbprint = KEY};
     struct ds_buf text = DS_BUF_INIT(4096);
     struct ds_keydoc_key found;
 

@@ -16,28 +16,28 @@ static void names_that_some_system_twists_are_refused(void **state)
 {
     static const struct {
         const char *name, *fault;
-    } bad[] = {{"", "empty"},
-               {"../x", "dot"},
-               {"/etc/passwd", "segment"},
-               {"a//b", "segment"},
-               {"a/", "segment"},
-               {"a\\b", "character"},
-               {"C:x", "character"},
-               {".x", "dot"},
-               {"-x", "character"},
-               {"a.", "dot"},
-               {"con", "device"},
-               {"data/LPT1.txt", "device"},
-               {"50%.txt", "character"},
-               {"caf\xc3\xa9", "character"}};
+    } bad[] = {{.name = "", .fault = "empty"},
+               {.name = "../x", .fault = "dot"},
+               {.name = "/etc/passwd", .fault = "segment"},
+               {.name = "a//b", .fault = "segment"},
+               {.name = "a/", .fault = "segment"},
+               {.name = "a\\b", .fault = "character"},
+               {.name = "C:x", .fault = "character"},
+               {.name = ".x", .fault = "dot"},
+               {.name = "-x", .fault = "character"},
+               {.name = "a.", .fault = "dot"},
+               {.name = "con", .fault = "device"},
+               {.name = "data/LPT1.txt", .fault = "device"},
+               {.name = "50%.txt", .fault = "character"},
+               {.name = "caf\xc3\xa9", .fault = "character"}};
     char longest[130];
 
     (void)state;
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         assert_string_equal(ds_name_fault(ds_span_of(bad[i].name)), bad[i].fault);
     memset(longest, 'a', sizeof(longest));
-    assert_string_equal(ds_name_fault((struct ds_span){longest, 121}), "length");
-    assert_string_equal(ds_name_fault((struct ds_span){"a\0b", 3}), "character");
+    assert_string_equal(ds_name_fault((struct ds_span){.p = longest, .n = 121}), "length");
+    assert_string_equal(ds_name_fault((struct ds_span){.p = "a\0b", .n = 3}), "character");
 }
 
 int main(void)

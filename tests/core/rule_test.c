@@ -137,10 +137,10 @@ static void a_level_is_met_from_the_required_one_up(void **state)
     static const struct {
         const char *level, *state;
         int64_t score;
-    } on[] = {{"\"poor\"", "not-met", 0},
-              {"\"fair\"", "not-met", 333333},
-              {"\"good\"", "met", 666666},
-              {"\"best\"", "met", 1000000}};
+    } on[] = {{.level = "\"poor\"", .state = "not-met", .score = 0},
+              {.level = "\"fair\"", .state = "not-met", .score = 333333},
+              {.level = "\"good\"", .state = "met", .score = 666666},
+              {.level = "\"best\"", .state = "met", .score = 1000000}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < 4; i++) {
@@ -156,8 +156,13 @@ static void limits_of_a_measure_are_inclusive(void **state)
     static const struct {
         const char *value;
         bool met;
-    } on[] = {{"\"1.49\"", false},     {"\"1.5\"", true}, {"\"1.50\"", true}, {"\"3\"", true},
-              {"\"3.000001\"", false}, {"\"-2\"", false}, {"\"20\"", false}};
+    } on[] = {{.value = "\"1.49\""},
+              {.value = "\"1.5\"", .met = true},
+              {.value = "\"1.50\"", .met = true},
+              {.value = "\"3\"", .met = true},
+              {.value = "\"3.000001\""},
+              {.value = "\"-2\""},
+              {.value = "\"20\""}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
@@ -197,13 +202,18 @@ static void a_checklist_counts_what_applies(void **state)
         const char *answers, *state;
         int64_t score;
     } on[] = {
-        {"{\"gloves\":\"yes\",\"glasses\":\"yes\",\"vent\":\"yes\",\"tidy\":\"no\"}", "met",
-         750000},
-        {"{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"yes\",\"tidy\":\"no\"}", "not-met",
-         500000},
-        {"{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"na\",\"tidy\":\"yes\"}", "met", 666666},
-        {"{\"gloves\":\"no\",\"glasses\":\"yes\",\"vent\":\"yes\",\"tidy\":\"yes\"}", "not-met",
-         750000}, /* gloves are critical */
+        {.answers = "{\"gloves\":\"yes\",\"glasses\":\"yes\",\"vent\":\"yes\",\"tidy\":\"no\"}",
+         .state = "met",
+         .score = 750000},
+        {.answers = "{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"yes\",\"tidy\":\"no\"}",
+         .state = "not-met",
+         .score = 500000},
+        {.answers = "{\"gloves\":\"yes\",\"glasses\":\"no\",\"vent\":\"na\",\"tidy\":\"yes\"}",
+         .state = "met",
+         .score = 666666},
+        {.answers = "{\"gloves\":\"no\",\"glasses\":\"yes\",\"vent\":\"yes\",\"tidy\":\"yes\"}",
+         .state = "not-met",
+         .score = 750000}, /* gloves are critical */
     };
     struct scene *scene = *state;
 
@@ -378,26 +388,42 @@ static void reasons_are_sentences_in_both_languages(void **state)
     static const struct {
         const char *code, *criterion, *en, *fr;
     } reason[] = {
-        {"judgement-missing", "gap", "“Gap” has not been judged.",
-         "Le critère «\u00a0Jeu\u00a0» n’a pas été évalué."},
-        {"assessor-missing", "gap",
-         "“Gap” has not been judged by as many assessors as it takes: 1.",
-         "Le critère «\u00a0Jeu\u00a0» n’a pas été évalué par autant de personnes qu’il en "
-         "faut\u00a0: 1."},
-        {"disputed", "gap", "The assessors disagree about “Gap”; a moderator has to decide.",
-         "Les évaluatrices ou évaluateurs ne s’entendent pas sur le critère "
-         "«\u00a0Jeu\u00a0»; une modération est nécessaire."},
-        {"evidence-missing", "quality", "“Quality” lacks evidence; it takes at least: 1 × video.",
-         "Il manque des éléments de preuve pour le critère «\u00a0Qualité\u00a0»; il faut au "
-         "moins\u00a0: 1 × vidéo."},
-        {"critical-not-met", "gap", "The critical criterion “Gap” is not met.",
-         "Le critère essentiel «\u00a0Jeu\u00a0» n’est pas satisfait."},
-        {"too-few-met", NULL, "Fewer criteria are met than the rule asks for: 3.",
-         "Moins de critères sont satisfaits que la règle n’en demande\u00a0: 3."},
-        {"below-pass-mark", NULL, "The score is below the pass mark of 60%.",
-         "La note est inférieure au seuil de réussite de 60\u00a0%."},
-        {"commitment-unopened", "gap", "A blind judgement on “Gap” has not been opened yet.",
-         "Un jugement à l’aveugle sur le critère «\u00a0Jeu\u00a0» n’a pas encore été ouvert."}};
+        {.code = "judgement-missing",
+         .criterion = "gap",
+         .en = "“Gap” has not been judged.",
+         .fr = "Le critère «\u00a0Jeu\u00a0» n’a pas été évalué."},
+        {.code = "assessor-missing",
+         .criterion = "gap",
+         .en = "“Gap” has not been judged by as many assessors as it takes: 1.",
+         .fr = "Le critère «\u00a0Jeu\u00a0» n’a pas été évalué par autant de personnes qu’il en "
+               "faut\u00a0: 1."},
+        {.code = "disputed",
+         .criterion = "gap",
+         .en = "The assessors disagree about “Gap”; a moderator has to decide.",
+         .fr = "Les évaluatrices ou évaluateurs ne s’entendent pas sur le critère "
+               "«\u00a0Jeu\u00a0»; une modération est nécessaire."},
+        {.code = "evidence-missing",
+         .criterion = "quality",
+         .en = "“Quality” lacks evidence; it takes at least: 1 × video.",
+         .fr = "Il manque des éléments de preuve pour le critère «\u00a0Qualité\u00a0»; il faut au "
+               "moins\u00a0: 1 × vidéo."},
+        {.code = "critical-not-met",
+         .criterion = "gap",
+         .en = "The critical criterion “Gap” is not met.",
+         .fr = "Le critère essentiel «\u00a0Jeu\u00a0» n’est pas satisfait."},
+        {.code = "too-few-met",
+         .criterion = NULL,
+         .en = "Fewer criteria are met than the rule asks for: 3.",
+         .fr = "Moins de critères sont satisfaits que la règle n’en demande\u00a0: 3."},
+        {.code = "below-pass-mark",
+         .criterion = NULL,
+         .en = "The score is below the pass mark of 60%.",
+         .fr = "La note est inférieure au seuil de réussite de 60\u00a0%."},
+        {.code = "commitment-unopened",
+         .criterion = "gap",
+         .en = "A blind judgement on “Gap” has not been opened yet.",
+         .fr = "Un jugement à l’aveugle sur le critère «\u00a0Jeu\u00a0» n’a pas encore été "
+               "ouvert."}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(reason) / sizeof(reason[0]); i++) {

@@ -25,7 +25,7 @@ static void every_two_lengths(void **state)
     (void)state;
     for (size_t one = 0; one <= LONGEST; one++)
         for (size_t two = 0; two <= LONGEST; two++) {
-            struct ds_span text[2] = {{bytes + 1, one}, {bytes + 700, two}};
+            struct ds_span text[2] = {{.p = bytes + 1, .n = one}, {.p = bytes + 700, .n = two}};
 
             assert_int_equal(ds_digest_each(ours, text, 2, NULL), 0);
             expect(&ours[0], text[0]);
@@ -41,7 +41,7 @@ static void every_count(void **state)
 
     (void)state;
     for (size_t i = 0; i < MANY; i++)
-        text[i] = (struct ds_span){bytes + 13 * i, i * i * 2654435761U % 40001};
+        text[i] = (struct ds_span){.p = bytes + 13 * i, .n = i * i * 2654435761U % 40001};
     for (size_t n = 0; n <= MANY; n++) {
         memset(ours, 0xee, sizeof(ours));
         assert_int_equal(ds_digest_each(ours, text, n, NULL), 0);
@@ -53,7 +53,7 @@ static void every_count(void **state)
 
 static void no_bytes_at_all(void **state)
 {
-    struct ds_span text[3] = {{NULL, 0}, {bytes, 64}, {NULL, 0}};
+    struct ds_span text[3] = {{.p = NULL, .n = 0}, {.p = bytes, .n = 64}, {.p = NULL, .n = 0}};
     struct ds_digest ours[3];
 
     (void)state;

@@ -26,7 +26,8 @@ static void of_every_length(void **state)
     (void)state;
     for (size_t n = 0; n <= LONGEST; n++) {
         right(&theirs, n);
-        assert_int_equal(ds_digest_of(&ours, (struct ds_span){(char *)bytes, n}, NULL), 0);
+        assert_int_equal(ds_digest_of(&ours, (struct ds_span){.p = (char *)bytes, .n = n}, NULL),
+                         0);
         assert_memory_equal(ours.byte, theirs.byte, DS_DIGEST_SIZE);
     }
 }

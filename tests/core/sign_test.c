@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 static const enum ds_key_kind kinds[] = {DS_KEY_P256, DS_KEY_ED25519, DS_KEY_RSA3072};
-static const struct ds_span attached = {NULL, 0};
+static const struct ds_span attached = {.p = NULL, .n = 0};
 static char folder[] = "/tmp/dossier-sign-XXXXXX";
 
 static int make_folder(void **state)
@@ -71,9 +71,9 @@ static void test_signatures(void **state)
             assert_false(ds_key_verify(public, message, ds_buf_span(&signature)));
             signature.p[at] = (char)(signature.p[at] ^ 1);
         }
-        assert_false(
-            ds_key_verify(public, message, (struct ds_span){signature.p, signature.n - 1}));
-        assert_false(ds_key_verify(public, message, (struct ds_span){NULL, 0}));
+        assert_false(ds_key_verify(public, message,
+                                   (struct ds_span){.p = signature.p, .n = signature.n - 1}));
+        assert_false(ds_key_verify(public, message, (struct ds_span){.p = NULL, .n = 0}));
         ds_buf_release(&signature);
     }
 }
@@ -87,7 +87,7 @@ static void test_es256_many(void **state)
 
     for (int i = 0; i < 2000; i++) {
         struct ds_buf signature = DS_BUF_INIT(64);
-        struct ds_span message = {(const char *)&i, sizeof(i)};
+        struct ds_span message = {.p = (const char *)&i, .n = sizeof(i)};
 
         assert_int_equal(ds_private_key_sign(&signature, key, message, NULL), 0);
         assert_int_equal(signature.n, 64);
@@ -176,7 +176,7 @@ static void same_key(const struct ds_private_key *a, const struct ds_private_key
 static void check_file(enum ds_key_kind kind, const char *path)
 {
     static char right[] = "correct horse", wrong[] = "battery staple";
-    struct ds_passphrase good = {tell, right}, bad = {tell, wrong};
+    struct ds_passphrase good = {.ask = tell, .ctx = right}, bad = {.ask = tell, .ctx = wrong};
     ds_cleanup(ds_private_key_freep) struct ds_private_key *key = made(kind);
     ds_cleanup(ds_private_key_freep) struct ds_private_key *again = NULL;
     ds_cleanup(ds_private_key_freep) struct ds_private_key *none = NULL;
@@ -233,7 +233,7 @@ static void test_plain_file(void **state)
 static void refused_file(const char *content, enum ds_code code, const char *part)
 {
     static char secret[] = "x";
-    struct ds_passphrase passphrase = {tell, secret};
+    struct ds_passphrase passphrase = {.ask = tell, .ctx = secret};
     struct ds_private_key *key = NULL;
     struct ds_error err = DS_ERROR_INIT;
     char path[200];
@@ -274,7 +274,7 @@ static void test_refused_files(void **state)
 static void test_damaged_files(void **state)
 {
     static char secret[] = "correct horse";
-    struct ds_passphrase passphrase = {tell, secret};
+    struct ds_passphrase passphrase = {.ask = tell, .ctx = secret};
     struct ds_buf text = DS_BUF_INIT(65536);
     char path[200], other[200];
     struct ds_error err = DS_ERROR_INIT;
@@ -287,7 +287,8 @@ static void test_damaged_files(void **state)
         struct ds_private_key *key = NULL;
         struct ds_error why = DS_ERROR_INIT;
 
-        assert_ok(ds_file_write(other, (struct ds_span){text.p, n}, 0600, false, &err), err);
+        assert_ok(ds_file_write(other, (struct ds_span){.p = text.p, .n = n}, 0600, false, &err),
+                  err);
         if (ds_private_key_load(&key, other, &passphrase, &why) == 0)
             fail_msg("a key out of %zu bytes", n);
         assert_true(why.text[0] != '\0');
@@ -321,7 +322,8 @@ static void test_sshsig(void **state)
         if (ds_sshsig_verify(public, message, ds_buf_span(&armour), "git"))
             fail_msg("character %zu does not matter", i);
         armour.p[i] = kept;
-        assert_false(ds_sshsig_verify(public, message, (struct ds_span){armour.p, i}, "git"));
+        assert_false(
+            ds_sshsig_verify(public, message, (struct ds_span){.p = armour.p, .n = i}, "git"));
     }
     assert_refused(ds_sshsig_sign(&none, p256, message, "git", &refusal), DS_EINVAL, "Ed25519",
                    refusal);

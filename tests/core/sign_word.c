@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     struct ds_error err = DS_ERROR_INIT;
 
     if (argc != 3 || ds_private_key_load(&key, argv[1], NULL, &err) < 0 ||
-        ds_sshsig_sign(&armour, key, (struct ds_span){message, n}, argv[2], &err) < 0) {
+        ds_sshsig_sign(&armour, key, (struct ds_span){.p = message, .n = n}, argv[2], &err) < 0) {
         fprintf(stderr, "%s\n", err.text);
         return EXIT_FAILURE;
     }

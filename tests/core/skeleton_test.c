@@ -69,12 +69,12 @@ static void ids(void **state)
 {
     static const struct {
         const char *id, *form;
-    } cases[] = {{"https://College.Example/", "college.exarnple"},
-                 {"http://college.example", "college.exarnple"},
-                 {"https://college.example/a//", "college.exarnple/a"},
-                 {"did:web:college.example", "dld:vveb:college.exarnple"},
-                 {"https://", ""},
-                 {"", ""}};
+    } cases[] = {{.id = "https://College.Example/", .form = "college.exarnple"},
+                 {.id = "http://college.example", .form = "college.exarnple"},
+                 {.id = "https://college.example/a//", .form = "college.exarnple/a"},
+                 {.id = "did:web:college.example", .form = "dld:vveb:college.exarnple"},
+                 {.id = "https://", .form = ""},
+                 {.id = "", .form = ""}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

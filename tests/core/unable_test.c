@@ -77,7 +77,7 @@ static void answers(const struct ds_jws *jws, const struct ds_key *key,
 
     do {
         begin(n);
-        answer = ds_jws_check(jws, key, (struct ds_span){NULL, 0});
+        answer = ds_jws_check(jws, key, (struct ds_span){.p = NULL, .n = 0});
         left = -1;
         if (answer != right && answer != DS_SIGNATURE_UNCHECKED)
             fail_msg("without allocation %ld the answer is %d", n, (int)answer);
@@ -145,7 +145,7 @@ int main(void)
         struct ds_jws jws = DS_JWS_INIT;
 
         if (ds_jws_parse(&jws, ds_span_of(jws_text[i]), "test", NULL) < 0 ||
-            !ds_jws_verify(&jws, key, (struct ds_span){NULL, 0}))
+            !ds_jws_verify(&jws, key, (struct ds_span){.p = NULL, .n = 0}))
             return 1;
         ds_jws_release(&jws);
         ds_key_free(key);

@@ -59,7 +59,8 @@ static void der_becomes_pem(void **state)
         unsigned char *der = NULL;
         int n = kind == 0 ? i2d_X509(root.cert, &der) : i2d_X509_CRL(list, &der);
 
-        assert_ok(ds_x509_sort(&sorted, (struct ds_span){(char *)der, (size_t)n}, &err), err);
+        assert_ok(ds_x509_sort(&sorted, (struct ds_span){.p = (char *)der, .n = (size_t)n}, &err),
+                  err);
         assert_int_equal(sorted.n, 1);
         assert_int_equal(sorted.item[0].list, kind);
         if (kind == 1)
@@ -68,8 +69,9 @@ static void der_becomes_pem(void **state)
         assert_null(kind == 0 ? sorted.lists.p : sorted.certificates.p);
         ds_x509_sorted_release(&sorted);
         /* A byte less is none of them. */
-        assert_refused(ds_x509_sort(&sorted, (struct ds_span){(char *)der, (size_t)n - 1}, &err),
-                       DS_EINVAL, "cannot be read", err);
+        assert_refused(
+            ds_x509_sort(&sorted, (struct ds_span){.p = (char *)der, .n = (size_t)n - 1}, &err),
+            DS_EINVAL, "cannot be read", err);
         assert_null(sorted.item);
         OPENSSL_free(der);
         ds_buf_release(&pem[kind]);
@@ -81,18 +83,19 @@ static void anything_else_is_refused(void **state)
     static const struct {
         const char *file, *says;
     } refused[] = {
-        {"", "neither a certificate nor a revocation list"},
-        {"nothing", "neither a certificate nor a revocation list"},
-        {"0", "neither a certificate nor a revocation list"},
-        {"0\x82"
-         "0",
-         "revocation list cannot be read"}, /* so DER begins */
-        {"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "PRIVATE KEY"},
-        {"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
-         "certificate cannot be read"},
-        {"-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n",
-         "revocation list cannot be read"},
-        {"-----BEGIN CERTIFICATE-----\nAAAA\n", "has no end"},
+        {.file = "", .says = "neither a certificate nor a revocation list"},
+        {.file = "nothing", .says = "neither a certificate nor a revocation list"},
+        {.file = "0", .says = "neither a certificate nor a revocation list"},
+        {.file = "0\x82"
+                 "0",
+         .says = "revocation list cannot be read"}, /* so DER begins */
+        {.file = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+         .says = "PRIVATE KEY"},
+        {.file = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+         .says = "certificate cannot be read"},
+        {.file = "-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n",
+         .says = "revocation list cannot be read"},
+        {.file = "-----BEGIN CERTIFICATE-----\nAAAA\n", .says = "has no end"},
     };
 
     (void)state;
@@ -115,8 +118,8 @@ static void size_has_a_limit(void **state)
 
     (void)state;
     assert_non_null(large);
-    assert_refused(ds_x509_sort(&sorted, (struct ds_span){large, DS_MAX_PEM + 1}, &err), DS_ELIMIT,
-                   "larger than the limit of 4 MiB", err);
+    assert_refused(ds_x509_sort(&sorted, (struct ds_span){.p = large, .n = DS_MAX_PEM + 1}, &err),
+                   DS_ELIMIT, "larger than the limit of 4 MiB", err);
     free(large);
 }
 

@@ -16,7 +16,7 @@ struct text {
 
 static struct text pem(const struct pki *a, const struct pki *b)
 {
-    struct text text = {DS_BUF_INIT(1 << 16)};
+    struct text text = {.buf = DS_BUF_INIT(1 << 16)};
 
     if (a)
         pki_pem(&text.buf, a->cert);
@@ -99,8 +99,8 @@ static void signatures_and_purposes_count(void **state)
     answers(small.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "weak", NULL);
     ds_buf_release(&small.buf);
     /* Names the middle as its issuer, but is signed with another key. */
-    pki_make(&forged, &(struct pki){other_root.key, middle.cert}, "Forged", PKI_SIGNER,
-             "2026-01-01", "2027-01-01");
+    pki_make(&forged, &(struct pki){.key = other_root.key, .cert = middle.cert}, "Forged",
+             PKI_SIGNER, "2026-01-01", "2027-01-01");
     chain = pem(&forged, &middle);
     answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "bad-signature", NULL);
     ds_buf_release(&chain.buf);
@@ -137,7 +137,7 @@ static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome, 
 
 static void revocation_has_a_date(void **state)
 {
-    const struct pki impostor = {other_root.key, middle.cert};
+    const struct pki impostor = {.key = other_root.key, .cert = middle.cert};
 
     (void)state;
     listed(pki_crl(&middle, "2026-05-01", "2026-07-01", NULL, NULL, -1), "2026-06-01",

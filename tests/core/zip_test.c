@@ -43,7 +43,8 @@ static void assert_end(uint64_t count, uint64_t offset, uint64_t size, const cha
 
 static void a_plain_entry(void **state)
 {
-    const struct ds_zip_entry entry = {"a.b", 0x01020304, 0x0a0b0c0d, 0xcafebabe};
+    const struct ds_zip_entry entry = {
+        .name = "a.b", .size = 0x01020304, .offset = 0x0a0b0c0d, .crc = 0xcafebabe};
 
     (void)state;
     assert_local(&entry, "504b0304 0a00 0000 0000 0000 2100 bebafeca 04030201 04030201 0300 0000"
@@ -54,7 +55,8 @@ static void a_plain_entry(void **state)
 
 static void the_last_size_without_zip64(void **state)
 {
-    const struct ds_zip_entry entry = {"a", 0xfffffffe, 0xfffffffe, 0};
+    const struct ds_zip_entry entry = {
+        .name = "a", .size = 0xfffffffe, .offset = 0xfffffffe, .crc = 0};
 
     (void)state;
     assert_local(&entry, "504b0304 0a00 0000 0000 0000 2100 00000000 feffffff feffffff 0100 0000"
@@ -65,7 +67,7 @@ static void the_last_size_without_zip64(void **state)
 
 static void the_first_size_with_zip64(void **state)
 {
-    const struct ds_zip_entry entry = {"a", 0xffffffff, 7, 1};
+    const struct ds_zip_entry entry = {.name = "a", .size = 0xffffffff, .offset = 7, .crc = 1};
 
     (void)state;
     assert_local(&entry, "504b0304 2d00 0000 0000 0000 2100 01000000 ffffffff ffffffff 0100 1400"
@@ -77,7 +79,7 @@ static void the_first_size_with_zip64(void **state)
 
 static void only_the_offset_needs_zip64(void **state)
 {
-    const struct ds_zip_entry entry = {"a", 5, 0x1ffffffff, 1};
+    const struct ds_zip_entry entry = {.name = "a", .size = 5, .offset = 0x1ffffffff, .crc = 1};
 
     (void)state;
     assert_local(&entry, "504b0304 2d00 0000 0000 0000 2100 01000000 05000000 05000000 0100 0000"
@@ -89,7 +91,8 @@ static void only_the_offset_needs_zip64(void **state)
 
 static void size_and_offset_need_zip64(void **state)
 {
-    const struct ds_zip_entry entry = {"a", UINT64_C(1) << 48, 0xffffffff, 1};
+    const struct ds_zip_entry entry = {
+        .name = "a", .size = UINT64_C(1) << 48, .offset = 0xffffffff, .crc = 1};
 
     (void)state;
     assert_central(&entry, "504b0102 2d03 2d00 0000 0000 0000 2100 01000000 ffffffff ffffffff"
@@ -118,7 +121,8 @@ static void end_records(void **state)
 static void the_longest_headers_fit(void **state)
 {
     char name[121];
-    const struct ds_zip_entry entry = {name, UINT64_MAX, UINT64_MAX, UINT32_MAX};
+    const struct ds_zip_entry entry = {
+        .name = name, .size = UINT64_MAX, .offset = UINT64_MAX, .crc = UINT32_MAX};
     unsigned char local[DS_ZIP_LOCAL_MAX], central[DS_ZIP_CENTRAL_MAX], end[DS_ZIP_END_MAX];
 
     (void)state;

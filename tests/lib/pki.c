@@ -88,7 +88,7 @@ void pki_release(struct pki *pki)
 {
     EVP_PKEY_free(pki->key);
     X509_free(pki->cert);
-    *pki = (struct pki){NULL, NULL};
+    *pki = (struct pki){.key = NULL};
 }
 
 static void revoke(X509_CRL *crl, const X509 *cert, const char *date, int reason)

@@ -76,7 +76,7 @@ int main(int argc, char **argv)
         rc = ds_net_get(&body, argv[2], &policy, &err);
     else if (strcmp(argv[1], "post") == 0)
         rc = ds_net_post(&body, argv[2], "application/timestamp-query",
-                         (struct ds_span){"\0question", 9}, &policy, &err);
+                         (struct ds_span){.p = "\0question", .n = 9}, &policy, &err);
     else
         rc = far(argv[2], &policy, &err);
     if (rc < 0)

@@ -73,7 +73,8 @@ int ds_test_sign(struct ds_buf *out, const json_t *credential, const json_t *def
 {
     struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
     char hex[DS_DIGEST_HEX + 1];
-    const struct ds_credential_evidence evidence = {definition, &artefacts, hex};
+    const struct ds_credential_evidence evidence = {
+        .definition = definition, .artefacts = &artefacts, .record_digest = hex};
     int rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
 
     ds_test_record_hex(hex, record);

@@ -159,8 +159,11 @@ void ds_test_case_make(struct ds_test_case *out, const char *folder)
     take_files(out, folder);
     decide(out);
     ds_test_case_renew(out);
-    out->the_case = (struct ds_package_case){out->definition, &out->model, open_artefact,
-                                             open_ledger,     out,         NULL};
+    out->the_case = (struct ds_package_case){.definition = out->definition,
+                                             .record = &out->model,
+                                             .open_artefact = open_artefact,
+                                             .open_ledger = open_ledger,
+                                             .ctx = out};
 }
 
 void ds_test_case_release(struct ds_test_case *self)

@@ -71,7 +71,8 @@ static json_t *signed_payload(struct ds_buf *text, const struct made *made, enum
     assert_ok(ds_private_key_generate(&key, kind, &err), err);
     assert_ok(ds_test_sign(text, made->credential, made->definition, made->record, key, &err), err);
     assert_ok(ds_jws_parse(&jws, ds_buf_span(text), "test", &err), err);
-    assert_true(ds_jws_verify(&jws, ds_private_key_public(key), (struct ds_span){NULL, 0}));
+    assert_true(
+        ds_jws_verify(&jws, ds_private_key_public(key), (struct ds_span){.p = NULL, .n = 0}));
     assert_ok(ds_json_parse(&payload, ds_buf_span(&jws.payload), "test", &err), err);
     ds_jws_release(&jws);
     return payload;
@@ -309,7 +310,8 @@ static void test_jwt(void **state)
     assert_ok(ds_credential_sign(&again, credential, NULL, key, &err), err);
     assert_string_equal(text.p, again.p);
     assert_ok(ds_jws_parse(&jws, ds_buf_span(&text), "test", &err), err);
-    assert_true(ds_jws_verify(&jws, ds_private_key_public(key), (struct ds_span){NULL, 0}));
+    assert_true(
+        ds_jws_verify(&jws, ds_private_key_public(key), (struct ds_span){.p = NULL, .n = 0}));
     assert_int_equal(json_object_size(jws.header), 3);
     is(jws.header, "typ", "JWT");
     assert_ok(ds_json_parse(&payload, ds_buf_span(&jws.payload), "test", &err), err);

@@ -28,10 +28,11 @@ static size_t place_of(const char *zip, size_t size, const char *name)
 
 static void further_files_stand_in_their_order(void **state)
 {
-    static const struct ds_package_file files[] = {{"data/status/1.jwt", {"status", 6}},
-                                                   {"data/keys/issuer.did.json", {"{}", 2}},
-                                                   {"data/endorsements/b.jwt", {"second", 6}},
-                                                   {"data/endorsements/a.jwt", {"first", 5}}};
+    static const struct ds_package_file files[] = {
+        {.name = "data/status/1.jwt", .content = {.p = "status", .n = 6}},
+        {.name = "data/keys/issuer.did.json", .content = {.p = "{}", .n = 2}},
+        {.name = "data/endorsements/b.jwt", .content = {.p = "second", .n = 6}},
+        {.name = "data/endorsements/a.jwt", .content = {.p = "first", .n = 5}}};
     static const char *const order[] = {"data/definition.json",      "data/endorsements/a.jwt",
                                         "data/endorsements/b.jwt",   "data/keys/issuer.did.json",
                                         "data/keys/issuer.jwk.json", "data/ledger.bundle",
@@ -67,21 +68,21 @@ static void further_files_stand_only_where_they_may(void **state)
 {
     static const struct {
         const char *name, *sentence;
-    } wrong[] = {{"data/record.json", "cannot be added"},
-                 {"data/artefacts/a.jwt", "cannot be added"},
-                 {"seal/001.tst", "cannot be added"},
-                 {"data/keys/a/b.pem", "cannot be added"},
-                 {"data/keys/../a", "cannot be added"},
-                 {"data/keys", "cannot be added"},
-                 {"data/keys/", "(segment)"},
-                 {"data/keys/..", "(dot)"},
-                 {"data/status/a b", "(character)"},
-                 {"data/keys/issuer.jwk.json", "twice"},
-                 {"data/keys/Issuer.JWK.json", "twice"}};
+    } wrong[] = {{.name = "data/record.json", .sentence = "cannot be added"},
+                 {.name = "data/artefacts/a.jwt", .sentence = "cannot be added"},
+                 {.name = "seal/001.tst", .sentence = "cannot be added"},
+                 {.name = "data/keys/a/b.pem", .sentence = "cannot be added"},
+                 {.name = "data/keys/../a", .sentence = "cannot be added"},
+                 {.name = "data/keys", .sentence = "cannot be added"},
+                 {.name = "data/keys/", .sentence = "(segment)"},
+                 {.name = "data/keys/..", .sentence = "(dot)"},
+                 {.name = "data/status/a b", .sentence = "(character)"},
+                 {.name = "data/keys/issuer.jwk.json", .sentence = "twice"},
+                 {.name = "data/keys/Issuer.JWK.json", .sentence = "twice"}};
     struct scene *scene = *state;
 
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
-        const struct ds_package_file file = {wrong[i].name, {"x", 1}};
+        const struct ds_package_file file = {.name = wrong[i].name, .content = {.p = "x", .n = 1}};
 
         scene->files = &file;
         scene->files_n = 1;

@@ -89,17 +89,18 @@ static void unsound_documents_are_refused(void **state)
     static const struct {
         const char *path, *value, *sentence;
     } wrong[] = {
-        {"decision", NULL, "not decided"},
-        {"decision.rule.met", "0", "result of the rule"},
-        {"decision.reason", "\"\"", "record.json: $.decision.reason"},
-        {"ledger", NULL, "ledger"},
-        {"learner.name", NULL, "record.json: $.learner"},
-        {"definition.content",
-         "\"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd\"",
-         "record.json: $.definition.content"},
-        {"artefacts[3].extension",
-         "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "(length)"},
-        {"artefacts[3].extension", "\"a.\"", "(dot)"},
+        {.path = "decision", .value = NULL, .sentence = "not decided"},
+        {.path = "decision.rule.met", .value = "0", .sentence = "result of the rule"},
+        {.path = "decision.reason", .value = "\"\"", .sentence = "record.json: $.decision.reason"},
+        {.path = "ledger", .value = NULL, .sentence = "ledger"},
+        {.path = "learner.name", .value = NULL, .sentence = "record.json: $.learner"},
+        {.path = "definition.content",
+         .value = "\"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd\"",
+         .sentence = "record.json: $.definition.content"},
+        {.path = "artefacts[3].extension",
+         .value = "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
+         .sentence = "(length)"},
+        {.path = "artefacts[3].extension", .value = "\"a.\"", .sentence = "(dot)"},
     };
     struct scene *scene = *state;
 
@@ -318,7 +319,7 @@ static void only_a_regular_file_is_replaced(void **state)
 
 static void a_full_disk_leaves_nothing(void **state)
 {
-    struct rlimit before, small = {1 << 20, RLIM_INFINITY};
+    struct rlimit before, small = {.rlim_cur = 1 << 20, .rlim_max = RLIM_INFINITY};
 
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);

@@ -29,8 +29,9 @@ static uint32_t crc_of_zeros(uint64_t n)
 int main(int argc, char **argv)
 {
     static const char text[] = "behind";
-    struct ds_zip_entry entry[2] = {{"data/a", size, 0, crc_of_zeros(size)},
-                                    {"data/b", strlen(text), 0, 0}};
+    struct ds_zip_entry entry[2] = {
+        {.name = "data/a", .size = size, .offset = 0, .crc = crc_of_zeros(size)},
+        {.name = "data/b", .size = strlen(text), .offset = 0, .crc = 0}};
     unsigned char head[DS_ZIP_LOCAL_MAX], central[2 * DS_ZIP_CENTRAL_MAX], end[DS_ZIP_END_MAX];
     int fd = argc == 2 ? open(argv[1], O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
     FILE *to = fd < 0 ? NULL : fdopen(fd, "w");

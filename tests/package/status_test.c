@@ -26,7 +26,7 @@ static char lists[300];
 static int before(void **state)
 {
     struct ds_error err = DS_ERROR_INIT;
-    const struct ds_status_settings settings = {ISSUER, URL, 0};
+    const struct ds_status_settings settings = {.issuer = ISSUER, .url = URL, .days = 0};
 
     (void)state;
     root = ds_test_folder_enter();
@@ -54,7 +54,8 @@ static struct ds_status_folder opened(void)
 static json_t *entered(const char *credential, int64_t at)
 {
     struct ds_status_folder folder = opened();
-    const struct ds_status_entrant entrant = {credential, "Ada Tremblay", "Welding"};
+    const struct ds_status_entrant entrant = {
+        .credential = credential, .learner = "Ada Tremblay", .achievement = "Welding"};
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL;
 
@@ -88,7 +89,8 @@ static json_t *published(const char *name)
     snprintf(path, sizeof(path), "%s/public/%s", lists, name);
     assert_ok(ds_file_read(&text, path, &err), err);
     assert_ok(ds_jws_parse(&jws, ds_buf_span(&text), name, &err), err);
-    assert_true(ds_jws_verify(&jws, ds_private_key_public(key), (struct ds_span){NULL, 0}));
+    assert_true(
+        ds_jws_verify(&jws, ds_private_key_public(key), (struct ds_span){.p = NULL, .n = 0}));
     assert_ok(ds_json_parse(&json, ds_buf_span(&jws.payload), name, &err), err);
     ds_jws_release(&jws);
     ds_buf_release(&text);
@@ -97,7 +99,7 @@ static json_t *published(const char *name)
 
 static void a_folder_is_made_once_and_kept_private(void **state)
 {
-    const struct ds_status_settings settings = {ISSUER, URL, 0};
+    const struct ds_status_settings settings = {.issuer = ISSUER, .url = URL, .days = 0};
     struct ds_error err = DS_ERROR_INIT;
     struct stat st;
     char path[400];
@@ -126,7 +128,7 @@ static void addresses_that_are_none(void **state)
     (void)state;
     snprintf(path, sizeof(path), "%s/others", root);
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
-        const struct ds_status_settings settings = {ISSUER, wrong[i], 0};
+        const struct ds_status_settings settings = {.issuer = ISSUER, .url = wrong[i], .days = 0};
         struct ds_error err = DS_ERROR_INIT;
 
         assert_refused(ds_status_folder_new(path, &settings, MARCH, key, &err), DS_EUSAGE,
@@ -162,15 +164,27 @@ static void acts_and_what_they_need(void **state)
         const char *part;
         enum ds_status_state then;
     } steps[] = {
-        {DS_ACT_REINSTATE, DS_EREFUSED, "is not suspended", DS_STATE_VALID},
-        {DS_ACT_SUSPEND, 0, "", DS_STATE_SUSPENDED},
-        {DS_ACT_SUSPEND, DS_EREFUSED, "was suspended on 2026-03-15: because", DS_STATE_SUSPENDED},
-        {DS_ACT_REINSTATE, 0, "", DS_STATE_VALID},
-        {DS_ACT_SUSPEND, 0, "", DS_STATE_SUSPENDED},
-        {DS_ACT_REVOKE, 0, "", DS_STATE_REVOKED},
-        {DS_ACT_REVOKE, DS_EREFUSED, "was revoked on 2026-03-15: because", DS_STATE_REVOKED},
-        {DS_ACT_SUSPEND, DS_EREFUSED, "was revoked", DS_STATE_REVOKED},
-        {DS_ACT_REINSTATE, DS_EREFUSED, "was revoked", DS_STATE_REVOKED},
+        {.act = DS_ACT_REINSTATE,
+         .rc = DS_EREFUSED,
+         .part = "is not suspended",
+         .then = DS_STATE_VALID},
+        {.act = DS_ACT_SUSPEND, .rc = 0, .part = "", .then = DS_STATE_SUSPENDED},
+        {.act = DS_ACT_SUSPEND,
+         .rc = DS_EREFUSED,
+         .part = "was suspended on 2026-03-15: because",
+         .then = DS_STATE_SUSPENDED},
+        {.act = DS_ACT_REINSTATE, .rc = 0, .part = "", .then = DS_STATE_VALID},
+        {.act = DS_ACT_SUSPEND, .rc = 0, .part = "", .then = DS_STATE_SUSPENDED},
+        {.act = DS_ACT_REVOKE, .rc = 0, .part = "", .then = DS_STATE_REVOKED},
+        {.act = DS_ACT_REVOKE,
+         .rc = DS_EREFUSED,
+         .part = "was revoked on 2026-03-15: because",
+         .then = DS_STATE_REVOKED},
+        {.act = DS_ACT_SUSPEND, .rc = DS_EREFUSED, .part = "was revoked", .then = DS_STATE_REVOKED},
+        {.act = DS_ACT_REINSTATE,
+         .rc = DS_EREFUSED,
+         .part = "was revoked",
+         .then = DS_STATE_REVOKED},
     };
     struct ds_error none = DS_ERROR_INIT;
     json_t *entry = entered(FIRST, MARCH);
@@ -194,7 +208,7 @@ static void acts_and_what_they_need(void **state)
 static void what_was_withdrawn_gets_no_new_package(void **state)
 {
     json_t *entry = entered(FIRST, MARCH), *again = NULL;
-    const struct ds_status_entrant entrant = {FIRST, NULL, NULL};
+    const struct ds_status_entrant entrant = {.credential = FIRST};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_status_folder folder;
 
@@ -246,7 +260,7 @@ static void lists_never_become_older(void **state)
 
 static void lists_that_must_be_renewed(void **state)
 {
-    const struct ds_status_settings settings = {ISSUER, URL, 30};
+    const struct ds_status_settings settings = {.issuer = ISSUER, .url = URL, .days = 30};
     struct ds_error err = DS_ERROR_INIT;
     json_t *list;
 
@@ -261,7 +275,7 @@ static void lists_that_must_be_renewed(void **state)
 
 static void another_key_is_refused_until_it_is_named(void **state)
 {
-    const struct ds_status_entrant entrant = {FIRST, NULL, NULL};
+    const struct ds_status_entrant entrant = {.credential = FIRST};
     struct ds_status_folder folder = opened();
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL;
@@ -395,7 +409,7 @@ static void a_torn_line_was_no_act(void **state)
 static void a_full_list_is_followed_by_another(void **state)
 {
     enum { FULL = DS_MIN_STATUS_LIST / 4 * 3 };
-    const struct ds_status_entrant entrant = {FIRST, NULL, NULL};
+    const struct ds_status_entrant entrant = {.credential = FIRST};
     struct ds_status_folder folder = opened();
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL;
@@ -419,7 +433,7 @@ static void a_full_list_is_followed_by_another(void **state)
 static void the_last_places_are_found(void **state)
 {
     enum { TAKEN = DS_MIN_STATUS_LIST / 4 * 3 - 1 };
-    const struct ds_status_entrant entrant = {FIRST, NULL, NULL};
+    const struct ds_status_entrant entrant = {.credential = FIRST};
     struct ds_status_folder folder = opened();
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL;

@@ -13,7 +13,8 @@ enum { AT = 1773500000 };
 static int act(const char *path, const char *verb, const char *id, const struct ds_private_key *key,
                struct ds_error *err)
 {
-    const struct ds_status_entrant entrant = {id, "Ada", "Welding"};
+    const struct ds_status_entrant entrant = {
+        .credential = id, .learner = "Ada", .achievement = "Welding"};
     struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     json_t *entry = NULL;
     int rc = ds_status_folder_open(&folder, path, true, err);
@@ -46,7 +47,8 @@ int main(int argc, char **argv)
         return 2;
     rc = ds_private_key_load(&key, argv[2], NULL, &err);
     if (rc == 0 && strcmp(argv[3], "new") == 0) {
-        const struct ds_status_settings settings = {"https://college.example/", argv[4], 0};
+        const struct ds_status_settings settings = {
+            .issuer = "https://college.example/", .url = argv[4], .days = 0};
 
         rc = ds_status_folder_new(argv[1], &settings, AT, key, &err);
     } else

@@ -62,7 +62,8 @@ static unsigned char *noise(size_t n)
 /* The archive of one entry, built in memory from core/zip.h. */
 static void expect_archive(const char *path, const char *name, const unsigned char *bytes, size_t n)
 {
-    const struct ds_zip_entry entry = {name, n, 0, (uint32_t)crc32_z(0, bytes, n)};
+    const struct ds_zip_entry entry = {
+        .name = name, .size = n, .offset = 0, .crc = (uint32_t)crc32_z(0, bytes, n)};
     struct ds_buf want = DS_BUF_INIT(8 << 20), got = DS_BUF_INIT(8 << 20);
     unsigned char local[DS_ZIP_LOCAL_MAX], central[DS_ZIP_CENTRAL_MAX], end[DS_ZIP_END_MAX];
     struct ds_error err = DS_ERROR_INIT;
@@ -96,7 +97,8 @@ static void a_file_of_any_size_is_copied_and_hashed(void **state)
         assert_ok(ds_zip_writer_add_file(&got, writer, "data/x", fd, sizes[i], &err), err);
         close(fd);
         finish(writer);
-        assert_ok(ds_digest_of(&want, (struct ds_span){(char *)bytes, sizes[i]}, &err), err);
+        assert_ok(ds_digest_of(&want, (struct ds_span){.p = (char *)bytes, .n = sizes[i]}, &err),
+                  err);
         assert_true(ds_digest_equal(&got, &want));
         expect_archive("out.zip", "data/x", bytes, sizes[i]);
         assert_int_equal(unlink("out.zip"), 0);
@@ -109,12 +111,12 @@ static void a_file_of_another_size_is_refused(void **state)
     static const struct {
         size_t there, said;
         const char *sentence;
-    } wrong[] = {{0, 1, "shorter"},
-                 {1, 0, "longer"},
-                 {SLOT - 1, SLOT, "shorter"},
-                 {SLOT, SLOT - 1, "longer"},
-                 {3 * SLOT, 3 * SLOT + 1, "shorter"},
-                 {3 * SLOT + 1, 3 * SLOT, "longer"}};
+    } wrong[] = {{.there = 0, .said = 1, .sentence = "shorter"},
+                 {.there = 1, .said = 0, .sentence = "longer"},
+                 {.there = SLOT - 1, .said = SLOT, .sentence = "shorter"},
+                 {.there = SLOT, .said = SLOT - 1, .sentence = "longer"},
+                 {.there = 3 * SLOT, .said = 3 * SLOT + 1, .sentence = "shorter"},
+                 {.there = 3 * SLOT + 1, .said = 3 * SLOT, .sentence = "longer"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
@@ -150,7 +152,8 @@ static void files_do_not_leak_into_one_another(void **state)
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
     assert_ok(ds_zip_writer_add_file(&digest, writer, "data/b", fd, 3 * SLOT, &none), none);
     close(fd);
-    assert_ok(ds_digest_of(&want, (struct ds_span){(char *)bytes, 3 * SLOT}, &none), none);
+    assert_ok(ds_digest_of(&want, (struct ds_span){.p = (char *)bytes, .n = 3 * SLOT}, &none),
+              none);
     assert_true(ds_digest_equal(&digest, &want));
     ds_zip_writer_free(writer);
     free(bytes);
@@ -160,13 +163,13 @@ static void names_and_order_are_held(void **state)
 {
     static const struct {
         const char *first, *second, *sentence;
-    } wrong[] = {{"data/b", "data/a", "order"},
-                 {"data/a", "data/a", "order"},
-                 {"data/a", "bagit.txt", "order"},
-                 {"seal/x", "data/a", "order"},
-                 {"bagit.txt", "../x", "(dot)"},
-                 {"bagit.txt", "data/", "(segment)"},
-                 {"bagit.txt", "data/caf\xc3\xa9", "(character)"}};
+    } wrong[] = {{.first = "data/b", .second = "data/a", .sentence = "order"},
+                 {.first = "data/a", .second = "data/a", .sentence = "order"},
+                 {.first = "data/a", .second = "bagit.txt", .sentence = "order"},
+                 {.first = "seal/x", .second = "data/a", .sentence = "order"},
+                 {.first = "bagit.txt", .second = "../x", .sentence = "(dot)"},
+                 {.first = "bagit.txt", .second = "data/", .sentence = "(segment)"},
+                 {.first = "bagit.txt", .second = "data/caf\xc3\xa9", .sentence = "(character)"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {

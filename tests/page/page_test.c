@@ -112,7 +112,7 @@ static void sample_open(struct sample *sample, enum ds_page_case which)
 {
     struct ds_error err = DS_ERROR_INIT;
 
-    *sample = (struct sample){NULL, NULL, DS_BUF_INIT(DS_MAX_PAGE)};
+    *sample = (struct sample){.page = DS_BUF_INIT(DS_MAX_PAGE)};
     assert_ok(ds_page_fixture(&sample->definition, &sample->record, which, &err), err);
 }
 
@@ -275,14 +275,21 @@ static void what_might_run_is_not_linked(void **state)
         const char *media_type, *extension;
         bool linked;
     } cases[] = {
-        {"image/svg+xml", "svg", false},       {"text/html", "html", false},
-        {"text/html", "png", false},           {"image/png", "html", false},
-        {"image/png", "svg", false},           {"image/png", "pn", false},
-        {"application/pdf", "xhtml", false},   {"text/plain", "txt png", false},
-        {"application/xml", "xml", false},     {"application/octet-stream", "bin", false},
-        {"application/x-mhtml", "mht", false}, {"image/png", "png", true},
-        {"application/pdf", "pdf", true},      {"video/mp4", "mp4", true},
-        {"application/zip", "zip", true},
+        {.media_type = "image/svg+xml", .extension = "svg"},
+        {.media_type = "text/html", .extension = "html"},
+        {.media_type = "text/html", .extension = "png"},
+        {.media_type = "image/png", .extension = "html"},
+        {.media_type = "image/png", .extension = "svg"},
+        {.media_type = "image/png", .extension = "pn"},
+        {.media_type = "application/pdf", .extension = "xhtml"},
+        {.media_type = "text/plain", .extension = "txt png"},
+        {.media_type = "application/xml", .extension = "xml"},
+        {.media_type = "application/octet-stream", .extension = "bin"},
+        {.media_type = "application/x-mhtml", .extension = "mht"},
+        {.media_type = "image/png", .extension = "png", .linked = true},
+        {.media_type = "application/pdf", .extension = "pdf", .linked = true},
+        {.media_type = "video/mp4", .extension = "mp4", .linked = true},
+        {.media_type = "application/zip", .extension = "zip", .linked = true},
     };
     const struct ds_page page = {.evidence.prefix = DS_ARTEFACTS};
 
@@ -530,7 +537,7 @@ static void a_long_page_is_written_in_pieces(void **state)
 {
     struct ds_page page = {.evidence.prefix = DS_ARTEFACTS, .about.identity = "00"};
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON), out = DS_BUF_INIT(DS_MAX_PAGE);
-    const struct ds_sink to = {put_piece, &out};
+    const struct ds_sink to = {.put = put_piece, .ctx = &out};
     struct ds_record read = DS_RECORD_INIT;
     struct ds_error err = DS_ERROR_INIT;
     struct sample sample;

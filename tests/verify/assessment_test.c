@@ -51,21 +51,21 @@ static void judgements_that_do_not_hold(void **state)
 static void blind_judgements_are_those_committed_to(void **state)
 {
     (void)state;
-    try(&(struct trial){{.blind = true},
-                        DS_VERIFIED,
-                        "judgement.assessors",
-                        "blind",
-                        NULL,
-                        "Each blind judgement (1)"});
-    try(&(struct trial){{.blind = true,
-                         .stage = FORGE_ASSESSMENT,
-                         .where = "judgements[3].value",
-                         .what = "\"2.6\""},
-                        DS_NOT_VERIFIED,
-                        "judgement.assessors",
-                        "commitment-wrong",
-                        "gap",
-                        "not the one that was committed to"});
+    try(&(struct trial){.forge = {.blind = true},
+                        .verdict = DS_VERIFIED,
+                        .id = "judgement.assessors",
+                        .reason = "blind",
+                        .subject = NULL,
+                        .en = "Each blind judgement (1)"});
+    try(&(struct trial){.forge = {.blind = true,
+                                  .stage = FORGE_ASSESSMENT,
+                                  .where = "judgements[3].value",
+                                  .what = "\"2.6\""},
+                        .verdict = DS_NOT_VERIFIED,
+                        .id = "judgement.assessors",
+                        .reason = "commitment-wrong",
+                        .subject = "gap",
+                        .en = "not the one that was committed to"});
     REASONED("judgement.assessors", "not-blind", "quality", "nothing shows it", FORGE_DEFINITION,
              "assessors", "{\"count\":2,\"blind\":true}");
 }
@@ -79,15 +79,15 @@ static void marks_that_are_not_what_they_say(void **state)
     json_t *low = json_deep_copy(json_array_get(judgements, 1)), *high;
 
     (void)state;
-    try(&(struct trial){{.blind = true,
-                         .stage = FORGE_ASSESSMENT,
-                         .where = "commitments[0].at",
-                         .what = "\"2026-03-14T15:50:00Z\""},
-                        DS_CAUTIONS,
-                        "judgement.assessors",
-                        "blind-late",
-                        "gap",
-                        "it was not blind"});
+    try(&(struct trial){.forge = {.blind = true,
+                                  .stage = FORGE_ASSESSMENT,
+                                  .where = "commitments[0].at",
+                                  .what = "\"2026-03-14T15:50:00Z\""},
+                        .verdict = DS_CAUTIONS,
+                        .id = "judgement.assessors",
+                        .reason = "blind-late",
+                        .subject = "gap",
+                        .en = "it was not blind"});
     ds_test_put(low, "assessor", "\"urn:uuid:00000000-0000-4000-8000-000000000012\"");
     json_object_del(low, "remark");
     high = json_deep_copy(low);

@@ -66,13 +66,12 @@ static void try_one(const struct one *one)
 }
 
 #define FAULT(verdict_, check_, reason_, en_, state_, ...)                                         \
-    try_one(&(struct one){{.claim = "demand", .until = UNTIL, __VA_ARGS__},                        \
-                          verdict_,                                                                \
-                          check_,                                                                  \
-                          reason_,                                                                 \
-                          en_,                                                                     \
-                          state_,                                                                  \
-                          NULL})
+    try_one(&(struct one){.endorsement = {.claim = "demand", .until = UNTIL, __VA_ARGS__},         \
+                          .verdict = verdict_,                                                     \
+                          .check = check_,                                                         \
+                          .reason = reason_,                                                       \
+                          .en = en_,                                                               \
+                          .state = state_})
 
 static void both_claims_by_a_trusted_partner(void **state)
 {
@@ -189,20 +188,20 @@ static void it_is_for_this_definition(void **state)
 static void it_holds_for_its_time(void **state)
 {
     (void)state;
-    try_one(&(struct one){{.claim = "demand", .until = UNTIL},
-                          DS_CAUTIONS,
-                          "endorsement.validity",
-                          "expired",
-                          "ended on 2027-01-01",
-                          "expired",
-                          UNTIL});
-    try_one(&(struct one){{.claim = "demand", .until = UNTIL},
-                          DS_VERIFIED,
-                          "endorsement.validity",
-                          "valid",
-                          "have not ended",
-                          "trusted",
-                          "2026-12-31T23:59:59Z"});
+    try_one(&(struct one){.endorsement = {.claim = "demand", .until = UNTIL},
+                          .verdict = DS_CAUTIONS,
+                          .check = "endorsement.validity",
+                          .reason = "expired",
+                          .en = "ended on 2027-01-01",
+                          .state = "expired",
+                          .at = UNTIL});
+    try_one(&(struct one){.endorsement = {.claim = "demand", .until = UNTIL},
+                          .verdict = DS_VERIFIED,
+                          .check = "endorsement.validity",
+                          .reason = "valid",
+                          .en = "have not ended",
+                          .state = "trusted",
+                          .at = "2026-12-31T23:59:59Z"});
     FAULT(DS_CAUTIONS, "endorsement.validity", "not-yet", "before 2026-07-01", "not-yet",
           .where = "validFrom", .what = "\"2026-07-01T00:00:00Z\"", .and_where = "nbf",
           .and_what = "1782864000");

@@ -78,7 +78,7 @@ static enum ds_verdict verdict_on(const char *bytes, size_t n)
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;
     enum ds_verdict verdict;
-    struct ds_span span = {copy, n};
+    struct ds_span span = {.p = copy, .n = n};
     struct ds_source source = ds_source_memory(&span);
 
     assert_non_null(copy);

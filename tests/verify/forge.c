@@ -116,9 +116,9 @@ static void at_json_stage(struct forge_files *m, enum forge_stage stage, json_t 
 /* The artefacts of the test record get real bytes, and the record their digests. */
 static const struct {
     const char *placeholder, *extension, *bytes;
-} artefact[] = {{"aaaaaaaa", "mp4", "video of a weld"},
-                {"bbbbbbbb", "zip", "work as a zip"},
-                {"cccccccc", "vtt", "captions"}};
+} artefact[] = {{.placeholder = "aaaaaaaa", .extension = "mp4", .bytes = "video of a weld"},
+                {.placeholder = "bbbbbbbb", .extension = "zip", .bytes = "work as a zip"},
+                {.placeholder = "cccccccc", .extension = "vtt", .bytes = "captions"}};
 
 static char *replace_all(char *text, char letter, const char *hex)
 {
@@ -144,7 +144,8 @@ static void add_more(struct forge_files *m, json_t *record)
         struct ds_digest digest;
 
         snprintf(bytes, 32, "piece %zu", i);
-        assert_ok(ds_digest_of(&digest, (struct ds_span){bytes, MORE_SIZE}, &m->err), m->err);
+        assert_ok(ds_digest_of(&digest, (struct ds_span){.p = bytes, .n = MORE_SIZE}, &m->err),
+                  m->err);
         ds_digest_hex(hex, &digest);
         snprintf(name, sizeof(name), DS_ARTEFACTS "%s.zip", hex);
         put_file(m, name, bytes, MORE_SIZE);
@@ -367,7 +368,8 @@ static void put_manifest(struct forge_files *m, const char *name, bool payload)
 
         if (starts(m->file[i].name, DS_DATA) != payload || starts(m->file[i].name, DS_SEAL))
             continue;
-        assert_ok(ds_digest_of(&digest, (struct ds_span){m->file[i].bytes, m->file[i].n}, &m->err),
+        assert_ok(ds_digest_of(&digest, (struct ds_span){.p = m->file[i].bytes, .n = m->file[i].n},
+                               &m->err),
                   m->err);
         assert_ok(ds_bag_manifest_line(&text, &digest, m->file[i].name, &m->err), m->err);
     }
@@ -407,16 +409,17 @@ static void put_seal(struct forge_files *m)
     json_t *jwk = NULL, *header;
     struct ds_digest digest;
 
-    assert_ok(ds_digest_of(&digest, (struct ds_span){record->bytes, record->n}, &m->err), m->err);
+    assert_ok(ds_digest_of(&digest, (struct ds_span){.p = record->bytes, .n = record->n}, &m->err),
+              m->err);
     ds_digest_hex(hex, &digest);
     assert_ok(ds_key_jwk(&jwk, ds_private_key_public(key), &m->err), m->err);
     assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(key), &m->err), m->err);
     header = json_pack("{s:s, s:s, s:o, s:i, s:s}", "typ", DS_SEAL_JWS_TYPE, "kid", thumbprint,
                        "jwk", jwk, "iat", 1773507600, "identity", hex);
     at_json_stage(m, FORGE_SEAL_HEADER, header);
-    assert_ok(
-        ds_jws_sign_detached(&seal, header, (struct ds_span){tags->bytes, tags->n}, key, &m->err),
-        m->err);
+    assert_ok(ds_jws_sign_detached(&seal, header, (struct ds_span){.p = tags->bytes, .n = tags->n},
+                                   key, &m->err),
+              m->err);
     put_file(m, DS_SEAL_JWS, seal.p, seal.n);
     ds_buf_release(&seal);
     json_decref(header);
@@ -431,9 +434,12 @@ static void zip(struct ds_buf *out, struct forge_files *m)
     assert_non_null(entry);
     qsort(m->file, m->files, sizeof(*m->file), by_name);
     for (size_t i = 0; i < m->files; i++) {
-        entry[i] = (struct ds_zip_entry){
-            m->file[i].name, m->file[i].n, out->n,
-            (uint32_t)crc32(0, (const unsigned char *)m->file[i].bytes, (unsigned)m->file[i].n)};
+        entry[i] =
+            (struct ds_zip_entry){.name = m->file[i].name,
+                                  .size = m->file[i].n,
+                                  .offset = out->n,
+                                  .crc = (uint32_t)crc32(0, (const unsigned char *)m->file[i].bytes,
+                                                         (unsigned)m->file[i].n)};
         assert_ok(ds_buf_add(out, header, ds_zip_local(header, &entry[i]), &m->err), m->err);
         assert_ok(ds_buf_add(out, m->file[i].bytes, m->file[i].n, &m->err), m->err);
     }
@@ -450,9 +456,9 @@ struct ds_span forge_file(const struct forge_files *files, const char *name)
 {
     for (size_t i = 0; i < files->files; i++)
         if (strcmp(files->file[i].name, name) == 0)
-            return (struct ds_span){files->file[i].bytes, files->file[i].n};
+            return (struct ds_span){.p = files->file[i].bytes, .n = files->file[i].n};
     fail_msg("the package has no %s", name);
-    return (struct ds_span){NULL, 0};
+    return (struct ds_span){.p = NULL, .n = 0};
 }
 
 void forge_put(struct forge_files *files, const char *name, struct ds_span content)

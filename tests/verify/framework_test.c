@@ -123,10 +123,13 @@ static void endorsements_count_as_they_were_judged(void **state)
     static const struct {
         struct forge_endorsement one, two;
         const char *reason;
-    } cases[] = {{{.claim = "demand"}, {.claim = "performance"}, "both"},
-                 {{.claim = "demand"}, {.claim = NULL}, "demand-only"},
-                 {{.claim = "performance"}, {.claim = NULL}, "performance-only"},
-                 {{.claim = "demand", .id = FORGE_ISSUER}, {.claim = NULL}, "unestablished"}};
+    } cases[] = {
+        {.one = {.claim = "demand"}, .two = {.claim = "performance"}, .reason = "both"},
+        {.one = {.claim = "demand"}, .two = {.claim = NULL}, .reason = "demand-only"},
+        {.one = {.claim = "performance"}, .two = {.claim = NULL}, .reason = "performance-only"},
+        {.one = {.claim = "demand", .id = FORGE_ISSUER},
+         .two = {.claim = NULL},
+         .reason = "unestablished"}};
     struct ds_trust *trust = NULL;
     struct ds_buf text = DS_BUF_INIT(4096);
     struct ds_error err = DS_ERROR_INIT;

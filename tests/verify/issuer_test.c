@@ -40,7 +40,8 @@ static struct ds_report *ask(const struct question *q)
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = q->trust ? trust_of(q->trust) : NULL;
-    struct ds_published published = {ds_span_of(q->published ? q->published : ""), q->why};
+    struct ds_published published = {.text = ds_span_of(q->published ? q->published : ""),
+                                     .why = q->why};
     struct ds_verify_options options = {.reader.trust = trust,
                                         .reader.roots =
                                             q->roots ? ds_span_of(q->roots) : ds_trust_roots(trust),
@@ -158,14 +159,30 @@ static void the_document_in_the_package(void **state)
     static const struct {
         const char *from, *to, *reason, *en;
     } faults[] = {
-        {"\"id\": \"" DID "\"", "\"id\": \"did:web:elsewhere.example\"", "did-other-id",
-         "is not that of"},
-        {"\"id\": \"" DID "#", "\"id\": \"#", "did-relative-id", "relative id"},
-        {"\"controller\": \"" DID, "\"controller\": \"did:web:elsewhere.example", "did-controller",
-         "somebody else"},
-        {"assertionMethod", "authentication", "did-purpose", "not to sign credentials"},
-        {"\"crv\": \"P-256\"", "\"crv\": \"P-521\"", "did-no-key", "does not have the key"},
-        {"{\"@context\"", "[{\"@context\"", "did-unreadable", "is none"},
+        {.from = "\"id\": \"" DID "\"",
+         .to = "\"id\": \"did:web:elsewhere.example\"",
+         .reason = "did-other-id",
+         .en = "is not that of"},
+        {.from = "\"id\": \"" DID "#",
+         .to = "\"id\": \"#",
+         .reason = "did-relative-id",
+         .en = "relative id"},
+        {.from = "\"controller\": \"" DID,
+         .to = "\"controller\": \"did:web:elsewhere.example",
+         .reason = "did-controller",
+         .en = "somebody else"},
+        {.from = "assertionMethod",
+         .to = "authentication",
+         .reason = "did-purpose",
+         .en = "not to sign credentials"},
+        {.from = "\"crv\": \"P-256\"",
+         .to = "\"crv\": \"P-521\"",
+         .reason = "did-no-key",
+         .en = "does not have the key"},
+        {.from = "{\"@context\"",
+         .to = "[{\"@context\"",
+         .reason = "did-unreadable",
+         .en = "is none"},
     };
     struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}}};
 
@@ -191,9 +208,18 @@ static void a_key_signs_in_its_time(void **state)
         int64_t from, until;
         enum ds_verdict verdict;
         const char *reason;
-    } times[] = {{1773507600, 1773507601, DS_SIGNER_UNKNOWN, "as-packaged"},
-                 {1773507601, DS_KEY_NO_BOUND, DS_NOT_VERIFIED, "other-time"},
-                 {DS_KEY_NO_BOUND, 1773507600, DS_NOT_VERIFIED, "other-time"}};
+    } times[] = {{.from = 1773507600,
+                  .until = 1773507601,
+                  .verdict = DS_SIGNER_UNKNOWN,
+                  .reason = "as-packaged"},
+                 {.from = 1773507601,
+                  .until = DS_KEY_NO_BOUND,
+                  .verdict = DS_NOT_VERIFIED,
+                  .reason = "other-time"},
+                 {.from = DS_KEY_NO_BOUND,
+                  .until = 1773507600,
+                  .verdict = DS_NOT_VERIFIED,
+                  .reason = "other-time"}};
     struct question q = {.forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}}};
 
     (void)state;
@@ -213,9 +239,18 @@ static void a_key_in_a_package_that_another_sealed(void **state)
         int64_t from, until;
         enum ds_verdict verdict;
         const char *reason;
-    } times[] = {{1773507601, DS_KEY_NO_BOUND, DS_SIGNER_UNKNOWN, "as-packaged"},
-                 {4102444800, DS_KEY_NO_BOUND, DS_NOT_VERIFIED, "other-time"},
-                 {DS_KEY_NO_BOUND, 1700000000, DS_NOT_VERIFIED, "other-time"}};
+    } times[] = {{.from = 1773507601,
+                  .until = DS_KEY_NO_BOUND,
+                  .verdict = DS_SIGNER_UNKNOWN,
+                  .reason = "as-packaged"},
+                 {.from = 4102444800,
+                  .until = DS_KEY_NO_BOUND,
+                  .verdict = DS_NOT_VERIFIED,
+                  .reason = "other-time"},
+                 {.from = DS_KEY_NO_BOUND,
+                  .until = 1700000000,
+                  .verdict = DS_NOT_VERIFIED,
+                  .reason = "other-time"}};
     struct question q = {
         .forge = {.issuer = DID, .file = {{DS_KEYS_DID, NULL}}, .stranger_seals = true}};
 
@@ -235,13 +270,19 @@ static void the_list_gives_a_key_its_time(void **state)
         const char *more;
         enum ds_verdict verdict;
         const char *reason, *en;
-    } times[] = {
-        {"", DS_VERIFIED, "trusted", "The College"},
-        {",\"from\":\"2026-03-14T17:00:00Z\",\"until\":\"2026-03-14T17:00:01Z\"", DS_VERIFIED,
-         "trusted", ""},
-        {",\"from\":\"2026-03-14T17:00:01Z\"", DS_NOT_VERIFIED, "other-time", "from 2026-03-14"},
-        {",\"until\":\"2026-03-14T17:00:00Z\"", DS_NOT_VERIFIED, "other-time",
-         "before 2026-03-14"}};
+    } times[] = {{.more = "", .verdict = DS_VERIFIED, .reason = "trusted", .en = "The College"},
+                 {.more = ",\"from\":\"2026-03-14T17:00:00Z\",\"until\":\"2026-03-14T17:00:01Z\"",
+                  .verdict = DS_VERIFIED,
+                  .reason = "trusted",
+                  .en = ""},
+                 {.more = ",\"from\":\"2026-03-14T17:00:01Z\"",
+                  .verdict = DS_NOT_VERIFIED,
+                  .reason = "other-time",
+                  .en = "from 2026-03-14"},
+                 {.more = ",\"until\":\"2026-03-14T17:00:00Z\"",
+                  .verdict = DS_NOT_VERIFIED,
+                  .reason = "other-time",
+                  .en = "before 2026-03-14"}};
     char thumbprint[DS_THUMBPRINT_TEXT + 1], list[1000];
     struct question q = {.forge = {.stage = FORGE_NOTHING}, .trust = list};
 
@@ -269,10 +310,11 @@ static void a_revoked_key_proves_nothing(void **state)
         const char *time;
         enum ds_verdict verdict;
         const char *reason;
-    } times[] = {{"2026-04-01T00:00:00Z", DS_NOT_VERIFIED, "revoked"},
-                 {"2026-03-01T00:00:00Z", DS_NOT_VERIFIED, "revoked"},
-                 {"whenever", DS_NOT_VERIFIED, "revoked"},
-                 {"2036-01-01T00:00:00Z", DS_SIGNER_UNKNOWN, "published"}};
+    } times[] = {
+        {.time = "2026-04-01T00:00:00Z", .verdict = DS_NOT_VERIFIED, .reason = "revoked"},
+        {.time = "2026-03-01T00:00:00Z", .verdict = DS_NOT_VERIFIED, .reason = "revoked"},
+        {.time = "whenever", .verdict = DS_NOT_VERIFIED, .reason = "revoked"},
+        {.time = "2036-01-01T00:00:00Z", .verdict = DS_SIGNER_UNKNOWN, .reason = "published"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
@@ -455,9 +497,9 @@ static void certificates_for_something_else(void **state)
         const struct pki *pki;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {{&server, DS_SIGNER_UNKNOWN, "purpose"},
-                 {&authority, DS_SIGNER_UNKNOWN, "purpose"},
-                 {&documents, DS_VERIFIED, "holds"}};
+    } cases[] = {{.pki = &server, .verdict = DS_SIGNER_UNKNOWN, .reason = "purpose"},
+                 {.pki = &authority, .verdict = DS_SIGNER_UNKNOWN, .reason = "purpose"},
+                 {.pki = &documents, .verdict = DS_VERIFIED, .reason = "holds"}};
     char *roots = pem_of(root.cert);
 
     (void)state;
@@ -505,14 +547,36 @@ static void a_certificate_is_for_one_issuer(void **state)
         enum ds_verdict verdict;
         const char *id, *reason, *en;
     } cases[] = {
-        {&nameless, NULL, DS_SIGNER_UNKNOWN, "issuer.certificate", "other-issuer",
-         "does not name https://college.example/"},
-        {&nameless, "Another College", DS_SIGNER_UNKNOWN, "issuer.certificate", "other-issuer",
-         "O = Rivermouth College"},
-        {&nameless, "Rivermouth College", DS_VERIFIED, "issuer.trusted", "organisation",
-         "Our college is on your trust list"},
-        {&host, NULL, DS_VERIFIED, "issuer.trusted", "certificate", "CN = Web"},
-        {&subdomains, NULL, DS_SIGNER_UNKNOWN, "issuer.certificate", "other-issuer", "CN = Any"},
+        {.pki = &nameless,
+         .organisation = NULL,
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "issuer.certificate",
+         .reason = "other-issuer",
+         .en = "does not name https://college.example/"},
+        {.pki = &nameless,
+         .organisation = "Another College",
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "issuer.certificate",
+         .reason = "other-issuer",
+         .en = "O = Rivermouth College"},
+        {.pki = &nameless,
+         .organisation = "Rivermouth College",
+         .verdict = DS_VERIFIED,
+         .id = "issuer.trusted",
+         .reason = "organisation",
+         .en = "Our college is on your trust list"},
+        {.pki = &host,
+         .organisation = NULL,
+         .verdict = DS_VERIFIED,
+         .id = "issuer.trusted",
+         .reason = "certificate",
+         .en = "CN = Web"},
+        {.pki = &subdomains,
+         .organisation = NULL,
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "issuer.certificate",
+         .reason = "other-issuer",
+         .en = "CN = Any"},
     };
     char *roots = pem_of(root.cert), list[500];
 
@@ -558,10 +622,22 @@ static void the_list_revokes_a_key(void **state)
         enum ds_verdict verdict;
         const char *reason;
     } cases[] = {
-        {FORGE_ISSUER, ",\"revoked\":\"2026-05-31T23:59:59Z\"", DS_NOT_VERIFIED, "revoked"},
-        {FORGE_ISSUER, ",\"revoked\":\"2026-01-01T00:00:00Z\"", DS_NOT_VERIFIED, "revoked"},
-        {"urn:x:another", ",\"revoked\":\"2026-05-01T00:00:00Z\"", DS_NOT_VERIFIED, "revoked"},
-        {FORGE_ISSUER, ",\"revoked\":\"2026-06-02T00:00:00Z\"", DS_VERIFIED, "trusted"},
+        {.id = FORGE_ISSUER,
+         .more = ",\"revoked\":\"2026-05-31T23:59:59Z\"",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "revoked"},
+        {.id = FORGE_ISSUER,
+         .more = ",\"revoked\":\"2026-01-01T00:00:00Z\"",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "revoked"},
+        {.id = "urn:x:another",
+         .more = ",\"revoked\":\"2026-05-01T00:00:00Z\"",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "revoked"},
+        {.id = FORGE_ISSUER,
+         .more = ",\"revoked\":\"2026-06-02T00:00:00Z\"",
+         .verdict = DS_VERIFIED,
+         .reason = "trusted"},
     };
 
     (void)state;
@@ -581,17 +657,19 @@ static void who_looks_like_somebody_listed(void **state)
         const char *id, *name;
         bool alike;
     } cases[] = {
-        {"https://college.example", "Another", true},
-        {"https://college.example//", "Another", true},
-        {"http://college.example/", "Another", true},
-        {"https://College.Example/", "Another", true},
-        {"https://cоllege.example/", "Another", true}, /* Cyrillic o */
-        {"https://elsewhere.example/", "COLLEGE", true},
-        {"https://elsewhere.example/", "Co\u0399l\u200b\u0435ge", true}, /* Greek I, Cyrillic e */
-        {"https://elsewhere.example/", "Co\uff4clege ", true},
-        {"https://elsewhere.example/", "Coll\u00e8ge", true},
-        {"https://elsewhere.example/", "Sample College", false},
-        {"https://colleges.example/", "Colleges", false},
+        {.id = "https://college.example", .name = "Another", .alike = true},
+        {.id = "https://college.example//", .name = "Another", .alike = true},
+        {.id = "http://college.example/", .name = "Another", .alike = true},
+        {.id = "https://College.Example/", .name = "Another", .alike = true},
+        {.id = "https://cоllege.example/", .name = "Another", .alike = true}, /* Cyrillic o */
+        {.id = "https://elsewhere.example/", .name = "COLLEGE", .alike = true},
+        {.id = "https://elsewhere.example/",
+         .name = "Co\u0399l\u200b\u0435ge",
+         .alike = true}, /* Greek I, Cyrillic e */
+        {.id = "https://elsewhere.example/", .name = "Co\uff4clege ", .alike = true},
+        {.id = "https://elsewhere.example/", .name = "Coll\u00e8ge", .alike = true},
+        {.id = "https://elsewhere.example/", .name = "Sample College"},
+        {.id = "https://colleges.example/", .name = "Colleges"},
     };
 
     (void)state;

@@ -54,7 +54,7 @@ int __wrap_ds_trust_add(struct ds_trust *trust, const json_t *list, const char *
         return rc;
     if (!of || first) {
         of = &known[known_n++];
-        *of = (struct known){trust, json_array()};
+        *of = (struct known){.trust = trust, .lists = json_array()};
     }
     json_array_append_new(of->lists, json_deep_copy(list));
     return rc;
@@ -175,7 +175,7 @@ int __wrap_ds_verify_zip(struct ds_report **out, const struct ds_source *source,
         return rc;
     bytes = malloc((size_t)source->size + 1);
     if (bytes && source->read_at(source->ctx, 0, bytes, (size_t)source->size, NULL) == 0)
-        keep(folder, (struct ds_span){bytes, (size_t)source->size}, options, *out);
+        keep(folder, (struct ds_span){.p = bytes, .n = (size_t)source->size}, options, *out);
     free(bytes);
     return rc;
 }

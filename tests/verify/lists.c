@@ -96,8 +96,8 @@ static void make_proof(struct ds_buf *out, const struct list *list,
                       "@context", json_object_get(payload, "@context"));
     assert_ok(ds_json_digest(&digest[0], proof, &err), err);
     assert_ok(ds_json_digest(&digest[1], payload, &err), err);
-    assert_ok(ds_private_key_sign(&signature, key, (struct ds_span){(char *)digest, sizeof(digest)},
-                                  &err),
+    assert_ok(ds_private_key_sign(&signature, key,
+                                  (struct ds_span){.p = (char *)digest, .n = sizeof(digest)}, &err),
               err);
     if (list->damaged)
         signature.p[9] ^= 1;

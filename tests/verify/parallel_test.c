@@ -31,7 +31,8 @@ static void make(struct made_up *out, uint64_t step, int broken)
 {
     *out = (struct made_up){.broken = broken};
     for (size_t i = 0; i < ENTRIES; i++)
-        out->entry[i] = (struct ds_zip_entry){"data/x", i * step, i, 0};
+        out->entry[i] =
+            (struct ds_zip_entry){.name = "data/x", .size = i * step, .offset = i, .crc = 0};
     out->entry[3].size = DS_HASH_CHUNK;
     out->entry[4].size = DS_HASH_CHUNK + 1;
     out->container = (struct ds_container){
@@ -156,8 +157,8 @@ static void see(void *ctx, uint64_t done, uint64_t total)
 static void progress_reaches_the_end(void **state)
 {
     struct made_up made_up;
-    struct seen seen = {0, 0, false};
-    const struct ds_progress progress = {see, &seen};
+    struct seen seen = {.last = 0, .total = 0};
+    const struct ds_progress progress = {.step = see, .ctx = &seen};
     struct jobs *jobs;
     struct ds_error err = DS_ERROR_INIT;
 
@@ -187,7 +188,7 @@ static void what_is_beside_is_done_once(void **state)
     struct jobs *jobs;
     struct ds_error err = DS_ERROR_INIT;
     int done = 0;
-    const struct ds_beside beside = {count, &done};
+    const struct ds_beside beside = {.run = count, .ctx = &done};
 
     (void)state;
     make(&made_up, 100, -1);

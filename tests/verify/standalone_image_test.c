@@ -45,7 +45,8 @@ static void in_image(struct ds_span image, const char *list, enum ds_verdict ver
 {
     struct ds_report *report = standalone_report(image, &(struct reader){.trust = list});
 
-    assert_true(ds_standalone_begins((struct ds_span){image.p, image.n < 16 ? image.n : 16}));
+    assert_true(
+        ds_standalone_begins((struct ds_span){.p = image.p, .n = image.n < 16 ? image.n : 16}));
     standalone_expect(report, verdict, id, reason, "");
     ds_report_free(report);
 }
@@ -58,17 +59,48 @@ static void baked_into_png(void **state)
         int times;
         enum ds_verdict verdict;
         const char *id, *reason;
-    } cases[] = {
-        {"openbadgecredential\0\0\0\0\0", 24, 1, DS_VERIFIED, "issuer.trusted", "trusted"},
-        {"openbadgecredential\0\0\0en\0x\0", 27, 1, DS_VERIFIED, "issuer.trusted", "trusted"},
-        {"openbadgecredential\0\0\0\0\0", 24, 0, DS_PARTLY_CHECKED, "credential.form",
-         "image-without"},
-        {"openbadgecredential\0\0\0\0\0", 24, 2, DS_NOT_VERIFIED, "credential.form",
-         "image-several"},
-        {"openbadgecredential\0\1\0\0\0", 24, 1, DS_NOT_VERIFIED, "credential.form",
-         "image-damaged"},
-        {"openbadgecredential\0\0\0", 22, 1, DS_NOT_VERIFIED, "credential.form", "image-damaged"},
-        {"openbadges\0\0\0\0\0", 15, 1, DS_PARTLY_CHECKED, "credential.form", "unsupported"}};
+    } cases[] = {{.before = "openbadgecredential\0\0\0\0\0",
+                  .n = 24,
+                  .times = 1,
+                  .verdict = DS_VERIFIED,
+                  .id = "issuer.trusted",
+                  .reason = "trusted"},
+                 {.before = "openbadgecredential\0\0\0en\0x\0",
+                  .n = 27,
+                  .times = 1,
+                  .verdict = DS_VERIFIED,
+                  .id = "issuer.trusted",
+                  .reason = "trusted"},
+                 {.before = "openbadgecredential\0\0\0\0\0",
+                  .n = 24,
+                  .times = 0,
+                  .verdict = DS_PARTLY_CHECKED,
+                  .id = "credential.form",
+                  .reason = "image-without"},
+                 {.before = "openbadgecredential\0\0\0\0\0",
+                  .n = 24,
+                  .times = 2,
+                  .verdict = DS_NOT_VERIFIED,
+                  .id = "credential.form",
+                  .reason = "image-several"},
+                 {.before = "openbadgecredential\0\1\0\0\0",
+                  .n = 24,
+                  .times = 1,
+                  .verdict = DS_NOT_VERIFIED,
+                  .id = "credential.form",
+                  .reason = "image-damaged"},
+                 {.before = "openbadgecredential\0\0\0",
+                  .n = 22,
+                  .times = 1,
+                  .verdict = DS_NOT_VERIFIED,
+                  .id = "credential.form",
+                  .reason = "image-damaged"},
+                 {.before = "openbadges\0\0\0\0\0",
+                  .n = 15,
+                  .times = 1,
+                  .verdict = DS_PARTLY_CHECKED,
+                  .id = "credential.form",
+                  .reason = "unsupported"}};
     struct made made = {.key = standalone_p256};
     struct ds_buf text = DS_BUF_INIT(1 << 20), png = DS_BUF_INIT(1 << 20);
     char *list = standalone_list(ISSUER, standalone_p256);
@@ -77,15 +109,16 @@ static void baked_into_png(void **state)
     standalone_make(&text, &made);
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         ds_buf_release(&png);
-        make_png(&png, (struct ds_span){cases[i].before, cases[i].n}, text.p, cases[i].times);
+        make_png(&png, (struct ds_span){.p = cases[i].before, .n = cases[i].n}, text.p,
+                 cases[i].times);
         in_image(ds_buf_span(&png), list, cases[i].verdict, cases[i].id, cases[i].reason);
     }
     ds_buf_release(&png);
-    make_png(&png, (struct ds_span){cases[0].before, cases[0].n}, text.p, 1);
+    make_png(&png, (struct ds_span){.p = cases[0].before, .n = cases[0].n}, text.p, 1);
     png.p[png.n - 30] ^= 1; /* the checksum no longer fits */
     in_image(ds_buf_span(&png), list, DS_NOT_VERIFIED, "credential.form", "image-damaged");
-    in_image((struct ds_span){png.p, png.n - 20}, list, DS_NOT_VERIFIED, "credential.form",
-             "image-damaged");
+    in_image((struct ds_span){.p = png.p, .n = png.n - 20}, list, DS_NOT_VERIFIED,
+             "credential.form", "image-damaged");
     free(list);
     ds_buf_release(&text);
     ds_buf_release(&png);
@@ -101,21 +134,42 @@ static void baked_into_svg(void **state)
         enum ds_verdict verdict;
         const char *id, *reason;
     } cases[] = {
-        {SVG("<openbadges:credential verify=\"%s\"/>"), DS_VERIFIED, "issuer.trusted", "trusted"},
-        {SVG("<openbadges:credential verify='%s'></openbadges:credential>"), DS_VERIFIED,
-         "issuer.trusted", "trusted"},
-        {SVG("<openbadges:credential>\n<![CDATA[\n%s\n]]></openbadges:credential>"), DS_VERIFIED,
-         "issuer.trusted", "trusted"},
-        {SVG("%s"), DS_PARTLY_CHECKED, "credential.form", "image-without"},
-        {SVG("<openbadges:credential/>%s"), DS_NOT_VERIFIED, "credential.form", "image-damaged"},
-        {SVG("<openbadges:credential>%s</openbadges:credential>"), DS_NOT_VERIFIED,
-         "credential.form", "image-damaged"},
-        {SVG("<openbadges:credential verify=\"%s"), DS_NOT_VERIFIED, "credential.form",
-         "image-damaged"},
-        {SVG("<openbadges:credential/><openbadges:credential verify=\"%s\"/>"), DS_NOT_VERIFIED,
-         "credential.form", "image-several"},
-        {"<svg><openbadges:credential verify=\"%s\"/></svg>", DS_PARTLY_CHECKED, "credential.form",
-         "image-without"}};
+        {.image = SVG("<openbadges:credential verify=\"%s\"/>"),
+         .verdict = DS_VERIFIED,
+         .id = "issuer.trusted",
+         .reason = "trusted"},
+        {.image = SVG("<openbadges:credential verify='%s'></openbadges:credential>"),
+         .verdict = DS_VERIFIED,
+         .id = "issuer.trusted",
+         .reason = "trusted"},
+        {.image = SVG("<openbadges:credential>\n<![CDATA[\n%s\n]]></openbadges:credential>"),
+         .verdict = DS_VERIFIED,
+         .id = "issuer.trusted",
+         .reason = "trusted"},
+        {.image = SVG("%s"),
+         .verdict = DS_PARTLY_CHECKED,
+         .id = "credential.form",
+         .reason = "image-without"},
+        {.image = SVG("<openbadges:credential/>%s"),
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "image-damaged"},
+        {.image = SVG("<openbadges:credential>%s</openbadges:credential>"),
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "image-damaged"},
+        {.image = SVG("<openbadges:credential verify=\"%s"),
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "image-damaged"},
+        {.image = SVG("<openbadges:credential/><openbadges:credential verify=\"%s\"/>"),
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "image-several"},
+        {.image = "<svg><openbadges:credential verify=\"%s\"/></svg>",
+         .verdict = DS_PARTLY_CHECKED,
+         .id = "credential.form",
+         .reason = "image-without"}};
     struct made made = {.key = standalone_p256};
     struct ds_buf text = DS_BUF_INIT(1 << 20);
     char *list = standalone_list(ISSUER, standalone_p256), image[8192];
@@ -158,7 +212,10 @@ static void certificates_in_the_header(void **state)
     assert_true(n > 0);
     assert_ok(ds_base64_encode(&base64, der, (size_t)n, &err), err);
     x5c = standalone_quoted(base64.p, "", "");
-    made = (struct made){.key = key, .no_jwk = true, .header = {{"x5c", "[]"}, {"x5c[0]", x5c}}};
+    made =
+        (struct made){.key = key,
+                      .no_jwk = true,
+                      .header = {{.path = "x5c", .json = "[]"}, {.path = "x5c[0]", .json = x5c}}};
     standalone_make(&text, &made);
     pki_pem(&roots, root.cert);
     options.reader.roots = ds_buf_span(&roots);
@@ -167,7 +224,7 @@ static void certificates_in_the_header(void **state)
     standalone_expect(report, DS_VERIFIED, "issuer.trusted", "certificate", "CN = The Leaf");
     assert_string_equal(report->issuer.name, "CN = The Leaf");
     ds_report_free(report);
-    options.reader.roots = (struct ds_span){NULL, 0};
+    options.reader.roots = (struct ds_span){.p = NULL, .n = 0};
     assert_ok(ds_verify_standalone(&report, ds_buf_span(&text), &options, &err), err);
     standalone_expect(report, DS_SIGNER_UNKNOWN, "issuer.certificate", "no-roots", "CN = The Leaf");
     ds_report_free(report);

@@ -104,7 +104,7 @@ static void make_proof(struct ds_buf *out, const struct made *made)
     assert_ok(ds_json_digest(&digest[0], proof, &err), err);
     assert_ok(ds_json_digest(&digest[1], credential, &err), err);
     assert_ok(ds_private_key_sign(&signature, made->key,
-                                  (struct ds_span){(char *)digest, sizeof(digest)}, &err),
+                                  (struct ds_span){.p = (char *)digest, .n = sizeof(digest)}, &err),
               err);
     assert_ok(ds_buf_puts(&text, "z", &err), err);
     assert_ok(ds_base58_encode(&text, signature.p, signature.n, &err), err);
@@ -126,7 +126,8 @@ void standalone_make(struct ds_buf *out, const struct made *made)
 
 struct ds_report *standalone_report(struct ds_span text, const struct reader *reader)
 {
-    struct ds_published published = {ds_span_of(reader->published ? reader->published : ""), NULL};
+    struct ds_published published = {.text =
+                                         ds_span_of(reader->published ? reader->published : "")};
     struct ds_verify_options options = {.published = reader->published ? &published : NULL};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_report *report = NULL;

@@ -66,8 +66,8 @@ static void ids_that_are_keys(void **state)
          *method_jwk = standalone_quoted(jwk, "#0", "");
     struct made made = {.key = standalone_ed25519,
                         .no_jwk = true,
-                        .credential = {{"issuer.id", issuer}},
-                        .header = {{"kid", method}}};
+                        .credential = {{.path = "issuer.id", .json = issuer}},
+                        .header = {{.path = "kid", .json = method}}};
 
     (void)state;
     standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "issuer.key", "own-id",
@@ -102,9 +102,10 @@ static void a_published_document_gives_the_key(void **state)
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL, *entries = json_array(), *document = NULL;
     char thumbprint[DS_THUMBPRINT_TEXT + 1], *text, *method;
-    struct made made = {.key = standalone_p256,
-                        .no_jwk = true,
-                        .credential = {{"issuer.id", "\"did:web:college.example\""}}};
+    struct made made = {
+        .key = standalone_p256,
+        .no_jwk = true,
+        .credential = {{.path = "issuer.id", .json = "\"did:web:college.example\""}}};
 
     (void)state;
     assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(standalone_p256), &err), err);
@@ -115,7 +116,7 @@ static void a_published_document_gives_the_key(void **state)
     assert_ok(ds_did_document(&document, "did:web:college.example", entries, &err), err);
     text = json_dumps(document, 0);
     method = standalone_quoted("did:web:college.example#", thumbprint, "");
-    made.header[0] = (struct change){"kid", method};
+    made.header[0] = (struct change){.path = "kid", .json = method};
     standalone_gives(&made, &(struct reader){.published = text}, DS_SIGNER_UNKNOWN, "issuer.key",
                      "published", "itself publishes");
     standalone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature",
@@ -141,103 +142,120 @@ static void jwts_out_of_form(void **state)
         enum ds_verdict verdict;
         const char *id, *reason, *en;
     } cases[] = {
-        {{.claims = {{"iss", "\"urn:x:1\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "iss",
-         "urn:x:1"},
-        {{.claims = {{"sub", "\"urn:x:1\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "sub",
-         "urn:x:1"},
-        {{.claims = {{"jti", "\"urn:x:1\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "jti",
-         "urn:x:1"},
-        {{.claims = {{"nbf", "1"}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "nbf",
-         "start of validity"},
-        {{.claims = {{"exp", "1"}}}, DS_NOT_VERIFIED, "credential.form", "exp", "end of validity"},
-        {{.claims = {{"nbf", "\"1\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "claim",
-         "absent, or a list"},
-        {{.claims = {{"aud", "\"me\""}}},
-         DS_SIGNER_UNKNOWN,
-         "credential.form",
-         "addressed",
-         "addressed to somebody"},
-        {{.claims = {{"nbf", NULL}}},
-         DS_SIGNER_UNKNOWN,
-         "credential.form",
-         "claim-absent",
-         "lacks this claim"},
-        {{.claims = {{"jti", NULL}}},
-         DS_SIGNER_UNKNOWN,
-         "credential.form",
-         "claim-absent",
-         "lacks this claim"},
-        {{.claims = {{"vc", "{}"}}}, DS_NOT_VERIFIED, "credential.form", "vc-claim", "forbids"},
-        {{.header = {{"typ", "\"at+jwt\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "header-type",
-         "at+jwt"},
-        {{.header = {{"typ", NULL}}}, DS_SIGNER_UNKNOWN, "issuer.key", "unknown", ""},
-        {{.header = {{"jwk", "{\"kty\":\"EC\"}"}}},
-         DS_NOT_VERIFIED,
-         "credential.signature",
-         "key-unusable",
-         ""},
-        {{.header = {{"jwk.x", "\"AAAA\""}}},
-         DS_NOT_VERIFIED,
-         "credential.signature",
-         "key-unusable",
-         ""},
-        {{.credential = {{"@context[0]", "\"urn:x:1\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "context",
-         ""},
-        {{.credential = {{"type[1]", "\"ClrCredential\""}}},
-         DS_SIGNER_UNKNOWN,
-         "credential.form",
-         "other-type",
-         "ClrCredential"},
-        {{.credential = {{"type", "[\"Thing\"]"}}}, DS_NOT_VERIFIED, "credential.form", "type", ""},
-        {{.credential = {{"type", "\"VerifiablePresentation\""}}},
-         DS_PARTLY_CHECKED,
-         "credential.form",
-         "presentation",
-         "give it the credential"},
-        {{.credential = {{"validFrom", "\"soon\""}}},
-         DS_NOT_VERIFIED,
-         "credential.form",
-         "member",
-         ""},
-        {{.credential = {{"validFrom", "\"2026-06-02T00:00:00Z\""}}},
-         DS_NOT_VERIFIED,
-         "credential.validity",
-         "not-yet",
-         "not valid before"},
-        {{.credential = {{"validUntil", "\"2026-05-01T00:00:00Z\""}}},
-         DS_SIGNER_UNKNOWN,
-         "credential.validity",
-         "expired",
-         "expired on 2026-05-01"},
-        {{.credential = {{"credentialStatus",
-                          "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":"
-                          "\"revocation\",\"statusListIndex\":\"7\",\"statusListCredential\":"
-                          "\"https://college.example/list\"}]"}}},
-         DS_SIGNER_UNKNOWN,
-         "status.form",
-         "array",
-         "list"},
+        {.made = {.claims = {{.path = "iss", .json = "\"urn:x:1\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "iss",
+         .en = "urn:x:1"},
+        {.made = {.claims = {{.path = "sub", .json = "\"urn:x:1\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "sub",
+         .en = "urn:x:1"},
+        {.made = {.claims = {{.path = "jti", .json = "\"urn:x:1\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "jti",
+         .en = "urn:x:1"},
+        {.made = {.claims = {{.path = "nbf", .json = "1"}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "nbf",
+         .en = "start of validity"},
+        {.made = {.claims = {{.path = "exp", .json = "1"}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "exp",
+         .en = "end of validity"},
+        {.made = {.claims = {{.path = "nbf", .json = "\"1\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "claim",
+         .en = "absent, or a list"},
+        {.made = {.claims = {{.path = "aud", .json = "\"me\""}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "credential.form",
+         .reason = "addressed",
+         .en = "addressed to somebody"},
+        {.made = {.claims = {{.path = "nbf", .json = NULL}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "credential.form",
+         .reason = "claim-absent",
+         .en = "lacks this claim"},
+        {.made = {.claims = {{.path = "jti", .json = NULL}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "credential.form",
+         .reason = "claim-absent",
+         .en = "lacks this claim"},
+        {.made = {.claims = {{.path = "vc", .json = "{}"}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "vc-claim",
+         .en = "forbids"},
+        {.made = {.header = {{.path = "typ", .json = "\"at+jwt\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "header-type",
+         .en = "at+jwt"},
+        {.made = {.header = {{.path = "typ", .json = NULL}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "issuer.key",
+         .reason = "unknown",
+         .en = ""},
+        {.made = {.header = {{.path = "jwk", .json = "{\"kty\":\"EC\"}"}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.signature",
+         .reason = "key-unusable",
+         .en = ""},
+        {.made = {.header = {{.path = "jwk.x", .json = "\"AAAA\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.signature",
+         .reason = "key-unusable",
+         .en = ""},
+        {.made = {.credential = {{.path = "@context[0]", .json = "\"urn:x:1\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "context",
+         .en = ""},
+        {.made = {.credential = {{.path = "type[1]", .json = "\"ClrCredential\""}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "credential.form",
+         .reason = "other-type",
+         .en = "ClrCredential"},
+        {.made = {.credential = {{.path = "type", .json = "[\"Thing\"]"}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "type",
+         .en = ""},
+        {.made = {.credential = {{.path = "type", .json = "\"VerifiablePresentation\""}}},
+         .verdict = DS_PARTLY_CHECKED,
+         .id = "credential.form",
+         .reason = "presentation",
+         .en = "give it the credential"},
+        {.made = {.credential = {{.path = "validFrom", .json = "\"soon\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.form",
+         .reason = "member",
+         .en = ""},
+        {.made = {.credential = {{.path = "validFrom", .json = "\"2026-06-02T00:00:00Z\""}}},
+         .verdict = DS_NOT_VERIFIED,
+         .id = "credential.validity",
+         .reason = "not-yet",
+         .en = "not valid before"},
+        {.made = {.credential = {{.path = "validUntil", .json = "\"2026-05-01T00:00:00Z\""}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "credential.validity",
+         .reason = "expired",
+         .en = "expired on 2026-05-01"},
+        {.made = {.credential =
+                      {{.path = "credentialStatus",
+                        .json = "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":"
+                                "\"revocation\",\"statusListIndex\":\"7\",\"statusListCredential\":"
+                                "\"https://college.example/list\"}]"}}},
+         .verdict = DS_SIGNER_UNKNOWN,
+         .id = "status.form",
+         .reason = "array",
+         .en = "list"},
     };
 
     (void)state;
@@ -255,10 +273,11 @@ static void the_older_form(void **state)
     struct made made = {
         .key = standalone_p256,
         .inside = true,
-        .credential = {{"@context[0]", "\"https://www.w3.org/2018/credentials/v1\""},
-                       {"validFrom", NULL},
-                       {"issuanceDate", "\"2026-03-14T00:00:00Z\""}},
-        .claims = {{"nbf", "1773446400"}}};
+        .credential = {{.path = "@context[0]",
+                        .json = "\"https://www.w3.org/2018/credentials/v1\""},
+                       {.path = "validFrom", .json = NULL},
+                       {.path = "issuanceDate", .json = "\"2026-03-14T00:00:00Z\""}},
+        .claims = {{.path = "nbf", .json = "1773446400"}}};
     char *list = standalone_list(ISSUER, standalone_p256);
 
     (void)state;
@@ -271,19 +290,21 @@ static void the_older_form(void **state)
     made.claims[0].json = "1773446401";
     standalone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form",
                      "nbf", "");
-    made.claims[0] = (struct change){"exp", "1773446500"}; /* stands for expirationDate */
+    made.claims[0] =
+        (struct change){.path = "exp", .json = "1773446500"}; /* stands for expirationDate */
     standalone_gives(&made, &(struct reader){.trust = list}, DS_CAUTIONS, "credential.validity",
                      "expired", "2026-03-14");
     /* The newer members in it are held against the claims too: it has one end. */
-    made.credential[1] = (struct change){"validUntil", "\"2030-01-01T00:00:00Z\""};
+    made.credential[1] = (struct change){.path = "validUntil", .json = "\"2030-01-01T00:00:00Z\""};
     standalone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form",
                      "exp", "");
     made.credential[1].path = NULL;
     made.claims[0].json = "1773446500.5"; /* not read, it would be no end */
     standalone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form",
                      "claim", "");
-    made.claims[0] = (struct change){"credentialStatus",
-                                     "{\"type\":\"1EdTechRevocationList\",\"id\":\"urn:x:1\"}"};
+    made.claims[0] =
+        (struct change){.path = "credentialStatus",
+                        .json = "{\"type\":\"1EdTechRevocationList\",\"id\":\"urn:x:1\"}"};
     standalone_gives(&made, &(struct reader){.trust = list}, DS_NOT_VERIFIED, "credential.form",
                      "vc-claim", "");
     free(list);
@@ -336,18 +357,29 @@ static void proofs_over_canonical_json(void **state)
     char *issuer = standalone_quoted(did, "", ""), *method = standalone_quoted(did, "#", did + 8);
     struct made made = {.key = standalone_ed25519,
                         .suite = "eddsa-jcs-2022",
-                        .credential = {{"issuer.id", issuer}}};
+                        .credential = {{.path = "issuer.id", .json = issuer}}};
     static const struct {
         struct change proof;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {{{NULL, NULL}, DS_SIGNER_UNKNOWN, "right"},
-                 {{"proofPurpose", "\"authentication\""}, DS_NOT_VERIFIED, "purpose"},
-                 {{"proofPurpose", NULL}, DS_NOT_VERIFIED, "purpose"},
-                 {{"@context[1]", "\"urn:x:1\""}, DS_NOT_VERIFIED, "proof-context"},
-                 {{"cryptosuite", "\"ecdsa-jcs-2019\""}, DS_NOT_VERIFIED, "other-kind"},
-                 {{"cryptosuite", "\"eddsa-rdfc-2022\""}, DS_PARTLY_CHECKED, "suite"},
-                 {{"type", "\"Ed25519Signature2020\""}, DS_PARTLY_CHECKED, "suite"}};
+    } cases[] = {
+        {.proof = {.path = NULL}, .verdict = DS_SIGNER_UNKNOWN, .reason = "right"},
+        {.proof = {.path = "proofPurpose", .json = "\"authentication\""},
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "purpose"},
+        {.proof = {.path = "proofPurpose"}, .verdict = DS_NOT_VERIFIED, .reason = "purpose"},
+        {.proof = {.path = "@context[1]", .json = "\"urn:x:1\""},
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "proof-context"},
+        {.proof = {.path = "cryptosuite", .json = "\"ecdsa-jcs-2019\""},
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "other-kind"},
+        {.proof = {.path = "cryptosuite", .json = "\"eddsa-rdfc-2022\""},
+         .verdict = DS_PARTLY_CHECKED,
+         .reason = "suite"},
+        {.proof = {.path = "type", .json = "\"Ed25519Signature2020\""},
+         .verdict = DS_PARTLY_CHECKED,
+         .reason = "suite"}};
 
     (void)state;
     method[strlen(method) - 1] = '\0';
@@ -357,11 +389,12 @@ static void proofs_over_canonical_json(void **state)
         standalone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.signature",
                          cases[i].reason, "");
     }
-    made.proof[0] = (struct change){NULL, NULL};
-    made.credential[1] = (struct change){"validUntil", "1577836800"}; /* no text, so no end? */
+    made.proof[0] = (struct change){.path = NULL};
+    made.credential[1] =
+        (struct change){.path = "validUntil", .json = "1577836800"}; /* no text, so no end? */
     standalone_gives(&made, &(struct reader){0}, DS_NOT_VERIFIED, "credential.form", "member", "");
     made.credential[1].path = NULL;
-    made.proof[0] = (struct change){"expires", "\"2026-05-01T00:00:00Z\""};
+    made.proof[0] = (struct change){.path = "expires", .json = "\"2026-05-01T00:00:00Z\""};
     standalone_gives(&made, &(struct reader){0}, DS_SIGNER_UNKNOWN, "credential.validity",
                      "proof-expired", "2026-05-01");
     made.proof[0].json = "\"some day\"";
@@ -381,8 +414,9 @@ static void proofs_over_canonical_json(void **state)
                      "no-key", "");
     made.method = "did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9";
     made.credential[0] = (struct change){
-        "issuer.id",
-        "\"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9\""};
+        .path = "issuer.id",
+        .json =
+            "\"did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9\""};
     standalone_gives(&made, &(struct reader){0}, DS_PARTLY_CHECKED, "credential.signature",
                      "key-kind", "P-384");
     free(did);
@@ -398,7 +432,7 @@ static void several_proofs(void **state)
     struct made made = {.key = standalone_ed25519,
                         .suite = "eddsa-jcs-2022",
                         .method = did,
-                        .credential = {{"issuer.id", issuer}}};
+                        .credential = {{.path = "issuer.id", .json = issuer}}};
     struct ds_buf text = DS_BUF_INIT(1 << 20);
     json_t *document, *proof, *list = json_array(), *other;
     struct ds_report *report;
@@ -447,26 +481,41 @@ static void evidence_by_digest(void **state)
         const char *evidence;
         enum ds_verdict verdict;
         const char *reason;
-    } cases[] = {{"{\"type\":[\"Evidence\"],\"id\":\"urn:x:1\"}", DS_SIGNER_UNKNOWN, "elsewhere"},
-                 {"[{\"digestMultibase\":\"" MULTIHASH "\"}]", DS_SIGNER_UNKNOWN, "elsewhere"},
-                 {"[{\"digestMultibase\":[\"" MULTIHASH
-                  "\",\"zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n\"]}]",
-                  DS_SIGNER_UNKNOWN, "elsewhere"},
-                 /* The value that the Verifiable Credentials Data Model prints: 33 bytes. */
-                 {"[{\"digestMultibase\":\"uELq9FnJ5YLa5iAszyJ518bXcnlc5P7xp1u-5uJRDYKvc\"}]",
-                  DS_NOT_VERIFIED, "malformed-digest"},
-                 {"[{},{\"digestMultibase\":\"\"}]", DS_NOT_VERIFIED, "malformed-digest"},
-                 {"[{\"digestMultibase\":7}]", DS_NOT_VERIFIED, "malformed-digest"},
-                 {"[{\"digestSRI\":\"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
-                  DS_SIGNER_UNKNOWN, "elsewhere"},
-                 {"[{\"digestSRI\":\"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
-                  DS_NOT_VERIFIED, "malformed-digest"},
-                 {"[{\"digestSRI\":\"md5-AAAA\"}]", DS_NOT_VERIFIED, "malformed-digest"}};
+    } cases[] = {
+        {.evidence = "{\"type\":[\"Evidence\"],\"id\":\"urn:x:1\"}",
+         .verdict = DS_SIGNER_UNKNOWN,
+         .reason = "elsewhere"},
+        {.evidence = "[{\"digestMultibase\":\"" MULTIHASH "\"}]",
+         .verdict = DS_SIGNER_UNKNOWN,
+         .reason = "elsewhere"},
+        {.evidence = "[{\"digestMultibase\":[\"" MULTIHASH
+                     "\",\"zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n\"]}]",
+         .verdict = DS_SIGNER_UNKNOWN,
+         .reason = "elsewhere"},
+        /* The value that the Verifiable Credentials Data Model prints: 33 bytes. */
+        {.evidence = "[{\"digestMultibase\":\"uELq9FnJ5YLa5iAszyJ518bXcnlc5P7xp1u-5uJRDYKvc\"}]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed-digest"},
+        {.evidence = "[{},{\"digestMultibase\":\"\"}]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed-digest"},
+        {.evidence = "[{\"digestMultibase\":7}]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed-digest"},
+        {.evidence = "[{\"digestSRI\":\"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
+         .verdict = DS_SIGNER_UNKNOWN,
+         .reason = "elsewhere"},
+        {.evidence = "[{\"digestSRI\":\"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed-digest"},
+        {.evidence = "[{\"digestSRI\":\"md5-AAAA\"}]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed-digest"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct made made = {.key = standalone_p256,
-                            .credential = {{"evidence", cases[i].evidence}}};
+                            .credential = {{.path = "evidence", .json = cases[i].evidence}}};
 
         standalone_gives(&made, &(struct reader){0}, cases[i].verdict, "credential.evidence",
                          cases[i].reason, "");

@@ -16,35 +16,83 @@ static void entries_out_of_form(void **state)
         enum ds_verdict verdict;
         const char *reason, *subject, *en;
     } form[] = {
-        {"1", DS_NOT_VERIFIED, "malformed", "credentialStatus", "not in form"},
-        {"[]", DS_NOT_VERIFIED, "malformed", "credentialStatus", "not in form"},
-        {"{}", DS_NOT_VERIFIED, "malformed", "type", "not in form"},
-        {"{\"type\":\"BitstringStatusListEntry\"}", DS_NOT_VERIFIED, "malformed", "statusPurpose",
-         ""},
-        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}",
-         DS_NOT_VERIFIED, "malformed", "statusListCredential", ""},
-        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
-         "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"-1\"}",
-         DS_NOT_VERIFIED, "malformed", "statusListIndex", ""},
-        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
-         "\"statusListCredential\":\"x:y\",\"statusListIndex\":-1}",
-         DS_NOT_VERIFIED, "malformed", "statusListIndex", ""},
-        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
-         "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"01\"}",
-         DS_NOT_VERIFIED, "malformed", "statusListIndex", ""},
-        {"{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
-         "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"1\",\"statusSize\":0}",
-         DS_NOT_VERIFIED, "malformed", "statusSize", ""},
-        {"{\"type\":\"1EdTechRevocationList\"}", DS_NOT_VERIFIED, "malformed", "id", ""},
-        {"{\"type\":\"StatusList2021Entry\",\"id\":\"x:y\"}", DS_CAUTIONS, "unknown-type",
-         "credentialStatus", "StatusList2021Entry"},
-        {"[" ENTRY "]", DS_CAUTIONS, "array", "credentialStatus", "Open Badges 3.0 allows one"},
-        {"[" ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY
-         "]",
-         DS_NOT_VERIFIED, "malformed", "credentialStatus", ""},
-        {"{\"id\":\"x:y\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"message\","
-         "\"statusListIndex\":\"1\",\"statusListCredential\":\"x:y\"}",
-         DS_VERIFIED, "other-purpose", "credentialStatus", "message"},
+        {.status = "1",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "credentialStatus",
+         .en = "not in form"},
+        {.status = "[]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "credentialStatus",
+         .en = "not in form"},
+        {.status = "{}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "type",
+         .en = "not in form"},
+        {.status = "{\"type\":\"BitstringStatusListEntry\"}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "statusPurpose",
+         .en = ""},
+        {.status = "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\"}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "statusListCredential",
+         .en = ""},
+        {.status = "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+                   "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"-1\"}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "statusListIndex",
+         .en = ""},
+        {.status = "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+                   "\"statusListCredential\":\"x:y\",\"statusListIndex\":-1}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "statusListIndex",
+         .en = ""},
+        {.status = "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+                   "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"01\"}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "statusListIndex",
+         .en = ""},
+        {.status = "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+                   "\"statusListCredential\":\"x:y\",\"statusListIndex\":\"1\",\"statusSize\":0}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "statusSize",
+         .en = ""},
+        {.status = "{\"type\":\"1EdTechRevocationList\"}",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "id",
+         .en = ""},
+        {.status = "{\"type\":\"StatusList2021Entry\",\"id\":\"x:y\"}",
+         .verdict = DS_CAUTIONS,
+         .reason = "unknown-type",
+         .subject = "credentialStatus",
+         .en = "StatusList2021Entry"},
+        {.status = "[" ENTRY "]",
+         .verdict = DS_CAUTIONS,
+         .reason = "array",
+         .subject = "credentialStatus",
+         .en = "Open Badges 3.0 allows one"},
+        {.status = "[" ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY "," ENTRY
+                   "," ENTRY "]",
+         .verdict = DS_NOT_VERIFIED,
+         .reason = "malformed",
+         .subject = "credentialStatus",
+         .en = ""},
+        {.status =
+             "{\"id\":\"x:y\",\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"message\","
+             "\"statusListIndex\":\"1\",\"statusListCredential\":\"x:y\"}",
+         .verdict = DS_VERIFIED,
+         .reason = "other-purpose",
+         .subject = "credentialStatus",
+         .en = "message"},
     };
 
     (void)state;
@@ -126,11 +174,10 @@ static void revocation_lists_of_1edtech(void **state)
     scene.now_text.text = ds_span_of(EDTECH_LIST("https://other.example/", ""));
     look(&scene, DS_CAUTIONS, "status.present", "other-issuer", "https://other.example/");
     scene.status = ENTRY; /* a list of bits is wanted, and an unsigned list of names is given */
-    scene.now_text =
-        (struct ds_status_document){LIST_URL,
-                                    ds_span_of("{\"id\":\"" LIST_URL "\",\"issuer\":\"" FORGE_ISSUER
-                                               "\",\"revokedCredential\":[]}"),
-                                    NULL};
+    scene.now_text = (struct ds_status_document){
+        .url = LIST_URL,
+        .text = ds_span_of("{\"id\":\"" LIST_URL "\",\"issuer\":\"" FORGE_ISSUER
+                           "\",\"revokedCredential\":[]}")};
     look(&scene, DS_CAUTIONS, "status.present", "other-list", LIST_URL);
     free(id);
 }
@@ -159,9 +206,12 @@ static void lists_made_by_others(void **state)
         const char *encoded;
         int set; /* -1: none */
     } list[] = {
-        {"uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA", -1},
-        {"uH4sIAAAAAAAA_-3BMQEAAAzDoMy_6cnoA9QFAAAAAAAAAAAAAAAAAAAAbD3uPa2cAEAAAA", 23},
-        {"uH4sIAAAAAAACA-3QAQ0AAAwCIO1f2hz_IAIJAAAAAAAAAAAAAADfVAEAAADAOQNQdb5gAEAAAA", 94567},
+        {.encoded = "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA",
+         .set = -1},
+        {.encoded = "uH4sIAAAAAAAA_-3BMQEAAAzDoMy_6cnoA9QFAAAAAAAAAAAAAAAAAAAAbD3uPa2cAEAAAA",
+         .set = 23},
+        {.encoded = "uH4sIAAAAAAACA-3QAQ0AAAwCIO1f2hz_IAIJAAAAAAAAAAAAAADfVAEAAADAOQNQdb5gAEAAAA",
+         .set = 94567},
     };
     struct ds_error err = DS_ERROR_INIT;
     struct ds_status_value value;

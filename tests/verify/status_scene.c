@@ -20,7 +20,7 @@ static size_t documents(struct ds_status_document *out, struct ds_buf *text,
     }
     for (; n < 2 && scene->now[n]; n++) {
         list_make(&text[n], scene->now[n], key);
-        out[n] = (struct ds_status_document){NULL, ds_buf_span(&text[n]), NULL};
+        out[n] = (struct ds_status_document){.url = NULL, .text = ds_buf_span(&text[n])};
     }
     return n;
 }

@@ -85,24 +85,30 @@ static void lists_that_answer_nothing(void **state)
         struct list list;
         const char *reason, *en;
     } wrong[] = {
-        {{.damaged = true}, "signature", "not as it was signed"},
-        {{.no_key = true}, "no-key", "does not carry the key"},
-        {{.issuer = "https://other.example/"}, "other-issuer", "https://other.example/"},
-        {{.where = "iss", .what = "\"https://other.example/\""}, "other-issuer", "other.example"},
-        {{.purpose = "suspension"}, "purpose", "another purpose"},
-        {{.bytes = 16383}, "short", "shorter than the standard"},
-        {{.encoded = ""}, "unreadable", "base64url form"},
-        {{.encoded = "z4Sr"}, "unreadable", "base64url form"},
-        {{.encoded = "uAAAA"}, "unreadable", "gzip"},
-        {{.encoded = "u!"}, "unreadable", "not base64url"},
-        {{.where = "credentialSubject.type", .what = "\"X\""}, "unreadable", "credentialSubject"},
-        {{.where = "credentialSubject.encodedList", .what = NULL},
-         "unreadable",
-         "credentialSubject"},
-        {{.where = "type", .what = "[\"VerifiableCredential\"]"},
-         "unreadable",
-         "BitstringStatusListCredential"},
-        {{.from = "2026-06-02T00:00:00Z"}, "not-yet", "2026-06-02"},
+        {.list = {.damaged = true}, .reason = "signature", .en = "not as it was signed"},
+        {.list = {.no_key = true}, .reason = "no-key", .en = "does not carry the key"},
+        {.list = {.issuer = "https://other.example/"},
+         .reason = "other-issuer",
+         .en = "https://other.example/"},
+        {.list = {.where = "iss", .what = "\"https://other.example/\""},
+         .reason = "other-issuer",
+         .en = "other.example"},
+        {.list = {.purpose = "suspension"}, .reason = "purpose", .en = "another purpose"},
+        {.list = {.bytes = 16383}, .reason = "short", .en = "shorter than the standard"},
+        {.list = {.encoded = ""}, .reason = "unreadable", .en = "base64url form"},
+        {.list = {.encoded = "z4Sr"}, .reason = "unreadable", .en = "base64url form"},
+        {.list = {.encoded = "uAAAA"}, .reason = "unreadable", .en = "gzip"},
+        {.list = {.encoded = "u!"}, .reason = "unreadable", .en = "not base64url"},
+        {.list = {.where = "credentialSubject.type", .what = "\"X\""},
+         .reason = "unreadable",
+         .en = "credentialSubject"},
+        {.list = {.where = "credentialSubject.encodedList"},
+         .reason = "unreadable",
+         .en = "credentialSubject"},
+        {.list = {.where = "type", .what = "[\"VerifiableCredential\"]"},
+         .reason = "unreadable",
+         .en = "BitstringStatusListCredential"},
+        {.list = {.from = "2026-06-02T00:00:00Z"}, .reason = "not-yet", .en = "2026-06-02"},
     };
 
     (void)state;
@@ -154,11 +160,13 @@ static void lists_of_the_present_alone(void **state)
                "held", ""); /* what held then held then */
     look(&(struct scene){.status = ENTRY, .inside = &held, .now = {&old}, .asked = true},
          DS_CAUTIONS, "status.present", "older", "2026-03-14");
-    look(&(struct scene){.status = ENTRY,
-                         .inside = &held,
-                         .asked = true,
-                         .now_text = {LIST_URL, {NULL, 0}, "no route to host"}},
-         DS_CAUTIONS, "status.present", "unreachable", "no route to host");
+    look(
+        &(struct scene){
+            .status = ENTRY,
+            .inside = &held,
+            .asked = true,
+            .now_text = {.url = LIST_URL, .text = {.p = NULL, .n = 0}, .why = "no route to host"}},
+        DS_CAUTIONS, "status.present", "unreachable", "no route to host");
 }
 
 /* What is fetched from an address is the list of that address, whatever it calls itself. */
@@ -170,10 +178,10 @@ static void a_fetched_list_is_that_of_its_address(void **state)
     (void)state;
     list_make(&other, &(struct list){.url = "https://college.example/status/revocation-2.jwt"},
               trial_keys.issuer);
-    scene.now_text = (struct ds_status_document){LIST_URL, ds_buf_span(&other), NULL};
+    scene.now_text = (struct ds_status_document){.url = LIST_URL, .text = ds_buf_span(&other)};
     look(&scene, DS_CAUTIONS, "status.present", "other-list", "revocation-2.jwt");
-    list_make(&anonymous, &(struct list){.where = "id", .what = NULL}, trial_keys.issuer);
-    scene.now_text = (struct ds_status_document){LIST_URL, ds_buf_span(&anonymous), NULL};
+    list_make(&anonymous, &(struct list){.where = "id"}, trial_keys.issuer);
+    scene.now_text = (struct ds_status_document){.url = LIST_URL, .text = ds_buf_span(&anonymous)};
     look_plain(&scene, DS_VERIFIED, "status.present", "held", "");
     ds_buf_release(&other);
     ds_buf_release(&anonymous);
@@ -248,9 +256,9 @@ static void the_issuer_may_publish_another_key(void **state)
         const char *from; /* of the list */
         bool revoked;     /* its key, later than the list and before the check */
         const char *reason;
-    } when[] = {{"2026-03-14T17:00:00Z", false, "held"},
-                {"2026-03-14T16:59:59Z", false, "other-key"},
-                {"2026-03-14T17:00:00Z", true, "other-key"}};
+    } when[] = {{.from = "2026-03-14T17:00:00Z", .revoked = false, .reason = "held"},
+                {.from = "2026-03-14T16:59:59Z", .revoked = false, .reason = "other-key"},
+                {.from = "2026-03-14T17:00:00Z", .revoked = true, .reason = "other-key"}};
     struct ds_error err = DS_ERROR_INIT;
     json_t *jwk = NULL, *document;
 
@@ -263,7 +271,7 @@ static void the_issuer_may_publish_another_key(void **state)
             json_object_set_new(jwk, "revoked",
                                 json_pack("{s:I}", "revoked_at", (json_int_t)1777593600));
         char *text = json_dumps(document, 0);
-        struct ds_published published = {ds_span_of(text), NULL};
+        struct ds_published published = {.text = ds_span_of(text)};
         struct ds_verify_options options = {.published = &published};
         struct ds_report *report = NULL;
         struct ds_source source;

@@ -233,7 +233,8 @@ static void finds(const struct stamping *stampings, const struct pki *trusted, c
 #define WANT(verdict_, id_, reason_, subject_, en_, proven_, faults_)                              \
     &(const struct expected)                                                                       \
     {                                                                                              \
-        verdict_, id_, reason_, subject_, en_, proven_, faults_                                    \
+        .verdict = verdict_, .id = id_, .reason = reason_, .subject = subject_, .en = en_,         \
+        .proven = proven_, .faults = faults_                                                       \
     }
 #define TST1 "seal/001.tst"
 #define TST2 "seal/002.tst"
@@ -583,8 +584,8 @@ int main(void)
     pki_make(&young_tsa, &root, "Young clock", PKI_TSA, "2026-05-01", "2027-01-01");
     pki_make(&no_tsa, &root, "No clock", PKI_SIGNER, "2026-01-01", "2050-01-01");
     pki_make(&lax_tsa, &root, "Lax clock", PKI_TSA_NOT_CRITICAL, "2026-01-01", "2027-01-01");
-    pki_make(&forged_tsa, &(struct pki){other_root.key, root.cert}, "Forged clock", PKI_TSA,
-             "2026-01-01", "2027-01-01");
+    pki_make(&forged_tsa, &(struct pki){.key = other_root.key, .cert = root.cert}, "Forged clock",
+             PKI_TSA, "2026-01-01", "2027-01-01");
     pki_make(&issuer, &root, "College", PKI_SIGNER, "2026-03-01", "2026-05-01");
     pki_make(&middle, &root, "Middle", PKI_CA, "2022-01-01", "2040-01-01");
     pki_make(&below, &middle, "Below", PKI_TSA, "2026-01-01", "2027-01-01");

@@ -41,18 +41,22 @@ struct trial {
 void try(const struct trial *trial);
 
 #define TRY(verdict_, id_, reason_, subject_, en_, stage_, where_, what_)                          \
-    try(&(struct trial){                                                                           \
-        {.stage = stage_, .where = where_, .what = what_}, verdict_, id_, reason_, subject_, en_})
+    try(&(struct trial){.forge = {.stage = stage_, .where = where_, .what = what_},                \
+                        .verdict = verdict_,                                                       \
+                        .id = id_,                                                                 \
+                        .reason = reason_,                                                         \
+                        .subject = subject_,                                                       \
+                        .en = en_})
 
 /* The same with a decision that departs from the rule for a reason: one caution more. */
 #define REASONED(id_, reason_, subject_, en_, stage_, where_, what_)                               \
     try(&(struct trial){                                                                           \
-        {.stage = stage_, .where = where_, .what = what_, .reason = "The camera failed"},          \
-        DS_CAUTIONS,                                                                               \
-        id_,                                                                                       \
-        reason_,                                                                                   \
-        subject_,                                                                                  \
-        en_})
+        .forge = {.stage = stage_, .where = where_, .what = what_, .reason = "The camera failed"}, \
+        .verdict = DS_CAUTIONS,                                                                    \
+        .id = id_,                                                                                 \
+        .reason = reason_,                                                                         \
+        .subject = subject_,                                                                       \
+        .en = en_})
 
 #define A_DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
 

@@ -117,13 +117,20 @@ static void a_key_has_its_time(void **state)
     static const struct {
         int64_t at;
         enum ds_trust_answer answer;
-    } times[] = {{9, DS_TRUST_OTHER_TIME},  {10, DS_TRUST_KEY},        {19, DS_TRUST_KEY},
-                 {20, DS_TRUST_OTHER_TIME}, {29, DS_TRUST_OTHER_TIME}, {30, DS_TRUST_KEY}};
+    } times[] = {
+        {.at = 9, .answer = DS_TRUST_OTHER_TIME},  {.at = 10, .answer = DS_TRUST_KEY},
+        {.at = 19, .answer = DS_TRUST_KEY},        {.at = 20, .answer = DS_TRUST_OTHER_TIME},
+        {.at = 29, .answer = DS_TRUST_OTHER_TIME}, {.at = 30, .answer = DS_TRUST_KEY}};
 
     (void)state;
     for (size_t i = 0; i < 2 * sizeof(times) / sizeof(*times); i++) {
-        const struct ds_trust_question question = {
-            i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER, "urn:a:1", KEY_A, times[i / 2].at, 0, 0};
+        const struct ds_trust_question question = {.role =
+                                                       i % 2 ? DS_TRUST_ISSUER : DS_TRUST_ENDORSER,
+                                                   .id = "urn:a:1",
+                                                   .thumbprint = KEY_A,
+                                                   .at = times[i / 2].at,
+                                                   .by = 0,
+                                                   .known_by = 0};
         struct ds_trust_found found;
 
         assert_int_equal(ds_trust_ask(&found, trust, &question), times[i / 2].answer);
@@ -194,7 +201,7 @@ static void roots_are_kept(void **state)
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
-    assert_ok(ds_trust_add_roots(trust, (struct ds_span){"three", 5}, &err), err);
+    assert_ok(ds_trust_add_roots(trust, (struct ds_span){.p = "three", .n = 5}, &err), err);
     assert_string_equal(ds_trust_roots(trust).p, "one\ntwo\nthree\n");
     assert_int_equal(ds_trust_roots(NULL).n, 0);
     ds_trust_free(trust);
@@ -225,30 +232,33 @@ static void a_wrong_list_adds_nobody(void **state)
     static const struct {
         const char *text, *part;
     } wrong[] = {
-        {"[]", "neither"},
-        {"{}", "neither"},
-        {"{\"format\":\"dossier-trust-2\",\"issuers\":[]}", "$.format"},
-        {LIST("{\"id\":\"urn:a:1\"}"), "name"},
-        {LIST("{\"id\":\"a\",\"name\":\"A\"}"), "$.issuers[0].id"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"surprise\":1}"), "surprise"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{}]}"), "neither thumbprint nor jwk"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"AAA\"}]}"), "43"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
-              "\",\"jwk\":" JWK_B "}]}"),
-         KEY_B},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\"}}]}"),
-         "list"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\",\"d\":\"x\"}}"
-              "]}"),
-         "d"},
-        {"{\"registry\":{\"urn:x:1\":{}}}", "urn:x:1"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
-              "\",\"from\":\"2026-01-01\"}]}"),
-         "from"},
-        {LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
-              "\",\"from\":\"2026-01-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}]}"),
-         "until"},
-        {"{\"format\":\"dossier-trust-1\",\"issuers\":[],\"roots\":[7]}", "roots"},
+        {.text = "[]", .part = "neither"},
+        {.text = "{}", .part = "neither"},
+        {.text = "{\"format\":\"dossier-trust-2\",\"issuers\":[]}", .part = "$.format"},
+        {.text = LIST("{\"id\":\"urn:a:1\"}"), .part = "name"},
+        {.text = LIST("{\"id\":\"a\",\"name\":\"A\"}"), .part = "$.issuers[0].id"},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"surprise\":1}"), .part = "surprise"},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{}]}"),
+         .part = "neither thumbprint nor jwk"},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"AAA\"}]}"),
+         .part = "43"},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
+                      "\",\"jwk\":" JWK_B "}]}"),
+         .part = KEY_B},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\"}}]}"),
+         .part = "list"},
+        {.text = LIST(
+             "{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"jwk\":{\"kty\":\"OKP\",\"d\":\"x\"}}"
+             "]}"),
+         .part = "d"},
+        {.text = "{\"registry\":{\"urn:x:1\":{}}}", .part = "urn:x:1"},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
+                      "\",\"from\":\"2026-01-01\"}]}"),
+         .part = "from"},
+        {.text = LIST("{\"id\":\"urn:a:1\",\"name\":\"A\",\"keys\":[{\"thumbprint\":\"" KEY_A
+                      "\",\"from\":\"2026-01-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}]}"),
+         .part = "until"},
+        {.text = "{\"format\":\"dossier-trust-1\",\"issuers\":[],\"roots\":[7]}", .part = "roots"},
     };
     struct ds_trust *trust = with(LIST("{\"id\":\"urn:z:1\",\"name\":\"Z\"}"));
 

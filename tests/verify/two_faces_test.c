@@ -98,7 +98,7 @@ static void what_is_shown_is_what_was_sealed(void **state)
     static const struct {
         bool beside;
         ds_hash_all hash;
-    } way[] = {{false, NULL}, {true, NULL}, {true, documents_first}};
+    } way[] = {{.beside = false}, {.beside = true}, {.beside = true, .hash = documents_first}};
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
     struct ds_trust *trust = trust_in(FORGE_ISSUER, trial_keys.issuer);
     struct ds_verify_options options = {.reader.trust = trust};
@@ -109,8 +109,11 @@ static void what_is_shown_is_what_was_sealed(void **state)
     forge_package(&package, &(struct forge){.stage = FORGE_NOTHING}, &trial_keys);
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         for (size_t k = 0; k < sizeof(way) / sizeof(*way); k++) {
-            struct two_faces faces = {ds_buf_span(&package),
-                                      letter_in(ds_buf_span(&package), names[i]), UNTIL_THEN, 0, 0};
+            struct two_faces faces = {.truth = ds_buf_span(&package),
+                                      .changed = letter_in(ds_buf_span(&package), names[i]),
+                                      .which = UNTIL_THEN,
+                                      .then = 0,
+                                      .reads = 0};
             struct ds_report *truth;
 
             options.hashing.with_documents = way[k].beside;

@@ -44,18 +44,18 @@ static bool form(struct judging *j, const struct judged *one)
     static const struct {
         const char *word;
         enum ds_reason reason;
-    } faults[] = {{"embedded-proof", DS_ENDORSEMENT_FORM_EMBEDDED},
-                  {"header-type", DS_ENDORSEMENT_FORM_HEADER},
-                  {"vc-claim", DS_ENDORSEMENT_FORM_VC_CLAIM},
-                  {"context", DS_ENDORSEMENT_FORM_CONTEXT},
-                  {"type", DS_ENDORSEMENT_FORM_TYPE},
-                  {"claimless", DS_ENDORSEMENT_FORM_CLAIMLESS},
-                  {"member", DS_ENDORSEMENT_FORM_MEMBER},
-                  {"iss", DS_ENDORSEMENT_FORM_ISS},
-                  {"sub", DS_ENDORSEMENT_FORM_SUB},
-                  {"jti", DS_ENDORSEMENT_FORM_JTI},
-                  {"nbf", DS_ENDORSEMENT_FORM_NBF},
-                  {"exp", DS_ENDORSEMENT_FORM_EXP}};
+    } faults[] = {{.word = "embedded-proof", .reason = DS_ENDORSEMENT_FORM_EMBEDDED},
+                  {.word = "header-type", .reason = DS_ENDORSEMENT_FORM_HEADER},
+                  {.word = "vc-claim", .reason = DS_ENDORSEMENT_FORM_VC_CLAIM},
+                  {.word = "context", .reason = DS_ENDORSEMENT_FORM_CONTEXT},
+                  {.word = "type", .reason = DS_ENDORSEMENT_FORM_TYPE},
+                  {.word = "claimless", .reason = DS_ENDORSEMENT_FORM_CLAIMLESS},
+                  {.word = "member", .reason = DS_ENDORSEMENT_FORM_MEMBER},
+                  {.word = "iss", .reason = DS_ENDORSEMENT_FORM_ISS},
+                  {.word = "sub", .reason = DS_ENDORSEMENT_FORM_SUB},
+                  {.word = "jti", .reason = DS_ENDORSEMENT_FORM_JTI},
+                  {.word = "nbf", .reason = DS_ENDORSEMENT_FORM_NBF},
+                  {.word = "exp", .reason = DS_ENDORSEMENT_FORM_EXP}};
     enum ds_reason reason = DS_ENDORSEMENT_FORM_MALFORMED;
 
     if (!one->said.fault)
@@ -355,12 +355,22 @@ static void say_what_holds(struct judging *j)
         const char *id;
         enum ds_reason right, none;
     } check[] = {
-        {"endorsement.form", DS_ENDORSEMENT_FORM_RIGHT, DS_ENDORSEMENT_FORM_NONE},
-        {"endorsement.signature", DS_ENDORSEMENT_SIGNATURE_RIGHT, DS_ENDORSEMENT_SIGNATURE_NONE},
-        {"endorsement.binding", DS_ENDORSEMENT_BINDING_RIGHT, DS_ENDORSEMENT_BINDING_NONE},
-        {"endorsement.validity", DS_ENDORSEMENT_VALID, DS_ENDORSEMENT_VALIDITY_NONE},
-        {"endorsement.independent", DS_ENDORSEMENT_INDEPENDENT, DS_ENDORSEMENT_INDEPENDENT_NONE},
-        {"endorsement.trusted", DS_ENDORSER_NONE, DS_ENDORSER_NONE}};
+        {.id = "endorsement.form",
+         .right = DS_ENDORSEMENT_FORM_RIGHT,
+         .none = DS_ENDORSEMENT_FORM_NONE},
+        {.id = "endorsement.signature",
+         .right = DS_ENDORSEMENT_SIGNATURE_RIGHT,
+         .none = DS_ENDORSEMENT_SIGNATURE_NONE},
+        {.id = "endorsement.binding",
+         .right = DS_ENDORSEMENT_BINDING_RIGHT,
+         .none = DS_ENDORSEMENT_BINDING_NONE},
+        {.id = "endorsement.validity",
+         .right = DS_ENDORSEMENT_VALID,
+         .none = DS_ENDORSEMENT_VALIDITY_NONE},
+        {.id = "endorsement.independent",
+         .right = DS_ENDORSEMENT_INDEPENDENT,
+         .none = DS_ENDORSEMENT_INDEPENDENT_NONE},
+        {.id = "endorsement.trusted", .right = DS_ENDORSER_NONE, .none = DS_ENDORSER_NONE}};
 
     for (size_t i = 0; i < sizeof(check) / sizeof(*check); i++) {
         size_t n = 0;

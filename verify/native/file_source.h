@@ -13,10 +13,7 @@ struct ds_file_source {
 
 #define DS_FILE_SOURCE_INIT                                                                        \
     {                                                                                              \
-        -1,                                                                                        \
-        {                                                                                          \
-            .size = 0                                                                              \
-        }                                                                                          \
+        .fd = -1                                                                                   \
     }
 
 /* DS_EINVAL for anything but a regular file; never waits for a pipe's other end. */

@@ -145,13 +145,13 @@ static const char *const *suite_checker(const char *suite)
     static const struct {
         const char *beginning;
         const char *const *checker;
-    } known[] = {{"MerkleProof", blockcerts.checker},
-                 {"merkle-proof", blockcerts.checker},
-                 {"ChainedProof", blockcerts.checker},
-                 {"eddsa-", rdf},
-                 {"ecdsa-", rdf},
-                 {"bbs-", others},
-                 {"Ed25519Signature", rdf}};
+    } known[] = {{.beginning = "MerkleProof", .checker = blockcerts.checker},
+                 {.beginning = "merkle-proof", .checker = blockcerts.checker},
+                 {.beginning = "ChainedProof", .checker = blockcerts.checker},
+                 {.beginning = "eddsa-", .checker = rdf},
+                 {.beginning = "ecdsa-", .checker = rdf},
+                 {.beginning = "bbs-", .checker = others},
+                 {.beginning = "Ed25519Signature", .checker = rdf}};
 
     for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
         if (begins(suite, known[i].beginning))

@@ -116,13 +116,21 @@ static void check_claims(struct ds_standalone *v, bool inside)
         const char *claim, *member;
         enum ds_reason differs;
         bool time;
-    } pairs[] = {{"iss", issuer, DS_CREDENTIAL_FORM_ISS, false},
-                 {"sub", "credentialSubject.id", DS_CREDENTIAL_FORM_SUB, false},
-                 {"jti", "id", DS_CREDENTIAL_FORM_JTI, false},
-                 {"nbf", inside ? named(v, "validFrom", "issuanceDate") : "validFrom",
-                  DS_CREDENTIAL_FORM_NBF, true},
-                 {"exp", inside ? named(v, "validUntil", "expirationDate") : "validUntil",
-                  DS_CREDENTIAL_FORM_EXP, true}};
+    } pairs[] = {
+        {.claim = "iss", .member = issuer, .differs = DS_CREDENTIAL_FORM_ISS, .time = false},
+        {.claim = "sub",
+         .member = "credentialSubject.id",
+         .differs = DS_CREDENTIAL_FORM_SUB,
+         .time = false},
+        {.claim = "jti", .member = "id", .differs = DS_CREDENTIAL_FORM_JTI, .time = false},
+        {.claim = "nbf",
+         .member = inside ? named(v, "validFrom", "issuanceDate") : "validFrom",
+         .differs = DS_CREDENTIAL_FORM_NBF,
+         .time = true},
+        {.claim = "exp",
+         .member = inside ? named(v, "validUntil", "expirationDate") : "validUntil",
+         .differs = DS_CREDENTIAL_FORM_EXP,
+         .time = true}};
 
     if (json_object_get(v->claims, "aud"))
         ds_find(v->report, DS_STANDALONE_AUDIENCE, "aud", NULL, NULL);
@@ -193,7 +201,9 @@ static bool sri_right(const json_t *value)
     static const struct {
         const char *prefix;
         size_t digits; /* of base64, without the padding */
-    } known[] = {{"sha256-", 43}, {"sha384-", 64}, {"sha512-", 86}};
+    } known[] = {{.prefix = "sha256-", .digits = 43},
+                 {.prefix = "sha384-", .digits = 64},
+                 {.prefix = "sha512-", .digits = 86}};
     const char *text = json_string_value(value);
 
     for (size_t i = 0; text && i < sizeof(known) / sizeof(*known); i++) {

@@ -66,7 +66,7 @@ static size_t report_faults(struct ds_verification *v, const struct ds_faults *f
         ds_fault_text(&en, &faults->fault[i], "en", NULL);
         ds_fault_text(&fr, &faults->fault[i], "fr", NULL);
         ds_find_words(v->report, reason, faults->fault[i].path,
-                      &(struct ds_words){{en.p, NULL, NULL}, {fr.p, NULL, NULL}});
+                      &(struct ds_words){.en = {en.p, NULL, NULL}, .fr = {fr.p, NULL, NULL}});
         ds_buf_release(&en);
         ds_buf_release(&fr);
     }

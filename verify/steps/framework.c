@@ -74,7 +74,7 @@ static void relevance(struct ds_verification *v)
         ds_find(v->report, DS_FRAMEWORK_RELEVANCE_NONE, NULL, review, NULL);
     else
         ds_find_words(v->report, DS_FRAMEWORK_RELEVANCE, NULL,
-                      &(struct ds_words){{last, review, count}, {last, review, count}});
+                      &(struct ds_words){.en = {last, review, count}, .fr = {last, review, count}});
 }
 
 /* That container, manifests, seal and the credential's signature hold is why this step is reached.
@@ -128,8 +128,8 @@ static void durability(struct ds_verification *v)
                       json_array_size(part_of) ? DS_FRAMEWORK_DURABILITY_PART_OF
                                                : DS_FRAMEWORK_DURABILITY_PRECEDES,
                       NULL,
-                      &(struct ds_words){{ds_json_language(name, "en"), NULL, NULL},
-                                         {ds_json_language(name, "fr"), NULL, NULL}});
+                      &(struct ds_words){.en = {ds_json_language(name, "en"), NULL, NULL},
+                                         .fr = {ds_json_language(name, "fr"), NULL, NULL}});
 }
 
 static void issuing_body(struct ds_verification *v)
@@ -184,8 +184,8 @@ static void find_outcome(struct ds_verification *v, enum ds_reason reason, const
     const json_t *statement = json_object_get(outcome, "statement");
 
     ds_find_words(v->report, reason, ds_json_text(outcome, "id"),
-                  &(struct ds_words){{ds_json_language(statement, "en"), en, NULL},
-                                     {ds_json_language(statement, "fr"), fr, NULL}});
+                  &(struct ds_words){.en = {ds_json_language(statement, "en"), en, NULL},
+                                     .fr = {ds_json_language(statement, "fr"), fr, NULL}});
 }
 
 static void competencies(struct ds_verification *v)
@@ -261,14 +261,15 @@ static void find_lacking(struct ds_verification *v, struct lacking *lacking,
         ds_find(v->report, complete, NULL, NULL, NULL);
     else
         ds_find_words(v->report, incomplete, NULL,
-                      &(struct ds_words){{lacking->en.p, NULL, NULL}, {lacking->fr.p, NULL, NULL}});
+                      &(struct ds_words){.en = {lacking->en.p, NULL, NULL},
+                                         .fr = {lacking->fr.p, NULL, NULL}});
     ds_buf_release(&lacking->en);
     ds_buf_release(&lacking->fr);
 }
 
 #define LACKING_INIT                                                                               \
     {                                                                                              \
-        DS_BUF_INIT(4096), DS_BUF_INIT(4096)                                                       \
+        .en = DS_BUF_INIT(4096), .fr = DS_BUF_INIT(4096)                                           \
     }
 
 static bool has(const json_t *document, const char *path)

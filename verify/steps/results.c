@@ -13,8 +13,8 @@ static const char descriptions_path[] = "credentialSubject.achievement.resultDes
 /* A finding about a criterion, or about the whole for NULL. */
 static void find(struct ds_verification *v, enum ds_reason reason, const char *criterion)
 {
-    static const struct ds_words whole = {{"the whole assessment", NULL, NULL},
-                                          {"l’ensemble de l’évaluation", NULL, NULL}};
+    static const struct ds_words whole = {.en = {"the whole assessment", NULL, NULL},
+                                          .fr = {"l’ensemble de l’évaluation", NULL, NULL}};
 
     if (criterion)
         ds_find_criterion(v, reason, criterion);

@@ -64,11 +64,11 @@ static int load_copy(struct copy *copy, const struct ds_verification *v, struct 
     const struct {
         struct ds_buf *into;
         const char *name;
-    } part[] = {{&copy->manifest, DS_ISSUED_MANIFEST},
-                {&copy->tags, DS_ISSUED_TAGMANIFEST},
-                {&copy->seal, DS_ISSUED_SEAL},
-                {&copy->own_manifest, DS_MANIFEST},
-                {&copy->own_tags, DS_TAGMANIFEST}};
+    } part[] = {{.into = &copy->manifest, .name = DS_ISSUED_MANIFEST},
+                {.into = &copy->tags, .name = DS_ISSUED_TAGMANIFEST},
+                {.into = &copy->seal, .name = DS_ISSUED_SEAL},
+                {.into = &copy->own_manifest, .name = DS_MANIFEST},
+                {.into = &copy->own_tags, .name = DS_TAGMANIFEST}};
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < sizeof(part) / sizeof(*part); i++)

@@ -52,10 +52,13 @@ static enum ds_reason reason_of(const struct ds_x509_answer *answer)
         const char *word;
         enum ds_reason reason;
     } reasons[] = {
-        {"no-roots", DS_TIMESTAMP_NO_ROOTS},    {"untrusted-root", DS_TIMESTAMP_UNTRUSTED},
-        {"expired", DS_TIMESTAMP_EXPIRED_THEN}, {"not-yet", DS_TIMESTAMP_NOT_YET},
-        {"revoked", DS_TIMESTAMP_REVOKED},      {"weak", DS_TIMESTAMP_WEAK_CHAIN},
-        {"purpose", DS_TIMESTAMP_PURPOSE},
+        {.word = "no-roots", .reason = DS_TIMESTAMP_NO_ROOTS},
+        {.word = "untrusted-root", .reason = DS_TIMESTAMP_UNTRUSTED},
+        {.word = "expired", .reason = DS_TIMESTAMP_EXPIRED_THEN},
+        {.word = "not-yet", .reason = DS_TIMESTAMP_NOT_YET},
+        {.word = "revoked", .reason = DS_TIMESTAMP_REVOKED},
+        {.word = "weak", .reason = DS_TIMESTAMP_WEAK_CHAIN},
+        {.word = "purpose", .reason = DS_TIMESTAMP_PURPOSE},
     };
 
     for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)

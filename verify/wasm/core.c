@@ -279,7 +279,7 @@ EXPORT("verify") int ds_wasm_verify(char *options, size_t n, double size)
     int rc;
 
     ds_wasm_begin();
-    rc = ds_json_parse(&run.options, (struct ds_span){options, n}, "options", &err);
+    rc = ds_json_parse(&run.options, (struct ds_span){.p = options, .n = n}, "options", &err);
     free(options);
     set_language(&run);
     if (rc == 0)
@@ -299,7 +299,7 @@ EXPORT("trust") int ds_wasm_trust(char *list, size_t n)
     int rc;
 
     ds_wasm_begin();
-    rc = ds_json_parse(&json, (struct ds_span){list, n}, "trust list", &err);
+    rc = ds_json_parse(&json, (struct ds_span){.p = list, .n = n}, "trust list", &err);
     free(list);
     if (rc == 0)
         rc = ds_trust_new(&trust, &err);
@@ -314,6 +314,6 @@ void ds_wasm_digest(const void *bytes, size_t n, unsigned char out[static DS_DIG
 {
     struct ds_digest digest;
 
-    ds_digest_of(&digest, (struct ds_span){bytes, n}, NULL);
+    ds_digest_of(&digest, (struct ds_span){.p = bytes, .n = n}, NULL);
     memcpy(out, digest.byte, DS_DIGEST_SIZE);
 }

@@ -123,9 +123,9 @@ static int document(struct ds_span file, struct ds_error *err)
 static struct ds_span trimmed(struct ds_span text)
 {
     if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
-        text = (struct ds_span){text.p + 3, text.n - 3};
+        text = (struct ds_span){.p = text.p + 3, .n = text.n - 3};
     while (text.n && strchr(" \t\r\n", *text.p) && *text.p)
-        text = (struct ds_span){text.p + 1, text.n - 1};
+        text = (struct ds_span){.p = text.p + 1, .n = text.n - 1};
     while (text.n && strchr(" \t\r\n", text.p[text.n - 1]) && text.p[text.n - 1])
         text.n--;
     return text;
@@ -167,7 +167,7 @@ EXPORT("recognise") int ds_wasm_recognise(char *bytes, size_t n, int french)
 
     ds_wasm_begin();
     ds_translate_to(french ? DS_FR : DS_EN);
-    rc = recognise((struct ds_span){bytes, n}, &err);
+    rc = recognise((struct ds_span){.p = bytes, .n = n}, &err);
     free(bytes);
     return ds_wasm_end(rc, &err);
 }

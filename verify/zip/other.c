@@ -90,40 +90,46 @@ const char *ds_other_text(const char *word, enum ds_language language)
     return texts[i].text[language];
 }
 
+/* These bytes from `at` on, without the end of the text. */
+#define MAGIC(at_, bytes_, word_)                                                                  \
+    {                                                                                              \
+        .at = at_, .n = sizeof(bytes_) - 1, .bytes = bytes_, .word = word_                         \
+    }
+
 /* By the first bytes, as file(1) tells them. */
 static const char *by_start(struct ds_span start)
 {
     static const struct {
         size_t at, n;
         const char *bytes, *word;
-    } magic[] = {{0, 5, "%PDF-", "pdf"},
-                 {0, 3, "\xff\xd8\xff", "image"},
-                 {0, 4, "GIF8", "image"},
-                 {0, 4, "\x89PNG", "image"},
-                 {0, 2, "BM", "image"},
-                 {0, 4, "II*\0", "image"},
-                 {0, 4, "MM\0*", "image"},
-                 {8, 4, "WEBP", "image"},
-                 {4, 8, "ftypheic", "image"},
-                 {4, 8, "ftypmif1", "image"},
-                 {4, 8, "ftypavif", "image"},
-                 {4, 4, "ftyp", "media"},
-                 {0, 4, "\x1a\x45\xdf\xa3", "media"},
-                 {0, 4, "RIFF", "media"},
-                 {0, 4, "OggS", "media"},
-                 {0, 3, "ID3", "media"},
-                 {0, 2, "\x1f\x8b", "archive"},
-                 {0, 6, "7z\xbc\xaf\x27\x1c", "archive"},
-                 {0, 4, "Rar!", "archive"},
-                 {0, 3, "BZh", "archive"},
-                 {0, 6,
-                  "\xfd"
-                  "7zXZ\0",
-                  "archive"},
-                 {257, 5, "ustar", "archive"},
-                 {0, 1, "<", "web-page"},
-                 {0, 1, "{", "credential"},
-                 {0, 3, "eyJ", "credential"}};
+    } magic[] = {MAGIC(0, "%PDF-", "pdf"),
+                 MAGIC(0, "\xff\xd8\xff", "image"),
+                 MAGIC(0, "GIF8", "image"),
+                 MAGIC(0, "\x89PNG", "image"),
+                 MAGIC(0, "BM", "image"),
+                 MAGIC(0, "II*\0", "image"),
+                 MAGIC(0, "MM\0*", "image"),
+                 MAGIC(8, "WEBP", "image"),
+                 MAGIC(4, "ftypheic", "image"),
+                 MAGIC(4, "ftypmif1", "image"),
+                 MAGIC(4, "ftypavif", "image"),
+                 MAGIC(4, "ftyp", "media"),
+                 MAGIC(0, "\x1a\x45\xdf\xa3", "media"),
+                 MAGIC(0, "RIFF", "media"),
+                 MAGIC(0, "OggS", "media"),
+                 MAGIC(0, "ID3", "media"),
+                 MAGIC(0, "\x1f\x8b", "archive"),
+                 MAGIC(0, "7z\xbc\xaf\x27\x1c", "archive"),
+                 MAGIC(0, "Rar!", "archive"),
+                 MAGIC(0, "BZh", "archive"),
+                 MAGIC(0,
+                       "\xfd"
+                       "7zXZ\0",
+                       "archive"),
+                 MAGIC(257, "ustar", "archive"),
+                 MAGIC(0, "<", "web-page"),
+                 MAGIC(0, "{", "credential"),
+                 MAGIC(0, "eyJ", "credential")};
 
     if (start.n == 0)
         return "nothing";
