@@ -17,7 +17,8 @@ enum ds_code {
     DS_ECHANGED = -9,   /* the input changed while it was read */
     DS_EBUSY = -10,     /* somebody else holds it; trying again can help */
     DS_EUSAGE = -11,    /* the caller's options contradict one another */
-    DS_EINTERNAL = -12  /* a library failed in a way that has no better name */
+    DS_EINTERNAL = -12, /* a library failed in a way that has no better name */
+    DS_ECOMPLEX = -13   /* checking it takes more work than its size deserves (verify/work.h) */
 };
 
 struct ds_error {

@@ -45,6 +45,7 @@
 #define DS_MAX_JSON ((size_t)16 << 20)        /* bytes of one JSON document or JWT */
 #define DS_MAX_JSON_DEPTH 32                  /* objects and arrays inside one another */
 #define DS_MAX_JSON_CONTAINERS (1 << 20)      /* objects and arrays altogether */
+#define DS_MAX_JSON_FRACTIONS 1000            /* numbers that are not whole, or beyond 15 digits */
 #define DS_MAX_NAME 120                       /* bytes of an entry name */
 #define DS_MAX_SEGMENT 100                    /* bytes of one segment of it */
 #define DS_MAX_ARTEFACTS 10000                /* artefacts of one case */

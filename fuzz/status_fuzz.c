@@ -33,13 +33,14 @@ static void look(const json_t *credential, struct ds_span text)
     ds_status_entries_read(&entries, credential);
     if (entries.n > DS_STATUS_ENTRIES || ds_status_list_read(&list, text, NULL, NULL) < 0)
         abort();
+    ds_status_list_expand(&list, &entries);
     for (size_t i = 0; i < entries.n; i++) {
         struct ds_status_list first = list, second = list;
-        bool says = ds_status_list_says(&first, &entries.entry[i], "urn:uuid:1");
+        bool says = ds_status_list_says(&first, &entries, i, "urn:uuid:1");
 
         if (says && first.fault != DS_LIST_FAULTS)
             abort();
-        if (says != ds_status_list_says(&second, &entries.entry[i], "urn:uuid:1") ||
+        if (says != ds_status_list_says(&second, &entries, i, "urn:uuid:1") ||
             first.fault != second.fault)
             abort();
     }
@@ -47,7 +48,9 @@ static void look(const json_t *credential, struct ds_span text)
 
 static void inquire(const json_t *credential, struct ds_span text, bool present)
 {
-    struct ds_status_subject subject = {.credential = credential, .key = "", .at = 1780000000};
+    struct ds_work work = {.limit = 0};
+    struct ds_status_subject subject = {
+        .work = &work, .credential = credential, .key = "", .at = 1780000000};
     struct ds_status_document document = {.text = text};
     ds_cleanup(ds_report_freep) struct ds_report *report = ds_report_new();
     struct ds_status_inquiry inquiry;

@@ -167,10 +167,17 @@ static enum ds_reason reason_of(const char *word)
 
 static int check_chain(struct sources *s, int64_t at, struct ds_error *err)
 {
+    uint64_t text = s->subject->chain.n + s->subject->crls.n + s->options->reader.roots.n;
+    int rc = ds_work_spend(&s->report->work, DS_WORK_CHAIN + text, err);
+
+    if (rc < 0)
+        return rc;
     ds_x509_answer_release(&s->x509);
     memset(&s->x509, 0, sizeof(s->x509));
-    return ds_x509_chain_check(&s->x509, s->subject->chain, s->options->reader.roots,
-                               s->subject->crls, at, err);
+    rc = ds_x509_chain_check(&s->x509, s->subject->chain, s->options->reader.roots,
+                             s->subject->crls, at, err);
+    return rc < 0 ? rc
+                  : ds_work_spend(&s->report->work, s->x509.lists_checked * DS_WORK_SIGNATURE, err);
 }
 
 /* Of a certificate that ran out: whether it had been revoked before, which its end does not undo;

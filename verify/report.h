@@ -7,6 +7,7 @@
 
 #include "core/record/record.h"
 #include "page/finding.h"
+#include "verify/work.h"
 
 #define DS_CHECKS_MAX 128
 
@@ -14,8 +15,10 @@
 struct ds_findings {
     struct ds_finding *item;
     size_t n, room;
-    size_t left_out[DS_CHECKS_MAX]; /* by check: findings beyond those kept */
-    bool broken;                    /* a finding could not be kept: out of memory */
+    /* By check, outcome and weight: those kept; by check: findings beyond those. */
+    unsigned char kept[DS_CHECKS_MAX][DS_PASSED][DS_NOTE + 1];
+    size_t left_out[DS_CHECKS_MAX];
+    bool broken; /* a finding could not be kept: out of memory */
 };
 
 /* What may be shown as fact; NULL, "" and 0 unless container, manifest, signatures and the links
@@ -53,6 +56,7 @@ struct ds_report {
     bool standalone;    /* about a credential without a package: only what concerns such */
     bool demonstration; /* the definition or the record says that it is one */
     struct ds_findings findings;
+    struct ds_work work; /* what the checks cost so far; without a limit unless one was set */
     struct {
         bool proven; /* timestamps that the reader can trust, unbroken until now, say ... */
         int64_t at;  /* ... that the package existed at this time */

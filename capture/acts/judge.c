@@ -244,11 +244,15 @@ static int check_change(const json_t *record, const json_t *definition, const ch
                         struct ds_error *err)
 {
     ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+    ds_cleanup(ds_freep) bool *met = NULL;
     int rc = ds_record_of_acts(&model, record, err);
 
     if (rc < 0)
         return rc;
-    switch (ds_judgement_change(&model, definition, model.judgements.n - 1)) {
+    met = ds_judgements_met(&model, definition);
+    if (!met)
+        return ds_nomem(err);
+    switch (ds_judgement_change(&model, definition, met, model.judgements.n - 1)) {
     case DS_CHANGE_UNEXPLAINED:
         return ds_fail(err, DS_EREFUSED,
                        _("the assessors disagree on '%s': who changes their judgement says why, "

@@ -176,6 +176,14 @@ static void shortest(char digits[static 24], int *exponent, double value)
     }
 }
 
+static void put_exact(struct writer *out, json_int_t value)
+{
+    char text[24];
+
+    snprintf(text, sizeof(text), "%" JSON_INTEGER_FORMAT, value);
+    put_text(out, text);
+}
+
 static void put_real(struct writer *out, double value)
 {
     char digits[24];
@@ -186,8 +194,8 @@ static void put_real(struct writer *out, double value)
         out->rc = out->rc < 0 ? out->rc : ds_fail(out->err, DS_EINVAL, "a number is not finite");
         return;
     }
-    if (value == 0) {
-        put(out, "0", 1);
+    if (fabs(value) <= (double)MAX_SAFE && value == trunc(value)) {
+        put_exact(out, (json_int_t)value);
         return;
     }
     shortest(digits, &exponent, fabs(value));
@@ -200,14 +208,10 @@ static void put_real(struct writer *out, double value)
 
 static void put_integer(struct writer *out, json_int_t value)
 {
-    char text[24];
-
-    if (value < -MAX_SAFE || value > MAX_SAFE) {
+    if (value < -MAX_SAFE || value > MAX_SAFE)
         put_real(out, (double)value);
-        return;
-    }
-    snprintf(text, sizeof(text), "%" JSON_INTEGER_FORMAT, value);
-    put_text(out, text);
+    else
+        put_exact(out, value);
 }
 
 static void put_value(struct writer *out, const json_t *json);

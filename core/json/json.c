@@ -14,13 +14,32 @@ void ds_json_freep(json_t **json)
 }
 
 /* What would cost more than its bytes let expect: jansson recurses as deep as its own compile-time
- * limit, and an empty object of three bytes takes it over two hundred. */
-enum structure { SOUND, TOO_DEEP, TOO_MANY };
+ * limit, an empty object of three bytes takes it over two hundred, and the canonical form of a
+ * fraction is found by trying. */
+enum structure { SOUND, TOO_DEEP, TOO_MANY, TOO_BROKEN };
+
+static bool in_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+}
+
+/* Bytes of the number that begins here. `fraction`: it is none of the whole ones that are exact. */
+static size_t number_at(bool *fraction, struct ds_span text)
+{
+    enum { EXACT_DIGITS = 15 };
+    size_t n = 0;
+
+    *fraction = false;
+    for (; n < text.n && in_number(text.p[n]); n++)
+        *fraction = *fraction || text.p[n] < '0' || text.p[n] > '9';
+    *fraction = *fraction || n > EXACT_DIGITS;
+    return n;
+}
 
 static enum structure structure_of(struct ds_span text)
 {
-    size_t depth = 0, containers = 0;
-    bool quoted = false;
+    size_t depth = 0, containers = 0, fractions = 0;
+    bool quoted = false, fraction = false;
 
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
@@ -29,7 +48,11 @@ static enum structure structure_of(struct ds_span text)
             i++;
         else if (c == '"')
             quoted = !quoted;
-        else if (!quoted && (c == '}' || c == ']') && depth)
+        else if (!quoted && c >= '0' && c <= '9') {
+            i += number_at(&fraction, (struct ds_span){.p = text.p + i, .n = text.n - i}) - 1;
+            if (fraction && ++fractions > DS_MAX_JSON_FRACTIONS)
+                return TOO_BROKEN;
+        } else if (!quoted && (c == '}' || c == ']') && depth)
             depth--;
         else if (!quoted && (c == '{' || c == '[') && ++depth > DS_MAX_JSON_DEPTH)
             return TOO_DEEP;
@@ -50,17 +73,16 @@ static bool begins_as_document(struct ds_span text)
     return i < text.n && (text.p[i] == '{' || text.p[i] == '[');
 }
 
-int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds_error *err)
+/* That the text may be parsed: within the limits that keep it cheap. */
+static int check_limits(struct ds_span text, const char *what, struct ds_error *err)
 {
-    enum structure structure;
-    json_error_t fault;
-    json_t *json;
+    enum structure structure = SOUND;
 
     if (text.n > DS_MAX_JSON)
         return ds_fail(err, DS_ELIMIT, _("%s is larger than the limit of %d MiB for JSON"), what,
                        (int)(DS_MAX_JSON >> 20));
     structure = structure_of(text);
-    if (structure == TOO_DEEP && !begins_as_document(text))
+    if (structure != SOUND && !begins_as_document(text))
         return ds_fail(err, DS_EINVAL, _("%s is not JSON"), what);
     if (structure == TOO_DEEP)
         return ds_fail(err, DS_ELIMIT, _("%s nests deeper than the limit of %d levels"), what,
@@ -68,6 +90,20 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
     if (structure == TOO_MANY)
         return ds_fail(err, DS_ELIMIT, _("%s has more objects and arrays than the limit of %d"),
                        what, DS_MAX_JSON_CONTAINERS);
+    if (structure == TOO_BROKEN)
+        return ds_fail(err, DS_ELIMIT, _("%s has more fractions than the limit of %d"), what,
+                       DS_MAX_JSON_FRACTIONS);
+    return 0;
+}
+
+int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds_error *err)
+{
+    json_error_t fault;
+    json_t *json;
+    int rc = check_limits(text, what, err);
+
+    if (rc < 0)
+        return rc;
     json = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
     /* Whole numbers beyond 64 bits are doubles, as everywhere else in JSON. */
     if (!json && json_error_code(&fault) == json_error_numeric_overflow)

@@ -10,7 +10,8 @@
 
 enum ds_shape_kind {
     DS_SHAPE_TEXT,     /* non-empty string, no control characters but tab and newline */
-    DS_SHAPE_LANGUAGE, /* {"en": text, "fr": text, …}: at least one of en, fr */
+    DS_SHAPE_LANGUAGE, /* {"en": text, "fr": text, …}: at least one of en, fr, at most
+                          DS_SHAPE_LANGUAGES altogether */
     DS_SHAPE_TOKEN,    /* [A-Za-z0-9][A-Za-z0-9._-]{0,63} */
     DS_SHAPE_URI,      /* absolute: scheme ":" …, no blanks */
     DS_SHAPE_DIGEST,   /* SHA-256, 64 lower-case hex */
@@ -25,6 +26,8 @@ enum ds_shape_kind {
     DS_SHAPE_ARRAY,  /* low to high elements of `element` */
     DS_SHAPE_MAP     /* object: any token as name, values of `element`, low to high of them */
 };
+
+enum { DS_SHAPE_LANGUAGES = 50 };
 
 struct ds_shape {
     enum ds_shape_kind kind;

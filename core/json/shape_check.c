@@ -44,9 +44,10 @@ static size_t write_path(char *out, size_t room, const struct place *place)
 static void fault_at(struct ds_faults *faults, enum ds_fault_kind kind, const char *detail,
                      const struct place *place)
 {
-    char path[sizeof(faults->fault->path)];
+    char path[sizeof(faults->fault->path)] = "";
 
-    write_path(path, sizeof(path), place);
+    if (faults->n < DS_FAULTS_KEPT) /* else it is only counted */
+        write_path(path, sizeof(path), place);
     ds_faults_add(faults, kind, detail, "%s", path);
 }
 
@@ -82,6 +83,8 @@ static void check_language(struct ds_faults *faults, json_t *json, const struct 
     }
     if (!json_object_get(json, "en") && !json_object_get(json, "fr"))
         fault_at(faults, DS_FAULT_MISSING, "en / fr", place);
+    if (json_object_size(json) > DS_SHAPE_LANGUAGES)
+        fault_at(faults, DS_FAULT_RANGE, "1 … 50", place);
     json_object_foreach(json, name, text)
     {
         struct place member = {.above = place, .name = name};

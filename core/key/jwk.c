@@ -211,21 +211,63 @@ int ds_key_jwk(json_t **out, const struct ds_key *key, struct ds_error *err)
     return 0;
 }
 
-int ds_key_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const struct ds_key *key,
-                      struct ds_error *err)
+/* The canonical form of the required members is what RFC 7638, section 3 hashes. */
+static int thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *required,
+                         struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_THUMBPRINT_TEXT);
     struct ds_digest digest;
-    int rc = ds_key_jwk(&jwk, key, err);
+    int rc = ds_json_digest(&digest, required, err);
 
-    /* The canonical form of the required members is what RFC 7638, section 3 hashes. */
-    if (rc == 0)
-        rc = ds_json_digest(&digest, jwk, err);
     if (rc < 0)
         return rc;
     rc = ds_base64url_encode(&text, digest.byte, sizeof(digest.byte), err);
     if (rc == 0)
         memcpy(out, text.p, DS_THUMBPRINT_TEXT + 1);
     return rc;
+}
+
+int ds_key_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const struct ds_key *key,
+                      struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    int rc = ds_key_jwk(&jwk, key, err);
+
+    return rc < 0 ? rc : thumbprint_of(out, jwk, err);
+}
+
+/* Of RFC 7638, section 3.2, and RFC 8037, section 2; NULL for a kind that is not used here. */
+static const char *const *required_members(const json_t *jwk)
+{
+    static const char *const ec[] = {"crv", "kty", "x", "y", NULL};
+    static const char *const okp[] = {"crv", "kty", "x", NULL};
+    static const char *const rsa[] = {"e", "kty", "n", NULL};
+    const char *type = ds_json_text(jwk, "kty");
+
+    if (ds_text_same(type, "EC"))
+        return ec;
+    if (ds_text_same(type, "OKP"))
+        return okp;
+    return ds_text_same(type, "RSA") ? rsa : NULL;
+}
+
+int ds_jwk_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *jwk,
+                      struct ds_error *err)
+{
+    const char *const *member_name = required_members(jwk);
+    ds_cleanup(ds_json_freep) json_t *required = json_object();
+
+    if (!required)
+        return ds_nomem(err);
+    if (!member_name)
+        return ds_fail(err, DS_EINVAL, _("the key is none of P-256, Ed25519, RSA"));
+    for (; *member_name; member_name++) {
+        json_t *value = json_object_get(jwk, *member_name);
+
+        if (!json_is_string(value))
+            return ds_fail(err, DS_EINVAL, _("the key has no member '%s'"), *member_name);
+        if (json_object_set(required, *member_name, value) < 0)
+            return ds_nomem(err);
+    }
+    return thumbprint_of(out, required, err);
 }

@@ -24,4 +24,9 @@ int ds_key_did(struct ds_buf *out, const struct ds_key *key, struct ds_error *er
 #define DS_THUMBPRINT_TEXT 43
 int ds_key_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const struct ds_key *key,
                       struct ds_error *err);
+/* The same of a JWK as it stands, without asking whether it is a key: a hundredth of the time, for
+ * looking one up among many. Only of a sound key is it the one of ds_key_thumbprint(). DS_EINVAL: a
+ * kind that is not used here, or a member is missing. */
+int ds_jwk_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *jwk,
+                      struct ds_error *err);
 #endif

@@ -12,7 +12,8 @@ struct search {
     const struct ds_keydoc_wanted *wanted;
     struct ds_keydoc_key *out;
     enum ds_keydoc_answer answer;
-    bool unsupported; /* the method wanted was there, with a key that cannot be used */
+    bool unsupported;              /* the method wanted was there, with a key that cannot be used */
+    bool asserted[DS_KEYDOC_KEYS]; /* methods of the document that were tried as listed */
 };
 
 /* Reasons that stand earlier in the enum say more. */
@@ -77,6 +78,16 @@ static int read_method(struct ds_key **out, const json_t *method)
     return multikey ? ds_key_from_multikey(out, multikey, NULL) : DS_EINVAL;
 }
 
+/* Whether a JWK, looked for by thumbprint alone, is another key, as its text shows. */
+static bool is_other(const struct search *search, const json_t *jwk)
+{
+    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
+
+    return search->wanted->thumbprint && !search->wanted->method &&
+           ds_jwk_thumbprint(thumbprint, jwk, NULL) == 0 &&
+           strcmp(thumbprint, search->wanted->thumbprint) != 0;
+}
+
 /* Whether the key is the one wanted. Takes it into out when it is, else frees it. */
 static bool take_if_wanted(struct search *search, struct ds_key *key)
 {
@@ -121,6 +132,8 @@ static bool try_method(struct search *search, const json_t *method, bool asserts
 
     if (!named_as_wanted(search, id))
         return false;
+    if (is_other(search, json_object_get(method, "publicKeyJwk")))
+        return false;
     if (read_method(&key, method) < 0) {
         search->unsupported = search->unsupported || search->wanted->method;
         return false;
@@ -162,10 +175,13 @@ static bool try_assertion(struct search *search, const json_t *methods, const js
 
     if (json_is_object(listed))
         return try_method(search, listed, true);
-    for (size_t i = 0; id && !is_relative(id) && i < size_of(methods); i++)
-        if (ds_text_same(ds_json_text(one_of(methods, i), "id"), id) &&
-            try_method(search, one_of(methods, i), true))
+    for (size_t i = 0; id && !is_relative(id) && i < size_of(methods); i++) {
+        if (search->asserted[i] || !ds_text_same(ds_json_text(one_of(methods, i), "id"), id))
+            continue;
+        search->asserted[i] = true; /* once is enough, however often it is listed */
+        if (try_method(search, one_of(methods, i), true))
             return true;
+    }
     return false;
 }
 
@@ -212,6 +228,8 @@ static bool find_in_list(struct search *search, const json_t *keys)
 
         if (search->wanted->method &&
             !ds_text_same(ds_json_text(jwk, "kid"), search->wanted->method))
+            continue;
+        if (is_other(search, jwk))
             continue;
         if (ds_key_from_jwk(&key, jwk, NULL) < 0) {
             search->unsupported = search->unsupported || search->wanted->method;

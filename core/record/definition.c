@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PATH = 160 };
+enum { PATH = 160, LANGUAGES = 10 /* of instruction, that the shape allows */ };
 
 /* `member` of each element is used once; `path` is the array's. */
 static void check_unique(struct ds_faults *faults, const json_t *array, const char *member,
@@ -256,7 +256,7 @@ static void check_description(struct ds_faults *faults, const json_t *definition
 
     if (country && !is_country(country))
         ds_faults_add(faults, DS_FAULT_FORM, "CA", "$.issuer.country");
-    for (size_t i = 0; i < json_array_size(languages); i++) {
+    for (size_t i = 0; i < json_array_size(languages) && i < LANGUAGES; i++) {
         const char *one = json_string_value(json_array_get(languages, i));
 
         if (one && !is_language(one))
@@ -298,6 +298,8 @@ static void check_languages(struct ds_faults *faults, const json_t *name, json_t
 
 void ds_definition_check(struct ds_faults *faults, const json_t *definition)
 {
+    const json_t *name = json_object_get(definition, "name");
+
     ds_shape_check(faults, definition, &ds_definition_shape, "$");
     check_outcomes(faults, definition);
     check_criteria(faults, definition);
@@ -305,6 +307,6 @@ void ds_definition_check(struct ds_faults *faults, const json_t *definition)
     check_relevance(faults, definition);
     check_pathways(faults, definition);
     check_description(faults, definition);
-    check_languages(faults, json_object_get(definition, "name"), (json_t *)(uintptr_t)definition,
-                    "$");
+    if (json_object_size(name) <= DS_SHAPE_LANGUAGES)
+        check_languages(faults, name, (json_t *)(uintptr_t)definition, "$");
 }

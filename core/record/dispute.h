@@ -13,8 +13,13 @@ enum ds_change {
     DS_CHANGE_UNMODERATED  /* the definition asks for two or more, and no moderator has judged */
 };
 
-/* What judgement number `at` of the record is, by those before it. */
+/* Whether each judgement of the record says that its criterion is met, in their order; the caller
+ * frees it. NULL: out of memory. */
+bool *ds_judgements_met(const struct ds_record *record, const json_t *definition);
+
+/* What judgement number `at` of the record is, by those before it; `met` is what
+ * ds_judgements_met() says of this record. */
 enum ds_change ds_judgement_change(const struct ds_record *record, const json_t *definition,
-                                   size_t at);
+                                   const bool *met, size_t at);
 
 #endif

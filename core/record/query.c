@@ -2,9 +2,6 @@
 /* Look-ups in the lists of a record. They are short (people 200, judgements 2000) and walked. */
 #include "core/record/query.h"
 
-#include "core/cleanup.h"
-#include "core/key/jwk.h"
-
 #include <string.h>
 
 const struct ds_person *ds_record_person(const struct ds_record *record, const char *id)
@@ -28,25 +25,6 @@ const char *ds_record_name(const struct ds_record *record, const char *id)
 {
     return ds_text_same(record->head.learner.id, id) ? record->head.learner.name
                                                      : ds_record_person_name(record, id);
-}
-
-static bool is_key(const json_t *jwk, const char *thumbprint)
-{
-    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-    char found[DS_THUMBPRINT_TEXT + 1] = "";
-
-    if (ds_key_from_jwk(&key, jwk, NULL) == 0)
-        ds_key_thumbprint(found, key, NULL);
-    return strcmp(found, thumbprint) == 0;
-}
-
-const struct ds_person *ds_people_key_holder(const struct ds_people *people, const char *thumbprint)
-{
-    for (size_t i = 0; people && i < people->n; i++)
-        for (size_t k = 0; k < json_array_size(people->item[i].keys); k++)
-            if (is_key(json_array_get(people->item[i].keys, k), thumbprint))
-                return &people->item[i];
-    return NULL;
 }
 
 const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id)

@@ -16,11 +16,6 @@ const char *ds_record_person_name(const struct ds_record *record, const char *id
 /* The same where the learner is named as such, even one who is among `people` too. */
 const char *ds_record_name(const struct ds_record *record, const char *id);
 
-/* The first of `people` (NULL: nobody) who has a key with this thumbprint (RFC 7638); NULL: none.
- */
-const struct ds_person *ds_people_key_holder(const struct ds_people *people,
-                                             const char *thumbprint);
-
 const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id);
 
 /* What the rule says of `criterion`; NULL: nothing. */

@@ -72,6 +72,7 @@ struct ds_x509_answer {
     int64_t from, until;   /* when every certificate of the chain is valid; of the leaf alone
                               unless it holds */
     int64_t revoked;       /* since when, for that reason; else 0 */
+    size_t lists_checked;  /* signatures of revocation lists */
     bool revocation_known; /* lists of that time say of each certificate below the root that
                               it was not revoked */
     struct ds_key *key;    /* the leaf's public key; NULL when Dossier uses none of its kind */

@@ -39,12 +39,16 @@ static bool read_scope(bool *whole, const X509_CRL *crl, X509 *cert)
     return usable;
 }
 
+/* Whether it says that it is by this authority, which can sign such lists. */
+static bool claims_issuer(const X509_CRL *crl, X509 *issuer)
+{
+    return (X509_get_key_usage(issuer) & KU_CRL_SIGN) && X509_get0_pubkey(issuer) &&
+           X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(issuer)) == 0;
+}
+
 static bool signed_by(X509_CRL *crl, X509 *issuer)
 {
-    EVP_PKEY *pkey = X509_get0_pubkey(issuer);
-    bool right = (X509_get_key_usage(issuer) & KU_CRL_SIGN) && pkey &&
-                 X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(issuer)) == 0 &&
-                 X509_CRL_verify(crl, pkey) == 1;
+    bool right = X509_CRL_verify(crl, X509_get0_pubkey(issuer)) == 1;
 
     ERR_clear_error();
     return right;
@@ -126,10 +130,14 @@ void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain
         bool covered = false;
 
         for (int j = 0; j < sk_X509_CRL_num(question->crls); j++) {
-            struct listing found =
-                look_up(sk_X509_CRL_value(question->crls, j), sk_X509_value(chain, i),
-                        sk_X509_value(chain, i + 1), question);
+            X509_CRL *crl = sk_X509_CRL_value(question->crls, j);
+            X509 *issuer = sk_X509_value(chain, i + 1);
+            struct listing found;
 
+            if (!claims_issuer(crl, issuer))
+                continue;
+            out->lists_checked++;
+            found = look_up(crl, sk_X509_value(chain, i), issuer, question);
             covered = covered || found.covers;
             if (found.revoked)
                 revoke(out, found.since);

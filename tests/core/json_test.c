@@ -79,10 +79,46 @@ static void a_swarm_of_objects_is_refused(void **state)
     free(text);
 }
 
+/* A number's canonical form may have to be found by trying; what looks like one in a text may not.
+ */
+static void a_swarm_of_fractions_is_refused(void **state)
+{
+    static const struct {
+        const char *one;
+        size_t n;
+        bool refused;
+    } lists[] = {{"0.1", DS_MAX_JSON_FRACTIONS, false},
+                 {"0.1", DS_MAX_JSON_FRACTIONS + 1, true},
+                 {"-1E4", DS_MAX_JSON_FRACTIONS + 1, true},
+                 {"1234567890123456", DS_MAX_JSON_FRACTIONS + 1, true},
+                 {"123456789012345", 2 * DS_MAX_JSON_FRACTIONS, false},
+                 {"true", 2 * DS_MAX_JSON_FRACTIONS, false},
+                 {"\"0.1\"", 2 * DS_MAX_JSON_FRACTIONS, false}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+        struct ds_buf text = DS_BUF_INIT(1 << 20);
+        struct ds_error err = DS_ERROR_INIT;
+        json_t *json = NULL;
+
+        for (size_t k = 0; k < lists[i].n; k++)
+            assert_ok(ds_buf_printf(&text, &err, "%s%s", k ? "," : "[", lists[i].one), err);
+        assert_ok(ds_buf_puts(&text, "]", &err), err);
+        if (lists[i].refused)
+            assert_refused(ds_json_parse(&json, ds_buf_span(&text), "it.json", &err), DS_ELIMIT,
+                           "it.json has more fractions than the limit of 1000", err);
+        else
+            assert_ok(ds_json_parse(&json, ds_buf_span(&text), "it.json", &err), err);
+        json_decref(json);
+        ds_buf_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(canonical_form_follows_rfc_8785),
                                        cmocka_unit_test(a_swarm_of_objects_is_refused),
+                                       cmocka_unit_test(a_swarm_of_fractions_is_refused),
                                        cmocka_unit_test(ambiguous_json_is_refused)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,6 +84,7 @@ time = instant(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z", "%Y-
 
 def texts(value, where):
     need(isinstance(value, dict) and value.keys() & {"en", "fr"}, where)
+    need(len(value) <= 50, where)
     for language, one in value.items():
         need(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", language), where)
         text(one, where)

@@ -19,7 +19,7 @@
 
 #define PAGE "<!doctype html>"
 
-enum { FEW = 40, MORE_SIZE = 10240 };
+enum { FEW = 52, MORE_SIZE = 10240 };
 
 struct file {
     char name[DS_MAX_NAME + 1];
@@ -322,6 +322,8 @@ static void make_credential(struct forge_files *m)
     assert_ok(ds_jws_parse(&jws, ds_buf_span(&jwt), "jwt", &m->err), m->err);
     assert_ok(ds_json_parse(&claims, ds_buf_span(&jws.payload), "jwt", &m->err), m->err);
     at_json_stage(m, FORGE_CLAIM, claims);
+    if (m->forge->claim[0])
+        ds_test_put(claims, m->forge->claim[0], m->forge->claim[1]);
     at_json_stage(m, FORGE_HEADER, jws.header);
     ds_buf_release(&jwt);
     jwt = (struct ds_buf)DS_BUF_INIT(DS_MAX_JSON);

@@ -62,9 +62,10 @@ struct forge {
     size_t more;          /* artefacts beyond the three of the test record, 10 KiB each */
     const char *snapshot; /* content of data/status/1.jwt; NULL: none */
     struct forge_endorsement endorsement[3];
-    bool not_awarded;       /* the decision is not to award: no credential */
-    const char *issuer;     /* its id; NULL: FORGE_ISSUER */
-    const char *file[4][2]; /* names and contents of files put in at the stage of FORGE_FILE */
+    bool not_awarded;        /* the decision is not to award: no credential */
+    const char *issuer;      /* its id; NULL: FORGE_ISSUER */
+    const char *file[16][2]; /* names and contents of files put in at the stage of FORGE_FILE */
+    const char *claim[2]; /* a member of the credential's payload that is put in beside all that */
     void (*after)(struct forge_files *files,
                   const void *ctx); /* when all was sealed; NULL: nothing */
     const void *after_ctx;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST
- * status WORD: writes a package and the list that trusts its issuer, for the tests of the program.
+ * status WORD | PACKAGE TRUST hostile WORD: writes a package and the list that trusts its issuer,
+ * for the tests of the program.
  * @FILE: what is too long for a command line. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
+#include "tests/verify/hostile.h"
 #include "tests/verify/lists.h"
 
 #include "core/file.h"
@@ -105,7 +107,10 @@ int main(int argc, char **argv)
     if (argc < 3)
         return 2;
     forge_keys(&keys);
-    if (argc == 5 && strcmp(argv[3], "status") == 0) {
+    if (argc == 5 && strcmp(argv[3], "hostile") == 0) {
+        if (!hostile_package(&package, argv[4], &keys))
+            return 2;
+    } else if (argc == 5 && strcmp(argv[3], "status") == 0) {
         set_status(&forge, &list, argv[4], &keys);
     } else if (argc == 5 && strcmp(argv[3], "more") == 0) {
         forge.more = strtoul(argv[4], NULL, 10);
@@ -114,7 +119,8 @@ int main(int argc, char **argv)
         forge.where = argv[4];
         forge.what = text_of(&what, argc > 5 ? argv[5] : NULL);
     }
-    forge_package(&package, &forge, &keys);
+    if (package.n == 0)
+        forge_package(&package, &forge, &keys);
     forge_trust(&trust, FORGE_ISSUER, keys.issuer);
     if (ds_file_write(argv[1], ds_buf_span(&package), 0644, false, &err) < 0 ||
         ds_file_write(argv[2], ds_buf_span(&trust), 0644, false, &err) < 0) {

@@ -61,6 +61,18 @@ class Program(unittest.TestCase):
     def finding(self, report, ident):
         return next(f for f in report["findings"] if f["id"] == ident)
 
+    def test_too_complex_is_not_a_verdict(self):
+        package, trust = self.forge("hostile", "lists", name="complex")
+        text = self.verify(package, "--trust", trust, expect=3)
+        self.assertIn("This is too complex to check", text)
+        self.assertLess(len(text.splitlines()), 8)
+        report = self.report(package, "--trust", trust, expect=3)
+        self.assertEqual(report["verdict"], "partly-checked")
+        self.assertNotIn("summary", report)
+        self.assertIn("too-complex", [f["reason"] for f in report["findings"]])
+        shown = self.dossier("inspect", package, "--trust", trust, expect=3)
+        self.assertEqual(shown.stdout, b"")
+
     def test_a_folder_that_is_no_package_has_nothing_right_about_it(self):
         folder = self.folder / "other"
         folder.mkdir()

@@ -186,7 +186,9 @@ static void revocation_lists_of_1edtech(void **state)
 static void a_credential_alone(void **state)
 {
     json_t *credential = json_pack("{s:s, s:s}", "id", "urn:uuid:1", "issuer", FORGE_ISSUER);
-    struct ds_status_subject subject = {.credential = credential, .key = "", .at = 1780000000};
+    struct ds_work work = {.limit = 0};
+    struct ds_status_subject subject = {
+        .work = &work, .credential = credential, .key = "", .at = 1780000000};
     struct ds_report *report = ds_report_new();
     struct ds_error err = DS_ERROR_INIT;
 
@@ -197,6 +199,13 @@ static void a_credential_alone(void **state)
     assert_non_null(finding_of(report, "status.present", "not-asked"));
     ds_report_free(report);
     json_decref(credential);
+}
+
+/* Two single bits. */
+static struct ds_status_entries at_places(uint64_t one, uint64_t other)
+{
+    return (struct ds_status_entries){
+        .entry = {{.index = one, .size = 1}, {.index = other, .size = 1}}, .n = 2};
 }
 
 /* Bits in the forms that the text of the standard (the first) and other programs give them. */
@@ -214,39 +223,44 @@ static void lists_made_by_others(void **state)
          .set = 94567},
     };
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_status_value value;
+    struct ds_status_bits bits;
 
     (void)state;
     for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
         for (int index = 0; index < 131072; index += index < 64 ? 1 : 94503) {
-            assert_ok(ds_status_bits_look(&value, list[i].encoded, (uint64_t)index, 1, &err), err);
-            assert_true(value.inside && value.bytes == 16384);
-            assert_int_equal(value.value, index == list[i].set);
+            struct ds_status_entries entries = at_places((uint64_t)index, 23);
+
+            assert_ok(ds_status_bits_look(&bits, list[i].encoded, &entries, &err), err);
+            assert_true(bits.at[0].inside && bits.at[1].inside && bits.bytes == 16384);
+            assert_int_equal(bits.at[0].value, index == list[i].set);
+            assert_int_equal(bits.at[1].value, list[i].set == 23);
         }
 }
 
 /* A few kilobytes that expand to more than the limit are refused without being held. */
 static void a_bomb_is_refused(void **state)
 {
+    const struct ds_status_entries entries = at_places(5, 5);
     struct ds_buf bomb = DS_BUF_INIT(DS_MAX_JSON), fits = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_status_value value;
+    struct ds_status_bits bits;
 
     (void)state;
     list_encode(&fits, DS_MAX_STATUS_LIST, 5);
-    assert_ok(ds_status_bits_look(&value, fits.p, 5, 1, &err), err);
-    assert_int_equal(value.value, 1);
+    assert_ok(ds_status_bits_look(&bits, fits.p, &entries, &err), err);
+    assert_int_equal(bits.at[0].value, 1);
     list_encode(&bomb, DS_MAX_STATUS_LIST + 1, 5);
-    assert_refused(ds_status_bits_look(&value, bomb.p, 5, 1, &err), DS_ELIMIT, "32 MiB", err);
-    assert_false(value.inside);
+    assert_refused(ds_status_bits_look(&bits, bomb.p, &entries, &err), DS_ELIMIT, "32 MiB", err);
+    assert_false(bits.at[0].inside);
     ds_buf_release(&bomb);
     ds_buf_release(&fits);
 }
 
 static void something_after_the_bits(void **state)
 {
+    const struct ds_status_entries entries = at_places(0, 0);
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_status_value value;
+    struct ds_status_bits bits;
     static const char *const wrong[] = {
         "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAAAA", /* a byte more */
         "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQA",     /* one less */
@@ -256,7 +270,7 @@ static void something_after_the_bits(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
-        assert_int_equal(ds_status_bits_look(&value, wrong[i], 0, 1, &err), DS_EINVAL);
+        assert_int_equal(ds_status_bits_look(&bits, wrong[i], &entries, &err), DS_EINVAL);
 }
 
 int main(void)

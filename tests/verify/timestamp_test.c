@@ -556,6 +556,61 @@ static void the_chain_has_no_gaps(void **state)
     }
 }
 
+/* A source in memory that counts what is read of it. */
+struct counted {
+    struct ds_source inner;
+    uint64_t bytes;
+};
+
+static int read_counted(void *ctx, uint64_t offset, void *out, size_t n, struct ds_error *err)
+{
+    struct counted *counted = ctx;
+
+    counted->bytes += n;
+    return counted->inner.read_at(counted->inner.ctx, offset, out, n, err);
+}
+
+/* Bytes read to verify a package with these timestamps. */
+static uint64_t bytes_read(const struct stamping *stampings)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
+    struct ds_verify_options options = {.at = pki_time("2026-06-01")};
+    struct ds_report *report = NULL;
+    struct counted counted = {.bytes = 0};
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_source source;
+    struct ds_span bytes;
+
+    forge_stamped(&package, stampings);
+    bytes = ds_buf_span(&package);
+    counted.inner = ds_source_memory(&bytes);
+    source =
+        (struct ds_source){.size = counted.inner.size, .read_at = read_counted, .ctx = &counted};
+    assert_ok(ds_verify_zip(&report, &source, &options, &err), err);
+    assert_true(ds_report_holds(report, "timestamp.imprint"));
+    ds_report_free(report);
+    ds_buf_release(&package);
+    return counted.bytes;
+}
+
+#define LONG_LIST(day)                                                                             \
+    {                                                                                              \
+        .by = &tsa, .at = "2026-04-0" #day, .list = DS_SEAL_LIST_SHA512                            \
+    }
+
+/* However many lists name it. */
+static void a_file_is_hashed_once_more_for_long_lists(void **state)
+{
+    uint64_t one = bytes_read(STAMPS(LONG_LIST(1)));
+    uint64_t many = bytes_read(STAMPS(LONG_LIST(1), LONG_LIST(2), LONG_LIST(3), LONG_LIST(4),
+                                      LONG_LIST(5), LONG_LIST(6), LONG_LIST(7), LONG_LIST(8)));
+
+    (void)state;
+    if (many > 3 * one)
+        fail_msg("one list: %llu bytes, eight: %llu", (unsigned long long)one,
+                 (unsigned long long)many);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -571,6 +626,7 @@ int main(void)
         cmocka_unit_test(what_was_signed_before_the_key_was_revoked),
         cmocka_unit_test(a_second_hash_can_take_over),
         cmocka_unit_test(the_chain_has_no_gaps),
+        cmocka_unit_test(a_file_is_hashed_once_more_for_long_lists),
     };
     struct pki *all[] = {&root,    &other_root, &tsa,    &long_tsa, &young_tsa, &no_tsa,
                          &lax_tsa, &forged_tsa, &issuer, &middle,   &below};

@@ -215,7 +215,7 @@ static bool independence(struct judging *j, struct judged *one)
 {
     const struct ds_endorsement_case *against = j->against;
     const char *id = ds_json_text(one->said.credential, "issuer.id");
-    const struct ds_person *person;
+    const json_t *person = json_object_get(against->people_keys, one->key);
 
     if ((against->issuer && strcmp(id, against->issuer) == 0) ||
         (against->issuer_key && strcmp(one->key, against->issuer_key) == 0)) {
@@ -223,12 +223,12 @@ static bool independence(struct judging *j, struct judged *one)
         ds_find(j->report, DS_ENDORSEMENT_SELF, one->subject, endorser(one), NULL);
         return false;
     }
-    person = ds_people_key_holder(against->people, one->key);
-    if (person) {
-        one->state = "person";
-        ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, endorser(one), person->name);
-    }
-    return !person;
+    if (!person)
+        return true;
+    one->state = "person";
+    ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, endorser(one),
+            json_string_value(person));
+    return false;
 }
 
 /* Of a partner with several endorsements it is said once. */
@@ -428,8 +428,11 @@ static int judge_all(json_t *list, struct judging *j, struct ds_error *err)
 {
     int rc = 0;
 
-    for (size_t i = 0; i < j->n; i++)
+    for (size_t i = 0; rc == 0 && i < j->n; i++)
         if (form(j, &j->one[i])) {
+            rc = ds_work_spend(&j->report->work, DS_WORK_KEY + 2 * DS_WORK_SIGNATURE, err);
+            if (rc < 0)
+                return rc;
             signature(j, &j->one[i]);
             j->one[i].passed = j->one[i].key[0] ? 2 : 1;
         }

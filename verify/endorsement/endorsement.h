@@ -11,7 +11,8 @@
 struct ds_endorsement_case {
     const char *definition, *content; /* id, and digest in hex; NULL: not compared */
     const char *issuer, *issuer_key;  /* id and thumbprint of whose definition it is; or NULL */
-    const struct ds_people *people;   /* those with a part in the assessment; or NULL */
+    const json_t *people_keys; /* of those with a part in the assessment: thumbprint → name; or NULL
+                                */
     const struct ds_trust *trust;
     int64_t at;
     const int64_t *proven_at; /* when those of the package existed, by a timestamp; NULL: nothing

@@ -104,9 +104,13 @@ void ds_report_take(struct ds_report *to, struct ds_report *from)
         free(finding->subject);
     }
     from->findings.n = 0;
-    for (size_t i = 0; i < ds_checks_n; i++)
+    for (size_t i = 0; i < ds_checks_n; i++) {
         to->findings.left_out[i] += from->findings.left_out[i];
+        for (size_t k = 0; k < sizeof(to->findings.kept[i]); k++)
+            (&to->findings.kept[i][0][0])[k] += (&from->findings.kept[i][0][0])[k];
+    }
     to->findings.broken = to->findings.broken || from->findings.broken;
+    to->work.spent += from->work.spent;
     to->demonstration = to->demonstration || from->demonstration;
 }
 
@@ -120,17 +124,21 @@ static struct ds_finding blank(size_t check, const char *reason, enum ds_outcome
                                .group = ds_checks[check].group};
 }
 
-/* Only those of the same weight stand for one another: fifty cautions must not crowd out what
- * decides. */
-static size_t kept(const struct ds_report *report, const struct ds_finding_row *row)
+/* Whether there is room for one more. Only those of the same weight stand for one another: fifty
+ * cautions must not crowd out what decides. */
+static bool keep(struct ds_report *report, size_t check, const struct ds_finding_row *row)
 {
-    size_t n = 0;
+    unsigned char *kept;
 
-    for (size_t i = 0; i < report->findings.n; i++)
-        n += report->findings.item[i].outcome == row->outcome &&
-             report->findings.item[i].weight == row->weight &&
-             strcmp(report->findings.item[i].id, row->id) == 0;
-    return n;
+    if (row->outcome == DS_PASSED)
+        return true;
+    kept = &report->findings.kept[check][row->outcome][row->weight];
+    if (*kept < FAILURES_KEPT) {
+        ++*kept;
+        return true;
+    }
+    report->findings.left_out[check]++;
+    return false;
 }
 
 void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *subject,
@@ -145,10 +153,8 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
     }
     if (!in_scope(report, row->id))
         return;
-    if (row->outcome != DS_PASSED && kept(report, row) >= FAILURES_KEPT) {
-        report->findings.left_out[check]++;
+    if (!keep(report, check, row))
         return;
-    }
     add(report, blank(check, row->word, row->outcome, row->weight), subject,
         fill(row->en, words->en), fill(row->fr, words->fr));
 }

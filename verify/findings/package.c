@@ -15,6 +15,11 @@ const struct ds_finding_row ds_rows_package[] = {
         "This is not a package as Dossier writes it. {1}",
         "Ceci n’est pas un paquet tel que Dossier en écrit. {1}"),
     ROW(DS_CONTAINER_OTHER, "container.form", "other", DS_NOT_CHECKED, DS_DECISIVE, "{1}", "{1}"),
+    ROW(DS_CONTAINER_TOO_COMPLEX, "container.form", "too-complex", DS_NOT_CHECKED, DS_DECISIVE,
+        "This is too complex to check: it asks for far more work than a package of its size needs. "
+        "Nothing of it is confirmed.",
+        "Ceci est trop complexe pour être vérifié\u00a0: il y faudrait bien plus de travail que "
+        "n’en demande un paquet de cette taille. Rien n’en est confirmé."),
 
     ROW(DS_READ_ALL, "container.read", "all", DS_PASSED, DS_DECISIVE,
         "Every file of the package was read.", "Chaque fichier du paquet a été lu."),

@@ -37,6 +37,11 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "Ceci est une présentation, où quelqu’un montre des attestations, et n’en est pas une. "
         "Cet outil ne vérifie pas les présentations\u00a0: donnez-lui l’attestation elle-même, ou "
         "vérifiez ceci dans le portefeuille ou le programme qui l’a demandée."),
+    ROW(DS_STANDALONE_TOO_COMPLEX, "credential.form", "too-complex", DS_NOT_CHECKED, DS_DECISIVE,
+        "This is too complex to check: it asks for far more work than a credential of its size "
+        "needs. Nothing of it is confirmed.",
+        "Ceci est trop complexe pour être vérifié\u00a0: il y faudrait bien plus de travail que "
+        "n’en demande une attestation de cette taille. Rien n’en est confirmé."),
     ROW(DS_STANDALONE_UNSUPPORTED, "credential.form", "unsupported", DS_NOT_CHECKED, DS_DECISIVE,
         "This is {1}. This tool does not check that format. What checks it: {2}.",
         "Ceci est {1}. Cet outil ne vérifie pas ce format. Ce qui le vérifie\u00a0: {2}."),

@@ -12,6 +12,7 @@
 struct ds_standalone {
     const struct ds_verify_options *options;
     struct ds_report *report;
+    size_t size;        /* bytes of the file */
     json_t *claims;     /* payload of the JWT; NULL: it is JSON with a proof */
     json_t *credential; /* NULL: there is none that could be read */
     json_t *published;  /* what the issuer publishes today; NULL: not asked, or no document */

@@ -90,13 +90,24 @@ static void right(struct ds_standalone *v, const struct ds_key *key)
     ds_find(v->report, DS_CREDENTIAL_SIGNATURE_RIGHT, NULL, ds_key_algorithm(key), v->key);
 }
 
+/* Whether the signature is right with this key. What that costs counts: the whole text may have to
+ * be written again. */
+static enum ds_reason ask(const struct ds_standalone *v, const struct ds_standalone_check *check,
+                          const struct ds_key *key)
+{
+    uint64_t cost = 2 * DS_WORK_SIGNATURE + 8 * (uint64_t)v->size;
+
+    return ds_work_spend(&v->report->work, cost, NULL) < 0 ? DS_CREDENTIAL_SIGNATURE_UNCHECKED
+                                                           : check->answer(check->ctx, key);
+}
+
 /* The keys that the reader's lists hold of this issuer, one after another. */
 static bool try_listed(struct ds_standalone *v, const struct ds_standalone_check *check)
 {
     const struct ds_key *key;
 
     for (size_t i = 0; (key = ds_trust_key_of(v->options->reader.trust, v->issuer, i)) != NULL; i++)
-        if (check->answer(check->ctx, key) == DS_CREDENTIAL_SIGNATURE_RIGHT) {
+        if (ask(v, check, key) == DS_CREDENTIAL_SIGNATURE_RIGHT) {
             right(v, key);
             return true;
         }
@@ -106,7 +117,7 @@ static bool try_listed(struct ds_standalone *v, const struct ds_standalone_check
 static void with_key(struct ds_standalone *v, const struct ds_standalone_check *check,
                      const struct ds_key *key)
 {
-    enum ds_reason reason = check->answer(check->ctx, key);
+    enum ds_reason reason = ask(v, check, key);
 
     if (reason == DS_CREDENTIAL_SIGNATURE_RIGHT)
         right(v, key);

@@ -195,7 +195,8 @@ static int check_status(struct ds_standalone *v, struct ds_error *err)
     if (!v->key[0] && !v->unchecked)
         return 0;
     return ds_status_check(v->report,
-                           &(struct ds_status_subject){.credential = v->credential,
+                           &(struct ds_status_subject){.work = &v->report->work,
+                                                       .credential = v->credential,
                                                        .key = v->key,
                                                        .trust = options->reader.trust,
                                                        .at = options->at,
@@ -222,7 +223,9 @@ static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_er
     check_own_id(v);
     ds_standalone_evidence(v);
     ds_standalone_validity(v);
-    rc = check_status(v, err);
+    rc = ds_work_spend(&v->report->work, 0, err); /* whether it was too much already */
+    if (rc == 0)
+        rc = check_status(v, err);
     return rc < 0 ? rc : check_issuer(v, err);
 }
 
@@ -267,6 +270,15 @@ static bool in_doubt(const struct ds_report *report)
     return false;
 }
 
+/* Work without end is a finding: the file asked for it. */
+static int ends_without(struct ds_report *report, const struct ds_error *why, struct ds_error *err)
+{
+    if (why->code != DS_ECOMPLEX)
+        return ds_fail_as(err, why);
+    ds_find(report, DS_STANDALONE_TOO_COMPLEX, NULL, NULL, NULL);
+    return 0;
+}
+
 static void release(struct ds_standalone *v)
 {
     json_decref(v->claims);
@@ -281,14 +293,18 @@ static int verify(struct ds_report *report, struct ds_span text,
     struct ds_standalone v = {.options = options,
                               .report = report,
                               .issuer = "",
+                              .size = text.n,
                               .signed_at = INT64_MIN,
                               .chain = DS_BUF_INIT(1 << 20)};
     struct ds_jws jws = DS_JWS_INIT;
     json_t *json = NULL;
-    int rc = has_text(report, text) ? read_text(&v, &jws, &json, ds_standalone_text(text), err) : 0;
+    struct ds_error why = DS_ERROR_INIT;
+    int rc =
+        has_text(report, text) ? read_text(&v, &jws, &json, ds_standalone_text(text), &why) : 0;
 
     if (rc == 0 && v.credential && !(v.claims && is_foreign(report, v.claims)))
-        rc = check(&v, &jws, err);
+        rc = check(&v, &jws, &why);
+    rc = rc < 0 ? ends_without(report, &why, err) : 0;
     if (unchecked(&v))
         weigh_unchecked(&v);
     if (rc == 0 && v.key[0] && !in_doubt(report))
@@ -309,6 +325,7 @@ int ds_verify_standalone(struct ds_report **out, struct ds_span text,
         return ds_nomem(err);
     report->at = options->at;
     report->standalone = true;
+    ds_work_begin(&report->work, text.n);
     rc = verify(report, text, options, err);
     if (rc == 0)
         rc = ds_report_conclude(report, err);

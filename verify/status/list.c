@@ -118,7 +118,8 @@ int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
     struct ds_error why = DS_ERROR_INIT;
     int rc;
 
-    *out = (struct ds_status_list){.until = INT64_MAX, .fault = DS_LIST_FAULTS};
+    *out = (struct ds_status_list){
+        .until = INT64_MAX, .bits_err = DS_ERROR_INIT, .fault = DS_LIST_FAULTS};
     if (is_object_text(text))
         return read_json(out, text, err);
     while (text.n && strchr("\r\n", text.p[text.n - 1]) && text.p[text.n - 1])
@@ -148,26 +149,41 @@ const char *ds_status_list_issuer(const struct ds_status_list *list)
     return text ? text : ds_json_text(list->json, "issuer.id");
 }
 
-static bool bit_set(struct ds_status_list *list, const struct ds_status_entry *entry)
+/* The list's bits as they are encoded; NULL when it is no list of bits. */
+static const char *encoded_bits(const struct ds_status_list *list)
 {
     const json_t *subject = json_object_get(list->json, "credentialSubject");
-    const char *encoded = ds_json_text(subject, "encodedList");
-    const char *purpose = entry->suspension ? "suspension" : "revocation";
-    struct ds_status_value value;
-    struct ds_error why = DS_ERROR_INIT;
 
-    if (!ds_json_has_word(json_object_get(subject, "type"), "BitstringStatusList") || !encoded)
+    return ds_json_has_word(json_object_get(subject, "type"), "BitstringStatusList")
+               ? ds_json_text(subject, "encodedList")
+               : NULL;
+}
+
+void ds_status_list_expand(struct ds_status_list *list, const struct ds_status_entries *entries)
+{
+    const char *encoded = encoded_bits(list);
+
+    if (list->fault == DS_LIST_FAULTS && list->bitstring && encoded)
+        ds_status_bits_look(&list->bits, encoded, entries, &list->bits_err);
+}
+
+static bool bit_set(struct ds_status_list *list, const struct ds_status_entries *entries, size_t i)
+{
+    const struct ds_status_entry *entry = &entries->entry[i];
+    const char *purpose = entry->suspension ? "suspension" : "revocation";
+
+    if (!encoded_bits(list))
         fault(list, DS_LIST_UNREADABLE, "credentialSubject");
-    else if (!ds_json_has_word(json_object_get(subject, "statusPurpose"), purpose))
+    else if (!ds_json_has_word(ds_json_at(list->json, "credentialSubject.statusPurpose"), purpose))
         fault(list, DS_LIST_PURPOSE, purpose);
-    else if (ds_status_bits_look(&value, encoded, entry->index, entry->size, &why) < 0)
-        fault(list, DS_LIST_UNREADABLE, why.text);
-    else if (value.bytes * 8 / entry->size < DS_MIN_STATUS_LIST)
+    else if (list->bits_err.code != DS_OK)
+        fault(list, DS_LIST_UNREADABLE, list->bits_err.text);
+    else if (list->bits.bytes * 8 / entry->size < DS_MIN_STATUS_LIST)
         fault(list, DS_LIST_SHORT, NULL);
-    else if (!value.inside)
+    else if (!list->bits.at[i].inside)
         fault(list, DS_LIST_RANGE, NULL);
     else
-        return value.value != 0;
+        return list->bits.at[i].value != 0;
     return false;
 }
 
@@ -187,14 +203,14 @@ static bool listed(const struct ds_status_list *list, const char *credential)
     return false;
 }
 
-bool ds_status_list_says(struct ds_status_list *list, const struct ds_status_entry *entry,
-                         const char *credential)
+bool ds_status_list_says(struct ds_status_list *list, const struct ds_status_entries *entries,
+                         size_t i, const char *credential)
 {
     if (list->fault != DS_LIST_FAULTS)
         return false;
-    if (list->bitstring != (entry->kind == DS_STATUS_BITSTRING)) {
+    if (list->bitstring != (entries->entry[i].kind == DS_STATUS_BITSTRING)) {
         fault(list, DS_LIST_OTHER_LIST, ds_status_list_id(list));
         return false;
     }
-    return list->bitstring ? bit_set(list, entry) : listed(list, credential);
+    return list->bitstring ? bit_set(list, entries, i) : listed(list, credential);
 }

@@ -30,12 +30,23 @@ enum ds_status_fault {
     DS_LIST_FAULTS
 };
 
+/* What stands in a list of bits at the places of the entries asked about. */
+struct ds_status_bits {
+    struct {
+        uint64_t value;
+        bool inside; /* the list does not end before it */
+    } at[DS_STATUS_ENTRIES];
+    uint64_t bytes; /* of the whole list, expanded */
+};
+
 struct ds_status_list {
     json_t *json;                     /* the list; NULL: it could not be read */
     bool bitstring;                   /* else 1EdTech's */
     char key[DS_THUMBPRINT_TEXT + 1]; /* whose signature is right; "" without a signature */
     int64_t from, until;              /* of its validity; 0 and INT64_MAX when it does not say */
     bool dated;
+    struct ds_status_bits bits; /* ds_status_list_expand() */
+    struct ds_error bits_err;   /* why they cannot be read */
     enum ds_status_fault fault; /* DS_LIST_FAULTS: none so far */
     char detail[200];
 };
@@ -50,6 +61,8 @@ int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
 /* Whether the text is a status list at all, signed by whom it may be. */
 bool ds_status_list_is(const struct ds_status_list *list);
 
+enum { DS_STATUS_PROOFS = 16 }; /* of which more are none at all */
+
 /* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault.
  * `published` is a key document of the issuer, or NULL. */
 void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published);
@@ -58,19 +71,19 @@ void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *publ
 const char *ds_status_list_id(const struct ds_status_list *list);
 const char *ds_status_list_issuer(const struct ds_status_list *list);
 
-/* What the list says of an entry, or of the credential with this id: true for withdrawn. false with
- * list->fault set when the list cannot say. */
-bool ds_status_list_says(struct ds_status_list *list, const struct ds_status_entry *entry,
-                         const char *credential);
+/* Reads the bits of all entries, once for all questions; nothing for another kind of list, or one
+ * with a fault. How many bytes that took is list->bits.bytes. */
+void ds_status_list_expand(struct ds_status_list *list, const struct ds_status_entries *entries);
 
-/* One value out of `encodedList` ("u" and base64url of gzip), expanded piece by piece, so that it
- * takes no memory. The first bit is the highest of the first byte. DS_ELIMIT for more than
- * DS_MAX_STATUS_LIST bytes; *inside is false when the list ends before the entry. */
-struct ds_status_value {
-    uint64_t value, bytes; /* of the whole list, expanded */
-    bool inside;
-};
-int ds_status_bits_look(struct ds_status_value *out, const char *encoded, uint64_t index,
-                        unsigned size, struct ds_error *err);
+/* What the list, expanded, says of entry `i`, or of the credential with this id: true for
+ * withdrawn. false with list->fault set when the list cannot say. */
+bool ds_status_list_says(struct ds_status_list *list, const struct ds_status_entries *entries,
+                         size_t i, const char *credential);
+
+/* The values of all entries out of `encodedList` ("u" and base64url of gzip), which is expanded
+ * once, piece by piece, so that it takes no memory. The first bit is the highest of the first byte.
+ * DS_ELIMIT for more than DS_MAX_STATUS_LIST bytes. */
+int ds_status_bits_look(struct ds_status_bits *out, const char *encoded,
+                        const struct ds_status_entries *entries, struct ds_error *err);
 
 #endif

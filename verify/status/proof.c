@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { PROOFS_MAX = 16, CONTROLLER_MAX = 1024 };
+enum { CONTROLLER_MAX = 1024 };
 
 /* The key that a method names: by itself (did:key, did:jwk), or in what the issuer publishes. */
 static struct ds_key *key_of(const char *method, const json_t *published)
@@ -68,7 +68,7 @@ void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *publ
     size_t n = json_is_array(proofs) ? json_array_size(proofs) : proofs ? 1 : 0;
     enum ds_status_fault worst = DS_LIST_UNSIGNED;
 
-    for (size_t i = 0; i < n && n <= PROOFS_MAX && !*list->key; i++) {
+    for (size_t i = 0; i < n && n <= DS_STATUS_PROOFS && !*list->key; i++) {
         const json_t *proof = json_is_array(proofs) ? json_array_get(proofs, i) : proofs;
 
         if (ds_proof_checkable(proof))

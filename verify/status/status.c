@@ -172,7 +172,7 @@ static struct ds_status_answer ask(const struct ds_status_list *read,
                                    const struct ds_status_inquiry *inquiry, size_t i, bool present)
 {
     struct ds_status_list list = *read; /* faults are of this entry */
-    bool withdrawn = ds_status_list_says(&list, &inquiry->entries.entry[i],
+    bool withdrawn = ds_status_list_says(&list, &inquiry->entries, i,
                                          ds_json_text(inquiry->subject.credential, "id"));
 
     if (withdrawn)
@@ -197,17 +197,58 @@ static bool meant(const struct ds_status_list *list, const struct ds_status_entr
     return !list->json || same(id, entry->url);
 }
 
+static size_t count_proofs(const struct ds_status_list *list)
+{
+    const json_t *proofs = json_object_get(list->json, "proof");
+
+    return json_is_array(proofs) ? json_array_size(proofs) : proofs != NULL;
+}
+
+/* Reads a list and finds out whose it is. What that costs is counted before it is done: for each
+ * proof the whole list is written again, and the issuer's keys may all be tried. */
+static int open_list(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
+                     struct ds_span text, bool present, struct ds_error *err)
+{
+    struct ds_work *work = inquiry->subject.work;
+    uint64_t keys = inquiry->subject.published ? DS_KEYDOC_KEYS : 1, proofs;
+    int rc = ds_work_spend(work, 2 * DS_WORK_SIGNATURE + keys * DS_WORK_KEY, err);
+
+    if (rc == 0)
+        rc = ds_status_list_read(list, text, inquiry->subject.trust, err);
+    if (rc < 0)
+        return rc;
+    proofs = count_proofs(list) <= DS_STATUS_PROOFS ? count_proofs(list) : 0;
+    rc = ds_work_spend(work, proofs * (8 * text.n + 2 * DS_WORK_SIGNATURE + keys * DS_WORK_KEY),
+                       err);
+    if (rc == 0)
+        check_origin(list, inquiry, present);
+    return rc;
+}
+
+static bool is_meant(const struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
+                     const char *url)
+{
+    for (size_t i = 0; i < inquiry->entries.n; i++)
+        if (meant(list, &inquiry->entries.entry[i], url))
+            return true;
+    return false;
+}
+
 static int read_list(struct ds_status_inquiry *inquiry, struct ds_span text, const char *url,
                      bool present, struct ds_error *err)
 {
     ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
-    int rc = ds_status_list_read(&list, text, inquiry->subject.trust, err);
+    int rc = open_list(&list, inquiry, text, present, err);
 
     if (rc < 0)
         return rc;
-    check_origin(&list, inquiry, present);
     if (url && ds_status_list_id(&list) && strcmp(ds_status_list_id(&list), url) != 0)
         fault(&list, DS_LIST_OTHER_LIST, ds_status_list_id(&list));
+    if (is_meant(&list, inquiry, url))
+        ds_status_list_expand(&list, &inquiry->entries);
+    rc = ds_work_spend(inquiry->subject.work, list.bits.bytes, err);
+    if (rc < 0)
+        return rc;
     for (size_t i = 0; i < inquiry->entries.n; i++) {
         struct ds_status_answer found;
 
@@ -291,6 +332,7 @@ int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
     const struct ds_status_subject subject = {
+        .work = &v->report->work,
         .credential = v->issued.credential,
         .key = v->issued.key,
         .trust = v->options->reader.trust,

@@ -17,6 +17,7 @@ struct ds_status_document {
 
 /* The credential that is asked about. */
 struct ds_status_subject {
+    struct ds_work *work;         /* of the verification; not NULL */
     const json_t *credential;     /* checked: its signature is right */
     const char *key;              /* thumbprint of the key that signed it */
     const struct ds_trust *trust; /* NULL: nobody */

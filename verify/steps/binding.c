@@ -19,12 +19,13 @@ static bool same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+/* Only what has the members of this key is read as one. */
 static bool is_key(const json_t *jwk, const char *thumbprint)
 {
     char found[DS_THUMBPRINT_TEXT + 1] = "";
     struct ds_key *key = NULL;
-    bool is = ds_key_from_jwk(&key, jwk, NULL) == 0 && ds_key_thumbprint(found, key, NULL) == 0 &&
-              strcmp(found, thumbprint) == 0;
+    bool is = ds_jwk_thumbprint(found, jwk, NULL) == 0 && strcmp(found, thumbprint) == 0 &&
+              ds_key_from_jwk(&key, jwk, NULL) == 0;
 
     ds_key_free(key);
     return is;
@@ -39,9 +40,10 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
     const json_t *keys = json_object_get(document, "keys");
 
     *out = false;
-    for (size_t i = 0; same(ds_json_text(document, "issuer"), issuer) && i < json_array_size(keys);
-         i++)
-        *out = *out || is_key(json_array_get(keys, i), v->issued.key);
+    if (!same(ds_json_text(document, "issuer"), issuer))
+        keys = NULL;
+    for (size_t i = 0; !*out && i < json_array_size(keys); i++)
+        *out = is_key(json_array_get(keys, i), v->issued.key);
     json_decref(document);
     return rc;
 }

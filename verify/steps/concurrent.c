@@ -83,6 +83,7 @@ static int do_both(struct ds_verification *v, const struct order *order, struct 
     if (!v->hashing.concurrent->report)
         return ds_nomem(err);
     v->report = v->hashing.concurrent->report;
+    v->report->work.limit = report->work.limit;
     v->hashing.concurrent->running = true;
     rc = hash_files(v, order, &beside, err);
     v->hashing.concurrent->running = false;

@@ -83,8 +83,10 @@ static void take_all_carried(struct gathered *all, struct ds_verification *v)
 
     if (json_is_string(list))
         take_carried(all, v, list);
-    for (size_t i = 0; i < json_array_size(list); i++)
+    for (size_t i = 0; i < json_array_size(list) && i < DS_MAX_ENDORSEMENTS; i++)
         take_carried(all, v, json_array_get(list, i));
+    if (json_array_size(list) > DS_MAX_ENDORSEMENTS)
+        ds_find(v->report, DS_ENDORSEMENT_FORM_LIMIT, DS_CREDENTIAL, NULL, NULL);
     if (ds_json_at(v->issued.credential, "credentialSubject.achievement.endorsement"))
         ds_find(v->report, DS_ENDORSEMENT_FORM_EMBEDDED, DS_CREDENTIAL, "endorsement", NULL);
 }
@@ -127,7 +129,7 @@ int ds_step_endorsements(struct ds_verification *v, struct ds_error *err)
         .issuer = ds_json_text(v->documents.definition, "issuer.id"),
         /* Without an award there is no credential; then the seal is what the issuer signed. */
         .issuer_key = v->issued.credential ? v->issued.key : v->seal.key,
-        .people = &v->documents.record.people,
+        .people_keys = v->documents.people_keys,
         .trust = v->options->reader.trust,
         .at = v->options->at,
         .proven_at = v->report->existed.proven ? &v->report->existed.at : NULL};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who judged and against what, and who signed off. */
+#include "core/cleanup.h"
 #include "core/record/dispute.h"
 #include "core/record/query.h"
 #include "verify/steps/steps.h"
@@ -83,10 +84,10 @@ static bool enough_assessors(struct ds_verification *v)
     return right;
 }
 
-static bool change_is_fine(struct ds_verification *v, size_t at)
+static bool change_is_fine(struct ds_verification *v, const bool *met, size_t at)
 {
     const struct ds_record *record = &v->documents.record;
-    enum ds_change change = ds_judgement_change(record, v->documents.definition, at);
+    enum ds_change change = ds_judgement_change(record, v->documents.definition, met, at);
     const char *criterion = record->judgements.item[at].criterion;
 
     if (change == DS_CHANGE_UNEXPLAINED)
@@ -98,7 +99,7 @@ static bool change_is_fine(struct ds_verification *v, size_t at)
 
 /* Whether what opens a commitment was blind, and what was changed after a dispute has its reason.
  * Counts the blind ones. */
-static bool as_they_say(struct ds_verification *v, size_t *blind)
+static bool as_they_say(struct ds_verification *v, const bool *met, size_t *blind)
 {
     const struct ds_record *record = &v->documents.record;
     bool right = true;
@@ -112,12 +113,12 @@ static bool as_they_say(struct ds_verification *v, size_t *blind)
             ds_find_criterion(v, DS_ASSESSORS_BLIND_LATE, one->criterion);
             right = false;
         }
-        right = change_is_fine(v, i) && right;
+        right = change_is_fine(v, met, i) && right;
     }
     return right;
 }
 
-static void assessors(struct ds_verification *v)
+static void assessors(struct ds_verification *v, const bool *met)
 {
     size_t blind = 0;
     bool right = !ds_report_has(v->report, "judgement.assessors");
@@ -125,7 +126,7 @@ static void assessors(struct ds_verification *v)
 
     right = enough_assessors(v) && right;
     right = blind_where_asked(v) && right;
-    right = as_they_say(v, &blind) && right;
+    right = as_they_say(v, met, &blind) && right;
     if (opened && blind > 0)
         ds_find_count(v->report, DS_ASSESSORS_BLIND_OPENED, NULL, blind, 0);
     if (right)
@@ -152,11 +153,45 @@ static void sign_offs(struct ds_verification *v)
         ds_find_count(v->report, DS_SIGNOFF_CURRENT, NULL, all->n, 0);
 }
 
+/* Of two persons with one key the first counts. */
+static int note_keys(json_t *keys, const struct ds_person *person, struct ds_error *err)
+{
+    for (size_t i = 0; i < json_array_size(person->keys); i++) {
+        char thumbprint[DS_THUMBPRINT_TEXT + 1];
+        int rc = ds_jwk_thumbprint(thumbprint, json_array_get(person->keys, i), err);
+
+        if (rc == DS_EINVAL)
+            continue; /* of a kind that signs nothing here */
+        if (rc < 0)
+            return rc;
+        if (!json_object_get(keys, thumbprint) &&
+            json_object_set_new(keys, thumbprint, json_string(person->name)) < 0)
+            return ds_nomem(err);
+    }
+    return 0;
+}
+
+static int note_people(json_t **out, const struct ds_people *people, struct ds_error *err)
+{
+    int rc = 0;
+
+    *out = json_object();
+    if (!*out)
+        return ds_nomem(err);
+    for (size_t i = 0; rc == 0 && i < people->n; i++)
+        rc = note_keys(*out, &people->item[i], err);
+    return rc;
+}
+
 int ds_step_people(struct ds_verification *v, struct ds_error *err)
 {
-    (void)err;
+    ds_cleanup(ds_freep) bool *met =
+        ds_judgements_met(&v->documents.record, v->documents.definition);
+
+    if (!met)
+        return ds_nomem(err);
     judgements_bound(v);
-    assessors(v);
+    assessors(v, met);
     sign_offs(v);
-    return 0;
+    return note_people(&v->documents.people_keys, &v->documents.record.people, err);
 }

@@ -3,6 +3,7 @@
  * definition (core/award/): built again and compared. */
 #include "verify/steps/steps.h"
 
+#include "core/cleanup.h"
 #include "core/i18n.h"
 
 #include <string.h>
@@ -22,11 +23,29 @@ static void find(struct ds_verification *v, enum ds_reason reason, const char *c
         ds_find_words(v->report, reason, NULL, &whole);
 }
 
-/* Whether the credential has this element, the one of its list with the same value of `member`. */
-static bool claimed(struct ds_verification *v, const json_t *list, const char *member,
+/* The elements of a list of the credential by their text at `member`; of several the first. */
+static json_t *index_by(struct ds_verification *v, const char *path, const char *member)
+{
+    const json_t *list = ds_json_at(v->issued.credential, path);
+    json_t *index = json_object();
+
+    for (size_t i = 0; index && i < json_array_size(list); i++) {
+        json_t *element = json_array_get(list, i);
+        const char *text = ds_json_text(element, member);
+
+        if (text && !json_object_get(index, text) && json_object_set(index, text, element) < 0)
+            v->report->findings.broken = true;
+    }
+    v->report->findings.broken = v->report->findings.broken || !index;
+    return index;
+}
+
+/* Whether the credential has this element, the one with the same value of `member`. */
+static bool claimed(struct ds_verification *v, const json_t *index, const char *member,
                     const json_t *expected, const char *criterion)
 {
-    const json_t *found = ds_json_by_member(list, member, ds_json_text(expected, member));
+    const char *id = ds_json_text(expected, member);
+    const json_t *found = id ? json_object_get(index, id) : NULL;
 
     if (found && ds_same_canonical(v, found, expected))
         return true;
@@ -42,7 +61,7 @@ static bool is_judged(const struct ds_criterion_result *result)
 /* The results: one for each criterion that is judged, then the whole. */
 static bool results_agree(struct ds_verification *v)
 {
-    const json_t *list = ds_json_at(v->issued.credential, results_path);
+    ds_cleanup(ds_json_freep) json_t *list = index_by(v, results_path, "resultDescription");
     const json_t *expected = ds_json_at(v->issued.expected, results_path);
     const struct ds_criterion_results *criteria = &v->documents.record.decision.rule.criteria;
     size_t at = 0;
@@ -59,7 +78,7 @@ static bool results_agree(struct ds_verification *v)
 /* What was needed must stand in the credential as in the definition. */
 static bool descriptions_agree(struct ds_verification *v)
 {
-    const json_t *list = ds_json_at(v->issued.credential, descriptions_path);
+    ds_cleanup(ds_json_freep) json_t *list = index_by(v, descriptions_path, "id");
     const json_t *expected = ds_json_at(v->issued.expected, descriptions_path);
     const json_t *criteria = json_object_get(v->documents.definition, "criteria");
     size_t n = json_array_size(criteria);

@@ -231,9 +231,7 @@ static int is_plain_copy(bool *out, struct ds_verification *v, struct ds_error *
 /* The person of the record whose key it is; NULL: nobody's. */
 static const char *person_of(const struct ds_verification *v, const char *key)
 {
-    const struct ds_person *person = ds_people_key_holder(&v->documents.record.people, key);
-
-    return person ? person->name : NULL;
+    return json_string_value(json_object_get(v->documents.people_keys, key));
 }
 
 /* A finding about the sealer, called `name`, with what the issuer answers for as {2}. */

@@ -47,6 +47,7 @@ struct ds_documents_found {
     char record_hex[DS_DIGEST_HEX + 1]; /* SHA-256 of data/record.json, "" when absent */
     struct ds_record record;
     json_t *definition;
+    json_t *people_keys; /* people: thumbprint → name of the person of the record whose it is */
 };
 
 /* The credential; NULL and "" when there is none, or none that could be read. */

@@ -13,8 +13,8 @@ enum { CHUNK = 256 * 1024 };
 struct reading {
     struct ds_verification *v;
     enum ds_seal_kind list;
-    struct ds_imprinter
-        *imprinter; /* for SHA-512, which the hashing of all entries does not give */
+    struct ds_imprint *sha512; /* which the hashing of all entries does not give: once for all */
+    struct ds_imprinter *imprinter;
     char *chunk;
 };
 
@@ -40,13 +40,14 @@ static int line_of(struct ds_buf *out, const struct reading *reading, size_t ent
                    struct ds_error *err)
 {
     const struct ds_hash_job *job = &reading->v->hashing.job[entry];
-    struct ds_imprint imprint;
-    int rc;
+    struct ds_imprint *imprint = &reading->sha512[entry];
+    int rc = 0;
 
     if (reading->list == DS_SEAL_LIST_SHA256)
         return ds_seal_list_line(out, job->digest.byte, DS_DIGEST_SIZE, job->entry->name, err);
-    rc = hash_long(&imprint, reading, job->entry, err);
-    return rc < 0 ? rc : ds_seal_list_line(out, imprint.byte, imprint.n, job->entry->name, err);
+    if (imprint->n == 0)
+        rc = hash_long(imprint, reading, job->entry, err);
+    return rc < 0 ? rc : ds_seal_list_line(out, imprint->byte, imprint->n, job->entry->name, err);
 }
 
 /* Takes the line off the front of *text; false when it is not the one that must stand there. An
@@ -98,12 +99,31 @@ static int compare(bool *right, struct ds_span text, const struct reading *readi
     return 0;
 }
 
-int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_verification *v, int number,
-                        enum ds_seal_kind list, struct ds_error *err)
+/* What a list of so many bytes needs, which of SHA-512 is more. */
+static int prepare(struct reading *reading, struct ds_stamps *stamps, uint64_t size,
+                   struct ds_error *err)
 {
+    int rc = ds_work_spend(&stamps->v->report->work, 4 * size, err);
+
+    if (rc < 0 || reading->list != DS_SEAL_LIST_SHA512)
+        return rc;
+    if (!stamps->sha512)
+        stamps->sha512 = calloc(stamps->v->container->count + 1, sizeof(*stamps->sha512));
+    reading->sha512 = stamps->sha512;
+    reading->chunk = malloc(CHUNK);
+    return reading->sha512 && reading->chunk
+               ? ds_imprinter_new(&reading->imprinter, DS_IMPRINT_SHA512, err)
+               : ds_nomem(err);
+}
+
+int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_stamps *stamps, int number,
+                        struct ds_error *err)
+{
+    struct ds_verification *v = stamps->v;
+    enum ds_seal_kind list = ds_stamp_list(v, number);
     struct reading reading = {.v = v, .list = list};
     char name[DS_SEAL_NAME_MAX];
-    int rc = 0;
+    int rc;
 
     *right = false;
     ds_seal_name(name, number, list);
@@ -113,11 +133,7 @@ int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_verification
         ds_find(v->report, DS_TIMESTAMP_IMPRINT_LIST_LONG, name, NULL, NULL);
         return 0;
     }
-    if (list == DS_SEAL_LIST_SHA512) {
-        reading.chunk = malloc(CHUNK);
-        rc = reading.chunk ? ds_imprinter_new(&reading.imprinter, DS_IMPRINT_SHA512, err)
-                           : ds_nomem(err);
-    }
+    rc = prepare(&reading, stamps, ds_job_of(v, name)->entry->size, err);
     if (rc == 0)
         rc = ds_load_hashed(text, v, name, err);
     if (rc == 0)

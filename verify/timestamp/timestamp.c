@@ -113,25 +113,27 @@ static int read_all(struct ds_stamps *stamps, struct ds_error *err)
 }
 
 /* What the token is over: its list, which must fit the package, or the seal. */
-static int covered(bool *right, struct ds_buf *out, struct ds_verification *v,
+static int covered(bool *right, struct ds_buf *out, struct ds_stamps *stamps,
                    const struct ds_stamp *stamp, struct ds_error *err)
 {
+    const struct ds_verification *v = stamps->v;
     enum ds_seal_kind list = ds_stamp_list(v, stamp->number);
 
     if (list != DS_SEAL_ITSELF)
-        return ds_stamp_check_list(right, out, v, stamp->number, list, err);
+        return ds_stamp_check_list(right, out, stamps, stamp->number, err);
     *right = ds_job_of(v, DS_SEAL_JWS) != NULL;
     return *right ? ds_load_hashed(out, v, DS_SEAL_JWS, err) : 0;
 }
 
-static int check_imprint(bool *right, struct ds_verification *v, const struct ds_stamp *stamp,
+static int check_imprint(bool *right, struct ds_stamps *stamps, const struct ds_stamp *stamp,
                          struct ds_error *err)
 {
+    struct ds_verification *v = stamps->v;
     ds_cleanup(ds_buf_release) struct ds_buf data = DS_BUF_INIT(DS_MAX_MANIFEST);
     const struct ds_imprint *given = ds_timestamp_imprint(stamp->token);
     struct ds_imprint ours;
     bool fits;
-    int rc = covered(&fits, &data, v, stamp, err);
+    int rc = covered(&fits, &data, stamps, stamp, err);
 
     *right = false;
     if (rc < 0)
@@ -153,9 +155,11 @@ static int check_signature(bool *right, struct ds_stamps *stamps, const struct d
                            struct ds_error *err)
 {
     enum ds_timestamp_signature signature;
-    int rc = ds_timestamp_check(&signature, stamp->token, stamps->beside, err);
+    int rc = ds_work_spend(&stamps->v->report->work, DS_WORK_CHAIN, err);
 
     *right = false;
+    if (rc == 0)
+        rc = ds_timestamp_check(&signature, stamp->token, stamps->beside, err);
     if (rc < 0)
         return rc;
     if (signature == DS_TIMESTAMP_NO_CERTIFICATE)
@@ -182,7 +186,7 @@ static int check_each(struct ds_stamps *stamps, struct ds_error *err)
 
         if (!stamp->token)
             continue;
-        rc = check_imprint(&imprint, stamps->v, stamp, err);
+        rc = check_imprint(&imprint, stamps, stamp, err);
         if (rc == 0)
             rc = check_signature(&signature, stamps, stamp, err);
         stamp->holds = imprint && signature;
@@ -229,6 +233,7 @@ static void release(struct ds_stamps *stamps)
     free(stamps->stamp);
     ds_x509_pool_free(stamps->beside);
     ds_x509_pool_free(stamps->roots);
+    free(stamps->sha512);
 }
 
 int ds_step_timestamps(struct ds_verification *v, struct ds_error *err)

@@ -27,6 +27,7 @@ struct ds_stamps {
     size_t n;
     struct ds_x509_pool *beside; /* certificates and lists of all NNN.pem, and the reader's lists */
     struct ds_x509_pool *roots;
+    struct ds_imprint *sha512; /* one for each entry, n 0: not made yet; NULL until one is needed */
 };
 
 /* The kind of list that timestamp `number` is over; DS_SEAL_ITSELF: the seal. */
@@ -34,8 +35,8 @@ enum ds_seal_kind ds_stamp_list(const struct ds_verification *v, int number);
 
 /* Finds out whether the list names every file that it must, as it is; adds a finding if not. The
  * list's bytes go to *text in any case. */
-int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_verification *v, int number,
-                        enum ds_seal_kind list, struct ds_error *err);
+int ds_stamp_check_list(bool *right, struct ds_buf *text, struct ds_stamps *stamps, int number,
+                        struct ds_error *err);
 
 /* Judges the chain of timestamps from the latest to the first, and tells what time is proven. */
 int ds_stamps_trust(struct ds_stamps *stamps, struct ds_error *err);

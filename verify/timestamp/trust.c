@@ -86,6 +86,23 @@ static bool clock_wrong(struct ds_stamps *stamps, size_t i)
     return true;
 }
 
+/* Asks about a stamp's chain, and counts what that costs. */
+static int trust_at(struct ds_x509_answer *out, const struct ds_stamps *stamps,
+                    const struct ds_stamp *stamp, int64_t at, struct ds_error *err)
+{
+    struct ds_work *work = &stamps->v->report->work;
+    int rc = ds_work_spend(work, DS_WORK_CHAIN, err);
+
+    if (rc < 0)
+        return rc;
+    rc = ds_timestamp_trust(out, stamp->token, stamps->beside, stamps->roots, at, err);
+    if (rc == 0)
+        rc = ds_work_spend(work, out->lists_checked * DS_WORK_SIGNATURE, err);
+    if (rc < 0)
+        ds_x509_answer_release(out);
+    return rc;
+}
+
 /* Trusted at its own time; now whether the certificate lasted until `until`. */
 static int judge_until(struct ds_stamps *stamps, struct ds_stamp *stamp,
                        const struct ds_x509_answer *then, int64_t until, bool renewed,
@@ -93,7 +110,7 @@ static int judge_until(struct ds_stamps *stamps, struct ds_stamp *stamp,
 {
     int64_t at = ds_timestamp_at(stamp->token);
     struct ds_x509_answer later;
-    int rc = ds_timestamp_trust(&later, stamp->token, stamps->beside, stamps->roots, until, err);
+    int rc = trust_at(&later, stamps, stamp, until, err);
 
     if (rc < 0)
         return rc;
@@ -119,7 +136,7 @@ static int judge(struct ds_stamps *stamps, size_t i, int64_t until, bool renewed
 
     if (clock_wrong(stamps, i))
         return 0;
-    rc = ds_timestamp_trust(&then, stamp->token, stamps->beside, stamps->roots, at, err);
+    rc = trust_at(&then, stamps, stamp, at, err);
     if (rc < 0)
         return rc;
     if (then.outcome == DS_X509_HOLDS)
