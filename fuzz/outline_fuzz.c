@@ -20,7 +20,8 @@ static void compare_artefacts(const struct ds_artefacts *one, const struct ds_ar
         must(same(a->kind, b->kind) && same(a->media_type, b->media_type));
         must(same(a->captured.by, b->captured.by));
         must(same(a->captured.occasion, b->captured.occasion));
-        must(same(a->captions, b->captions) && same(a->derived_from, b->derived_from));
+        must(same(a->links.captions, b->links.captions) &&
+             same(a->links.derived_from, b->links.derived_from));
         must(a->size == b->size);
         must(a->criteria.n == b->criteria.n && a->criteria.first == b->criteria.first);
         must(a->members.listed == b->members.listed && a->members.left_out == b->members.left_out);

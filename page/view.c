@@ -16,7 +16,7 @@ void ds_page_mark_captions(struct ds_page_view *view)
     const struct ds_artefacts *all = &view->page->about.record->artefacts;
 
     for (size_t i = 0; i < all->n; i++) {
-        const struct ds_artefact *captions = ds_artefacts_find(all, all->item[i].captions);
+        const struct ds_artefact *captions = ds_artefacts_find(all, all->item[i].links.captions);
 
         if (!captions || *ds_page_marks(view, captions) & DS_PAGE_CAPTION)
             continue;

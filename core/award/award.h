@@ -11,8 +11,9 @@
 /* What a credential follows from, and the one language of its texts: "en" or "fr". */
 struct ds_award {
     const json_t *definition;
-    const struct ds_record *record; /* not asked for artefacts */
-    const char *record_digest;      /* hex */
+    const struct ds_record *record;       /* not asked for artefacts */
+    const struct ds_artefacts *artefacts; /* for entries about evidence */
+    const char *record_digest;            /* hex */
     const char *language;
 };
 
@@ -32,8 +33,9 @@ int ds_credential_build(json_t **out, const json_t *definition, const struct ds_
 
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);
 int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error *err);
-/* The entry about an artefact, or with NULL the one about the record. */
-int ds_award_evidence(json_t **out, const struct ds_award *award,
+/* Appends the canonical text of the entry about an artefact of the table, or with NULL of the one
+ * about the record. */
+int ds_award_evidence(struct ds_buf *out, const struct ds_award *award,
                       const struct ds_artefact *artefact, struct ds_error *err);
 
 /* `relatedResource`: the reading page, by the SHA-256 (hex) of its bytes. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The evidence: the record, then the artefacts, each by the digest of its bytes. */
+/* The evidence: the record, then the artefacts, each by the digest of its bytes. Entries are
+ * written as canonical text (RFC 8785) straight away: ten thousand of them are made when a package
+ * is written and compared when it is verified. */
 #include "core/award/award.h"
 
 #include "core/cleanup.h"
@@ -11,6 +13,162 @@
 
 /* More would repeat the record at a length that ten thousand artefacts cannot afford. */
 enum { CRITERIA_NAMED = 5 };
+
+/* What an entry says, as JSON writes it between quotes; empty: nothing. */
+struct described {
+    struct ds_span name, genre, media_type, narrative;
+};
+
+static void put_text(struct ds_buf *out, const char *member, struct ds_span written,
+                     struct ds_error *err)
+{
+    if (written.n == 0)
+        return;
+    ds_buf_puts(out, ",\"", err);
+    ds_buf_puts(out, member, err);
+    ds_buf_puts(out, "\":\"", err);
+    ds_buf_add(out, written.p, written.n, err);
+    ds_buf_puts(out, "\"", err);
+}
+
+/* Members in the order of the canonical form; the digest is written in three ways. */
+static int put_entry(struct ds_buf *out, const char *hex, const struct described *described,
+                     struct ds_error *err)
+{
+    ds_buf_puts(out, "{\"digestMultibase\":\"", err);
+    ds_credential_digest_multibase(out, hex, err);
+    ds_buf_puts(out, "\",\"digestSRI\":\"", err);
+    ds_credential_digest_sri(out, hex, err);
+    ds_buf_puts(out, "\"", err);
+    put_text(out, "genre", described->genre, err);
+    ds_buf_puts(out, ",\"id\":\"", err);
+    ds_credential_digest_id(out, hex, err);
+    ds_buf_puts(out, "\"", err);
+    put_text(out, "mediaType", described->media_type, err);
+    put_text(out, "name", described->name, err);
+    put_text(out, "narrative", described->narrative, err);
+    return ds_buf_puts(out, ",\"type\":[\"Evidence\"]}", err);
+}
+
+/* The fixed texts hold nothing that JSON escapes. */
+static int put_record(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
+{
+    const struct described described = {
+        .name = ds_span_of(
+            ds_award_choose(award, "Record of the assessment", "Compte rendu de l’évaluation")),
+        .genre = ds_span_of(DS_CREDENTIAL_RECORD_GENRE),
+        .media_type = ds_span_of("application/json"),
+        .narrative =
+            ds_span_of(ds_award_choose(award,
+                                       "Who judged which evidence against which criterion, "
+                                       "how, when and by which rule.",
+                                       "Qui a jugé quels éléments de preuve, selon quel "
+                                       "critère, comment, quand et d’après quelle règle.")),
+    };
+
+    return put_entry(out, award->record_digest, &described, err);
+}
+
+static struct ds_span genre_of(struct ds_span kind)
+{
+    static const char *const genre[][2] = {
+        {"video", "Video"}, {"audio", "Audio"}, {"image", "Image"},     {"document", "Document"},
+        {"data", "Data"},   {"code", "Code"},   {"archive", "Archive"}, {"other", "Other"}};
+
+    for (size_t i = 0; kind.p && i < sizeof(genre) / sizeof(genre[0]); i++)
+        if (ds_span_equal(ds_span_of(genre[i][0]), kind))
+            return ds_span_of(genre[i][1]);
+    return (struct ds_span){.p = NULL};
+}
+
+static const json_t *criterion_of(const struct ds_award *award, struct ds_span id)
+{
+    const json_t *criterion, *criteria = json_object_get(award->definition, "criteria");
+    size_t i;
+
+    json_array_foreach((json_t *)(uintptr_t)criteria, i, criterion)
+    {
+        const char *text = ds_json_text(criterion, "id");
+
+        if (text && ds_span_equal(ds_span_of(text), id))
+            return criterion;
+    }
+    return NULL;
+}
+
+/* "Supports: Quality; Gap; and 3 more." */
+static int put_criteria(struct ds_buf *out, const struct ds_award *award,
+                        const struct ds_artefact *artefact, struct ds_error *err)
+{
+    const struct ds_span *id = ds_artefact_criteria(award->artefacts, artefact);
+    size_t n = artefact->criteria.n, named = n < CRITERIA_NAMED ? n : CRITERIA_NAMED;
+
+    for (size_t i = 0; i < named; i++)
+        ds_buf_printf(out, err, "%s%s",
+                      i ? "; " : ds_award_choose(award, "Supports: ", "À l’appui de\u00a0: "),
+                      ds_award_say(award, json_object_get(criterion_of(award, id[i]), "name")));
+    if (n > named)
+        ds_buf_printf(out, err, ds_award_choose(award, "; and %zu more", "; et %zu de plus"),
+                      n - named);
+    return n ? ds_buf_puts(out, ".", err) : out->rc;
+}
+
+/* Text of an artefact as JSON writes it: noted when the record was read, or made in `keep`. */
+static struct ds_span written(struct ds_buf *keep, const struct ds_artefact *artefact,
+                              const char *member, struct ds_span noted, struct ds_error *err)
+{
+    const char *text = artefact->json ? ds_json_text(artefact->json, member) : NULL;
+
+    if (!text)
+        return noted;
+    ds_json_escape(keep, ds_span_of(text), err);
+    return ds_buf_span(keep);
+}
+
+static int put_narrative(struct ds_buf *out, const struct ds_award *award,
+                         const struct ds_artefact *artefact, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf alt = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf supports = DS_BUF_INIT(DS_MAX_JSON);
+    const struct ds_span said = written(&alt, artefact, "alt", artefact->quoted.alt, err);
+    int rc = put_criteria(&supports, award, artefact, err);
+
+    if (alt.rc < 0 || rc < 0)
+        return alt.rc < 0 ? alt.rc : rc;
+    ds_buf_add(out, said.p, said.n, err);
+    if (said.n && supports.n)
+        ds_buf_puts(out, "\\n\\n", err);
+    return ds_json_escape(out, ds_buf_span(&supports), err);
+}
+
+static int put_artefact(struct ds_buf *out, const struct ds_award *award,
+                        const struct ds_artefact *artefact, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf type = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf narrative = DS_BUF_INIT(DS_MAX_JSON);
+    struct described described = {.genre = genre_of(artefact->kind)};
+    char hex[DS_DIGEST_HEX + 1];
+    struct ds_digest digest;
+    int rc = ds_digest_parse(&digest, artefact->digest, err);
+
+    if (rc < 0)
+        return rc;
+    rc = put_narrative(&narrative, award, artefact, err);
+    described.narrative = ds_buf_span(&narrative);
+    described.name = written(&name, artefact, "name", artefact->quoted.name, err);
+    described.media_type = written(&type, artefact, "mediaType", artefact->media_type, err);
+    if (rc < 0 || name.rc < 0 || type.rc < 0)
+        return DS_ENOMEM;
+    ds_digest_hex(hex, &digest);
+    return put_entry(out, hex, &described, err);
+}
+
+int ds_award_evidence(struct ds_buf *out, const struct ds_award *award,
+                      const struct ds_artefact *artefact, struct ds_error *err)
+{
+    return artefact ? put_artefact(out, award, artefact, err) : put_record(out, award, err);
+}
 
 static int put_digest(json_t *entry, const char *member,
                       int (*form)(struct ds_buf *, const char *, struct ds_error *),
@@ -31,113 +189,6 @@ static int put_digests(json_t *entry, const char *hex, struct ds_error *err)
         return rc;
     rc = put_digest(entry, "digestMultibase", ds_credential_digest_multibase, hex, err);
     return rc < 0 ? rc : put_digest(entry, "digestSRI", ds_credential_digest_sri, hex, err);
-}
-
-/* An entry about content with this digest. */
-static int new_entry(json_t **out, const char *hex, struct ds_error *err)
-{
-    *out = json_pack("{s:[s]}", "type", "Evidence");
-    return *out ? put_digests(*out, hex, err) : ds_nomem(err);
-}
-
-static int describe_record(json_t *entry, const struct ds_award *award, struct ds_error *err)
-{
-    const struct ds_award_member text[] = {
-        {.name = "name",
-         .text =
-             ds_award_choose(award, "Record of the assessment", "Compte rendu de l’évaluation")},
-        {.name = "genre", .text = DS_CREDENTIAL_RECORD_GENRE},
-        {.name = "mediaType", .text = "application/json"},
-        {.name = "narrative",
-         .text = ds_award_choose(award,
-                                 "Who judged which evidence against which criterion, "
-                                 "how, when and by which rule.",
-                                 "Qui a jugé quels éléments de preuve, selon quel "
-                                 "critère, comment, quand et d’après quelle règle.")},
-        {.name = NULL},
-    };
-
-    return ds_award_texts(entry, text, err);
-}
-
-static const char *genre_of(const char *kind)
-{
-    static const char *const genre[][2] = {
-        {"video", "Video"}, {"audio", "Audio"}, {"image", "Image"},     {"document", "Document"},
-        {"data", "Data"},   {"code", "Code"},   {"archive", "Archive"}, {"other", "Other"}};
-
-    for (size_t i = 0; kind && i < sizeof(genre) / sizeof(genre[0]); i++)
-        if (strcmp(genre[i][0], kind) == 0)
-            return genre[i][1];
-    return NULL;
-}
-
-/* "Supports: Quality; Gap; and 3 more." */
-static int put_criteria(struct ds_buf *out, const struct ds_award *award, const json_t *ids,
-                        struct ds_error *err)
-{
-    const json_t *criteria = json_object_get(award->definition, "criteria");
-    size_t n = json_array_size(ids), named = n < CRITERIA_NAMED ? n : CRITERIA_NAMED;
-
-    for (size_t i = 0; i < named; i++) {
-        const json_t *criterion =
-            ds_json_by_id(criteria, json_string_value(json_array_get(ids, i)));
-
-        ds_buf_printf(out, err, "%s%s",
-                      i ? "; " : ds_award_choose(award, "Supports: ", "À l’appui de\u00a0: "),
-                      ds_award_say(award, json_object_get(criterion, "name")));
-    }
-    if (n > named)
-        ds_buf_printf(out, err, ds_award_choose(award, "; and %zu more", "; et %zu de plus"),
-                      n - named);
-    return n ? ds_buf_puts(out, ".", err) : out->rc;
-}
-
-static int put_narrative(json_t *entry, const struct ds_award *award, const json_t *artefact,
-                         struct ds_error *err)
-{
-    const char *alt = ds_json_text(artefact, "alt");
-    const json_t *criteria = json_object_get(artefact, "criteria");
-    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    int rc;
-
-    if (alt)
-        ds_buf_puts(&text, alt, err);
-    if (alt && json_array_size(criteria))
-        ds_buf_puts(&text, "\n\n", err);
-    rc = put_criteria(&text, award, criteria, err);
-    return rc < 0 ? rc : ds_award_text(entry, "narrative", text.p, err);
-}
-
-static int describe_artefact(json_t *entry, const struct ds_award *award, const json_t *artefact,
-                             struct ds_error *err)
-{
-    const struct ds_award_member text[] = {
-        {.name = "name", .text = ds_json_text(artefact, "name")},
-        {.name = "genre", .text = genre_of(ds_json_text(artefact, "kind"))},
-        {.name = "mediaType", .text = ds_json_text(artefact, "mediaType")},
-        {.name = NULL},
-    };
-    int rc = ds_award_texts(entry, text, err);
-
-    return rc < 0 ? rc : put_narrative(entry, award, artefact, err);
-}
-
-int ds_award_evidence(json_t **out, const struct ds_award *award,
-                      const struct ds_artefact *artefact, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *json = NULL, *entry = NULL;
-    int rc = artefact ? ds_artefact_json(&json, artefact, err) : 0;
-
-    if (rc == 0)
-        rc = new_entry(&entry, json ? ds_json_text(json, "digest") : award->record_digest, err);
-    if (rc == 0)
-        rc = json ? describe_artefact(entry, award, json, err) : describe_record(entry, award, err);
-    if (rc < 0)
-        return rc;
-    *out = entry;
-    entry = NULL;
-    return 0;
 }
 
 int ds_award_page(json_t **out, const char *page_digest, struct ds_error *err)

@@ -93,11 +93,10 @@ static void put_escape(struct writer *out, unsigned char c)
     put_text(out, text);
 }
 
-static void put_string(struct writer *out, const char *text, size_t n)
+static void put_escaped(struct writer *out, const char *text, size_t n)
 {
     size_t plain = 0;
 
-    put(out, "\"", 1);
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
 
@@ -108,7 +107,21 @@ static void put_string(struct writer *out, const char *text, size_t n)
         plain = i + 1;
     }
     put(out, text + plain, n - plain);
+}
+
+static void put_string(struct writer *out, const char *text, size_t n)
+{
     put(out, "\"", 1);
+    put_escaped(out, text, n);
+    put(out, "\"", 1);
+}
+
+int ds_json_escape(struct ds_buf *out, struct ds_span text, struct ds_error *err)
+{
+    struct writer writer = {.text = out, .err = err};
+
+    put_escaped(&writer, text.p, text.n);
+    return writer.rc;
 }
 
 /* Lays out digits as ECMAScript Number::toString does (ECMA-262, 6.1.6.1.20): `digits` of

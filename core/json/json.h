@@ -21,6 +21,9 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
 /* Appends the JSON Canonicalization Scheme form (RFC 8785): the bytes that are hashed. */
 int ds_json_canonical(struct ds_buf *out, const json_t *json, struct ds_error *err);
 
+/* Appends text as a JSON string has it between its quotes, escaped as in the canonical form. */
+int ds_json_escape(struct ds_buf *out, struct ds_span text, struct ds_error *err);
+
 /* SHA-256 of the canonical form. */
 int ds_json_digest(struct ds_digest *out, const json_t *json, struct ds_error *err);
 

@@ -22,6 +22,7 @@ static void note(struct ds_scan_member *member, const struct ds_shape *shape,
     for (; take->shape; take++)
         if (take->shape == shape && strcmp(take->member, member->name) == 0) {
             member->taken = true;
+            member->as_written = take->as_written;
             member->into = take->into;
         }
 }
@@ -144,9 +145,9 @@ static bool is_one_of(struct ds_span text, const char *const *words)
     return false;
 }
 
-/* Text is taken as it stands, so it must be what it stands for. */
+/* `plain`: without escapes, that is, what is written is the text itself. */
 static bool read_text(struct scan *scan, const struct ds_shape *shape, struct ds_span *out,
-                      bool taken)
+                      bool plain)
 {
     bool escaped;
 
@@ -155,7 +156,7 @@ static bool read_text(struct scan *scan, const struct ds_shape *shape, struct ds
     if (shape->kind == DS_SHAPE_CHOICE)
         return is_one_of(*out, shape->words);
     if (shape->kind == DS_SHAPE_TEXT) /* its control characters were looked for */
-        return !(taken && escaped);
+        return !(plain && escaped);
     return !escaped && ds_form_has(shape->kind, *out);
 }
 
@@ -177,7 +178,7 @@ static bool read_integer(struct scan *scan, const struct ds_shape *shape, struct
 }
 
 static bool read_value(struct scan *scan, const struct ds_scan_node *node, struct ds_span *out,
-                       bool taken);
+                       bool plain);
 
 static bool read_array(struct scan *scan, const struct ds_scan_node *node)
 {
@@ -207,7 +208,7 @@ static bool read_member(struct scan *scan, const struct ds_scan_member *member)
     struct ds_span value;
 
     scan->at += member->n + 2;
-    if (!read_value(scan, member->value, &value, member->taken))
+    if (!read_value(scan, member->value, &value, member->taken && !member->as_written))
         return false;
     if (member->taken)
         memcpy(scan->out + member->into, &value, sizeof(value));
@@ -252,13 +253,13 @@ static bool read_container(struct scan *scan, const struct ds_scan_node *node, s
 
 /* The depth is the plan's, which is a handful. */
 static bool read_value(struct scan *scan, const struct ds_scan_node *node, struct ds_span *out,
-                       bool taken)
+                       bool plain)
 {
     if (node->shape->kind == DS_SHAPE_OBJECT || node->shape->kind == DS_SHAPE_ARRAY)
         return read_container(scan, node, out);
     if (node->shape->kind == DS_SHAPE_INTEGER)
         return read_integer(scan, node->shape, out);
-    return read_text(scan, node->shape, out, taken);
+    return read_text(scan, node->shape, out, plain);
 }
 
 bool ds_scan_next(void *out, struct ds_span *text, const struct ds_scan_plan *plan,

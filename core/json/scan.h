@@ -10,18 +10,20 @@
 #include "core/json/shape.h"
 
 /* A member whose place is to be noted: in a struct ds_span at `into` of the struct that
- * ds_scan_next() is given. Text without its quotes, anything else as it stands. */
+ * ds_scan_next() is given. Text without its quotes, anything else as it stands. Text with escapes
+ * is not plainly right, unless it is to be taken as it is written. */
 struct ds_scan_take {
     const struct ds_shape *shape; /* the object that has it; NULL ends a list */
     const char *member;
     size_t into;
+    bool as_written;
 };
 
 struct ds_scan_member {
     const char *name;
     size_t n; /* bytes of the name */
     const struct ds_scan_node *value;
-    bool required, taken;
+    bool required, taken, as_written;
     size_t into;
 };
 

@@ -143,8 +143,8 @@ static int take_value(struct ds_artefacts *table, json_t *json, struct ds_error 
     item->media_type = text_of(json, "mediaType");
     item->captured.by = text_of(captured, "by");
     item->captured.occasion = text_of(captured, "occasion");
-    item->captions = text_of(json, "captions");
-    item->derived_from = text_of(json, "derivedFrom");
+    item->links.captions = text_of(json, "captions");
+    item->links.derived_from = text_of(json, "derivedFrom");
     item->size = ds_json_int(json, "size", -1);
     item->members.listed = json_object_get(json, "members") != NULL;
     item->members.left_out = json_object_get(json, "membersLeftOut") != NULL;
@@ -174,6 +174,11 @@ struct noted {
     {                                                                                              \
         .shape = &ds_artefact_shape, .member = (name), .into = offsetof(struct noted, place)       \
     }
+#define TAKE_QUOTED(name, place)                                                                   \
+    {                                                                                              \
+        .shape = &ds_artefact_shape, .member = (name), .into = offsetof(struct noted, place),      \
+        .as_written = true                                                                         \
+    }
 #define TAKE_CAPTURED(name, place)                                                                 \
     {                                                                                              \
         .shape = &ds_captured_shape, .member = (name), .into = offsetof(struct noted, place)       \
@@ -184,8 +189,10 @@ static const struct ds_scan_take takes[] = {
     TAKE("extension", item.extension),
     TAKE("kind", item.kind),
     TAKE("mediaType", item.media_type),
-    TAKE("captions", item.captions),
-    TAKE("derivedFrom", item.derived_from),
+    TAKE_QUOTED("name", item.quoted.name),
+    TAKE_QUOTED("alt", item.quoted.alt),
+    TAKE("captions", item.links.captions),
+    TAKE("derivedFrom", item.links.derived_from),
     TAKE("size", size),
     TAKE("criteria", criteria),
     TAKE("members", members),

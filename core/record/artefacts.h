@@ -23,13 +23,24 @@ struct ds_criteria_range {
     size_t first, n;
 };
 
+/* Text as JSON writes it, with its escapes; p NULL: absent, or made of a value, which has it. */
+struct ds_artefact_quoted {
+    struct ds_span name, alt;
+};
+
+/* Digests of other artefacts. */
+struct ds_artefact_links {
+    struct ds_span captions, derived_from;
+};
+
 /* Texts are borrowed from what the table was made of; p NULL: absent, or no text. */
 struct ds_artefact {
     struct ds_span text; /* all of it as JSON, or p NULL and then */
     json_t *json;        /* as a value; borrowed */
     struct ds_span digest, extension, kind, media_type;
-    struct ds_span captions, derived_from; /* digests of other artefacts */
-    int64_t size;                          /* bytes; -1: not given */
+    struct ds_artefact_quoted quoted;
+    struct ds_artefact_links links;
+    int64_t size; /* bytes; -1: not given */
     struct ds_captured captured;
     struct ds_archive_members members;
     struct ds_criteria_range criteria;

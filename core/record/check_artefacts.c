@@ -70,7 +70,7 @@ static void check_artefact(struct ds_faults *faults, const struct ds_record_inde
     const struct ds_artefacts *table = &index->record->artefacts;
     const struct ds_artefact *artefact = &table->item[at];
     const struct ds_captured captured = artefact->captured;
-    const struct ds_span captions = artefact->captions, origin = artefact->derived_from;
+    const struct ds_span captions = artefact->links.captions, origin = artefact->links.derived_from;
 
     check_reference(faults, ds_set_has_span(index->people, captured.by), captured.by, at,
                     "captured.by");
@@ -99,7 +99,7 @@ static void check_origins(struct ds_faults *faults, const struct ds_artefacts *t
     for (size_t i = 0; walked && i < table->n; i++) {
         const struct ds_artefact *artefact = &table->item[i];
 
-        while (artefact && artefact->derived_from.p && artefact->digest.p) {
+        while (artefact && artefact->links.derived_from.p && artefact->digest.p) {
             size_t at = (size_t)(ds_artefacts_find(table, artefact->digest) - table->item);
 
             if (walked[at] == i + 1)
@@ -108,7 +108,7 @@ static void check_origins(struct ds_faults *faults, const struct ds_artefacts *t
             if (walked[at])
                 break;
             walked[at] = i + 1;
-            artefact = ds_artefacts_find(table, artefact->derived_from);
+            artefact = ds_artefacts_find(table, artefact->links.derived_from);
         }
     }
 }

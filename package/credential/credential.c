@@ -43,13 +43,12 @@ static int write_evidence(void *ctx, struct ds_buf *out, size_t i, struct ds_err
     const struct ds_credential_evidence *evidence = ctx;
     const struct ds_award award = {
         .definition = evidence->definition,
+        .artefacts = evidence->artefacts,
         .record_digest = evidence->record_digest,
         .language = ds_award_language(evidence->definition),
     };
-    ds_cleanup(ds_json_freep) json_t *entry = NULL;
-    int rc = ds_award_evidence(&entry, &award, i ? &evidence->artefacts->item[i - 1] : NULL, err);
 
-    return rc < 0 ? rc : ds_json_canonical(out, entry, err);
+    return ds_award_evidence(out, &award, i ? &evidence->artefacts->item[i - 1] : NULL, err);
 }
 
 static int write_claims(const struct ds_sink *to, const json_t *claims,

@@ -169,16 +169,15 @@ bool ds_facts_evidence(struct ds_verification *v, const struct ds_claimed *claim
     char hex[DS_DIGEST_HEX + 1];
     const struct ds_award award = {.definition = v->documents.definition,
                                    .record = &v->documents.record,
+                                   .artefacts = &v->documents.record.artefacts,
                                    .record_digest = hex,
                                    .language = ds_award_language(v->documents.definition)};
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    ds_cleanup(ds_json_freep) json_t *entry = NULL;
 
     if (!record || !v->issued.expected)
         return true; /* reported: what is expected nobody can say */
     ds_digest_hex(hex, &record->digest);
-    if (ds_award_evidence(&entry, &award, artefact, NULL) < 0 ||
-        ds_json_canonical(&text, entry, NULL) < 0) {
+    if (ds_award_evidence(&text, &award, artefact, NULL) < 0) {
         v->report->findings.broken = true;
         return false;
     }

@@ -32,8 +32,8 @@ static void count_evidence(struct ds_report *report, const struct ds_artefacts *
     ds_cleanup(ds_freep) bool *words = calloc(table->n + 1, sizeof(*words));
 
     for (size_t i = 0; words && i < table->n; i++)
-        if (table->item[i].captions.p)
-            words[ds_artefacts_find(table, table->item[i].captions) - table->item] = true;
+        if (table->item[i].links.captions.p)
+            words[ds_artefacts_find(table, table->item[i].links.captions) - table->item] = true;
     for (size_t i = 0; words && i < table->n; i++)
         if (!words[i] && !ds_set_has_span(withheld, table->item[i].digest)) {
             report->shown.evidence++;
