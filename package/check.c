@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The documents' checks of core/record, and the rule applied once more. */
+/* The documents' checks of core/record, the rule applied once more, and the issuer's key. */
 #include "package/check.h"
 
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/instant.h"
+#include "core/key/key_document.h"
 #include "core/record/definition.h"
 #include "core/record/record_check.h"
 #include "core/record/rule.h"
+
+#include <string.h>
 
 /* Refuses when there is a fault; names the first and how many more there are. */
 static int refuse_faults(const struct ds_faults *faults, const char *document, struct ds_error *err)
@@ -76,4 +80,35 @@ int ds_package_check(const json_t *definition, const struct ds_record *record, s
     if (rc < 0 || record->head.ledger.head)
         return rc;
     return ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
+}
+
+/* An issuer that is named by its key cannot sign with another one. */
+static int check_named_key(const char *issuer, const struct ds_private_key *key,
+                           struct ds_error *err)
+{
+    char own[DS_THUMBPRINT_TEXT + 1], named[DS_THUMBPRINT_TEXT + 1];
+    ds_cleanup(ds_key_freep) struct ds_key *its_own = NULL;
+
+    if (!ds_did_is_key(issuer))
+        return 0;
+    if (ds_key_from_did(&its_own, issuer, NULL) == 0 &&
+        ds_key_thumbprint(named, its_own, NULL) == 0 &&
+        ds_key_thumbprint(own, ds_private_key_public(key), NULL) == 0 && strcmp(own, named) == 0)
+        return 0;
+    return ds_fail(err, DS_EREFUSED, _("the issuer %s signs with its own key, not with this one"),
+                   issuer);
+}
+
+int ds_package_check_issuer(const json_t *definition, const struct ds_private_key *key,
+                            const json_t *keys, int64_t at, struct ds_error *err)
+{
+    const json_t *entry = ds_key_entry_find(keys, ds_private_key_public(key));
+    int rc = check_named_key(ds_json_text(definition, "issuer.id"), key, err);
+    char text[DS_INSTANT_TEXT + 1];
+
+    if (rc < 0 || !keys || (entry && ds_key_entry_holds_at(entry, at)))
+        return rc;
+    ds_instant_text(text, at);
+    return ds_fail(err, DS_EREFUSED,
+                   _("the issuer's key does not sign at %s: see 'dossier key show'"), text);
 }

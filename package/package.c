@@ -319,38 +319,6 @@ static int write_zip(struct making *making, struct ds_error *err)
     return ds_zip_writer_finish(writer, making->options->replace, &out->size, &out->entries, err);
 }
 
-/* An issuer that is named by its key cannot sign with another one. */
-static int check_issuer_key(struct making *making, struct ds_error *err)
-{
-    const char *issuer = ds_json_text(making->the_case->definition, "issuer.id");
-    const struct ds_private_key *key = making->options->issuer.key;
-    char own[DS_THUMBPRINT_TEXT + 1], named[DS_THUMBPRINT_TEXT + 1];
-    ds_cleanup(ds_key_freep) struct ds_key *its_own = NULL;
-
-    if (!ds_did_is_key(issuer))
-        return 0;
-    if (ds_key_from_did(&its_own, issuer, NULL) == 0 &&
-        ds_key_thumbprint(named, its_own, NULL) == 0 &&
-        ds_key_thumbprint(own, ds_private_key_public(key), NULL) == 0 && strcmp(own, named) == 0)
-        return 0;
-    return ds_fail(err, DS_EREFUSED, _("the issuer %s signs with its own key, not with this one"),
-                   issuer);
-}
-
-/* A key signs only in its time. */
-static int check_key_time(struct making *making, struct ds_error *err)
-{
-    const struct ds_package_issuer *issuer = &making->options->issuer;
-    const json_t *entry = ds_key_entry_find(issuer->keys, ds_private_key_public(issuer->key));
-    char at[DS_INSTANT_TEXT + 1];
-
-    if (!issuer->keys || (entry && ds_key_entry_holds_at(entry, making->options->at)))
-        return 0;
-    ds_instant_text(at, making->options->at);
-    return ds_fail(err, DS_EREFUSED,
-                   _("the issuer's key does not sign at %s: see 'dossier key show'"), at);
-}
-
 /* Says before the work what the end would say after it. */
 static int check_target(struct making *making, struct ds_error *err)
 {
@@ -371,11 +339,18 @@ static int check_case(struct making *making, struct ds_error *err)
     return ds_package_check(making->the_case->definition, making->the_case->record, err);
 }
 
+static int check_issuer(struct making *making, struct ds_error *err)
+{
+    const struct ds_package_issuer *issuer = &making->options->issuer;
+
+    return ds_package_check_issuer(making->the_case->definition, issuer->key, issuer->keys,
+                                   making->options->at, err);
+}
+
 /* In this order: a later one needs what an earlier one made. */
 static int (*const steps[])(struct making *, struct ds_error *) = {
     check_case,
-    check_issuer_key,
-    check_key_time,
+    check_issuer,
     check_target,
     /* Everything under data/, in order, and the page, which the credential names. */
     add_artefacts,

@@ -7,39 +7,13 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/record/query.h"
+#include "verify/endorsement/judging.h"
 #include "verify/steps/steps.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* An endorsement on its way. */
-struct judged {
-    struct ds_endorsement said;
-    const char *subject;
-    char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it; "" unless the signature is right */
-    int64_t until;                    /* of it, or of what withdraws it */
-    bool ends;
-    const char *state; /* NULL: not to be shown */
-    const char *name;  /* in the reader's list, of one that is trusted */
-    size_t passed;     /* checks, in their order */
-    bool given;        /* by the reader */
-};
-
-struct judging {
-    struct ds_report *report;
-    const struct ds_endorsement_case *against;
-    struct judged *one;
-    size_t n;
-};
-
-static const char *endorser(const struct judged *one)
-{
-    const char *name = ds_json_text(one->said.credential, "issuer.name");
-
-    return name && *name ? name : ds_json_text(one->said.credential, "issuer.id");
-}
-
-static bool form(struct judging *j, const struct judged *one)
+static bool form(struct ds_endorsements_judging *j, const struct ds_judged_endorsement *one)
 {
     static const struct {
         const char *word;
@@ -67,18 +41,9 @@ static bool form(struct judging *j, const struct judged *one)
     return false;
 }
 
-/* What a package is not relied on for, if it passes it on. */
-static void forged(struct judging *j, const struct judged *one, enum ds_reason reason,
-                   const char *first, const char *second)
-{
-    if (one->given)
-        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_GIVEN, one->subject, endorser(one), NULL);
-    else
-        ds_find(j->report, reason, one->subject, first, second);
-}
-
 /* A did:key or did:jwk names the key itself. */
-static bool own_key(struct judging *j, const struct judged *one, const char *thumbprint)
+static bool own_key(struct ds_endorsements_judging *j, const struct ds_judged_endorsement *one,
+                    const char *thumbprint)
 {
     const char *id = ds_json_text(one->said.credential, "issuer.id");
     char named[DS_THUMBPRINT_TEXT + 1] = "";
@@ -91,16 +56,18 @@ static bool own_key(struct judging *j, const struct judged *one, const char *thu
     ds_key_free(key);
     if (strcmp(named, thumbprint) == 0)
         return true;
-    forged(j, one, DS_ENDORSEMENT_SIGNATURE_DID, id, NULL);
+    ds_endorsement_forged(j, one, DS_ENDORSEMENT_SIGNATURE_DID, id, NULL);
     return false;
 }
 
-static bool right_by(struct judging *j, const struct judged *one, const struct ds_named_key *named)
+static bool right_by(struct ds_endorsements_judging *j, const struct ds_judged_endorsement *one,
+                     const struct ds_named_key *named)
 {
     const struct ds_key *key = named->key;
 
     if (!key) {
-        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_NO_KEY, one->subject, endorser(one), NULL);
+        ds_find(j->report, DS_ENDORSEMENT_SIGNATURE_NO_KEY, one->subject, ds_endorser_name(one),
+                NULL);
         return false;
     }
     switch (ds_jws_check(&one->said.jws, key, (struct ds_span){.p = NULL, .n = 0})) {
@@ -112,11 +79,11 @@ static bool right_by(struct judging *j, const struct judged *one, const struct d
     case DS_SIGNATURE_WRONG:
         break;
     }
-    forged(j, one, DS_ENDORSEMENT_SIGNATURE_WRONG, endorser(one), NULL);
+    ds_endorsement_forged(j, one, DS_ENDORSEMENT_SIGNATURE_WRONG, ds_endorser_name(one), NULL);
     return false;
 }
 
-static void signature(struct judging *j, struct judged *one)
+static void signature(struct ds_endorsements_judging *j, struct ds_judged_endorsement *one)
 {
     struct ds_named_key key = {0};
     struct ds_error why = DS_ERROR_INIT;
@@ -129,14 +96,14 @@ static void signature(struct judging *j, struct judged *one)
 }
 
 /* One id and one key: the same endorsement, or its withdrawal. */
-static bool same(const struct judged *a, const struct judged *b)
+static bool same(const struct ds_judged_endorsement *a, const struct ds_judged_endorsement *b)
 {
     return b->key[0] && strcmp(a->key, b->key) == 0 &&
            strcmp(ds_json_text(a->said.credential, "id"), ds_json_text(b->said.credential, "id")) ==
                0;
 }
 
-static bool binding(struct judging *j, struct judged *one)
+static bool binding(struct ds_endorsements_judging *j, struct ds_judged_endorsement *one)
 {
     const struct ds_endorsement_case *against = j->against;
     const char *about = ds_json_text(one->said.credential, "credentialSubject.id");
@@ -160,13 +127,13 @@ static bool binding(struct judging *j, struct judged *one)
     } else {
         return true;
     }
-    ds_find(j->report, reason, one->subject, endorser(one), about);
+    ds_find(j->report, reason, one->subject, ds_endorser_name(one), about);
     return false;
 }
 
 /* Sets the earliest end that its signer gave it: whoever holds the older copy cannot undo a
  * withdrawal that stands beside it. Returns whether it was given a later one once. */
-static bool shorten(struct judging *j, struct judged *one)
+static bool shorten(struct ds_endorsements_judging *j, struct ds_judged_endorsement *one)
 {
     bool longer = false;
 
@@ -184,7 +151,7 @@ static bool shorten(struct judging *j, struct judged *one)
     return longer;
 }
 
-static bool validity(struct judging *j, struct judged *one)
+static bool validity(struct ds_endorsements_judging *j, struct ds_judged_endorsement *one)
 {
     bool withdrawn = shorten(j, one);
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
@@ -194,24 +161,24 @@ static bool validity(struct judging *j, struct judged *one)
     if (one->ends && one->until <= j->against->at) {
         one->state = withdrawn ? "withdrawn" : "expired";
         ds_find(j->report, withdrawn ? DS_ENDORSEMENT_WITHDRAWN : DS_ENDORSEMENT_EXPIRED,
-                one->subject, endorser(one), until);
+                one->subject, ds_endorser_name(one), until);
         return false;
     }
     if (one->said.from > j->against->at) {
         one->state = "not-yet";
-        ds_find(j->report, DS_ENDORSEMENT_NOT_YET, one->subject, endorser(one), from);
+        ds_find(j->report, DS_ENDORSEMENT_NOT_YET, one->subject, ds_endorser_name(one), from);
         return false;
     }
     if (json_object_get(one->said.credential, "credentialStatus")) {
         one->state = "status";
-        ds_find(j->report, DS_ENDORSEMENT_STATUS, one->subject, endorser(one), NULL);
+        ds_find(j->report, DS_ENDORSEMENT_STATUS, one->subject, ds_endorser_name(one), NULL);
         return false;
     }
     return true;
 }
 
 /* Nobody confirms their own work. */
-static bool independence(struct judging *j, struct judged *one)
+static bool independence(struct ds_endorsements_judging *j, struct ds_judged_endorsement *one)
 {
     const struct ds_endorsement_case *against = j->against;
     const char *id = ds_json_text(one->said.credential, "issuer.id");
@@ -220,136 +187,20 @@ static bool independence(struct judging *j, struct judged *one)
     if ((against->issuer && strcmp(id, against->issuer) == 0) ||
         (against->issuer_key && strcmp(one->key, against->issuer_key) == 0)) {
         one->state = "self";
-        ds_find(j->report, DS_ENDORSEMENT_SELF, one->subject, endorser(one), NULL);
+        ds_find(j->report, DS_ENDORSEMENT_SELF, one->subject, ds_endorser_name(one), NULL);
         return false;
     }
     if (!person)
         return true;
     one->state = "person";
-    ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, endorser(one),
+    ds_find(j->report, DS_ENDORSEMENT_PERSON, one->subject, ds_endorser_name(one),
             json_string_value(person));
     return false;
 }
 
-/* Of a partner with several endorsements it is said once. */
-static bool said_already(const struct judging *j, const struct judged *one)
-{
-    for (const struct judged *other = j->one; other < one; other++)
-        if (other->name && strcmp(other->name, one->name) == 0)
-            return true;
-    return false;
-}
-
-/* When it existed, by others than its signer. */
-static int64_t known_by(const struct judging *j, const struct judged *one)
-{
-    const struct ds_endorsement_case *against = j->against;
-
-    return !one->given && against->proven_at && *against->proven_at < against->at
-               ? *against->proven_at
-               : against->at;
-}
-
-/* Somebody whom the reader's list does not know, and whom they may be taken for. */
-static void find_unlisted(struct judging *j, struct judged *one, const char *id)
-{
-    const bool listed = ds_trust_count(j->against->trust) > 0;
-    const json_t *name = ds_json_at(one->said.credential, "issuer.name");
-    struct ds_trust_person other;
-
-    one->state = listed ? "not-listed" : "no-list";
-    ds_find(j->report, listed ? DS_ENDORSER_NOT_LISTED : DS_ENDORSER_NO_LIST, one->key,
-            endorser(one), id);
-    if (!ds_trust_lookalike(&other, j->against->trust, id, name, one->key))
-        return;
-    one->state = "lookalike";
-    ds_find_words(j->report, DS_ENDORSER_LOOKALIKE, id,
-                  &(struct ds_words){.en = {endorser(one), other.name, other.id},
-                                     .fr = {endorser(one), other.name, other.id}});
-}
-
-static void trust(struct judging *j, struct judged *one)
-{
-    const char *id = ds_json_text(one->said.credential, "issuer.id");
-    const struct ds_trust_question question = {.role = DS_TRUST_ENDORSER,
-                                               .id = id,
-                                               .thumbprint = one->key,
-                                               .at = one->said.from,
-                                               .known_by = known_by(j, one)};
-    struct ds_trust_found found;
-    char day[DS_DATE_TEXT + 1];
-
-    switch (ds_trust_ask(&found, j->against->trust, &question)) {
-    case DS_TRUST_KEY:
-        one->state = "trusted";
-        one->name = found.name;
-        if (!said_already(j, one))
-            ds_find(j->report, DS_ENDORSER_TRUSTED, NULL, one->name, NULL);
-        break;
-    case DS_TRUST_OTHER_KEY:
-        forged(j, one, DS_ENDORSER_FOREIGN_KEY, found.name, one->key);
-        break;
-    case DS_TRUST_OTHER_TIME:
-        forged(j, one, DS_ENDORSER_OTHER_TIME, found.name, one->key);
-        break;
-    case DS_TRUST_NAME_ONLY:
-        one->state = "name-only";
-        ds_find(j->report, DS_ENDORSER_NAME_ONLY, one->subject, found.name, NULL);
-        break;
-    case DS_TRUST_REVOKED:
-        ds_date_text(day, found.revoked);
-        forged(j, one, DS_ENDORSER_REVOKED, endorser(one), day);
-        break;
-    case DS_TRUST_UNKNOWN:
-        find_unlisted(j, one, id);
-        break;
-    }
-}
-
-/* "Grand River Manufacturers; Another": whose word for this claim counts. */
-static int names_for(struct ds_buf *out, const struct judging *j, unsigned claim,
-                     struct ds_error *err)
-{
-    int rc = ds_buf_puts(out, "", err);
-
-    for (size_t i = 0; rc == 0 && i < j->n; i++)
-        if (j->one[i].name && (j->one[i].said.claims & claim))
-            rc = ds_buf_printf(out, err, "%s%s", out->n ? "; " : "", j->one[i].name);
-    return rc;
-}
-
-static int claim(struct judging *j, unsigned which, enum ds_reason supported,
-                 enum ds_reason unestablished, enum ds_reason unclaimed, struct ds_error *err)
-{
-    ds_cleanup(ds_buf_release) struct ds_buf names = DS_BUF_INIT((size_t)1 << 20);
-    bool claimed = false;
-    int rc = names_for(&names, j, which, err);
-
-    for (size_t i = 0; i < j->n; i++)
-        claimed = claimed || (j->one[i].said.claims & which);
-    if (rc == 0)
-        ds_find(j->report,
-                names.n   ? supported
-                : claimed ? unestablished
-                          : unclaimed,
-                NULL, names.p, NULL);
-    return rc;
-}
-
-static int claims(struct judging *j, struct ds_error *err)
-{
-    int rc = claim(j, DS_ENDORSES_DEMAND, DS_ENDORSED_DEMAND, DS_ENDORSED_DEMAND_UNESTABLISHED,
-                   DS_ENDORSED_DEMAND_UNCLAIMED, err);
-
-    return rc < 0 ? rc
-                  : claim(j, DS_ENDORSES_PERFORMANCE, DS_ENDORSED_PERFORMANCE,
-                          DS_ENDORSED_PERFORMANCE_UNESTABLISHED, DS_ENDORSED_PERFORMANCE_UNCLAIMED,
-                          err);
-}
-
 /* What passed is said once for all; where something was found wrong, that was said already. A
  * check that nothing came to has nothing to say. */
-static void say_what_holds(struct judging *j)
+static void say_what_holds(struct ds_endorsements_judging *j)
 {
     static const struct {
         const char *id;
@@ -382,7 +233,7 @@ static void say_what_holds(struct judging *j)
     }
 }
 
-static int show(json_t *list, const struct judged *one, struct ds_error *err)
+static int show(json_t *list, const struct ds_judged_endorsement *one, struct ds_error *err)
 {
     json_t *about;
     char until[DS_INSTANT_TEXT + 1];
@@ -403,7 +254,7 @@ static int show(json_t *list, const struct judged *one, struct ds_error *err)
 }
 
 /* With its withdrawal an endorsement is shown once. */
-static bool repeated(const struct judging *j, size_t i)
+static bool repeated(const struct ds_endorsements_judging *j, size_t i)
 {
     for (size_t k = 0; k < i; k++)
         if (same(&j->one[i], &j->one[k]))
@@ -411,20 +262,20 @@ static bool repeated(const struct judging *j, size_t i)
     return false;
 }
 
-static void hold_against(struct judging *j, struct judged *one)
+static void hold_against(struct ds_endorsements_judging *j, struct ds_judged_endorsement *one)
 {
-    static bool (*const step[])(struct judging *, struct judged *) = {binding, validity,
-                                                                      independence};
+    static bool (*const step[])(struct ds_endorsements_judging *,
+                                struct ds_judged_endorsement *) = {binding, validity, independence};
 
     for (size_t i = 0; i < sizeof(step) / sizeof(*step); i++) {
         if (!step[i](j, one))
             return;
         one->passed++;
     }
-    trust(j, one);
+    ds_endorser_judge(j, one);
 }
 
-static int judge_all(json_t *list, struct judging *j, struct ds_error *err)
+static int judge_all(json_t *list, struct ds_endorsements_judging *j, struct ds_error *err)
 {
     int rc = 0;
 
@@ -445,8 +296,8 @@ static int judge_all(json_t *list, struct judging *j, struct ds_error *err)
     return rc;
 }
 
-static int read_all(struct judging *j, const struct ds_endorsement_text *texts, size_t n,
-                    struct ds_error *err)
+static int read_all(struct ds_endorsements_judging *j, const struct ds_endorsement_text *texts,
+                    size_t n, struct ds_error *err)
 {
     int rc = 0;
 
@@ -458,15 +309,15 @@ static int read_all(struct judging *j, const struct ds_endorsement_text *texts, 
     return rc;
 }
 
-static int judge_texts(json_t *list, struct judging *j, const struct ds_endorsement_text *texts,
-                       size_t n, struct ds_error *err)
+static int judge_texts(json_t *list, struct ds_endorsements_judging *j,
+                       const struct ds_endorsement_text *texts, size_t n, struct ds_error *err)
 {
     int rc = read_all(j, texts, n, err);
 
     if (rc == 0)
         rc = judge_all(list, j, err);
     if (rc == 0)
-        rc = claims(j, err);
+        rc = ds_endorsement_claims(j, err);
     if (rc < 0)
         return rc;
     say_what_holds(j);
@@ -477,7 +328,7 @@ int ds_endorsements_judge(json_t **shown, struct ds_report *report,
                           const struct ds_endorsement_case *against,
                           const struct ds_endorsement_text *texts, size_t n, struct ds_error *err)
 {
-    struct judging j = {
+    struct ds_endorsements_judging j = {
         .report = report, .against = against, .one = calloc(n + 1, sizeof(*j.one)), .n = 0};
     ds_cleanup(ds_json_freep) json_t *list = json_array();
     int rc = j.one && list ? judge_texts(list, &j, texts, n, err) : ds_nomem(err);
