@@ -36,7 +36,7 @@ static void ledger_step(struct ds_page_view *view)
     step(&view->html, W_STEP_LEDGER, command);
 }
 
-void ds_page_without_us(struct ds_page_view *view)
+void ds_page_manual_check(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
 

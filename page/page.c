@@ -70,7 +70,7 @@ static void body(struct ds_page_view *view)
         around(view, view->page->around.checks);
         ds_html_raw(html, "</section>\n");
     }
-    ds_page_without_us(view);
+    ds_page_manual_check(view);
     ds_html_raw(html, "</div>\n</div>\n<div class=\"more\">\n");
     ds_page_about(view);
     ds_page_files(view);

@@ -11,7 +11,7 @@ void ds_page_learner(struct ds_page_view *view);
 void ds_page_outcomes(struct ds_page_view *view);
 void ds_page_who_says(struct ds_page_view *view);
 void ds_page_occasions(struct ds_page_view *view);
-void ds_page_without_us(struct ds_page_view *view);
+void ds_page_manual_check(struct ds_page_view *view);
 void ds_page_about(struct ds_page_view *view);
 void ds_page_notices(struct ds_page_view *view); /* page/about.c */
 void ds_page_files(struct ds_page_view *view);

@@ -162,8 +162,8 @@ static void tally_tick(void *ctx, size_t n)
 }
 
 int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                       const struct ds_progress *progress, const struct ds_beside *beside,
-                       struct ds_error *err)
+                       const struct ds_progress *progress,
+                       const struct ds_concurrent_work *concurrent, struct ds_error *err)
 {
     struct ds_hash_worker worker;
     struct tally tally = {.progress = progress, .done = 0, .total = 0};
@@ -180,7 +180,7 @@ int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_conta
         rc = ds_hash_entries(&worker, job + i, run, container, err);
     }
     ds_hash_worker_release(&worker);
-    if (rc == 0 && beside)
-        beside->run(beside->ctx);
+    if (rc == 0 && concurrent)
+        concurrent->run(concurrent->ctx);
     return rc;
 }

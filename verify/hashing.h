@@ -19,17 +19,17 @@ struct ds_hash_job {
 };
 
 /* Other work that is to be done as well, once, by one thread. */
-struct ds_beside {
+struct ds_concurrent_work {
     void (*run)(void *ctx);
     void *ctx;
 };
 
-/* Fills every job, in any order, into which it may bring them, and does what is `beside` (NULL:
+/* Fills every job, in any order, into which it may bring them, and does `concurrent` (NULL:
  * nothing) unless it fails. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread. An entry
  * that cannot be read leaves done false and is no error of the call. */
 typedef int (*ds_hash_all)(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                           const struct ds_progress *progress, const struct ds_beside *beside,
-                           struct ds_error *err);
+                           const struct ds_progress *progress,
+                           const struct ds_concurrent_work *concurrent, struct ds_error *err);
 
 /* What one thread needs to hash with. */
 struct ds_hash_worker {
@@ -62,7 +62,7 @@ int ds_hash_loaded(struct ds_hash_job *job, struct ds_span content,
                    const struct ds_container *container, struct ds_error *err);
 
 int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                       const struct ds_progress *progress, const struct ds_beside *beside,
-                       struct ds_error *err);
+                       const struct ds_progress *progress,
+                       const struct ds_concurrent_work *concurrent, struct ds_error *err);
 
 #endif

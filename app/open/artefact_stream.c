@@ -65,7 +65,7 @@ static int fetch_part(struct stream *s, int fd, size_t i, struct ds_error *err)
 {
     int rc = read_part(s, i, err);
 
-    return rc < 0 ? rc : ds_nameless_write(fd, part_bytes(s, i), err);
+    return rc < 0 ? rc : ds_unnamed_file_write(fd, part_bytes(s, i), err);
 }
 
 /* Fetches the whole of it. */
@@ -76,7 +76,7 @@ static int fetch(struct stream *s, const char *language, struct ds_error *err)
 
     if (rc < 0)
         return rc;
-    rc = ds_nameless_file(&fd, err);
+    rc = ds_unnamed_file(&fd, err);
     for (size_t i = 0; rc == 0 && i < s->parts; i++)
         rc = fetch_part(s, fd, i, err);
     if (rc < 0)

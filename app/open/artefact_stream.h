@@ -13,7 +13,7 @@ struct ds_artefact_stream {
     const char *language; /* of a refusal's sentence: "en", "fr" */
 };
 
-/* Reads the entry twice, from a source that is far into a nameless file first: first all of it,
+/* Reads the entry twice, from a source that is far into an unnamed file first: first all of it,
  * keeping a digest of each part, then part by part, each compared before it is written. DS_ECHANGED
  * when the file changed in between; then nothing of the changed part was written. */
 int ds_artefact_stream(const struct ds_sink *to, const struct ds_artefact_stream *what,

@@ -25,7 +25,7 @@ struct walk {
 };
 
 /* One commit that is being checked. */
-struct sight {
+struct examined_commit {
     const git_commit *commit;
     struct ds_committed_record record;
     json_t *definition;
@@ -34,22 +34,23 @@ struct sight {
     char verb[64];
 };
 
-static void read_documents(struct sight *sight, struct ds_casebook *book)
+static void read_documents(struct examined_commit *examined, struct ds_casebook *book)
 {
-    ds_committed_record_read(&sight->record, book, sight->commit, NULL);
-    ds_commit_json(&sight->definition, book, sight->commit, "definition.json", NULL);
+    ds_committed_record_read(&examined->record, book, examined->commit, NULL);
+    ds_commit_json(&examined->definition, book, examined->commit, "definition.json", NULL);
 }
 
 /* The id is the key (did:key), so that nobody signs in another's name; and the record
  * lists it. */
-static bool signature_holds(const struct walk *walk, const struct sight *sight, const char *person)
+static bool signature_holds(const struct walk *walk, const struct examined_commit *examined,
+                            const char *person)
 {
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     git_buf armour = {NULL, 0, 0}, content = {NULL, 0, 0};
-    git_oid id = *git_commit_id(sight->commit);
+    git_oid id = *git_commit_id(examined->commit);
     bool holds = false;
 
-    if (!ds_json_by_id(json_object_get(sight->record.model.outline, "people"), person) ||
+    if (!ds_json_by_id(json_object_get(examined->record.model.outline, "people"), person) ||
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
@@ -70,13 +71,14 @@ static void forget_evidence(struct walk *walk, const struct ds_committed_record 
 }
 
 /* Tree and chain follow from the documents; both are computed again. */
-static void check_layout(bool *chained, bool *grown, struct walk *walk, const struct sight *sight)
+static void check_layout(bool *chained, bool *append_only, struct walk *walk,
+                         const struct examined_commit *examined)
 {
     const struct ds_layout_source source = {
-        .record = sight->record.model.text,
-        .record_id = ds_committed_record_id(&sight->record),
-        .artefacts = &sight->record.model.artefacts,
-        .definition = sight->definition,
+        .record = examined->record.model.text,
+        .record_id = ds_committed_record_id(&examined->record),
+        .artefacts = &examined->record.model.artefacts,
+        .definition = examined->definition,
         .previous = walk->n ? &walk->chain : NULL,
         .evidence = &walk->evidence,
     };
@@ -85,70 +87,72 @@ static void check_layout(bool *chained, bool *grown, struct walk *walk, const st
     bool right;
 
     *chained = false;
-    if (!sight->record.model.outline || !sight->definition || (walk->n && !walk->chained)) {
-        *grown = false;
+    if (!examined->record.model.outline || !examined->definition || (walk->n && !walk->chained)) {
+        *append_only = false;
         return;
     }
-    forget_evidence(walk, &sight->record);
+    forget_evidence(walk, &examined->record);
     right = ds_layout_check(&layout, walk->book, &source, NULL) == 0 &&
-            git_oid_equal(&layout.tree, git_commit_tree_id(sight->commit));
-    *grown = *grown && right;
-    *chained = right && ds_chain_of_message(&stated, git_commit_message_raw(sight->commit)) &&
+            git_oid_equal(&layout.tree, git_commit_tree_id(examined->commit));
+    *append_only = *append_only && right;
+    *chained = right && ds_chain_of_message(&stated, git_commit_message_raw(examined->commit)) &&
                ds_digest_equal(&stated, &layout.chain);
 }
 
-static bool has_grown(const struct walk *walk, const struct sight *sight, const char *person)
+static bool is_append_only(const struct walk *walk, const struct examined_commit *examined,
+                           const char *person)
 {
-    if (!sight->record.model.outline || !sight->definition ||
-        git_commit_parentcount(sight->commit) != (walk->n ? 1 : 0))
+    if (!examined->record.model.outline || !examined->definition ||
+        git_commit_parentcount(examined->commit) != (walk->n ? 1 : 0))
         return false;
     if (walk->n && (!walk->record.model.outline || !walk->definition ||
-                    !json_equal(walk->definition, sight->definition)))
+                    !json_equal(walk->definition, examined->definition)))
         return false;
-    return ds_committed_record_append_only(&walk->record, &sight->record, person);
+    return ds_committed_record_append_only(&walk->record, &examined->record, person);
 }
 
-static void fill_words(struct ds_ledger_entry *out, struct sight *sight)
+static void fill_words(struct ds_ledger_entry *out, struct examined_commit *examined)
 {
-    const char *message = git_commit_message_raw(sight->commit);
-    const char *summary = git_commit_summary((git_commit *)(uintptr_t)sight->commit);
+    const char *message = git_commit_message_raw(examined->commit);
+    const char *summary = git_commit_summary((git_commit *)(uintptr_t)examined->commit);
     const char *colon = summary ? strstr(summary, ": ") : NULL;
     struct ds_digest chain;
 
-    git_oid_tostr(sight->id, sizeof(sight->id), git_commit_id(sight->commit));
+    git_oid_tostr(examined->id, sizeof(examined->id), git_commit_id(examined->commit));
     if (ds_chain_of_message(&chain, message))
-        ds_digest_hex(sight->chain, &chain);
-    if (colon && colon - summary < (ptrdiff_t)sizeof(sight->verb))
-        memcpy(sight->verb, summary, (size_t)(colon - summary));
-    out->commit = sight->id;
-    out->chain = sight->chain;
-    out->verb = sight->verb;
-    out->subject = *sight->verb ? colon + 2 : summary ? summary : "";
+        ds_digest_hex(examined->chain, &chain);
+    if (colon && colon - summary < (ptrdiff_t)sizeof(examined->verb))
+        memcpy(examined->verb, summary, (size_t)(colon - summary));
+    out->commit = examined->id;
+    out->chain = examined->chain;
+    out->verb = examined->verb;
+    out->subject = *examined->verb ? colon + 2 : summary ? summary : "";
 }
 
-static void look(struct ds_ledger_entry *out, struct sight *sight, struct walk *walk)
+static void examine(struct ds_ledger_entry *out, struct examined_commit *examined,
+                    struct walk *walk)
 {
-    const git_signature *author = git_commit_author(sight->commit);
+    const git_signature *author = git_commit_author(examined->commit);
 
-    fill_words(out, sight);
-    read_documents(sight, walk->book);
+    fill_words(out, examined);
+    read_documents(examined, walk->book);
     out->at = author->when.time;
     out->name = author->name;
     out->person = author->email;
-    out->signature = signature_holds(walk, sight, author->email);
-    out->append_only = has_grown(walk, sight, author->email);
-    check_layout(&out->chained, &out->append_only, walk, sight);
+    out->signature = signature_holds(walk, examined, author->email);
+    out->append_only = is_append_only(walk, examined, author->email);
+    check_layout(&out->chained, &out->append_only, walk, examined);
 }
 
 /* The commit just seen becomes the one before. */
-static void step(struct walk *walk, struct sight *sight)
+static void step(struct walk *walk, struct examined_commit *examined)
 {
     ds_committed_record_release(&walk->record);
-    walk->record = sight->record;
+    walk->record = examined->record;
     if (!walk->definition)
-        walk->definition = json_incref(sight->definition);
-    json_decref(sight->definition);
-    walk->chained = ds_chain_of_message(&walk->chain, git_commit_message_raw(sight->commit));
+        walk->definition = json_incref(examined->definition);
+    json_decref(examined->definition);
+    walk->chained = ds_chain_of_message(&walk->chain, git_commit_message_raw(examined->commit));
     walk->n++;
 }
 
@@ -159,15 +163,15 @@ static int visit_one(struct walk *walk, const git_oid *id,
 {
     ds_cleanup(ds_git_commit_freep) git_commit *commit = NULL;
     struct ds_ledger_entry entry = {.at = 0};
-    struct sight sight = {.record = DS_COMMITTED_RECORD_INIT};
+    struct examined_commit examined = {.record = DS_COMMITTED_RECORD_INIT};
     int rc = git_commit_lookup(&commit, walk->book->repo, id);
 
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
-    sight.commit = commit;
-    look(&entry, &sight, walk);
+    examined.commit = commit;
+    examine(&entry, &examined, walk);
     rc = visit(ctx, &entry, err);
-    step(walk, &sight);
+    step(walk, &examined);
     return rc;
 }
 

@@ -188,18 +188,19 @@ static void what_is_beside_is_done_once(void **state)
     struct jobs *jobs;
     struct ds_error err = DS_ERROR_INIT;
     int done = 0;
-    const struct ds_beside beside = {.run = count, .ctx = &done};
+    const struct ds_concurrent_work concurrent = {.run = count, .ctx = &done};
 
     (void)state;
     make(&made_up, 100, -1);
     made_up.entry[0].size = PIPED;
     jobs = jobs_for(&made_up);
     for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++, done = 0) {
-        assert_ok(ds_hash_parallel(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
-                  err);
+        assert_ok(
+            ds_hash_parallel(jobs->order, counts[i], &made_up.container, NULL, &concurrent, &err),
+            err);
         assert_int_equal(done, 1);
         assert_ok(
-            ds_hash_sequential(jobs->order, counts[i], &made_up.container, NULL, &beside, &err),
+            ds_hash_sequential(jobs->order, counts[i], &made_up.container, NULL, &concurrent, &err),
             err);
         assert_int_equal(done, 2);
     }

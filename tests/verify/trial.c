@@ -23,11 +23,11 @@ struct ds_trust *trust_in(const char *id, const struct ds_private_key *key)
 }
 
 int documents_first(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                    const struct ds_progress *progress, const struct ds_beside *beside,
+                    const struct ds_progress *progress, const struct ds_concurrent_work *concurrent,
                     struct ds_error *err)
 {
-    if (beside)
-        beside->run(beside->ctx);
+    if (concurrent)
+        concurrent->run(concurrent->ctx);
     return ds_hash_sequential(job, n, container, progress, NULL, err);
 }
 

@@ -26,9 +26,9 @@ void print_findings(const struct ds_report *report); /* those that did not pass 
 void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,
             const char *reason, const char *subject, const char *en);
 
-/* A ds_hash_all: what is beside first, and nothing at once: what threads may do at worst. */
+/* A ds_hash_all: the concurrent work first, and nothing at once: what threads may do at worst. */
 int documents_first(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                    const struct ds_progress *progress, const struct ds_beside *beside,
+                    const struct ds_progress *progress, const struct ds_concurrent_work *concurrent,
                     struct ds_error *err);
 
 struct trial {

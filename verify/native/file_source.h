@@ -30,9 +30,9 @@ int ds_file_source_from_stream(struct ds_file_source *out, int fd, uint64_t max,
 
 /* A new file for writing and reading that has no name, in TMPDIR or /var/tmp, so that nothing stays
  * behind. *fd is the caller's. */
-int ds_nameless_file(int *fd, struct ds_error *err);
-int ds_nameless_write(int fd, struct ds_span bytes,
-                      struct ds_error *err); /* all of it, at the end */
+int ds_unnamed_file(int *fd, struct ds_error *err);
+int ds_unnamed_file_write(int fd, struct ds_span bytes,
+                          struct ds_error *err); /* all of it, at the end */
 
 void ds_file_source_release(struct ds_file_source *source);
 

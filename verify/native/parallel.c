@@ -24,7 +24,7 @@ struct pool {
     struct queue piped, plain;
     const struct ds_container *container;
     const struct ds_progress *progress;
-    const struct ds_beside *beside; /* NULL: done, or somebody does it */
+    const struct ds_concurrent_work *concurrent; /* NULL: done, or somebody does it */
     uint64_t done, total;
     struct ds_error err; /* the first one of any worker */
 };
@@ -54,16 +54,16 @@ static void tick(void *ctx, size_t n)
     ds_monitor_leave(&pool->monitor);
 }
 
-static void do_beside(struct pool *pool)
+static void do_concurrent(struct pool *pool)
 {
-    const struct ds_beside *beside;
+    const struct ds_concurrent_work *concurrent;
 
     ds_monitor_enter(&pool->monitor);
-    beside = pool->beside;
-    pool->beside = NULL;
+    concurrent = pool->concurrent;
+    pool->concurrent = NULL;
     ds_monitor_leave(&pool->monitor);
-    if (beside)
-        beside->run(beside->ctx);
+    if (concurrent)
+        concurrent->run(concurrent->ctx);
 }
 
 /* The claimed jobs one after another, until the queue ends or one of them fails. */
@@ -95,7 +95,7 @@ static int work(struct pool *pool, bool pipes, struct ds_hash_worker *worker, st
 
     if (rc < 0)
         return rc;
-    do_beside(pool);
+    do_concurrent(pool);
     return hash_plain(pool, worker, err);
 }
 
@@ -180,11 +180,11 @@ static void plan(struct pool *pool, struct ds_hash_job **job, size_t n, size_t t
 }
 
 int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                     const struct ds_progress *progress, const struct ds_beside *beside,
-                     struct ds_error *err)
+                     const struct ds_progress *progress,
+                     const struct ds_concurrent_work *concurrent, struct ds_error *err)
 {
-    struct pool pool = {.container = container, .progress = progress, .beside = beside};
-    size_t threads = ds_workers_sensible(), tasks = n + (beside != NULL);
+    struct pool pool = {.container = container, .progress = progress, .concurrent = concurrent};
+    size_t threads = ds_workers_sensible(), tasks = n + (concurrent != NULL);
 
     for (size_t i = 0; i < n; i++)
         pool.total += job[i]->entry->size;

@@ -8,10 +8,10 @@
 #include "verify/hashing.h"
 
 /* A ds_hash_all. The progress callback runs in any thread, but never in two at once. At most 16
- * threads work, which bounds the memory: 256 KiB each, 1 MiB for a large entry. What is beside is
- * done by one of them before it hashes: no more threads than cores. */
+ * threads work, which bounds the memory: 256 KiB each, 1 MiB for a large entry. The concurrent work
+ * is done by one of them before it hashes: no more threads than cores. */
 int ds_hash_parallel(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                     const struct ds_progress *progress, const struct ds_beside *beside,
-                     struct ds_error *err);
+                     const struct ds_progress *progress,
+                     const struct ds_concurrent_work *concurrent, struct ds_error *err);
 
 #endif

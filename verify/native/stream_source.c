@@ -14,7 +14,7 @@
 
 enum { COPY_CHUNK = 256 * 1024 };
 
-int ds_nameless_file(int *fd, struct ds_error *err)
+int ds_unnamed_file(int *fd, struct ds_error *err)
 {
     const char *folder = getenv("TMPDIR");
     char path[4096];
@@ -33,7 +33,7 @@ int ds_nameless_file(int *fd, struct ds_error *err)
     return 0;
 }
 
-int ds_nameless_write(int fd, struct ds_span bytes, struct ds_error *err)
+int ds_unnamed_file_write(int fd, struct ds_span bytes, struct ds_error *err)
 {
     while (bytes.n) {
         ssize_t written = write(fd, bytes.p, bytes.n);
@@ -69,7 +69,7 @@ static int copy(int to, int from, uint64_t max, struct ds_error *err)
             return ds_fail(err, DS_ELIMIT,
                            _("standard input is longer than the limit of %llu bytes"),
                            (unsigned long long)max);
-        rc = ds_nameless_write(to, (struct ds_span){.p = chunk, .n = (size_t)n}, err);
+        rc = ds_unnamed_file_write(to, (struct ds_span){.p = chunk, .n = (size_t)n}, err);
     }
     return rc;
 }
@@ -87,7 +87,7 @@ int ds_file_source_from_stream(struct ds_file_source *out, int fd, uint64_t max,
             return ds_fail_errno(err, _("cannot read standard input"));
         return ds_file_source_take(out, copied, _("standard input"), err);
     }
-    rc = ds_nameless_file(&copied, err);
+    rc = ds_unnamed_file(&copied, err);
     if (rc == 0)
         rc = copy(copied, fd, max, err);
     if (rc < 0) {

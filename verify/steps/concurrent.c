@@ -64,18 +64,18 @@ static void read_concurrently(void *ctx)
 }
 
 static int hash_files(const struct ds_verification *v, const struct order *order,
-                      const struct ds_beside *beside, struct ds_error *err)
+                      const struct ds_concurrent_work *concurrent, struct ds_error *err)
 {
     ds_hash_all hash_all = v->options->hashing.all ? v->options->hashing.all : ds_hash_sequential;
 
-    return hash_all(order->job, order->files, v->container, &v->options->hashing.progress, beside,
-                    err);
+    return hash_all(order->job, order->files, v->container, &v->options->hashing.progress,
+                    concurrent, err);
 }
 
 static int do_both(struct ds_verification *v, const struct order *order, struct ds_error *err)
 {
     struct reading reading = {.v = v, .order = order, .rc = 0, .err = DS_ERROR_INIT};
-    const struct ds_beside beside = {.run = read_concurrently, .ctx = &reading};
+    const struct ds_concurrent_work concurrent = {.run = read_concurrently, .ctx = &reading};
     struct ds_report *report = v->report;
     int rc;
 
@@ -85,7 +85,7 @@ static int do_both(struct ds_verification *v, const struct order *order, struct 
     v->report = v->hashing.concurrent->report;
     v->report->work.limit = report->work.limit;
     v->hashing.concurrent->running = true;
-    rc = hash_files(v, order, &beside, err);
+    rc = hash_files(v, order, &concurrent, err);
     v->hashing.concurrent->running = false;
     v->report = report;
     return rc == 0 && reading.rc < 0 ? ds_fail(err, reading.rc, "%s", reading.err.text) : rc;

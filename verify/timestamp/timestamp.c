@@ -84,7 +84,7 @@ static int read_certificates(struct ds_stamps *stamps, int number, struct ds_err
     rc = load(&right, &pem, stamps->v, name, DS_TIMESTAMP_FORM_CERTIFICATES, err);
     if (rc < 0 || !right)
         return rc;
-    if (ds_x509_pool_add(stamps->beside, ds_buf_span(&pem), &why) < 0)
+    if (ds_x509_pool_add(stamps->pool, ds_buf_span(&pem), &why) < 0)
         ds_find(stamps->v->report, DS_TIMESTAMP_FORM_CERTIFICATES, name, why.text, NULL);
     return why.code == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
@@ -159,7 +159,7 @@ static int check_signature(bool *right, struct ds_stamps *stamps, const struct d
 
     *right = false;
     if (rc == 0)
-        rc = ds_timestamp_check(&signature, stamp->token, stamps->beside, err);
+        rc = ds_timestamp_check(&signature, stamp->token, stamps->pool, err);
     if (rc < 0)
         return rc;
     if (signature == DS_TIMESTAMP_NO_CERTIFICATE)
@@ -223,7 +223,7 @@ static int gather(struct ds_stamps *stamps, struct ds_error *err)
     if (!stamps->stamp)
         return ds_nomem(err);
     rc = pool_of(&stamps->roots, options->reader.roots, err);
-    return rc < 0 ? rc : pool_of(&stamps->beside, options->reader.crls, err);
+    return rc < 0 ? rc : pool_of(&stamps->pool, options->reader.crls, err);
 }
 
 static void release(struct ds_stamps *stamps)
@@ -231,7 +231,7 @@ static void release(struct ds_stamps *stamps)
     for (size_t i = 0; stamps->stamp && i < stamps->n; i++)
         ds_timestamp_free(stamps->stamp[i].token);
     free(stamps->stamp);
-    ds_x509_pool_free(stamps->beside);
+    ds_x509_pool_free(stamps->pool);
     ds_x509_pool_free(stamps->roots);
     free(stamps->sha512);
 }

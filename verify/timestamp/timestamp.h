@@ -25,7 +25,7 @@ struct ds_stamps {
     struct ds_verification *v;
     struct ds_stamp *stamp; /* by number, from 1 */
     size_t n;
-    struct ds_x509_pool *beside; /* certificates and lists of all NNN.pem, and the reader's lists */
+    struct ds_x509_pool *pool; /* certificates and lists of all NNN.pem, and the reader's lists */
     struct ds_x509_pool *roots;
     struct ds_imprint *sha512; /* one for each entry, n 0: not made yet; NULL until one is needed */
 };

@@ -95,7 +95,7 @@ static int trust_at(struct ds_x509_answer *out, const struct ds_stamps *stamps,
 
     if (rc < 0)
         return rc;
-    rc = ds_timestamp_trust(out, stamp->token, stamps->beside, stamps->roots, at, err);
+    rc = ds_timestamp_trust(out, stamp->token, stamps->pool, stamps->roots, at, err);
     if (rc == 0)
         rc = ds_work_spend(work, out->lists_checked * DS_WORK_SIGNATURE, err);
     if (rc < 0)

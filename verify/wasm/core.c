@@ -72,11 +72,11 @@ static void step(void *ctx, uint64_t done, uint64_t total)
 
 /* Keeps the digests, which the host lists for those who show the entries. */
 static int hash(struct ds_hash_job **job, size_t n, const struct ds_container *container,
-                const struct ds_progress *progress, const struct ds_beside *beside,
+                const struct ds_progress *progress, const struct ds_concurrent_work *concurrent,
                 struct ds_error *err)
 {
     struct run *run = progress->ctx;
-    int rc = ds_hash_sequential(job, n, container, progress, beside, err);
+    int rc = ds_hash_sequential(job, n, container, progress, concurrent, err);
 
     free(run->hashed);
     run->hashed = calloc(n + 1, sizeof(*run->hashed));
