@@ -10,6 +10,8 @@
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/time_option.h"
+#include "cli/trust_addition.h"
+#include "cli/trust_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 
@@ -17,9 +19,11 @@
 #include <string.h>
 #include <time.h>
 
+enum { ROLES_MAX = 8 };
+
 /* An issuer as `add` describes it. */
 struct entry {
-    const char *id, *name, *url, *jwk, *thumbprint, *from, *until;
+    const char *id, *name, *url, *jwk, *thumbprint, *from, *until, *revoked, *organisation;
     struct ds_list role;
 };
 
@@ -41,13 +45,20 @@ static const struct ds_option options_table[] = {
     DS_TEXT_OPTION("from", 0, entry.from, N_("TIME"), N_("the key is theirs from then on")),
     DS_TEXT_OPTION("until", 0, entry.until, N_("TIME"),
                    N_("the key was theirs before then, and no longer")),
-    DS_LIST_OPTION("role", 0, entry.role, N_("ROLE"),
-                   N_("trusted as issuer (the default) or endorser; repeatable")),
+    DS_TEXT_OPTION("revoked", 0, entry.revoked, N_("TIME"),
+                   N_("the key counts for nothing since then")),
+    DS_TEXT_OPTION("organisation", 0, entry.organisation, N_("TEXT"),
+                   N_("what certificates of your authorities call the issuer (O)")),
+    DS_LIST_OPTION(
+        "role", 0, entry.role, N_("ROLE"),
+        N_("trusted as issuer (the default) or endorser; or authority, for certificates that "
+           "--roots or FILE gives; repeatable")),
     DS_TEXT_OPTION("roots", 0, roots, N_("FILE"),
                    N_("let certificates of these authorities (PEM) count")),
     DS_TEXT_OPTION("from-package", 0, from_package, N_("FILE"),
                    N_("the issuer and key of this package")),
-    DS_FLAG_OPTION("yes", 'y', yes, N_("with --from-package: you compared the thumbprint")),
+    DS_FLAG_OPTION("yes", 'y', yes,
+                   N_("do not ask: you know what is added, and compared the thumbprint")),
     DS_FLAG_OPTION("json", 0, json, N_("write JSON")),
     DS_OPTIONS_END,
 };
@@ -66,14 +77,19 @@ static const struct ds_verb verbs[] = {
                "  add --id URI --name TEXT --jwk FILE|--thumbprint TEXT\n"
                "             adds one issuer\n"
                "  add --from-package FILE\n"
-               "             shows who signed a package; with --yes, adds them. Compare the\n"
-               "             thumbprint first with what the issuer tells you by telephone or\n"
-               "             publishes: the package cannot vouch for itself.\n"
-               "  add --roots FILE\n"
-               "             lets certificates of these authorities count"),
-        .options = "trust id name url jwk thumbprint from until role roots from-package yes",
-        .exits = N_("Exit codes: 0 done; 1 the package does not verify, so nobody of it can be "
-                    "added; 2 wrong use; 3 list, key or package cannot be read."),
+               "             adds who signed a package. Compare the thumbprint first with\n"
+               "             what the issuer tells you by telephone or publishes: the\n"
+               "             package cannot vouch for itself.\n"
+               "  add --roots FILE --role authority\n"
+               "             lets certificates of these authorities count\n\n"
+               "All but the second show what would change, and ask; without a terminal they need "
+               "--yes. Authorities of another list are added with --role authority alone."),
+        .options = "trust id name url jwk thumbprint from until revoked organisation role "
+                   "roots from-package yes",
+        .exits =
+            N_("Exit codes: 0 done; 1 you said no, or the package does not verify, so nobody of "
+               "it can be added; 2 wrong use, or nobody to ask; 3 list, key or package "
+               "cannot be read."),
     },
     {
         .word = "list",
@@ -112,38 +128,24 @@ static int read_time(const int64_t **out, int64_t *at, const char *text, struct 
     return rc;
 }
 
-static int add_one(json_t *list, const struct entry *given, struct ds_error *err)
+static int add_one(json_t *list, const struct entry *given, const struct ds_list *roles,
+                   struct ds_error *err)
 {
     struct ds_trust_entry entry = {.id = given->id,
                                    .name = given->name,
                                    .url = given->url,
-                                   .roles = given->role,
+                                   .organisation = given->organisation,
+                                   .roles = *roles,
                                    .jwk = given->jwk,
                                    .thumbprint = given->thumbprint};
-    int64_t from, until;
+    int64_t from, until, revoked;
     int rc = read_time(&entry.from, &from, given->from, err);
 
-    if (rc < 0)
-        return rc;
-    rc = read_time(&entry.until, &until, given->until, err);
+    if (rc == 0)
+        rc = read_time(&entry.until, &until, given->until, err);
+    if (rc == 0)
+        rc = read_time(&entry.revoked, &revoked, given->revoked, err);
     return rc < 0 ? rc : ds_trust_list_describe(list, &entry, ds_cli_ui(), err);
-}
-
-static void show_signer(const json_t *issuer, bool added)
-{
-    ds_layout_row(stdout, 0, _("Issuer"), 14, ds_json_text(issuer, "name"));
-    ds_layout_row(stdout, 0, _("Id"), 14, ds_json_text(issuer, "id"));
-    ds_layout_row(stdout, 0, _("Thumbprint"), 14,
-                  ds_json_text(json_array_get(json_object_get(issuer, "keys"), 0), "thumbprint"));
-    if (added)
-        return;
-    putchar('\n');
-    ds_layout_text(
-        stdout,
-        _("Nothing was added. Ask the issuer for the thumbprint of its key, by telephone "
-          "or from its own page, and compare. If it is the same, run this again with "
-          "--yes."),
-        0, 0);
 }
 
 static int read_signer(json_t **out, const struct options *options, struct ds_error *err)
@@ -161,118 +163,127 @@ static int read_signer(json_t **out, const struct options *options, struct ds_er
     return rc;
 }
 
-static int add_from_package(json_t *list, bool *changed, const struct options *options,
-                            struct ds_error *err)
+static int add_signer(json_t *list, const struct options *options, const struct ds_list *roles,
+                      struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *issuer = NULL;
     int rc = read_signer(&issuer, options, err);
 
-    *changed = options->yes;
     if (rc < 0)
         return rc;
-    show_signer(issuer, options->yes);
-    if (!options->yes)
-        return 0;
-    rc = ds_trust_entry_roles(issuer, &options->entry.role, err);
+    ds_trust_print_signer(issuer);
+    rc = ds_trust_entry_roles(issuer, roles, err);
     return rc < 0 ? rc : ds_trust_list_add(list, issuer, err);
 }
 
-static int save(const json_t *list, const char *path, struct ds_error *err)
+static int add_file(json_t **list, const char *file, bool authorities, struct ds_error *err)
 {
-    int rc = ds_trust_list_save(list, path, err);
+    size_t left_out = 0;
 
-    if (rc == 0) {
-        printf("%s ", _("saved:"));
-        ds_out_text(stdout, path);
-        putchar('\n');
-    }
-    return rc;
+    json_decref(*list);
+    *list = NULL;
+    if (ds_trust_list_given(list, &left_out, file, authorities, err) < 0)
+        return err->code;
+    if (left_out > 0)
+        ds_out_note(_("%s has certificates of authorities too, which vouch for whomever they name: "
+                      "they are left out, unless you say --role authority"),
+                    file);
+    return 0;
 }
 
-/* From the one source that was given; --roots alone has none. */
-static int add_from(json_t *list, bool *changed, const struct options *options, const char *file,
-                    struct ds_error *err)
+/* The roles but for that of an authority, which is one of certificates. */
+static bool split_roles(struct ds_list *out, const struct ds_list *roles)
 {
+    bool authorities = false;
+
+    for (size_t i = 0; i < roles->n; i++)
+        if (strcmp(roles->item[i], "authority") == 0)
+            authorities = true;
+        else
+            out->item[out->n++] = roles->item[i];
+    return authorities;
+}
+
+/* What the one source that was given has to add; --roots alone has none. */
+static int add_source(json_t **given, const struct options *options, const char *file,
+                      struct ds_error *err)
+{
+    const char *room[ROLES_MAX];
+    struct ds_list roles = {.item = room};
+    bool authorities = split_roles(&roles, &options->entry.role);
+
     if (file)
-        return ds_trust_list_join(list, file, err);
+        return add_file(given, file, authorities, err);
     if (options->from_package)
-        return add_from_package(list, changed, options, err);
-    return options->entry.id ? add_one(list, &options->entry, err) : 0;
+        return add_signer(*given, options, &roles, err);
+    return options->entry.id ? add_one(*given, &options->entry, &roles, err) : 0;
+}
+
+/* As a list. */
+static int gather(json_t **given, const struct options *options, const char *file,
+                  struct ds_error *err)
+{
+    int rc = ds_trust_list_new(given, err);
+
+    if (rc == 0)
+        rc = add_source(given, options, file, err);
+    return rc < 0 || !options->roots ? rc : ds_trust_list_root_file(*given, options->roots, err);
+}
+
+static int check_sources(const struct options *options, const char *file, struct ds_error *err)
+{
+    const char *room[ROLES_MAX];
+    struct ds_list roles = {.item = room};
+    bool authorities;
+
+    if (options->entry.role.n > ROLES_MAX)
+        return ds_fail(err, DS_EUSAGE, _("--role is given too often"));
+    authorities = split_roles(&roles, &options->entry.role);
+    if (!file && !options->from_package && !options->roots &&
+        (!options->entry.id || !options->entry.name))
+        return ds_fail(err, DS_EUSAGE,
+                       _("add: give a FILE, --from-package, --roots, or --id and --name"));
+    if (options->roots && !authorities)
+        return ds_fail(err, DS_EUSAGE,
+                       _("certificates of authorities vouch for whomever they name: --roots needs "
+                         "--role authority"));
+    if (authorities && !options->roots && !file)
+        return ds_fail(err, DS_EUSAGE, _("--role authority is for certificates: --roots or FILE"));
+    if (file && roles.n)
+        return ds_fail(err, DS_EUSAGE, _("a FILE says itself who is issuer or endorser"));
+    return 0;
 }
 
 static int add(const struct options *options, const char *path, const char *file,
                struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *list = NULL;
-    bool changed = true;
-    int rc;
+    ds_cleanup(ds_json_freep) json_t *given = NULL;
+    const bool described = !file && !options->from_package && !options->roots;
+    int rc = check_sources(options, file, err);
 
-    if (!file && !options->from_package && !options->roots &&
-        (!options->entry.id || !options->entry.name))
-        return ds_fail(err, DS_EUSAGE,
-                       _("add: give a FILE, --from-package, --roots, or --id and --name"));
-    rc = ds_trust_list_load(&list, path, err);
+    if (rc == 0)
+        rc = gather(&given, options, file, err);
     if (rc < 0)
         return rc;
-    rc = add_from(list, &changed, options, file, err);
-    if (rc < 0)
-        return rc;
-    rc = options->roots ? ds_trust_list_root_file(list, options->roots, err) : 0;
-    return rc < 0 || !changed ? rc : save(list, path, err);
+    return ds_trust_addition(path, given,
+                             described               ? DS_TRUST_UNASKED
+                             : options->yes          ? DS_TRUST_YES
+                             : options->from_package ? DS_TRUST_ASK_COMPARED
+                                                     : DS_TRUST_ASK,
+                             err);
 }
 
 static int remove_one(const char *path, const char *id, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *list = NULL;
-    int rc = ds_trust_list_load(&list, path, err);
+    ds_cleanup(ds_closep) int lock = -1;
+    int rc = ds_trust_list_lock(&lock, path, err);
 
-    if (rc < 0)
-        return rc;
-    rc = ds_trust_list_remove(list, id, err);
-    return rc < 0 ? rc : save(list, path, err);
-}
-
-/* The thumbprint, and the time of a key that has one. */
-static void print_key(const json_t *listed)
-{
-    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-    const char *given = ds_json_text(listed, "thumbprint"), *from = ds_json_text(listed, "from");
-    const char *until = ds_json_text(listed, "until");
-    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "", line[256];
-
-    if (!given && ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
-        ds_key_thumbprint(thumbprint, key, NULL);
-    given = given ? given : thumbprint;
-    if (from && until)
-        snprintf(line, sizeof(line), _("%s, from %.10s until %.10s"), given, from, until);
-    else if (from)
-        snprintf(line, sizeof(line), _("%s, from %.10s"), given, from);
-    else
-        snprintf(line, sizeof(line), until ? _("%s, until %.10s") : "%s", given, until);
-    ds_layout_row(stdout, 2, _("key"), 6, line);
-}
-
-static void print_issuer(const json_t *issuer)
-{
-    const json_t *keys = json_object_get(issuer, "keys");
-    const char *id = ds_json_text(issuer, "id");
-
-    ds_layout_text(stdout, ds_json_text(issuer, "name"), 0, 0);
-    fputs("  ", stdout);
-    ds_layout_text(stdout, id, 2, 2);
-    for (size_t i = 0; i < json_array_size(keys); i++)
-        print_key(json_array_get(keys, i));
-    for (size_t i = 0; i < json_array_size(json_object_get(issuer, "roles")); i++)
-        if (strcmp(json_string_value(json_array_get(json_object_get(issuer, "roles"), i)),
-                   "endorser") == 0) {
-            fputs("  ", stdout);
-            ds_layout_text(stdout, _("endorses"), 2, 2);
-        }
-    if (json_array_size(keys) == 0 && !ds_did_is_key(id)) {
-        fputs("  ", stdout);
-        ds_layout_text(stdout, _("no key: the name is known, no signature can be tied to it"), 2,
-                       2);
-    }
+    if (rc == 0)
+        rc = ds_trust_list_load(&list, path, err);
+    if (rc == 0)
+        rc = ds_trust_list_remove(list, id, err);
+    return rc < 0 ? rc : ds_trust_save(list, path, err);
 }
 
 static int show(const char *path, bool as_json, struct ds_error *err)
@@ -289,16 +300,7 @@ static int show(const char *path, bool as_json, struct ds_error *err)
         putchar('\n');
         return 0;
     }
-    for (size_t i = 0; i < json_array_size(issuers); i++)
-        print_issuer(json_array_get(issuers, i));
-    if (roots > 0) {
-        char *line = ds_layout_printed(ngettext_("certificates of authorities: %zu file",
-                                                 "certificates of authorities: %zu files", roots),
-                                       roots);
-
-        ds_layout_text(stdout, line ? line : "", 0, 0);
-        free(line);
-    }
+    ds_trust_print(list);
     if (json_array_size(issuers) == 0 && roots == 0)
         ds_out_note(_("the list %s is empty: you trust nobody yet"), path);
     return 0;

@@ -17,7 +17,7 @@ int ds_trust_entry_roles(json_t *issuer, const struct ds_list *roles, struct ds_
 
     for (size_t i = 0; i < roles->n; i++) {
         if (strcmp(roles->item[i], "issuer") != 0 && strcmp(roles->item[i], "endorser") != 0)
-            return ds_fail(err, DS_EUSAGE, _("'%s' is no role: say issuer or endorser"),
+            return ds_fail(err, DS_EUSAGE, _("'%s' is no role: say issuer, endorser or authority"),
                            roles->item[i]);
         json_array_append_new(words, json_string(roles->item[i]));
     }
@@ -53,11 +53,12 @@ static int put_keys(json_t *issuer, const struct ds_trust_entry *entry, struct d
 
     if (rc < 0)
         return rc;
-    if ((entry->from || entry->until) && json_array_size(keys) != 1)
+    if ((entry->from || entry->until || entry->revoked) && json_array_size(keys) != 1)
         return ds_fail(err, DS_EUSAGE,
-                       _("--from and --until need one key, by --jwk or --thumbprint"));
+                       _("--from, --until and --revoked need one key, by --jwk or --thumbprint"));
     put_time(json_array_get(keys, 0), "from", entry->from);
     put_time(json_array_get(keys, 0), "until", entry->until);
+    put_time(json_array_get(keys, 0), "revoked", entry->revoked);
     json_object_set(issuer, "keys", keys);
     return 0;
 }
@@ -77,6 +78,8 @@ static int make_issuer(json_t **out, const struct ds_trust_entry *entry, struct 
         return rc;
     if (entry->url)
         json_object_set_new(*out, "url", json_string(entry->url));
+    if (entry->organisation)
+        json_object_set_new(*out, "organisation", json_string(entry->organisation));
     return put_keys(*out, entry, err);
 }
 
@@ -91,7 +94,8 @@ int ds_trust_list_describe(json_t *list, const struct ds_trust_entry *entry,
     rc = ds_trust_list_add(list, issuer, err);
     if (rc < 0)
         return rc;
-    if (json_array_size(json_object_get(issuer, "keys")) == 0 && !ds_did_is_key(entry->id))
+    if (json_array_size(json_object_get(issuer, "keys")) == 0 && !entry->organisation &&
+        !ds_did_is_key(entry->id))
         ds_app_note(ui, "%s", _("no key: the name is known, no signature can be tied to it"));
     return 0;
 }

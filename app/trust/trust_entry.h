@@ -15,6 +15,8 @@ struct ds_trust_entry {
     const char *jwk;             /* file with its key or keys, as for ds_trust_list_keys() */
     const char *thumbprint;      /* or the SHA-256 of its key (RFC 7638) */
     const int64_t *from, *until; /* the time of its one key, seconds since 1970 */
+    const int64_t *revoked;      /* since when that key counts for nothing */
+    const char *organisation;    /* what certificates call it */
 };
 
 /* Adds it as ds_trust_list_add() does; `ui` hears when no signature can be tied to it. DS_EUSAGE

@@ -10,6 +10,7 @@
 #include "core/x509/x509.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int ds_trust_own_path(char **out, struct ds_error *err)
@@ -17,12 +18,26 @@ int ds_trust_own_path(char **out, struct ds_error *err)
     return ds_app_home_path(out, "trust.json", err);
 }
 
+int ds_trust_own_alone(const char *path, struct ds_error *err)
+{
+    struct stat status;
+
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) || !(status.st_mode & S_IWOTH))
+        return 0; /* whether it can be read shows when it is */
+    return ds_fail(err, DS_EINVAL,
+                   _("the trust list %s can be changed by anybody on this computer; look through "
+                     "it, then: chmod o-w"),
+                   path);
+}
+
 static int add_list(struct ds_trust *trust, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     ds_cleanup(ds_json_freep) json_t *list = NULL;
-    int rc = ds_file_read(&text, path, err);
+    int rc = ds_trust_own_alone(path, err);
 
+    if (rc == 0)
+        rc = ds_file_read(&text, path, err);
     if (rc < 0)
         return rc;
     rc = ds_json_parse(&list, ds_buf_span(&text), path, err);

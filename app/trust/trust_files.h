@@ -10,6 +10,9 @@
 /* $DOSSIER_HOME/trust.json; the caller frees *out. */
 int ds_trust_own_path(char **out, struct ds_error *err);
 
+/* DS_EINVAL for a list that every user of this computer can change: it would say what they want. */
+int ds_trust_own_alone(const char *path, struct ds_error *err);
+
 /* Loads the lists named, or the user's own list when none is; a user without a list trusts nobody.
  * The caller frees *out. */
 int ds_trust_load(struct ds_trust **out, const struct ds_list *lists, struct ds_error *err);

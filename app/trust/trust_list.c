@@ -12,13 +12,17 @@
 #include "core/key/key_document.h"
 #include "verify/trust.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
-static json_t *empty_list(void)
+int ds_trust_list_new(json_t **out, struct ds_error *err)
 {
-    return json_pack("{s:s, s:[]}", "format", DS_TRUST_FORMAT, "issuers");
+    *out = json_pack("{s:s, s:[]}", "format", DS_TRUST_FORMAT, "issuers");
+    return *out ? 0 : ds_nomem(err);
 }
 
 /* Whether a list is in order is for ds_trust_add() to say. */
@@ -42,38 +46,55 @@ int ds_trust_list_load(json_t **out, const char *path, struct ds_error *err)
 {
     int rc;
 
-    if (access(path, F_OK) != 0) {
-        *out = empty_list();
-        return *out ? 0 : ds_nomem(err);
-    }
-    rc = read_json(out, path, err);
+    if (access(path, F_OK) != 0)
+        return ds_trust_list_new(out, err);
+    rc = ds_trust_own_alone(path, err);
+    if (rc == 0)
+        rc = read_json(out, path, err);
     if (rc == 0 && !json_is_string(json_object_get(*out, "format")))
         rc = ds_fail(err, DS_EINVAL, _("%s is not a trust list of Dossier; add it to one"), path);
     return rc < 0 ? rc : check(*out, path, err);
 }
 
-static int make_folder_of(const char *path, struct ds_error *err)
+/* The folder of the file, made when it is missing; the caller frees *out. */
+static int folder_of(char **out, const char *path, struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *folder = strdup(path);
-    char *slash = folder ? strrchr(folder, '/') : NULL;
+    const char *slash = strrchr(path, '/');
 
-    if (!folder)
+    *out = !slash          ? strdup(".")
+           : slash == path ? strdup("/")
+                           : strndup(path, (size_t)(slash - path));
+    if (!*out)
         return ds_nomem(err);
-    if (!slash || slash == folder)
-        return 0;
-    *slash = '\0';
-    return access(folder, F_OK) != 0 ? ds_app_make_folder(folder, err) : 0;
+    return access(*out, F_OK) != 0 ? ds_app_make_folder(*out, err) : 0;
+}
+
+int ds_trust_list_lock(int *fd, const char *path, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *folder = NULL;
+    int rc = folder_of(&folder, path, err), locked = -1;
+
+    if (rc < 0)
+        return rc;
+    *fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*fd < 0)
+        return ds_fail_errno(err, _("cannot open the folder '%s'"), folder);
+    do
+        locked = flock(*fd, LOCK_EX);
+    while (locked < 0 && errno == EINTR);
+    return locked == 0 ? 0 : ds_fail_errno(err, _("cannot lock the folder '%s'"), folder);
 }
 
 int ds_trust_list_save(const json_t *list, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *text = json_dumps(list, JSON_INDENT(2) | JSON_SORT_KEYS);
+    ds_cleanup(ds_freep) char *folder = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf content = DS_BUF_INIT(DS_MAX_JSON);
     int rc = check(list, path, err);
 
     if (rc < 0)
         return rc;
-    rc = text ? make_folder_of(path, err) : ds_nomem(err);
+    rc = text ? folder_of(&folder, path, err) : ds_nomem(err);
     if (rc < 0)
         return rc;
     rc = ds_buf_printf(&content, err, "%s\n", text);
@@ -104,8 +125,21 @@ static void thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t 
         ds_key_thumbprint(out, key, NULL);
 }
 
-/* Adds the keys that are not there yet; one that is there takes what is new about it, so that an
- * end counts, and is not lost to a list that knows of none. */
+/* Takes what is new about a key, so that an end counts and is not lost to a list that knows of
+ * none; no list moves a revocation to a later day (both are RFC 3339 UTC). */
+static void join_key(json_t *there, json_t *more)
+{
+    ds_cleanup(ds_freep) char *revoked = NULL;
+    const char *now = ds_json_text(there, "revoked"), *then = ds_json_text(more, "revoked");
+
+    if (now && then && strcmp(now, then) < 0)
+        revoked = strdup(now);
+    json_object_update(there, more);
+    if (revoked)
+        json_object_set_new(there, "revoked", json_string(revoked));
+}
+
+/* Adds the keys that are not there yet. */
 static void join_keys(json_t *issuer, const json_t *more)
 {
     json_t *keys = keys_of(issuer);
@@ -121,7 +155,7 @@ static void join_keys(json_t *issuer, const json_t *more)
                 there = json_array_get(keys, k);
         }
         if (there)
-            json_object_update(there, key);
+            join_key(there, key);
         else
             json_array_append(keys, key);
     }
@@ -215,25 +249,54 @@ static int join_registry(json_t *list, json_t *registry, struct ds_error *err)
     return 0;
 }
 
-static int join(json_t *list, const json_t *other, struct ds_error *err)
+int ds_trust_list_merge(json_t *list, const json_t *given, struct ds_error *err)
 {
-    int rc = join_issuers(list, json_object_get(other, "issuers"), err);
+    int rc = join_issuers(list, json_object_get(given, "issuers"), err);
 
-    if (rc < 0)
-        return rc;
-    rc = join_roots(list, json_object_get(other, "roots"), err);
-    return rc < 0 ? rc : join_registry(list, json_object_get(other, "registry"), err);
+    return rc < 0 ? rc : join_roots(list, json_object_get(given, "roots"), err);
 }
 
-int ds_trust_list_join(json_t *list, const char *path, struct ds_error *err)
+/* A list in either format, as one of Dossier's. */
+static int take_list(json_t *out, const json_t *other, const char *path, struct ds_error *err)
+{
+    int rc = check(other, path, err);
+
+    if (rc == 0)
+        rc = ds_trust_list_merge(out, other, err);
+    return rc < 0 ? rc : join_registry(out, json_object_get(other, "registry"), err);
+}
+
+static int take_text(json_t *out, const struct ds_buf *text, const char *path, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *other = NULL;
-    int rc = read_json(&other, path, err);
+    int rc;
+
+    if (text->n > 0 && text->p[0] != '{' &&
+        memmem(text->p, text->n, "-----BEGIN CERTIFICATE-----", 27))
+        return ds_trust_list_root(out, text->p, err);
+    rc = ds_json_parse(&other, ds_buf_span(text), path, err);
+    return rc < 0 ? rc : take_list(out, other, path, err);
+}
+
+int ds_trust_list_given(json_t **out, size_t *left_out, const char *path, bool authorities,
+                        struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_json_freep) json_t *given = NULL;
+    int rc = ds_file_read(&text, path, err);
 
     if (rc < 0)
         return rc;
-    rc = check(other, path, err);
-    return rc < 0 ? rc : join(list, other, err);
+    rc = ds_trust_list_new(&given, err);
+    if (rc == 0)
+        rc = take_text(given, &text, path, err);
+    if (rc < 0)
+        return rc;
+    *left_out = authorities ? 0 : json_array_size(json_object_get(given, "roots"));
+    if (!authorities)
+        json_object_del(given, "roots");
+    *out = json_incref(given);
+    return 0;
 }
 
 static void put_time(json_t *listed, const char *name, int64_t at)

@@ -416,8 +416,10 @@ class Program(unittest.TestCase):
     # Trust.
 
     def test_trust_from_a_package_asks_first(self):
-        shown = self.dossier("trust", "add", "--from-package", self.package).stdout.decode()
-        self.assertIn("Nothing was added", shown)
+        shown = self.dossier(
+            "trust", "add", "--from-package", self.package, expect=2
+        ).stdout.decode()
+        self.assertIn("Ask the issuer for the thumbprint", shown)
         self.assertFalse((self.folder / "home" / "trust.json").exists())
         self.assertEqual(self.report(self.package, expect=4)["verdict"], "signer-unknown")
         self.dossier("trust", "add", "--from-package", self.package, "--yes")
@@ -493,17 +495,20 @@ class Program(unittest.TestCase):
 
     def test_trust_keeps_authorities(self):
         mine, root, other = (self.folder / name for name in ("mine.json", "root.pem", "key.pem"))
-        root.write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
-        other.write_text("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
-        self.dossier("trust", "add", "-t", mine, "--roots", root)
-        self.dossier("trust", "add", "-t", mine, "--roots", root)  # once is enough
-        self.assertIn(
-            b"no certificate",
-            self.dossier("trust", "add", "-t", mine, "--roots", other, expect=3).stderr,
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", other, "-out"]
+            + [root, "-subj", "/CN=Root"],
+            check=True,
+            capture_output=True,
         )
+        roots = ("trust", "add", "-t", mine, "--role", "authority", "--yes", "--roots")
+        self.dossier(*roots, root)
+        self.dossier(*roots, root)  # once is enough
+        self.assertIn(b"no certificate", self.dossier(*roots, other, expect=3).stderr)
         self.assertEqual(json.loads(mine.read_text())["roots"], [root.read_text()])
         self.assertIn("1 file", self.dossier("trust", "list", "-t", mine).stdout.decode())
-        self.dossier("trust", "add", mine)  # joins the user's own list, authorities and all
+        # Joins the user's own list, authorities and all.
+        self.dossier("trust", "add", mine, "--yes", "--role", "authority")
         self.assertEqual(
             json.loads(self.dossier("trust", "list", "--json").stdout)["roots"], [root.read_text()]
         )
@@ -632,7 +637,7 @@ class Program(unittest.TestCase):
         )
         self.assertEqual(finding["reason"], "name-only")
         self.assertIn("A College", finding["message"])
-        self.dossier("trust", "add", registry)
+        self.dossier("trust", "add", registry, "--yes")
         self.assertEqual(
             len(json.loads(self.dossier("trust", "list", "--json").stdout)["issuers"]), 2
         )
