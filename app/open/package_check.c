@@ -112,16 +112,63 @@ static void release_present(struct present *present)
     ds_published_keys_release(&present->keys);
 }
 
+/* Whether some key signed the credential as it is: it is checked by itself, without the package
+ * around it. */
+static int is_signed(bool *out, const struct ds_package_check *check,
+                     const struct ds_verify_options *verify, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_report_freep) struct ds_report *report = NULL;
+    struct ds_error why = DS_ERROR_INIT;
+    struct ds_span credential = ds_buf_span(&check->standalone);
+    int rc = 0;
+
+    if (check->container && ds_container_find(check->container, DS_CREDENTIAL)) {
+        rc = ds_container_load(&text, check->container, DS_CREDENTIAL, &why);
+        credential = ds_buf_span(&text);
+    }
+    *out = false;
+    if (rc < 0)
+        return rc == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
+    rc = ds_verify_standalone(&report, credential, verify, err);
+    for (size_t i = 0; rc == 0 && i < report->findings.n; i++)
+        *out = *out || (strcmp(report->findings.item[i].id, "credential.signature") == 0 &&
+                        report->findings.item[i].outcome == DS_PASSED);
+    return rc;
+}
+
+/* The lists that the reader has, and those that the credential names: whoever can write a
+ * credential could have this computer ask any address, so only a signed one is followed. */
+static int gather_status(struct present *out, const struct ds_package_check *check,
+                         const json_t *credential, const struct ds_verify_options *verify,
+                         const struct ds_online *online, struct ds_error *err)
+{
+    struct ds_online asked = *online;
+    bool sound = false;
+    int rc = credential ? is_signed(&sound, check, verify, err) : 0;
+
+    if (rc < 0)
+        return rc;
+    if (credential && !sound)
+        asked.allowed = asked.insecure = false;
+    return ds_present_status_gather(&out->status, sound ? credential : NULL, &asked, err);
+}
+
+/* The issuer's keys first: they may be what the signature is checked with. */
 static int gather_present(struct present *out, const struct ds_package_check *check,
-                          const struct ds_online *online, struct ds_error *err)
+                          struct ds_verify_options *verify, const struct ds_online *online,
+                          struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *credential = NULL;
     int rc = ds_online_allowed(online) ? read_unverified(&credential, check, err) : 0;
 
     if (rc < 0)
         return rc;
-    rc = ds_present_status_gather(&out->status, credential, online, err);
-    return rc < 0 ? rc : ds_published_keys_gather(&out->keys, credential, online, err);
+    rc = ds_published_keys_gather(&out->keys, credential, online, err);
+    if (rc < 0)
+        return rc;
+    verify->published = out->keys.asked ? &out->keys.document : NULL;
+    return gather_status(out, check, credential, verify, online, err);
 }
 
 /* What holds today is looked up first: the verification itself asks nobody. */
@@ -130,14 +177,13 @@ static int verify_open(struct ds_package_check *out, struct ds_verify_options *v
 {
     ds_cleanup(release_present) struct present present = {.status = DS_PRESENT_STATUS_INIT,
                                                           .keys = DS_PUBLISHED_KEYS_INIT};
-    int rc = gather_present(&present, out, &request->online, err);
+    int rc = gather_present(&present, out, verify, &request->online, err);
 
     if (rc < 0)
         return rc;
     verify->status_lists.item = present.status.document;
     verify->status_lists.n = present.status.n;
     verify->status_lists.asked = present.status.asked;
-    verify->published = present.keys.asked ? &present.keys.document : NULL;
     if (out->standalone.n)
         return ds_verify_standalone(&out->report, ds_buf_span(&out->standalone), verify, err);
     return ds_check_scope_verify(&out->report, out->container, verify, &request->scope, err);

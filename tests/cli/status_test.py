@@ -487,6 +487,43 @@ class Status(unittest.TestCase):
         self.act("revoke")
         self.present(["revoked", "unreachable"], verdict="not-verified", code=1)
 
+    def test_an_unsigned_credential_names_no_address(self):
+        """Whoever writes a credential would else choose whom the reader's computer asks."""
+        self.new()
+        whole = zipfile.ZipFile(self.package()).read("data/credential.jwt").decode()
+        head, body, signature = whole.split(".")
+        other = ("A" if signature[0] != "A" else "B") + signature[1:]
+        alone = self.folder / "alone.jwt"
+        for text, asked in ((".".join((head, body, other)), 0), (whole, 2)):
+            alone.write_text(text)
+            self.server.seen.clear()
+            self.dossier(
+                "verify",
+                alone,
+                "-t",
+                self.trust,
+                "--insecure-online",
+                *NOW,
+                expect=0 if asked else 1,
+            )
+            self.assertEqual(len(self.server.seen), asked, self.server.seen)
+        unpacked = self.folder / "unpacked"
+        zipfile.ZipFile(self.folder / "p.zip").extractall(unpacked)
+        for text, asked in ((".".join((head, body, other)), 0), (whole, 2)):
+            (unpacked / "data/credential.jwt").write_text(text)
+            self.server.seen.clear()
+            self.dossier(
+                "verify",
+                unpacked,
+                "--demonstration",
+                "-t",
+                self.trust,
+                "--insecure-online",
+                *NOW,
+                expect=0 if asked else 1,
+            )
+            self.assertEqual(len(self.server.seen), asked, self.server.seen)
+
     def test_plain_http_and_private_networks_need_a_word(self):
         self.new()
         self.package()
