@@ -61,9 +61,9 @@ const struct ds_command ds_cmd_inspect = {
 static int put_to_stdout(void *ctx, const void *bytes, size_t n, struct ds_error *err)
 {
     (void)ctx;
-    if (fwrite(bytes, 1, n, stdout) == n)
-        return 0;
-    return ds_fail_errno(err, "%s", _("cannot write to standard output"));
+    return fwrite(bytes, 1, n, stdout) == n
+               ? 0
+               : ds_fail(err, DS_EIO, "%s", _("cannot write to standard output"));
 }
 
 static int write_artefact(const struct ds_package_check *checking, const struct options *options,

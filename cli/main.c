@@ -78,6 +78,7 @@ int main(int argc, char **argv)
 
     keep_memory_small();
     ds_locale_start();
+    ds_out_start();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its sentence */
     if (argc < 2) {

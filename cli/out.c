@@ -15,6 +15,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
+enum { OUTPUT_BUFFER = 1 << 16 };
+
 /* Length of the UTF-8 sequence at `p` (0 when broken) and its code point. */
 static int sequence(const unsigned char *p, uint32_t *point)
 {
@@ -92,6 +94,8 @@ void ds_out_errorf(const char *format, ...)
 
 void ds_out_error(const struct ds_error *err)
 {
+    if (ds_out_broken() && err->code == DS_EIO)
+        return; /* ds_out_close() says what went wrong with the output, once */
     ds_out_errorf("%s", err->text);
 }
 
@@ -221,6 +225,45 @@ void ds_out_json(const json_t *json)
     putchar('\n');
 }
 
+/* What went wrong with standard output first. When a stream tells that something did, errno has
+ * long been about something else. */
+static int output_failure;
+
+static ssize_t write_output(void *ctx, const char *bytes, size_t n)
+{
+    size_t done = 0;
+
+    (void)ctx;
+    while (done < n) {
+        ssize_t written = write(STDOUT_FILENO, bytes + done, n - done);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            output_failure = output_failure ? output_failure : errno;
+            return 0;
+        }
+        done += (size_t)written;
+    }
+    return (ssize_t)n;
+}
+
+void ds_out_start(void)
+{
+    const cookie_io_functions_t functions = {.write = write_output};
+    FILE *out = fopencookie(NULL, "w", functions);
+
+    if (!out)
+        return;
+    setvbuf(out, NULL, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, OUTPUT_BUFFER);
+    stdout = out;
+}
+
+bool ds_out_broken(void)
+{
+    return output_failure != 0;
+}
+
 static bool recorded;
 
 void ds_out_recorded(void)
@@ -231,15 +274,13 @@ void ds_out_recorded(void)
 int ds_out_close(int code)
 {
     static bool told; /* commands and main() both come here */
-    int failure = fflush(stdout) == 0 && !ferror(stdout) ? 0 : errno;
+    const char *what = recorded ? _("recorded, but standard output cannot be written")
+                                : _("cannot write to standard output");
 
-    if (!failure)
+    if (fflush(stdout) == 0 && !ferror(stdout) && !output_failure)
         return code;
-    if (recorded && !told)
-        ds_out_errorf("%s: %s", _("recorded, but standard output cannot be written"),
-                      strerror(failure));
-    else if (failure != EPIPE && !told) /* who closes the pipe knows, as with `| head` */
-        ds_out_errorf("%s: %s", _("cannot write to standard output"), strerror(failure));
+    if (output_failure != EPIPE && !told) /* who closes the pipe knows, as with `| head` */
+        ds_out_errorf("%s: %s", what, strerror(output_failure ? output_failure : EIO));
     told = true;
     return DS_EXIT_FAILED;
 }

@@ -53,8 +53,14 @@ void ds_out_json(const json_t *json);
 /* An act is on disk: output that fails from here on says so, lest it be done a second time. */
 void ds_out_recorded(void);
 
-/* Flushes stdout; DS_EXIT_FAILED with a message when something could not be written, else `code`.
- * Every command returns through it. */
+/* From here on stdout remembers why it could not be written. */
+void ds_out_start(void);
+/* Whether something could not be written to stdout. */
+bool ds_out_broken(void);
+
+/* Flushes stdout; DS_EXIT_FAILED when something could not be written, with one message that names
+ * the first reason, and none when whoever read has closed the pipe; else `code`. Every command
+ * returns through it. */
 int ds_out_close(int code);
 
 #endif

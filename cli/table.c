@@ -102,7 +102,8 @@ const char *ds_colour(FILE *to, const char *meaning)
         {"good", "\033[32m"}, {"bad", "\033[31m"}, {"open", "\033[33m"}, {"strong", "\033[1m"}};
     const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
 
-    if ((no && *no) || !term || strcmp(term, "dumb") == 0 || !isatty(fileno(to)))
+    if ((no && *no) || !term || strcmp(term, "dumb") == 0 ||
+        !isatty(to == stdout ? STDOUT_FILENO : fileno(to)))
         return NULL;
     for (size_t i = 0; i < sizeof(sequence) / sizeof(sequence[0]); i++)
         if (strcmp(sequence[i][0], meaning) == 0)
