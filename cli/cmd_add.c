@@ -14,7 +14,7 @@
 struct options {
     struct ds_list criteria;
     const char *name, *alt, *kind, *captured_at, *how, *occasion, *captions, *derived_from;
-    bool json;
+    bool follow, json;
     struct ds_casework_options work;
 };
 
@@ -35,6 +35,7 @@ static const struct ds_option options_table[] = {
                    N_("captions for it (one file), added too")),
     DS_TEXT_OPTION("derived-from", 0, derived_from, N_("FILE"),
                    N_("the artefact it was made from: the file, or digits of its digest")),
+    DS_FLAG_OPTION("follow", 0, follow, N_("take what a symbolic link named here leads to")),
     DS_FLAG_OPTION("json", 0, json, N_("write what was added as JSON")),
     DS_CASEWORK_OPTIONS(work),
     DS_OPTIONS_END,
@@ -155,6 +156,7 @@ static int list_and_add(int argc, char **argv, const struct options *options)
 {
     struct ds_meter meter = {.what = NULL};
     ds_cleanup(ds_file_list_release) struct ds_file_list files = {
+        .follow = options->follow,
         .skipped = show_note,
         .ctx = &meter,
     };
@@ -190,7 +192,8 @@ const struct ds_command ds_cmd_add = {
     .arguments = N_("CASE FILE..."),
     .summary = N_("add evidence to a case"),
     .details = N_("Each FILE is copied into the casebook and hashed in the same read; a folder "
-                  "means every file below it, symbolic links left out. All files of one call are "
+                  "means every file below it, symbolic links left out; one that is named itself is "
+                  "refused, unless you say --follow. All files of one call are "
                   "one signed commit: all are recorded or none. 'saved' is printed when the bytes "
                   "and the commit are on disk. Archives (zip, tar.gz, 7z, rar) are listed, not "
                   "opened. Adding a file again, with another criterion, links it to that one too."),

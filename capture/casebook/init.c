@@ -137,6 +137,8 @@ static int build(const char *making, struct ds_span marker, int64_t at, struct d
     git_repository_free(repo);
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot make the casebook '%s'"), making);
+    if (chmod(making, S_IRWXU) < 0) /* it holds what learners handed in; who shares it says so */
+        return ds_fail_errno(err, _("cannot make the casebook '%s'"), making);
     return make_folders(making, err);
 }
 
@@ -147,7 +149,7 @@ static int check_place(const char *path, struct ds_error *err)
     struct dirent *entry;
     int rc = 0;
 
-    if (mkdir(path, 0777) < 0 && errno != EEXIST)
+    if (mkdir(path, S_IRWXU) < 0 && errno != EEXIST)
         return ds_fail_errno(err, _("cannot create '%s'"), path);
     folder = opendir(path);
     if (!folder)

@@ -89,14 +89,15 @@ static int copy_one(struct addition *add, size_t i, const struct ds_listed_file 
     const struct ds_copy_watch watch = {.step = step, .ctx = add};
 
     add->copies.name = file->name;
-    return ds_batch_add(&add->copies.file[i], add->copies.batch, file->path, file->named, &watch,
+    return ds_batch_add(&add->copies.file[i], add->copies.batch, file->path, file->follow, &watch,
                         err);
 }
 
 static int copy_captions(struct addition *add, struct ds_error *err)
 {
     char *path = (char *)(uintptr_t)add->request->words->captions;
-    const struct ds_listed_file file = {.path = path, .name = path, .named = true};
+    const struct ds_listed_file file = {
+        .path = path, .name = path, .follow = add->request->files->follow};
     size_t n = add->request->files->n;
     int rc = copy_one(add, n, &file, err);
 

@@ -30,7 +30,7 @@ static int make_room(struct ds_file_list *list, struct ds_error *err)
     return 0;
 }
 
-static int add_file(struct ds_file_list *list, const char *path, const char *name, bool named,
+static int add_file(struct ds_file_list *list, const char *path, const char *name, bool follow,
                     struct ds_error *err)
 {
     struct ds_listed_file file;
@@ -40,7 +40,7 @@ static int add_file(struct ds_file_list *list, const char *path, const char *nam
                        DS_MAX_ARTEFACTS);
     if (make_room(list, err) < 0)
         return DS_ENOMEM;
-    file = (struct ds_listed_file){.path = strdup(path), .name = strdup(name), .named = named};
+    file = (struct ds_listed_file){.path = strdup(path), .name = strdup(name), .follow = follow};
     if (!file.path || !file.name) {
         free(file.path);
         free(file.name);
@@ -124,13 +124,16 @@ int ds_file_list_add(struct ds_file_list *list, const char *path, struct ds_erro
         return ds_nomem(err);
     for (size_t n = strlen(trimmed); n > 1 && trimmed[n - 1] == '/'; n--)
         trimmed[n - 1] = '\0';
-    if (stat(trimmed, &st) < 0)
+    if ((list->follow ? stat : lstat)(trimmed, &st) < 0)
         return ds_fail_errno(err, _("cannot open '%s'"), path);
+    if (S_ISLNK(st.st_mode))
+        return ds_fail(err, DS_EINVAL,
+                       _("'%s' is a symbolic link; --follow takes what it leads to"), path);
     slash = strrchr(trimmed, '/');
     slash = slash && slash[1] ? slash + 1 : trimmed;
     if (S_ISDIR(st.st_mode))
         return add_folder(list, trimmed, slash, 0, err);
-    return add_file(list, trimmed, slash, true, err);
+    return add_file(list, trimmed, slash, list->follow, err);
 }
 
 void ds_file_list_release(struct ds_file_list *list)

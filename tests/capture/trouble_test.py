@@ -4,6 +4,7 @@
 be read, links in circles, a file that changes while it is read, pipes. Each gives a clear sentence
 and leaves the casebook as it was."""
 import hashlib
+import json
 import os
 import resource
 import shutil
@@ -139,7 +140,29 @@ def strange_files(work, before):
     work.refused(3, "there is no file to add", "add", "c1", folder, "--key", "amy")
     work.refused(3, "not a regular file", "add", "c1", folder / "pipe", "--key", "amy")
     work.refused(3, "No such file", "add", "c1", folder / "absent", "--key", "amy")
-    work.refused(3, "symbolic links", "add", "c1", folder / "inner" / "self", "--key", "amy")
+    work.refused(
+        3,
+        "self' is a symbolic link; --follow",
+        "add",
+        "c1",
+        folder / "inner" / "self",
+        "--key",
+        "amy",
+    )
+    work.refused(
+        3, "loop/' is a symbolic link", "add", "c1", f"{folder}/inner/loop/", "--key", "amy"
+    )
+    link = work.root / "link.txt"
+    link.symlink_to("linked to.txt")
+    (work.root / "linked to.txt").write_text("meant to be shown", encoding="utf-8")
+    work.refused(3, "link.txt' is a symbolic link", "add", "c1", link, "--key", "amy")
+    (work.root / "captions.vtt").symlink_to("linked to.txt")
+    work.refused(
+        3,
+        "captions.vtt' is a symbolic link",
+        *("add", "c1", SAMPLE / "report.pdf", "--key", "amy"),
+        *("--captions", work.root / "captions.vtt"),
+    )
     untouched(work, before)
     # One bad file: none of the good ones is recorded either.
     work.refused(
@@ -153,10 +176,16 @@ def strange_files(work, before):
     for part in ("loop: a symbolic link, left out", "out: a symbolic link", "pipe: neither a file"):
         if part not in got.stderr:
             fail(f"'{part}' is not in {got.stderr!r}")
+    followed = work.must("add", "c1", link, "--follow", "--key", "amy", "--json")
+    equal(
+        json.loads(followed)[0]["digest"],
+        hashlib.sha256(b"meant to be shown").hexdigest(),
+        "what a link leads to",
+    )
     if "\x1b" in got.stdout + got.stderr:
         fail("an escape sequence reached the terminal")
     equal(
-        work.record()["artefacts"][-1]["originalName"],
+        work.record()["artefacts"][-2]["originalName"],
         "handed in/na%FFme%1B[31m%0A.txt",
         "the odd name",
     )
@@ -277,9 +306,23 @@ def hostile_archives(work):
         fail("a broken archive has members")
 
 
+def private(work):
+    """What learners hand in is for who keeps the casebook, whatever the umask; who shares it says so."""
+    for name, umask in (("private", 0), ("shared", 0o022)):
+        folder = work.root / name
+        if name == "shared":
+            folder.mkdir(mode=0o755)
+        subprocess.run(
+            [DOSSIER, "init", folder], env=work.env, check=True, capture_output=True, umask=umask
+        )
+        modes = [path.stat().st_mode & 0o777 for path in (folder, folder / ".git")]
+        equal(modes, [0o700 if name == "private" else 0o755, 0o700], f"modes of {name}")
+
+
 def main():
     with Casework() as work:
         work.begin()
+        private(work)
         before = work.git("rev-parse", "case/c1")
         full_disk(work, before)
         strange_files(work, before)
