@@ -283,6 +283,12 @@ static void sign_offs(FILE *to, const struct ds_report *report)
     for (size_t i = 0; i < list->n; i++) {
         const struct ds_sign_off *one = &list->item[i];
 
+        if (ds_sign_off_is_retracted(report->shown.record, one)) {
+            if (one->withdraws)
+                line(to, 2, _("– withdrawn by %s, who had recorded it, %.10s: %s"),
+                     person_name(report, one->recorded_by), one->at, one->statement);
+            continue;
+        }
         line(to, 2, _("%s %s, %s, %.10s: %s"), one->withdraws ? "✗" : "✓",
              person_name(report, one->person), said(roles, one->role), one->at, one->statement);
     }

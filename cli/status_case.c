@@ -153,7 +153,12 @@ static void print_sign_off(const json_t *sign_off)
     ds_buf_printf(&who, NULL, "%s %s\n%s", mark, sign_off_role(ds_json_text(sign_off, "role")),
                   ds_json_text(sign_off, "name"));
     if (ds_json_true(sign_off, "withdrawn"))
-        ds_buf_printf(&who, NULL, "\n%s", _("(withdrawn)"));
+        ds_buf_puts(&who, "\n", NULL);
+    if (ds_json_text(sign_off, "withdrawnBy"))
+        ds_buf_printf(&who, NULL, _("(withdrawn by %s, who had recorded it)"),
+                      ds_json_text(sign_off, "withdrawnBy"));
+    else if (ds_json_true(sign_off, "withdrawn"))
+        ds_buf_puts(&who, _("(withdrawn)"), NULL);
     if (ds_json_text(sign_off, "withdraws"))
         ds_buf_printf(&who, NULL, "\n%s", _("(withdrawal)"));
     ds_table_row(stdout, &table,

@@ -121,6 +121,22 @@ static void sign_off_words(struct ds_page_view *view, const struct ds_sign_off *
     ds_html_raw(html, "</small>");
 }
 
+/* Taken back by who had recorded it: whom it was said of has said nothing. */
+static void retraction(struct ds_page_view *view, const struct ds_sign_off *entry)
+{
+    struct ds_html *html = &view->html;
+    const char *const by[] = {ds_record_person_name(view->page->about.record, entry->recorded_by)};
+
+    ds_page_says_open(html, "", "↶");
+    ds_page_fill(html, W_RETRACTED, by);
+    ds_html_raw(html, "<small>");
+    ds_page_date(html, entry->at);
+    ds_html_raw(html, "</small><p>");
+    ds_html_free_text(html, entry->statement);
+    ds_html_raw(html, "</p>");
+    ds_page_says_close(html);
+}
+
 static void sign_off(struct ds_page_view *view, const struct ds_sign_off *entry, bool withdrawn)
 {
     struct ds_html *html = &view->html;
@@ -153,7 +169,10 @@ static void sign_offs(struct ds_page_view *view)
     ds_page_heading(html, 3, NULL, W_SIGN_OFFS);
     ds_html_raw(html, "<ul class=\"says\">\n");
     for (size_t i = 0; i < all->n; i++)
-        sign_off(view, &all->item[i], ds_record_withdrawal(record, all->item[i].id) != NULL);
+        if (!ds_sign_off_is_retracted(record, &all->item[i]))
+            sign_off(view, &all->item[i], ds_record_withdrawal(record, all->item[i].id) != NULL);
+        else if (all->item[i].withdraws)
+            retraction(view, &all->item[i]);
     ds_html_raw(html, "</ul>\n");
 }
 

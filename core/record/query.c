@@ -193,7 +193,8 @@ const struct ds_commitment *ds_record_next_unopened(const struct ds_record *reco
 bool ds_record_has_signed_off(const struct ds_record *record, const char *person)
 {
     for (size_t i = 0; i < record->sign_offs.n; i++)
-        if (ds_text_same(record->sign_offs.item[i].person, person))
+        if (ds_text_same(record->sign_offs.item[i].person, person) &&
+            !ds_sign_off_is_retracted(record, &record->sign_offs.item[i]))
             return true;
     return false;
 }
@@ -204,4 +205,23 @@ const struct ds_sign_off *ds_record_withdrawal(const struct ds_record *record, c
         if (ds_text_same(record->sign_offs.item[i].withdraws, id))
             return &record->sign_offs.item[i];
     return NULL;
+}
+
+static const struct ds_sign_off *sign_off_of(const struct ds_record *record, const char *id)
+{
+    for (size_t i = 0; i < record->sign_offs.n; i++)
+        if (ds_text_same(record->sign_offs.item[i].id, id))
+            return &record->sign_offs.item[i];
+    return NULL;
+}
+
+bool ds_sign_off_is_retracted(const struct ds_record *record, const struct ds_sign_off *one)
+{
+    const struct ds_sign_off *earlier = one->withdraws ? sign_off_of(record, one->withdraws) : one;
+    const struct ds_sign_off *later = one->withdraws ? one
+                                      : one->id      ? ds_record_withdrawal(record, one->id)
+                                                     : NULL;
+
+    return earlier && later && ds_text_same(earlier->recorded_by, later->recorded_by) &&
+           !ds_text_same(earlier->recorded_by, earlier->person);
 }

@@ -66,11 +66,15 @@ bool ds_judgement_is_blind(const struct ds_record *record, const struct ds_judge
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at);
 
 /* Whether the record has a sign-off by this person, whoever recorded it and whether it stands or
- * not. */
+ * not; what its recorder took back (below) the person never said. */
 bool ds_record_has_signed_off(const struct ds_record *record, const char *person);
 
 /* The sign-off that withdraws the one with this id; NULL: it stands. */
 const struct ds_sign_off *ds_record_withdrawal(const struct ds_record *record, const char *id);
+
+/* Whether a sign-off was taken back by who had recorded it for somebody else, as after a mistake;
+ * of the entry that withdraws it likewise. The person of the sign-off has not said either. */
+bool ds_sign_off_is_retracted(const struct ds_record *record, const struct ds_sign_off *one);
 
 /* Counts evidence: criterion id → {kind of evidence → how many artefacts}, an artefact once for
  * each criterion that it names or that a judgement on it points to. */

@@ -44,6 +44,24 @@ static void judgements_that_do_not_hold(void **state)
         "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000032\","
         "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000010\",\"role\":\"learner\","
         "\"statement\":\"Wrong\",\"at\":\"2026-03-14T16:01:00Z\","
+        "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000010\","
+        "\"withdraws\":\"urn:uuid:00000000-0000-4000-8000-000000000031\"}]");
+}
+
+/* A witness's word that the assessor put down by mistake, and took back. */
+static void who_recorded_a_sign_off_takes_it_back(void **state)
+{
+    (void)state;
+    TRY(DS_VERIFIED, "signoff.current", "by-recorder", NULL,
+        "withdrawn by Bo Roy, who had recorded it for somebody else: A mistake", FORGE_ASSESSMENT,
+        "signOffs",
+        "[{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000031\","
+        "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000012\",\"role\":\"witness\","
+        "\"statement\":\"Seen\",\"at\":\"2026-03-14T16:00:00Z\","
+        "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\"},"
+        "{\"id\":\"urn:uuid:00000000-0000-4000-8000-000000000032\","
+        "\"person\":\"urn:uuid:00000000-0000-4000-8000-000000000012\",\"role\":\"witness\","
+        "\"statement\":\"A mistake\",\"at\":\"2026-03-14T16:01:00Z\","
         "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\","
         "\"withdraws\":\"urn:uuid:00000000-0000-4000-8000-000000000031\"}]");
 }
@@ -129,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(evidence_that_is_not_there),
         cmocka_unit_test(judgements_that_do_not_hold),
+        cmocka_unit_test(who_recorded_a_sign_off_takes_it_back),
         cmocka_unit_test(blind_judgements_are_those_committed_to),
         cmocka_unit_test(marks_that_are_not_what_they_say),
         cmocka_unit_test(decisions_that_do_not_follow),

@@ -214,6 +214,10 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "Personne n’a signé, et la définition ne le demande pas."),
     ROW(DS_SIGNOFF_WITHDRAWN, "signoff.current", "withdrawn", DS_FAILED, DS_CAUTION,
         "{1} withdrew a sign-off: {2}", "{1} a retiré une signature\u00a0: {2}"),
+    ROW(DS_SIGNOFF_RETRACTED, "signoff.current", "by-recorder", DS_NOT_APPLICABLE, DS_NOTE,
+        "A sign-off was withdrawn by {1}, who had recorded it for somebody else: {2}",
+        "Une signature a été retirée par {1}, qui l’avait consignée pour quelqu’un d’autre\u00a0: "
+        "{2}"),
 
     ROW(DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
         "The history file says that it ends at the commit that the record names. What is in it is "

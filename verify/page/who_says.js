@@ -94,6 +94,30 @@ function signOff(pack, one) {
   );
 }
 
+/** Whether who recorded it for somebody else took it back (core/record/query.h): the person has not said it. */
+function retracted(pack, one) {
+  const all = pack.record.signOffs;
+  const earlier = one.withdraws ? all.find((other) => other.id === one.withdraws) : one;
+  const later = one.withdraws ? one : all.find((other) => other.withdraws === one.id);
+  return later && earlier.recordedBy === later.recordedBy && earlier.recordedBy !== earlier.person;
+}
+
+function retraction(pack, one) {
+  return sayer(
+    el('span', {}, say('who-says.retracted', pack.person(one.recordedBy).name)),
+    el('small', {}, dated(one.at)),
+    longText(one.statement, 'p', { class: 'statement' }),
+  );
+}
+
+/** What each person said, with its withdrawal; and what who had recorded it took back. */
+function signOffs(pack) {
+  return (pack.record.signOffs ?? []).flatMap((one) => {
+    if (retracted(pack, one)) return one.withdraws ? [retraction(pack, one)] : [];
+    return one.withdraws ? [] : [signOff(pack, one)];
+  });
+}
+
 function endorser(one) {
   const trusted = one.state === 'trusted';
   return sayer(
@@ -171,17 +195,14 @@ const part = (key, list) =>
   list.length > 0 && [el('h3', {}, say(key)), el('ul', { class: 'says' }, list)];
 
 export function whoSaysView(pack, openTrust) {
-  const { record, report } = pack;
+  const { report } = pack;
   const endorsements = report.summary?.endorsements ?? [];
   return add(
     el('section', { id: 'voices', 'aria-labelledby': 'voices-head' }),
     el('h2', { id: 'voices-head' }, say('who-says')),
     el('ul', { class: 'says' }, issuer(pack, openTrust)),
     part('assessors', assessors(pack)),
-    part(
-      'signoffs',
-      (record.signOffs ?? []).filter((one) => !one.withdraws).map((one) => signOff(pack, one)),
-    ),
+    part('signoffs', signOffs(pack)),
     el('h3', {}, say('endorsers')),
     endorsements.length
       ? el('ul', { class: 'says' }, endorsements.map(endorser))

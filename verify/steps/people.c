@@ -136,7 +136,8 @@ static void assessors(struct ds_verification *v, const bool *met)
 
 static void sign_offs(struct ds_verification *v)
 {
-    const struct ds_sign_offs *all = &v->documents.record.sign_offs;
+    const struct ds_record *record = &v->documents.record;
+    const struct ds_sign_offs *all = &record->sign_offs;
     bool withdrawn = false;
 
     for (size_t i = 0; i < all->n; i++) {
@@ -144,8 +145,13 @@ static void sign_offs(struct ds_verification *v)
 
         if (!one->withdraws)
             continue;
-        ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, one->person), one->statement);
         withdrawn = true;
+        if (ds_sign_off_is_retracted(record, one))
+            ds_find(v->report, DS_SIGNOFF_RETRACTED, NULL, person_name(v, one->recorded_by),
+                    one->statement);
+        else
+            ds_find(v->report, DS_SIGNOFF_WITHDRAWN, NULL, person_name(v, one->person),
+                    one->statement);
     }
     if (all->n == 0)
         ds_find(v->report, DS_SIGNOFF_NONE, NULL, NULL, NULL);
