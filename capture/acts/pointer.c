@@ -99,9 +99,10 @@ static int refuse_unknown(const json_t *artefacts, const char *text, struct ds_e
 }
 
 /* The artefact that `text` means: its original name or its name, as it is or in another case, the
- * last part of its path, or at least four characters of its digest. *out is borrowed from the
- * record. DS_EUSAGE: none, with a hint, or several, which the sentence lists. */
-static int find_artefact(const json_t **out, const json_t *record, const char *text,
+ * last part of its path, or at least four characters of its digest; the first `ways` of these. *out
+ * is borrowed from the record. DS_EUSAGE: none, with a hint, or several, which the sentence lists.
+ */
+static int find_artefact(const json_t **out, const json_t *record, const char *text, int ways,
                          struct ds_error *err)
 {
     const json_t *artefacts = json_object_get(record, "artefacts"), *found = NULL;
@@ -112,7 +113,7 @@ static int find_artefact(const json_t **out, const json_t *record, const char *t
 
     if (rc < 0)
         return rc;
-    for (way = 0; n == 0 && way < WAYS; way++)
+    for (way = 0; n == 0 && way < ways; way++)
         for (size_t i = 0; i < json_array_size(artefacts); i++)
             if (fits(json_array_get(artefacts, i), composed, (enum way)way)) {
                 found = json_array_get(artefacts, i);
@@ -203,24 +204,40 @@ static int check_fragment(const json_t *artefact, const char *fragment, struct d
     return 0;
 }
 
-/* A file's name may hold '#' itself, so each one is tried as the border, the first first. */
+/* Whether a place in a file follows a '#': what is in front of it is then the file. */
+static bool has_place(const char *text)
+{
+    static const char *const place[] = {"#t=", "#page=", "#xywh=", "#line=", "#member="};
+
+    for (size_t i = 0; i < sizeof(place) / sizeof(*place); i++)
+        if (strstr(text, place[i]))
+            return true;
+    return false;
+}
+
+/* A file's name may hold '#' itself: all of the text may be one, as it stands; then each '#' is
+ * tried as the border, the first first; and without a place behind one all of it is a name again.
+ */
 static int split(const json_t **artefact, const char **fragment, const json_t *record, char *text,
                  struct ds_error *err)
 {
-    int rc = find_artefact(artefact, record, text, NULL);
+    int rc = find_artefact(artefact, record, text, BY_LAST_PART, NULL);
 
     *fragment = NULL;
     for (char *hash = strchr(text, '#'); rc < 0 && hash; hash = strchr(hash + 1, '#')) {
         *hash = '\0';
-        rc = find_artefact(artefact, record, text, NULL);
+        rc = find_artefact(artefact, record, text, WAYS, NULL);
         *hash = '#';
         *fragment = hash + 1;
     }
     if (rc == 0)
         return 0;
+    *fragment = NULL;
+    if (!has_place(text) && find_artefact(artefact, record, text, WAYS, NULL) == 0)
+        return 0;
     /* Nothing fits: say why for the part that looks like a name. */
     text[strcspn(text, "#")] = '\0';
-    return find_artefact(artefact, record, text, err);
+    return find_artefact(artefact, record, text, WAYS, err);
 }
 
 int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err)

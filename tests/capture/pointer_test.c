@@ -51,6 +51,25 @@ static void a_name_may_hold_the_border_sign(void **state)
     json_decref(pointer);
 }
 
+/* The member of an archive is no artefact, whatever that is called. */
+static void a_member_is_not_the_artefact_of_its_name(void **state)
+{
+    struct scene *scene = *state;
+    json_t *pointer = NULL;
+
+    ds_test_put(scene->record, "artefacts[0].originalName", "\"b.txt\"");
+    assert_ok(ds_pointer_resolve(&pointer, scene->record, "w.zip#member=a/b.txt", &scene->err),
+              scene->err);
+    assert_string_equal(ds_json_text(pointer, "artefact"), B);
+    assert_string_equal(ds_json_text(pointer, "fragment"), "member=a/b.txt");
+    json_decref(pointer);
+    pointer = NULL;
+    assert_refused(
+        ds_pointer_resolve(&pointer, scene->record, "other.zip#member=a/b.txt", &scene->err),
+        DS_EUSAGE, "no artefact is called 'other.zip'", scene->err);
+    assert_null(pointer);
+}
+
 static void what_does_not_fit_is_refused_with_what_would(void **state)
 {
     static const struct {
@@ -93,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {SCENE_TEST(an_artefact_is_meant_in_many_ways),
                                        SCENE_TEST(a_name_may_hold_the_border_sign),
+                                       SCENE_TEST(a_member_is_not_the_artefact_of_its_name),
                                        SCENE_TEST(what_does_not_fit_is_refused_with_what_would),
                                        SCENE_TEST(two_of_one_name_are_told_apart)};
 
