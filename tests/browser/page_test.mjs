@@ -247,6 +247,65 @@ async function links(browser) {
   await close(wrong);
 }
 
+/** Opens the trust dialog, waits for the digest of what waits there, and gives it. */
+async function waitingDigest(page) {
+  await page
+    .getByRole('button', { name: /Trust list/ })
+    .first()
+    .click();
+  const code = page.locator('.waiting .digest code').filter({ hasText: /\w{4} \w{4}/ });
+  await code.waitFor();
+  return code.textContent();
+}
+
+/** From disk, what is remembered is shown with date and digest and counts once it is confirmed, in each session anew;
+ * another page on the disk, which shares the store, makes nobody trusted, and what it changed has another digest. */
+async function remembering(page, noted) {
+  await page.reload();
+  check((await page.textContent('#waiting')).includes('waits for you to confirm'), 'it says so');
+  await verify(page, ['demo']);
+  check(
+    (await page.textContent('#verdict')).startsWith(NAMES['signer-unknown']),
+    'what is remembered counts for nothing unasked',
+  );
+  check((await waitingDigest(page)) === noted, 'it is shown with the digest that was noted');
+  check(
+    /Remembered on \d+\u00a0\w+\u00a0\d{4}/.test(await page.innerText('.waiting')),
+    `and the day: ${await page.innerText('.waiting')}`,
+  );
+  await accessible(page, 'trust that waits to be confirmed');
+  await page.getByRole('button', { name: 'I have compared it' }).click();
+  await page.waitForSelector('.banner.verified');
+  check((await page.locator('.waiting').count()) === 0, 'confirmed, it is in use');
+
+  const other = join(folder, 'other.html');
+  writeFileSync(
+    other,
+    `<!doctype html><title>Another page</title><script>
+      const all = JSON.parse(localStorage.getItem('dossier.trust'));
+      all[0].list.issuers.push({id: 'https://evil.example/', name: 'Evil', roles: ['issuer']});
+      Object.assign(all[0], {waiting: false, confirmed: true});
+      localStorage.setItem('dossier.trust', JSON.stringify(all));
+      document.title = 'Changed';
+    </script>`,
+  );
+  const neighbour = await page.context().newPage();
+  await neighbour.goto(pathToFileURL(other).href);
+  check((await neighbour.title()) === 'Changed', 'another page of the disk reaches the store');
+  await neighbour.close();
+  await page.reload();
+  await verify(page, ['demo']);
+  check(
+    (await page.textContent('#verdict')).startsWith(NAMES['signer-unknown']),
+    'what another page left there counts for nothing',
+  );
+  check((await waitingDigest(page)) !== noted, 'and has another digest');
+  await page.getByRole('button', { name: 'Remove' }).click();
+  check((await page.locator('.waiting').count()) === 0, 'removed without a use');
+  await page.setInputFiles('dialog input[type=file]', join(folder, scenes.demo.trust));
+  await page.waitForSelector('.banner.verified');
+}
+
 /** Trust: loaded, seen, remembered when asked, removed; a suggestion is one. */
 async function trusting(browser) {
   const page = await open(browser, 'trust');
@@ -270,16 +329,12 @@ async function trusting(browser) {
     'the list is seen',
   );
   await page.locator('.trust-list input[type=checkbox]').check();
-  await page.reload();
-  await verify(page, ['demo']);
-  check(
-    (await page.textContent('#verdict')).startsWith('Verified, as of 1\u00a0June\u00a02026'),
-    'the list is remembered',
-  );
   await page
-    .getByRole('button', { name: /Trust list/ })
-    .first()
-    .click();
+    .locator('.trust-list .digest code')
+    .filter({ hasText: /\w{4} \w{4}/ })
+    .waitFor();
+  const noted = await page.textContent('.trust-list .digest code');
+  await remembering(page, noted);
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.waitForSelector('.banner.signer-unknown');
   check((await page.evaluate(() => Object.keys(localStorage).join())) === '', 'and forgotten');

@@ -38,6 +38,8 @@ function openTrust(complaint) {
 
 const trust = new TrustStore(() => {
   state.dialog?.isConnected && state.dialog.redraw();
+  drawBar();
+  if (trust.waiting.length === 0) document.getElementById('waiting')?.remove();
   if (state.sources.length) check(state.sources);
 });
 
@@ -71,6 +73,7 @@ function start(complaint) {
       },
       pointedTo(),
       complaint,
+      trust.waiting.length > 0,
     ),
     complaint ? ['h1'] : null,
   );
@@ -219,7 +222,8 @@ function drawBar() {
       'button',
       { type: 'button', class: 'button quiet', onclick: () => openTrust() },
       say('trust.button'),
-      trust.all.length > 0 && ` (${trust.all.length})`,
+      trust.inUse.length > 0 && ` (${trust.inUse.length})`,
+      trust.waiting.length > 0 && [' · ', say('trust.waiting.button', trust.waiting.length)],
     ),
     state.packs.length > 0 &&
       el(

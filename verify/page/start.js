@@ -32,8 +32,9 @@ function addressForm(openAddress) {
   );
 }
 
-/** `act`: {choose, openAddress, openTrust, files(list)}; `linked`: the address of the page points into a package. */
-export function startView(act, linked, complaint) {
+/** `act`: {choose, openAddress, openTrust, files(list)}; `linked`: the address of the page points into a package;
+ * `waiting`: there is remembered trust to confirm. */
+export function startView(act, linked, complaint, waiting) {
   return el(
     'section',
     { class: 'start', 'aria-labelledby': 'start-head' },
@@ -41,6 +42,14 @@ export function startView(act, linked, complaint) {
     el('p', { class: 'lead' }, say('start.what')),
     linked && el('p', { class: 'note' }, say('start.link')),
     complaint && el('p', { class: 'note bad', role: 'alert' }, complaint),
+    waiting &&
+      el(
+        'p',
+        { class: 'note', id: 'waiting' },
+        say('start.waiting'),
+        ' ',
+        el('button', { type: 'button', class: 'link', onclick: act.openTrust }, say('start.look')),
+      ),
     el(
       'button',
       { type: 'button', class: 'drop', onclick: act.choose },

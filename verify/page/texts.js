@@ -341,6 +341,24 @@ const OWN = {
   'trust.names.one': ['{0} name', '{0} nom'],
   'trust.remember': ['Remember on this computer', 'Mémoriser sur cet ordinateur'],
   'trust.forget': ['Remove', 'Retirer'],
+  'trust.digest': ['Digest (SHA-256)', 'Empreinte (SHA-256)'],
+  'trust.remembered.means': [
+    'Note this digest. Other pages opened from this computer’s disk can change what is remembered, so this page asks you to compare the two before it uses the list again.',
+    `Notez cette empreinte. D’autres pages ouvertes depuis le disque de cet ordinateur peuvent modifier ce qui est mémorisé${NB}: avant de s’en servir de nouveau, cette page vous demandera de comparer les deux.`,
+  ],
+  'trust.since': ['Remembered on {0}', 'Mémorisé le {0}'],
+  'trust.waiting': ['Remembered, but not in use', 'Mémorisé, mais pas en usage'],
+  'trust.waiting.means': [
+    'Any page opened from this computer’s disk could have changed this since. Use it only if its digest is the one that you noted, or if you know the names and keys in it.',
+    'Toute page ouverte depuis le disque de cet ordinateur a pu le modifier depuis. Ne vous en servez que si l’empreinte est celle que vous aviez notée, ou si vous connaissez les noms et les clés qui y figurent.',
+  ],
+  'trust.waiting.use': ['I have compared it: use it', `J’ai comparé${NB}: l’utiliser`],
+  'trust.waiting.button': ['{0} to confirm', '{0} à confirmer'],
+  'start.look': ['Look at it', 'Regarder'],
+  'start.waiting': [
+    'What this page remembers of whom you trust waits for you to confirm it.',
+    'Ce que cette page a mémorisé de vos choix de confiance attend votre confirmation.',
+  ],
   'trust.unstorable': [
     'This browser keeps nothing for a page opened from disk; the list holds until you close the page.',
     'Ce navigateur ne conserve rien pour une page ouverte depuis le disque; la liste vaut jusqu’à la fermeture de la page.',
@@ -367,8 +385,8 @@ const OWN = {
   'trust-store.certificates': ['{0} certificates of authorities', '{0} certificats d’autorités'],
   'trust-store.certificates.one': ['{0} certificate of an authority', '{0} certificat d’autorité'],
   'trust-store.certificates.means': [
-    'An issuer whose key such an authority certifies counts as trusted.',
-    'Un organisme émetteur dont la clé est certifiée par une telle autorité est réputé de confiance.',
+    'An issuer counts as trusted when such an authority certifies that the key is theirs.',
+    'Un organisme émetteur est réputé de confiance quand une telle autorité certifie que la clé est la sienne.',
   ],
   'trust-store.lists': ['{0} revocation lists', '{0} listes de révocation'],
   'trust-store.lists.one': ['{0} revocation list', '{0} liste de révocation'],
@@ -405,6 +423,8 @@ const OWN = {
   'trust.suggested.take': ['I have confirmed this key', 'J’ai confirmé cette clé'],
   'trust.own': ['Confirmed by me', 'Confirmé par moi'],
   'trust.from': ['{0} to {1}', 'du {0} au {1}'],
+  'trust.revoked': ['revoked since {0}', 'révoquée depuis le {0}'],
+  'trust.organisation': ['in certificates: {0}', `dans les certificats${NB}: {0}`],
 
   // Several at once
   'several.head': ['{0} candidates side by side', '{0} candidatures côte à côte'],

@@ -6,7 +6,7 @@ import { complaint, count, label, say, text } from './language.js';
 import { day } from './format.js';
 import { longList } from './incremental.js';
 import { fetchFile } from './fetch_file.js';
-import { MOST } from './trust_store.js';
+import { MOST, digestOf } from './trust_store.js';
 import { keySuggestions } from './key_suggestions.js';
 import { build } from '../web/index.js';
 
@@ -28,6 +28,14 @@ function keyLine(key) {
         () => day(key.until),
       ),
     ],
+    key.revoked && [
+      ' ',
+      el(
+        'b',
+        {},
+        say('trust.revoked', () => day(key.revoked)),
+      ),
+    ],
   );
 }
 
@@ -39,6 +47,7 @@ function issuerRow(one) {
     outside(one?.name, 'b'),
     el('small', {}, outside(one?.id, 'code')),
     keys.map(keyLine),
+    one?.organisation && el('small', {}, say('trust.organisation', one.organisation)),
   );
 }
 
@@ -100,18 +109,91 @@ function contents(one) {
   };
 }
 
+/** "Digest (SHA-256): 1f2e …", once it is computed. */
+function digestLine(one) {
+  const code = el('code', {});
+  digestOf(one).then((hex) => code.replaceChildren(hex ?? '\u2013'));
+  return el('p', { class: 'small digest' }, say('trust.digest'), say('colon'), code);
+}
+
+/** What is kept of it, and how it is known again. */
+function keptView(trust, one) {
+  return trust.confirms && one.remembered
+    ? el(
+        'div',
+        {},
+        digestLine(one),
+        el('p', { class: 'soft small' }, say('trust.remembered.means')),
+      )
+    : '';
+}
+
+const summary = (one, words, rows) =>
+  el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', words), rows);
+
+/** Remembered, and to be confirmed: what is in it, since when, with which digest. */
+function waitingView(trust, one) {
+  const { words, rows } = contents(one);
+  return el(
+    'li',
+    { class: 'trust-list waiting' },
+    summary(one, words, rows),
+    one.since &&
+      el(
+        'p',
+        { class: 'small' },
+        say('trust.since', () => day(one.since)),
+      ),
+    digestLine(one),
+    el(
+      'p',
+      { class: 'trust-tools' },
+      el(
+        'button',
+        { type: 'button', class: 'button', onclick: () => trust.use(one) },
+        say('trust.waiting.use'),
+      ),
+      el(
+        'button',
+        { type: 'button', class: 'link', onclick: () => trust.remove(one) },
+        say('trust.forget'),
+      ),
+    ),
+  );
+}
+
+function waitingViews(trust) {
+  return (
+    trust.waiting.length > 0 &&
+    el(
+      'section',
+      { class: 'suggested' },
+      el('h3', {}, say('trust.waiting')),
+      el('p', { class: 'soft small' }, say('trust.waiting.means')),
+      el(
+        'ul',
+        { class: 'plain' },
+        trust.waiting.map((one) => waitingView(trust, one)),
+      ),
+    )
+  );
+}
+
 function entryView(trust, one) {
   const { words, means, rows } = contents(one);
-  const said = el('span', { class: 'soft small', role: 'status' });
+  const said = el('div', { class: 'soft small', role: 'status' });
   const keep = el('input', { type: 'checkbox' });
   keep.checked = one.remembered;
+  said.replaceChildren(keptView(trust, one));
   keep.addEventListener('change', () =>
-    said.replaceChildren(trust.remember(one, keep.checked) ? '' : say('trust.unstorable')),
+    said.replaceChildren(
+      trust.remember(one, keep.checked) ? keptView(trust, one) : say('trust.unstorable'),
+    ),
   );
   return el(
     'li',
     { class: 'trust-list' },
-    el('details', {}, el('summary', {}, outside(one.name, 'b'), ' · ', words), rows),
+    summary(one, words, rows),
     means.filter(Boolean).map((key) => el('p', { class: 'soft small' }, say(key))),
     el(
       'p',
@@ -236,8 +318,9 @@ function head(close) {
 }
 
 /** What is in use, and what the package behind the dialog suggests. */
-async function draw(trust, pack, { lists, suggested }, done) {
-  const entries = trust.all.map((one) => entryView(trust, one));
+async function draw(trust, pack, { waiting, lists, suggested }, done) {
+  const entries = trust.inUse.map((one) => entryView(trust, one));
+  waiting.replaceChildren(waitingViews(trust) || '');
   lists.replaceChildren();
   add(
     lists,
@@ -264,7 +347,7 @@ async function loaded(trust, get, said, signal, complain) {
 export function trustDialog(trust, shown) {
   const said = el('p', { role: 'status' });
   const gone = new AbortController();
-  const parts = { lists: el('div', {}), suggested: el('div', {}) };
+  const parts = { waiting: el('div', {}), lists: el('div', {}), suggested: el('div', {}) };
   const dialog = el('dialog', { class: 'panel', 'aria-labelledby': 'trust-head' });
   const redraw = () =>
     draw(trust, shown(), parts, (error) => (error ? complain(error) : dialog.close()));
@@ -278,6 +361,7 @@ export function trustDialog(trust, shown) {
     dialog,
     head(() => dialog.close()),
     el('p', {}, say('trust.means')),
+    parts.waiting,
     el('p', {}, file.button, ' ', el('span', { class: 'soft small' }, say('trust.drop'))),
     el('p', { class: 'soft small' }, say('trust.also')),
     file.input,

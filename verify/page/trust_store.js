@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader gives beside packages: trust lists, certificates of authorities, revocation lists, status lists. In
 // use until removed; remembered on this computer if asked, but for status lists, which are good for a short time.
+// What is remembered of a page opened from disk may be from any other such page, since browsers give all of them one
+// store: it waits until the reader confirms it, by its digest, and then holds until this page is closed.
 import { complaint, label, language } from './language.js';
 import { checkTrust, recognise } from '../web/index.js';
 
 const KEY = 'dossier.trust';
+const SHARED = !/^https?:$/.test(globalThis.location?.protocol ?? '');
 
 /** Bytes; the core takes no larger document. */
 export const MOST = 16 << 20;
@@ -22,13 +25,26 @@ function stored() {
   try {
     const all = JSON.parse(localStorage.getItem(KEY) ?? '[]');
     return Array.isArray(all)
-      ? all
-          .filter(whole)
-          .map((one) => ({ ...one, kind: one.list ? 'trust' : 'certificates', remembered: true }))
+      ? all.filter(whole).map((one) => ({
+          ...one,
+          kind: one.list ? 'trust' : 'certificates',
+          remembered: true,
+          waiting: SHARED,
+        }))
       : [];
   } catch {
     return [];
   }
+}
+
+/** SHA-256 of what an entry makes count, in groups of four; null where the browser computes none. */
+export async function digestOf({ list, roots, crls }) {
+  if (!globalThis.crypto?.subtle) return null;
+  const bytes = new TextEncoder().encode(JSON.stringify([list, roots, crls]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (one) => one.toString(16).padStart(2, '0'))
+    .join('')
+    .replace(/.{4}(?=.)/g, '$& ');
 }
 
 const isJson = (text) => /^\uFEFF?\s*\{/.test(text);
@@ -92,19 +108,39 @@ export class TrustStore {
     this.all = stored();
   }
 
+  /** Remembered, and not confirmed since this page was opened: counts for nothing. */
+  get waiting() {
+    return this.all.filter((one) => one.waiting);
+  }
+
+  get inUse() {
+    return this.all.filter((one) => !one.waiting);
+  }
+
   get lists() {
-    return this.all.filter((one) => one.kind === 'trust');
+    return this.inUse.filter((one) => one.kind === 'trust');
+  }
+
+  /** Whether what is remembered will have to be confirmed. */
+  get confirms() {
+    return SHARED;
+  }
+
+  /** The reader says that it is unchanged. */
+  use(one) {
+    one.waiting = false;
+    this.changed();
   }
 
   /** Whether anybody could count as trusted. */
   get anybody() {
-    return this.all.some((one) => one.list || one.roots);
+    return this.inUse.some((one) => one.list || one.roots);
   }
 
   /** For verify(). */
   get options() {
     const pem = (name) =>
-      this.all
+      this.inUse
         .map((one) => one[name] ?? '')
         .filter(Boolean)
         .join('\n') || undefined;
@@ -150,7 +186,11 @@ export class TrustStore {
     const before = this.all.find((other) => other.name === one.name);
     this.all = this.all
       .filter((other) => other !== before)
-      .concat({ ...one, remembered: one.kind !== 'status' && (before?.remembered ?? false) });
+      .concat({
+        ...one,
+        remembered: one.kind !== 'status' && (before?.remembered ?? false),
+        since: new Date().toISOString(),
+      });
     this.keep();
     this.changed();
   }
@@ -163,6 +203,7 @@ export class TrustStore {
 
   remember(one, yes) {
     one.remembered = yes;
+    one.since = new Date().toISOString();
     return this.keep();
   }
 
@@ -171,13 +212,14 @@ export class TrustStore {
     try {
       const wanted = this.all
         .filter((one) => one.remembered)
-        .map(({ name, list, roots, crls, items, own }) => ({
+        .map(({ name, list, roots, crls, items, own, since }) => ({
           name,
           list,
           roots,
           crls,
           items,
           own,
+          since,
         }));
       if (wanted.length) localStorage.setItem(KEY, JSON.stringify(wanted));
       else localStorage.removeItem(KEY);
