@@ -15,12 +15,12 @@ static const struct {
 } claims[] = {
     {.claim = DS_ENDORSES_DEMAND,
      .word = "demand",
-     .type = "DemandEndorsement",
+     .type = DS_ENDORSEMENT_VOCABULARY "DemandEndorsement",
      .en = "the competency is in demand in this industry",
      .fr = "la compétence est recherchée dans ce secteur"},
     {.claim = DS_ENDORSES_PERFORMANCE,
      .word = "performance",
-     .type = "PerformanceEndorsement",
+     .type = DS_ENDORSEMENT_VOCABULARY "PerformanceEndorsement",
      .en = "the assessment reflects performance on the job",
      .fr = "l’évaluation reflète le rendement au travail"},
 };
@@ -73,21 +73,6 @@ static bool set_fault(struct ds_endorsement *e, const char *word, const char *de
     return false;
 }
 
-/* Whether the term means ours here: an inline context says so. Anybody may give the same word
- * another meaning. */
-static bool is_ours(const json_t *context, const char *term)
-{
-    for (size_t i = 2; i < json_array_size(context); i++) {
-        const char *meaning = json_string_value(json_object_get(json_array_get(context, i), term));
-
-        if (meaning &&
-            strncmp(meaning, DS_ENDORSEMENT_VOCABULARY, strlen(DS_ENDORSEMENT_VOCABULARY)) == 0 &&
-            strcmp(meaning + strlen(DS_ENDORSEMENT_VOCABULARY), term) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool read_type(struct ds_endorsement *e)
 {
     static const char open_badges[] = "https://purl.imsglobal.org/spec/ob/v3p0/context";
@@ -105,7 +90,7 @@ static bool read_type(struct ds_endorsement *e)
                           "EndorsementSubject"))
         return set_fault(e, "type", "type");
     for (size_t i = 0; i < CLAIMS; i++)
-        if (ds_json_has_word(type, claims[i].type) && is_ours(context, claims[i].type))
+        if (ds_json_has_word(type, claims[i].type))
             e->claims |= claims[i].claim;
     return true;
 }
@@ -239,9 +224,9 @@ json_t *ds_endorsement_about(const struct ds_endorsement *endorsement)
             json_array_append_new(json_object_get(about, "claims"), json_string(claims[i].word));
     copy_text(endorser, "id", credential, "issuer.id");
     copy_text(endorser, "name", credential, "issuer.name");
-    copy_text(endorser, "role", credential, "issuer.endorserRole");
+    copy_text(endorser, "role", credential, "issuer." DS_ENDORSER_ROLE);
     copy_text(endorser, "url", credential, "issuer.url");
-    copy_text(about, "scope", credential, "credentialSubject.endorsementScope");
+    copy_text(about, "scope", credential, "credentialSubject." DS_ENDORSEMENT_SCOPE);
     copy_text(about, "comment", credential, "credentialSubject.endorsementComment");
     copy_text(about, "validFrom", credential, "validFrom");
     copy_text(about, "validUntil", credential, "validUntil");

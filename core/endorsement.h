@@ -15,8 +15,12 @@
 #define DS_ENDORSES_DEMAND 1u      /* the competency is in demand in this industry */
 #define DS_ENDORSES_PERFORMANCE 2u /* the assessment reflects performance on the job */
 
-/* The extra `type` of a claim, its short word ("demand", "performance") and the claim of a word;
- * NULL or 0 for what is none. */
+/* Members of our own, by the same vocabulary: of the issuer and of the subject. */
+#define DS_ENDORSER_ROLE DS_ENDORSEMENT_VOCABULARY "endorserRole"
+#define DS_ENDORSEMENT_SCOPE DS_ENDORSEMENT_VOCABULARY "endorsementScope"
+
+/* The extra `type` of a claim, a URN; its short word ("demand", "performance") and the claim of a
+ * word; NULL or 0 for what is none. */
 const char *ds_endorsement_type(unsigned claim);
 const char *ds_endorsement_word(unsigned claim);
 unsigned ds_endorsement_claim(const char *word);

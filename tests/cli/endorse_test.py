@@ -18,6 +18,7 @@ FOREIGN = (
     pathlib.Path(os.environ.get("SHARED_DIR") or "/nonexistent")
     / "data/samples/ob3/validator/endorsement-valid.json"
 )
+VOCABULARY = "urn:uuid:1a2ee55f-778d-4d6e-adc3-052602c80c8c#"
 WORKS = ["--id", "https://works.example/", "--name", "Works Ltd."]
 faults = []
 folder = pathlib.Path(tempfile.mkdtemp())
@@ -81,10 +82,11 @@ demand, performance = endorse(
 said = payload(demand)
 checks = {
     "issuer.name": said["issuer"]["name"] == "Works Ltd.",
-    "issuer.endorserRole": said["issuer"]["endorserRole"] == "Employer",
-    "scope": said["credentialSubject"]["endorsementScope"] == "Packaging lines",
-    "type": said["type"][2] == "DemandEndorsement",
-    "type of the other": payload(performance)["type"][2] == "PerformanceEndorsement",
+    "issuer.endorserRole": said["issuer"][VOCABULARY + "endorserRole"] == "Employer",
+    "scope": said["credentialSubject"][VOCABULARY + "endorsementScope"] == "Packaging lines",
+    "type": said["type"][2] == VOCABULARY + "DemandEndorsement",
+    "no context of its own": len(said["@context"]) == 2,
+    "type of the other": payload(performance)["type"][2] == VOCABULARY + "PerformanceEndorsement",
     "validFrom": said["validFrom"] == "2026-03-01T00:00:00Z" and said["nbf"] == 1772323200,
     "validUntil": said["validUntil"] == "2028-03-01T00:00:00Z" and said["exp"] == 1835481600,
     "subject": said["credentialSubject"]["id"] == json.loads(DEFINITION.read_text())["id"],
@@ -260,7 +262,7 @@ expect(
     "role",
     run("trust", "add", "--trust", "t.json", *WORKS, "--role", "king"),
     2,
-    "issuer or endorser",
+    "issuer, endorser or authority",
 )
 
 print("\n".join(faults))

@@ -43,14 +43,7 @@ def endorsed(text, definition, jws, canonical, multibase, seconds):
         )
     except (Refused, KeyError, TypeError, IndexError, ValueError):
         return set()
-    ours = {
-        name
-        for one in contexts[2:]
-        if isinstance(one, dict)
-        for name in CLAIMS
-        if one.get(name) == VOCABULARY + name
-    }
-    return {CLAIMS[name] for name in ours & set(said["type"])}
+    return {CLAIMS[name] for name in CLAIMS if VOCABULARY + name in said["type"]}
 
 
 def check(files, claims, definition, *tools):
