@@ -68,10 +68,24 @@ int ds_key_document(json_t **out, const char *issuer, const json_t *entries, str
     return *out ? 0 : ds_nomem(err);
 }
 
+/* The types of a verification method: that of the standard (Controlled Identifiers 1.0), and its
+ * forerunner, which libraries such as did-jwt look for. */
+static const struct {
+    const char *type, *suffix;
+} method_types[] = {{.type = "JsonWebKey", .suffix = ""},
+                    {.type = "JsonWebKey2020", .suffix = "-2020"}};
+
+enum { METHOD_TYPES = sizeof(method_types) / sizeof(*method_types) };
+
+/* A document being written. */
+struct did_methods {
+    const char *did;
+    json_t *method, *name;
+};
+
 /* One verification method. An end is said twice: `exp` for readers of keys, `expires` for those of
  * DID documents. */
-static int add_method(json_t *methods, json_t *names, const char *did, json_t *entry,
-                      struct ds_error *err)
+static int add_method(struct did_methods *out, json_t *entry, size_t kind, struct ds_error *err)
 {
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(JWK_TEXT_MAX);
@@ -81,15 +95,16 @@ static int add_method(json_t *methods, json_t *names, const char *did, json_t *e
     if (rc == 0)
         rc = ds_key_thumbprint(thumbprint, key, err);
     if (rc == 0)
-        rc = ds_buf_printf(&name, err, "%s#%s", did, thumbprint);
+        rc = ds_buf_printf(&name, err, "%s#%s%s", out->did, thumbprint, method_types[kind].suffix);
     if (rc < 0)
         return rc;
     if (ds_key_entry_until(entry) != DS_KEY_NO_BOUND)
         ds_instant_text(end, ds_key_entry_until(entry));
-    if (json_array_append_new(methods, json_pack("{s:s, s:s, s:s, s:O, s:s*}", "id", name.p, "type",
-                                                 "JsonWebKey", "controller", did, "publicKeyJwk",
-                                                 entry, "expires", *end ? end : NULL)) < 0 ||
-        json_array_append_new(names, json_string(name.p)) < 0)
+    if (json_array_append_new(out->method,
+                              json_pack("{s:s, s:s, s:s, s:O, s:s*}", "id", name.p, "type",
+                                        method_types[kind].type, "controller", out->did,
+                                        "publicKeyJwk", entry, "expires", *end ? end : NULL)) < 0 ||
+        json_array_append_new(out->name, json_string(name.p)) < 0)
         return ds_nomem(err);
     return 0;
 }
@@ -98,15 +113,18 @@ int ds_did_document(json_t **out, const char *did, const json_t *entries, struct
 {
     ds_cleanup(ds_json_freep) json_t *methods = json_array();
     ds_cleanup(ds_json_freep) json_t *names = json_array();
+    struct did_methods all = {.did = did, .method = methods, .name = names};
+    size_t n = json_array_size(entries);
     int rc = methods && names ? 0 : ds_nomem(err);
 
-    for (size_t i = 0; rc == 0 && i < json_array_size(entries); i++)
-        rc = add_method(methods, names, did, json_array_get(entries, i), err);
+    for (size_t i = 0; rc == 0 && i < METHOD_TYPES * n; i++)
+        rc = add_method(&all, json_array_get(entries, i % n), i / n, err);
     if (rc < 0)
         return rc;
-    *out = json_pack("{s:[s, s], s:s, s:O, s:O}", "@context", "https://www.w3.org/ns/did/v1",
-                     "https://w3id.org/security/jwk/v1", "id", did, "verificationMethod", methods,
-                     "assertionMethod", names);
+    *out = json_pack("{s:[s, s, s], s:s, s:O, s:O}", "@context", "https://www.w3.org/ns/did/v1",
+                     "https://w3id.org/security/jwk/v1",
+                     "https://w3id.org/security/suites/jws-2020/v1", "id", did,
+                     "verificationMethod", methods, "assertionMethod", names);
     return *out ? 0 : ds_nomem(err);
 }
 

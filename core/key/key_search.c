@@ -61,6 +61,15 @@ static void period_of_jwk(struct ds_keydoc_key *out, const json_t *jwk)
         revoked_at(out, ds_json_int(jwk, "revoked.revoked_at", INT64_MIN));
 }
 
+static void period_of_method(struct ds_keydoc_key *out, const json_t *method)
+{
+    period_of_jwk(out, json_object_get(method, "publicKeyJwk"));
+    if (json_object_get(method, "expires"))
+        end_at(out, time_of(json_object_get(method, "expires")));
+    if (json_object_get(method, "revoked"))
+        revoked_at(out, time_of(json_object_get(method, "revoked")));
+}
+
 static bool signs(const json_t *jwk)
 {
     const char *use = ds_json_text(jwk, "use");
@@ -140,11 +149,7 @@ static bool try_method(struct search *search, const json_t *method, bool asserts
     }
     if (!take_if_wanted(search, key))
         return false;
-    period_of_jwk(search->out, json_object_get(method, "publicKeyJwk"));
-    if (json_object_get(method, "expires"))
-        end_at(search->out, time_of(json_object_get(method, "expires")));
-    if (json_object_get(method, "revoked"))
-        revoked_at(search->out, time_of(json_object_get(method, "revoked")));
+    period_of_method(search->out, method);
     if (is_relative(id))
         not_so(search, DS_KEYDOC_RELATIVE);
     else if (!ds_text_same(ds_json_text(method, "controller"), search->wanted->id))
@@ -198,6 +203,27 @@ static void relative_lists(struct search *search, const json_t *asserted)
     }
 }
 
+/* The same key can stand there under several types: what ends one of them ends the key. */
+static void narrow(struct search *search, const json_t *methods)
+{
+    char found[DS_THUMBPRINT_TEXT + 1], other[DS_THUMBPRINT_TEXT + 1];
+
+    if (ds_key_thumbprint(found, search->out->key, NULL) < 0)
+        return;
+    for (size_t i = 0; i < size_of(methods); i++) {
+        const json_t *method = one_of(methods, i), *jwk = json_object_get(method, "publicKeyJwk");
+        struct ds_keydoc_key period = {.key = NULL};
+
+        if (ds_jwk_thumbprint(other, jwk, NULL) < 0 || strcmp(found, other) != 0)
+            continue;
+        period_of_method(&period, method);
+        search->out->from = period.from > search->out->from ? period.from : search->out->from;
+        end_at(search->out, period.until);
+        if (period.revoked < search->out->revoked)
+            revoked_at(search->out, period.revoked);
+    }
+}
+
 static bool find_in_did(struct search *search, const json_t *document)
 {
     const json_t *methods = json_object_get(document, "verificationMethod");
@@ -208,8 +234,10 @@ static bool find_in_did(struct search *search, const json_t *document)
         return false;
     }
     for (size_t i = 0; i < size_of(asserted); i++)
-        if (try_assertion(search, methods, one_of(asserted, i)))
+        if (try_assertion(search, methods, one_of(asserted, i))) {
+            narrow(search, methods);
             return true;
+        }
     for (size_t i = 0; i < size_of(methods); i++)
         try_method(search, one_of(methods, i), false);
     relative_lists(search, asserted);

@@ -327,10 +327,17 @@ class Keeping(Home):
         methods = document["verificationMethod"]
         self.assertEqual(document["id"], DID)
         self.assertEqual(
-            document["assertionMethod"], [f"{DID}#{k['thumbprint']}" for k in (after, before)]
+            document["assertionMethod"],
+            [f"{DID}#{k['thumbprint']}{end}" for end in ("", "-2020") for k in (after, before)],
         )
         self.assertEqual([m["id"] for m in methods], document["assertionMethod"])
-        self.assertEqual({(m["type"], m["controller"]) for m in methods}, {("JsonWebKey", DID)})
+        self.assertEqual(
+            [(m["type"], m["controller"]) for m in methods],
+            [("JsonWebKey", DID)] * 2 + [("JsonWebKey2020", DID)] * 2,
+        )
+        for twin in range(2):
+            for member in "publicKeyJwk", "expires":
+                self.assertEqual(methods[twin].get(member), methods[twin + 2].get(member))
         self.assertEqual(methods[0]["publicKeyJwk"], {**after["jwk"], "nbf": end})
         self.assertEqual(methods[1]["publicKeyJwk"], {**before["jwk"], "exp": end})
         self.assertEqual(

@@ -52,18 +52,23 @@ static void test_times(void **state)
     assert_false(ds_key_entry_holds_at(bounded, 200));
 }
 
+#define METHOD(suffix) "\"did:web:c.example#wKIg-QPOd75_AJLdvvo-EACSpCPE5IOJu-MUpQVk1c4" suffix "\""
+#define OF_TYPE(suffix, type)                                                                      \
+    "{\"controller\":\"did:web:c.example\",\"expires\":\"1970-01-01T00:03:20Z\",\"id\":" METHOD(   \
+        suffix) ","                                                                                \
+                "\"publicKeyJwk\":{\"crv\":\"P-256\",\"exp\":200,\"kty\":\"EC\",\"nbf\":100,"      \
+                "\"x\":\"acbIQiuMs3i8_uszEjJ2tpTtRM4EU3yz91PH6CdH2V0\","                           \
+                "\"y\":\"_KcyLj9vWMptnmKtm46GqDz8wf74I5LKgrl2GzH3nSE\"},\"type\":\"" type "\"}"
+
 static void test_documents(void **state)
 {
     static const char wanted[] =
-        "{\"@context\":[\"https://www.w3.org/ns/did/v1\",\"https://w3id.org/security/jwk/v1\"],"
-        "\"assertionMethod\":[\"did:web:c.example#wKIg-QPOd75_AJLdvvo-EACSpCPE5IOJu-MUpQVk1c4\"],"
-        "\"id\":\"did:web:c.example\",\"verificationMethod\":[{\"controller\":\"did:web:c."
-        "example\","
-        "\"expires\":\"1970-01-01T00:03:20Z\","
-        "\"id\":\"did:web:c.example#wKIg-QPOd75_AJLdvvo-EACSpCPE5IOJu-MUpQVk1c4\","
-        "\"publicKeyJwk\":{\"crv\":\"P-256\",\"exp\":200,\"kty\":\"EC\",\"nbf\":100,"
-        "\"x\":\"acbIQiuMs3i8_uszEjJ2tpTtRM4EU3yz91PH6CdH2V0\","
-        "\"y\":\"_KcyLj9vWMptnmKtm46GqDz8wf74I5LKgrl2GzH3nSE\"},\"type\":\"JsonWebKey\"}]}";
+        "{\"@context\":[\"https://www.w3.org/ns/did/v1\",\"https://w3id.org/security/jwk/v1\","
+        "\"https://w3id.org/security/suites/jws-2020/v1\"],"
+        "\"assertionMethod\":[" METHOD("") "," METHOD(
+            "-2020") "],"
+                     "\"id\":\"did:web:c.example\",\"verificationMethod\":[" OF_TYPE(
+                         "", "JsonWebKey") "," OF_TYPE("-2020", "JsonWebKey2020") "]}";
     ds_cleanup(ds_key_freep) struct ds_key *one = key();
     ds_cleanup(ds_json_freep) json_t *entries = json_array();
     ds_cleanup(ds_json_freep) json_t *did = NULL;
