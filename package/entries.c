@@ -299,8 +299,8 @@ static int check_head(int fd, const struct ds_ledger *ledger, struct ds_error *e
     ds_cleanup(ds_buf_release) struct ds_buf expected = DS_BUF_INIT(1024);
     char found[1024];
     ssize_t n = pread(fd, found, sizeof(found), 0);
-    int rc = ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n\n", ledger->head,
-                           ledger->branch);
+    int rc = ds_buf_printf(&expected, err, "# v2 git bundle\n%s refs/heads/%s\n%s HEAD\n\n",
+                           ledger->head, ledger->branch, ledger->head);
 
     if (rc < 0)
         return rc;

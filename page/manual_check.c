@@ -4,9 +4,6 @@
 
 #include "page/format.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static void step(struct ds_html *html, enum ds_word word, const char *command)
 {
     ds_html_raw(html, "<li>");
@@ -14,26 +11,6 @@ static void step(struct ds_html *html, enum ds_word word, const char *command)
     ds_html_raw(html, "<code class=\"command\">");
     ds_html_text(html, command);
     ds_html_raw(html, "</code></li>\n");
-}
-
-/* The branch comes from the record, and people paste commands: only what no shell can take for
- * anything but a name is put into one. */
-static bool is_branch(const char *branch)
-{
-    return branch && strncmp(branch, "case/", 5) == 0 && branch[5] != '-' &&
-           branch[strspn(branch, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "0123456789/._-")] == '\0';
-}
-
-static void ledger_step(struct ds_page_view *view)
-{
-    const char *branch = view->page->about.record->head.ledger.branch;
-    char command[300];
-
-    if (!is_branch(branch) || strlen(branch) > 200)
-        return;
-    snprintf(command, sizeof(command), "git clone -b %s data/ledger.bundle ledger", branch);
-    step(&view->html, W_STEP_LEDGER, command);
 }
 
 void ds_page_manual_check(struct ds_page_view *view)
@@ -47,7 +24,9 @@ void ds_page_manual_check(struct ds_page_view *view)
     ds_html_raw(html, "</p>\n<ol class=\"steps\">\n");
     step(html, W_STEP_UNPACK, "sha256sum -c manifest-sha256.txt");
     step(html, W_STEP_WINDOWS, "certutil -hashfile data\\record.json SHA256");
-    ledger_step(view);
+    /* The evidence itself is in data/artefacts/, and no LFS server has it. */
+    if (view->page->about.record->head.ledger.head)
+        step(html, W_STEP_LEDGER, "GIT_LFS_SKIP_SMUDGE=1 git clone data/ledger.bundle ledger");
     step(html, W_STEP_DOSSIER, "dossier verify package.zip");
     ds_html_raw(html, "</ol>\n<p class=\"soft\">");
     ds_page_word(html, W_STEP_CREDENTIAL);

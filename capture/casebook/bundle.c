@@ -205,7 +205,9 @@ static int write_bundle(int fd, const struct list *list, const char *ref, const 
 {
     int rc;
 
-    if (dprintf(fd, "# v2 git bundle\n%s %s\n\n", git_oid_tostr_s(head), ref) < 0)
+    /* With HEAD a plain `git clone` checks the branch out. */
+    if (dprintf(fd, "# v2 git bundle\n%s %s\n%s HEAD\n\n", git_oid_tostr_s(head), ref,
+                git_oid_tostr_s(head)) < 0)
         return ds_fail_errno(err, _("cannot write '%s'"), ref);
     rc = write_pack(fd, list, err);
     if (rc < 0)

@@ -77,14 +77,14 @@ def check_bundle(work, commits):
     path = work.root / "ledger.bundle"
     path.write_bytes(bundle(work))
     work.git("bundle", "verify", path)
-    work.git(
-        "clone", "-q", "--no-checkout", "-b", "case/c1", path, work.root / "again", folder=work.root
-    )
+    work.git("clone", "-q", "--no-checkout", path, work.root / "again", folder=work.root)
     equal(
         work.git("rev-list", "case/c1", folder=work.root / "again").split(),
         commits,
         "commits in the bundle",
     )
+    signed = ["-c", f"gpg.ssh.allowedSignersFile={work.signers('amy')}"]
+    work.git(*signed, "verify-commit", "HEAD", folder=work.root / "again")
     work.git("fsck", "--strict", folder=work.root / "again")
     # The bytes follow from the branch, however git has packed it meanwhile.
     work.git("gc", "-q", "--prune=now")

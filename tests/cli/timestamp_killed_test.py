@@ -17,7 +17,10 @@ from counts import SEED, count  # noqa: E402
 from tsa import Tsa  # noqa: E402
 
 DOSSIER, PACK, RUNS = os.environ["DOSSIER"], sys.argv[1], count(40, 600)
-BUNDLE = b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
+BUNDLE = (
+    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
+    b"0123456789012345678901234567890123456789 HEAD\n\nPACK"
+)
 
 
 def start(*arguments):

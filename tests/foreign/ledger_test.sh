@@ -54,7 +54,7 @@ for artefact in "$work"/package/data/artefacts/*; do
 done
 
 git -C "$out/casebook" bundle verify "$work/package/data/ledger.bundle" >/dev/null 2>&1
-GIT_LFS_SKIP_SMUDGE=1 git clone -q --branch case/diallo "$work/package/data/ledger.bundle" "$work/ledger"
+GIT_LFS_SKIP_SMUDGE=1 git clone -q "$work/package/data/ledger.bundle" "$work/ledger"
 git -C "$work/ledger" fsck --strict --full
 signed "$work/ledger" HEAD
 head=$(git -C "$work/ledger" rev-parse HEAD)

@@ -786,9 +786,11 @@ def check_decision(definition, record):
 def check_ledger(files, record):
     ledger = record["ledger"]
     if "data/ledger.bundle" in files:
-        lines = files["data/ledger.bundle"].split(b"\n", 3)
-        head = f"{ledger['head']} refs/heads/{ledger['branch']}".encode()
-        need(lines[:3] == [b"# v2 git bundle", head, b""] and lines[3][:4] == b"PACK", "ledger")
+        lines = files["data/ledger.bundle"].split(b"\n", 4)
+        branch = f"{ledger['head']} refs/heads/{ledger['branch']}".encode()
+        head = f"{ledger['head']} HEAD".encode()
+        need(lines[:4] == [b"# v2 git bundle", branch, head, b""], "ledger")
+        need(lines[4][:4] == b"PACK", "ledger")
 
 
 def read(data):

@@ -16,7 +16,8 @@ from counts import SEED, count  # noqa: E402
 
 PACK, RUNS = sys.argv[1], count(60, 1000)
 BUNDLE = (
-    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n" b"PACK"
+    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
+    b"0123456789012345678901234567890123456789 HEAD\n\nPACK"
 )
 
 

@@ -261,7 +261,8 @@ static void a_ledger_that_cannot_be_read_is_an_error(void **state)
 static void a_ledger_that_went_on_is_noticed(void **state)
 {
     static const char other[] = "# v2 git bundle\n0123456789012345678901234567890123456780 "
-                                "refs/heads/case/test\n\nPACK";
+                                "refs/heads/case/test\n"
+                                "0123456789012345678901234567890123456780 HEAD\n\nPACK";
 
     ds_test_file("case/ledger.bundle", other, strlen(other));
     scene_refused(*state, DS_EBUSY, "went on with the case");

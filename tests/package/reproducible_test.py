@@ -17,7 +17,8 @@ import canonical_zip
 PACK = sys.argv[1]
 AT = "1773500000"
 BUNDLE = (
-    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\n" b"PACK"
+    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
+    b"0123456789012345678901234567890123456789 HEAD\n\nPACK"
 )
 
 

@@ -9,7 +9,8 @@
 #include <stddef.h>
 
 #define BUNDLE                                                                                     \
-    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK"
+    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"             \
+    "0123456789012345678901234567890123456789 HEAD\n\nPACK"
 
 enum { AT = 1773500000 };
 

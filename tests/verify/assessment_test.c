@@ -138,6 +138,8 @@ static void decisions_that_do_not_follow(void **state)
         "PACK");
     TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "prerequisite", FORGE_FILE,
         DS_LEDGER, "# v2 git bundle\n-0123456789abcdef0123456789abcdef01234567 x\n\n");
+    TRY(DS_NOT_VERIFIED, "ledger.head", "other", DS_LEDGER, "not the one", FORGE_FILE, DS_LEDGER,
+        "# v2 git bundle\n0123456789abcdef0123456789abcdef01234567 refs/heads/case/case-1\n\nPACK");
     TRY(DS_CAUTIONS, "ledger.head", "absent", DS_LEDGER, "does not hold", FORGE_FILE, DS_LEDGER,
         NULL);
 }

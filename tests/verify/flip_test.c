@@ -16,7 +16,8 @@
 enum { AT = 1800000000, PART = 6 };
 
 static const char ledger[] =
-    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n\nPACK";
+    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
+    "0123456789012345678901234567890123456789 HEAD\n\nPACK";
 
 struct fixture {
     char *folder;

@@ -237,8 +237,9 @@ static void make_documents(struct forge_files *m)
     at_json_stage(m, FORGE_RECORD, m->record);
     if (m->forge->snapshot)
         put_file(m, DS_STATUS "1.jwt", m->forge->snapshot, strlen(m->forge->snapshot));
-    put_file(m, DS_LEDGER, "# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK",
-             strlen("# v2 git bundle\n" HEAD " refs/heads/case/case-1\n\nPACK"));
+    put_file(m, DS_LEDGER,
+             "# v2 git bundle\n" HEAD " refs/heads/case/case-1\n" HEAD " HEAD\n\nPACK",
+             strlen("# v2 git bundle\n" HEAD " refs/heads/case/case-1\n" HEAD " HEAD\n\nPACK"));
 }
 
 static void put_json(struct forge_files *m, const char *name, const json_t *json)

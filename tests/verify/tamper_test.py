@@ -22,7 +22,13 @@ from canonical_zip import Entry, build, canonical, order  # noqa: E402
 import hostile_zip  # noqa: E402
 
 DOSSIER, PACK_FOLDER = os.environ["DOSSIER"], sys.argv[1]
-LEDGER = b"# v2 git bundle\n" + b"0123456789" * 4 + b" refs/heads/case/test\n\nPACK"
+LEDGER = (
+    b"# v2 git bundle\n"
+    + b"0123456789" * 4
+    + b" refs/heads/case/test\n"
+    + b"0123456789" * 4
+    + b" HEAD\n\nPACK"
+)
 faults = []
 
 

@@ -122,7 +122,11 @@ def from_keys(cases, work):
         ("3.vtt", b"WEBVTT"),
         (
             "ledger.bundle",
-            b"# v2 git bundle\n" + b"0123456789" * 4 + b" refs/heads/case/test\n\nPACK",
+            b"# v2 git bundle\n"
+            + b"0123456789" * 4
+            + b" refs/heads/case/test\n"
+            + b"0123456789" * 4
+            + b" HEAD\n\nPACK",
         ),
     ):
         (folder / name).write_bytes(content)

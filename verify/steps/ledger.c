@@ -27,32 +27,33 @@ static bool is(struct ds_span line, const char *text)
     return ds_span_equal(line, ds_span_of(text));
 }
 
-/* "<sha1> refs/heads/<branch>": exactly one reference, no prerequisites. */
+/* "<sha1> refs/heads/<branch>" and "<sha1> HEAD": these references, no prerequisites. */
 static enum ds_reason compare(struct ds_span header, const char *head, const char *branch,
                               const char **why)
 {
     struct ds_span line = next_line(&header);
-    char expected[SHA1_HEX + 16 + 512];
+    char expected[2][SHA1_HEX + 16 + 512];
     size_t references = 0;
-    bool same = false;
+    bool same = true;
 
     if (!line.p || !is(line, "# v2 git bundle")) {
         *why = "signature";
         return DS_LEDGER_HEAD_UNREADABLE;
     }
-    snprintf(expected, sizeof(expected), "%s refs/heads/%s", head, branch);
+    snprintf(expected[0], sizeof(expected[0]), "%s refs/heads/%s", head, branch);
+    snprintf(expected[1], sizeof(expected[1]), "%s HEAD", head);
     for (line = next_line(&header); line.p && line.n > 0; line = next_line(&header)) {
         if (*line.p == '-') { /* leans on commits that are not in it */
             *why = "prerequisite";
             return DS_LEDGER_HEAD_UNREADABLE;
         }
+        same = same && references < 2 && is(line, expected[references]);
         references++;
-        same = same || is(line, expected);
     }
     *why = "end";
     if (!line.p)
         return DS_LEDGER_HEAD_UNREADABLE;
-    return same && references == 1 ? DS_LEDGER_HEAD_RIGHT : DS_LEDGER_HEAD_OTHER;
+    return same && references == 2 ? DS_LEDGER_HEAD_RIGHT : DS_LEDGER_HEAD_OTHER;
 }
 
 static int read_header(struct ds_buf *out, const struct ds_verification *v,
