@@ -174,10 +174,20 @@ static int bind_page(struct making *making, struct ds_error *err)
     return rc < 0 ? rc : ds_award_put(making->credential, "relatedResource", list, err);
 }
 
+/* The DID document that goes along; n = 0: none. */
+static struct ds_span did_document(const struct ds_package_options *options)
+{
+    for (size_t i = 0; i < options->files_n; i++)
+        if (strcmp(options->files[i].name, DS_KEYS_DID) == 0)
+            return options->files[i].content;
+    return (struct ds_span){.p = NULL, .n = 0};
+}
+
 /* The credential goes to the temporary documents after the page, whose digest it has. */
 static int sign_credential(struct making *making, struct ds_error *err)
 {
-    const struct ds_credential_evidence evidence = {
+    ds_cleanup(ds_buf_release) struct ds_buf name = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_credential_evidence evidence = {
         .definition = making->the_case->definition,
         .artefacts = &making->the_case->record->artefacts,
         .record_digest = making->identity_hex,
@@ -186,6 +196,12 @@ static int sign_credential(struct making *making, struct ds_error *err)
 
     if (rc < 0 || !making->credential)
         return rc;
+    rc = ds_credential_key_name(&name, ds_json_text(making->the_case->definition, "issuer.id"),
+                                ds_private_key_public(making->options->issuer.key),
+                                did_document(making->options), err);
+    if (rc < 0)
+        return rc;
+    evidence.key_name = name.n ? name.p : NULL;
     return ds_credential_sign(&making->jwt, making->credential, &evidence,
                               making->options->issuer.key, err);
 }

@@ -71,15 +71,16 @@ static int write_claims(const struct ds_sink *to, const json_t *claims,
     return rc < 0 ? rc : to->put(to->ctx, text.p, text.n, err);
 }
 
-/* With the public key. */
-static int header_of(json_t **out, const struct ds_private_key *key, struct ds_error *err)
+/* With the public key, and its name where it has one. */
+static int header_of(json_t **out, const char *key_name, const struct ds_key *key,
+                     struct ds_error *err)
 {
     json_t *jwk = NULL;
-    int rc = ds_key_jwk(&jwk, ds_private_key_public(key), err);
+    int rc = ds_key_jwk(&jwk, key, err);
 
     if (rc < 0)
         return rc;
-    *out = json_pack("{s:s, s:o}", "typ", "JWT", "jwk", jwk);
+    *out = json_pack("{s:s, s:o, s:s*}", "typ", "JWT", "jwk", jwk, "kid", key_name);
     return *out ? 0 : ds_nomem(err);
 }
 
@@ -90,7 +91,8 @@ static int sign_claims(struct ds_jws_making *making, struct ds_buf *out, const j
 {
     ds_cleanup(ds_json_freep) json_t *header = NULL;
     const struct ds_sink payload = {.put = ds_jws_put, .ctx = making};
-    int rc = header_of(&header, key, err);
+    int rc =
+        header_of(&header, evidence ? evidence->key_name : NULL, ds_private_key_public(key), err);
 
     if (rc < 0)
         return rc;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A package carries what belongs to its issuer's key: the keys before it with their times, the
 certificates that openssl takes, the DID document as published; and verify reads them."""
+import base64
 import datetime
 import json
 import pathlib
@@ -59,6 +60,11 @@ def entries(package):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def header_of(package):
+    head = entries(package)["data/credential.jwt"].decode().split(".")[0]
+    return json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+
+
 def keys_of(package):
     return json.loads(entries(package)["data/keys/issuer.jwk.json"])
 
@@ -83,6 +89,11 @@ def rotation(work):
         keys_of(before),
         {"issuer": DID, "keys": [first["jwk"]]},
         "a key that was never replaced has no bounds",
+    )
+    equal(
+        header_of(before).get("kid"),
+        f"{DID}#{first['thumbprint']}",
+        "the method of the DID document that is the key",
     )
     work.must("key", "rotate", "college", "--no-passphrase", "--at", "2026-03-12T00:00:00Z")
     second = about(work, "college")
@@ -139,6 +150,14 @@ def did_document(work, package):
         entries(pack(work, "own.zip"))["data/keys/issuer.did.json"].decode(),
         text,
         "the issuer's own, byte by byte",
+    )
+    document["assertionMethod"] = [f"{DID}#mine"]
+    document["verificationMethod"] = [{**document["verificationMethod"][0], "id": f"{DID}#mine"}]
+    own.write_text(json.dumps(document), encoding="utf-8")
+    equal(
+        header_of(pack(work, "named.zip")).get("kid"),
+        None,
+        "a document that calls the key otherwise",
     )
     document["assertionMethod"] = []
     own.write_text(json.dumps(document), encoding="utf-8")

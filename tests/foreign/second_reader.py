@@ -647,7 +647,8 @@ def signed_at(files, jwk, claims):
 
 def check_credential(files, definition, record):
     header, payload = jws(files["data/credential.jwt"])
-    need(set(header) == {"alg", "typ", "jwk"} and header["typ"] == "JWT", "the credential's header")
+    need(set(header) | {"kid"} == {"alg", "typ", "jwk", "kid"}, "the credential's header")
+    need(header["typ"] == "JWT", "the credential's header")
     claims = document(payload)
     check_claims(claims, definition, record)
     expected = [evidence_of(hashlib.sha256(files["data/record.json"]).digest())] + [
@@ -665,6 +666,11 @@ def check_credential(files, definition, record):
     page = evidence_of(hashlib.sha256(files["index.html"]).digest(), "text/html")
     need(claims.get("relatedResource") == [page], "the reading page")
     issuer = definition["issuer"]["id"]
+    named = {
+        "did:web": f"{issuer}#{thumbprint(header['jwk'])}",
+        "did:jwk": f"{issuer}#0",
+    }
+    need(header.get("kid") in (None, named.get(issuer[:7])), "kid")
     second_keys.check(
         files,
         issuer,

@@ -68,6 +68,22 @@ int ds_load_json(json_t **out, const struct ds_verification *v, const char *name
     return rc == DS_ECHANGED || rc == DS_EIO || rc == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
 
+/* Whether the name is one of this key: its thumbprint, a DID's method called by it, or the method
+ * of a DID that is the key. Whose DID it is, the issuer's checks say. */
+static bool names_key(const char *kid, const char *thumbprint)
+{
+    const char *fragment = strchr(kid, '#');
+    ds_cleanup(ds_freep) char *did = fragment ? strndup(kid, (size_t)(fragment - kid)) : NULL;
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    char own[DS_THUMBPRINT_TEXT + 1] = "";
+
+    if (!did || strncmp(did, "did:", strlen("did:")) != 0)
+        return strcmp(kid, thumbprint) == 0;
+    if (ds_did_is_key(did) && ds_key_from_did(&key, did, NULL) == 0)
+        ds_key_thumbprint(own, key, NULL);
+    return strcmp(fragment + 1, thumbprint) == 0 || strcmp(own, thumbprint) == 0;
+}
+
 int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
                     const struct ds_trust *trust, struct ds_error *err)
 {
@@ -86,7 +102,7 @@ int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
     if (rc < 0)
         return rc;
     out->key = out->own;
-    out->other = json_object_get(jws->header, "kid") && (!kid || strcmp(kid, out->thumbprint) != 0);
+    out->other = json_object_get(jws->header, "kid") && (!kid || !names_key(kid, out->thumbprint));
     return out->other ? ds_fail(err, DS_EINVAL, "%s", kid ? kid : "kid") : 0;
 }
 
