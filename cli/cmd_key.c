@@ -27,9 +27,13 @@ static const struct ds_option options_table[] = {
                    N_("of a csr, such as '/C=CA/O=College/CN=Issuing office'")),
     DS_TEXT_OPTION("output", 'o', key.output, N_("FILE"), N_("write to FILE")),
     DS_TEXT_OPTION("crl", 0, key.crl, N_("FILE"), N_("revocation lists (PEM) that go along")),
-    DS_TEXT_OPTION("at", 0, key.at, N_("TIME"), N_("when the new key takes over (else now)")),
-    DS_TEXT_OPTION("with", 0, key.with, N_("KEY"),
+    DS_TEXT_OPTION("at", 0, key.rotation.at, N_("TIME"),
+                   N_("when the new key takes over (else now)")),
+    DS_TEXT_OPTION("with", 0, key.rotation.with, N_("KEY"),
                    N_("take this key, a file or on a token, as the new one")),
+    DS_TEXT_OPTION("status", 's', key.rotation.status, N_("FOLDER"),
+                   N_("the status lists that the old key keeps (else DOSSIER_STATUS)")),
+    DS_FLAG_OPTION("lost", 0, key.rotation.lost, N_("the old key cannot sign any more")),
     DS_FLAG_OPTION("json", 0, key.json, N_("write JSON")),
     DS_OPTIONS_END,
 };
@@ -116,9 +120,12 @@ static const struct ds_verb verbs[] = {
         .arguments = N_("NAME"),
         .help = N_("makes a new key of that name. The old one is kept; what it signed in its time "
                    "stays valid, and packages say so."),
-        .details = N_("The old key becomes NAME.1 and signs nothing more. Readers must be told the "
-                      "new thumbprint."),
-        .options = "kind passphrase-file new-passphrase-file no-passphrase at with json",
+        .details = N_("The old key signs the new one, becomes NAME.1 and signs nothing more; the "
+                      "status lists that it keeps go over to the new one in the same act. Readers "
+                      "must be told the new thumbprint: until then they read that the key says "
+                      "that it rotated."),
+        .options = "kind passphrase-file new-passphrase-file no-passphrase at with status lost "
+                   "json",
         .exits = N_("Exit codes: 0 done; 1 the key was replaced already; 2 wrong use; 3 it could "
                     "not be done."),
     },

@@ -14,7 +14,7 @@
 struct options {
     struct ds_status_options who;
     const char *url, *issuer, *days, *new_key;
-    bool json;
+    bool lost, json;
 };
 
 static const struct ds_option options_table[] = {
@@ -25,6 +25,8 @@ static const struct ds_option options_table[] = {
                    N_("a list not renewed for so long says nothing")),
     DS_TEXT_OPTION("new-key", 0, new_key, N_("KEY"),
                    N_("the key that keeps the lists from now on")),
+    DS_FLAG_OPTION("lost", 0, lost,
+                   N_("the key that kept them is gone: the new one takes them over alone")),
     DS_STATUS_OPTIONS(who),
     DS_FLAG_OPTION("json", 0, json, N_("write the register as JSON")),
     DS_OPTIONS_END,
@@ -154,7 +156,8 @@ static int change_key(const char *path, const struct options *options, struct ds
     rc = ds_status_keeper_of(&keeper, &passphrase, path, &options->who, err);
     if (rc < 0)
         return rc;
-    rc = ds_status_lists_hand_over(&folder, &keeper, options->new_key, err);
+    keeper.key = options->who.issuer_key; /* not just any: the one that keeps them is found */
+    rc = ds_status_lists_hand_over(&folder, &keeper, options->new_key, options->lost, err);
     if (rc == 0)
         ds_status_say_publish(&folder);
     return rc;
@@ -171,6 +174,10 @@ static int check(const char *path, struct ds_error *err)
              "credentials: %zu"),
            (long long)reg.chain.lines, reg.n);
     putchar('\n');
+    if (reg.keys.lost > 0)
+        ds_out_note(_("the key that keeps it was replaced without a word of the one before, which "
+                      "was lost: %lld"),
+                    (long long)reg.keys.lost);
     return 0;
 }
 
@@ -254,9 +261,11 @@ static const struct ds_verb verbs[] = {
         .word = "key",
         .arguments = N_("FOLDER --new-key KEY"),
         .help = N_("lets another key keep them"),
-        .details = N_("Signed by the key that kept them so far. Readers must know both keys as the "
-                      "issuer's."),
-        .options = "new-key issuer-key at passphrase-file",
+        .details = N_("Signed by the key that kept them so far, which is looked for among your "
+                      "keys, the retired ones too; the lists carry its word to readers who know "
+                      "that key alone. Where it is gone, --lost: readers must then learn of the "
+                      "new key from their trust list or from what the issuer publishes."),
+        .options = "new-key lost issuer-key at passphrase-file",
         .exits = DONE,
     },
     {.word = NULL},

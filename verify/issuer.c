@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/x509/x509.h"
+#include "verify/issuer_rotation.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>
@@ -299,6 +300,24 @@ static void trusted(struct sources *s, enum ds_reason reason, const char *name)
                                                 : NULL);
 }
 
+/* The key that the list has of them may have said that this one took its place; and what the issuer
+ * publishes may say so too. */
+static void report_other_key(struct sources *s)
+{
+    const struct ds_issuer_subject *subject = s->subject;
+    const struct ds_rotated_to to = {
+        .id = subject->id, .key = subject->key, .known_by = known_by(s)};
+    char date[DS_DATE_TEXT + 1];
+    int64_t at;
+
+    if (!ds_issuer_rotated(&at, subject->list, &to, s->options->reader.trust))
+        ds_find(s->report, DS_TRUST_FOREIGN_KEY, subject->id, s->entry.name, subject->key);
+    else if (s->published)
+        trusted(s, DS_TRUSTED_ROTATED, s->entry.name);
+    else
+        ds_find(s->report, DS_TRUST_ROTATED, subject->key, s->entry.name, day(date, at));
+}
+
 static void report_trust(struct sources *s)
 {
     char from[DS_DATE_TEXT + 1], until[DS_DATE_TEXT + 1];
@@ -316,7 +335,7 @@ static void report_trust(struct sources *s)
     else if (s->listed == DS_TRUST_OTHER_TIME)
         ds_find_words(s->report, DS_TRUST_NOT_THEN, subject->key, &words);
     else if (s->listed == DS_TRUST_OTHER_KEY)
-        ds_find(s->report, DS_TRUST_FOREIGN_KEY, subject->id, s->entry.name, subject->key);
+        report_other_key(s);
     else if (s->certified)
         trusted(s, DS_TRUSTED_CERTIFICATE, s->x509.subject);
     else if (s->listed == DS_TRUST_NAME_ONLY && s->published)

@@ -191,6 +191,29 @@ static const char *verified_sentence(const struct ds_report *report, enum ds_lan
     return report->issuer.certified ? certified[language] : listed[language];
 }
 
+/* The key that the reader knows of the issuer speaks for the one that signed. */
+static bool rotated(const struct ds_report *report)
+{
+    for (size_t i = 0; report->verdict == DS_SIGNER_UNKNOWN && i < report->findings.n; i++)
+        if (strcmp(report->findings.item[i].id, "issuer.trusted") == 0 &&
+            strcmp(report->findings.item[i].reason, "rotated") == 0)
+            return true;
+    return false;
+}
+
+static const char *rotated_sentence(enum ds_language language)
+{
+    static const char *const text[] = {
+        "Nothing was changed since it was signed. The key that you know of this issuer says that "
+        "it rotated to the one that signed; a thief of the old key could say so too. Ask the "
+        "issuer which key is theirs, and add that to your list.",
+        "Rien n’a changé depuis la signature. La clé que vous connaissez de cet organisme dit "
+        "avoir été remplacée par celle qui a signé; qui l’aurait volée pourrait en dire autant. "
+        "Demandez à l’organisme émetteur quelle clé est la sienne, puis ajoutez-la à votre liste."};
+
+    return text[language];
+}
+
 static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_language language,
                    struct ds_error *err)
 {
@@ -200,6 +223,8 @@ static int opening(struct ds_buf *out, const struct ds_report *report, enum ds_l
         return ds_report_withdrawal_sentence(out, report, language, err);
     if (other)
         return ds_buf_puts(out, other->message[language], err);
+    if (rotated(report))
+        return ds_buf_puts(out, rotated_sentence(language), err);
     if (part)
         return ds_buf_printf(out, err,
                              language == DS_FR ? "Rien de faux dans ce qui a été lu. %s"

@@ -23,9 +23,20 @@ int ds_status_lists_make(struct ds_status_folder *out, const struct ds_status_ke
 /* Signs every list anew. */
 int ds_status_lists_publish(struct ds_status_folder *out, const struct ds_status_keeper *keeper,
                             struct ds_error *err);
-/* From now on the key `next` keeps them, a name or path for ds_keyring_load(). */
+/* From now on the key `next` keeps them, a name or path for ds_keyring_load(). The key that kept
+ * them signs that: keeper->key, retired or not; NULL: the one of the user's keys that does, retired
+ * ones among them. `lost`: it cannot sign any more, and the register says so. */
 int ds_status_lists_hand_over(struct ds_status_folder *out, const struct ds_status_keeper *keeper,
-                              const char *next, struct ds_error *err);
+                              const char *next, bool lost, struct ds_error *err);
+
+/* The same with keys that are open; `key` NULL: it is lost. */
+int ds_status_lists_pass_on(struct ds_status_folder *out, const struct ds_status_keeper *keeper,
+                            const struct ds_private_key *heir, const struct ds_private_key *key,
+                            struct ds_error *err);
+
+/* Whether this key keeps the lists in the folder. */
+int ds_status_lists_kept_by(bool *kept, const char *folder, const char *key,
+                            const struct ds_passphrase *passphrase, struct ds_error *err);
 
 /* Reads the register of this folder with every signature from the first line on. DS_ESIGNATURE
  * when one does not hold. Release *out also after a failure. */

@@ -14,9 +14,9 @@ static json_t *trust_of(const struct ds_status_register *reg)
 {
     json_t *keys = json_array();
 
-    for (size_t i = 0; i < json_array_size(reg->keys); i++)
-        if (json_array_append_new(keys, json_pack("{s:O}", "jwk", json_array_get(reg->keys, i))) <
-            0) {
+    for (size_t i = 0; i < json_array_size(reg->keys.all); i++)
+        if (json_array_append_new(
+                keys, json_pack("{s:O}", "jwk", json_array_get(reg->keys.all, i))) < 0) {
             json_decref(keys);
             return NULL;
         }

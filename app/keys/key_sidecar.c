@@ -114,7 +114,14 @@ static int add_former(json_t *entries, const json_t *stored, struct ds_error *er
     if (rc < 0 || ds_key_entry_find(entries, key))
         return rc;
     rc = ds_key_entry(&entry, key, ds_key_entry_from(stored), ds_key_entry_until(stored), err);
-    return rc < 0 ? rc : append(entries, entry, err);
+    if (rc < 0)
+        return rc;
+    if (ds_json_text(stored, "successor") &&
+        json_object_set(entry, "successor", json_object_get(stored, "successor")) < 0) {
+        json_decref(entry);
+        return ds_nomem(err);
+    }
+    return append(entries, entry, err);
 }
 
 static int add_own(json_t *entries, const char *path, const struct ds_key *key,

@@ -9,9 +9,11 @@
 #include "app/keys/new_key.h"
 #include "core/cleanup.h"
 #include "core/file.h"
+#include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/key/key_document.h"
+#include "core/sign/succession_sign.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -27,6 +29,7 @@ struct rotating {
     char *path, *retired;        /* the old key, where it is and where it goes */
     char *stem, *next, *becomes; /* the new one: "…/.NAME.next", with its ending, where it goes */
     struct ds_key *old, *new;
+    struct ds_rotated *out;
     json_t *entries; /* the old key's and those before it; then with its end */
 };
 
@@ -131,6 +134,22 @@ static int read_old(struct rotating *r, struct ds_error *err)
     return rc < 0 ? rc : ds_sidecar_entries(&r->entries, r->path, r->old, err);
 }
 
+/* The last that the old key signs is the new one; both keys' documents carry it from then on. */
+static int sign_heir(struct rotating *r, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf said = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = r->how->lost ? 0 : ds_keyring_open(&r->out->old, r->path, r->how->present, err);
+
+    if (rc < 0 || r->how->lost)
+        return rc;
+    rc = ds_succession_sign(&said, r->out->old, r->new, r->how->at, err);
+    if (rc < 0)
+        return rc;
+    return json_object_set_new(json_array_get(r->entries, 0), "successor", json_string(said.p)) < 0
+               ? ds_nomem(err)
+               : 0;
+}
+
 /* The old key ends when the new one begins. */
 static int end_old(struct rotating *r, struct ds_error *err)
 {
@@ -170,13 +189,12 @@ static int choose_stem(struct rotating *r, struct ds_error *err)
 
 static int make(struct rotating *r, enum ds_key_kind kind, struct ds_error *err)
 {
-    ds_cleanup(ds_private_key_freep) struct ds_private_key *key = NULL;
     int rc = print(&r->next, err, "%s.pem", r->stem);
 
     if (rc < 0)
         return rc;
-    rc = ds_key_make(&key, r->next, kind, r->how->made, err);
-    return rc < 0 ? rc : ds_keyring_public_of(&r->new, key, err);
+    rc = ds_key_make(&r->out->heir, r->next, kind, r->how->made, err);
+    return rc < 0 ? rc : ds_keyring_public_of(&r->new, r->out->heir, err);
 }
 
 /* Made here, or with how->with taken from elsewhere. */
@@ -288,8 +306,8 @@ static int sync_folder(struct rotating *r, struct ds_error *err)
 static int run(struct rotating *r, struct ds_error *err)
 {
     static int (*const steps[])(struct rotating *, struct ds_error *) = {
-        find_old, read_old,    end_old,       choose_retired, choose_stem, make_new,    name_new,
-        link_old, write_older, move_sidecars, write_former,   take_over,   sync_folder,
+        find_old,  read_old, end_old,     choose_retired, choose_stem,  make_new,  name_new,
+        sign_heir, link_old, write_older, move_sidecars,  write_former, take_over, sync_folder,
     };
 
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
@@ -301,16 +319,25 @@ static int run(struct rotating *r, struct ds_error *err)
     return 0;
 }
 
-int ds_keyring_rotate(char **retired, const struct ds_rotation *rotation, struct ds_error *err)
+void ds_rotated_release(struct ds_rotated *rotated)
 {
-    ds_cleanup(release) struct rotating r = {.how = rotation};
+    free(rotated->retired);
+    ds_private_key_free(rotated->old);
+    ds_private_key_free(rotated->heir);
+    *rotated = (struct ds_rotated){.retired = NULL};
+}
+
+int ds_keyring_rotate(struct ds_rotated *out, const struct ds_rotation *rotation,
+                      struct ds_error *err)
+{
+    ds_cleanup(release) struct rotating r = {.how = rotation, .out = out};
     int rc = run(&r, err);
 
     if (rc < 0) {
         remove_next(&r);
         return rc;
     }
-    *retired = r.retired;
+    out->retired = r.retired;
     r.retired = NULL;
     return 0;
 }

@@ -7,9 +7,13 @@
 #include "core/sign/private_key.h"
 
 struct ds_key_options {
-    const char *kind, *passphrase_file, *new_passphrase_file, *as, *id, *subject, *output, *crl,
-        *at, *with;
+    const char *kind, *passphrase_file, *new_passphrase_file, *as, *id, *subject, *output, *crl;
     bool no_passphrase, json;
+    struct {
+        const char *at, *with;
+        const char *status; /* folder of status lists that the key keeps */
+        bool lost;          /* the old key cannot sign any more */
+    } rotation;
 };
 
 /* Each gets its operands and NULL for one that was left out. */

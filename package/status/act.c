@@ -6,6 +6,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/sign/succession_sign.h"
 #include "package/status/list.h"
 
 #include <errno.h>
@@ -148,6 +149,19 @@ int ds_status_change(struct ds_status_folder *folder, const struct ds_status_cha
     return rc < 0 ? rc : ds_register_append(&folder->reg, line, at, key, err);
 }
 
+/* The word of the key that kept them; nobody has one to give who lost it. */
+static int put_succession(json_t *line, const struct ds_private_key *next, int64_t at,
+                          const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf said = DS_BUF_INIT(DS_MAX_JSON);
+    int rc;
+
+    if (!key)
+        return json_object_set_new(line, "lost", json_true()) < 0 ? ds_nomem(err) : 0;
+    rc = ds_succession_sign(&said, key, ds_private_key_public(next), at, err);
+    return rc < 0 ? rc : put_text(line, "successor", said.p, err);
+}
+
 int ds_status_change_key(struct ds_status_folder *folder, const struct ds_private_key *next,
                          int64_t at, const struct ds_private_key *key, struct ds_error *err)
 {
@@ -158,5 +172,8 @@ int ds_status_change_key(struct ds_status_folder *folder, const struct ds_privat
     if (rc < 0)
         return rc;
     line = json_pack("{s:s, s:o}", "act", "key", "key", jwk);
-    return line ? ds_register_append(&folder->reg, line, at, key, err) : ds_nomem(err);
+    if (!line)
+        return ds_nomem(err);
+    rc = put_succession(line, next, at, key, err);
+    return rc < 0 ? rc : ds_register_append(&folder->reg, line, at, key ? key : next, err);
 }

@@ -58,7 +58,9 @@ struct ds_status_change {
 int ds_status_change(struct ds_status_folder *folder, const struct ds_status_change *change,
                      int64_t at, const struct ds_private_key *key, struct ds_error *err);
 
-/* From now on `next` keeps register and lists. Signed by `key`, which kept them. */
+/* From now on `next` keeps register and lists. Signed by `key`, which kept them, and says so also
+ * to the readers of the lists (core/key/succession.h). `key` NULL: it was lost, and `next` signs.
+ */
 int ds_status_change_key(struct ds_status_folder *folder, const struct ds_private_key *next,
                          int64_t at, const struct ds_private_key *key, struct ds_error *err);
 

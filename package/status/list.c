@@ -96,8 +96,9 @@ static int put_end(json_t *json, const struct ds_status_register *reg, int64_t f
     return ds_nomem(err);
 }
 
+/* Readers who know an earlier key learn from the header how this one came to keep the list. */
 static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_key *key,
-                struct ds_error *err)
+                json_t *successions, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *header = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
@@ -106,7 +107,8 @@ static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_
 
     if (rc < 0)
         return rc;
-    header = json_pack("{s:s, s:s, s:o}", "typ", "vc+jwt", "cty", "vc", "jwk", jwk);
+    header = json_pack("{s:s, s:s, s:o, s:O*}", "typ", "vc+jwt", "cty", "vc", "jwk", jwk,
+                       "succession", json_array_size(successions) ? successions : NULL);
     rc = header ? ds_json_canonical(&payload, json, err) : ds_nomem(err);
     return rc < 0 ? rc : ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
 }
@@ -136,7 +138,7 @@ int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *re
     if (!json)
         return ds_nomem(err);
     rc = put_end(json, reg, from, err);
-    return rc < 0 ? rc : sign(out, json, key, err);
+    return rc < 0 ? rc : sign(out, json, key, reg->keys.successions, err);
 }
 
 int ds_status_list_entry(json_t **out, const struct ds_status_register *reg,

@@ -20,9 +20,10 @@ void ds_register_release(struct ds_status_register *reg)
     free(reg->path);
     free(reg->issuer);
     free(reg->url);
-    ds_key_free(reg->key);
+    ds_key_free(reg->keys.now);
     json_decref(reg->by_id);
-    json_decref(reg->keys);
+    json_decref(reg->keys.all);
+    json_decref(reg->keys.successions);
     *reg = (struct ds_status_register){.path = NULL};
 }
 

@@ -30,11 +30,18 @@ struct ds_register_chain {
     uint64_t whole;               /* bytes of the finished lines */
 };
 
+/* The keys that keep a register, one after another. */
+struct ds_register_keys {
+    struct ds_key *now;
+    json_t *all;         /* it and those before, as JWK; the oldest first */
+    json_t *successions; /* what each said of the next (core/key/succession.h), texts */
+    int64_t lost;        /* how often the next one came without such a word */
+};
+
 struct ds_status_register {
     char *path, *issuer, *url; /* url: of the published folder, ends in "/" */
     int64_t days;              /* after which a list is no longer valid; 0: it stays so */
-    struct ds_key *key;        /* that keeps the register now */
-    json_t *keys;              /* it and those that did before, as JWK; the oldest first */
+    struct ds_register_keys keys;
     struct ds_status_holder *holder;
     size_t n, room;
     json_t *by_id; /* credential → index in `holder` */

@@ -35,7 +35,9 @@ static const struct ds_shape enter_line =
            OPTIONAL("achievement", ds_shape_text));
 static const struct ds_shape change_line =
     OBJECT(EVERY, REQUIRED("credential", ds_shape_uri), REQUIRED("reason", ds_shape_text));
-static const struct ds_shape key_line = OBJECT(EVERY, REQUIRED("key", jwk));
+static const struct ds_shape flag = {.kind = DS_SHAPE_BOOLEAN};
+static const struct ds_shape key_line = OBJECT(EVERY, REQUIRED("key", jwk), OPTIONAL("lost", flag),
+                                               OPTIONAL("successor", ds_shape_text));
 
 static const struct ds_shape *shape_of(const char *act)
 {
@@ -104,6 +106,12 @@ int ds_register_line_digest(char out[static DS_DIGEST_HEX + 1], struct ds_span t
         return rc;
     ds_digest_hex(out, &digest);
     return 0;
+}
+
+bool ds_register_line_lost(const json_t *line)
+{
+    return ds_text_same(ds_json_text(line, "act"), "key") &&
+           json_is_true(json_object_get(line, "lost"));
 }
 
 int ds_register_line_verify(const json_t *line, const struct ds_key *key, struct ds_error *err)

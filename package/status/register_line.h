@@ -10,6 +10,9 @@
  * members of its act. */
 int ds_register_line_parse(json_t **out, struct ds_span text, const struct ds_status_register *reg,
                            struct ds_error *err);
+/* Whether another key takes the register over without the word of the one that kept it; such a line
+ * is signed by the new one. */
+bool ds_register_line_lost(const json_t *line);
 /* Whether the signature is this key's; DS_ESIGNATURE. */
 int ds_register_line_verify(const json_t *line, const struct ds_key *key, struct ds_error *err);
 /* SHA-256 of the line with its newline, as hex. */

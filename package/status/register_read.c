@@ -25,9 +25,19 @@ static int set_key(struct ds_status_register *reg, const json_t *jwk, struct ds_
 
     if (rc < 0)
         return rc;
-    ds_key_free(reg->key);
-    reg->key = key;
-    return json_array_append(reg->keys, (json_t *)(uintptr_t)jwk) == 0 ? 0 : ds_nomem(err);
+    ds_key_free(reg->keys.now);
+    reg->keys.now = key;
+    return json_array_append(reg->keys.all, (json_t *)(uintptr_t)jwk) == 0 ? 0 : ds_nomem(err);
+}
+
+static int apply_key(struct ds_status_register *reg, const json_t *line, struct ds_error *err)
+{
+    json_t *successor = json_object_get(line, "successor");
+
+    reg->keys.lost += ds_register_line_lost(line);
+    if (successor && json_array_append(reg->keys.successions, successor) < 0)
+        return ds_nomem(err);
+    return set_key(reg, json_object_get(line, "key"), err);
 }
 
 static int apply_new(struct ds_status_register *reg, const json_t *line, struct ds_error *err)
@@ -111,7 +121,7 @@ int ds_register_apply(struct ds_status_register *reg, const json_t *line, struct
     if (strcmp(act, "enter") == 0)
         return apply_enter(reg, line, err);
     if (strcmp(act, "key") == 0)
-        return set_key(reg, json_object_get(line, "key"), err);
+        return apply_key(reg, line, err);
     return apply_change(reg, line,
                         strcmp(act, "revoke") == 0    ? DS_STATE_REVOKED
                         : strcmp(act, "suspend") == 0 ? DS_STATE_SUSPENDED
@@ -119,16 +129,17 @@ int ds_register_apply(struct ds_status_register *reg, const json_t *line, struct
                         err);
 }
 
-/* The first line names the key that it is signed with, so it is applied before it is checked. */
+/* The first line names the key that it is signed with, as does one after a key was lost: these are
+ * applied before they are checked. */
 static int apply_line(struct ds_status_register *reg, const json_t *line, bool check,
                       struct ds_error *err)
 {
-    bool first = ds_text_same(ds_json_text(line, "act"), "new");
+    bool first = ds_text_same(ds_json_text(line, "act"), "new") || ds_register_line_lost(line);
     int rc = first ? ds_register_apply(reg, line, err) : 0;
 
     if (rc < 0)
         return rc;
-    rc = check ? ds_register_line_verify(line, reg->key, err) : 0;
+    rc = check ? ds_register_line_verify(line, reg->keys.now, err) : 0;
     if (rc < 0)
         return rc;
     rc = ds_instant_parse(&reg->at, ds_span_of(ds_json_text(line, "at")), err);
@@ -179,11 +190,12 @@ int ds_register_read(struct ds_status_register *out, const char *path, bool thor
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_REGISTER);
     int rc = ds_file_read(&text, path, err);
 
-    *out = (struct ds_status_register){
-        .path = strdup(path), .by_id = json_object(), .keys = json_array()};
+    *out = (struct ds_status_register){.path = strdup(path),
+                                       .by_id = json_object(),
+                                       .keys = {.all = json_array(), .successions = json_array()}};
     memset(out->chain.last, '0', DS_DIGEST_HEX);
     if (rc == 0)
-        rc = out->path && out->by_id && out->keys
+        rc = out->path && out->by_id && out->keys.all && out->keys.successions
                  ? take_lines(out, ds_buf_span(&text), thorough, err)
                  : ds_nomem(err);
     if (rc < 0)

@@ -98,7 +98,7 @@ int ds_register_keeper(const struct ds_status_register *reg, const struct ds_pri
                        struct ds_error *err)
 {
     char kept[DS_THUMBPRINT_TEXT + 1], given[DS_THUMBPRINT_TEXT + 1];
-    int rc = ds_key_thumbprint(kept, reg->key, err);
+    int rc = ds_key_thumbprint(kept, reg->keys.now, err);
 
     if (rc < 0)
         return rc;
@@ -130,7 +130,8 @@ int ds_register_append(struct ds_status_register *reg, json_t *act, int64_t at,
                        const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(LINE_MAX_BYTES);
-    int rc = ds_register_keeper(reg, key, err);
+    /* Who lost the key has no signature of it to give. */
+    int rc = ds_register_line_lost(act) ? 0 : ds_register_keeper(reg, key, err);
 
     if (rc < 0)
         return rc;

@@ -339,7 +339,10 @@ class Keeping(Home):
             for member in "publicKeyJwk", "expires":
                 self.assertEqual(methods[twin].get(member), methods[twin + 2].get(member))
         self.assertEqual(methods[0]["publicKeyJwk"], {**after["jwk"], "nbf": end})
+        word = methods[1]["publicKeyJwk"].pop("successor")  # the old key's, for the new one
         self.assertEqual(methods[1]["publicKeyJwk"], {**before["jwk"], "exp": end})
+        said = json.loads(base64.urlsafe_b64decode(word.split(".")[1] + "=="))
+        self.assertEqual(said, {"from": end, "key": after["jwk"]})
         self.assertEqual(
             (methods[0].get("expires"), methods[1]["expires"]), (None, "2026-03-01T00:00:00Z")
         )
@@ -486,6 +489,8 @@ class Keeping(Home):
             "--at",
             "2026-03-01T12:00:00Z",
             "--passphrase-file",
+            self.one,
+            "--new-passphrase-file",
             self.two,
             says="thumbprint",
         )
@@ -511,7 +516,11 @@ class Keeping(Home):
             expect=2,
             says="later time",
         )
-        self.key("rotate", "college", "--at", "2026-05-01", "--kind", "ed25519", "--no-passphrase")
+        why = ("--kind", "ed25519", "--no-passphrase", "--passphrase-file")
+        self.key(
+            "rotate", "college", "--at", "2026-05-01", *why, self.one, expect=3, says="not right"
+        )
+        self.key("rotate", "college", "--at", "2026-05-01", *why, self.two)
         self.assertEqual(
             [f["thumbprint"] for f in self.about("college")["former"]],
             [new["thumbprint"], old["thumbprint"]],

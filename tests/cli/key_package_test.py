@@ -124,8 +124,10 @@ def rotation(work):
     )
     after = pack(work, "after.zip", "--at", "2026-03-12T00:00:00Z")
     turn = seconds("2026-03-12T00:00:00Z")
+    listed = keys_of(after)
+    equal(listed["keys"][1].pop("successor").count("."), 2, "the old key's word for the new one")
     equal(
-        keys_of(after),
+        listed,
         {"issuer": DID, "keys": [{**second["jwk"], "nbf": turn}, {**first["jwk"], "exp": turn}]},
         "both keys with their times",
     )

@@ -166,7 +166,10 @@ class Token(unittest.TestCase):
         second = json.loads(self.key("show", "college", "--json"))
         self.assertTrue(second["file"].endswith("/keys/college.pkcs11"))
         self.assertEqual([f["thumbprint"] for f in second["former"]], [first["thumbprint"]])
-        self.key("rotate", "college", "--at", "2026-04-01", "--no-passphrase")
+        self.key(
+            *("rotate", "college", "--at", "2026-04-01", "--no-passphrase"),
+            *("--passphrase-file", self.pin),  # the last that the token signs is the new key
+        )
         third = json.loads(self.key("show", "college", "--json"))
         self.assertTrue(third["file"].endswith("/keys/college.pem"))
         self.assertEqual(

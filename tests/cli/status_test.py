@@ -647,40 +647,125 @@ class Status(unittest.TestCase):
         self.assertIn("line 2", said)  # its signature; without that the next line shows it
         self.assertIn("line 3", self.act("revoke", expect=3).stderr)
 
-    def test_a_new_key(self):
-        self.new()
-        self.package()
-        self.dossier(
-            "status-list",
-            "key",
-            self.lists,
-            "-k",
-            "rivermouth",
-            "--new-key",
-            "okafor",
-            "--at",
-            LATER,
-        )
-        self.assertIn("kept with the key", self.act("revoke", expect=1).stderr)
-        self.present(["other-key", "other-key"], verdict="cautions")
-        shown = self.folder / "okafor.json"
-        shown.write_text(self.dossier("key", "show", "okafor", "--json").stdout)
+    def own_keys(self):
+        """A copy of the sample's keys, to be replaced."""
+        home = self.folder / "home"
+        shutil.copytree(Base.folder / "sample/home", home)
+        self.environment["DOSSIER_HOME"] = str(home)
+
+    def shown(self, name):
+        path = self.folder / f"{name}.json"
+        path.write_text(self.dossier("key", "show", name, "--json").stdout)
+        return path
+
+    def knowing(self, name):
+        """The reader's list, and this key as the issuer's too."""
         both = self.folder / "both.json"
         shutil.copy(self.trust, both)
         self.dossier(
-            "trust",
-            "add",
-            "--trust",
-            both,
-            "--id",
-            ISSUER,
-            "--name",
-            "Rivermouth College",
-            "--jwk",
-            shown,
+            *("trust", "add", "--trust", both, "--id", ISSUER, "--name", "Rivermouth College"),
+            *("--jwk", self.shown(name)),
         )
-        self.trust = both
+        return both
+
+    def hand_over(self, *more, expect=0):
+        return self.dossier("status-list", "key", self.lists, *more, "--at", LATER, expect=expect)
+
+    def test_a_new_key(self):
+        self.new()
+        self.package()
+        self.hand_over("-k", "rivermouth", "--new-key", "okafor")
+        self.assertIn("kept with the key", self.act("revoke", expect=1).stderr)
+        self.present(["held"], verdict="verified")  # the lists carry the old key's word for it
+        self.dossier(
+            "revoke", "p.zip", "-y", "-s", self.lists, "-k", "okafor", "-r", "x", "--at", LATER
+        )
+        self.present(["revoked", "held-one"], verdict="not-verified", code=1)
+
+    def rotate(self, *more, expect=0):
+        return self.dossier("key", "rotate", "rivermouth", "--at", LATER, *more, expect=expect)
+
+    def test_readers_hear_that_the_key_says_it_rotated(self):
+        self.own_keys()
+        self.new()
+        self.package()
+        self.assertIn("now publish", self.rotate("--status", self.lists).stdout)
+        self.dossier("status-list", "check", self.lists)
+        self.present(
+            ["held"], verdict="verified"
+        )  # what the old key signed, and lists of the new one
+        self.package("--force", at="2026-05-02T09:00:00Z")
+        report = self.verify(expect=4)
+        self.assertEqual(report["verdict"], "signer-unknown")
+        reasons, message = self.finding(report, "issuer.trusted")
+        self.assertEqual(reasons, [("rotated", "not-checked")])
+        self.assertIn("says that it rotated on 2026-05-01", message)
+        self.assertIn("a thief of the old key could say so too", report["sentences"]["en"])
+        self.assertNotIn("trustedAs", report["summary"]["issuer"])
+        pinned = self.trust
+        self.trust = self.knowing("rivermouth")
+        self.assertEqual(self.verify()["verdict"], "verified")
+        # Whom the reader has called a thief's names no heir.
+        self.trust = self.folder / "revoked.json"
+        document = json.loads(pinned.read_text())
+        for issuer in document["issuers"]:
+            for key in issuer["keys"]:
+                key["revoked"] = "2026-04-01T00:00:00Z"
+        self.trust.write_text(json.dumps(document))
+        report = self.verify(expect=1)
+        self.assertEqual(self.finding(report, "issuer.trusted")[0], [("foreign-key", "failed")])
+        self.trust = pinned
+        self.act("revoke", at="2026-05-03T09:00:00Z")  # with the new key
+        self.present(["revoked", "held-one"], verdict="not-verified", code=1)
+
+    def test_a_retired_key_still_hands_its_lists_over(self):
+        self.own_keys()
+        self.new()
+        self.package()
+        self.rotate()
+        self.assertIn("dossier status-list key", self.act("suspend", expect=1).stderr)
+        self.hand_over("--new-key", "rivermouth")
+        self.act("suspend")
+        self.present(["held-one", "suspended"], verdict="not-verified", code=1)
+        said = self.rotate("--status", self.lists, "--at", "2026-06-01", expect=0)
+        self.assertIn("now publish", said.stdout)
+        self.own = self.dossier("key", "rotate", "okafor", "-s", self.lists, expect=1).stderr
+        self.assertIn("does not keep the status lists", self.own)
+
+    def test_a_lost_key(self):
+        self.own_keys()
+        self.new()
+        self.package()
+        keys = self.folder / "home/keys"
+        for file in keys.glob("rivermouth.*"):
+            file.unlink()
+        self.dossier("key", "new", "heir", "--kind", "p256")
+        said = self.hand_over("--new-key", "heir", expect=3).stderr
+        self.assertIn("say --lost when it is gone", said)
+        self.hand_over("--new-key", "heir", "--lost")
+        self.assertIn(
+            "without a word of the one before",
+            self.dossier("status-list", "check", self.lists).stderr,
+        )
+        self.present(["other-key", "other-key"], verdict="cautions")
+        self.trust = self.knowing("heir")
         self.present(["held"], verdict="verified")
+        self.dossier(
+            "suspend", "p.zip", "-y", "-s", self.lists, "-k", "heir", "-r", "x", "--at", LATER
+        )
+        self.present(["held-one", "suspended"], verdict="not-verified", code=1)
+
+    def test_a_key_that_cannot_be_opened(self):
+        self.own_keys()
+        self.new()
+        secret = self.folder / "secret"
+        secret.write_text("another one\n")
+        secret.chmod(0o600)
+        self.rotate("--status", self.lists, "--passphrase-file", secret, expect=3)
+        self.rotate("--status", self.lists, "--passphrase-file", secret, "--lost")
+        former = json.loads((self.folder / "home/keys/rivermouth.former.json").read_text())
+        self.assertNotIn("successor", former["keys"][0])
+        self.assertIn("without a word", self.dossier("status-list", "check", self.lists).stderr)
 
     def test_without_a_status_entry_nothing_can_be_withdrawn(self):
         self.new()

@@ -13,7 +13,7 @@ def listed(keys, issuer, jwk, signed_at, need):
     mine = [
         key
         for key in keys["keys"]
-        if {k: v for k, v in key.items() if k not in ("nbf", "exp")} == jwk
+        if {k: v for k, v in key.items() if k not in ("nbf", "exp", "successor")} == jwk
     ]
     need(len(mine) > 0, "key document")
     earliest, latest = signed_at

@@ -239,6 +239,11 @@ const struct ds_finding_row ds_rows_credential[] = {
         "{1} is on your trust list, and the signing key is one that they publish.",
         "{1} figure dans votre liste de confiance, et la clé de signature est de celles qu’il "
         "publie."),
+    ROW(DS_TRUSTED_ROTATED, "issuer.trusted", "rotated-published", DS_PASSED, DS_CAUTION,
+        "{1} is on your trust list with another key; that key, and what {1} publishes today, say "
+        "that the signing key took its place.",
+        "{1} figure dans votre liste de confiance avec une autre clé; cette clé, et ce que {1} "
+        "publie aujourd’hui, disent que la clé de signature l’a remplacée."),
     ROW(DS_TRUST_NO_LIST, "issuer.trusted", "no-list", DS_NOT_CHECKED, DS_CAUTION,
         "You gave no trust list, so who holds the signing key was not established: anybody can "
         "sign "
@@ -269,6 +274,13 @@ const struct ds_finding_row ds_rows_credential[] = {
         "confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce qu’il en "
         "est "
         "de la clé {2}."),
+    ROW(DS_TRUST_ROTATED, "issuer.trusted", "rotated", DS_NOT_CHECKED, DS_CAUTION,
+        "{1} is on your trust list with another key, which says that it rotated on {2}: the "
+        "signing key took its place. Who stole that key could say so too. Ask {1} which key is "
+        "theirs, then add it to your list.",
+        "{1} figure dans votre liste de confiance avec une autre clé, qui dit avoir été remplacée "
+        "le {2} par la clé de signature. Qui aurait volé cette clé pourrait en dire autant. "
+        "Demandez à {1} quelle clé est la sienne, puis ajoutez-la à votre liste."),
     ROW(DS_TRUST_NOT_THEN, "issuer.trusted", "other-time", DS_FAILED, DS_DECISIVE,
         "By your trust list this key is that of {1} from {2} and before {3}; this was signed at "
         "another "

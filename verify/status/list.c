@@ -11,6 +11,7 @@
 void ds_status_list_release(struct ds_status_list *list)
 {
     ds_json_freep(&list->json);
+    ds_json_freep(&list->succession);
 }
 
 static void fault(struct ds_status_list *list, enum ds_status_fault why, const char *detail)
@@ -132,6 +133,7 @@ int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
         return 0;
     }
     check_signature(out, &jws, trust);
+    out->succession = json_incref(json_object_get(jws.header, "succession"));
     rc = read_json(out, ds_buf_span(&jws.payload), err);
     ds_jws_release(&jws);
     return rc;

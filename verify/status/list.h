@@ -40,8 +40,9 @@ struct ds_status_bits {
 };
 
 struct ds_status_list {
-    json_t *json;                     /* the list; NULL: it could not be read */
-    bool bitstring;                   /* else 1EdTech's */
+    json_t *json;       /* the list; NULL: it could not be read */
+    json_t *succession; /* how its key came to keep it (core/key/succession.h); NULL: not said */
+    bool bitstring;     /* else 1EdTech's */
     char key[DS_THUMBPRINT_TEXT + 1]; /* whose signature is right; "" without a signature */
     int64_t from, until;              /* of its validity; 0 and INT64_MAX when it does not say */
     bool dated;

@@ -7,6 +7,7 @@
 #include "core/format.h"
 #include "core/instant.h"
 #include "core/key/key_search.h"
+#include "core/key/succession.h"
 #include "verify/status/list.h"
 #include "verify/steps/steps.h"
 
@@ -64,9 +65,20 @@ static bool published(const struct ds_status_subject *subject, const char *issue
     return theirs;
 }
 
-/* The credential's own key, or one that the reader's list or the issuer's own document gives the
- * issuer for the time of the list: lists outlive keys. None that the reader's list calls revoked,
- * unless the list existed before. */
+/* The key that signed the credential says so of the one that signed the list. Who has it could as
+ * well have signed the list with it. */
+static bool inherits(const struct ds_status_subject *subject, const struct ds_status_list *list)
+{
+    struct ds_succession said[DS_SUCCESSIONS];
+    size_t n = subject->key[0] ? ds_successions_of(said, list->succession) : 0;
+    int64_t at;
+
+    return ds_successions_lead(&at, said, n, subject->key, list->key);
+}
+
+/* The credential's own key, its heir, or one that the reader's list or the issuer's own document
+ * gives the issuer for the time of the list: lists outlive keys. None that the reader's list calls
+ * revoked, unless the list existed before. */
 static bool keys_issuer(const struct ds_status_subject *subject, const char *issuer,
                         const struct ds_status_list *list, bool present)
 {
@@ -85,7 +97,7 @@ static bool keys_issuer(const struct ds_status_subject *subject, const char *iss
     if (answer == DS_TRUST_REVOKED)
         return false;
     return same(list->key, subject->key) || answer == DS_TRUST_KEY ||
-           published(subject, issuer, list->key, at);
+           published(subject, issuer, list->key, at) || inherits(subject, list);
 }
 
 /* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches, as
