@@ -62,8 +62,7 @@ size_t ds_successions_of(struct ds_succession out[static DS_SUCCESSIONS], const 
         const char *text =
             json_is_object(one) ? ds_json_text(one, "successor") : json_string_value(one);
 
-        if (n < DS_SUCCESSIONS && text &&
-            ds_succession_read(&out[n], ds_span_of(text), NULL) == 0)
+        if (n < DS_SUCCESSIONS && text && ds_succession_read(&out[n], ds_span_of(text), NULL) == 0)
             n++;
     }
     return n;

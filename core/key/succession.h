@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The word of a key that another one took its place: a compact JWS (RFC 7515) by the old key, which
  * its header carries, over {"from": …, "key": JWK of the new one}. It proves that whoever had the
- * old key said so; whether that was its owner or a thief, it cannot tell. docs/format.md, "Keys". */
+ * old key said so; whether that was its owner or a thief, it cannot tell. docs/format.md, "Keys".
+ */
 #ifndef DS_CORE_KEY_SUCCESSION_H
 #define DS_CORE_KEY_SUCCESSION_H
 

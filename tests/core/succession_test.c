@@ -80,8 +80,8 @@ static void others_cannot_say_it(void **state)
 static void a_way_through_several(void **state)
 {
     struct ds_buf text[] = {word(1, 2, 2000), word(0, 1, 1000), word(2, 1, 3000)};
-    json_t *list = json_pack("[s, {s:s}, s, i, s]", text[0].p, "successor", text[1].p, text[2].p,
-                             7, "not one");
+    json_t *list = json_pack("[s, {s:s}, s, i, s]", text[0].p, "successor", text[1].p, text[2].p, 7,
+                             "not one");
     struct ds_succession said[DS_SUCCESSIONS];
     size_t n = ds_successions_of(said, list);
     int64_t at = 0;

@@ -44,8 +44,7 @@ static struct ds_trust *knows_old(const char *members)
     struct ds_error err = DS_ERROR_INIT;
     json_t *list = NULL;
 
-    assert_ok(
-        ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.stranger), &err), err);
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.stranger), &err), err);
     ds_buf_printf(&text, &err,
                   "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
                   "\",\"name\":\"The College\",\"keys\":[{\"thumbprint\":\"%s\"%s}]}]}",
@@ -127,8 +126,7 @@ static void what_the_issuer_publishes_confirms_or_refutes_it(void **state)
     expect(report, DS_VERIFIED, "issuer.trusted", "rotated-published", NULL, "publishes today");
     assert_string_equal(report->issuer.name, "The College");
     ds_report_free(report);
-    report = look(trial_keys.stranger, "",
-                  "{\"issuer\":\"" FORGE_ISSUER "\",\"keys\":[]}");
+    report = look(trial_keys.stranger, "", "{\"issuer\":\"" FORGE_ISSUER "\",\"keys\":[]}");
     expect(report, DS_NOT_VERIFIED, "issuer.key", "not-published", "*", "none of them");
     ds_report_free(report);
     free(published);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of checks, in the order of the report. Ids are promises: added, never renamed. */
-#include "verify/findings/reasons.h"
+#include "verify/findings/checks.h"
 #include "verify/report.h"
 
 #define CHECK(name, heading, english, french)                                                      \

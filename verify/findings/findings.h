@@ -4,6 +4,7 @@
 #ifndef DS_VERIFY_FINDINGS_FINDINGS_H
 #define DS_VERIFY_FINDINGS_FINDINGS_H
 
+#include "verify/findings/checks.h"
 #include "verify/findings/reasons.h"
 #include "verify/report.h"
 

@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checks a verification makes, in order, and the names of everything it can say about each:
- * the keys of the tables in this folder. docs/verification.md lists them. */
+/* The names of everything a verification can say about each check: the keys of the tables in this
+ * folder. docs/verification.md lists them. */
 #ifndef DS_VERIFY_FINDINGS_REASONS_H
 #define DS_VERIFY_FINDINGS_REASONS_H
 
 #include "page/finding.h"
-
-/* One check; every report has at least one finding for each. */
-struct ds_check {
-    const char *id;
-    enum ds_group group;
-    const char *title[2]; /* what is asked, for lists of checks */
-};
-
-extern const struct ds_check ds_checks[];
-extern const size_t ds_checks_n;
 
 /* Every sentence, by what it is about and why. The words in the table follow these names. */
 enum ds_reason {

@@ -4,6 +4,7 @@
 #ifndef DS_VERIFY_FINDINGS_TABLE_H
 #define DS_VERIFY_FINDINGS_TABLE_H
 
+#include "verify/findings/checks.h"
 #include "verify/findings/reasons.h"
 
 struct ds_finding_row {
