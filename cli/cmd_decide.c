@@ -35,16 +35,25 @@ static const struct ds_option options_table[] = {
 
 struct deciding {
     struct ds_decide_input in;
-    json_t *record; /* as it was when the rule was applied last */
+    struct ds_record record; /* as it was when the rule was applied last */
 };
+
+static void release(struct deciding *deciding)
+{
+    ds_record_release(&deciding->record);
+}
 
 static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
 {
     struct deciding *deciding = ctx;
 
-    json_decref(deciding->record);
-    deciding->record = json_deep_copy(record);
-    return ds_act_decide(record, definition, &deciding->in, err);
+    ds_cleanup(ds_json_freep) json_t *copy = json_deep_copy(record);
+    int rc = copy ? 0 : ds_nomem(err);
+
+    ds_record_release(&deciding->record);
+    if (rc == 0)
+        rc = ds_record_of(&deciding->record, copy, err);
+    return rc < 0 ? rc : ds_act_decide(record, definition, &deciding->in, err);
 }
 
 static void print_criterion(const json_t *criterion, const struct ds_criterion_result *row,
@@ -72,15 +81,13 @@ static void print_criterion(const json_t *criterion, const struct ds_criterion_r
 }
 
 /* Why: each criterion, then what the rule makes of them. */
-static void print_why(const json_t *record, const json_t *definition)
+static void print_why(const struct ds_record *record, const json_t *definition)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
-    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_json_freep) json_t *json = NULL;
     ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
 
-    if (ds_record_of(&model, record, NULL) < 0 ||
-        ds_rule_apply(&json, definition, &model, NULL) < 0 ||
+    if (ds_rule_apply(&json, definition, record, NULL) < 0 ||
         ds_rule_result_of(&result, json, NULL) < 0)
         return;
     for (size_t i = 0; i < json_array_size(criteria); i++) {
@@ -88,7 +95,7 @@ static void print_why(const json_t *record, const json_t *definition)
         const char *id = ds_json_text(criterion, "id");
 
         print_criterion(criterion, ds_rule_result_on(&result, id),
-                        ds_record_standing_judgement(&model, &result, id));
+                        ds_record_standing_judgement(record, &result, id));
     }
     putchar('\n');
     ds_case_print_rule(json, definition);
@@ -99,7 +106,7 @@ static void print_why(const json_t *record, const json_t *definition)
 static int run(int argc, char **argv)
 {
     struct options options = {.award = false};
-    struct deciding deciding = {.record = NULL};
+    ds_cleanup(release) struct deciding deciding = {.record = DS_RECORD_INIT};
     ds_cleanup(ds_case_session_release) struct ds_case_session acting = DS_CASE_SESSION_INIT;
     struct ds_error err = DS_ERROR_INIT;
     int rc, code = ds_options_parse(&ds_cmd_decide, &options, &argc, &argv);
@@ -118,9 +125,8 @@ static int run(int argc, char **argv)
                                            .at = acting.work.author.at};
     rc = ds_case_command_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,
                                 &deciding, &err);
-    if (deciding.record && !json_object_get(deciding.record, "decision"))
-        print_why(deciding.record, acting.definition);
-    json_decref(deciding.record);
+    if (deciding.record.outline && !deciding.record.decision.json)
+        print_why(&deciding.record, acting.definition);
     fflush(stdout);
     if (rc < 0)
         return ds_case_command_failed(&err);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier judge: one judgement on one criterion. */
 #include "app/casebook/judging.h"
-#include "capture/acts/judgement_query.h"
 #include "cli/case_command.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
@@ -9,6 +8,7 @@
 #include "cli/report_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -78,8 +78,8 @@ static void say_saved(const struct ds_case_session *acting, const json_t *judgem
 static void note_openness(const struct ds_case_session *acting, const json_t *judgement)
 {
     if (ds_json_true(acting->definition, "assessors.blind") &&
-        ds_judged_by_others(acting->record, ds_json_text(judgement, "criterion"), acting->person) ==
-            0)
+        ds_record_count_others(&acting->record, ds_json_text(judgement, "criterion"),
+                               acting->person) == 0)
         ds_out_note(_("note: who judges '%s' after you can read this; --blind would hide it"),
                     ds_json_text(judgement, "criterion"));
 }

@@ -73,11 +73,12 @@ static int list(struct ds_casebook *book, bool json, struct ds_error *err)
 
 static int one(struct ds_casebook *book, const char *name, bool json, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL, *status = NULL;
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    ds_cleanup(ds_json_freep) json_t *definition = NULL, *status = NULL;
     int rc = ds_case_load(&record, &definition, book, name, err);
 
     if (rc == 0)
-        rc = ds_coverage(&status, record, definition, err);
+        rc = ds_coverage(&status, &record, definition, err);
     if (rc < 0)
         return rc;
     if (json)

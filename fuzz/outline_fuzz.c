@@ -78,7 +78,7 @@ static void compare(const struct ds_record *one, const struct ds_record *other)
     must(alike(one->head.id, other->head.id) &&
          alike(one->head.learner.id, other->head.learner.id));
     must(alike(one->head.ledger.head, other->head.ledger.head));
-    must(!one->decision.made == !other->decision.made);
+    must(!one->decision.json == !other->decision.json);
     must(alike(one->decision.outcome, other->decision.outcome));
     compare_results(&one->decision.rule, &other->decision.rule);
     must(one->people.n == other->people.n && one->occasions.n == other->occasions.n);

@@ -56,7 +56,7 @@ static int check_decision(const json_t *definition, const struct ds_record *reco
     ds_cleanup(ds_json_freep) json_t *rule = NULL;
     int rc;
 
-    if (!record->decision.made)
+    if (!record->decision.json)
         return ds_fail(err, DS_EREFUSED,
                        _("the case '%s' is not decided yet; 'dossier decide' comes first"),
                        record->head.case_name);

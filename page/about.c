@@ -100,14 +100,14 @@ static void transcript(struct ds_page_view *view)
         view->page->about.definition, view->page->about.record, view->page->about.credential);
 
     if (!json_object_get(view->page->about.definition, "transcript") &&
-        !view->page->about.record->decision.made)
+        !view->page->about.record->decision.json)
         return;
     ds_page_heading(html, 3, NULL, W_TRANSCRIPT);
     ds_html_raw(html, "<dl class=\"facts\">");
     row_code(html, W_COURSE_CODE, ds_json_text(entry, "courseCode"));
     workload(html, entry);
     transcript_levels(html, json_object_get(entry, "levels"));
-    if (view->page->about.record->decision.made)
+    if (view->page->about.record->decision.json)
         grade(html, entry);
     ds_html_raw(html, "</dl>\n");
 }

@@ -72,7 +72,7 @@ bool ds_page_departs(const struct ds_decision *decision)
 {
     bool awarded = ds_text_same(decision->outcome, "awarded");
 
-    return decision->made && awarded != ds_text_same(decision->rule.outcome, "pass");
+    return decision->json && awarded != ds_text_same(decision->rule.outcome, "pass");
 }
 
 static void departure(struct ds_html *html, const struct ds_decision *decision)
@@ -97,7 +97,7 @@ void ds_page_decision(struct ds_page_view *view)
     const struct ds_decision *decision = &view->page->about.record->decision;
     bool awarded = ds_text_same(decision->outcome, "awarded");
 
-    if (!decision->made)
+    if (!decision->json)
         return;
     ds_page_says_open(html, awarded ? "ok" : "bad", awarded ? "✓" : "✗");
     ds_html_raw(html, "<b>");

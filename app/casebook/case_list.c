@@ -7,10 +7,11 @@
 
 static int coverage(json_t **out, struct ds_casebook *book, const char *name, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
     int rc = ds_case_load(&record, &definition, book, name, err);
 
-    return rc < 0 ? rc : ds_coverage(out, record, definition, err);
+    return rc < 0 ? rc : ds_coverage(out, &record, definition, err);
 }
 
 static json_t *summary(struct ds_casebook *book, const char *name)

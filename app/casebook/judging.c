@@ -103,7 +103,7 @@ int ds_case_judge(json_t **out, const struct ds_case_session *session,
 
     if (rc < 0)
         return rc;
-    rc = ds_judgement_make(&judgement, session->record, session->definition, &judging.in, err);
+    rc = ds_judgement_make(&judgement, &session->record, session->definition, &judging.in, err);
     if (rc < 0)
         return rc;
     rc = blind ? commit_blind(session, &judging, judgement, err)
@@ -140,18 +140,13 @@ static int open_kept(void *ctx, json_t *record, const json_t *definition, struct
 /* Forgets what the newest record shows as opened. */
 static void forget(const struct ds_case_session *session, const char *folder)
 {
-    ds_cleanup(ds_json_freep) json_t *record = NULL;
-    const json_t *judgements;
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
 
     if (ds_case_load(&record, NULL, session->work.book, session->name, NULL) < 0)
         return;
-    judgements = json_object_get(record, "judgements");
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const char *id = ds_json_text(json_array_get(judgements, i), "commitment");
-
-        if (id)
-            ds_blind_forget(folder, id);
-    }
+    for (size_t i = 0; i < record.judgements.n; i++)
+        if (record.judgements.item[i].opening.commitment)
+            ds_blind_forget(folder, record.judgements.item[i].opening.commitment);
 }
 
 int ds_case_open_blind(json_t **out, const struct ds_case_session *session, struct ds_error *err)
@@ -165,7 +160,7 @@ int ds_case_open_blind(json_t **out, const struct ds_case_session *session, stru
 
     if (rc < 0)
         return rc;
-    rc = ds_blind_kept(&opening.kept, folder, session->record, session->person, err);
+    rc = ds_blind_kept(&opening.kept, folder, &session->record, session->person, err);
     if (rc < 0)
         return rc;
     rc = ds_case_session_commit(session, &act, err);

@@ -6,6 +6,7 @@
 #include "capture/acts/people.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 
 #include <string.h>
 
@@ -68,10 +69,10 @@ static int own_id(char out[static DS_PERSON_ID], const struct ds_author *author,
  * name. */
 static void warn_of_namesake(const struct ds_case_session *session, const struct ds_app_ui *ui)
 {
-    const json_t *people = json_object_get(session->record, "people");
     const char *name = session->work.author.name;
 
-    if (!name || ds_json_by_id(people, session->person) || !ds_json_by_member(people, "name", name))
+    if (!name || ds_record_person(&session->record, session->person) ||
+        !ds_record_person_named(&session->record, name))
         return;
     ds_app_note(ui,
                 _("'%s' has acted in this case with another key: the record will name two persons. "
@@ -92,6 +93,8 @@ int ds_case_session_open(struct ds_case_session *out, const struct ds_session_re
     if (rc < 0)
         return rc;
     rc = ds_case_load(&out->record, &out->definition, out->work.book, name, err);
+    if (rc == 0)
+        rc = ds_record_read_whole(&out->record, err);
     if (rc < 0)
         return rc;
     warn_of_namesake(out, ui);
@@ -100,10 +103,10 @@ int ds_case_session_open(struct ds_case_session *out, const struct ds_session_re
 
 void ds_case_session_release(struct ds_case_session *session)
 {
-    json_decref(session->record);
+    ds_record_release(&session->record);
     json_decref(session->definition);
     ds_casebook_session_release(&session->work);
-    session->record = session->definition = NULL;
+    session->definition = NULL;
 }
 
 int ds_case_session_commit(const struct ds_case_session *session, const struct ds_act *act,

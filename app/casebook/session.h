@@ -43,12 +43,13 @@ struct ds_case_session {
     struct ds_casebook_session work;
     const char *name; /* of the case; borrowed */
     char person[DS_PERSON_ID];
-    json_t *record, *definition;
+    struct ds_record record; /* read whole */
+    json_t *definition;
 };
 
 #define DS_CASE_SESSION_INIT                                                                       \
     {                                                                                              \
-        .work = DS_CASEBOOK_SESSION_INIT, .person = ""                                             \
+        .work = DS_CASEBOOK_SESSION_INIT, .person = "", .record = DS_RECORD_INIT                   \
     }
 
 /* Opens the casebook, loads the key and the case. `ui` hears as well when somebody of the author's

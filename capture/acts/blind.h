@@ -5,21 +5,18 @@
 #ifndef DS_CAPTURE_ACTS_BLIND_H
 #define DS_CAPTURE_ACTS_BLIND_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 /* 64 hex characters from the system's random generator. */
 int ds_blind_nonce(char out[static DS_DIGEST_HEX + 1], struct ds_error *err);
 
 /* DS_EREFUSED when a judgement with a nonce would not be blind: its author has judged this attempt
  * at the criterion already, or somebody's blind judgement of it was opened. */
-int ds_blind_check(const json_t *record, const json_t *judgement, struct ds_error *err);
+int ds_blind_check(const struct ds_record *record, const json_t *judgement, struct ds_error *err);
 
 /* Adds the commitment `id` to a judgement that has a nonce (ds_judgement_make()). */
 int ds_act_commit_blind(json_t *record, const char *id, const json_t *judgement,
                         struct ds_error *err);
-
-/* The first commitment of this person on `criterion` (NULL: any) that no judgement opens. */
-const json_t *ds_blind_unopened(const json_t *record, const char *criterion, const char *assessor);
 
 /* Who opens what. */
 struct ds_blind_opener {
@@ -39,8 +36,8 @@ int ds_blind_keep(const char *folder, const char *id, const json_t *judgement,
                   struct ds_error *err);
 /* The kept judgements of this person's unopened commitments, commitment id → judgement; one that
  * is absent or unreadable is left out. */
-int ds_blind_kept(json_t **out, const char *folder, const json_t *record, const char *assessor,
-                  struct ds_error *err);
+int ds_blind_kept(json_t **out, const char *folder, const struct ds_record *record,
+                  const char *assessor, struct ds_error *err);
 /* Forgets what is opened; that it fails does no harm. */
 void ds_blind_forget(const char *folder, const char *id);
 

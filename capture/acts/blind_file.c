@@ -70,18 +70,18 @@ static int read_one(json_t **out, const char *folder, const char *id)
     return ds_json_parse(out, ds_buf_span(&text), path, NULL);
 }
 
-int ds_blind_kept(json_t **out, const char *folder, const json_t *record, const char *assessor,
-                  struct ds_error *err)
+int ds_blind_kept(json_t **out, const char *folder, const struct ds_record *record,
+                  const char *assessor, struct ds_error *err)
 {
-    const json_t *commitments = json_object_get(record, "commitments");
+    const struct ds_commitments *commitments = &record->commitments;
     ds_cleanup(ds_json_freep) json_t *kept = json_object();
 
-    for (size_t i = 0; i < json_array_size(commitments); i++) {
-        const char *id = ds_json_text(json_array_get(commitments, i), "id");
-        const char *by = ds_json_text(json_array_get(commitments, i), "assessor");
+    for (size_t i = 0; i < commitments->n; i++) {
+        const char *id = commitments->item[i].id;
         json_t *judgement = NULL;
 
-        if (strcmp(by, assessor) == 0 && read_one(&judgement, folder, id) == 0)
+        if (ds_text_same(commitments->item[i].assessor, assessor) &&
+            read_one(&judgement, folder, id) == 0)
             json_object_set_new(kept, id, judgement);
     }
     if (!kept)

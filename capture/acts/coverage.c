@@ -169,30 +169,32 @@ static int apply_rule(json_t **rule, struct ds_rule_result *result, const struct
     return rc < 0 ? rc : ds_rule_result_of(result, *rule, err);
 }
 
-int ds_coverage(json_t **out, const json_t *record, const json_t *definition, struct ds_error *err)
+static json_t *learner_of(const struct ds_record *record)
 {
-    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
+    return json_pack("{s:s,s:s}", "id", record->head.learner.id, "name", record->head.learner.name);
+}
+
+int ds_coverage(json_t **out, const struct ds_record *record, const json_t *definition,
+                struct ds_error *err)
+{
     ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
     ds_cleanup(ds_json_freep) json_t *rule = NULL, *counts = NULL, *rows = json_array();
-    int rc = ds_record_of(&model, record, err);
+    int rc = apply_rule(&rule, &result, record, definition, err);
 
     if (rc == 0)
-        rc = apply_rule(&rule, &result, &model, definition, err);
-    if (rc == 0)
-        rc = ds_record_count_evidence(&counts, &model, err);
+        rc = ds_record_count_evidence(&counts, record, err);
     if (rc < 0)
         return rc;
-    rc = rows_of(rows, &(struct walk){.record = &model, .result = &result, .counts = counts},
+    rc = rows_of(rows, &(struct walk){.record = record, .result = &result, .counts = counts},
                  definition, err);
     if (rc < 0)
         return rc;
-    *out = json_pack("{s:s,s:s,s:b,s:O,s:{s:s,s:s,s:O},s:s,s:O,s:O,s:o,s:O*}", "format",
-                     DS_STATUS_FORMAT, "case", ds_json_text(record, "case"), "demonstration",
-                     ds_json_true(record, "demonstration"), "learner",
-                     json_object_get(record, "learner"), "definition", "id",
+    *out = json_pack("{s:s,s:s,s:b,s:o,s:{s:s,s:s,s:O},s:s,s:O,s:O,s:o,s:O*}", "format",
+                     DS_STATUS_FORMAT, "case", record->head.case_name, "demonstration",
+                     record->head.demonstration, "learner", learner_of(record), "definition", "id",
                      ds_json_text(definition, "id"), "version", ds_json_text(definition, "version"),
                      "name", json_object_get(definition, "name"), "state",
-                     state_of(&model, &result), "criteria", rows, "result", rule, "signOffs",
-                     sign_offs_of(&model), "decision", json_object_get(record, "decision"));
+                     state_of(record, &result), "criteria", rows, "result", rule, "signOffs",
+                     sign_offs_of(record), "decision", record->decision.json);
     return *out ? 0 : ds_nomem(err);
 }

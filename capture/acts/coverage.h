@@ -4,7 +4,7 @@
 #ifndef DS_CAPTURE_ACTS_COVERAGE_H
 #define DS_CAPTURE_ACTS_COVERAGE_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 #define DS_STATUS_FORMAT "dossier-status-1"
 
@@ -16,6 +16,7 @@
  * where `state` is "open", "ready" (the rule has all it needs), "awarded" or "not-awarded";
  * `judgements` are the last of each person, in the record's order, and `unopened` is who has
  * committed to a blind judgement. The caller drops it. Both documents have passed their checks. */
-int ds_coverage(json_t **out, const json_t *record, const json_t *definition, struct ds_error *err);
+int ds_coverage(json_t **out, const struct ds_record *record, const json_t *definition,
+                struct ds_error *err);
 
 #endif

@@ -39,25 +39,28 @@ static json_t *make(json_t *rule, const char *reason, const struct ds_decide_inp
                      "rule", rule, "reason", reason);
 }
 
-static int check(const json_t *record, const struct ds_decide_input *in, struct ds_error *err)
+static int check(const struct ds_record *record, const struct ds_decide_input *in,
+                 struct ds_error *err)
 {
-    int rc = ds_refuse_decided(record, err);
+    int rc = ds_refuse_decided(&record->decision, err);
 
     if (rc < 0)
         return rc;
-    if (strcmp(in->by, ds_json_text(record, "learner.id")) == 0)
+    if (ds_text_same(in->by, record->head.learner.id))
         return ds_fail(err, DS_EREFUSED,
                        _("you are the learner of this case; somebody else decides"));
     return 0;
 }
 
-/* What the definition's rule says of the record as it is. */
+/* What the definition's rule says of the record as it is, if it may be decided. */
 static int apply_rule(json_t **rule, const json_t *record, const json_t *definition,
-                      struct ds_error *err)
+                      const struct ds_decide_input *in, struct ds_error *err)
 {
     ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     int rc = ds_record_of(&model, record, err);
 
+    if (rc == 0)
+        rc = check(&model, in, err);
     return rc < 0 ? rc : ds_rule_apply(rule, definition, &model, err);
 }
 
@@ -67,13 +70,10 @@ int ds_act_decide(json_t *record, const json_t *definition, const struct ds_deci
     ds_cleanup(ds_json_freep) json_t *rule = NULL, *decision = NULL;
     ds_cleanup(ds_freep) char *reason = NULL;
     struct ds_decision said = {.outcome = outcome_of(in)};
-    int rc = check(record, in, err);
+    int rc = apply_rule(&rule, record, definition, in, err);
 
     if (rc == 0 && in->reason)
         rc = ds_text_entered(&reason, in->reason, _("the reason"), err);
-    if (rc < 0)
-        return rc;
-    rc = apply_rule(&rule, record, definition, err);
     if (rc < 0)
         return rc;
     decision = make(rule, reason, in);

@@ -6,42 +6,41 @@
 #include "capture/acts/case_rules.h"
 #include "capture/acts/choice.h"
 #include "capture/acts/entered_text.h"
-#include "capture/acts/judgement_query.h"
 #include "capture/acts/pointer.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/record/dispute.h"
+#include "core/record/query.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Who moderates does not judge the same criterion as an assessor, nor the other way round. */
-static int choose_role(const char **role, const json_t *record, const char *criterion,
+static int choose_role(const char **role, const struct ds_record *record, const char *criterion,
                        const struct ds_judge_input *in, struct ds_error *err)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
-    const char *before = ds_role_before(record, in->assessor);
+    const struct ds_judgement *before = ds_record_newest_judgement(record, in->assessor);
 
-    *role = in->role ? in->role : before ? before : "assessor";
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *judgement = json_array_get(judgements, i);
+    *role = in->role ? in->role : before && before->role ? before->role : "assessor";
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *judgement = &record->judgements.item[i];
 
-        if (ds_judgement_is_on(judgement, criterion) &&
-            ds_judgement_is_by(judgement, in->assessor) &&
-            !ds_text_same(ds_json_text(judgement, "role"), *role))
+        if (ds_text_same(judgement->criterion, criterion) &&
+            ds_text_same(judgement->assessor, in->assessor) &&
+            !ds_text_same(judgement->role, *role))
             return ds_fail(err, DS_EREFUSED,
                            _("you judged '%s' as %s; nobody judges one criterion in two roles"),
-                           criterion, ds_json_text(judgement, "role"));
+                           criterion, judgement->role);
     }
     return 0;
 }
 
-static int choose_attempt(int64_t *attempt, const json_t *record, const char *criterion,
+static int choose_attempt(int64_t *attempt, const struct ds_record *record, const char *criterion,
                           const struct ds_judge_input *in, struct ds_error *err)
 {
-    int64_t highest = ds_attempts(record, criterion, NULL);
-    int64_t own = ds_attempts(record, criterion, in->assessor);
+    int64_t highest = ds_record_highest_attempt(record, criterion, NULL);
+    int64_t own = ds_record_highest_attempt(record, criterion, in->assessor);
 
     *attempt = in->attempt ? in->attempt : highest ? highest : 1;
     if (*attempt > highest + 1)
@@ -54,8 +53,8 @@ static int choose_attempt(int64_t *attempt, const json_t *record, const char *cr
     return 0;
 }
 
-static int set_pointers(json_t *judgement, const json_t *record, const struct ds_judge_input *in,
-                        struct ds_error *err)
+static int set_pointers(json_t *judgement, const struct ds_record *record,
+                        const struct ds_judge_input *in, struct ds_error *err)
 {
     json_t *pointers = json_array(), *pointer;
     int rc = 0;
@@ -80,10 +79,11 @@ static int set_remark(json_t *judgement, const char *typed, struct ds_error *err
     return rc;
 }
 
-static int set_occasion(json_t *judgement, const json_t *record, const char *typed,
+/* As somebody chooses from a definition: by a list of JSON (capture/acts/choice.h). */
+static int set_occasion(json_t *judgement, const struct ds_record *record, const char *typed,
                         struct ds_error *err)
 {
-    const json_t *occasions = json_object_get(record, "occasions");
+    const json_t *occasions = json_object_get(ds_record_json(record), "occasions");
     const json_t *occasion = typed ? ds_choice_find(occasions, typed) : NULL;
     char sentence[200];
 
@@ -119,17 +119,17 @@ struct placement {
     int64_t attempt;
 };
 
-static int place(struct placement *out, const json_t *record, const json_t *definition,
+static int place(struct placement *out, const struct ds_record *record, const json_t *definition,
                  const struct ds_judge_input *in, struct ds_error *err)
 {
-    int rc = ds_refuse_decided(record, err);
+    int rc = ds_refuse_decided(&record->decision, err);
 
     if (rc == 0)
         rc = find_criterion(&out->criterion, definition, in->criterion, err);
     if (rc < 0)
         return rc;
     out->id = ds_json_text(out->criterion, "id");
-    if (ds_text_same(in->assessor, ds_json_text(record, "learner.id")))
+    if (ds_text_same(in->assessor, record->head.learner.id))
         return ds_fail(err, DS_EREFUSED,
                        _("you are the learner of this case; somebody else judges"));
     rc = choose_role(&out->role, record, out->id, in, err);
@@ -137,7 +137,7 @@ static int place(struct placement *out, const json_t *record, const json_t *defi
 }
 
 /* The members that do not depend on the scale. */
-static json_t *base_of(const json_t *record, const struct placement *placement,
+static json_t *base_of(const struct ds_record *record, const struct placement *placement,
                        const struct ds_judge_input *in)
 {
     char at[DS_INSTANT_TEXT + 1];
@@ -146,11 +146,11 @@ static json_t *base_of(const json_t *record, const struct placement *placement,
     return json_pack("{s:s,s:s,s:s,s:s,s:I,s:s,s:s*,s:{s:s,s:s}}", "id", in->id, "criterion",
                      placement->id, "assessor", in->assessor, "role", placement->role, "attempt",
                      (json_int_t)placement->attempt, "at", at, "nonce", in->nonce, "definition",
-                     "content", ds_json_text(record, "definition.content"), "structure",
-                     ds_json_text(record, "definition.structure"));
+                     "content", record->head.definition.digests.content, "structure",
+                     record->head.definition.digests.structure);
 }
 
-static int set_typed(json_t *judgement, const json_t *record, const json_t *criterion,
+static int set_typed(json_t *judgement, const struct ds_record *record, const json_t *criterion,
                      const struct ds_judge_input *in, struct ds_error *err)
 {
     int rc = ds_scale_answer_set(judgement, criterion, &in->answer, err);
@@ -162,7 +162,7 @@ static int set_typed(json_t *judgement, const json_t *record, const json_t *crit
     return rc < 0 ? rc : set_occasion(judgement, record, in->occasion, err);
 }
 
-int ds_judgement_make(json_t **out, const json_t *record, const json_t *definition,
+int ds_judgement_make(json_t **out, const struct ds_record *record, const json_t *definition,
                       const struct ds_judge_input *in, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *judgement = NULL;
@@ -185,16 +185,14 @@ int ds_judgement_make(json_t **out, const json_t *record, const json_t *definiti
 }
 
 /* Whether this person has an opened judgement on the criterion that was made blind. */
-static bool judged_blind(const json_t *record, const json_t *judgement)
+static bool judged_blind(const struct ds_record *record, const json_t *judgement)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *other = &record->judgements.item[i];
 
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *other = json_array_get(judgements, i);
-
-        if (ds_judgement_is_on(other, ds_json_text(judgement, "criterion")) &&
-            ds_judgement_is_by(other, ds_json_text(judgement, "assessor")) &&
-            ds_json_text(other, "commitment"))
+        if (ds_text_same(other->criterion, ds_json_text(judgement, "criterion")) &&
+            ds_text_same(other->assessor, ds_json_text(judgement, "assessor")) &&
+            other->opening.commitment)
             return true;
     }
     return false;
@@ -202,27 +200,26 @@ static bool judged_blind(const json_t *record, const json_t *judgement)
 
 /* Whether this person could read what another one said of the criterion before saying a first
  * word on it: what "blind" forbids. A moderator's word is no first judgement. */
-static bool sees_another(const json_t *record, const json_t *judgement)
+static bool sees_another(const struct ds_record *record, const json_t *judgement)
 {
-    const json_t *judgements = json_object_get(record, "judgements");
     const char *person = ds_json_text(judgement, "assessor");
     bool another = false;
 
-    for (size_t i = 0; i < json_array_size(judgements); i++) {
-        const json_t *other = json_array_get(judgements, i);
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *other = &record->judgements.item[i];
 
-        if (!ds_judgement_is_on(other, ds_json_text(judgement, "criterion")))
+        if (!ds_text_same(other->criterion, ds_json_text(judgement, "criterion")))
             continue;
-        if (ds_judgement_is_by(other, person))
+        if (ds_text_same(other->assessor, person))
             return false;
-        another = another || !ds_text_same(ds_json_text(other, "role"), "moderator");
+        another = another || !ds_text_same(other->role, "moderator");
     }
     return another && !ds_text_same(ds_json_text(judgement, "role"), "moderator");
 }
 
 /* The definition may ask that the second judgement is made without knowing the first. */
-static int check_blindness(const json_t *record, const json_t *definition, const json_t *judgement,
-                           struct ds_error *err)
+static int check_blindness(const struct ds_record *record, const json_t *definition,
+                           const json_t *judgement, struct ds_error *err)
 {
     if (!ds_json_true(definition, "assessors.blind") || judged_blind(record, judgement))
         return 0;
@@ -284,20 +281,31 @@ static int add_change(json_t *record, const json_t *definition, json_t *judgemen
     return rc;
 }
 
-int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge_input *in,
-                 struct ds_error *err)
+/* The entry, if it may be made openly. */
+static int make_openly(json_t **out, const struct ds_record *record, const json_t *definition,
+                       const struct ds_judge_input *in, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *judgement = NULL;
     const char *criterion;
-    int rc = ds_judgement_make(&judgement, record, definition, in, err);
+    int rc = ds_judgement_make(out, record, definition, in, err);
 
     if (rc < 0)
         return rc;
-    criterion = ds_json_text(judgement, "criterion");
-    if (ds_blind_unopened(record, criterion, in->assessor))
+    criterion = ds_json_text(*out, "criterion");
+    if (ds_record_unopened_by(record, criterion, in->assessor))
         return ds_fail(err, DS_EREFUSED,
                        _("your blind judgement of '%s' is not opened yet: judge CASE --open"),
                        criterion);
-    rc = check_blindness(record, definition, judgement, err);
+    return check_blindness(record, definition, *out, err);
+}
+
+int ds_act_judge(json_t *record, const json_t *definition, const struct ds_judge_input *in,
+                 struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record before = DS_RECORD_INIT;
+    ds_cleanup(ds_json_freep) json_t *judgement = NULL;
+    int rc = ds_record_of(&before, record, err);
+
+    if (rc == 0)
+        rc = make_openly(&judgement, &before, definition, in, err);
     return rc < 0 ? rc : add_change(record, definition, judgement, err);
 }

@@ -4,6 +4,7 @@
 #define DS_CAPTURE_ACTS_JUDGE_H
 
 #include "capture/acts/scale_answer.h"
+#include "core/record/record.h"
 
 /* All text is as typed; NULL where it is not given. */
 struct ds_judge_input {
@@ -23,8 +24,9 @@ struct ds_judge_input {
 
 /* Makes the entry without adding it; the caller drops *out. DS_EUSAGE says what the scale takes;
  * DS_EREFUSED: the case is decided, the learner judges, roles mix, an attempt is out of order. Both
- * documents have passed their checks. */
-int ds_judgement_make(json_t **out, const json_t *record, const json_t *definition,
+ * documents have passed their checks; the record is asked for its artefacts as JSON
+ * (ds_record_read_whole()). */
+int ds_judgement_make(json_t **out, const struct ds_record *record, const json_t *definition,
                       const struct ds_judge_input *in, struct ds_error *err);
 
 /* Makes it and adds it openly. Refuses besides (DS_EREFUSED): a second assessor's first judgement

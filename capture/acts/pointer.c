@@ -53,13 +53,13 @@ static bool fits(const json_t *artefact, const char *text, enum way way)
 }
 
 /* "0a1b2c3d video.mp4, …" */
-static void list_fitting(char out[static 320], const json_t *artefacts, const char *text,
+static void list_fitting(char out[static 320], const struct ds_record *record, const char *text,
                          enum way way)
 {
     size_t n = 0, shown = 0;
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const json_t *artefact = json_array_get(artefacts, i);
+    for (size_t i = 0; i < record->artefacts.n; i++) {
+        const json_t *artefact = ds_record_artefact(record, i);
 
         if (way < WAYS && !fits(artefact, text, way))
             continue;
@@ -73,14 +73,14 @@ static void list_fitting(char out[static 320], const json_t *artefacts, const ch
     }
 }
 
-static int refuse_unknown(const json_t *artefacts, const char *text, struct ds_error *err)
+static int refuse_unknown(const struct ds_record *record, const char *text, struct ds_error *err)
 {
     const char *best = NULL;
     unsigned int least = 4;
     char names[320] = "";
 
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const char *name = ds_json_text(json_array_get(artefacts, i), "originalName");
+    for (size_t i = 0; i < record->artefacts.n; i++) {
+        const char *name = ds_json_text(ds_record_artefact(record, i), "originalName");
         unsigned int distance = name ? ds_text_distance(name, text) : 1000;
 
         if (distance < least && distance < strlen(text)) {
@@ -88,13 +88,13 @@ static int refuse_unknown(const json_t *artefacts, const char *text, struct ds_e
             best = name;
         }
     }
-    if (json_array_size(artefacts) == 0)
+    if (record->artefacts.n == 0)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; the case has none yet"),
                        text);
     if (best)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; did you mean '%s'?"), text,
                        best);
-    list_fitting(names, artefacts, text, WAYS);
+    list_fitting(names, record, text, WAYS);
     return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; there is: %s"), text, names);
 }
 
@@ -102,10 +102,10 @@ static int refuse_unknown(const json_t *artefacts, const char *text, struct ds_e
  * last part of its path, or at least four characters of its digest; the first `ways` of these. *out
  * is borrowed from the record. DS_EUSAGE: none, with a hint, or several, which the sentence lists.
  */
-static int find_artefact(const json_t **out, const json_t *record, const char *text, int ways,
-                         struct ds_error *err)
+static int find_artefact(const json_t **out, const struct ds_record *record, const char *text,
+                         int ways, struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(record, "artefacts"), *found = NULL;
+    const json_t *found = NULL;
     ds_cleanup(ds_freep) char *composed = NULL;
     char names[320] = "";
     size_t n = 0;
@@ -114,15 +114,15 @@ static int find_artefact(const json_t **out, const json_t *record, const char *t
     if (rc < 0)
         return rc;
     for (way = 0; n == 0 && way < ways; way++)
-        for (size_t i = 0; i < json_array_size(artefacts); i++)
-            if (fits(json_array_get(artefacts, i), composed, (enum way)way)) {
-                found = json_array_get(artefacts, i);
+        for (size_t i = 0; i < record->artefacts.n; i++)
+            if (fits(ds_record_artefact(record, i), composed, (enum way)way)) {
+                found = ds_record_artefact(record, i);
                 n++;
             }
     if (n == 0)
-        return refuse_unknown(artefacts, composed, err);
+        return refuse_unknown(record, composed, err);
     if (n > 1) {
-        list_fitting(names, artefacts, composed, (enum way)(way - 1));
+        list_fitting(names, record, composed, (enum way)(way - 1));
         return ds_fail(err, DS_EUSAGE,
                        _("'%s' fits several artefacts; say which by its digest: %s"), composed,
                        names);
@@ -218,8 +218,8 @@ static bool has_place(const char *text)
 /* A file's name may hold '#' itself: all of the text may be one, as it stands; then each '#' is
  * tried as the border, the first first; and without a place behind one all of it is a name again.
  */
-static int split(const json_t **artefact, const char **fragment, const json_t *record, char *text,
-                 struct ds_error *err)
+static int split(const json_t **artefact, const char **fragment, const struct ds_record *record,
+                 char *text, struct ds_error *err)
 {
     int rc = find_artefact(artefact, record, text, BY_LAST_PART, NULL);
 
@@ -240,7 +240,8 @@ static int split(const json_t **artefact, const char **fragment, const json_t *r
     return find_artefact(artefact, record, text, WAYS, err);
 }
 
-int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err)
+int ds_pointer_resolve(json_t **out, const struct ds_record *record, const char *text,
+                       struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *composed = NULL;
     const json_t *artefact = NULL;

@@ -4,11 +4,13 @@
 #ifndef DS_CAPTURE_ACTS_POINTER_H
 #define DS_CAPTURE_ACTS_POINTER_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 /* "video.mp4#t=12,40" as the record holds it: {artefact, fragment}. The fragment has to be one
  * that fits the artefact: t= in video and audio, page= in PDF, xywh= in pictures and video,
- * line= in text, member= in an archive that lists it. DS_EUSAGE says what would fit. */
-int ds_pointer_resolve(json_t **out, const json_t *record, const char *text, struct ds_error *err);
+ * line= in text, member= in an archive that lists it. DS_EUSAGE says what would fit. The record has
+ * its artefacts as JSON (ds_record_read_whole()), for their names. */
+int ds_pointer_resolve(json_t **out, const struct ds_record *record, const char *text,
+                       struct ds_error *err);
 
 #endif

@@ -4,10 +4,10 @@
 
 #include "capture/acts/case_rules.h"
 #include "capture/acts/entered_text.h"
-#include "capture/acts/judgement_query.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/record/query.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@
 static const char URN[] = "urn:uuid:";
 enum { PREFIX_LEAST = 4 };
 
-static int check_role(const json_t *record, const struct ds_sign_off_input *in,
+static int check_role(const struct ds_record *record, const struct ds_sign_off_input *in,
                       struct ds_error *err)
 {
     bool learner = ds_text_same(in->role, "learner"), assessor = ds_text_same(in->role, "assessor");
@@ -24,9 +24,9 @@ static int check_role(const json_t *record, const struct ds_sign_off_input *in,
         return ds_fail(err, DS_EUSAGE,
                        learner ? _("the learner of the case is known; leave --person out")
                                : _("an assessor signs with their own key; leave --person out"));
-    if (!learner && !in->person && ds_text_same(in->author, ds_json_text(record, "learner.id")))
+    if (!learner && !in->person && ds_text_same(in->author, record->head.learner.id))
         return ds_fail(err, DS_EREFUSED, _("you are the learner of this case; sign off as that"));
-    if (assessor && !ds_has_judged(record, in->author))
+    if (assessor && !ds_record_has_judged(record, in->author))
         return ds_fail(err, DS_EREFUSED,
                        _("you have not judged in this case; sign off as a witness or verifier"));
     return 0;
@@ -46,26 +46,26 @@ static int set_once(json_t *person, const char *member, const char *typed, const
 }
 
 /* Whether `person` is the one meant: the name, and the organisation unless one of them has none. */
-static bool is_meant(const json_t *person, const char *name, const char *organisation)
+static bool is_meant(const struct ds_person *person, const char *name, const char *organisation)
 {
-    const char *known = ds_json_text(person, "organisation");
-
-    return ds_text_alike(ds_json_text(person, "name"), name) &&
-           json_array_size(json_object_get(person, "keys")) == 0 &&
-           (!known || !organisation || ds_text_alike(known, organisation));
+    return ds_text_alike(person->name, name) && json_array_size(person->keys) == 0 &&
+           (!person->organisation || !organisation ||
+            ds_text_alike(person->organisation, organisation));
 }
 
-static json_t *find_meant(json_t *people, const char *name, const char *organisation)
+/* The place of the one who is meant; `n` of the list when there is nobody. */
+static size_t find_meant(const struct ds_people *people, const char *name, const char *organisation)
 {
-    for (size_t i = 0; i < json_array_size(people); i++)
-        if (is_meant(json_array_get(people, i), name, organisation))
-            return json_array_get(people, i);
-    return NULL;
+    size_t i = 0;
+
+    while (i < people->n && !is_meant(&people->item[i], name, organisation))
+        i++;
+    return i;
 }
 
-/* The person without a key for whom the author signs: known, or added. */
-static int person_without_key(json_t **out, json_t *record, const struct ds_sign_off_input *in,
-                              struct ds_error *err)
+/* The person without a key for whom the author signs: known to `before`, or added. */
+static int person_without_key(json_t **out, json_t *record, const struct ds_record *before,
+                              const struct ds_sign_off_input *in, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *name = NULL;
     json_t *person;
@@ -73,7 +73,8 @@ static int person_without_key(json_t **out, json_t *record, const struct ds_sign
 
     if (rc < 0)
         return rc;
-    person = find_meant(json_object_get(record, "people"), name, in->organisation);
+    person = json_array_get(json_object_get(record, "people"),
+                            find_meant(&before->people, name, in->organisation));
     if (!person) {
         person = json_pack("{s:s,s:s,s:[]}", "id", in->new_person, "name", name, "keys");
         rc = ds_record_append(record, "people", person, err);
@@ -108,31 +109,34 @@ static int add(json_t *record, const struct ds_sign_off_input *in, const char *r
                             err);
 }
 
+/* The model of the record as it was before the act. */
+static int read_undecided(struct ds_record *out, const json_t *record, struct ds_error *err)
+{
+    int rc = ds_record_of_acts(out, record, err);
+
+    return rc < 0 ? rc : ds_refuse_decided(&out->decision, err);
+}
+
 int ds_act_sign_off(json_t *record, const struct ds_sign_off_input *in, struct ds_error *err)
 {
+    ds_cleanup(ds_record_release) struct ds_record before = DS_RECORD_INIT;
     json_t *person = NULL;
     const char *id = in->author;
-    int rc = ds_refuse_decided(record, err);
+    int rc = read_undecided(&before, record, err);
 
     if (rc == 0)
-        rc = check_role(record, in, err);
+        rc = check_role(&before, in, err);
     if (rc < 0)
         return rc;
     if (in->person)
-        rc = person_without_key(&person, record, in, err);
+        rc = person_without_key(&person, record, &before, in, err);
     if (rc < 0)
         return rc;
     if (ds_text_same(in->role, "learner"))
-        id = ds_json_text(record, "learner.id");
+        id = before.head.learner.id;
     else if (person)
         id = ds_json_text(person, "id");
     return add(record, in, in->role, id, NULL, err);
-}
-
-bool ds_sign_off_withdrawn(const json_t *record, const json_t *sign_off)
-{
-    return ds_json_by_member(json_object_get(record, "signOffs"), "withdraws",
-                             ds_json_text(sign_off, "id")) != NULL;
 }
 
 static bool id_begins(const char *id, const char *text)
@@ -144,15 +148,14 @@ static bool id_begins(const char *id, const char *text)
     return strlen(text) >= PREFIX_LEAST && strncasecmp(id, text, strlen(text)) == 0;
 }
 
-static int find_sign_off(const json_t **out, const json_t *record, const char *text,
-                         struct ds_error *err)
+static int find_sign_off(const struct ds_sign_off **out, const struct ds_sign_offs *all,
+                         const char *text, struct ds_error *err)
 {
-    const json_t *sign_offs = json_object_get(record, "signOffs");
     size_t n = 0;
 
-    for (size_t i = 0; i < json_array_size(sign_offs); i++)
-        if (id_begins(ds_json_text(json_array_get(sign_offs, i), "id"), text)) {
-            *out = json_array_get(sign_offs, i);
+    for (size_t i = 0; i < all->n; i++)
+        if (id_begins(all->item[i].id, text)) {
+            *out = &all->item[i];
             n++;
         }
     if (n == 1)
@@ -164,24 +167,31 @@ static int find_sign_off(const json_t **out, const json_t *record, const char *t
                    text);
 }
 
+static const char *name_of(const struct ds_record *record, const char *id)
+{
+    const char *name = ds_record_name(record, id);
+
+    return name ? name : id;
+}
+
 int ds_act_withdraw(json_t *record, const char *earlier, const struct ds_sign_off_input *in,
                     struct ds_error *err)
 {
-    const json_t *sign_off = NULL;
-    int rc = ds_refuse_decided(record, err);
+    ds_cleanup(ds_record_release) struct ds_record before = DS_RECORD_INIT;
+    const struct ds_sign_off *sign_off = NULL;
+    int rc = read_undecided(&before, record, err);
 
     if (rc == 0)
-        rc = find_sign_off(&sign_off, record, earlier, err);
+        rc = find_sign_off(&sign_off, &before.sign_offs, earlier, err);
     if (rc < 0)
         return rc;
-    if (ds_json_text(sign_off, "withdraws"))
+    if (sign_off->withdraws)
         return ds_fail(err, DS_EREFUSED, _("that entry withdraws another; it cannot be withdrawn"));
-    if (ds_sign_off_withdrawn(record, sign_off))
+    if (ds_record_withdrawal(&before, sign_off->id))
         return ds_fail(err, DS_EREFUSED, _("that sign-off is withdrawn already"));
-    if (!ds_text_same(ds_json_text(sign_off, "person"), in->author) &&
-        !ds_text_same(ds_json_text(sign_off, "recordedBy"), in->author))
+    if (!ds_text_same(sign_off->person, in->author) &&
+        !ds_text_same(sign_off->recorded_by, in->author))
         return ds_fail(err, DS_EREFUSED, _("only %s, who recorded it, can withdraw that sign-off"),
-                       ds_person_name(record, ds_json_text(sign_off, "recordedBy")));
-    return add(record, in, ds_json_text(sign_off, "role"), ds_json_text(sign_off, "person"),
-               ds_json_text(sign_off, "id"), err);
+                       name_of(&before, sign_off->recorded_by));
+    return add(record, in, sign_off->role, sign_off->person, sign_off->id, err);
 }

@@ -30,7 +30,4 @@ int ds_act_sign_off(json_t *record, const struct ds_sign_off_input *in, struct d
 int ds_act_withdraw(json_t *record, const char *earlier, const struct ds_sign_off_input *in,
                     struct ds_error *err);
 
-/* Whether a later entry withdraws this sign-off. */
-bool ds_sign_off_withdrawn(const json_t *record, const json_t *sign_off);
-
 #endif

@@ -36,48 +36,43 @@ static int fail_with(const struct ds_faults *faults, struct ds_error *err)
     return DS_EREFUSED;
 }
 
-static int check(const json_t *record, const json_t *definition, struct ds_error *err)
+static int check(const struct ds_record *record, const json_t *definition, struct ds_error *err)
 {
-    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
-    int rc = ds_record_of(&model, record, err);
+    int rc = 0;
 
-    if (rc < 0)
-        return rc;
-    ds_record_check(&faults, &model);
+    ds_record_check(&faults, record);
     if (faults.n == 0)
-        rc = ds_record_check_against(&faults, &model, definition, err);
+        rc = ds_record_check_against(&faults, record, definition, err);
     if (rc < 0)
         return rc;
     return faults.n ? fail_with(&faults, err) : 0;
 }
 
 /* The record with its author, checked; *person is borrowed from it. */
-static int first_record(json_t **out, const char **person, const json_t *record,
+static int first_record(struct ds_record *out, const char **person, const json_t *record,
                         const json_t *definition, const struct ds_author *author,
                         struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *first = json_deep_copy(record);
     int rc = first ? ds_people_join(person, first, author, err) : ds_nomem(err);
 
-    if (rc < 0)
-        return rc;
-    rc = check(first, definition, err);
-    if (rc < 0)
-        return rc;
-    *out = first;
-    first = NULL;
-    return 0;
+    if (rc == 0)
+        rc = ds_record_of(out, first, err);
+    return rc < 0 ? rc : check(out, definition, err);
 }
 
 int ds_case_start(struct ds_casebook *book, const json_t *definition, const json_t *record,
                   const struct ds_author *author, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *first = NULL;
+    ds_cleanup(ds_record_release) struct ds_record first = DS_RECORD_INIT;
     ds_cleanup(ds_closep) int lock = -1;
     const char *name = ds_json_text(record, "case");
-    struct ds_new_commit start = {
-        .definition = definition, .verb = "start", .subject = name, .author = author};
+    struct ds_new_commit start = {.record = &first,
+                                  .definition = definition,
+                                  .verb = "start",
+                                  .subject = name,
+                                  .author = author};
     char ref[100];
     bool raced;
     git_oid commit;
@@ -93,7 +88,6 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
         return rc;
     if (git_reference_name_to_id(&commit, book->repo, ref) == 0)
         return ds_fail(err, DS_EEXIST, _("there is a case '%s' in this casebook already"), name);
-    start.record = first;
     rc = ds_commit_write(&commit, book, &start, err);
     if (rc < 0)
         return rc;
@@ -101,19 +95,27 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
                           err);
 }
 
+static int refuse_decided(const json_t *before, struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    int rc = ds_record_of_acts(&record, before, err);
+
+    return rc < 0 ? rc : ds_refuse_decided(&record.decision, err);
+}
+
 /* What every act has to keep to. */
-static int check_act(const json_t *before, const json_t *after, const json_t *definition,
+static int check_act(const json_t *before, const struct ds_record *after, const json_t *definition,
                      const char *person, struct ds_error *err)
 {
     const char *changed;
-    int rc = ds_decided_changed(before, after) ? ds_refuse_decided(before, err) : 0;
+    int rc = ds_decided_changed(before, ds_record_json(after)) ? refuse_decided(before, err) : 0;
 
     if (rc < 0)
         return rc;
     rc = check(after, definition, err);
     if (rc < 0)
         return rc;
-    changed = ds_append_only_fault(before, after, person);
+    changed = ds_append_only_fault(before, ds_record_json(after), person);
     if (changed)
         return ds_fail(err, DS_EREFUSED,
                        _("an act cannot change what was recorded, nor speak for somebody else: %s"),
@@ -122,7 +124,7 @@ static int check_act(const json_t *before, const json_t *after, const json_t *de
 }
 
 /* The record after the act, checked; *person is borrowed from it. */
-static int apply_act(json_t **after, const char **person, const struct commit_call *call,
+static int apply_act(struct ds_record *after, const char **person, const struct commit_call *call,
                      const json_t *before, const json_t *definition, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *record = json_deep_copy(before);
@@ -130,13 +132,10 @@ static int apply_act(json_t **after, const char **person, const struct commit_ca
 
     if (rc == 0)
         rc = call->act->apply(call->act->ctx, record, definition, err);
-    if (rc == 0)
-        rc = check_act(before, record, definition, *person, err);
     if (rc < 0)
         return rc;
-    *after = record;
-    record = NULL;
-    return 0;
+    rc = ds_record_of(after, record, err);
+    return rc < 0 ? rc : check_act(before, after, definition, *person, err);
 }
 
 static int read_documents(json_t **record, json_t **definition, struct ds_casebook *book,
@@ -150,9 +149,12 @@ static int read_documents(json_t **record, json_t **definition, struct ds_casebo
 static int try_once(bool *raced, const struct commit_call *call, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
-    ds_cleanup(ds_json_freep) json_t *before = NULL, *after = NULL, *definition = NULL;
-    struct ds_new_commit next = {
-        .verb = call->act->verb, .subject = call->act->subject, .author = call->author};
+    ds_cleanup(ds_record_release) struct ds_record after = DS_RECORD_INIT;
+    ds_cleanup(ds_json_freep) json_t *before = NULL, *definition = NULL;
+    struct ds_new_commit next = {.record = &after,
+                                 .verb = call->act->verb,
+                                 .subject = call->act->subject,
+                                 .author = call->author};
     git_oid commit;
     int rc = ds_case_head(&head, call->book, call->name, err);
 
@@ -163,7 +165,6 @@ static int try_once(bool *raced, const struct commit_call *call, struct ds_error
         rc = apply_act(&after, &next.person, call, before, definition, err);
     if (rc < 0)
         return rc;
-    next.record = after;
     next.definition = definition;
     next.parent = head;
     rc = ds_commit_write(&commit, call->book, &next, err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading cases: the newest documents of one, the names of all, stored artefacts. */
-#include "capture/casebook/repo.h"
+#include "capture/casebook/committed_record.h"
 #include "capture/evidence/store.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -8,22 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book, const char *name,
-                 struct ds_error *err)
+int ds_case_load(struct ds_record *record, json_t **definition, struct ds_casebook *book,
+                 const char *name, struct ds_error *err)
 {
     ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
-    ds_cleanup(ds_json_freep) json_t *read = NULL;
     int rc = ds_case_head(&head, book, name, err);
 
     if (rc == 0 && record)
-        rc = ds_commit_json(&read, book, head, "record.json", err);
+        rc = ds_committed_record_model(record, book, head, err);
     if (rc == 0 && definition)
         rc = ds_commit_json(definition, book, head, "definition.json", err);
-    if (rc < 0)
-        return rc;
-    if (record)
-        *record = json_incref(read);
-    return 0;
+    return rc;
 }
 
 static int compare_names(const void *a, const void *b)

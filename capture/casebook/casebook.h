@@ -74,9 +74,10 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);
 
-/* The newest record and the definition; the caller drops them. Either `out` may be NULL. */
-int ds_case_load(json_t **record, json_t **definition, struct ds_casebook *book, const char *name,
-                 struct ds_error *err);
+/* The newest record and the definition; the caller releases them. Either `out` may be NULL.
+ * DS_EINVAL, naming the first fault: what is committed has not the shape of a record. */
+int ds_case_load(struct ds_record *record, json_t **definition, struct ds_casebook *book,
+                 const char *name, struct ds_error *err);
 
 /* Names of all cases, sorted: an array of strings, the caller drops it. */
 int ds_case_list(json_t **out, struct ds_casebook *book, struct ds_error *err);

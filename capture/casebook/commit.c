@@ -7,6 +7,7 @@
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 #include "core/sign/sshsig.h"
 
 #include <limits.h>
@@ -35,12 +36,11 @@ static void one_line(char *out, size_t room, const char *text)
 static int signature_of(git_signature **out, const struct ds_new_commit *commit,
                         struct ds_error *err)
 {
-    const json_t *people = json_object_get(commit->record, "people");
-    const char *known = ds_json_text(ds_json_by_id(people, commit->person), "name");
+    const struct ds_person *known = ds_record_person(commit->record, commit->person);
     char name[NAME_MAX_BYTES];
     int rc;
 
-    one_line(name, sizeof(name), known ? known : "");
+    one_line(name, sizeof(name), known ? known->name : "");
     for (char *p = name; *p; p++)
         if (*p == '<' || *p == '>')
             *p = '\'';
@@ -105,6 +105,23 @@ static int content_of(git_buf *out, struct ds_casebook *book, const struct ds_ne
     return rc < 0 ? ds_fail_git(err, rc, _("cannot write in the casebook %s"), book->path) : 0;
 }
 
+static int write_documents(struct ds_layout *out, struct ds_casebook *book,
+                           const struct ds_new_commit *commit, const struct ds_digest *previous,
+                           struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_json_canonical(&text, ds_record_json(commit->record), err);
+
+    if (rc < 0)
+        return rc;
+    return ds_layout_write(out, book,
+                           &(struct ds_layout_source){.record = ds_buf_span(&text),
+                                                      .artefacts = &commit->record->artefacts,
+                                                      .definition = commit->definition,
+                                                      .previous = previous},
+                           err);
+}
+
 int ds_commit_write(git_oid *out, struct ds_casebook *book, const struct ds_new_commit *commit,
                     struct ds_error *err)
 {
@@ -115,8 +132,7 @@ int ds_commit_write(git_oid *out, struct ds_casebook *book, const struct ds_new_
 
     if (rc < 0)
         return rc;
-    rc = ds_layout_write(&layout, book, commit->record, commit->definition,
-                         commit->parent ? &previous : NULL, err);
+    rc = write_documents(&layout, book, commit, commit->parent ? &previous : NULL, err);
     if (rc < 0)
         return rc;
     rc = content_of(&content, book, commit, &layout, err);

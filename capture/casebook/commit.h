@@ -4,10 +4,12 @@
 #define DS_CAPTURE_CASEBOOK_COMMIT_H
 
 #include "capture/casebook/repo.h"
+#include "core/record/record.h"
 
 /* What a commit of a case is made of. */
 struct ds_new_commit {
-    const json_t *record, *definition;
+    const struct ds_record *record; /* read whole */
+    const json_t *definition;
     const git_commit *parent; /* NULL: none */
     const char *verb;         /* the first line: "<verb>: <subject>" */
     const char *subject;

@@ -4,6 +4,8 @@
 
 #include "capture/acts/append_only.h"
 #include "core/cleanup.h"
+#include "core/format.h"
+#include "core/i18n.h"
 #include "core/record/record_shape.h"
 
 void ds_committed_record_release(struct ds_committed_record *recorded)
@@ -16,14 +18,21 @@ void ds_committed_record_release(struct ds_committed_record *recorded)
 /* Artefacts that were read from the text have their shape already. */
 static int check_shape(const struct ds_record *record, struct ds_error *err)
 {
-    const json_t *json = ds_record_json(record);
-    struct ds_faults faults = DS_FAULTS_INIT;
-    bool right;
+    ds_cleanup(ds_faults_release) struct ds_faults faults = DS_FAULTS_INIT;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1024);
 
-    ds_shape_check(&faults, json, &ds_record_shape, "$");
-    right = faults.n == 0;
-    ds_faults_release(&faults);
-    return right ? 0 : ds_fail(err, DS_EINVAL, "record.json");
+    ds_shape_check(&faults, ds_record_json(record), &ds_record_shape, "$");
+    if (faults.n == 0)
+        return 0;
+    if (ds_faults_kept(&faults) == 0 || ds_fault_text(&text, &faults.fault[0], _("en"), NULL) < 0)
+        return ds_nomem(err);
+    return ds_fail(err, DS_EINVAL, "record.json: %s: %s", faults.fault[0].path, text.p);
+}
+
+/* What the commit holds as record.json. */
+static struct ds_span text_of(const git_blob *blob)
+{
+    return (struct ds_span){.p = git_blob_rawcontent(blob), .n = (size_t)git_blob_rawsize(blob)};
 }
 
 int ds_committed_record_read(struct ds_committed_record *out, struct ds_casebook *book,
@@ -32,15 +41,26 @@ int ds_committed_record_read(struct ds_committed_record *out, struct ds_casebook
     int rc = ds_commit_blob(&out->blob, book, commit, "record.json", err);
 
     if (rc == 0)
-        rc = ds_record_read(&out->model,
-                            (struct ds_span){.p = git_blob_rawcontent(out->blob),
-                                             .n = (size_t)git_blob_rawsize(out->blob)},
-                            err);
+        rc = ds_record_read(&out->model, text_of(out->blob), err);
     if (rc == 0)
         rc = check_shape(&out->model, err);
     if (rc < 0)
         ds_committed_record_release(out);
     return rc;
+}
+
+int ds_committed_record_model(struct ds_record *out, struct ds_casebook *book,
+                              const git_commit *commit, struct ds_error *err)
+{
+    ds_cleanup(ds_git_blob_freep) git_blob *blob = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_commit_blob(&blob, book, commit, "record.json", err);
+
+    if (rc == 0)
+        rc = ds_buf_add(&text, text_of(blob).p, text_of(blob).n, err);
+    if (rc == 0)
+        rc = ds_record_take(out, &text, err);
+    return rc < 0 ? rc : check_shape(out, err);
 }
 
 /* libgit2 hashes what it reads, so that the id of a blob is that of its content. */
@@ -82,10 +102,9 @@ bool ds_committed_record_append_only(const struct ds_committed_record *before,
                                      const struct ds_committed_record *after, const char *author)
 {
     const struct ds_artefacts *old = &before->model.artefacts, *now = &after->model.artefacts;
-    const json_t *outline = before->model.outline;
-    bool open = !json_object_get(outline, "decision");
+    bool open = !before->model.decision.json;
 
-    if (ds_append_only_fault(outline, after->model.outline, author))
+    if (ds_append_only_fault(before->model.outline, after->model.outline, author))
         return false;
     if (open ? old->n > now->n : old->n != now->n)
         return false;

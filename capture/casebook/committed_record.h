@@ -17,10 +17,15 @@ struct ds_committed_record {
         .model = DS_RECORD_INIT                                                                    \
     }
 
-/* DS_EINVAL for one that has not the record's shape; then *out is empty. */
+/* DS_EINVAL, naming the first fault, for one that has not the record's shape; then *out is empty.
+ */
 int ds_committed_record_read(struct ds_committed_record *out, struct ds_casebook *book,
                              const git_commit *commit, struct ds_error *err);
 void ds_committed_record_release(struct ds_committed_record *recorded);
+
+/* The model alone, which owns its text. */
+int ds_committed_record_model(struct ds_record *out, struct ds_casebook *book,
+                              const git_commit *commit, struct ds_error *err);
 
 /* The id of the canonical text as a blob where it is known, else NULL. */
 const git_oid *ds_committed_record_id(const struct ds_committed_record *recorded);

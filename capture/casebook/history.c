@@ -6,6 +6,7 @@
 #include "capture/casebook/layout.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 #include "core/sign/sshsig.h"
 
 #include <stdio.h>
@@ -50,7 +51,7 @@ static bool signature_holds(const struct walk *walk, const struct examined_commi
     git_oid id = *git_commit_id(examined->commit);
     bool holds = false;
 
-    if (!ds_json_by_id(json_object_get(examined->record.model.outline, "people"), person) ||
+    if (!ds_record_person(&examined->record.model, person) ||
         ds_key_from_did(&key, person, NULL) < 0)
         return false;
     if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)

@@ -274,25 +274,10 @@ int ds_layout_check(struct ds_layout *out, struct ds_casebook *book,
     return lay_out(out, book, source, false, err);
 }
 
-int ds_layout_write(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
-                    const json_t *definition, const struct ds_digest *previous,
-                    struct ds_error *err)
+int ds_layout_write(struct ds_layout *out, struct ds_casebook *book,
+                    const struct ds_layout_source *source, struct ds_error *err)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    ds_cleanup(ds_artefacts_release) struct ds_artefacts artefacts = DS_ARTEFACTS_INIT;
-    int rc = ds_json_canonical(&text, record, err);
-
-    if (rc < 0)
-        return rc;
-    rc = ds_artefacts_of(&artefacts, json_object_get(record, "artefacts"), err);
-    if (rc < 0)
-        return rc;
-    return lay_out(out, book,
-                   &(struct ds_layout_source){.record = ds_buf_span(&text),
-                                              .artefacts = &artefacts,
-                                              .definition = definition,
-                                              .previous = previous},
-                   true, err);
+    return lay_out(out, book, source, true, err);
 }
 
 bool ds_chain_of_message(struct ds_digest *out, const char *message)

@@ -22,12 +22,6 @@ struct ds_layout {
     struct ds_digest chain;
 };
 
-/* Writes every object of the tree into the casebook. `previous` is the chain's value of the parent,
- * NULL for a first commit. */
-int ds_layout_write(struct ds_layout *out, struct ds_casebook *book, const json_t *record,
-                    const json_t *definition, const struct ds_digest *previous,
-                    struct ds_error *err);
-
 /* The subtree evidence/ of one commit, cached for those after it that have the same artefacts. */
 struct ds_evidence_layout {
     bool known; /* the members below are set */
@@ -44,6 +38,10 @@ struct ds_layout_source {
     const struct ds_digest *previous;    /* NULL: a first commit */
     struct ds_evidence_layout *evidence; /* used when known, else filled; NULL: no cache */
 };
+
+/* Writes every object of the tree into the casebook. */
+int ds_layout_write(struct ds_layout *out, struct ds_casebook *book,
+                    const struct ds_layout_source *source, struct ds_error *err);
 
 /* Computes the same for documents that were read from the casebook; nothing is written. */
 int ds_layout_check(struct ds_layout *out, struct ds_casebook *book,

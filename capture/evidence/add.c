@@ -54,14 +54,15 @@ static void tell(const struct addition *add, const char *name, const char *sente
 /* Before anything is copied: what the user said has to fit the case. */
 static int check_request(struct addition *add, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *record = NULL, *definition = NULL;
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
+    ds_cleanup(ds_json_freep) json_t *definition = NULL;
     int rc = ds_case_load(&record, &definition, add->book, add->case_name, err);
 
     if (rc == 0)
-        rc = ds_refuse_decided(record, err);
+        rc = ds_refuse_decided(&record.decision, err);
     if (rc < 0)
         return rc;
-    return ds_add_references_resolve(&add->references, add->request->words, record, definition,
+    return ds_add_references_resolve(&add->references, add->request->words, &record, definition,
                                      err);
 }
 

@@ -7,6 +7,7 @@
 #include "capture/evidence/media.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/query.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,19 +61,20 @@ static int digest_of_file(char out[static DS_DIGEST_HEX + 1], const char *path,
     return 0;
 }
 
-/* The digest of the one artefact whose digest begins like this; borrowed from the record. */
-static int find_by_prefix(const char **out, const json_t *record, const char *prefix,
-                          struct ds_error *err)
+/* The digest of the one artefact whose digest begins like this, borrowed from the record; p NULL:
+ * none does. */
+static int find_by_prefix(struct ds_span *out, const struct ds_artefacts *artefacts,
+                          const char *prefix, struct ds_error *err)
 {
-    const json_t *artefacts = json_object_get(record, "artefacts");
+    size_t n = strlen(prefix);
 
-    *out = NULL;
-    for (size_t i = 0; i < json_array_size(artefacts); i++) {
-        const char *digest = ds_json_text(json_array_get(artefacts, i), "digest");
+    out->p = NULL;
+    for (size_t i = 0; i < artefacts->n; i++) {
+        struct ds_span digest = artefacts->item[i].digest;
 
-        if (strncmp(digest, prefix, strlen(prefix)) != 0)
+        if (digest.n < n || memcmp(digest.p, prefix, n) != 0)
             continue;
-        if (*out)
+        if (out->p)
             return ds_fail(err, DS_EUSAGE, _("several artefacts begin with '%s'"), prefix);
         *out = digest;
     }
@@ -87,10 +89,10 @@ static bool is_digest_prefix(const char *text)
 }
 
 /* Digits of a digest, or a file; what it means has to be in the record. */
-static int choose_origin(struct ds_add_references *out, const char *given, const json_t *record,
-                         struct ds_error *err)
+static int choose_origin(struct ds_add_references *out, const char *given,
+                         const struct ds_record *record, struct ds_error *err)
 {
-    const char *found;
+    struct ds_span found;
     char hex[DS_DIGEST_HEX + 1];
     int rc = 0;
 
@@ -100,27 +102,29 @@ static int choose_origin(struct ds_add_references *out, const char *given, const
         rc = digest_of_file(hex, given, err);
     if (rc < 0)
         return rc;
-    rc = find_by_prefix(&found, record, is_digest_prefix(given) ? given : hex, err);
+    rc = find_by_prefix(&found, &record->artefacts, is_digest_prefix(given) ? given : hex, err);
     if (rc < 0)
         return rc;
-    if (!found)
+    if (!found.p)
         return ds_fail(err, DS_EUSAGE, _("the case has no artefact '%s'"), given);
-    snprintf(out->derived_from, sizeof(out->derived_from), "%s", found);
+    snprintf(out->derived_from, sizeof(out->derived_from), "%.*s", (int)found.n, found.p);
     return 0;
 }
 
-static int check_words(const struct ds_add_words *words, const json_t *record, struct ds_error *err)
+static int check_words(const struct ds_add_words *words, const struct ds_record *record,
+                       struct ds_error *err)
 {
     if (words->kind && !ds_media_kind_valid(words->kind))
         return ds_fail(err, DS_EUSAGE, _("there is no kind of evidence '%s'; there is: %s"),
                        words->kind, "video, audio, image, document, data, code, archive, other");
-    if (words->occasion && !ds_json_by_id(json_object_get(record, "occasions"), words->occasion))
+    if (words->occasion && !ds_record_occasion(record, words->occasion))
         return ds_fail(err, DS_EUSAGE, _("the case has no occasion '%s'"), words->occasion);
     return 0;
 }
 
 int ds_add_references_resolve(struct ds_add_references *out, const struct ds_add_words *words,
-                              const json_t *record, const json_t *definition, struct ds_error *err)
+                              const struct ds_record *record, const json_t *definition,
+                              struct ds_error *err)
 {
     int rc = check_words(words, record, err);
 

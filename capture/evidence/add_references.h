@@ -3,7 +3,7 @@
 #ifndef DS_CAPTURE_EVIDENCE_ADD_REFERENCES_H
 #define DS_CAPTURE_EVIDENCE_ADD_REFERENCES_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 /* What is said about the files; texts as the user typed them, NULL: not said. */
 struct ds_add_words {
@@ -27,7 +27,8 @@ struct ds_add_references {
 /* DS_EUSAGE: a kind, an occasion, a criterion or an origin that there is not. The caller releases
  * *out even then. */
 int ds_add_references_resolve(struct ds_add_references *out, const struct ds_add_words *words,
-                              const json_t *record, const json_t *definition, struct ds_error *err);
+                              const struct ds_record *record, const json_t *definition,
+                              struct ds_error *err);
 void ds_add_references_release(struct ds_add_references *references);
 
 #endif

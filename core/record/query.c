@@ -12,6 +12,14 @@ const struct ds_person *ds_record_person(const struct ds_record *record, const c
     return NULL;
 }
 
+const struct ds_person *ds_record_person_named(const struct ds_record *record, const char *name)
+{
+    for (size_t i = 0; i < record->people.n; i++)
+        if (ds_text_same(record->people.item[i].name, name))
+            return &record->people.item[i];
+    return NULL;
+}
+
 const char *ds_record_person_name(const struct ds_record *record, const char *id)
 {
     const struct ds_person *person = ds_record_person(record, id);
@@ -25,6 +33,14 @@ const char *ds_record_name(const struct ds_record *record, const char *id)
 {
     return ds_text_same(record->head.learner.id, id) ? record->head.learner.name
                                                      : ds_record_person_name(record, id);
+}
+
+const struct ds_occasion *ds_record_occasion(const struct ds_record *record, const char *id)
+{
+    for (size_t i = 0; i < record->occasions.n; i++)
+        if (ds_text_same(record->occasions.item[i].id, id))
+            return &record->occasions.item[i];
+    return NULL;
 }
 
 const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id)
@@ -120,6 +136,57 @@ size_t ds_record_count_assessors(const struct ds_record *record, const char *cri
     return n;
 }
 
+/* A set of people, walked like the lists. */
+struct others {
+    const char *who[DS_LAST_JUDGEMENTS];
+    size_t n;
+};
+
+static void add_other(struct others *others, const char *person, const char *besides)
+{
+    if (person && !ds_text_same(person, besides) && others->n < DS_LAST_JUDGEMENTS &&
+        !is_listed(others->who, others->n, person))
+        others->who[others->n++] = person;
+}
+
+size_t ds_record_count_others(const struct ds_record *record, const char *criterion,
+                              const char *assessor)
+{
+    struct others others = {.n = 0};
+
+    for (size_t i = 0; i < record->judgements.n; i++)
+        if (ds_text_same(record->judgements.item[i].criterion, criterion))
+            add_other(&others, record->judgements.item[i].assessor, assessor);
+    for (size_t i = 0; i < record->commitments.n; i++)
+        if (ds_text_same(record->commitments.item[i].criterion, criterion))
+            add_other(&others, record->commitments.item[i].assessor, assessor);
+    return others.n;
+}
+
+const struct ds_judgement *ds_record_newest_judgement(const struct ds_record *record,
+                                                      const char *person)
+{
+    for (size_t i = record->judgements.n; i > 0; i--)
+        if (ds_text_same(record->judgements.item[i - 1].assessor, person))
+            return &record->judgements.item[i - 1];
+    return NULL;
+}
+
+int64_t ds_record_highest_attempt(const struct ds_record *record, const char *criterion,
+                                  const char *person)
+{
+    int64_t highest = 0;
+
+    for (size_t i = 0; i < record->judgements.n; i++) {
+        const struct ds_judgement *one = &record->judgements.item[i];
+
+        if (ds_text_same(one->criterion, criterion) &&
+            (!person || ds_text_same(one->assessor, person)) && one->attempt > highest)
+            highest = one->attempt;
+    }
+    return highest;
+}
+
 bool ds_record_is_assessor(const struct ds_record *record, const char *person)
 {
     for (size_t i = 0; i < record->judgements.n; i++)
@@ -187,6 +254,19 @@ const struct ds_commitment *ds_record_next_unopened(const struct ds_record *reco
         if (!commitment->opening)
             return commitment;
     }
+    return NULL;
+}
+
+const struct ds_commitment *ds_record_unopened_by(const struct ds_record *record,
+                                                  const char *criterion, const char *person)
+{
+    const struct ds_commitment *commitment;
+    size_t at = 0;
+
+    while ((commitment = ds_record_next_unopened(record, &at)))
+        if ((!criterion || ds_text_same(commitment->criterion, criterion)) &&
+            ds_text_same(commitment->assessor, person))
+            return commitment;
     return NULL;
 }
 

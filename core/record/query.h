@@ -16,6 +16,12 @@ const char *ds_record_person_name(const struct ds_record *record, const char *id
 /* The same where the learner is named as such, even one who is among `people` too. */
 const char *ds_record_name(const struct ds_record *record, const char *id);
 
+/* The first person of this name; NULL: none. */
+const struct ds_person *ds_record_person_named(const struct ds_record *record, const char *name);
+
+/* The occasion with this id; NULL: none. */
+const struct ds_occasion *ds_record_occasion(const struct ds_record *record, const char *id);
+
 const struct ds_judgement *ds_record_judgement(const struct ds_record *record, const char *id);
 
 /* What the rule says of `criterion`; NULL: nothing. */
@@ -48,6 +54,19 @@ void ds_record_last_judgements(struct ds_last_judgements *out, const struct ds_r
 /* How many different people judged `criterion`, moderators included; NULL: any. */
 size_t ds_record_count_assessors(const struct ds_record *record, const char *criterion);
 
+/* How many people besides `assessor` have judged `criterion` or committed themselves to a judgement
+ * of it. */
+size_t ds_record_count_others(const struct ds_record *record, const char *criterion,
+                              const char *assessor);
+
+/* The newest judgement of this person; NULL: none. */
+const struct ds_judgement *ds_record_newest_judgement(const struct ds_record *record,
+                                                      const char *person);
+
+/* The highest attempt at a criterion so far, of one person or (NULL) of all; 0: none. */
+int64_t ds_record_highest_attempt(const struct ds_record *record, const char *criterion,
+                                  const char *person);
+
 /* Whether the record has a judgement by this person. */
 bool ds_record_is_assessor(const struct ds_record *record, const char *person);
 
@@ -64,6 +83,11 @@ bool ds_judgement_is_blind(const struct ds_record *record, const struct ds_judge
 /* The commitments that no judgement opens: the first at or after place *at, which moves behind it;
  * NULL: no more. */
 const struct ds_commitment *ds_record_next_unopened(const struct ds_record *record, size_t *at);
+
+/* The first commitment of this person on `criterion` (NULL: any) that no judgement opens; NULL:
+ * none. */
+const struct ds_commitment *ds_record_unopened_by(const struct ds_record *record,
+                                                  const char *criterion, const char *person);
 
 /* Whether the record has a sign-off by this person, whoever recorded it and whether it stands or
  * not; what its recorder took back (below) the person never said. */

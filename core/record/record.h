@@ -103,9 +103,9 @@ struct ds_rule_result {
 };
 
 struct ds_decision {
-    bool made;
     const char *outcome, *by, *at, *reason;
     struct ds_rule_result rule; /* as it was when the case was decided */
+    const json_t *json;         /* all of it; NULL: not decided */
 };
 
 struct ds_ledger {

@@ -61,7 +61,7 @@ static void check_decision(struct ds_faults *faults, const struct ds_record_inde
 {
     const struct ds_decision *decision = &index->record->decision;
 
-    if (!decision->made)
+    if (!decision->json)
         return;
     if (decision->by && !ds_set_has(index->people, decision->by))
         ds_faults_add(faults, DS_FAULT_REFERENCE, decision->by, "$.decision.by");

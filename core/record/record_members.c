@@ -248,11 +248,11 @@ void ds_rule_result_release(struct ds_rule_result *result)
 
 static int read_decision(struct ds_decision *out, const json_t *json, struct ds_error *err)
 {
-    *out = (struct ds_decision){.made = json != NULL,
-                                .outcome = ds_json_text(json, "outcome"),
+    *out = (struct ds_decision){.outcome = ds_json_text(json, "outcome"),
                                 .by = ds_json_text(json, "by"),
                                 .at = ds_json_text(json, "at"),
-                                .reason = ds_json_text(json, "reason")};
+                                .reason = ds_json_text(json, "reason"),
+                                .json = json};
     return ds_rule_result_of(&out->rule, json_object_get(json, "rule"), err);
 }
 

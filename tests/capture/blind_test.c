@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "capture/acts/blind.h"
 #include "core/cleanup.h"
+#include "core/record/query.h"
 #include "tests/capture/scene.h"
 
 #include <stdlib.h>
@@ -26,8 +27,9 @@ static json_t *hidden(struct scene *scene, const char *id, const char *assessor,
     json_t *judgement = NULL;
 
     assert_ok(ds_blind_nonce(nonce, &scene->err), scene->err);
-    assert_ok(ds_judgement_make(&judgement, scene->record, scene->definition, &in, &scene->err),
-              scene->err);
+    assert_ok(
+        ds_judgement_make(&judgement, scene_model(scene), scene->definition, &in, &scene->err),
+        scene->err);
     return judgement;
 }
 
@@ -39,9 +41,9 @@ static void a_blind_judgement_is_committed_then_opened(void **state)
 
     assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);
     assert_int_equal(json_array_size(json_object_get(scene->record, "judgements")), 3);
-    assert_non_null(ds_blind_unopened(scene->record, "gap", CY));
-    assert_null(ds_blind_unopened(scene->record, "gap", BO));
-    assert_null(ds_blind_unopened(scene->record, "quality", CY));
+    assert_non_null(ds_record_unopened_by(scene_model(scene), "gap", CY));
+    assert_null(ds_record_unopened_by(scene_model(scene), "gap", BO));
+    assert_null(ds_record_unopened_by(scene_model(scene), "quality", CY));
     scene_assert_valid(scene);
 
     json_object_set(kept, UUID("61"), judgement);
@@ -50,7 +52,7 @@ static void a_blind_judgement_is_committed_then_opened(void **state)
         scene->err);
     assert_int_equal(json_array_size(opened), 1);
     assert_string_equal(ds_json_text(scene_newest(scene, "judgements", 0), "value"), "2.25");
-    assert_null(ds_blind_unopened(scene->record, NULL, CY));
+    assert_null(ds_record_unopened_by(scene_model(scene), NULL, CY));
     scene_assert_valid(scene);
     assert_refused(
         ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
@@ -145,12 +147,14 @@ static void nothing_is_blind_after_it_was_opened(void **state)
         ds_act_open_blind(opened, scene->record, scene->definition, OPENER(kept), &scene->err),
         scene->err);
     in.assessor = CY;
-    assert_refused(ds_judgement_make(&other, scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "nothing that you say of it now is blind", scene->err);
+    assert_refused(
+        ds_judgement_make(&other, scene_model(scene), scene->definition, &in, &scene->err),
+        DS_EREFUSED, "nothing that you say of it now is blind", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     in.assessor = DI;
-    assert_refused(ds_judgement_make(&other, scene->record, scene->definition, &in, &scene->err),
-                   DS_EREFUSED, "has been opened", scene->err);
+    assert_refused(
+        ds_judgement_make(&other, scene_model(scene), scene->definition, &in, &scene->err),
+        DS_EREFUSED, "has been opened", scene->err);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     /* Somebody else was faster: what was made before the opening is refused after it. */
     assert_refused(ds_act_commit_blind(scene->record, UUID("62"), judgement, &scene->err),
@@ -174,10 +178,10 @@ static void kept_judgements_are_private_and_come_back(void **state)
     assert_int_equal(about.st_mode & 0777, 0600);
     assert_int_equal(stat(folder, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0700);
-    assert_ok(ds_blind_kept(&kept, folder, scene->record, CY, &scene->err), scene->err);
+    assert_ok(ds_blind_kept(&kept, folder, scene_model(scene), CY, &scene->err), scene->err);
     assert_true(json_equal(json_object_get(kept, UUID("61")), judgement));
     ds_json_freep(&kept);
-    assert_ok(ds_blind_kept(&kept, folder, scene->record, BO, &scene->err), scene->err);
+    assert_ok(ds_blind_kept(&kept, folder, scene_model(scene), BO, &scene->err), scene->err);
     assert_int_equal(json_object_size(kept), 0);
     ds_blind_forget(folder, UUID("61"));
     assert_int_equal(stat(file, &about), -1);

@@ -81,7 +81,7 @@ static void coverage_counts_what_the_rule_counts(void **state)
     const json_t *rows, *safety;
 
     ds_test_put(scene->record, "judgements[1]", NULL);
-    assert_ok(ds_coverage(&table, scene->record, scene->definition, &scene->err), scene->err);
+    assert_ok(ds_coverage(&table, scene_model(scene), scene->definition, &scene->err), scene->err);
     rows = json_object_get(table, "criteria");
     safety = ds_json_by_id(rows, "safety");
     assert_string_equal(ds_json_text(table, "state"), "open");
@@ -110,7 +110,7 @@ static void coverage_shows_the_last_word_of_each_person(void **state)
     in.id = UUID("52");
     in.assessor = DI;
     assert_ok(ds_act_judge(scene->record, scene->definition, &in, &scene->err), scene->err);
-    assert_ok(ds_coverage(&table, scene->record, scene->definition, &scene->err), scene->err);
+    assert_ok(ds_coverage(&table, scene_model(scene), scene->definition, &scene->err), scene->err);
     judgements =
         json_object_get(ds_json_by_id(json_object_get(table, "criteria"), "gap"), "judgements");
     assert_int_equal(json_array_size(judgements), 2);

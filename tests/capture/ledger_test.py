@@ -156,6 +156,32 @@ def check_tampering(work, key):
     must_hold(work)
 
 
+def check_malformed(work):
+    """What is committed as record.json is JSON, but no record: every command that reads it says
+    where the first fault is."""
+    head = work.git("rev-parse", "case/c1").strip()
+    for change, place in (
+        (lambda record: record.clear(), "$"),
+        (lambda record: record.pop("learner"), "$"),
+        (lambda record: record.update(learner={"name": "Sam"}), "$.learner"),
+        (lambda record: record.update(judgements="none"), "$.judgements"),
+    ):
+        rewrite(work, change)
+        said = f"record.json: {place}: "
+        for arguments in (
+            ("status", "c1"),
+            ("judge", "c1", "method", "--level", "proficient", "--key", "amy"),
+            ("decide", "c1", "--refuse", "--key", "amy"),
+        ):
+            work.refused(3, said, *arguments)
+        if "cannot be read" not in work.must("status"):
+            fail("the list of cases does not say that one cannot be read")
+        case = json.loads(work.must("status", "--json"))["cases"][0]
+        if case["state"] != "unreadable" or said not in case["error"]:
+            fail(f"the list of cases as JSON: {case}")
+        work.git("update-ref", "refs/heads/case/c1", head)
+
+
 def main():
     with Casework() as work:
         ben = work.root / "ben"  # an OpenSSH key, so that ssh-keygen can forge with it
@@ -176,6 +202,7 @@ def main():
         )
         equal({line.split("|")[4] for line in lines}, {"111"}, "what holds")
         check_tampering(work, ben)
+        check_malformed(work)
 
 
 main()

@@ -25,7 +25,7 @@ static void an_artefact_is_meant_in_many_ways(void **state)
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
         json_t *pointer = NULL;
 
-        assert_ok(ds_pointer_resolve(&pointer, scene->record, on[i].typed, &scene->err),
+        assert_ok(ds_pointer_resolve(&pointer, scene_model(scene), on[i].typed, &scene->err),
                   scene->err);
         assert_string_equal(ds_json_text(pointer, "artefact"), on[i].digest);
         if (on[i].fragment)
@@ -42,11 +42,12 @@ static void a_name_may_hold_the_border_sign(void **state)
     json_t *pointer = NULL;
 
     ds_test_put(scene->record, "artefacts[0].originalName", "\"take #2.mp4\"");
-    assert_ok(ds_pointer_resolve(&pointer, scene->record, "take #2.mp4#t=5", &scene->err),
+    assert_ok(ds_pointer_resolve(&pointer, scene_model(scene), "take #2.mp4#t=5", &scene->err),
               scene->err);
     assert_string_equal(ds_json_text(pointer, "fragment"), "t=5");
     json_decref(pointer);
-    assert_ok(ds_pointer_resolve(&pointer, scene->record, "Take #2.mp4", &scene->err), scene->err);
+    assert_ok(ds_pointer_resolve(&pointer, scene_model(scene), "Take #2.mp4", &scene->err),
+              scene->err);
     assert_null(ds_json_text(pointer, "fragment"));
     json_decref(pointer);
 }
@@ -58,14 +59,14 @@ static void a_member_is_not_the_artefact_of_its_name(void **state)
     json_t *pointer = NULL;
 
     ds_test_put(scene->record, "artefacts[0].originalName", "\"b.txt\"");
-    assert_ok(ds_pointer_resolve(&pointer, scene->record, "w.zip#member=a/b.txt", &scene->err),
+    assert_ok(ds_pointer_resolve(&pointer, scene_model(scene), "w.zip#member=a/b.txt", &scene->err),
               scene->err);
     assert_string_equal(ds_json_text(pointer, "artefact"), B);
     assert_string_equal(ds_json_text(pointer, "fragment"), "member=a/b.txt");
     json_decref(pointer);
     pointer = NULL;
     assert_refused(
-        ds_pointer_resolve(&pointer, scene->record, "other.zip#member=a/b.txt", &scene->err),
+        ds_pointer_resolve(&pointer, scene_model(scene), "other.zip#member=a/b.txt", &scene->err),
         DS_EUSAGE, "no artefact is called 'other.zip'", scene->err);
     assert_null(pointer);
 }
@@ -91,7 +92,7 @@ static void what_does_not_fit_is_refused_with_what_would(void **state)
         json_t *pointer = NULL;
 
         scene->err = (struct ds_error)DS_ERROR_INIT;
-        assert_refused(ds_pointer_resolve(&pointer, scene->record, on[i].typed, &scene->err),
+        assert_refused(ds_pointer_resolve(&pointer, scene_model(scene), on[i].typed, &scene->err),
                        DS_EUSAGE, on[i].why, scene->err);
         assert_null(pointer);
     }
@@ -103,7 +104,7 @@ static void two_of_one_name_are_told_apart(void **state)
     json_t *pointer = NULL;
 
     ds_test_put(scene->record, "artefacts[1].originalName", "\"weld.mp4\"");
-    assert_refused(ds_pointer_resolve(&pointer, scene->record, "weld.mp4#t=5", &scene->err),
+    assert_refused(ds_pointer_resolve(&pointer, scene_model(scene), "weld.mp4#t=5", &scene->err),
                    DS_EUSAGE, "say which by its digest: aaaaaaaa weld.mp4, bbbbbbbb weld.mp4",
                    scene->err);
 }

@@ -10,6 +10,7 @@ int scene_set(void **state)
     assert_non_null(scene);
     scene->definition = ds_test_definition();
     scene->record = ds_test_record(scene->definition);
+    scene->model = (struct ds_record)DS_RECORD_INIT;
     *state = scene;
     return 0;
 }
@@ -18,6 +19,7 @@ int scene_clear(void **state)
 {
     struct scene *scene = *state;
 
+    ds_record_release(&scene->model);
     json_decref(scene->definition);
     json_decref(scene->record);
     free(scene);
@@ -39,6 +41,13 @@ void scene_assert_valid(const struct scene *scene)
     ds_test_print_faults(&faults);
     assert_int_equal(faults.n, 0);
     ds_faults_release(&faults);
+}
+
+const struct ds_record *scene_model(struct scene *scene)
+{
+    ds_record_release(&scene->model);
+    assert_ok(ds_record_of(&scene->model, scene->record, &scene->err), scene->err);
+    return &scene->model;
 }
 
 const json_t *scene_newest(const struct scene *scene, const char *list, size_t n)

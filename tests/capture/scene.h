@@ -17,6 +17,7 @@
 struct scene {
     json_t *definition;
     json_t *record;
+    struct ds_record model; /* scene_model() */
     struct ds_error err;
 };
 
@@ -27,6 +28,8 @@ int scene_clear(void **state);
 void scene_unjudged(struct scene *scene);
 /* What core/record/record.h says of the record, printed when there is a fault. */
 void scene_assert_valid(const struct scene *scene);
+/* The model of the record as it is now, until this is asked again. */
+const struct ds_record *scene_model(struct scene *scene);
 /* The n-th newest entry of a list of the record, 0 the newest. */
 const json_t *scene_newest(const struct scene *scene, const char *list, size_t n);
 

@@ -144,7 +144,7 @@ static bool check_record(struct ds_verification *v, bool canonical)
     ds_faults_release(&faults);
     ds_find(v->report, canonical ? DS_RECORD_CANONICAL_RIGHT : DS_RECORD_CANONICAL_WRONG,
             canonical ? NULL : DS_RECORD, NULL, NULL);
-    if (right && !v->documents.record.decision.made) {
+    if (right && !v->documents.record.decision.json) {
         ds_find(v->report, DS_RECORD_FORM_UNDECIDED, DS_RECORD, NULL, NULL);
         right = false;
     }
