@@ -22,7 +22,7 @@ struct ds_checking_options {
     bool standalone;             /* not an option: a credential without a package will do too */
     bool nobody;                 /* not an option: trust nobody, whatever the lists say */
     struct ds_check_scope scope; /* scope.only: an option of `verify` */
-    bool outline;                /* not an option: the record is not asked for its artefacts */
+    bool outline;                /* not an option: nobody needs artefacts as JSON */
 };
 
 /* Rows of the option table; `member` is the command's member of type struct ds_checking_options. */

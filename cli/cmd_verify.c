@@ -217,7 +217,6 @@ static int run(int argc, char **argv)
         return DS_EXIT_USAGE;
     choose_extent(&options.checking);
     options.checking.standalone = true;
-    options.checking.outline =
-        !options.html && options.checking.scope.extent == DS_SCOPE_EVERYTHING;
+    options.checking.outline = options.checking.scope.extent == DS_SCOPE_EVERYTHING;
     return verify_all(&options, argc, argv);
 }

@@ -29,7 +29,7 @@ struct ds_check_request {
     struct ds_list endorsements; /* files: endorsements and withdrawals beside the package */
     struct ds_check_scope scope;
     bool standalone; /* a credential without a package will do too */
-    bool outline;    /* the record is not asked for its artefacts */
+    bool outline;    /* nobody asks the report for artefacts as JSON */
     struct ds_progress progress;
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The append-only rule of the ledger (docs/architecture.md, "The casebook"): an act only adds to a
- * record, and its new entries name its author. */
+ * record, and its new entries name its author. Two records are compared as JSON, member by member,
+ * so that nothing can change that no struct knows. */
 #ifndef DS_CAPTURE_ACTS_APPEND_ONLY_H
 #define DS_CAPTURE_ACTS_APPEND_ONLY_H
 

@@ -8,7 +8,7 @@
 
 /* What a commit of a case is made of. */
 struct ds_new_commit {
-    const struct ds_record *record; /* read whole */
+    const struct ds_record *record; /* made of JSON: with its artefacts as such */
     const json_t *definition;
     const git_commit *parent; /* NULL: none */
     const char *verb;         /* the first line: "<verb>: <subject>" */

@@ -10,7 +10,11 @@
  *
  * A member that is absent, or of another JSON type than its shape wants, is NULL: a model can be
  * made of every JSON value, and only the checks say whether it is a record. Questions about people
- * and judgements: core/record/query.h. */
+ * and judgements: core/record/query.h.
+ *
+ * JSON by key remains where a record is written (capture/acts/, each act on a copy of its own),
+ * where two are compared list by list (capture/acts/append_only.h), and inside of what has no
+ * struct: all of an artefact, keys of people, reasons of the rule. */
 #ifndef DS_CORE_RECORD_RECORD_H
 #define DS_CORE_RECORD_RECORD_H
 
@@ -153,8 +157,8 @@ struct ds_record_head {
 struct ds_record {
     struct ds_span text; /* canonical; p NULL: made from JSON */
     struct ds_buf own;   /* the text, unless it is borrowed */
-    /* Arena of the strings below, and what is written and compared as a whole (ds_record_json());
-     * nobody looks members up in it. */
+    /* Arena of the strings below, and what is written, checked and compared as a whole
+     * (ds_record_json()). Members are looked up in it by core/record/record_members.c alone. */
     json_t *outline; /* the record with an empty list of artefacts; NULL: nothing was read */
     json_t *whole;   /* the record with all of them; NULL: they were read from the text alone */
     struct ds_record_head head;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The architecture as includes: cli → app → capture, package, verify → page → core →
-libraries. An include that points another way is named with its line."""
+libraries. An include that points another way is named with its line. So is who asks a record for a
+member by its JSON key, where struct ds_record has it."""
 import os
 import pathlib
 import re
@@ -33,6 +34,12 @@ LIBRARY = {
     "utf8proc.h": {"capture"},
     "pthread.h": {"core/dynlib.c", "core/thread", "app/net"},
 }
+# A record is asked by its typed members; the list that somebody chooses from by what they typed is
+# JSON, as those of a definition.
+RECORD_KEY = re.compile(
+    r"\b(?:json_object_get|ds_json_(?:at|text|int|true|by_\w+))\([^;]*(?:outline\b|ds_record_json\()"
+)
+RECORD_KEY_MAY = {"capture/acts/judge.c"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
 
@@ -44,6 +51,12 @@ def faults():
                 found = INCLUDE.match(line)
                 if found:
                     yield from fault(str(where), folder, allowed, number, *found.groups())
+                if (
+                    RECORD_KEY.search(line)
+                    and not str(where).startswith("core/record/")
+                    and str(where) not in RECORD_KEY_MAY
+                ):
+                    yield f"{where}:{number}: ask struct ds_record, not its JSON by key"
                 if folder == "verify" and re.search(r"\bds_(?:key|jws)_verify\(", line):
                     yield f"{where}:{number}: ask ds_key_check() or ds_jws_check(): three answers, not two"
 
