@@ -349,7 +349,7 @@ def signing():
             "--key",
             "amy",
         )
-        says(fits(work.must("status", "c1")), "(withdrawn)", "Wrong file", "Zoé Roy")
+        says(fits(work.must("status", "c1")), "(withdrawn by", "Wrong file", "Zoé Roy")
 
 
 def deciding():
