@@ -51,12 +51,24 @@ static const json_t *criterion_of(const struct ds_case_session *acting, const js
                          ds_json_text(judgement, "criterion"));
 }
 
-/* "saved: c1: Competent (required: Competent), second assessor, attempt 2" */
+/* ", 1 of 2 assessors" */
+static void say_assessors(const struct ds_case_session *acting, const json_t *judgement)
+{
+    size_t others = ds_record_count_others(&acting->record, ds_json_text(judgement, "criterion"),
+                                           acting->person);
+    ds_cleanup(ds_freep) char *text =
+        ds_report_text_assessors(others + 1, ds_json_int(acting->definition, "assessors.count", 1));
+
+    if (text && *text)
+        printf(", %s", text);
+}
+
+/* "saved: c1: met: Competent (required: Competent), second assessor, attempt 2" */
 static void say_saved(const struct ds_case_session *acting, const json_t *judgement, bool blind)
 {
     const struct ds_answer said = ds_answer_of(judgement);
     ds_cleanup(ds_freep) char *reached =
-        ds_report_text_reached(criterion_of(acting, judgement), &said);
+        ds_report_text_judged(criterion_of(acting, judgement), &said);
     const char *role = ds_json_text(judgement, "role");
 
     if (blind) {
@@ -71,6 +83,7 @@ static void say_saved(const struct ds_case_session *acting, const json_t *judgem
         printf(", %s", strcmp(role, "second") == 0 ? _("second assessor") : _("moderator"));
     if (ds_json_int(judgement, "attempt", 1) > 1)
         printf(_(", attempt %d"), (int)ds_json_int(judgement, "attempt", 1));
+    say_assessors(acting, judgement);
     putchar('\n');
 }
 

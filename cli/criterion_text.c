@@ -5,8 +5,10 @@
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/definition.h"
+#include "core/record/judgement_verdict.h"
 
 #include <string.h>
 
@@ -93,15 +95,59 @@ static char *reached_answers(const json_t *scale, const json_t *answers)
                              required > 0 ? (int)required : 0);
 }
 
-char *ds_report_text_reached(const json_t *criterion, const struct ds_answer *said)
+/* What decided that it is not met, where the numbers alone do not tell. */
+static void put_deciding(struct ds_buf *out, const json_t *scale, const struct ds_answer *said)
+{
+    const char *missed = ds_scale_limit_missed(scale, said);
+    const json_t *item;
+    size_t at = 0, n = 0;
+
+    if (missed && strcmp(missed, "minimum") == 0)
+        ds_buf_puts(out, _("; below the lower limit"), NULL);
+    else if (missed)
+        ds_buf_puts(out, _("; above the upper limit"), NULL);
+    while (said->answers && (item = ds_scale_next_critical_no(scale, said, &at)))
+        ds_buf_printf(out, NULL, "%s%s", n++ ? ", " : _("; critical, answered no: "),
+                      in_language(item, "text"));
+}
+
+char *ds_report_text_judged(const json_t *criterion, const struct ds_answer *said)
 {
     const json_t *scale = ds_json_at(criterion, "scale");
+    const struct ds_judgement_verdict verdict = ds_judgement_verdict(scale, said);
+    ds_cleanup(ds_freep) char *reached = ds_report_text_reached(criterion, said);
 
-    if (!said)
+    return ds_layout_printed(_("%s: %s"),
+                             ds_report_text_state(!verdict.applies ? "not-applicable"
+                                                  : verdict.met    ? "met"
+                                                                   : "not-met"),
+                             reached ? reached : "");
+}
+
+char *ds_report_text_assessors(size_t have, int64_t wanted)
+{
+    if (wanted < 2 || (int64_t)have > wanted)
         return strdup("");
+    return ds_layout_printed(_("%zu of %d assessors"), have, (int)wanted);
+}
+
+static char *reached_on(const json_t *scale, const struct ds_answer *said)
+{
     if (said->level)
         return reached_level(scale, said->level);
     if (said->value)
         return reached_value(scale, said->value);
     return reached_answers(scale, said->answers);
+}
+
+char *ds_report_text_reached(const json_t *criterion, const struct ds_answer *said)
+{
+    const json_t *scale = ds_json_at(criterion, "scale");
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(1 << 20);
+    ds_cleanup(ds_freep) char *reached = said ? reached_on(scale, said) : NULL;
+
+    ds_buf_puts(&text, reached ? reached : "", NULL);
+    if (said)
+        put_deciding(&text, scale, said);
+    return text.rc < 0 ? NULL : strdup(text.p);
 }

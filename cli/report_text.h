@@ -24,6 +24,14 @@ void ds_report_text_findings(FILE *to, const struct ds_report *report);
  * caller frees it; NULL when out of memory. */
 char *ds_report_text_reached(const json_t *criterion, const struct ds_answer *said);
 
+/* The same after whether it is met: "not met: 6 of 7 yes (required: 6); critical, answered no:
+ * Wears gloves". Names the critical items, or the limit, that decided. */
+char *ds_report_text_judged(const json_t *criterion, const struct ds_answer *said);
+
+/* "1 of 2 assessors", where a definition asks for several; "" where one is enough. The caller frees
+ * it. */
+char *ds_report_text_assessors(size_t have, int64_t wanted);
+
 /* "✓" and the like for the state of a criterion, and its word. */
 const char *ds_report_text_mark(const char *state);
 const char *ds_report_text_state(const char *state);

@@ -8,6 +8,7 @@
 #include "cli/out.h"
 #include "cli/report_text.h"
 #include "cli/table.h"
+#include "core/cleanup.h"
 #include "core/i18n.h"
 
 #include <string.h>
@@ -66,7 +67,7 @@ static void put_judgements(struct ds_buf *out, const json_t *row)
     for (size_t i = 0; i < json_array_size(judgements); i++) {
         const json_t *judgement = json_array_get(judgements, i);
         const struct ds_answer said = ds_answer_of(judgement);
-        char *reached = ds_report_text_reached(row, &said);
+        char *reached = ds_report_text_judged(row, &said);
 
         ds_buf_printf(out, NULL, "%s%s\n", out->n ? "\n" : "", reached ? reached : "");
         put_judge(out, judgement);
@@ -77,6 +78,16 @@ static void put_judgements(struct ds_buf *out, const json_t *row)
         ds_buf_printf(out, NULL, _("%s: blind, not opened"),
                       json_string_value(json_array_get(unopened, i)));
     }
+}
+
+/* "1 of 2 assessors", where the definition asks for several. */
+static void put_assessors(struct ds_buf *out, const json_t *row)
+{
+    ds_cleanup(ds_freep) char *text = ds_report_text_assessors(
+        (size_t)ds_json_int(row, "assessors.have", 0), ds_json_int(row, "assessors.need", 1));
+
+    if (text && *text)
+        ds_buf_printf(out, NULL, "\n%s", text);
 }
 
 static void print_row(const json_t *row)
@@ -93,6 +104,7 @@ static void print_row(const json_t *row)
     put_evidence(&evidence, row);
     put_judgements(&judged, row);
     ds_buf_printf(&state, NULL, "%s %s", ds_report_text_mark(word), ds_report_text_state(word));
+    put_assessors(&state, row);
     if (ds_json_true(row, "critical"))
         ds_buf_printf(&state, NULL, "\n%s", _("! critical"));
     ds_table_row(stdout, &criteria_table,

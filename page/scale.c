@@ -3,6 +3,7 @@
 #include "page/scale.h"
 
 #include "core/record/definition.h"
+#include "core/record/judgement_verdict.h"
 #include "page/format.h"
 
 #include <stdio.h>
@@ -167,6 +168,18 @@ static void measure_bar(struct ds_html *html, const json_t *scale, const char *v
                             : dot);
 }
 
+/* Which of the limits decided. */
+static void limit_missed(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
+{
+    const char *missed = said ? ds_scale_limit_missed(scale, said) : NULL;
+
+    if (!missed)
+        return;
+    ds_html_raw(html, "<p class=\"req\">");
+    ds_page_word(html, ds_text_same(missed, "minimum") ? W_LIMIT_BELOW : W_LIMIT_ABOVE);
+    ds_html_raw(html, "</p>\n");
+}
+
 static void measure(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     const char *value = said ? said->value : NULL;
@@ -181,6 +194,7 @@ static void measure(struct ds_html *html, const json_t *scale, const struct ds_a
     ds_html_raw(html, "<p class=\"req\">");
     limits(html, scale);
     ds_html_raw(html, "</p>\n");
+    limit_missed(html, scale, said);
 }
 
 /* item of the checklist → answer; NULL: there is none */
@@ -231,6 +245,22 @@ static void required_yes(struct ds_html *html, const json_t *scale, const struct
     ds_page_fill(html, W_REQUIRED_YES, argument);
 }
 
+/* Each critical item that was answered no, which alone decides. */
+static void critical_no(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
+{
+    const json_t *item;
+    size_t at = 0;
+
+    while (said && (item = ds_scale_next_critical_no(scale, said, &at))) {
+        const char *const english[] = {ds_json_language(json_object_get(item, "text"), "en")};
+        const char *const french[] = {ds_json_language(json_object_get(item, "text"), "fr")};
+
+        ds_html_raw(html, "<p class=\"req\">");
+        ds_page_fill_each(html, W_CRITICAL_NO, english, french);
+        ds_html_raw(html, "</p>\n");
+    }
+}
+
 void ds_page_scale(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     if (is_kind(scale, "levels")) {
@@ -244,6 +274,7 @@ void ds_page_scale(struct ds_html *html, const json_t *scale, const struct ds_an
         ds_html_raw(html, "</p><p class=\"req\">");
         required_yes(html, scale, said);
         ds_html_raw(html, "</p>\n");
+        critical_no(html, scale, said);
     }
 }
 

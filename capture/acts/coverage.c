@@ -148,15 +148,32 @@ static const char *state_of(const struct ds_record *record, const struct ds_rule
     return ds_text_same(result->outcome, "incomplete") ? "open" : "ready";
 }
 
+/* How many judged, of how many that the definition asks for. */
+static json_t *assessors_of(const struct walk *walk, const json_t *row, const json_t *definition)
+{
+    size_t have = ds_record_count_assessors(walk->record, ds_json_text(row, "id"));
+
+    return json_pack("{s:I,s:I}", "have", (json_int_t)have, "need",
+                     (json_int_t)ds_json_int(definition, "assessors.count", 1));
+}
+
 /* The rows of all criteria. */
 static int rows_of(json_t *rows, const struct walk *walk, const json_t *definition,
                    struct ds_error *err)
 {
     const json_t *criteria = json_object_get(definition, "criteria");
 
-    for (size_t i = 0; i < json_array_size(criteria); i++)
-        if (json_array_append_new(rows, criterion_row(walk, json_array_get(criteria, i))) < 0)
+    for (size_t i = 0; i < json_array_size(criteria); i++) {
+        json_t *row = criterion_row(walk, json_array_get(criteria, i));
+
+        if (!row ||
+            json_object_set_new(row, "assessors", assessors_of(walk, row, definition)) < 0) {
+            json_decref(row);
             return ds_nomem(err);
+        }
+        if (json_array_append_new(rows, row) < 0)
+            return ds_nomem(err);
+    }
     return 0;
 }
 

@@ -22,36 +22,64 @@ static struct ds_judgement_verdict on_levels(const json_t *scale, const struct d
     return verdict;
 }
 
-static struct ds_judgement_verdict on_measure(const json_t *scale, const struct ds_answer *answer)
+const char *ds_scale_limit_missed(const json_t *scale, const struct ds_answer *answer)
 {
-    const char *value = answer->value;
     const char *minimum = ds_json_text(scale, "minimum");
     const char *maximum = ds_json_text(scale, "maximum");
-    bool met = value && (!minimum || ds_decimal_compare(value, minimum) >= 0) &&
-               (!maximum || ds_decimal_compare(value, maximum) <= 0);
+
+    if (answer->value && minimum && ds_decimal_compare(answer->value, minimum) < 0)
+        return "minimum";
+    if (answer->value && maximum && ds_decimal_compare(answer->value, maximum) > 0)
+        return "maximum";
+    return NULL;
+}
+
+static struct ds_judgement_verdict on_measure(const json_t *scale, const struct ds_answer *answer)
+{
+    bool met = answer->value && !ds_scale_limit_missed(scale, answer);
 
     return (struct ds_judgement_verdict){.met = met, .applies = true, .points = met, .of = 1};
+}
+
+static const char *answer_to(const json_t *item, const struct ds_answer *answer)
+{
+    const char *id = ds_json_text(item, "id");
+
+    return id ? json_string_value(json_object_get(answer->answers, id)) : NULL;
+}
+
+const json_t *ds_scale_next_critical_no(const json_t *scale, const struct ds_answer *answer,
+                                        size_t *at)
+{
+    const json_t *items = json_object_get(scale, "items");
+
+    while (*at < json_array_size(items)) {
+        const json_t *item = json_array_get(items, (*at)++);
+        const char *given = answer_to(item, answer);
+
+        if (ds_json_true(item, "critical") && !ds_text_same(given, "yes") &&
+            !ds_text_same(given, "na"))
+            return item;
+    }
+    return NULL;
 }
 
 static struct ds_judgement_verdict on_checklist(const json_t *scale, const struct ds_answer *answer)
 {
     const json_t *items = json_object_get(scale, "items");
     int64_t yes = 0, no = 0, left_out = 0, required;
-    bool critical_failed = false;
+    size_t first = 0;
+    bool critical_failed = ds_scale_next_critical_no(scale, answer, &first) != NULL;
 
     for (size_t i = 0; i < json_array_size(items); i++) {
-        const json_t *item = json_array_get(items, i);
-        const char *id = ds_json_text(item, "id");
-        const char *given = id ? json_string_value(json_object_get(answer->answers, id)) : NULL;
+        const char *given = answer_to(json_array_get(items, i), answer);
 
-        if (ds_text_same(given, "yes")) {
+        if (ds_text_same(given, "yes"))
             yes++;
-        } else if (ds_text_same(given, "na")) {
+        else if (ds_text_same(given, "na"))
             left_out++;
-        } else {
+        else
             no++;
-            critical_failed = critical_failed || ds_json_true(item, "critical");
-        }
     }
     required = ds_json_int(scale, "requiredYes", (int64_t)json_array_size(items)) - left_out;
     return (struct ds_judgement_verdict){.met = !critical_failed && yes >= required,

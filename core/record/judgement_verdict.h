@@ -18,6 +18,14 @@ struct ds_judgement_verdict {
 struct ds_judgement_verdict ds_judgement_verdict(const json_t *scale,
                                                  const struct ds_answer *answer);
 
+/* The next critical item of a checklist that was not answered "yes" though it applies, which alone
+ * decides: at or after place *at, which moves behind it; NULL: no more. */
+const json_t *ds_scale_next_critical_no(const json_t *scale, const struct ds_answer *answer,
+                                        size_t *at);
+
+/* The limit that a measured value is beyond, "minimum" or "maximum"; NULL: none. */
+const char *ds_scale_limit_missed(const json_t *scale, const struct ds_answer *answer);
+
 /* Both scores as fractions: -1, 0, 1. One that does not apply is above every score. */
 int ds_judgement_verdict_compare(const struct ds_judgement_verdict *a,
                                  const struct ds_judgement_verdict *b);

@@ -93,7 +93,7 @@ def judging():
         said = work.judge(
             "DATA-quality", "--level", "Meets", "--remark", " seen ", "-e", "LINE3.CSV#line=1,4"
         )
-        says(said, "saved: data-quality: Meets", "(required: Meets)\n")
+        says(said, "saved: data-quality: met: Meets", "(required: Meets)\n")
         equal(said.count("\n"), 1, "lines")
         said = work.record()["judgements"][-1]
         equal(
@@ -101,8 +101,13 @@ def judging():
             ("seen", "assessor", 1, "line=1,4"),
             "what is recorded",
         )
-        says(work.judge("accuracy", "--value", "0,4 %"), "saved: accuracy: 0.4%")
+        says(work.judge("accuracy", "--value", "0,4 %"), "saved: accuracy: met: 0.4%")
         says(work.judge("accuracy", "--value", "0.3", "--attempt", "2"), "attempt 2")
+        why = "not met: 5 of 6 yes (required: 5); critical, answered no: "
+        most = ("--answer", "all=yes", "--answer", "personal-information=no")
+        says(work.judge("provenance", *most), f"saved: provenance: {why}")
+        says(fits(work.must("status", "c1")), "critical, answered")
+        says(work.judge("accuracy", "--value", "1.01"), "not met: 1.01%", "; above the upper limit")
         before = work.git("rev-parse", "case/c1")
         for code, part, *arguments in (
             (2, "did you mean 'data-quality'?", "data-qualty", "--level", "meets"),
@@ -226,6 +231,8 @@ def judging_blind():
         bo = ("--key", "bo", "--as", "Bo", "--role", "second")
         got = work.run("judge", "c2", "method", "--level", "meets", "--key", "amy")
         says(got.stderr, "--blind would hide it")
+        says(got.stdout, "met: Meets", ", 1 of 2 assessors\n")
+        says(fits(work.must("status", "c2")), "1 of 2")
         work.refused(1, "add --blind", "judge", "c2", "method", "--level", "exceeds", *bo)
         says(
             work.must("judge", "c2", "method", "--level", "exceeds", "--blind", *bo),

@@ -89,6 +89,25 @@ function limits({ minimum, maximum, unit }) {
   );
 }
 
+/** Compares decimals as texts, as the rule does (core/record/definition.h): no value is too long for it. */
+function compare(a, b) {
+  const parts = (text) => {
+    const [, sign, whole, rest] = /^(-?)(\d+)\.?(\d*)$/.exec(text);
+    return BigInt(sign + whole + rest.padEnd(32, '0'));
+  };
+  const [left, right] = [parts(a), parts(b)];
+  return left < right ? -1 : Number(left > right);
+}
+
+/** Which of the limits decided. */
+function limitMissed({ minimum, maximum }, value) {
+  const key =
+    minimum !== undefined && compare(value, minimum) < 0
+      ? 'below'
+      : maximum !== undefined && compare(value, maximum) > 0 && 'above';
+  return key && el('p', { class: 'req' }, say(`limit.${key}`));
+}
+
 function measure(scale, judgement) {
   const value = judgement?.value;
   return [
@@ -101,6 +120,7 @@ function measure(scale, judgement) {
     ),
     value !== undefined && measureBar(scale, value),
     el('p', { class: 'req' }, limits(scale)),
+    value !== undefined && limitMissed(scale, value),
   ];
 }
 
@@ -115,6 +135,15 @@ function requiredYes(scale, judgement) {
   return Math.max(0, scale.requiredYes - apart);
 }
 
+/** Each critical item that was answered no, which alone decides. */
+function criticalNo(scale, judgement) {
+  if (!judgement?.answers) return null;
+  const decided = (item) => item.critical && !['yes', 'na'].includes(judgement.answers[item.id]);
+  return (scale.items ?? [])
+    .filter(decided)
+    .map((item) => el('p', { class: 'req' }, say('critical.no', mappedText(item.text))));
+}
+
 function checklist(scale, judgement) {
   return [
     judgement && el('p', { class: 'reached' }, el('b', {}, say('yes.of', ...yesCount(judgement)))),
@@ -125,6 +154,7 @@ function checklist(scale, judgement) {
         ? say('yes.all')
         : say('yes.required', requiredYes(scale, judgement)),
     ),
+    criticalNo(scale, judgement),
   ];
 }
 
