@@ -4,7 +4,10 @@
 
 #include "capture/acts/blind.h"
 #include "core/cleanup.h"
+#include "core/extent.h"
+#include "core/i18n.h"
 #include "core/uuid.h"
+#include "verify/native/file_source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,6 +97,47 @@ static int commit_openly(const struct ds_case_session *session, struct judging *
     return ds_case_session_commit(session, &act, err);
 }
 
+/* Where the bytes of the evidence tell how far it goes (core/extent.h), nobody points beyond. */
+static int check_place(const struct ds_case_session *session, const json_t *pointer,
+                       struct ds_error *err)
+{
+    const char *digest = ds_json_text(pointer, "artefact"),
+               *fragment = ds_json_text(pointer, "fragment");
+    const struct ds_artefact *artefact =
+        ds_artefacts_find(&session->record.artefacts, ds_span_of(digest));
+    ds_cleanup(ds_json_freep) json_t *json = NULL;
+    ds_cleanup(ds_file_source_release) struct ds_file_source file = DS_FILE_SOURCE_INIT;
+    struct ds_extent extent;
+    int fd, rc = ds_case_open_artefact(session->work.book, &fd, digest, err);
+
+    if (rc == 0)
+        rc = ds_file_source_take(&file, fd, digest, err);
+    if (rc < 0)
+        return rc;
+    rc = ds_extent_of(&extent, &file.source, artefact->media_type, err);
+    if (rc < 0 || ds_extent_holds(&extent, fragment))
+        return rc;
+    rc = ds_artefact_json(&json, artefact, err);
+    return rc < 0 ? rc
+                  : ds_fail(err, DS_EUSAGE, _("'#%s' is beyond the end of %s"), fragment,
+                            ds_json_text(json, "originalName"));
+}
+
+static int check_places(const struct ds_case_session *session, const json_t *judgement,
+                        struct ds_error *err)
+{
+    const json_t *pointers = json_object_get(judgement, "pointers");
+
+    for (size_t i = 0; i < json_array_size(pointers); i++) {
+        const json_t *pointer = json_array_get(pointers, i);
+        int rc = ds_json_text(pointer, "fragment") ? check_place(session, pointer, err) : 0;
+
+        if (rc < 0)
+            return rc;
+    }
+    return 0;
+}
+
 int ds_case_judge(json_t **out, const struct ds_case_session *session,
                   const struct ds_judge_input *in, bool blind, struct ds_error *err)
 {
@@ -104,6 +148,8 @@ int ds_case_judge(json_t **out, const struct ds_case_session *session,
     if (rc < 0)
         return rc;
     rc = ds_judgement_make(&judgement, &session->record, session->definition, &judging.in, err);
+    if (rc == 0)
+        rc = check_places(session, judgement, err);
     if (rc < 0)
         return rc;
     rc = blind ? commit_blind(session, &judging, judgement, err)

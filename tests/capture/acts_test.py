@@ -109,6 +109,7 @@ def judging():
         says(fits(work.must("status", "c1")), "critical, answered")
         says(work.judge("accuracy", "--value", "1.01"), "not met: 1.01%", "; above the upper limit")
         before = work.git("rev-parse", "case/c1")
+        meets = ("method", "--level", "meets", "-e")
         for code, part, *arguments in (
             (2, "did you mean 'data-quality'?", "data-qualty", "--level", "meets"),
             (2, "there is: beginning, approaching, meets, exceeds", "method", "--level", "ten"),
@@ -142,6 +143,8 @@ def judging():
                 "-e",
                 "handed-in.zip#member=x.csv",
             ),
+            (2, "'#line=161,162' is beyond the end of line3.csv", *meets, "line3.csv#line=161,162"),
+            (2, "is beyond the end of screen.mp4", *meets, "screen.mp4#t=5,9999"),
             (2, "there is no role 'boss'", "method", "--level", "meets", "--role", "boss"),
             (2, "--attempt is a number", "method", "--level", "meets", "--attempt", "1x"),
             (

@@ -7,6 +7,9 @@
 #include "tests/core/documents.h"
 #include "tests/lib/record.h"
 
+/* SHA-256 of "captions". */
+#define CAPTIONS "dcb3eeed0f2b911bb615f4707c3fa6d775624d8f2c3f4cc66924afbbe7946234"
+
 static void evidence_that_is_not_there(void **state)
 {
     (void)state;
@@ -64,6 +67,17 @@ static void who_recorded_a_sign_off_takes_it_back(void **state)
         "\"statement\":\"A mistake\",\"at\":\"2026-03-14T16:01:00Z\","
         "\"recordedBy\":\"urn:uuid:00000000-0000-4000-8000-000000000011\","
         "\"withdraws\":\"urn:uuid:00000000-0000-4000-8000-000000000031\"}]");
+}
+
+/* The captions of the test record are one line of text. */
+static void pointers_lead_to_what_is_there(void **state)
+{
+    (void)state;
+    TRY(DS_CAUTIONS, "judgement.pointers", "beyond", "Captions",
+        "points to #line=2 in “Captions”, which ends before", FORGE_ASSESSMENT,
+        "judgements[0].pointers[0]", "{\"artefact\":\"" CAPTIONS "\",\"fragment\":\"line=2\"}");
+    TRY(DS_VERIFIED, "judgement.pointers", "right", NULL, "(2 places)", FORGE_ASSESSMENT,
+        "judgements[1].pointers[0]", "{\"artefact\":\"" CAPTIONS "\",\"fragment\":\"line=1\"}");
 }
 
 static void blind_judgements_are_those_committed_to(void **state)
@@ -150,6 +164,7 @@ int main(void)
         cmocka_unit_test(evidence_that_is_not_there),
         cmocka_unit_test(judgements_that_do_not_hold),
         cmocka_unit_test(who_recorded_a_sign_off_takes_it_back),
+        cmocka_unit_test(pointers_lead_to_what_is_there),
         cmocka_unit_test(blind_judgements_are_those_committed_to),
         cmocka_unit_test(marks_that_are_not_what_they_say),
         cmocka_unit_test(decisions_that_do_not_follow),

@@ -131,6 +131,23 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "The judgement of \u201c{1}\u201d was made against another definition than this one.",
         "Le jugement de «\u00a0{1}\u00a0» a été porté selon une autre définition que celle-ci."),
 
+    ROW(DS_POINTERS_RIGHT, "judgement.pointers", "right", DS_PASSED, DS_CAUTION,
+        "No judgement points beyond the end of its evidence, as far as that is known ({1} places).",
+        "Aucun jugement ne renvoie au-delà de la fin de ses éléments de preuve, pour autant "
+        "qu’elle "
+        "soit connue ({1} endroits)."),
+    ROW(DS_POINTERS_NONE, "judgement.pointers", "none", DS_NOT_APPLICABLE, DS_CAUTION,
+        "No judgement points to a place inside a file.",
+        "Aucun jugement ne renvoie à un endroit à l’intérieur d’un fichier."),
+    ROW(DS_POINTERS_UNREAD, "judgement.pointers", "unread", DS_NOT_CHECKED, DS_NOTE,
+        "Whether each place that judgements point to is there was not checked: not all of the "
+        "evidence was read.",
+        "L’existence de chaque endroit auquel renvoient les jugements n’a pas été vérifiée\u00a0: "
+        "les éléments de preuve n’ont pas tous été lus."),
+    ROW(DS_POINTERS_BEYOND, "judgement.pointers", "beyond", DS_FAILED, DS_CAUTION,
+        "A judgement points to #{2} in \u201c{1}\u201d, which ends before.",
+        "Un jugement renvoie à #{2} dans «\u00a0{1}\u00a0», qui finit avant."),
+
     ROW(DS_ASSESSORS_ENOUGH, "judgement.assessors", "enough", DS_PASSED, DS_DECISIVE,
         "Each criterion was judged by as many assessors as the definition asks for ({1}).",
         "Chaque critère a été jugé par le nombre d’évaluatrices ou d’évaluateurs que demande la "

@@ -63,6 +63,8 @@ const struct ds_check ds_checks[] = {
           "les critères ont les preuves voulues"),
     CHECK("judgement.definition", DS_GROUP_ASSESSMENT, "judgements are bound to the definition",
           "les jugements sont liés à la définition"),
+    CHECK("judgement.pointers", DS_GROUP_ASSESSMENT, "judgements point to places that are there",
+          "les jugements renvoient à des endroits qui existent"),
     CHECK("judgement.assessors", DS_GROUP_ASSESSMENT, "enough assessors judged, blind ones too",
           "assez d’évaluations, à l’aveugle aussi"),
     CHECK("decision.rule", DS_GROUP_ASSESSMENT, "the rule gives the decision again",

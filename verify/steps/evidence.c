@@ -50,6 +50,16 @@ int ds_step_place_evidence(struct ds_verification *v, struct ds_error *err)
     return 0;
 }
 
+const struct ds_hash_job *ds_step_artefact_job(const struct ds_verification *v,
+                                               const struct ds_artefact *artefact)
+{
+    char name[DS_MAX_NAME + 1];
+    size_t next = 0;
+    const struct ds_zip_entry *entry = find_entry(name, v, artefact, &next);
+
+    return entry ? &v->hashing.job[entry_index(v, entry)] : NULL;
+}
+
 /* Whether every file of an artefact has the content after which it is named. *read: how many were
  * read. */
 static bool contents_right(const struct ds_verification *v, size_t *read)

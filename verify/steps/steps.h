@@ -139,6 +139,7 @@ int ds_step_withheld(struct ds_verification *v, struct ds_error *err);
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
 int ds_step_tag_files(struct ds_verification *v, struct ds_error *err);
 int ds_step_sealer(struct ds_verification *v, struct ds_error *err);
+int ds_step_pointers(struct ds_verification *v, struct ds_error *err);
 int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
@@ -161,6 +162,10 @@ bool ds_stamp_accounts(const struct ds_verification *v, const char *name);
  * was good then is good for it. Without a timestamp that the reader can trust, the time judged for.
  */
 int64_t ds_proven_time(const struct ds_verification *v);
+
+/* The hashing of an artefact's file; NULL: the package has none. */
+const struct ds_hash_job *ds_step_artefact_job(const struct ds_verification *v,
+                                               const struct ds_artefact *artefact);
 
 /* How much of the evidence is there to be seen. Withheld goes before unread: a piece that is not in
  * the file cannot be read by any check. */

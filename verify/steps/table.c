@@ -75,6 +75,7 @@ static const struct ds_step {
     {.name = "status", .run = ds_step_status, .needs = DOCUMENTED | AWARDED},
     {.name = "withheld", .run = ds_step_withheld, .needs = DOCUMENTED},
     {.name = "evidence", .run = ds_step_evidence, .needs = DOCUMENTED},
+    {.name = "pointers", .run = ds_step_pointers, .needs = DOCUMENTED},
     {.name = "people", .run = ds_step_people, .needs = DOCUMENTED},
     {.name = "rule", .run = ds_step_rule, .needs = DOCUMENTED},
     {.name = "ledger", .run = ds_step_ledger, .needs = DOCUMENTED},
