@@ -253,7 +253,7 @@ static void artefact_lines(FILE *to, const struct ds_report *report, const json_
          ds_json_text(artefact, "originalName"));
     line(to, 4, "%s", ds_json_text(artefact, "digest"));
     if (ds_set_has(report->shown.withheld, ds_json_text(artefact, "digest")))
-        line(to, 4, _("withheld by %s"), report->shown.record->head.learner.name);
+        line(to, 4, "%s", _("withheld by its holder"));
     members(to, artefact);
 }
 

@@ -68,7 +68,25 @@ static int check_decision(const json_t *definition, const struct ds_record *reco
     return rc;
 }
 
-int ds_package_check(const json_t *definition, const struct ds_record *record, struct ds_error *err)
+/* A seal of before the decision verifies nowhere; clocks are forgiven as much as there
+ * (verify/steps/sealer.c). */
+static int check_time(const struct ds_record *record, int64_t at, struct ds_error *err)
+{
+    enum { FORGIVEN = 300 }; /* seconds */
+    int64_t decided;
+    char text[DS_INSTANT_TEXT + 1];
+    int rc = ds_instant_parse(&decided, ds_span_of(record->decision.at), err);
+
+    if (rc < 0 || at >= decided - FORGIVEN)
+        return rc;
+    ds_instant_text(text, at);
+    return ds_fail(err, DS_EREFUSED,
+                   _("the case was decided at %s, after the time of the seal, %s"),
+                   record->decision.at, text);
+}
+
+int ds_package_check(const json_t *definition, const struct ds_record *record, int64_t at,
+                     struct ds_error *err)
 {
     struct ds_faults faults = DS_FAULTS_INIT;
     int rc = check_documents(&faults, definition, record, err);
@@ -77,6 +95,8 @@ int ds_package_check(const json_t *definition, const struct ds_record *record, s
     if (rc < 0)
         return rc;
     rc = check_decision(definition, record, err);
+    if (rc == 0)
+        rc = check_time(record, at, err);
     if (rc < 0 || record->head.ledger.head)
         return rc;
     return ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));

@@ -8,8 +8,9 @@
 #include "core/sign/private_key.h"
 
 /* DS_EREFUSED, saying why, unless definition and record are sound and fit together, the case is
- * decided, the decision carries what the rule says, and the ledger is named. */
-int ds_package_check(const json_t *definition, const struct ds_record *record,
+ * decided, by the time `at` of the seal, the decision carries what the rule says, and the ledger is
+ * named. */
+int ds_package_check(const json_t *definition, const struct ds_record *record, int64_t at,
                      struct ds_error *err);
 
 /* DS_EREFUSED unless the key may sign as the definition's issuer: an issuer that is named by its

@@ -352,7 +352,8 @@ static int check_target(struct making *making, struct ds_error *err)
 
 static int check_case(struct making *making, struct ds_error *err)
 {
-    return ds_package_check(making->the_case->definition, making->the_case->record, err);
+    return ds_package_check(making->the_case->definition, making->the_case->record,
+                            making->options->at, err);
 }
 
 static int check_issuer(struct making *making, struct ds_error *err)

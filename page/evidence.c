@@ -149,10 +149,8 @@ void ds_page_artefact_facts(struct ds_html *html, const json_t *artefact, const 
 
 static void withheld(struct ds_page_view *view)
 {
-    const char *const argument[] = {view->page->about.record->head.learner.name};
-
     ds_html_raw(&view->html, "<small class=\"held\">");
-    ds_page_fill(&view->html, W_WITHHELD, argument);
+    ds_page_word(&view->html, W_WITHHELD);
     ds_html_raw(&view->html, "</small>");
 }
 

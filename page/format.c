@@ -121,7 +121,8 @@ static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit)
     if (tenths < 100)
         snprintf(out, room, "%u.%u", (unsigned)(tenths / 10), (unsigned)(tenths % 10));
     else
-        snprintf(out, room, "%llu", (unsigned long long)((tenths + 5) / 10));
+        snprintf(out, room, "%llu",
+                 (unsigned long long)(bytes / unit + (bytes % unit >= unit / 2)));
 }
 
 void ds_page_size(struct ds_html *html, uint64_t bytes)

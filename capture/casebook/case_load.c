@@ -5,6 +5,8 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,12 @@ int ds_case_load(struct ds_record *record, json_t **definition, struct ds_casebo
     if (rc == 0 && definition)
         rc = ds_commit_json(definition, book, head, "definition.json", err);
     return rc;
+}
+
+static void close_folder(DIR **dir)
+{
+    if (*dir)
+        closedir(*dir);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -37,16 +45,47 @@ static json_t *sorted(git_strarray *names)
     return list;
 }
 
+/* A branch whose file is damaged (cut off, empty) is none to libgit2, which leaves it out. The case
+ * is there none the less, and loading it says what is wrong. */
+static int add_damaged(json_t *list, const struct ds_casebook *book, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *folder = NULL;
+    ds_cleanup(close_folder) DIR *dir = NULL;
+    const struct dirent *entry;
+
+    if (asprintf(&folder, "%s/.git/" DS_CASE_REF, book->path) < 0) {
+        folder = NULL;
+        return ds_nomem(err);
+    }
+    dir = opendir(folder);
+    if (!dir)
+        return errno == ENOENT ? 0 : ds_fail_errno(err, _("cannot read '%s'"), folder);
+    while ((entry = readdir(dir))) {
+        const char *name = entry->d_name, *ending = strrchr(name, '.');
+
+        if (*name == '.' || (ending && strcmp(ending, ".lock") == 0) ||
+            ds_json_has_word(list, name))
+            continue;
+        if (json_array_append_new(list, json_string(name)) < 0)
+            return ds_nomem(err);
+    }
+    return 0;
+}
+
 int ds_case_list(json_t **out, struct ds_casebook *book, struct ds_error *err)
 {
+    ds_cleanup(ds_json_freep) json_t *list = NULL;
     git_strarray names = {.strings = NULL};
     int rc = git_reference_list(&names, book->repo);
 
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read the casebook %s"), book->path);
-    *out = sorted(&names);
+    list = sorted(&names);
     git_strarray_dispose(&names);
-    return *out ? 0 : ds_nomem(err);
+    rc = list ? add_damaged(list, book, err) : ds_nomem(err);
+    if (rc == 0)
+        *out = json_incref(list);
+    return rc;
 }
 
 int ds_case_open_artefact(struct ds_casebook *book, int *fd, const char *digest,

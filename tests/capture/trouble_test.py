@@ -319,10 +319,22 @@ def private(work):
         equal(modes, [0o700 if name == "private" else 0o755, 0o700], f"modes of {name}")
 
 
+def damaged_branch(work):
+    """Git leaves out a branch whose file was cut off; the case is there, and is named."""
+    branch = work.book / ".git/refs/heads/case/cut"
+    branch.write_text("")
+    said = work.must("status")
+    for part in ("c1", "cut ", "✗ cannot be read"):
+        if part not in said:
+            fail(f"'{part}' is not in: {said}")
+    branch.unlink()
+
+
 def main():
     with Casework() as work:
         work.begin()
         private(work)
+        damaged_branch(work)
         before = work.git("rev-parse", "case/c1")
         full_disk(work, before)
         strange_files(work, before)

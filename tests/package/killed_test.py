@@ -39,14 +39,14 @@ with tempfile.TemporaryDirectory() as name:
     key.chmod(0o600)
 
     begun = time.monotonic()
-    assert run(source, target, key, "1773500000").wait() == 0
+    assert run(source, target, key, "1773586400").wait() == 0
     took = time.monotonic() - begun
     whole = target.read_bytes()
     target.unlink()
 
     moments, killed = random.Random(SEED), 0
     for i in range(RUNS):
-        packing = run(source, target, key, "1773500000")
+        packing = run(source, target, key, "1773586400")
         time.sleep(moments.uniform(0, took))
         packing.send_signal(signal.SIGKILL if i % 2 else signal.SIGTERM)
         code = packing.wait()
@@ -60,4 +60,4 @@ with tempfile.TemporaryDirectory() as name:
             assert code != 0, f"seed {SEED}, run {i}: said saved, but nothing is there"
     print(f"seed {SEED}: {killed} of {RUNS} killed")
     assert killed > RUNS // 4, "hardly any was killed in time"
-    assert run(source, target, key, "1773500000").wait() == 0 and target.read_bytes() == whole
+    assert run(source, target, key, "1773586400").wait() == 0 and target.read_bytes() == whole

@@ -137,7 +137,7 @@ static void endorsements_are_carried_where_both_find_them(void **state)
 
 static void endorsements_that_do_not_fit_are_refused(void **state)
 {
-    static const char *const sentences[] = {"another definition", "ended on 2026-03-14",
+    static const char *const sentences[] = {"another definition", "ended on 2026-03-15",
                                             "signature", "cannot be read", "twice"};
     struct scene *scene = *state;
 

@@ -90,6 +90,9 @@ static void unsound_documents_are_refused(void **state)
         const char *path, *value, *sentence;
     } wrong[] = {
         {.path = "decision", .value = NULL, .sentence = "not decided"},
+        {.path = "decision.at",
+         .value = "\"2026-03-16T10:00:00Z\"",
+         .sentence = "after the time of the seal"},
         {.path = "decision.rule.met", .value = "0", .sentence = "result of the rule"},
         {.path = "decision.reason", .value = "\"\"", .sentence = "record.json: $.decision.reason"},
         {.path = "ledger", .value = NULL, .sentence = "ledger"},

@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests" / "lib")
 import canonical_zip
 
 PACK = sys.argv[1]
-AT = "1773500000"
+AT = "1773586400"
 BUNDLE = (
     b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
     b"0123456789012345678901234567890123456789 HEAD\n\nPACK"

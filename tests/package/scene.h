@@ -12,7 +12,7 @@
     "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"             \
     "0123456789012345678901234567890123456789 HEAD\n\nPACK"
 
-enum { AT = 1773500000 };
+enum { AT = 1773586400 };
 
 struct scene {
     char *folder;

@@ -27,13 +27,7 @@ export function withheldView(pack) {
                   'li',
                   {},
                   outside(one.name, 'b'),
-                  el(
-                    'small',
-                    {},
-                    wordOf('kind', one.kind ?? 'other'),
-                    ' · ',
-                    say('withheld.by', pack.record.learner?.name),
-                  ),
+                  el('small', {}, wordOf('kind', one.kind ?? 'other'), ' · ', say('withheld.by')),
                 ),
               ),
           ),
@@ -222,10 +216,7 @@ function fileRow(pack, artefact) {
       say('files.handed', String(artefact.originalName).slice(0, 120)),
       ' · ',
       origin,
-      pack.withheld.has(artefact.digest) && [
-        ' · ',
-        el('em', {}, say('withheld.by', pack.record.learner?.name)),
-      ],
+      pack.withheld.has(artefact.digest) && [' · ', el('em', {}, say('withheld.by'))],
     ),
     el('code', {}, `SHA-256 ${plain(artefact.digest)}`),
   );

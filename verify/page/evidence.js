@@ -27,8 +27,7 @@ export function facts(pack, artefact, fragment) {
   const line = el('small', {});
   if (fragment) add(line, el('b', {}, placeWords(fragment)), ' · ');
   add(line, wordOf('kind', artefact.kind ?? 'other'), ' · ', () => size(artefact.size));
-  if (pack.withheld.has(artefact.digest))
-    return add(line, el('em', {}, ' · ', say('withheld.by', pack.record.learner?.name)));
+  if (pack.withheld.has(artefact.digest)) return add(line, el('em', {}, ' · ', say('withheld.by')));
   return pack.entry(artefact) ? line : add(line, el('em', {}, ' · ', say('unread')));
 }
 

@@ -53,7 +53,8 @@ export function quantity(value, unit) {
 /** Tenths while they tell something: "1.5 MB", "23 MB". */
 function sizeNumber(bytes, unit) {
   const tenths = Math.floor(bytes / (unit / 10)) + (bytes % (unit / 10) >= unit / 20 ? 1 : 0);
-  return tenths < 100 ? (tenths / 10).toFixed(1) : Math.floor((tenths + 5) / 10);
+  if (tenths < 100) return (tenths / 10).toFixed(1);
+  return Math.floor(bytes / unit) + (bytes % unit >= unit / 2 ? 1 : 0);
 }
 
 /** "71 kB", in powers of 1,000. */
