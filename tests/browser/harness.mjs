@@ -26,7 +26,10 @@ export function check(right, what) {
   console.error(`FAILED: ${what}`);
 }
 
-/** Runs the parts that are wanted, all when none is named, and ends the process. A name that no part has is a failure. */
+/**
+ * Runs the parts that are wanted, all when none is named, and ends the process. A name that no part
+ * has is a failure.
+ */
 export async function finish(browser, parts) {
   const names = Object.keys(parts);
   for (const name of wanted.filter((one) => !names.includes(one)))

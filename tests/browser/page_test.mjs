@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// page_test.mjs VERIFIER.HTML SCENES: the employer's page in Chromium, from disk, with the network off.
+// page_test.mjs VERIFIER.HTML SCENES: the employer's page in Chromium, from disk, with the network
+// off.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -358,7 +359,10 @@ async function trusting(browser) {
   await close(page);
 }
 
-/** Whatever is injected, the policy stops; and says so: of frames and objects only when the browser's own process has refused them. */
+/**
+ * Whatever is injected, the policy stops; and says so: of frames and objects only when the
+ * browser's own process has refused them.
+ */
 async function policy(browser) {
   const page = await open(browser, 'policy', { quiet: false });
   const kinds = [
@@ -462,7 +466,10 @@ async function hostile(browser) {
   await close(bidi);
 }
 
-/** The reading copy of a hostile package, unpacked and opened from disk: wherever its links lead, nothing runs. */
+/**
+ * The reading copy of a hostile package, unpacked and opened from disk: wherever its links lead,
+ * nothing runs.
+ */
 async function unpacked(browser) {
   const at = join(folder, 'unpacked');
   execFileSync('unzip', ['-q', '-o', join(folder, scenes.evil.file), '-d', at]);
@@ -580,7 +587,10 @@ async function lone(browser) {
   await close(page);
 }
 
-/** What reads well, in French: one of several, dates in words, what was not checked in one line, names on paper. */
+/**
+ * What reads well, in French: one of several, dates in words, what was not checked in one line,
+ * names on paper.
+ */
 async function wording(browser) {
   const fr = { locale: 'fr-CA' };
   const table = await open(browser, 'wording', fr);

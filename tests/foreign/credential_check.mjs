@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// node credential_check.mjs FILE...: checks VC-JWTs against the rules of Open Badges 3.0. Prints what
-// is wrong; exit 1 when anything is.
+// node credential_check.mjs FILE...: checks VC-JWTs against the rules of Open Badges 3.0. Prints
+// what is wrong; exit 1 when anything is.
 import { readFileSync } from 'node:fs';
 import { faultsOf } from './credential_rules.mjs';
 

@@ -361,8 +361,8 @@ function checkEmpty(faults, value, path) {
     for (const [name, inner] of Object.entries(value)) checkEmpty(faults, inner, `${path}.${name}`);
 }
 
-// The context of Open Badges has had two contents at one address: `older` is without the two terms that
-// came in June 2026.
+// The context of Open Badges has had two contents at one address: `older` is without the two terms
+// that came in June 2026.
 const loadLocal = (older) => async (url) => {
   const file = CONTEXTS.get(url);
   if (!file) throw new Error(`context ${url} is not one of the credential's`);

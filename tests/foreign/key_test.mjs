@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// node key_test.mjs FOLDER: keys in every form that `dossier key export` writes are one key for npm's jose,
-// which signs with the key file and verifies with each of them; the DID document is what a resolver wants.
+// node key_test.mjs FOLDER: keys in every form that `dossier key export` writes are one key for
+// npm's jose, which signs with the key file and verifies with each of them; the DID document is
+// what a resolver wants.
 import assert from 'node:assert/strict';
 import './webcrypto.mjs';
 import { readFileSync } from 'node:fs';

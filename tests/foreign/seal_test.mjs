@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// node seal_test.mjs FOLDER: the seal of the unpacked package, and the credential, verified by npm's jose;
-// one changed byte of the tag manifest, and the seal does not hold.
+// node seal_test.mjs FOLDER: the seal of the unpacked package, and the credential, verified by
+// npm's jose; one changed byte of the tag manifest, and the seal does not hold.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import './webcrypto.mjs';

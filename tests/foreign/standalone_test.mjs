@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// node standalone_test.mjs FOLDER: credentials without a package that npm's jose signed (ES256, EdDSA, RS256, and
-// ES384, which is not checked), proofs that Node's own crypto made, each with its exit code and finding;
-// then the key documents that `dossier key export` writes, read by jose.
+// node standalone_test.mjs FOLDER: credentials without a package that npm's jose signed (ES256,
+// EdDSA, RS256, and ES384, which is not checked), proofs that Node's own crypto made, each with its
+// exit code and finding; then the key documents that `dossier key export` writes, read by jose.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
@@ -183,7 +183,8 @@ gives(
   'algorithm',
 );
 
-// eddsa-jcs-2022, from the text of the specification. Members in the order of UTF-16; no floats in here.
+// eddsa-jcs-2022, from the text of the specification. Members in the order of UTF-16; no floats in
+// here.
 const jcs = (v) =>
   Array.isArray(v)
     ? `[${v.map(jcs)}]`
@@ -242,8 +243,8 @@ gives(
   'suite',
 );
 
-// What the issuer publishes today, from a server on this machine. Asked with --insecure-online: plain http
-// to a private address is nothing that --online does.
+// What the issuer publishes today, from a server on this machine. Asked with --insecure-online:
+// plain http to a private address is nothing that --online does.
 let answer = [404, ''];
 const asked = [];
 const server = createServer((request, response) => {

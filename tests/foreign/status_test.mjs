@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// node status_test.mjs CREDENTIAL.jwt PUBLIC_FOLDER KEY.jwk.json valid|revoked|suspended:
-// the issuer's status lists as two libraries that nobody here wrote read them: npm's jose verifies each list, Digital
-// Bazaar's vc-bitstring-status-list finds the credential's bit. JSON-LD in safe mode knows every term.
+// node status_test.mjs CREDENTIAL.jwt PUBLIC_FOLDER KEY.jwk.json valid|revoked|suspended: the
+// issuer's status lists as two libraries that nobody here wrote read them: npm's jose verifies each
+// list, Digital Bazaar's vc-bitstring-status-list finds the credential's bit. JSON-LD in safe mode
+// knows every term.
 import assert from 'node:assert/strict';
 import './webcrypto.mjs';
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// same_words.mjs PAGE CASES.JSON: for each case what the browser's page says of it, as one JSON array [English, French] a
-// line. PAGE is a folder with the page's modules and words.js. Their elements are made of a document that only keeps text.
+// same_words.mjs PAGE CASES.JSON: for each case what the browser's page says of it, as one JSON
+// array [English, French] a line. PAGE is a folder with the page's modules and words.js. Their
+// elements are made of a document that only keeps text.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

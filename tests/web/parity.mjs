@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// parity.mjs MODULE CASES: each case through the core in WebAssembly; its report is the program's, byte for byte.
-// Then all of it again without entropy, where nothing may be called wrong that was right.
+// parity.mjs MODULE CASES: each case through the core in WebAssembly; its report is the program's,
+// byte for byte. Then all of it again without entropy, where nothing may be called wrong that was
+// right.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,7 +45,8 @@ function compare(folder, about) {
   consider(about, result);
 }
 
-// The content is there when the report summarises it, and each entry's bytes are what is said of them.
+// The content is there when the report summarises it, and each entry's bytes are what is said of
+// them.
 function consider(about, { report, content, entries, memory }) {
   count(report.verdict);
   count(report.language);

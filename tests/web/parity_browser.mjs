@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// parity_browser.mjs MODULE CASES SHARE: every SHARE-th case in Chromium, as a Blob and from a server by ranges: the
-// program's report, byte for byte. Exit 77 without playwright-core or Chromium.
+// parity_browser.mjs MODULE CASES SHARE: every SHARE-th case in Chromium, as a Blob and from a
+// server by ranges: the program's report, byte for byte. Exit 77 without playwright-core or
+// Chromium.
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';

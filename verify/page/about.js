@@ -227,7 +227,10 @@ const fits = (artefact, words) =>
     `${artefact.name} ${artefact.originalName} ${artefact.digest}`.toLowerCase().includes(word),
   );
 
-/** A field that leaves the rows whose names hold all the words typed; `shown.list` is what is left of `all`. */
+/**
+ * A field that leaves the rows whose names hold all the words typed; `shown.list` is what is left
+ * of `all`.
+ */
 function search(all, shown, rows) {
   const found = el('span', { class: 'soft small', role: 'status' });
   const field = el('input', {

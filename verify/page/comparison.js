@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Several candidates side by side, outcome by outcome. Files that cannot be relied on stand apart: nothing that they
-// say is in the table.
+// Several candidates side by side, outcome by outcome. Files that cannot be relied on stand apart:
+// nothing that they say is in the table.
 import { add, el, outside, plain } from './dom.js';
 import { count, mapped, say } from './language.js';
 import { dated } from './format.js';

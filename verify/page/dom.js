@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Elements without markup: every word of a package goes in as text, with what could disguise it made
-// visible. What depends on the reader's language is bound, and is said again when the language changes.
+// Elements without markup: every word of a package goes in as text, with what could disguise it
+// made visible. What depends on the reader's language is bound, and is said again when the language
+// changes.
 
 const bound = new WeakMap();
 
-// Controls, bidirectional overrides, invisible, blank, private and tag characters: none of them may change how a name
-// reads. core/hidden.c has the same ranges, for what is written in C. Tab and line feed stay.
+// Controls, bidirectional overrides, invisible, blank, private and tag characters: none of them may
+// change how a name reads. core/hidden.c has the same ranges, for what is written in C. Tab and
+// line feed stay.
 const HIDDEN =
   '\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B' +
   '\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uD800-\\uF8FF\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\uFFFE' +
   '\\uFFFF\\u{1BCA0}-\\u{1BCA3}\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E00FF}\\u{E01F0}-\\u{E0FFF}\\u{F0000}-\\u{10FFFF}';
 const SELECTORS = '\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}';
-// What a joiner or variation selector may stand behind: a script from Arabic on, an ideograph, a symbol.
+// What a joiner or variation selector may stand behind: a script from Arabic on, an ideograph, a
+// symbol.
 const CARRIES = `(?![${HIDDEN}${SELECTORS}])[\\u0600-\\u1FFF\\u2070-\\u{10FFFF}]`;
 const DISGUISE = new RegExp(
   `[${HIDDEN}]|(?<!${CARRIES})[${SELECTORS}]|(?<!${CARRIES}|[${SELECTORS}])[\\u200C\\u200D]`,
@@ -59,7 +62,10 @@ function put(node, name, value) {
   else node.setAttribute(name, value === true ? '' : value);
 }
 
-/** An element. Children are nodes, texts, lists of them, or functions that give a text in the reader's language. */
+/**
+ * An element. Children are nodes, texts, lists of them, or functions that give a text in the
+ * reader's language.
+ */
 export function el(tag, attributes, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes ?? {})) put(node, name, value);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The evidence of one criterion: a row of what there is, and the chosen piece shown below it. What it says of a piece,
-// page/evidence.c says in the pages written in C.
+// The evidence of one criterion: a row of what there is, and the chosen piece shown below it. What
+// it says of a piece, page/evidence.c says in the pages written in C.
 import { add, el, plain } from './dom.js';
 import { count, say, wordOf } from './language.js';
 import { placeWords, size } from './format.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fetches a file as one Blob, in the build that may open addresses: what is then checked and what is then shown are the
-// same bytes, whatever the server answers next.
+// Fetches a file as one Blob, in the build that may open addresses: what is then checked and what
+// is then shown are the same bytes, whatever the server answers next.
 import { complaint } from './language.js';
 
 const LOCAL = /^(?:localhost|127\.0\.0\.1)$/;
@@ -12,7 +12,9 @@ function failed(key, ...values) {
   return error;
 }
 
-/** Why a request can be spared: its policy keeps this page from asking, or there is nothing to ask. */
+/**
+ * Why a request can be spared: its policy keeps this page from asking, or there is nothing to ask.
+ */
 function unaskable(address) {
   let url;
   try {
@@ -51,7 +53,10 @@ async function* pieces(body) {
   }
 }
 
-/** A Blob of what stands at `address`, of `most` bytes at most; an error says why not in the reader's words. */
+/**
+ * A Blob of what stands at `address`, of `most` bytes at most; an error says why not in the
+ * reader's words.
+ */
 export async function fetchFile(address, { onProgress, signal, most = Infinity } = {}) {
   const never = unaskable(address);
   if (never) throw never;

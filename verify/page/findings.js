@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every finding of the report, under the question it answers: its sentence for everybody, its names for who asks.
-// Whatever check the core has is shown; nothing here lists ids.
+// Every finding of the report, under the question it answers: its sentence for everybody, its names
+// for who asks. Whatever check the core has is shown; nothing here lists ids.
 import { add, el, outside, plain } from './dom.js';
 import { count, hasText, label, say, wordOf } from './language.js';
 import { longList } from './incremental.js';
@@ -56,7 +56,10 @@ function findingView(finding) {
   );
 }
 
-/** What the checks that were not made have in common is said once, above them: here, only what each would have shown. */
+/**
+ * What the checks that were not made have in common is said once, above them: here, only what each
+ * would have shown.
+ */
 function words(finding) {
   const all = message(finding);
   return unmade(finding) ? () => all().replace(/^[^:]*:\s/, '') : all;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers, dates, sizes and media fragments (W3C), as each language writes them. The pages written in C have the
-// same in page/format.c; tests/page compares the two.
+// Numbers, dates, sizes and media fragments (W3C), as each language writes them. The pages written
+// in C have the same in page/format.c; tests/page compares the two.
 import { el, plain } from './dom.js';
 import { hasText, language, label, text } from './language.js';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Incremental rendering: long texts unfold in steps, long lists grow on demand, and of long tables only the rows in
-// view are elements.
+// Incremental rendering: long texts unfold in steps, long lists grow on demand, and of long tables
+// only the rows in view are elements.
 import { add, el, plain } from './dom.js';
 import { number, say } from './language.js';
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a package itself says of its keys: the issuer's, and those of the partners who endorse it. Only ever keySuggestions,
-// and only of keys with which something was signed that the core found right.
+// What a package itself says of its keys: the issuer's, and those of the partners who endorse it.
+// Only ever keySuggestions, and only of keys with which something was signed that the core found
+// right.
 import { pick } from './language.js';
 
 const MEMBERS = { EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], RSA: ['e', 'kty', 'n'] };
@@ -43,7 +44,10 @@ async function ofIssuer(pack) {
   return { role: 'issuer', id, name: pick(name).words, key };
 }
 
-/** An endorsement names the key that signed it; who is known already, or no longer counts, is not suggested. */
+/**
+ * An endorsement names the key that signed it; who is known already, or no longer counts, is not
+ * suggested.
+ */
 async function ofEndorser(pack, file) {
   const jwt = await pack.text(file);
   const { id } = part(jwt, 1).issuer;

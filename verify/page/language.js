@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reader's language: remembered, changed at once everywhere, and every sentence of the page in it (texts.js).
+// The reader's language: remembered, changed at once everywhere, and every sentence of the page in
+// it (texts.js).
 import { bind, el, live, plain, refresh } from './dom.js';
 import { TEXTS } from './texts.js';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A link to one moment of one package: "#p=IDENTITY&a=DIGEST&f=t=12,40". It holds no content; who opens it is
-// asked for the package.
+// A link to one moment of one package: "#p=IDENTITY&a=DIGEST&f=t=12,40". It holds no content; who
+// opens it is asked for the package.
 import { el } from './dom.js';
 import { text } from './language.js';
 
@@ -18,7 +18,10 @@ export function linkTo(pack, artefact, fragment) {
   return `${location.href.split('#')[0]}#${values}`;
 }
 
-/** Copies it, and says so in `said`; where the browser does not let us, the link is there to copy by hand. */
+/**
+ * Copies it, and says so in `said`; where the browser does not let us, the link is there to copy by
+ * hand.
+ */
 export async function copyLink(pack, artefact, fragment, said) {
   const link = linkTo(pack, artefact, fragment);
   try {

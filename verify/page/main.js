@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the page does: waits for packages, has each checked, shows one or a table of several. Everything that is said
-// of a package comes from the core's report.
+// What the page does: waits for packages, has each checked, shows one or a table of several.
+// Everything that is said of a package comes from the core's report.
 import { add, el, live, plain } from './dom.js';
 import { complaint, label, language, say, setLanguage, showLanguage, text } from './language.js';
 import { Package } from './package.js';
@@ -144,7 +144,10 @@ async function check(sources) {
   showAll();
 }
 
-/** Whoever sent a package may have sent a list beside it: what came with one is shown, to be kept or removed. */
+/**
+ * Whoever sent a package may have sent a list beside it: what came with one is shown, to be kept or
+ * removed.
+ */
 async function takeFiles(files) {
   const packages = [];
   const given = [];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Film and sound, played out of the package at the moment that was pointed to; pictures with the marked part.
+// Film and sound, played out of the package at the moment that was pointed to; pictures with the
+// marked part.
 import { add, el, plain } from './dom.js';
 import { label, say } from './language.js';
 import { clock } from './format.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Outcome by outcome: each criterion with what the assessor said, the level reached against the level required, and
-// the evidence for it.
+// Outcome by outcome: each criterion with what the assessor said, the level reached against the
+// level required, and the evidence for it.
 import { add, el, outside, plain } from './dom.js';
 import { count, label, mapped, say, wordOf } from './language.js';
 import { dated } from './format.js';

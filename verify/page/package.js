@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One package that was checked: what its record says by digest, and the bytes behind each digest, only from
-// where the core hashed them.
+// One package that was checked: what its record says by digest, and the bytes behind each digest,
+// only from where the core hashed them.
 
 import { MEDIA } from './media_types.js';
 
@@ -124,7 +124,9 @@ export class Package {
     this.urls = new Map();
   }
 
-  /** The entry of an artefact whose hashed bytes are the ones that the record names, or undefined. */
+  /**
+   * The entry of an artefact whose hashed bytes are the ones that the record names, or undefined.
+   */
   entry(artefact) {
     const entry = this.entries.get(`data/artefacts/${artefact.digest}.${artefact.extension}`);
     return entry && entry.sha256 === artefact.digest ? entry : undefined;
@@ -182,7 +184,10 @@ export class Package {
     return { last, earlier: all.filter((one) => (one.attempt ?? 1) !== attempt), standing };
   }
 
-  /** As ds_judgement_is_blind() says it: nothing had been opened, nor said by its author, when it was committed to. */
+  /**
+   * As ds_judgement_is_blind() says it: nothing had been opened, nor said by its author, when it
+   * was committed to.
+   */
   isBlind(judgement) {
     const commitment = (this.record.commitments ?? []).find(
       (one) => one.id === judgement.commitment,
@@ -197,7 +202,9 @@ export class Package {
     return Boolean(commitment) && !all.some(spoils);
   }
 
-  /** [{artefact, fragment}] for a criterion: first what the judgements point to, then what names it. */
+  /**
+   * [{artefact, fragment}] for a criterion: first what the judgements point to, then what names it.
+   */
   evidenceOf(criterion) {
     const seen = new Set();
     const found = [];

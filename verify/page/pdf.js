@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether a PDF holds a program, or starts something: such a one is not handed to the browser's viewer, which
-// would run it. Names count in any spelling (/J#53), in the file and inside its compressed object streams.
+// Whether a PDF holds a program, or starts something: such a one is not handed to the browser's
+// viewer, which would run it. Names count in any spelling (/J#53), in the file and inside its
+// compressed object streams.
 
 const MOST = 64 << 20; // beyond, nobody looks in
-// An action is a program only by its subtype, so the subtypes are looked for; shorter names occur in compressed bytes by chance.
+// An action is a program only by its subtype, so the subtypes are looked for; shorter names occur
+// in compressed bytes by chance.
 const FORBIDDEN =
   /\/(?:JavaScript|Launch|RichMedia|XFA|ImportData|SubmitForm|Rendition|GoToE)(?![A-Za-z0-9])/;
 
@@ -47,7 +49,8 @@ function objectStreams(text, bytes) {
   return found;
 }
 
-// Compressed data may be followed by the end-of-line before "endstream", which DecompressionStream refuses.
+// Compressed data may be followed by the end-of-line before "endstream", which DecompressionStream
+// refuses.
 async function inflatedLoosely(bytes) {
   for (let cut = 0; cut < 3; cut++) {
     const text = await inflated(bytes.subarray(0, bytes.length - cut));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result of one package, in the order in which an employer asks: who did what, the work, who says so, what was
-// checked, what is withheld, how to check without us.
+// The result of one package, in the order in which an employer asks: who did what, the work, who
+// says so, what was checked, what is withheld, how to check without us.
 import { add, el } from './dom.js';
 import { say } from './language.js';
 import { day, timeOfDay } from './format.js';

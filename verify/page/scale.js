@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result of one criterion on its scale: the level reached against the level required, in words first; bars only
-// repeat the words. The pages written in C have the same in page/scale.c; tests/page compares the two.
+// The result of one criterion on its scale: the level reached against the level required, in words
+// first; bars only repeat the words. The pages written in C have the same in page/scale.c;
+// tests/page compares the two.
 import { add, el } from './dom.js';
 import { label, mapped, mappedText, say, wordOf } from './language.js';
 import { decimal, quantity, unitText } from './format.js';
@@ -89,7 +90,10 @@ function limits({ minimum, maximum, unit }) {
   );
 }
 
-/** Compares decimals as texts, as the rule does (core/record/definition.h): no value is too long for it. */
+/**
+ * Compares decimals as texts, as the rule does (core/record/definition.h): no value is too long for
+ * it.
+ */
 function compare(a, b) {
   const parts = (text) => {
     const [, sign, whole, rest] = /^(-?)(\d+)\.?(\d*)$/.exec(text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text, code, tables of data and notebooks with line numbers; web pages and drawings as their source. Only the lines
-// in view exist, and a line shows no more than a reader can read.
+// Text, code, tables of data and notebooks with line numbers; web pages and drawings as their
+// source. Only the lines in view exist, and a line shows no more than a reader can read.
 import { add, el, plain } from './dom.js';
 import { count, number, say, text } from './language.js';
 import { size } from './format.js';

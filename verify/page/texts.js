@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every sentence that this page alone says: English, French of Canada (no-break space before ":" and inside « », none
-// before ";", "!" and "?"). What the pages written in C say too stands in page/words.def, of which the build makes
-// words.js.
+// Every sentence that this page alone says: English, French of Canada (no-break space before ":"
+// and inside « », none before ";", "!" and "?"). What the pages written in C say too stands in
+// page/words.def, of which the build makes words.js.
 import { WORDS } from './words.js';
 
 const NB = '\u00a0';
@@ -24,7 +24,8 @@ const OWN = {
     'Vérifiez une attestation et voyez le travail accompli',
   ],
   'start.what': [
-    'Open the package (.zip) that a candidate gave you: this page checks who signed it and that nothing was changed, then shows the evidence.',
+    'Open the package (.zip) that a candidate gave you: this page checks who signed it and that ' +
+      'nothing was changed, then shows the evidence.',
     `Ouvrez le paquet (.zip) que vous a remis une candidate ou un candidat${NB}: cette page vérifie qui l’a signé et que rien n’a changé, puis montre les preuves.`,
   ],
   'start.choose': ['Choose a package', 'Choisir un paquet'],
@@ -38,7 +39,8 @@ const OWN = {
     'Votre fichier reste sur cet ordinateur. Rien n’est envoyé, et aucun réseau n’est nécessaire.',
   ],
   'start.link': [
-    'The link you followed points to a moment in a package. Open that package, and the page goes there.',
+    'The link you followed points to a moment in a package. Open that package, and the page goes ' +
+      'there.',
     'Le lien suivi mène à un endroit précis d’un paquet. Ouvrez ce paquet, et la page s’y rendra.',
   ],
   'start.link.other': [
@@ -85,23 +87,30 @@ const OWN = {
   'verdict.at': ['{0}, as of {1}', '{0}, en date du {1}'],
   'verdict.nothing': [
     'Nothing that this file says about a person or an award is shown, because nothing confirms it.',
-    'Rien de ce que ce fichier dit d’une personne ou d’une attestation n’est montré, car rien ne le confirme.',
+    'Rien de ce que ce fichier dit d’une personne ou d’une attestation n’est montré, car rien ne ' +
+      'le confirme.',
   ],
   'verdict.nothing.withdrawn': [
-    'Nothing that this file says about a person or an award is shown, because its issuer no longer stands behind it.',
-    'Rien de ce que ce fichier dit d’une personne ou d’une attestation n’est montré, car son organisme émetteur n’en répond plus.',
+    'Nothing that this file says about a person or an award is shown, because its issuer no ' +
+      'longer stands behind it.',
+    'Rien de ce que ce fichier dit d’une personne ou d’une attestation n’est montré, car son ' +
+      'organisme émetteur n’en répond plus.',
   ],
   'verdict.do': [
     'Ask the candidate for the original file, or ask the issuer.',
-    'Demandez le fichier original à la candidate ou au candidat, ou renseignez-vous auprès de l’organisme émetteur.',
+    'Demandez le fichier original à la candidate ou au candidat, ou renseignez-vous auprès de ' +
+      'l’organisme émetteur.',
   ],
   'verdict.ask': [
     'Ask the issuer, by a way that you found yourself and not in this file.',
-    'Renseignez-vous auprès de l’organisme émetteur, par un moyen que vous avez trouvé vous-même et non dans ce fichier.',
+    'Renseignez-vous auprès de l’organisme émetteur, par un moyen que vous avez trouvé vous-même ' +
+      'et non dans ce fichier.',
   ],
   'error.input': [
-    'The file could not be read, or it changed while it was read. If it is on a network drive or a stick, copy it to this computer and try again.',
-    'Le fichier n’a pas pu être lu, ou il a changé pendant la lecture. S’il se trouve sur un lecteur réseau ou une clé, copiez-le sur cet ordinateur et réessayez.',
+    'The file could not be read, or it changed while it was read. If it is on a network drive or ' +
+      'a stick, copy it to this computer and try again.',
+    'Le fichier n’a pas pu être lu, ou il a changé pendant la lecture. S’il se trouve sur un ' +
+      'lecteur réseau ou une clé, copiez-le sur cet ordinateur et réessayez.',
   ],
   'error.memory': [
     'This computer ran out of memory. Close other pages and try again.',
@@ -109,7 +118,8 @@ const OWN = {
   ],
   'error.other': [
     'This browser could not do the work. Try a current Edge, Chrome, Firefox or Safari.',
-    'Ce navigateur n’a pas pu faire le travail. Essayez une version récente d’Edge, de Chrome, de Firefox ou de Safari.',
+    'Ce navigateur n’a pas pu faire le travail. Essayez une version récente d’Edge, de Chrome, ' +
+      'de Firefox ou de Safari.',
   ],
   'error.fetch': [
     'The package could not be fetched: {0}',
@@ -129,8 +139,12 @@ const OWN = {
     'le serveur ne le donne pas (HTTP {0}).',
   ],
   'fetch.unreached': [
-    'no answer that this page may read. The address may be wrong, the network may be off, or the server may not let pages of other sites read its files. Download the file with your browser, then drop it here.',
-    'aucune réponse que cette page puisse lire. L’adresse est peut-être erronée, le réseau coupé, ou le serveur ne laisse pas les pages d’autres sites lire ses fichiers. Téléchargez le fichier avec votre navigateur, puis déposez-le ici.',
+    'no answer that this page may read. The address may be wrong, the network may be off, or the ' +
+      'server may not let pages of other sites read its files. Download the file with your ' +
+      'browser, then drop it here.',
+    'aucune réponse que cette page puisse lire. L’adresse est peut-être erronée, le réseau ' +
+      'coupé, ou le serveur ne laisse pas les pages d’autres sites lire ses fichiers. Téléchargez ' +
+      'le fichier avec votre navigateur, puis déposez-le ici.',
   ],
   'fetch.broke-off': [
     'the connection broke off. Try again.',
@@ -138,7 +152,8 @@ const OWN = {
   ],
   'fetch.large': ['it is too large.', 'il est trop volumineux.'],
   'standalone.means': [
-    'This is the credential alone: it names the achievement. The work behind it is in the package (.zip), which the candidate can give you.',
+    'This is the credential alone: it names the achievement. The work behind it is in the ' +
+      'package (.zip), which the candidate can give you.',
     `Voici l’attestation seule${NB}: elle nomme la réussite. Le travail accompli se trouve dans le paquet (.zip), que la candidate ou le candidat peut vous remettre.`,
   ],
   'standalone.from': ['Valid from', 'Valide depuis le'],
@@ -165,7 +180,8 @@ const OWN = {
   ],
   'withheld.means': [
     'Its digest is part of what was signed; the holder chose not to include the file in this copy.',
-    'Son empreinte fait partie de ce qui a été signé; la personne titulaire a choisi de ne pas joindre le fichier à cette copie.',
+    'Son empreinte fait partie de ce qui a été signé; la personne titulaire a choisi de ne pas ' +
+      'joindre le fichier à cette copie.',
   ],
   unread: ['not read in this check', 'non lu lors de cette vérification'],
   'unread.means': [
@@ -192,7 +208,8 @@ const OWN = {
   'play.from': ['Play from {0}', 'Lire à partir de {0}'],
   'play.failed': [
     'This browser cannot play this kind of file. Save it and open it with another program.',
-    'Ce navigateur ne peut pas lire ce genre de fichier. Enregistrez-le et ouvrez-le avec un autre logiciel.',
+    'Ce navigateur ne peut pas lire ce genre de fichier. Enregistrez-le et ouvrez-le avec un ' +
+      'autre logiciel.',
   ],
   captions: ['Captions', 'Sous-titres'],
   'picture.failed': [
@@ -302,7 +319,8 @@ const OWN = {
   ],
   'without.badge': [
     'The credential in data/credential.jwt is an Open Badge 3.0, which any such validator reads.',
-    'L’attestation dans data/credential.jwt est un Open Badge 3.0, que lit tout validateur de ce format.',
+    'L’attestation dans data/credential.jwt est un Open Badge 3.0, que lit tout validateur de ce ' +
+      'format.',
   ],
   'about.description': ['Description', 'Description'],
   'about.country': ['Country', 'Pays'],
@@ -318,7 +336,8 @@ const OWN = {
   // Trust
   'trust.head': ['Whom do you trust?', 'À qui faites-vous confiance?'],
   'trust.means': [
-    'A signature shows that nothing was changed. Whose signature it is, only you can decide: from a list that you were given by somebody you know, or by asking the issuer.',
+    'A signature shows that nothing was changed. Whose signature it is, only you can decide: ' +
+      'from a list that you were given by somebody you know, or by asking the issuer.',
     `Une signature montre que rien n’a changé. À qui elle appartient, vous seul pouvez en décider${NB}: à partir d’une liste que vous tenez d’une personne connue, ou en interrogeant l’organisme émetteur.`,
   ],
   'trust.load': ['Load a trust list', 'Charger une liste de confiance'],
@@ -329,8 +348,10 @@ const OWN = {
   'trust.url': ['Or the address of a trust list', 'Ou l’adresse d’une liste de confiance'],
   'trust.url.go': ['Fetch', 'Récupérer'],
   'trust.also': [
-    'Certificates of authorities (.pem, .crt, .cer), revocation lists (.crl) and an issuer’s status list (.jwt) are loaded in the same way.',
-    'Les certificats d’autorités (.pem, .crt, .cer), les listes de révocation (.crl) et la liste de statuts d’un organisme émetteur (.jwt) se chargent de la même façon.',
+    'Certificates of authorities (.pem, .crt, .cer), revocation lists (.crl) and an issuer’s ' +
+      'status list (.jwt) are loaded in the same way.',
+    'Les certificats d’autorités (.pem, .crt, .cer), les listes de révocation (.crl) et la liste ' +
+      'de statuts d’un organisme émetteur (.jwt) se chargent de la même façon.',
   ],
   'trust.lists': ['In use', 'En usage'],
   'trust.none': [
@@ -343,14 +364,18 @@ const OWN = {
   'trust.forget': ['Remove', 'Retirer'],
   'trust.digest': ['Digest (SHA-256)', 'Empreinte (SHA-256)'],
   'trust.remembered.means': [
-    'Note this digest. Other pages opened from this computer’s disk can change what is remembered, so this page asks you to compare the two before it uses the list again.',
+    'Note this digest. Other pages opened from this computer’s disk can change what is ' +
+      'remembered, so this page asks you to compare the two before it uses the list again.',
     `Notez cette empreinte. D’autres pages ouvertes depuis le disque de cet ordinateur peuvent modifier ce qui est mémorisé${NB}: avant de s’en servir de nouveau, cette page vous demandera de comparer les deux.`,
   ],
   'trust.since': ['Remembered on {0}', 'Mémorisé le {0}'],
   'trust.waiting': ['Remembered, but not in use', 'Mémorisé, mais pas en usage'],
   'trust.waiting.means': [
-    'Any page opened from this computer’s disk could have changed this since. Use it only if its digest is the one that you noted, or if you know the names and keys in it.',
-    'Toute page ouverte depuis le disque de cet ordinateur a pu le modifier depuis. Ne vous en servez que si l’empreinte est celle que vous aviez notée, ou si vous connaissez les noms et les clés qui y figurent.',
+    'Any page opened from this computer’s disk could have changed this since. Use it only if its ' +
+      'digest is the one that you noted, or if you know the names and keys in it.',
+    'Toute page ouverte depuis le disque de cet ordinateur a pu le modifier depuis. Ne vous en ' +
+      'servez que si l’empreinte est celle que vous aviez notée, ou si vous connaissez les noms et ' +
+      'les clés qui y figurent.',
   ],
   'trust.waiting.use': ['I have compared it: use it', `J’ai comparé${NB}: l’utiliser`],
   'trust.waiting.button': ['{0} to confirm', '{0} à confirmer'],
@@ -360,8 +385,10 @@ const OWN = {
     'Ce que cette page a mémorisé de vos choix de confiance attend votre confirmation.',
   ],
   'trust.unstorable': [
-    'This browser keeps nothing for a page opened from disk; the list holds until you close the page.',
-    'Ce navigateur ne conserve rien pour une page ouverte depuis le disque; la liste vaut jusqu’à la fermeture de la page.',
+    'This browser keeps nothing for a page opened from disk; the list holds until you close the ' +
+      'page.',
+    'Ce navigateur ne conserve rien pour une page ouverte depuis le disque; la liste vaut ' +
+      'jusqu’à la fermeture de la page.',
   ],
   'trust.bad': [
     '“{0}” is no trust list: {1}',
@@ -374,7 +401,8 @@ const OWN = {
     `elle n’est pas rédigée comme telle, à l’endroit {0}`,
   ],
   'trust-store.beside': [
-    'In use now, but it came together with a package: “{0}”. Keep it only if you have it from somebody you know, not from whom the package is about.',
+    'In use now, but it came together with a package: “{0}”. Keep it only if you have it from ' +
+      'somebody you know, not from whom the package is about.',
     `En usage maintenant, mais arrivé avec un paquet${NB}: «${NB}{0}${NB}». Ne le gardez que si vous le tenez d’une personne connue, et non de la personne que concerne le paquet.`,
   ],
   'trust-store.bad': ['“{0}” cannot be used: {1}', `«${NB}{0}${NB}» ne peut pas servir${NB}: {1}`],
@@ -386,7 +414,8 @@ const OWN = {
   'trust-store.certificates.one': ['{0} certificate of an authority', '{0} certificat d’autorité'],
   'trust-store.certificates.means': [
     'An issuer counts as trusted when such an authority certifies that the key is theirs.',
-    'Un organisme émetteur est réputé de confiance quand une telle autorité certifie que la clé est la sienne.',
+    'Un organisme émetteur est réputé de confiance quand une telle autorité certifie que la clé ' +
+      'est la sienne.',
   ],
   'trust-store.lists': ['{0} revocation lists', '{0} listes de révocation'],
   'trust-store.lists.one': ['{0} revocation list', '{0} liste de révocation'],
@@ -403,8 +432,10 @@ const OWN = {
   ],
   'trust-store.status': ['status list of {0}', 'liste de statuts de {0}'],
   'trust-store.status.means': [
-    'Shows whether this issuer has withdrawn an award. It is not remembered, because such a list is good for a short time only.',
-    'Montre si cet organisme émetteur a retiré une attestation. Elle n’est pas mémorisée, car une telle liste ne vaut que peu de temps.',
+    'Shows whether this issuer has withdrawn an award. It is not remembered, because such a list ' +
+      'is good for a short time only.',
+    'Montre si cet organisme émetteur a retiré une attestation. Elle n’est pas mémorisée, car ' +
+      'une telle liste ne vaut que peu de temps.',
   ],
   'trust.fetching': ['Fetching {0}', `Récupération de {0}`],
   'trust.unfetched': [
@@ -414,7 +445,9 @@ const OWN = {
   'trust.loaded': ['Loaded “{0}”', `Fichier «${NB}{0}${NB}» chargé`],
   'trust.suggested': ['Suggested by this package', 'Suggéré par ce paquet'],
   'trust.suggested.means': [
-    'The package says whose these keys are. That alone proves nothing: anyone can write it. Trust a key only if its holder told you so by another way, such as their own web site or the telephone.',
+    'The package says whose these keys are. That alone proves nothing: anyone can write it. ' +
+      'Trust a key only if its holder told you so by another way, such as their own web site or ' +
+      'the telephone.',
     `Le paquet dit à qui appartiennent ces clés. Cela seul ne prouve rien${NB}: n’importe qui peut l’écrire. Ne faites confiance à une clé que si l’organisme à qui elle appartient vous l’a confirmée autrement, par son site Web ou par téléphone.`,
   ],
   'trust.suggested.issuer': WORDS['who-says.issuer'],
@@ -442,8 +475,10 @@ const OWN = {
   'several.met': ['{0} of {1} met', '{0} satisfaits sur {1}'],
   'several.met.one': ['{0} of {1} met', '{0} satisfait sur {1}'],
   'several.versions': [
-    'The candidates were assessed against different versions of the definition; levels may not compare.',
-    'Les évaluations portent sur des versions différentes de la définition; les niveaux ne se comparent pas forcément.',
+    'The candidates were assessed against different versions of the definition; levels may not ' +
+      'compare.',
+    'Les évaluations portent sur des versions différentes de la définition; les niveaux ne se ' +
+      'comparent pas forcément.',
   ],
 
   // The page itself
@@ -451,13 +486,15 @@ const OWN = {
   'self.core': ['verification core, SHA-256', 'cœur de vérification, SHA-256'],
   'self.check': ['Is this page the real one?', 'Cette page est-elle la vraie?'],
   'self.means': [
-    'No page can vouch for itself. Compare the SHA-256 of this file with the one its publisher names; on Windows:',
+    'No page can vouch for itself. Compare the SHA-256 of this file with the one its publisher ' +
+      'names; on Windows:',
     `Aucune page ne peut répondre d’elle-même. Comparez le SHA-256 de ce fichier à celui qu’indique son éditeur; sous Windows${NB}:`,
   ],
   'self.means.other': ['elsewhere:', `ailleurs${NB}:`],
   'self.offline': [
     'It asks nothing of the network and keeps nothing, unless you ask it to remember a trust list.',
-    'Elle ne demande rien au réseau et ne conserve rien, sauf si vous lui demandez de mémoriser une liste de confiance.',
+    'Elle ne demande rien au réseau et ne conserve rien, sauf si vous lui demandez de mémoriser ' +
+      'une liste de confiance.',
   ],
   'self.online': [
     'This build fetches what you give an address of, and nothing else.',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The verdict, in five designs that differ in sign, shape, word and colour; and, when nothing may be shown as fact,
-// that one message alone.
+// The verdict, in five designs that differ in sign, shape, word and colour; and, when nothing may
+// be shown as fact, that one message alone.
 import { el, icon, plain } from './dom.js';
 import { count, label, language, say } from './language.js';
 import { day, withDates } from './format.js';

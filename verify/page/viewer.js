@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One piece of evidence, shown: at its moment, page, lines or region. Whatever a browser cannot show without running
-// something is saved under its original name.
+// One piece of evidence, shown: at its moment, page, lines or region. Whatever a browser cannot
+// show without running something is saved under its original name.
 import { add, el, plain } from './dom.js';
 import { say } from './language.js';
 import { place } from './format.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who says so: issuer, assessors, sign-offs and partners, the decision and how it was assessed. Two answers for each that
-// signed: is it intact, and is it somebody whom the reader trusts? page/who_says.c and page/decision.c are the same in C.
+// Who says so: issuer, assessors, sign-offs and partners, the decision and how it was assessed. Two
+// answers for each that signed: is it intact, and is it somebody whom the reader trusts?
+// page/who_says.c and page/decision.c are the same in C.
 import { add, el, outside } from './dom.js';
 import { dated, score, day } from './format.js';
 import { mapped, say, wordOf } from './language.js';
@@ -94,7 +95,10 @@ function signOff(pack, one) {
   );
 }
 
-/** Whether who recorded it for somebody else took it back (core/record/query.h): the person has not said it. */
+/**
+ * Whether who recorded it for somebody else took it back (core/record/query.h): the person has not
+ * said it.
+ */
 function retracted(pack, one) {
   const all = pack.record.signOffs;
   const earlier = one.withdraws ? all.find((other) => other.id === one.withdraws) : one;

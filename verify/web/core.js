@@ -22,7 +22,9 @@ const CODES = {
   '-11': 'usage',
 };
 
-/** Reads ahead while reading goes forward, and little where it jumps. `read(offset, n)` gives bytes. */
+/**
+ * Reads ahead while reading goes forward, and little where it jumps. `read(offset, n)` gives bytes.
+ */
 export class Window {
   constructor(size, read, most = 16 << 20) {
     this.size = size;
@@ -127,7 +129,10 @@ export function countTrust(module, list) {
   return call(start(module, null), 'trust', JSON.stringify(list));
 }
 
-/** What `bytes`, given beside a package, are; throws a VerifyError that says why they are nothing of use. */
+/**
+ * What `bytes`, given beside a package, are; throws a VerifyError that says why they are nothing of
+ * use.
+ */
 export function recognise(module, bytes, language) {
   const core = start(module, null);
   call(core, 'recognise', bytes, language === 'fr' ? 1 : 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The module in a browser: from this folder on a web server, or inside one page, where the bundler put
-// core, worker and build into data blocks. index.d.ts is the contract.
+// The module in a browser: from this folder on a web server, or inside one page, where the bundler
+// put core, worker and build into data blocks. index.d.ts is the contract.
 import { makeApi } from './api.js';
 import { VerifyError } from './core.js';
 import { bytesOf } from './text.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes out of text: five characters stand for four bytes, most significant first, which takes less room in a page
-// than base64. The alphabet has no character that means something in HTML (cmake/bundle.py writes it).
+// Bytes out of text: five characters stand for four bytes, most significant first, which takes less
+// room in a page than base64. The alphabet has no character that means something in HTML
+// (cmake/bundle.py writes it).
 
 const ALPHABET =
   '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?@()[]{}%$#_,;';
