@@ -59,7 +59,8 @@ static size_t place_of(const char **list)
     return i;
 }
 
-static void store(void *values, const struct ds_option *option, const char *given)
+/* False without memory. */
+static bool store(void *values, const struct ds_option *option, const char *given)
 {
     char *at = (char *)values + option->offset;
 
@@ -73,11 +74,20 @@ static void store(void *values, const struct ds_option *option, const char *give
         const char **grown = realloc(list->item, (list->n + 1) * sizeof(*grown));
 
         if (!grown)
-            abort();
+            return false;
         lists[place] = grown;
         list->item = grown;
         list->item[list->n++] = given;
     }
+    return true;
+}
+
+static int no_memory(const struct ds_command *command)
+{
+    struct ds_error err = DS_ERROR_INIT;
+
+    ds_nomem(&err);
+    return ds_command_failed(command, &err);
 }
 
 static void describe(const struct ds_command *command, struct option *wide, char *narrow)
@@ -183,7 +193,7 @@ static int unknown(const struct ds_command *command, const char *given)
     return ds_usage_error(command, _("unknown option '%s'"), name);
 }
 
-/* DS_EXIT_USAGE for a fault, else -1. After --help nothing else counts. */
+/* An exit code for a fault, else -1. After --help nothing else counts. */
 static int walk(struct parsed *parsed, int argc, char **argv)
 {
     const struct ds_command *command = parsed->command;
@@ -206,7 +216,8 @@ static int walk(struct parsed *parsed, int argc, char **argv)
         if (found == ':')
             return ds_usage_error(command, _("the option '%s' needs a value"), argv[optind - 1]);
         option = found >= FIRST ? &command->options[found - FIRST] : by_letter(command, found);
-        store(parsed->values, option, optarg);
+        if (!store(parsed->values, option, optarg))
+            return no_memory(command);
         parsed->given[option - command->options] = true;
     }
     return -1;

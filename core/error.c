@@ -3,6 +3,7 @@
 #include "core/error.h"
 
 #include "core/i18n.h"
+#include "core/memory.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -13,6 +14,8 @@ int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
 {
     va_list args;
 
+    if (code == DS_ENOMEM)
+        ds_memory_failed();
     if (!err)
         return code;
     if (err->code != DS_OK)

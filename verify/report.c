@@ -3,6 +3,7 @@
 #include "verify/report.h"
 
 #include "core/instant.h"
+#include "core/memory.h"
 #include "page/words.h"
 
 #include <stdlib.h>
@@ -10,7 +11,11 @@
 
 struct ds_report *ds_report_new(void)
 {
-    return calloc(1, sizeof(struct ds_report)); /* all zero: not-verified */
+    struct ds_report *report = calloc(1, sizeof(*report)); /* all zero: not-verified */
+
+    if (report)
+        report->memory_failures = ds_memory_failures();
+    return report;
 }
 
 void ds_report_free(struct ds_report *report)

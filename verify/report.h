@@ -56,7 +56,8 @@ struct ds_report {
     bool standalone;    /* about a credential without a package: only what concerns such */
     bool demonstration; /* the definition or the record says that it is one */
     struct ds_findings findings;
-    struct ds_work work; /* what the checks cost so far; without a limit unless one was set */
+    uint64_t memory_failures; /* of the process, before the checks: core/memory.h */
+    struct ds_work work;      /* what the checks cost so far; without a limit unless one was set */
     struct {
         bool proven; /* timestamps that the reader can trust, unbroken until now, say ... */
         int64_t at;  /* ... that the package existed at this time */

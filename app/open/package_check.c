@@ -7,6 +7,7 @@
 #include "app/open/unverified_credential.h"
 #include "app/trust/trust_files.h"
 #include "core/cleanup.h"
+#include "core/memory.h"
 #include "verify/native/folder.h"
 #include "verify/native/parallel.h"
 #include "verify/standalone/standalone.h"
@@ -189,8 +190,8 @@ static int verify_open(struct ds_package_check *out, struct ds_verify_options *v
     return ds_check_scope_verify(&out->report, out->container, verify, &request->scope, err);
 }
 
-int ds_package_check_run(struct ds_package_check *out, const char *path,
-                         const struct ds_check_request *request, struct ds_error *err)
+static int run(struct ds_package_check *out, const char *path,
+               const struct ds_check_request *request, struct ds_error *err)
 {
     struct ds_zip_refusal refusal = {.word = NULL};
     struct ds_verify_options verify = {.at = request->at,
@@ -213,6 +214,16 @@ int ds_package_check_run(struct ds_package_check *out, const char *path,
     verify.hashing.all = out->remote ? ds_hash_sequential : ds_hash_parallel;
     return refusal.word ? ds_verify_refused(&out->report, &refusal, &verify, err)
                         : verify_open(out, &verify, request, err);
+}
+
+/* Lists that were not read in full trust too few. */
+int ds_package_check_run(struct ds_package_check *out, const char *path,
+                         const struct ds_check_request *request, struct ds_error *err)
+{
+    uint64_t failures = ds_memory_failures();
+    int rc = run(out, path, request, err);
+
+    return rc == 0 && ds_memory_failures() != failures ? ds_nomem(err) : rc;
 }
 
 void ds_package_check_release(struct ds_package_check *check)

@@ -6,6 +6,7 @@
 #include "capture/casebook/layout.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/memory.h"
 #include "core/record/query.h"
 #include "core/sign/sshsig.h"
 
@@ -35,31 +36,51 @@ struct examined_commit {
     char verb[64];
 };
 
-static void read_documents(struct examined_commit *examined, struct ds_casebook *book)
+/* What could not be read says nothing about the case; what is not in form, or not there, does. */
+static int unless_malformed(const struct ds_error *why, struct ds_error *err)
 {
-    ds_committed_record_read(&examined->record, book, examined->commit, NULL);
-    ds_commit_json(&examined->definition, book, examined->commit, "definition.json", NULL);
+    return why->code == DS_EIO || why->code == DS_ENOMEM || why->code == DS_EINTERNAL
+               ? ds_fail_as(err, why)
+               : 0;
+}
+
+static int read_documents(struct examined_commit *examined, struct ds_casebook *book,
+                          struct ds_error *err)
+{
+    struct ds_error why[2] = {DS_ERROR_INIT, DS_ERROR_INIT};
+    int rc;
+
+    ds_committed_record_read(&examined->record, book, examined->commit, &why[0]);
+    ds_commit_json(&examined->definition, book, examined->commit, "definition.json", &why[1]);
+    rc = unless_malformed(&why[0], err);
+    return rc < 0 ? rc : unless_malformed(&why[1], err);
 }
 
 /* The id is the key (did:key), so that nobody signs in another's name; and the record
  * lists it. */
-static bool signature_holds(const struct walk *walk, const struct examined_commit *examined,
-                            const char *person)
+static int check_signature(bool *holds, const struct walk *walk,
+                           const struct examined_commit *examined, const char *person,
+                           struct ds_error *err)
 {
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     git_buf armour = {NULL, 0, 0}, content = {NULL, 0, 0};
     git_oid id = *git_commit_id(examined->commit);
-    bool holds = false;
+    int rc;
+
+    *holds = false;
 
     if (!ds_record_person(&examined->record.model, person) ||
         ds_key_from_did(&key, person, NULL) < 0)
-        return false;
-    if (git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL) == 0)
-        holds = ds_sshsig_verify(key, (struct ds_span){.p = content.ptr, .n = content.size},
-                                 (struct ds_span){.p = armour.ptr, .n = armour.size}, "git");
+        return 0;
+    rc = git_commit_extract_signature(&armour, &content, walk->book->repo, &id, NULL);
+    if (rc == 0)
+        *holds = ds_sshsig_verify(key, (struct ds_span){.p = content.ptr, .n = content.size},
+                                  (struct ds_span){.p = armour.ptr, .n = armour.size}, "git");
     git_buf_dispose(&armour);
     git_buf_dispose(&content);
-    return holds;
+    if (rc == 0 || rc == GIT_ENOTFOUND)
+        return 0;
+    return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(&id));
 }
 
 /* Most acts leave the evidence as it was. */
@@ -72,9 +93,10 @@ static void forget_evidence(struct walk *walk, const struct ds_committed_record 
 }
 
 /* Tree and chain follow from the documents; both are computed again. */
-static void check_layout(bool *chained, bool *append_only, struct walk *walk,
-                         const struct examined_commit *examined)
+static int check_layout(bool *chained, bool *append_only, struct walk *walk,
+                        const struct examined_commit *examined, struct ds_error *err)
 {
+    struct ds_error why = DS_ERROR_INIT;
     const struct ds_layout_source source = {
         .record = examined->record.model.text,
         .record_id = ds_committed_record_id(&examined->record),
@@ -90,14 +112,15 @@ static void check_layout(bool *chained, bool *append_only, struct walk *walk,
     *chained = false;
     if (!examined->record.model.outline || !examined->definition || (walk->n && !walk->chained)) {
         *append_only = false;
-        return;
+        return 0;
     }
     forget_evidence(walk, &examined->record);
-    right = ds_layout_check(&layout, walk->book, &source, NULL) == 0 &&
+    right = ds_layout_check(&layout, walk->book, &source, &why) == 0 &&
             git_oid_equal(&layout.tree, git_commit_tree_id(examined->commit));
     *append_only = *append_only && right;
     *chained = right && ds_chain_of_message(&stated, git_commit_message_raw(examined->commit)) &&
                ds_digest_equal(&stated, &layout.chain);
+    return unless_malformed(&why, err);
 }
 
 static bool is_append_only(const struct walk *walk, const struct examined_commit *examined,
@@ -130,19 +153,21 @@ static void fill_words(struct ds_ledger_entry *out, struct examined_commit *exam
     out->subject = *examined->verb ? colon + 2 : summary ? summary : "";
 }
 
-static void examine(struct ds_ledger_entry *out, struct examined_commit *examined,
-                    struct walk *walk)
+static int examine(struct ds_ledger_entry *out, struct examined_commit *examined, struct walk *walk,
+                   struct ds_error *err)
 {
     const git_signature *author = git_commit_author(examined->commit);
+    int rc = read_documents(examined, walk->book, err);
 
+    if (rc < 0)
+        return rc;
     fill_words(out, examined);
-    read_documents(examined, walk->book);
     out->at = author->when.time;
     out->name = author->name;
     out->person = author->email;
-    out->signature = signature_holds(walk, examined, author->email);
-    out->append_only = is_append_only(walk, examined, author->email);
-    check_layout(&out->chained, &out->append_only, walk, examined);
+    rc = check_signature(&out->signature, walk, examined, author->email, err);
+    out->append_only = rc == 0 && is_append_only(walk, examined, author->email);
+    return rc < 0 ? rc : check_layout(&out->chained, &out->append_only, walk, examined, err);
 }
 
 /* The commit just seen becomes the one before. */
@@ -165,13 +190,17 @@ static int visit_one(struct walk *walk, const git_oid *id,
     ds_cleanup(ds_git_commit_freep) git_commit *commit = NULL;
     struct ds_ledger_entry entry = {.at = 0};
     struct examined_commit examined = {.record = DS_COMMITTED_RECORD_INIT};
+    uint64_t failures = ds_memory_failures();
     int rc = git_commit_lookup(&commit, walk->book->repo, id);
 
     if (rc < 0)
         return ds_fail_git(err, rc, _("cannot read the commit %.10s"), git_oid_tostr_s(id));
     examined.commit = commit;
-    examine(&entry, &examined, walk);
-    rc = visit(ctx, &entry, err);
+    rc = examine(&entry, &examined, walk, err);
+    if (rc == 0 && ds_memory_failures() != failures)
+        rc = ds_nomem(err);
+    if (rc == 0)
+        rc = visit(ctx, &entry, err);
     step(walk, &examined);
     return rc;
 }

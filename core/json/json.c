@@ -110,6 +110,8 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
         json =
             json_loadb(text.p, text.n,
                        JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &fault);
+    if (!json && (*fault.text == '\0' || json_error_code(&fault) == json_error_out_of_memory))
+        return ds_nomem(err); /* which it does not always say */
     if (!json)
         return ds_fail(err, DS_EINVAL, _("%s is not JSON: line %d, column %d: %s"), what,
                        fault.line, fault.column, fault.text);

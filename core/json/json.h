@@ -15,7 +15,7 @@ void ds_json_freep(json_t **json); /* json_decref() for ds_cleanup */
  * duplicate names, no NUL inside strings, nothing after the value. `what` names the document in
  * messages. Numbers are those of I-JSON: whole ones beyond ±(2^53 − 1) count as doubles in the
  * canonical form, ones beyond a double are refused; at most DS_MAX_JSON_FRACTIONS have a fraction,
- * an exponent or more than 15 digits. */
+ * an exponent or more than 15 digits. DS_ENOMEM says nothing about the text. */
 int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds_error *err);
 
 /* Appends the JSON Canonicalization Scheme form (RFC 8785): the bytes that are hashed. */

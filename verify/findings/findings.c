@@ -2,6 +2,7 @@
 /* Findings into a report, and the verdict out of it. */
 #include "verify/findings/findings.h"
 
+#include "core/memory.h"
 #include "verify/container.h"
 #include "verify/findings/table.h"
 #include "verify/zip/other.h"
@@ -318,7 +319,8 @@ int ds_report_conclude(struct ds_report *report, struct ds_error *err)
 {
     say_left_out(report);
     fill_gaps(report);
-    if (report->findings.broken || sort(report) < 0) {
+    if (report->findings.broken || ds_memory_failures() != report->memory_failures ||
+        sort(report) < 0) {
         report->verdict = DS_NOT_VERIFIED;
         return ds_nomem(err);
     }
