@@ -6,6 +6,7 @@
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/sandbox/sandbox.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,6 +183,9 @@ static int run(int argc, char **argv)
     if (check_how(options.how) < 0)
         return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'; there is: %s"), options.how,
                               "file, camera, screen, microphone, import");
+    if (ds_sandbox_available() == 0)
+        ds_out_note("%s", _("this system has neither Landlock nor seccomp: what looks into the "
+                            "files is confined by limits alone"));
     code = list_and_add(argc, argv, &options);
     free(options.criteria.item);
     return code;

@@ -71,7 +71,7 @@ static int open_tools(struct addition *add, struct ds_error *err)
     int rc = ds_author_id(&add->did, add->request->author, err);
 
     if (rc == 0)
-        rc = ds_media_open(&add->detection.reader, err);
+        rc = ds_media_open(&add->detection.reader, add->request->author->key, err);
     return rc < 0 ? rc : ds_batch_new(&add->copies.batch, add->book->lfs, err);
 }
 
@@ -225,7 +225,6 @@ static int describe_files(struct addition *add, struct ds_error *err)
     return rc;
 }
 
-/* The children that look into the files do not keep the key that signs what they found. */
 static int describe_all(struct addition *add, struct ds_error *err)
 {
     int rc;
@@ -233,12 +232,8 @@ static int describe_all(struct addition *add, struct ds_error *err)
     add->entries = json_array();
     if (!add->entries)
         return ds_nomem(err);
-    ds_confined_without(add->request->author->key);
     rc = describe_captions(add, err);
-    if (rc == 0)
-        rc = describe_files(add, err);
-    ds_confined_without(NULL);
-    return rc;
+    return rc < 0 ? rc : describe_files(add, err);
 }
 
 /* The act. DS_EEXIST: it changes nothing. */

@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,17 @@ static int list_open(struct ds_archive_list *out, int fd, struct ds_error *err)
     return rc;
 }
 
+/* The library, and what it asks of others when it meets a name in another encoding. */
+static void prepare(void *ctx)
+{
+    iconv_t names = iconv_open("UTF-8", "CP437");
+
+    (void)ctx;
+    if (names != (iconv_t)-1)
+        iconv_close(names);
+    ds_libarchive(NULL);
+}
+
 /* The child: what it finds goes through the socket as JSON. `ctx` is the archive's descriptor. */
 static bool list_in_child(void *ctx, int to)
 {
@@ -160,11 +172,14 @@ static int take_answer(struct ds_archive_list *out, struct ds_span text, struct 
     return 0;
 }
 
-int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err)
+int ds_archive_list(struct ds_archive_list *out, int fd, const struct ds_private_key *without,
+                    struct ds_error *err)
 {
+    const struct ds_confined_work work = {
+        .prepare = prepare, .run = list_in_child, .ctx = &fd, .without = without};
     struct ds_confined child = DS_CONFINED_INIT;
     ds_cleanup(ds_buf_release) struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
-    int rc = ds_confined_start(&child, SOCK_STREAM, fd, list_in_child, &fd, err);
+    int rc = ds_confined_start(&child, SOCK_STREAM, fd, &work, err);
 
     *out = (struct ds_archive_list){.members = NULL};
     if (rc < 0)

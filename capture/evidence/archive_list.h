@@ -5,6 +5,7 @@
 #define DS_CAPTURE_EVIDENCE_ARCHIVE_LIST_H
 
 #include "core/json/json.h"
+#include "core/sign/private_key.h"
 
 #include <stdint.h>
 
@@ -17,7 +18,8 @@ struct ds_archive_list {
 /* Lists the archive open in `fd`, from its start. At most DS_MAX_MEMBERS members, a total
  * of 2 MiB of names and ten seconds. Names are made UTF-8 in Unicode form C, with bytes
  * that are no text shown as "%FF". DS_EINVAL: it cannot be listed at all; the text says
- * why. */
-int ds_archive_list(struct ds_archive_list *out, int fd, struct ds_error *err);
+ * why. The child forgets the key `without`; NULL: none. */
+int ds_archive_list(struct ds_archive_list *out, int fd, const struct ds_private_key *without,
+                    struct ds_error *err);
 
 #endif

@@ -73,15 +73,16 @@ static int say(char **note, const char *sentence, struct ds_error *err)
 }
 
 /* A listing that fails takes nothing away from the artefact. */
-static int put_members(json_t *artefact, char **note, int fd, struct ds_error *err)
+static int put_members(json_t *artefact, char **note, const struct ds_artefact_source *source,
+                       struct ds_error *err)
 {
     struct ds_archive_list list;
     struct ds_error failure = DS_ERROR_INIT;
     int rc;
 
-    if (lseek(fd, 0, SEEK_SET) < 0)
+    if (lseek(source->fd, 0, SEEK_SET) < 0)
         return ds_fail_errno(err, _("cannot list the archive"));
-    if (ds_archive_list(&list, fd, &failure) < 0)
+    if (ds_archive_list(&list, source->fd, source->without, &failure) < 0)
         return say(note, failure.text, err);
     rc = put(artefact, "members", list.members, err);
     if (rc == 0 && list.left_out)
@@ -126,7 +127,7 @@ int ds_artefact_new(json_t **out, char **note, const struct ds_artefact_source *
 
     *note = NULL;
     if (rc == 0 && strcmp(source->media->kind, "archive") == 0)
-        rc = put_members(artefact, note, source->fd, err);
+        rc = put_members(artefact, note, source, err);
     if (rc == 0 && source->media->detection_failed)
         rc = say(note,
                  _("its media type could not be found: looking into it took too long, too much "

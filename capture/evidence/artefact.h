@@ -27,6 +27,7 @@ struct ds_artefact_source {
     int fd; /* the object, open for reading */
     const struct ds_hashed_file *file;
     const struct ds_media *media;
+    const struct ds_private_key *without; /* that whoever looks into the file forgets; or NULL */
 };
 
 /* *out is the entry for record.artefacts, the caller's. An archive is listed. *note is NULL, or why

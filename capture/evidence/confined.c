@@ -3,6 +3,7 @@
 #include "capture/evidence/confined.h"
 
 #include "core/i18n.h"
+#include "core/sandbox/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -71,35 +72,50 @@ static bool leave_descriptors(int socket, int keep)
     return true;
 }
 
-static const struct ds_private_key *forgotten;
-
-void ds_confined_without(const struct ds_private_key *key)
+/* Where users may not make namespaces, the network stays, unless seccomp refuses sockets. */
+static void leave_secrets(const struct ds_private_key *key)
 {
-    forgotten = key;
-}
-
-/* Where users may not make namespaces, the network stays. */
-static void leave_secrets(void)
-{
-    if (forgotten)
-        ds_private_key_forget(forgotten);
+    if (key)
+        ds_private_key_forget(key);
     (void)unshare(CLONE_NEWUSER | CLONE_NEWNET);
 }
 
 /* No file is written, no program gains rights, nobody but root reads this memory. A parent that was
  * killed leaves nobody behind. */
-static bool confine(int socket, int keep)
+static bool confine(int socket, int keep, const struct ds_private_key *key)
 {
     struct rlimit memory = {.rlim_cur = MEMORY_MAX, .rlim_max = MEMORY_MAX},
                   nothing = {.rlim_cur = 0};
 
     signal(SIGALRM, SIG_DFL);
     ds_confined_begin();
-    leave_secrets();
+    leave_secrets(key);
     return leave_descriptors(socket, keep) && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0 &&
            setrlimit(RLIMIT_CORE, &nothing) == 0 && setrlimit(RLIMIT_FSIZE, &nothing) == 0 &&
            (!LIMIT_MEMORY || setrlimit(RLIMIT_AS, &memory) == 0);
+}
+
+/* No process, no file, no socket but its own. Before it, the child may load what it works with:
+ * nothing foreign was looked at yet. RLIMIT_NPROC does not bind root, seccomp does. */
+static bool give_up(void)
+{
+    const struct ds_sandbox keep = {.messages = true};
+    struct rlimit nothing = {.rlim_cur = 0};
+
+    if (setrlimit(RLIMIT_NPROC, &nothing) < 0)
+        return false;
+    ds_sandbox_enter(&keep);
+    return true;
+}
+
+static bool work_confined(const struct ds_confined_work *work, int socket, int keep)
+{
+    if (!confine(socket, keep, work->without))
+        return false;
+    if (work->prepare)
+        work->prepare(work->ctx);
+    return give_up() && work->run(work->ctx, socket);
 }
 
 /* A child that was taken over may have put off its end, so nobody waits longer for it. */
@@ -111,7 +127,7 @@ static bool wait_no_longer(int socket)
 }
 
 int ds_confined_start(struct ds_confined *out, int type, int keep,
-                      bool (*work)(void *ctx, int socket), void *ctx, struct ds_error *err)
+                      const struct ds_confined_work *work, struct ds_error *err)
 {
     int ends[2];
     pid_t child;
@@ -121,7 +137,7 @@ int ds_confined_start(struct ds_confined *out, int type, int keep,
     fflush(NULL);
     child = wait_no_longer(ends[0]) ? fork() : -1;
     if (child == 0)
-        _exit(confine(ends[1], keep) && work(ctx, ends[1]) ? 0 : 1);
+        _exit(work_confined(work, ends[1], keep) ? 0 : 1);
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);

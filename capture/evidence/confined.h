@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A sandboxed child process (rlimits, no_new_privs, a network namespace of its own) for a parser of
- * what learners hand in: a file made to exhaust or break the parser breaks only the child. It has
- * little memory, seconds for each piece of work, nothing open but what it works on, neither the
- * assessor's key nor, where the system allows that, a network; it writes no file, and ends with its
- * parent. What else it holds of its parent's memory it can only answer with. */
+/* A sandboxed child process (Landlock, seccomp, rlimits, no_new_privs, a network namespace of its
+ * own) for a parser of what learners hand in: a file made to exhaust or break the parser breaks
+ * only the child. It has little memory, seconds for each piece of work, nothing open but what it
+ * works on, and not the assessor's key; it opens, names and removes no file, reaches no socket but
+ * the one to its parent, starts nothing, and ends with its parent. What else it holds of its
+ * parent's memory it can only answer with. Where the system lacks Landlock or seccomp
+ * (core/sandbox/sandbox.h) the rest holds. */
 #ifndef DS_CAPTURE_EVIDENCE_CONFINED_H
 #define DS_CAPTURE_EVIDENCE_CONFINED_H
 
@@ -26,18 +28,22 @@ struct ds_confined {
         .socket = -1                                                                               \
     }
 
-/* Starts a child that runs `work` with its end of a socket of this type (SOCK_STREAM,
- * SOCK_SEQPACKET) and leaves: with 0 when `work` says true, else with 1. Of the parent's
- * descriptors it has `keep` (-1: none). */
+/* What a child does. */
+struct ds_confined_work {
+    void (*prepare)(void *ctx); /* before it gives up files: libraries, tables; NULL: nothing */
+    bool (*run)(void *ctx, int socket); /* with its end of the socket */
+    void *ctx;
+    const struct ds_private_key *without; /* the key that it forgets first; NULL: none */
+};
+
+/* Starts a child that does `work` with its end of a socket of this type (SOCK_STREAM,
+ * SOCK_SEQPACKET) and leaves: with 0 when `run` says true, else with 1. Of the parent's descriptors
+ * it has `keep` (-1: none). */
 int ds_confined_start(struct ds_confined *out, int type, int keep,
-                      bool (*work)(void *ctx, int socket), void *ctx, struct ds_error *err);
+                      const struct ds_confined_work *work, struct ds_error *err);
 /* Closes the socket and waits, a moment; kills what is still there then. Whether the child left
  * with 0; true when there is none. */
 bool ds_confined_end(struct ds_confined *child);
-
-/* What children that are started from now on forget: the key that signs what they found. NULL:
- * nothing. */
-void ds_confined_without(const struct ds_private_key *key);
 
 /* In the child: its seconds begin anew, or (rest) are not counted until the next piece of work. */
 void ds_confined_begin(void);

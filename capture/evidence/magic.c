@@ -101,19 +101,22 @@ static bool answer_one(int socket, const struct reader *reader, int fd)
     return send(socket, text, strlen(text), MSG_NOSIGNAL) > 0;
 }
 
+static void prepare(void *ctx)
+{
+    reader_open(ctx);
+}
+
 /* The child. */
 static bool answer_all(void *ctx, int socket)
 {
-    struct reader reader = {.err = DS_ERROR_INIT};
+    const struct reader *reader = ctx;
     bool asked = true;
     int fd;
 
-    (void)ctx;
-    reader_open(&reader);
     ds_confined_rest();
     while (asked && (fd = receive_file(socket)) >= 0) {
         ds_confined_begin();
-        asked = answer_one(socket, &reader, fd);
+        asked = answer_one(socket, reader, fd);
         ds_confined_rest();
         close(fd);
     }
@@ -145,9 +148,11 @@ static size_t receive_answer(char text[static ANSWER_MAX], int socket)
 
 int ds_magic_send(struct ds_magic *magic, int fd, struct ds_error *err)
 {
-    int rc = magic->child.pid
-                 ? 0
-                 : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, answer_all, NULL, err);
+    struct reader reader = {.err = DS_ERROR_INIT}; /* the child's */
+    const struct ds_confined_work work = {
+        .prepare = prepare, .run = answer_all, .ctx = &reader, .without = magic->without};
+    int rc =
+        magic->child.pid ? 0 : ds_confined_start(&magic->child, SOCK_SEQPACKET, -1, &work, err);
 
     if (rc == 0)
         magic->pending = true;

@@ -10,7 +10,8 @@ enum { DS_MAGIC_TYPE = 128 };
 
 struct ds_magic {
     struct ds_confined child; /* started when a file is there, and again after one that ended it */
-    bool pending;             /* a file was sent, and its type not received yet */
+    const struct ds_private_key *without; /* that the child forgets; NULL: none */
+    bool pending;                         /* a file was sent, and its type not received yet */
 };
 
 #define DS_MAGIC_INIT                                                                              \

@@ -125,12 +125,14 @@ struct ds_media_reader {
 
 enum { KNOWN = sizeof(known) / sizeof(known[0]) };
 
-int ds_media_open(struct ds_media_reader **out, struct ds_error *err)
+int ds_media_open(struct ds_media_reader **out, const struct ds_private_key *without,
+                  struct ds_error *err)
 {
     *out = calloc(1, sizeof(**out));
     if (!*out)
         return ds_nomem(err);
     (*out)->magic = (struct ds_magic)DS_MAGIC_INIT;
+    (*out)->magic.without = without;
     return 0;
 }
 

@@ -5,6 +5,7 @@
 #define DS_CAPTURE_EVIDENCE_MEDIA_H
 
 #include "core/error.h"
+#include "core/sign/private_key.h"
 
 #include <stdbool.h>
 
@@ -19,7 +20,9 @@ struct ds_media {
 
 struct ds_media_reader; /* opaque; one confined child process with libmagic, for many files */
 
-int ds_media_open(struct ds_media_reader **out, struct ds_error *err);
+/* The child forgets the key `without`; NULL: none. */
+int ds_media_open(struct ds_media_reader **out, const struct ds_private_key *without,
+                  struct ds_error *err);
 void ds_media_close(struct ds_media_reader *reader); /* NULL is fine */
 void ds_media_closep(struct ds_media_reader **reader);
 

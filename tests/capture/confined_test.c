@@ -2,6 +2,7 @@
 /* What a child could do that a hostile file has taken over. */
 #include "capture/evidence/confined.h"
 #include "core/cleanup.h"
+#include "core/sandbox/sandbox.h"
 #include "tests/lib/test.h"
 
 #include <errno.h>
@@ -9,12 +10,14 @@
 #include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,19 +43,26 @@ static bool is_null(int fd)
 static bool try_all(void *ctx, int socket)
 {
     const struct open_files *files = ctx;
-    struct rlimit written;
 
     if (!is_open(socket) || !is_open(files->given))
         _exit(2);
     if (is_open(files->lock) || is_open(files->last))
         _exit(3);
+    return send(socket, "all", 3, MSG_NOSIGNAL) == 3;
+}
+
+/* What can be asked only before it gives up files. */
+static void try_limits(void *ctx)
+{
+    struct rlimit written;
+
+    (void)ctx;
     if (!is_null(STDIN_FILENO) || !is_null(STDOUT_FILENO) || !is_null(STDERR_FILENO))
         _exit(4);
     if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1 || prctl(PR_GET_DUMPABLE) != 0)
         _exit(5);
     if (getrlimit(RLIMIT_FSIZE, &written) < 0 || written.rlim_max != 0)
         _exit(6);
-    return send(socket, "all", 3, MSG_NOSIGNAL) == 3;
 }
 
 static void test_nothing_else_is_open(void **state)
@@ -65,13 +75,21 @@ static void test_nothing_else_is_open(void **state)
     (void)state;
     files.lock = memfd_create("lock", 0);
     files.given = memfd_create("given", 0);
-    assert_ok(ds_confined_start(&other, SOCK_SEQPACKET, files.given, try_all,
-                                &(struct open_files){
-                                    .given = files.given, .lock = files.lock, .last = files.lock},
-                                &err),
+    assert_ok(ds_confined_start(
+                  &other, SOCK_SEQPACKET, files.given,
+                  &(struct ds_confined_work){.prepare = try_limits,
+                                             .run = try_all,
+                                             .ctx = &(struct open_files){.given = files.given,
+                                                                         .lock = files.lock,
+                                                                         .last = files.lock}},
+                  &err),
               err);
     files.last = other.socket; /* one child must not talk to another */
-    assert_ok(ds_confined_start(&child, SOCK_SEQPACKET, files.given, try_all, &files, &err), err);
+    assert_ok(ds_confined_start(
+                  &child, SOCK_SEQPACKET, files.given,
+                  &(struct ds_confined_work){.prepare = try_limits, .run = try_all, .ctx = &files},
+                  &err),
+              err);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 3);
     assert_true(ds_confined_end(&child));
     assert_int_equal(recv(other.socket, said, sizeof(said), 0), 3);
@@ -100,9 +118,10 @@ static void test_the_key_stays_with_the_parent(void **state)
 
     (void)state;
     assert_ok(ds_private_key_generate(&key, DS_KEY_ED25519, &err), err);
-    ds_confined_without(key);
-    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1, try_key, key, &err), err);
-    ds_confined_without(NULL);
+    assert_ok(ds_confined_start(
+                  &child, SOCK_STREAM, -1,
+                  &(struct ds_confined_work){.run = try_key, .ctx = key, .without = key}, &err),
+              err);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
     assert_true(ds_confined_end(&child));
     assert_ok(ds_private_key_sign(&signature, key, ds_span_of("I decided"), &err), err);
@@ -155,10 +174,96 @@ static void test_the_network_stays_with_the_parent(void **state)
     if (!can_leave())
         skip();
     fd = listening(&at);
-    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1, try_network, &at, &err), err);
+    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1,
+                                &(struct ds_confined_work){.run = try_network, .ctx = &at}, &err),
+              err);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
     assert_true(ds_confined_end(&child));
     close(fd);
+}
+
+/* A folder with a file that is nobody else's, and a socket that listens. */
+struct private_things {
+    char folder[64], file[80], other[80], listening[80];
+};
+
+static int connect_to(const char *path)
+{
+    struct sockaddr_un at = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+    snprintf(at.sun_path, sizeof(at.sun_path), "%s", path);
+    return fd < 0 ? -1 : connect(fd, (struct sockaddr *)&at, sizeof(at));
+}
+
+/* 'y' for each thing that it could do, in order. */
+static bool try_everything(void *ctx, int socket_)
+{
+    const struct private_things *things = ctx;
+    char said[12] = "nnnnnnnnnnn", *const shell[] = {(char[]){"sh"}, NULL};
+    pid_t child;
+
+    said[0] = open(things->file, O_RDONLY) >= 0 ? 'y' : 'n';
+    said[1] = open("/etc/passwd", O_RDONLY) >= 0 ? 'y' : 'n';
+    said[2] = open(things->other, O_WRONLY | O_CREAT, 0600) >= 0 ? 'y' : 'n';
+    said[3] = rename(things->file, things->other) == 0 ? 'y' : 'n';
+    said[4] = unlink(things->file) == 0 ? 'y' : 'n';
+    said[5] = mkdir(things->other, 0700) == 0 ? 'y' : 'n';
+    said[6] = chmod(things->file, 0777) == 0 ? 'y' : 'n';
+    said[7] = connect_to(things->listening) == 0 ? 'y' : 'n';
+    said[8] = kill(getppid(), 0) == 0 ? 'y' : 'n';
+    child = fork();
+    if (child == 0)
+        _exit(0);
+    said[9] = child > 0 ? 'y' : 'n';
+    if (send(socket_, said, 10, MSG_NOSIGNAL) != 10)
+        return false;
+    execv("/bin/sh", shell); /* and would leave with 0, its input being empty */
+    return false;
+}
+
+static void make_things(struct private_things *out)
+{
+    struct sockaddr_un at = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0), file;
+
+    snprintf(out->folder, sizeof(out->folder), "/tmp/dossier-confined-XXXXXX");
+    assert_non_null(mkdtemp(out->folder));
+    snprintf(out->file, sizeof(out->file), "%s/passphrase", out->folder);
+    snprintf(out->other, sizeof(out->other), "%s/other", out->folder);
+    snprintf(out->listening, sizeof(out->listening), "%s/socket", out->folder);
+    file = open(out->file, O_WRONLY | O_CREAT, 0600);
+    assert_true(file >= 0);
+    close(file);
+    snprintf(at.sun_path, sizeof(at.sun_path), "%s", out->listening);
+    assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof(at)), 0);
+    assert_int_equal(listen(fd, 1), 0);
+}
+
+static void test_it_can_do_nothing_else(void **state)
+{
+    unsigned parts = ds_sandbox_available();
+    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    struct private_things things;
+    char said[12] = "";
+
+    (void)state;
+    if (!(parts & DS_SANDBOX_SECCOMP)) {
+        print_message("skipped: no seccomp here\n");
+        skip();
+    }
+    make_things(&things);
+    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1,
+                                &(struct ds_confined_work){.run = try_everything, .ctx = &things},
+                                &err),
+              err);
+    assert_int_equal(recv(child.socket, said, sizeof(said) - 1, 0), 10);
+    assert_string_equal(said, "nnnnnnnnnn");
+    assert_false(ds_confined_end(&child));
+    assert_int_equal(unlink(things.file), 0);
+    assert_int_equal(unlink(things.listening), 0);
+    assert_int_equal(rmdir(things.folder), 0);
 }
 
 static bool stay(void *ctx, int socket)
@@ -180,7 +285,9 @@ static void test_it_does_not_stay(void **state)
     pid_t pid;
 
     (void)state;
-    assert_ok(ds_confined_start(&child, SOCK_STREAM, -1, stay, NULL, &err), err);
+    assert_ok(
+        ds_confined_start(&child, SOCK_STREAM, -1, &(struct ds_confined_work){.run = stay}, &err),
+        err);
     pid = child.pid;
     assert_int_equal(getsockopt(child.socket, SOL_SOCKET, SO_RCVTIMEO, &longest, &n), 0);
     assert_in_range(longest.tv_sec, DS_CONFINED_SECONDS + 1, 60);
@@ -195,6 +302,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing_else_is_open),
                                        cmocka_unit_test(test_the_key_stays_with_the_parent),
                                        cmocka_unit_test(test_the_network_stays_with_the_parent),
+                                       cmocka_unit_test(test_it_can_do_nothing_else),
                                        cmocka_unit_test(test_it_does_not_stay)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

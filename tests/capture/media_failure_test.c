@@ -82,7 +82,7 @@ static void test_failure_and_on(void **state)
     struct ds_media media;
 
     (void)state;
-    assert_ok(ds_media_open(&reader, &err), err);
+    assert_ok(ds_media_open(&reader, NULL, &err), err);
     for (size_t i = 0; i < sizeof(breakers) / sizeof(breakers[0]); i++) {
         look(&media, reader, breakers[i], "data.parquet"); /* the ending does not make up for it */
         assert_true(media.detection_failed);
@@ -102,7 +102,7 @@ static void test_one_child_for_all(void **state)
     struct ds_media first, media;
 
     (void)state;
-    assert_ok(ds_media_open(&reader, &err), err);
+    assert_ok(ds_media_open(&reader, NULL, &err), err);
     look(&first, reader, "WHO", "a");
     for (int i = 0; i < 100; i++) {
         look(&media, reader, "WHO", "a");
@@ -131,7 +131,7 @@ static void test_it_is_said(void **state)
     assert_ok(ds_open_regular(&fd, "a.mp4", true, &err), err);
     assert_ok(ds_copy_hashed(&file, fd, -1, "a.mp4", NULL, &err), err);
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
-    assert_ok(ds_media_open(&reader, &err), err);
+    assert_ok(ds_media_open(&reader, NULL, &err), err);
     assert_ok(ds_media_prefetch(reader, fd, &err), err);
     assert_ok(ds_media_of(&media, reader, fd, "a.mp4", &err), err);
     assert_ok(

@@ -48,7 +48,7 @@ static void test_samples(void **state)
     struct ds_error err = DS_ERROR_INIT;
 
     (void)state;
-    assert_ok(ds_media_open(&reader, &err), err);
+    assert_ok(ds_media_open(&reader, NULL, &err), err);
     for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
         const struct sample *s = &samples[i];
         ds_cleanup(ds_closep) int fd = memfd_create("sample", MFD_CLOEXEC);
