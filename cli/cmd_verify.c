@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier verify: checks a package and says what it found. */
+#include "app/trust/trust_files.h"
 #include "cli/checking.h"
 #include "cli/commands.h"
+#include "cli/confinement.h"
 #include "cli/framework_text.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -26,6 +28,7 @@ struct options {
     bool framework;
     const char *status_within;
     bool quiet;
+    int page; /* what --html is written to */
     struct ds_exit_terms terms;
 };
 
@@ -96,13 +99,15 @@ static int write_json(const struct ds_report *report, struct ds_error *err)
     return rc;
 }
 
-static int write_page(const struct ds_report *report, const char *file, const char *name,
+static int write_page(const struct ds_report *report, int to, const char *name,
                       struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf page = DS_BUF_INIT(DS_MAX_PAGE);
     int rc = ds_report_html(&page, report, name, err);
 
-    return rc < 0 ? rc : ds_file_write(file, ds_buf_span(&page), 0644, false, err);
+    return rc < 0 ? rc
+                  : ds_temp_write(&(struct ds_temp){.fd = to, .target = (char[]){"--html"}}, page.p,
+                                  page.n, err);
 }
 
 /* Why the code is not the one that the verdict would give; and to who sits at a terminal the step
@@ -157,7 +162,7 @@ static int check(const char *path, const struct options *options, enum ds_exit *
     if (rc < 0)
         return rc;
     *code = ds_checking_exit(checking.report, &options->terms);
-    rc = options->html ? write_page(checking.report, options->html, path, err) : 0;
+    rc = options->html ? write_page(checking.report, options->page, path, err) : 0;
     return rc < 0 ? rc : write_report(checking.report, options, err);
 }
 
@@ -172,19 +177,85 @@ static enum ds_exit verify_one(const struct options *options, const char *path)
     return (enum ds_exit)ds_exit_of(&err);
 }
 
-static int verify_all(const struct options *options, int argc, char **argv)
+/* What is verified, and how. */
+struct request {
+    struct options *options;
+    int argc;
+    char **argv;
+};
+
+static int verify_all(void *ctx, int page)
 {
+    const struct request *request = ctx;
+    struct options *options = request->options;
     enum ds_exit code = DS_EXIT_HOLDS;
 
-    for (int i = 0; i < argc; i++) {
-        if (argc > 1 && !options->json && !options->quiet) {
+    options->page = page;
+    for (int i = 0; i < request->argc; i++) {
+        if (request->argc > 1 && !options->json && !options->quiet) {
             fputs(i > 0 ? "\n" : "", stdout);
-            ds_out_text(stdout, argv[i]);
+            ds_out_text(stdout, request->argv[i]);
             putchar('\n');
         }
-        code = ds_checking_worse(code, verify_one(options, argv[i]));
+        code = ds_checking_worse(code, verify_one(options, request->argv[i]));
     }
     return (int)code;
+}
+
+/* Standard input is a file by the time that nothing may be written any more. */
+static int take_input(struct ds_error *err)
+{
+    struct ds_file_source source = DS_FILE_SOURCE_INIT;
+    int rc = ds_file_source_from_stream(&source, STDIN_FILENO, DS_MAX_ARTEFACT, err);
+
+    if (rc == 0 && (lseek(source.fd, 0, SEEK_SET) < 0 || dup2(source.fd, STDIN_FILENO) < 0))
+        rc = ds_fail_errno(err, _("cannot read standard input"));
+    ds_file_source_release(&source);
+    return rc;
+}
+
+/* Adds what is read; false for what comes from the network. */
+static bool add_inputs(struct ds_confinement *reads, const struct request *request)
+{
+    const struct ds_checking_options *checking = &request->options->checking;
+
+    for (int i = 0; i < request->argc; i++) {
+        if (ds_package_is_remote(request->argv[i]))
+            return false;
+        if (strcmp(request->argv[i], "-") != 0)
+            ds_confinement_add(reads, request->argv[i]);
+    }
+    ds_confinement_add_list(reads, &checking->trust);
+    ds_confinement_add_list(reads, &checking->roots);
+    ds_confinement_add_list(reads, &checking->crls);
+    ds_confinement_add_list(reads, &checking->status_lists);
+    ds_confinement_add_list(reads, &checking->endorsement);
+    return !checking->online && !checking->insecure_online;
+}
+
+static bool reads_input(const struct request *request)
+{
+    for (int i = 0; i < request->argc; i++)
+        if (strcmp(request->argv[i], "-") == 0)
+            return true;
+    return false;
+}
+
+/* In a child that can do nothing else; what asks the network is not kept apart. */
+static int verify_apart(struct request *request)
+{
+    ds_cleanup(ds_freep) char *own = NULL;
+    struct ds_confinement reads = {.n = 0};
+    struct ds_error err = DS_ERROR_INIT;
+
+    reads.too_many = !add_inputs(&reads, request);
+    if (ds_trust_own_path(&own, NULL) == 0)
+        ds_confinement_add(&reads, own);
+    if (reads_input(request) && take_input(&err) < 0) {
+        ds_out_error(&err);
+        return ds_exit_of(&err);
+    }
+    return ds_confinement_run(&reads, request->options->html, verify_all, request);
 }
 
 /* DAYS, as the seconds of the terms. */
@@ -218,5 +289,5 @@ static int run(int argc, char **argv)
     choose_extent(&options.checking);
     options.checking.standalone = true;
     options.checking.outline = options.checking.scope.extent == DS_SCOPE_EVERYTHING;
-    return verify_all(&options, argc, argv);
+    return verify_apart(&(struct request){.options = &options, .argc = argc, .argv = argv});
 }

@@ -238,6 +238,11 @@ void ds_package_check_release(struct ds_package_check *check)
     ds_endorsements_release(&check->endorsements);
 }
 
+bool ds_package_is_remote(const char *name)
+{
+    return ds_net_is_url(name);
+}
+
 bool ds_package_check_holds(const struct ds_report *report)
 {
     return report->verdict >= DS_SIGNER_UNKNOWN;

@@ -57,6 +57,9 @@ int ds_package_check_run(struct ds_package_check *out, const char *path,
                          const struct ds_check_request *request, struct ds_error *err);
 void ds_package_check_release(struct ds_package_check *check);
 
+/* Whether a package named so is read over the network. */
+bool ds_package_is_remote(const char *name);
+
 /* Whether its content may be used: verified, cautions included. */
 bool ds_package_check_holds(const struct ds_report *report);
 

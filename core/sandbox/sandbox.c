@@ -20,6 +20,11 @@
 #define SANITIZED 0
 #endif
 
+bool ds_sandbox_sanitized(void)
+{
+    return SANITIZED;
+}
+
 unsigned ds_sandbox_available(void)
 {
     uint32_t action = SECCOMP_RET_ERRNO;

@@ -19,6 +19,10 @@ struct ds_sandbox {
 
 enum ds_sandbox_part { DS_SANDBOX_LANDLOCK = 1, DS_SANDBOX_SECCOMP = 2 };
 
+/* Whether this is a build with a sanitizer, whose own calls no filter knows: seccomp is left out.
+ */
+bool ds_sandbox_sanitized(void);
+
 /* Which of the two this system has, without entering: enum ds_sandbox_part, several. */
 unsigned ds_sandbox_available(void);
 

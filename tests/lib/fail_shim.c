@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -18,7 +19,10 @@ void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *p, size_t n);
 
-static atomic_long allocations, reads;
+/* Of the process and its children, once main() has begun. */
+static struct counts {
+    atomic_long allocations, reads;
+} * counts;
 static long memory_at, read_at;
 static int lasting, on;
 
@@ -28,7 +32,7 @@ static int fails(void)
 
     if (!on)
         return 0;
-    n = atomic_fetch_add(&allocations, 1) + 1;
+    n = atomic_fetch_add(&counts->allocations, 1) + 1;
     if (memory_at == 0 || (lasting ? n < memory_at : n != memory_at))
         return 0;
     errno = ENOMEM;
@@ -56,7 +60,7 @@ static int fails_to_read(int fd)
 
     if (!on || fstat(fd, &found) < 0 || !S_ISREG(found.st_mode))
         return 0;
-    if (atomic_fetch_add(&reads, 1) + 1 != read_at)
+    if (atomic_fetch_add(&counts->reads, 1) + 1 != read_at)
         return 0;
     errno = EIO;
     return 1;
@@ -91,7 +95,8 @@ static int counted_main(int argc, char **argv, char **environment)
     memory_at = number("FAIL_MEMORY");
     read_at = number("FAIL_READ");
     lasting = number("FAIL_LASTING") != 0;
-    on = 1;
+    counts = mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    on = counts != MAP_FAILED;
     return real_main(argc, argv, environment);
 }
 
@@ -110,9 +115,11 @@ int __libc_start_main(int (*start)(int, char **, char **), int argc, char **argv
 
 __attribute__((destructor)) static void end(void)
 {
-    const char *path = getenv("FAIL_COUNT");
+    const char *path = on ? getenv("FAIL_COUNT") : NULL;
     char text[64];
-    int n = snprintf(text, sizeof(text), "%ld %ld\n", (long)allocations, (long)reads);
+    int n = path ? snprintf(text, sizeof(text), "%ld %ld\n", (long)counts->allocations,
+                            (long)counts->reads)
+                 : 0;
     int fd = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
 
     if (fd >= 0 && write(fd, text, (size_t)n) == n)
