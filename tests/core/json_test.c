@@ -87,13 +87,13 @@ static void a_swarm_of_fractions_is_refused(void **state)
         const char *one;
         size_t n;
         bool refused;
-    } lists[] = {{"0.1", DS_MAX_JSON_FRACTIONS, false},
-                 {"0.1", DS_MAX_JSON_FRACTIONS + 1, true},
-                 {"-1E4", DS_MAX_JSON_FRACTIONS + 1, true},
-                 {"1234567890123456", DS_MAX_JSON_FRACTIONS + 1, true},
-                 {"123456789012345", 2 * DS_MAX_JSON_FRACTIONS, false},
-                 {"true", 2 * DS_MAX_JSON_FRACTIONS, false},
-                 {"\"0.1\"", 2 * DS_MAX_JSON_FRACTIONS, false}};
+    } lists[] = {{.one = "0.1", .n = DS_MAX_JSON_FRACTIONS, .refused = false},
+                 {.one = "0.1", .n = DS_MAX_JSON_FRACTIONS + 1, .refused = true},
+                 {.one = "-1E4", .n = DS_MAX_JSON_FRACTIONS + 1, .refused = true},
+                 {.one = "1234567890123456", .n = DS_MAX_JSON_FRACTIONS + 1, .refused = true},
+                 {.one = "123456789012345", .n = 2 * DS_MAX_JSON_FRACTIONS, .refused = false},
+                 {.one = "true", .n = 2 * DS_MAX_JSON_FRACTIONS, .refused = false},
+                 {.one = "\"0.1\"", .n = 2 * DS_MAX_JSON_FRACTIONS, .refused = false}};
 
     (void)state;
     for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {

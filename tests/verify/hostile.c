@@ -234,9 +234,15 @@ static const struct {
     const char *word;
     void (*make)(struct forge *forge, struct texts *t, const struct forge_keys *keys);
 } kinds[] = {
-    {"people", people}, {"reals", reals},         {"integers", integers},
-    {"lists", lists},   {"keys", many_keys},      {"endorsements", endorsements},
-    {"did", did},       {"languages", languages}, {"judgements", judgements},
+    {.word = "people", .make = people},
+    {.word = "reals", .make = reals},
+    {.word = "integers", .make = integers},
+    {.word = "lists", .make = lists},
+    {.word = "keys", .make = many_keys},
+    {.word = "endorsements", .make = endorsements},
+    {.word = "did", .make = did},
+    {.word = "languages", .make = languages},
+    {.word = "judgements", .make = judgements},
 };
 
 const char *hostile_word(size_t i)
