@@ -83,8 +83,8 @@ static bool is_empty(int fd)
 }
 
 /* In the child what it wrote is flushed by whoever leaves. */
-static int run_child(const struct ds_confinement *reads, int page,
-                     int (*work)(void *ctx, int page), void *ctx)
+static int run_child(const struct ds_confinement *reads, int page, int (*work)(void *ctx, int page),
+                     void *ctx)
 {
     pid_t child;
 
@@ -124,8 +124,9 @@ int ds_confinement_run(const struct ds_confinement *reads, const char *target,
     int code = target ? ds_temp_open(&page, target, 0644, &err) : 0;
 
     if (code == 0)
-        code = reads->too_many || ds_sandbox_sanitized() || alone() ? work(ctx, page.fd)
-                                          : run_child(reads, page.fd, work, ctx);
+        code = reads->too_many || ds_sandbox_sanitized() || alone()
+                   ? work(ctx, page.fd)
+                   : run_child(reads, page.fd, work, ctx);
     if (code >= 0 && target)
         code = finish(&page, code, &err);
     if (code >= 0)

@@ -21,10 +21,10 @@ struct ds_confinement {
 void ds_confinement_add(struct ds_confinement *to, const char *path);
 void ds_confinement_add_list(struct ds_confinement *to, const struct ds_list *paths);
 
-/* Runs `work` in such a child and returns its exit code. With `target` it writes that file to `page`
- * (else -1); the parent gives it its name, whole, unless nothing was written. A child that dies is
- * DS_EXIT_FAILED, with a sentence. Where the system lacks both parts of the sandbox, which is said, or
- * a sanitizer looks for leaks, the work is done here. */
+/* Runs `work` in such a child and returns its exit code. With `target` it writes that file to
+ * `page` (else -1); the parent gives it its name, whole, unless nothing was written. A child that
+ * dies is DS_EXIT_FAILED, with a sentence. Where the system lacks both parts of the sandbox, which
+ * is said, or a sanitizer looks for leaks, the work is done here. */
 int ds_confinement_run(const struct ds_confinement *reads, const char *target,
                        int (*work)(void *ctx, int page), void *ctx);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* LD_PRELOAD: what `verify` could do that a hostile file has taken over. When a status list is about
- * to be expanded, which is long after the file was opened, each thing is tried, and what succeeds
- * goes to standard error as "could: …". TRY_FOLDER: a folder with the files "secret" and "socket". */
+/* LD_PRELOAD: what `verify` could do that a hostile file has taken over. When a status list is
+ * about to be expanded, which is long after the file was opened, each thing is tried, and what
+ * succeeds goes to standard error as "could: …". TRY_FOLDER: a folder with the files "secret" and
+ * "socket". */
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <netinet/in.h>
