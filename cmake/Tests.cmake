@@ -10,8 +10,12 @@ function(ds_test name)
   add_test(NAME ${name} COMMAND test_${name})
 endfunction()
 
+if(DS_SANITIZE)
+  set(sanitized ";DS_SANITIZED=1")
+endif()
+
 function(ds_script_test name script)
   add_test(NAME ${name} COMMAND ${script} ${ARGN} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
   set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 ENVIRONMENT
-    "DOSSIER=$<TARGET_FILE:dossier>;SOURCE_DIR=${PROJECT_SOURCE_DIR};BUILD_DIR=${PROJECT_BINARY_DIR}$<$<BOOL:${DS_SANITIZE}>:;DS_SANITIZED=1>")
+    "DOSSIER=$<TARGET_FILE:dossier>;SOURCE_DIR=${PROJECT_SOURCE_DIR};BUILD_DIR=${PROJECT_BINARY_DIR}${sanitized}")
 endfunction()
