@@ -237,8 +237,10 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     results(to, report);
     fprintf(to, "\n%s\n", _("Who says so"));
     issuer(to, report);
-    people(to, report->shown.record, _("Assessed by"), ds_record_is_assessor);
+    people(to, report->shown.record, _("Who assessed"), ds_record_is_assessor);
     people(to, report->shown.record, _("Signed off by"), ds_record_has_signed_off);
+    ds_layout_row(to, 2, "", LABEL,
+                  _("as stated by the issuer; no signature of theirs was checked"));
     endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->shown.identity); /* 64 characters: 80 columns */

@@ -71,6 +71,15 @@ static void issuer(struct ds_page_view *view)
     ds_page_says_close(html);
 }
 
+/* A list of people whose words the issuer alone signed. */
+static void stated_open(struct ds_html *html, enum ds_word heading)
+{
+    ds_page_heading(html, 3, NULL, heading);
+    ds_html_raw(html, "<p class=\"soft\">");
+    ds_page_word(html, W_STATED_BY_ISSUER);
+    ds_html_raw(html, "</p>\n<ul class=\"says\">\n");
+}
+
 /* Each person who judged, once, with the role of the first judgement. */
 static void assessors(struct ds_page_view *view)
 {
@@ -84,7 +93,7 @@ static void assessors(struct ds_page_view *view)
 
         if (ds_set_add(seen, id) != 1)
             continue;
-        ds_page_says_open(html, "ok", "✓");
+        ds_page_says_open(html, "", "◆");
         ds_html_raw(html, "<b>");
         ds_page_person(html, view->page->about.record, id);
         ds_html_raw(html, "</b><small>");
@@ -142,10 +151,10 @@ static void sign_off(struct ds_page_view *view, const struct ds_sign_off *entry,
     struct ds_html *html = &view->html;
     bool withdraws = entry->withdraws != NULL;
 
-    ds_page_says_open(html, withdrawn || withdraws ? "warn" : "ok",
+    ds_page_says_open(html, withdrawn || withdraws ? "warn" : "",
                       withdrawn   ? "✗"
                       : withdraws ? "↶"
-                                  : "✓");
+                                  : "◆");
     sign_off_words(view, entry, withdrawn);
     if (withdraws) {
         ds_html_raw(html, "<small><b>");
@@ -166,8 +175,7 @@ static void sign_offs(struct ds_page_view *view)
 
     if (all->n == 0)
         return;
-    ds_page_heading(html, 3, NULL, W_SIGN_OFFS);
-    ds_html_raw(html, "<ul class=\"says\">\n");
+    stated_open(html, W_SIGN_OFFS);
     for (size_t i = 0; i < all->n; i++)
         if (!ds_sign_off_is_retracted(record, &all->item[i]))
             sign_off(view, &all->item[i], ds_record_withdrawal(record, all->item[i].id) != NULL);
@@ -201,8 +209,7 @@ void ds_page_who_says(struct ds_page_view *view)
     ds_page_decision(view);
     ds_html_raw(html, "</ul>\n");
     ds_page_endorsements(view);
-    ds_page_heading(html, 3, NULL, W_ASSESSORS_ARE);
-    ds_html_raw(html, "<ul class=\"says\">\n");
+    stated_open(html, W_ASSESSORS_ARE);
     assessors(view);
     ds_html_raw(html, "</ul>\n");
     commitments(view);

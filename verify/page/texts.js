@@ -268,10 +268,6 @@ const OWN = {
     `selon un certificat auquel vous faites confiance${NB}: {0}`,
   ],
   'trusted.set': ['Decide whom you trust', 'Décider à qui vous faites confiance'],
-  'who-says.assessor': [
-    'named by the issuer in what it signed',
-    'nommé par l’organisme émetteur dans ce qu’il a signé',
-  ],
   'who-says.signed': ['signed off on {0}', 'a signé le {0}'],
   'who-says.withdrawn': ['withdrawn on {0}', 'retiré le {0}'],
   endorsers: ['Partners who endorse it', 'Partenaires qui l’endossent'],

@@ -61,11 +61,7 @@ function assessors(pack) {
   const ids = [...new Set((pack.record.judgements ?? []).map((one) => one.assessor))];
   return ids.map((id) => {
     const person = pack.person(id);
-    return sayer(
-      outside(person.name, 'b'),
-      position(person),
-      answer('intact', 'ok', say('who-says.assessor')),
-    );
+    return sayer(outside(person.name, 'b'), position(person));
   });
 }
 
@@ -195,8 +191,13 @@ function occasions({ record }) {
   );
 }
 
-const part = (key, list) =>
-  list.length > 0 && [el('h3', {}, say(key)), el('ul', { class: 'says' }, list)];
+/** People whose words the issuer alone signed. */
+const stated = (key, list) =>
+  list.length > 0 && [
+    el('h3', {}, say(key)),
+    el('p', { class: 'soft small' }, say('who-says.stated')),
+    el('ul', { class: 'says' }, list),
+  ];
 
 export function whoSaysView(pack, openTrust) {
   const { report } = pack;
@@ -205,8 +206,8 @@ export function whoSaysView(pack, openTrust) {
     el('section', { id: 'voices', 'aria-labelledby': 'voices-head' }),
     el('h2', { id: 'voices-head' }, say('who-says')),
     el('ul', { class: 'says' }, issuer(pack, openTrust)),
-    part('assessors', assessors(pack)),
-    part('signoffs', signOffs(pack)),
+    stated('assessors', assessors(pack)),
+    stated('signoffs', signOffs(pack)),
     el('h3', {}, say('endorsers')),
     endorsements.length
       ? el('ul', { class: 'says' }, endorsements.map(endorser))
