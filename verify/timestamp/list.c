@@ -40,11 +40,12 @@ static int line_of(struct ds_buf *out, const struct reading *reading, size_t ent
                    struct ds_error *err)
 {
     const struct ds_hash_job *job = &reading->v->hashing.job[entry];
-    struct ds_imprint *imprint = &reading->sha512[entry];
+    struct ds_imprint *imprint;
     int rc = 0;
 
     if (reading->list == DS_SEAL_LIST_SHA256)
         return ds_seal_list_line(out, job->digest.byte, DS_DIGEST_SIZE, job->entry->name, err);
+    imprint = &reading->sha512[entry]; /* there for this list alone */
     if (imprint->n == 0)
         rc = hash_long(imprint, reading, job->entry, err);
     return rc < 0 ? rc : ds_seal_list_line(out, imprint->byte, imprint->n, job->entry->name, err);
