@@ -88,6 +88,6 @@ try {
   await browser.close();
   server.close();
 }
-if (compared < 40) fail(`only ${compared} cases`);
+if (compared < 50) fail(`only ${compared} cases`);
 console.log(`${compared} cases in Chromium, ${failures} failures`);
 process.exit(failures ? 1 : 0);

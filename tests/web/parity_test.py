@@ -227,7 +227,7 @@ def main():
                 ROOT / "tests/web/parity_browser.mjs",
                 MODULE,
                 cases.folder,
-                "1" if LONG else "12",
+                "1" if LONG else "10",
             ],
             check=False,
         )
