@@ -21,23 +21,17 @@ static const char *in_language(const json_t *object, const char *path)
     return ds_json_language(ds_json_at(object, path), ds_locale_word());
 }
 
-static bool is(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 /* One line at `indent`; formatted, escaped, wrapped. */
 static void line(FILE *to, int indent, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 static void line(FILE *to, int indent, const char *format, ...)
 {
-    char *text = NULL;
+    char *text;
     va_list args;
 
     va_start(args, format);
-    if (vasprintf(&text, format, args) < 0)
-        text = NULL;
+    text = ds_layout_vprinted(format, args);
     va_end(args);
     fprintf(to, "%*s", indent, "");
     ds_layout_text(to, text ? text : "", indent, indent);
@@ -82,7 +76,7 @@ static const struct word methods[] = {
 static const char *said(const struct word *words, const char *word)
 {
     for (; words->word; words++)
-        if (is(word, words->word))
+        if (ds_text_same(word, words->word))
             return _(words->text);
     return word;
 }
@@ -119,9 +113,9 @@ static void answers(FILE *to, const json_t *criterion, const json_t *given)
 
         if (answer)
             line(to, 6, "%s %s%s",
-                 ds_report_text_mark(is(answer, "yes")  ? "met"
-                                     : is(answer, "no") ? "not-met"
-                                                        : "not-applicable"),
+                 ds_report_text_mark(ds_text_same(answer, "yes")  ? "met"
+                                     : ds_text_same(answer, "no") ? "not-met"
+                                                                  : "not-applicable"),
                  in_language(item, "text"), ds_json_true(item, "critical") ? _(" (critical)") : "");
     }
 }
@@ -153,7 +147,7 @@ static void other_judgements(FILE *to, const struct ds_report *report, const jso
     for (size_t i = 0; i < list->n; i++) {
         const struct ds_judgement *one = &list->item[i];
 
-        if (one == standing || !is(one->criterion, ds_json_text(criterion, "id")))
+        if (one == standing || !ds_text_same(one->criterion, ds_json_text(criterion, "id")))
             continue;
         if (all && others == 0)
             line(to, 4, "%s", _("Other judgements:"));
@@ -214,7 +208,8 @@ static void outcome_lines(FILE *to, const struct ds_report *report, const json_t
              ds_json_text(one, "version"), in_language(one, "name"), ds_json_text(one, "uri"));
     }
     for (size_t i = 0; i < json_array_size(criteria); i++)
-        if (is(ds_json_text(json_array_get(criteria, i), "outcome"), ds_json_text(outcome, "id")))
+        if (ds_text_same(ds_json_text(json_array_get(criteria, i), "outcome"),
+                         ds_json_text(outcome, "id")))
             criterion_lines(to, report, json_array_get(criteria, i), false);
 }
 
@@ -302,7 +297,7 @@ static void decision(FILE *to, const struct ds_report *report)
     line(to, 2,
          ngettext_("%s by %s, %.10s; %d of %d criteria met",
                    "%s by %s, %.10s; %d of %d criteria met", (unsigned)met),
-         is(made->outcome, "awarded") ? _("awarded") : _("not awarded"),
+         ds_text_same(made->outcome, "awarded") ? _("awarded") : _("not awarded"),
          person_name(report, made->by), made->at, met, (int)made->rule.of);
     line(to, 2, _("Rule: %s"), in_language(report->shown.definition, "rule.description"));
     if (made->reason)

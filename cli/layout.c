@@ -42,14 +42,20 @@ size_t ds_layout_character(const char *text)
     return n;
 }
 
-char *ds_layout_printed(const char *format, ...)
+char *ds_layout_vprinted(const char *format, va_list args)
 {
     char *text = NULL;
+
+    return vasprintf(&text, format, args) < 0 ? NULL : text;
+}
+
+char *ds_layout_printed(const char *format, ...)
+{
     va_list args;
+    char *text;
 
     va_start(args, format);
-    if (vasprintf(&text, format, args) < 0)
-        text = NULL;
+    text = ds_layout_vprinted(format, args);
     va_end(args);
     return text;
 }

@@ -3,6 +3,7 @@
 #ifndef DS_CLI_LAYOUT_H
 #define DS_CLI_LAYOUT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -15,8 +16,9 @@ char *ds_layout_escaped(const char *text, bool lines);
 /* Bytes of the first character of escaped text that is not empty. */
 size_t ds_layout_character(const char *text);
 
-/* vasprintf() for one expression: NULL when out of memory. The caller frees it. */
+/* vasprintf() that returns the text: NULL when out of memory. The caller frees it. */
 char *ds_layout_printed(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *ds_layout_vprinted(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 
 /* Writes `text` escaped as ds_out_text() does, wrapped at DS_COLUMNS with later lines indented by
  * `indent`; the first line stands at column `at`. A word too long for a line is broken. Ends with

@@ -29,12 +29,7 @@ static void issuer(FILE *to, const struct ds_report *report)
 {
     const char *id = ds_json_text(report->shown.credential, "issuer");
     const char *name = text_of(report->shown.credential, "issuer.name");
-    char *line =
-        report->issuer.certified
-            ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer.name)
-        : report->issuer.name
-            ? ds_layout_printed(_("%s, on your trust list"), report->issuer.name)
-            : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
+    char *line = ds_report_text_issuer(report, name);
 
     row(to, _("Issuer"), line);
     row(to, "", id ? id : ds_json_text(report->shown.credential, "issuer.id"));

@@ -139,15 +139,21 @@ static void person(FILE *to, const struct ds_report *report)
     free(line);
 }
 
+char *ds_report_text_issuer(const struct ds_report *report, const char *claimed)
+{
+    const char *name = report->issuer.name;
+
+    if (report->issuer.certified)
+        return ds_layout_printed(_("%s, by a certificate that you trust"), name);
+    if (name)
+        return ds_layout_printed(_("%s, on your trust list"), name);
+    return ds_layout_printed(_("calls itself “%s”; not on your trust list"), claimed);
+}
+
 static void issuer(FILE *to, const struct ds_report *report)
 {
-    const char *name = in_language(report->shown.definition, "issuer.name");
     char *line =
-        report->issuer.certified
-            ? ds_layout_printed(_("%s, by a certificate that you trust"), report->issuer.name)
-        : report->issuer.name
-            ? ds_layout_printed(_("%s, on your trust list"), report->issuer.name)
-            : ds_layout_printed(_("calls itself “%s”; not on your trust list"), name);
+        ds_report_text_issuer(report, in_language(report->shown.definition, "issuer.name"));
 
     ds_layout_row(to, 2, _("Issuer"), LABEL, line ? line : "");
     ds_layout_row(to, 2, "", LABEL, ds_json_text(report->shown.definition, "issuer.id"));

@@ -7,6 +7,10 @@
 
 #include <stdio.h>
 
+/* Whose word vouches for the issuer: a certificate, the reader's list, or only the issuer's own
+ * name (`claimed`). The caller frees it; NULL when out of memory. */
+char *ds_report_text_issuer(const struct ds_report *report, const char *claimed);
+
 /* Verdict and what it means, and that a demonstration is one. */
 void ds_report_text_verdict(FILE *to, const struct ds_report *report);
 

@@ -10,25 +10,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void bind_one(json_t *binding, const struct ds_definition_digests *digests)
-{
-    char hex[DS_DIGEST_HEX + 1];
-
-    ds_digest_hex(hex, &digests->content);
-    json_object_set_new(binding, "content", json_string(hex));
-    ds_digest_hex(hex, &digests->structure);
-    json_object_set_new(binding, "structure", json_string(hex));
-}
-
-static void bind_all(json_t *record, const struct ds_definition_digests *digests)
-{
-    const json_t *judgements = json_object_get(record, "judgements");
-
-    bind_one(json_object_get(record, "definition"), digests);
-    for (size_t i = 0; i < json_array_size(judgements); i++)
-        bind_one(json_object_get(json_array_get(judgements, i), "definition"), digests);
-}
-
 static void say_why(const json_t *result, const json_t *definition)
 {
     const json_t *reasons = json_object_get(result, "reasons");
@@ -82,7 +63,7 @@ static void check(const json_t *definition, json_t *record)
 
     ds_definition_check(&faults, definition);
     if (ds_definition_digests_of(&digests, definition, NULL) == 0)
-        bind_all(record, &digests);
+        ds_test_bind_digests(record, &digests);
     ds_test_record_check(&faults, record);
     if (ds_test_record_check_against(&faults, record, definition, NULL) == 0 && faults.n == 0)
         judge(definition, record);

@@ -13,7 +13,6 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/key/key_document.h"
-#include "core/seal_name.h"
 #include "core/thread/task.h"
 #include "package/check.h"
 #include "package/credential/credential.h"
@@ -265,44 +264,9 @@ static int add_tag_files(struct making *making, struct ds_error *err)
     return ds_tag_files_add(&making->entries, &tagging, err);
 }
 
-static const struct ds_entry *entry_named(const struct ds_entries *entries, const char *name)
-{
-    for (size_t i = 0; i < entries->n; i++)
-        if (strcmp(entries->entry[i].name, name) == 0)
-            return &entries->entry[i];
-    return NULL;
-}
-
-/* A file of the first timestamp. */
-static int add_seal_file(struct making *making, enum ds_seal_kind kind, struct ds_buf *content,
-                         struct ds_error *err)
-{
-    char name[DS_SEAL_NAME_MAX];
-
-    ds_seal_name(name, 1, kind);
-    return ds_entries_add_owned(&making->entries, name, content, err);
-}
-
-/* The first timestamp is over the seal itself. */
 static int add_timestamp(struct making *making, struct ds_error *err)
 {
-    const struct ds_package_stamper *stamper = &making->options->stamper;
-    ds_cleanup(ds_buf_release) struct ds_buf token = DS_BUF_INIT(DS_MAX_TOKEN);
-    ds_cleanup(ds_buf_release) struct ds_buf certificates = DS_BUF_INIT(DS_MAX_PEM);
-    const struct ds_entry *seal = entry_named(&making->entries, DS_SEAL_JWS);
-    int rc;
-
-    if (!stamper->get)
-        return 0;
-    rc = stamper->get(stamper->ctx, &token, &certificates, ds_entry_content(seal), err);
-    if (rc < 0)
-        return rc;
-    rc = add_seal_file(making, DS_SEAL_TOKEN, &token, err);
-    if (rc < 0)
-        return rc;
-    rc = add_seal_file(making, DS_SEAL_CERTIFICATES, &certificates, err);
-    ds_entries_sort(&making->entries);
-    return rc;
+    return ds_tag_timestamp_add(&making->entries, &making->options->stamper, err);
 }
 
 static void advance(void *ctx, uint64_t bytes)

@@ -7,6 +7,7 @@
 #include "core/progress.h"
 #include "core/sign/private_key.h"
 #include "package/case.h"
+#include "package/stamper.h"
 
 /* Who issues, and what it says of its keys and of withdrawals. */
 struct ds_package_issuer {
@@ -15,15 +16,6 @@ struct ds_package_issuer {
      * any time. DS_EREFUSED when it does not sign at the time of the seal. */
     const json_t *keys;
     const json_t *status; /* `credentialStatus`; NULL: the credential has none */
-};
-
-/* A timestamp authority, for a timestamp over the seal. */
-struct ds_package_stamper {
-    /* Appends the token (DER), and certificates and revocation lists to keep with it (PEM). When
-     * it fails, no package is written. NULL: no timestamp. */
-    int (*get)(void *ctx, struct ds_buf *token, struct ds_buf *certificates, struct ds_span seal,
-               struct ds_error *err);
-    void *ctx;
 };
 
 struct ds_package_options {

@@ -6,8 +6,12 @@
 #include "package/tag_files.h"
 
 #include "core/bag.h"
+#include "core/cleanup.h"
 #include "core/format.h"
+#include "core/seal_name.h"
 #include "package/seal.h"
+
+#include <string.h>
 
 /* A manifest's line for each entry from `from` up to `to`. */
 static int list_entries(struct ds_buf *out, const struct ds_entries *entries, size_t from,
@@ -116,6 +120,45 @@ int ds_tag_files_add(struct ds_entries *entries, const struct ds_tagging *taggin
 {
     int rc = add_all(entries, tagging, err);
 
+    ds_entries_sort(entries);
+    return rc;
+}
+
+static const struct ds_entry *entry_named(const struct ds_entries *entries, const char *name)
+{
+    for (size_t i = 0; i < entries->n; i++)
+        if (strcmp(entries->entry[i].name, name) == 0)
+            return &entries->entry[i];
+    return NULL;
+}
+
+/* A file of the first timestamp. */
+static int add_seal_file(struct ds_entries *entries, enum ds_seal_kind kind, struct ds_buf *content,
+                         struct ds_error *err)
+{
+    char name[DS_SEAL_NAME_MAX];
+
+    ds_seal_name(name, 1, kind);
+    return ds_entries_add_owned(entries, name, content, err);
+}
+
+int ds_tag_timestamp_add(struct ds_entries *entries, const struct ds_package_stamper *stamper,
+                         struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf token = DS_BUF_INIT(DS_MAX_TOKEN);
+    ds_cleanup(ds_buf_release) struct ds_buf certificates = DS_BUF_INIT(DS_MAX_PEM);
+    const struct ds_entry *seal = entry_named(entries, DS_SEAL_JWS);
+    int rc;
+
+    if (!stamper->get)
+        return 0;
+    rc = stamper->get(stamper->ctx, &token, &certificates, ds_entry_content(seal), err);
+    if (rc < 0)
+        return rc;
+    rc = add_seal_file(entries, DS_SEAL_TOKEN, &token, err);
+    if (rc < 0)
+        return rc;
+    rc = add_seal_file(entries, DS_SEAL_CERTIFICATES, &certificates, err);
     ds_entries_sort(entries);
     return rc;
 }

@@ -7,6 +7,7 @@
 #include "core/sign/private_key.h"
 #include "package/entries.h"
 #include "package/index_page.h"
+#include "package/stamper.h"
 
 /* Writes the page. It lists no other entry, so that it can be made before they are all there. */
 int ds_tag_page_write(struct ds_temp_document *out, struct ds_temp_documents *documents,
@@ -25,5 +26,10 @@ struct ds_tagging {
 /* Adds them to the entries, which are all of data/ until then, and puts everything in order. */
 int ds_tag_files_add(struct ds_entries *entries, const struct ds_tagging *tagging,
                      struct ds_error *err);
+
+/* Adds the first timestamp, over the seal that ds_tag_files_add() made: token and certificates
+ * (docs/format.md, "Timestamps"). Nothing without a stamper. */
+int ds_tag_timestamp_add(struct ds_entries *entries, const struct ds_package_stamper *stamper,
+                         struct ds_error *err);
 
 #endif

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { address, check, finish, folder, NAMES, require, scenes, verifier } from './harness.mjs';
+import { CHROMIUM } from '../lib/chromium.mjs';
 import { serve } from './serve.mjs';
 import { watched } from './watched.mjs';
 import { byAddress, byContent, byDrop, bySuggestion } from './trust_scenes.mjs';
@@ -921,40 +922,25 @@ async function trustGiven(browser) {
   await close(await bySuggestion(fresh, check, address, folder, scenes));
 }
 
-await finish(
-  await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  }),
-  {
-    verdicts,
-    evidence,
-    links,
-    trusting,
-    policy,
-    hostile,
-    unpacked,
-    large,
-    several,
-    wording,
-    lone,
-    access,
-    tree,
-    keyboard,
-    languages,
-    paper,
-    cancel,
-    drop,
-    addresses,
-    trustGiven,
-  },
-);
+await finish(await chromium.launch(CHROMIUM), {
+  verdicts,
+  evidence,
+  links,
+  trusting,
+  policy,
+  hostile,
+  unpacked,
+  large,
+  several,
+  wording,
+  lone,
+  access,
+  tree,
+  keyboard,
+  languages,
+  paper,
+  cancel,
+  drop,
+  addresses,
+  trustGiven,
+});

@@ -2,6 +2,7 @@
 #include "tests/core/documents.h"
 
 #include "core/record/definition.h"
+#include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
 #include <stdlib.h>
@@ -14,26 +15,13 @@ json_t *ds_test_definition(void)
     return json;
 }
 
-static void bind_one(json_t *binding, const struct ds_definition_digests *digests)
-{
-    char hex[DS_DIGEST_HEX + 1];
-
-    ds_digest_hex(hex, &digests->content);
-    json_object_set_new(binding, "content", json_string(hex));
-    ds_digest_hex(hex, &digests->structure);
-    json_object_set_new(binding, "structure", json_string(hex));
-}
-
 void ds_test_bind(json_t *record, const json_t *definition)
 {
-    json_t *judgements = json_object_get(record, "judgements");
     struct ds_error err = DS_ERROR_INIT;
     struct ds_definition_digests digests;
 
     assert_ok(ds_definition_digests_of(&digests, definition, &err), err);
-    bind_one(json_object_get(record, "definition"), &digests);
-    for (size_t i = 0; i < json_array_size(judgements); i++)
-        bind_one(json_object_get(json_array_get(judgements, i), "definition"), &digests);
+    ds_test_bind_digests(record, &digests);
 }
 
 json_t *ds_test_record(const json_t *definition)

@@ -6,10 +6,31 @@
 #include "core/award/award.h"
 #include "core/bag.h"
 #include "core/cleanup.h"
+#include "core/record/definition.h"
 #include "core/record/record_check.h"
 #include "core/record/rule.h"
 
 #include <stdlib.h>
+
+/* Puts the digests of a definition where the record and each judgement bind them. */
+static inline void ds_test_bind_one(json_t *binding, const struct ds_definition_digests *digests)
+{
+    char hex[DS_DIGEST_HEX + 1];
+
+    ds_digest_hex(hex, &digests->content);
+    json_object_set_new(binding, "content", json_string(hex));
+    ds_digest_hex(hex, &digests->structure);
+    json_object_set_new(binding, "structure", json_string(hex));
+}
+
+static inline void ds_test_bind_digests(json_t *record, const struct ds_definition_digests *digests)
+{
+    const json_t *judgements = json_object_get(record, "judgements");
+
+    ds_test_bind_one(json_object_get(record, "definition"), digests);
+    for (size_t i = 0; i < json_array_size(judgements); i++)
+        ds_test_bind_one(json_object_get(json_array_get(judgements, i), "definition"), digests);
+}
 
 /* A model of its own, as a report has it. */
 static inline int ds_test_record_new(struct ds_record **out, const json_t *json,

@@ -7,6 +7,7 @@
 #include "core/sign/jws_sign.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"
+#include "tests/verify/find.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>
@@ -146,16 +147,6 @@ struct ds_report *standalone_report(struct ds_span text, const struct reader *re
     ds_trust_free(trust);
     json_decref(list);
     return report;
-}
-
-static const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
-                                           const char *reason)
-{
-    for (size_t i = 0; i < report->findings.n; i++)
-        if (strcmp(report->findings.item[i].id, id) == 0 &&
-            strcmp(report->findings.item[i].reason, reason) == 0)
-            return &report->findings.item[i];
-    return NULL;
 }
 
 void standalone_expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,

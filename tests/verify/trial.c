@@ -81,16 +81,6 @@ struct ds_report *report_of(const struct forge *forge)
     return report;
 }
 
-const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
-                                    const char *reason)
-{
-    for (size_t i = 0; i < report->findings.n; i++)
-        if (strcmp(report->findings.item[i].id, id) == 0 &&
-            strcmp(report->findings.item[i].reason, reason) == 0)
-            return &report->findings.item[i];
-    return NULL;
-}
-
 void print_findings(const struct ds_report *report)
 {
     for (size_t i = 0; i < report->findings.n; i++)

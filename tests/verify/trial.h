@@ -4,6 +4,7 @@
 #define DS_TESTS_VERIFY_TRIAL_H
 
 #include "tests/lib/test.h"
+#include "tests/verify/find.h"
 #include "tests/verify/forge.h"
 #include "verify/findings/findings.h"
 #include "verify/trust.h"
@@ -19,8 +20,6 @@ struct ds_report *report_on(const struct ds_buf *package, const struct ds_trust 
 /* Of a forged package whose true issuer is trusted, for NOW. */
 struct ds_report *report_of(const struct forge *forge);
 
-const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
-                                    const char *reason);
 void print_findings(const struct ds_report *report); /* those that did not pass */
 /* The verdict, and a finding with this subject ("*": any) and a sentence that holds `en`. */
 void expect(const struct ds_report *report, enum ds_verdict verdict, const char *id,

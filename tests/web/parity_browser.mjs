@@ -6,6 +6,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, normalize } from 'node:path';
+import { CHROMIUM } from '../lib/chromium.mjs';
 
 const [module, cases, share] = process.argv.slice(2);
 const foreign = join(process.env.SOURCE_DIR, 'tests/foreign/package.json');
@@ -16,7 +17,7 @@ try {
   console.log('no playwright-core in tests/foreign');
   process.exit(77);
 }
-if (!existsSync('/usr/bin/chromium')) {
+if (!existsSync(CHROMIUM.executablePath)) {
   console.log('no Chromium');
   process.exit(77);
 }
@@ -44,10 +45,7 @@ function answer(request, response) {
 
 const server = createServer(answer).listen(0, '127.0.0.1');
 await new Promise((resolve) => server.once('listening', resolve));
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const browser = await chromium.launch(CHROMIUM);
 let failures = 0,
   compared = 0;
 

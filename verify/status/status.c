@@ -39,11 +39,6 @@ static const char *issuer_of(const json_t *credential)
     return text ? text : ds_json_text(credential, "issuer.id");
 }
 
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 static void fault(struct ds_status_list *list, enum ds_status_fault why, const char *detail)
 {
     if (list->fault != DS_LIST_FAULTS)
@@ -96,7 +91,7 @@ static bool keys_issuer(const struct ds_status_subject *subject, const char *iss
 
     if (answer == DS_TRUST_REVOKED)
         return false;
-    return same(list->key, subject->key) || answer == DS_TRUST_KEY ||
+    return ds_text_same(list->key, subject->key) || answer == DS_TRUST_KEY ||
            published(subject, issuer, list->key, at) || inherits(subject, list);
 }
 
@@ -114,8 +109,8 @@ static void check_origin(struct ds_status_list *list, const struct ds_status_inq
         return;
     if (!*list->key && !vouched)
         fault(list, DS_LIST_UNSIGNED, NULL);
-    else if (!same(by, issuer) || (claimed && !same(claimed, issuer)))
-        fault(list, DS_LIST_OTHER_ISSUER, by && !same(by, issuer) ? by : claimed);
+    else if (!ds_text_same(by, issuer) || (claimed && !ds_text_same(claimed, issuer)))
+        fault(list, DS_LIST_OTHER_ISSUER, by && !ds_text_same(by, issuer) ? by : claimed);
     else if (*list->key && !keys_issuer(&inquiry->subject, issuer, list, vouched))
         fault(list, DS_LIST_OTHER_KEY, list->key);
 }
@@ -206,7 +201,7 @@ static bool meant(const struct ds_status_list *list, const struct ds_status_entr
 
     if (url)
         return strcmp(url, entry->url) == 0;
-    return !list->json || same(id, entry->url);
+    return !list->json || ds_text_same(id, entry->url);
 }
 
 static size_t count_proofs(const struct ds_status_list *list)

@@ -14,11 +14,6 @@
 
 static const char key_document[] = DS_KEYS_LIST;
 
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 /* Only what has the members of this key is read as one. */
 static bool is_key(const json_t *jwk, const char *thumbprint)
 {
@@ -40,7 +35,7 @@ static int key_document_agrees(bool *out, const struct ds_verification *v, const
     const json_t *keys = json_object_get(document, "keys");
 
     *out = false;
-    if (!same(ds_json_text(document, "issuer"), issuer))
+    if (!ds_text_same(ds_json_text(document, "issuer"), issuer))
         keys = NULL;
     for (size_t i = 0; !*out && i < json_array_size(keys); i++)
         *out = is_key(json_array_get(keys, i), v->issued.key);
@@ -97,7 +92,7 @@ static int issuer(struct ds_verification *v, struct ds_error *err)
         rc = did_document_answers(&answer, v, by, err);
     if (rc < 0)
         return rc;
-    if (!same(by, defined))
+    if (!ds_text_same(by, defined))
         ds_find(v->report, DS_CREDENTIAL_ISSUER_DEFINITION, NULL, by, defined);
     else if (!did_agrees(v, by))
         ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->issued.key, by, NULL);
@@ -144,9 +139,9 @@ static void record(struct ds_verification *v)
 
     if (reason != DS_CREDENTIAL_RECORD_BOUND)
         ds_find(v->report, reason, DS_RECORD, NULL, NULL);
-    else if (!same(about, learner))
+    else if (!ds_text_same(about, learner))
         ds_find(v->report, DS_CREDENTIAL_RECORD_LEARNER, NULL, about, learner);
-    else if (!same(achieved, definition))
+    else if (!ds_text_same(achieved, definition))
         ds_find(v->report, DS_CREDENTIAL_RECORD_ACHIEVEMENT, NULL, achieved, definition);
     else if (ds_facts_agree(v))
         ds_find(v->report, DS_CREDENTIAL_RECORD_BOUND, NULL, NULL, NULL);
@@ -234,7 +229,7 @@ static bool as_decided(struct ds_verification *v, const char *from, const char *
     char end[DS_INSTANT_TEXT + 1];
 
     expected_end(end, v, start);
-    if (!same(from, decided))
+    if (!ds_text_same(from, decided))
         ds_find(v->report, DS_VALIDITY_DEFINITION, "validFrom", from, decided);
     else if (strcmp(until ? until : "", end) != 0)
         ds_find(v->report, DS_VALIDITY_DEFINITION, "validUntil", until ? until : "\u2013",
