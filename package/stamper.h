@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a package in the making gets its first RFC 3161 timestamp: a callback, since `package/` has no
- * network. */
+/* How a package in the making gets its first RFC 3161 timestamp: a callback, since `package/` has
+ * no network. */
 #ifndef DS_PACKAGE_STAMPER_H
 #define DS_PACKAGE_STAMPER_H
 

@@ -9,7 +9,7 @@
 
 /* The first that has both; NULL where none has. */
 static inline const struct ds_finding *finding_of(const struct ds_report *report, const char *id,
-                                    const char *reason)
+                                                  const char *reason)
 {
     for (size_t i = 0; i < report->findings.n; i++)
         if (strcmp(report->findings.item[i].id, id) == 0 &&
