@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// browser.mjs node|chromium MODULE PACKAGE: verifies once; {"start", "seconds", "memory", "verdict"} as JSON, start
-// being how long it takes to load and compile the core. For bench/browser.
+// browser.mjs node|chromium MODULE PACKAGE: verifies once; {"start", "seconds", "memory",
+// "verdict"} as JSON, start being how long it takes to load and compile the core. For
+// bench/browser.
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';

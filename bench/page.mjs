@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// page.mjs chromium|firefox VERIFIER.HTML WHAT PACKAGE: one figure of what a reader waits for, as JSON. For bench/page.
+// page.mjs chromium|firefox VERIFIER.HTML WHAT PACKAGE: one figure of what a reader waits for, as
+// JSON. For bench/page.
 //   paint      milliseconds to the first paint (no package)
 //   shown      a package from choosing to shown: seconds, size, WebAssembly memory, the browser's own memory
 //   film       the same, then the film in it: until it stands, and seeks

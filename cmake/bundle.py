@@ -37,8 +37,8 @@ def pairs(text):
 
 
 class Modules:
-    """Modules in the order in which they can run, each the body of a function. One that is not where it is
-    imported from is taken from the folder `made`."""
+    """Modules in the order in which they can run, each the body of a function. One that is not
+    where it is imported from is taken from the folder `made`."""
 
     def __init__(self, made):
         self.made, self.number, self.texts, self.open = made, {}, [], []

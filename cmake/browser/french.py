@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""french.py OUT PO... -- SOURCE...: the French of every _("…") in the sources, as a C table that needs no
-gettext, for WebAssembly."""
+"""french.py OUT PO... -- SOURCE...: the French of every _("…") in the sources, as a C table that
+needs no gettext, for WebAssembly."""
 import ast
 import pathlib
 import re
@@ -13,7 +13,8 @@ ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)^msgstr ((?:"(?:[^"\\]|\\
 
 
 def joined(literals):
-    """Adjacent string literals as one C literal, and its text. Both notations read the same in Python."""
+    """Adjacent string literals as one C literal, and its text. Both notations read the same in
+    Python."""
     text = "".join(ast.literal_eval(part) for part in QUOTED.findall(literals))
     return text
 

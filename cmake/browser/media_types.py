@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""media_types.py OUT MEDIA_TYPES.DEF: the rows MEDIA(…) of page/media_types.def as a module for the browser's page,
-media_types.js: {type: {shown, extensions}}. Rows MEDIA_C(…) are for pages written in C alone, and left out."""
+"""media_types.py OUT MEDIA_TYPES.DEF: the rows MEDIA(…) of page/media_types.def as a module for the
+browser's page, media_types.js: {type: {shown, extensions}}. Rows MEDIA_C(…) are for pages written
+in C alone, and left out."""
 import json
 import pathlib
 import re

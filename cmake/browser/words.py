@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""words.py OUT WORDS.DEF: the rows WORD(…) of page/words.def as a module for the browser's page, words.js:
-{key: [English, French]}. Rows WORD_C(…) are for pages written in C alone, and left out."""
+"""words.py OUT WORDS.DEF: the rows WORD(…) of page/words.def as a module for the browser's page,
+words.js: {key: [English, French]}. Rows WORD_C(…) are for pages written in C alone, and left
+out."""
 import ast
 import json
 import pathlib

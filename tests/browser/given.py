@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a reader gives beside packages, for the page's tests: a certified issuer with the authority's certificate and
-revocation list, and a withdrawn award with the issuer's status lists. What each does, the program has said first."""
+"""What a reader gives beside packages, for the page's tests: a certified issuer with the
+authority's certificate and revocation list, and a withdrawn award with the issuer's status lists.
+What each does, the program has said first."""
 import json
 import shutil
 import subprocess

@@ -260,8 +260,9 @@ async function waitingDigest(page) {
   return code.textContent();
 }
 
-/** From disk, what is remembered is shown with date and digest and counts once it is confirmed, in each session anew;
- * another page on the disk, which shares the store, makes nobody trusted, and what it changed has another digest. */
+/** From disk, what is remembered is shown with date and digest and counts once it is confirmed, in
+ * each session anew; another page on the disk, which shares the store, makes nobody trusted, and
+ * what it changed has another digest. */
 async function remembering(page, noted) {
   await page.reload();
   check((await page.textContent('#waiting')).includes('waits for you to confirm'), 'it says so');

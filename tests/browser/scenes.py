@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""scenes.py SAMPLE FORGE_WORD OUT: packages for the page's tests, with scenes.json, which says what is expected of each:
-whole assessments by each template, each algorithm, changed ones, hostile ones, and one whose every word is an attack."""
+"""scenes.py SAMPLE FORGE_WORD OUT: packages for the page's tests, with scenes.json, which says what
+is expected of each: whole assessments by each template, each algorithm, changed ones, hostile ones,
+and one whose every word is an attack."""
 import json
 import pathlib
 import shutil
@@ -63,7 +64,8 @@ def forged(name, *how, trust=True, **expect):
 
 
 def program(obj_stream):
-    """A PDF that runs a program when opened; the action plainly, or inside a compressed object stream."""
+    """A PDF that runs a program when opened; the action plainly, or inside a compressed object
+    stream."""
     action = b"<< /S /JavaScript /JS (app.alert(1)) >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /OpenAction 4 0 R >>",

@@ -30,8 +30,8 @@ async function listening(files, headers = {}) {
   };
 }
 
-/** The page itself, a package, a trust list, and what is none of these. `other` and `open` are of other origins: one
- *  lets this page read, one does not; nobody listens at `dead`. */
+/** The page itself, a package, a trust list, and what is none of these. `other` and `open` are of
+ * other origins: one lets this page read, one does not; nobody listens at `dead`. */
 export async function serve(verifier, folder, scenes) {
   const trust = [readFileSync(join(folder, scenes.demo.trust)), 'application/json'];
   const own = await listening({

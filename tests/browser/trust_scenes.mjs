@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom the reader trusts, given by address and by drop: the same scenes for Chromium (Playwright) and Firefox (Puppeteer),
-// by what both have: goto, evaluate, reload.
+// Whom the reader trusts, given by address and by drop: the same scenes for Chromium (Playwright)
+// and Firefox (Puppeteer), by what both have: goto, evaluate, reload.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from './serve.mjs';
 
-/** Waits until `test` in the page is true (no element: not every driver carries those); what it gave at last. */
+/** Waits until `test` in the page is true (no element: not every driver carries those); what it
+ * gave at last. */
 async function until(page, test, given) {
   const most = Date.now() + 20000;
   for (;;) {
@@ -63,7 +64,8 @@ async function letGo(page, files) {
   }, given);
 }
 
-/** Whatever is at an address that is no list: its sentence, in both languages at once, and nobody becomes trusted. */
+/** Whatever is at an address that is no list: its sentence, in both languages at once, and nobody
+ * becomes trusted. */
 async function refusals(page, check, at) {
   const wanted = [
     [
@@ -116,7 +118,8 @@ async function refusals(page, check, at) {
   }
 }
 
-/** A list at an address: fetched when asked to, kept when asked to, forgotten. `open()` gives a page of its own. */
+/** A list at an address: fetched when asked to, kept when asked to, forgotten. `open()` gives a
+ * page of its own. */
 export async function byAddress(open, check, verifier, folder, scenes) {
   const at = await serve(verifier, folder, scenes);
   const page = await open(`${at.at}/`);
@@ -304,7 +307,8 @@ async function useless(page, check, folder) {
   );
 }
 
-/** An archive with a certificate among its evidence is a package, right or wrong: opening one makes nobody trusted. */
+/** An archive with a certificate among its evidence is a package, right or wrong: opening one makes
+ * nobody trusted. */
 async function hiding(page, check, folder) {
   await page.evaluate(() => document.querySelector('dialog')?.close());
   const bytes = Buffer.concat([
@@ -393,7 +397,8 @@ const confirm = (page, name) =>
     name,
   );
 
-/** What a package says of its keys is suggested, issuer and partners; confirming one trusts that one, as what it is. */
+/** What a package says of its keys is suggested, issuer and partners; confirming one trusts that
+ * one, as what it is. */
 export async function bySuggestion(open, check, address, folder, scenes) {
   const page = await open(address);
   const known = JSON.parse(readFileSync(join(folder, scenes.demo.trust), 'utf8')).issuers;

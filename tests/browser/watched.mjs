@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page shows while it works.
 
-/** What the reader sees from choosing to the verdict: the bar's places (-1: it moves without one), and frames that the browser painted meanwhile.
- *  How long anything takes is for bench/page. */
+/** What the reader sees from choosing to the verdict: the bar's places (-1: it moves without one),
+ * and frames that the browser painted meanwhile. How long anything takes is for bench/page. */
 export async function watched(page, act) {
   await page.evaluate(() => {
     window.seen = { values: new Set(), words: new Set(), frames: 0 };

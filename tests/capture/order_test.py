@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What is reported saved is on disk: each file that an act wrote, the branch among them, and each folder in
-which it gave a name is synced before the program says a word. order_test.py SHIM"""
+"""What is reported saved is on disk: each file that an act wrote, the branch among them, and each
+folder in which it gave a name is synced before the program says a word. order_test.py SHIM"""
 import os
 import pathlib
 import sys

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Pulls the plug: a casebook on a file system of its own, over a loop device. What has reached the device when
-the program said "saved" is copied in that moment and mounted: the act is there, and Git is content."""
+"""Pulls the plug: a casebook on a file system of its own, over a loop device. What has reached the
+device when the program said "saved" is copied in that moment and mounted: the act is there, and Git
+is content."""
 import os
 import shutil
 import subprocess
@@ -42,7 +43,8 @@ class Device:
 
 
 def cut(work, image, book, look):
-    """The device as it is now, after its journal was replayed, and what stands in the casebook there."""
+    """The device as it is now, after its journal was replayed, and what stands in the casebook
+    there."""
     copy = work.root / "cut.img"
     shutil.copyfile(image, copy)
     with Device(copy, work.root / "after") as after:

@@ -307,7 +307,8 @@ def hostile_archives(work):
 
 
 def private(work):
-    """What learners hand in is for who keeps the casebook, whatever the umask; who shares it says so."""
+    """What learners hand in is for who keeps the casebook, whatever the umask; who shares it says
+    so."""
     for name, umask in (("private", 0), ("shared", 0o022)):
         folder = work.root / name
         if name == "shared":

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Network code is loaded by who asked for the network, libgit2 with its own by who has a casebook, an archive
-reader by who extracts; what learners hand in is read by libraries that only the children have. Nobody else
-has any of them in memory. dynlib_test.py FORGE_WORD SONAME..."""
+"""Network code is loaded by who asked for the network, libgit2 with its own by who has a casebook,
+an archive reader by who extracts; what learners hand in is read by libraries that only the children
+have. Nobody else has any of them in memory. dynlib_test.py FORGE_WORD SONAME..."""
 import os
 import pathlib
 import re

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A partner with a key and a page: one command endorses, one checks, one withdraws; what is wrong is
-said, with the right exit code."""
+"""A partner with a key and a page: one command endorses, one checks, one withdraws; what is wrong
+is said, with the right exit code."""
 import base64
 import json
 import os
@@ -187,7 +187,8 @@ expect(
     "another's", run("endorse", "--withdraw", demand, "-k", "else"), 1, "only the key that signed"
 )
 
-# A package is endorsed as a definition is, and readers may have an endorsement, or its end, beside it.
+# A package is endorsed as a definition is, and readers may have an endorsement, or its end, beside
+# it.
 subprocess.run([sys.argv[1], folder / "p.zip", folder / "issuer.json"], check=True)
 listed = json.loads((folder / "t.json").read_text())
 listed["issuers"] += json.loads((folder / "issuer.json").read_text())["issuers"]

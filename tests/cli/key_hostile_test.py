@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Key files as they should not be: a clear sentence, the right exit code, and no secret in any output.
-Every stdout, stderr and file of every run is searched for the private numbers and the passphrases, as
-they are, in hexadecimal and in base64 of every alignment, also across the line ends of PEM."""
+"""Key files as they should not be: a clear sentence, the right exit code, and no secret in any
+output. Every stdout, stderr and file of every run is searched for the private numbers and the
+passphrases, as they are, in hexadecimal and in base64 of every alignment, also across the line ends
+of PEM."""
 import base64
 import json
 import os

@@ -284,7 +284,8 @@ def verifies(work, *packages):
 
 
 def shared(work, trusted):
-    """Decided before the key was replaced, packaged after, and sealed by another: still the issuer's."""
+    """Decided before the key was replaced, packaged after, and sealed by another: still the
+    issuer's."""
     work.key("holder")
     package = pack(work, "holder.zip", "--seal-key", "holder", "--at", "2026-03-13T00:00:00Z")
     second_opinion(package)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Keys on a PKCS#11 token: SoftHSM, with keys that openssl made, so that openssl knows what the token
-must say. A credential, a seal and an act in a casebook are signed there."""
+"""Keys on a PKCS#11 token: SoftHSM, with keys that openssl made, so that openssl knows what the
+token must say. A credential, a seal and an act in a casebook are signed there."""
 import json
 import pathlib
 import subprocess

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What the libraries that strangers trust are made of, as the linker sees it: no private keys, no
-Git, no archive reader; and the verify core without threads, files, clock or environment. What stands
-between the program and the libraries (app/) prints nothing and never exits. The program
-itself is hardened, and links neither the network nor Git nor what reads evidence (when it loads them:
-dynlib_test.py). Includes are arrows_test.py's matter; a declaration copied by hand is this one's."""
+Git, no archive reader; and the verify core without threads, files, clock or environment. What
+stands between the program and the libraries (app/) prints nothing and never exits. The program
+itself is hardened, and links neither the network nor Git nor what reads evidence (when it loads
+them: dynlib_test.py). Includes are arrows_test.py's matter; a declaration copied by hand is this
+one's."""
 import os
 import pathlib
 import re

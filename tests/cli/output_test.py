@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Output that cannot be written: the first reason is named, once; and nothing is said to who closed the
-pipe. Short output fails when it is flushed at the end, long output in the middle."""
+"""Output that cannot be written: the first reason is named, once; and nothing is said to who closed
+the pipe. Short output fails when it is flushed at the end, long output in the middle."""
 import json
 import os
 import pathlib

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The shape of the C code: no function over 60 lines or with more than two guards (`rc == 0`, `!rc`)
-or more than six parameters, no struct of more than twelve members, no circle of includes, no file
-over 500 lines. shape_test.py [--figures] [FOLDER...]: with --figures also the sums, for a change's
-note."""
+"""The shape of the C code: no function over 60 lines or with more than two guards (`rc == 0`,
+`!rc`) or more than six parameters, no struct of more than twelve members, no circle of includes, no
+file over 500 lines. shape_test.py [--figures] [FOLDER...]: with --figures also the sums, for a
+change's note."""
 import os
 import pathlib
 import re

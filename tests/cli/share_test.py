@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""`dossier share`: a copy that withholds evidence is the same package, and says so. share_test.py FORGE_WORD"""
+"""`dossier share`: a copy that withholds evidence is the same package, and says so. share_test.py
+FORGE_WORD"""
 import hashlib
 import json
 import os

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Withdrawing a credential, as registrar and employer meet it: status lists, revoke, suspend, reinstate,
-and what `dossier verify` makes of the lists that a web server gives, does not give, or fakes."""
+"""Withdrawing a credential, as registrar and employer meet it: status lists, revoke, suspend,
+reinstate, and what `dossier verify` makes of the lists that a web server gives, does not give, or
+fakes."""
 import json
 import os
 import pathlib
@@ -141,7 +142,8 @@ class Status(unittest.TestCase):
         return [(f["reason"], f["outcome"]) for f in found], " ".join(f["message"] for f in found)
 
     def present(self, expect, *more, verdict=None, code=0):
-        """`status.present` of a verification that asks the server: these reasons, in the order of the lists."""
+        """`status.present` of a verification that asks the server: these reasons, in the order of
+        the lists."""
         report = self.verify("--insecure-online", *more, expect=code)
         reasons, message = self.finding(report, "status.present")
         self.assertEqual([r for r, _ in reasons], expect, message)
@@ -360,7 +362,8 @@ class Status(unittest.TestCase):
     # Whom an act is about.
 
     def test_a_package_of_somebody_else_withdraws_nothing(self):
-        """The id of a credential follows from its record: whoever has that can make a package that names it."""
+        """The id of a credential follows from its record: whoever has that can make a package that
+        names it."""
         self.new()
         self.package()
         register = self.lists / "register.jsonl"
@@ -785,7 +788,8 @@ class Status(unittest.TestCase):
                 ),
             )
         self.assertEqual((self.lists / "register.jsonl").read_bytes(), before)
-        # The case packaged again, with a place: the act is recorded for that, and a note says what it misses.
+        # The case packaged again, with a place: the act is recorded for that, and a note says what
+        # it misses.
         self.package()
         said = self.dossier("suspend", bare, *how)
         self.assertIn(

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""`dossier timestamp` that is killed at any moment leaves the package as it was or as it is to be, whole, and
-nothing beside it that the next run does not remove. The moments follow from a seed, which is printed.
-timestamp_killed_test.py PACK"""
+"""`dossier timestamp` that is killed at any moment leaves the package as it was or as it is to be,
+whole, and nothing beside it that the next run does not remove. The moments follow from a seed,
+which is printed. timestamp_killed_test.py PACK"""
 import os
 import pathlib
 import random

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""`dossier timestamp`, and what `verify` says afterwards, today and in twenty years, with an authority that
-answers rightly, wrongly or not at all; stock openssl agrees. timestamp_test.py FORGE_WORD TSA_WORD"""
+"""`dossier timestamp`, and what `verify` says afterwards, today and in twenty years, with an
+authority that answers rightly, wrongly or not at all; stock openssl agrees. timestamp_test.py
+FORGE_WORD TSA_WORD"""
 import datetime
 import json
 import os

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a credential must say by definition and record, from docs/format.md, "data/credential.jwt"."""
+"""What a credential must say by definition and record, from docs/format.md,
+"data/credential.jwt"."""
 import hashlib
 import uuid
 from decimal import Decimal

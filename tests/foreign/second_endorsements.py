@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Endorsements, from docs/format.md alone, for second_reader.py: which of the two claims are made for this
-definition by a signature that is right. Whose word it is, and whether it still holds, is not asked."""
+"""Endorsements, from docs/format.md alone, for second_reader.py: which of the two claims are made
+for this definition by a signature that is right. Whose word it is, and whether it still holds, is
+not asked."""
 import hashlib
 import json
 
@@ -12,8 +13,8 @@ FOLDER = "data/endorsements/"
 
 
 def endorsed(text, definition, jws, canonical, multibase, seconds):
-    """The claims of one endorsement; none when it is not of the form or for something else. Refused: a
-    wrong signature."""
+    """The claims of one endorsement; none when it is not of the form or for something else.
+    Refused: a wrong signature."""
     try:
         parts = text.decode("ascii").split(".")
         need(len(parts) == 3, "JWS")
@@ -47,7 +48,8 @@ def endorsed(text, definition, jws, canonical, multibase, seconds):
 
 
 def check(files, claims, definition, *tools):
-    """The claims made by the endorsements of a package. `claims`: the credential's payload, or None."""
+    """The claims made by the endorsements of a package. `claims`: the credential's payload, or
+    None."""
     found = set()
     texts = {
         files[name]

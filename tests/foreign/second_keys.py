@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The key documents of a package, from docs/format.md, "Keys", alone: what contradicts the signatures."""
+"""The key documents of a package, from docs/format.md, "Keys", alone: what contradicts the
+signatures."""
 import subprocess
 
 
@@ -33,7 +34,8 @@ def in_did_document(did, issuer, jwk, signed_at, need):
 
 
 def certified(chain, pem, need):
-    """The first certificate is for this key, says openssl; whom it names is for the reader's roots to say."""
+    """The first certificate is for this key, says openssl; whom it names is for the reader's roots
+    to say."""
     got = subprocess.run(
         ["openssl", "x509", "-noout", "-pubkey"], input=chain, capture_output=True, check=False
     )

@@ -174,7 +174,8 @@ HASHES = {
 
 
 def imprint(token, beside):
-    """Name and digest of what a token is over, if its signature is right by a certificate it came with."""
+    """Name and digest of what a token is over, if its signature is right by a certificate it came
+    with."""
     with tempfile.TemporaryDirectory() as name:
         tst, pem, info = (pathlib.Path(name) / n for n in ("tst", "pem", "info"))
         tst.write_bytes(token), pem.write_bytes(beside)
@@ -640,7 +641,8 @@ def check_facts(claims, definition, record, record_hex):
 
 
 def signed_at(files, jwk, claims):
-    """When the issuer signed, at the earliest and at the latest: the time of the seal, if it is its own."""
+    """When the issuer signed, at the earliest and at the latest: the time of the seal, if it is its
+    own."""
     seal = document(from_base64url(files["seal/seal.jws"].decode().split(".")[0]))
     return (seal["iat"], seal["iat"]) if seal["jwk"] == jwk else (claims["nbf"], None)
 

@@ -257,7 +257,8 @@ def changed_seals(files):
 
 
 def forged_endorsements(files):
-    """Files beside the package's: two that are no endorsement, and one whose signature is not right."""
+    """Files beside the package's: two that are no endorsement, and one whose signature is not
+    right."""
     jwt = next(files[name] for name in files if name.startswith("data/endorsements/")).decode()
     wrong = jwt[:-20] + ("A" if jwt[-20] != "A" else "B") + jwt[-19:]
     for text in ("no JWT", wrong):
@@ -266,7 +267,8 @@ def forged_endorsements(files):
 
 
 def timestamped(folder, work):
-    """Three timestamps, the second over every file by SHA-512: how many disagree, and of how many."""
+    """Three timestamps, the second over every file by SHA-512: how many disagree, and of how
+    many."""
     authority, package = tsa.Tsa(folder / "tsa", None), folder / "stamped.zip"
     package.write_bytes((SAMPLE / "package.zip").read_bytes())
     bad = runs = 0

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Status of a credential by the lists in its package, written from docs/format.md, "Status". `jws` and `document` are those of
-the second reader; `refused` is what they raise."""
+"""Status of a credential by the lists in its package, written from docs/format.md, "Status". `jws`
+and `document` are those of the second reader; `refused` is what they raise."""
 import base64
 import re
 import zlib

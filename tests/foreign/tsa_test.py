@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""`dossier package --tsa`: the sample's case with a timestamp from the start, which stock openssl and verify find
-right; without the authority's answer no package. tsa_test.py SAMPLE"""
+"""`dossier package --tsa`: the sample's case with a timestamp from the start, which stock openssl
+and verify find right; without the authority's answer no package. tsa_test.py SAMPLE"""
 import json
 import os
 import pathlib

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much of a torture test runs: all of it with DS_LONG (`./check --long`), else a part that follows
-from $SEED, so that a failure can be had again; a third of that part under the sanitizers, where each
-start of the program costs several times as much."""
+"""How much of a torture test runs: all of it with DS_LONG (`./check --long`), else a part that
+follows from $SEED, so that a failure can be had again; a third of that part under the sanitizers,
+where each start of the program costs several times as much."""
 import os
 import random
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""`dossier verify` and `inspect` of a package on a web server, whole and in part. far_test.py FORGE_WORD"""
+"""`dossier verify` and `inspect` of a package on a web server, whole and in part. far_test.py
+FORGE_WORD"""
 import hashlib
 import json
 import os

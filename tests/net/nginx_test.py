@@ -69,8 +69,8 @@ def expect(got, code, words=""):
 
 
 def logged(here, base, path):
-    """The requests for this path. nginx writes a line a moment after its answer, and in order: one more request
-    closes the list."""
+    """The requests for this path. nginx writes a line a moment after its answer, and in order: one
+    more request closes the list."""
     expect(dossier(here, "verify", base + "/absent.zip?last"), 3)
     for _ in range(200):
         lines = (here / "access.log").read_text().splitlines()

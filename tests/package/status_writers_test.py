@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Registrars who are killed at any moment, and several at once: what was reported is in the register,
-the register holds to its last line, no two credentials share a place, and the published lists are
-whole. status_writers_test.py STATUS_WORD"""
+"""Registrars who are killed at any moment, and several at once: what was reported is in the
+register, the register holds to its last line, no two credentials share a place, and the published
+lists are whole. status_writers_test.py STATUS_WORD"""
 import base64
 import hashlib
 import json

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""same_words_test.py SAME_WORDS: the pages written in C and the browser's page say the same of the same fact, in both
-languages: sizes, dates, decimals, media fragments, scales, evidence, roles, methods, the rule's result. No word
-stands in both tables of the browser's page."""
+"""same_words_test.py SAME_WORDS: the pages written in C and the browser's page say the same of the
+same fact, in both languages: sizes, dates, decimals, media fragments, scales, evidence, roles,
+methods, the rule's result. No word stands in both tables of the browser's page."""
 import html.parser
 import json
 import os
@@ -41,7 +41,8 @@ class OneLanguage(html.parser.HTMLParser):
 
 
 def words(text):
-    """Where elements meet, the markup of C has line feeds; a no-break space is as good as a letter."""
+    """Where elements meet, the markup of C has line feeds; a no-break space is as good as a
+    letter."""
     return re.sub(" +", " ", text.replace("\n", "")).strip(" ")
 
 
@@ -61,7 +62,8 @@ def lines(*command):
 
 
 def page_folder(work):
-    """The modules of the browser's page as they are bundled, with the modules that the build makes."""
+    """The modules of the browser's page as they are bundled, with the modules that the build
+    makes."""
     shutil.copytree(ROOT / "verify/page", work / "page")
     shutil.copytree(ROOT / "verify/web", work / "web")
     (work / "package.json").write_text('{"type": "module"}', encoding="utf-8")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every check and every reason for an outcome other than passed is in docs/verification.md, with its
-weight, and nothing is there that the program cannot say; the manual names every check."""
+"""Every check and every reason for an outcome other than passed is in docs/verification.md, with
+its weight, and nothing is there that the program cannot say; the manual names every check."""
 import os
 import pathlib
 import re

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What others issue is recognised for what it is: a format that is not checked here is named, with what checks
-it, exit 3, and never "not verified". tests/data/foreign, and the whole collection where SHARED_DIR has it.
-foreign_formats_test.py FORGE_WORD"""
+"""What others issue is recognised for what it is: a format that is not checked here is named, with
+what checks it, exit 3, and never "not verified". tests/data/foreign, and the whole collection where
+SHARED_DIR has it. foreign_formats_test.py FORGE_WORD"""
 import csv
 import json
 import os
@@ -18,7 +18,8 @@ DOSSIER = os.environ["DOSSIER"]
 FORGE = sys.argv.pop(1)
 DATA = pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/data/foreign"
 WHOLE = pathlib.Path(os.environ.get("SHARED_DIR") or "/nonexistent") / "data/foreign"
-# Where the collection expects "not verified" of what cannot be checked here, and why it is exit 3 here.
+# Where the collection expects "not verified" of what cannot be checked here, and why it is exit 3
+# here.
 OTHERWISE = {
     "ob30-validator/simple-err-proof-value.json": "a suite that is not checked",
     "dcc/v2__ed25519__didKey__legacy-noStatus-noExpiry-tampered.json": "a suite that is not checked",
@@ -149,7 +150,8 @@ class Foreign(unittest.TestCase):
                     self.finding(path, "credential.form", "member")
 
     def test_words_in_a_proof_of_ours_are_still_judged(self):
-        """One proof that is wrong is too many: another of a kind that is not checked does not save it."""
+        """One proof that is wrong is too many: another of a kind that is not checked does not save
+        it."""
         wrong = {
             "@context": ["https://www.w3.org/ns/credentials/v2"],
             "type": ["VerifiableCredential"],

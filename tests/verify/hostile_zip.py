@@ -187,7 +187,8 @@ CASES = [
         ),
     ),
     ("local-signature", "local-header", lambda: changed(local={"signature": b"PK\3\5"})),
-    # Of two faults the first in the file is named, though one reader sees a directory before headers.
+    # Of two faults the first in the file is named, though one reader sees a directory before
+    # headers.
     (
         "local-then-central",
         "local-crc",

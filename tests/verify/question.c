@@ -41,8 +41,8 @@ struct ds_report *ask(const struct question *q)
     return report;
 }
 
-void answers(const struct question *q, enum ds_verdict verdict, const char *id,
-                    const char *reason, const char *en)
+void answers(const struct question *q, enum ds_verdict verdict, const char *id, const char *reason,
+             const char *en)
 {
     struct ds_report *report = ask(q);
     const struct ds_finding *finding = finding_of(report, id, reason);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who sealed a package, and what a sealer other than its issuer can put in or leave out: forged, and
- * everything after it done as if it belonged there. */
+/* Who sealed a package, and what a sealer other than its issuer can put in or leave out: forged,
+ * and everything after it done as if it belonged there. */
 #include "tests/verify/trial.h"
 
 #include "core/format.h"

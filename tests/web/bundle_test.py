@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""bundle_test.py BUILD: the page in one file is what its policy says, small enough, and the same bytes when made
-again; with DS_LONG so is the core when its sources are compiled again somewhere else. What the bundler does
-not understand it refuses."""
+"""bundle_test.py BUILD: the page in one file is what its policy says, small enough, and the same
+bytes when made again; with DS_LONG so is the core when its sources are compiled again somewhere
+else. What the bundler does not understand it refuses."""
 import base64
 import gzip
 import hashlib

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""parity_test.py BUILD FORGE_WORD PACK_FOLDER ENGINE_TEST...: the core in WebAssembly says what the program says, byte
-for byte, of every package that the test suite verifies: those of the program's tests, every forgery of the engine's
-tests, hostile archives, packages with bytes changed and cut, each algorithm, both languages."""
+"""parity_test.py BUILD FORGE_WORD PACK_FOLDER ENGINE_TEST...: the core in WebAssembly says what the
+program says, byte for byte, of every package that the test suite verifies: those of the program's
+tests, every forgery of the engine's tests, hostile archives, packages with bytes changed and cut,
+each algorithm, both languages."""
 import json
 import os
 import pathlib

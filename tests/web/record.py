@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""record.py FOLDER DOSSIER ARGUMENT...: runs the program, and of each verification of one file keeps in FOLDER
-what it was given and the report as JSON, under a name that says what was given."""
+"""record.py FOLDER DOSSIER ARGUMENT...: runs the program, and of each verification of one file
+keeps in FOLDER what it was given and the report as JSON, under a name that says what was given."""
 import hashlib
 import json
 import os
@@ -15,7 +15,8 @@ LARGEST = 64 << 20
 
 
 def verification(arguments):
-    """{"file", "trust", "at"} of `verify …`; None for what another build cannot be asked in the same way."""
+    """{"file", "trust", "at"} of `verify …`; None for what another build cannot be asked in the
+    same way."""
     found = {"file": None, "trust": [], "at": None}
     words = iter(arguments[1:])
     for word in words:

@@ -32,8 +32,8 @@ function addressForm(openAddress) {
   );
 }
 
-/** `act`: {choose, openAddress, openTrust, files(list)}; `linked`: the address of the page points into a package;
- * `waiting`: there is remembered trust to confirm. */
+/** `act`: {choose, openAddress, openTrust, files(list)}; `linked`: the address of the page points
+ * into a package; `waiting`: there is remembered trust to confirm. */
 export function startView(act, linked, complaint, waiting) {
   return el(
     'section',

@@ -26,7 +26,8 @@ const OWN = {
   'start.what': [
     'Open the package (.zip) that a candidate gave you: this page checks who signed it and that ' +
       'nothing was changed, then shows the evidence.',
-    `Ouvrez le paquet (.zip) que vous a remis une candidate ou un candidat${NB}: cette page vérifie qui l’a signé et que rien n’a changé, puis montre les preuves.`,
+    `Ouvrez le paquet (.zip) que vous a remis une candidate ou un candidat${NB}: cette page ` +
+      `vérifie qui l’a signé et que rien n’a changé, puis montre les preuves.`,
   ],
   'start.choose': ['Choose a package', 'Choisir un paquet'],
   'start.drop': [
@@ -154,7 +155,8 @@ const OWN = {
   'standalone.means': [
     'This is the credential alone: it names the achievement. The work behind it is in the ' +
       'package (.zip), which the candidate can give you.',
-    `Voici l’attestation seule${NB}: elle nomme la réussite. Le travail accompli se trouve dans le paquet (.zip), que la candidate ou le candidat peut vous remettre.`,
+    `Voici l’attestation seule${NB}: elle nomme la réussite. Le travail accompli se trouve ` +
+      `dans le paquet (.zip), que la candidate ou le candidat peut vous remettre.`,
   ],
   'standalone.from': ['Valid from', 'Valide depuis le'],
   'standalone.itself': ['calls itself {0}', 'se nomme {0}'],
@@ -324,7 +326,8 @@ const OWN = {
   'files.list': ['List of the files', 'Liste des fichiers'],
   'files.care': [
     'They come from the learner: open what you save with the care that any attachment deserves.',
-    `Ils viennent de la personne évaluée${NB}: ouvrez ce que vous enregistrez avec la prudence qu’exige toute pièce jointe.`,
+    `Ils viennent de la personne évaluée${NB}: ouvrez ce que vous enregistrez avec la ` +
+      `prudence qu’exige toute pièce jointe.`,
   ],
   'files.find': ['Find a file', 'Chercher un fichier'],
   'files.found': ['{0} of {1} files', '{0} fichiers sur {1}'],
@@ -334,7 +337,9 @@ const OWN = {
   'trust.means': [
     'A signature shows that nothing was changed. Whose signature it is, only you can decide: ' +
       'from a list that you were given by somebody you know, or by asking the issuer.',
-    `Une signature montre que rien n’a changé. À qui elle appartient, vous seul pouvez en décider${NB}: à partir d’une liste que vous tenez d’une personne connue, ou en interrogeant l’organisme émetteur.`,
+    `Une signature montre que rien n’a changé. À qui elle appartient, vous seul pouvez en ` +
+      `décider${NB}: à partir d’une liste que vous tenez d’une personne connue, ou en ` +
+      `interrogeant l’organisme émetteur.`,
   ],
   'trust.load': ['Load a trust list', 'Charger une liste de confiance'],
   'trust.drop': [
@@ -362,7 +367,9 @@ const OWN = {
   'trust.remembered.means': [
     'Note this digest. Other pages opened from this computer’s disk can change what is ' +
       'remembered, so this page asks you to compare the two before it uses the list again.',
-    `Notez cette empreinte. D’autres pages ouvertes depuis le disque de cet ordinateur peuvent modifier ce qui est mémorisé${NB}: avant de s’en servir de nouveau, cette page vous demandera de comparer les deux.`,
+    `Notez cette empreinte. D’autres pages ouvertes depuis le disque de cet ordinateur ` +
+      `peuvent modifier ce qui est mémorisé${NB}: avant de s’en servir de nouveau, cette page ` +
+      `vous demandera de comparer les deux.`,
   ],
   'trust.since': ['Remembered on {0}', 'Mémorisé le {0}'],
   'trust.waiting': ['Remembered, but not in use', 'Mémorisé, mais pas en usage'],
@@ -399,7 +406,8 @@ const OWN = {
   'trust-store.beside': [
     'In use now, but it came together with a package: “{0}”. Keep it only if you have it from ' +
       'somebody you know, not from whom the package is about.',
-    `En usage maintenant, mais arrivé avec un paquet${NB}: «${NB}{0}${NB}». Ne le gardez que si vous le tenez d’une personne connue, et non de la personne que concerne le paquet.`,
+    `En usage maintenant, mais arrivé avec un paquet${NB}: «${NB}{0}${NB}». Ne le gardez que ` +
+      `si vous le tenez d’une personne connue, et non de la personne que concerne le paquet.`,
   ],
   'trust-store.bad': ['“{0}” cannot be used: {1}', `«${NB}{0}${NB}» ne peut pas servir${NB}: {1}`],
   'trust-store.large': [
@@ -444,7 +452,9 @@ const OWN = {
     'The package says whose these keys are. That alone proves nothing: anyone can write it. ' +
       'Trust a key only if its holder told you so by another way, such as their own web site or ' +
       'the telephone.',
-    `Le paquet dit à qui appartiennent ces clés. Cela seul ne prouve rien${NB}: n’importe qui peut l’écrire. Ne faites confiance à une clé que si l’organisme à qui elle appartient vous l’a confirmée autrement, par son site Web ou par téléphone.`,
+    `Le paquet dit à qui appartiennent ces clés. Cela seul ne prouve rien${NB}: n’importe qui ` +
+      `peut l’écrire. Ne faites confiance à une clé que si l’organisme à qui elle appartient ` +
+      `vous l’a confirmée autrement, par son site Web ou par téléphone.`,
   ],
   'trust.suggested.issuer': WORDS['who-says.issuer'],
   'trust.suggested.endorser': ['partner who endorses it', 'partenaire qui l’endosse'],
@@ -484,7 +494,8 @@ const OWN = {
   'self.means': [
     'No page can vouch for itself. Compare the SHA-256 of this file with the one its publisher ' +
       'names; on Windows:',
-    `Aucune page ne peut répondre d’elle-même. Comparez le SHA-256 de ce fichier à celui qu’indique son éditeur; sous Windows${NB}:`,
+    `Aucune page ne peut répondre d’elle-même. Comparez le SHA-256 de ce fichier à celui ` +
+      `qu’indique son éditeur; sous Windows${NB}:`,
   ],
   'self.means.other': ['elsewhere:', `ailleurs${NB}:`],
   'self.offline': [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The dialog about trust: what is in use is loaded, seen, remembered if asked, and removed. What a package says of its
-// own keys is only ever a suggestion.
+// The dialog about trust: what is in use is loaded, seen, remembered if asked, and removed. What a
+// package says of its own keys is only ever a suggestion.
 import { add, el, outside, plain } from './dom.js';
 import { complaint, count, label, say, text } from './language.js';
 import { day } from './format.js';

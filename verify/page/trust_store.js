@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the reader gives beside packages: trust lists, certificates of authorities, revocation lists, status lists. In
-// use until removed; remembered on this computer if asked, but for status lists, which are good for a short time.
-// What is remembered of a page opened from disk may be from any other such page, since browsers give all of them one
-// store: it waits until the reader confirms it, by its digest, and then holds until this page is closed.
+// What the reader gives beside packages: trust lists, certificates of authorities, revocation
+// lists, status lists. In use until removed; remembered on this computer if asked, but for status
+// lists, which are good for a short time. What is remembered of a page opened from disk may be from
+// any other such page, since browsers give all of them one store: it waits until the reader
+// confirms it, by its digest, and then holds until this page is closed.
 import { complaint, label, language } from './language.js';
 import { checkTrust, recognise } from '../web/index.js';
 
@@ -37,7 +38,8 @@ function stored() {
   }
 }
 
-/** SHA-256 of what an entry makes count, in groups of four; null where the browser computes none. */
+/** SHA-256 of what an entry makes count, in groups of four; null where the browser computes none.
+ */
 export async function digestOf({ list, roots, crls }) {
   if (!globalThis.crypto?.subtle) return null;
   const bytes = new TextEncoder().encode(JSON.stringify([list, roots, crls]));
@@ -84,7 +86,8 @@ export async function isTrustInput(file) {
   return isStatus(json) || !json?.credentialSubject;
 }
 
-/** Why it is of no use: of a list, where it departs from its form; of anything else in the core's words, in both languages. */
+/** Why it is of no use: of a list, where it departs from its form; of anything else in the core's
+ * words, in both languages. */
 async function unusable(name, blob, json, { message }) {
   const [where] = /\$[\w.[\]]*/.exec(message) ?? [];
   if (json)
