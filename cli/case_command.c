@@ -17,7 +17,8 @@ int ds_case_command_open(struct ds_case_session *out, const struct ds_casework_o
 
 int ds_case_command_commit(const struct ds_case_session *session, const char *verb,
                            const char *subject,
-                           int (*apply)(void *, json_t *, const json_t *, struct ds_error *),
+                           int (*apply)(void *, int64_t, json_t *, const json_t *,
+                                        struct ds_error *),
                            void *ctx, struct ds_error *err)
 {
     const struct ds_act act = {.verb = verb, .subject = subject, .apply = apply, .ctx = ctx};

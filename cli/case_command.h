@@ -12,7 +12,8 @@ int ds_case_command_open(struct ds_case_session *out, const struct ds_casework_o
 /* Commits one act of this author to the case. */
 int ds_case_command_commit(const struct ds_case_session *session, const char *verb,
                            const char *subject,
-                           int (*apply)(void *, json_t *, const json_t *, struct ds_error *),
+                           int (*apply)(void *, int64_t, json_t *, const json_t *,
+                                        struct ds_error *),
                            void *ctx, struct ds_error *err);
 
 /* Reports a failed act: the sentence alone, since it says what to type instead. Returns the exit

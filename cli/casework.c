@@ -20,6 +20,14 @@ static const char *first_of(const char *option, const char *variable)
     return value && *value ? value : NULL;
 }
 
+/* Of an act at a keyboard: stated with --at or SOURCE_DATE_EPOCH, else the clock's. */
+static int act_time(struct ds_act_time *out, const char *text, struct ds_error *err)
+{
+    out->origin = DS_ACT_KEYBOARD;
+    out->stated = first_of(text, "SOURCE_DATE_EPOCH") != NULL;
+    return ds_casework_time(&out->at, text, err);
+}
+
 int ds_casework_request(struct ds_session_request *out, struct ds_passphrase *passphrase,
                         const struct ds_casework_options *options, struct ds_error *err)
 {
@@ -32,7 +40,7 @@ int ds_casework_request(struct ds_session_request *out, struct ds_passphrase *pa
         .organisation = options->organisation,
         .title = options->title,
     };
-    return ds_casework_time(&out->at, options->at, err);
+    return act_time(&out->time, options->at, err);
 }
 
 int ds_casework_open(struct ds_casebook_session *out, const struct ds_casework_options *options,

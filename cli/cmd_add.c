@@ -129,7 +129,7 @@ static int add(json_t **added, const char *name, const struct ds_file_list *file
 
     if (rc < 0)
         return rc;
-    words.captured_at = work.author.at;
+    words.captured_at = work.author.time.at;
     rc = options->captured_at ? ds_casework_time(&words.captured_at, options->captured_at, err) : 0;
     return rc < 0
                ? rc

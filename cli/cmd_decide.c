@@ -43,13 +43,14 @@ static void release(struct deciding *deciding)
     ds_record_release(&deciding->record);
 }
 
-static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+static int apply(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                 struct ds_error *err)
 {
     struct deciding *deciding = ctx;
-
     ds_cleanup(ds_json_freep) json_t *copy = json_deep_copy(record);
     int rc = copy ? 0 : ds_nomem(err);
 
+    deciding->in.at = at;
     ds_record_release(&deciding->record);
     if (rc == 0)
         rc = ds_record_of(&deciding->record, copy, err);
@@ -119,10 +120,8 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_decide, _("say either --award or --refuse"));
     if (ds_case_command_open(&acting, &options.work, argv[0], &err) < 0)
         return ds_command_failed(&ds_cmd_decide, &err);
-    deciding.in = (struct ds_decide_input){.award = options.award,
-                                           .reason = options.reason,
-                                           .by = acting.person,
-                                           .at = acting.work.author.at};
+    deciding.in = (struct ds_decide_input){
+        .award = options.award, .reason = options.reason, .by = acting.person};
     rc = ds_case_command_commit(&acting, "decide", options.award ? "awarded" : "not-awarded", apply,
                                 &deciding, &err);
     if (deciding.record.outline && !deciding.record.decision.json)

@@ -36,12 +36,13 @@ static int gather(void *ctx, const struct ds_ledger_entry *entry, struct ds_erro
     char at[DS_INSTANT_TEXT + 1] = "";
 
     ds_instant_text(at, entry->at);
-    if (json_array_append_new(acts, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b,s:b,s:b}", "commit",
-                                              entry->commit, "at", at, "person", entry->person,
-                                              "name", entry->name, "act", entry->verb, "subject",
-                                              entry->subject, "signature", signature_word(entry),
-                                              "chain", entry->chained, "grown", entry->append_only,
-                                              "holds", DS_LEDGER_HOLDS(entry))) < 0)
+    if (json_array_append_new(
+            acts,
+            json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b,s:b,s:b,s:s*}", "commit", entry->commit,
+                      "at", at, "person", entry->person, "name", entry->name, "act", entry->verb,
+                      "subject", entry->subject, "signature", signature_word(entry), "chain",
+                      entry->chained, "grown", entry->append_only, "holds", DS_LEDGER_HOLDS(entry),
+                      "timeConflict", entry->conflict)) < 0)
         return ds_fail(err, DS_EINVAL, _("the commit %s is not text in UTF-8"), entry->commit);
     return 0;
 }
@@ -61,6 +62,15 @@ static const char *act_word(const char *act)
         if (strcmp(act, words[i].act) == 0)
             return _(words[i].word);
     return act;
+}
+
+static void put_time(struct ds_buf *out, const json_t *act)
+{
+    if (ds_json_text(act, "timeConflict"))
+        ds_buf_printf(out, NULL, "\n%s",
+                      ds_text_same(ds_json_text(act, "timeConflict"), "ahead")
+                          ? _("! time ahead")
+                          : _("! time too early"));
 }
 
 static void put_marks(struct ds_buf *out, const json_t *act)
@@ -94,6 +104,7 @@ static void print_act(const json_t *act)
     ds_buf_printf(&what, NULL, "%s %s", act_word(ds_json_text(act, "act")),
                   ds_json_text(act, "subject"));
     put_marks(&marks, act);
+    put_time(&marks, act);
     ds_table_row(stdout, &table,
                  (const struct ds_cell[]){
                      {.text = at},
@@ -168,8 +179,9 @@ const struct ds_command ds_cmd_log = {
     .details =
         N_("One line an act, oldest first. Signed: by the key that the record lists for this "
            "person. Chained: its SHA-256 over everything before is right. An act that "
-           "changes what an earlier one recorded is named. Leaves with 1 when an act does "
-           "not hold."),
+           "changes what an earlier one recorded is named, and one whose time contradicts "
+           "others, which was kept since it came from a device or an import. Leaves with 1 "
+           "when an act does not hold."),
     .options = options_table,
     .run = run,
 };

@@ -36,11 +36,13 @@ struct signing {
     char id[DS_UUID_URN + 1], new_person[DS_UUID_URN + 1];
 };
 
-static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+static int apply(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                 struct ds_error *err)
 {
     struct signing *signing = ctx;
 
     (void)definition;
+    signing->in.at = at;
     return signing->withdraw ? ds_act_withdraw(record, signing->withdraw, &signing->in, err)
                              : ds_act_sign_off(record, &signing->in, err);
 }
@@ -81,7 +83,6 @@ static int sign(const struct ds_case_session *acting, struct signing *signing,
     signing->in.statement = options->statement;
     signing->in.person = options->person;
     signing->in.author = acting->person;
-    signing->in.at = acting->work.author.at;
     return ds_case_command_commit(
         acting, "sign-off", options->withdraw ? "withdraw" : signing->in.role, apply, signing, err);
 }

@@ -96,7 +96,7 @@ static int start(const char *name, const struct options *options, const json_t *
     };
     int rc = ds_casework_open(&work, &options->work, err);
 
-    begun.at = work.author.at;
+    begun.at = work.author.time.at;
     if (rc == 0)
         rc = ds_record_new(&record, &begun, definition, err);
     if (rc == 0)

@@ -6,6 +6,7 @@
 #include "core/cleanup.h"
 #include "core/extent.h"
 #include "core/i18n.h"
+#include "core/instant.h"
 #include "core/uuid.h"
 #include "verify/native/file_source.h"
 
@@ -16,22 +17,34 @@
 struct judging {
     struct ds_judge_input in;
     char id[DS_UUID_URN + 1], commitment[DS_UUID_URN + 1], nonce[DS_DIGEST_HEX + 1];
-    const json_t *hidden; /* the blind judgement */
+    json_t *hidden;     /* the blind judgement */
+    const char *folder; /* where it is kept */
 };
 
-static int judge_openly(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+static int judge_openly(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                        struct ds_error *err)
 {
     struct judging *judging = ctx;
 
+    judging->in.at = at;
     return ds_act_judge(record, definition, &judging->in, err);
 }
 
-static int judge_blind(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+/* The judgement is on disk here before its digest is in the record: an interruption between the
+ * two leaves a file that nothing refers to, never a commitment that nobody can open. */
+static int judge_blind(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                       struct ds_error *err)
 {
     struct judging *judging = ctx;
+    char text[DS_INSTANT_TEXT + 1];
+    int rc;
 
     (void)definition;
-    return ds_act_commit_blind(record, judging->commitment, judging->hidden, err);
+    ds_instant_text(text, at);
+    if (json_object_set_new(judging->hidden, "at", json_string(text)) < 0)
+        return ds_nomem(err);
+    rc = ds_blind_keep(judging->folder, judging->commitment, judging->hidden, err);
+    return rc < 0 ? rc : ds_act_commit_blind(record, judging->commitment, judging->hidden, err);
 }
 
 /* Ids, nonce, author and time. */
@@ -48,7 +61,7 @@ static int prepare(struct judging *judging, const struct ds_case_session *sessio
     judging->in.id = judging->id;
     judging->in.nonce = blind ? judging->nonce : NULL;
     judging->in.assessor = session->person;
-    judging->in.at = session->work.author.at;
+    judging->in.at = session->work.author.time.at;
     return blind ? ds_blind_nonce(judging->nonce, err) : 0;
 }
 
@@ -60,10 +73,8 @@ static int blind_folder(char **out, const struct ds_case_session *session, struc
     return ds_nomem(err);
 }
 
-/* The judgement is on disk here before its digest is in the record: an interruption between the
- * two leaves a file that nothing refers to, never a commitment that nobody can open. */
 static int commit_blind(const struct ds_case_session *session, struct judging *judging,
-                        const json_t *judgement, struct ds_error *err)
+                        json_t *judgement, struct ds_error *err)
 {
     const struct ds_act act = {.verb = "judge",
                                .subject = ds_json_text(judgement, "criterion"),
@@ -74,9 +85,7 @@ static int commit_blind(const struct ds_case_session *session, struct judging *j
 
     if (rc < 0)
         return rc;
-    rc = ds_blind_keep(folder, judging->commitment, judgement, err);
-    if (rc < 0)
-        return rc;
+    judging->folder = folder;
     judging->hidden = judgement;
     return ds_case_session_commit(session, &act, err);
 }
@@ -172,14 +181,15 @@ static void release_opening(struct opening *opening)
     json_decref(opening->opened);
 }
 
-static int open_kept(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+static int open_kept(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                     struct ds_error *err)
 {
     struct opening *opening = ctx;
 
     return ds_act_open_blind(opening->opened, record, definition,
                              &(struct ds_blind_opener){.kept = opening->kept,
                                                        .assessor = opening->session->person,
-                                                       .at = opening->session->work.author.at},
+                                                       .at = at},
                              err);
 }
 

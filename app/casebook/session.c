@@ -28,7 +28,7 @@ static int open_session(struct ds_casebook_session *out, const struct ds_session
                                      .name = request->name,
                                      .organisation = request->organisation,
                                      .title = request->title,
-                                     .at = request->at};
+                                     .time = request->time};
     return rc;
 }
 

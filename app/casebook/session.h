@@ -15,7 +15,7 @@ struct ds_session_request {
     const struct ds_passphrase *passphrase;
     const char *name; /* NULL: as the record knows this key */
     const char *organisation, *title;
-    int64_t at;
+    struct ds_act_time time;
 };
 
 struct ds_casebook_session {

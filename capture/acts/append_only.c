@@ -62,6 +62,7 @@ static const struct list_rule list_rules[] = {
     {.name = "judgements", .same = equal, .speaker = "assessor"},
     {.name = "signOffs", .same = equal, .speaker = "recordedBy"},
     {.name = "people", .same = person_kept},
+    {.name = "timeConflicts", .same = equal, .speaker = "by"},
 };
 
 static bool names_author(const json_t *entry, const char *member, const char *author)

@@ -3,6 +3,7 @@
 #include "capture/acts/append_only.h"
 #include "capture/acts/case_rules.h"
 #include "capture/acts/people.h"
+#include "capture/casebook/act_time.h"
 #include "capture/casebook/commit.h"
 #include "capture/casebook/lock.h"
 #include "core/cleanup.h"
@@ -49,16 +50,37 @@ static int check(const struct ds_record *record, const json_t *definition, struc
     return faults.n ? fail_with(&faults, err) : 0;
 }
 
-/* The record with its author, checked; *person is borrowed from it. */
-static int first_record(struct ds_record *out, const char **person, const json_t *record,
+/* The model of what an act made of `before` (NULL: a first commit), with marks when its time
+ * contradicts others and it may be kept nevertheless. */
+static int model_of(struct ds_record *out, json_t *json, const json_t *before,
+                    const struct ds_act_moment *moment, struct ds_error *err)
+{
+    ds_cleanup(ds_record_release) struct ds_record was = DS_RECORD_INIT;
+    size_t marks = json_array_size(json_object_get(json, "timeConflicts"));
+    int rc = ds_record_of(out, json, err);
+
+    if (rc == 0 && before)
+        rc = ds_record_of(&was, before, err);
+    if (rc == 0)
+        rc = ds_act_record_check(json, out, before ? &was : NULL, moment, err);
+    if (rc < 0 || marks == json_array_size(json_object_get(json, "timeConflicts")))
+        return rc;
+    ds_record_release(out);
+    return ds_record_of(out, json, err);
+}
+
+/* The record with its author, checked; the person is borrowed from it. */
+static int first_record(struct ds_record *out, struct ds_act_moment *moment, const json_t *record,
                         const json_t *definition, const struct ds_author *author,
                         struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *first = json_deep_copy(record);
-    int rc = first ? ds_people_join(person, first, author, err) : ds_nomem(err);
+    int rc = first ? ds_people_join(&moment->person, first, author, err) : ds_nomem(err);
 
     if (rc == 0)
-        rc = ds_record_of(out, first, err);
+        rc = ds_act_moment_check(first, NULL, NULL, moment, err);
+    if (rc == 0)
+        rc = model_of(out, first, NULL, moment, err);
     return rc < 0 ? rc : check(out, definition, err);
 }
 
@@ -67,10 +89,11 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
 {
     ds_cleanup(ds_record_release) struct ds_record first = DS_RECORD_INIT;
     ds_cleanup(ds_closep) int lock = -1;
+    struct ds_act_moment moment = ds_act_moment(&author->time, "start");
     const char *name = ds_json_text(record, "case");
     struct ds_new_commit start = {.record = &first,
                                   .definition = definition,
-                                  .verb = "start",
+                                  .moment = &moment,
                                   .subject = name,
                                   .author = author};
     char ref[100];
@@ -80,7 +103,7 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
 
     if (rc < 0)
         return rc;
-    rc = first_record(&first, &start.person, record, definition, author, err);
+    rc = first_record(&first, &moment, record, definition, author, err);
     if (rc < 0)
         return rc;
     rc = ds_lock_take(&lock, book, err);
@@ -123,57 +146,78 @@ static int check_act(const json_t *before, const struct ds_record *after, const 
     return 0;
 }
 
-/* The record after the act, checked; *person is borrowed from it. */
-static int apply_act(struct ds_record *after, const char **person, const struct commit_call *call,
-                     const json_t *before, const json_t *definition, struct ds_error *err)
-{
-    ds_cleanup(ds_json_freep) json_t *record = json_deep_copy(before);
-    int rc = record ? ds_people_join(person, record, call->author, err) : ds_nomem(err);
+/* The documents of the newest commit. */
+struct documents {
+    git_commit *head;
+    json_t *record, *definition;
+};
 
-    if (rc == 0)
-        rc = call->act->apply(call->act->ctx, record, definition, err);
-    if (rc < 0)
-        return rc;
-    rc = ds_record_of(after, record, err);
-    return rc < 0 ? rc : check_act(before, after, definition, *person, err);
+static void documents_release(struct documents *documents)
+{
+    git_commit_free(documents->head);
+    json_decref(documents->record);
+    json_decref(documents->definition);
 }
 
-static int read_documents(json_t **record, json_t **definition, struct ds_casebook *book,
-                          const git_commit *commit, struct ds_error *err)
+/* A copy of the record in which the author, who is borrowed from it, may act now. */
+static int begin_act(json_t **out, struct ds_act_moment *moment, const struct commit_call *call,
+                     const struct documents *newest, struct ds_error *err)
 {
-    int rc = ds_commit_json(record, book, commit, "record.json", err);
+    int rc;
 
-    return rc < 0 ? rc : ds_commit_json(definition, book, commit, "definition.json", err);
+    *out = json_deep_copy(newest->record);
+    rc = *out ? ds_people_join(&moment->person, *out, call->author, err) : ds_nomem(err);
+    return rc < 0 ? rc : ds_act_moment_check(*out, call->book, newest->head, moment, err);
+}
+
+/* The record after the act, checked. */
+static int apply_act(struct ds_record *after, struct ds_act_moment *moment,
+                     const struct commit_call *call, const struct documents *newest,
+                     struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *record = NULL;
+    int rc = begin_act(&record, moment, call, newest, err);
+
+    if (rc == 0)
+        rc = call->act->apply(call->act->ctx, moment->at, record, newest->definition, err);
+    if (rc == 0)
+        rc = model_of(after, record, newest->record, moment, err);
+    return rc < 0 ? rc : check_act(newest->record, after, newest->definition, moment->person, err);
+}
+
+static int read_documents(struct documents *out, struct ds_casebook *book, const char *name,
+                          struct ds_error *err)
+{
+    int rc = ds_case_head(&out->head, book, name, err);
+
+    if (rc == 0)
+        rc = ds_commit_json(&out->record, book, out->head, "record.json", err);
+    return rc < 0 ? rc : ds_commit_json(&out->definition, book, out->head, "definition.json", err);
 }
 
 static int try_once(bool *raced, const struct commit_call *call, struct ds_error *err)
 {
-    ds_cleanup(ds_git_commit_freep) git_commit *head = NULL;
+    ds_cleanup(documents_release) struct documents newest = {.head = NULL};
     ds_cleanup(ds_record_release) struct ds_record after = DS_RECORD_INIT;
-    ds_cleanup(ds_json_freep) json_t *before = NULL, *definition = NULL;
-    struct ds_new_commit next = {.record = &after,
-                                 .verb = call->act->verb,
-                                 .subject = call->act->subject,
-                                 .author = call->author};
+    struct ds_act_moment moment = ds_act_moment(&call->author->time, call->act->verb);
+    struct ds_new_commit next = {
+        .record = &after, .moment = &moment, .subject = call->act->subject, .author = call->author};
     git_oid commit;
-    int rc = ds_case_head(&head, call->book, call->name, err);
+    int rc = read_documents(&newest, call->book, call->name, err);
 
-    if (rc < 0)
-        return rc;
-    rc = read_documents(&before, &definition, call->book, head, err);
     if (rc == 0)
-        rc = apply_act(&after, &next.person, call, before, definition, err);
+        rc = apply_act(&after, &moment, call, &newest, err);
     if (rc < 0)
         return rc;
-    next.definition = definition;
-    next.parent = head;
+    next.definition = newest.definition;
+    next.parent = newest.head;
     rc = ds_commit_write(&commit, call->book, &next, err);
     if (rc < 0)
         return rc;
-    return ds_branch_move(
-        raced, call->book, call->lock,
-        &(struct ds_branch_move){.ref = call->ref, .from = git_commit_id(head), .to = &commit},
-        err);
+    return ds_branch_move(raced, call->book, call->lock,
+                          &(struct ds_branch_move){
+                              .ref = call->ref, .from = git_commit_id(newest.head), .to = &commit},
+                          err);
 }
 
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,

@@ -37,40 +37,58 @@ const char *ds_casebook_path(const struct ds_casebook *book); /* of its folder; 
 /* Calls `waiting` once when an act has waited two seconds for another one to be saved. */
 void ds_casebook_on_wait(struct ds_casebook *book, void (*waiting)(void *ctx), void *ctx);
 
+/* Where an act comes from, which decides what becomes of one whose time contradicts others. */
+enum ds_act_origin {
+    DS_ACT_KEYBOARD, /* refused: who is there can give the right time */
+    DS_ACT_DEVICE,   /* done elsewhere and handed in later: kept, and marked in the record */
+    DS_ACT_IMPORT    /* from another system: the same */
+};
+
+/* When an act is done. */
+struct ds_act_time {
+    int64_t at;  /* seconds since 1970; unless `stated`, when the work began */
+    bool stated; /* else the act has the clock's time when it is committed */
+    enum ds_act_origin origin;
+    int64_t (*clock)(void); /* seconds since 1970; NULL: the machine's */
+};
+
 /* Who acts, and when. */
 struct ds_author {
     const struct ds_private_key *key; /* Ed25519; the person's id is its did:key */
     const char *name;                 /* NULL: as the record knows this key */
     const char *organisation;         /* these two may be NULL */
     const char *title;
-    int64_t at; /* seconds since 1970 */
+    struct ds_act_time time;
 };
 
 /* What one act does to a case. `apply` changes `record` (a copy of the newest one, in
- * which the author is listed under `people` already); it may run several times, when
- * somebody else was faster, so it derives everything from its arguments. `verb` and
- * `subject` make the commit's first line, "judge: c1 proficient", in English. */
+ * which the author is listed under `people` already), `at` being the time of the act; it may run
+ * several times, when somebody else was faster, so it derives everything from its arguments. `verb`
+ * and `subject` make the commit's first line, "judge: c1 proficient", in English. */
 struct ds_act {
     const char *verb;
     const char *subject;
-    int (*apply)(void *ctx, json_t *record, const json_t *definition, struct ds_error *err);
+    int (*apply)(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                 struct ds_error *err);
     void *ctx;
 };
 
 /* Starts the case record.case with its first commit. `definition` and `record` have
  * passed their checks; the author is added to `people`. DS_EEXIST when there is such a
- * case. */
+ * case. DS_EREFUSED at a keyboard: it begins, or an occasion of it, more than ten minutes after the
+ * clock. */
 int ds_case_start(struct ds_casebook *book, const json_t *definition, const json_t *record,
                   const struct ds_author *author, struct ds_error *err);
 
 /* Records one act: applies it to the newest record, checks the result (core/record/record.h, and
  * capture/acts/append_only.h), commits, and syncs. A race with another writer is run
  * again. 0 means that it is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is
- * decided already and the act does more than add sign-offs; what `apply` answers
- * otherwise. The append-only rule: entries of lists are added at the end and stay as they are (but
- * an artefact may come to name more criteria, a person may get what was not said of them yet);
- * `decision` is set once. And new entries speak for the author: a judgement names them as assessor,
- * a sign-off as recordedBy, the decision as by. */
+ * decided already and the act does more than add sign-offs, or, at a keyboard, its time contradicts
+ * the clock, the author's previous act or the record (capture/casebook/act_time.h); what `apply`
+ * answers otherwise. The append-only rule: entries of lists are added at the end and stay as they
+ * are (but an artefact may come to name more criteria, a person may get what was not said of them
+ * yet); `decision` is set once. And new entries speak for the author: a judgement names them as
+ * assessor, a sign-off as recordedBy, the decision as by. */
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);
 
@@ -88,12 +106,13 @@ struct ds_ledger_entry {
     const char *commit; /* SHA-1, hex */
     const char *chain;  /* its Ledger-SHA256, hex; "" without one */
     int64_t at;
-    const char *person;  /* id: the author's did:key; "" when it has none */
-    const char *name;    /* the author's, as committed */
-    const char *verb;    /* "judge"; "" when the line has none */
-    const char *subject; /* "c1 proficient" */
-    bool signature;      /* SSH signature by a key that the record lists for this person */
-    bool chained;        /* Ledger-SHA256 is right, over the parent's */
+    const char *person;   /* id: the author's did:key; "" when it has none */
+    const char *name;     /* the author's, as committed */
+    const char *verb;     /* "judge"; "" when the line has none */
+    const char *subject;  /* "c1 proficient" */
+    const char *conflict; /* NULL, or why its time was marked: "backwards" (docs/format.md) */
+    bool signature;       /* SSH signature by a key that the record lists for this person */
+    bool chained;         /* Ledger-SHA256 is right, over the parent's */
     bool append_only; /* no entry was changed, evidence and record agree, the definition is the same
                        */
 };

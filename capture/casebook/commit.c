@@ -36,7 +36,7 @@ static void one_line(char *out, size_t room, const char *text)
 static int signature_of(git_signature **out, const struct ds_new_commit *commit,
                         struct ds_error *err)
 {
-    const struct ds_person *known = ds_record_person(commit->record, commit->person);
+    const struct ds_person *known = ds_record_person(commit->record, commit->moment->person);
     char name[NAME_MAX_BYTES];
     int rc;
 
@@ -44,9 +44,9 @@ static int signature_of(git_signature **out, const struct ds_new_commit *commit,
     for (char *p = name; *p; p++)
         if (*p == '<' || *p == '>')
             *p = '\'';
-    rc = git_signature_new(out, name, commit->person, commit->author->at, 0);
+    rc = git_signature_new(out, name, commit->moment->person, commit->moment->at, 0);
     if (rc < 0)
-        rc = git_signature_new(out, "assessor", commit->person, commit->author->at, 0);
+        rc = git_signature_new(out, "assessor", commit->moment->person, commit->moment->at, 0);
     return rc < 0 ? ds_fail_git(err, rc, _("cannot name the author")) : 0;
 }
 
@@ -57,8 +57,8 @@ static int message_of(struct ds_buf *out, const struct ds_new_commit *commit,
 
     one_line(subject, sizeof(subject), commit->subject);
     ds_digest_hex(hex, chain);
-    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", commit->verb, subject,
-                         hex);
+    return ds_buf_printf(out, err, "%s: %s\n\n" DS_CHAIN_TRAILER "%s\n", commit->moment->verb,
+                         subject, hex);
 }
 
 static int sign_and_store(git_oid *out, struct ds_casebook *book, const char *content,

@@ -3,17 +3,16 @@
 #ifndef DS_CAPTURE_CASEBOOK_COMMIT_H
 #define DS_CAPTURE_CASEBOOK_COMMIT_H
 
-#include "capture/casebook/repo.h"
+#include "capture/casebook/act_time.h"
 #include "core/record/record.h"
 
 /* What a commit of a case is made of. */
 struct ds_new_commit {
     const struct ds_record *record; /* made of JSON: with its artefacts as such */
     const json_t *definition;
-    const git_commit *parent; /* NULL: none */
-    const char *verb;         /* the first line: "<verb>: <subject>" */
-    const char *subject;
-    const char *person; /* id of the author, put where Git has the mail address */
+    const git_commit *parent;           /* NULL: none */
+    const struct ds_act_moment *moment; /* its person is put where Git has the mail address */
+    const char *subject;                /* the first line: "<moment's verb>: <subject>" */
     const struct ds_author *author;
 };
 

@@ -135,6 +135,17 @@ static bool is_append_only(const struct walk *walk, const struct examined_commit
     return ds_committed_record_append_only(&walk->record, &examined->record, person);
 }
 
+/* Why the time of this act was marked: by the last entry of a list that it made longer. */
+static const char *conflict_of(const struct walk *walk, const struct examined_commit *examined)
+{
+    const json_t *marks = examined->record.model.head.time_conflicts;
+    size_t n = json_array_size(marks);
+
+    if (n <= json_array_size(walk->record.model.head.time_conflicts))
+        return NULL;
+    return ds_json_text(json_array_get(marks, n - 1), "conflict");
+}
+
 static void fill_words(struct ds_ledger_entry *out, struct examined_commit *examined)
 {
     const char *message = git_commit_message_raw(examined->commit);
@@ -165,6 +176,7 @@ static int examine(struct ds_ledger_entry *out, struct examined_commit *examined
     out->at = author->when.time;
     out->name = author->name;
     out->person = author->email;
+    out->conflict = conflict_of(walk, examined);
     rc = check_signature(&out->signature, walk, examined, author->email, err);
     out->append_only = rc == 0 && is_append_only(walk, examined, author->email);
     return rc < 0 ? rc : check_layout(&out->chained, &out->append_only, walk, examined, err);

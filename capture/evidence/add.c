@@ -237,11 +237,12 @@ static int describe_all(struct addition *add, struct ds_error *err)
 }
 
 /* The act. DS_EEXIST: it changes nothing. */
-static int apply(void *ctx, json_t *record, const json_t *definition, struct ds_error *err)
+static int apply(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                 struct ds_error *err)
 {
     struct addition *add = ctx;
 
-    (void)definition;
+    (void)at, (void)definition;
     json_decref(add->states);
     add->states = json_array();
     return ds_artefacts_merge(add->states, json_object_get(record, "artefacts"), add->entries, err);

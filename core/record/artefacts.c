@@ -141,6 +141,7 @@ static int take_value(struct ds_artefacts *table, json_t *json, struct ds_error 
     item->extension = text_of(json, "extension");
     item->kind = text_of(json, "kind");
     item->media_type = text_of(json, "mediaType");
+    item->captured.at = text_of(captured, "at");
     item->captured.by = text_of(captured, "by");
     item->captured.occasion = text_of(captured, "occasion");
     item->links.captions = text_of(json, "captions");
@@ -197,6 +198,7 @@ static const struct ds_scan_take takes[] = {
     TAKE("criteria", criteria),
     TAKE("members", members),
     TAKE("membersLeftOut", members_left_out),
+    TAKE_CAPTURED("at", item.captured.at),
     TAKE_CAPTURED("by", item.captured.by),
     TAKE_CAPTURED("occasion", item.captured.occasion),
     {.shape = NULL},

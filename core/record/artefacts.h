@@ -7,9 +7,9 @@
 
 #include "core/json/json.h"
 
-/* Who captured an artefact, and on which occasion: ids. */
+/* Who captured an artefact, and on which occasion: ids; and when (core/instant.h). */
 struct ds_captured {
-    struct ds_span by, occasion;
+    struct ds_span by, occasion, at;
 };
 
 /* Which members an artefact has that list what is in an archive. */

@@ -6,6 +6,7 @@
 
 #include "core/cleanup.h"
 #include "core/json/set.h"
+#include "core/record/query.h"
 #include "core/record/record_index.h"
 #include "core/record/record_shape.h"
 
@@ -71,6 +72,18 @@ static void check_decision(struct ds_faults *faults, const struct ds_record_inde
         ds_faults_add(faults, DS_FAULT_MISSING, "reason", "$.decision");
 }
 
+static void check_time_conflicts(struct ds_faults *faults, const struct ds_record_index *index)
+{
+    const json_t *marks = index->record->head.time_conflicts;
+
+    for (size_t i = 0; i < json_array_size(marks); i++) {
+        const char *by = ds_json_text(json_array_get(marks, i), "by");
+
+        if (by && !ds_record_person(index->record, by))
+            ds_faults_add(faults, DS_FAULT_REFERENCE, by, "$.timeConflicts[%zu].by", i);
+    }
+}
+
 /* The head of a Git branch: SHA-1, or SHA-256 in a repository of that kind. */
 static void check_ledger(struct ds_faults *faults, const char *head)
 {
@@ -101,5 +114,6 @@ void ds_record_check(struct ds_faults *faults, const struct ds_record *record)
     ds_record_check_judgements(faults, &index);
     ds_record_check_sign_offs(faults, &index);
     check_decision(faults, &index);
+    check_time_conflicts(faults, &index);
     check_ledger(faults, record->head.ledger.head);
 }

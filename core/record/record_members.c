@@ -220,7 +220,8 @@ static struct ds_record_head read_head(const json_t *json)
                     .name = ds_json_text(json, "learner.name")},
         .ledger = {.branch = ds_json_text(json, "ledger.branch"),
                    .head = ds_json_text(json, "ledger.head"),
-                   .chain = ds_json_text(json, "ledger.chain")}};
+                   .chain = ds_json_text(json, "ledger.chain")},
+        .time_conflicts = json_object_get(json, "timeConflicts")};
 }
 
 int ds_rule_result_of(struct ds_rule_result *out, const json_t *result, struct ds_error *err)

@@ -125,10 +125,24 @@ static const struct ds_shape ledger =
     OBJECT(REQUIRED("branch", ds_shape_text), REQUIRED("head", ds_shape_token), /* SHA-1, hex */
            REQUIRED("chain", ds_shape_digest)); /* the head's Ledger-SHA256 trailer */
 
+/* An act whose time contradicts others, or the clock of the casebook that received it from
+ * elsewhere. */
+static const struct ds_shape act_verb = WORDS("start", "add", "judge", "sign-off", "decide");
+static const struct ds_shape act_origin = WORDS("device", "import");
+static const struct ds_shape time_conflict_kind =
+    WORDS("ahead", "backwards", "decision", "evidence", "occasion", "blind", "withdrawn", "signed");
+static const struct ds_shape time_conflict =
+    OBJECT(REQUIRED("act", act_verb), REQUIRED("by", ds_shape_uri), REQUIRED("at", ds_shape_time),
+           REQUIRED("origin", act_origin), REQUIRED("received", ds_shape_time),
+           REQUIRED("conflict", time_conflict_kind),
+           REQUIRED("with", ds_shape_time)); /* the time that it contradicts */
+static const struct ds_shape time_conflicts = ARRAY(time_conflict, 1, 2000);
+
 const struct ds_shape ds_record_shape = OBJECT(
     REQUIRED("format", format_word), REQUIRED("id", ds_shape_uri), REQUIRED("case", ds_shape_token),
     OPTIONAL("demonstration", ds_shape_boolean), REQUIRED("definition", definition),
     REQUIRED("learner", learner), REQUIRED("occasions", occasions),
     REQUIRED("artefacts", artefacts), REQUIRED("commitments", commitments),
     REQUIRED("judgements", judgements), REQUIRED("signOffs", sign_offs),
-    OPTIONAL("decision", decision), REQUIRED("people", people), OPTIONAL("ledger", ledger));
+    OPTIONAL("decision", decision), REQUIRED("people", people), OPTIONAL("ledger", ledger),
+    OPTIONAL("timeConflicts", time_conflicts));

@@ -12,6 +12,7 @@ import unicodedata
 sys.path.insert(0, os.environ["SOURCE_DIR"] + "/tests/lib")
 from casework import DEFINITION, DOSSIER, SAMPLE, Casework, equal, fail, need
 
+LEDGER_WORD = sys.argv[1]
 need("git", "script")
 FRENCH = {"LC_ALL": "fr_CA.UTF-8"}
 
@@ -529,6 +530,59 @@ def logging():
         work.refused(1, "1 acte ne tient pas", "log", "c1", env=FRENCH)
 
 
+def dating():
+    """An act is dated neither before the same person's previous one nor ahead of the clock; one that comes from a
+    device is kept and marked."""
+    with Case() as work:
+        work.ready()
+        last = json.loads(work.must("log", "c1", "--json"))["acts"][-1]["at"]
+        before = work.git("rev-parse", "case/c1")
+        for act in (
+            ("judge", "c1", "method", "--level", "meets"),
+            ("judge", "c1", "method", "--level", "meets", "--blind"),
+            ("sign-off", "c1", "--role", "witness", "--statement", "x"),
+            ("decide", "c1", "--award", "--reason", "x"),
+            ("add", "c1", SAMPLE / "line3.csv", "--criterion", "reproducibility"),
+        ):
+            got = work.refused(
+                1, "of " + last, *act, "--key", "amy", "--at", "2020-01-01T00:00:00Z"
+            )
+            says(got.stderr, "dated 2020-01-01T00:00:00Z, before your previous one")
+            got = work.refused(1, "correct", *act, "--key", "amy", "--at", "2099-01-01T00:00:00Z")
+            says(got.stderr, "2099-01-01T00:00:00Z is more than ten minutes after this machine's")
+        work.refused(
+            1,
+            "2099-01-01T00:00:00Z is more than ten minutes after",
+            *("add", "c1", __file__, "-c", "reproducibility", "--key", "amy"),
+            *("--captured-at", "2099-01-01T00:00:00Z"),
+        )
+        work.refused(
+            1,
+            "avant votre précédent",
+            *act,
+            "--key",
+            "amy",
+            "--at",
+            "2019-01-01T00:00:00Z",
+            env=FRENCH,
+        )
+        equal(work.git("rev-parse", "case/c1"), before, "the case")
+
+        key = work.root / "home/keys/amy.pem"
+        device = (LEDGER_WORD, work.book, "c1", "device", key, "Amy", "1577836800")
+        subprocess.run(device, env=work.env, check=True)
+        mark = work.record()["timeConflicts"][0]
+        equal((mark["at"], mark["with"]), ("2020-01-01T00:00:00Z", last), "the mark")
+        equal((mark["act"], mark["origin"]), ("sign-off", "device"), "the mark")
+        says(fits(work.must("log", "c1")), "! time too early")
+        says(fits(work.must("log", "c1", env=FRENCH)), "! heure trop tôt")
+        log = json.loads(work.must("log", "c1", "--json"))
+        equal((log["holds"], log["acts"][-1]["timeConflict"]), (True, "backwards"), "log --json")
+        if "timeConflict" in log["acts"][0]:
+            fail("an act in order is marked")
+        work.judge("data-quality", "--level", "meets")  # the mark binds nobody
+
+
 def speechless():
     """An act whose word cannot be written is recorded all the same, and that is said, once."""
     with Case() as work:
@@ -571,6 +625,7 @@ for test in (
     deciding_otherwise,
     showing,
     logging,
+    dating,
 ):
     test()
     print(f"{test.__name__}: good")

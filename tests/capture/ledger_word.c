@@ -2,10 +2,17 @@
 /* Says what the library finds in a case, for tests that change casebooks with stock git:
  *   ledger_word BOOK CASE verify    "holds", or exit 1 and the reason
  *   ledger_word BOOK CASE bundle    the bundle on stdout
- *   ledger_word BOOK CASE history   a line a commit */
+ *   ledger_word BOOK CASE history   a line a commit
+ * or adds a sign-off that comes from a device, of a time in seconds:
+ *   ledger_word BOOK CASE device KEY.pem NAME TIME */
+#include "capture/acts/people.h"
+#include "capture/acts/sign_off.h"
 #include "capture/casebook/casebook.h"
+#include "core/cleanup.h"
+#include "core/uuid.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,6 +35,39 @@ static int pour(int fd)
     return n < 0 ? -1 : 0;
 }
 
+static int sign_off(void *ctx, int64_t at, json_t *record, const json_t *definition,
+                    struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(300);
+    char id[DS_UUID_URN + 1];
+    struct ds_sign_off_input in = {
+        .id = id, .role = "witness", .statement = "Seen", .new_person = id, .at = at};
+    int rc = ds_author_id(&did, ctx, err);
+
+    (void)definition;
+    if (rc == 0)
+        rc = ds_uuid_random(id, err);
+    in.author = did.p;
+    return rc < 0 ? rc : ds_act_sign_off(record, &in, err);
+}
+
+static int from_device(struct ds_casebook *book, char **argv, struct ds_error *err)
+{
+    struct ds_private_key *key = NULL;
+    struct ds_author by = {
+        .name = argv[5],
+        .time = {.at = strtoll(argv[6], NULL, 10), .stated = true, .origin = DS_ACT_DEVICE}};
+    const struct ds_act act = {
+        .verb = "sign-off", .subject = "witness", .apply = sign_off, .ctx = &by};
+    int rc = ds_private_key_load(&key, argv[4], NULL, err);
+
+    by.key = key;
+    if (rc == 0)
+        rc = ds_case_commit(book, argv[2], &act, &by, err);
+    ds_private_key_free(key);
+    return rc;
+}
+
 int main(int argc, char **argv)
 {
     struct ds_error err = DS_ERROR_INIT;
@@ -36,7 +76,7 @@ int main(int argc, char **argv)
     json_t *definition = NULL;
     int rc, fd;
 
-    if (argc != 4)
+    if (argc != (argc > 3 && strcmp(argv[3], "device") == 0 ? 7 : 4))
         return 2;
     rc = ds_casebook_open(&book, argv[1], &err);
     if (rc == 0 && strcmp(argv[3], "verify") == 0) {
@@ -45,6 +85,8 @@ int main(int argc, char **argv)
             puts("holds");
         ds_record_release(&record);
         json_decref(definition);
+    } else if (rc == 0 && strcmp(argv[3], "device") == 0) {
+        rc = from_device(book, argv, &err);
     } else if (rc == 0 && strcmp(argv[3], "history") == 0) {
         rc = ds_case_history(book, argv[2], show, NULL, &err);
     } else if (rc == 0) {

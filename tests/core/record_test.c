@@ -103,6 +103,12 @@ static void each_fault_is_named_by_its_path(void **state)
               "learner.id"),
         FAULT("signOffs[0].recordedBy", "\"" ID("99") "\"", DS_FAULT_REFERENCE,
               "$.signOffs[0].recordedBy", ID("99")),
+        FAULT("timeConflicts",
+              "[{\"act\":\"judge\",\"by\":\"" ID(
+                  "99") "\",\"at\":\"2026-03-14T15:00:00Z\","
+                        "\"origin\":\"device\",\"received\":\"2026-03-14T15:00:00Z\","
+                        "\"conflict\":\"ahead\",\"with\":\"2026-03-14T15:00:00Z\"}]",
+              DS_FAULT_REFERENCE, "$.timeConflicts[0].by", ID("99")),
         FAULT("ledger", "{\"branch\":\"case/x\",\"head\":\"HEAD\",\"chain\":\"" VIDEO "\"}",
               DS_FAULT_FORM, "$.ledger.head", NULL),
         /* Beside the definition. */

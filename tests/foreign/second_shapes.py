@@ -358,6 +358,17 @@ decision = members(
 )
 key = members({"kty": words("OKP EC RSA")}, crv=text, x=text, y=text, n=text, e=text)
 person = members({"id": uri, "name": text, "keys": several(key, 10)}, organisation=text, title=text)
+time_conflict = members(
+    {
+        "act": words("start add judge sign-off decide"),
+        "by": uri,
+        "at": time,
+        "origin": words("device import"),
+        "received": time,
+        "conflict": words("ahead backwards decision evidence occasion blind withdrawn signed"),
+        "with": time,
+    }
+)
 record_table = members(
     {
         "format": words("dossier-record-1"),
@@ -374,6 +385,7 @@ record_table = members(
     },
     demonstration=boolean,
     decision=decision,
+    timeConflicts=several(time_conflict, 2000, 1),
     ledger=members({"branch": text, "head": string("[0-9a-f]{40}|[0-9a-f]{64}"), "chain": digest}),
 )
 
@@ -410,6 +422,7 @@ def check_people(record):
     for one in record["signOffs"]:
         need(one["person"] in everyone and one["recordedBy"] in everyone, "sign-off")
         need((one["role"] == "learner") == (one["person"] == learner), "sign-off")
+    need(all(one["by"] in people for one in record.get("timeConflicts", [])), "time conflict")
     if "decision" in record:
         need(record["decision"]["by"] in people and record["decision"]["by"] != learner, "decision")
 
