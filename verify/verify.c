@@ -21,6 +21,7 @@ static void release(struct ds_verification *v)
     json_decref(v->documents.definition);
     json_decref(v->issued.credential);
     json_decref(v->issued.expected);
+    json_decref(v->issued.jwk);
     json_decref(v->documents.people_keys);
     json_decref(v->withheld);
     json_decref(v->endorsements);

@@ -23,6 +23,14 @@ const char *ds_proof_suite(const json_t *proof)
     return type ? type : "";
 }
 
+const char *ds_proof_suite_of(const struct ds_key *key)
+{
+    for (size_t i = 0; i < sizeof(suites) / sizeof(*suites); i++)
+        if (strcmp(suites[i].algorithm, ds_key_algorithm(key)) == 0)
+            return suites[i].name;
+    return NULL;
+}
+
 static const struct suite *suite_of(const json_t *proof)
 {
     const char *type = ds_json_text(proof, "type"), *name = ds_proof_suite(proof);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Proofs of Data Integrity over canonical JSON (W3C Data Integrity 1.0, Data Integrity EdDSA and
- * ECDSA Cryptosuites 1.0): eddsa-jcs-2022 with Ed25519, ecdsa-jcs-2019 with P-256. Checking only.
- * Other suites canonicalise RDF and are known here by name alone. */
+ * ECDSA Cryptosuites 1.0): eddsa-jcs-2022 with Ed25519, ecdsa-jcs-2019 with P-256. Checking only;
+ * making them is core/sign/proof_sign.h. Other suites canonicalise RDF and are known here by name
+ * alone. */
 #ifndef DS_CORE_KEY_DATA_INTEGRITY_H
 #define DS_CORE_KEY_DATA_INTEGRITY_H
 
@@ -20,6 +21,8 @@ enum ds_proof_answer {
 /* What the proof calls its suite: `cryptosuite` of a DataIntegrityProof, else its `type`. Borrowed;
  * "" when it says neither. */
 const char *ds_proof_suite(const json_t *proof);
+/* The suite that a key signs with; NULL for an RSA key. */
+const char *ds_proof_suite_of(const struct ds_key *key);
 /* Whether it is one of the suites that are checked here, and no link of a chain of proofs. */
 bool ds_proof_checkable(const json_t *proof);
 

@@ -9,6 +9,9 @@
 #include "core/key/jwk.h"
 
 #define DS_SUCCESSION_TYPE "dossier-succession+jwt"
+/* As `evidence` of a credential in JSON: its type, and what stands before the JWS in its id. */
+#define DS_SUCCESSION_EVIDENCE "urn:dossier:succession"
+#define DS_SUCCESSION_DATA "data:application/jwt,"
 
 /* More than these nobody reads. */
 enum { DS_SUCCESSIONS = 16 };

@@ -6,6 +6,7 @@
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/key/data_integrity.h"
 #include "core/key/jws.h"
 #include "package/status/list.h"
 
@@ -138,21 +139,38 @@ static int64_t published_from(const char *path)
     return at;
 }
 
-/* A list never becomes older than it was: a reader who has seen it would take that for a fraud. */
-static int publish_one(struct ds_status_folder *folder, struct ds_status_list list, int64_t at,
-                       const struct ds_private_key *key, struct ds_error *err)
+static int write_one(struct ds_status_folder *folder, struct ds_status_list list, int64_t at,
+                     const struct ds_private_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *path = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     int rc = list_path(&path, folder, list, err);
-    int64_t before;
 
     if (rc < 0)
         return rc;
-    before = published_from(path);
-    at = at < folder->reg.at ? folder->reg.at : at;
-    rc = ds_status_list_write(&text, &folder->reg, list, at < before ? before : at, key, err);
+    if (list.json && !ds_proof_suite_of(ds_private_key_public(key))) {
+        unlink(path); /* an earlier key's, which would become old */
+        return 0;
+    }
+    rc = ds_status_list_write(&text, &folder->reg, list, at, key, err);
     return rc < 0 ? rc : ds_file_write(path, ds_buf_span(&text), 0644, false, err);
+}
+
+/* In both forms, of one time. A list never becomes older than it was: a reader who has seen it
+ * would take that for a fraud. */
+static int publish_one(struct ds_status_folder *folder, struct ds_status_list list, int64_t at,
+                       const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_freep) char *path = NULL;
+    int rc = list_path(&path, folder, list, err);
+    int64_t before = rc < 0 ? 0 : published_from(path);
+
+    at = at < folder->reg.at ? folder->reg.at : at;
+    at = at < before ? before : at;
+    if (rc == 0)
+        rc = write_one(folder, list, at, key, err);
+    list.json = true;
+    return rc < 0 ? rc : write_one(folder, list, at, key, err);
 }
 
 static int make_public(const struct ds_status_folder *folder, struct ds_error *err)

@@ -2,8 +2,10 @@
 /* An issuer's status lists, in one folder:
  *
  *     register.jsonl           who has which place, what was withdrawn when and why; private
- *     public/revocation-1.jwt  what is published: signed lists of bits (W3C Bitstring Status List)
- *     public/suspension-1.jwt
+ *     public/revocation-1.jwt  what is published: signed lists of bits (W3C Bitstring Status List),
+ *     public/suspension-1.jwt  VC-JWT,
+ *     public/revocation-1.json and the same as JSON with a proof of Data Integrity, unless the key
+ *     public/suspension-1.json is an RSA key
  *     lock                     one writer at a time
  *
  * The lists follow from the register, so that a crash between the two is repaired by the next act.

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* W3C Bitstring Status List 1.0 as VC-JWT (VC-JOSE-COSE). */
+/* W3C Bitstring Status List 1.0 as VC-JWT (VC-JOSE-COSE) and as JSON with a proof (Data Integrity).
+ */
 #include "package/status/list.h"
 
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/key/succession.h"
 #include "core/sign/jws_sign.h"
+#include "core/sign/proof_sign.h"
 
 #include <string.h>
 #include <zlib.h>
@@ -20,7 +23,8 @@ static const char *purpose_of(struct ds_status_list list)
 
 int ds_status_list_name(struct ds_buf *out, struct ds_status_list list, struct ds_error *err)
 {
-    return ds_buf_printf(out, err, "%s-%lld.jwt", purpose_of(list), (long long)list.number);
+    return ds_buf_printf(out, err, "%s-%lld.%s", purpose_of(list), (long long)list.number,
+                         list.json ? "json" : "jwt");
 }
 
 /* The first entry is the highest bit of the first byte. */
@@ -75,12 +79,12 @@ static json_t *unlimited(const struct ds_status_register *reg, struct ds_status_
     char time[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(time, from);
-    return json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:s, s:I, s:{s:s+, s:s, s:s, s:s}}",
-                     "@context", "https://www.w3.org/ns/credentials/v2", "id", url, "type",
+    return json_pack("{s:[s], s:s, s:[s,s], s:s, s:s, s:{s:s+, s:s, s:s, s:s}}", "@context",
+                     "https://www.w3.org/ns/credentials/v2", "id", url, "type",
                      "VerifiableCredential", "BitstringStatusListCredential", "issuer", reg->issuer,
-                     "validFrom", time, "iss", reg->issuer, "iat", (json_int_t)from,
-                     "credentialSubject", "id", url, "#list", "type", "BitstringStatusList",
-                     "statusPurpose", purpose_of(list), "encodedList", encoded);
+                     "validFrom", time, "credentialSubject", "id", url, "#list", "type",
+                     "BitstringStatusList", "statusPurpose", purpose_of(list), "encodedList",
+                     encoded);
 }
 
 static int put_end(json_t *json, const struct ds_status_register *reg, int64_t from,
@@ -97,9 +101,10 @@ static int put_end(json_t *json, const struct ds_status_register *reg, int64_t f
 }
 
 /* Readers who know an earlier key learn from the header how this one came to keep the list. */
-static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_key *key,
-                json_t *successions, struct ds_error *err)
+static int sign_jwt(struct ds_buf *out, json_t *json, const struct ds_status_register *reg,
+                    int64_t from, const struct ds_private_key *key, struct ds_error *err)
 {
+    json_t *successions = reg->keys.successions;
     ds_cleanup(ds_json_freep) json_t *header = NULL;
     ds_cleanup(ds_buf_release) struct ds_buf payload = DS_BUF_INIT(DS_MAX_JSON);
     json_t *jwk = NULL;
@@ -109,13 +114,67 @@ static int sign(struct ds_buf *out, const json_t *json, const struct ds_private_
         return rc;
     header = json_pack("{s:s, s:s, s:o, s:O*}", "typ", "vc+jwt", "cty", "vc", "jwk", jwk,
                        "succession", json_array_size(successions) ? successions : NULL);
-    rc = header ? ds_json_canonical(&payload, json, err) : ds_nomem(err);
+    if (!header || json_object_set_new(json, "iss", json_string(reg->issuer)) < 0 ||
+        json_object_set_new(json, "iat", json_integer(from)) < 0)
+        return ds_nomem(err);
+    rc = ds_json_canonical(&payload, json, err);
     return rc < 0 ? rc : ds_jws_sign(out, header, ds_buf_span(&payload), key, err);
+}
+
+/* How a reader of the JSON finds the key: by the issuer's DID, else by itself. */
+static int put_method(struct ds_buf *out, const char *issuer, const struct ds_key *key,
+                      struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf did = DS_BUF_INIT(256);
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    int rc = ds_key_thumbprint(thumbprint, key, err);
+
+    if (rc < 0)
+        return rc;
+    if (strncmp(issuer, "did:jwk:", strlen("did:jwk:")) == 0)
+        return ds_buf_printf(out, err, "%s#0", issuer);
+    if (strncmp(issuer, "did:web:", strlen("did:web:")) == 0)
+        return ds_buf_printf(out, err, "%s#%s", issuer, thumbprint);
+    rc = ds_key_did(&did, key, err);
+    return rc < 0 ? rc : ds_buf_printf(out, err, "%s#%s", did.p, did.p + strlen("did:key:"));
+}
+
+/* What the header of a JWT says of earlier keys. As evidence it needs no context of its own. */
+static int put_successions(json_t *json, const json_t *successions, struct ds_error *err)
+{
+    size_t n = json_array_size(successions);
+    json_t *evidence;
+
+    if (n > 0 && json_object_set_new(json, "evidence", json_array()) < 0)
+        return ds_nomem(err);
+    evidence = json_object_get(json, "evidence");
+    for (size_t i = 0; i < n; i++) {
+        const char *word = json_string_value(json_array_get(successions, i));
+
+        if (json_array_append_new(evidence, json_pack("{s:s+, s:s}", "id", DS_SUCCESSION_DATA, word,
+                                                      "type", DS_SUCCESSION_EVIDENCE)) < 0)
+            return ds_nomem(err);
+    }
+    return 0;
+}
+
+static int sign_json(struct ds_buf *out, json_t *json, const struct ds_status_register *reg,
+                     int64_t from, const struct ds_private_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf method = DS_BUF_INIT(8192);
+    int rc = put_method(&method, reg->issuer, ds_private_key_public(key), err);
+
+    if (rc == 0)
+        rc = put_successions(json, reg->keys.successions, err);
+    if (rc == 0)
+        rc = ds_proof_sign(json, method.p, from, key, err);
+    return rc < 0 ? rc : ds_json_canonical(out, json, err);
 }
 
 static int list_url(struct ds_buf *out, const struct ds_status_register *reg,
                     struct ds_status_list list, struct ds_error *err)
 {
+    list.json = false;
     ds_buf_puts(out, reg->url, err);
     return ds_status_list_name(out, list, err);
 }
@@ -138,7 +197,10 @@ int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *re
     if (!json)
         return ds_nomem(err);
     rc = put_end(json, reg, from, err);
-    return rc < 0 ? rc : sign(out, json, key, reg->keys.successions, err);
+    if (rc < 0)
+        return rc;
+    return list.json ? sign_json(out, json, reg, from, key, err)
+                     : sign_jwt(out, json, reg, from, key, err);
 }
 
 int ds_status_list_entry(json_t **out, const struct ds_status_register *reg,

@@ -10,15 +10,17 @@
 struct ds_status_list {
     int64_t number;
     bool suspension; /* else of revocations */
+    bool json;       /* in the form of JSON with a proof of Data Integrity; else a VC-JWT */
 };
 
-/* Appends the VC-JWT of the list, as the register has its credentials. `from` begins its validity.
- */
+/* Appends the list in its form, as the register has its credentials. `from` begins its validity.
+ * DS_EREFUSED where no suite of Data Integrity signs with the key: ds_proof_suite_of(). */
 int ds_status_list_write(struct ds_buf *out, const struct ds_status_register *reg,
                          struct ds_status_list list, int64_t from, const struct ds_private_key *key,
                          struct ds_error *err);
 
-/* Appends "revocation-1.jwt". */
+/* Appends "revocation-1.jwt" or "revocation-1.json". Both forms are one list, whose id, the address
+ * that credentials name, is that of the first. */
 int ds_status_list_name(struct ds_buf *out, struct ds_status_list list, struct ds_error *err);
 
 /* `credentialStatus` for a place in it. */

@@ -3,6 +3,7 @@
 """Withdrawing a credential, as registrar and employer meet it: status lists, revoke, suspend,
 reinstate, and what `dossier verify` makes of the lists that a web server gives, does not give, or
 fakes."""
+import base64
 import json
 import os
 import pathlib
@@ -59,6 +60,7 @@ class Status(unittest.TestCase):
         self.trust = sample / "trust.json"
         self.lists = self.folder / "lists"
         self.answers = {}
+        self.form = ".jwt"  # that the server gives at the addresses that credentials name
         self.server = Server(self.answer)
         self.addCleanup(self.server.close)
 
@@ -66,7 +68,9 @@ class Status(unittest.TestCase):
         name = request.path.rsplit("/", 1)[1]
         if name in self.answers:
             request.send(*self.answers[name])
-        elif (self.lists / "public" / name).exists():
+            return
+        name = name.replace(".jwt", self.form)
+        if (self.lists / "public" / name).exists():
             request.send(200, (self.lists / "public" / name).read_bytes())
         else:
             request.send(404)
@@ -287,6 +291,104 @@ class Status(unittest.TestCase):
         self.assertIn(
             "no-such-file",
             self.dossier("verify", "p.zip", "--status-list", "no-such-file", expect=3).stderr,
+        )
+
+    # The same lists as JSON with a proof of Data Integrity.
+
+    def lists_in_json(self):
+        return [
+            json.loads((self.lists / f"public/{n}-1.json").read_text())
+            for n in ("revocation", "suspension")
+        ]
+
+    def given_json(self):
+        return [
+            x
+            for n in ("revocation", "suspension")
+            for x in ("--status-list", self.lists / f"public/{n}-1.json")
+        ]
+
+    def test_lists_in_json_say_the_same(self):
+        self.new()
+        self.package()
+        self.form = ".json"
+        self.present(["held"], verdict="verified")
+        self.act("suspend")
+        self.present(["held-one", "suspended"], verdict="not-verified", code=1)
+        self.act("reinstate")
+        self.present(["held"], verdict="verified")
+        self.act("revoke")
+        self.present(["revoked", "held-one"], verdict="not-verified", code=1)
+        self.server.seen.clear()
+        report = self.verify(*self.given_json(), expect=1)
+        self.assertEqual(
+            self.finding(report, "status.present")[0],
+            [("revoked", "failed"), ("held-one", "passed")],
+        )
+        self.assertEqual(self.server.seen, [])
+
+    def test_both_forms_are_one_list_of_one_time(self):
+        self.new("--valid-days", "30")
+        self.package()
+        self.act("revoke")
+        for list_ in self.lists_in_json():
+            name = list_["id"].rsplit("/", 1)[1]
+            _, payload, _ = (self.lists / "public" / name).read_text().split(".")
+            claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+            self.assertEqual([claims.pop("iss"), claims["issuer"]], [ISSUER, ISSUER])
+            self.assertEqual(claims.pop("iat"), 1777626000)
+            proof = list_.pop("proof")
+            self.assertEqual(list_, claims)
+            self.assertEqual(proof["created"], claims["validFrom"])
+            self.assertEqual(proof["cryptosuite"], "ecdsa-jcs-2019")
+
+    def test_what_was_changed_in_json_says_nothing(self):
+        self.new()
+        self.package()
+        self.act("revoke")
+        changes = (
+            ("signature", lambda one: one.update(name="another")),
+            ("signature", lambda one: one["proof"].update(created="2026-05-02T09:00:00Z")),
+            ("unsigned", lambda one: one["proof"].update(proofPurpose="authentication")),
+            ("unsigned", lambda one: one["proof"].update(cryptosuite="ecdsa-rdfc-2019")),
+            ("no-key", lambda one: one["proof"].update(verificationMethod="did:web:a.example#1")),
+        )
+        for reason, change in changes:
+            one = self.lists_in_json()[0]
+            change(one)
+            self.answers = {"revocation-1.jwt": (200, json.dumps(one).encode())}
+            self.present([reason, "held-one"], verdict="cautions")
+
+    def test_lists_in_json_of_a_stranger(self):
+        self.own_keys()
+        self.new()
+        self.package()
+        self.dossier("key", "new", "thief", "--kind", "p256")
+        self.hand_over("--new-key", "thief", "--lost")
+        self.form = ".json"
+        self.present(["other-key", "other-key"], verdict="cautions")
+
+    def test_lists_in_json_of_the_key_after(self):
+        self.own_keys()
+        self.new()
+        self.package()
+        self.rotate("--status", self.lists)
+        self.form = ".json"
+        self.present(["held"], verdict="verified")  # the lists carry the old key's word for it
+        for list_ in self.lists_in_json():
+            self.assertEqual([one["type"] for one in list_["evidence"]], ["urn:dossier:succession"])
+        self.act("revoke", at="2026-05-03T09:00:00Z")
+        self.present(["revoked", "held-one"], verdict="not-verified", code=1)
+
+    def test_no_suite_signs_with_an_rsa_key(self):
+        self.own_keys()
+        self.new()
+        self.package()
+        self.dossier("key", "new", "long", "--kind", "rsa")
+        self.hand_over("--new-key", "long", "--lost")
+        self.assertEqual(
+            sorted(file.name for file in (self.lists / "public").iterdir()),
+            ["revocation-1.jwt", "suspension-1.jwt"],
         )
 
     def test_a_file_that_is_no_status_list_is_refused(self):

@@ -4,7 +4,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/key/data_integrity.h"
-#include "core/sign/private_key.h"
+#include "core/sign/proof_sign.h"
 #include "tests/lib/test.h"
 
 #include <stdlib.h>
@@ -78,6 +78,44 @@ static void test_own(void **state)
     json_decref(second);
     ds_private_key_free(ed);
     ds_private_key_free(p256);
+}
+
+/* What we sign ourselves, and by which keys that goes. */
+static void test_signed(void **state)
+{
+    static const struct {
+        enum ds_key_kind kind;
+        const char *suite;
+    } kinds[] = {{.kind = DS_KEY_ED25519, .suite = "eddsa-jcs-2022"},
+                 {.kind = DS_KEY_P256, .suite = "ecdsa-jcs-2019"}};
+    struct ds_private_key *rsa = key_of(DS_KEY_RSA3072);
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *document = parsed(DOCUMENT);
+
+    (void)state;
+    assert_refused(ds_proof_sign(document, "urn:a#1", 0, rsa, &err), DS_EREFUSED, "RS256", err);
+    assert_null(ds_proof_suite_of(ds_private_key_public(rsa)));
+    assert_null(json_object_get(document, "proof"));
+    json_decref(document);
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        struct ds_private_key *key = key_of(kinds[i].kind);
+        const json_t *proof;
+
+        err = (struct ds_error)DS_ERROR_INIT;
+        document = parsed(DOCUMENT);
+        assert_ok(ds_proof_sign(document, "urn:a#1", 1773446400, key, &err), err);
+        proof = json_object_get(document, "proof");
+        assert_string_equal(ds_json_text(proof, "cryptosuite"), kinds[i].suite);
+        assert_string_equal(ds_json_text(proof, "created"), "2026-03-14T00:00:00Z");
+        assert_true(
+            json_equal(json_object_get(proof, "@context"), json_object_get(document, "@context")));
+        assert_int_equal(check(document, key), DS_PROOF_RIGHT);
+        json_object_set_new(document, "id", json_string("urn:uuid:2"));
+        assert_int_equal(check(document, key), DS_PROOF_WRONG);
+        json_decref(document);
+        ds_private_key_free(key);
+    }
+    ds_private_key_free(rsa);
 }
 
 static void changed(const char *path, const char *value, enum ds_proof_answer expected)
@@ -191,9 +229,8 @@ static void test_vectors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_own),
-        cmocka_unit_test(test_changed),
-        cmocka_unit_test(test_contexts),
+        cmocka_unit_test(test_own),     cmocka_unit_test(test_signed),
+        cmocka_unit_test(test_changed), cmocka_unit_test(test_contexts),
         cmocka_unit_test(test_vectors),
     };
 

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # status_test.sh FOLDER: the sample's status lists, before and after each act, as npm's jose and Digital Bazaar's
-# vc-bitstring-status-list read them; and that changed bytes do not pass there either.
+# vc-bitstring-status-list and data-integrity read them; and that changed bytes do not pass there either.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 command -v node >/dev/null || { echo "node is absent"; exit 77; }
-[ -d "$here/node_modules/@digitalbazaar/vc-bitstring-status-list" ] ||
+[ -d "$here/node_modules/@digitalbazaar/data-integrity" ] ||
     { echo "run: npm ci --prefix tests/foreign"; exit 77; }
 sample=$(realpath "$1")
 work=$(mktemp -d)

@@ -5,7 +5,9 @@
 
 #include "core/file.h"
 #include "core/format.h"
+#include "core/key/data_integrity.h"
 #include "core/key/jws.h"
+#include "core/key/key_document.h"
 #include "package/status/folder.h"
 #include "package/status/register_line.h"
 
@@ -258,6 +260,61 @@ static void lists_never_become_older(void **state)
     json_decref(list);
 }
 
+static void published_method(struct ds_buf *method, const char *id, const struct ds_private_key *by)
+{
+    const struct ds_status_settings settings = {.issuer = id, .url = URL, .days = 0};
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_error err = DS_ERROR_INIT;
+    json_t *list = NULL;
+    char path[400];
+
+    snprintf(lists, sizeof(lists), "%s/of %zu", root, strlen(id));
+    assert_ok(ds_status_folder_new(lists, &settings, MARCH, by, &err), err);
+    snprintf(path, sizeof(path), "%s/public/suspension-1.json", lists);
+    assert_ok(ds_file_read(&text, path, &err), err);
+    assert_ok(ds_json_parse(&list, ds_buf_span(&text), path, &err), err);
+    assert_string_equal(ds_json_text(list, "id"), URL "/suspension-1.jwt");
+    assert_int_equal(
+        ds_proof_check(list, json_object_get(list, "proof"), ds_private_key_public(by)),
+        DS_PROOF_RIGHT);
+    ds_buf_truncate(method, 0);
+    assert_ok(ds_buf_puts(method, ds_json_text(list, "proof.verificationMethod"), &err), err);
+    json_decref(list);
+    ds_buf_release(&text);
+}
+
+/* The method of a proof is the issuer's own where the id is one of a DID; else the key itself. */
+static void whose_method_a_proof_names(void **state)
+{
+    struct ds_buf method = DS_BUF_INIT(4096), wanted = DS_BUF_INIT(4096), id = DS_BUF_INIT(4096);
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(other), &err), err);
+    published_method(&method, "did:web:college.example", other);
+    assert_ok(ds_buf_printf(&wanted, &err, "did:web:college.example#%s", thumbprint), err);
+    assert_string_equal(method.p, wanted.p);
+
+    assert_ok(ds_key_did_jwk(&id, ds_private_key_public(other), &err), err);
+    published_method(&method, id.p, other);
+    ds_buf_truncate(&wanted, 0);
+    assert_ok(ds_buf_printf(&wanted, &err, "%s#0", id.p), err);
+    assert_string_equal(method.p, wanted.p);
+
+    ds_buf_truncate(&id, 0);
+    assert_ok(ds_key_did(&id, ds_private_key_public(key), &err), err);
+    published_method(&method, ISSUER, key);
+    ds_buf_truncate(&wanted, 0);
+    assert_ok(ds_buf_printf(&wanted, &err, "%s#%s", id.p, id.p + strlen("did:key:")), err);
+    assert_string_equal(method.p, wanted.p);
+    published_method(&method, id.p, key);
+    assert_string_equal(method.p, wanted.p);
+    ds_buf_release(&method);
+    ds_buf_release(&wanted);
+    ds_buf_release(&id);
+}
+
 static void lists_that_must_be_renewed(void **state)
 {
     const struct ds_status_settings settings = {.issuer = ISSUER, .url = URL, .days = 30};
@@ -474,6 +531,7 @@ int main(void)
         T(what_was_withdrawn_gets_no_new_package),
         T(lists_as_they_are_published),
         T(lists_never_become_older),
+        T(whose_method_a_proof_names),
         T(lists_that_must_be_renewed),
         T(another_key_is_refused_until_it_is_named),
         T(a_register_that_was_changed),

@@ -93,6 +93,8 @@ def killed(folder, key):
         "public",
         "revocation-1.jwt",
         "suspension-1.jwt",
+        "revocation-1.json",
+        "suspension-1.json",
     }, left
 
 

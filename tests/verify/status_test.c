@@ -248,6 +248,31 @@ static void lists_with_a_proof(void **state)
     ds_buf_release(&stranger);
 }
 
+/* A method that names a key by its thumbprint, as our own lists do for a did:web. */
+static void lists_with_a_proof_by_thumbprint(void **state)
+{
+    struct ds_buf method = DS_BUF_INIT(1024), stranger = DS_BUF_INIT(1024);
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_error err = DS_ERROR_INIT;
+    struct list list = {.set = INDEX};
+    struct scene scene = {.status = ENTRY, .inside = &list};
+
+    (void)state;
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), &err), err);
+    assert_ok(ds_buf_printf(&method, &err, "did:web:college.example#%s", thumbprint), err);
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.stranger), &err), err);
+    assert_ok(ds_buf_printf(&stranger, &err, "did:web:college.example#%s", thumbprint), err);
+    list.method = method.p;
+    look(&scene, DS_NOT_VERIFIED, "status.snapshot", "revoked", "for good");
+    list.damaged = true;
+    look(&scene, DS_CAUTIONS, "status.snapshot", "signature", "");
+    list.damaged = false;
+    list.method = stranger.p;
+    look(&scene, DS_CAUTIONS, "status.snapshot", "no-key", "");
+    ds_buf_release(&method);
+    ds_buf_release(&stranger);
+}
+
 /* An issuer that changed its key and says so where it publishes its keys. */
 static void the_issuer_may_publish_another_key(void **state)
 {
@@ -316,6 +341,7 @@ int main(void)
         cmocka_unit_test(a_fetched_list_is_that_of_its_address),
         cmocka_unit_test(the_reader_may_know_another_key_of_the_issuer),
         cmocka_unit_test(lists_with_a_proof),
+        cmocka_unit_test(lists_with_a_proof_by_thumbprint),
         cmocka_unit_test(the_issuer_may_publish_another_key),
     };
 

@@ -350,9 +350,9 @@ const OWN = {
   'trust.url.go': ['Fetch', 'Récupérer'],
   'trust.also': [
     'Certificates of authorities (.pem, .crt, .cer), revocation lists (.crl) and an issuer’s ' +
-      'status list (.jwt) are loaded in the same way.',
+      'status list (.jwt, .json) are loaded in the same way.',
     'Les certificats d’autorités (.pem, .crt, .cer), les listes de révocation (.crl) et la liste ' +
-      'de statuts d’un organisme émetteur (.jwt) se chargent de la même façon.',
+      'de statuts d’un organisme émetteur (.jwt, .json) se chargent de la même façon.',
   ],
   'trust.lists': ['In use', 'En usage'],
   'trust.none': [

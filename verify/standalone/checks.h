@@ -17,11 +17,14 @@ struct ds_standalone {
     json_t *credential; /* NULL: there is none that could be read */
     json_t *published;  /* what the issuer publishes today; NULL: not asked, or no document */
     const char *issuer; /* its id, "" when it has none: in credential */
-    char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it; "" unless the signature is right */
-    int64_t signed_at;                /* by its own account, or the earliest it can be */
-    bool dated;                       /* the proof says when it was made */
-    bool unchecked;                   /* the signature is of a kind that is not checked here */
-    struct ds_buf chain;              /* certificates of the header, as PEM */
+    struct {
+        char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it; "" unless the signature is right */
+        json_t *jwk;                      /* that key; NULL: could not be had */
+    } signer;
+    int64_t signed_at;   /* by its own account, or the earliest it can be */
+    bool dated;          /* the proof says when it was made */
+    bool unchecked;      /* the signature is of a kind that is not checked here */
+    struct ds_buf chain; /* certificates of the header, as PEM */
 };
 
 /* What a signature or proof is checked with: the answer for one key. */
@@ -32,7 +35,7 @@ struct ds_standalone_check {
     const struct ds_key *key; /* the key it carries; NULL: none */
 };
 
-/* Finds the key, checks the signature with it, adds the finding and fills v->key. */
+/* Finds the key, checks the signature with it, adds the finding and fills v->signer. */
 void ds_standalone_signature(struct ds_standalone *v, const struct ds_standalone_check *check);
 
 /* Whether the method belongs to the issuer; else the finding that it does not. False: not. */

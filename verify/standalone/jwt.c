@@ -168,6 +168,6 @@ void ds_standalone_check_jwt(struct ds_standalone *v, const struct ds_jws *jws)
         own = key_of_chain(v);
     check.key = own ? own : kid ? ds_trust_key(v->options->reader.trust, kid) : NULL;
     ds_standalone_signature(v, &check);
-    if (ds_standalone_bound(v, kid, v->key))
+    if (ds_standalone_bound(v, kid, v->signer.key))
         ds_find(v->report, DS_STANDALONE_ISSUER_NAMED, NULL, v->issuer, NULL);
 }

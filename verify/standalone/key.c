@@ -82,12 +82,15 @@ bool ds_standalone_bound(struct ds_standalone *v, const char *method, const char
 
 static void right(struct ds_standalone *v, const struct ds_key *key)
 {
-    if (ds_key_thumbprint(v->key, key, NULL) < 0) {
-        v->key[0] = '\0';
+    if (ds_key_thumbprint(v->signer.key, key, NULL) < 0) {
+        v->signer.key[0] = '\0';
         ds_find(v->report, DS_CREDENTIAL_SIGNATURE_UNCHECKED, NULL, NULL, NULL);
         return;
     }
-    ds_find(v->report, DS_CREDENTIAL_SIGNATURE_RIGHT, NULL, ds_key_algorithm(key), v->key);
+    json_decref(v->signer.jwk);
+    v->signer.jwk = NULL;
+    ds_key_jwk(&v->signer.jwk, key, NULL);
+    ds_find(v->report, DS_CREDENTIAL_SIGNATURE_RIGHT, NULL, ds_key_algorithm(key), v->signer.key);
 }
 
 /* Whether the signature is right with this key. What that costs counts: the whole text may have to

@@ -103,7 +103,7 @@ static void check_binding(struct ds_standalone *v, const json_t *proofs)
     for (size_t i = 0; bound && i < size_of(proofs); i++) {
         const char *method = ds_json_text(proof_at(proofs, i), "verificationMethod");
 
-        bound = !method || ds_standalone_bound(v, method, v->key);
+        bound = !method || ds_standalone_bound(v, method, v->signer.key);
         named = named || method;
     }
     if (bound && named)

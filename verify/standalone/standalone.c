@@ -160,11 +160,11 @@ static void check_own_id(struct ds_standalone *v)
     char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
     struct ds_key *key = NULL;
 
-    if (!v->key[0] || !ds_did_is_key(v->issuer))
+    if (!v->signer.key[0] || !ds_did_is_key(v->issuer))
         return;
     if (ds_key_from_did(&key, v->issuer, NULL) < 0 ||
-        ds_key_thumbprint(thumbprint, key, NULL) < 0 || strcmp(thumbprint, v->key) != 0)
-        ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->key, v->issuer, NULL);
+        ds_key_thumbprint(thumbprint, key, NULL) < 0 || strcmp(thumbprint, v->signer.key) != 0)
+        ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->signer.key, v->issuer, NULL);
     ds_key_free(key);
 }
 
@@ -172,13 +172,13 @@ static int check_issuer(struct ds_standalone *v, struct ds_error *err)
 {
     int64_t at = v->signed_at == INT64_MIN ? v->options->at : v->signed_at;
 
-    if (!v->key[0])
+    if (!v->signer.key[0])
         return 0;
     return ds_issuer_check(
         v->report,
         &(struct ds_issuer_subject){.id = v->issuer,
                                     .name = ds_json_at(v->credential, "issuer.name"),
-                                    .key = v->key,
+                                    .key = v->signer.key,
                                     .signed_at = at,
                                     .signed_by = v->dated ? at : v->options->at,
                                     .proven_at = INT64_MAX,
@@ -192,12 +192,13 @@ static int check_status(struct ds_standalone *v, struct ds_error *err)
 {
     const struct ds_verify_options *options = v->options;
 
-    if (!v->key[0] && !v->unchecked)
+    if (!v->signer.key[0] && !v->unchecked)
         return 0;
     return ds_status_check(v->report,
                            &(struct ds_status_subject){.work = &v->report->work,
                                                        .credential = v->credential,
-                                                       .key = v->key,
+                                                       .key = v->signer.key,
+                                                       .jwk = v->signer.jwk,
                                                        .trust = options->reader.trust,
                                                        .at = options->at,
                                                        .published = v->published},
@@ -249,7 +250,7 @@ static void weigh_unchecked(const struct ds_standalone *v)
  * checked. */
 static bool unchecked(const struct ds_standalone *v)
 {
-    if (!v->unchecked || v->key[0])
+    if (!v->unchecked || v->signer.key[0])
         return false;
     for (size_t i = 0; i < v->report->findings.n; i++)
         if (v->report->findings.item[i].outcome == DS_FAILED &&
@@ -284,6 +285,7 @@ static void release(struct ds_standalone *v)
     json_decref(v->claims);
     json_decref(v->credential);
     json_decref(v->published);
+    json_decref(v->signer.jwk);
     ds_buf_release(&v->chain);
 }
 
@@ -307,7 +309,7 @@ static int verify(struct ds_report *report, struct ds_span text,
     rc = rc < 0 ? ends_without(report, &why, err) : 0;
     if (unchecked(&v))
         weigh_unchecked(&v);
-    if (rc == 0 && v.key[0] && !in_doubt(report))
+    if (rc == 0 && v.signer.key[0] && !in_doubt(report))
         report->shown.credential = json_incref(v.credential);
     ds_jws_release(&jws);
     json_decref(json);

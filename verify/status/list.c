@@ -4,6 +4,7 @@
 
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/key/succession.h"
 #include "verify/steps/steps.h"
 
 #include <string.h>
@@ -103,6 +104,24 @@ static int read_json(struct ds_status_list *list, struct ds_span text, struct ds
     return 0;
 }
 
+/* The words of earlier keys where JSON has them: as evidence. */
+static json_t *successions_of(const json_t *json)
+{
+    const json_t *evidence = json_object_get(json, "evidence");
+    const size_t start = strlen(DS_SUCCESSION_DATA);
+    json_t *words = json_array();
+
+    for (size_t i = 0; i < json_array_size(evidence); i++) {
+        const json_t *one = json_array_get(evidence, i);
+        const char *id = ds_json_text(one, "id");
+
+        if (id && strncmp(id, DS_SUCCESSION_DATA, start) == 0 &&
+            ds_json_has_word(json_object_get(one, "type"), DS_SUCCESSION_EVIDENCE))
+            json_array_append_new(words, json_string(id + start));
+    }
+    return words;
+}
+
 static bool is_object_text(struct ds_span text)
 {
     size_t blanks = 0;
@@ -121,8 +140,11 @@ int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
 
     *out = (struct ds_status_list){
         .until = INT64_MAX, .bits_err = DS_ERROR_INIT, .fault = DS_LIST_FAULTS};
-    if (is_object_text(text))
-        return read_json(out, text, err);
+    if (is_object_text(text)) {
+        rc = read_json(out, text, err);
+        out->succession = successions_of(out->json);
+        return rc;
+    }
     while (text.n && strchr("\r\n", text.p[text.n - 1]) && text.p[text.n - 1])
         text.n--;
     rc = ds_jws_parse(&jws, text, "JWT", &why);

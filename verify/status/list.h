@@ -64,9 +64,16 @@ bool ds_status_list_is(const struct ds_status_list *list);
 
 enum { DS_STATUS_PROOFS = 16 }; /* of which more are none at all */
 
+/* Where the key is looked for that a proof's method names; each may be NULL. */
+struct ds_status_keys {
+    const json_t *published; /* a key document of the issuer */
+    const json_t *own;       /* JWK that signed the credential */
+    const struct ds_trust *trust;
+};
+
 /* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault.
- * `published` is a key document of the issuer, or NULL. */
-void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published);
+ */
+void ds_status_list_check_proofs(struct ds_status_list *list, const struct ds_status_keys *keys);
 
 /* The list's own id and its issuer; NULL when it has none. Borrowed. */
 const char *ds_status_list_id(const struct ds_status_list *list);

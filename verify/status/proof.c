@@ -1,17 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists as others sign them: JSON with a proof of Data Integrity. One that is right is enough; a
+/* Lists in their other form: JSON with a proof of Data Integrity. One that is right is enough; a
  * list whose proofs are all of kinds that are not checked here counts as unsigned. */
 #include "verify/status/list.h"
 
+#include "core/cleanup.h"
 #include "core/key/data_integrity.h"
 #include "core/key/key_search.h"
+#include "verify/trust.h"
 
 #include <string.h>
 
 enum { CONTROLLER_MAX = 1024 };
 
-/* The key that a method names: by itself (did:key, did:jwk), or in what the issuer publishes. */
-static struct ds_key *key_of(const char *method, const json_t *published)
+/* A method that has a key's thumbprint as its fragment, as Dossier writes them: of the credential's
+ * key, or one of the reader's lists. Whose it is, keys_issuer() asks. */
+static struct ds_key *by_thumbprint(const char *thumbprint, const struct ds_status_keys *keys)
+{
+    const struct ds_key *listed = keys->trust ? ds_trust_key(keys->trust, thumbprint) : NULL;
+    ds_cleanup(ds_json_freep) json_t *jwk = json_incref((json_t *)(uintptr_t)keys->own);
+    char own[DS_THUMBPRINT_TEXT + 1] = "";
+    struct ds_key *key = NULL;
+
+    if (jwk && (ds_jwk_thumbprint(own, jwk, NULL) < 0 || strcmp(own, thumbprint) != 0))
+        ds_json_freep(&jwk);
+    if (!jwk && listed)
+        ds_key_jwk(&jwk, listed, NULL);
+    return jwk && ds_key_from_jwk(&key, jwk, NULL) == 0 ? key : NULL;
+}
+
+/* The key that a method names: by itself (did:key, did:jwk), in what the issuer publishes, or by
+ * its thumbprint. */
+static struct ds_key *key_of(const char *method, const struct ds_status_keys *keys)
 {
     struct ds_keydoc_key found = {.key = NULL};
     char controller[CONTROLLER_MAX];
@@ -24,20 +43,21 @@ static struct ds_key *key_of(const char *method, const json_t *published)
     controller[n] = '\0';
     if (ds_did_is_key(controller))
         return ds_key_from_did(&key, controller, NULL) == 0 ? key : NULL;
-    if (published && ds_keydoc_find(&found, published,
-                                    &(struct ds_keydoc_wanted){
-                                        .id = controller, .method = method, .thumbprint = NULL}) ==
-                         DS_KEYDOC_FOUND)
-        key = found.key;
-    return key;
+    if (keys->published &&
+        ds_keydoc_find(
+            &found, keys->published,
+            &(struct ds_keydoc_wanted){.id = controller, .method = method, .thumbprint = NULL}) ==
+            DS_KEYDOC_FOUND)
+        return found.key;
+    return method[n] == '#' ? by_thumbprint(method + n + 1, keys) : NULL;
 }
 
 static enum ds_status_fault check_one(struct ds_status_list *list, const json_t *proof,
-                                      const json_t *published)
+                                      const struct ds_status_keys *keys)
 {
     const char *method = ds_json_text(proof, "verificationMethod");
     const char *purpose = ds_json_text(proof, "proofPurpose");
-    struct ds_key *key = method ? key_of(method, published) : NULL;
+    struct ds_key *key = method ? key_of(method, keys) : NULL;
     enum ds_status_fault fault = DS_LIST_NO_KEY;
 
     if (!purpose || strcmp(purpose, "assertionMethod") != 0)
@@ -62,7 +82,7 @@ static enum ds_status_fault check_one(struct ds_status_list *list, const json_t 
     return fault;
 }
 
-void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *published)
+void ds_status_list_check_proofs(struct ds_status_list *list, const struct ds_status_keys *keys)
 {
     const json_t *proofs = json_object_get(list->json, "proof");
     size_t n = json_is_array(proofs) ? json_array_size(proofs) : proofs ? 1 : 0;
@@ -72,7 +92,7 @@ void ds_status_list_check_proofs(struct ds_status_list *list, const json_t *publ
         const json_t *proof = json_is_array(proofs) ? json_array_get(proofs, i) : proofs;
 
         if (ds_proof_checkable(proof))
-            worst = check_one(list, proof, published);
+            worst = check_one(list, proof, keys);
     }
     if (!*list->key && list->fault == DS_LIST_FAULTS)
         list->fault = worst;

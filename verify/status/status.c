@@ -104,7 +104,10 @@ static void check_origin(struct ds_status_list *list, const struct ds_status_inq
     const char *issuer = issuer_of(inquiry->subject.credential);
 
     if (list->fault == DS_LIST_FAULTS && list->bitstring && !*list->key)
-        ds_status_list_check_proofs(list, inquiry->subject.published);
+        ds_status_list_check_proofs(
+            list, &(struct ds_status_keys){.published = inquiry->subject.published,
+                                           .own = inquiry->subject.jwk,
+                                           .trust = inquiry->subject.trust});
     if (list->fault != DS_LIST_FAULTS)
         return;
     if (!*list->key && !vouched)
@@ -342,6 +345,7 @@ int ds_step_status(struct ds_verification *v, struct ds_error *err)
         .work = &v->report->work,
         .credential = v->issued.credential,
         .key = v->issued.key,
+        .jwk = v->issued.jwk,
         .trust = v->options->reader.trust,
         .at = v->options->at,
         .sealed_at = v->seal.at,

@@ -20,6 +20,7 @@ struct ds_status_subject {
     struct ds_work *work;         /* of the verification; not NULL */
     const json_t *credential;     /* checked: its signature is right */
     const char *key;              /* thumbprint of the key that signed it */
+    const json_t *jwk;            /* that key, for a method that names it so; NULL: not at hand */
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for */
     int64_t sealed_at;        /* of the package that carries it; 0: none, or that is not known */

@@ -132,6 +132,7 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
         ds_find(v->report, reason, DS_CREDENTIAL, why.text, NULL);
     } else {
         memcpy(v->issued.key, key.thumbprint, sizeof(v->issued.key));
+        v->issued.jwk = json_incref(json_object_get(jws->header, "jwk"));
         ds_find(v->report, DS_CREDENTIAL_SIGNATURE_RIGHT, NULL, ds_key_algorithm(key.key),
                 key.thumbprint);
     }

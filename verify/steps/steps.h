@@ -55,6 +55,7 @@ struct ds_issued {
     json_t *credential;               /* without `evidence`: see struct ds_evidence_claims */
     json_t *expected;                 /* claims: what it must be by record and definition */
     char key[DS_THUMBPRINT_TEXT + 1]; /* that signed it */
+    json_t *jwk;                      /* that key, when the header has it */
 };
 
 /* What the credential claims about evidence, in its order. */
