@@ -53,7 +53,7 @@ static void show_step(void *ctx, const char *name, uint64_t done, uint64_t total
 static void show_note(void *ctx, const char *name, const char *sentence)
 {
     ds_meter_end(ctx);
-    ds_out_note("%s: %s", name, sentence);
+    ds_out_note(_("%s: %s"), name, sentence);
 }
 
 static int check_how(const char *how)

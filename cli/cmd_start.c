@@ -70,7 +70,7 @@ static bool definition_holds(const json_t *definition, const char *given)
         struct ds_buf text = DS_BUF_INIT(1024);
 
         if (ds_fault_text(&text, &faults.fault[i], ds_locale_word(), NULL) == 0)
-            ds_out_errorf("%s: %s: %s", given, faults.fault[i].path, text.p);
+            ds_out_errorf(_("%s: %s: %s"), given, faults.fault[i].path, text.p);
         ds_buf_release(&text);
     }
     holds = faults.n == 0;

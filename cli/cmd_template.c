@@ -127,7 +127,7 @@ static void print_fault(FILE *to, const struct ds_fault *fault)
     struct ds_buf text = DS_BUF_INIT(4096);
 
     ds_out_text(to, fault->path);
-    fputs(": ", to);
+    fputs(_(": "), to);
     if (ds_fault_text(&text, fault, ds_locale_word(), NULL) == 0)
         ds_out_text(to, text.p);
     fputc('\n', to);

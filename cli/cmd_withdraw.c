@@ -73,7 +73,7 @@ static void report(const struct ds_status_folder *folder, const char *credential
         report_json(holder);
         return;
     }
-    printf("%s: ", _(done[holder->state]));
+    printf(_("%s: "), _(done[holder->state]));
     ds_out_text(stdout, credential);
     if (holder->learner) {
         fputs(" (", stdout);

@@ -24,7 +24,7 @@ static int refuse_faults(const struct ds_faults *faults, const char *document, s
         return ds_nomem(err);
     ds_fault_text(&text, &faults->fault[0], _("en"), NULL);
     if (faults->n == 1)
-        ds_fail(err, DS_EREFUSED, "%s: %s: %s", document, faults->fault[0].path,
+        ds_fail(err, DS_EREFUSED, _("%s: %s: %s"), document, faults->fault[0].path,
                 ds_buf_span(&text).p);
     else
         ds_fail(err, DS_EREFUSED, _("%s: %s: %s (and %zu more)"), document, faults->fault[0].path,

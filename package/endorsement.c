@@ -45,7 +45,7 @@ static int check_form(const char *member, const char *text, const struct ds_shap
     if (faults.n > 0 && ds_faults_kept(&faults) > 0)
         ds_fault_text(&why, &faults.fault[0], _("en"), NULL);
     if (faults.n > 0)
-        rc = ds_fail(err, DS_EREFUSED, "%s: %s", member, why.p ? why.p : "");
+        rc = ds_fail(err, DS_EREFUSED, _("%s: %s"), member, why.p ? why.p : "");
     ds_buf_release(&why);
     ds_faults_release(&faults);
     return rc;

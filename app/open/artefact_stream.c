@@ -58,7 +58,8 @@ static int check_header(const struct stream *s, const char *language, struct ds_
 
     if (rc < 0 || !word)
         return rc;
-    return ds_fail(err, DS_EREFUSED, "%s: %s", s->entry->name, ds_zip_refusal_text(word, language));
+    return ds_fail(err, DS_EREFUSED, _("%s: %s"), s->entry->name,
+                   ds_zip_refusal_text(word, language));
 }
 
 static int fetch_part(struct stream *s, int fd, size_t i, struct ds_error *err)

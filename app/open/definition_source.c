@@ -57,7 +57,7 @@ static int check(const json_t *definition, const char *path, const char *languag
         ds_fault_text(&text, &faults.fault[0], language, NULL);
         where = faults.fault[0].path;
     }
-    return ds_fail(err, DS_EREFUSED, "%s: %s: %s", path, where, text.p ? text.p : "");
+    return ds_fail(err, DS_EREFUSED, _("%s: %s: %s"), path, where, text.p ? text.p : "");
 }
 
 static bool is_template_name(const char *path)

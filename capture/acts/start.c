@@ -106,7 +106,7 @@ static int check_shape(const json_t *record, struct ds_error *err)
     if (faults.n == 0)
         return 0;
     ds_fault_text(&text, faults.fault, strcmp(_("en"), "fr") == 0 ? "fr" : "en", NULL);
-    return ds_fail(err, DS_EUSAGE, "%s: %s", faults.fault ? faults.fault->path : "$",
+    return ds_fail(err, DS_EUSAGE, _("%s: %s"), faults.fault ? faults.fault->path : "$",
                    text.p ? text.p : "");
 }
 

@@ -50,7 +50,7 @@ int ds_fail_git(struct ds_error *err, int rc, const char *format, ...)
     va_start(args, format);
     vsnprintf(what, sizeof(what), format, args);
     va_end(args);
-    return ds_fail(err, code_of_git(rc), "%s: %s", what,
+    return ds_fail(err, code_of_git(rc), _("%s: %s"), what,
                    said && said->message ? said->message : "libgit2");
 }
 

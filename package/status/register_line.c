@@ -58,8 +58,8 @@ static int check_shape(const json_t *line, struct ds_error *err)
     if (faults.n && ds_faults_kept(&faults))
         ds_fault_text(&text, &faults.fault[0], _("en"), NULL);
     if (faults.n)
-        rc = ds_fail(err, DS_EINVAL, "%s: %s", ds_faults_kept(&faults) ? faults.fault[0].path : "$",
-                     text.p ? text.p : "");
+        rc = ds_fail(err, DS_EINVAL, _("%s: %s"),
+                     ds_faults_kept(&faults) ? faults.fault[0].path : "$", text.p ? text.p : "");
     ds_buf_release(&text);
     ds_faults_release(&faults);
     return rc;

@@ -1000,7 +1000,7 @@ class Status(unittest.TestCase):
             LATER,
             language="fr_CA.UTF-8",
         ).stdout
-        self.assertIn("révoquée", said)
+        self.assertIn("révoquée\u00a0: urn:uuid:", said)
         self.assertIn("publiez maintenant", said)
         said = self.dossier(
             "verify",

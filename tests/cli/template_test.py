@@ -146,7 +146,8 @@ def check_faults(folder):
     expect("$.rule.criteriaMet: cannot work: more than there are criteria" in lines, str(lines))
     french = run("check", str(path), code=1, language="fr_CA.UTF-8").stdout
     expect(
-        "$.rule.criteriaMet: ne peut pas fonctionner\u00a0: plus qu’il n’y a de critères" in french,
+        "$.rule.criteriaMet\u00a0: ne peut pas fonctionner\u00a0: plus qu’il n’y a de critères"
+        in french,
         french,
     )
     report = json.loads(run("check", "--json", str(path), code=1).stdout)
