@@ -177,7 +177,7 @@ int ds_archive_list(struct ds_archive_list *out, int fd, const struct ds_private
 {
     const struct ds_confined_work work = {
         .prepare = prepare, .run = list_in_child, .ctx = &fd, .without = without};
-    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_child child = DS_CHILD_INIT;
     ds_cleanup(ds_buf_release) struct ds_buf answer = DS_BUF_INIT(DS_MAX_JSON);
     int rc = ds_confined_start(&child, SOCK_STREAM, fd, &work, err);
 
@@ -185,7 +185,7 @@ int ds_archive_list(struct ds_archive_list *out, int fd, const struct ds_private
     if (rc < 0)
         return rc;
     rc = read_answer(&answer, child.socket, err);
-    if (!ds_confined_end(&child))
+    if (!ds_child_end(&child))
         ds_buf_release(&answer);
     return rc < 0 ? rc : take_answer(out, ds_buf_span(&answer), err);
 }

@@ -9,24 +9,14 @@
 #ifndef DS_CAPTURE_EVIDENCE_CONFINED_H
 #define DS_CAPTURE_EVIDENCE_CONFINED_H
 
+#include "core/sandbox/child.h"
 #include "core/sign/private_key.h"
 
 #include <stdbool.h>
-#include <sys/types.h>
 
 enum {
     DS_CONFINED_SECONDS = 10
 }; /* in which work should be done; a little later the child is ended */
-
-struct ds_confined {
-    pid_t pid;  /* 0: none was started */
-    int socket; /* to the child */
-};
-
-#define DS_CONFINED_INIT                                                                           \
-    {                                                                                              \
-        .socket = -1                                                                               \
-    }
 
 /* What a child does. */
 struct ds_confined_work {
@@ -38,12 +28,9 @@ struct ds_confined_work {
 
 /* Starts a child that does `work` with its end of a socket of this type (SOCK_STREAM,
  * SOCK_SEQPACKET) and leaves: with 0 when `run` says true, else with 1. Of the parent's descriptors
- * it has `keep` (-1: none). */
-int ds_confined_start(struct ds_confined *out, int type, int keep,
-                      const struct ds_confined_work *work, struct ds_error *err);
-/* Closes the socket and waits, a moment; kills what is still there then. Whether the child left
- * with 0; true when there is none. */
-bool ds_confined_end(struct ds_confined *child);
+ * it has `keep` (-1: none). ds_child_end() ends it. */
+int ds_confined_start(struct ds_child *out, int type, int keep, const struct ds_confined_work *work,
+                      struct ds_error *err);
 
 /* In the child: its seconds begin anew, or (rest) are not counted until the next piece of work. */
 void ds_confined_begin(void);

@@ -157,7 +157,7 @@ int ds_magic_send(struct ds_magic *magic, int fd, struct ds_error *err)
     if (rc == 0)
         magic->pending = true;
     if (rc == 0 && !send_file(magic->child.socket, fd))
-        ds_confined_end(&magic->child);
+        ds_child_end(&magic->child);
     return rc;
 }
 
@@ -179,11 +179,11 @@ int ds_magic_type(char out[static DS_MAGIC_TYPE], struct ds_magic *magic, int fd
             return 0;
         }
     }
-    ds_confined_end(&magic->child);
+    ds_child_end(&magic->child);
     return 0;
 }
 
 void ds_magic_close(struct ds_magic *magic)
 {
-    ds_confined_end(&magic->child);
+    ds_child_end(&magic->child);
 }

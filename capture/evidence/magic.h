@@ -9,14 +9,14 @@
 enum { DS_MAGIC_TYPE = 128 };
 
 struct ds_magic {
-    struct ds_confined child; /* started when a file is there, and again after one that ended it */
+    struct ds_child child; /* started when a file is there, and again after one that ended it */
     const struct ds_private_key *without; /* that the child forgets; NULL: none */
     bool pending;                         /* a file was sent, and its type not received yet */
 };
 
 #define DS_MAGIC_INIT                                                                              \
     {                                                                                              \
-        .child = DS_CONFINED_INIT                                                                  \
+        .child = DS_CHILD_INIT                                                                     \
     }
 
 /* Sends the file open in `fd`, for which ds_magic_type() is called next: the child reads it until

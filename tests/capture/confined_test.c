@@ -67,7 +67,7 @@ static void try_limits(void *ctx)
 
 static void test_nothing_else_is_open(void **state)
 {
-    struct ds_confined other = DS_CONFINED_INIT, child = DS_CONFINED_INIT;
+    struct ds_child other = DS_CHILD_INIT, child = DS_CHILD_INIT;
     struct ds_error err = DS_ERROR_INIT;
     struct open_files files;
     char said[4] = "";
@@ -91,9 +91,9 @@ static void test_nothing_else_is_open(void **state)
                   &err),
               err);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 3);
-    assert_true(ds_confined_end(&child));
+    assert_true(ds_child_end(&child));
     assert_int_equal(recv(other.socket, said, sizeof(said), 0), 3);
-    assert_true(ds_confined_end(&other));
+    assert_true(ds_child_end(&other));
     close(files.lock);
     close(files.given);
 }
@@ -111,7 +111,7 @@ static bool try_key(void *ctx, int socket)
 static void test_the_key_stays_with_the_parent(void **state)
 {
     struct ds_private_key *key = NULL;
-    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_child child = DS_CHILD_INIT;
     struct ds_buf signature = DS_BUF_INIT(1024);
     struct ds_error err = DS_ERROR_INIT;
     char said[4];
@@ -123,7 +123,7 @@ static void test_the_key_stays_with_the_parent(void **state)
                   &(struct ds_confined_work){.run = try_key, .ctx = key, .without = key}, &err),
               err);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
-    assert_true(ds_confined_end(&child));
+    assert_true(ds_child_end(&child));
     assert_ok(ds_private_key_sign(&signature, key, ds_span_of("I decided"), &err), err);
     ds_buf_release(&signature);
     ds_private_key_free(key);
@@ -164,7 +164,7 @@ static bool can_leave(void)
 
 static void test_the_network_stays_with_the_parent(void **state)
 {
-    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_child child = DS_CHILD_INIT;
     struct ds_error err = DS_ERROR_INIT;
     struct sockaddr_in at;
     char said[4];
@@ -178,7 +178,7 @@ static void test_the_network_stays_with_the_parent(void **state)
                                 &(struct ds_confined_work){.run = try_network, .ctx = &at}, &err),
               err);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
-    assert_true(ds_confined_end(&child));
+    assert_true(ds_child_end(&child));
     close(fd);
 }
 
@@ -243,7 +243,7 @@ static void make_things(struct private_things *out)
 static void test_it_can_do_nothing_else(void **state)
 {
     unsigned parts = ds_sandbox_available();
-    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_child child = DS_CHILD_INIT;
     struct ds_error err = DS_ERROR_INIT;
     struct private_things things;
     char said[12] = "";
@@ -260,7 +260,7 @@ static void test_it_can_do_nothing_else(void **state)
               err);
     assert_int_equal(recv(child.socket, said, sizeof(said) - 1, 0), 10);
     assert_string_equal(said, "nnnnnnnnnn");
-    assert_false(ds_confined_end(&child));
+    assert_false(ds_child_end(&child));
     assert_int_equal(unlink(things.file), 0);
     assert_int_equal(unlink(things.listening), 0);
     assert_int_equal(rmdir(things.folder), 0);
@@ -277,7 +277,7 @@ static bool stay(void *ctx, int socket)
 
 static void test_it_does_not_stay(void **state)
 {
-    struct ds_confined child = DS_CONFINED_INIT;
+    struct ds_child child = DS_CHILD_INIT;
     struct ds_error err = DS_ERROR_INIT;
     struct timeval longest = {.tv_sec = 0, .tv_usec = 0};
     socklen_t n = sizeof(longest);
@@ -292,7 +292,7 @@ static void test_it_does_not_stay(void **state)
     assert_int_equal(getsockopt(child.socket, SOL_SOCKET, SO_RCVTIMEO, &longest, &n), 0);
     assert_in_range(longest.tv_sec, DS_CONFINED_SECONDS + 1, 60);
     assert_int_equal(recv(child.socket, said, sizeof(said), 0), 2);
-    assert_false(ds_confined_end(&child));
+    assert_false(ds_child_end(&child));
     assert_int_equal(kill(pid, 0), -1);
     assert_int_equal(errno, ESRCH);
 }
