@@ -6,6 +6,14 @@
 
 #include <time.h>
 
+struct ds_online ds_checking_online(const struct ds_checking_options *options)
+{
+    return (struct ds_online){.allowed = options->online,
+                              .insecure = options->insecure_online,
+                              .status_lists = options->status_lists,
+                              .fetcher = options->how.fetcher};
+}
+
 int ds_checking_request(struct ds_check_request *out, const struct ds_checking_options *options,
                         struct ds_meter *meter, struct ds_error *err)
 {
@@ -15,13 +23,11 @@ int ds_checking_request(struct ds_check_request *out, const struct ds_checking_o
                   .roots = options->roots,
                   .crls = options->crls,
                   .nobody = options->nobody},
-        .online = {.allowed = options->online,
-                   .insecure = options->insecure_online,
-                   .status_lists = options->status_lists},
+        .online = ds_checking_online(options),
         .endorsements = options->endorsement,
         .scope = options->scope,
-        .standalone = options->standalone,
-        .outline = options->outline,
+        .standalone = options->how.standalone,
+        .outline = options->how.outline,
         .progress = {.step = ds_meter_step, .ctx = meter},
     };
     return options->at ? ds_time_option(&out->at, options->at, DS_TIME_UTC_OR_DATE, err) : 0;

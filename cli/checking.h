@@ -19,10 +19,14 @@ struct ds_checking_options {
     bool insecure_online;        /* from http:// and private networks too; implies online */
     struct ds_list status_lists; /* files: what the issuer's status lists say now */
     struct ds_list endorsement;  /* files: endorsements and withdrawals beside the package */
-    bool standalone;             /* not an option: a credential without a package will do too */
     bool nobody;                 /* not an option: trust nobody, whatever the lists say */
     struct ds_check_scope scope; /* scope.only: an option of `verify` */
-    bool outline;                /* not an option: nobody needs artefacts as JSON */
+    struct {                     /* no options */
+        bool standalone;         /* a credential without a package will do too */
+        bool outline;            /* nobody needs artefacts as JSON */
+        struct ds_net_fetcher
+            *fetcher; /* reaches the network; NULL: this process (app/open/online.h) */
+    } how;
 };
 
 /* Rows of the option table; `member` is the command's member of type struct ds_checking_options. */
@@ -57,6 +61,9 @@ int ds_checking_request(struct ds_check_request *out, const struct ds_checking_o
  * afterwards. */
 int ds_checking_run(struct ds_package_check *out, const char *path,
                     const struct ds_checking_options *options, struct ds_error *err);
+
+/* What the options say of the network. */
+struct ds_online ds_checking_online(const struct ds_checking_options *options);
 
 /* What a caller makes of a verdict that holds. Zeroed: cautions hold, a demonstration does not. */
 struct ds_exit_terms {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier inspect: what a verified package holds. */
 #include "app/open/artefact_stream.h"
-#include "cli/checking.h"
+#include "cli/checking_apart.h"
 #include "cli/commands.h"
 #include "cli/inspect_text.h"
 #include "cli/locale.h"
@@ -22,6 +22,7 @@ struct options {
     bool json;
     bool force;
     bool list;
+    int copy; /* not an option: see prepare_copy() */
 };
 
 static const struct ds_option options_table[] = {
@@ -94,6 +95,7 @@ static int write_artefact(const struct ds_package_check *checking, const struct 
                                   .entry = entry,
                                   .digest = ds_json_text(artefact, "digest"),
                                   .language = ds_locale_word(),
+                                  .copy = options->copy,
                               },
                               err);
 }
@@ -196,11 +198,42 @@ static int show(const struct ds_package_check *checking, const struct options *o
     return options->json ? write_json(report, err) : write_text(report, options, err);
 }
 
+struct request {
+    struct options *options;
+    const char *package;
+};
+
+static int inspect(void *ctx, int page)
+{
+    const struct request *request = ctx;
+    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
+    struct ds_error err = DS_ERROR_INIT;
+    int rc = ds_checking_run(&checking, request->package, &request->options->checking, &err);
+
+    (void)page;
+    if (rc == 0)
+        rc = show(&checking, request->options, &err);
+    if (rc < 0)
+        ds_out_error(&err);
+    else
+        rc = checking.report->verdict == DS_SIGNER_UNKNOWN ? DS_EXIT_UNKNOWN : DS_EXIT_HOLDS;
+    ds_package_check_release(&checking);
+    return rc < 0 ? (int)ds_exit_of(&err) : rc;
+}
+
+/* What is fetched from afar lies in a file without a name, which is there before nothing may be
+ * written any more. */
+static int prepare_copy(struct options *options, const char *package, struct ds_error *err)
+{
+    options->copy = -1;
+    return options->artefact && ds_package_is_remote(package) ? ds_unnamed_file(&options->copy, err)
+                                                              : 0;
+}
+
 static int run(int argc, char **argv)
 {
     struct options options = {.json = false};
     struct ds_error err = DS_ERROR_INIT;
-    struct ds_package_check checking = DS_PACKAGE_CHECK_INIT;
     int rc = ds_options_parse(&ds_cmd_inspect, &options, &argc, &argv);
 
     if (rc >= 0)
@@ -209,15 +242,18 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_inspect, "%s", _("name one package"));
     if (options.list)
         options.checking.scope.extent = DS_SCOPE_LIST;
-    else if (ds_net_is_url(argv[0]))
+    else if (ds_package_is_remote(argv[0]))
         options.checking.scope.extent = DS_SCOPE_DOCUMENTS;
-    rc = ds_checking_run(&checking, argv[0], &options.checking, &err);
-    if (rc == 0)
-        rc = show(&checking, &options, &err);
-    if (rc < 0)
+    if (prepare_copy(&options, argv[0], &err) < 0) {
         ds_out_error(&err);
-    else
-        rc = checking.report->verdict == DS_SIGNER_UNKNOWN ? DS_EXIT_UNKNOWN : DS_EXIT_HOLDS;
-    ds_package_check_release(&checking);
-    return rc < 0 ? (int)ds_exit_of(&err) : rc;
+        return (int)ds_exit_of(&err);
+    }
+    rc = ds_checking_apart(&(struct ds_checking_apart){
+        .options = &options.checking,
+        .inputs = argv,
+        .n = 1,
+        .work = inspect,
+        .ctx = &(struct request){.options = &options, .package = argv[0]}});
+    ds_closep(&options.copy);
+    return rc;
 }

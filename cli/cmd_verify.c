@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier verify: checks a package and says what it found. */
-#include "app/trust/trust_files.h"
-#include "cli/checking.h"
+#include "cli/checking_apart.h"
 #include "cli/commands.h"
-#include "cli/confinement.h"
 #include "cli/framework_text.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -202,62 +200,6 @@ static int verify_all(void *ctx, int page)
     return (int)code;
 }
 
-/* Standard input is a file by the time that nothing may be written any more. */
-static int take_input(struct ds_error *err)
-{
-    struct ds_file_source source = DS_FILE_SOURCE_INIT;
-    int rc = ds_file_source_from_stream(&source, STDIN_FILENO, DS_MAX_ARTEFACT, err);
-
-    if (rc == 0 && (lseek(source.fd, 0, SEEK_SET) < 0 || dup2(source.fd, STDIN_FILENO) < 0))
-        rc = ds_fail_errno(err, _("cannot read standard input"));
-    ds_file_source_release(&source);
-    return rc;
-}
-
-/* Adds what is read; false for what comes from the network. */
-static bool add_inputs(struct ds_confinement *reads, const struct request *request)
-{
-    const struct ds_checking_options *checking = &request->options->checking;
-
-    for (int i = 0; i < request->argc; i++) {
-        if (ds_package_is_remote(request->argv[i]))
-            return false;
-        if (strcmp(request->argv[i], "-") != 0)
-            ds_confinement_add(reads, request->argv[i]);
-    }
-    ds_confinement_add_list(reads, &checking->trust);
-    ds_confinement_add_list(reads, &checking->roots);
-    ds_confinement_add_list(reads, &checking->crls);
-    ds_confinement_add_list(reads, &checking->status_lists);
-    ds_confinement_add_list(reads, &checking->endorsement);
-    return !checking->online && !checking->insecure_online;
-}
-
-static bool reads_input(const struct request *request)
-{
-    for (int i = 0; i < request->argc; i++)
-        if (strcmp(request->argv[i], "-") == 0)
-            return true;
-    return false;
-}
-
-/* In a child that can do nothing else; what asks the network is not kept apart. */
-static int verify_apart(struct request *request)
-{
-    ds_cleanup(ds_freep) char *own = NULL;
-    struct ds_confinement reads = {.n = 0};
-    struct ds_error err = DS_ERROR_INIT;
-
-    reads.too_many = !add_inputs(&reads, request);
-    if (ds_trust_own_path(&own, NULL) == 0)
-        ds_confinement_add(&reads, own);
-    if (reads_input(request) && take_input(&err) < 0) {
-        ds_out_error(&err);
-        return ds_exit_of(&err);
-    }
-    return ds_confinement_run(&reads, request->options->html, verify_all, request);
-}
-
 /* DAYS, as the seconds of the terms. */
 static int read_within(struct options *options)
 {
@@ -287,7 +229,13 @@ static int run(int argc, char **argv)
     if (read_within(&options) >= 0)
         return DS_EXIT_USAGE;
     choose_extent(&options.checking);
-    options.checking.standalone = true;
-    options.checking.outline = options.checking.scope.extent == DS_SCOPE_EVERYTHING;
-    return verify_apart(&(struct request){.options = &options, .argc = argc, .argv = argv});
+    options.checking.how.standalone = true;
+    options.checking.how.outline = options.checking.scope.extent == DS_SCOPE_EVERYTHING;
+    return ds_checking_apart(&(struct ds_checking_apart){
+        .options = &options.checking,
+        .inputs = argv,
+        .n = (size_t)argc,
+        .target = options.html,
+        .work = verify_all,
+        .ctx = &(struct request){.options = &options, .argc = argc, .argv = argv}});
 }

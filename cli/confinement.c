@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -20,15 +21,25 @@
 #include <unistd.h>
 
 /* What libraries read when they feel like it; nothing in it is anybody's own. */
-static const char *const of_system[] = {"/usr",     "/lib",           "/lib64",
-                                        "/etc/ssl", "/etc/localtime", "/sys/devices/system/cpu"};
+static const char *const of_system[] = {
+    "/usr", "/lib", "/lib64", "/etc/ssl/openssl.cnf", "/etc/localtime", "/sys/devices/system/cpu"};
+
+void ds_confinement_release(struct ds_confinement *reads)
+{
+    free(reads->path);
+    *reads = (struct ds_confinement){.n = 0};
+}
 
 void ds_confinement_add(struct ds_confinement *to, const char *path)
 {
-    if (to->n < DS_CONFINEMENT_PATHS - sizeof(of_system) / sizeof(*of_system))
-        to->path[to->n++] = path;
-    else
-        to->too_many = true;
+    const char **grown = realloc(to->path, (to->n + 1) * sizeof(*grown));
+
+    if (!grown) {
+        to->incomplete = true;
+        return;
+    }
+    to->path = grown;
+    to->path[to->n++] = path;
 }
 
 void ds_confinement_add_list(struct ds_confinement *to, const struct ds_list *paths)
@@ -48,15 +59,15 @@ static void warm_up(void)
     ds_digest_of(&digest, ds_span_of(""), NULL);
 }
 
-static void enter(const struct ds_confinement *reads)
+/* In the child, which has a list of its own. */
+static void enter(struct ds_confinement *reads)
 {
-    const char *path[DS_CONFINEMENT_PATHS];
-    struct ds_sandbox keep = {.readable = path, .files = true, .threads = true};
+    struct ds_sandbox keep = {.files = true, .threads = true};
 
     for (size_t i = 0; i < sizeof(of_system) / sizeof(*of_system); i++)
-        path[keep.n++] = of_system[i];
-    for (size_t i = 0; i < reads->n; i++)
-        path[keep.n++] = reads->path[i];
+        ds_confinement_add(reads, of_system[i]);
+    keep.readable = reads->path;
+    keep.n = reads->n;
     warm_up();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     ds_sandbox_enter(&keep);
@@ -83,7 +94,7 @@ static bool is_empty(int fd)
 }
 
 /* In the child what it wrote is flushed by whoever leaves. */
-static int run_child(const struct ds_confinement *reads, int page, int (*work)(void *ctx, int page),
+static int run_child(struct ds_confinement *reads, int page, int (*work)(void *ctx, int page),
                      void *ctx)
 {
     pid_t child;
@@ -116,17 +127,18 @@ static int finish(struct ds_temp *page, int code, struct ds_error *err)
     return rc < 0 ? rc : code;
 }
 
-int ds_confinement_run(const struct ds_confinement *reads, const char *target,
+int ds_confinement_run(struct ds_confinement *reads, const char *target,
                        int (*work)(void *ctx, int page), void *ctx)
 {
     ds_cleanup(ds_temp_release) struct ds_temp page = DS_TEMP_INIT;
     struct ds_error err = DS_ERROR_INIT;
-    int code = target ? ds_temp_open(&page, target, 0644, &err) : 0;
+    int code = reads->incomplete ? ds_nomem(&err) : 0;
 
+    if (code == 0 && target)
+        code = ds_temp_open(&page, target, 0644, &err);
     if (code == 0)
-        code = reads->too_many || ds_sandbox_sanitized() || alone()
-                   ? work(ctx, page.fd)
-                   : run_child(reads, page.fd, work, ctx);
+        code = ds_sandbox_sanitized() || alone() ? work(ctx, page.fd)
+                                                 : run_child(reads, page.fd, work, ctx);
     if (code >= 0 && target)
         code = finish(&page, code, &err);
     if (code >= 0)

@@ -9,23 +9,24 @@
 
 #include <stdbool.h>
 
-enum { DS_CONFINEMENT_PATHS = 512 };
-
-/* Files and folders that the work reads, beside those of the system. */
+/* Files and folders that the work reads, beside those of the system. Zeroed at first. */
 struct ds_confinement {
-    const char *path[DS_CONFINEMENT_PATHS];
+    const char **path; /* borrowed, their array owned */
     size_t n;
-    bool too_many;
+    bool incomplete; /* there was no memory for all of them */
 };
+
+void ds_confinement_release(struct ds_confinement *reads);
 
 void ds_confinement_add(struct ds_confinement *to, const char *path);
 void ds_confinement_add_list(struct ds_confinement *to, const struct ds_list *paths);
 
 /* Runs `work` in such a child and returns its exit code. With `target` it writes that file to
  * `page` (else -1); the parent gives it its name, whole, unless nothing was written. A child that
- * dies is DS_EXIT_FAILED, with a sentence. Where the system lacks both parts of the sandbox, which
- * is said, or a sanitizer looks for leaks, the work is done here. */
-int ds_confinement_run(const struct ds_confinement *reads, const char *target,
+ * dies is DS_EXIT_FAILED, with a sentence; so is a list of inputs that is incomplete. Where the
+ * system lacks both parts of the sandbox, which is said, or a sanitizer looks for leaks, the work
+ * is done here. */
+int ds_confinement_run(struct ds_confinement *reads, const char *target,
                        int (*work)(void *ctx, int page), void *ctx);
 
 #endif

@@ -93,19 +93,24 @@ static bool scheme_allowed(const struct ds_net_exchange *x)
 int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
                          const struct ds_net_policy *policy, struct ds_error *err)
 {
-    *out =
-        (struct ds_net_exchange){.policy = policy, .lib = ds_libcurl(err), .hop = {.first = true}};
+    *out = (struct ds_net_exchange){.policy = policy,
+                                    .url = strdup(url),
+                                    .hop = {.first = true},
+                                    .errand = DS_NET_ERRAND_INIT(policy->fetcher)};
+    if (policy->fetcher)
+        return out->url ? 0 : ds_nomem(err);
+    out->lib = ds_libcurl(err);
     if (!out->lib)
         return DS_EINTERNAL;
     if (out->lib->curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return ds_fail(err, DS_EINTERNAL, "%s", _("the network library does not start"));
     out->curl = out->lib->curl_easy_init();
-    out->url = strdup(url);
     return out->curl && out->url ? 0 : ds_nomem(err);
 }
 
 void ds_net_exchange_release(struct ds_net_exchange *exchange)
 {
+    ds_net_errand_end(&exchange->errand);
     if (exchange->lib)
         exchange->lib->curl_easy_cleanup(exchange->curl);
     free(exchange->url);
@@ -156,10 +161,10 @@ static bool set_request(struct ds_net_exchange *x, struct curl_slist *headers)
     return set_pointer(x, CURLOPT_URL, x->url) &&
            set_pointer(x, CURLOPT_USERAGENT, "dossier/" DS_VERSION) &&
            set_pointer(x, CURLOPT_RANGE, x->range) && set_pointer(x, CURLOPT_HTTPHEADER, headers) &&
-           (!x->type || (set_number(x, CURLOPT_POST, 1) &&
-                         x->lib->curl_easy_setopt(x->curl, CURLOPT_POSTFIELDSIZE_LARGE,
-                                                  (curl_off_t)x->body.n) == CURLE_OK &&
-                         set_pointer(x, CURLOPT_POSTFIELDS, x->body.p)));
+           (!x->post.type || (set_number(x, CURLOPT_POST, 1) &&
+                              x->lib->curl_easy_setopt(x->curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                                                       (curl_off_t)x->post.body.n) == CURLE_OK &&
+                              set_pointer(x, CURLOPT_POSTFIELDS, x->post.body.p)));
 }
 
 static int hop_failed(struct ds_net_exchange *x, CURLcode code, size_t before, struct ds_error *err)
@@ -182,14 +187,15 @@ static int run_hop(struct ds_net_exchange *x, struct ds_error *err)
     size_t before = x->out->n;
     CURLcode code;
 
-    snprintf(line, sizeof(line), "Content-Type: %s", x->type ? x->type : "");
+    snprintf(line, sizeof(line), "Content-Type: %s", x->post.type ? x->post.type : "");
     x->answer = (struct ds_net_answer){.status = 0};
     x->reason[0] = x->refused[0] = '\0';
-    if (x->type && (longer = x->lib->curl_slist_append(headers, line)))
+    if (x->post.type && (longer = x->lib->curl_slist_append(headers, line)))
         headers = longer;
-    code = set_bounds(x) && set_callbacks(x) && set_request(x, headers) && (!x->type || headers)
-               ? x->lib->curl_easy_perform(x->curl)
-               : CURLE_OUT_OF_MEMORY;
+    code =
+        set_bounds(x) && set_callbacks(x) && set_request(x, headers) && (!x->post.type || headers)
+            ? x->lib->curl_easy_perform(x->curl)
+            : CURLE_OUT_OF_MEMORY;
     x->lib->curl_slist_free_all(headers);
     x->lib->curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &x->answer.status);
     if (code == CURLE_OK)
@@ -203,7 +209,7 @@ static int next_hop(struct ds_net_exchange *x, char **next, struct ds_error *err
     char *url = NULL;
 
     *next = NULL;
-    if (x->answer.status < 300 || x->answer.status > 399 || x->answer.status == 304 || x->type)
+    if (x->answer.status < 300 || x->answer.status > 399 || x->answer.status == 304 || x->post.type)
         return 0;
     if (x->lib->curl_easy_getinfo(x->curl, CURLINFO_REDIRECT_URL, &url) != CURLE_OK || !url)
         return 0;
@@ -211,7 +217,7 @@ static int next_hop(struct ds_net_exchange *x, char **next, struct ds_error *err
     return *next ? 0 : ds_nomem(err);
 }
 
-int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
+static int run_here(struct ds_net_exchange *x, struct ds_error *err)
 {
     size_t before = x->out->n;
 
@@ -235,4 +241,38 @@ int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
         x->hop.first = false;
     }
     return ds_fail(err, DS_EIO, _("%s redirects more than %d times"), x->url, HOPS - 1);
+}
+
+/* Where it ended, in the words of the process that ran it. */
+static int take_url(struct ds_net_exchange *x, const char *url, struct ds_error *err)
+{
+    char *copy = strdup(url);
+
+    if (!copy)
+        return ds_nomem(err);
+    free(x->url);
+    x->url = copy;
+    return 0;
+}
+
+static int run_there(struct ds_net_exchange *x, struct ds_error *err)
+{
+    const struct ds_net_wanted wanted = {.url = x->url, .range = x->range, .policy = x->policy};
+    size_t before = x->out->n;
+    struct ds_net_reply reply;
+    int rc, moved;
+
+    if (x->post.type)
+        return ds_fail(err, DS_EINTERNAL, "the process that fetches posts nothing");
+    rc = ds_net_errand_run(&x->errand, &wanted, &reply, x->out, err);
+    x->answer = reply.answer;
+    moved = reply.url[0] ? take_url(x, reply.url, err) : 0;
+    if (rc < 0 || moved < 0)
+        ds_buf_truncate(x->out, before);
+    return rc < 0 ? rc : moved;
+}
+
+int ds_net_exchange_run(struct ds_net_exchange *x, struct ds_error *err)
+{
+    return x->policy->fetcher ? run_there(x, err) : run_here(x, err);
 }

@@ -3,7 +3,7 @@
 #ifndef DS_APP_NET_EXCHANGE_H
 #define DS_APP_NET_EXCHANGE_H
 
-#include "app/net/answer.h"
+#include "app/net/fetcher.h"
 #include "app/net/libcurl.h"
 #include "app/net/policy.h"
 #include "core/bytes.h"
@@ -14,8 +14,10 @@ struct ds_net_exchange {
     CURL *curl;
     char *url;         /* where the last hop went; owned */
     const char *range; /* "0-99", "-65536"; NULL: all */
-    const char *type;  /* of `body`, which is then posted */
-    struct ds_span body;
+    struct {
+        const char *type; /* of `body`, which is then posted; NULL: nothing is */
+        struct ds_span body;
+    } post;
     struct ds_buf *out; /* what arrives; its `max` is the limit */
     struct ds_net_answer answer;
     struct {
@@ -23,9 +25,10 @@ struct ds_net_exchange {
     } hop;
     char refused[64]; /* the address that the policy forbids, "" */
     char reason[CURL_ERROR_SIZE];
+    struct ds_net_errand errand; /* where another process does it */
 };
 
-/* Opens libcurl, the first time. */
+/* Opens libcurl, the first time, unless another process does it. */
 int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
                          const struct ds_net_policy *policy, struct ds_error *err);
 void ds_net_exchange_release(struct ds_net_exchange *exchange);

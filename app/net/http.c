@@ -42,8 +42,8 @@ static int fetch(struct ds_buf *out, const char *url, const char *type, struct d
     if (rc < 0)
         return rc;
     x.out = &answer;
-    x.type = type;
-    x.body = body;
+    x.post.type = type;
+    x.post.body = body;
     rc = run(&x, err);
     return rc < 0 ? rc : ds_buf_add(out, answer.p, answer.n, err);
 }

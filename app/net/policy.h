@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct ds_net_fetcher;
+
 struct ds_net_policy {
     bool named;    /* the user typed this URL: its host may be anywhere, http:// on this machine is
                       fine */
@@ -14,6 +16,8 @@ struct ds_net_policy {
     size_t max;    /* bytes of an answer at most; 0: 1 MiB */
     long seconds;  /* for one whole exchange; 0: 30 */
     long stalled;  /* seconds in which next to nothing arrives; 0: 20 */
+    struct ds_net_fetcher *fetcher; /* the process that does it (app/net/fetcher.h), GET alone;
+                                       NULL: this one; not copied */
 };
 
 /* Whether the text is a URL that these functions may be given: http:// or https://. */

@@ -24,7 +24,6 @@ struct stream {
 
 static void release(struct stream *s)
 {
-    ds_closep(&s->copy);
     free(s->bytes);
     free(s->part);
 }
@@ -62,29 +61,23 @@ static int check_header(const struct stream *s, const char *language, struct ds_
                    ds_zip_refusal_text(word, language));
 }
 
-static int fetch_part(struct stream *s, int fd, size_t i, struct ds_error *err)
+static int fetch_part(struct stream *s, int to, size_t i, struct ds_error *err)
 {
     int rc = read_part(s, i, err);
 
-    return rc < 0 ? rc : ds_unnamed_file_write(fd, part_bytes(s, i), err);
+    return rc < 0 ? rc : ds_unnamed_file_write(to, part_bytes(s, i), err);
 }
 
 /* Fetches the whole of it. */
-static int fetch(struct stream *s, const char *language, struct ds_error *err)
+static int fetch(struct stream *s, int to, const char *language, struct ds_error *err)
 {
-    ds_cleanup(ds_closep) int fd = -1;
     int rc = check_header(s, language, err);
 
-    if (rc < 0)
-        return rc;
-    rc = ds_unnamed_file(&fd, err);
     for (size_t i = 0; rc == 0 && i < s->parts; i++)
-        rc = fetch_part(s, fd, i, err);
-    if (rc < 0)
-        return rc;
-    s->copy = fd;
-    fd = -1;
-    return 0;
+        rc = fetch_part(s, to, i, err);
+    if (rc == 0)
+        s->copy = to;
+    return rc;
 }
 
 static int hash_part(struct stream *s, struct ds_hasher *whole, size_t i, struct ds_error *err)
@@ -160,7 +153,7 @@ int ds_artefact_stream(const struct ds_sink *to, const struct ds_artefact_stream
     if (!s.bytes || !s.part)
         return ds_nomem(err);
     if (what->container->far)
-        rc = fetch(&s, what->language, err);
+        rc = fetch(&s, what->copy, what->language, err);
     if (rc < 0)
         return rc;
     rc = hash_all(&s, what->digest, err);

@@ -11,9 +11,11 @@ struct ds_artefact_stream {
     const struct ds_zip_entry *entry;
     const char *digest;   /* SHA-256 in hexadecimal, as the record has it */
     const char *language; /* of a refusal's sentence: "en", "fr" */
+    int copy; /* of a source that is far: an empty file to fetch into (ds_unnamed_file()); borrowed
+               */
 };
 
-/* Reads the entry twice, from a source that is far into an unnamed file first: first all of it,
+/* Reads the entry twice, from a source that is far into `copy` first: first all of it,
  * keeping a digest of each part, then part by part, each compared before it is written. DS_ECHANGED
  * when the file changed in between; then nothing of the changed part was written. */
 int ds_artefact_stream(const struct ds_sink *to, const struct ds_artefact_stream *what,

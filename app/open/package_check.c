@@ -19,9 +19,10 @@
 enum { REMOTE_SECONDS = 600 };
 
 static int open_remote(struct ds_package_check *out, struct ds_zip_refusal *refusal,
-                       const char *url, struct ds_error *err)
+                       const char *url, const struct ds_online *online, struct ds_error *err)
 {
-    const struct ds_net_policy policy = {.named = true, .seconds = REMOTE_SECONDS};
+    const struct ds_net_policy policy = {
+        .named = true, .seconds = REMOTE_SECONDS, .fetcher = online->fetcher};
     int rc = ds_net_remote_open(&out->remote, url, &policy, err);
 
     return rc < 0 ? rc
@@ -58,7 +59,7 @@ static int open_package(struct ds_package_check *out, struct ds_zip_refusal *ref
     struct stat status;
 
     if (ds_net_is_url(path))
-        return open_remote(out, refusal, path, err);
+        return open_remote(out, refusal, path, &request->online, err);
     if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return ds_folder_open(&out->container, refusal, path, err);
     return open_file(out, refusal, path, request, err);

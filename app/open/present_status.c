@@ -73,13 +73,14 @@ static int add_file(struct ds_present_status *present, const char *path, struct 
 }
 
 static int add_fetched(struct ds_present_status *present, const char *url,
-                       const struct ds_net_policy *policy, struct ds_error *err)
+                       const struct ds_online *online, struct ds_error *err)
 {
+    const struct ds_net_policy policy = ds_online_policy(online, DS_MAX_JSON);
     ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error why = DS_ERROR_INIT;
-    int rc = ds_net_get(&text, url, policy, &why);
+    int rc = ds_net_get(&text, url, &policy, &why);
 
-    if (rc == DS_ENOMEM)
+    if (ds_online_fatal(online, rc))
         return ds_fail_as(err, &why);
     return add(present, url, &text, rc < 0 ? why.text : NULL, err);
 }
@@ -93,14 +94,14 @@ static bool fetched(const struct ds_present_status *present, const char *url)
 }
 
 static int fetch_named(struct ds_present_status *present, const json_t *credential,
-                       const struct ds_net_policy *policy, struct ds_error *err)
+                       const struct ds_online *online, struct ds_error *err)
 {
     struct ds_status_entries entries;
 
     ds_status_entries_read(&entries, credential);
     for (size_t i = 0; i < entries.n; i++) {
         const char *url = entries.entry[i].url;
-        int rc = fetched(present, url) ? 0 : add_fetched(present, url, policy, err);
+        int rc = fetched(present, url) ? 0 : add_fetched(present, url, online, err);
 
         if (rc < 0)
             return rc;
@@ -111,7 +112,6 @@ static int fetch_named(struct ds_present_status *present, const json_t *credenti
 int ds_present_status_gather(struct ds_present_status *out, const json_t *credential,
                              const struct ds_online *online, struct ds_error *err)
 {
-    const struct ds_net_policy policy = ds_online_policy(online, DS_MAX_JSON);
     int rc = 0;
 
     out->asked = ds_online_allowed(online) || online->status_lists.n > 0;
@@ -119,5 +119,5 @@ int ds_present_status_gather(struct ds_present_status *out, const json_t *creden
         rc = add_file(out, online->status_lists.item[i], err);
     if (rc < 0 || !credential || !ds_online_allowed(online))
         return rc;
-    return fetch_named(out, credential, &policy, err);
+    return fetch_named(out, credential, online, err);
 }

@@ -18,6 +18,7 @@ struct ruleset {
     uint64_t scope; /* from version 6 on: abstract sockets, signals */
 };
 
+enum { BIND = 1, CONNECT = 2 };
 enum { READ = LANDLOCK_ACCESS_FS_READ_FILE, LIST = LANDLOCK_ACCESS_FS_READ_DIR };
 
 static long version(void)
@@ -33,13 +34,13 @@ static uint64_t all_accesses(long v)
     return ((uint64_t)1 << bits) - 1;
 }
 
-static int new_ruleset(long v)
+static int new_ruleset(long v, bool network)
 {
     struct ruleset ruleset = {.files = all_accesses(v)};
     size_t size = sizeof(ruleset.files);
 
     if (v >= 4) {
-        ruleset.net = 3;
+        ruleset.net = network ? BIND : BIND | CONNECT;
         size += sizeof(ruleset.net);
     }
     if (v >= 6) {
@@ -66,7 +67,7 @@ static void allow(int ruleset, const char *path)
 bool ds_landlock_enter(const struct ds_sandbox *keep)
 {
     long v = version();
-    int ruleset = v > 0 ? new_ruleset(v) : -1;
+    int ruleset = v > 0 ? new_ruleset(v, keep->network) : -1;
     bool entered;
 
     if (ruleset < 0)

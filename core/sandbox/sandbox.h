@@ -15,6 +15,8 @@ struct ds_sandbox {
     bool files;    /* something may be opened at all; without Landlock, then, everything */
     bool threads;  /* threads may be started; processes never */
     bool messages; /* sockets that are open may be sent to and received from */
+    bool network;  /* sockets of the Internet may be made and connected (none that listens), names
+                      looked up by files and DNS, shared libraries mapped, as that needs */
 };
 
 enum ds_sandbox_part { DS_SANDBOX_LANDLOCK = 1, DS_SANDBOX_SECCOMP = 2 };

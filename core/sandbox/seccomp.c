@@ -14,6 +14,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -137,6 +138,34 @@ static const struct rule threading[] = {ONLY(clone, 0, CLONE_THREAD, CLONE_THREA
 static const struct rule messaging[] = {ANY(sendto), ANY(sendmsg), ANY(recvfrom), ANY(recvmsg),
                                         ANY(shutdown)};
 
+/* libcurl, its resolver and OpenSSL: no socket of this machine's own (AF_UNIX), none that listens.
+ * AF_NETLINK: getaddrinfo() asks which addresses this machine has. */
+static const struct rule networking[] = {
+    ONLY(socket, 0, UINT32_MAX, AF_INET),
+    ONLY(socket, 0, UINT32_MAX, AF_INET6),
+    ONLY(socket, 0, UINT32_MAX, AF_NETLINK),
+    ONLY(socketpair, 0, UINT32_MAX, AF_UNIX),
+    ANY(connect),
+    ANY(bind),
+    ANY(getsockname),
+    ANY(getpeername),
+    ANY(getsockopt),
+    ANY(setsockopt),
+    ANY(sendmmsg),
+    ANY(recvmmsg),
+    ANY(pipe2),
+    ANY(eventfd2),
+    ANY(pselect6),
+    ONLY(ioctl, 1, UINT32_MAX, FIONREAD),
+    ONLY(ioctl, 1, UINT32_MAX, FIONBIO),
+    ANY(mmap),
+    ANY(mprotect),
+#ifdef SYS_select
+    ANY(select),
+    ANY(pipe),
+#endif
+};
+
 struct program {
     struct sock_filter code[MOST];
     unsigned short n;
@@ -219,6 +248,8 @@ bool ds_seccomp_enter(const struct ds_sandbox *keep)
         allow_all(&p, threading, sizeof(threading) / sizeof(*threading));
     if (keep->messages)
         allow_all(&p, messaging, sizeof(messaging) / sizeof(*messaging));
+    if (keep->network)
+        allow_all(&p, networking, sizeof(networking) / sizeof(*networking));
     answer(&p, SECCOMP_RET_ERRNO | EPERM);
     program.len = p.n;
     return p.n < MOST && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&

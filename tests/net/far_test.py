@@ -7,9 +7,11 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 import zipfile
 
@@ -223,6 +225,62 @@ class Far(unittest.TestCase):
         self.assertIn(
             "does not give parts of the file; download it and check the copy", got.stderr.decode()
         )
+
+    # The process that fetches.
+
+    def killed(self, arguments):
+        """What a command says when what fetches is killed while the server is about to answer. `arguments` makes them
+        from the server's address."""
+        running = threading.Event()
+
+        def kill(request):
+            running.wait()
+            children = pathlib.Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text()
+            os.kill(int(children.split()[0]), signal.SIGKILL)  # the first that was started
+
+        server = far_server.Server(kill)
+        self.addCleanup(server.close)
+        program = subprocess.Popen(
+            [DOSSIER, *map(str, arguments(server.url)), "-t", self.trust, *AT],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={
+                "PATH": os.environ["PATH"],
+                "LC_ALL": "C",
+                "DOSSIER_HOME": str(self.folder / "home"),
+            },
+        )
+        running.set()
+        out, said = program.communicate()
+        self.assertEqual(
+            (program.returncode, out, said.decode()),
+            (
+                3,
+                b"",
+                "dossier: the process that fetches from the network ended before its time\n",
+            ),
+        )
+        self.assertEqual(len(server.seen), 1)
+
+    def test_what_fetches_is_killed(self):
+        for command in "verify", "inspect":
+            self.killed(lambda url: [command, url])
+
+    def test_what_asks_for_the_present_is_killed(self):
+        """Else it would be a list that could not be had: a caution."""
+
+        def arguments(url):
+            entry = {
+                "type": "BitstringStatusListEntry",
+                "statusPurpose": "revocation",
+                "statusListIndex": "5",
+                "statusListCredential": url,
+            }
+            claim = ["claim", "credentialStatus", json.dumps(entry)]
+            subprocess.run([FORGE, self.package, self.trust, *claim], check=True)
+            return ["verify", "--insecure-online", self.package]
+
+        self.killed(arguments)
 
     def test_plain_http_elsewhere(self):
         got = self.dossier("verify", "http://college.example/p.zip", *AT, expect=3)

@@ -12,7 +12,7 @@ sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
 import far_server
 
 WORD = sys.argv.pop(1)
-LIMIT, ABSENT, TROUBLE, CHANGED = -6, -2, -4, -9
+LIMIT, ABSENT, TROUBLE, CHANGED, REFUSED, INTERNAL = -6, -2, -4, -9, -8, -12
 
 
 class Fetch(unittest.TestCase):
@@ -230,6 +230,39 @@ class Fetch(unittest.TestCase):
             )
 
         self.far_refused(LIMIT, "more than the limit", answer)
+
+
+class Apart(Fetch):
+    """The same by the process that fetches: the same bytes, codes and sentences."""
+
+    def word(self, *arguments):
+        return super().word(*arguments, "apart")
+
+    def test_get_and_post(self):
+        server = self.serve(lambda r: r.send(200, b"hello"))
+        self.assertEqual(self.got("get", server.url, "named"), b"hello")
+        self.refused(INTERNAL, "posts nothing", "post", server.url, "named")
+
+    test_a_post_is_not_redirected = None
+
+    def test_what_nobody_asked_for(self):
+        server = self.serve(lambda r: r.send(200, b"hello"))
+        for words in ("named",), (), ("plain", "anywhere"):
+            self.refused(
+                REFUSED, "is not fetched: nobody asked for it", "get", server.url, *words, "nothing"
+            )
+        self.assertEqual(server.seen, [])
+
+    def test_names_are_looked_up(self):
+        server = self.serve(lambda r: r.send(200, b"hello"))
+        by_name = server.url.replace("127.0.0.1", "localhost")
+        self.assertEqual(self.got("get", by_name, "named"), b"hello")
+
+    def test_an_address_too_long(self):
+        server = self.serve(lambda r: r.send(200, b"hello"))
+        longest = server.url + "a" * ((1 << 16) - len(server.url))
+        self.assertEqual(self.got("get", longest, "named"), b"hello")
+        self.refused(LIMIT, "more than 65536 bytes", "get", longest + "a", "named")
 
 
 unittest.main()

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* net_word get|post|far URL [named] [plain] [anywhere] [max=N] [seconds=N] [stalled=N]: what was
- * fetched to standard output; `far` reads all of it in pieces of 100,000 bytes and says on standard
- * error what it took. Exit 1 with the sentence when it was not to be had. */
+/* net_word get|post|far URL [named] [plain] [anywhere] [max=N] [seconds=N] [stalled=N] [apart]
+ * [nothing]: what was fetched to standard output; `far` reads all of it in pieces of 100,000 bytes
+ * and says on standard error what it took. With `apart` another process fetches it, whose terms are
+ * those of the words, or (nothing) allow nothing. Exit 1 with the sentence when it was not to be
+ * had. */
+#include "app/net/fetcher_process.h"
 #include "app/net/remote.h"
 #include "core/cleanup.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static bool apart, nothing;
 
 static struct ds_net_policy policy_of(char **words)
 {
@@ -21,6 +27,10 @@ static struct ds_net_policy policy_of(char **words)
             policy.plain = true;
         else if (strcmp(*words, "anywhere") == 0)
             policy.anywhere = true;
+        else if (strcmp(*words, "apart") == 0)
+            apart = true;
+        else if (strcmp(*words, "nothing") == 0)
+            nothing = true;
         else if (sscanf(*words, "max=%zu", &policy.max) != 1 &&
                  sscanf(*words, "seconds=%ld", &policy.seconds) != 1 &&
                  sscanf(*words, "stalled=%ld", &policy.stalled) != 1)
@@ -62,6 +72,29 @@ static int far(const char *url, const struct ds_net_policy *policy, struct ds_er
     return rc;
 }
 
+static int fetch(struct ds_buf *body, char **argv, const struct ds_net_policy *policy,
+                 struct ds_error *err)
+{
+    if (strcmp(argv[1], "get") == 0)
+        return ds_net_get(body, argv[2], policy, err);
+    if (strcmp(argv[1], "far") == 0)
+        return far(argv[2], policy, err);
+    return ds_net_post(body, argv[2], "application/timestamp-query",
+                       (struct ds_span){.p = "\0question", .n = 9}, policy, err);
+}
+
+static int start(struct ds_net_policy *policy, const char *url, struct ds_error *err)
+{
+    struct ds_net_fetcher_terms terms = {.named = &url,
+                                         .n = policy->named,
+                                         .online = !policy->named,
+                                         .insecure = policy->plain || policy->anywhere};
+
+    if (nothing)
+        terms = (struct ds_net_fetcher_terms){.n = 0};
+    return apart ? ds_net_fetcher_start(&policy->fetcher, &terms, err) : 0;
+}
+
 int main(int argc, char **argv)
 {
     ds_cleanup(ds_buf_release) struct ds_buf body = DS_BUF_INIT((size_t)64 << 20);
@@ -71,14 +104,12 @@ int main(int argc, char **argv)
 
     if (argc < 3)
         return 2;
+    signal(SIGPIPE, SIG_IGN);
     policy = policy_of(argv + 3);
-    if (strcmp(argv[1], "get") == 0)
-        rc = ds_net_get(&body, argv[2], &policy, &err);
-    else if (strcmp(argv[1], "post") == 0)
-        rc = ds_net_post(&body, argv[2], "application/timestamp-query",
-                         (struct ds_span){.p = "\0question", .n = 9}, &policy, &err);
-    else
-        rc = far(argv[2], &policy, &err);
+    rc = start(&policy, argv[2], &err);
+    if (rc == 0)
+        rc = fetch(&body, argv, &policy, &err);
+    ds_net_fetcher_free(policy.fetcher);
     if (rc < 0)
         fprintf(stderr, "%d: %s\n", rc, err.text);
     else

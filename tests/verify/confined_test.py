@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What `verify` could do in the hands of a hostile file: read its inputs and say what it found, and
+"""What `verify` and `inspect` could do in the hands of a hostile file: read its inputs and say what it found, and
 nothing else. confined_test.py FORGE_WORD SHIM"""
 import os
 import pathlib
@@ -10,6 +10,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
+import far_server
 
 DOSSIER = os.environ["DOSSIER"]
 SHIM = sys.argv.pop(2)
@@ -32,7 +35,10 @@ class Confined(unittest.TestCase):
         self.socket.bind(str(self.own / "socket"))
         self.socket.listen()
 
-    def verify(self, *arguments, shim=SHIM, **more):
+    def verify(self, *arguments, **more):
+        return self.dossier("verify", *arguments, **more)
+
+    def dossier(self, command, *arguments, shim=SHIM, **more):
         environment = {
             "PATH": os.environ["PATH"],
             "LC_ALL": "C",
@@ -43,11 +49,26 @@ class Confined(unittest.TestCase):
         if shim:
             environment["LD_PRELOAD"] = shim
         return subprocess.run(
-            [DOSSIER, "verify", "--trust", self.trust, *map(str, arguments)],
+            [DOSSIER, command, "--trust", self.trust, *map(str, arguments)],
             capture_output=True,
             env=environment,
             **more,
         )
+
+    def serve(self):
+        server = far_server.Server(self.answer)
+        self.addCleanup(server.close)
+        return server
+
+    def answer(self, request):
+        if request.headers["Range"]:
+            far_server.send_part(request, self.package.read_bytes())
+        else:
+            request.send(404)
+
+    def tried(self, server):
+        """What the process that fetches could do, as the shim tells the server."""
+        return [path for path, _ in server.seen if path.startswith("/tried")]
 
     def assert_nothing_done(self, got):
         said = got.stderr.decode()
@@ -78,6 +99,31 @@ class Confined(unittest.TestCase):
         got = self.verify("--html", page, self.inputs / "absent.zip", shim=None)
         self.assertEqual(got.returncode, 3)
         self.assertEqual(sorted(p.name for p in self.own.iterdir()), ["secret", "socket"])
+
+    def test_many_inputs(self):
+        self.assert_nothing_done(self.verify(self.package, *["--trust", self.trust] * 600))
+
+    def test_inspect(self):
+        for package in self.package, self.serve().url:
+            self.assert_nothing_done(self.dossier("inspect", package))
+
+    def test_an_address(self):
+        server = self.serve()
+        self.assert_nothing_done(self.verify(server.url))
+        # What fetches can open a network socket, the ninth thing that is tried, and nothing else.
+        self.assertEqual(self.tried(server), ["/tried?nnnnnnnnynn"])
+
+    def test_an_address_and_a_file_beside_it(self):
+        self.assert_nothing_done(self.verify(self.package, self.serve().url))
+
+    def test_asking_what_holds_today(self):
+        for option in "--online", "--insecure-online":
+            self.assert_nothing_done(self.verify(option, self.package))
+
+    def test_the_page_of_an_address_is_in_place(self):
+        page = self.own / "page.html"
+        self.assert_nothing_done(self.verify("--html", page, self.serve().url))
+        self.assertIn("</html>", page.read_text())
 
 
 if __name__ == "__main__":
