@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rows of an endorsement. */
 #include "cli/endorsement_text.h"
 
 #include "cli/layout.h"

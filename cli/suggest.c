@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which candidate counts as near (cli/suggest.h). */
 #include "cli/suggest.h"
 
 #include "capture/acts/entered_text.h"

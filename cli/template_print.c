@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The outline of a definition. */
 #include "cli/template_print.h"
 
 #include "cli/locale.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* seal/seal.jws: the packager's signature over the bytes of tagmanifest-sha256.txt, from which
- * everything in the package hangs. docs/format.md, "Seal". */
+/* seal/seal.jws: the packager's signature over the bytes of tagmanifest-sha256.txt, and with
+ * them over everything in the package. docs/format.md, "Seal". */
 #ifndef DS_PACKAGE_SEAL_H
 #define DS_PACKAGE_SEAL_H
 

@@ -196,7 +196,8 @@ static const char *verified_sentence(const struct ds_report *report, enum ds_lan
     return report->issuer.certified ? certified[language] : listed[language];
 }
 
-/* The key that the reader knows of the issuer speaks for the one that signed. */
+/* Whether the key that the reader knows of the issuer names the one that signed as its successor.
+ */
 static bool rotated(const struct ds_report *report)
 {
     for (size_t i = 0; report->verdict == DS_SIGNER_UNKNOWN && i < report->findings.n; i++)

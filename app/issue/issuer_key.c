@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loading the issuer's key. */
 #include "app/issue/issuer_key.h"
 
 #include "app/keys/keyring.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The three checks of a new timestamp. */
 #include "app/issue/tsa_check.h"
 
 #include "core/cleanup.h"

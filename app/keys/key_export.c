@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The forms, a function each. */
 #include "app/keys/key_export.h"
 
 #include "app/keys/key_sidecar.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of kinds. */
 #include "app/keys/key_kind.h"
 
 #include "core/i18n.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One line a key. */
 #include "app/keys/key_signers.h"
 
 #include "app/keys/key_kind.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The steps of a rotation. */
 #include "app/keys/rotate.h"
 
 #include "app/home.h"

@@ -47,11 +47,11 @@ static int mark(json_t *record, const struct contradiction *found,
     ds_instant_text(at, moment->at);
     ds_instant_text(with, found->with);
     ds_instant_text(received, moment->clock);
-    if (json_array_append_new(
-            all, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s}", "act", moment->verb, "by",
-                           moment->person, "at", at, "origin",
-                           moment->origin == DS_ACT_DEVICE ? "device" : "import", "received",
-                           received, "conflict", found->word, "with", with)) < 0)
+    if (json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s}", "act", moment->verb,
+                                             "by", moment->person, "at", at, "origin",
+                                             moment->origin == DS_ACT_DEVICE ? "device" : "import",
+                                             "received", received, "conflict", found->word, "with",
+                                             with)) < 0)
         return ds_nomem(err);
     return 0;
 }
@@ -171,9 +171,9 @@ int ds_act_moment_check(json_t *record, struct ds_casebook *book, const git_comm
         return ds_fail_git(err, rc, _("cannot read the commits of the case"));
     if (moment->at >= previous)
         return 0;
-    return answer(
-        record, &(struct contradiction){.word = "backwards", .at = moment->at, .with = previous},
-        moment, err);
+    return answer(record,
+                  &(struct contradiction){.word = "backwards", .at = moment->at, .with = previous},
+                  moment, err);
 }
 
 /* What ds_time_conflicts() found. */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening libgit2. */
 #include "capture/casebook/libgit2.h"
 
 struct ds_libgit2 ds_libgit2;

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening libarchive. */
 #include "capture/evidence/libarchive.h"
 
 static struct ds_libarchive functions;

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening libmagic. */
 #include "capture/evidence/libmagic.h"
 
 static struct ds_libmagic functions;

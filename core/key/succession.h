@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The word of a key that another one took its place: a compact JWS (RFC 7515) by the old key, which
+/* A key's statement that another one took its place: a compact JWS (RFC 7515) by the old key, which
  * its header carries, over {"from": …, "key": JWK of the new one}. It proves that whoever had the
  * old key said so; whether that was its owner or a thief, it cannot tell. docs/format.md, "Keys".
  */

@@ -240,8 +240,7 @@ static void compare_judgements(const struct comparison *look)
         const char *occasion = all->item[i].occasion;
         struct ds_timed judged = judgement(look->record, i);
         struct ds_timed pointed = latest_pointed(look->record, &all->item[i]);
-        struct ds_timed began =
-            occasion ? occasion_of(look->record, ds_span_of(occasion)) : first;
+        struct ds_timed began = occasion ? occasion_of(look->record, ds_span_of(occasion)) : first;
 
         compare(look, DS_TIME_EVIDENCE, &judged, &pointed);
         compare(look, DS_TIME_OCCASION, &judged, &began);
@@ -257,8 +256,8 @@ static struct ds_timed first_signed(const struct ds_record *record, const struct
     size_t first = SIZE_MAX;
 
     for (size_t i = 0; i < record->judgements.n; i++)
-        if (item[i].at && (ds_text_same(one->role, "verifier") ||
-                           ds_text_same(item[i].assessor, one->person)) &&
+        if (item[i].at &&
+            (ds_text_same(one->role, "verifier") || ds_text_same(item[i].assessor, one->person)) &&
             (first == SIZE_MAX || strcmp(item[i].at, item[first].at) < 0))
             first = i;
     return first == SIZE_MAX ? (struct ds_timed){.at = -1} : judgement(record, first);

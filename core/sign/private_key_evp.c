@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making private keys and signing with them; private_file.c reads and writes their files. */
+/* Making private keys and signing with them; private_key_read.c and private_key_write.c have their
+ * files. */
 #include "core/sign/private_key_evp.h"
 
 #include "core/i18n.h"
@@ -36,7 +37,7 @@ void ds_private_key_freep(struct ds_private_key **key)
     ds_private_key_free(*key);
 }
 
-/* The public half as a key of its own, so that nothing private hangs from it. */
+/* The public half as a key of its own, so that it refers to nothing private. */
 static EVP_PKEY *public_half(EVP_PKEY *pkey)
 {
     unsigned char *der = NULL;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Blind judgements: committed as a digest first, opened when every assessor has committed. */
 #include "capture/acts/blind.h"
 #include "core/cleanup.h"
 #include "core/record/query.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The decision: what the rule says needs no reason, what departs from it does; coverage of the
+ * evidence. */
 #include "capture/acts/decide.h"
 
 #include "capture/acts/coverage.h"

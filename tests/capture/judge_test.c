@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Answers of `judge` as people write them: levels, measured values, checklists. */
 #include "tests/capture/scene.h"
 
 static struct ds_judge_input by_cy(const char *criterion)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Evidence pointers: which artefact is meant, and its fragment (W3C Media Fragments). */
 #include "capture/acts/pointer.h"
 #include "tests/capture/scene.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Sign-offs: who may sign as what, people without a key, withdrawals. */
 #include "capture/acts/sign_off.h"
 #include "core/record/query.h"
 #include "tests/capture/scene.h"

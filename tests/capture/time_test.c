@@ -39,11 +39,8 @@ static struct ds_author author(int key, int64_t at, enum ds_act_origin origin)
 static int start(const char *name, int64_t began, const struct ds_author *by)
 {
     ds_cleanup(ds_json_freep) json_t *definition = ds_test_definition(), *record = NULL;
-    const struct ds_start start = {.name = name,
-                                   .learner = "Ada",
-                                   .method = "project",
-                                   .identity = "card",
-                                   .at = began};
+    const struct ds_start start = {
+        .name = name, .learner = "Ada", .method = "project", .identity = "card", .at = began};
 
     assert_ok(ds_record_new(&record, &start, definition, &err), err);
     err = (struct ds_error)DS_ERROR_INIT;
@@ -268,8 +265,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_keyboard_keeps_to_what_the_record_says, set, clear),
         cmocka_unit_test_setup_teardown(without_a_time_an_act_has_the_clocks, set, clear),
         cmocka_unit_test_setup_teardown(a_device_is_kept_and_marked, set, clear),
-        cmocka_unit_test_setup_teardown(a_device_that_contradicts_the_record_is_marked, set,
-                                        clear),
+        cmocka_unit_test_setup_teardown(a_device_that_contradicts_the_record_is_marked, set, clear),
         cmocka_unit_test_setup_teardown(a_clock_that_was_wrong_binds_nobody, set, clear),
     };
 

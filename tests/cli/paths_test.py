@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every path of this tree that a document names in backticks exists."""
+"""Every path of this tree that a document names in backticks, or a comment in C, exists."""
 import os
 import pathlib
 import re
@@ -21,7 +21,20 @@ for document in [
             named += 1
             if not (ROOT / path).exists():
                 faults.append(f"{document.relative_to(ROOT)}:{number}: there is no {path}")
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+MENTION = re.compile(
+    rf"(?<![\w/.-])((?:{ROOMS.replace(' ', '|')})/[\w/-]+\.(?:[ch]|py|mjs|js|md|def))\b"
+)
+for folder in ROOMS.split():
+    for source in sorted((ROOT / folder).rglob("*.[ch]")):
+        if "node_modules" in source.parts:
+            continue
+        for comment in COMMENT.findall(source.read_text(encoding="utf-8")):
+            for path in MENTION.findall(comment):
+                named += 1
+                if not (ROOT / path).exists():
+                    faults.append(f"{source.relative_to(ROOT)}: there is no {path}")
 print("\n".join(faults))
-if named < 50:
+if named < 100:
     sys.exit("this test looks in the wrong place")
 sys.exit(1 if faults else 0)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shape of the C code: no function over 60 lines or with more than two guards (`rc == 0`,
 `!rc`) or more than six parameters, no struct of more than twelve members, no circle of includes, no
-file over 500 lines. shape_test.py [--figures] [FOLDER...]: with --figures also the sums, for a
+file over 500 lines; tests and fuzz targets, as the rest, say at their head what they are, in the
+header where there is one. shape_test.py [--figures] [FOLDER...]: with --figures also the sums, for a
 change's note."""
 import os
 import pathlib
@@ -115,6 +116,21 @@ def circles(includes):
     return found
 
 
+def headless():
+    """C files that begin without a comment on what they are, and have no header that says it."""
+    for folder in [*FOLDERS, "tests", "fuzz", "bench", "cmake"]:
+        for path in sorted((ROOT / folder).rglob("*.[ch]")):
+            if (
+                "node_modules" in path.parts
+                or path.with_suffix(".h") != path
+                and path.with_suffix(".h").exists()
+            ):
+                continue
+            lines = path.read_text(encoding="utf-8").split("\n", 2)
+            if not lines[1].startswith("/* "):
+                yield str(path.relative_to(ROOT))
+
+
 def main(arguments):
     figures = "--figures" in arguments
     folders = [a for a in arguments if not a.startswith("--")] or FOLDERS
@@ -143,6 +159,7 @@ def main(arguments):
             for name, members in structs(text):
                 if members > MEMBERS:
                     faults.append(f"{where}: struct {name} has {members} members")
+    faults += [f"{where}: no comment at the head" for where in headless()]
     rings = circles(includes)
     faults += ["a circle of includes: " + ", ".join(ring) for ring in rings]
     print("\n".join(faults))

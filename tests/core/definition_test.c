@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The shape of a definition, each fault by its path, and its two digests. */
 #include "core/record/definition.h"
 #include "tests/core/documents.h"
 #include "tests/lib/test.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Libraries loaded when asked for, once, or refused by name. */
 #include "core/dynlib.h"
 #include "tests/lib/test.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Base64url (RFC 4648), base58btc and times (RFC 3339): one text a value. */
 #include "core/encode.h"
 #include "core/instant.h"
 #include "tests/lib/test.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Files written by temporary, rename and sync: nothing half written, nothing overwritten. */
 #include "core/file.h"
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"

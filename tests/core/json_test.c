@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* JSON: the canonical form (RFC 8785), and what is refused: ambiguous or too much of it. */
 #include "core/json/json.h"
 #include "tests/lib/test.h"
 

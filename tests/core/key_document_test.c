@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Key documents: DID documents and their addresses, did:jwk, times of keys. */
 #include "tests/lib/test.h"
 
 #include "core/cleanup.h"

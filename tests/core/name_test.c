@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Names of files that every system takes, and those that some system changes. */
 #include "core/name.h"
 #include "tests/lib/test.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The shape and sense of a record, each fault by its path. */
 #include "core/format.h"
 #include "core/record/definition.h"
 #include "tests/core/documents.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The decision rule applied to a record: criteria, weights, critical ones, several assessors. */
 #include "core/record/query.h"
 #include "tests/core/documents.h"
 #include "tests/lib/record.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* ZIP headers byte by byte, around the limits of ZIP64. */
 #include "core/encode.h"
 #include "core/zip.h"
 #include "tests/lib/test.h"

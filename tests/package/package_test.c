@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Packages written from a case: the same bytes each time, refusals, limits. */
 #include "core/bag.h"
 #include "core/cleanup.h"
 #include "core/file.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The writer of the canonical ZIP: sizes, digests, what is refused, nothing left behind. */
 #include "package/zip_writer.h"
 
 #include "core/file.h"

@@ -15,7 +15,7 @@ static const char *person_name(const struct ds_verification *v, const char *id)
 }
 
 /* Whether each judgement binds the definition was checked with the record's form; so was who may
- * not judge, and that opened commitments are those that were made (verify/documents.c). */
+ * not judge, and that opened commitments are those that were made (verify/steps/documents.c). */
 static void judgements_bound(struct ds_verification *v)
 {
     if (!ds_report_has(v->report, "judgement.definition"))

@@ -64,7 +64,7 @@ static void decision(struct ds_verification *v, const json_t *result)
     else if (!ds_decision_departs(made))
         ds_find_count(report, DS_RULE_AGREES, NULL, (uint64_t)made->rule.met,
                       (uint64_t)made->rule.of);
-    else if (made->reason) /* without one it is a fault of the record: verify/documents.c */
+    else if (made->reason) /* without one it is a fault of the record: verify/steps/documents.c */
         ds_find(report, DS_RULE_DEPARTS, NULL, made->reason, NULL);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The seal: a detached JWS over the tag manifest, from which everything else hangs. */
+/* The seal: a detached JWS (RFC 7515) over the tag manifest, which lists everything else. */
 #include "verify/steps/steps.h"
 
 #include "core/format.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who put the files into the box: the issuer, a holder whose copy differs from what the issuer
+/* Who sealed the package: the issuer, a holder whose copy differs from what the issuer
  * sealed by withheld files alone (docs/format.md, "Withheld"), or somebody else. */
 #include "verify/steps/steps.h"
 
