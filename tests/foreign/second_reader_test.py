@@ -25,6 +25,10 @@ EXTRA = (
     '"person":"urn:uuid:00000000-0000-4000-8000-000000000012","recordedBy":'
     '"urn:uuid:00000000-0000-4000-8000-000000000011","role":"witness","statement":"I saw it."%s}'
 )
+MARK = (
+    '[{"act":"judge","by":"urn:uuid:00000000-0000-4000-8000-0000000000%s","at":"2026-03-14T15:15:00Z",'
+    '"conflict":"%s","origin":"device","received":"2026-03-14T16:00:00Z","with":"2026-03-14T15:32:00Z"}]'
+)
 # What is forged, and whether the package still holds.
 FORGED = [
     (True, "nothing", "x"),
@@ -54,6 +58,10 @@ FORGED = [
     (True, "definition", "criteria[0].weight", "7"),
     (True, "assessment", "judgements[0].remark", r'"\u00e9\u20ac\ud83d\ude00\"\\ and\na tab\t"'),
     (True, "assessment", "signOffs[0]", EXTRA % ""),
+    (True, "assessment", "timeConflicts", MARK % ("11", "backwards")),
+    (False, "assessment", "timeConflicts", MARK % ("99", "backwards")),
+    (False, "assessment", "timeConflicts", MARK % ("11", "odd")),
+    (False, "assessment", "timeConflicts", "[]"),
     (True, "assessment", "judgements[0].pointers[0].fragment", '"t=12.5,40"'),
     (False, "assessment", "judgements[0].pointers[0].fragment", '"t=40,12"'),
     (False, "assessment", "judgements[0].pointers[0].fragment", '"t=012"'),

@@ -135,6 +135,79 @@ static void marks_that_are_not_what_they_say(void **state)
              FORGE_ASSESSMENT, "judgements", text);
 }
 
+#define UUID_OF(n) "urn:uuid:00000000-0000-4000-8000-0000000000" n
+#define SIGN_OFF(id, person, role, at, more)                                                       \
+    "{\"id\":\"" UUID_OF(id) "\",\"person\":\"" UUID_OF(                                           \
+        person) "\",\"role\":\"" role "\",\"statement\":\"So\",\"at\":\"" at                       \
+                "\",\"recordedBy\":\"" UUID_OF("11") "\"" more "}"
+
+/* In order, as most of the test record is; then each kind of contradiction, with both times. */
+static void times_that_contradict(void **state)
+{
+    (void)state;
+    TRY(DS_VERIFIED, "record.times", "agree", NULL, "do not contradict", FORGE_NOTHING, NULL, NULL);
+    TRY(DS_CAUTIONS, "record.times", "backwards", "$.judgements[2]",
+        "the judgement of “Safety” by Bo Roy (2026-03-14T15:30:59Z) is before the judgement of "
+        "“Gap” by Bo Roy (2026-03-14T15:31:00Z), which the same person did earlier",
+        FORGE_ASSESSMENT, "judgements[2].at", "\"2026-03-14T15:30:59Z\"");
+    TRY(DS_CAUTIONS, "record.times", "decision", "$.decision",
+        "(2019-01-01T00:00:00Z) is before the judgement of “Safety” by Bo Roy "
+        "(2026-03-14T15:32:00Z), on which it rests",
+        FORGE_RECORD, "decision.at", "\"2019-01-01T00:00:00Z\"");
+    TRY(DS_CAUTIONS, "record.times", "evidence", "$.judgements[0]",
+        "the judgement of “Quality” by Bo Roy (2026-03-14T15:30:00Z) is before the capture of "
+        "“Weld” by Bo Roy (2026-03-14T15:30:30Z), to which it points",
+        FORGE_ASSESSMENT, "artefacts[0].captured.at", "\"2026-03-14T15:30:30Z\"");
+    TRY(DS_CAUTIONS, "record.times", "occasion", "$.artefacts[0]",
+        "the beginning of the occasion “shop” (2026-03-14T15:20:00Z)", FORGE_ASSESSMENT,
+        "occasions[0].start", "\"2026-03-14T15:20:00Z\"");
+    TRY(DS_CAUTIONS, "record.times", "withdrawn", "$.signOffs[1]", "the withdrawal recorded by",
+        FORGE_ASSESSMENT, "signOffs",
+        "[" SIGN_OFF("31", "12", "witness", "2026-03-14T16:00:00Z",
+                     "") "," SIGN_OFF("32", "12", "witness", "2026-03-14T15:59:00Z",
+                                      ",\"withdraws\":\"" UUID_OF("31") "\"") "]");
+    TRY(DS_CAUTIONS, "record.times", "signed", "$.signOffs[0]",
+        "the sign-off recorded by Bo Roy (2026-03-14T15:29:00Z) is before", FORGE_ASSESSMENT,
+        "signOffs", "[" SIGN_OFF("31", "11", "assessor", "2026-03-14T15:29:00Z", "") "]");
+    try(&(struct trial){.forge = {.blind = true,
+                                  .stage = FORGE_ASSESSMENT,
+                                  .where = "judgements[3].opened",
+                                  .what = "\"2026-03-14T15:10:00Z\""},
+                        .verdict = DS_CAUTIONS,
+                        .id = "record.times",
+                        .reason = "blind",
+                        .subject = "$.judgements[3]",
+                        .en = "the opening of the blind judgement of “Gap”"});
+}
+
+/* The seal of a forged package is of 2026-03-14T17:00:00Z. */
+static void times_that_are_too_late(void **state)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf package = DS_BUF_INIT(1 << 20);
+    struct ds_report *report;
+
+    (void)state;
+    TRY(DS_CAUTIONS, "record.times", "after-seal", "$.signOffs[0]",
+        "(2026-03-14T17:10:01Z) is after the seal over it (2026-03-14T17:00:00Z)", FORGE_ASSESSMENT,
+        "signOffs", "[" SIGN_OFF("31", "12", "witness", "2026-03-14T17:10:01Z", "") "]");
+    TRY(DS_VERIFIED, "record.times", "agree", NULL, "do not contradict", FORGE_ASSESSMENT,
+        "signOffs", "[" SIGN_OFF("31", "12", "witness", "2026-03-14T17:10:00Z", "") "]");
+    TRY(DS_CAUTIONS, "record.times", "marked", "$.timeConflicts[0]",
+        "An act of Bo Roy, dated 2026-03-14T15:00:00Z, came from a device or an import, and the "
+        "casebook marked it: its time contradicts 2026-03-14T15:32:00Z",
+        FORGE_ASSESSMENT, "timeConflicts",
+        "[{\"act\":\"judge\",\"by\":\"" UUID_OF(
+            "11") "\",\"at\":\"2026-03-14T15:00:00Z\","
+                  "\"origin\":\"device\",\"received\":\"2026-03-14T16:00:00Z\",\"conflict\":"
+                  "\"backwards\","
+                  "\"with\":\"2026-03-14T15:32:00Z\"}]");
+    forge_package(&package, &(struct forge){.stage = FORGE_NOTHING}, &trial_keys);
+    report = report_on(&package, NULL, "2026-03-14T15:00:00Z");
+    assert_non_null(finding_of(report, "record.times", "future"));
+    assert_non_null(finding_of(report, "seal.signature", "future"));
+    ds_report_free(report);
+}
+
 static void decisions_that_do_not_follow(void **state)
 {
     (void)state;
@@ -167,6 +240,8 @@ int main(void)
         cmocka_unit_test(pointers_lead_to_what_is_there),
         cmocka_unit_test(blind_judgements_are_those_committed_to),
         cmocka_unit_test(marks_that_are_not_what_they_say),
+        cmocka_unit_test(times_that_contradict),
+        cmocka_unit_test(times_that_are_too_late),
         cmocka_unit_test(decisions_that_do_not_follow),
     };
     int failed;

@@ -206,7 +206,7 @@ static void add_blind(struct forge_files *m)
                                     "urn:uuid:00000000-0000-4000-8000-000000000051", "digest", hex,
                                     "criterion", "gap", "assessor",
                                     "urn:uuid:00000000-0000-4000-8000-000000000012", "at",
-                                    "2026-03-14T15:20:00Z"));
+                                    "2026-03-14T15:31:00Z"));
 }
 
 #define HEAD "0123456789abcdef0123456789abcdef01234567"

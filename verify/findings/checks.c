@@ -71,6 +71,8 @@ const struct ds_check ds_checks[] = {
           "la règle redonne la décision"),
     CHECK("signoff.current", DS_GROUP_ASSESSMENT, "no sign-off was withdrawn",
           "aucune signature n’a été retirée"),
+    CHECK("record.times", DS_GROUP_ASSESSMENT, "its times agree with one another",
+          "ses heures concordent"),
     CHECK("ledger.head", DS_GROUP_ASSESSMENT, "the history is the one recorded",
           "l’historique est celui consigné"),
     CHECK("ledger.acts", DS_GROUP_ASSESSMENT, "each act in it is signed (git tells)",

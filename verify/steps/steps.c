@@ -106,9 +106,7 @@ int ds_named_key_of(struct ds_named_key *out, const struct ds_jws *jws,
     return out->other ? ds_fail(err, DS_EINVAL, "%s", kid ? kid : "kid") : 0;
 }
 
-/* Name of a criterion in one language, its id when it has none. */
-static const char *criterion_name(const struct ds_verification *v, const char *id,
-                                  const char *language)
+const char *ds_criterion_name(const struct ds_verification *v, const char *id, const char *language)
 {
     const json_t *criterion = ds_json_by_id(ds_json_at(v->documents.definition, "criteria"), id);
     const char *name = ds_json_language(ds_json_at(criterion, "name"), language);
@@ -119,8 +117,8 @@ static const char *criterion_name(const struct ds_verification *v, const char *i
 void ds_find_criterion(struct ds_verification *v, enum ds_reason reason, const char *id)
 {
     ds_find_words(v->report, reason, id,
-                  &(struct ds_words){.en = {criterion_name(v, id, "en"), NULL, NULL},
-                                     .fr = {criterion_name(v, id, "fr"), NULL, NULL}});
+                  &(struct ds_words){.en = {ds_criterion_name(v, id, "en"), NULL, NULL},
+                                     .fr = {ds_criterion_name(v, id, "fr"), NULL, NULL}});
 }
 
 void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,

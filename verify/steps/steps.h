@@ -102,6 +102,10 @@ int ds_load_hashed(struct ds_buf *out, const struct ds_verification *v, const ch
 int ds_load_json(json_t **out, const struct ds_verification *v, const char *name, size_t max,
                  struct ds_error *err);
 
+/* The name of a criterion in one language, its id when it has none. */
+const char *ds_criterion_name(const struct ds_verification *v, const char *id,
+                              const char *language);
+
 /* Whether two JSON values have one canonical form. */
 bool ds_same_canonical(struct ds_verification *v, const json_t *a, const json_t *b);
 
@@ -142,6 +146,7 @@ int ds_step_tag_files(struct ds_verification *v, struct ds_error *err);
 int ds_step_sealer(struct ds_verification *v, struct ds_error *err);
 int ds_step_pointers(struct ds_verification *v, struct ds_error *err);
 int ds_step_people(struct ds_verification *v, struct ds_error *err);
+int ds_step_times(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);

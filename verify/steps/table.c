@@ -77,6 +77,7 @@ static const struct ds_step {
     {.name = "evidence", .run = ds_step_evidence, .needs = DOCUMENTED},
     {.name = "pointers", .run = ds_step_pointers, .needs = DOCUMENTED},
     {.name = "people", .run = ds_step_people, .needs = DOCUMENTED},
+    {.name = "times", .run = ds_step_times, .needs = DOCUMENTED},
     {.name = "rule", .run = ds_step_rule, .needs = DOCUMENTED},
     {.name = "ledger", .run = ds_step_ledger, .needs = DOCUMENTED},
     {.name = "trust", .run = ds_step_trust, .needs = DOCUMENTED},
