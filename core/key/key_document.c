@@ -16,11 +16,15 @@ int ds_key_entry(json_t **out, const struct ds_key *key, int64_t from, int64_t u
                  struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
     int rc = ds_key_jwk(&jwk, key, err);
 
+    if (rc == 0)
+        rc = ds_key_thumbprint(thumbprint, key, err);
     if (rc < 0)
         return rc;
-    if ((from != DS_KEY_NO_BOUND && json_object_set_new(jwk, "nbf", json_integer(from)) < 0) ||
+    if (json_object_set_new(jwk, "kid", json_string(thumbprint)) < 0 ||
+        (from != DS_KEY_NO_BOUND && json_object_set_new(jwk, "nbf", json_integer(from)) < 0) ||
         (until != DS_KEY_NO_BOUND && json_object_set_new(jwk, "exp", json_integer(until)) < 0))
         return ds_nomem(err);
     *out = jwk;

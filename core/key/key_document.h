@@ -9,7 +9,8 @@
 
 #define DS_KEY_NO_BOUND INT64_MIN
 
-/* The JWK with its required members and the bounds that there are. */
+/* The JWK with its required members, `kid` (its thumbprint, so that a name leads to one key) and
+ * the bounds that there are. */
 int ds_key_entry(json_t **out, const struct ds_key *key, int64_t from, int64_t until,
                  struct ds_error *err);
 int64_t ds_key_entry_from(const json_t *entry);  /* DS_KEY_NO_BOUND without one */

@@ -164,7 +164,8 @@ class Keeping(Home):
                 base64.urlsafe_b64decode(did.removeprefix("did:jwk:") + "==").decode(), jwk.strip()
             )
             self.assertEqual(
-                json.loads(self.key("export", kind, "--as", "jwks")), {"keys": [json.loads(jwk)]}
+                json.loads(self.key("export", kind, "--as", "jwks")),
+                {"keys": [{**json.loads(jwk), "kid": thumbprint}]},
             )
             if kind == "rsa":
                 self.key("export", kind, "--as", "did-key", expect=3, says="did:key")
@@ -338,9 +339,13 @@ class Keeping(Home):
         for twin in range(2):
             for member in "publicKeyJwk", "expires":
                 self.assertEqual(methods[twin].get(member), methods[twin + 2].get(member))
-        self.assertEqual(methods[0]["publicKeyJwk"], {**after["jwk"], "nbf": end})
+        self.assertEqual(
+            methods[0]["publicKeyJwk"], {**after["jwk"], "kid": after["thumbprint"], "nbf": end}
+        )
         word = methods[1]["publicKeyJwk"].pop("successor")  # the old key's, for the new one
-        self.assertEqual(methods[1]["publicKeyJwk"], {**before["jwk"], "exp": end})
+        self.assertEqual(
+            methods[1]["publicKeyJwk"], {**before["jwk"], "kid": before["thumbprint"], "exp": end}
+        )
         said = json.loads(base64.urlsafe_b64decode(word.split(".")[1] + "=="))
         self.assertEqual(said, {"from": end, "key": after["jwk"]})
         self.assertEqual(

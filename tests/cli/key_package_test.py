@@ -87,7 +87,7 @@ def rotation(work):
     before = pack(work, "before.zip", "--at", "2026-03-11T00:00:00Z")
     equal(
         keys_of(before),
-        {"issuer": DID, "keys": [first["jwk"]]},
+        {"issuer": DID, "keys": [{**first["jwk"], "kid": first["thumbprint"]}]},
         "a key that was never replaced has no bounds",
     )
     equal(
@@ -128,7 +128,13 @@ def rotation(work):
     equal(listed["keys"][1].pop("successor").count("."), 2, "the old key's word for the new one")
     equal(
         listed,
-        {"issuer": DID, "keys": [{**second["jwk"], "nbf": turn}, {**first["jwk"], "exp": turn}]},
+        {
+            "issuer": DID,
+            "keys": [
+                {**second["jwk"], "kid": second["thumbprint"], "nbf": turn},
+                {**first["jwk"], "kid": first["thumbprint"], "exp": turn},
+            ],
+        },
         "both keys with their times",
     )
     return before, after

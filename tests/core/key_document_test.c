@@ -57,7 +57,9 @@ static void test_times(void **state)
 #define OF_TYPE(suffix, type)                                                                      \
     "{\"controller\":\"did:web:c.example\",\"expires\":\"1970-01-01T00:03:20Z\",\"id\":" METHOD(   \
         suffix) ","                                                                                \
-                "\"publicKeyJwk\":{\"crv\":\"P-256\",\"exp\":200,\"kty\":\"EC\",\"nbf\":100,"      \
+                "\"publicKeyJwk\":{\"crv\":\"P-256\",\"exp\":200,"                                 \
+                "\"kid\":\"wKIg-QPOd75_AJLdvvo-EACSpCPE5IOJu-MUpQVk1c4\","                         \
+                "\"kty\":\"EC\",\"nbf\":100,"                                                      \
                 "\"x\":\"acbIQiuMs3i8_uszEjJ2tpTtRM4EU3yz91PH6CdH2V0\","                           \
                 "\"y\":\"_KcyLj9vWMptnmKtm46GqDz8wf74I5LKgrl2GzH3nSE\"},\"type\":\"" type "\"}"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // node key_test.mjs FOLDER: keys in every form that `dossier key export` writes are one key for
 // npm's jose, which signs with the key file and verifies with each of them; the DID document is
-// what a resolver wants.
+// what a resolver wants, and did-jwt finds the keys in it.
 import assert from 'node:assert/strict';
 import './webcrypto.mjs';
 import { readFileSync } from 'node:fs';
@@ -11,15 +11,39 @@ import {
   compactVerify,
   exportJWK,
   importJWK,
+  SignJWT,
+  createLocalJWKSet,
   importPKCS8,
   importSPKI,
+  jwtVerify,
 } from 'jose';
+import { verifyJWT } from 'did-jwt';
 
 const folder = process.argv[2];
 const read = (name) => readFileSync(`${folder}/${name}`, 'utf8').trim();
 const algorithms = { ed25519: 'EdDSA', p256: 'ES256', rsa: 'RS256' };
 const turn = Date.UTC(2026, 2, 1) / 1000;
-const required = ({ nbf, exp, ...jwk }) => jwk;
+const required = ({ kid, nbf, exp, ...jwk }) => jwk;
+
+async function token(file, alg, header) {
+  const key = await importPKCS8(read(file), alg);
+  return new SignJWT({ iss: 'did:web:college.example' })
+    .setProtectedHeader({ alg, ...header })
+    .sign(key);
+}
+
+/** As did-jwt verifies who knows the issuer's DID document alone. */
+const byDid = (jwt, didDocument) =>
+  verifyJWT(jwt, {
+    resolver: {
+      resolve: async () => ({
+        didDocument,
+        didResolutionMetadata: {},
+        didDocumentMetadata: {},
+      }),
+    },
+    proofPurpose: 'assertionMethod',
+  });
 
 async function sign(file, alg) {
   const key = await importPKCS8(read(file), alg);
@@ -52,6 +76,15 @@ for (const [kind, alg] of Object.entries(algorithms)) {
     ],
   );
   assert.deepEqual(required(keys[0]), jwk);
+  // By `kid`, one key: each finds its own, and none is taken for the other.
+  for (const [i, file] of [`${kind}.pem`, `retired/${kind}.1.pem`].entries()) {
+    assert.equal(keys[i].kid, await calculateJwkThumbprint(keys[i]));
+    const set = createLocalJWKSet({ keys });
+    await jwtVerify(await token(`home/keys/${file}`, alg, { kid: keys[i].kid }), set);
+    await assert.rejects(
+      jwtVerify(await token(`home/keys/${file}`, alg, { kid: keys[1 - i].kid }), set),
+    );
+  }
   await compactVerify(before, await importJWK(keys[1], alg));
   await assert.rejects(compactVerify(before, await importJWK(keys[0], alg)), {
     code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
@@ -69,7 +102,15 @@ for (const [kind, alg] of Object.entries(algorithms)) {
     assert.equal(new URL(id).protocol, 'did:');
     assert.equal(id, `${document.id}#${await calculateJwkThumbprint(method.publicKeyJwk)}`);
     assert.equal(method.controller, document.id);
+    assert.equal(method.publicKeyJwk.kid, id.split('#')[1]);
     await compactVerify(signed, await importJWK(method.publicKeyJwk, alg));
   }
+  if (kind === 'rsa') continue; // which did-jwt does not verify
+  for (const file of [`home/keys/${kind}.pem`, `home/keys/retired/${kind}.1.pem`]) {
+    const jwt = await token(file, alg);
+    assert.equal((await byDid(jwt, document)).verified, true);
+    const bare = document.verificationMethod.filter((m) => m.type !== 'JsonWebKey2020');
+    await assert.rejects(byDid(jwt, { ...document, verificationMethod: bare }));
+  }
 }
-console.log('jose takes every form of every kind');
+console.log('jose and did-jwt take every form of every kind');

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# key_test.sh: npm's jose takes what `dossier key export` writes, before and after a key was replaced.
+# key_test.sh: npm's jose and did-jwt take what `dossier key export` writes, before and after a key was replaced.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 command -v node >/dev/null || { echo "node is absent"; exit 77; }
-[ -d "$here/node_modules/jose" ] || { echo "run: npm ci --prefix tests/foreign"; exit 77; }
+[ -d "$here/node_modules/did-jwt" ] || { echo "run: npm ci --prefix tests/foreign"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export DOSSIER_HOME="$work/home"

@@ -14,7 +14,7 @@ def listed(keys, issuer, jwk, signed_at, need):
     mine = [
         key
         for key in keys["keys"]
-        if {k: v for k, v in key.items() if k not in ("nbf", "exp", "successor")} == jwk
+        if {k: v for k, v in key.items() if k not in ("kid", "nbf", "exp", "successor")} == jwk
     ]
     need(len(mine) > 0, "key document")
     earliest, latest = signed_at
@@ -45,7 +45,10 @@ def certified(chain, pem, need):
 
 def check(files, issuer, jwk, signed_at, document, pem, need):
     if "data/keys/issuer.jwk.json" in files:
-        listed(document(files["data/keys/issuer.jwk.json"]), issuer, jwk, signed_at, need)
+        keys = document(files["data/keys/issuer.jwk.json"])
+        listed(keys, issuer, jwk, signed_at, need)
+        names = [key.get("kid") for key in keys["keys"] if "kid" in key]
+        need(len(set(names)) == len(names), "a key's name")
     if "data/keys/issuer.did.json" in files:
         in_did_document(document(files["data/keys/issuer.did.json"]), issuer, jwk, signed_at, need)
     if "data/keys/issuer.chain.pem" in files:
