@@ -28,26 +28,31 @@ def call(*command):
 class Device:
     """An image file, mounted on a folder while it is open."""
 
-    def __init__(self, image, folder):
+    def __init__(self, image, folder, options="loop", otherwise=leave):
         self.image, self.folder = image, folder
+        self.options, self.otherwise = options, otherwise
 
     def __enter__(self):
         self.folder.mkdir(exist_ok=True)
-        got = call("mount", "-o", "loop", self.image, self.folder)
+        got = call("mount", "-o", self.options, self.image, self.folder)
         if got.returncode != 0:
-            leave(f"no loop device can be mounted here: {got.stderr.strip()}")
+            self.otherwise(f"no loop device can be mounted here: {got.stderr.strip()}")
         return self
 
     def __exit__(self, *_):
         call("umount", self.folder)
 
 
+# XFS does not mount two file systems of one UUID at once, and the copy has that of the original.
+COPY = {"ext4": "loop", "xfs": "loop,nouuid"}
+
+
 def cut(work, image, book, look):
     """The device as it is now, after its journal was replayed, and what stands in the casebook
     there."""
     copy = work.root / "cut.img"
-    shutil.copyfile(image, copy)
-    with Device(copy, work.root / "after") as after:
+    call("cp", "--sparse=always", image, copy)
+    with Device(copy, work.root / "after", COPY[work.kind], fail) as after:
         work.book = after.folder / "book"
         work.env["DOSSIER_CASEBOOK"] = str(work.book)
         try:
@@ -64,6 +69,7 @@ def cut(work, image, book, look):
 
 def run(kind):
     with Casework() as work:
+        work.kind = kind
         image = work.root / "disk.img"
         with open(image, "wb") as file:
             file.truncate(MEBI[kind] << 20)
@@ -89,7 +95,7 @@ def run(kind):
 if os.geteuid() != 0 or not os.path.exists("/dev/loop-control"):
     leave("only root can put a file system on a loop device")
 KINDS = [kind for kind in MEBI if shutil.which(f"mkfs.{kind}")]
-if not KINDS:
-    leave("neither mkfs.ext4 nor mkfs.xfs is there")
 for name in KINDS:
     run(name)
+if len(KINDS) < len(MEBI):
+    leave("not there: " + ", ".join(f"mkfs.{kind}" for kind in MEBI if kind not in KINDS))
