@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/locale.h"
 #include "core/hidden.h"
+#include "core/size.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -190,16 +191,10 @@ char *ds_out_size(char out[static 32], uint64_t bytes)
     static const char *const unit[2][5] = {{"B", "kB", "MB", "GB", "TB"},
                                            {"o", "ko", "Mo", "Go", "To"}};
     bool french = ds_locale_language() == DS_FR;
-    double value = (double)bytes;
-    int power = 0;
-    char *point;
+    char number[24], *point;
+    enum ds_size_unit power = ds_size_number(number, bytes);
 
-    while (value >= 999.5 && power < 4) {
-        value /= 1000;
-        power++;
-    }
-    snprintf(out, 32, power && value < 99.5 ? "%.1f\u00a0%s" : "%.0f\u00a0%s", value,
-             unit[french][power]);
+    snprintf(out, 32, "%s\u00a0%s", number, unit[french][power]);
     point = strchr(out, '.');
     if (french && point)
         *point = ',';

@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/instant.h"
+#include "core/size.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,33 +114,13 @@ void ds_page_quantity(struct ds_html *html, const char *value, const char *unit)
     ds_html_pair(html, text[DS_EN], text[DS_FR]);
 }
 
-/* Tenths while they tell something: "1.5 MB", "23 MB". */
-static void size_number(char *out, size_t room, uint64_t bytes, uint64_t unit)
-{
-    uint64_t tenths = bytes / (unit / 10) + (bytes % (unit / 10) >= unit / 20);
-
-    if (tenths < 100)
-        snprintf(out, room, "%u.%u", (unsigned)(tenths / 10), (unsigned)(tenths % 10));
-    else
-        snprintf(out, room, "%llu",
-                 (unsigned long long)(bytes / unit + (bytes % unit >= unit / 2)));
-}
-
 void ds_page_size(struct ds_html *html, uint64_t bytes)
 {
-    static const enum ds_word words[] = {W_UNIT_KB, W_UNIT_MB, W_UNIT_GB, W_UNIT_TB};
-    char number[40];
-    uint64_t unit = 1000;
-    size_t i = 0;
+    static const enum ds_word words[] = {W_BYTES, W_UNIT_KB, W_UNIT_MB, W_UNIT_GB, W_UNIT_TB};
+    char number[24];
+    enum ds_size_unit unit = ds_size_number(number, bytes);
 
-    if (bytes < 1000) {
-        ds_page_count(html, (size_t)bytes, W_BYTES_ONE, W_BYTES);
-        return;
-    }
-    for (; i < 3 && bytes / unit >= 1000; i++)
-        unit *= 1000;
-    size_number(number, sizeof(number), bytes, unit);
-    ds_page_decimal_count(html, number, words[i], words[i]);
+    ds_page_decimal_count(html, number, unit == DS_SIZE_B ? W_BYTES_ONE : words[unit], words[unit]);
 }
 
 void ds_page_date_text(char out[static 40], int64_t seconds, enum ds_language language)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whole numbers all the way, so that nothing is rounded twice. */
+#include "core/size.h"
+
+#include <stdio.h>
+
+enum ds_size_unit ds_size_number(char number[static 24], uint64_t bytes)
+{
+    enum ds_size_unit power = bytes < 1000 ? DS_SIZE_B : DS_SIZE_KB;
+    uint64_t unit = bytes < 1000 ? 1 : 1000, tenths;
+
+    for (; power && power < DS_SIZE_TB && bytes / unit >= 1000; power++)
+        unit *= 1000;
+    tenths = power ? bytes / (unit / 10) + (bytes % (unit / 10) >= unit / 20) : UINT64_MAX;
+    if (tenths < 100)
+        snprintf(number, 24, "%u.%u", (unsigned)(tenths / 10), (unsigned)(tenths % 10));
+    else
+        snprintf(number, 24, "%llu",
+                 (unsigned long long)(bytes / unit + (power && bytes % unit >= unit / 2)));
+    return power;
+}
