@@ -99,7 +99,7 @@ void ds_page_decision(struct ds_page_view *view)
 
     if (!decision->json)
         return;
-    ds_page_says_open(html, awarded ? "ok" : "bad", awarded ? "✓" : "✗");
+    ds_page_says_open(html, "", "◆"); /* nobody checked whose word it is */
     ds_html_raw(html, "<b>");
     ds_page_word(html, awarded ? W_AWARDED : W_NOT_AWARDED);
     ds_html_raw(html, "</b><br>");
@@ -107,6 +107,8 @@ void ds_page_decision(struct ds_page_view *view)
     ds_page_position(html, view->page->about.record, decision->by);
     ds_html_raw(html, "<small>");
     ds_page_date(html, decision->at);
+    ds_html_raw(html, "</small><small>");
+    ds_page_word(html, W_STATED_BY_ISSUER);
     ds_html_raw(html, "</small>");
     rule_text(view, &decision->rule);
     departure(html, decision);

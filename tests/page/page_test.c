@@ -135,6 +135,9 @@ static void decisions_are_told_apart(void **state)
     sample_write(&sample, page);
     assert_lacks(&sample, "departs from the rule");
     assert_lacks(&sample, "Departs from the rule");
+    /* No mark of a check beside a name that the issuer alone states. */
+    assert_lacks(&sample, "✓</span><div><b><span class=\"e\" lang=\"en-CA\">Awarded");
+    assert_has(&sample, "◆</span><div><b><span class=\"e\" lang=\"en-CA\">Awarded");
     sample_close(&sample);
 }
 
