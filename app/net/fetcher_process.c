@@ -20,18 +20,30 @@
 #define MEMORY_MAX ((size_t)1 << 30)
 
 /* Certificates of authorities, name lookup, and the libraries of either. */
-static const char *const readable[] = {
-    "/etc/ssl/certs",      "/etc/ssl/openssl.cnf", "/usr/share/ca-certificates",
-    "/usr/lib",            "/etc/ca-certificates", "/usr/local/share/ca-certificates",
-    "/lib",                "/etc/pki/tls/certs",   "/etc/pki/ca-trust",
-    "/lib64",              "/etc/ld.so.cache",     "/usr/share/locale",
-    "/etc/resolv.conf",    "/etc/hosts",           "/etc/host.conf",
-    "/etc/nsswitch.conf",  "/etc/gai.conf",        "/etc/services",
-    "/run/systemd/resolve"};
+static const char *const readable[] = {"/etc/ssl/certs",
+                                       "/etc/ssl/openssl.cnf",
+                                       "/usr/share/ca-certificates",
+                                       "/usr/lib",
+                                       "/etc/ca-certificates",
+                                       "/usr/local/share/ca-certificates",
+                                       "/lib",
+                                       "/etc/pki/tls/certs",
+                                       "/etc/pki/ca-trust",
+                                       "/lib64",
+                                       "/etc/ld.so.cache",
+                                       "/usr/share/locale",
+                                       "/etc/resolv.conf",
+                                       "/etc/hosts",
+                                       "/etc/host.conf",
+                                       "/etc/nsswitch.conf",
+                                       "/etc/gai.conf",
+                                       "/etc/services",
+                                       "/run/systemd/resolve"};
 
 struct slot {
     struct ds_net_policy policy;
     struct ds_net_exchange exchange;
+    struct ds_buf body; /* of the last run; its room is kept for the next one */
     bool open;
 };
 
@@ -87,6 +99,7 @@ static void release(struct slot *slot)
     if (slot->open)
         ds_net_exchange_release(&slot->exchange);
     slot->open = false;
+    ds_buf_release(&slot->body);
 }
 
 static int begin(struct service *service, const struct ds_net_question *question, const char *url,
@@ -108,7 +121,7 @@ static int begin(struct service *service, const struct ds_net_question *question
     return rc;
 }
 
-static int run(struct service *service, const struct ds_net_question *question, struct ds_buf *body,
+static int run(struct service *service, const struct ds_net_question *question,
                struct ds_error *err)
 {
     struct slot *slot = &service->slot[question->slot];
@@ -117,7 +130,9 @@ static int run(struct service *service, const struct ds_net_question *question, 
     if (!slot->open)
         return ds_fail(err, DS_EINTERNAL, "no such exchange");
     slot->exchange.range = question->range[0] ? question->range : NULL;
-    slot->exchange.out = body;
+    slot->exchange.out = &slot->body;
+    ds_buf_truncate(&slot->body, 0);
+    slot->body.max = question->policy.max;
     rc = ds_net_exchange_run(&slot->exchange, err);
     slot->exchange.range = NULL;
     slot->exchange.out = NULL;
@@ -125,9 +140,9 @@ static int run(struct service *service, const struct ds_net_question *question, 
 }
 
 static bool reply_to(int socket, const struct slot *slot, const struct ds_error *error,
-                     const char *url, const struct ds_buf *body)
+                     const char *url)
 {
-    struct ds_net_reply reply = {.error = *error, .body = error->code == DS_OK ? body->n : 0};
+    struct ds_net_reply reply = {.error = *error, .body = error->code == DS_OK ? slot->body.n : 0};
     unsigned char bytes[DS_NET_REPLY];
 
     if (slot->open) {
@@ -137,13 +152,12 @@ static bool reply_to(int socket, const struct slot *slot, const struct ds_error 
     snprintf(reply.url, sizeof(reply.url), "%s", url);
     ds_net_reply_write(bytes, &reply);
     return ds_net_stream_write(socket, bytes, sizeof(bytes)) &&
-           ds_net_stream_write(socket, body->p, reply.body);
+           ds_net_stream_write(socket, slot->body.p, reply.body);
 }
 
 static bool answer(struct service *service, int socket, const struct ds_net_question *question,
                    const char *url)
 {
-    ds_cleanup(ds_buf_release) struct ds_buf body = DS_BUF_INIT(question->policy.max);
     struct ds_error error = DS_ERROR_INIT;
     int rc = 0;
 
@@ -152,8 +166,8 @@ static bool answer(struct service *service, int socket, const struct ds_net_ques
     else if (question->kind == DS_NET_BEGIN)
         rc = begin(service, question, url, &error);
     if (rc == 0)
-        run(service, question, &body, &error);
-    return reply_to(socket, &service->slot[question->slot], &error, url, &body);
+        run(service, question, &error);
+    return reply_to(socket, &service->slot[question->slot], &error, url);
 }
 
 /* False: there is no more to do. */
@@ -195,9 +209,10 @@ int ds_net_fetcher_start(struct ds_net_fetcher **out, const struct ds_net_fetche
 {
     struct ds_child child = DS_CHILD_INIT;
 
-    if (!ds_child_start(&child,
-                        &(struct ds_child_work){
-                            .run = serve, .ctx = (void *)(uintptr_t)terms, .type = SOCK_STREAM}))
-        return ds_fail_errno(err, "%s", _("cannot start the process that fetches from the network"));
+    if (!ds_child_start(&child, &(struct ds_child_work){.run = serve,
+                                                        .ctx = (void *)(uintptr_t)terms,
+                                                        .type = SOCK_STREAM}))
+        return ds_fail_errno(err, "%s",
+                             _("cannot start the process that fetches from the network"));
     return ds_net_fetcher_new(out, &child, err);
 }

@@ -229,8 +229,8 @@ class Far(unittest.TestCase):
     # The process that fetches.
 
     def killed(self, arguments):
-        """What a command says when what fetches is killed while the server is about to answer. `arguments` makes them
-        from the server's address."""
+        """What a command says when what fetches is killed while the server is about to answer.
+        `arguments` makes them from the server's address."""
         running = threading.Event()
 
         def kill(request):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What `verify` and `inspect` could do in the hands of a hostile file: read its inputs and say what it found, and
-nothing else. confined_test.py FORGE_WORD SHIM"""
+"""What `verify` and `inspect` could do in the hands of a hostile file: read their inputs and say
+what they found, and nothing else. confined_test.py FORGE_WORD SHIM"""
 import os
 import pathlib
 import shutil
