@@ -4,6 +4,7 @@
 #include "page/sections.h"
 
 #include "core/cleanup.h"
+#include "core/record/record_check.h"
 #include "core/record/rule.h"
 #include "page/format.h"
 #include "page/people.h"
@@ -68,16 +69,9 @@ static void rule_text(struct ds_page_view *view, const struct ds_rule_result *ru
     rule_reasons(view, rule->reasons);
 }
 
-bool ds_page_departs(const struct ds_decision *decision)
+void ds_page_departure(struct ds_html *html, const struct ds_decision *decision)
 {
-    bool awarded = ds_text_same(decision->outcome, "awarded");
-
-    return decision->json && awarded != ds_text_same(decision->rule.outcome, "pass");
-}
-
-static void departure(struct ds_html *html, const struct ds_decision *decision)
-{
-    if (ds_page_departs(decision)) {
+    if (ds_decision_departs(decision)) {
         ds_html_raw(html, "<p class=\"departs\"><span aria-hidden=\"true\">! </span><b>");
         ds_page_word(html, W_DEPARTS);
         ds_html_raw(html, "</b></p>\n");
@@ -111,6 +105,6 @@ void ds_page_decision(struct ds_page_view *view)
     ds_page_word(html, W_STATED_BY_ISSUER);
     ds_html_raw(html, "</small>");
     rule_text(view, &decision->rule);
-    departure(html, decision);
+    ds_page_departure(html, decision);
     ds_page_says_close(html);
 }

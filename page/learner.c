@@ -6,6 +6,7 @@
 #include "core/instant.h"
 #include "core/json/set.h"
 #include "core/record/query.h"
+#include "core/record/record_check.h"
 #include "page/format.h"
 
 #include <stdio.h>
@@ -138,7 +139,8 @@ static void workload(struct ds_page_view *view)
 
 static void decided(struct ds_page_view *view)
 {
-    const char *outcome = view->page->about.record->decision.outcome;
+    const struct ds_decision *decision = &view->page->about.record->decision;
+    const char *outcome = decision->outcome;
     bool awarded = ds_text_same(outcome, "awarded");
 
     ds_html_rawf(&view->html, "<p class=\"mark big %s\"><span aria-hidden=\"true\">%s</span> ",
@@ -149,7 +151,7 @@ static void decided(struct ds_page_view *view)
                  : outcome ? "✗"
                            : "?");
     ds_page_word(&view->html, ds_word_of("decision", outcome, W_UNDECIDED));
-    if (ds_page_departs(&view->page->about.record->decision)) {
+    if (decision->json && ds_decision_departs(decision)) {
         ds_html_raw(&view->html, " <a class=\"tag\" href=\"#voices\">");
         ds_page_word(&view->html, W_DEPARTS_SHORT);
         ds_html_raw(&view->html, "</a>");

@@ -125,6 +125,19 @@ static void rule(struct ds_html *html, const json_t *one)
     ds_page_rule_result(html, &result);
 }
 
+static void departure(struct ds_html *html, const json_t *one)
+{
+    const json_t *json = json_array_get(one, 1);
+    struct ds_decision decision = {
+        .outcome = ds_json_text(json, "outcome"),
+        .reason = ds_json_text(json, "reason"),
+        .rule.outcome = ds_json_text(json, "rule.outcome"),
+        .json = json,
+    };
+
+    ds_page_departure(html, &decision);
+}
+
 static void position(struct ds_html *html, const json_t *one)
 {
     ds_cleanup(ds_json_freep) json_t *record =
@@ -154,6 +167,7 @@ static const struct {
     {.what = "evidence", .write = evidence},
     {.what = "word", .write = word},
     {.what = "rule", .write = rule},
+    {.what = "departure", .write = departure},
     {.what = "position", .write = position},
 };
 

@@ -72,6 +72,7 @@ const KINDS = {
   'scale-details': (one, judgement) => scale.scaleDetails(one, judgement),
   evidence: (artefact, fragment) => evidence.facts(pack, artefact, fragment),
   word: (list, entry) => language.wordOf(list, entry),
+  departure: (decision) => whoSays.departure(decision),
   rule: (result) => whoSays.ruleResult(result),
   position: (person) => whoSays.position(person),
 };

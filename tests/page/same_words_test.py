@@ -17,6 +17,7 @@ ROOT, HERE = pathlib.Path(os.environ["SOURCE_DIR"]), pathlib.Path(__file__).pare
 NODE = shutil.which("node")
 LEAST = 60
 ROUNDED_ONCE = ["size", 10450], ["10\u00a0kB", "10\u00a0ko"]
+FOLLOWS_THE_RULE = {("pass", "awarded"), ("fail", "not-awarded")}
 
 
 class OneLanguage(html.parser.HTMLParser):
@@ -78,6 +79,17 @@ def keys(path):
     return set(re.findall(r"^  ['\"]?([\w.-]+)['\"]?: ", path.read_text(encoding="utf-8"), re.M))
 
 
+def wrong_departures(cases, written):
+    """docs/format.md, "Decision": what departs from the rule; any decision on "incomplete" does."""
+    given = [(one[1], said) for one, said in zip(cases, written) if one[0] == "departure"]
+    assert len({(one["rule"]["outcome"], one["outcome"]) for one, _ in given}) == 6
+    return [
+        f"{one} is {said}"
+        for one, (said, _) in given
+        if ("departs" in said) == ((one["rule"]["outcome"], one["outcome"]) in FOLLOWS_THE_RULE)
+    ]
+
+
 def main():
     if not NODE:
         print("node is absent")
@@ -94,6 +106,7 @@ def main():
     case, wanted = ROUNDED_ONCE
     if written[cases.index(case)] != wanted:
         faults.append(f"{case} is {written[cases.index(case)]}")
+    faults += wrong_departures(cases, written)
     for one, in_c, in_js in zip(cases, written, shown, strict=True):
         for language, c, js in zip(("English", "French"), in_c, in_js):
             if not words(c) or words(c) != words(js):

@@ -3,7 +3,7 @@
 import { add, el, outside } from './dom.js';
 import { count, label, mapped, say, wordOf } from './language.js';
 import { dated, day, decimal } from './format.js';
-import { issuerName } from './who_says.js';
+import { departs, issuerName } from './who_says.js';
 
 function fact(list, key, ...values) {
   list.append(el('dt', {}, say(key)), el('dd', {}, values));
@@ -62,15 +62,14 @@ function decided(record) {
     : decision.outcome === 'awarded'
       ? ['ok', '✓', 'decision.awarded']
       : ['bad', '✗', 'decision.not-awarded'];
-  const departs =
-    decision && (decision.outcome === 'awarded') !== (decision.rule?.outcome === 'pass');
   return el(
     'p',
     { class: `mark big ${look}` },
     el('span', { 'aria-hidden': 'true' }, sign),
     ' ',
     say(key),
-    departs && [' ', el('a', { class: 'tag', href: '#voices' }, say('departs'))],
+    decision &&
+      departs(decision) && [' ', el('a', { class: 'tag', href: '#voices' }, say('departs.short'))],
   );
 }
 

@@ -164,7 +164,6 @@ const OWN = {
   'several.open': ['See what it says', 'Voir ce qu’elle dit'],
 
   // Who did what
-  departs: ['The decision departs from the rule', 'La décision s’écarte de la règle'],
   'fact.valid': ['Valid', 'Validité'],
   'fact.valid.to': ['to {0}', 'jusqu’au {0}'],
   'fact.valid.over': ['ended on {0}', 'a pris fin le {0}'],

@@ -153,16 +153,28 @@ export function ruleResult({ outcome, met, of, score: millionths }) {
   ];
 }
 
+/** Whether a decision is not what the rule gives (ds_decision_departs() in core/record). */
+export function departs({ outcome, rule }) {
+  const due = { pass: 'awarded', fail: 'not-awarded' }[rule?.outcome];
+  return outcome !== due;
+}
+
+/** "The decision departs from the rule. Reason: …", each where there is one. */
+export function departure(one) {
+  return [
+    departs(one) && el('p', { class: 'mark warn' }, '! ', el('b', {}, say('departs'))),
+    one.reason && el('p', {}, say('reason'), say('colon'), outside(one.reason)),
+  ];
+}
+
 function decision({ record, definition }) {
   const one = record.decision;
   if (!one) return null;
   const rule = one.rule ?? {};
-  const departs = (one.outcome === 'awarded') !== (rule.outcome === 'pass');
   return [
     el('h3', {}, say('decision')),
     el('p', {}, wordOf('decision', one.outcome), ', ', dated(one.at)),
-    departs && el('p', { class: 'mark warn' }, '! ', say('departs')),
-    one.reason && el('p', {}, say('reason'), say('colon'), outside(one.reason)),
+    departure(one),
     el('p', { class: 'soft' }, ruleResult(rule)),
     definition.rule?.description && mapped(definition.rule.description, 'p', { class: 'soft' }),
   ];
