@@ -241,11 +241,7 @@ static int print_json(const struct ds_report *report, const json_t *shown, struc
                                         ds_outcome_word(f->outcome), "reason", f->reason, "message",
                                         f->message[ds_locale_language()]));
     }
-    if (!json)
-        return ds_nomem(err);
-    ds_out_json(json);
-    json_decref(json);
-    return 0;
+    return ds_out_json_take(json, err);
 }
 
 /* Against the definition when one is given; else only whose word it is and whether it is whole. */
@@ -290,6 +286,8 @@ static int run(int argc, char **argv)
     if (code >= 0)
         return code;
     code = DS_EXIT_HOLDS;
+    if (options.output && ds_out_json_name(options.output, &err) < 0)
+        return ds_command_failed(&ds_cmd_endorse, &err);
     if (options.check && argc <= 1 && !options.withdraw)
         rc = check(&options, argc ? argv[0] : NULL, &code, &err);
     else if (options.withdraw && argc == 0 && !options.check)

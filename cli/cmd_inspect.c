@@ -102,17 +102,12 @@ static int write_artefact(const struct ds_package_check *checking, const struct 
 
 static int write_json(const struct ds_report *report, struct ds_error *err)
 {
-    json_t *json =
+    return ds_out_json_take(
         json_pack("{s:s, s:s, s:b, s:O, s:O, s:O?}", "verdict", ds_verdict_word(report->verdict),
                   "identity", report->shown.identity, "demonstration", report->demonstration,
                   "definition", report->shown.definition, "record",
-                  ds_record_json(report->shown.record), "credential", report->shown.credential);
-
-    if (!json)
-        return ds_nomem(err);
-    ds_out_json(json);
-    json_decref(json);
-    return 0;
+                  ds_record_json(report->shown.record), "credential", report->shown.credential),
+        err);
 }
 
 static int no_criterion(const json_t *criteria, const char *wanted, struct ds_error *err)
@@ -154,11 +149,7 @@ static int write_list_json(const struct ds_container *container, struct ds_error
             json_decref(list);
             list = NULL;
         }
-    if (!list)
-        return ds_nomem(err);
-    ds_out_json(list);
-    json_decref(list);
-    return 0;
+    return ds_out_json_take(list, err);
 }
 
 static int write_list(const struct ds_container *container, bool json, struct ds_error *err)

@@ -145,7 +145,7 @@ static int run(int argc, char **argv)
 {
     struct options options = {.json = false};
     ds_cleanup(ds_casebook_freep) struct ds_casebook *book = NULL;
-    ds_cleanup(ds_json_freep) json_t *acts = json_array(), *document = NULL;
+    ds_cleanup(ds_json_freep) json_t *acts = json_array();
     struct ds_error err = DS_ERROR_INIT;
     int failed, rc, code = ds_options_parse(&ds_cmd_log, &options, &argc, &argv);
 
@@ -159,12 +159,14 @@ static int run(int argc, char **argv)
     if (rc < 0)
         return ds_command_failed(&ds_cmd_log, &err);
     failed = failed_acts(acts);
-    document = json_pack("{s:s,s:s,s:b,s:O}", "format", "dossier-log-1", "case", argv[0], "holds",
-                         failed == 0, "acts", acts);
     if (options.json)
-        ds_out_json(document);
+        rc = ds_out_json_take(json_pack("{s:s,s:s,s:b,s:O}", "format", "dossier-log-1", "case",
+                                        argv[0], "holds", failed == 0, "acts", acts),
+                              &err);
     else
         print_acts(acts);
+    if (rc < 0)
+        return ds_command_failed(&ds_cmd_log, &err);
     fflush(stdout);
     if (failed)
         ds_out_errorf(ngettext_("%d act does not hold", "%d acts do not hold", (unsigned)failed),

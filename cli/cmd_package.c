@@ -78,29 +78,37 @@ static int pack(struct ds_package_summary *out, const char *name, const char *ta
     return rc;
 }
 
-static void report(const struct ds_package_summary *made, const char *target, bool json)
+static int report(const struct ds_package_summary *made, const char *target, bool json,
+                  struct ds_error *err)
 {
     char identity[DS_DIGEST_HEX + 1], size[32];
 
     ds_digest_hex(identity, &made->identity);
-    if (json) {
-        json_t *summary =
-            json_pack("{s:s, s:s, s:I, s:I}", "file", target, "identity", identity, "size",
-                      (json_int_t)made->size, "entries", (json_int_t)made->entries);
-
-        ds_out_json(summary);
-        json_decref(summary);
-        return;
-    }
+    if (json)
+        return ds_out_json_take(json_pack("{s:s, s:s, s:I, s:I}", "file", target, "identity",
+                                          identity, "size", (json_int_t)made->size, "entries",
+                                          (json_int_t)made->entries),
+                                err);
     ds_out_text(stdout, target);
     printf(_(": sealed, %s, %zu files"), ds_out_size(size, made->size), made->entries);
     printf("\n%s %s\n", _("identity"), identity);
+    return 0;
+}
+
+static int pack_and_report(const char *name, const char *target, const struct options *options,
+                           struct ds_error *err)
+{
+    struct ds_package_summary made;
+    int rc = options->json ? ds_out_json_name(target, err) : 0;
+
+    if (rc == 0)
+        rc = pack(&made, name, target, options, err);
+    return rc < 0 ? rc : report(&made, target, options->json, err);
 }
 
 static int run(int argc, char **argv)
 {
     struct options options = {.output = NULL};
-    struct ds_package_summary made;
     struct ds_error err = DS_ERROR_INIT;
     ds_cleanup(ds_freep) char *target = NULL;
     int code = ds_options_parse(&ds_cmd_package, &options, &argc, &argv), rc;
@@ -112,10 +120,9 @@ static int run(int argc, char **argv)
     if (asprintf(&target, options.output ? "%s" : "%s.zip",
                  options.output ? options.output : argv[0]) < 0)
         target = NULL;
-    rc = target ? pack(&made, argv[0], target, &options, &err) : ds_nomem(&err);
+    rc = target ? pack_and_report(argv[0], target, &options, &err) : ds_nomem(&err);
     if (rc < 0)
         return ds_command_failed(&ds_cmd_package, &err);
-    report(&made, target, options.json);
     return ds_out_close(DS_EXIT_HOLDS);
 }
 

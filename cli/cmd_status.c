@@ -54,16 +54,14 @@ static void print_summary(const json_t *about)
 
 static int list(struct ds_casebook *book, bool json, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *cases = NULL, *document = NULL;
+    ds_cleanup(ds_json_freep) json_t *cases = NULL;
     int rc = ds_case_summaries(&cases, book, err);
 
     if (rc < 0)
         return rc;
-    if (json) {
-        document = json_pack("{s:s,s:O}", "format", "dossier-cases-1", "cases", cases);
-        ds_out_json(document);
-        return 0;
-    }
+    if (json)
+        return ds_out_json_take(json_pack("{s:s,s:O}", "format", "dossier-cases-1", "cases", cases),
+                                err);
     if (json_array_size(cases) == 0)
         puts(_("The casebook has no case yet; 'dossier start' begins one."));
     for (size_t i = 0; i < json_array_size(cases); i++)

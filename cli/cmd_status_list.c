@@ -80,17 +80,13 @@ static json_t *holder_json(const struct ds_status_holder *holder)
 
 static int show_json(const struct ds_status_register *reg, struct ds_error *err)
 {
-    json_t *list = json_array(), *json;
+    json_t *list = json_array();
 
     for (size_t i = 0; i < reg->n; i++)
         json_array_append_new(list, holder_json(&reg->holder[i]));
-    json = json_pack("{s:s, s:s, s:s, s:o}", "format", DS_REGISTER_FORMAT, "issuer", reg->issuer,
-                     "url", reg->url, "credentials", list);
-    if (!json)
-        return ds_nomem(err);
-    ds_out_json(json);
-    json_decref(json);
-    return 0;
+    return ds_out_json_take(json_pack("{s:s, s:s, s:s, s:o}", "format", DS_REGISTER_FORMAT,
+                                      "issuer", reg->issuer, "url", reg->url, "credentials", list),
+                            err);
 }
 
 static void show_holder(const struct ds_status_holder *holder)

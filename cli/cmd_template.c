@@ -226,7 +226,7 @@ static int add_fault_json(json_t *list, const struct ds_fault *fault, struct ds_
 /* {"format", "faults": [{"path", "en", "fr"} …], "count"} */
 static int print_faults_json(const struct ds_faults *faults, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *list = json_array(), *whole = NULL;
+    ds_cleanup(ds_json_freep) json_t *list = json_array();
 
     for (size_t i = 0; i < ds_faults_kept(faults); i++) {
         int rc = add_fault_json(list, &faults->fault[i], err);
@@ -234,12 +234,9 @@ static int print_faults_json(const struct ds_faults *faults, struct ds_error *er
         if (rc < 0)
             return rc;
     }
-    whole = json_pack("{s:s,s:I,s:O}", "format", "dossier-check-1", "count", (json_int_t)faults->n,
-                      "faults", list);
-    if (!whole)
-        return ds_nomem(err);
-    ds_out_json(whole);
-    return 0;
+    return ds_out_json_take(json_pack("{s:s,s:I,s:O}", "format", "dossier-check-1", "count",
+                                      (json_int_t)faults->n, "faults", list),
+                            err);
 }
 
 static int check(const char *path, const struct options *options)

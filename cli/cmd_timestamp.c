@@ -104,25 +104,29 @@ static int write_request(const struct ds_stamping *stamping, const struct option
     return 0;
 }
 
-static void report(const struct ds_stamping *stamping, const char *target, bool as_json)
+static int report(const struct ds_stamping *stamping, const char *target, bool as_json,
+                  struct ds_error *err)
 {
     char at[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(at, stamping->reply.at);
-    if (as_json) {
-        json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:i, s:I}", "file", target, "identity",
-                                 stamping->check->report->shown.identity, "at", at, "authority",
-                                 stamping->reply.authority, "number", stamping->number, "size",
-                                 (json_int_t)stamping->size);
-
-        ds_out_json(json);
-        json_decref(json);
-        return;
-    }
+    if (as_json)
+        return ds_out_json_take(json_pack("{s:s, s:s, s:s, s:s, s:i, s:I}", "file", target,
+                                          "identity", stamping->check->report->shown.identity, "at",
+                                          at, "authority", stamping->reply.authority, "number",
+                                          stamping->number, "size", (json_int_t)stamping->size),
+                                err);
     ds_out_text(stdout, target);
     printf(_(": it existed on %s, says "), at);
     ds_out_text(stdout, stamping->reply.authority);
     putchar('\n');
+    return 0;
+}
+
+/* Where the package goes that the user named `given`. */
+static const char *target_of(const struct options *options, const char *given)
+{
+    return options->output ? options->output : given;
 }
 
 /* The package at `path`, which the user named `shown`, verified and open. */
@@ -152,10 +156,7 @@ static int stamp(const struct ds_package_check *check, const char *path, const c
         return write_request(&stamping, options, err);
     rc = ds_stamping_add(&stamping, ds_cli_ui(), err);
     ds_meter_end(&meter);
-    if (rc < 0)
-        return rc;
-    report(&stamping, options->output ? options->output : shown, options->json);
-    return 0;
+    return rc < 0 ? rc : report(&stamping, target_of(options, shown), options->json, err);
 }
 
 static int verify_and_stamp(const char *given, const struct options *options, struct ds_error *err)
@@ -185,7 +186,9 @@ static int run(int argc, char **argv)
     code = check_use(&options, argv[0]);
     if (code >= 0)
         return code;
-    rc = verify_and_stamp(argv[0], &options, &err);
+    rc = options.json ? ds_out_json_name(target_of(&options, argv[0]), &err) : 0;
+    if (rc == 0)
+        rc = verify_and_stamp(argv[0], &options, &err);
     if (rc < 0)
         ds_out_error(&err);
     return ds_out_close(rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS);

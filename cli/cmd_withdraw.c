@@ -36,16 +36,15 @@ static const struct ds_option options_table[] = {
     DS_OPTIONS_END,
 };
 
-static void report_json(const struct ds_status_holder *holder)
+static int report_json(const struct ds_status_holder *holder, struct ds_error *err)
 {
     char at[DS_INSTANT_TEXT + 1];
-    json_t *json;
 
     ds_instant_text(at, holder->at);
-    json = json_pack("{s:s, s:s, s:s, s:s?}", "credential", holder->credential, "state",
-                     ds_status_state_word(holder->state), "at", at, "reason", holder->reason);
-    ds_out_json(json);
-    json_decref(json);
+    return ds_out_json_take(json_pack("{s:s, s:s, s:s, s:s?}", "credential", holder->credential,
+                                      "state", ds_status_state_word(holder->state), "at", at,
+                                      "reason", holder->reason),
+                            err);
 }
 
 static void line(FILE *to, const char *text)
@@ -64,15 +63,14 @@ static void show_holder(const struct ds_status_holder *holder)
     line(stderr, holder->credential);
 }
 
-static void report(const struct ds_status_folder *folder, const char *credential, bool json)
+static int report(const struct ds_status_folder *folder, const char *credential, bool json,
+                  struct ds_error *err)
 {
     const struct ds_status_holder *holder = ds_register_find(&folder->reg, credential);
     static const char *const done[] = {N_("reinstated"), N_("suspended"), N_("revoked")};
 
-    if (json) {
-        report_json(holder);
-        return;
-    }
+    if (json)
+        return report_json(holder, err);
     printf(_("%s: "), _(done[holder->state]));
     ds_out_text(stdout, credential);
     if (holder->learner) {
@@ -83,6 +81,7 @@ static void report(const struct ds_status_folder *folder, const char *credential
     putchar('\n');
     line(stdout, holder->achievement);
     ds_status_say_publish(folder);
+    return 0;
 }
 
 /* What the register says of it until now. */
@@ -158,8 +157,7 @@ static int act(enum ds_status_act what, const char *credential, const struct opt
     if (rc < 0)
         return rc;
     ds_out_recorded();
-    report(&subject.folder, subject.id, options->json);
-    return 0;
+    return report(&subject.folder, subject.id, options->json, err);
 }
 
 static int run_act(const struct ds_command *command, enum ds_status_act what, int argc, char **argv)

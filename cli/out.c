@@ -220,6 +220,28 @@ void ds_out_json(const json_t *json)
     putchar('\n');
 }
 
+int ds_out_json_take(json_t *json, struct ds_error *err)
+{
+    if (!json)
+        return ds_nomem(err);
+    ds_out_json(json);
+    json_decref(json);
+    return 0;
+}
+
+int ds_out_json_name(const char *name, struct ds_error *err)
+{
+    const unsigned char *p = (const unsigned char *)name;
+    uint32_t point;
+
+    for (int n; *p; p += n) {
+        n = sequence(p, &point);
+        if (n == 0)
+            return ds_fail(err, DS_EUSAGE, _("the name of '%s' is not text in UTF-8"), name);
+    }
+    return 0;
+}
+
 /* What went wrong with standard output first. When a stream tells that something did, errno has
  * long been about something else. */
 static int output_failure;

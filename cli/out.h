@@ -49,6 +49,12 @@ const char *ds_out_decimal(char out[static DS_DECIMAL], const char *decimal);
 
 /* Writes the document to stdout, indented by two, and a newline. */
 void ds_out_json(const json_t *json);
+/* The same for a document made for it, which it releases; NULL, as json_pack() gives for want of
+ * memory, is DS_ENOMEM and writes nothing. */
+int ds_out_json_take(json_t *json, struct ds_error *err);
+/* Refuses (DS_EUSAGE) the name of a file to be made that is not UTF-8, as JSON has to be: called
+ * before the act, which could not be reported afterwards. */
+int ds_out_json_name(const char *name, struct ds_error *err);
 
 /* An act is on disk: output that fails from here on says so, lest it be done a second time. */
 void ds_out_recorded(void);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Output that cannot be written: the first reason is named, once; and nothing is said to who closed
-the pipe. Short output fails when it is flushed at the end, long output in the middle."""
+the pipe. Short output fails when it is flushed at the end, long output in the middle. A file whose
+name JSON cannot hold is not made when its name is to be reported."""
 import json
 import os
 import pathlib
@@ -34,6 +35,18 @@ for words in (["--help"], ["trust", "list"], ["trust", "list", "--json"], ["veri
     whole = subprocess.run(command, env=environment, capture_output=True, check=False)
     if whole.returncode != 0 or not whole.stdout.endswith(b"\n"):
         faults.append(f"{words}: {whole.returncode}, {whole.stdout[-20:]}")
+
+STRANGE = b"caf\xe9.zip"
+for words in (
+    ["package", "c1", "--json", "--output", STRANGE],
+    ["timestamp", STRANGE, "--tsa", "https://tsa.example/", "--json"],
+    ["endorse", "definition.json", "--id", "https://x.example/", "--name", "X", "-o", STRANGE],
+):
+    got = subprocess.run(
+        [DOSSIER, *words], env=environment, cwd=folder, capture_output=True, check=False
+    )
+    if got.returncode != 2 or b"is not text in UTF-8" not in got.stderr or got.stdout:
+        faults.append(f"{words}: {got}")
 
 for fault in faults:
     print(fault)
