@@ -3,7 +3,7 @@
 #include "page/finding.h"
 
 #include "core/bytes.h"
-#include "page/words.h"
+#include "core/words.h"
 
 #include <string.h>
 

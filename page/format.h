@@ -4,8 +4,8 @@
 #ifndef DS_PAGE_FORMAT_H
 #define DS_PAGE_FORMAT_H
 
+#include "core/words.h"
 #include "page/html.h"
-#include "page/words.h"
 
 /* A word in both languages, or in the one of a passage that has only one. */
 void ds_page_word(struct ds_html *html, enum ds_word word);

@@ -117,7 +117,7 @@ static void reasons(struct ds_html *html, const struct ds_page_report *report,
         }
     if (n > REASONS) {
         ds_html_raw(html, "<li class=\"soft\">");
-        ds_page_count_in(html, n - REASONS, W_REPORT_MORE, W_REPORT_MORE, language);
+        ds_page_count_in(html, n - REASONS, W_TALLY_MORE_ONE, W_TALLY_MORE, language);
         ds_html_raw(html, "</li>");
     }
     ds_html_raw(html, "</ul>\n");

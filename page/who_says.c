@@ -57,12 +57,10 @@ static void issuer(struct ds_page_view *view)
     ds_html_raw(html, "</b><small>");
     ds_page_word(html, W_ISSUER_IS);
     ds_html_raw(html, trust == DS_PAGE_TRUST_UNSAID ? "" : ", ");
-    if (trust != DS_PAGE_TRUST_UNSAID)
-        ds_page_word(html, trust == DS_PAGE_TRUSTED     ? W_TRUSTED
-                           : trust == DS_PAGE_CERTIFIED ? W_CERTIFIED
-                                                        : W_NOT_TRUSTED);
     if (trust == DS_PAGE_CERTIFIED)
-        ds_html_text(html, view->page->issuer.known_as);
+        ds_page_fill(html, W_CERTIFIED, (const char *const[]){view->page->issuer.known_as});
+    else if (trust != DS_PAGE_TRUST_UNSAID)
+        ds_page_word(html, trust == DS_PAGE_TRUSTED ? W_TRUSTED : W_NOT_TRUSTED);
     ds_html_raw(html, "</small>");
     place(html, issuer_);
     ds_html_raw(html, "<small class=\"id\"><code>");

@@ -4,7 +4,7 @@
 
 #include "core/instant.h"
 #include "core/memory.h"
-#include "page/words.h"
+#include "core/words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""words.py OUT WORDS.DEF: the rows WORD(…) of page/words.def as a module for the browser's page,
+"""words.py OUT WORDS.DEF: the rows WORD(…) of core/words.def as a module for the browser's page,
 words.js: {key: [English, French]}. Rows WORD_C(…) are for pages written in C alone, and left
 out."""
 import ast
@@ -43,7 +43,7 @@ def main():
             shared[key] = [english, french]
     lines = "".join(f"  {literal(key)}: {literal(pair)},\n" for key, pair in shared.items())
     pathlib.Path(out).write_text(
-        "// Made by cmake/browser/words.py from page/words.def.\n"
+        "// Made by cmake/browser/words.py from core/words.def.\n"
         f"export const WORDS = {{\n{lines}}};\n",
         encoding="utf-8",
     )

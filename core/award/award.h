@@ -7,6 +7,7 @@
 
 #include "core/record/record.h"
 #include "core/uuid.h"
+#include "core/words.h"
 
 /* What a credential follows from, and the one language of its texts: "en" or "fr". */
 struct ds_award {
@@ -60,6 +61,8 @@ int ds_award_part(json_t *object, const char *member, const struct ds_award *awa
 const char *ds_award_language(const json_t *definition);
 /* The text of a language map in the credential's language. */
 const char *ds_award_say(const struct ds_award *award, const json_t *map);
+/* A word of core/words.def in the credential's language; borrowed. */
+const char *ds_award_word(const struct ds_award *award, enum ds_word word);
 /* One of two fixed texts. */
 const char *ds_award_choose(const struct ds_award *award, const char *english, const char *french);
 

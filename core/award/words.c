@@ -122,7 +122,7 @@ static int put_criterion(struct ds_buf *out, const struct ds_award *award, const
         return rc;
     ds_buf_puts(out, "- ", err);
     put_plain(out, ds_award_say(award, json_object_get(criterion, "name")), err);
-    ds_buf_puts(out, ds_award_choose(award, ": ", "\u00a0: "), err);
+    ds_buf_puts(out, ds_award_word(award, W_COLON), err);
     put_plain(out, wanted.p, err);
     if (ds_json_true(criterion, "critical"))
         ds_buf_puts(out, ds_award_choose(award, " (critical)", " (essentiel)"), err);
@@ -130,11 +130,11 @@ static int put_criterion(struct ds_buf *out, const struct ds_award *award, const
 }
 
 /* A heading and a list, when there is anything to list. */
-static int put_elements(struct ds_buf *out, const struct ds_award *award, const char *heading,
+static int put_elements(struct ds_buf *out, const struct ds_award *award, enum ds_word heading,
                         const json_t *elements, struct ds_error *err)
 {
     if (json_array_size(elements))
-        ds_buf_printf(out, err, "\n### %s\n\n", heading);
+        ds_buf_printf(out, err, "\n### %s\n\n", ds_award_word(award, heading));
     for (size_t i = 0; i < json_array_size(elements); i++) {
         ds_buf_puts(out, "- ", err);
         put_plain(out, ds_award_say(award, json_object_get(json_array_get(elements, i), "text")),
@@ -174,11 +174,9 @@ static int put_outcome(struct ds_buf *out, const struct ds_award *award, const j
     rc = put_criteria(out, award, outcome, err);
     if (rc < 0)
         return rc;
-    put_elements(out, award, ds_award_choose(award, "Knowledge", "Savoirs"),
-                 json_object_get(outcome, "knowledge"), err);
-    put_elements(out, award, ds_award_choose(award, "Skills", "Savoir-faire"),
-                 json_object_get(outcome, "skills"), err);
-    return put_elements(out, award, "Attitudes", json_object_get(outcome, "attitudes"), err);
+    put_elements(out, award, W_KNOWLEDGE, json_object_get(outcome, "knowledge"), err);
+    put_elements(out, award, W_SKILLS, json_object_get(outcome, "skills"), err);
+    return put_elements(out, award, W_ATTITUDES, json_object_get(outcome, "attitudes"), err);
 }
 
 /* A line of the description, when there is something to say. */
@@ -187,7 +185,7 @@ static int put_fact(struct ds_buf *out, const struct ds_award *award, const char
 {
     if (!text || !*text)
         return out->rc;
-    ds_buf_printf(out, err, "\n- %s%s", label, ds_award_choose(award, ": ", "\u00a0: "));
+    ds_buf_printf(out, err, "\n- %s%s", label, ds_award_word(award, W_COLON));
     return put_plain(out, text, err);
 }
 
@@ -205,7 +203,7 @@ static void put_assurances(struct ds_buf *out, const struct ds_award *award, str
     const json_t *list = json_object_get(award->definition, "qualityAssurance");
 
     for (size_t i = 0; i < json_array_size(list); i++)
-        put_fact(out, award, ds_award_choose(award, "Quality assurance", "Assurance qualité"),
+        put_fact(out, award, ds_award_word(award, W_QUALITY),
                  ds_award_say(award, json_object_get(json_array_get(list, i), "by")), err);
 }
 
@@ -213,32 +211,26 @@ static const char *participation(const struct ds_award *award)
 {
     const char *word = ds_json_text(award->definition, "participation");
 
-    if (!word)
-        return NULL;
-    if (strcmp(word, "on-site") == 0)
-        return ds_award_choose(award, "on site", "sur place");
-    if (strcmp(word, "online") == 0)
-        return ds_award_choose(award, "online", "en ligne");
-    if (strcmp(word, "blended") == 0)
-        return ds_award_choose(award, "on site and online", "sur place et en ligne");
-    return ds_award_choose(award, "in the workplace", "en milieu de travail");
+    return word ? ds_award_word(award, ds_word_of("participation", word, W_PARTICIPATION_WORKPLACE))
+                : NULL;
 }
 
 /* What it leads to, by name: Open Badges relates ids alone. */
 static void put_pathways(struct ds_buf *out, const struct ds_award *award, struct ds_error *err)
 {
     const struct {
-        const char *path, *label;
+        const char *path;
+        enum ds_word label;
     } kind[] = {
-        {.path = "pathways.isPartOf", .label = ds_award_choose(award, "Part of", "Fait partie de")},
-        {.path = "pathways.precedes", .label = ds_award_choose(award, "Leads to", "Mène à")},
+        {.path = "pathways.isPartOf", .label = W_PART_OF},
+        {.path = "pathways.precedes", .label = W_PRECEDES},
     };
 
     for (size_t k = 0; k < sizeof(kind) / sizeof(*kind); k++) {
         const json_t *list = ds_json_at(award->definition, kind[k].path);
 
         for (size_t i = 0; i < json_array_size(list); i++)
-            put_fact(out, award, kind[k].label,
+            put_fact(out, award, ds_award_word(award, kind[k].label),
                      ds_award_say(award, json_object_get(json_array_get(list, i), "name")), err);
     }
 }
@@ -258,7 +250,7 @@ static int put_relevance(struct ds_buf *out, const struct ds_award *award, struc
             return rc;
         put_fact(out, award, ds_award_choose(award, "Consulted", "Consultation"), text.p, err);
     }
-    return put_fact(out, award, ds_award_choose(award, "Next review", "Prochain examen"),
+    return put_fact(out, award, ds_award_word(award, W_NEXT_REVIEW),
                     ds_json_text(award->definition, "relevance.nextReview"), err);
 }
 
@@ -269,9 +261,8 @@ static int put_description(struct ds_buf *out, const struct ds_award *award, str
     put_fact(out, award, ds_award_choose(award, "Hours of work", "Heures de travail"),
              ds_json_text(award->definition, "transcript.hours"), err);
     put_levels(out, award, err);
-    put_fact(out, award, ds_award_choose(award, "Participation", "Participation"),
-             participation(award), err);
-    put_fact(out, award, ds_award_choose(award, "Prerequisites", "Préalables"),
+    put_fact(out, award, ds_award_word(award, W_PARTICIPATION), participation(award), err);
+    put_fact(out, award, ds_award_word(award, W_PREREQUISITES),
              ds_award_say(award, json_object_get(award->definition, "prerequisites")), err);
     put_assurances(out, award, err);
     put_pathways(out, award, err);

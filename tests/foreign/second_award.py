@@ -73,8 +73,8 @@ class Award:
                 critical = self.choose(" (critical)", " (essentiel)")
                 out += (critical if one.get("critical") else "") + "\n"
         for member, english, french in (
-            ("knowledge", "Knowledge", "Savoirs"),
-            ("skills", "Skills", "Savoir-faire"),
+            ("knowledge", "Knowledge", "Connaissances"),
+            ("skills", "Skills", "Habiletés"),
             ("attitudes", "Attitudes", "Attitudes"),
         ):
             if outcome.get(member):
@@ -97,7 +97,7 @@ class Award:
         }.get(definition.get("participation"))
         yield self.choose("Prerequisites", "Préalables"), self.say(definition.get("prerequisites"))
         for one in definition.get("qualityAssurance", []):
-            yield self.choose("Quality assurance", "Assurance qualité"), self.say(one["by"])
+            yield self.choose("Quality assured by", "Assurance qualité"), self.say(one["by"])
         pathways = definition.get("pathways", {})
         for one in pathways.get("isPartOf", []):
             yield self.choose("Part of", "Fait partie de"), self.say(one["name"])
@@ -109,7 +109,7 @@ class Award:
                 self.choose("Consulted", "Consultation"),
                 f"{one['date']}, {self.say(one['with'])}",
             )
-        yield self.choose("Next review", "Prochain examen"), relevance.get("nextReview")
+        yield self.choose("Next review", "Prochaine révision"), relevance.get("nextReview")
 
     def narrative(self):
         out = plain(self.say(self.definition["rule"].get("description")))

@@ -7,7 +7,7 @@
 #include "core/format.h"
 #include "core/json/set.h"
 #include "core/record/record.h"
-#include "page/words.h"
+#include "core/words.h"
 #include "tests/lib/test.h"
 
 #include <stdlib.h>
@@ -56,16 +56,19 @@ static void without_prefix_there_are_no_links(void **state)
 
 static void partners_are_told_apart(void **state)
 {
-    static const char *const states[] = {"trusted",       "not-listed", "self",
-                                         "expired",       "withdrawn",  "not-yet",
-                                         "other-version", "status",     NULL};
+    static const char *const states[] = {
+        "trusted", "not-listed",       "self",          "person",  "expired", "withdrawn",
+        "not-yet", "other-definition", "other-version", "unbound", "status",  NULL};
     static const char *const words[] = {"on your trust list",
                                         "not on your trust list",
-                                        "counts for nothing",
+                                        "endorses itself: does not count",
+                                        "had a part in the assessment: does not count",
                                         "has ended",
                                         "was withdrawn",
                                         "has not begun",
                                         "something else",
+                                        "another version",
+                                        "does not say for which version",
                                         "whether it was withdrawn was not checked",
                                         "◆"};
 

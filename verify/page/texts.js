@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every sentence that this page alone says: English, French of Canada (no-break space before ":"
 // and inside « », none before ";", "!" and "?"). What the pages written in C say too stands in
-// page/words.def, of which the build makes words.js.
+// core/words.def, of which the build makes words.js.
 import { WORDS } from './words.js';
 
 const NB = '\u00a0';
@@ -246,14 +246,6 @@ const OWN = {
   'cell.markdown': ['text', 'texte'],
   'cell.output': ['output', 'résultat'],
   'cell.picture': ['[a picture, not shown]', '[image non montrée]'],
-  'members.left': [
-    'and {0} more that the record does not list',
-    'et {0} autres que le dossier n’énumère pas',
-  ],
-  'members.left.one': [
-    'and {0} more that the record does not list',
-    'et {0} autre que le dossier n’énumère pas',
-  ],
   'fold.more': ['Show more ({0} characters left)', 'Montrer la suite (encore {0} caractères)'],
 
   // Who says so
@@ -263,10 +255,6 @@ const OWN = {
   'trusted.listed': [
     'on your trust list as “{0}”',
     `dans votre liste de confiance sous le nom «${NB}{0}${NB}»`,
-  ],
-  'trusted.certified': [
-    'by a certificate that you trust: {0}',
-    `selon un certificat auquel vous faites confiance${NB}: {0}`,
   ],
   'trusted.set': ['Decide whom you trust', 'Décider à qui vous faites confiance'],
   'who-says.signed': ['signed off on {0}', 'a signé le {0}'],
@@ -284,21 +272,9 @@ const OWN = {
   'endorsed.unknown': ['signer not known to you', 'signataire que vous ne connaissez pas'],
   'endorsed.not-listed': WORDS['trusted.not'],
   'endorsed.no-list': WORDS['trusted.not'],
-  'endorsed.withdrawn': ['withdrawn', 'retiré'],
-  'endorsed.not-yet': ['does not hold yet', 'ne vaut pas encore'],
-  'endorsed.self': ['endorses itself: does not count', `s’endosse lui-même${NB}: ne compte pas`],
-  'endorsed.person': [
-    'had a part in the assessment: does not count',
-    `a pris part à l’évaluation${NB}: ne compte pas`,
-  ],
-  'endorsed.other-definition': ['for something else', 'porte sur autre chose'],
-  'endorsed.other-version': ['for another version', 'porte sur une autre version'],
   decision: ['The decision', 'La décision'],
 
   // What was checked
-  'group.framework': ['Does it meet the framework?', 'Répond-il au cadre de référence?'],
-  'tally.more': ['{0} more below', '{0} autres ci-dessous'],
-  'tally.more.one': ['{0} more below', '{0} autre ci-dessous'],
   detail: ['Technical detail', 'Détail technique'],
   'detail.check': ['Check', 'Vérification'],
   'detail.reason': ['Reason', 'Raison'],
@@ -314,14 +290,8 @@ const OWN = {
     'Nothing: the package holds all the evidence that was judged.',
     `Rien${NB}: le paquet contient tous les éléments de preuve évalués.`,
   ],
-  'without.badge': [
-    'The credential in data/credential.jwt is an Open Badge 3.0, which any such validator reads.',
-    'L’attestation dans data/credential.jwt est un Open Badge 3.0, que lit tout validateur de ce ' +
-      'format.',
-  ],
   'about.description': ['Description', 'Description'],
   'about.country': ['Country', 'Pays'],
-  files: ['All evidence files', 'Tous les fichiers de preuve'],
   'files.list': ['List of the files', 'Liste des fichiers'],
   'files.care': [
     'They come from the learner: open what you save with the care that any attachment deserves.',

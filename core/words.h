@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of words of every page, made from page/words.def: one id, English and French each. {0}
- * … {9} in a word are places that ds_html_fill() fills. */
-#ifndef DS_PAGE_WORDS_H
-#define DS_PAGE_WORDS_H
+/* The words of pages and credentials, a table made from core/words.def: one id, English and French
+ * each. {0} … {9} in a word are places that ds_html_fill() fills. */
+#ifndef DS_CORE_WORDS_H
+#define DS_CORE_WORDS_H
 
 #include "core/i18n.h"
 
 #define WORD(id, key, english, french) W_##id,
 #define WORD_C WORD
 enum ds_word {
-#include "page/words.def"
+#include "core/words.def"
     W_WORDS /* how many there are */
 };
 #undef WORD
