@@ -6,6 +6,7 @@
 #include "cli/locale.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
+#include "core/decimal_text.h"
 #include "core/i18n.h"
 #include "core/record/definition.h"
 #include "core/record/judgement_verdict.h"
@@ -48,19 +49,14 @@ static char *reached_level(const json_t *scale, const char *level)
         ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
 }
 
-/* "%" as "0.1%", "mm" as "1.5 mm"; French sets both apart. */
-static const char *gap_before(const char *unit)
-{
-    return strcmp(unit, "%") == 0 && ds_locale_language() != DS_FR ? "" : "\u00a0";
-}
-
 static char *reached_value(const json_t *scale, const char *decimal)
 {
+    enum ds_language language = ds_locale_language();
     char text[3][DS_DECIMAL];
-    const char *value = ds_out_decimal(text[0], decimal);
-    const char *low = ds_out_decimal(text[1], ds_json_text(scale, "minimum"));
-    const char *high = ds_out_decimal(text[2], ds_json_text(scale, "maximum"));
-    const char *unit = ds_json_text(scale, "unit"), *gap = gap_before(unit);
+    const char *value = ds_decimal_text(text[0], decimal, language);
+    const char *low = ds_decimal_text(text[1], ds_json_text(scale, "minimum"), language);
+    const char *high = ds_decimal_text(text[2], ds_json_text(scale, "maximum"), language);
+    const char *unit = ds_json_text(scale, "unit"), *gap = ds_unit_gap(unit, language);
 
     if (low && high)
         return ds_layout_printed(_("%s%s%s (required: %s to %s%s%s)"), value, gap, unit, low, high,
@@ -74,25 +70,16 @@ static char *reached_value(const json_t *scale, const char *decimal)
     return ds_layout_printed("%s%s%s", value, gap, unit);
 }
 
-/* "4 of 5 yes (required: 4)"; what does not apply lowers the number required, as the rule
- * does. */
-static char *reached_answers(const json_t *scale, const json_t *answers)
+/* "4 of 5 yes (required: 4)" */
+static char *reached_answers(const json_t *scale, const struct ds_answer *said)
 {
-    const char *item;
-    json_t *answer;
-    size_t yes = 0, apply = 0, items = json_array_size(ds_json_at(scale, "items"));
-    int64_t required = ds_json_int(scale, "requiredYes", (int64_t)items);
+    struct ds_checklist_count count = ds_checklist_count(scale, said);
 
-    json_object_foreach((json_t *)(uintptr_t)answers, item, answer)
-    {
-        yes += strcmp(json_string_value(answer), "yes") == 0;
-        apply += strcmp(json_string_value(answer), "na") != 0;
-    }
-    required -= (int64_t)(items - apply);
-    if (required >= (int64_t)apply)
-        return ds_layout_printed(_("%zu of %zu yes (required: all)"), yes, apply);
-    return ds_layout_printed(_("%zu of %zu yes (required: %d)"), yes, apply,
-                             required > 0 ? (int)required : 0);
+    if (count.all)
+        return ds_layout_printed(_("%zu of %zu yes (required: all)"), (size_t)count.yes,
+                                 (size_t)count.applies);
+    return ds_layout_printed(_("%zu of %zu yes (required: %d)"), (size_t)count.yes,
+                             (size_t)count.applies, (int)count.required);
 }
 
 /* What decided that it is not met, where the numbers alone do not tell. */
@@ -137,7 +124,7 @@ static char *reached_on(const json_t *scale, const struct ds_answer *said)
         return reached_level(scale, said->level);
     if (said->value)
         return reached_value(scale, said->value);
-    return reached_answers(scale, said->answers);
+    return reached_answers(scale, said);
 }
 
 char *ds_report_text_reached(const json_t *criterion, const struct ds_answer *said)

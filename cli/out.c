@@ -201,19 +201,6 @@ char *ds_out_size(char out[static 32], uint64_t bytes)
     return out;
 }
 
-const char *ds_out_decimal(char out[static DS_DECIMAL], const char *decimal)
-{
-    char *point;
-
-    if (!decimal)
-        return NULL;
-    snprintf(out, DS_DECIMAL, "%s", decimal);
-    point = strchr(out, '.');
-    if (point && ds_locale_language() == DS_FR)
-        *point = ',';
-    return out;
-}
-
 void ds_out_json(const json_t *json)
 {
     json_dumpf(json, stdout, JSON_INDENT(2));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Output of the program: escaping, wrapping, messages, a progress line, sizes and decimals. Stdout
+/* Output of the program: escaping, wrapping, messages, a progress line and sizes. Stdout
  * is the product, stderr the rest. Text from outside goes through ds_out_text(), which spells out
  * control, bidi and invisible characters (terminal escapes, Unicode TR 36) instead of obeying them.
  */
@@ -41,11 +41,6 @@ void ds_meter_end(struct ds_meter *meter);
 
 /* "1.4 MB" / "1,4 Mo" with a no-break space. Returns `out`. */
 char *ds_out_size(char out[static 32], uint64_t bytes);
-
-enum { DS_DECIMAL = 24 };
-
-/* "2.50" of a record as the reader's language writes it. Returns `out`; NULL for NULL. */
-const char *ds_out_decimal(char out[static DS_DECIMAL], const char *decimal);
 
 /* Writes the document to stdout, indented by two, and a newline. */
 void ds_out_json(const json_t *json);

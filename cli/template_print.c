@@ -3,6 +3,7 @@
 
 #include "cli/locale.h"
 #include "cli/out.h"
+#include "core/decimal_text.h"
 #include "core/record/definition.h"
 
 #include <inttypes.h>
@@ -114,9 +115,11 @@ static void print_levels(const json_t *scale)
 
 static void print_measure(const json_t *scale)
 {
-    char low[DS_DECIMAL], high[DS_DECIMAL], limits[80];
-    const char *minimum = ds_out_decimal(low, ds_json_text(scale, "minimum"));
-    const char *maximum = ds_out_decimal(high, ds_json_text(scale, "maximum"));
+    enum ds_language language = ds_locale_language();
+    char low[DS_DECIMAL], high[DS_DECIMAL], limits[2 * DS_DECIMAL + 8];
+    const char *minimum = ds_decimal_text(low, ds_json_text(scale, "minimum"), language);
+    const char *maximum = ds_decimal_text(high, ds_json_text(scale, "maximum"), language);
+    const char *unit = ds_json_text(scale, "unit");
 
     if (minimum && maximum)
         snprintf(limits, sizeof(limits), "%s … %s", minimum, maximum);
@@ -125,8 +128,8 @@ static void print_measure(const json_t *scale)
                  minimum   ? minimum
                  : maximum ? maximum
                            : "");
-    line(2 * STEP, ds_locale_language() == DS_FR ? "%s\u00a0: %s\u00a0%s" : "%s: %s\u00a0%s",
-         in_words(scale, "quantity"), limits, ds_json_text(scale, "unit"));
+    line(2 * STEP, language == DS_FR ? "%s\u00a0: %s%s%s" : "%s: %s%s%s",
+         in_words(scale, "quantity"), limits, ds_unit_gap(unit, language), unit);
 }
 
 static void print_checklist(const json_t *scale)

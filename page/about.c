@@ -3,6 +3,7 @@
 #include "page/sections.h"
 
 #include "core/cleanup.h"
+#include "core/decimal_text.h"
 #include "core/record/transcript.h"
 #include "page/format.h"
 #include "page/names.h"
@@ -63,7 +64,7 @@ static void grade(struct ds_html *html, const json_t *entry)
         const char *point = strchr(value, '.');
 
         snprintf(tenths, sizeof(tenths), "%.*s", (int)(point ? point + 2 - value : 30), value);
-        ds_page_decimal_text(number, sizeof(number), tenths, language);
+        ds_decimal_text(number, tenths, language);
         ds_html_open_language(html, language);
         ds_html_text(html, number);
         ds_html_raw(html, language == DS_FR ? "\u00a0%" : "%");

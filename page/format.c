@@ -3,6 +3,7 @@
 #include "page/format.h"
 
 #include "core/cleanup.h"
+#include "core/decimal_text.h"
 #include "core/instant.h"
 #include "core/size.h"
 
@@ -51,7 +52,7 @@ static void counted(struct ds_html *html, const char *decimal, enum ds_word one,
     char number[40];
     const char *const argument[] = {number};
 
-    ds_page_decimal_text(number, sizeof(number), decimal, language);
+    ds_decimal_text(number, decimal, language);
     ds_html_fill(html, ds_word(single ? one : many, language), argument);
 }
 
@@ -84,22 +85,9 @@ void ds_page_heading(struct ds_html *html, int level, const char *id, enum ds_wo
     ds_html_rawf(html, "</h%d>\n", level);
 }
 
-void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language)
-{
-    bool negative = decimal[0] == '-';
-
-    snprintf(out, room, "%s%s", negative ? "\u2212" : "", decimal + negative);
-    if (language == DS_FR)
-        for (char *p = out; *p; p++)
-            if (*p == '.')
-                *p = ',';
-}
-
 void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_language language)
 {
-    bool close = language == DS_EN && (strcmp(unit, "%") == 0 || strcmp(unit, "°") == 0);
-
-    snprintf(out, room, "%s%s", close ? "" : "\u00a0", unit);
+    snprintf(out, room, "%s%s", ds_unit_gap(unit, language), unit);
 }
 
 void ds_page_quantity(struct ds_html *html, const char *value, const char *unit)
@@ -107,7 +95,7 @@ void ds_page_quantity(struct ds_html *html, const char *value, const char *unit)
     char text[2][200], number[40], after[120];
 
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
-        ds_page_decimal_text(number, sizeof(number), value, language);
+        ds_decimal_text(number, value, language);
         ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
         snprintf(text[language], sizeof(text[language]), "%s%s", number, after);
     }
@@ -145,7 +133,7 @@ void ds_page_score_text(char out[static 40], int64_t millionths, enum ds_languag
 
     snprintf(decimal, sizeof(decimal), "%lld.%lld", (long long)(millionths / 10000),
              (long long)(millionths / 1000 % 10));
-    ds_page_decimal_text(out, 40, decimal, language);
+    ds_decimal_text(out, decimal, language);
 }
 
 /* A date inside an address, a file name or a time stays as it is. */

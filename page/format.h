@@ -24,9 +24,7 @@ void ds_page_count_in(struct ds_html *html, size_t n, enum ds_word one, enum ds_
 void ds_page_decimal_count(struct ds_html *html, const char *decimal, enum ds_word one,
                            enum ds_word many);
 
-/* A decimal with the language's minus sign and point or comma. */
-void ds_page_decimal_text(char *out, size_t room, const char *decimal, enum ds_language language);
-/* The unit with the space that goes before it: "%" stands close in English. */
+/* The unit with what goes before it (core/decimal_text.h). */
 void ds_page_unit_text(char *out, size_t room, const char *unit, enum ds_language language);
 /* "−0.8%", "1,2 mm". */
 void ds_page_quantity(struct ds_html *html, const char *value, const char *unit);

@@ -2,6 +2,7 @@
 /* How well: what a judgement says on its scale, in words first; bars only repeat the words. */
 #include "page/scale.h"
 
+#include "core/decimal_text.h"
 #include "core/record/definition.h"
 #include "core/record/judgement_verdict.h"
 #include "page/format.h"
@@ -131,8 +132,8 @@ static void limits(struct ds_html *html, const json_t *scale)
     const char *const arguments[] = {from, to, after};
 
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
-        ds_page_decimal_text(from, sizeof(from), low ? low : "", language);
-        ds_page_decimal_text(to, sizeof(to), high ? high : "", language);
+        ds_decimal_text(from, low ? low : "", language);
+        ds_decimal_text(to, high ? high : "", language);
         ds_page_unit_text(after, sizeof(after), unit ? unit : "", language);
         ds_html_open_language(html, language);
         ds_html_fill(html, ds_word(word, language), arguments);
@@ -197,52 +198,29 @@ static void measure(struct ds_html *html, const json_t *scale, const struct ds_a
     limit_missed(html, scale, said);
 }
 
-/* item of the checklist → answer; NULL: there is none */
-static json_t *answers_of(const struct ds_answer *said)
-{
-    return said ? (json_t *)(uintptr_t)said->answers : NULL;
-}
-
 /* "9 of 10 yes": items that do not apply are not counted. */
-static void yes_count(struct ds_html *html, const struct ds_answer *said)
+static void yes_count(struct ds_html *html, const struct ds_checklist_count *count)
 {
-    json_t *answers = answers_of(said);
-    const char *item;
-    json_t *answer;
-    int yes = 0, of = 0;
     char text[2][24];
     const char *const arguments[] = {text[0], text[1]};
 
-    json_object_foreach(answers, item, answer)
-    {
-        const char *word = json_string_value(answer);
-
-        yes += ds_text_same(word, "yes");
-        of += word && !ds_text_same(word, "na");
-    }
-    snprintf(text[0], sizeof(text[0]), "%d", yes);
-    snprintf(text[1], sizeof(text[1]), "%d", of);
+    snprintf(text[0], sizeof(text[0]), "%lld", (long long)count->yes);
+    snprintf(text[1], sizeof(text[1]), "%lld", (long long)count->applies);
     ds_html_raw(html, "<b>");
     ds_page_fill(html, W_YES_OF, arguments);
     ds_html_raw(html, "</b>");
 }
 
-/* An item that does not apply lowers the number required, as the rule does (core/record/rule.h). */
-static void required_yes(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
+static void required_yes(struct ds_html *html, const struct ds_checklist_count *count)
 {
-    long long required = ds_json_int(scale, "requiredYes", 0);
     char number[24];
-    const char *const argument[] = {number}, *item;
-    json_t *answer;
+    const char *const argument[] = {number};
 
-    if (!json_object_get(scale, "requiredYes")) {
+    snprintf(number, sizeof(number), "%lld", (long long)count->required);
+    if (count->all)
         ds_page_word(html, W_REQUIRED_ALL);
-        return;
-    }
-    json_object_foreach(answers_of(said), item, answer) required -=
-        ds_text_same(json_string_value(answer), "na");
-    snprintf(number, sizeof(number), "%lld", required > 0 ? required : 0);
-    ds_page_fill(html, W_REQUIRED_YES, argument);
+    else
+        ds_page_fill(html, W_REQUIRED_YES, argument);
 }
 
 /* Each critical item that was answered no, which alone decides. */
@@ -261,6 +239,19 @@ static void critical_no(struct ds_html *html, const json_t *scale, const struct 
     }
 }
 
+static void checklist(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
+{
+    struct ds_checklist_count count = ds_checklist_count(scale, said);
+
+    ds_html_raw(html, "<p class=\"reached\">");
+    if (said)
+        yes_count(html, &count);
+    ds_html_raw(html, "</p><p class=\"req\">");
+    required_yes(html, &count);
+    ds_html_raw(html, "</p>\n");
+    critical_no(html, scale, said);
+}
+
 void ds_page_scale(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     if (is_kind(scale, "levels")) {
@@ -268,24 +259,19 @@ void ds_page_scale(struct ds_html *html, const json_t *scale, const struct ds_an
     } else if (is_kind(scale, "measure")) {
         measure(html, scale, said);
     } else {
-        ds_html_raw(html, "<p class=\"reached\">");
-        if (said)
-            yes_count(html, said);
-        ds_html_raw(html, "</p><p class=\"req\">");
-        required_yes(html, scale, said);
-        ds_html_raw(html, "</p>\n");
-        critical_no(html, scale, said);
+        checklist(html, scale, said);
     }
 }
 
 void ds_page_scale_short(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
+    const struct ds_checklist_count count = ds_checklist_count(scale, said);
     const char *level = said ? said->level : NULL;
 
     if (is_kind(scale, "measure"))
         measured(html, scale, said);
-    else if (is_kind(scale, "checklist"))
-        yes_count(html, said);
+    else if (is_kind(scale, "checklist") && said)
+        yes_count(html, &count);
     else if (level && ds_scale_level_index(scale, level) >= 0)
         level_reached(html, json_object_get(scale, "levels"), level,
                       ds_scale_level_index(scale, level));
@@ -353,7 +339,7 @@ static void checklist_item(struct ds_html *html, const json_t *item, const char 
 void ds_page_scale_details(struct ds_html *html, const json_t *scale, const struct ds_answer *said)
 {
     const json_t *items = json_object_get(scale, "items");
-    const json_t *answers = answers_of(said);
+    const json_t *answers = said ? said->answers : NULL;
 
     if (is_kind(scale, "levels")) {
         level_meanings(html, scale, said);

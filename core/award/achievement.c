@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/record/judgement_verdict.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -148,7 +149,7 @@ static int put_checklist(json_t *entry, const json_t *scale, struct ds_error *er
     };
 
     snprintf(most, sizeof(most), "%zu", json_array_size(items));
-    snprintf(required, sizeof(required), "%d", (int)ds_award_required_yes(scale));
+    snprintf(required, sizeof(required), "%d", (int)ds_checklist_count(scale, NULL).required);
     return ds_award_texts(entry, text, err);
 }
 

@@ -59,6 +59,8 @@ int ds_award_part(json_t *object, const char *member, const struct ds_award *awa
 
 /* The language of a credential by this definition. */
 const char *ds_award_language(const json_t *definition);
+/* The same of one that is being made. */
+enum ds_language ds_award_text_language(const struct ds_award *award);
 /* The text of a language map in the credential's language. */
 const char *ds_award_say(const struct ds_award *award, const json_t *map);
 /* A word of core/words.def in the credential's language; borrowed. */
@@ -69,8 +71,6 @@ const char *ds_award_choose(const struct ds_award *award, const char *english, c
 /* Appends what a criterion asks for, "at least “Good”", "1.5 to 3.0 mm", "all 4 items". */
 int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
                          struct ds_error *err);
-/* How many "yes" a checklist needs when every item applies. */
-int64_t ds_award_required_yes(const json_t *scale);
 
 /* Appends `criteria.narrative`, in Markdown. */
 int ds_award_narrative(struct ds_buf *out, const struct ds_award *award, struct ds_error *err);

@@ -61,14 +61,19 @@ const char *ds_award_say(const struct ds_award *award, const json_t *map)
     return ds_json_language(map, award->language);
 }
 
+enum ds_language ds_award_text_language(const struct ds_award *award)
+{
+    return strcmp(award->language, "fr") == 0 ? DS_FR : DS_EN;
+}
+
 const char *ds_award_word(const struct ds_award *award, enum ds_word word)
 {
-    return ds_word(word, strcmp(award->language, "fr") == 0 ? DS_FR : DS_EN);
+    return ds_word(word, ds_award_text_language(award));
 }
 
 const char *ds_award_choose(const struct ds_award *award, const char *english, const char *french)
 {
-    return strcmp(award->language, "fr") == 0 ? french : english;
+    return ds_award_text_language(award) == DS_FR ? french : english;
 }
 
 /* Country and region, as far as the definition has them. */

@@ -3,7 +3,9 @@
 #include "core/award/award.h"
 
 #include "core/cleanup.h"
+#include "core/decimal_text.h"
 #include "core/format.h"
+#include "core/record/judgement_verdict.h"
 
 #include <string.h>
 
@@ -20,25 +22,20 @@ static int put_plain(struct ds_buf *out, const char *text, struct ds_error *err)
     return out->rc;
 }
 
-/* A decimal as the language writes it. */
 static int put_decimal(struct ds_buf *out, const struct ds_award *award, const char *decimal,
                        struct ds_error *err)
 {
-    size_t n = strcspn(decimal, ".");
+    char text[DS_DECIMAL];
 
-    ds_buf_add(out, decimal, n, err);
-    if (decimal[n])
-        ds_buf_printf(out, err, "%s%s", ds_award_choose(award, ".", ","), decimal + n + 1);
-    return out->rc;
+    return ds_buf_puts(out, ds_decimal_text(text, decimal, ds_award_text_language(award)), err);
 }
 
-/* English writes "65%", French and every other unit keep a space. */
 static int put_unit(struct ds_buf *out, const struct ds_award *award, const char *unit,
                     bool after_number, struct ds_error *err)
 {
-    bool close = strcmp(unit, "%") == 0 && strcmp(award->language, "en") == 0;
-
-    return ds_buf_printf(out, err, !after_number ? "(%s)" : close ? "%s" : "\u00a0%s", unit);
+    if (!after_number)
+        return ds_buf_printf(out, err, "(%s)", unit);
+    return ds_buf_printf(out, err, "%s%s", ds_unit_gap(unit, ds_award_text_language(award)), unit);
 }
 
 /* "from 1.5 to 3.0", as far as there are limits. */
@@ -73,26 +70,20 @@ static int put_measure(struct ds_buf *out, const struct ds_award *award, const j
     return put_unit(out, award, ds_json_text(scale, "unit"), low || high, err);
 }
 
-int64_t ds_award_required_yes(const json_t *scale)
-{
-    return ds_json_int(scale, "requiredYes",
-                       (int64_t)json_array_size(json_object_get(scale, "items")));
-}
-
 static int put_checklist(struct ds_buf *out, const struct ds_award *award, const json_t *scale,
                          struct ds_error *err)
 {
     size_t items = json_array_size(json_object_get(scale, "items"));
-    int required = (int)ds_award_required_yes(scale);
+    const struct ds_checklist_count count = ds_checklist_count(scale, NULL);
 
     if (items == 1)
         return ds_buf_puts(out, ds_award_choose(award, "the one item", "le seul point"), err);
-    if ((size_t)required == items)
+    if (count.all)
         return ds_buf_printf(
             out, err, ds_award_choose(award, "all %zu items", "la totalité des %zu points"), items);
     return ds_buf_printf(
         out, err, ds_award_choose(award, "at least %d of %zu items", "au moins %d des %zu points"),
-        required, items);
+        (int)count.required, items);
 }
 
 int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,

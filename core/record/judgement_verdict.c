@@ -45,7 +45,7 @@ static const char *answer_to(const json_t *item, const struct ds_answer *answer)
 {
     const char *id = ds_json_text(item, "id");
 
-    return id ? json_string_value(json_object_get(answer->answers, id)) : NULL;
+    return id && answer ? json_string_value(json_object_get(answer->answers, id)) : NULL;
 }
 
 const json_t *ds_scale_next_critical_no(const json_t *scale, const struct ds_answer *answer,
@@ -64,28 +64,33 @@ const json_t *ds_scale_next_critical_no(const json_t *scale, const struct ds_ans
     return NULL;
 }
 
-static struct ds_judgement_verdict on_checklist(const json_t *scale, const struct ds_answer *answer)
+struct ds_checklist_count ds_checklist_count(const json_t *scale, const struct ds_answer *answer)
 {
     const json_t *items = json_object_get(scale, "items");
-    int64_t yes = 0, no = 0, left_out = 0, required;
-    size_t first = 0;
-    bool critical_failed = ds_scale_next_critical_no(scale, answer, &first) != NULL;
+    int64_t n = (int64_t)json_array_size(items), required = ds_json_int(scale, "requiredYes", n);
+    struct ds_checklist_count count = {.applies = n, .all = required >= n};
 
     for (size_t i = 0; i < json_array_size(items); i++) {
         const char *given = answer_to(json_array_get(items, i), answer);
 
-        if (ds_text_same(given, "yes"))
-            yes++;
-        else if (ds_text_same(given, "na"))
-            left_out++;
-        else
-            no++;
+        count.yes += ds_text_same(given, "yes");
+        count.applies -= ds_text_same(given, "na");
     }
-    required = ds_json_int(scale, "requiredYes", (int64_t)json_array_size(items)) - left_out;
-    return (struct ds_judgement_verdict){.met = !critical_failed && yes >= required,
-                                         .applies = yes + no > 0,
-                                         .points = yes,
-                                         .of = yes + no > 0 ? yes + no : 1};
+    required -= n - count.applies;
+    count.required = required > 0 ? required : 0;
+    return count;
+}
+
+static struct ds_judgement_verdict on_checklist(const json_t *scale, const struct ds_answer *answer)
+{
+    struct ds_checklist_count count = ds_checklist_count(scale, answer);
+    size_t first = 0;
+    bool critical_failed = ds_scale_next_critical_no(scale, answer, &first) != NULL;
+
+    return (struct ds_judgement_verdict){.met = !critical_failed && count.yes >= count.required,
+                                         .applies = count.applies > 0,
+                                         .points = count.yes,
+                                         .of = count.applies > 0 ? count.applies : 1};
 }
 
 struct ds_judgement_verdict ds_judgement_verdict(const json_t *scale,

@@ -18,6 +18,17 @@ struct ds_judgement_verdict {
 struct ds_judgement_verdict ds_judgement_verdict(const json_t *scale,
                                                  const struct ds_answer *answer);
 
+/* How a checklist was answered, and what it asks for. */
+struct ds_checklist_count {
+    int64_t yes, applies; /* items answered "yes", and not answered "na" */
+    int64_t required;     /* "yes" of those that apply: one that does not lowers the number */
+    bool all;             /* every item that applies has to be "yes" */
+};
+
+/* Counts the items of a checklist; an item without an answer applies, as in the rule, so that NULL
+ * for `answer` tells what is required when every item does. */
+struct ds_checklist_count ds_checklist_count(const json_t *scale, const struct ds_answer *answer);
+
 /* The next critical item of a checklist that was not answered "yes" though it applies, which alone
  * decides: at or after place *at, which moves behind it; NULL: no more. */
 const json_t *ds_scale_next_critical_no(const json_t *scale, const struct ds_answer *answer,

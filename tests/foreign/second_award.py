@@ -29,7 +29,7 @@ class Award:
     # The narrative
 
     def decimal(self, text):
-        return text.replace(".", self.choose(".", ","))
+        return text.replace("-", "\u2212").replace(".", self.choose(".", ","))
 
     def measure(self, criterion, scale):
         low, high = scale.get("minimum"), scale.get("maximum")
@@ -45,7 +45,7 @@ class Award:
             out += self.choose("at most ", "au plus ") + self.decimal(high)
         if not low and not high:
             return out + f"({scale['unit']})"
-        close = scale["unit"] == "%" and not self.french
+        close = scale["unit"] in ("%", "°") and not self.french
         return out + ("" if close else "\u00a0") + scale["unit"]
 
     def requirement(self, criterion):

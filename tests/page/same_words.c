@@ -2,6 +2,7 @@
 /* same_words CASES.JSON: for each case the HTML that the pages written in C have of it, as one JSON
  * string a line. A case is [what, arguments …]; same_words.mjs reads the same file. */
 #include "core/cleanup.h"
+#include "core/decimal_text.h"
 #include "core/format.h"
 #include "core/instant.h"
 #include "page/evidence.h"
@@ -62,8 +63,8 @@ static void decimal(struct ds_html *html, const json_t *one)
 {
     char text[2][40];
 
-    ds_page_decimal_text(text[DS_EN], sizeof(text[DS_EN]), text_at(one, 1), DS_EN);
-    ds_page_decimal_text(text[DS_FR], sizeof(text[DS_FR]), text_at(one, 1), DS_FR);
+    ds_decimal_text(text[DS_EN], text_at(one, 1), DS_EN);
+    ds_decimal_text(text[DS_FR], text_at(one, 1), DS_FR);
     ds_html_pair(html, text[DS_EN], text[DS_FR]);
 }
 

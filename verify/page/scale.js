@@ -128,15 +128,21 @@ function measure(scale, judgement) {
   ];
 }
 
-function yesCount(judgement) {
-  const given = Object.values(judgement?.answers ?? {});
-  return [given.filter((one) => one === 'yes').length, given.filter((one) => one !== 'na').length];
-}
-
-/** An item that does not apply lowers the number required, as the rule does. */
-function requiredYes(scale, judgement) {
-  const apart = Object.values(judgement?.answers ?? {}).filter((one) => one === 'na').length;
-  return Math.max(0, scale.requiredYes - apart);
+/**
+ * How a checklist was answered, and what it asks for (ds_checklist_count() in core/record): an item
+ * that does not apply lowers the number required, as in the rule.
+ */
+function checklistCount({ items = [], requiredYes = items.length }, judgement) {
+  const given = items.map(({ id }) =>
+    Object.hasOwn(judgement?.answers ?? {}, id) ? judgement.answers[id] : undefined,
+  );
+  const applies = given.filter((one) => one !== 'na').length;
+  return {
+    yes: given.filter((one) => one === 'yes').length,
+    applies,
+    required: Math.max(0, requiredYes - (items.length - applies)),
+    all: requiredYes >= items.length,
+  };
 }
 
 /** Each critical item that was answered no, which alone decides. */
@@ -149,15 +155,10 @@ function criticalNo(scale, judgement) {
 }
 
 function checklist(scale, judgement) {
+  const { yes, applies, required, all } = checklistCount(scale, judgement);
   return [
-    judgement && el('p', { class: 'reached' }, el('b', {}, say('yes.of', ...yesCount(judgement)))),
-    el(
-      'p',
-      { class: 'req' },
-      scale.requiredYes === undefined
-        ? say('yes.all')
-        : say('yes.required', requiredYes(scale, judgement)),
-    ),
+    judgement && el('p', { class: 'reached' }, el('b', {}, say('yes.of', yes, applies))),
+    el('p', { class: 'req' }, all ? say('yes.all') : say('yes.required', required)),
     criticalNo(scale, judgement),
   ];
 }
@@ -177,8 +178,10 @@ export function scaleView(scale, judgement, state) {
 export function scaleShort(scale, judgement) {
   if (scale?.kind === 'measure' && judgement?.value !== undefined)
     return el('b', {}, () => quantity(judgement.value, scale.unit));
-  if (scale?.kind === 'checklist' && judgement?.answers)
-    return el('b', {}, say('yes.of', ...yesCount(judgement)));
+  if (scale?.kind === 'checklist' && judgement?.answers) {
+    const { yes, applies } = checklistCount(scale, judgement);
+    return el('b', {}, say('yes.of', yes, applies));
+  }
   const reached = judgement?.level ? indexOf(scale, judgement.level) : -1;
   if (reached < 0) return null;
   return el(
