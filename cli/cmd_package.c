@@ -137,6 +137,7 @@ const struct ds_command ds_cmd_package = {
                   "  data/record.json, data/definition.json   the assessment\n"
                   "  data/credential.jwt                      the Open Badges credential\n"
                   "  data/artefacts/                          the evidence\n"
+                  "  data/leaves/                             digests of its parts, if large\n"
                   "  data/ledger.bundle                       the case's history, for git\n"
                   "  index.html                               the same, to read\n"
                   "  seal/seal.jws                            the seal over all of it\n"

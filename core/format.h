@@ -25,6 +25,7 @@
 #define DS_KEYS_DID "data/keys/issuer.did.json"    /* its DID document */
 #define DS_KEYS_CHAIN "data/keys/issuer.chain.pem" /* its certificates, leaf first */
 #define DS_KEYS_CRL "data/keys/issuer.crl.pem"     /* revocation lists about them */
+#define DS_LEAVES "data/leaves/"
 #define DS_LEDGER "data/ledger.bundle"
 #define DS_RECORD "data/record.json"
 #define DS_STATUS "data/status/"
@@ -49,7 +50,7 @@
 #define DS_MAX_NAME 120                       /* bytes of an entry name */
 #define DS_MAX_SEGMENT 100                    /* bytes of one segment of it */
 #define DS_MAX_ARTEFACTS 10000                /* artefacts of one case */
-#define DS_MAX_ENTRIES 10240                  /* artefacts, and room for what is not one */
+#define DS_MAX_ENTRIES 20480                  /* artefacts, leaves, and room for what is neither */
 #define DS_MAX_DIRECTORY ((uint64_t)64 << 20) /* bytes of the ZIP's central directory */
 #define DS_MAX_ARTEFACT ((uint64_t)1 << 48)   /* bytes of one artefact */
 #define DS_MAX_MANIFEST ((size_t)4 << 20)     /* bytes of one BagIt manifest */

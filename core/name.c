@@ -94,6 +94,8 @@ bool ds_name_in_package(const char *name)
     for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
         if (strcmp(name, known[i]) == 0)
             return true;
+    if (strncmp(name, DS_LEAVES, strlen(DS_LEAVES)) == 0)
+        return is_digest(name + strlen(DS_LEAVES)) && n == strlen(DS_LEAVES) + DS_DIGEST_HEX;
     if (strncmp(name, artefacts, strlen(artefacts)) == 0)
         return is_digest(name + strlen(artefacts)) && !strchr(name + strlen(artefacts), '/');
     if (strncmp(name, lists, strlen(lists)) == 0)

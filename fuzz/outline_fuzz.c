@@ -21,7 +21,8 @@ static void compare_artefacts(const struct ds_artefacts *one, const struct ds_ar
         must(same(a->captured.by, b->captured.by));
         must(same(a->captured.occasion, b->captured.occasion));
         must(same(a->links.captions, b->links.captions) &&
-             same(a->links.derived_from, b->links.derived_from));
+             same(a->links.derived_from, b->links.derived_from) &&
+             same(a->links.leaves, b->links.leaves));
         must(a->size == b->size);
         must(a->criteria.n == b->criteria.n && a->criteria.first == b->criteria.first);
         must(a->members.listed == b->members.listed && a->members.left_out == b->members.left_out);

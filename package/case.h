@@ -17,6 +17,10 @@ struct ds_package_case {
     /* Opens the Git bundle of the case's branch, positioned at its start. */
     int (*open_ledger)(void *ctx, int *fd, struct ds_error *err);
     void *ctx;
+    /* Opens the digests of the leaves of a large artefact of the record (docs/format.md, "Leaves"),
+     * at their start. */
+    int (*open_leaves)(void *ctx, int *fd, const struct ds_artefact *artefact,
+                       struct ds_error *err);
     /* The size of the artefact, without opening it, where that is cheaper; NULL: it is opened. */
     int (*artefact_size)(void *ctx, uint64_t *size, const char *digest, struct ds_error *err);
 };

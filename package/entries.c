@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/leaf_list.h"
 #include "core/name.h"
 #include "core/zip.h"
 #include "package/exact_read.h"
@@ -193,7 +194,7 @@ static int fail_artefact(const struct ds_entry *entry, const struct ds_error *in
 
 int ds_entry_fail(const struct ds_entry *entry, const struct ds_error *inner, struct ds_error *err)
 {
-    if (entry->place == DS_ENTRY_ARTEFACT)
+    if (entry->place == DS_ENTRY_ARTEFACT || entry->place == DS_ENTRY_LEAVES)
         return fail_artefact(entry, inner, err);
     return ds_fail(err, inner->code, _("copying %s: %s"), entry->name, inner->text);
 }
@@ -206,6 +207,8 @@ int ds_entry_open(int *fd, const struct ds_entry *entry, const struct ds_package
     *fd = -1;
     if (entry->place == DS_ENTRY_LEDGER)
         return the_case->open_ledger(the_case->ctx, fd, err);
+    if (entry->place == DS_ENTRY_LEAVES)
+        return the_case->open_leaves(the_case->ctx, fd, entry->artefact, err);
     ds_digest_hex(digest, &entry->digest);
     return the_case->open_artefact(the_case->ctx, fd, digest, err);
 }
@@ -263,6 +266,48 @@ static int add_artefact(struct ds_entries *entries, const struct ds_artefact *ar
     return rc;
 }
 
+/* SHA-256 and size of the digests, which must be those of the artefact's leaves. */
+static int measure_leaves(struct ds_entry *entry, const struct ds_package_case *the_case,
+                          struct ds_error *err)
+{
+    ds_cleanup(ds_closep) int fd = -1;
+    struct ds_leaf_list list;
+    struct ds_digest root;
+    int rc = ds_digest_parse(&root, entry->artefact->links.leaves, err);
+
+    if (rc == 0)
+        rc = ds_entry_open(&fd, entry, the_case, err);
+    if (rc == 0)
+        rc = ds_leaf_list_read(&list, fd, err);
+    if (rc < 0)
+        return rc;
+    entry->size = list.leaves * DS_DIGEST_SIZE;
+    entry->digest = list.digests.whole;
+    if (entry->size == ds_leaves_bytes((uint64_t)entry->artefact->size) &&
+        ds_digest_equal(&list.digests.root, &root))
+        return 0;
+    return ds_fail(err, DS_ECHANGED, _("its leaves are not those recorded"));
+}
+
+static int add_leaves(struct ds_entries *entries, const struct ds_artefact *artefact,
+                      const struct ds_package_case *the_case, struct ds_error *err)
+{
+    struct ds_error inner = DS_ERROR_INIT;
+    struct ds_entry *entry;
+    char name[DS_MAX_NAME + 1];
+    int rc;
+
+    if (!ds_leaves_due((uint64_t)artefact->size))
+        return 0;
+    snprintf(name, sizeof(name), DS_LEAVES "%.*s", (int)artefact->digest.n, artefact->digest.p);
+    rc = add(&entry, entries, name, DS_ENTRY_LEAVES, err);
+    if (rc < 0)
+        return rc;
+    entry->artefact = artefact;
+    rc = measure_leaves(entry, the_case, &inner);
+    return rc < 0 ? ds_entry_fail(entry, &inner, err) : 0;
+}
+
 int ds_entries_add_artefacts(struct ds_entries *entries, const struct ds_package_case *the_case,
                              struct ds_error *err)
 {
@@ -271,6 +316,8 @@ int ds_entries_add_artefacts(struct ds_entries *entries, const struct ds_package
 
     for (size_t i = 0; i < artefacts->n && rc == 0; i++)
         rc = add_artefact(entries, &artefacts->item[i], the_case, err);
+    for (size_t i = 0; i < artefacts->n && rc == 0; i++)
+        rc = add_leaves(entries, &artefacts->item[i], the_case, err);
     return rc;
 }
 

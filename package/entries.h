@@ -13,7 +13,8 @@ enum ds_entry_place {
     DS_ENTRY_OWNED,    /* in memory */
     DS_ENTRY_BORROWED, /* in memory, the caller's */
     DS_ENTRY_TEMP,     /* a temporary document */
-    DS_ENTRY_ARTEFACT, /* with the casebook, as the ledger */
+    DS_ENTRY_ARTEFACT, /* with the casebook, as its leaves and the ledger */
+    DS_ENTRY_LEAVES,
     DS_ENTRY_LEDGER,
     DS_ENTRY_COPIED /* in the package that is shared */
 };
@@ -27,7 +28,7 @@ struct ds_entry {
         char *own;                              /* OWNED */
         const char *borrowed;                   /* BORROWED */
         uint64_t offset;                        /* TEMP */
-        const struct ds_artefact *artefact;     /* ARTEFACT: of the record */
+        const struct ds_artefact *artefact;     /* ARTEFACT, LEAVES: of the record */
         const struct ds_verified_entry *origin; /* COPIED */
     };
 };
@@ -63,8 +64,9 @@ int ds_entries_add_written(struct ds_entries *entries, const char *name, size_t 
                            int (*write)(void *ctx, const struct ds_sink *to, struct ds_error *err),
                            void *ctx, struct ds_error *err);
 
-/* Adds every artefact of the record. DS_EREFUSED, naming it, when one is absent or has another
- * size than recorded; its digest is checked when it is copied. */
+/* Adds every artefact of the record, and of the large ones the leaves, which are read. DS_EREFUSED,
+ * naming it, when one is absent, has another size than recorded or other leaves; its digest is
+ * checked when it is copied. */
 int ds_entries_add_artefacts(struct ds_entries *entries, const struct ds_package_case *the_case,
                              struct ds_error *err);
 

@@ -73,7 +73,8 @@ static int write_entry(struct ds_zip_writer *writer, const struct ds_entries *en
 {
     struct ds_error inner = DS_ERROR_INIT;
 
-    if (entry->place != DS_ENTRY_ARTEFACT && entry->place != DS_ENTRY_LEDGER)
+    if (entry->place != DS_ENTRY_ARTEFACT && entry->place != DS_ENTRY_LEAVES &&
+        entry->place != DS_ENTRY_LEDGER)
         return ds_entry_write(writer, entries, entry, err);
     if (ds_prefetch_wants(entry))
         return write_prefetched(writer, entry, prefetch, err);

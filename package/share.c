@@ -25,13 +25,17 @@ struct sharing {
     size_t written;
 };
 
-/* "data/artefacts/<digest>.<extension>" of what is withheld. */
+/* "data/artefacts/<digest>.<extension>" or "data/leaves/<digest>" of what is withheld: from the
+ * digest of a short last leaf, its bytes could be guessed. */
 static bool is_withheld(const json_t *withheld, const char *name)
 {
     char digest[DS_DIGEST_HEX + 1];
-    size_t prefix = strlen(DS_ARTEFACTS);
+    bool leaves = strncmp(name, DS_LEAVES, strlen(DS_LEAVES)) == 0;
+    size_t prefix = strlen(leaves ? DS_LEAVES : DS_ARTEFACTS);
 
-    if (strncmp(name, DS_ARTEFACTS, prefix) != 0 || strlen(name) < prefix + DS_DIGEST_HEX)
+    if (!leaves && strncmp(name, DS_ARTEFACTS, prefix) != 0)
+        return false;
+    if (strlen(name) < prefix + DS_DIGEST_HEX)
         return false;
     memcpy(digest, name + prefix, DS_DIGEST_HEX);
     digest[DS_DIGEST_HEX] = '\0';

@@ -34,15 +34,104 @@ static int unread(struct ds_hash_job *job, struct ds_hash_worker *worker,
     return container->far ? ds_fail_as(err, why) : rc;
 }
 
+/* A large artefact on its way. */
+struct large {
+    const struct ds_hash_worker *worker;
+    const struct ds_container *container;
+    const struct ds_zip_entry *entry;
+    uint32_t crc;
+    bool unread; /* for the reason `why` */
+    struct ds_error why;
+};
+
+static int read_large(void *ctx, uint64_t offset, unsigned char *out, size_t n,
+                      struct ds_error *err)
+{
+    struct large *large = ctx;
+    const struct ds_container *container = large->container;
+
+    if (container->read(container->ctx, large->entry, offset, out, n, &large->why) < 0) {
+        large->unread = true;
+        return ds_fail_as(err, &large->why);
+    }
+    if (container->is_zip)
+        large->crc = ds_crc32(large->crc, out, n);
+    if (large->worker->tick)
+        large->worker->tick(large->worker->tick_ctx, n);
+    return 0;
+}
+
+int ds_hash_large(struct ds_hash_worker *worker, struct ds_hash_job *job,
+                  const struct ds_container *container, ds_hash_leaves hash, struct ds_error *err)
+{
+    struct large large = {
+        .worker = worker, .container = container, .entry = job->entry, .why = DS_ERROR_INIT};
+    const struct ds_leaf_file file = {.size = job->entry->size, .read = read_large, .ctx = &large};
+    struct ds_error failure = DS_ERROR_INIT;
+    struct ds_leaf_digests digests;
+    int rc =
+        container->check ? container->check(container->ctx, job->entry, &job->refusal, err) : 0;
+
+    if (rc < 0)
+        return rc;
+    rc = hash(&digests, &file, worker->hasher, &failure);
+    if (large.unread)
+        return unread(job, worker, container, &large.why, err);
+    if (rc < 0)
+        return ds_fail_as(err, &failure);
+    job->digest = digests.whole;
+    job->root = digests.root;
+    job->done = true;
+    job->crc_right = !container->is_zip || large.crc == job->entry->crc;
+    return 0;
+}
+
+/* Of what can be no list of digests there is no root. */
+static int grow(struct ds_leaf_tree *tree, const struct ds_hash_job *job, const void *bytes,
+                size_t n, struct ds_error *err)
+{
+    uint64_t size = job->entry->size;
+    bool list = job->tree == DS_TREE_OF_DIGESTS && size % DS_DIGEST_SIZE == 0 &&
+                size / DS_DIGEST_SIZE <= DS_MAX_LEAVES;
+
+    return list ? ds_leaf_tree_add(tree, bytes, n / DS_DIGEST_SIZE, err) : 0;
+}
+
+static int end_tree(struct ds_hash_job *job, const struct ds_leaf_tree *tree, struct ds_error *err)
+{
+    return tree->n == 0 ? 0 : ds_leaf_tree_root(&job->root, tree, err);
+}
+
+static int take_chunk(struct ds_hash_worker *worker, const struct ds_hash_job *job,
+                      struct ds_leaf_tree *tree, size_t n, struct ds_error *err)
+{
+    int rc = ds_hasher_add(worker->hasher, worker->chunk, n, err);
+
+    if (worker->tick)
+        worker->tick(worker->tick_ctx, n);
+    return rc < 0 ? rc : grow(tree, job, worker->chunk, n, err);
+}
+
+static int finish(struct ds_hash_job *job, struct ds_hash_worker *worker,
+                  const struct ds_leaf_tree *tree, struct ds_error *err)
+{
+    int rc = ds_hasher_finish(&job->digest, worker->hasher, err);
+
+    return rc < 0 ? rc : end_tree(job, tree, err);
+}
+
 int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
                   const struct ds_container *container, struct ds_error *err)
 {
     const struct ds_zip_entry *entry = job->entry;
+    struct ds_leaf_tree tree = {.n = 0};
     struct ds_error why = DS_ERROR_INIT;
     uint32_t crc = 0;
     int rc;
 
     job->done = job->crc_right = false;
+    if (job->tree == DS_TREE_OF_BYTES)
+        return ds_hash_large(worker, job, container, ds_leaf_file_hash, err);
     rc = container->check ? container->check(container->ctx, entry, &job->refusal, err) : 0;
     for (uint64_t at = 0; rc == 0 && at < entry->size;) {
         uint64_t left = entry->size - at;
@@ -52,13 +141,11 @@ int ds_hash_entry(struct ds_hash_worker *worker, struct ds_hash_job *job,
             return unread(job, worker, container, &why, err);
         if (container->is_zip)
             crc = ds_crc32(crc, worker->chunk, n);
-        rc = ds_hasher_add(worker->hasher, worker->chunk, n, err);
+        rc = take_chunk(worker, job, &tree, n, err);
         at += n;
-        if (worker->tick)
-            worker->tick(worker->tick_ctx, n);
     }
     if (rc == 0)
-        rc = ds_hasher_finish(&job->digest, worker->hasher, err);
+        rc = finish(job, worker, &tree, err);
     if (rc < 0)
         return rc;
     job->done = true;
@@ -101,6 +188,14 @@ size_t ds_hash_run(struct ds_hash_job *const *job, size_t n, const struct ds_con
     return count;
 }
 
+static int grow_whole(struct ds_hash_job *job, struct ds_span content, struct ds_error *err)
+{
+    struct ds_leaf_tree tree = {.n = 0};
+    int rc = grow(&tree, job, content.p, content.n, err);
+
+    return rc < 0 ? rc : end_tree(job, &tree, err);
+}
+
 /* Fills the jobs of a run from its bytes. */
 static int hash_bytes(struct ds_hash_job *const *job, size_t n, const unsigned char *run,
                       struct ds_error *err)
@@ -119,8 +214,9 @@ static int hash_bytes(struct ds_hash_job *const *job, size_t n, const unsigned c
         job[i]->crc_right = ds_crc32(0, content, text[i].n) == entry->crc;
     }
     rc = ds_digest_each(digest, text, n, err);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; rc == 0 && i < n; i++) {
         job[i]->digest = digest[i];
+        rc = grow_whole(job[i], text[i], err);
         job[i]->done = rc == 0;
     }
     return rc;

@@ -4,12 +4,21 @@
 #ifndef DS_VERIFY_HASHING_H
 #define DS_VERIFY_HASHING_H
 
-#include "core/digest.h"
+#include "core/leaves.h"
 #include "core/progress.h"
 #include "verify/container.h"
 
+/* What a Merkle tree (core/leaves.h) is made of while an entry is read. */
+enum ds_hash_tree {
+    DS_TREE_NONE,
+    DS_TREE_OF_BYTES,  /* of a large artefact, which has leaves */
+    DS_TREE_OF_DIGESTS /* of the digests of leaves that the entry lists, as many as it has */
+};
+
 struct ds_hash_job {
     const struct ds_zip_entry *entry;
+    enum ds_hash_tree tree;
+    struct ds_digest root;   /* filled, of the tree; zeros when the entry cannot have one */
     struct ds_digest digest; /* filled */
     bool crc_right;          /* filled; true for a folder */
     bool done;               /* filled: false when the bytes could not be read */
@@ -38,6 +47,12 @@ struct ds_hash_worker {
     void (*tick)(void *ctx, size_t n); /* after every chunk; NULL is fine */
     void *tick_ctx;
 };
+
+/* Fills one job of DS_TREE_OF_BYTES; `hash` is ds_leaf_file_hash() or one that does the same. */
+typedef int (*ds_hash_leaves)(struct ds_leaf_digests *out, const struct ds_leaf_file *file,
+                              struct ds_hasher *hasher, struct ds_error *err);
+int ds_hash_large(struct ds_hash_worker *worker, struct ds_hash_job *job,
+                  const struct ds_container *container, ds_hash_leaves hash, struct ds_error *err);
 
 #define DS_HASH_CHUNK ((size_t)256 << 10)
 #define DS_HASH_RUN 64 /* entries at most that are read at once */

@@ -45,6 +45,7 @@ static uint64_t documents_size(const struct ds_container *container)
 
     for (size_t i = 0; i < container->count; i++)
         if (!ds_entry_under(&container->entry[i], DS_ARTEFACTS) &&
+            !ds_entry_under(&container->entry[i], DS_LEAVES) &&
             container->entry[i].size < UINT64_MAX - size)
             size += container->entry[i].size;
     return size;

@@ -64,6 +64,20 @@ static int artefact_size(void *ctx, uint64_t *size, const char *digest, struct d
     return ds_case_artefact_size(p->book, size, digest, err);
 }
 
+static int open_leaves(void *ctx, int *fd, const struct ds_artefact *artefact, struct ds_error *err)
+{
+    const struct packing *p = ctx;
+    struct ds_stored_leaves stored = {.size = (uint64_t)artefact->size};
+    char digest[DS_DIGEST_HEX + 1];
+    int rc = ds_digest_parse(&stored.root, artefact->links.leaves, err);
+
+    if (rc < 0)
+        return rc;
+    snprintf(digest, sizeof(digest), "%.*s", (int)artefact->digest.n, artefact->digest.p);
+    stored.digest = digest;
+    return ds_case_open_leaves(p->book, fd, &stored, err);
+}
+
 static int open_ledger(void *ctx, int *fd, struct ds_error *err)
 {
     struct packing *p = ctx;
@@ -245,6 +259,7 @@ static int write(struct ds_package_summary *out, struct packing *p, struct ds_er
     const struct ds_package_case the_case = {.definition = p->definition,
                                              .record = &p->record,
                                              .open_artefact = open_artefact,
+                                             .open_leaves = open_leaves,
                                              .open_ledger = open_ledger,
                                              .ctx = p,
                                              .artefact_size = artefact_size};

@@ -22,7 +22,7 @@ static void release(struct choice *choice)
 
 static bool is_evidence(const struct ds_zip_entry *entry)
 {
-    return strncmp(entry->name, DS_ARTEFACTS, strlen(DS_ARTEFACTS)) == 0;
+    return ds_entry_under(entry, DS_ARTEFACTS) || ds_entry_under(entry, DS_LEAVES);
 }
 
 /* The reading copy vouches for nothing, so nobody waits for it. */
@@ -39,12 +39,19 @@ static bool wants_nothing(void *ctx, const struct ds_zip_entry *entry)
     return false;
 }
 
+static bool is_leaves_of(const struct ds_zip_entry *entry, const char *artefact)
+{
+    return ds_entry_under(entry, DS_LEAVES) &&
+           strncmp(entry->name + strlen(DS_LEAVES), artefact + strlen(DS_ARTEFACTS),
+                   DS_DIGEST_HEX) == 0;
+}
+
 static bool wants_choice(void *ctx, const struct ds_zip_entry *entry)
 {
     const struct choice *choice = ctx;
 
     for (size_t i = 0; i < choice->n; i++)
-        if (strcmp(entry->name, choice->name[i]) == 0)
+        if (strcmp(entry->name, choice->name[i]) == 0 || is_leaves_of(entry, choice->name[i]))
             return true;
     return wants_documents(NULL, entry);
 }

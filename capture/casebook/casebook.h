@@ -15,6 +15,7 @@
 #ifndef DS_CAPTURE_CASEBOOK_CASEBOOK_H
 #define DS_CAPTURE_CASEBOOK_CASEBOOK_H
 
+#include "core/leaves.h"
 #include "core/record/record.h"
 #include "core/sign/private_key.h"
 
@@ -138,6 +139,18 @@ int ds_case_open_artefact(struct ds_casebook *book, int *fd, const char *digest,
 /* Its size; the same failures. */
 int ds_case_artefact_size(struct ds_casebook *book, uint64_t *out, const char *digest,
                           struct ds_error *err);
+
+/* A large artefact, whose leaves are asked for. */
+struct ds_stored_leaves {
+    const char *digest; /* of the artefact, in hex */
+    uint64_t size;
+    struct ds_digest root; /* as recorded */
+};
+/* Opens the digests of its leaves (docs/format.md, "Leaves"), at their start, once they are found
+ * to have this root; the caller closes *fd. They are kept by `add`; where they are not, the
+ * artefact is hashed again. DS_ENOENT: it is not there; DS_ECHANGED: it was altered. */
+int ds_case_open_leaves(struct ds_casebook *book, int *fd, const struct ds_stored_leaves *stored,
+                        struct ds_error *err);
 
 /* Writes the case's branch as a Git bundle (version 2, no prerequisites) into a file
  * without a name and gives it positioned at its start; the caller closes *fd. The same

@@ -49,12 +49,13 @@ static int digest_of_file(char out[static DS_DIGEST_HEX + 1], const char *path,
                           struct ds_error *err)
 {
     ds_cleanup(ds_closep) int fd = -1;
+    const struct ds_copy_target nowhere = {.copy = -1, .leaves = -1};
     struct ds_hashed_file file;
     int rc = ds_open_regular(&fd, path, true, err);
 
     if (rc < 0)
         return rc;
-    rc = ds_copy_hashed(&file, fd, -1, path, NULL, err);
+    rc = ds_copy_hashed(&file, fd, &nowhere, path, NULL, err);
     if (rc < 0)
         return rc;
     ds_digest_hex(out, &file.digest);

@@ -99,13 +99,15 @@ static json_t *base_of(const struct ds_artefact_source *source,
                        const struct ds_artefact_words *words)
 {
     const struct ds_media *media = source->media;
-    char hex[DS_DIGEST_HEX + 1];
+    char hex[DS_DIGEST_HEX + 1], root[DS_DIGEST_HEX + 1];
+    bool large = ds_leaves_due(source->file->size);
 
     ds_digest_hex(hex, &source->file->digest);
-    return json_pack("{s:s, s:I, s:s, s:s, s:s, s:o}", "digest", hex, "size",
-                     (json_int_t)source->file->size, "mediaType", media->type, "kind",
-                     words->kind ? words->kind : media->kind, "extension", media->extension,
-                     "criteria", json_deep_copy(words->criteria));
+    ds_digest_hex(root, &source->file->root);
+    return json_pack("{s:s, s:s*, s:I, s:s, s:s, s:s, s:o}", "digest", hex, "leaves",
+                     large ? root : NULL, "size", (json_int_t)source->file->size, "mediaType",
+                     media->type, "kind", words->kind ? words->kind : media->kind, "extension",
+                     media->extension, "criteria", json_deep_copy(words->criteria));
 }
 
 static int put_words(json_t *artefact, const struct ds_artefact_words *words, struct ds_error *err)

@@ -23,12 +23,17 @@
 /* From this many on, one syncfs() is cheaper than an fsync() for each file. */
 enum { FEW = 8, BATCH_HEX = 16 };
 
+struct stored {
+    struct ds_digest digest;
+    bool leaves; /* beside it */
+};
+
 struct ds_batch {
     char *lfs;
-    char *folder;             /* "<lfs>/incoming/<random>" */
-    int lock;                 /* the folder, locked while its process lives */
-    struct ds_digest *digest; /* of file number i; NULL while there is none */
-    json_t *seen;             /* the same digests as a set, in hex */
+    char *folder;        /* "<lfs>/incoming/<random>" */
+    int lock;            /* the folder, locked while its process lives */
+    struct stored *file; /* number i; NULL while there is none */
+    json_t *seen;        /* their digests as a set, in hex */
     size_t n, room;
 };
 
@@ -66,7 +71,7 @@ static void remove_folder(int parent, const char *name, bool own)
 
     if (folder && (own || flock(dirfd(folder), LOCK_EX | LOCK_NB) == 0)) {
         while ((entry = readdir(folder)))
-            if (is_ours(entry->d_name, "0123456789", 1, 20))
+            if (is_ours(entry->d_name, "0123456789L", 1, 20))
                 unlinkat(dirfd(folder), entry->d_name, 0);
         unlinkat(parent, name, AT_REMOVEDIR);
     }
@@ -149,14 +154,14 @@ static void object_path(char out[static PATH_MAX], const char *lfs, const char *
 static int make_room(struct ds_batch *batch, struct ds_error *err)
 {
     size_t room = batch->room ? batch->room * 2 : 16;
-    struct ds_digest *larger;
+    struct stored *larger;
 
     if (batch->n < batch->room)
         return 0;
-    larger = realloc(batch->digest, room * sizeof(*larger));
+    larger = realloc(batch->file, room * sizeof(*larger));
     if (!larger)
         return ds_nomem(err);
-    batch->digest = larger;
+    batch->file = larger;
     batch->room = room;
     return 0;
 }
@@ -166,46 +171,91 @@ static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batc
     snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
 }
 
-/* Counts the file that was copied to `temp`; of the same content one is kept. */
-static int take_copied(struct ds_batch *batch, const char *temp, const struct ds_digest *digest,
+/* The digests of its leaves, as long as it has no name. */
+static void incoming_leaves(char out[static PATH_MAX], const struct ds_batch *batch, size_t i)
+{
+    snprintf(out, PATH_MAX, "%s/%zuL", batch->folder, i);
+}
+
+static void forget_incoming(const struct ds_batch *batch)
+{
+    char path[PATH_MAX];
+
+    incoming_path(path, batch, batch->n);
+    unlink(path);
+    incoming_leaves(path, batch, batch->n);
+    unlink(path);
+}
+
+/* Counts the file that was copied; of the same content one is kept. */
+static int take_copied(struct ds_batch *batch, const struct ds_hashed_file *copied,
                        struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1];
+    int rc = make_room(batch, err);
 
-    ds_digest_hex(hex, digest);
+    ds_digest_hex(hex, &copied->digest);
     if (ds_set_has(batch->seen, hex)) {
-        unlink(temp);
+        forget_incoming(batch);
         return 0;
     }
-    if (ds_set_add(batch->seen, hex) < 0) {
-        unlink(temp);
-        return ds_nomem(err);
-    }
-    batch->digest[batch->n++] = *digest;
+    if (rc == 0 && ds_set_add(batch->seen, hex) < 0)
+        rc = ds_nomem(err);
+    if (rc < 0)
+        return rc;
+    batch->file[batch->n++] =
+        (struct stored){.digest = copied->digest, .leaves = ds_leaves_due(copied->size)};
     return 0;
+}
+
+/* The files that the next one goes to; for its leaves only when it is large. */
+static int create_incoming(struct ds_copy_target *to, const struct ds_batch *batch, int from,
+                           const char *path, struct ds_error *err)
+{
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
+    char name[PATH_MAX];
+    struct stat st;
+    bool large = fstat(from, &st) == 0 && ds_leaves_due((uint64_t)st.st_size);
+
+    incoming_path(name, batch, batch->n);
+    to->copy = open(name, flags, 0444);
+    incoming_leaves(name, batch, batch->n);
+    to->leaves = large ? open(name, flags, 0444) : -1;
+    if (to->copy < 0 || (large && to->leaves < 0))
+        return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
+    return 0;
+}
+
+static void close_target(struct ds_copy_target *to)
+{
+    ds_closep(&to->copy);
+    ds_closep(&to->leaves);
+}
+
+/* Where ds_batch_add() puts the next file. */
+static int copy_incoming(struct ds_hashed_file *out, const struct ds_batch *batch, int from,
+                         const char *path, const struct ds_copy_watch *watch, struct ds_error *err)
+{
+    ds_cleanup(close_target) struct ds_copy_target to = {.copy = -1, .leaves = -1};
+    int rc = create_incoming(&to, batch, from, path, err);
+
+    return rc < 0 ? rc : ds_copy_hashed(out, from, &to, path, watch, err);
 }
 
 int ds_batch_add(struct ds_hashed_file *out, struct ds_batch *batch, const char *path, bool follow,
                  const struct ds_copy_watch *watch, struct ds_error *err)
 {
-    ds_cleanup(ds_closep) int from = -1, to = -1;
-    char temp[PATH_MAX];
-    int rc = make_room(batch, err);
+    ds_cleanup(ds_closep) int from = -1;
+    int rc = ds_open_regular(&from, path, follow, err);
 
-    if (rc == 0)
-        rc = ds_open_regular(&from, path, follow, err);
     if (rc < 0)
         return rc;
-    incoming_path(temp, batch, batch->n);
-    to = open(temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0444);
-    if (to < 0)
-        return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), path);
-    rc = ds_copy_hashed(out, from, to, path, watch, err);
-    if (rc < 0) {
-        unlink(temp);
-        return rc;
-    }
-    return take_copied(batch, temp, &out->digest, err);
+    rc = copy_incoming(out, batch, from, path, watch, err);
+    if (rc == 0)
+        rc = take_copied(batch, out, err);
+    if (rc < 0)
+        forget_incoming(batch);
+    return rc;
 }
 
 static int sync_file(const char *path, struct ds_error *err)
@@ -270,6 +320,23 @@ static int sync_folders(char *path, size_t top, struct ds_error *err)
     return 0;
 }
 
+static void leaves_path(char out[static PATH_MAX], const char *lfs, const char *hex)
+{
+    snprintf(out, PATH_MAX, "%s/leaves/%s", lfs, hex);
+}
+
+/* Nothing is lost when that cannot be done. */
+static void name_leaves(const struct ds_batch *batch, size_t i, const char *hex)
+{
+    char temp[PATH_MAX], path[PATH_MAX];
+
+    snprintf(path, sizeof(path), "%s/leaves", batch->lfs);
+    mkdir(path, 0777);
+    incoming_leaves(temp, batch, i);
+    leaves_path(path, batch->lfs, hex);
+    rename(temp, path);
+}
+
 /* Replaces what the store may have: these bytes were hashed just now, the stored ones may have
  * rotted since. */
 static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *err)
@@ -278,7 +345,7 @@ static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *
     size_t top = strlen(batch->lfs);
     int rc;
 
-    ds_digest_hex(hex, &batch->digest[i]);
+    ds_digest_hex(hex, &batch->file[i].digest);
     incoming_path(temp, batch, i);
     object_path(path, batch->lfs, hex);
     rc = make_folders(path, top, err);
@@ -286,6 +353,8 @@ static int name_object(const struct ds_batch *batch, size_t i, struct ds_error *
         return rc;
     if (rename(temp, path) < 0)
         return ds_fail_errno(err, _("cannot create '%s'"), path);
+    if (batch->file[i].leaves)
+        name_leaves(batch, i, hex);
     return batch->n <= FEW ? sync_folders(path, top, err) : 0;
 }
 
@@ -319,7 +388,7 @@ void ds_batch_free(struct ds_batch *batch)
         remove_folder(AT_FDCWD, batch->folder, true);
     ds_closep(&batch->lock);
     json_decref(batch->seen);
-    free(batch->digest);
+    free(batch->file);
     free(batch->folder);
     free(batch->lfs);
     free(batch);
@@ -344,6 +413,14 @@ int ds_store_open(int *fd, const char *lfs, const char *digest, struct ds_error 
     if (*fd < 0)
         return ds_fail_errno(err, _("the casebook's store has no artefact %s"), digest);
     return 0;
+}
+
+int ds_leaves_open(const char *lfs, const char *digest)
+{
+    char path[PATH_MAX];
+
+    leaves_path(path, lfs, digest);
+    return open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 }
 
 int ds_store_size(uint64_t *out, const char *lfs, const char *digest, struct ds_error *err)

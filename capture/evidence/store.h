@@ -3,7 +3,10 @@
  * ".git/lfs/objects". An object is there whole or not at all:
  *
  *     source ──read once──► lfs/incoming/<random>/<n> ──sync──► rename ──sync──►
- *                    └─► SHA-256                       lfs/objects/aa/bb/<sha256>
+ *                    └─► SHA-256, leaves               lfs/objects/aa/bb/<sha256>
+ *
+ * Of a large file the digests of its leaves (core/leaves.h) are kept beside, lfs/leaves/<sha256>,
+ * without waiting for the disk: they can be had again from the object.
  *
  * Files of one act are a batch: all are copied, then all synced and named, so that ten
  * thousand small files do not cost ten thousand waits for the disk. */
@@ -18,7 +21,7 @@ struct ds_batch; /* opaque; the files of one act on their way into the store */
  * the folder of incoming files. */
 int ds_batch_new(struct ds_batch **out, const char *lfs, struct ds_error *err);
 
-/* Copies the regular file `path` into the batch, hashing it in the same read; a
+/* Copies the regular file `path` into the batch, hashing it and its leaves in the same read; a
  * copy-on-write clone where the file system has them. Symbolic links are followed only
  * when `follow`. DS_EINVAL: not a regular file; DS_ECHANGED: it changed while it was
  * read. The batch goes on after a failure, as if the file had not been given. */
@@ -36,5 +39,7 @@ void ds_batch_freep(struct ds_batch **batch);
 int ds_store_open(int *fd, const char *lfs, const char *digest, struct ds_error *err);
 /* Its size; the same failures. */
 int ds_store_size(uint64_t *out, const char *lfs, const char *digest, struct ds_error *err);
+/* Opens what was kept of its leaves, which may be anything by now; -1 when nothing is. */
+int ds_leaves_open(const char *lfs, const char *digest);
 
 #endif

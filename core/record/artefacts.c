@@ -146,6 +146,7 @@ static int take_value(struct ds_artefacts *table, json_t *json, struct ds_error 
     item->captured.occasion = text_of(captured, "occasion");
     item->links.captions = text_of(json, "captions");
     item->links.derived_from = text_of(json, "derivedFrom");
+    item->links.leaves = text_of(json, "leaves");
     item->size = ds_json_int(json, "size", -1);
     item->members.listed = json_object_get(json, "members") != NULL;
     item->members.left_out = json_object_get(json, "membersLeftOut") != NULL;
@@ -194,6 +195,7 @@ static const struct ds_scan_take takes[] = {
     TAKE_QUOTED("alt", item.quoted.alt),
     TAKE("captions", item.links.captions),
     TAKE("derivedFrom", item.links.derived_from),
+    TAKE("leaves", item.links.leaves),
     TAKE("size", size),
     TAKE("criteria", criteria),
     TAKE("members", members),

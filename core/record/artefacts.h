@@ -28,9 +28,9 @@ struct ds_artefact_quoted {
     struct ds_span name, alt;
 };
 
-/* Digests of other artefacts. */
+/* Digests of other artefacts, and the root of its own leaves (core/leaves.h). */
 struct ds_artefact_links {
-    struct ds_span captions, derived_from;
+    struct ds_span captions, derived_from, leaves;
 };
 
 /* Texts are borrowed from what the table was made of; p NULL: absent, or no text. */

@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/json/set.h"
+#include "core/leaves.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,6 +66,16 @@ static void check_criteria(struct ds_faults *faults, const struct ds_artefacts *
                           "$.artefacts[%zu].criteria[%zu]", at, i);
 }
 
+/* The root of its leaves stands there when it has more than one, and only then. */
+static void check_leaves(struct ds_faults *faults, const struct ds_artefact *artefact, size_t at)
+{
+    bool due = artefact->size >= 0 && ds_leaves_due((uint64_t)artefact->size);
+
+    if (due != (artefact->links.leaves.p != NULL))
+        ds_faults_add(faults, due ? DS_FAULT_MISSING : DS_FAULT_UNKNOWN, "leaves",
+                      "$.artefacts[%zu]", at);
+}
+
 static void check_artefact(struct ds_faults *faults, const struct ds_record_index *index, size_t at)
 {
     const struct ds_artefacts *table = &index->record->artefacts;
@@ -84,6 +95,7 @@ static void check_artefact(struct ds_faults *faults, const struct ds_record_inde
         ds_faults_add(faults, DS_FAULT_MISMATCH, "digest", "$.artefacts[%zu].captions", at);
     if (artefact->members.left_out && !artefact->members.listed)
         ds_faults_add(faults, DS_FAULT_MISSING, "members", "$.artefacts[%zu]", at);
+    check_leaves(faults, artefact, at);
     check_criteria(faults, table, at);
 }
 

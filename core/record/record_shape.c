@@ -42,7 +42,9 @@ const struct ds_shape ds_artefact_shape =
            REQUIRED("name", ds_shape_text), REQUIRED("originalName", ds_shape_text),
            REQUIRED("captured", ds_captured_shape), REQUIRED("criteria", criterion_ids),
            OPTIONAL("alt", ds_shape_text), OPTIONAL("captions", ds_shape_digest),
-           OPTIONAL("derivedFrom", ds_shape_digest), OPTIONAL("members", members),
+           OPTIONAL("derivedFrom", ds_shape_digest),
+           OPTIONAL("leaves", ds_shape_digest), /* root of their tree, when it is large */
+           OPTIONAL("members", members),
            OPTIONAL("membersLeftOut", size)); /* how many more the archive has than are listed */
 static const struct ds_shape artefacts = ARRAY(ds_artefact_shape, 0, DS_MAX_ARTEFACTS);
 

@@ -123,13 +123,14 @@ static void test_it_is_said(void **state)
         .original = "a.mp4", .how = "file", .by = "did:key:z6Mk", .criteria = criteria};
     char *folder = ds_test_folder_enter();
     struct ds_error err = DS_ERROR_INIT;
+    const struct ds_copy_target nowhere = {.copy = -1, .leaves = -1};
     struct ds_hashed_file file;
     struct ds_media media;
 
     (void)state;
     ds_test_file("a.mp4", "DIE", 3);
     assert_ok(ds_open_regular(&fd, "a.mp4", true, &err), err);
-    assert_ok(ds_copy_hashed(&file, fd, -1, "a.mp4", NULL, &err), err);
+    assert_ok(ds_copy_hashed(&file, fd, &nowhere, "a.mp4", NULL, &err), err);
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
     assert_ok(ds_media_open(&reader, NULL, &err), err);
     assert_ok(ds_media_prefetch(reader, fd, &err), err);

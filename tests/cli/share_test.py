@@ -195,6 +195,24 @@ class Share(unittest.TestCase):
         self.assertIn("is withheld by the holder", got.stderr)
         self.dossier("inspect", "--artefact", self.digests[1], self.copy, expect=4)
 
+    def test_leaves_go_with_their_artefact(self):
+        """From the hash of a short last leaf its bytes could be guessed."""
+        subprocess.run([FORGE, self.package, self.trust, "large-nothing", "x"], check=True)
+        with zipfile.ZipFile(self.package) as package:
+            large = json.loads(package.read("data/record.json"))["artefacts"][0]
+        leaves = "data/leaves/" + large["digest"]
+        before, kept = self.report(self.package), self.folder / "kept.zip"
+        self.assertEqual(self.finding(before, "artefact.leaves")["reason"], "right")
+        self.share("--withhold", large["name"])
+        self.assertNotIn(leaves, self.files(self.copy))
+        after = self.report(self.copy)
+        self.assertEqual(after["verdict"], "cautions")
+        self.assertEqual(self.finding(after, "artefact.leaves")["reason"], "none")
+        self.assertEqual(self.finding(after, "seal.signer")["reason"], "holder")
+        self.share("--withhold", self.names[1], copy=kept)
+        self.assertEqual(self.files(kept)[leaves], self.files(self.package)[leaves])
+        self.assertEqual(self.finding(self.report(kept), "artefact.leaves")["reason"], "right")
+
     def test_a_withheld_piece_must_be_said_to_be(self):
         """A file that is only taken out is missing."""
         bare = self.folder / "bare.zip"

@@ -48,7 +48,7 @@ def names_and_contents(data):
     if at == 0xFFFFFFFF:
         need(data[-98:-94] == b"PK\6\6", "ZIP64 end")
         count, length, at = struct.unpack("<QQQ", data[-66:-42])
-    need(count <= 10240 and length <= 64 << 20 and at + length <= len(data), "limits")
+    need(count <= 20480 and length <= 64 << 20 and at + length <= len(data), "limits")
     entries, here = [], at
     for _ in range(count):
         head = data[here : here + 46]
@@ -90,7 +90,8 @@ KNOWN = re.compile(
     r"data/(record\.json|definition\.json|credential\.jwt|ledger\.bundle|withheld\.json"
     r"|artefacts/[0-9a-f]{64}\.[^/]+|keys/issuer\.(jwk\.json|did\.json|chain\.pem|crl\.pem)"
     r"|issued/(manifest-sha256\.txt|tagmanifest-sha256\.txt|seal\.jws)"
-    r"|endorsements/[^/]+\.jwt|status/[1-9][0-9]{0,8}\.jwt)"
+    r"|endorsements/[^/]+\.jwt|status/[1-9][0-9]{0,8}\.jwt"
+    r"|leaves/[0-9a-f]{64})"
 )
 
 
@@ -721,6 +722,26 @@ def withheld(files, record):
     return digests
 
 
+def merkle_root(leaves):
+    """MTH of RFC 6962, section 2.1, from the hashes of the leaves."""
+    if len(leaves) == 1:
+        return leaves[0]
+    k = 1 << (len(leaves) - 1).bit_length() - 1
+    return hashlib.sha256(b"\1" + merkle_root(leaves[:k]) + merkle_root(leaves[k:])).digest()
+
+
+def check_leaves(files, artefacts):
+    """Each large artefact that is there has a list of its leaves, and nothing else has."""
+    large = {f"data/leaves/{one['digest']}": one for one in artefacts if "leaves" in one}
+    need(set(large) == {name for name in files if name.startswith("data/leaves/")}, "leaves")
+    for name, one in large.items():
+        content = files[artefact_file(one)]
+        parts = (content[at : at + (1 << 20)] for at in range(0, len(content), 1 << 20))
+        leaves = [hashlib.sha256(b"\0" + part).digest() for part in parts]
+        need(files[name] == b"".join(leaves), "list of leaves")
+        need(one["leaves"] == merkle_root(leaves).hex(), "root of the leaves")
+
+
 def check_evidence(files, record):
     kept_back = withheld(files, record)
     named = {
@@ -732,6 +753,7 @@ def check_evidence(files, record):
     )
     for name, one in named.items():
         need(len(files[name]) == one["size"] and sha256(files[name]) == one["digest"], name)
+    check_leaves(files, named.values())
 
 
 def endorsements(files, definition):

@@ -29,9 +29,22 @@ MARK = (
     '[{"act":"judge","by":"urn:uuid:00000000-0000-4000-8000-0000000000%s","at":"2026-03-14T15:15:00Z",'
     '"conflict":"%s","origin":"device","received":"2026-03-14T16:00:00Z","with":"2026-03-14T15:32:00Z"}]'
 )
+# The artefact of "large-" and its root, by Python alone.
+LARGE = "6877e91edb55885325df88d0bfe0bb8c665a307296f759c036e0b6a202b30ba7"
+LARGE_ROOT = "ee942e3d529be76845c92040f1a086c44a40588603d4092b0d00ba757ea33a4c"
 # What is forged, and whether the package still holds.
 FORGED = [
     (True, "nothing", "x"),
+    (True, "large-nothing", "x"),
+    (True, "large-record", "artefacts[0].leaves", f'"{LARGE_ROOT}"'),
+    (False, "large-record", "artefacts[0].leaves", ZEROS),
+    (False, "large-record", "artefacts[0].leaves", None),
+    (False, "record", "artefacts[1].leaves", ZEROS),
+    (False, "large-file", f"data/leaves/{LARGE}", None),
+    (False, "large-file", f"data/leaves/{LARGE}", "~"),
+    (False, "large-file", f"data/leaves/{LARGE}", 128 * "A"),
+    (False, "large-file", "data/leaves/" + 64 * "0", 32 * "A"),
+    (False, "file", "data/leaves/" + 64 * "0", 32 * "A"),
     (True, "definition", "demonstration", "true"),
     (True, "definition", "validity", '{"months":11}'),
     (True, "definition", "rule.passPercent", "50"),

@@ -290,6 +290,7 @@ artefact = members(
     alt=text,
     captions=digest,
     derivedFrom=digest,
+    leaves=digest,
     membersLeftOut=integer(0, 1 << 53),
     members=several(members({"path": text}, size=integer(0, 1 << 53)), 10000),
 )
@@ -434,6 +435,7 @@ def check_artefacts(record):
     occasions = {one["id"] for one in record["occasions"]} | {None}
     for one in record["artefacts"]:
         unique(one["criteria"], "criteria of an artefact")
+        need(("leaves" in one) == (one["size"] > 1 << 20), "leaves")
         need(one["captured"].get("occasion") in occasions, "occasion")
         need(
             one.get("captions", one["digest"]) in by_digest

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/package/case.h"
 
+#include "core/leaves.h"
 #include "core/record/definition.h"
 #include "tests/core/documents.h"
 #include "tests/lib/record.h"
@@ -29,6 +30,21 @@ static int open_artefact(void *ctx, int *fd, const char *digest, struct ds_error
     return open_path(fd, json_string_value(json_object_get(self->files, digest)), err);
 }
 
+static int open_leaves(void *ctx, int *fd, const struct ds_artefact *artefact, struct ds_error *err)
+{
+    struct ds_test_case *self = ctx;
+    char digest[DS_DIGEST_HEX + 1];
+    json_t *kept;
+
+    snprintf(digest, sizeof(digest), "%.*s", (int)artefact->digest.n, artefact->digest.p);
+    kept = json_object_get(self->leaves, digest);
+    if (!kept)
+        return ds_fail(err, DS_ENOENT, "it is not in the store");
+    *fd = dup((int)json_integer_value(kept));
+    assert_int_equal(lseek(*fd, 0, SEEK_SET), 0);
+    return 0;
+}
+
 static int open_ledger(void *ctx, int *fd, struct ds_error *err)
 {
     struct ds_test_case *self = ctx;
@@ -36,40 +52,83 @@ static int open_ledger(void *ctx, int *fd, struct ds_error *err)
     return open_path(fd, self->ledger, err);
 }
 
-static json_int_t hash_file(char hex[static DS_DIGEST_HEX + 1], const char *path)
+/* Of a file. */
+struct hashed {
+    json_int_t size;
+    char digest[DS_DIGEST_HEX + 1], root[DS_DIGEST_HEX + 1];
+    int fd, leaves; /* of the file, and of one with the digests of its leaves */
+};
+
+static int read_part(void *ctx, uint64_t offset, unsigned char *out, size_t n, struct ds_error *err)
 {
+    struct hashed *hashed = ctx;
+
+    (void)err;
+    assert_int_equal(pread(hashed->fd, out, n, (off_t)offset), n);
+    return 0;
+}
+
+static int take_leaves(void *ctx, const struct ds_digest *leaf, size_t n, struct ds_error *err)
+{
+    struct hashed *hashed = ctx;
+
+    (void)err;
+    assert_int_equal(write(hashed->leaves, leaf, n * sizeof(*leaf)), n * sizeof(*leaf));
+    return 0;
+}
+
+static void hash_file(struct hashed *out, const char *path)
+{
+    struct ds_leaf_file file = {.read = read_part, .take = take_leaves, .ctx = out};
+    struct ds_leaf_digests digests = {.whole = {{0}}};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_hasher *hasher = NULL;
-    struct ds_digest digest;
-    static char chunk[1 << 20];
-    json_int_t size = 0;
-    ssize_t n;
-    int fd = open(path, O_RDONLY);
+    struct stat st;
 
-    assert_true(fd >= 0);
+    out->fd = open(path, O_RDONLY | O_CLOEXEC);
+    out->leaves = open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    assert_true(out->fd >= 0 && out->leaves >= 0 && fstat(out->fd, &st) == 0);
+    file.size = (uint64_t)st.st_size;
     assert_ok(ds_hasher_new(&hasher, &err), err);
-    for (; (n = read(fd, chunk, sizeof(chunk))) > 0; size += n)
-        assert_ok(ds_hasher_add(hasher, chunk, (size_t)n, &err), err);
-    assert_ok(ds_hasher_finish(&digest, hasher, &err), err);
+    if (file.size)
+        assert_ok(ds_leaf_file_hash(&digests, &file, hasher, &err), err);
+    else
+        assert_ok(ds_hasher_finish(&digests.whole, hasher, &err), err);
     ds_hasher_free(hasher);
-    close(fd);
-    ds_digest_hex(hex, &digest);
-    return size;
+    close(out->fd);
+    out->size = (json_int_t)file.size;
+    ds_digest_hex(out->digest, &digests.whole);
+    ds_digest_hex(out->root, &digests.root);
+}
+
+/* Of a large file the root, and its leaves for who asks for them. */
+static void put_leaves(struct ds_test_case *self, json_t *artefact, const struct hashed *hashed)
+{
+    if (!ds_leaves_due((uint64_t)hashed->size)) {
+        close(hashed->leaves);
+        return;
+    }
+    json_object_set_new(artefact, "leaves", json_string(hashed->root));
+    json_object_set_new(self->leaves, hashed->digest, json_integer(hashed->leaves));
 }
 
 /* An artefact of the record that stands for the file `path`. */
 static json_t *artefact_of(struct ds_test_case *self, const char *path, const char *name)
 {
     const char *dot = strrchr(name, '.');
-    char hex[DS_DIGEST_HEX + 1];
-    json_int_t size = hash_file(hex, path);
+    struct hashed hashed;
+    json_t *artefact;
 
-    json_object_set_new(self->files, hex, json_string(path));
-    return json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:[]}", "digest", hex,
-                     "size", size, "mediaType", "application/octet-stream", "kind", "other",
-                     "extension", dot ? dot + 1 : "bin", "name", name, "originalName", name,
-                     "captured", "at", "2026-03-14T15:05:00Z", "by",
-                     "urn:uuid:00000000-0000-4000-8000-000000000011", "how", "file", "criteria");
+    hash_file(&hashed, path);
+    json_object_set_new(self->files, hashed.digest, json_string(path));
+    artefact =
+        json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:[]}", "digest",
+                  hashed.digest, "size", hashed.size, "mediaType", "application/octet-stream",
+                  "kind", "other", "extension", dot ? dot + 1 : "bin", "name", name, "originalName",
+                  name, "captured", "at", "2026-03-14T15:05:00Z", "by",
+                  "urn:uuid:00000000-0000-4000-8000-000000000011", "how", "file", "criteria");
+    put_leaves(self, artefact, &hashed);
+    return artefact;
 }
 
 /* Everywhere in the record, `from` becomes `to`: digests of tests/data those of real files. */
@@ -92,6 +151,10 @@ static void adopt(struct ds_test_case *self, size_t index, json_t *artefact)
     char *digest = strdup(ds_json_text(old, "digest"));
 
     json_object_set(old, "size", json_object_get(artefact, "size"));
+    if (json_object_get(artefact, "leaves"))
+        json_object_set(old, "leaves", json_object_get(artefact, "leaves"));
+    else
+        json_object_del(old, "leaves");
     json_object_set(old, "extension", json_object_get(artefact, "extension"));
     replace(self, digest, ds_json_text(artefact, "digest"));
     json_decref(artefact);
@@ -152,8 +215,10 @@ void ds_test_case_renew(struct ds_test_case *self)
 
 void ds_test_case_make(struct ds_test_case *out, const char *folder)
 {
-    *out = (struct ds_test_case){
-        .definition = ds_test_definition(), .model = DS_RECORD_INIT, .files = json_object()};
+    *out = (struct ds_test_case){.definition = ds_test_definition(),
+                                 .model = DS_RECORD_INIT,
+                                 .files = json_object(),
+                                 .leaves = json_object()};
     out->record = ds_test_record(out->definition);
     assert_true(asprintf(&out->ledger, "%s/ledger.bundle", folder) > 0);
     take_files(out, folder);
@@ -162,15 +227,21 @@ void ds_test_case_make(struct ds_test_case *out, const char *folder)
     out->the_case = (struct ds_package_case){.definition = out->definition,
                                              .record = &out->model,
                                              .open_artefact = open_artefact,
+                                             .open_leaves = open_leaves,
                                              .open_ledger = open_ledger,
                                              .ctx = out};
 }
 
 void ds_test_case_release(struct ds_test_case *self)
 {
+    const char *digest;
+    json_t *fd;
+
     json_decref(self->definition);
     json_decref(self->record);
     ds_record_release(&self->model);
     json_decref(self->files);
+    json_object_foreach(self->leaves, digest, fd) close((int)json_integer_value(fd));
+    json_decref(self->leaves);
     free(self->ledger);
 }

@@ -10,6 +10,7 @@ struct ds_test_case {
     json_t *definition, *record;
     struct ds_record model; /* the record as the case has it */
     json_t *files;          /* digest → path */
+    json_t *leaves;         /* digest → descriptor of a file with those of its leaves, if large */
     char *ledger;           /* path */
     int (*while_open)(struct ds_test_case *self, const char *digest); /* NULL, or a mishap */
     int openings;                                                     /* for it */

@@ -192,12 +192,12 @@ static void no_more_entries_than_the_limit(void **state)
     char name[32];
 
     (void)state;
-    for (int i = 0; i < 10240; i++) {
+    for (int i = 0; i < 20480; i++) {
         snprintf(name, sizeof(name), "data/%05d", i);
         assert_ok(ds_zip_writer_add(writer, name, ds_span_of(""), &none), none);
     }
     assert_refused(ds_zip_writer_add(writer, "data/99999", ds_span_of(""), &err), DS_ELIMIT,
-                   "10240", err);
+                   "20480", err);
     ds_zip_writer_free(writer);
 }
 

@@ -5,6 +5,7 @@
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/key/jws.h"
+#include "core/leaves.h"
 #include "core/record/record_check.h"
 #include "core/sign/jws_sign.h"
 #include "package/credential/credential.h"
@@ -157,8 +158,48 @@ static void add_more(struct forge_files *m, json_t *record)
     free(bytes);
 }
 
+/* The first artefact, when it is large. */
+static char *large_bytes(size_t n)
+{
+    const char *pattern = artefact[0].bytes;
+    char *bytes = malloc(n);
+
+    assert_non_null(bytes);
+    for (size_t i = 0; i < n; i++)
+        bytes[i] = pattern[i % strlen(pattern)];
+    return bytes;
+}
+
+/* ... whose leaves have a list, and a root in the record. */
+static void put_leaves(struct forge_files *m, json_t *record, const char *bytes, size_t n)
+{
+    json_t *one = json_array_get(json_object_get(record, "artefacts"), 0);
+    struct ds_digest leaf[8], root;
+    struct ds_leaf_tree tree = {.n = 0};
+    char *text = malloc(1 + DS_LEAF_SIZE), name[DS_MAX_NAME + 1], hex[DS_DIGEST_HEX + 1];
+    size_t leaves = 0;
+
+    assert_true(text && ds_leaves_count(n) <= 8);
+    text[0] = 0;
+    for (size_t at = 0, part; at < n; at += part, leaves++) {
+        part = n - at < DS_LEAF_SIZE ? n - at : DS_LEAF_SIZE;
+        memcpy(text + 1, bytes + at, part);
+        assert_ok(ds_digest_of(&leaf[leaves], (struct ds_span){.p = text, .n = 1 + part}, &m->err),
+                  m->err);
+    }
+    free(text);
+    assert_ok(ds_leaf_tree_add(&tree, leaf, leaves, &m->err), m->err);
+    assert_ok(ds_leaf_tree_root(&root, &tree, &m->err), m->err);
+    ds_digest_hex(hex, &root);
+    json_object_set_new(one, "leaves", json_string(hex));
+    snprintf(name, sizeof(name), DS_LEAVES "%s", ds_json_text(one, "digest"));
+    put_file(m, name, (const char *)leaf, leaves * sizeof(*leaf));
+}
+
 static json_t *record_with_files(struct forge_files *m)
 {
+    char *large = m->forge->large ? large_bytes(m->forge->large) : NULL;
+    struct ds_span content[3];
     json_t *plain = ds_test_record(m->definition), *record;
     char *text = json_dumps(plain, 0);
 
@@ -166,11 +207,13 @@ static json_t *record_with_files(struct forge_files *m)
         char hex[DS_DIGEST_HEX + 1], name[DS_MAX_NAME + 1];
         struct ds_digest digest;
 
-        assert_ok(ds_digest_of(&digest, ds_span_of(artefact[i].bytes), &m->err), m->err);
+        content[i] = large && i == 0 ? (struct ds_span){.p = large, .n = m->forge->large}
+                                     : ds_span_of(artefact[i].bytes);
+        assert_ok(ds_digest_of(&digest, content[i], &m->err), m->err);
         ds_digest_hex(hex, &digest);
         replace_all(text, artefact[i].placeholder[0], hex);
         snprintf(name, sizeof(name), DS_ARTEFACTS "%s.%s", hex, artefact[i].extension);
-        put_file(m, name, artefact[i].bytes, strlen(artefact[i].bytes));
+        put_file(m, name, content[i].p, content[i].n);
     }
     record = json_loads(text, 0, NULL);
     assert_non_null(record);
@@ -178,7 +221,10 @@ static json_t *record_with_files(struct forge_files *m)
     json_decref(plain);
     for (size_t i = 0; i < 3; i++)
         json_object_set_new(json_array_get(json_object_get(record, "artefacts"), i), "size",
-                            json_integer((json_int_t)strlen(artefact[i].bytes)));
+                            json_integer((json_int_t)content[i].n));
+    if (large)
+        put_leaves(m, record, large, m->forge->large);
+    free(large);
     add_more(m, record);
     return record;
 }

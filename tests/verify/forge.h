@@ -60,6 +60,8 @@ struct forge {
     bool stranger_seals;  /* likewise the seal */
     bool blind;           /* a second person judged "gap" blind, and opened it */
     size_t more;          /* artefacts beyond the three of the test record, 10 KiB each */
+    size_t large;         /* bytes of the first artefact, "video of a weld" again and again, which
+                             then has leaves; 0: once */
     const char *snapshot; /* content of data/status/1.jwt; NULL: none */
     struct forge_endorsement endorsement[3];
     bool not_awarded;        /* the decision is not to award: no credential */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST
  * status WORD | PACKAGE TRUST hostile WORD: writes a package and the list that trusts its issuer,
- * for the tests of the program.
+ * for the tests of the program. "large-" before the STAGE: with an artefact of three leaves.
  * @FILE: what is too long for a command line. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
@@ -17,8 +17,15 @@ static const char *const stages[] = {
     "nothing", "definition", "assessment",  "record",      "document", "claim", "header",
     "file",    "manifest",   "tagmanifest", "seal-header", "sealed",   NULL};
 
+static bool is_large(const char *word)
+{
+    return strncmp(word, "large-", strlen("large-")) == 0;
+}
+
 static enum forge_stage stage_of(const char *word)
 {
+    if (is_large(word))
+        word += strlen("large-");
     for (int i = 0; stages[i]; i++)
         if (strcmp(stages[i], word) == 0)
             return (enum forge_stage)i;
@@ -116,6 +123,7 @@ int main(int argc, char **argv)
         forge.more = strtoul(argv[4], NULL, 10);
     } else if (argc > 4) {
         forge.stage = stage_of(argv[3]);
+        forge.large = is_large(argv[3]) ? (2 << 20) + 5 : 0;
         forge.where = argv[4];
         forge.what = text_of(&what, argc > 5 ? argv[5] : NULL);
     }

@@ -147,7 +147,7 @@ def cut(n):
 
 
 def too_many():
-    return build([Entry("data/%05d" % i) for i in range(10241)])
+    return build([Entry("data/%05d" % i) for i in range(20481)])
 
 
 def long_directory():

@@ -90,6 +90,40 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "Ce fichier se trouve parmi les éléments de preuve, mais le compte rendu ne le connaît "
         "pas."),
 
+    ROW(DS_LEAVES_RIGHT, "artefact.leaves", "right", DS_PASSED, DS_DECISIVE,
+        "Each piece of evidence above 1 MiB ({1}) has the leaves that the record and their list "
+        "give it.",
+        "Chaque élément de preuve de plus de 1\u00a0Mio ({1}) a les feuilles que lui donnent le "
+        "compte rendu et leur liste."),
+    ROW(DS_LEAVES_PART, "artefact.leaves", "part", DS_PASSED, DS_DECISIVE,
+        "Of the evidence above 1 MiB ({1}), what was read ({2}) has the leaves that the record and "
+        "their list give it.",
+        "Des éléments de preuve de plus de 1\u00a0Mio ({1}), ceux qui ont été lus ({2}) ont les "
+        "feuilles que leur donnent le compte rendu et leur liste."),
+    ROW(DS_LEAVES_UNREAD, "artefact.leaves", "unread", DS_NOT_CHECKED, DS_NOTE,
+        "Nothing of the evidence above 1 MiB ({1}) was read, so its leaves were not compared.",
+        "Rien des éléments de preuve de plus de 1\u00a0Mio ({1}) n’a été lu; leurs feuilles n’ont "
+        "donc pas été comparées."),
+    ROW(DS_LEAVES_NONE, "artefact.leaves", "none", DS_NOT_APPLICABLE, DS_DECISIVE,
+        "No evidence in the package is above 1 MiB, so none has leaves.",
+        "Aucun élément de preuve du paquet ne dépasse 1\u00a0Mio; aucun n’a donc de feuilles."),
+    ROW(DS_LEAVES_BYTES, "artefact.leaves", "bytes", DS_FAILED, DS_DECISIVE,
+        "The leaves of this evidence are not those that the record says: two readers could take it "
+        "for different things.",
+        "Les feuilles de cet élément de preuve ne sont pas celles du compte rendu\u00a0: deux "
+        "lecteurs pourraient y voir des choses différentes."),
+    ROW(DS_LEAVES_LIST, "artefact.leaves", "list", DS_FAILED, DS_DECISIVE,
+        "The list of this evidence's leaves is not the one that the record says.",
+        "La liste des feuilles de cet élément de preuve n’est pas celle que dit le compte rendu."),
+    ROW(DS_LEAVES_ABSENT, "artefact.leaves", "absent", DS_FAILED, DS_DECISIVE,
+        "This evidence is above 1 MiB, but the package does not list its leaves.",
+        "Cet élément de preuve dépasse 1\u00a0Mio, mais le paquet ne donne pas la liste de ses "
+        "feuilles."),
+    ROW(DS_LEAVES_UNACCOUNTED, "artefact.leaves", "unaccounted", DS_FAILED, DS_DECISIVE,
+        "This file lists leaves of evidence that is not in the package, or has none.",
+        "Ce fichier donne la liste des feuilles d’un élément de preuve qui n’est pas dans le "
+        "paquet ou n’en a pas."),
+
     ROW(DS_WITHHELD_NOTHING, "evidence.withheld", "nothing", DS_PASSED, DS_DECISIVE,
         "The holder shows all of the evidence.",
         "La personne titulaire montre tous les éléments de preuve."),

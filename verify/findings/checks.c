@@ -58,6 +58,8 @@ const struct ds_check ds_checks[] = {
           "elle n’a pas été retirée depuis"),
     CHECK("evidence.present", DS_GROUP_ASSESSMENT, "all evidence is there, whole",
           "toutes les preuves sont là, entières"),
+    CHECK("artefact.leaves", DS_GROUP_ASSESSMENT, "large evidence can be checked in parts",
+          "les grandes preuves se vérifient par parties"),
     CHECK("evidence.withheld", DS_GROUP_ASSESSMENT, "nothing is withheld", "tout est communiqué"),
     CHECK("evidence.coverage", DS_GROUP_ASSESSMENT, "criteria have the evidence they need",
           "les critères ont les preuves voulues"),

@@ -3,14 +3,14 @@
  * they are empty: large entries, each for two threads, then runs of small ones. */
 #include "verify/native/parallel.h"
 
+#include "core/thread/leaf_pipe.h"
 #include "core/thread/monitor.h"
 #include "core/thread/workers.h"
-#include "verify/native/pipe.h"
 
 #include <stdlib.h>
 
-/* From this size on an entry is worth two threads, and its size decides its turn; smaller ones are
- * taken in the order in which they stand in the file. */
+/* From this size on a piece of evidence is worth two threads, and its size decides its turn;
+ * smaller ones are taken in the order in which they stand in the file. */
 static const uint64_t large = (uint64_t)8 << 20;
 
 struct queue {
@@ -74,7 +74,7 @@ static int hash_piped(struct pool *pool, struct ds_hash_worker *worker, struct d
     int rc = 0;
 
     while (rc == 0 && (job = claim(&n, pool, &pool->piped)))
-        rc = ds_hash_piped(worker, *job, pool->container, err);
+        rc = ds_hash_large(worker, *job, pool->container, ds_leaf_pipe_hash, err);
     return rc;
 }
 
@@ -161,7 +161,7 @@ static size_t large_first(struct ds_hash_job **job, size_t n)
     size_t found = 0;
 
     for (size_t i = 0; i < n; i++)
-        if (job[i]->entry->size >= large)
+        if (job[i]->tree == DS_TREE_OF_BYTES && job[i]->entry->size >= large)
             swap(&job[i], &job[found++]);
     if (found)
         qsort(job, found, sizeof(*job), by_size);

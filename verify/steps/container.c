@@ -19,6 +19,16 @@ static bool always_read(const struct ds_zip_entry *entry)
     return ds_entry_under(entry, DS_SEAL);
 }
 
+/* Before the record is known, which says what there should be. */
+static enum ds_hash_tree tree_of(const struct ds_zip_entry *entry)
+{
+    if (ds_entry_under(entry, DS_LEAVES))
+        return DS_TREE_OF_DIGESTS;
+    if (!ds_entry_under(entry, DS_ARTEFACTS) || !ds_leaves_due(entry->size))
+        return DS_TREE_NONE;
+    return entry->size <= DS_MAX_ARTEFACT ? DS_TREE_OF_BYTES : DS_TREE_NONE;
+}
+
 static void plan(struct ds_verification *v)
 {
     const struct ds_verify_options *options = v->options;
@@ -27,6 +37,7 @@ static void plan(struct ds_verification *v)
         const struct ds_zip_entry *entry = &v->container->entry[i];
 
         v->hashing.job[i].entry = entry;
+        v->hashing.job[i].tree = tree_of(entry);
         v->hashing.job[i].skipped = options->selection.wanted && !always_read(entry) &&
                                     !options->selection.wanted(options->selection.ctx, entry);
     }
@@ -59,7 +70,8 @@ static void report_extent(struct ds_verification *v)
         if (ds_entry_under(v->hashing.job[i].entry, DS_ARTEFACTS)) {
             evidence++;
             read += !v->hashing.job[i].skipped;
-        } else if (v->hashing.job[i].skipped && ds_entry_under(v->hashing.job[i].entry, DS_DATA)) {
+        } else if (v->hashing.job[i].skipped && ds_entry_under(v->hashing.job[i].entry, DS_DATA) &&
+                   !ds_entry_under(v->hashing.job[i].entry, DS_LEAVES)) {
             documents = false;
         }
     if (!documents)

@@ -113,13 +113,14 @@ static bool of_copy(struct ds_span name)
     return starts(name, DS_ISSUED) || ds_span_equal(name, ds_span_of(DS_WITHHELD));
 }
 
-/* An artefact that data/withheld.json names. */
+/* An artefact that data/withheld.json names, or its leaves. */
 static bool kept_back(const struct ds_verification *v, struct ds_span name)
 {
     char digest[DS_DIGEST_HEX + 1];
-    size_t prefix = strlen(DS_ARTEFACTS);
+    bool leaves = starts(name, DS_LEAVES);
+    size_t prefix = strlen(leaves ? DS_LEAVES : DS_ARTEFACTS);
 
-    if (!starts(name, DS_ARTEFACTS) || name.n < prefix + DS_DIGEST_HEX)
+    if ((!leaves && !starts(name, DS_ARTEFACTS)) || name.n < prefix + DS_DIGEST_HEX)
         return false;
     memcpy(digest, name.p + prefix, DS_DIGEST_HEX);
     digest[DS_DIGEST_HEX] = '\0';

@@ -13,7 +13,8 @@ bool ds_is_document(const struct ds_zip_entry *entry)
 {
     if (!ds_entry_under(entry, DS_DATA))
         return strcmp(entry->name, DS_MANIFEST) == 0;
-    return !ds_entry_under(entry, DS_ARTEFACTS) && strcmp(entry->name, DS_LEDGER) != 0;
+    return !ds_entry_under(entry, DS_ARTEFACTS) && !ds_entry_under(entry, DS_LEAVES) &&
+           strcmp(entry->name, DS_LEDGER) != 0;
 }
 
 const struct ds_hash_job *ds_job_of(const struct ds_verification *v, const char *name)

@@ -142,6 +142,7 @@ int ds_step_validity(struct ds_verification *v, struct ds_error *err);
 int ds_step_status(struct ds_verification *v, struct ds_error *err);
 int ds_step_withheld(struct ds_verification *v, struct ds_error *err);
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
+int ds_step_leaves(struct ds_verification *v, struct ds_error *err);
 int ds_step_tag_files(struct ds_verification *v, struct ds_error *err);
 int ds_step_sealer(struct ds_verification *v, struct ds_error *err);
 int ds_step_pointers(struct ds_verification *v, struct ds_error *err);

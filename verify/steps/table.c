@@ -36,6 +36,7 @@ static const struct ds_ground_row {
     {.grounds = LINKED, .check = "credential.evidence"},
     {.grounds = LINKED, .check = "credential.results"},
     {.grounds = LINKED, .check = "evidence.present"},
+    {.grounds = LINKED, .check = "artefact.leaves", .open = true},
     {.grounds = LINKED, .check = "evidence.withheld", .open = true},
     {.grounds = LINKED, .check = "seal.page", .open = true},
     /* A stranger's key under a known name, an issuer who no longer stands behind what was said, or
@@ -75,6 +76,7 @@ static const struct ds_step {
     {.name = "status", .run = ds_step_status, .needs = DOCUMENTED | AWARDED},
     {.name = "withheld", .run = ds_step_withheld, .needs = DOCUMENTED},
     {.name = "evidence", .run = ds_step_evidence, .needs = DOCUMENTED},
+    {.name = "leaves", .run = ds_step_leaves, .needs = DOCUMENTED},
     {.name = "pointers", .run = ds_step_pointers, .needs = DOCUMENTED},
     {.name = "people", .run = ds_step_people, .needs = DOCUMENTED},
     {.name = "times", .run = ds_step_times, .needs = DOCUMENTED},

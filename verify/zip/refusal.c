@@ -34,8 +34,8 @@ static const struct refusal_text texts[] = {
      .text = {"The archive states another number of entries than it has.",
               "L’archive annonce un autre nombre d’entrées que celui qu’elle contient."}},
     {.word = "entry-limit",
-     .text = {"The archive states more than 10,240 entries, the limit.",
-              "L’archive annonce plus de 10 240 entrées, la limite."}},
+     .text = {"The archive states more than 20,480 entries, the limit.",
+              "L’archive annonce plus de 20 480 entrées, la limite."}},
     {.word = "zip64",
      .text = {"Fields for large archives (ZIP64) contradict the others or stand where none belong.",
               "Des champs pour grandes archives (ZIP64) contredisent les autres ou n’ont pas lieu "
