@@ -191,6 +191,58 @@ class Far(unittest.TestCase):
         self.assertEqual(hashlib.sha256(out).hexdigest(), digest)
         self.assertLessEqual(self.cost(with_it) - self.cost(plain), big.file_size + (16 << 10))
 
+    def large(self):
+        """A package with three leaves: where the artefact stands, its bytes, and its list."""
+        subprocess.run([FORGE, self.package, self.trust, "large-nothing", "x"], check=True)
+        self.content = self.package.read_bytes()
+        entry = max(self.artefacts(), key=lambda e: e.file_size)
+        start = entry.header_offset + 30 + len(entry.filename)
+        digest = pathlib.PurePath(entry.filename).stem
+        with zipfile.ZipFile(self.package) as package:
+            listed = package.getinfo("data/leaves/" + digest)
+        return digest, start, self.content[start : start + entry.file_size], listed
+
+    def test_some_bytes_cost_the_leaves_that_they_are_in(self):
+        digest, start, film, listed = self.large()
+        parts = (0, 0, 1), (1048575, 1048576, 2), (2097150, None, 2), (2097152, 9999999, 1)
+        for first, last, leaves in parts:
+            plain, with_it = self.serve(), self.serve()
+            self.dossier("inspect", plain.url, *AT)
+            which = "%s#bytes=%s-%s" % (digest, first, "" if last is None else last)
+            for place in with_it.url, self.package:
+                got = self.dossier(
+                    "inspect", "--artefact", which, place, *AT, *("--trust", self.trust)
+                )
+                self.assertEqual(
+                    got.stdout, film[first:][: None if last is None else last + 1 - first], which
+                )
+                self.assertIn("%d MiB of 3 were read" % leaves, got.stderr.decode())
+            most = min(leaves, (len(film) - first >> 20) + 1) << 20
+            self.assertLessEqual(self.cost(with_it) - self.cost(plain), most + (16 << 10))
+
+    def test_a_leaf_that_is_not_what_was_signed_is_not_shown(self):
+        digest, start, film, listed = self.large()
+        list_at = listed.header_offset + 30 + len(listed.filename)
+        for place in start + 1048576, list_at + 5:
+            bad = bytearray(self.content)
+            bad[place] ^= 1
+            got = self.dossier(
+                "inspect",
+                "--artefact",
+                digest + "#bytes=1048576-1048577",
+                self.serve(bytes(bad)).url,
+                *AT,
+                expect=1,
+            )
+            self.assertEqual(got.stdout, b"")
+        bad = bytearray(self.content)
+        bad[start] ^= 1  # in a leaf that nobody asked for
+        url = self.serve(bytes(bad)).url
+        got = self.dossier("inspect", "--artefact", digest + "#bytes=1048576-1048577", url, *AT)
+        self.assertEqual(got.stdout, film[1048576:1048578])
+        for which, code in ("#bytes=5-4", 2), ("#bytes=9999999-", 2), ("#bytes=a", 2):
+            self.dossier("inspect", "--artefact", digest + which, url, *AT, expect=code)
+
     def test_an_artefact_that_is_not_what_was_sealed_is_not_shown(self):
         entry = self.artefacts()[3]
         digest = pathlib.PurePath(entry.filename).stem
