@@ -63,6 +63,9 @@
 #define DS_MAX_PAGE ((size_t)64 << 20)        /* bytes of a page we write */
 #define DS_MAX_ENDORSEMENTS 100               /* partners' endorsements in one package */
 #define DS_MAX_ENDORSEMENT ((size_t)1 << 16)  /* bytes of one of them */
+#define DS_MAX_PACK_OBJECTS (1 << 18)         /* objects in the pack of a ledger */
+#define DS_MAX_PACK_OBJECT DS_MAX_JSON        /* bytes of one of them, or of a delta */
+#define DS_MAX_PACK_DEPTH 250                 /* deltas from one to what is whole */
 #define DS_MAX_MEMBERS 10000                  /* listed members of a learner's archive */
 
 #endif

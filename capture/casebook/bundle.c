@@ -4,6 +4,7 @@
 #include "capture/casebook/pack.h"
 #include "capture/casebook/repo.h"
 #include "core/cleanup.h"
+#include "core/format.h"
 #include "core/i18n.h"
 
 #include <stdio.h>
@@ -230,6 +231,9 @@ int ds_case_bundle(struct ds_casebook *book, int *fd, const char *name, struct d
     rc = list_branch(&list, git_commit_id(head), err);
     if (rc < 0)
         return rc;
+    if (list.n > DS_MAX_PACK_OBJECTS)
+        return ds_fail(err, DS_ELIMIT, _("the history of '%s' has more than %d objects"), name,
+                       DS_MAX_PACK_OBJECTS);
     rc = ds_casebook_temp_file(&file, book, err);
     if (rc == 0)
         rc = write_bundle(file, &list, ref, git_commit_id(head), err);

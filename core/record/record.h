@@ -201,6 +201,12 @@ int ds_record_of_acts(struct ds_record *out, const json_t *json, struct ds_error
  * whole. With its artefacts where they were read so, else with an empty list of them. */
 const json_t *ds_record_json(const struct ds_record *record);
 
+/* The canonical text without the member `ledger`, as a casebook has it, in two parts. They are
+ * borrowed from the record, or from `own` when the record was read as JSON. DS_EINVAL: the record
+ * has no such member. */
+int ds_record_without_ledger(struct ds_span out[2], struct ds_buf *own,
+                             const struct ds_record *record, struct ds_error *err);
+
 /* Reads the artefacts as JSON too, unless they were: for ds_record_json(), and for what the table
  * of artefacts does not have, such as their names. */
 int ds_record_read_whole(struct ds_record *record, struct ds_error *err);

@@ -84,12 +84,12 @@ static void check_time_conflicts(struct ds_faults *faults, const struct ds_recor
     }
 }
 
-/* The head of a Git branch: SHA-1, or SHA-256 in a repository of that kind. */
+/* The head of a Git branch, SHA-1: bundles of version 2 know nothing else. */
 static void check_ledger(struct ds_faults *faults, const char *head)
 {
     size_t n = head ? strlen(head) : 0;
 
-    if (head && ((n != 40 && n != 64) || strspn(head, "0123456789abcdef") != n))
+    if (head && (n != 40 || strspn(head, "0123456789abcdef") != n))
         ds_faults_add(faults, DS_FAULT_FORM, "40 × 0-9 a-f", "$.ledger.head");
 }
 

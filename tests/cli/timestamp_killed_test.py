@@ -17,10 +17,6 @@ from counts import SEED, count  # noqa: E402
 from tsa import Tsa  # noqa: E402
 
 DOSSIER, PACK, RUNS = os.environ["DOSSIER"], sys.argv[1], count(40, 600)
-BUNDLE = (
-    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
-    b"0123456789012345678901234567890123456789 HEAD\n\nPACK"
-)
 
 
 def start(*arguments):
@@ -36,7 +32,6 @@ with tempfile.TemporaryDirectory() as name:
     for name in ("1.mp4", "2.zip", "3.vtt"):
         (case / name).write_bytes(name.encode())
     (case / "4.bin").write_bytes(os.urandom(1 << 20) * 24)
-    (case / "ledger.bundle").write_bytes(BUNDLE)
     key, package, query, answer = root / "key.pem", out / "p.zip", root / "query", root / "answer"
     subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True)
     key.chmod(0o600)

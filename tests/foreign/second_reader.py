@@ -21,6 +21,7 @@ import canonical_zip  # noqa: E402  (also from the page alone)
 import second_award  # noqa: E402
 import second_endorsements  # noqa: E402
 import second_keys  # noqa: E402
+import second_ledger  # noqa: E402
 import second_status  # noqa: E402
 from second_shapes import (
     DEFINITION,
@@ -813,16 +814,6 @@ def check_decision(definition, record):
                 need(sha256(canonical(said)) == one["digest"], "commitment")
 
 
-def check_ledger(files, record):
-    ledger = record["ledger"]
-    if "data/ledger.bundle" in files:
-        lines = files["data/ledger.bundle"].split(b"\n", 4)
-        branch = f"{ledger['head']} refs/heads/{ledger['branch']}".encode()
-        head = f"{ledger['head']} HEAD".encode()
-        need(lines[:4] == [b"# v2 git bundle", branch, head, b""], "ledger")
-        need(lines[4][:4] == b"PACK", "ledger")
-
-
 def read(data):
     """Raises Refused, with the reason, for a package that does not hold."""
     files = names_and_contents(data)
@@ -841,7 +832,10 @@ def read(data):
             raise Refused(f"credential: {fault}") from fault
     endorsements(files, definition)
     check_decision(definition, record)
-    check_ledger(files, record)
+    if "data/ledger.bundle" in files:
+        second_ledger.check(
+            files["data/ledger.bundle"], record, files["data/definition.json"], canonical
+        )
     return sha256(files["data/record.json"])
 
 

@@ -387,7 +387,7 @@ record_table = members(
     demonstration=boolean,
     decision=decision,
     timeConflicts=several(time_conflict, 2000, 1),
-    ledger=members({"branch": text, "head": string("[0-9a-f]{40}|[0-9a-f]{64}"), "chain": digest}),
+    ledger=members({"branch": text, "head": string("[0-9a-f]{40}"), "chain": digest}),
 )
 
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/package/case.h"
 
+#include "core/format.h"
 #include "core/leaves.h"
 #include "core/record/definition.h"
 #include "tests/core/documents.h"
+#include "tests/lib/bundle.h"
 #include "tests/lib/record.h"
 #include "tests/lib/test.h"
 
@@ -186,6 +188,8 @@ static void take_files(struct ds_test_case *self, const char *folder)
     free(names);
 }
 
+#define CHAIN "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
+
 static void decide(struct ds_test_case *self)
 {
     struct ds_error err = DS_ERROR_INIT;
@@ -198,9 +202,22 @@ static void decide(struct ds_test_case *self)
                                   "2026-03-15T10:00:00Z", "rule", rule, "reason",
                                   "A test decides as it likes."));
     ds_test_put(self->record, "ledger",
-                "{\"branch\":\"case/test\",\"head\":"
-                "\"0123456789012345678901234567890123456789\",\"chain\":"
-                "\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"}");
+                "{\"branch\":\"case/test\",\"head\":\"\",\"chain\":\"" CHAIN "\"}");
+}
+
+/* Writes the history of the record as it is, and names its head. */
+static void renew_ledger(struct ds_test_case *self)
+{
+    struct ds_buf bundle = DS_BUF_INIT((size_t)64 << 20);
+    FILE *file = fopen(self->ledger, "w");
+
+    assert_non_null(file);
+    ds_test_bundle_bind(&bundle, self->record, self->definition,
+                        ds_json_text(self->record, "ledger.head"),
+                        &(struct ds_test_bundle){.branch = "case/test", .chain = CHAIN});
+    assert_int_equal(fwrite(bundle.p, 1, bundle.n, file), bundle.n);
+    assert_int_equal(fclose(file), 0);
+    ds_buf_release(&bundle);
 }
 
 void ds_test_case_renew(struct ds_test_case *self)
@@ -208,6 +225,8 @@ void ds_test_case_renew(struct ds_test_case *self)
     struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error err = DS_ERROR_INIT;
 
+    if (!self->ledger_stays)
+        renew_ledger(self);
     ds_record_release(&self->model);
     assert_ok(ds_json_canonical(&text, self->record, &err), err);
     assert_ok(ds_record_take(&self->model, &text, &err), err);

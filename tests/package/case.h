@@ -12,15 +12,16 @@ struct ds_test_case {
     json_t *files;          /* digest → path */
     json_t *leaves;         /* digest → descriptor of a file with those of its leaves, if large */
     char *ledger;           /* path */
+    bool ledger_stays;      /* what stands there is the ledger: none is made of the record */
     int (*while_open)(struct ds_test_case *self, const char *digest); /* NULL, or a mishap */
     int openings;                                                     /* for it */
 };
 
-/* The regular files of `folder`, by name: "ledger.bundle" is the ledger, the others are artefacts
- * in the order of their names; the first three stand for the record's video, archive and captions,
- * and there are at least these. */
+/* The regular files of `folder`, by name: "ledger.bundle" becomes the ledger, the others are
+ * artefacts in the order of their names; the first three stand for the record's video, archive and
+ * captions, and there are at least these. */
 void ds_test_case_make(struct ds_test_case *out, const char *folder);
-/* Takes `record` over into the case, after a change. */
+/* Takes `record` over into the case, after a change, and writes its history. */
 void ds_test_case_renew(struct ds_test_case *self);
 void ds_test_case_release(struct ds_test_case *self);
 

@@ -15,10 +15,6 @@ sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
 from counts import SEED, count  # noqa: E402
 
 PACK, RUNS = sys.argv[1], count(60, 1000)
-BUNDLE = (
-    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
-    b"0123456789012345678901234567890123456789 HEAD\n\nPACK"
-)
 
 
 def run(*arguments):
@@ -33,7 +29,6 @@ with tempfile.TemporaryDirectory() as name:
     for name in ("1.mp4", "2.zip", "3.vtt"):
         (source / name).write_bytes(name.encode())
     (source / "4.bin").write_bytes(os.urandom(1 << 20) * 24)
-    (source / "ledger.bundle").write_bytes(BUNDLE)
     key, target = root / "key.pem", out / "p.zip"
     subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True)
     key.chmod(0o600)

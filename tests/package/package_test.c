@@ -70,6 +70,7 @@ static void the_order_of_the_work_leaves_no_trace(void **state)
     ds_buf_release(&one);
     ds_buf_release(&other);
     unlink("out/p.zip");
+    scene->test.ledger_stays = true;
     unlink("case/ledger.bundle");
     scene_refused(scene, DS_ENOENT, "in the store");
 }
@@ -258,6 +259,9 @@ static void an_artefact_that_vanishes_is_noticed(void **state)
 
 static void a_ledger_that_cannot_be_read_is_an_error(void **state)
 {
+    struct scene *scene = *state;
+
+    scene->test.ledger_stays = true;
     assert_int_equal(unlink("case/ledger.bundle"), 0);
     scene_refused(*state, DS_ENOENT, "not in the store");
 }
@@ -267,6 +271,9 @@ static void a_ledger_that_went_on_is_noticed(void **state)
     static const char other[] = "# v2 git bundle\n0123456789012345678901234567890123456780 "
                                 "refs/heads/case/test\n"
                                 "0123456789012345678901234567890123456780 HEAD\n\nPACK";
+    struct scene *scene = *state;
+
+    scene->test.ledger_stays = true;
 
     ds_test_file("case/ledger.bundle", other, strlen(other));
     scene_refused(*state, DS_EBUSY, "went on with the case");

@@ -16,10 +16,6 @@ import canonical_zip
 
 PACK = sys.argv[1]
 AT = "1773586400"
-BUNDLE = (
-    b"# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
-    b"0123456789012345678901234567890123456789 HEAD\n\nPACK"
-)
 
 
 def key(folder, name, *how):
@@ -39,7 +35,6 @@ def case(folder):
         ("5.txt", b""),
     ):
         (folder / name).write_bytes(content)
-    (folder / "ledger.bundle").write_bytes(BUNDLE)
     return folder
 
 

@@ -31,7 +31,6 @@ int scene_enter(void **state, size_t big)
     ds_test_file("case/3.vtt", "WEBVTT", 6);
     if (big)
         put_big(big);
-    ds_test_file("case/ledger.bundle", BUNDLE, strlen(BUNDLE));
     ds_test_case_make(&scene->test, "case");
     assert_ok(ds_private_key_generate(&scene->key, DS_KEY_ED25519, &err), err);
     *state = scene;

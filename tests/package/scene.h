@@ -8,10 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define BUNDLE                                                                                     \
-    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"             \
-    "0123456789012345678901234567890123456789 HEAD\n\nPACK"
-
 enum { AT = 1773586400 };
 
 struct scene {

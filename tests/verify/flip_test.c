@@ -15,10 +15,6 @@
 
 enum { AT = 1800000000, PART = 6 };
 
-static const char ledger[] =
-    "# v2 git bundle\n0123456789012345678901234567890123456789 refs/heads/case/test\n"
-    "0123456789012345678901234567890123456789 HEAD\n\nPACK";
-
 struct fixture {
     char *folder;
     struct ds_buf package;
@@ -54,7 +50,6 @@ static int enter(void **state)
     ds_test_file("case/1.mp4", "video", 5);
     ds_test_file("case/2.zip", "archive", 7);
     ds_test_file("case/3.vtt", "WEBVTT", 6);
-    ds_test_file("case/ledger.bundle", ledger, sizeof(ledger) - 1);
     write_package("p.zip");
     assert_ok(ds_file_read(&fixture->package, "p.zip", &err), err);
     *state = fixture;

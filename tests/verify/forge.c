@@ -11,6 +11,7 @@
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
 #include "tests/core/documents.h"
+#include "tests/lib/bundle.h"
 #include "tests/lib/record.h"
 #include "tests/lib/test.h"
 #include "tests/package/award.h"
@@ -257,6 +258,18 @@ static void add_blind(struct forge_files *m)
 
 #define HEAD "0123456789abcdef0123456789abcdef01234567"
 
+static void put_history(struct forge_files *m)
+{
+    struct ds_buf bundle = DS_BUF_INIT((size_t)64 << 20);
+
+    ds_test_bundle_bind(&bundle, m->record, m->definition, HEAD,
+                        &(struct ds_test_bundle){.branch = "case/case-1",
+                                                 .chain = HEAD "0123456789abcdef01234567",
+                                                 .fault = m->forge->history});
+    put_file(m, DS_LEDGER, bundle.p, bundle.n);
+    ds_buf_release(&bundle);
+}
+
 static void make_documents(struct forge_files *m)
 {
     m->definition = ds_test_definition();
@@ -283,9 +296,7 @@ static void make_documents(struct forge_files *m)
     at_json_stage(m, FORGE_RECORD, m->record);
     if (m->forge->snapshot)
         put_file(m, DS_STATUS "1.jwt", m->forge->snapshot, strlen(m->forge->snapshot));
-    put_file(m, DS_LEDGER,
-             "# v2 git bundle\n" HEAD " refs/heads/case/case-1\n" HEAD " HEAD\n\nPACK",
-             strlen("# v2 git bundle\n" HEAD " refs/heads/case/case-1\n" HEAD " HEAD\n\nPACK"));
+    put_history(m);
 }
 
 static void put_json(struct forge_files *m, const char *name, const json_t *json)

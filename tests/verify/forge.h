@@ -62,6 +62,7 @@ struct forge {
     size_t more;          /* artefacts beyond the three of the test record, 10 KiB each */
     size_t large;         /* bytes of the first artefact, "video of a weld" again and again, which
                              then has leaves; 0: once */
+    const char *history;  /* what is wrong with it, a word of tests/lib/bundle.c; NULL: nothing */
     const char *snapshot; /* content of data/status/1.jwt; NULL: none */
     struct forge_endorsement endorsement[3];
     bool not_awarded;        /* the decision is not to award: no credential */

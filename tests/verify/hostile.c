@@ -230,6 +230,14 @@ static void judgements(struct forge *forge, struct texts *t, const struct forge_
     forge->what = t->one.p;
 }
 
+/* A history whose objects nobody needs, each a thousand times as large when expanded. */
+static void expansions(struct forge *forge, struct texts *t, const struct forge_keys *keys)
+{
+    (void)t;
+    (void)keys;
+    forge->history = "bombs";
+}
+
 static const struct {
     const char *word;
     void (*make)(struct forge *forge, struct texts *t, const struct forge_keys *keys);
@@ -243,6 +251,7 @@ static const struct {
     {.word = "did", .make = did},
     {.word = "languages", .make = languages},
     {.word = "judgements", .make = judgements},
+    {.word = "expansions", .make = expansions},
 };
 
 const char *hostile_word(size_t i)

@@ -22,13 +22,6 @@ from canonical_zip import Entry, build, canonical, order  # noqa: E402
 import hostile_zip  # noqa: E402
 
 DOSSIER, PACK_FOLDER = os.environ["DOSSIER"], sys.argv[1]
-LEDGER = (
-    b"# v2 git bundle\n"
-    + b"0123456789" * 4
-    + b" refs/heads/case/test\n"
-    + b"0123456789" * 4
-    + b" HEAD\n\nPACK"
-)
 faults = []
 
 
@@ -72,7 +65,6 @@ def make_package(name, video, key="issuer"):
         ("2.zip", b"archive"),
         ("3.vtt", b"WEBVTT"),
         ("4.bin", bytes(range(256)) * 40),
-        ("ledger.bundle", LEDGER),
     ):
         (folder / file).write_bytes(content)
     done = run(PACK_FOLDER, folder, name, "home/keys/%s.pem" % key, "1773570000")

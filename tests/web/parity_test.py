@@ -121,14 +121,6 @@ def from_keys(cases, work):
         ("1.mp4", b"video"),
         ("2.zip", b"archive"),
         ("3.vtt", b"WEBVTT"),
-        (
-            "ledger.bundle",
-            b"# v2 git bundle\n"
-            + b"0123456789" * 4
-            + b" refs/heads/case/test\n"
-            + b"0123456789" * 4
-            + b" HEAD\n\nPACK",
-        ),
     ):
         (folder / name).write_bytes(content)
     made = {}

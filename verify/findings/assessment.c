@@ -306,10 +306,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "l’a marqué\u00a0: son heure contredit {3}."),
 
     ROW(DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
-        "The history file says that it ends at the commit that the record names. What is in it is "
-        "Git's to check.",
-        "Le fichier de l’historique dit se terminer au commit que désigne le compte rendu. Son "
-        "contenu, c’est à Git de le vérifier."),
+        "The history file names the commit that the record names.",
+        "Le fichier de l’historique désigne le même commit que le compte rendu."),
     ROW(DS_LEDGER_HEAD_ABSENT, "ledger.head", "absent", DS_FAILED, DS_CAUTION,
         "The package does not hold the history of the case.",
         "Le paquet ne contient pas l’historique du cas."),
@@ -319,6 +317,83 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_LEDGER_HEAD_OTHER, "ledger.head", "other", DS_FAILED, DS_DECISIVE,
         "The case's history in the package is not the one that the record names.",
         "L’historique du cas dans le paquet n’est pas celui que désigne le compte rendu."),
+    ROW(DS_LEDGER_PACK_RIGHT, "ledger.pack", "right", DS_PASSED, DS_DECISIVE,
+        "The history file is whole, its commits ({1}) follow one another, and the last "
+        "one holds this record and this definition.",
+        "Le fichier de l’historique est entier, ses commits ({1}) se suivent, et le "
+        "dernier contient ce compte rendu et cette définition."),
+    ROW(DS_LEDGER_PACK_WITHOUT, "ledger.pack", "without", DS_NOT_APPLICABLE, DS_DECISIVE,
+        "There is no history to look into.", "Il n’y a pas d’historique à examiner."),
+    ROW(DS_LEDGER_PACK_FORM, "ledger.pack", "form", DS_FAILED, DS_DECISIVE,
+        "The history file does not hold a Git pack of version 2.",
+        "Le fichier de l’historique ne contient pas de «\u00a0pack\u00a0» de Git de "
+        "version 2."),
+    ROW(DS_LEDGER_PACK_CUT, "ledger.pack", "cut", DS_FAILED, DS_DECISIVE,
+        "The history file ends too early: a part of it is missing.",
+        "Le fichier de l’historique s’arrête trop tôt\u00a0: il en manque une partie."),
+    ROW(DS_LEDGER_PACK_OBJECT, "ledger.pack", "object", DS_FAILED, DS_DECISIVE,
+        "The history file is damaged: something in it cannot be expanded, or is not as "
+        "large or of the kind that it says.",
+        "Le fichier de l’historique est endommagé\u00a0: un élément ne se décompresse "
+        "pas, ou n’a pas la taille ou la nature annoncée."),
+    ROW(DS_LEDGER_PACK_DELTA, "ledger.pack", "delta", DS_FAILED, DS_DECISIVE,
+        "The history file is damaged: a part of it is stored as a difference from "
+        "something that is not there, or that it does not fit.",
+        "Le fichier de l’historique est endommagé\u00a0: une partie y est notée comme "
+        "différence avec un élément qui n’y est pas ou auquel elle ne convient pas."),
+    ROW(DS_LEDGER_PACK_CHECKSUM, "ledger.pack", "checksum", DS_FAILED, DS_DECISIVE,
+        "The history file was changed: it does not have the checksum at its end.",
+        "Le fichier de l’historique a été modifié\u00a0: il n’a pas la somme de "
+        "contrôle notée à sa fin."),
+    ROW(DS_LEDGER_PACK_AFTER, "ledger.pack", "after", DS_FAILED, DS_DECISIVE,
+        "The history file holds more than it counts: something stands behind its "
+        "objects.",
+        "Le fichier de l’historique contient plus qu’il n’en compte\u00a0: quelque "
+        "chose suit ses objets."),
+    ROW(DS_LEDGER_PACK_LIMIT, "ledger.pack", "limit", DS_FAILED, DS_DECISIVE,
+        "The history file is beyond a limit: more than 262,144 objects, one of more "
+        "than 16 MiB, or more than 250 differences on one another.",
+        "Le fichier de l’historique dépasse une limite\u00a0: plus de 262\u00a0144 "
+        "objets, un objet de plus de 16\u00a0Mio, ou plus de 250 différences l’une sur "
+        "l’autre."),
+    ROW(DS_LEDGER_PACK_MALFORMED, "ledger.pack", "malformed", DS_FAILED, DS_DECISIVE,
+        "The history holds a commit or a list of files that has not the form of one, or "
+        "a commit with several parents.",
+        "L’historique contient un commit ou une liste de fichiers qui n’en a pas la "
+        "forme, ou un commit à plusieurs parents."),
+    ROW(DS_LEDGER_PACK_COMMIT, "ledger.pack", "commit", DS_FAILED, DS_DECISIVE,
+        "The commit that the record names is not in the history.",
+        "Le commit que désigne le compte rendu n’est pas dans l’historique."),
+    ROW(DS_LEDGER_PACK_PARENT, "ledger.pack", "parent", DS_FAILED, DS_DECISIVE,
+        "The history does not go back to its beginning: a commit is missing.",
+        "L’historique ne remonte pas jusqu’à son début\u00a0: il manque un commit."),
+    ROW(DS_LEDGER_PACK_BESIDE, "ledger.pack", "beside", DS_FAILED, DS_DECISIVE,
+        "The history holds commits that do not lead to the one that the record names.",
+        "L’historique contient des commits qui ne mènent pas à celui que désigne le "
+        "compte rendu."),
+    ROW(DS_LEDGER_PACK_CHAIN, "ledger.pack", "chain", DS_FAILED, DS_DECISIVE,
+        "The last commit of the history does not end with the Ledger-SHA256 that the "
+        "record names.",
+        "Le dernier commit de l’historique ne se termine pas par le Ledger-SHA256 que "
+        "désigne le compte rendu."),
+    ROW(DS_LEDGER_PACK_TREE, "ledger.pack", "tree", DS_FAILED, DS_DECISIVE,
+        "The files of the last commit are not in the history.",
+        "Les fichiers du dernier commit ne sont pas dans l’historique."),
+    ROW(DS_LEDGER_PACK_UNKNOWN, "ledger.pack", "unknown", DS_FAILED, DS_DECISIVE,
+        "The last commit of the history holds a file that does not belong there.",
+        "Le dernier commit de l’historique contient un fichier qui n’a rien à y faire."),
+    ROW(DS_LEDGER_PACK_RECORD, "ledger.pack", "record", DS_FAILED, DS_DECISIVE,
+        "The last commit of the history holds another record than the package.",
+        "Le dernier commit de l’historique contient un autre compte rendu que le "
+        "paquet."),
+    ROW(DS_LEDGER_PACK_DEFINITION, "ledger.pack", "definition", DS_FAILED, DS_DECISIVE,
+        "The last commit of the history holds another definition than the package.",
+        "Le dernier commit de l’historique contient une autre définition que le paquet."),
+    ROW(DS_LEDGER_PACK_ABSENT, "ledger.pack", "absent", DS_FAILED, DS_DECISIVE,
+        "The last commit of the history names this record, but the history does not "
+        "hold it.",
+        "Le dernier commit de l’historique désigne ce compte rendu, mais l’historique "
+        "ne le contient pas."),
     ROW(DS_LEDGER_ACTS_LATER, "ledger.acts", "by-git", DS_NOT_CHECKED, DS_NOTE,
         "The signature of each single act in the history was not checked here: clone "
         "data/ledger.bundle and let 'git verify-commit' do it. The verdict does not rest on it.",

@@ -77,6 +77,8 @@ const struct ds_check ds_checks[] = {
           "ses heures concordent"),
     CHECK("ledger.head", DS_GROUP_ASSESSMENT, "the history is the one recorded",
           "l’historique est celui consigné"),
+    CHECK("ledger.pack", DS_GROUP_ASSESSMENT, "the history is whole and ends in this record",
+          "l’historique est entier et aboutit ici"),
     CHECK("ledger.acts", DS_GROUP_ASSESSMENT, "each act in it is signed (git tells)",
           "chaque acte y est signé (git le dit)"),
     CHECK("issuer.certificate", DS_GROUP_TRUST, "a certificate you trust says whose key it is",
