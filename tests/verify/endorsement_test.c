@@ -99,6 +99,29 @@ static void both_claims_by_a_trusted_partner(void **state)
     ds_report_free(report);
 }
 
+/* Whoever seals anew and leaves the files out takes nothing away: the credential carries them. */
+static void files_that_are_left_out_are_judged_all_the_same(void **state)
+{
+    const struct forge both = {.stranger_seals = true,
+                               .endorsement = {{.claim = "demand", .until = UNTIL, .dropped = true},
+                                               {.claim = "performance", .dropped = true}}};
+    const struct forge ended = {
+        .stranger_seals = true,
+        .endorsement = {{.claim = "demand", .withdrawn = true, .dropped = true}}};
+    struct ds_report *report = report_at(&both, NOW);
+
+    (void)state;
+    assert_non_null(finding_of(report, "endorsement.demand", "endorsed"));
+    assert_non_null(finding_of(report, "endorsement.performance", "endorsed"));
+    expect(report, report->verdict, "endorsement.form", "right", NULL, "(2)");
+    assert_int_equal(json_array_size(report->shown.endorsements), 2);
+    ds_report_free(report);
+    report = report_at(&ended, NOW);
+    assert_null(finding_of(report, "endorsement.demand", "endorsed"));
+    expect(report, report->verdict, "endorsement.validity", "withdrawn", "*", "withdrew");
+    ds_report_free(report);
+}
+
 static void none_changes_nothing(void **state)
 {
     const struct forge forge = {.stage = FORGE_NOTHING};
@@ -426,6 +449,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_claims_by_a_trusted_partner),
+        cmocka_unit_test(files_that_are_left_out_are_judged_all_the_same),
         cmocka_unit_test(none_changes_nothing),
         cmocka_unit_test(forms_that_are_not_right),
         cmocka_unit_test(over_the_limit_they_are_not_read),

@@ -317,7 +317,8 @@ static void put_endorsement(struct forge_files *m, struct ds_buf *jwt,
     assert_ok(ds_digest_of(&digest, ds_buf_span(jwt), &m->err), m->err);
     ds_digest_hex(hex, &digest);
     snprintf(name, sizeof(name), DS_ENDORSEMENTS "%s.jwt", e->name ? e->name : hex);
-    put_file(m, name, jwt->p, jwt->n);
+    if (!e->dropped)
+        put_file(m, name, jwt->p, jwt->n);
     if (e->loose)
         ds_buf_release(jwt);
     else

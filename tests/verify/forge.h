@@ -39,6 +39,7 @@ struct forge_endorsement {
     bool withdrawn;           /* its withdrawal stands beside it */
     bool broken;              /* the signature is not right */
     bool loose;               /* as a file only, not in the credential */
+    bool dropped;             /* in the credential only: whoever sealed left the file out */
     const char *where, *what; /* a member of the payload, changed before it is signed */
     const char *and_where, *and_what;
     const char *text; /* stands there instead */
