@@ -82,7 +82,7 @@ static int take_leaves(void *ctx, const struct ds_digest *leaf, size_t n, struct
 static void hash_file(struct hashed *out, const char *path)
 {
     struct ds_leaf_file file = {.read = read_part, .take = take_leaves, .ctx = out};
-    struct ds_leaf_digests digests = {.whole = {{0}}};
+    struct ds_leaf_digests digests = {.whole = {.byte = {0}}};
     struct ds_error err = DS_ERROR_INIT;
     struct ds_hasher *hasher = NULL;
     struct stat st;
