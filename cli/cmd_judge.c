@@ -4,6 +4,7 @@
 #include "cli/case_command.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
+#include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/report_text.h"
 #include "core/cleanup.h"
@@ -80,7 +81,7 @@ static void say_saved(const struct ds_case_session *acting, const json_t *judgem
     printf(_("saved: %s: "), ds_json_text(judgement, "criterion"));
     ds_out_text(stdout, reached ? reached : "");
     if (strcmp(role, "assessor") != 0)
-        printf(", %s", strcmp(role, "second") == 0 ? _("second assessor") : _("moderator"));
+        printf(", %s", ds_locale_entry("role", role));
     if (ds_json_int(judgement, "attempt", 1) > 1)
         printf(_(", attempt %d"), (int)ds_json_int(judgement, "attempt", 1));
     say_assessors(acting, judgement);

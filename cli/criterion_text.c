@@ -13,11 +13,6 @@
 
 #include <string.h>
 
-static const char *in_language(const json_t *object, const char *path)
-{
-    return ds_json_language(ds_json_at(object, path), ds_locale_word());
-}
-
 const char *ds_report_text_mark(const char *state)
 {
     if (strcmp(state, "met") == 0)
@@ -42,10 +37,10 @@ static char *reached_level(const json_t *scale, const char *level)
 {
     const json_t *levels = ds_json_at(scale, "levels");
     const char *required =
-        in_language(ds_json_by_id(levels, ds_json_text(scale, "required")), "name");
+        ds_locale_text(ds_json_by_id(levels, ds_json_text(scale, "required")), "name");
 
     return ds_layout_printed(
-        _("%s, %d of %zu (required: %s)"), in_language(ds_json_by_id(levels, level), "name"),
+        _("%s, %d of %zu (required: %s)"), ds_locale_text(ds_json_by_id(levels, level), "name"),
         ds_scale_level_index(scale, level) + 1, json_array_size(levels), required);
 }
 
@@ -95,7 +90,7 @@ static void put_deciding(struct ds_buf *out, const json_t *scale, const struct d
         ds_buf_puts(out, _("; above the upper limit"), NULL);
     while (said->answers && (item = ds_scale_next_critical_no(scale, said, &at)))
         ds_buf_printf(out, NULL, "%s%s", n++ ? ", " : _("; critical, answered no: "),
-                      in_language(item, "text"));
+                      ds_locale_text(item, "text"));
 }
 
 char *ds_report_text_judged(const json_t *criterion, const struct ds_answer *said)

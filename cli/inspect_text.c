@@ -16,11 +16,6 @@
 
 enum { LABEL = 16, MEMBERS_SHOWN = 20 };
 
-static const char *in_language(const json_t *object, const char *path)
-{
-    return ds_json_language(ds_json_at(object, path), ds_locale_word());
-}
-
 /* One line at `indent`; formatted, escaped, wrapped. */
 static void line(FILE *to, int indent, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -43,42 +38,6 @@ static const char *person_name(const struct ds_report *report, const char *id)
     const char *name = ds_record_name(report->shown.record, id);
 
     return name ? name : id;
-}
-
-struct word {
-    const char *word, *text;
-};
-
-static const struct word roles[] = {
-    {.word = "assessor", .text = N_("assessor")},
-    {.word = "second", .text = N_("second assessor")},
-    {.word = "moderator", .text = N_("moderator")},
-    {.word = "learner", .text = N_("learner")},
-    {.word = "witness", .text = N_("witness")},
-    {.word = "employer", .text = N_("employer")},
-    {.word = "verifier", .text = N_("verifier")},
-    {.word = NULL},
-};
-
-static const struct word methods[] = {
-    {.word = "demonstration", .text = N_("demonstration")},
-    {.word = "observation", .text = N_("observation")},
-    {.word = "project", .text = N_("project")},
-    {.word = "portfolio", .text = N_("portfolio")},
-    {.word = "oral", .text = N_("oral examination")},
-    {.word = "written", .text = N_("written examination")},
-    {.word = "simulation", .text = N_("simulation")},
-    {.word = "workplace", .text = N_("at the workplace")},
-    {.word = NULL},
-};
-
-/* A word of the format as the reader says it. */
-static const char *said(const struct word *words, const char *word)
-{
-    for (; words->word; words++)
-        if (ds_text_same(word, words->word))
-            return _(words->text);
-    return word;
 }
 
 /* As the record calls the artefact with this digest. */
@@ -116,7 +75,8 @@ static void answers(FILE *to, const json_t *criterion, const json_t *given)
                  ds_report_text_mark(ds_text_same(answer, "yes")  ? "met"
                                      : ds_text_same(answer, "no") ? "not-met"
                                                                   : "not-applicable"),
-                 in_language(item, "text"), ds_json_true(item, "critical") ? _(" (critical)") : "");
+                 ds_locale_text(item, "text"),
+                 ds_json_true(item, "critical") ? _(" (critical)") : "");
     }
 }
 
@@ -131,7 +91,7 @@ static void judgement_lines(FILE *to, const struct ds_report *report, const json
     if (answer->remark)
         line(to, 6, _("“%s”"), answer->remark);
     line(to, 6, _("%s, %s, %.10s, attempt %d%s"), person_name(report, judgement->assessor),
-         said(roles, judgement->role), judgement->at, (int)judgement->attempt,
+         ds_locale_entry("role", judgement->role), judgement->at, (int)judgement->attempt,
          judgement->opening.commitment ? _(", judged blind") : "");
     pointers(to, report, &judgement->pointers);
     free(reached);
@@ -173,11 +133,11 @@ static void criterion_lines(FILE *to, const struct ds_report *report, const json
     const char *state = result && result->state ? result->state : "missing";
 
     fputc('\n', to);
-    line(to, 2, _("%s %s: %s%s  [%s]"), ds_report_text_mark(state), in_language(criterion, "name"),
-         ds_report_text_state(state), ds_json_true(criterion, "critical") ? _(" (critical)") : "",
-         id);
-    if (*in_language(criterion, "description"))
-        line(to, 4, "%s", in_language(criterion, "description"));
+    line(to, 2, _("%s %s: %s%s  [%s]"), ds_report_text_mark(state),
+         ds_locale_text(criterion, "name"), ds_report_text_state(state),
+         ds_json_true(criterion, "critical") ? _(" (critical)") : "", id);
+    if (*ds_locale_text(criterion, "description"))
+        line(to, 4, "%s", ds_locale_text(criterion, "description"));
     if (standing)
         judgement_lines(to, report, criterion, standing);
     other_judgements(to, report, criterion, standing, all);
@@ -188,7 +148,7 @@ static void elements(FILE *to, const json_t *outcome, const char *member, const 
     const json_t *list = ds_json_at(outcome, member);
 
     for (size_t i = 0; i < json_array_size(list); i++)
-        line(to, 2, "%s %s", label, in_language(json_array_get(list, i), "text"));
+        line(to, 2, "%s %s", label, ds_locale_text(json_array_get(list, i), "text"));
 }
 
 static void outcome_lines(FILE *to, const struct ds_report *report, const json_t *outcome)
@@ -197,7 +157,7 @@ static void outcome_lines(FILE *to, const struct ds_report *report, const json_t
     const json_t *alignments = ds_json_at(outcome, "alignments");
 
     fputc('\n', to);
-    line(to, 0, "%s", in_language(outcome, "statement"));
+    line(to, 0, "%s", ds_locale_text(outcome, "statement"));
     elements(to, outcome, "knowledge", _("Knowledge:"));
     elements(to, outcome, "skills", _("Skill:"));
     elements(to, outcome, "attitudes", _("Attitude:"));
@@ -205,7 +165,7 @@ static void outcome_lines(FILE *to, const struct ds_report *report, const json_t
         const json_t *one = json_array_get(alignments, i);
 
         line(to, 2, _("%s %s: %s <%s>"), ds_json_text(one, "framework"),
-             ds_json_text(one, "version"), in_language(one, "name"), ds_json_text(one, "uri"));
+             ds_json_text(one, "version"), ds_locale_text(one, "name"), ds_json_text(one, "uri"));
     }
     for (size_t i = 0; i < json_array_size(criteria); i++)
         if (ds_text_same(ds_json_text(json_array_get(criteria, i), "outcome"),
@@ -264,7 +224,7 @@ static void occasions(FILE *to, const struct ds_report *report)
                                        {_("Support"), one->support},
                                        {_("Identity by"), one->identity}};
 
-        line(to, 2, "%.10s, %s", one->start, said(methods, one->method));
+        line(to, 2, "%.10s, %s", one->start, ds_locale_entry("method", one->method));
         for (size_t k = 0; k < sizeof(fact) / sizeof(*fact); k++)
             if (fact[k][1])
                 ds_layout_row(to, 4, fact[k][0], LABEL, fact[k][1]);
@@ -285,7 +245,8 @@ static void sign_offs(FILE *to, const struct ds_report *report)
             continue;
         }
         line(to, 2, _("%s %s, %s, %.10s: %s"), one->withdraws ? "✗" : "✓",
-             person_name(report, one->person), said(roles, one->role), one->at, one->statement);
+             person_name(report, one->person), ds_locale_entry("role", one->role), one->at,
+             one->statement);
     }
 }
 
@@ -299,7 +260,7 @@ static void decision(FILE *to, const struct ds_report *report)
                    "%s by %s, %.10s; %d of %d criteria met", (unsigned)met),
          ds_text_same(made->outcome, "awarded") ? _("awarded") : _("not awarded"),
          person_name(report, made->by), made->at, met, (int)made->rule.of);
-    line(to, 2, _("Rule: %s"), in_language(report->shown.definition, "rule.description"));
+    line(to, 2, _("Rule: %s"), ds_locale_text(report->shown.definition, "rule.description"));
     if (made->reason)
         line(to, 2, _("Reason: %s"), made->reason);
 }

@@ -2,6 +2,8 @@
 /* The language from the environment, gettext's catalogue, the program's data folder. */
 #include "cli/locale.h"
 
+#include "core/words.h"
+
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
@@ -86,4 +88,16 @@ const char *ds_data_folder(void)
 
     snprintf(folder, sizeof(folder), "%s/dossier", share);
     return access(folder, R_OK) == 0 ? folder : NULL;
+}
+
+const char *ds_locale_text(const json_t *object, const char *path)
+{
+    return ds_json_language(ds_json_at(object, path), ds_locale_word());
+}
+
+const char *ds_locale_entry(const char *list, const char *entry)
+{
+    enum ds_word word = ds_word_of(list, entry, W_WORDS);
+
+    return word == W_WORDS ? entry : ds_word(word, ds_locale_language());
 }

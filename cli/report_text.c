@@ -84,11 +84,6 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
     }
 }
 
-static const char *in_language(const json_t *object, const char *path)
-{
-    return ds_json_language(ds_json_at(object, path), ds_locale_word());
-}
-
 static void result_line(FILE *to, const struct ds_report *report,
                         const struct ds_criterion_result *result)
 {
@@ -99,7 +94,7 @@ static void result_line(FILE *to, const struct ds_report *report,
     char *reached = ds_report_text_reached(criterion, stands ? &stands->answer : NULL);
     char *label = ds_layout_printed("%s %s", ds_report_text_mark(result->state),
                                     ds_report_text_state(result->state));
-    const char *name = in_language(criterion, "name");
+    const char *name = ds_locale_text(criterion, "name");
     char *text = reached && *reached ? ds_layout_printed(_("%s: %s"), name, reached) : strdup(name);
 
     if (label && text)
@@ -129,7 +124,7 @@ static void person(FILE *to, const struct ds_report *report)
     fputs("\n  ", to);
     ds_layout_text(to, record->head.learner.name, 2, 2);
     fputs("  ", to);
-    ds_layout_text(to, in_language(report->shown.definition, "name"), 2, 2);
+    ds_layout_text(to, ds_locale_text(report->shown.definition, "name"), 2, 2);
     line = until ? ds_layout_printed(_("Awarded %.10s, valid until %.10s"), awarded, until)
                  : ds_layout_printed(is_awarded ? _("Awarded %.10s, without end date")
                                                 : _("Not awarded (decision of %.10s)"),
@@ -153,7 +148,7 @@ char *ds_report_text_issuer(const struct ds_report *report, const char *claimed)
 static void issuer(FILE *to, const struct ds_report *report)
 {
     char *line =
-        ds_report_text_issuer(report, in_language(report->shown.definition, "issuer.name"));
+        ds_report_text_issuer(report, ds_locale_text(report->shown.definition, "issuer.name"));
 
     ds_layout_row(to, 2, _("Issuer"), LABEL, line ? line : "");
     ds_layout_row(to, 2, "", LABEL, ds_json_text(report->shown.definition, "issuer.id"));

@@ -16,19 +16,6 @@
 static const struct ds_table criteria_table = {
     .indent = 0, .columns = 4, .width = {26, 17, 21, 13}};
 
-static const char *kind_word(const char *kind)
-{
-    static const char *const word[][2] = {{"any", N_("any kind")},      {"video", N_("video")},
-                                          {"audio", N_("audio")},       {"image", N_("image")},
-                                          {"document", N_("document")}, {"data", N_("data")},
-                                          {"code", N_("code")},         {"archive", N_("archive")}};
-
-    for (size_t i = 0; i < sizeof(word) / sizeof(word[0]); i++)
-        if (strcmp(kind, word[i][0]) == 0)
-            return _(word[i][1]);
-    return kind;
-}
-
 /* "✓ data 2/1", one need a line. */
 static void put_evidence(struct ds_buf *out, const json_t *row)
 {
@@ -40,7 +27,7 @@ static void put_evidence(struct ds_buf *out, const json_t *row)
         int64_t have = ds_json_int(need, "have", 0), wanted = ds_json_int(need, "need", 1);
 
         ds_buf_printf(out, NULL, "%s%s %s\u00a0%d/%d", i ? "\n" : "", have >= wanted ? "✓" : "✗",
-                      kind_word(ds_json_text(need, "kind")), (int)have, (int)wanted);
+                      ds_locale_entry("need", ds_json_text(need, "kind")), (int)have, (int)wanted);
     }
     if (json_array_size(needs) == 0)
         ds_buf_printf(out, NULL, "– %s\u00a0%zu", _("none needed"), artefacts);
@@ -53,8 +40,7 @@ static void put_judge(struct ds_buf *out, const json_t *judgement)
 
     ds_buf_puts(out, ds_json_text(judgement, "name"), NULL);
     if (strcmp(role, "assessor") != 0)
-        ds_buf_printf(out, NULL, ", %s",
-                      strcmp(role, "second") == 0 ? _("second assessor") : _("moderator"));
+        ds_buf_printf(out, NULL, ", %s", ds_locale_entry("role", role));
     if (attempt > 1)
         ds_buf_printf(out, NULL, _(", attempt %d"), attempt);
 }
@@ -138,20 +124,6 @@ static void print_criteria(const json_t *criteria)
     }
 }
 
-static const char *sign_off_role(const char *role)
-{
-    static const char *const word[][2] = {{"learner", N_("learner")},
-                                          {"assessor", N_("assessor")},
-                                          {"witness", N_("witness")},
-                                          {"employer", N_("employer")},
-                                          {"verifier", N_("verifier")}};
-
-    for (size_t i = 0; i < sizeof(word) / sizeof(word[0]); i++)
-        if (strcmp(role, word[i][0]) == 0)
-            return _(word[i][1]);
-    return role;
-}
-
 static void print_sign_off(const json_t *sign_off)
 {
     static const struct ds_table table = {.indent = 2, .columns = 3, .width = {9, 24, 43}};
@@ -162,7 +134,8 @@ static void print_sign_off(const json_t *sign_off)
     char id[16];
 
     snprintf(id, sizeof(id), "%.8s", strrchr(ds_json_text(sign_off, "id"), ':') + 1);
-    ds_buf_printf(&who, NULL, "%s %s\n%s", mark, sign_off_role(ds_json_text(sign_off, "role")),
+    ds_buf_printf(&who, NULL, "%s %s\n%s", mark,
+                  ds_locale_entry("role", ds_json_text(sign_off, "role")),
                   ds_json_text(sign_off, "name"));
     if (ds_json_true(sign_off, "withdrawn"))
         ds_buf_puts(&who, "\n", NULL);

@@ -455,7 +455,7 @@ def showing():
         says(
             plain,
             "CRITERION",
-            "✓ data 1/1",
+            "✓ data file 1/1",
             "✗ code 0/1",
             "Amy O'Neil",
             "✗ not met",
@@ -467,7 +467,7 @@ def showing():
         says(
             fits(french).replace("\u00a0", " "),
             "CRITÈRE",
-            "✓ données 1/1",
+            "✓ fichier de",
             "! essentiel",
             "… en cours",
             "n’a pas été évalué",

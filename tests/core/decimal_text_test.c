@@ -31,8 +31,10 @@ static void units_stand_apart_but_for_two_in_english(void **state)
     static const struct {
         const char *unit, *gap[2];
     } with[] = {
-        {.unit = "%", .gap = {"", "\u00a0"}},        {.unit = "°", .gap = {"", "\u00a0"}},
-        {.unit = "°C", .gap = {"\u00a0", "\u00a0"}}, {.unit = "mm", .gap = {"\u00a0", "\u00a0"}},
+        {.unit = "%", .gap = {"", "\u00a0"}},
+        {.unit = "°", .gap = {"", "\u00a0"}},
+        {.unit = "°C", .gap = {"\u00a0", "\u00a0"}},
+        {.unit = "mm", .gap = {"\u00a0", "\u00a0"}},
         {.unit = "", .gap = {"", ""}},
     };
 
@@ -58,9 +60,9 @@ static void what_does_not_apply_is_not_asked_for(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++) {
-        ds_cleanup(ds_json_freep) json_t *scale = json_pack(
-            "{s:s, s:[{s:s}, {s:s}, {s:s}]}", "kind", "checklist", "items", "id", "a", "id", "b",
-            "id", "c");
+        ds_cleanup(ds_json_freep) json_t *scale =
+            json_pack("{s:s, s:[{s:s}, {s:s}, {s:s}]}", "kind", "checklist", "items", "id", "a",
+                      "id", "b", "id", "c");
         ds_cleanup(ds_json_freep) json_t *answers =
             json_pack("{s:s, s:s, s:s}", "a", with[i].a, "b", with[i].b, "c", "yes");
         const struct ds_answer said = {.answers = answers};
