@@ -35,7 +35,7 @@ static void line(FILE *to, int indent, const char *format, ...)
 
 static const char *person_name(const struct ds_report *report, const char *id)
 {
-    const char *name = ds_record_name(report->shown.record, id);
+    const char *name = ds_record_name_learner_first(report->shown.record, id);
 
     return name ? name : id;
 }

@@ -14,7 +14,7 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
 {
     struct ds_html *html = &view->html;
     const char *by = ds_json_text(artefact, "captured.by");
-    const char *name = ds_record_person_name(view->page->about.record, by);
+    const char *name = ds_record_name_person_first(view->page->about.record, by);
     const char *at = ds_json_text(artefact, "captured.at");
     int64_t seconds;
 

@@ -152,7 +152,7 @@ static void decided(struct ds_page_view *view)
                            : "?");
     ds_page_word(&view->html, ds_word_of("decision", outcome, W_UNDECIDED));
     if (decision->json && ds_decision_departs(decision)) {
-        ds_html_raw(&view->html, " <a class=\"tag\" href=\"#voices\">");
+        ds_html_raw(&view->html, " <a class=\"tag\" href=\"#who-says\">");
         ds_page_word(&view->html, W_DEPARTS_SHORT);
         ds_html_raw(&view->html, "</a>");
     }

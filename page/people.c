@@ -4,7 +4,7 @@
 
 void ds_page_person(struct ds_html *html, const struct ds_record *record, const char *id)
 {
-    const char *name = ds_record_person_name(record, id);
+    const char *name = ds_record_name_person_first(record, id);
 
     ds_html_raw(html, "<span class=\"name\" lang=\"\" dir=\"auto\">");
     ds_html_text(html, name ? name : id);

@@ -107,7 +107,7 @@ static void sign_off_words(struct ds_page_view *view, const struct ds_sign_off *
 {
     struct ds_html *html = &view->html;
     const char *by = sign_off->recorded_by;
-    const char *const argument[] = {ds_record_person_name(view->page->about.record, by)};
+    const char *const argument[] = {ds_record_name_person_first(view->page->about.record, by)};
 
     ds_html_raw(html, withdrawn ? "<del><b>" : "<b>");
     ds_page_person(html, view->page->about.record, sign_off->person);
@@ -132,7 +132,8 @@ static void sign_off_words(struct ds_page_view *view, const struct ds_sign_off *
 static void retraction(struct ds_page_view *view, const struct ds_sign_off *entry)
 {
     struct ds_html *html = &view->html;
-    const char *const by[] = {ds_record_person_name(view->page->about.record, entry->recorded_by)};
+    const char *const by[] = {
+        ds_record_name_person_first(view->page->about.record, entry->recorded_by)};
 
     ds_page_says_open(html, "", "↶");
     ds_page_fill(html, W_RETRACTED, by);
@@ -200,8 +201,8 @@ void ds_page_who_says(struct ds_page_view *view)
 {
     struct ds_html *html = &view->html;
 
-    ds_html_raw(html, "<section aria-labelledby=\"voices\">\n");
-    ds_page_heading(html, 2, "voices", W_WHO_SAYS_SO);
+    ds_html_raw(html, "<section aria-labelledby=\"who-says\">\n");
+    ds_page_heading(html, 2, "who-says", W_WHO_SAYS_SO);
     ds_html_raw(html, "<ul class=\"says\">\n");
     issuer(view);
     ds_page_decision(view);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A case's Git bundle, made by a second thread while the package's documents are. */
-#ifndef DS_APP_BUNDLING_H
-#define DS_APP_BUNDLING_H
+#ifndef DS_APP_ISSUE_BUNDLE_JOB_H
+#define DS_APP_ISSUE_BUNDLE_JOB_H
 
 #include "capture/casebook/casebook.h"
 

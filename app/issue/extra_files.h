@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Further files for a package, gathered from several places: struct ds_package_options.files. */
-#ifndef DS_APP_EXTRA_FILES_H
-#define DS_APP_EXTRA_FILES_H
+#ifndef DS_APP_ISSUE_EXTRA_FILES_H
+#define DS_APP_ISSUE_EXTRA_FILES_H
 
 #include "package/package.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a package carries about its issuer's key: the keys before it, certificates, the DID
  * document. */
-#ifndef DS_APP_ISSUER_FILES_H
-#define DS_APP_ISSUER_FILES_H
+#ifndef DS_APP_ISSUE_ISSUER_FILES_H
+#define DS_APP_ISSUE_ISSUER_FILES_H
 
 #include "app/issue/extra_files.h"
 

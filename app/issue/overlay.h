@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A package with more files than it has, before it is written: what the checks say of it is known
  * while nothing has changed yet. */
-#ifndef DS_APP_OVERLAY_H
-#define DS_APP_OVERLAY_H
+#ifndef DS_APP_ISSUE_OVERLAY_H
+#define DS_APP_ISSUE_OVERLAY_H
 
 #include "package/rewrite.h"
 #include "verify/container.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes the list that a timestamp is over (core/seal_name.h). */
-#ifndef DS_APP_SEAL_LIST_H
-#define DS_APP_SEAL_LIST_H
+#ifndef DS_APP_ISSUE_SEAL_LIST_H
+#define DS_APP_ISSUE_SEAL_LIST_H
 
 #include "core/seal_name.h"
 #include "verify/hashing.h"

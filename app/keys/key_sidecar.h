@@ -8,8 +8,8 @@
  *
  * A key without such files (any PEM file, a key on a token) has none of it, and signs at any time.
  */
-#ifndef DS_APP_KEY_BESIDE_H
-#define DS_APP_KEY_BESIDE_H
+#ifndef DS_APP_KEYS_KEY_SIDECAR_H
+#define DS_APP_KEYS_KEY_SIDECAR_H
 
 #include "core/sign/private_key.h"
 

@@ -3,8 +3,8 @@
  * $XDG_CONFIG_HOME/dossier, else ~/.config/dossier; it holds trust.json and
  * keys/: <name>.pem, or <name>.pkcs11 with the URI of a key on a token, what stands beside it
  * (app/keys/key_sidecar.h), and retired/ with the keys that others replaced. */
-#ifndef DS_APP_KEYS_H
-#define DS_APP_KEYS_H
+#ifndef DS_APP_KEYS_KEYRING_H
+#define DS_APP_KEYS_KEYRING_H
 
 #include "core/sign/private_key.h"
 

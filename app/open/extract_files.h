@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The entries of a package as files in a folder, through libarchive's writer with its secure
  * flags: no path leaves the folder, no symbolic link is followed, no file is replaced. */
-#ifndef DS_APP_DISK_WRITE_H
-#define DS_APP_DISK_WRITE_H
+#ifndef DS_APP_OPEN_EXTRACT_FILES_H
+#define DS_APP_OPEN_EXTRACT_FILES_H
 
 #include "verify/hashing.h"
 

@@ -2,8 +2,8 @@
 /* A folder that appears whole or not at all: filled under another name beside its place,
  * ".NAME.dossier-XXXXXX". It is locked while its process lives, so that what a killed one left
  * can be told from what a living one fills. */
-#ifndef DS_APP_STAGED_FOLDER_H
-#define DS_APP_STAGED_FOLDER_H
+#ifndef DS_APP_OPEN_STAGED_FOLDER_H
+#define DS_APP_OPEN_STAGED_FOLDER_H
 
 #include "core/error.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The credential of a package before anything about it is believed: for its id, and for the
  * addresses it names. */
-#ifndef DS_APP_PEEK_H
-#define DS_APP_PEEK_H
+#ifndef DS_APP_OPEN_UNVERIFIED_CREDENTIAL_H
+#define DS_APP_OPEN_UNVERIFIED_CREDENTIAL_H
 
 #include "core/json/json.h"
 #include "verify/container.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A trust list as its owner edits it. What a list means is verify/trust.h's; here it is a file. */
-#ifndef DS_APP_TRUST_LIST_H
-#define DS_APP_TRUST_LIST_H
+#ifndef DS_APP_TRUST_TRUST_LIST_H
+#define DS_APP_TRUST_TRUST_LIST_H
 
 #include "core/json/json.h"
 

@@ -34,7 +34,7 @@ static json_t *evidence_of(const struct walk *walk, const json_t *criterion)
 
 static json_t *name_of(const struct ds_record *record, const char *id)
 {
-    const char *name = ds_record_name(record, id);
+    const char *name = ds_record_name_learner_first(record, id);
 
     return json_string(name ? name : id);
 }

@@ -169,7 +169,7 @@ static int find_sign_off(const struct ds_sign_off **out, const struct ds_sign_of
 
 static const char *name_of(const struct ds_record *record, const char *id)
 {
-    const char *name = ds_record_name(record, id);
+    const char *name = ds_record_name_learner_first(record, id);
 
     return name ? name : id;
 }

@@ -236,7 +236,7 @@ void ds_record_check_sign_offs(struct ds_faults *faults, struct ds_record_index 
                                   "recordedBy");
         check_learner_role(faults, index->record->head.learner.id, sign_off, i);
         check_withdrawal(faults, all, standing, i);
-        if (sign_off->id && !json_object_get(sign_off->json, "withdraws"))
+        if (sign_off->id && !sign_off->withdraws)
             json_object_set_new(standing, sign_off->id, json_integer((json_int_t)i));
     }
 }

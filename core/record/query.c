@@ -20,7 +20,7 @@ const struct ds_person *ds_record_person_named(const struct ds_record *record, c
     return NULL;
 }
 
-const char *ds_record_person_name(const struct ds_record *record, const char *id)
+const char *ds_record_name_person_first(const struct ds_record *record, const char *id)
 {
     const struct ds_person *person = ds_record_person(record, id);
 
@@ -29,10 +29,10 @@ const char *ds_record_person_name(const struct ds_record *record, const char *id
     return ds_text_same(record->head.learner.id, id) ? record->head.learner.name : NULL;
 }
 
-const char *ds_record_name(const struct ds_record *record, const char *id)
+const char *ds_record_name_learner_first(const struct ds_record *record, const char *id)
 {
     return ds_text_same(record->head.learner.id, id) ? record->head.learner.name
-                                                     : ds_record_person_name(record, id);
+                                                     : ds_record_name_person_first(record, id);
 }
 
 const struct ds_occasion *ds_record_occasion(const struct ds_record *record, const char *id)

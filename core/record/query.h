@@ -11,10 +11,10 @@ const struct ds_person *ds_record_person(const struct ds_record *record, const c
 
 /* The name of a person or else of the learner; NULL for somebody whom the record does not
  * introduce. */
-const char *ds_record_person_name(const struct ds_record *record, const char *id);
+const char *ds_record_name_person_first(const struct ds_record *record, const char *id);
 
 /* The same where the learner is named as such, even one who is among `people` too. */
-const char *ds_record_name(const struct ds_record *record, const char *id);
+const char *ds_record_name_learner_first(const struct ds_record *record, const char *id);
 
 /* The first person of this name; NULL: none. */
 const struct ds_person *ds_record_person_named(const struct ds_record *record, const char *name);

@@ -344,7 +344,7 @@ async function trusting(browser) {
   await page.getByRole('button', { name: 'I have confirmed this key' }).first().click();
   await page.waitForFunction(() =>
     document
-      .querySelector('#voices')
+      .querySelector('#who-says')
       ?.textContent.includes('on your trust list as “Rivermouth College”'),
   );
   const bad = join(folder, 'bad.json');

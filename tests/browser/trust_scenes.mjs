@@ -427,7 +427,7 @@ export async function bySuggestion(open, check, address, folder, scenes) {
   check(
     await until(page, () =>
       document
-        .querySelector('#voices')
+        .querySelector('#who-says')
         ?.textContent.includes('on your trust list as “Grand River Manufacturers”'),
     ),
     'the partner counts',

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The architecture as includes: cli → app → capture, package, verify → page → core →
 libraries. An include that points another way is named with its line. So is who asks a record for a
-member by its JSON key, where struct ds_record has it."""
+member by its JSON key, where struct ds_record has it, and a header whose guard is not its path."""
 import os
 import pathlib
 import re
@@ -40,6 +40,7 @@ RECORD_KEY = re.compile(
     r"\b(?:json_object_get|ds_json_(?:at|text|int|true|by_\w+))\([^;]*(?:outline\b|ds_record_json\()"
 )
 RECORD_KEY_MAY = {"capture/acts/judge.c"}
+GUARD = re.compile(r"^#ifndef (\w+)\n#define (\w+)\n", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
 
@@ -59,6 +60,16 @@ def faults():
                     yield f"{where}:{number}: ask struct ds_record, not its JSON by key"
                 if folder == "verify" and re.search(r"\bds_(?:key|jws)_verify\(", line):
                     yield f"{where}:{number}: ask ds_key_check() or ds_jws_check(): three answers, not two"
+
+
+def guard_faults():
+    """A header is guarded by its path, so that a moved one does not keep its old name."""
+    for path in sorted(path for folder in MAY_INCLUDE for path in (ROOT / folder).rglob("*.h")):
+        where = path.relative_to(ROOT)
+        wanted = "DS_" + re.sub(r"[/-]", "_", str(where.with_suffix(""))).upper() + "_H"
+        found = GUARD.search(path.read_text(encoding="utf-8"))
+        if not found or found.groups() != (wanted, wanted):
+            yield f"{where}: the guard is not {wanted}"
 
 
 def fault(where, folder, allowed, number, mark, name):
@@ -95,7 +106,7 @@ def fault(where, folder, allowed, number, mark, name):
         yield f"{where}:{number}: the verify core has no threads, files or clock, but <{name}>"
 
 
-found = list(faults())
+found = [*faults(), *guard_faults()]
 print("\n".join(found))
 if not (ROOT / "verify").is_dir():
     sys.exit("SOURCE_DIR is not the project")

@@ -69,7 +69,7 @@ function decided(record) {
     ' ',
     say(key),
     decision &&
-      departs(decision) && [' ', el('a', { class: 'tag', href: '#voices' }, say('departs.short'))],
+      departs(decision) && [' ', el('a', { class: 'tag', href: '#who-says' }, say('departs.short'))],
   );
 }
 

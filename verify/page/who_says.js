@@ -215,8 +215,8 @@ export function whoSaysView(pack, openTrust) {
   const { report } = pack;
   const endorsements = report.summary?.endorsements ?? [];
   return add(
-    el('section', { id: 'voices', 'aria-labelledby': 'voices-head' }),
-    el('h2', { id: 'voices-head' }, say('who-says')),
+    el('section', { id: 'who-says', 'aria-labelledby': 'who-says-head' }),
+    el('h2', { id: 'who-says-head' }, say('who-says')),
     el('ul', { class: 'says' }, issuer(pack, openTrust)),
     stated('assessors', assessors(pack)),
     stated('signoffs', signOffs(pack)),

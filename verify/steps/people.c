@@ -9,7 +9,7 @@
 
 static const char *person_name(const struct ds_verification *v, const char *id)
 {
-    const char *name = ds_record_name(&v->documents.record, id);
+    const char *name = ds_record_name_learner_first(&v->documents.record, id);
 
     return name ? name : id;
 }

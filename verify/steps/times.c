@@ -106,7 +106,7 @@ static char *words_of(struct looking *look, const struct ds_timed *timed, enum d
 {
     ds_cleanup(ds_freep) char *what = about(look, timed, language);
     ds_cleanup(ds_freep) char *id = copy_of(timed->person);
-    const char *who = id ? ds_record_name(&look->v->documents.record, id) : NULL;
+    const char *who = id ? ds_record_name_learner_first(&look->v->documents.record, id) : NULL;
     char at[DS_INSTANT_TEXT + 1];
 
     if (!what || !id)
@@ -181,7 +181,7 @@ static void marked(struct looking *look)
     for (size_t i = 0; i < json_array_size(marks); i++) {
         const json_t *mark = json_array_get(marks, i);
         const char *by = ds_json_text(mark, "by");
-        const char *name = by ? ds_record_name(&look->v->documents.record, by) : NULL;
+        const char *name = by ? ds_record_name_learner_first(&look->v->documents.record, by) : NULL;
         const char *who = name ? name : by, *at = ds_json_text(mark, "at"),
                    *with = ds_json_text(mark, "with");
         char path[60];
