@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier: finds the command and runs it. */
+#include "capture/acts/nearest.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
-#include "cli/suggest.h"
 
 #include <malloc.h>
 #include <signal.h>
@@ -28,12 +28,12 @@ static void help(FILE *to)
 
 static const char *suggest_command(const char *typed)
 {
-    struct ds_suggestion suggestion = DS_SUGGESTION_INIT(typed);
+    struct ds_nearest nearest = DS_NEAREST_INIT(typed);
 
     for (const struct ds_command_group *g = ds_command_groups; g->title; g++)
         for (const struct ds_command *const *c = g->commands; *c; c++)
-            ds_suggest_from(&suggestion, (*c)->name);
-    return suggestion.best;
+            ds_nearest_try(&nearest, (*c)->name);
+    return nearest.best;
 }
 
 static int no_such_command(const char *name)

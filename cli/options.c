@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Option tables: parsing by getopt_long, reports of wrong use, exit codes. */
+#include "capture/acts/nearest.h"
 #include "cli/command.h"
 #include "cli/out.h"
-#include "cli/suggest.h"
 #include "core/i18n.h"
 
 #include <getopt.h>
@@ -148,20 +148,20 @@ struct parsed {
 
 static const char *suggest_option(const struct ds_command *command, const char *typed)
 {
-    struct ds_suggestion suggestion = DS_SUGGESTION_INIT(typed);
+    struct ds_nearest nearest = DS_NEAREST_INIT(typed);
 
     for (const struct ds_option *o = command->options; o->name; o++)
-        ds_suggest_from(&suggestion, o->name);
-    return suggestion.best;
+        ds_nearest_try(&nearest, o->name);
+    return nearest.best;
 }
 
 static const char *suggest_verb(const struct ds_command *command, const char *typed)
 {
-    struct ds_suggestion suggestion = DS_SUGGESTION_INIT(typed);
+    struct ds_nearest nearest = DS_NEAREST_INIT(typed);
 
     for (const struct ds_verb *v = command->verbs; v && v->word; v++)
-        ds_suggest_from(&suggestion, v->word);
-    return suggestion.best;
+        ds_nearest_try(&nearest, v->word);
+    return nearest.best;
 }
 
 static bool short_for_several(const struct ds_command *command, const char *name)

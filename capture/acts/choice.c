@@ -3,6 +3,7 @@
 #include "capture/acts/choice.h"
 
 #include "capture/acts/entered_text.h"
+#include "capture/acts/nearest.h"
 #include "core/i18n.h"
 
 #include <string.h>
@@ -53,22 +54,14 @@ const json_t *ds_choice_find(const json_t *list, const char *text)
     return found;
 }
 
-/* The id with the least edit distance, at most a third of its letters; NULL: none. */
+/* NULL: none is near. */
 static const char *nearest(const json_t *list, const char *text)
 {
-    const char *best = NULL;
-    unsigned int least = 1000;
+    struct ds_nearest nearest = DS_NEAREST_INIT(text);
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *id = ds_json_text(json_array_get(list, i), "id");
-        unsigned int distance = id ? ds_text_distance(id, text) : 1000;
-
-        if (distance < least && distance <= 1 + strlen(id) / 3 && distance < strlen(id)) {
-            least = distance;
-            best = id;
-        }
-    }
-    return best;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        ds_nearest_try(&nearest, ds_json_text(json_array_get(list, i), "id"));
+    return nearest.best;
 }
 
 int ds_choice_refuse(const json_t *list, const char *text, const char *sentence,

@@ -3,6 +3,7 @@
 #include "capture/acts/pointer.h"
 
 #include "capture/acts/entered_text.h"
+#include "capture/acts/nearest.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/record_check.h"
@@ -75,25 +76,17 @@ static void list_fitting(char out[static 320], const struct ds_record *record, c
 
 static int refuse_unknown(const struct ds_record *record, const char *text, struct ds_error *err)
 {
-    const char *best = NULL;
-    unsigned int least = 4;
+    struct ds_nearest nearest = DS_NEAREST_INIT(text);
     char names[320] = "";
 
-    for (size_t i = 0; i < record->artefacts.n; i++) {
-        const char *name = ds_json_text(ds_record_artefact(record, i), "originalName");
-        unsigned int distance = name ? ds_text_distance(name, text) : 1000;
-
-        if (distance < least && distance < strlen(text)) {
-            least = distance;
-            best = name;
-        }
-    }
+    for (size_t i = 0; i < record->artefacts.n; i++)
+        ds_nearest_try(&nearest, ds_json_text(ds_record_artefact(record, i), "originalName"));
     if (record->artefacts.n == 0)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; the case has none yet"),
                        text);
-    if (best)
+    if (nearest.best)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; did you mean '%s'?"), text,
-                       best);
+                       nearest.best);
     list_fitting(names, record, text, WAYS);
     return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; there is: %s"), text, names);
 }
