@@ -23,6 +23,13 @@ bool ds_text_same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+bool ds_text_one_of(const char *text, const char *const *words)
+{
+    while (*words && !ds_text_same(text, *words))
+        words++;
+    return *words != NULL;
+}
+
 void ds_buf_release(struct ds_buf *buf)
 {
     free(buf->p);

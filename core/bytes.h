@@ -21,6 +21,8 @@ bool ds_span_equal(struct ds_span a, struct ds_span b);
 
 /* Whether both are there and hold the same bytes; NULL equals nothing. */
 bool ds_text_same(const char *a, const char *b);
+/* Whether `text` is one of the words, a list that ends with NULL; NULL for `text` is none. */
+bool ds_text_one_of(const char *text, const char *const *words);
 
 /* Growing bytes, always followed by a NUL that `n` does not count. `max` is the largest `n`
  * allowed; going over it is DS_ELIMIT and leaves the content as it was.

@@ -47,6 +47,8 @@ struct ds_libgit2 {
 
 extern struct ds_libgit2 ds_libgit2; /* filled by ds_libgit2_open() */
 
+/* Loads the library unless it is loaded, which stays so until the process ends; before any call
+ * below. 0, or what ds_dynlib_open() says of one that is absent or lacks a function. */
 int ds_libgit2_open(struct ds_error *err);
 
 #define git_blob_create_from_buffer ds_libgit2.git_blob_create_from_buffer

@@ -32,7 +32,11 @@ int ds_credential_id_of(char out[static DS_UUID_URN + 1], struct ds_span record,
 int ds_credential_build(json_t **out, const json_t *definition, const struct ds_record *record,
                         const char *record_digest_hex, struct ds_error *err);
 
+/* `achievement` of Open Badges: what the definition says, its criteria as result descriptions. *out
+ * is the caller's; the only failure is DS_ENOMEM. */
 int ds_award_achievement(json_t **out, const struct ds_award *award, struct ds_error *err);
+/* `result` of Open Badges, a list: what the record's rule gave for each criterion, then for the
+ * whole. As above. */
 int ds_award_results(json_t **out, const struct ds_award *award, struct ds_error *err);
 /* Appends the canonical text of the entry about an artefact of the table, or with NULL of the one
  * about the record. */

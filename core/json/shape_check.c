@@ -116,14 +116,6 @@ static void check_integer(struct ds_faults *faults, const json_t *json,
         fault_at(faults, DS_FAULT_TYPE, "integer", place);
 }
 
-static bool is_one_of(const char *text, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(text, *words) == 0)
-            return true;
-    return false;
-}
-
 static void check_choice(struct ds_faults *faults, const json_t *json, const struct ds_shape *shape,
                          const struct place *place)
 {
@@ -135,7 +127,7 @@ static void check_choice(struct ds_faults *faults, const json_t *json, const str
         fault_at(faults, DS_FAULT_TYPE, "string", place);
         return;
     }
-    if (is_one_of(text, shape->words))
+    if (ds_text_one_of(text, shape->words))
         return;
     for (const char *const *word = shape->words; *word; word++) {
         int n = snprintf(words + used, sizeof(words) - used, "%s%s", used ? ", " : "", *word);

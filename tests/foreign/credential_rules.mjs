@@ -99,13 +99,17 @@ function checkClaims(faults, payload) {
 
 // ---- the credential
 
-function checkCredential(faults, c) {
+function checkContexts(faults, c) {
   const contexts = listOf(c['@context']);
   faults.need(
     'context.order',
     contexts[0] === VC && OB.test(contexts[1] ?? ''),
     'contexts absent or out of order',
   );
+}
+
+function checkCredential(faults, c) {
+  checkContexts(faults, c);
   faults.need(
     'credential.type',
     Array.isArray(c.type) &&
@@ -402,12 +406,7 @@ async function checkSignature(faults, jwt, header) {
 // ---- endorsements
 
 function checkEndorsement(faults, c) {
-  const contexts = listOf(c['@context']);
-  faults.need(
-    'context.order',
-    contexts[0] === VC && OB.test(contexts[1] ?? ''),
-    'contexts absent or out of order',
-  );
+  checkContexts(faults, c);
   faults.need(
     'endorsement.type',
     Array.isArray(c.type) &&

@@ -9,14 +9,6 @@
 
 #include <string.h>
 
-static bool is_one_of(const char *text, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(text, *words) == 0)
-            return true;
-    return false;
-}
-
 static bool context_right(const json_t *credential)
 {
     static const char open_badges[] = "https://purl.imsglobal.org/spec/ob/v3p0/context";
@@ -123,7 +115,7 @@ static bool check_signature(struct ds_verification *v, const struct ds_jws *jws)
     enum ds_reason reason;
     int rc;
 
-    if (type && (!json_is_string(type) || !is_one_of(json_string_value(type), types)))
+    if (type && (!json_is_string(type) || !ds_text_one_of(json_string_value(type), types)))
         ds_find(v->report, DS_CREDENTIAL_FORM_TYPE_HEADER, DS_CREDENTIAL,
                 json_is_string(type) ? json_string_value(type) : "typ", NULL);
     rc = ds_named_key_of(&key, jws, v->options->reader.trust, &why);
