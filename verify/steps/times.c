@@ -117,7 +117,7 @@ static char *words_of(struct looking *look, const struct ds_timed *timed, enum d
 
 static struct phrase phrase_of(struct looking *look, const struct ds_timed *timed)
 {
-    struct phrase out = {{words_of(look, timed, DS_EN), words_of(look, timed, DS_FR)}};
+    struct phrase out = {.text = {words_of(look, timed, DS_EN), words_of(look, timed, DS_FR)}};
 
     look->failed = look->failed || !out.text[DS_EN] || !out.text[DS_FR];
     return out;
