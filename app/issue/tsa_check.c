@@ -18,12 +18,18 @@ static int check_signature(const struct ds_timestamp *token, const struct ds_x50
 
     if (rc < 0)
         return rc;
-    if (signature == DS_TIMESTAMP_NO_CERTIFICATE)
+    switch (signature) {
+    case DS_TIMESTAMP_NO_CERTIFICATE:
         return ds_fail(err, DS_EREFUSED,
                        _("the timestamp does not carry its authority's certificate; give it with "
                          "--certificates"));
-    if (signature == DS_TIMESTAMP_WRONG)
+    case DS_TIMESTAMP_WRONG:
         return ds_fail(err, DS_EREFUSED, _("the signature of the timestamp is wrong"));
+    case DS_TIMESTAMP_UNCHECKED:
+        return ds_fail(err, DS_EINTERNAL, _("the signature of the timestamp could not be checked"));
+    case DS_TIMESTAMP_RIGHT:
+        break;
+    }
     return ds_timestamp_strong(token)
                ? 0
                : ds_fail(err, DS_EREFUSED,

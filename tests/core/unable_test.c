@@ -4,54 +4,8 @@
  * never called a bad one. */
 #include "core/key/jws.h"
 #include "tests/core/jose_vectors.h"
+#include "tests/lib/failing_openssl.h"
 #include "tests/lib/test.h"
-
-#include <openssl/crypto.h>
-#include <stdlib.h>
-
-static long left = -1;       /* allocations until one fails; below 0: none does */
-static bool lasting, failed; /* all after it fail too; one did */
-
-static bool fails(void)
-{
-    if (left < 0)
-        return false;
-    if (left > 0) {
-        left--;
-        return false;
-    }
-    failed = true;
-    if (!lasting)
-        left = -1;
-    return true;
-}
-
-static void begin(long n)
-{
-    left = n;
-    failed = false;
-}
-
-static void *failing_malloc(size_t n, const char *file, int line)
-{
-    (void)file;
-    (void)line;
-    return fails() ? NULL : malloc(n);
-}
-
-static void *failing_realloc(void *p, size_t n, const char *file, int line)
-{
-    (void)file;
-    (void)line;
-    return fails() ? NULL : realloc(p, n);
-}
-
-static void plain_free(void *p, const char *file, int line)
-{
-    (void)file;
-    (void)line;
-    free(p);
-}
 
 enum { TRIES = 20000 };
 
@@ -70,15 +24,16 @@ static struct ds_key *key_of(const char *text)
 
 /* Answers until no allocation is left to fail; `right` is what must come then. */
 static void answers(const struct ds_jws *jws, const struct ds_key *key,
-                    enum ds_signature_answer right)
+                    enum ds_signature_answer right, bool lasting)
 {
     enum ds_signature_answer answer = DS_SIGNATURE_UNCHECKED;
     long n = 0, unchecked = 0;
+    bool failed;
 
     do {
-        begin(n);
+        failing_openssl_begin(n, lasting);
         answer = ds_jws_check(jws, key, (struct ds_span){.p = NULL, .n = 0});
-        left = -1;
+        failed = failing_openssl_end();
         if (answer != right && answer != DS_SIGNATURE_UNCHECKED)
             fail_msg("without allocation %ld the answer is %d", n, (int)answer);
         unchecked += answer == DS_SIGNATURE_UNCHECKED;
@@ -94,11 +49,10 @@ static void a_signature_is_not_called_what_it_is_not(void **state)
         struct ds_key *key = key_of(key_text[i / 2]);
         struct ds_jws jws = DS_JWS_INIT;
 
-        lasting = i % 2;
         assert_int_equal(ds_jws_parse(&jws, ds_span_of(jws_text[i / 2]), "test", NULL), 0);
-        answers(&jws, key, DS_SIGNATURE_RIGHT);
+        answers(&jws, key, DS_SIGNATURE_RIGHT, i % 2);
         jws.signed_by.n--;
-        answers(&jws, key, DS_SIGNATURE_WRONG);
+        answers(&jws, key, DS_SIGNATURE_WRONG, i % 2);
         ds_jws_release(&jws);
         ds_key_free(key);
     }
@@ -109,16 +63,16 @@ static void a_good_key_is_not_called_a_bad_one(void **state)
     (void)state;
     for (size_t i = 0; i < 6; i++) {
         json_t *jwk = json_loads(key_text[i / 2], 0, NULL);
+        bool failed;
         int rc;
         long n = 0;
 
-        lasting = i % 2;
         do {
             struct ds_key *key = NULL;
 
-            begin(n);
+            failing_openssl_begin(n, i % 2);
             rc = ds_key_from_jwk(&key, jwk, NULL);
-            left = -1;
+            failed = failing_openssl_end();
             if (rc < 0 && rc != DS_ENOMEM && rc != DS_EINTERNAL)
                 fail_msg("key %zu without allocation %ld: %d", i, n, rc);
             ds_key_free(key);
@@ -137,7 +91,7 @@ int main(void)
     };
 
     /* Before OpenSSL allocates anything. */
-    if (CRYPTO_set_mem_functions(failing_malloc, failing_realloc, plain_free) != 1)
+    if (!failing_openssl_set())
         return 1;
     /* What is made once for the process is not what is tested. */
     for (size_t i = 0; i < 3; i++) {
