@@ -3,11 +3,13 @@
  * reader's trust list. */
 #include "verify/issuer.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/x509/x509.h"
 #include "verify/issuer_rotation.h"
+#include "verify/published.h"
 #include "verify/trust.h"
 
 #include <stdlib.h>
@@ -44,18 +46,6 @@ static const char *day(char out[static DS_DATE_TEXT + 1], int64_t time)
 static int64_t known_by(const struct sources *s)
 {
     return s->subject->proven_at < s->options->at ? s->subject->proven_at : s->options->at;
-}
-
-static bool own_key(const struct ds_issuer_subject *subject)
-{
-    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
-    struct ds_key *key = NULL;
-    bool own = ds_did_is_key(subject->id) && ds_key_from_did(&key, subject->id, NULL) == 0 &&
-               ds_key_thumbprint(thumbprint, key, NULL) == 0 &&
-               strcmp(thumbprint, subject->key) == 0;
-
-    ds_key_free(key);
-    return own;
 }
 
 /* Whether the document gives the key to the issuer; narrows the time in which it is theirs. */
@@ -120,8 +110,7 @@ static void ask_published(struct sources *s)
 {
     const struct ds_published *published = s->options->published;
     struct ds_buf url = DS_BUF_INIT(8192);
-    struct ds_error why = DS_ERROR_INIT;
-    json_t *document = NULL;
+    ds_cleanup(ds_json_freep) json_t *document = ds_published_document(published);
 
     if (ds_keydoc_url(&url, s->subject->id, NULL) < 0)
         ds_find(s->report, DS_PUBLISHED_NOWHERE, NULL, s->subject->id, NULL);
@@ -129,12 +118,10 @@ static void ask_published(struct sources *s)
         ds_find(s->report, DS_PUBLISHED_NOT_ASKED, url.p, s->subject->id, NULL);
     else if (published->why)
         ds_find(s->report, DS_PUBLISHED_UNREACHABLE, url.p, published->why, NULL);
-    else if (published->text.n > DS_KEYDOC_MAX ||
-             ds_json_parse(&document, published->text, url.p, &why) < 0)
+    else if (!document)
         ds_find(s->report, DS_PUBLISHED_UNREADABLE, url.p, s->subject->id, NULL);
     else
         judge_published(s, document, url.p);
-    json_decref(document);
     ds_buf_release(&url);
 }
 
@@ -272,7 +259,7 @@ static void report_key(struct sources *s)
     else if (subject->signed_by < s->until.from || subject->signed_at >= s->until.until)
         ds_find(s->report, DS_KEY_OTHER_TIME, subject->key, day(from, s->until.from),
                 day(until, s->until.until));
-    else if (own_key(subject))
+    else if (ds_did_has_key(subject->id, subject->key))
         ds_find(s->report, DS_KEY_OWN, NULL, subject->id, NULL);
     else if (s->listed == DS_TRUST_KEY)
         ds_find(s->report, DS_KEY_LISTED, NULL, s->entry.name, NULL);

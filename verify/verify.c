@@ -51,17 +51,12 @@ static uint64_t documents_size(const struct ds_container *container)
     return size;
 }
 
-/* Work without end is a finding: the file asked for it. */
 static int take_steps(struct ds_verification *v, struct ds_error *err)
 {
     struct ds_error why = DS_ERROR_INIT;
     int rc = ds_steps_run(v, false, &why);
 
-    if (rc == DS_ECOMPLEX) {
-        ds_find(v->report, DS_CONTAINER_TOO_COMPLEX, NULL, NULL, NULL);
-        return 0;
-    }
-    return rc < 0 ? ds_fail_as(err, &why) : 0;
+    return rc < 0 ? ds_find_too_complex(v->report, DS_CONTAINER_TOO_COMPLEX, &why, err) : 0;
 }
 
 static int verify(struct ds_report **out, struct ds_report *report,

@@ -147,6 +147,16 @@ bool ds_json_true(const json_t *object, const char *path)
     return json_is_true(ds_json_at(object, path));
 }
 
+size_t ds_json_many_size(const json_t *value)
+{
+    return json_is_array(value) ? json_array_size(value) : value ? 1 : 0;
+}
+
+const json_t *ds_json_many_at(const json_t *value, size_t i)
+{
+    return json_is_array(value) ? json_array_get(value, i) : i == 0 ? value : NULL;
+}
+
 bool ds_json_has_word(const json_t *list, const char *word)
 {
     if (json_is_string(list))

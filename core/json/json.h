@@ -38,6 +38,11 @@ bool ds_json_true(const json_t *object, const char *path);
 const json_t *ds_json_by_id(const json_t *array, const char *id);
 const json_t *ds_json_by_member(const json_t *array, const char *member, const char *value);
 
+/* One or many (JSON-LD 1.1: an array of one value may be that value): how many, 0 for NULL, and the
+ * i-th of them. */
+size_t ds_json_many_size(const json_t *value);
+const json_t *ds_json_many_at(const json_t *value, size_t i);
+
 /* Whether `list` (or a single text) holds `word`. */
 bool ds_json_has_word(const json_t *list, const char *word);
 

@@ -46,16 +46,11 @@ bool ds_proof_checkable(const json_t *proof)
     return suite_of(proof) && !json_object_get(proof, "previousProof");
 }
 
-static const json_t *context_at(const json_t *context, size_t i)
-{
-    return json_is_array(context) ? json_array_get(context, i) : i == 0 ? context : NULL;
-}
-
 /* The document's contexts begin with all those of the proof, in order. */
 static bool begins_with(const json_t *context, const json_t *start)
 {
-    for (size_t i = 0; context_at(start, i); i++)
-        if (!json_equal(context_at(context, i), context_at(start, i)))
+    for (size_t i = 0; ds_json_many_at(start, i); i++)
+        if (!json_equal(ds_json_many_at(context, i), ds_json_many_at(start, i)))
             return false;
     return true;
 }

@@ -15,6 +15,8 @@ int ds_key_from_did(struct ds_key **out, const char *did, struct ds_error *err);
 int ds_key_from_multikey(struct ds_key **out, const char *text, struct ds_error *err);
 /* Whether the id is of such a method: did:key:… or did:jwk:… */
 bool ds_did_is_key(const char *id);
+/* Whether the id is of such a method and its key has this thumbprint. */
+bool ds_did_has_key(const char *id, const char *thumbprint);
 
 /* The JWK with only its required members. */
 int ds_key_jwk(json_t **out, const struct ds_key *key, struct ds_error *err);

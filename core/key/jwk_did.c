@@ -91,6 +91,15 @@ int ds_key_from_did(struct ds_key **out, const char *did, struct ds_error *err)
     return ds_fail(err, DS_EINVAL, _("not a did:key"));
 }
 
+bool ds_did_has_key(const char *id, const char *thumbprint)
+{
+    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
+    char own[DS_THUMBPRINT_TEXT + 1] = "";
+
+    return ds_did_is_key(id) && ds_key_from_did(&key, id, NULL) == 0 &&
+           ds_key_thumbprint(own, key, NULL) == 0 && strcmp(own, thumbprint) == 0;
+}
+
 /* Prefix and key; returns how many bytes, negative on failure. */
 static int multikey(unsigned char bytes[static MULTIKEY_MAX], const struct ds_key *key,
                     struct ds_error *err)

@@ -163,16 +163,6 @@ static bool try_method(struct search *search, const json_t *method, bool asserts
     return false;
 }
 
-static size_t size_of(const json_t *list)
-{
-    return json_is_array(list) ? json_array_size(list) : list ? 1 : 0;
-}
-
-static const json_t *one_of(const json_t *list, size_t i)
-{
-    return json_is_array(list) ? json_array_get(list, i) : list;
-}
-
 /* What `assertionMethod` lists: a method itself, or the id of one. */
 static bool try_assertion(struct search *search, const json_t *methods, const json_t *listed)
 {
@@ -180,11 +170,12 @@ static bool try_assertion(struct search *search, const json_t *methods, const js
 
     if (json_is_object(listed))
         return try_method(search, listed, true);
-    for (size_t i = 0; id && !is_relative(id) && i < size_of(methods); i++) {
-        if (search->asserted[i] || !ds_text_same(ds_json_text(one_of(methods, i), "id"), id))
+    for (size_t i = 0; id && !is_relative(id) && i < ds_json_many_size(methods); i++) {
+        if (search->asserted[i] ||
+            !ds_text_same(ds_json_text(ds_json_many_at(methods, i), "id"), id))
             continue;
         search->asserted[i] = true; /* once is enough, however often it is listed */
-        if (try_method(search, one_of(methods, i), true))
+        if (try_method(search, ds_json_many_at(methods, i), true))
             return true;
     }
     return false;
@@ -195,8 +186,8 @@ static void relative_lists(struct search *search, const json_t *asserted)
 {
     if (search->answer != DS_KEYDOC_PURPOSE)
         return;
-    for (size_t i = 0; i < size_of(asserted); i++) {
-        const char *id = json_string_value(one_of(asserted, i));
+    for (size_t i = 0; i < ds_json_many_size(asserted); i++) {
+        const char *id = json_string_value(ds_json_many_at(asserted, i));
 
         if (id && is_relative(id))
             not_so(search, DS_KEYDOC_RELATIVE);
@@ -210,8 +201,9 @@ static void narrow(struct search *search, const json_t *methods)
 
     if (ds_key_thumbprint(found, search->out->key, NULL) < 0)
         return;
-    for (size_t i = 0; i < size_of(methods); i++) {
-        const json_t *method = one_of(methods, i), *jwk = json_object_get(method, "publicKeyJwk");
+    for (size_t i = 0; i < ds_json_many_size(methods); i++) {
+        const json_t *method = ds_json_many_at(methods, i),
+                     *jwk = json_object_get(method, "publicKeyJwk");
         struct ds_keydoc_key period = {.key = NULL};
 
         if (ds_jwk_thumbprint(other, jwk, NULL) < 0 || strcmp(found, other) != 0)
@@ -229,17 +221,18 @@ static bool find_in_did(struct search *search, const json_t *document)
     const json_t *methods = json_object_get(document, "verificationMethod");
     const json_t *asserted = json_object_get(document, "assertionMethod");
 
-    if (size_of(methods) > DS_KEYDOC_KEYS || size_of(asserted) > DS_KEYDOC_KEYS) {
+    if (ds_json_many_size(methods) > DS_KEYDOC_KEYS ||
+        ds_json_many_size(asserted) > DS_KEYDOC_KEYS) {
         search->answer = DS_KEYDOC_UNREADABLE;
         return false;
     }
-    for (size_t i = 0; i < size_of(asserted); i++)
-        if (try_assertion(search, methods, one_of(asserted, i))) {
+    for (size_t i = 0; i < ds_json_many_size(asserted); i++)
+        if (try_assertion(search, methods, ds_json_many_at(asserted, i))) {
             narrow(search, methods);
             return true;
         }
-    for (size_t i = 0; i < size_of(methods); i++)
-        try_method(search, one_of(methods, i), false);
+    for (size_t i = 0; i < ds_json_many_size(methods); i++)
+        try_method(search, ds_json_many_at(methods, i), false);
     relative_lists(search, asserted);
     return false;
 }

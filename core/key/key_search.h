@@ -35,6 +35,10 @@ struct ds_keydoc_key {
                         INT64_MAX: never */
 };
 
+/* Fills *out, whatever it held before: the key, the caller's, with its times when the answer is
+ * DS_KEYDOC_FOUND, else key NULL and open times. Of several reasons why a key is not the one
+ * wanted, that which stands first in the enum is the answer. Having no memory counts as a key that
+ * cannot be read. */
 enum ds_keydoc_answer ds_keydoc_find(struct ds_keydoc_key *out, const json_t *document,
                                      const struct ds_keydoc_wanted *wanted);
 

@@ -46,15 +46,7 @@ static bool own_key(struct ds_endorsements_judging *j, const struct ds_judged_en
                     const char *thumbprint)
 {
     const char *id = ds_json_text(one->said.credential, "issuer.id");
-    char named[DS_THUMBPRINT_TEXT + 1] = "";
-    struct ds_key *key = NULL;
-
-    if (!ds_did_is_key(id))
-        return true;
-    if (ds_key_from_did(&key, id, NULL) == 0)
-        ds_key_thumbprint(named, key, NULL);
-    ds_key_free(key);
-    if (strcmp(named, thumbprint) == 0)
+    if (!ds_did_is_key(id) || ds_did_has_key(id, thumbprint))
         return true;
     ds_endorsement_forged(j, one, DS_ENDORSEMENT_SIGNATURE_DID, id, NULL);
     return false;

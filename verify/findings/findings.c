@@ -194,6 +194,15 @@ void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *
     ds_find(report, reason, subject, text[0], text[1]);
 }
 
+int ds_find_too_complex(struct ds_report *report, enum ds_reason reason, const struct ds_error *why,
+                        struct ds_error *err)
+{
+    if (why->code != DS_ECOMPLEX)
+        return ds_fail_as(err, why);
+    ds_find(report, reason, NULL, NULL, NULL);
+    return 0;
+}
+
 bool ds_report_has(const struct ds_report *report, const char *id)
 {
     for (size_t i = 0; i < report->findings.n; i++)

@@ -24,6 +24,11 @@ void ds_find_words(struct ds_report *report, enum ds_reason reason, const char *
 void ds_find_count(struct ds_report *report, enum ds_reason reason, const char *subject,
                    uint64_t one, uint64_t two);
 
+/* What ended a verification: work without end (DS_ECOMPLEX) is the finding `reason`, for the file
+ * asked for it; anything else is the failure that it was, handed on to err. */
+int ds_find_too_complex(struct ds_report *report, enum ds_reason reason, const struct ds_error *why,
+                        struct ds_error *err);
+
 /* The archive is refused: the word of verify/zip/refusal.c, and the entry concerned or "". */
 void ds_find_refused(struct ds_report *report, const char *word, const char *entry);
 

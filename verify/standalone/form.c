@@ -240,10 +240,10 @@ static void check_digests(struct ds_standalone *v, const json_t *evidence)
 void ds_standalone_evidence(struct ds_standalone *v)
 {
     const json_t *evidence = json_object_get(v->credential, "evidence");
-    size_t n = json_is_array(evidence) ? json_array_size(evidence) : evidence ? 1 : 0;
+    size_t n = ds_json_many_size(evidence);
 
     for (size_t i = 0; i < n; i++)
-        check_digests(v, json_is_array(evidence) ? json_array_get(evidence, i) : evidence);
+        check_digests(v, ds_json_many_at(evidence, i));
     if (n == 0)
         ds_find(v->report, DS_STANDALONE_EVIDENCE_NONE, NULL, NULL, NULL);
     else if (!ds_report_has(v->report, "credential.evidence"))

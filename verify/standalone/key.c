@@ -2,69 +2,14 @@
 /* Which key signed a standalone credential, and whether the method by which it is named is the
  * issuer's.
  */
-#include "core/key/key_search.h"
+#include "core/key/verification_method.h"
 #include "verify/standalone/checks.h"
 
 #include <string.h>
 
-enum { CONTROLLER_MAX = 4096 };
-
-/* Whom a method belongs to: what stands before '#'. False when it is too long. */
-static bool controller_of(char out[static CONTROLLER_MAX], const char *method)
-{
-    size_t n = strcspn(method, "#");
-
-    if (n >= CONTROLLER_MAX)
-        return false;
-    memcpy(out, method, n);
-    out[n] = '\0';
-    return true;
-}
-
-/* did:key:z…#z… and did:jwk:…#0: the fragment can only be the one there is. */
-static bool names_itself(const char *controller, const char *method)
-{
-    const char *fragment = strchr(method, '#');
-
-    if (!fragment || strcmp(fragment, "#0") == 0)
-        return true;
-    return strncmp(controller, "did:key:", 8) == 0 && strcmp(fragment + 1, controller + 8) == 0;
-}
-
-/* The key that the method names; NULL with `why` empty when nobody here knows it. */
-static int key_of_method(struct ds_key **out, const struct ds_standalone *v, const char *method,
-                         struct ds_error *why)
-{
-    struct ds_keydoc_key found = {.key = NULL};
-    struct ds_error multikey = DS_ERROR_INIT;
-    char controller[CONTROLLER_MAX];
-    const char *fragment = strchr(method, '#');
-
-    if (!controller_of(controller, method))
-        return ds_fail(why, DS_EINVAL, "verificationMethod");
-    if (ds_did_is_key(controller)) {
-        if (!names_itself(controller, method))
-            return ds_fail(why, DS_EINVAL, "%s", method);
-        return ds_key_from_did(out, controller, why);
-    }
-    if (v->published &&
-        ds_keydoc_find(
-            &found, v->published,
-            &(struct ds_keydoc_wanted){.id = controller, .method = method, .thumbprint = NULL}) ==
-            DS_KEYDOC_FOUND) {
-        *out = found.key;
-        return 0;
-    }
-    /* A name may begin with 'z' and be no key. */
-    if (fragment && fragment[1] == 'z' &&
-        ds_key_from_multikey(out, fragment + 1, &multikey) == DS_EREFUSED)
-        return ds_fail(why, DS_EREFUSED, "%s", multikey.text);
-    return 0;
-}
-
 bool ds_standalone_bound(struct ds_standalone *v, const char *method, const char *key)
 {
-    char controller[CONTROLLER_MAX];
+    char controller[DS_CONTROLLER_MAX];
     const char *name;
 
     if (!method || !strchr(method, ':') ||
@@ -73,10 +18,10 @@ bool ds_standalone_bound(struct ds_standalone *v, const char *method, const char
     if (key && *key &&
         ds_trust_issuer(v->options->reader.trust, v->issuer, key, &name) == DS_TRUST_KEY)
         return true; /* the reader knows better than either */
-    if (controller_of(controller, method) && strcmp(controller, v->issuer) == 0)
+    if (ds_method_controller(controller, method) && strcmp(controller, v->issuer) == 0)
         return true;
     ds_find(v->report, DS_STANDALONE_CONTROLLER, method,
-            controller_of(controller, method) ? controller : "?", v->issuer);
+            ds_method_controller(controller, method) ? controller : "?", v->issuer);
     return false;
 }
 
@@ -132,7 +77,9 @@ void ds_standalone_signature(struct ds_standalone *v, const struct ds_standalone
 {
     struct ds_error why = DS_ERROR_INIT;
     struct ds_key *named = NULL;
-    int rc = check->key || !check->method ? 0 : key_of_method(&named, v, check->method, &why);
+    int rc = check->key || !check->method
+                 ? 0
+                 : ds_key_of_method(&named, check->method, v->published, &why);
 
     if (rc == DS_EREFUSED) {
         v->unchecked = true;

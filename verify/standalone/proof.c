@@ -35,16 +35,6 @@ static enum ds_reason answer(const void *ctx, const struct ds_key *key)
     return DS_CREDENTIAL_SIGNATURE_WRONG;
 }
 
-static size_t size_of(const json_t *proofs)
-{
-    return json_is_array(proofs) ? json_array_size(proofs) : proofs ? 1 : 0;
-}
-
-static const json_t *proof_at(const json_t *proofs, size_t i)
-{
-    return json_is_array(proofs) ? json_array_get(proofs, i) : proofs;
-}
-
 static bool for_assertion(const json_t *proof)
 {
     const char *purpose = ds_json_text(proof, "proofPurpose");
@@ -100,8 +90,8 @@ static void check_binding(struct ds_standalone *v, const json_t *proofs)
 {
     bool bound = true, named = false;
 
-    for (size_t i = 0; bound && i < size_of(proofs); i++) {
-        const char *method = ds_json_text(proof_at(proofs, i), "verificationMethod");
+    for (size_t i = 0; bound && i < ds_json_many_size(proofs); i++) {
+        const char *method = ds_json_text(ds_json_many_at(proofs, i), "verificationMethod");
 
         bound = !method || ds_standalone_bound(v, method, v->signer.key);
         named = named || method;
@@ -116,17 +106,17 @@ void ds_standalone_check_proofs(struct ds_standalone *v)
     enum { PROOFS_MAX = 16 };
     size_t checked = 0;
 
-    if (size_of(proofs) == 0 || size_of(proofs) > PROOFS_MAX) {
+    if (ds_json_many_size(proofs) == 0 || ds_json_many_size(proofs) > PROOFS_MAX) {
         ds_find(v->report, DS_STANDALONE_UNSIGNED, NULL, NULL, NULL);
         return;
     }
-    for (size_t i = 0; i < size_of(proofs); i++)
-        if (ds_proof_checkable(proof_at(proofs, i))) {
-            check_one(v, proof_at(proofs, i));
+    for (size_t i = 0; i < ds_json_many_size(proofs); i++)
+        if (ds_proof_checkable(ds_json_many_at(proofs, i))) {
+            check_one(v, ds_json_many_at(proofs, i));
             checked++;
         }
     if (checked == 0) {
-        const char *suite = ds_proof_suite(proof_at(proofs, size_of(proofs) - 1));
+        const char *suite = ds_proof_suite(ds_json_many_at(proofs, ds_json_many_size(proofs) - 1));
 
         if (*suite) {
             ds_foreign_find_suite(v->report, suite);

@@ -3,8 +3,8 @@
 #include "verify/standalone/standalone.h"
 
 #include "core/i18n.h"
-#include "core/key/key_search.h"
 #include "verify/issuer.h"
+#include "verify/published.h"
 #include "verify/standalone/checks.h"
 #include "verify/standalone/foreign.h"
 #include "verify/standalone/unbake.h"
@@ -146,26 +146,11 @@ static int read_text(struct ds_standalone *v, struct ds_jws *jws, json_t **json,
     return 0;
 }
 
-static void read_published(struct ds_standalone *v)
-{
-    const struct ds_published *published = v->options->published;
-
-    if (published && !published->why && published->text.n <= DS_KEYDOC_MAX)
-        ds_json_parse(&v->published, published->text, "key document", NULL);
-}
-
 /* An id that is a key is that key's and no other's. */
 static void check_own_id(struct ds_standalone *v)
 {
-    char thumbprint[DS_THUMBPRINT_TEXT + 1] = "";
-    struct ds_key *key = NULL;
-
-    if (!v->signer.key[0] || !ds_did_is_key(v->issuer))
-        return;
-    if (ds_key_from_did(&key, v->issuer, NULL) < 0 ||
-        ds_key_thumbprint(thumbprint, key, NULL) < 0 || strcmp(thumbprint, v->signer.key) != 0)
+    if (v->signer.key[0] && ds_did_is_key(v->issuer) && !ds_did_has_key(v->issuer, v->signer.key))
         ds_find(v->report, DS_CREDENTIAL_ISSUER_DID, v->signer.key, v->issuer, NULL);
-    ds_key_free(key);
 }
 
 static int check_issuer(struct ds_standalone *v, struct ds_error *err)
@@ -215,7 +200,7 @@ static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_er
     if (!v->issuer && v->claims)
         v->issuer = ds_json_text(v->claims, "iss");
     v->issuer = v->issuer ? v->issuer : "";
-    read_published(v);
+    v->published = ds_published_document(v->options->published);
     ds_standalone_form(v);
     if (jws->header)
         ds_standalone_check_jwt(v, jws);
@@ -271,15 +256,6 @@ static bool in_doubt(const struct ds_report *report)
     return false;
 }
 
-/* Work without end is a finding: the file asked for it. */
-static int ends_without(struct ds_report *report, const struct ds_error *why, struct ds_error *err)
-{
-    if (why->code != DS_ECOMPLEX)
-        return ds_fail_as(err, why);
-    ds_find(report, DS_STANDALONE_TOO_COMPLEX, NULL, NULL, NULL);
-    return 0;
-}
-
 static void release(struct ds_standalone *v)
 {
     json_decref(v->claims);
@@ -306,7 +282,8 @@ static int verify(struct ds_report *report, struct ds_span text,
 
     if (rc == 0 && v.credential && !(v.claims && is_foreign(report, v.claims)))
         rc = check(&v, &jws, &why);
-    rc = rc < 0 ? ends_without(report, &why, err) : 0;
+    if (rc < 0)
+        rc = ds_find_too_complex(report, DS_STANDALONE_TOO_COMPLEX, &why, err);
     if (unchecked(&v))
         weigh_unchecked(&v);
     if (rc == 0 && v.signer.key[0] && !in_doubt(report))

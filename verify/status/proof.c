@@ -5,12 +5,10 @@
 
 #include "core/cleanup.h"
 #include "core/key/data_integrity.h"
-#include "core/key/key_search.h"
+#include "core/key/verification_method.h"
 #include "verify/trust.h"
 
 #include <string.h>
-
-enum { CONTROLLER_MAX = 1024 };
 
 /* A method that has a key's thumbprint as its fragment, as Dossier writes them: of the credential's
  * key, or one of the reader's lists. Whose it is, keys_issuer() asks. */
@@ -28,28 +26,15 @@ static struct ds_key *by_thumbprint(const char *thumbprint, const struct ds_stat
     return jwk && ds_key_from_jwk(&key, jwk, NULL) == 0 ? key : NULL;
 }
 
-/* The key that a method names: by itself (did:key, did:jwk), in what the issuer publishes, or by
- * its thumbprint. */
+/* The key that a method names, by itself or in what the issuer publishes, else by its thumbprint.
+ */
 static struct ds_key *key_of(const char *method, const struct ds_status_keys *keys)
 {
-    struct ds_keydoc_key found = {.key = NULL};
-    char controller[CONTROLLER_MAX];
+    const char *fragment = strchr(method, '#');
     struct ds_key *key = NULL;
-    size_t n = strcspn(method, "#");
+    int rc = ds_key_of_method(&key, method, keys->published, NULL);
 
-    if (n >= sizeof(controller))
-        return NULL;
-    memcpy(controller, method, n);
-    controller[n] = '\0';
-    if (ds_did_is_key(controller))
-        return ds_key_from_did(&key, controller, NULL) == 0 ? key : NULL;
-    if (keys->published &&
-        ds_keydoc_find(
-            &found, keys->published,
-            &(struct ds_keydoc_wanted){.id = controller, .method = method, .thumbprint = NULL}) ==
-            DS_KEYDOC_FOUND)
-        return found.key;
-    return method[n] == '#' ? by_thumbprint(method + n + 1, keys) : NULL;
+    return rc == 0 && !key && fragment ? by_thumbprint(fragment + 1, keys) : key;
 }
 
 static enum ds_status_fault check_one(struct ds_status_list *list, const json_t *proof,
@@ -85,11 +70,11 @@ static enum ds_status_fault check_one(struct ds_status_list *list, const json_t 
 void ds_status_list_check_proofs(struct ds_status_list *list, const struct ds_status_keys *keys)
 {
     const json_t *proofs = json_object_get(list->json, "proof");
-    size_t n = json_is_array(proofs) ? json_array_size(proofs) : proofs ? 1 : 0;
+    size_t n = ds_json_many_size(proofs);
     enum ds_status_fault worst = DS_LIST_UNSIGNED;
 
     for (size_t i = 0; i < n && n <= DS_STATUS_PROOFS && !*list->key; i++) {
-        const json_t *proof = json_is_array(proofs) ? json_array_get(proofs, i) : proofs;
+        const json_t *proof = ds_json_many_at(proofs, i);
 
         if (ds_proof_checkable(proof))
             worst = check_one(list, proof, keys);

@@ -8,6 +8,7 @@
 #include "core/instant.h"
 #include "core/key/key_search.h"
 #include "core/key/succession.h"
+#include "verify/published.h"
 #include "verify/status/list.h"
 #include "verify/steps/steps.h"
 
@@ -207,13 +208,6 @@ static bool meant(const struct ds_status_list *list, const struct ds_status_entr
     return !list->json || ds_text_same(id, entry->url);
 }
 
-static size_t count_proofs(const struct ds_status_list *list)
-{
-    const json_t *proofs = json_object_get(list->json, "proof");
-
-    return json_is_array(proofs) ? json_array_size(proofs) : proofs != NULL;
-}
-
 /* Reads a list and finds out whose it is. What that costs is counted before it is done: for each
  * proof the whole list is written again, and the issuer's keys may all be tried. */
 static int open_list(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
@@ -227,7 +221,8 @@ static int open_list(struct ds_status_list *list, const struct ds_status_inquiry
         rc = ds_status_list_read(list, text, inquiry->subject.trust, err);
     if (rc < 0)
         return rc;
-    proofs = count_proofs(list) <= DS_STATUS_PROOFS ? count_proofs(list) : 0;
+    proofs = ds_json_many_size(json_object_get(list->json, "proof"));
+    proofs = proofs <= DS_STATUS_PROOFS ? proofs : 0;
     rc = ds_work_spend(work, proofs * (8 * text.n + 2 * DS_WORK_SIGNATURE + keys * DS_WORK_KEY),
                        err);
     if (rc == 0)
@@ -327,20 +322,9 @@ static int carried(struct ds_status_inquiry *inquiry, const struct ds_verificati
     return rc;
 }
 
-/* The key document that the issuer publishes, if somebody fetched one. */
-static json_t *published_document(const struct ds_verify_options *options)
-{
-    const struct ds_published *published = options->published;
-    json_t *document = NULL;
-
-    if (published && !published->why && published->text.n <= DS_KEYDOC_MAX)
-        ds_json_parse(&document, published->text, "JSON", NULL);
-    return document;
-}
-
 int ds_step_status(struct ds_verification *v, struct ds_error *err)
 {
-    ds_cleanup(ds_json_freep) json_t *document = published_document(v->options);
+    ds_cleanup(ds_json_freep) json_t *document = ds_published_document(v->options->published);
     const struct ds_status_subject subject = {
         .work = &v->report->work,
         .credential = v->issued.credential,
