@@ -6,6 +6,7 @@
 #include "cli/locale.h"
 #include "core/hidden.h"
 #include "core/size.h"
+#include "core/write_all.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -235,21 +236,11 @@ static int output_failure;
 
 static ssize_t write_output(void *ctx, const char *bytes, size_t n)
 {
-    size_t done = 0;
-
     (void)ctx;
-    while (done < n) {
-        ssize_t written = write(STDOUT_FILENO, bytes + done, n - done);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            output_failure = output_failure ? output_failure : errno;
-            return 0;
-        }
-        done += (size_t)written;
-    }
-    return (ssize_t)n;
+    if (ds_write_all(STDOUT_FILENO, bytes, n) == 0)
+        return (ssize_t)n;
+    output_failure = output_failure ? output_failure : errno;
+    return 0;
 }
 
 void ds_out_start(void)

@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
+#include "core/write_all.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -186,19 +187,9 @@ void ds_file_write_back(int fd, uint64_t written, size_t latest)
 
 int ds_temp_write(struct ds_temp *temp, const void *bytes, size_t n, struct ds_error *err)
 {
-    const char *at = bytes;
-
-    while (n) {
-        ssize_t written = write(temp->fd, at, n);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return ds_fail_errno(err, _("cannot write '%s'"), temp->target);
-        at += written;
-        n -= (size_t)written;
-    }
-    return 0;
+    return ds_write_all(temp->fd, bytes, n) < 0
+               ? ds_fail_errno(err, _("cannot write '%s'"), temp->target)
+               : 0;
 }
 
 /* Gives the unnamed file the name `path`. */

@@ -133,7 +133,8 @@ static int hear(struct ds_net_fetcher *fetcher, struct ds_net_reply *reply, stru
                 long seconds, struct ds_error *err)
 {
     unsigned char bytes[DS_NET_REPLY];
-    int64_t deadline = ds_net_stream_deadline(HOPS * (int64_t)(seconds ? seconds : USUAL_SECONDS) + GRACE);
+    int64_t deadline =
+        ds_net_stream_deadline(HOPS * (int64_t)(seconds ? seconds : USUAL_SECONDS) + GRACE);
 
     if (!ds_net_stream_read(fetcher->child.socket, bytes, sizeof(bytes), deadline))
         return lose(fetcher, err);

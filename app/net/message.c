@@ -18,7 +18,7 @@ static uint64_t get(const unsigned char **at, size_t n)
     uint64_t value = 0;
 
     for (size_t i = 0; i < n; i++)
-        value |= (uint64_t)*(*at)++ << (8 * i);
+        value |= (uint64_t) * (*at)++ << (8 * i);
     return value;
 }
 

@@ -1,41 +1,69 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Entry by entry through archive_write_disk(3): header, content in pieces; at the end syncfs(). */
+/* Entry by entry with mkdirat() and openat(), segment by segment from the folder that is open:
+ * O_NOFOLLOW for each of them, O_EXCL for the file; at the end syncfs(). */
 #include "app/open/extract_files.h"
 
-#include "capture/evidence/libarchive.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/write_all.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-    FLAGS = ARCHIVE_EXTRACT_SECURE_SYMLINKS | ARCHIVE_EXTRACT_SECURE_NODOTDOT |
-            ARCHIVE_EXTRACT_SECURE_NOABSOLUTEPATHS | ARCHIVE_EXTRACT_NO_OVERWRITE,
-    CHUNK = 256 * 1024
-};
+enum { CHUNK = 256 * 1024 };
 
 struct writer {
-    const struct ds_libarchive *la;
-    struct archive *disk;
-    struct archive_entry *head;
+    int folder;
     char *chunk;
     const struct ds_container *container;
     const struct ds_progress *progress;
     uint64_t done, total;
 };
 
-/* Anything but ARCHIVE_OK is a failure, warnings included: what is written must be what was
- * asked for. */
-static int failed(const struct writer *writer, const char *name, struct ds_error *err)
+/* Names that a container has passed its reader; here they lead out of no folder whatever let them
+ * pass. */
+static bool is_segment(const char *segment)
 {
-    const char *reason = writer->la->archive_error_string(writer->disk);
-
-    return ds_fail(err, DS_EIO, _("cannot write '%s': %s"), name, reason ? reason : "libarchive");
+    if (*segment && strcmp(segment, ".") != 0 && strcmp(segment, "..") != 0)
+        return true;
+    errno = EINVAL;
+    return false;
 }
 
-static int write_content(struct writer *writer, const struct ds_zip_entry *entry,
+/* The folder `segment` of `at`, made if it is missing; −1 with errno, for a link too. */
+static int enter(int at, const char *segment)
+{
+    if (!is_segment(segment) || (mkdirat(at, segment, 0777) < 0 && errno != EEXIST))
+        return -1;
+    return openat(at, segment, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+/* Makes the file and the folders above it, with what the umask leaves of the modes. −1 with errno,
+ * for a name that stands there too. */
+static int create(int folder, const char *name)
+{
+    ds_cleanup(ds_freep) char *path = strdup(name);
+    ds_cleanup(ds_closep) int at = path ? fcntl(folder, F_DUPFD_CLOEXEC, 0) : -1;
+    char *segment = path;
+
+    for (char *slash; at >= 0 && (slash = strchr(segment, '/')); segment = slash + 1) {
+        int next;
+
+        *slash = '\0';
+        next = enter(at, segment);
+        close(at);
+        at = next;
+    }
+    return at >= 0 && is_segment(segment)
+               ? openat(at, segment, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644)
+               : -1;
+}
+
+static int write_content(struct writer *writer, int fd, const struct ds_zip_entry *entry,
                          struct ds_error *err)
 {
     for (uint64_t at = 0; at < entry->size;) {
@@ -44,8 +72,8 @@ static int write_content(struct writer *writer, const struct ds_zip_entry *entry
 
         if (rc < 0)
             return rc;
-        if (writer->la->archive_write_data(writer->disk, writer->chunk, n) != (la_ssize_t)n)
-            return failed(writer, entry->name, err);
+        if (ds_write_all(fd, writer->chunk, n) < 0)
+            return ds_fail_errno(err, _("cannot write '%s'"), entry->name);
         at += n;
         writer->done += n;
         if (writer->progress->step)
@@ -57,61 +85,35 @@ static int write_content(struct writer *writer, const struct ds_zip_entry *entry
 static int write_entry(struct writer *writer, const struct ds_zip_entry *entry,
                        struct ds_error *err)
 {
-    const struct ds_libarchive *la = writer->la;
-    int rc;
+    ds_cleanup(ds_closep) int fd = create(writer->folder, entry->name);
+    int rc, closed;
 
-    la->archive_entry_clear(writer->head);
-    la->archive_entry_set_pathname(writer->head, entry->name);
-    la->archive_entry_set_filetype(writer->head, AE_IFREG);
-    la->archive_entry_set_perm(writer->head, 0644);
-    la->archive_entry_set_size(writer->head, (la_int64_t)entry->size);
-    if (la->archive_write_header(writer->disk, writer->head) != ARCHIVE_OK)
-        return failed(writer, entry->name, err);
-    rc = write_content(writer, entry, err);
-    if (rc == 0 && la->archive_write_finish_entry(writer->disk) != ARCHIVE_OK)
-        rc = failed(writer, entry->name, err);
+    if (fd < 0)
+        return ds_fail_errno(err, _("cannot write '%s'"), entry->name);
+    rc = write_content(writer, fd, entry, err);
+    closed = close(fd); /* some file systems tell only here that a write failed */
+    fd = -1;
+    if (rc == 0 && closed < 0)
+        rc = ds_fail_errno(err, _("cannot write '%s'"), entry->name);
     return rc;
 }
 
-static int write_all(struct writer *writer, struct ds_error *err)
-{
-    int rc = 0;
-
-    if (!writer->disk || !writer->head || !writer->chunk)
-        return ds_nomem(err);
-    writer->la->archive_write_disk_set_options(writer->disk, FLAGS);
-    for (size_t i = 0; i < writer->container->count; i++)
-        writer->total += writer->container->entry[i].size;
-    for (size_t i = 0; rc == 0 && i < writer->container->count; i++)
-        rc = write_entry(writer, &writer->container->entry[i], err);
-    if (rc == 0 && writer->la->archive_write_close(writer->disk) != ARCHIVE_OK)
-        rc = failed(writer, ".", err);
-    return rc;
-}
-
-/* The secure flags look at every folder of a path, also at those above ours, where links are
- * nobody's attack; so paths are relative and the process stands in the folder. */
 int ds_extract_files(int folder, const struct ds_container *container,
                      const struct ds_progress *progress, struct ds_error *err)
 {
-    ds_cleanup(ds_closep) int before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct writer writer = {.la = ds_libarchive(err), .container = container, .progress = progress};
-    int rc;
+    ds_cleanup(ds_freep) char *chunk = malloc(CHUNK);
+    struct writer writer = {
+        .folder = folder, .chunk = chunk, .container = container, .progress = progress};
 
-    if (!writer.la)
-        return DS_EINTERNAL;
-    if (before < 0 || fchdir(folder) < 0)
-        return ds_fail_errno(err, _("cannot enter a folder"));
-    writer.disk = writer.la->archive_write_disk_new();
-    writer.head = writer.la->archive_entry_new();
-    writer.chunk = malloc(CHUNK);
-    rc = write_all(&writer, err);
-    writer.la->archive_entry_free(writer.head);
-    writer.la->archive_write_free(writer.disk);
-    free(writer.chunk);
-    if (rc == 0 && syncfs(folder) < 0)
-        rc = ds_fail_errno(err, _("cannot write the files to disk"));
-    if (fchdir(before) < 0 && rc == 0)
-        rc = ds_fail_errno(err, _("cannot enter a folder"));
-    return rc;
+    if (!chunk)
+        return ds_nomem(err);
+    for (size_t i = 0; i < container->count; i++)
+        writer.total += container->entry[i].size;
+    for (size_t i = 0; i < container->count; i++) {
+        int rc = write_entry(&writer, &container->entry[i], err);
+
+        if (rc < 0)
+            return rc;
+    }
+    return syncfs(folder) < 0 ? ds_fail_errno(err, _("cannot write the files to disk")) : 0;
 }

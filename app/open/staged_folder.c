@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mkdtemp() and flock() beside the target, renameat2() without replacing at the end. */
+/* mkdir() and flock() beside the target, renameat2() without replacing at the end. */
 #include "app/open/staged_folder.h"
 
 #include "core/cleanup.h"
+#include "core/encode.h"
 #include "core/file.h"
 #include "core/i18n.h"
 
@@ -13,12 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define MARK ".dossier-"
 
-enum { TRIES = 8 };
+enum { TRIES = 8, RANDOM_HEX = 6 };
 
 /* Where the last segment of a path without final slashes begins. */
 static size_t last_segment(const char *path)
@@ -74,7 +76,8 @@ static void sweep(const struct ds_staged_folder *folder)
     while (all && (entry = readdir(all))) {
         ds_cleanup(ds_freep) char *path = NULL;
 
-        if (strlen(entry->d_name) != n || strncmp(entry->d_name, folder->path + base, n - 6) != 0)
+        if (strlen(entry->d_name) != n ||
+            strncmp(entry->d_name, folder->path + base, n - RANDOM_HEX) != 0)
             continue;
         if (asprintf(&path, "%.*s%s", (int)base, folder->path, entry->d_name) < 0)
             path = NULL;
@@ -85,15 +88,30 @@ static void sweep(const struct ds_staged_folder *folder)
         closedir(all);
 }
 
-/* Makes the folder and locks it; another process may sweep it in between, then once more. */
+/* Puts other random digits at the end of the name and makes the folder. Unlike mkdtemp() with what
+ * the umask leaves of 0777, so that nobody has to ask for the umask, which only setting tells. */
+static bool make(char *path)
+{
+    unsigned char random[RANDOM_HEX / 2];
+
+    if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
+        return false;
+    ds_hex_encode(path + strlen(path) - RANDOM_HEX, random, sizeof(random));
+    return mkdir(path, 0777) == 0;
+}
+
+/* Makes the folder and locks it; another process may have the name, or sweep the folder in between:
+ * then once more. */
 static int make_locked(struct ds_staged_folder *out, struct ds_error *err)
 {
     struct stat named, held;
 
     for (int i = 0; i < TRIES; i++) {
-        memset(out->path + strlen(out->path) - 6, 'X', 6);
-        if (!mkdtemp(out->path))
-            break;
+        if (!make(out->path)) {
+            if (errno != EEXIST)
+                break;
+            continue;
+        }
         out->fd = open(out->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (out->fd >= 0 && flock(out->fd, LOCK_EX | LOCK_NB) == 0 && fstat(out->fd, &held) == 0 &&
             lstat(out->path, &named) == 0 && held.st_dev == named.st_dev &&
@@ -107,10 +125,8 @@ static int make_locked(struct ds_staged_folder *out, struct ds_error *err)
 int ds_staged_folder_open(struct ds_staged_folder *out, const char *target, struct ds_error *err)
 {
     struct stat st;
-    mode_t mask = umask(077);
     int rc;
 
-    umask(mask);
     *out = (struct ds_staged_folder)DS_STAGED_FOLDER_INIT;
     rc = set_names(out, target, err);
     if (rc == 0 && lstat(out->target, &st) == 0)
@@ -119,13 +135,9 @@ int ds_staged_folder_open(struct ds_staged_folder *out, const char *target, stru
         sweep(out);
         rc = make_locked(out, err);
     }
-    if (rc < 0) {
+    if (rc < 0)
         forget_path(out);
-        return rc;
-    }
-    if (fchmod(out->fd, 0777 & ~mask) < 0)
-        return ds_fail_errno(err, _("cannot create the folder '%s'"), out->target);
-    return 0;
+    return rc;
 }
 
 int ds_staged_folder_commit(struct ds_staged_folder *folder, struct ds_error *err)

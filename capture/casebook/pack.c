@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/sha1.h"
+#include "core/write_all.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -32,18 +33,8 @@ struct ds_pack {
 
 static int write_held(struct ds_pack *pack, struct ds_error *err)
 {
-    struct ds_span left = ds_buf_span(&pack->held);
-
-    while (left.n) {
-        ssize_t written = write(pack->fd, left.p, left.n);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return ds_fail_errno(err, _("cannot write '%s'"), DS_LEDGER);
-        left.p += written;
-        left.n -= (size_t)written;
-    }
+    if (ds_write_all(pack->fd, pack->held.p, pack->held.n) < 0)
+        return ds_fail_errno(err, _("cannot write '%s'"), DS_LEDGER);
     ds_buf_truncate(&pack->held, 0);
     return 0;
 }

@@ -8,6 +8,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/thread/leaf_pipe.h"
+#include "core/write_all.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,27 +51,17 @@ struct copy {
     uint64_t done, total;
 };
 
-static int write_all(const struct copy *copy, int to, const void *from, size_t n,
+static int write_all(const struct copy *copy, int to, const void *bytes, size_t n,
                      struct ds_error *err)
 {
-    const char *bytes = from;
-
-    while (n) {
-        ssize_t written = write(to, bytes, n);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0 && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG))
-            return ds_fail(err, DS_EIO,
-                           _("no room is left for '%s' on the casebook's disk; nothing "
-                             "of it was kept"),
-                           copy->path);
-        if (written < 0)
-            return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), copy->path);
-        bytes += written;
-        n -= (size_t)written;
-    }
-    return 0;
+    if (ds_write_all(to, bytes, n) == 0)
+        return 0;
+    if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
+        return ds_fail(err, DS_EIO,
+                       _("no room is left for '%s' on the casebook's disk; nothing "
+                         "of it was kept"),
+                       copy->path);
+    return ds_fail_errno(err, _("cannot copy '%s' into the casebook"), copy->path);
 }
 
 /* Read bytes, to where they go. */

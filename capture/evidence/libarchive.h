@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libarchive, opened by who reads a learner's archive (in a child process:
- * capture/evidence/archive_list.c) or writes a package's files to disk (app/open/extract_files.c).
- */
+/* libarchive, opened by who reads a learner's archive: a child process, see
+ * capture/evidence/archive_list.c. */
 #ifndef DS_CAPTURE_EVIDENCE_LIBARCHIVE_H
 #define DS_CAPTURE_EVIDENCE_LIBARCHIVE_H
 
@@ -27,12 +26,7 @@
     DS_LIBARCHIVE_FORMATS(each) each(archive_error_string) each(archive_entry_pathname)           \
     each(archive_entry_pathname_utf8) each(archive_entry_size) each(archive_entry_size_is_set)    \
     each(archive_entry_filetype) each(archive_read_new) each(archive_read_open_fd)                \
-    each(archive_read_next_header) each(archive_read_free) each(archive_entry_new)                \
-    each(archive_entry_clear) each(archive_entry_free) each(archive_entry_set_pathname)           \
-    each(archive_entry_set_filetype) each(archive_entry_set_perm) each(archive_entry_set_size)    \
-    each(archive_write_disk_new) each(archive_write_disk_set_options) each(archive_write_header)  \
-    each(archive_write_data) each(archive_write_finish_entry) each(archive_write_close)           \
-    each(archive_write_free)
+    each(archive_read_next_header) each(archive_read_free)
 /* clang-format on */
 
 struct ds_libarchive {

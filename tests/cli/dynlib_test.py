@@ -92,9 +92,9 @@ class Late(unittest.TestCase):
         for command in self.verify, ["inspect", "-t", self.trust, "--at", "2026-06-01"]:
             self.assertEqual(self.loaded(*command, server.url + "p.zip") & LATE, set())
 
-    def test_the_archive_writer_when_extracting(self):
+    def test_none_when_extracting(self):
         found = self.loaded("extract", self.package, self.work.root / "out", expect=4)
-        self.assertEqual(found & FOUR, {"libarchive"})
+        self.assertEqual(found & FOUR, set())
 
     def test_the_readers_of_evidence_in_children_alone(self):
         self.assertEqual(self.loaded(*self.handed_in()) & FOUR, {"libgit2"})
@@ -108,7 +108,6 @@ class Late(unittest.TestCase):
         self.dossier(*self.verify, self.package, env=broken)
         for arguments, library in (
             ([*self.verify, url], "libcurl"),
-            (["extract", self.package, out], "libarchive"),
             (["init", out], "libgit2"),
         ):
             name = SONAME[library]
