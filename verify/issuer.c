@@ -133,25 +133,18 @@ static bool leaf_has_key(const struct sources *s)
            strcmp(thumbprint, s->subject->key) == 0;
 }
 
-static enum ds_reason reason_of(const char *word)
-{
-    static const struct {
-        const char *word;
-        enum ds_reason reason;
-    } words[] = {{.word = "no-roots", .reason = DS_CERTIFICATE_NO_ROOTS},
-                 {.word = "expired", .reason = DS_CERTIFICATE_EXPIRED},
-                 {.word = "not-yet", .reason = DS_CERTIFICATE_NOT_YET},
-                 {.word = "revoked", .reason = DS_CERTIFICATE_REVOKED},
-                 {.word = "untrusted-root", .reason = DS_CERTIFICATE_UNTRUSTED},
-                 {.word = "bad-signature", .reason = DS_CERTIFICATE_SIGNATURE},
-                 {.word = "weak", .reason = DS_CERTIFICATE_WEAK},
-                 {.word = "purpose", .reason = DS_CERTIFICATE_PURPOSE}};
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (strcmp(words[i].word, word) == 0)
-            return words[i].reason;
-    return DS_CERTIFICATE_MALFORMED;
-}
+static const enum ds_reason certificate_reasons[DS_X509_REASONS] = {
+    [DS_X509_WHY_NO_ROOTS] = DS_CERTIFICATE_NO_ROOTS,
+    [DS_X509_WHY_NOTHING] = DS_CERTIFICATE_HOLDS,
+    [DS_X509_WHY_EXPIRED] = DS_CERTIFICATE_EXPIRED,
+    [DS_X509_WHY_NOT_YET] = DS_CERTIFICATE_NOT_YET,
+    [DS_X509_WHY_REVOKED] = DS_CERTIFICATE_REVOKED,
+    [DS_X509_WHY_UNTRUSTED] = DS_CERTIFICATE_UNTRUSTED,
+    [DS_X509_WHY_SIGNATURE] = DS_CERTIFICATE_SIGNATURE,
+    [DS_X509_WHY_WEAK] = DS_CERTIFICATE_WEAK,
+    [DS_X509_WHY_PURPOSE] = DS_CERTIFICATE_PURPOSE,
+    [DS_X509_WHY_MALFORMED] = DS_CERTIFICATE_MALFORMED,
+};
 
 static int check_chain(struct sources *s, int64_t at, struct ds_error *err)
 {
@@ -176,7 +169,7 @@ static int look_before_end(enum ds_reason *reason, struct sources *s, struct ds_
 
     if (rc < 0)
         return rc;
-    if (strcmp(s->x509.reason, "revoked") == 0) {
+    if (s->x509.reason == DS_X509_WHY_REVOKED) {
         *reason = DS_CERTIFICATE_REVOKED;
         return 0;
     }
@@ -233,7 +226,7 @@ static int ask_certificate(struct sources *s, struct ds_error *err)
     rc = check_chain(s, at, err);
     if (rc < 0)
         return rc;
-    reason = s->x509.outcome == DS_X509_HOLDS ? DS_CERTIFICATE_HOLDS : reason_of(s->x509.reason);
+    reason = certificate_reasons[s->x509.reason];
     if (reason == DS_CERTIFICATE_EXPIRED)
         rc = look_before_end(&reason, s, err);
     if (reason != DS_CERTIFICATE_MALFORMED && !leaf_has_key(s))

@@ -57,24 +57,15 @@ static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
 }
 
 /* Why a chain does not hold, in words. */
-static const char *in_words(const char *reason)
-{
-    static const struct {
-        const char *word, *text;
-    } words[] = {
-        {.word = "expired", .text = N_("it had expired")},
-        {.word = "not-yet", .text = N_("it was not yet valid")},
-        {.word = "revoked", .text = N_("it was revoked")},
-        {.word = "weak", .text = N_("its key or hash is too weak")},
-        {.word = "purpose", .text = N_("it is not for timestamps")},
-        {.word = "bad-signature", .text = N_("the one above it did not sign it")},
-    };
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (strcmp(words[i].word, reason) == 0)
-            return _(words[i].text);
-    return _("it cannot be read");
-}
+static const char *const in_words[DS_X509_REASONS] = {
+    [DS_X509_WHY_EXPIRED] = N_("it had expired"),
+    [DS_X509_WHY_NOT_YET] = N_("it was not yet valid"),
+    [DS_X509_WHY_REVOKED] = N_("it was revoked"),
+    [DS_X509_WHY_SIGNATURE] = N_("the one above it did not sign it"),
+    [DS_X509_WHY_WEAK] = N_("its key or hash is too weak"),
+    [DS_X509_WHY_PURPOSE] = N_("it is not for timestamps"),
+    [DS_X509_WHY_MALFORMED] = N_("it cannot be read"),
+};
 
 /* An authority that the user does not know is theirs to choose; one that does not hold is not. */
 static int judge(const struct ds_x509_answer *answer, const struct ds_app_ui *ui,
@@ -82,9 +73,9 @@ static int judge(const struct ds_x509_answer *answer, const struct ds_app_ui *ui
 {
     if (answer->outcome != DS_X509_FAILS)
         return 0;
-    if (strcmp(answer->reason, "untrusted-root") != 0)
+    if (answer->reason != DS_X509_WHY_UNTRUSTED)
         return ds_fail(err, DS_EREFUSED, _("the certificate of %s does not hold: %s"),
-                       answer->subject, in_words(answer->reason));
+                       answer->subject, _(in_words[answer->reason]));
     ds_app_note(ui, _("the authority's certificate leads to none that you trust: %s"),
                 answer->subject);
     return 0;

@@ -218,13 +218,13 @@ int ds_timestamp_trust(struct ds_x509_answer *out, const struct ds_timestamp *ti
                                         .use = DS_X509_TIMESTAMPING};
     int rc = 0;
 
-    *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
+    *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = DS_X509_WHY_NO_ROOTS};
     if (!question.others)
         rc = ds_nomem(err);
     else if (question.leaf)
         rc = ds_x509_check(out, &question, err);
     else
-        *out = (struct ds_x509_answer){.outcome = DS_X509_FAILS, .reason = "malformed"};
+        *out = (struct ds_x509_answer){.outcome = DS_X509_FAILS, .reason = DS_X509_WHY_MALFORMED};
     ERR_clear_error();
     sk_X509_free(question.others);
     return rc;

@@ -54,18 +54,25 @@ void ds_x509_sorted_release(struct ds_x509_sorted *sorted); /* a zeroed one is f
  * DS_ELIMIT. */
 int ds_x509_sort(struct ds_x509_sorted *out, struct ds_span file, struct ds_error *err);
 
-/* What was found. `reason` is a stable word. HOLDS: "holds". UNCHECKED: "no-roots". FAILS:
- *   expired         a certificate of the chain had expired at that time
- *   not-yet         a certificate of the chain was not yet valid
- *   revoked         a certificate had been revoked by then, see `revoked`
- *   untrusted-root  the chain does not lead to one of the roots
- *   bad-signature   a certificate is not signed by the one above it
- *   weak            a key or hash of the chain is too weak to rely on (below 112 bits)
- *   purpose         a certificate is used for what it does not allow
- *   malformed       what was given is not a chain of certificates */
+/* Why a chain holds, fails or was not checked. */
+enum ds_x509_reason {
+    DS_X509_WHY_NO_ROOTS,  /* not checked: the reader trusts none */
+    DS_X509_WHY_NOTHING,   /* holds */
+    DS_X509_WHY_EXPIRED,   /* a certificate of the chain had expired at that time */
+    DS_X509_WHY_NOT_YET,   /* a certificate of the chain was not yet valid */
+    DS_X509_WHY_REVOKED,   /* a certificate had been revoked by then, see `revoked` */
+    DS_X509_WHY_UNTRUSTED, /* the chain does not lead to one of the roots */
+    DS_X509_WHY_SIGNATURE, /* a certificate is not signed by the one above it */
+    DS_X509_WHY_WEAK,      /* a key or hash of the chain is too weak to rely on (below 112 bits) */
+    DS_X509_WHY_PURPOSE,   /* a certificate is used for what it does not allow */
+    DS_X509_WHY_MALFORMED, /* what was given is not a chain of certificates */
+    DS_X509_REASONS
+};
+
+/* What was found. */
 struct ds_x509_answer {
     enum ds_x509_outcome outcome;
-    const char *reason;
+    enum ds_x509_reason reason;
     char subject[DS_X509_NAME_MAX]; /* of the leaf: "O = College, CN = Issuer"; UTF-8, no control
                                        characters, cut to fit; "" when malformed */
     char root[DS_X509_NAME_MAX];    /* subject of the root that it leads to, when it holds */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Certificate chains (RFC 5280), built and checked by OpenSSL, whose many errors become a few
- * words. */
+ * reasons. */
 #include "core/x509/x509_evp.h"
 
 #include "core/cleanup.h"
@@ -16,44 +16,44 @@ void ds_x509_answer_release(struct ds_x509_answer *answer)
     answer->key = NULL;
 }
 
-static void fails(struct ds_x509_answer *out, const char *reason)
+static void fails(struct ds_x509_answer *out, enum ds_x509_reason reason)
 {
     out->outcome = DS_X509_FAILS;
     out->reason = reason;
 }
 
-static const char *word_of(int error)
+static enum ds_x509_reason reason_of(int error)
 {
     static const struct {
         int error;
-        const char *word;
-    } words[] = {
-        {.error = X509_V_ERR_CERT_HAS_EXPIRED, .word = "expired"},
-        {.error = X509_V_ERR_CERT_NOT_YET_VALID, .word = "not-yet"},
-        {.error = X509_V_ERR_CERT_SIGNATURE_FAILURE, .word = "bad-signature"},
-        {.error = X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, .word = "untrusted-root"},
-        {.error = X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, .word = "untrusted-root"},
-        {.error = X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, .word = "untrusted-root"},
-        {.error = X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, .word = "untrusted-root"},
-        {.error = X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, .word = "untrusted-root"},
-        {.error = X509_V_ERR_CERT_UNTRUSTED, .word = "untrusted-root"},
-        {.error = X509_V_ERR_CERT_REJECTED, .word = "untrusted-root"},
-        {.error = X509_V_ERR_EE_KEY_TOO_SMALL, .word = "weak"},
-        {.error = X509_V_ERR_CA_KEY_TOO_SMALL, .word = "weak"},
-        {.error = X509_V_ERR_CA_MD_TOO_WEAK, .word = "weak"},
-        {.error = X509_V_ERR_INVALID_PURPOSE, .word = "purpose"},
-        {.error = X509_V_ERR_INVALID_CA, .word = "purpose"},
-        {.error = X509_V_ERR_KEYUSAGE_NO_CERTSIGN, .word = "purpose"},
-        {.error = X509_V_ERR_PATH_LENGTH_EXCEEDED, .word = "purpose"},
-        {.error = X509_V_ERR_PERMITTED_VIOLATION, .word = "purpose"},
-        {.error = X509_V_ERR_EXCLUDED_VIOLATION, .word = "purpose"},
-        {.error = X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION, .word = "purpose"},
+        enum ds_x509_reason reason;
+    } reasons[] = {
+        {.error = X509_V_ERR_CERT_HAS_EXPIRED, .reason = DS_X509_WHY_EXPIRED},
+        {.error = X509_V_ERR_CERT_NOT_YET_VALID, .reason = DS_X509_WHY_NOT_YET},
+        {.error = X509_V_ERR_CERT_SIGNATURE_FAILURE, .reason = DS_X509_WHY_SIGNATURE},
+        {.error = X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_CERT_UNTRUSTED, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_CERT_REJECTED, .reason = DS_X509_WHY_UNTRUSTED},
+        {.error = X509_V_ERR_EE_KEY_TOO_SMALL, .reason = DS_X509_WHY_WEAK},
+        {.error = X509_V_ERR_CA_KEY_TOO_SMALL, .reason = DS_X509_WHY_WEAK},
+        {.error = X509_V_ERR_CA_MD_TOO_WEAK, .reason = DS_X509_WHY_WEAK},
+        {.error = X509_V_ERR_INVALID_PURPOSE, .reason = DS_X509_WHY_PURPOSE},
+        {.error = X509_V_ERR_INVALID_CA, .reason = DS_X509_WHY_PURPOSE},
+        {.error = X509_V_ERR_KEYUSAGE_NO_CERTSIGN, .reason = DS_X509_WHY_PURPOSE},
+        {.error = X509_V_ERR_PATH_LENGTH_EXCEEDED, .reason = DS_X509_WHY_PURPOSE},
+        {.error = X509_V_ERR_PERMITTED_VIOLATION, .reason = DS_X509_WHY_PURPOSE},
+        {.error = X509_V_ERR_EXCLUDED_VIOLATION, .reason = DS_X509_WHY_PURPOSE},
+        {.error = X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION, .reason = DS_X509_WHY_PURPOSE},
     };
 
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (words[i].error == error)
-            return words[i].word;
-    return "malformed";
+    for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+        if (reasons[i].error == error)
+            return reasons[i].reason;
+    return DS_X509_WHY_MALFORMED;
 }
 
 /* Whether all uses that the certificate names, if it names any, are of another trade: that somebody
@@ -139,12 +139,12 @@ static int verify_chain(struct ds_x509_answer *out, X509_STORE_CTX *ctx,
     if (X509_verify_cert(ctx) != 1) {
         if (ds_evp_unable()) /* no fault of the chain */
             return ds_fail(err, DS_EINTERNAL, _("the certificates could not be checked"));
-        fails(out, word_of(X509_STORE_CTX_get_error(ctx)));
+        fails(out, reason_of(X509_STORE_CTX_get_error(ctx)));
     } else if (!allows(question->leaf, question->use)) {
-        fails(out, "purpose");
+        fails(out, DS_X509_WHY_PURPOSE);
     } else {
         out->outcome = DS_X509_HOLDS;
-        out->reason = "holds";
+        out->reason = DS_X509_WHY_NOTHING;
         describe_chain(out, X509_STORE_CTX_get0_chain(ctx));
         ds_x509_check_revocation(out, X509_STORE_CTX_get0_chain(ctx), question);
     }
@@ -159,7 +159,7 @@ int ds_x509_check(struct ds_x509_answer *out, const struct ds_x509_question *que
     int rc = 0;
 
     if (!describe(out, question->leaf)) {
-        fails(out, "malformed");
+        fails(out, DS_X509_WHY_MALFORMED);
         return 0;
     }
     if (sk_X509_num(question->roots) < 1)
@@ -191,7 +191,7 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
     struct ds_error why = DS_ERROR_INIT; /* of the chain: it is the answer, not a failure */
     int rc = pool_of(&roots, roots_pem, err);
 
-    *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = "no-roots"};
+    *out = (struct ds_x509_answer){.outcome = DS_X509_UNCHECKED, .reason = DS_X509_WHY_NO_ROOTS};
     if (rc < 0)
         return rc;
     rc = pool_of(&chain, chain_pem, &why);
@@ -200,7 +200,7 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
     if (rc == DS_ENOMEM)
         return ds_fail_as(err, &why);
     if (rc < 0 || sk_X509_num(chain->cert) < 1) {
-        fails(out, "malformed");
+        fails(out, DS_X509_WHY_MALFORMED);
         return 0;
     }
     return ds_x509_check(out,

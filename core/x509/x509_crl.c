@@ -119,7 +119,7 @@ static void revoke(struct ds_x509_answer *out, int64_t since)
     if (out->outcome != DS_X509_FAILS || since < out->revoked)
         out->revoked = since;
     out->outcome = DS_X509_FAILS;
-    out->reason = "revoked";
+    out->reason = DS_X509_WHY_REVOKED;
 }
 
 void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain,

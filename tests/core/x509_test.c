@@ -26,7 +26,7 @@ static struct text pem(const struct pki *a, const struct pki *b)
 }
 
 static void answers(const char *chain, const char *roots, const char *crls, const char *at,
-                    enum ds_x509_outcome outcome, const char *reason, struct ds_x509_answer *out)
+                    enum ds_x509_outcome outcome, enum ds_x509_reason reason, struct ds_x509_answer *out)
 {
     struct ds_error err = DS_ERROR_INIT;
     struct ds_x509_answer answer;
@@ -34,8 +34,8 @@ static void answers(const char *chain, const char *roots, const char *crls, cons
     assert_ok(ds_x509_chain_check(&answer, ds_span_of(chain), ds_span_of(roots), ds_span_of(crls),
                                   pki_time(at), &err),
               err);
-    assert_int_equal(err.code, DS_OK); /* "malformed" is an answer, not a failure */
-    assert_string_equal(answer.reason, reason);
+    assert_int_equal(err.code, DS_OK); /* malformed is an answer, not a failure */
+    assert_int_equal(answer.reason, reason);
     assert_int_equal(answer.outcome, outcome);
     if (out)
         *out = answer;
@@ -50,7 +50,7 @@ static void a_chain_holds_for_its_time(void **state)
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
 
     (void)state;
-    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_HOLDS, "holds", &answer);
+    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, &answer);
     assert_string_equal(answer.subject, "CN = \"Coll\u00e8ge, Issuer\"");
     assert_string_equal(answer.root, "CN = Root");
     assert_int_equal(answer.from, pki_time("2026-01-01"));
@@ -60,9 +60,9 @@ static void a_chain_holds_for_its_time(void **state)
     assert_int_equal(ds_key_thumbprint(thumbprint, answer.key, NULL), 0);
     assert_string_equal(ds_key_algorithm(answer.key), "ES256");
     ds_x509_answer_release(&answer);
-    answers(chain.buf.p, roots.buf.p, "", "2025-12-31T23:59:59Z", DS_X509_FAILS, "not-yet", NULL);
-    answers(chain.buf.p, roots.buf.p, "", "2027-01-02", DS_X509_FAILS, "expired", NULL);
-    answers(chain.buf.p, roots.buf.p, "", "2046-06-01", DS_X509_FAILS, "expired", NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2025-12-31T23:59:59Z", DS_X509_FAILS, DS_X509_WHY_NOT_YET, NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2027-01-02", DS_X509_FAILS, DS_X509_WHY_EXPIRED, NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2046-06-01", DS_X509_FAILS, DS_X509_WHY_EXPIRED, NULL);
     ds_buf_release(&chain.buf);
     ds_buf_release(&roots.buf);
 }
@@ -74,12 +74,12 @@ static void roots_are_the_readers(void **state)
     struct text true_root = pem(&root, NULL);
 
     (void)state;
-    answers(chain.buf.p, "", "", "2026-06-01", DS_X509_UNCHECKED, "no-roots", NULL);
-    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "untrusted-root", NULL);
-    answers(short_chain.buf.p, true_root.buf.p, "", "2026-06-01", DS_X509_FAILS, "untrusted-root",
+    answers(chain.buf.p, "", "", "2026-06-01", DS_X509_UNCHECKED, DS_X509_WHY_NO_ROOTS, NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED, NULL);
+    answers(short_chain.buf.p, true_root.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED,
             NULL);
-    answers(short_chain.buf.p, pinned.buf.p, "", "2026-06-01", DS_X509_HOLDS, "holds", NULL);
-    answers(true_root.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "untrusted-root", NULL);
+    answers(short_chain.buf.p, pinned.buf.p, "", "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, NULL);
+    answers(true_root.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED, NULL);
     ds_buf_release(&chain.buf);
     ds_buf_release(&roots.buf);
     ds_buf_release(&pinned.buf);
@@ -95,20 +95,20 @@ static void signatures_and_purposes_count(void **state)
     struct text chain;
 
     (void)state;
-    answers(wrong.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "purpose", NULL);
-    answers(small.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "weak", NULL);
+    answers(wrong.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_PURPOSE, NULL);
+    answers(small.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_WEAK, NULL);
     ds_buf_release(&small.buf);
     /* Names the middle as its issuer, but is signed with another key. */
     pki_make(&forged, &(struct pki){.key = other_root.key, .cert = middle.cert}, "Forged",
              PKI_SIGNER, "2026-01-01", "2027-01-01");
     chain = pem(&forged, &middle);
-    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "bad-signature", NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_SIGNATURE, NULL);
     ds_buf_release(&chain.buf);
     /* A signer is no authority. */
     pki_make(&below, &leaf, "Below", PKI_SIGNER, "2026-01-01", "2027-01-01");
     chain = pem(&below, &leaf);
     pki_pem(&chain.buf, middle.cert);
-    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "purpose", NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_PURPOSE, NULL);
     ds_buf_release(&chain.buf);
     ds_buf_release(&roots.buf);
     ds_buf_release(&wrong.buf);
@@ -117,7 +117,7 @@ static void signatures_and_purposes_count(void **state)
 }
 
 /* What a list of the leaf's authority does to the answer. */
-static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome, const char *reason,
+static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome, enum ds_x509_reason reason,
                    int64_t revoked, bool known)
 {
     struct text chain = pem(&leaf, &middle), roots = pem(&root, NULL);
@@ -141,25 +141,25 @@ static void revocation_has_a_date(void **state)
 
     (void)state;
     listed(pki_crl(&middle, "2026-05-01", "2026-07-01", NULL, NULL, -1), "2026-06-01",
-           DS_X509_HOLDS, "holds", 0, true);
+           DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, true);
     listed(pki_crl(&middle, "2026-05-01", "2026-07-01", leaf.cert, "2026-04-01", -1), "2026-06-01",
-           DS_X509_FAILS, "revoked", pki_time("2026-04-01"), true);
+           DS_X509_FAILS, DS_X509_WHY_REVOKED, pki_time("2026-04-01"), true);
     /* Later than the time asked about, and told by a later list. */
     listed(pki_crl(&middle, "2026-09-01", "2026-10-01", leaf.cert, "2026-08-01", 1), "2026-06-01",
-           DS_X509_HOLDS, "holds", 0, true);
+           DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, true);
     /* A list that was made when the certificate had expired need not name it any more. */
     listed(pki_crl(&middle, "2027-02-01", "2027-03-01", NULL, NULL, -1), "2026-06-01",
-           DS_X509_HOLDS, "holds", 0, false);
+           DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, false);
     /* A list that was out of date by then says nothing of that time. */
     listed(pki_crl(&middle, "2026-01-02", "2026-02-01", NULL, NULL, -1), "2026-06-01",
-           DS_X509_HOLDS, "holds", 0, false);
+           DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, false);
     /* Nor does one that the authority did not sign. */
     listed(pki_crl(&impostor, "2026-05-01", "2026-07-01", leaf.cert, "2026-04-01", -1),
-           "2026-06-01", DS_X509_HOLDS, "holds", 0, false);
+           "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, false);
     listed(pki_crl(&other_root, "2026-05-01", "2026-07-01", leaf.cert, "2026-04-01", -1),
-           "2026-06-01", DS_X509_HOLDS, "holds", 0, false);
+           "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, false);
     listed(pki_crl(&middle, "2026-05-01", "2026-07-01", enciphers.cert, "2026-04-01", -1),
-           "2026-06-01", DS_X509_HOLDS, "holds", 0, true);
+           "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, 0, true);
 }
 
 static void what_is_no_chain_is_malformed(void **state)
@@ -179,7 +179,7 @@ static void what_is_no_chain_is_malformed(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(not_a_chain) / sizeof(*not_a_chain); i++)
-        answers(not_a_chain[i], roots.buf.p, "", "2026-06-01", DS_X509_FAILS, "malformed", NULL);
+        answers(not_a_chain[i], roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_MALFORMED, NULL);
     assert_refused(ds_x509_chain_check(&answer, ds_buf_span(&roots.buf), ds_span_of(not_a_chain[5]),
                                        ds_span_of(""), 0, &err),
                    DS_EINVAL, "PRIVATE KEY", err);

@@ -46,26 +46,18 @@ static void say(struct ds_report *report, const struct ds_stamp *stamp)
         ds_find(report, DS_TIMESTAMP_REVOCATION_UNKNOWN, stamp->name, NULL, NULL);
 }
 
-static enum ds_reason reason_of(const struct ds_x509_answer *answer)
-{
-    static const struct {
-        const char *word;
-        enum ds_reason reason;
-    } reasons[] = {
-        {.word = "no-roots", .reason = DS_TIMESTAMP_NO_ROOTS},
-        {.word = "untrusted-root", .reason = DS_TIMESTAMP_UNTRUSTED},
-        {.word = "expired", .reason = DS_TIMESTAMP_EXPIRED_THEN},
-        {.word = "not-yet", .reason = DS_TIMESTAMP_NOT_YET},
-        {.word = "revoked", .reason = DS_TIMESTAMP_REVOKED},
-        {.word = "weak", .reason = DS_TIMESTAMP_WEAK_CHAIN},
-        {.word = "purpose", .reason = DS_TIMESTAMP_PURPOSE},
-    };
-
-    for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
-        if (strcmp(reasons[i].word, answer->reason) == 0)
-            return reasons[i].reason;
-    return DS_TIMESTAMP_BAD_CHAIN;
-}
+static const enum ds_reason chain_reasons[DS_X509_REASONS] = {
+    [DS_X509_WHY_NO_ROOTS] = DS_TIMESTAMP_NO_ROOTS,
+    [DS_X509_WHY_NOTHING] = DS_TIMESTAMP_TRUSTED,
+    [DS_X509_WHY_EXPIRED] = DS_TIMESTAMP_EXPIRED_THEN,
+    [DS_X509_WHY_NOT_YET] = DS_TIMESTAMP_NOT_YET,
+    [DS_X509_WHY_REVOKED] = DS_TIMESTAMP_REVOKED,
+    [DS_X509_WHY_UNTRUSTED] = DS_TIMESTAMP_UNTRUSTED,
+    [DS_X509_WHY_SIGNATURE] = DS_TIMESTAMP_BAD_CHAIN,
+    [DS_X509_WHY_WEAK] = DS_TIMESTAMP_WEAK_CHAIN,
+    [DS_X509_WHY_PURPOSE] = DS_TIMESTAMP_PURPOSE,
+    [DS_X509_WHY_MALFORMED] = DS_TIMESTAMP_BAD_CHAIN,
+};
 
 /* What no certificate can make good. */
 static bool clock_wrong(struct ds_stamps *stamps, size_t i)
@@ -115,7 +107,7 @@ static int judge_until(struct ds_stamps *stamps, struct ds_stamp *stamp,
     if (rc < 0)
         return rc;
     stamp->counted = true;
-    stamp->lasted = strcmp(later.reason, "expired") != 0;
+    stamp->lasted = later.reason != DS_X509_WHY_EXPIRED;
     if (!stamp->lasted)
         find(stamp, renewed ? DS_TIMESTAMP_LATE : DS_TIMESTAMP_NOT_RENEWED, moment_of(at).text,
              then->until);
@@ -142,7 +134,7 @@ static int judge(struct ds_stamps *stamps, size_t i, int64_t until, bool renewed
     if (then.outcome == DS_X509_HOLDS)
         rc = judge_until(stamps, stamp, &then, until > at ? until : at, renewed, err);
     else
-        find(stamp, reason_of(&then), then.subject, then.revoked ? then.revoked : at);
+        find(stamp, chain_reasons[then.reason], then.subject, then.revoked ? then.revoked : at);
     ds_x509_answer_release(&then);
     return rc;
 }
