@@ -79,3 +79,21 @@ int ds_bag_manifest_line(struct ds_buf *out, const struct ds_digest *digest, con
     ds_digest_hex(hex, digest);
     return ds_buf_printf(out, err, "%s  %s\n", hex, name);
 }
+
+bool ds_bag_manifest_next(struct ds_bag_line *out, struct ds_span *rest)
+{
+    const char *end = rest->n ? memchr(rest->p, '\n', rest->n) : NULL;
+    struct ds_span line = {.p = rest->p, .n = end ? (size_t)(end - rest->p) : rest->n};
+
+    *out = (struct ds_bag_line){.line = {.p = "", .n = 0}, .name = {.p = "", .n = 0}};
+    if (rest->n == 0)
+        return false;
+    out->line = line;
+    *rest = (struct ds_span){.p = line.p + line.n + (end ? 1 : 0),
+                             .n = rest->n - line.n - (end ? 1 : 0)};
+    if (end && line.n > DS_DIGEST_HEX + 2 && memcmp(line.p + DS_DIGEST_HEX, "  ", 2) == 0 &&
+        ds_digest_parse(&out->digest, (struct ds_span){.p = line.p, .n = DS_DIGEST_HEX}, NULL) == 0)
+        out->name =
+            (struct ds_span){.p = line.p + DS_DIGEST_HEX + 2, .n = line.n - DS_DIGEST_HEX - 2};
+    return true;
+}

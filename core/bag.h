@@ -15,4 +15,15 @@ int ds_bag_info(struct ds_buf *out, const json_t *definition, const struct ds_re
 int ds_bag_manifest_line(struct ds_buf *out, const struct ds_digest *digest, const char *name,
                          struct ds_error *err);
 
+/* A line of a manifest as it was written by ds_bag_manifest_line(). Borrowed. */
+struct ds_bag_line {
+    struct ds_span line; /* without its line feed, whatever it is */
+    struct ds_span name; /* empty: the line is not in form, or has no line feed; then no digest */
+    struct ds_digest digest;
+};
+
+/* Takes the next line off `rest`. False, and both empty, when there is none. Whether the name is
+ * one that a package may have, the caller asks (core/name.h). */
+bool ds_bag_manifest_next(struct ds_bag_line *out, struct ds_span *rest);
+
 #endif

@@ -2,6 +2,7 @@
 /* Looking up and loading entries of a container, whatever it stands in. */
 #include "verify/container.h"
 
+#include "core/format.h"
 #include "core/i18n.h"
 
 #include <stdlib.h>
@@ -32,6 +33,18 @@ const struct ds_zip_entry *ds_container_find(const struct ds_container *containe
 {
     return bsearch(name, container->entry, container->count, sizeof(*container->entry),
                    compare_name);
+}
+
+const struct ds_zip_entry *ds_container_find_span(const struct ds_container *container,
+                                                  struct ds_span name)
+{
+    char text[DS_MAX_NAME + 1];
+
+    if (name.n == 0 || name.n >= sizeof(text) || memchr(name.p, '\0', name.n))
+        return NULL;
+    memcpy(text, name.p, name.n);
+    text[name.n] = '\0';
+    return ds_container_find(container, text);
 }
 
 const struct ds_zip_entry *ds_container_find_next(const struct ds_container *container,

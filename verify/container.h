@@ -46,6 +46,9 @@ bool ds_entry_under(const struct ds_zip_entry *entry, const char *folder);
 const struct ds_zip_entry *ds_container_find(const struct ds_container *container,
                                              const char *name);
 
+const struct ds_zip_entry *ds_container_find_span(const struct ds_container *container,
+                                                  struct ds_span name);
+
 /* The same for names that come in the order of the entries, each found where the one before ended:
  * *next is 0 at first. */
 const struct ds_zip_entry *ds_container_find_next(const struct ds_container *container,

@@ -3,6 +3,8 @@
  * memory. */
 #include "app/issue/overlay.h"
 
+#include "core/bag.h"
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
 
@@ -75,24 +77,20 @@ int ds_overlay_read(void *container, const void *entry, uint64_t offset, void *o
 static int take_digests(struct ds_rewrite_entry *out, const struct ds_container *container,
                         const char *manifest, struct ds_error *err)
 {
-    struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_MANIFEST);
     int rc = ds_container_load(&text, container, manifest, err);
-    char *line = text.p, *end;
+    struct ds_span rest = ds_buf_span(&text);
+    struct ds_bag_line line;
 
-    for (; rc == 0 && line && (end = strchr(line, '\n')); line = end + 1) {
-        const struct ds_zip_entry *entry;
+    while (rc == 0 && ds_bag_manifest_next(&line, &rest)) {
+        const struct ds_zip_entry *entry = ds_container_find_span(container, line.name);
 
-        *end = '\0';
-        entry = end - line > DS_DIGEST_HEX + 2
-                    ? ds_container_find(container, line + DS_DIGEST_HEX + 2)
-                    : NULL;
-        if (!entry || ds_digest_parse(&out[entry - container->entry].digest,
-                                      (struct ds_span){.p = line, .n = DS_DIGEST_HEX}, NULL) < 0)
-            rc = ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), manifest);
-        else
-            out[entry - container->entry].handle = entry;
+        if (!entry)
+            return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
+                           manifest);
+        out[entry - container->entry].digest = line.digest;
+        out[entry - container->entry].handle = entry;
     }
-    ds_buf_release(&text);
     return rc;
 }
 

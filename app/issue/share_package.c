@@ -3,6 +3,7 @@
 #include "app/issue/share_package.h"
 
 #include "app/keys/keyring.h"
+#include "core/bag.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
@@ -99,44 +100,24 @@ static int load_sealing(struct sealing *out, const struct ds_container *containe
     return rc < 0 ? rc : ds_container_load(&out->seal, container, DS_SEAL_JWS, err);
 }
 
-/* One line of a manifest: the file that it lists. */
-static int read_listed(struct ds_verified_entry *out, const char *line, size_t n,
-                       const struct ds_container *container, struct ds_error *err)
-{
-    const size_t prefix = DS_DIGEST_HEX + 2;
-    char name[DS_MAX_NAME + 1];
-    const struct ds_zip_entry *found = NULL;
-
-    if (n > prefix && n - prefix < sizeof(name)) {
-        snprintf(name, sizeof(name), "%.*s", (int)(n - prefix), line + prefix);
-        found = ds_container_find(container, name);
-    }
-    if (!found)
-        return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"), DS_MANIFEST);
-    out->name = found->name;
-    out->size = found->size;
-    out->handle = found;
-    return ds_digest_parse(&out->digest, (struct ds_span){.p = line, .n = DS_DIGEST_HEX}, err);
-}
-
 /* What a manifest lists from `folder`; each digest is compared again when the file is copied. */
 static int list_files(struct ds_verified_entry *entry, size_t *n, struct ds_span manifest,
                       const char *wanted, const struct ds_container *container,
                       struct ds_error *err)
 {
-    int rc = 0;
+    struct ds_bag_line line;
 
-    while (rc == 0 && manifest.n > 0 && *n < container->count) {
-        const char *end = memchr(manifest.p, '\n', manifest.n);
-        size_t length = end ? (size_t)(end - manifest.p) : manifest.n;
+    while (*n < container->count && ds_bag_manifest_next(&line, &manifest)) {
+        const struct ds_zip_entry *found = ds_container_find_span(container, line.name);
 
-        rc = read_listed(&entry[*n], manifest.p, length, container, err);
-        if (rc == 0 && strncmp(entry[*n].name, wanted, strlen(wanted)) == 0)
-            (*n)++;
-        length += end ? 1 : 0;
-        manifest = (struct ds_span){.p = manifest.p + length, .n = manifest.n - length};
+        if (!found)
+            return ds_fail(err, DS_ECHANGED, _("'%s' changed while it was being checked"),
+                           DS_MANIFEST);
+        if (strncmp(found->name, wanted, strlen(wanted)) == 0)
+            entry[(*n)++] = (struct ds_verified_entry){
+                .name = found->name, .size = found->size, .digest = line.digest, .handle = found};
     }
-    return rc;
+    return 0;
 }
 
 /* Everything under data/, and the reading page. */

@@ -2,10 +2,10 @@
 /* Compares two states of a trust list, entry by entry and key by key. */
 #include "app/trust/trust_change.h"
 
+#include "app/trust/trust_list.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/key/jwk.h"
 #include "core/x509/x509.h"
 #include "verify/trust.h"
 
@@ -36,24 +36,13 @@ static void say(struct changes *c, const char *format, ...)
         c->rc = ds_nomem(c->err);
 }
 
-/* As a list gives it, or of the key that it gives. */
-static void thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *listed)
-{
-    ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
-    const char *given = ds_json_text(listed, "thumbprint");
-
-    snprintf(out, DS_THUMBPRINT_TEXT + 1, "%s", given ? given : "");
-    if (!given && ds_key_from_jwk(&key, json_object_get(listed, "jwk"), NULL) == 0)
-        ds_key_thumbprint(out, key, NULL);
-}
-
 static const json_t *key_in(const json_t *issuer, const char *thumbprint)
 {
     const json_t *keys = json_object_get(issuer, "keys");
     char found[DS_THUMBPRINT_TEXT + 1];
 
     for (size_t i = 0; i < json_array_size(keys); i++) {
-        thumbprint_of(found, json_array_get(keys, i));
+        ds_trust_list_thumbprint(found, json_array_get(keys, i));
         if (strcmp(found, thumbprint) == 0)
             return json_array_get(keys, i);
     }
@@ -90,7 +79,7 @@ static void compare_keys(struct changes *c, const json_t *was, const json_t *is)
     for (size_t i = 0; i < json_array_size(keys); i++) {
         const json_t *key = json_array_get(keys, i), *known;
 
-        thumbprint_of(thumbprint, key);
+        ds_trust_list_thumbprint(thumbprint, key);
         known = key_in(was, thumbprint);
         if (!known)
             say(c, _("The key %s belongs to %s"), thumbprint, ds_json_text(is, "name"));

@@ -112,8 +112,7 @@ static json_t *keys_of(json_t *issuer)
     return keys;
 }
 
-/* The thumbprint of a listed key; "" when it has neither. */
-static void thumbprint_of(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *listed)
+void ds_trust_list_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *listed)
 {
     ds_cleanup(ds_key_freep) struct ds_key *key = NULL;
     const char *given = ds_json_text(listed, "thumbprint");
@@ -148,9 +147,9 @@ static void join_keys(json_t *issuer, const json_t *more)
     for (size_t i = 0; i < json_array_size(more); i++) {
         json_t *key = json_array_get(more, i), *there = NULL;
 
-        thumbprint_of(wanted, key);
+        ds_trust_list_thumbprint(wanted, key);
         for (size_t k = 0; k < json_array_size(keys) && !there; k++) {
-            thumbprint_of(found, json_array_get(keys, k));
+            ds_trust_list_thumbprint(found, json_array_get(keys, k));
             if (*wanted && strcmp(found, wanted) == 0)
                 there = json_array_get(keys, k);
         }

@@ -3,7 +3,7 @@
 #ifndef DS_APP_TRUST_TRUST_LIST_H
 #define DS_APP_TRUST_TRUST_LIST_H
 
-#include "core/json/json.h"
+#include "core/key/jwk.h"
 
 /* An empty list. */
 int ds_trust_list_new(json_t **out, struct ds_error *err);
@@ -34,6 +34,10 @@ int ds_trust_list_given(json_t **out, size_t *left_out, const char *path, bool a
                         struct ds_error *err);
 /* Adds all issuers and authorities of a list that is in order. */
 int ds_trust_list_merge(json_t *list, const json_t *given, struct ds_error *err);
+
+/* The thumbprint by which a listed key is told from others: the one that is given, else, or when
+ * that has not the length of one, that of its JWK; "" when it has neither. */
+void ds_trust_list_thumbprint(char out[static DS_THUMBPRINT_TEXT + 1], const json_t *listed);
 
 /* Keys as a list holds them {"thumbprint", "jwk", "from"?, "until"?}, an array, from a file with a
  * JWK or a JWK Set (times: `nbf`, `exp`) or with what `dossier key show --json` writes. */

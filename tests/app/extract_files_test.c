@@ -108,8 +108,8 @@ static void nothing_that_threads_share_is_changed(void **state)
 
 static void no_name_leads_out_of_the_folder(void **state)
 {
-    static const char *const names[] = {"../evil", "a/../../evil", "a//b", "/tmp/evil",
-                                        "link/evil", "a/",         "."};
+    static const char *const names[] = {"../evil",   "a/../../evil", "a//b", "/tmp/evil",
+                                        "link/evil", "a/",           "."};
     int fd;
 
     (void)state;

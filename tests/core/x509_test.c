@@ -26,7 +26,8 @@ static struct text pem(const struct pki *a, const struct pki *b)
 }
 
 static void answers(const char *chain, const char *roots, const char *crls, const char *at,
-                    enum ds_x509_outcome outcome, enum ds_x509_reason reason, struct ds_x509_answer *out)
+                    enum ds_x509_outcome outcome, enum ds_x509_reason reason,
+                    struct ds_x509_answer *out)
 {
     struct ds_error err = DS_ERROR_INIT;
     struct ds_x509_answer answer;
@@ -50,7 +51,8 @@ static void a_chain_holds_for_its_time(void **state)
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
 
     (void)state;
-    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, &answer);
+    answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING,
+            &answer);
     assert_string_equal(answer.subject, "CN = \"Coll\u00e8ge, Issuer\"");
     assert_string_equal(answer.root, "CN = Root");
     assert_int_equal(answer.from, pki_time("2026-01-01"));
@@ -60,7 +62,8 @@ static void a_chain_holds_for_its_time(void **state)
     assert_int_equal(ds_key_thumbprint(thumbprint, answer.key, NULL), 0);
     assert_string_equal(ds_key_algorithm(answer.key), "ES256");
     ds_x509_answer_release(&answer);
-    answers(chain.buf.p, roots.buf.p, "", "2025-12-31T23:59:59Z", DS_X509_FAILS, DS_X509_WHY_NOT_YET, NULL);
+    answers(chain.buf.p, roots.buf.p, "", "2025-12-31T23:59:59Z", DS_X509_FAILS,
+            DS_X509_WHY_NOT_YET, NULL);
     answers(chain.buf.p, roots.buf.p, "", "2027-01-02", DS_X509_FAILS, DS_X509_WHY_EXPIRED, NULL);
     answers(chain.buf.p, roots.buf.p, "", "2046-06-01", DS_X509_FAILS, DS_X509_WHY_EXPIRED, NULL);
     ds_buf_release(&chain.buf);
@@ -76,10 +79,12 @@ static void roots_are_the_readers(void **state)
     (void)state;
     answers(chain.buf.p, "", "", "2026-06-01", DS_X509_UNCHECKED, DS_X509_WHY_NO_ROOTS, NULL);
     answers(chain.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED, NULL);
-    answers(short_chain.buf.p, true_root.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED,
+    answers(short_chain.buf.p, true_root.buf.p, "", "2026-06-01", DS_X509_FAILS,
+            DS_X509_WHY_UNTRUSTED, NULL);
+    answers(short_chain.buf.p, pinned.buf.p, "", "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING,
             NULL);
-    answers(short_chain.buf.p, pinned.buf.p, "", "2026-06-01", DS_X509_HOLDS, DS_X509_WHY_NOTHING, NULL);
-    answers(true_root.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED, NULL);
+    answers(true_root.buf.p, roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_UNTRUSTED,
+            NULL);
     ds_buf_release(&chain.buf);
     ds_buf_release(&roots.buf);
     ds_buf_release(&pinned.buf);
@@ -117,8 +122,8 @@ static void signatures_and_purposes_count(void **state)
 }
 
 /* What a list of the leaf's authority does to the answer. */
-static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome, enum ds_x509_reason reason,
-                   int64_t revoked, bool known)
+static void listed(X509_CRL *crl, const char *at, enum ds_x509_outcome outcome,
+                   enum ds_x509_reason reason, int64_t revoked, bool known)
 {
     struct text chain = pem(&leaf, &middle), roots = pem(&root, NULL);
     struct ds_buf crls = DS_BUF_INIT(1 << 16);
@@ -179,7 +184,8 @@ static void what_is_no_chain_is_malformed(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(not_a_chain) / sizeof(*not_a_chain); i++)
-        answers(not_a_chain[i], roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_MALFORMED, NULL);
+        answers(not_a_chain[i], roots.buf.p, "", "2026-06-01", DS_X509_FAILS, DS_X509_WHY_MALFORMED,
+                NULL);
     assert_refused(ds_x509_chain_check(&answer, ds_buf_span(&roots.buf), ds_span_of(not_a_chain[5]),
                                        ds_span_of(""), 0, &err),
                    DS_EINVAL, "PRIVATE KEY", err);

@@ -2,6 +2,7 @@
 /* BagIt manifests: every entry accounted for, every content as listed. */
 #include "verify/steps/steps.h"
 
+#include "core/bag.h"
 #include "core/format.h"
 #include "core/name.h"
 
@@ -35,19 +36,17 @@ static bool starts(const char *name, const char *prefix)
     return strncmp(name, prefix, strlen(prefix)) == 0;
 }
 
-/* "<64 hex>␠␠<name>": exactly what `sha256sum` writes. The name of the entry that is due is a good
- * one, so nearly every line has a good one. */
-static bool read_line(struct line *out, struct ds_span text, const struct ds_zip_entry *due)
+/* A line in form with a name that a package may have. The name of the entry that is due is such a
+ * one, so nearly every line has it. */
+static bool take_line(struct line *out, const struct ds_bag_line *read,
+                      const struct ds_zip_entry *due)
 {
-    struct ds_span name;
+    struct ds_span name = read->name;
 
-    if (text.n < DS_DIGEST_HEX + 3 || memcmp(text.p + DS_DIGEST_HEX, "  ", 2) != 0)
+    if (name.n == 0 ||
+        (!(due && ds_span_equal(name, ds_span_of(due->name))) && ds_name_fault(name)))
         return false;
-    name = (struct ds_span){.p = text.p + DS_DIGEST_HEX + 2, .n = text.n - DS_DIGEST_HEX - 2};
-    if (!(due && ds_span_equal(name, ds_span_of(due->name))) && ds_name_fault(name))
-        return false;
-    if (ds_digest_parse(&out->digest, (struct ds_span){.p = text.p, .n = DS_DIGEST_HEX}, NULL) < 0)
-        return false;
+    out->digest = read->digest;
     memcpy(out->name, name.p, name.n);
     out->name[name.n] = '\0';
     return true;
@@ -93,15 +92,14 @@ static void compare(struct ds_verification *v, const struct manifest *manifest,
 static void walk(struct ds_verification *v, const struct manifest *manifest, struct ds_span text)
 {
     struct line line, before = {.name = ""};
+    struct ds_bag_line read;
     size_t next = 0;
 
-    for (size_t number = 1; text.n > 0; number++) {
-        const char *end = memchr(text.p, '\n', text.n);
-        struct ds_span this = {.p = text.p, .n = end ? (size_t)(end - text.p) : text.n};
+    for (size_t number = 1; ds_bag_manifest_next(&read, &text); number++) {
         const struct ds_zip_entry *due =
             next < v->container->count ? &v->container->entry[next] : NULL;
 
-        if (!end || !read_line(&line, this, due)) {
+        if (!take_line(&line, &read, due)) {
             fault(v, manifest, DS_MANIFEST_FORM_LINE, number, NULL);
             return;
         }
@@ -112,7 +110,6 @@ static void walk(struct ds_verification *v, const struct manifest *manifest, str
         else
             compare(v, manifest, &line, &next);
         before = line;
-        text = (struct ds_span){.p = end + 1, .n = text.n - this.n - 1};
     }
 }
 

@@ -3,6 +3,7 @@
  * sealed by withheld files alone (docs/format.md, "Withheld"), or somebody else. */
 #include "verify/steps/steps.h"
 
+#include "core/bag.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/instant.h"
@@ -77,27 +78,12 @@ static int load_copy(struct copy *copy, const struct ds_verification *v, struct 
     return rc;
 }
 
-/* The next line of a manifest, and the name in it; both empty past the last. */
-struct listed {
-    struct ds_span line, name;
-};
-
-static struct listed next_listed(struct ds_span *rest)
+static struct ds_bag_line next_line(struct ds_span *rest)
 {
-    const char *end = rest->n ? memchr(rest->p, '\n', rest->n) : NULL;
-    struct listed out = {.line = {.p = "", .n = 0}, .name = {.p = "", .n = 0}};
+    struct ds_bag_line line;
 
-    if (!end) {
-        rest->n = 0;
-        return out;
-    }
-    out.line = (struct ds_span){.p = rest->p, .n = (size_t)(end - rest->p)};
-    if (out.line.n > DS_DIGEST_HEX + 2)
-        out.name = (struct ds_span){.p = out.line.p + DS_DIGEST_HEX + 2,
-                                    .n = out.line.n - DS_DIGEST_HEX - 2};
-    rest->n -= out.line.n + 1;
-    rest->p = end + 1;
-    return out;
+    ds_bag_manifest_next(&line, rest);
+    return line;
 }
 
 static bool starts(struct ds_span name, const char *prefix)
@@ -132,52 +118,55 @@ static bool kept_back(const struct ds_verification *v, struct ds_span name)
 static struct ds_span differing(const struct ds_verification *v, struct ds_span own,
                                 struct ds_span issued)
 {
-    struct listed here = next_listed(&own), there = next_listed(&issued);
+    struct ds_bag_line here = next_line(&own), there = next_line(&issued);
 
     while (here.line.n > 0 || there.line.n > 0) {
         if (of_copy(here.name)) {
-            here = next_listed(&own);
+            here = next_line(&own);
             continue;
         }
-        if (here.line.n > 0 && ds_span_equal(here.line, there.line)) {
-            here = next_listed(&own);
+        if (here.name.n > 0 && ds_span_equal(here.line, there.line)) {
+            here = next_line(&own);
         } else if (!kept_back(v, there.name)) {
-            return there.name.n > 0 ? there.name : here.name;
+            return there.name.n > 0  ? there.name
+                   : here.name.n > 0 ? here.name
+                                     : ds_span_of(DS_ISSUED_MANIFEST);
         }
-        there = next_listed(&issued);
+        there = next_line(&issued);
     }
     return (struct ds_span){.p = "", .n = 0};
 }
 
-/* The digest that a manifest gives a file; "" when it does not list it. */
-static struct ds_span digest_in(struct ds_span manifest, const char *name)
+/* Whether a manifest lists the file, with which digest. */
+static bool digest_in(struct ds_digest *out, struct ds_span manifest, const char *name)
 {
-    struct listed listed;
+    struct ds_bag_line line;
 
-    do
-        listed = next_listed(&manifest);
-    while (listed.line.n > 0 && !ds_span_equal(listed.name, ds_span_of(name)));
-    return (struct ds_span){.p = listed.line.p, .n = listed.line.n ? DS_DIGEST_HEX : 0};
+    while (ds_bag_manifest_next(&line, &manifest))
+        if (ds_span_equal(line.name, ds_span_of(name))) {
+            *out = line.digest;
+            return true;
+        }
+    return false;
 }
 
 /* Whether the issuer's own tag manifest lists exactly what one lists, and its manifest. */
 static const char *differing_tag(const struct copy *copy)
 {
     static const char *const listed[] = {DS_BAGIT_TXT, DS_BAG_INFO, DS_MANIFEST, DS_INDEX_HTML};
-    struct ds_span rest = ds_buf_span(&copy->tags), own = ds_buf_span(&copy->own_tags);
-    struct ds_digest digest;
-    char hex[DS_DIGEST_HEX + 1];
+    struct ds_span tags = ds_buf_span(&copy->tags), rest = tags;
+    struct ds_digest manifest, found, page;
 
     for (size_t i = 0; i < sizeof(listed) / sizeof(*listed); i++)
-        if (!ds_span_equal(next_listed(&rest).name, ds_span_of(listed[i])))
+        if (!ds_span_equal(next_line(&rest).name, ds_span_of(listed[i])))
             return DS_ISSUED_TAGMANIFEST;
-    if (rest.n > 0 || ds_digest_of(&digest, ds_buf_span(&copy->manifest), NULL) < 0)
+    if (rest.n > 0 || ds_digest_of(&manifest, ds_buf_span(&copy->manifest), NULL) < 0)
         return DS_ISSUED_TAGMANIFEST;
-    ds_digest_hex(hex, &digest);
-    if (!ds_span_equal(digest_in(ds_buf_span(&copy->tags), DS_MANIFEST), ds_span_of(hex)))
+    if (!digest_in(&found, tags, DS_MANIFEST) || !ds_digest_equal(&found, &manifest))
         return DS_ISSUED_MANIFEST;
-    return ds_span_equal(digest_in(ds_buf_span(&copy->tags), DS_INDEX_HTML),
-                         digest_in(own, DS_INDEX_HTML))
+    return digest_in(&page, tags, DS_INDEX_HTML) &&
+                   digest_in(&found, ds_buf_span(&copy->own_tags), DS_INDEX_HTML) &&
+                   ds_digest_equal(&found, &page)
                ? NULL
                : DS_INDEX_HTML;
 }
