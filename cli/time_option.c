@@ -33,7 +33,7 @@ static int parse_epoch(int64_t *out, const char *text, struct ds_error *err)
 
     errno = 0;
     seconds = strtoll(text, &end, 10);
-    if (errno || *end || end == text || seconds < 0 || seconds > 253402300799)
+    if (errno || *end || end == text || seconds < 0 || seconds > DS_INSTANT_LAST)
         return ds_fail(err, DS_EUSAGE, _("SOURCE_DATE_EPOCH is not a number of seconds: '%s'"),
                        text);
     *out = seconds;

@@ -8,6 +8,8 @@
 
 #define DS_INSTANT_TEXT 20 /* characters, without the NUL */
 #define DS_DATE_TEXT 10
+#define DS_INSTANT_LAST INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
+#define DS_CLOCKS_DIFFER 300 /* seconds by which two clocks that are both right may */
 
 void ds_instant_text(char out[static DS_INSTANT_TEXT + 1], int64_t seconds);
 void ds_date_text(char out[static DS_DATE_TEXT + 1], int64_t seconds);

@@ -76,6 +76,9 @@ int ds_hash_entries(struct ds_hash_worker *worker, struct ds_hash_job *const *jo
 int ds_hash_loaded(struct ds_hash_job *job, struct ds_span content,
                    const struct ds_container *container, struct ds_error *err);
 
+/* The ds_hash_all without threads: fills the jobs one after another in their order, then does
+ * `concurrent`. `progress` (NULL, or without a step: none) hears bytes, of all that the jobs have.
+ */
 int ds_hash_sequential(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                        const struct ds_progress *progress,
                        const struct ds_concurrent_work *concurrent, struct ds_error *err);

@@ -36,7 +36,7 @@ struct sources {
 /* A time for the reader; an open end is a dash. */
 static const char *day(char out[static DS_DATE_TEXT + 1], int64_t time)
 {
-    if (time <= 0 || time > 253402300799)
+    if (time <= 0 || time > DS_INSTANT_LAST)
         return "\u2013";
     ds_date_text(out, time);
     return out;

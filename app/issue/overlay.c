@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One of the files added, or one from below. */
+/* The content of a file that is added; NULL for one from below. */
 static const struct ds_span *added(const struct ds_overlay *overlay, const char *name)
 {
     for (size_t i = 0; i < overlay->more_n; i++)

@@ -31,21 +31,29 @@ static int hash(struct ds_imprint *out, struct listing *listing, const struct ds
             rc = ds_imprinter_add(listing->imprinter, listing->chunk, n, err);
         at += n;
         listing->done += n;
-        listing->progress->step(listing->progress->ctx, listing->done, listing->total);
+        if (listing->progress && listing->progress->step)
+            listing->progress->step(listing->progress->ctx, listing->done, listing->total);
     }
     return rc < 0 ? rc : ds_imprinter_finish(out, listing->imprinter, err);
+}
+
+static void release(struct listing *listing)
+{
+    ds_imprinter_free(listing->imprinter);
+    free(listing->chunk);
 }
 
 int ds_seal_list_write(struct ds_buf *out, const struct ds_container *container, int number,
                        enum ds_seal_kind kind, const struct ds_progress *progress,
                        struct ds_error *err)
 {
-    ds_cleanup(ds_freep) char *chunk = malloc(CHUNK);
-    struct listing listing = {.container = container, .progress = progress, .chunk = chunk};
-    int rc = chunk ? ds_imprinter_new(
-                         &listing.imprinter,
-                         kind == DS_SEAL_LIST_SHA512 ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256, err)
-                   : ds_nomem(err);
+    ds_cleanup(release) struct listing listing = {
+        .container = container, .progress = progress, .chunk = malloc(CHUNK)};
+    int rc = listing.chunk
+                 ? ds_imprinter_new(
+                       &listing.imprinter,
+                       kind == DS_SEAL_LIST_SHA512 ? DS_IMPRINT_SHA512 : DS_IMPRINT_SHA256, err)
+                 : ds_nomem(err);
 
     for (size_t i = 0; i < container->count; i++)
         if (ds_seal_lists(container->entry[i].name, number, kind))
@@ -60,6 +68,5 @@ int ds_seal_list_write(struct ds_buf *out, const struct ds_container *container,
         if (rc == 0)
             rc = ds_seal_list_line(out, imprint.byte, imprint.n, entry->name, err);
     }
-    ds_imprinter_free(listing.imprinter);
     return rc;
 }

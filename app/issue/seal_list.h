@@ -7,7 +7,8 @@
 #include "verify/hashing.h"
 
 /* Appends the list of timestamp `number`: SHA-256 of all that stands in seal/ before it, or SHA-512
- * of all that stands in the package. */
+ * of all that stands in the package. `progress` (NULL, or without a step: none) hears bytes. After
+ * a failure, to read or of memory, *out holds part of the list. */
 int ds_seal_list_write(struct ds_buf *out, const struct ds_container *container, int number,
                        enum ds_seal_kind kind, const struct ds_progress *progress,
                        struct ds_error *err);

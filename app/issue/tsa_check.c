@@ -8,8 +8,6 @@
 #include <string.h>
 #include <time.h>
 
-enum { CLOCKS_DIFFER = 300 };
-
 static int check_signature(const struct ds_timestamp *token, const struct ds_x509_pool *pool,
                            struct ds_error *err)
 {
@@ -42,13 +40,13 @@ static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
     char theirs[DS_INSTANT_TEXT + 1], ours[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(theirs, at);
-    if (sealed_at && at < sealed_at - CLOCKS_DIFFER) {
+    if (sealed_at && at < sealed_at - DS_CLOCKS_DIFFER) {
         ds_instant_text(ours, sealed_at);
         return ds_fail(err, DS_EREFUSED,
                        _("the authority's clock says %s, but the seal is to be of %s"), theirs,
                        ours);
     }
-    if (at <= now + CLOCKS_DIFFER)
+    if (at <= now + DS_CLOCKS_DIFFER)
         return 0;
     ds_instant_text(ours, now);
     return ds_fail(err, DS_EREFUSED,

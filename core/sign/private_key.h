@@ -18,6 +18,8 @@ struct ds_passphrase {
     void *ctx;
 };
 
+/* A new key from OpenSSL's generator; the caller frees *out. DS_EINTERNAL or
+ * DS_ENOMEM: it could not, for want of memory or entropy. */
 int ds_private_key_generate(struct ds_private_key **out, enum ds_key_kind kind,
                             struct ds_error *err);
 /* Reads PEM: PKCS#8, OpenSSL's older forms for EC and RSA, or an OpenSSH key file, each encrypted

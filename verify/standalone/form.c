@@ -258,7 +258,7 @@ static const char *time_of(const struct ds_standalone *v, const char *member, co
     int64_t time = ds_json_int(v->claims, claim, -1);
 
     text = text ? text : ds_json_text(v->credential, older);
-    if (text || time < 0 || time > 253402300799)
+    if (text || time < 0 || time > DS_INSTANT_LAST)
         return text;
     ds_instant_text(held, time);
     return held;

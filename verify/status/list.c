@@ -45,7 +45,7 @@ static void read_times(struct ds_status_list *list)
     list->dated = read_time(&list->from, list->json, from);
     if (!list->dated && json_is_integer(json_object_get(list->json, "iat"))) {
         list->from = json_integer_value(json_object_get(list->json, "iat"));
-        list->dated = list->from >= 0 && list->from <= 253402300799;
+        list->dated = list->from >= 0 && list->from <= DS_INSTANT_LAST;
     }
     read_time(&list->until, list->json, until);
 }

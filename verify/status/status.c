@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-enum { SKEW = 300 /* seconds by which two clocks may differ */ };
-
 /* Since when the credential holds; version 1.1 of the data model had another name for it. */
 static int64_t valid_from(const json_t *credential)
 {
@@ -152,9 +150,9 @@ static void check_date(struct ds_status_list *list, const struct ds_status_inqui
 {
     if (!list->dated)
         return;
-    if (list->from - SKEW > inquiry->subject.at)
+    if (list->from - DS_CLOCKS_DIFFER > inquiry->subject.at)
         fault(list, DS_LIST_NOT_YET, NULL);
-    if (inquiry->valid_from != INT64_MIN && list->from < inquiry->valid_from - SKEW)
+    if (inquiry->valid_from != INT64_MIN && list->from < inquiry->valid_from - DS_CLOCKS_DIFFER)
         fault_on(list, DS_LIST_BEFORE, inquiry->valid_from);
 }
 
@@ -165,7 +163,7 @@ static void check_carried(struct ds_status_list *list, const struct ds_status_in
 
     if (!list->dated)
         fault(list, DS_LIST_UNDATED, NULL);
-    else if (sealed_at > 0 && list->from - SKEW > sealed_at)
+    else if (sealed_at > 0 && list->from - DS_CLOCKS_DIFFER > sealed_at)
         fault_on(list, DS_LIST_AFTER_SEAL, sealed_at);
 }
 

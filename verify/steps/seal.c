@@ -3,20 +3,19 @@
 #include "verify/steps/steps.h"
 
 #include "core/format.h"
+#include "core/instant.h"
 
 #include <string.h>
 
 enum { MEMBERS = 6 }; /* alg, iat, identity, jwk, kid, typ */
-
-/* The latest time that can be written: 9999-12-31T23:59:59Z. */
-static const json_int_t last_time = 253402300799;
 
 /* What is wrong with the members of a seal's header; NULL: nothing. */
 static const char *header_fault(const json_t *header)
 {
     const json_t *at = json_object_get(header, "iat");
 
-    if (!json_is_integer(at) || json_integer_value(at) <= 0 || json_integer_value(at) > last_time)
+    if (!json_is_integer(at) || json_integer_value(at) <= 0 ||
+        json_integer_value(at) > DS_INSTANT_LAST)
         return "iat";
     if (!ds_json_text(header, "kid"))
         return "kid";

@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-enum { CLOCKS_DIFFER = 300 }; /* seconds */
-
 struct moment {
     char text[DS_INSTANT_TEXT + 8]; /* "2026-03-14 15:09:26 UTC" */
 };
@@ -65,13 +63,13 @@ static bool clock_wrong(struct ds_stamps *stamps, size_t i)
     struct ds_stamp *stamp = &stamps->stamp[i];
     int64_t at = ds_timestamp_at(stamp->token), sealed = stamps->v->seal.at;
 
-    if (at > stamps->v->options->at + CLOCKS_DIFFER)
+    if (at > stamps->v->options->at + DS_CLOCKS_DIFFER)
         find(stamp, DS_TIMESTAMP_FUTURE, moment_of(at).text, stamps->v->options->at);
     else if (i > 0 && stamps->stamp[i - 1].holds &&
-             at < ds_timestamp_at(stamps->stamp[i - 1].token) - CLOCKS_DIFFER)
+             at < ds_timestamp_at(stamps->stamp[i - 1].token) - DS_CLOCKS_DIFFER)
         find(stamp, DS_TIMESTAMP_ORDER, moment_of(at).text,
              ds_timestamp_at(stamps->stamp[i - 1].token));
-    else if (sealed && at < sealed - CLOCKS_DIFFER)
+    else if (sealed && at < sealed - DS_CLOCKS_DIFFER)
         find(stamp, DS_TIMESTAMP_BEFORE_SEAL, moment_of(at).text, sealed);
     else
         return false;

@@ -20,7 +20,7 @@ static void set_time(json_t *json, const char *member, int64_t at)
 {
     char text[DS_INSTANT_TEXT + 1];
 
-    if (at < 0 || at > 253402300799)
+    if (at < 0 || at > DS_INSTANT_LAST)
         return;
     ds_instant_text(text, at);
     json_object_set_new(json, member, json_string(text));
