@@ -12,8 +12,8 @@ struct ds_leaf_list {
     uint64_t leaves;
 };
 
-/* Reads `fd` from where it stands to its end. DS_EINVAL when that is not one digest or more; DS_EIO;
- * DS_ELIMIT. Memory does not depend on its size. */
+/* Reads `fd` from where it stands to its end. DS_EINVAL when that is not one digest or more;
+ * DS_EIO; DS_ELIMIT. Memory does not depend on its size. */
 int ds_leaf_list_read(struct ds_leaf_list *out, int fd, struct ds_error *err);
 
 #endif

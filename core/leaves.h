@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The Merkle tree of a large file (RFC 6962, section 2.1): leaves of 1 MiB, the last one shorter,
  * hashed as SHA-256(0x00 ‖ bytes), and above them SHA-256(0x01 ‖ left ‖ right). Whoever has the
- * root can check one leaf without the others. Two leaves are hashed at once (core/accel/accel.h). */
+ * root can check one leaf without the others. Two leaves are hashed at once (core/accel/accel.h).
+ */
 #ifndef DS_CORE_LEAVES_H
 #define DS_CORE_LEAVES_H
 

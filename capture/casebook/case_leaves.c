@@ -20,8 +20,8 @@ static bool fits(int fd, const struct ds_stored_leaves *stored)
 }
 
 /* From the artefact itself, which must be the one that was hashed when it was added. */
-static int make_again(int to, const struct ds_casebook *book,
-                      const struct ds_stored_leaves *stored, struct ds_error *err)
+static int make_again(int to, const struct ds_casebook *book, const struct ds_stored_leaves *stored,
+                      struct ds_error *err)
 {
     ds_cleanup(ds_closep) int from = -1;
     const struct ds_copy_target target = {.copy = -1, .leaves = to};

@@ -45,6 +45,10 @@ static void say(const json_t *about, const json_t *lists)
     char now[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(now, (int64_t)time(NULL));
+    if (json_array_size(json_object_get(json_array_get(about, 0), "names")) == 0)
+        ds_out_note(_("this certificate names no address of an issuer (URI or DNS in "
+                      "subjectAltName): readers will not take it for the issuer, unless their "
+                      "list has its organisation"));
     for (size_t i = 0; i < json_array_size(about); i++)
         say_dates(json_array_get(about, i), now);
     for (size_t i = 0; i < json_array_size(lists); i++)

@@ -21,8 +21,8 @@ int ds_certificate_request(struct ds_buf *out, const struct ds_private_key *key,
 
 /* Checks a chain in PEM: only certificates, the first for `key`, each that follows issued the one
  * before it. Appends them anew, without what stood between them, and an array with `subject`,
- * `issuer`, `validFrom`, `validUntil` and `sha256` of each. DS_EREFUSED when key or order are
- * wrong. */
+ * `issuer`, `validFrom`, `validUntil`, `sha256` and `names` (URIs and hosts) of each. DS_EREFUSED
+ * when key or order are wrong. */
 int ds_chain_read(struct ds_buf *out, json_t **about, struct ds_span pem, const struct ds_key *key,
                   struct ds_error *err);
 /* The same for revocation lists: each is issued by a certificate of `chain` (what ds_chain_read()

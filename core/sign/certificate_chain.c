@@ -59,10 +59,10 @@ static int describe(json_t *about, const X509 *certificate, struct ds_error *err
         return ds_fail(err, DS_EINVAL, _("a certificate cannot be read"));
     ds_digest_hex(sha256, &digest);
     if (json_array_append_new(
-            about,
-            json_pack("{s:s, s:s, s:s, s:s, s:s}", "subject", subject, "issuer", issuer,
-                      "validFrom", time_text(from, X509_get0_notBefore(certificate)), "validUntil",
-                      time_text(until, X509_get0_notAfter(certificate)), "sha256", sha256)) < 0)
+            about, json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "subject", subject, "issuer", issuer,
+                             "validFrom", time_text(from, X509_get0_notBefore(certificate)),
+                             "validUntil", time_text(until, X509_get0_notAfter(certificate)),
+                             "sha256", sha256, "names", ds_x509_issuer_names(certificate))) < 0)
         return ds_fail(err, DS_EINVAL, _("a certificate cannot be read"));
     return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SHA-256 of a large file and its Merkle tree (core/leaves.h) in one read, by two threads: SHA-256
- * of the whole is one long chain, so it has a thread of its own; reading and hashing the leaves, two
- * at once, takes the other about as long:
+ * of the whole is one long chain, so it has a thread of its own; reading and hashing the leaves,
+ * two at once, takes the other about as long:
  *
  *     caller:  read → leaves → commit ─► ring of pairs ─► SHA-256 of the whole  :hashing thread
  */

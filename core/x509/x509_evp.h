@@ -4,6 +4,7 @@
 #ifndef DS_CORE_X509_X509_EVP_H
 #define DS_CORE_X509_X509_EVP_H
 
+#include "core/json/json.h"
 #include "core/x509/x509.h"
 
 #include <openssl/x509v3.h>
@@ -43,5 +44,9 @@ void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain
 /* Seconds since 1970; false when it is no time. */
 bool ds_x509_time(int64_t *out, const ASN1_TIME *time);
 void ds_x509_name(char out[static DS_X509_NAME_MAX], const X509_NAME *name);
+
+/* The URIs and host names of a certificate's subjectAltName (RFC 5280, 4.2.1.6), which are what it
+ * can name an issuer by: an array of strings, the caller's; NULL when out of memory. */
+json_t *ds_x509_issuer_names(const X509 *certificate);
 
 #endif

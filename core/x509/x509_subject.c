@@ -92,6 +92,24 @@ static bool ask_leaf(struct ds_span chain_pem, const char *text,
     return answer;
 }
 
+json_t *ds_x509_issuer_names(const X509 *certificate)
+{
+    GENERAL_NAMES *names = X509_get_ext_d2i(certificate, NID_subject_alt_name, NULL, NULL);
+    json_t *list = json_array();
+
+    for (int i = 0; i < sk_GENERAL_NAME_num(names); i++) {
+        int type = 0;
+        const ASN1_STRING *text = GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names, i), &type);
+
+        if (type == GEN_URI || type == GEN_DNS)
+            json_array_append_new(list, json_stringn((const char *)ASN1_STRING_get0_data(text),
+                                                     (size_t)ASN1_STRING_length(text)));
+    }
+    GENERAL_NAMES_free(names);
+    ERR_clear_error();
+    return list;
+}
+
 bool ds_x509_names_issuer(struct ds_span chain_pem, const char *id)
 {
     return ask_leaf(chain_pem, id, leaf_names);

@@ -781,6 +781,22 @@ class Certificates(Home):
         self.assertFalse(stored.exists())
         self.assertTrue((self.keys / "retired" / "college.1.chain.pem").exists())
 
+    def test_a_certificate_that_names_no_issuer(self):
+        """Readers ask whether it names the issuer; who takes it in hears that at once."""
+        said = "names no address of an issuer"
+        nameless = self.authority.issue_for(
+            self.folder / "csr", "20260101000000Z", "22000101000000Z"
+        )
+        self.key("certificate", "college", self.chain(nameless), says=said)
+        got = subprocess.run(
+            [DOSSIER, "key", "certificate", "college", self.chain(self.leaf)],
+            capture_output=True,
+            text=True,
+            env=self.environment,
+        )
+        self.assertEqual((got.returncode, got.stderr), (0, ""))
+        self.assertEqual(self.about("college")["certificates"][0]["names"], [DID])
+
     def test_dates_and_revocation_are_said(self):
         for dates, says in (
             (("20200101000000Z", "20200201000000Z"), "has expired"),

@@ -14,7 +14,16 @@ PROGRAM = sys.argv[1]
 MIB = 1 << 20
 
 # Of google/certificate-transparency, merkletree: inputs, and the roots over the first one, two … of them.
-INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+INPUTS = [
+    "",
+    "00",
+    "10",
+    "2021",
+    "3031",
+    "40414243",
+    "5051525354555657",
+    "606162636465666768696a6b6c6d6e6f",
+]
 ROOTS = [
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
@@ -42,7 +51,9 @@ def tree(leaves):
 
 
 def ours(*arguments):
-    return subprocess.run([PROGRAM, *arguments], check=True, capture_output=True, text=True).stdout.split()
+    return subprocess.run(
+        [PROGRAM, *arguments], check=True, capture_output=True, text=True
+    ).stdout.split()
 
 
 def check(found, expected, what):
@@ -57,7 +68,11 @@ def check_trees():
         check(ours("tree", *(one.hex() for one in leaves[:n])), ["root", root], f"{n} leaves")
     many = [hashlib.sha256(bytes([i])).digest() for i in range(70)]
     for n in (*range(1, 18), 31, 32, 33, 70):
-        check(ours("tree", *(one.hex() for one in many[:n])), ["root", tree(many[:n]).hex()], f"{n} leaves")
+        check(
+            ours("tree", *(one.hex() for one in many[:n])),
+            ["root", tree(many[:n]).hex()],
+            f"{n} leaves",
+        )
     check(subprocess.run([PROGRAM, "tree"], check=False).returncode, 3, "no leaf")
 
 

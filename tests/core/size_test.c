@@ -19,6 +19,8 @@ static void test_numbers(void **state)
         {.bytes = 10450, .number = "10", .unit = DS_SIZE_KB},
         {.bytes = 10500, .number = "11", .unit = DS_SIZE_KB},
         {.bytes = 99449, .number = "99", .unit = DS_SIZE_KB},
+        {.bytes = 999499, .number = "999", .unit = DS_SIZE_KB},
+        {.bytes = 999500, .number = "1.0", .unit = DS_SIZE_MB},
         {.bytes = 1450000, .number = "1.5", .unit = DS_SIZE_MB},
         {.bytes = 45000000000, .number = "45", .unit = DS_SIZE_GB},
         {.bytes = 1000000000000, .number = "1.0", .unit = DS_SIZE_TB},

@@ -50,11 +50,14 @@ export function quantity(value, unit) {
   return `${decimal(value)}${unitText(unit)}`;
 }
 
+/** To the nearest whole number of units, half up. */
+const rounded = (bytes, unit) => Math.floor(bytes / unit) + (bytes % unit >= unit / 2 ? 1 : 0);
+
 /** Tenths while they tell something: "1.5 MB", "23 MB". */
 function sizeNumber(bytes, unit) {
   const tenths = Math.floor(bytes / (unit / 10)) + (bytes % (unit / 10) >= unit / 20 ? 1 : 0);
   if (tenths < 100) return (tenths / 10).toFixed(1);
-  return Math.floor(bytes / unit) + (bytes % unit >= unit / 2 ? 1 : 0);
+  return rounded(bytes, unit);
 }
 
 /** "71 kB", in powers of 1,000. */
@@ -63,7 +66,7 @@ export function size(bytes) {
     return text(bytes === 1 || (bytes === 0 && language() === 'fr') ? 'bytes.one' : 'bytes', bytes);
   let unit = 1000;
   let i = 1;
-  for (; i < 4 && bytes / unit >= 1000; i++) unit *= 1000;
+  for (; i < 4 && rounded(bytes, unit) >= 1000; i++) unit *= 1000;
   return text(`unit.${i}`, decimal(sizeNumber(bytes, unit)));
 }
 

@@ -96,9 +96,8 @@ static void report_right(struct ds_verification *v, const struct tally *tally)
     else if (tally->read == 0)
         ds_find_count(v->report, DS_LEAVES_UNREAD, NULL, tally->large, 0);
     else
-        ds_find_count(v->report,
-                      tally->read < tally->large ? DS_LEAVES_PART : DS_LEAVES_RIGHT, NULL,
-                      tally->large, tally->read);
+        ds_find_count(v->report, tally->read < tally->large ? DS_LEAVES_PART : DS_LEAVES_RIGHT,
+                      NULL, tally->large, tally->read);
 }
 
 int ds_step_leaves(struct ds_verification *v, struct ds_error *err)
