@@ -69,7 +69,10 @@ function decided(record) {
     ' ',
     say(key),
     decision &&
-      departs(decision) && [' ', el('a', { class: 'tag', href: '#who-says' }, say('departs.short'))],
+      departs(decision) && [
+        ' ',
+        el('a', { class: 'tag', href: '#who-says' }, say('departs.short')),
+      ],
   );
 }
 
