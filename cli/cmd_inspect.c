@@ -13,6 +13,7 @@
 #include "core/i18n.h"
 #include "core/json/set.h"
 #include "core/leaves.h"
+#include "core/record/artefact_details.h"
 #include "verify/findings/findings.h"
 
 #include <stdio.h>
@@ -106,7 +107,7 @@ static int find_evidence(struct asked *out, const struct ds_package_check *check
         return ds_fail(err, DS_EUSAGE,
                        _("standard output is a terminal: write to a file, or say --force"));
     ds_evidence_entry_name(name, out->artefact);
-    if (ds_set_has(checking->report->shown.withheld, ds_json_text(out->artefact, "digest")))
+    if (ds_set_has(checking->report->shown.withheld, ds_artefact_details(out->artefact).digest))
         return ds_fail(err, DS_ENOENT, _("'%s' is withheld by the holder"), options->artefact);
     out->entry = ds_container_find(checking->container, name);
     if (out->entry)
@@ -120,15 +121,16 @@ static int write_part(const struct ds_package_check *checking, const struct aske
                       struct ds_error *err)
 {
     const struct ds_sink to = {.put = put_to_stdout};
+    const struct ds_artefact_details artefact = ds_artefact_details(asked->artefact);
     struct ds_artefact_range what = {.container = checking->container,
                                      .entry = asked->entry,
-                                     .root = ds_json_text(asked->artefact, "leaves"),
+                                     .root = artefact.leaves,
                                      .bytes = asked->bytes};
     char name[DS_MAX_NAME + 1];
     uint64_t leaves = 0;
     int rc;
 
-    snprintf(name, sizeof(name), DS_LEAVES "%s", ds_json_text(asked->artefact, "digest"));
+    snprintf(name, sizeof(name), DS_LEAVES "%s", artefact.digest);
     what.list = ds_container_find(checking->container, name);
     if (!what.root || !what.list)
         return ds_fail(err, DS_EUSAGE, "%s",

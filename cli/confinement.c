@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -73,17 +74,22 @@ static void enter(struct ds_confinement *reads)
     ds_sandbox_enter(&keep);
 }
 
+static int no_answer(void)
+{
+    ds_out_errorf("%s", _("the check ended before its time, and says nothing about the file"));
+    return DS_EXIT_FAILED;
+}
+
 static int wait_for(pid_t child)
 {
     int status = 0;
 
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
-            return DS_EXIT_FAILED;
+            return no_answer();
     if (WIFEXITED(status))
         return WEXITSTATUS(status);
-    ds_out_errorf("%s", _("the check ended before its time, and says nothing about the file"));
-    return DS_EXIT_FAILED;
+    return no_answer();
 }
 
 static bool is_empty(int fd)
@@ -91,6 +97,13 @@ static bool is_empty(int fd)
     struct stat found;
 
     return fstat(fd, &found) < 0 || found.st_size == 0;
+}
+
+/* What is hostile is not read by a process that could do anything. */
+static int no_process(void)
+{
+    ds_out_errorf(_("cannot start the process that reads the file: %s"), strerror(errno));
+    return DS_EXIT_FAILED;
 }
 
 /* In the child what it wrote is flushed by whoever leaves. */
@@ -102,7 +115,7 @@ static int run_child(struct ds_confinement *reads, int page, int (*work)(void *c
     fflush(NULL);
     child = fork();
     if (child < 0)
-        return work(ctx, page);
+        return no_process();
     if (child > 0)
         return wait_for(child);
     enter(reads);

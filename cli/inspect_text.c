@@ -8,6 +8,7 @@
 #include "cli/report_text.h"
 #include "core/i18n.h"
 #include "core/json/set.h"
+#include "core/record/artefact_details.h"
 #include "core/record/query.h"
 
 #include <stdarg.h>
@@ -92,7 +93,7 @@ static void judgement_lines(FILE *to, const struct ds_report *report, const json
         line(to, 6, _("“%s”"), answer->remark);
     line(to, 6, _("%s, %s, %.10s, attempt %d%s"), person_name(report, judgement->assessor),
          ds_locale_entry("role", judgement->role), judgement->at, (int)judgement->attempt,
-         judgement->opening.commitment ? _(", judged blind") : "");
+         ds_judgement_is_blind(report->shown.record, judgement) ? _(", judged blind") : "");
     pointers(to, report, &judgement->pointers);
     free(reached);
 }
@@ -173,11 +174,11 @@ static void outcome_lines(FILE *to, const struct ds_report *report, const json_t
             criterion_lines(to, report, json_array_get(criteria, i), false);
 }
 
-static void members(FILE *to, const json_t *artefact)
+static void members(FILE *to, const struct ds_artefact_details *artefact)
 {
-    const json_t *list = ds_json_at(artefact, "members");
+    const json_t *list = artefact->members.list;
     size_t n = json_array_size(list);
-    int64_t left = ds_json_int(artefact, "membersLeftOut", 0);
+    int64_t left = artefact->members.left_out;
 
     for (size_t i = 0; i < n && i < MEMBERS_SHOWN; i++) {
         const json_t *member = json_array_get(list, i);
@@ -193,21 +194,20 @@ static void members(FILE *to, const json_t *artefact)
         line(to, 6, _("… and %lld more"), (long long)left);
 }
 
-static void artefact_lines(FILE *to, const struct ds_report *report, const json_t *artefact)
+static void artefact_lines(FILE *to, const struct ds_report *report,
+                           const struct ds_artefact_details *artefact)
 {
-    const char *alt = ds_json_text(artefact, "alt");
     char size[32];
 
     fputc('\n', to);
-    line(to, 2, "%s (%s, %s)", ds_json_text(artefact, "name"), ds_json_text(artefact, "mediaType"),
-         ds_out_size(size, (uint64_t)ds_json_int(artefact, "size", 0)));
-    if (alt)
-        line(to, 4, "%s", alt);
-    line(to, 4, _("captured %.10s by %s; file “%s”"), ds_json_text(artefact, "captured.at"),
-         person_name(report, ds_json_text(artefact, "captured.by")),
-         ds_json_text(artefact, "originalName"));
-    line(to, 4, "%s", ds_json_text(artefact, "digest"));
-    if (ds_set_has(report->shown.withheld, ds_json_text(artefact, "digest")))
+    line(to, 2, "%s (%s, %s)", artefact->name, artefact->media_type,
+         ds_out_size(size, (uint64_t)artefact->size));
+    if (artefact->alt)
+        line(to, 4, "%s", artefact->alt);
+    line(to, 4, _("captured %.10s by %s; file “%s”"), artefact->captured.at,
+         person_name(report, artefact->captured.by), artefact->original_name);
+    line(to, 4, "%s", artefact->digest);
+    if (ds_set_has(report->shown.withheld, artefact->digest))
         line(to, 4, "%s", _("withheld by its holder"));
     members(to, artefact);
 }
@@ -286,8 +286,12 @@ static void whole(FILE *to, const struct ds_report *report)
         sign_offs(to, report);
     }
     heading(to, _("Evidence"));
-    for (size_t i = 0; i < record->artefacts.n; i++)
-        artefact_lines(to, report, ds_record_artefact(record, i));
+    for (size_t i = 0; i < record->artefacts.n; i++) {
+        const struct ds_artefact_details details =
+            ds_artefact_details(ds_record_artefact(record, i));
+
+        artefact_lines(to, report, &details);
+    }
 }
 
 bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *criterion)
@@ -298,9 +302,11 @@ bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *crite
 
     if (criterion && !one)
         return false;
-    if (one)
-        criterion_lines(to, report, one, true);
-    else
+    if (!one) {
         whole(to, report);
+        return true;
+    }
+    criterion_lines(to, report, one, true);
+    ds_report_text_stated(to);
     return true;
 }

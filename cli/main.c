@@ -80,6 +80,7 @@ int main(int argc, char **argv)
     ds_locale_start();
     ds_out_start();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL); /* whoever ignores it loses what children answer */
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its sentence */
     if (argc < 2) {
         help(stderr);

@@ -228,6 +228,12 @@ static void evidence(FILE *to, const struct ds_report *report)
     free(line);
 }
 
+void ds_report_text_stated(FILE *to)
+{
+    ds_layout_row(to, 2, "", LABEL,
+                  _("as stated by the issuer; no signature of theirs was checked"));
+}
+
 void ds_report_text_summary(FILE *to, const struct ds_report *report)
 {
     if (report->standalone)
@@ -240,8 +246,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     issuer(to, report);
     people(to, report->shown.record, _("Who assessed"), ds_record_is_assessor);
     people(to, report->shown.record, _("Signed off by"), ds_record_has_signed_off);
-    ds_layout_row(to, 2, "", LABEL,
-                  _("as stated by the issuer; no signature of theirs was checked"));
+    ds_report_text_stated(to);
     endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->shown.identity); /* 64 characters: 80 columns */

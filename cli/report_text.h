@@ -17,6 +17,9 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report);
 /* Who achieved what, by whose word; nothing when it may not be shown as fact. */
 void ds_report_text_summary(FILE *to, const struct ds_report *report);
 
+/* That names, roles and remarks are the word of the issuer. */
+void ds_report_text_stated(FILE *to);
+
 /* The same of a credential without a package. */
 void ds_report_text_standalone(FILE *to, const struct ds_report *report);
 

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/leaf_list.h"
 #include "core/name.h"
+#include "core/record/artefact_details.h"
 #include "core/zip.h"
 #include "package/exact_read.h"
 
@@ -178,18 +179,19 @@ static int fail_artefact(const struct ds_entry *entry, const struct ds_error *in
                          struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *artefact = NULL;
-    const char *name;
+    struct ds_artefact_details details;
     int rc = ds_artefact_json(&artefact, entry->artefact, err);
 
     if (rc < 0)
         return rc;
-    name = ds_json_text(artefact, "name");
+    details = ds_artefact_details(artefact);
     if (inner->code == DS_ENOENT)
-        return ds_fail(err, DS_EREFUSED, _("the artefact '%s' is absent: %s"), name, inner->text);
+        return ds_fail(err, DS_EREFUSED, _("the artefact '%s' is absent: %s"), details.name,
+                       inner->text);
     if (inner->code == DS_ECHANGED)
-        return ds_fail(err, DS_EREFUSED, _("the artefact '%s' (%s) was altered: %s"), name,
-                       ds_json_text(artefact, "digest"), inner->text);
-    return ds_fail(err, inner->code, _("copying the artefact '%s': %s"), name, inner->text);
+        return ds_fail(err, DS_EREFUSED, _("the artefact '%s' (%s) was altered: %s"), details.name,
+                       details.digest, inner->text);
+    return ds_fail(err, inner->code, _("copying the artefact '%s': %s"), details.name, inner->text);
 }
 
 int ds_entry_fail(const struct ds_entry *entry, const struct ds_error *inner, struct ds_error *err)

@@ -14,7 +14,7 @@
  */
 struct piece {
     const struct ds_artefact *artefact;
-    const json_t *json;
+    const struct ds_artefact_details *details;
     const char *fragment, *link;
     bool held;
 };
@@ -38,14 +38,15 @@ bool ds_page_open_link(struct ds_html *html, const struct ds_artefact *artefact,
 }
 
 /* The captions of a video or a sound, when the package has them. */
-static bool captions_of(struct ds_page_view *view, const json_t *artefact, struct ds_buf *link)
+static bool captions_of(struct ds_page_view *view, const struct ds_artefact_details *artefact,
+                        struct ds_buf *link)
 {
-    const struct ds_artefact *captions = ds_page_find(view, ds_json_text(artefact, "captions"));
+    const struct ds_artefact *captions = ds_page_find(view, artefact->links.captions);
 
     return captions && ds_page_artefact_link(view, captions, NULL, link);
 }
 
-static void captions_track(struct ds_page_view *view, const json_t *artefact)
+static void captions_track(struct ds_page_view *view, const struct ds_artefact_details *artefact)
 {
     struct ds_buf link = DS_BUF_INIT(1024);
 
@@ -84,7 +85,7 @@ static bool region_of(double out[static 4], const char *fragment)
 /* A picture that a browser opens without running anything leads to itself, large. */
 static void image(struct ds_page_view *view, const struct piece *piece)
 {
-    const char *alt = ds_json_text(piece->json, "alt");
+    const char *alt = piece->details->alt;
     double at[4];
     bool part = region_of(at, piece->fragment);
     bool linked =
@@ -95,7 +96,7 @@ static void image(struct ds_page_view *view, const struct piece *piece)
     ds_html_raw(&view->html, "<img loading=\"lazy\" decoding=\"async\" src=\"");
     ds_html_text(&view->html, piece->link);
     ds_html_raw(&view->html, "\" alt=\"");
-    ds_html_text(&view->html, alt ? alt : ds_json_text(piece->json, "name"));
+    ds_html_text(&view->html, alt ? alt : piece->details->name);
     ds_html_raw(&view->html, "\">");
     if (part)
         ds_html_rawf(&view->html,
@@ -105,11 +106,11 @@ static void image(struct ds_page_view *view, const struct piece *piece)
     ds_html_raw(&view->html, linked ? "</a>\n" : "</span>\n");
 }
 
-static void player(struct ds_page_view *view, const json_t *artefact, const char *link,
-                   const char *element)
+static void player(struct ds_page_view *view, const struct ds_artefact_details *artefact,
+                   const char *link, const char *element)
 {
     ds_html_rawf(&view->html, "<%s controls preload=\"metadata\" aria-label=\"", element);
-    ds_html_text(&view->html, ds_json_text(artefact, "name"));
+    ds_html_text(&view->html, artefact->name);
     ds_html_raw(&view->html, "\" src=\"");
     ds_html_text(&view->html, link);
     ds_html_raw(&view->html, "\">");
@@ -118,10 +119,10 @@ static void player(struct ds_page_view *view, const json_t *artefact, const char
 }
 
 /* A short sign for what cannot be shown: the extension, as people know their files. */
-static void sign(struct ds_page_view *view, const json_t *artefact)
+static void sign(struct ds_page_view *view, const struct ds_artefact_details *artefact)
 {
-    const char *kind = ds_json_text(artefact, "kind");
-    const char *extension = ds_json_text(artefact, "extension");
+    const char *kind = artefact->kind;
+    const char *extension = artefact->extension;
 
     if (!extension || strlen(extension) > 4)
         extension = kind && strcmp(kind, "code") == 0 ? "{ }" : "•••";
@@ -133,7 +134,8 @@ static void sign(struct ds_page_view *view, const json_t *artefact)
     ds_html_raw(&view->html, "</span>");
 }
 
-void ds_page_artefact_facts(struct ds_html *html, const json_t *artefact, const char *fragment)
+void ds_page_artefact_facts(struct ds_html *html, const struct ds_artefact_details *artefact,
+                            const char *fragment)
 {
     ds_html_raw(html, "<small>");
     if (fragment) {
@@ -141,9 +143,9 @@ void ds_page_artefact_facts(struct ds_html *html, const json_t *artefact, const 
         ds_page_fragment(html, fragment);
         ds_html_raw(html, "</b> · ");
     }
-    ds_page_word(html, ds_word_of("kind", ds_json_text(artefact, "kind"), W_KIND_OTHER));
+    ds_page_word(html, ds_word_of("kind", artefact->kind, W_KIND_OTHER));
     ds_html_raw(html, " · ");
-    ds_page_size(html, (uint64_t)ds_json_int(artefact, "size", 0));
+    ds_page_size(html, (uint64_t)artefact->size);
     ds_html_raw(html, "</small>");
 }
 
@@ -154,9 +156,9 @@ static void withheld(struct ds_page_view *view)
     ds_html_raw(&view->html, "</small>");
 }
 
-static void captions_link(struct ds_page_view *view, const json_t *artefact)
+static void captions_link(struct ds_page_view *view, const struct ds_artefact_details *artefact)
 {
-    const struct ds_artefact *captions = ds_page_find(view, ds_json_text(artefact, "captions"));
+    const struct ds_artefact *captions = ds_page_find(view, artefact->links.captions);
     struct ds_buf link = DS_BUF_INIT(1024);
 
     if (!captions_of(view, artefact, &link)) {
@@ -190,14 +192,14 @@ static void name_and_facts(struct ds_page_view *view, const struct piece *piece)
 
     ds_html_raw(html, "<span class=\"what\">");
     linked = ds_page_open_link(html, piece->artefact, "open", piece->link);
-    ds_html_free_text(html, ds_json_text(piece->json, "name"));
+    ds_html_free_text(html, piece->details->name);
     ds_html_raw(html, linked ? "</a>" : "");
-    ds_page_artefact_facts(html, piece->json, piece->fragment);
+    ds_page_artefact_facts(html, piece->details, piece->fragment);
     if (piece->held)
         withheld(view);
-    captions_link(view, piece->json);
+    captions_link(view, piece->details);
     if (!linked)
-        start_of_digest(html, ds_json_text(piece->json, "digest"));
+        start_of_digest(html, piece->details->digest);
     ds_html_raw(html, "</span>");
 }
 
@@ -214,11 +216,11 @@ static void member(struct ds_html *html, const json_t *entry)
     ds_html_raw(html, "</li>\n");
 }
 
-static void members(struct ds_page_view *view, const json_t *artefact)
+static void members(struct ds_page_view *view, const struct ds_artefact_details *artefact)
 {
-    const json_t *all = json_object_get(artefact, "members");
+    const json_t *all = artefact->members.list;
     size_t n = json_array_size(all), listed = 0;
-    size_t more = (size_t)ds_json_int(artefact, "membersLeftOut", 0);
+    size_t more = (size_t)artefact->members.left_out;
 
     if (n == 0)
         return;
@@ -248,13 +250,13 @@ static void show(struct ds_page_view *view, const struct piece *piece, enum ds_m
     if (shown == DS_MEDIA_IMAGE)
         image(view, piece);
     else if (shown != DS_MEDIA_LINK)
-        player(view, piece->json, piece->link, classes[shown]);
+        player(view, piece->details, piece->link, classes[shown]);
     ds_html_raw(&view->html, "<div class=\"cap\">");
     if (shown == DS_MEDIA_LINK)
-        sign(view, piece->json);
+        sign(view, piece->details);
     name_and_facts(view, piece);
     ds_html_raw(&view->html, "</div>\n");
-    members(view, piece->json);
+    members(view, piece->details);
     ds_html_raw(&view->html, "</li>\n");
 }
 
@@ -262,6 +264,7 @@ void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artef
                       const char *fragment)
 {
     ds_cleanup(ds_json_freep) json_t *json = ds_page_json(view, artefact);
+    const struct ds_artefact_details details = ds_artefact_details(json);
     struct ds_buf link = DS_BUF_INIT(1024);
     bool there = ds_page_artefact_link(view, artefact, fragment, &link);
     enum ds_media_shown shown = there && view->inline_left > 0 ? shown_as(artefact) : DS_MEDIA_LINK;
@@ -270,7 +273,7 @@ void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artef
         view->inline_left--;
     show(view,
          &(struct piece){.artefact = artefact,
-                         .json = json,
+                         .details = &details,
                          .fragment = fragment,
                          .link = there ? link.p : NULL,
                          .held = ds_page_withheld(view, artefact)},

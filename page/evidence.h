@@ -4,13 +4,15 @@
 #ifndef DS_PAGE_EVIDENCE_H
 #define DS_PAGE_EVIDENCE_H
 
+#include "core/record/artefact_details.h"
 #include "page/view.h"
 
 /* One artefact, whole or the part that `fragment` names, as a list item. */
 void ds_page_artefact(struct ds_page_view *view, const struct ds_artefact *artefact,
                       const char *fragment);
 /* "0:05 to 0:12 · Video · 71 kB"; verify/page/evidence.js says the same. */
-void ds_page_artefact_facts(struct ds_html *html, const json_t *artefact, const char *fragment);
+void ds_page_artefact_facts(struct ds_html *html, const struct ds_artefact_details *artefact,
+                            const char *fragment);
 
 /* Opens <a> to the artefact's file at `link`, which the caller closes; false, and nothing written,
  * where a browser might run something in it (page/media_types.h) or there is no link. */

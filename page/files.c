@@ -4,18 +4,19 @@
 
 #include "core/cleanup.h"
 #include "core/instant.h"
+#include "core/record/artefact_details.h"
 #include "page/evidence.h"
 #include "page/format.h"
 #include "page/people.h"
 
 enum { FEW = 200 };
 
-static void origin(struct ds_page_view *view, const json_t *artefact)
+static void origin(struct ds_page_view *view, const struct ds_artefact_details *artefact)
 {
     struct ds_html *html = &view->html;
-    const char *by = ds_json_text(artefact, "captured.by");
+    const char *by = artefact->captured.by;
     const char *name = ds_record_name_person_first(view->page->about.record, by);
-    const char *at = ds_json_text(artefact, "captured.at");
+    const char *at = artefact->captured.at;
     int64_t seconds;
 
     if (!at || ds_instant_parse(&seconds, ds_span_of(at), NULL) < 0)
@@ -23,9 +24,8 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
     for (enum ds_language language = DS_EN; language <= DS_FR; language++) {
         char date[40];
         const char *const arguments[] = {
-            ds_word(ds_word_of("how", ds_json_text(artefact, "captured.how"), W_HOW_FILE),
-                    language),
-            date, name ? name : by};
+            ds_word(ds_word_of("how", artefact->captured.how, W_HOW_FILE), language), date,
+            name ? name : by};
 
         ds_page_date_text(date, seconds, language);
         ds_html_open_language(html, language);
@@ -34,12 +34,12 @@ static void origin(struct ds_page_view *view, const json_t *artefact)
     }
 }
 
-static void made_from(struct ds_page_view *view, const json_t *artefact)
+static void made_from(struct ds_page_view *view, const struct ds_artefact_details *artefact)
 {
-    const char *digest = ds_json_text(artefact, "derivedFrom");
+    const char *digest = artefact->links.derived_from;
     const struct ds_artefact *found = ds_page_find(view, digest);
     ds_cleanup(ds_json_freep) json_t *source = found ? ds_page_json(view, found) : NULL;
-    const char *const argument[] = {source ? ds_json_text(source, "name") : digest};
+    const char *const argument[] = {source ? ds_artefact_details(source).name : digest};
 
     if (!digest)
         return;
@@ -50,26 +50,27 @@ static void made_from(struct ds_page_view *view, const json_t *artefact)
 static void file(struct ds_page_view *view, const struct ds_artefact *of)
 {
     struct ds_html *html = &view->html;
-    ds_cleanup(ds_json_freep) json_t *artefact = ds_page_json(view, of);
+    ds_cleanup(ds_json_freep) json_t *json = ds_page_json(view, of);
+    const struct ds_artefact_details artefact = ds_artefact_details(json);
     struct ds_buf link = DS_BUF_INIT(1024);
     bool there = ds_page_artefact_link(view, of, NULL, &link), linked;
-    const char *const argument[] = {ds_json_text(artefact, "originalName")};
+    const char *const argument[] = {artefact.original_name};
 
     ds_html_raw(html, "<li>");
     linked = ds_page_open_link(html, of, "plain", there ? link.p : NULL);
-    ds_html_free_text(html, ds_json_text(artefact, "name"));
+    ds_html_free_text(html, artefact.name);
     ds_html_raw(html, linked ? "</a> " : " ");
     ds_html_raw(html, "<small>");
-    ds_html_text(html, ds_json_text(artefact, "mediaType"));
+    ds_html_text(html, artefact.media_type);
     ds_html_raw(html, " · ");
-    ds_page_size(html, (uint64_t)ds_json_int(artefact, "size", 0));
+    ds_page_size(html, (uint64_t)artefact.size);
     ds_html_raw(html, " · ");
     ds_page_fill(html, W_ORIGINAL_NAME, argument);
     ds_html_raw(html, " · ");
-    origin(view, artefact);
-    made_from(view, artefact);
+    origin(view, &artefact);
+    made_from(view, &artefact);
     ds_html_raw(html, "</small><code>");
-    ds_html_text(html, there && !linked ? link.p : ds_json_text(artefact, "digest"));
+    ds_html_text(html, there && !linked ? link.p : artefact.digest);
     ds_html_raw(html, "</code></li>\n");
     ds_buf_release(&link);
 }

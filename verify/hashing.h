@@ -34,8 +34,9 @@ struct ds_concurrent_work {
 };
 
 /* Fills every job, in any order, into which it may bring them, and does `concurrent` (NULL:
- * nothing) unless it fails. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread. An entry
- * that cannot be read leaves done false and is no error of the call. */
+ * nothing) unless it fails. One read feeds SHA-256 and CRC-32. Memory: a chunk per thread, for
+ * large entries a few leaves of 1 MiB. An entry that cannot be read leaves done false and is no
+ * error of the call. */
 typedef int (*ds_hash_all)(struct ds_hash_job **job, size_t n, const struct ds_container *container,
                            const struct ds_progress *progress,
                            const struct ds_concurrent_work *concurrent, struct ds_error *err);

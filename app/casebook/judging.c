@@ -7,6 +7,7 @@
 #include "core/extent.h"
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/record/artefact_details.h"
 #include "core/uuid.h"
 #include "verify/native/file_source.h"
 
@@ -129,7 +130,7 @@ static int check_place(const struct ds_case_session *session, const json_t *poin
     rc = ds_artefact_json(&json, artefact, err);
     return rc < 0 ? rc
                   : ds_fail(err, DS_EUSAGE, _("'#%s' is beyond the end of %s"), fragment,
-                            ds_json_text(json, "originalName"));
+                            ds_artefact_details(json).original_name);
 }
 
 static int check_places(const struct ds_case_session *session, const json_t *judgement,

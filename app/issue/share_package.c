@@ -8,6 +8,7 @@
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/json/set.h"
+#include "core/record/artefact_details.h"
 #include "package/share.h"
 
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static int name_one(json_t *out, const struct ds_record *record, const char *whi
 
     if (rc < 0)
         return rc;
-    return ds_set_add(out, ds_json_text(artefact, "digest")) < 0 ? ds_nomem(err) : 0;
+    return ds_set_add(out, ds_artefact_details(artefact).digest) < 0 ? ds_nomem(err) : 0;
 }
 
 /* A set of the digests that `which` names. */

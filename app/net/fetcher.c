@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@ struct ds_net_fetcher {
     struct ds_child child;
     pthread_mutex_t lock;
     bool used[DS_NET_SLOTS];
-    bool lost;
+    atomic_bool lost; /* asked by any thread */
 };
 
 static void end(struct ds_child *child)

@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/artefact_details.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,13 +57,13 @@ static bool wants_choice(void *ctx, const struct ds_zip_entry *entry)
     return wants_documents(NULL, entry);
 }
 
-static bool is_meant(const json_t *artefact, const char *which)
+static bool is_meant(const json_t *json, const char *which)
 {
+    const struct ds_artefact_details artefact = ds_artefact_details(json);
     size_t n = strlen(which);
 
-    return (n >= 8 && strncmp(ds_json_text(artefact, "digest"), which, n) == 0) ||
-           strcmp(ds_json_text(artefact, "name"), which) == 0 ||
-           strcmp(ds_json_text(artefact, "originalName"), which) == 0;
+    return (n >= 8 && strncmp(artefact.digest, which, n) == 0) ||
+           strcmp(artefact.name, which) == 0 || strcmp(artefact.original_name, which) == 0;
 }
 
 int ds_evidence_named(const json_t **out, const struct ds_record *record, const char *which,
@@ -85,8 +86,9 @@ int ds_evidence_named(const json_t **out, const struct ds_record *record, const 
 
 void ds_evidence_entry_name(char out[static DS_MAX_NAME + 1], const json_t *artefact)
 {
-    snprintf(out, DS_MAX_NAME + 1, DS_ARTEFACTS "%s.%s", ds_json_text(artefact, "digest"),
-             ds_json_text(artefact, "extension"));
+    const struct ds_artefact_details details = ds_artefact_details(artefact);
+
+    snprintf(out, DS_MAX_NAME + 1, DS_ARTEFACTS "%s.%s", details.digest, details.extension);
 }
 
 static int choose(struct choice *out, const struct ds_record *record, const struct ds_list *only,

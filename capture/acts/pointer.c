@@ -6,6 +6,7 @@
 #include "capture/acts/nearest.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/artefact_details.h"
 #include "core/record/record_check.h"
 
 #include <stdlib.h>
@@ -33,13 +34,12 @@ static bool digest_begins(const char *digest, const char *text)
     return n >= PREFIX_LEAST && n <= DS_DIGEST_HEX && strncasecmp(digest, text, n) == 0;
 }
 
-static bool fits(const json_t *artefact, const char *text, enum way way)
+static bool fits(const json_t *json, const char *text, enum way way)
 {
-    const char *name = ds_json_text(artefact, "name");
-    const char *original = ds_json_text(artefact, "originalName");
-    const char *digest = ds_json_text(artefact, "digest");
+    const struct ds_artefact_details artefact = ds_artefact_details(json);
+    const char *name = artefact.name, *original = artefact.original_name;
 
-    if (!name || !original || !digest)
+    if (!name || !original || !artefact.digest)
         return false;
     switch (way) {
     case AS_IT_IS:
@@ -49,7 +49,7 @@ static bool fits(const json_t *artefact, const char *text, enum way way)
     case BY_LAST_PART:
         return ds_text_alike(last_part(original), last_part(text));
     default:
-        return digest_begins(digest, text);
+        return digest_begins(artefact.digest, text);
     }
 }
 
@@ -60,17 +60,17 @@ static void list_fitting(char out[static 320], const struct ds_record *record, c
     size_t n = 0, shown = 0;
 
     for (size_t i = 0; i < record->artefacts.n; i++) {
-        const json_t *artefact = ds_record_artefact(record, i);
+        const json_t *json = ds_record_artefact(record, i);
+        const struct ds_artefact_details artefact = ds_artefact_details(json);
 
-        if (way < WAYS && !fits(artefact, text, way))
+        if (way < WAYS && !fits(json, text, way))
             continue;
         if (shown++ == LISTED || n > 220) {
             snprintf(out + n, 320 - n, ", …");
             return;
         }
         n += (size_t)snprintf(out + n, 320 - n, "%s%.*s %.40s", n ? ", " : "", SHORT_DIGEST,
-                              ds_json_text(artefact, "digest"),
-                              ds_json_text(artefact, "originalName"));
+                              artefact.digest, artefact.original_name);
     }
 }
 
@@ -80,7 +80,7 @@ static int refuse_unknown(const struct ds_record *record, const char *text, stru
     char names[320] = "";
 
     for (size_t i = 0; i < record->artefacts.n; i++)
-        ds_nearest_try(&nearest, ds_json_text(ds_record_artefact(record, i), "originalName"));
+        ds_nearest_try(&nearest, ds_artefact_details(ds_record_artefact(record, i)).original_name);
     if (record->artefacts.n == 0)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; the case has none yet"),
                        text);
@@ -152,19 +152,18 @@ static bool is_text(const char *type)
     return begins(type, "text/") || ends(type, "+json") || ends(type, "+xml");
 }
 
-static bool is_listed(const json_t *artefact, const char *path)
+static bool is_listed(const struct ds_artefact_details *artefact, const char *path)
 {
-    const json_t *members = json_object_get(artefact, "members");
+    const json_t *members = artefact->members.list;
 
     /* A listing that was cut short cannot say no. */
-    return ds_json_by_member(members, "path", path) ||
-           ds_json_int(artefact, "membersLeftOut", 0) > 0;
+    return ds_json_by_member(members, "path", path) || artefact->members.left_out > 0;
 }
 
 /* Whether this kind of place exists in this kind of artefact. */
-static bool place_exists(const json_t *artefact, const char *fragment)
+static bool place_exists(const struct ds_artefact_details *artefact, const char *fragment)
 {
-    const char *type = ds_json_text(artefact, "mediaType");
+    const char *type = artefact->media_type;
 
     if (begins(fragment, "t="))
         return begins(type, "video/") || begins(type, "audio/");
@@ -174,12 +173,13 @@ static bool place_exists(const json_t *artefact, const char *fragment)
         return begins(type, "image/") || begins(type, "video/");
     if (begins(fragment, "line="))
         return is_text(type);
-    return json_object_get(artefact, "members") != NULL;
+    return artefact->members.list != NULL;
 }
 
-static int check_fragment(const json_t *artefact, const char *fragment, struct ds_error *err)
+static int check_fragment(const struct ds_artefact_details *artefact, const char *fragment,
+                          struct ds_error *err)
 {
-    const char *name = ds_json_text(artefact, "originalName");
+    const char *name = artefact->original_name;
 
     if (!ds_fragment_valid(fragment))
         return ds_fail(err, DS_EUSAGE,
@@ -190,7 +190,7 @@ static int check_fragment(const json_t *artefact, const char *fragment, struct d
         return ds_fail(err, DS_EUSAGE,
                        _("'#%s' does not fit %s (%s); t= is for video and audio, page= for PDF, "
                          "xywh= for pictures and video, line= for text, member= for archives"),
-                       fragment, name, ds_json_text(artefact, "mediaType"));
+                       fragment, name, artefact->media_type);
     if (begins(fragment, "member=") && !is_listed(artefact, strchr(fragment, '=') + 1))
         return ds_fail(err, DS_EUSAGE, _("the archive %s has no member '%s'"), name,
                        strchr(fragment, '=') + 1);
@@ -237,17 +237,18 @@ int ds_pointer_resolve(json_t **out, const struct ds_record *record, const char 
                        struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *composed = NULL;
-    const json_t *artefact = NULL;
+    const json_t *json = NULL;
+    struct ds_artefact_details artefact;
     const char *fragment = NULL;
     int rc = ds_text_nfc(&composed, text, err);
 
     if (rc == 0)
-        rc = split(&artefact, &fragment, record, composed, err);
+        rc = split(&json, &fragment, record, composed, err);
+    artefact = ds_artefact_details(json);
     if (rc == 0 && fragment)
-        rc = check_fragment(artefact, fragment, err);
+        rc = check_fragment(&artefact, fragment, err);
     if (rc < 0)
         return rc;
-    *out =
-        json_pack("{s:s,s:s*}", "artefact", ds_json_text(artefact, "digest"), "fragment", fragment);
+    *out = json_pack("{s:s,s:s*}", "artefact", artefact.digest, "fragment", fragment);
     return *out ? 0 : ds_nomem(err);
 }

@@ -11,9 +11,6 @@
 #include <string.h>
 #include <time.h>
 
-/* Seconds that an act may be ahead of the clock. */
-enum { AHEAD = 600 };
-
 /* One contradiction: the act, and what it does not go with. */
 struct contradiction {
     const char *word; /* of docs/format.md, "timeConflicts" */
@@ -145,7 +142,7 @@ static int previous_act(int64_t *out, const json_t *record, struct ds_casebook *
             break;
         author = git_commit_author(commit);
         if (strcmp(author->email, moment->person) != 0 ||
-            author->when.time > moment->clock + AHEAD ||
+            author->when.time > moment->clock + DS_CLOCKS_APART ||
             is_marked(record, moment->person, author->when.time))
             continue;
         *out = author->when.time;
@@ -160,7 +157,7 @@ int ds_act_moment_check(json_t *record, struct ds_casebook *book, const git_comm
     int64_t previous = -1;
     int rc = 0;
 
-    if (moment->at > moment->clock + AHEAD)
+    if (moment->at > moment->clock + DS_CLOCKS_APART)
         return answer(
             record,
             &(struct contradiction){.word = "ahead", .at = moment->at, .with = moment->clock},
@@ -243,7 +240,7 @@ static int check_latest(json_t *json, const struct ds_record *after, const struc
     int64_t latest = ds_time_latest(after).at;
     int64_t known = before ? ds_time_latest(before).at : -1;
 
-    if (latest <= known || latest <= moment->clock + AHEAD || latest == moment->at)
+    if (latest <= known || latest <= moment->clock + DS_CLOCKS_APART || latest == moment->at)
         return 0;
     return answer(json,
                   &(struct contradiction){.word = "ahead", .at = latest, .with = moment->clock},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The judgements of a record, the commitments that some of them open, and the sign-offs. */
+#include "core/record/artefact_details.h"
 #include "core/record/record_check.h"
 #include "core/record/record_index.h"
 
@@ -12,17 +13,17 @@
 static json_t *list_members(const struct ds_artefact *artefact)
 {
     ds_cleanup(ds_json_freep) json_t *json = NULL;
-    const json_t *members;
+    struct ds_artefact_details details;
     json_t *set;
 
     if (ds_artefact_json(&json, artefact, NULL) < 0)
         return NULL;
-    if (ds_json_int(json, "membersLeftOut", 0) > 0)
+    details = ds_artefact_details(json);
+    if (details.members.left_out > 0)
         return json_true();
-    members = json_object_get(json, "members");
     set = json_object();
-    for (size_t i = 0; i < json_array_size(members); i++)
-        ds_set_add(set, ds_json_text(json_array_get(members, i), "path"));
+    for (size_t i = 0; i < json_array_size(details.members.list); i++)
+        ds_set_add(set, ds_json_text(json_array_get(details.members.list, i), "path"));
     return set;
 }
 

@@ -121,7 +121,7 @@ static void keep_latest(struct ds_timed *latest, struct ds_timed one)
         *latest = one;
 }
 
-/* The latest of what a decision rests on. */
+/* The latest of what a decision rests on: it is the last act, none is taken after it. */
 static struct ds_timed latest_ground(const struct ds_record *record)
 {
     struct ds_timed latest = {.at = -1};
@@ -136,6 +136,8 @@ static struct ds_timed latest_ground(const struct ds_record *record)
         keep_latest(&latest, judgement(record, i));
         keep_latest(&latest, entered(record, i));
     }
+    for (size_t i = 0; i < record->sign_offs.n; i++)
+        keep_latest(&latest, sign_off(record, i));
     return latest;
 }
 
@@ -143,8 +145,6 @@ struct ds_timed ds_time_latest(const struct ds_record *record)
 {
     struct ds_timed latest = latest_ground(record);
 
-    for (size_t i = 0; i < record->sign_offs.n; i++)
-        keep_latest(&latest, sign_off(record, i));
     if (record->decision.json)
         keep_latest(&latest, decision(record, 0));
     return latest;

@@ -196,8 +196,8 @@ def withdrawn(work, out, issuer, trust):
         "--at",
         "2026-03-14T09:00:00Z",
     )
-    [revocation] = (lists / "public").glob("*revocation*")
-    [suspension] = (lists / "public").glob("*suspension*")
+    [revocation] = (lists / "public").glob("*revocation*.jwt")
+    [suspension] = (lists / "public").glob("*suspension*.jwt")
     shutil.copy(revocation, out / "held.jwt")
     shutil.copy(suspension, out / "suspension.jwt")
     work.must(

@@ -40,6 +40,12 @@ RECORD_KEY = re.compile(
     r"\b(?:json_object_get|ds_json_(?:at|text|int|true|by_\w+))\([^;]*(?:outline\b|ds_record_json\()"
 )
 RECORD_KEY_MAY = {"capture/acts/judge.c"}
+# An artefact by struct ds_artefact_details; what writes artefacts is capture/evidence.
+ARTEFACT_KEY = re.compile(
+    r"\((?:artefact|\w+->artefact),\s*\"(?:name|originalName|digest|kind|extension|mediaType|size|alt"
+    r"|captions|derivedFrom|captured[.\w]*|members\w*)\""
+)
+ARTEFACT_KEY_MAY = ("core/record/", "core/award/", "capture/evidence/")
 GUARD = re.compile(r"^#ifndef (\w+)\n#define (\w+)\n", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
@@ -58,6 +64,8 @@ def faults():
                     and str(where) not in RECORD_KEY_MAY
                 ):
                     yield f"{where}:{number}: ask struct ds_record, not its JSON by key"
+                if ARTEFACT_KEY.search(line) and not str(where).startswith(ARTEFACT_KEY_MAY):
+                    yield f"{where}:{number}: ask struct ds_artefact_details, not its JSON by key"
                 if folder == "verify" and re.search(r"\bds_(?:key|jws)_verify\(", line):
                     yield f"{where}:{number}: ask ds_key_check() or ds_jws_check(): three answers, not two"
 

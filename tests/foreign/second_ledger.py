@@ -212,3 +212,4 @@ def check(bundle, record, definition, canonical):
     need(files.get(b"100644 record.json") == blob(plain), "history: another record")
     need(files.get(b"100644 definition.json") == blob(definition), "history: another definition")
     need(blob(plain) in names, "history: the record is not there")
+    need(blob(definition) in names, "history: the definition is not there")

@@ -207,6 +207,7 @@ FORGED = [
     (False, "history", "record"),
     (False, "history", "definition"),
     (False, "history", "no-record"),
+    (False, "history", "no-definition"),
     (False, "history", "cut-tree"),
     (True, "status", "held"),
     (True, "status", "neighbours"),

@@ -15,11 +15,11 @@ enum { COMMIT = 1, TREE = 2, BLOB = 3, TAG = 4, BY_OFFSET = 6, BY_NAME = 7 };
 enum { MUCH = 17 << 20, DEEP = 251, BOMBS = 40 };
 
 static const char *const faults[] = {
-    "named",      "garbage",   "version",  "cut",     "flip",     "checksum", "after",
-    "more",       "fewer",     "kind",     "size",    "distance", "copy",     "base-size",
-    "made-size",  "short",     "unnamed",  "large",   "deep",     "commit",   "parent",
-    "beside",     "merge",     "chain",    "no-tree", "unknown",  "twice",    "record",
-    "definition", "no-record", "cut-tree", "bombs",   NULL};
+    "named",      "garbage",   "version",  "cut",     "flip",          "checksum", "after",
+    "more",       "fewer",     "kind",     "size",    "distance",      "copy",     "base-size",
+    "made-size",  "short",     "unnamed",  "large",   "deep",          "commit",   "parent",
+    "beside",     "merge",     "chain",    "no-tree", "unknown",       "twice",    "record",
+    "definition", "no-record", "cut-tree", "bombs",   "no-definition", NULL};
 
 const char *ds_test_bundle_fault(size_t i)
 {
@@ -313,7 +313,8 @@ static void put_objects(struct work *w, struct content *old, struct content *new
         if (!asked(w, "no-record"))
             put_delta(w, at[1], old_record, record);
     }
-    put_whole(w, BLOB, w->what->definition);
+    if (!asked(w, "no-definition"))
+        put_whole(w, BLOB, w->what->definition);
     put_whole(w, BLOB, span("*\n"));
     put_more(w, record);
 }

@@ -110,7 +110,9 @@ static void scale_details(struct ds_html *html, const json_t *one)
 
 static void evidence(struct ds_html *html, const json_t *one)
 {
-    ds_page_artefact_facts(html, json_array_get(one, 1), text_at(one, 2));
+    const struct ds_artefact_details artefact = ds_artefact_details(json_array_get(one, 1));
+
+    ds_page_artefact_facts(html, &artefact, text_at(one, 2));
 }
 
 static void word(struct ds_html *html, const json_t *one)

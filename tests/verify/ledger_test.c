@@ -36,7 +36,8 @@ static const struct {
     {.fault = "twice", .reason = "unknown", .en = "does not belong there"},
     {.fault = "record", .reason = "record", .en = "another record than the package"},
     {.fault = "definition", .reason = "definition", .en = "another definition"},
-    {.fault = "no-record", .reason = "absent", .en = "does not hold it"},
+    {.fault = "no-record", .reason = "absent", .en = "does not hold both"},
+    {.fault = "no-definition", .reason = "absent", .en = "does not hold both"},
 };
 
 static const char *reason_of(const char *fault)

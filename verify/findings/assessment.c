@@ -318,9 +318,9 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "The case's history in the package is not the one that the record names.",
         "L’historique du cas dans le paquet n’est pas celui que désigne le compte rendu."),
     ROW(DS_LEDGER_PACK_RIGHT, "ledger.pack", "right", DS_PASSED, DS_DECISIVE,
-        "The history file is whole, its commits ({1}) follow one another, and the last "
+        "The history file is undamaged, its commits ({1}) follow one another, and the last "
         "one holds this record and this definition.",
-        "Le fichier de l’historique est entier, ses commits ({1}) se suivent, et le "
+        "Le fichier de l’historique n’est pas endommagé, ses commits ({1}) se suivent, et le "
         "dernier contient ce compte rendu et cette définition."),
     ROW(DS_LEDGER_PACK_WITHOUT, "ledger.pack", "without", DS_NOT_APPLICABLE, DS_DECISIVE,
         "There is no history to look into.", "Il n’y a pas d’historique à examiner."),
@@ -390,10 +390,10 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "The last commit of the history holds another definition than the package.",
         "Le dernier commit de l’historique contient une autre définition que le paquet."),
     ROW(DS_LEDGER_PACK_ABSENT, "ledger.pack", "absent", DS_FAILED, DS_DECISIVE,
-        "The last commit of the history names this record, but the history does not "
-        "hold it.",
-        "Le dernier commit de l’historique désigne ce compte rendu, mais l’historique "
-        "ne le contient pas."),
+        "The last commit of the history names this record and this definition, but the history "
+        "does not hold both.",
+        "Le dernier commit de l’historique désigne ce compte rendu et cette définition, mais "
+        "l’historique ne contient pas les deux."),
     ROW(DS_LEDGER_ACTS_LATER, "ledger.acts", "by-git", DS_NOT_CHECKED, DS_NOTE,
         "The signature of each single act in the history was not checked here: clone "
         "data/ledger.bundle and let 'git verify-commit' do it. The verdict does not rest on it.",

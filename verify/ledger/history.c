@@ -248,21 +248,21 @@ static int compare_tree(struct history *h, struct ds_span tree, const struct ds_
     return 0;
 }
 
-/* That the pack has the record too, which stands behind its commit as a rule. */
-static int find_record(struct history *h, const struct commit *head, struct ds_error *err)
+/* That the pack has the file too, in two parts, which stands behind its commit as a rule. */
+static int find_blob(struct history *h, const struct commit *head, const struct ds_span part[2],
+                     struct ds_error *err)
 {
-    const struct ds_span *record = h->wanted->record;
-    bool is_record;
+    bool same;
 
     for (size_t k = 1; k < h->pack.n; k++) {
         size_t i = (head->object + k) % h->pack.n;
         const struct ds_git_object *object = &h->pack.object[i];
         int rc;
 
-        if (object->kind != DS_GIT_BLOB || object->size != record[0].n + record[1].n)
+        if (object->kind != DS_GIT_BLOB || object->size != part[0].n + part[1].n)
             continue;
-        rc = ds_git_same(&is_record, &h->pack, i, record, err);
-        if (rc < 0 || is_record)
+        rc = ds_git_same(&same, &h->pack, i, part, err);
+        if (rc < 0 || same)
             return rc;
     }
     return refuse(h, DS_LEDGER_PACK_ABSENT, err);
@@ -271,6 +271,7 @@ static int find_record(struct history *h, const struct commit *head, struct ds_e
 static int check_tree(struct history *h, const struct commit *head, struct ds_error *err)
 {
     ds_cleanup(ds_buf_release) struct ds_buf tree = DS_BUF_INIT(0);
+    const struct ds_span definition_parts[2] = {h->wanted->definition, {.n = 0}};
     struct ds_git_id record, definition;
     int rc = find_tree(&tree, h, head, err);
 
@@ -279,11 +280,12 @@ static int check_tree(struct history *h, const struct commit *head, struct ds_er
     rc = ds_git_name_of(&record, h->sha1, DS_GIT_BLOB, h->wanted->record, err);
     if (rc < 0)
         return rc;
-    rc = ds_git_name_of(&definition, h->sha1, DS_GIT_BLOB,
-                        (struct ds_span[2]){h->wanted->definition, {.n = 0}}, err);
+    rc = ds_git_name_of(&definition, h->sha1, DS_GIT_BLOB, definition_parts, err);
     if (rc == 0)
         rc = compare_tree(h, ds_buf_span(&tree), &record, &definition, err);
-    return rc < 0 ? rc : find_record(h, head, err);
+    if (rc == 0)
+        rc = find_blob(h, head, h->wanted->record, err);
+    return rc < 0 ? rc : find_blob(h, head, definition_parts, err);
 }
 
 static int check(struct history *h, struct ds_error *err)

@@ -37,7 +37,7 @@ static bool is_list(const struct ds_hash_job *list, const struct ds_artefact *ar
 /* How many large pieces of evidence are in the package, and of how many the leaves were checked
  * against the bytes. */
 struct tally {
-    size_t large, read, lists;
+    size_t large, read;
     bool wrong;
 };
 
@@ -55,7 +55,6 @@ static void check(struct ds_verification *v, struct tally *tally,
 {
     const struct ds_hash_job *bytes = ds_step_artefact_job(v, artefact);
 
-    tally->lists += list != NULL;
     if (!bytes || bytes->entry->size != (uint64_t)artefact->size)
         return; /* evidence.present says so */
     tally->large++;

@@ -168,6 +168,7 @@ int ds_step_ledger(struct ds_verification *v, struct ds_error *err)
     if (entry && named->head && named->branch && named->chain)
         return check_bundle(v, entry, named, err);
     ds_find(v->report, entry ? DS_LEDGER_HEAD_OTHER : DS_LEDGER_HEAD_ABSENT, DS_LEDGER, NULL, NULL);
-    ds_find(v->report, DS_LEDGER_PACK_WITHOUT, NULL, NULL, NULL);
+    if (!entry)
+        ds_find(v->report, DS_LEDGER_PACK_WITHOUT, NULL, NULL, NULL);
     return 0;
 }

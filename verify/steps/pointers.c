@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/extent.h"
+#include "core/record/artefact_details.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +57,7 @@ static int report_beyond(struct ds_verification *v, const struct ds_artefact *ar
 {
     ds_cleanup(ds_json_freep) json_t *json = NULL;
     int rc = ds_artefact_json(&json, artefact, err);
-    const char *name = ds_json_text(json, "name");
+    const char *name = ds_artefact_details(json).name;
 
     if (rc == 0)
         ds_find(v->report, DS_POINTERS_BEYOND, name, name, fragment);

@@ -276,14 +276,13 @@ static void find_time(struct ds_verification *v, enum ds_reason reason, int64_t 
  */
 static void check_time(struct ds_verification *v)
 {
-    enum { FORGIVEN = 300 }; /* seconds between two clocks */
     const char *decided = v->documents.record.decision.at;
     int64_t decision;
 
     if (decided && ds_instant_parse(&decision, ds_span_of(decided), NULL) == 0 &&
-        v->seal.at < decision - FORGIVEN)
+        v->seal.at < decision - DS_CLOCKS_DIFFER)
         find_time(v, DS_SEAL_EARLY, decision);
-    if (v->seal.at > v->options->at + FORGIVEN)
+    if (v->seal.at > v->options->at + DS_CLOCKS_DIFFER)
         find_time(v, DS_SEAL_FUTURE, v->options->at);
 }
 

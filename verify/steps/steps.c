@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/record/artefact_details.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -131,7 +132,7 @@ void ds_find_artefact(struct ds_verification *v, enum ds_reason reason,
 
     if ((one.p && !first) || (two.p && !second) || ds_artefact_json(&json, artefact, NULL) < 0)
         v->report->findings.broken = true;
-    ds_find(v->report, reason, ds_json_text(json, "name"), first, second);
+    ds_find(v->report, reason, ds_artefact_details(json).name, first, second);
 }
 
 char *ds_number_text(char out[static 40], uint64_t number, enum ds_language language)

@@ -4,7 +4,9 @@
 #include "verify/steps/steps.h"
 
 #include "core/cleanup.h"
+#include "core/format.h"
 #include "core/instant.h"
+#include "core/record/artefact_details.h"
 #include "core/record/query.h"
 #include "core/record/time_conflict.h"
 
@@ -73,10 +75,10 @@ static char *about(struct looking *look, const struct ds_timed *timed, enum ds_l
 
     if (!id)
         return NULL;
-    if (timed->kind == DS_TIMED_ARTEFACT && look->n < DESCRIBED) {
+    if (timed->kind == DS_TIMED_ARTEFACT) {
         if (ds_artefact_json(&artefact, &record->artefacts.item[timed->index], NULL) < 0)
             return NULL;
-        name = ds_json_text(artefact, "name");
+        name = ds_artefact_details(artefact).name;
     } else if (timed->kind == DS_TIMED_COMMITMENT || timed->kind == DS_TIMED_JUDGEMENT ||
                timed->kind == DS_TIMED_OPENING) {
         name = ds_criterion_name(look->v, id, language == DS_FR ? "fr" : "en");
@@ -87,7 +89,7 @@ static char *about(struct looking *look, const struct ds_timed *timed, enum ds_l
 /* The pattern with {1}, {2} and {3} filled in. */
 static char *filled(const char *pattern, const char *const value[3])
 {
-    ds_cleanup(ds_buf_release) struct ds_buf out = DS_BUF_INIT(1 << 20);
+    ds_cleanup(ds_buf_release) struct ds_buf out = DS_BUF_INIT((size_t)4 * DS_MAX_JSON);
 
     for (const char *p = pattern; *p;) {
         size_t plain = strcspn(p, "{");
@@ -136,12 +138,17 @@ static void path_of(char out[static 60], const struct ds_timed *timed)
 static void find(struct looking *look, enum ds_reason reason, const struct ds_timed *act,
                  const struct ds_timed *other, const char *two)
 {
-    ds_cleanup(phrase_release) struct phrase one = phrase_of(look, act);
-    ds_cleanup(phrase_release) struct phrase with = phrase_of(look, other);
+    const bool worded = look->n < DESCRIBED;
+    ds_cleanup(phrase_release) struct phrase one =
+        worded ? phrase_of(look, act) : (struct phrase){{0}};
+    ds_cleanup(phrase_release) struct phrase with =
+        worded && !two ? phrase_of(look, other) : (struct phrase){{0}};
     char path[60];
 
     path_of(path, act);
-    if (!look->failed)
+    if (!worded)
+        ds_find(look->v->report, reason, path, NULL, NULL);
+    else if (!look->failed)
         ds_find_words(look->v->report, reason, path,
                       &(struct ds_words){
                           .en = {one.text[DS_EN], two ? two : with.text[DS_EN], NULL},
