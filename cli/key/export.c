@@ -8,7 +8,25 @@
 #include "core/file.h"
 #include "core/i18n.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum { EXPORT_MAX = 1 << 20, URL_MAX = 4096 };
+
+/* What stands there already may be the key itself, which nothing could replace. */
+static int spare_private_key(const char *path, struct ds_error *err)
+{
+    char head[80] = "";
+    FILE *file = fopen(path, "r");
+    size_t n = file ? fread(head, 1, sizeof(head) - 1, file) : 0;
+
+    if (file)
+        fclose(file);
+    head[n] = '\0';
+    if (!strstr(head, "PRIVATE KEY"))
+        return 0;
+    return ds_fail(err, DS_EEXIST, _("'%s' holds a private key, and stays as it is"), path);
+}
 
 static int write_out(struct ds_buf *text, const char *path, struct ds_error *err)
 {
@@ -16,8 +34,10 @@ static int write_out(struct ds_buf *text, const char *path, struct ds_error *err
 
     if (rc < 0)
         return rc;
-    if (path)
-        return ds_file_write(path, ds_buf_span(text), 0644, false, err);
+    if (path) {
+        rc = spare_private_key(path, err);
+        return rc < 0 ? rc : ds_file_write(path, ds_buf_span(text), 0644, false, err);
+    }
     fwrite(text->p, 1, text->n, stdout);
     return 0;
 }

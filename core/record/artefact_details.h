@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a record says of one artefact, as members: for what shows a piece of evidence. Where identity,
- * kind and size are enough, struct ds_artefact (core/record/artefacts.h) has them without JSON. */
+/* What a record says of one artefact, as members: for what shows a piece of evidence. Where
+ * identity, kind and size are enough, struct ds_artefact (core/record/artefacts.h) has them without
+ * JSON. */
 #ifndef DS_CORE_RECORD_ARTEFACT_DETAILS_H
 #define DS_CORE_RECORD_ARTEFACT_DETAILS_H
 

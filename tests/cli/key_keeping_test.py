@@ -720,6 +720,14 @@ class Authority:
         return out
 
 
+class Exporting(Home):
+    def test_no_private_key_is_overwritten(self):
+        path = self.new("anna")
+        before = path.read_bytes()
+        self.key("export", "anna", "--as", "pem", "-o", path, expect=3, says="holds a private key")
+        self.assertEqual(path.read_bytes(), before)
+
+
 class Certificates(Home):
     def setUp(self):
         super().setUp()

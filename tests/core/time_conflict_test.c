@@ -78,9 +78,20 @@ static void one_person_does_not_go_back(void **state)
     finds(DS_TIME_BACKWARDS, 0); /* another person may have judged before */
 }
 
+/* Nothing is recorded after it, so that a sign-off of later contradicts. */
+static void a_decision_comes_after_the_sign_offs(void **state)
+{
+    (void)state;
+    decide(CY, "\"2026-03-14T15:51:00Z\""); /* ten minutes before the last of them */
+    finds(DS_TIME_DECISION, 0);
+    decide(CY, "\"2026-03-14T15:50:59Z\"");
+    finds(DS_TIME_DECISION, 1);
+}
+
 static void a_decision_comes_after_what_it_rests_on(void **state)
 {
     (void)state;
+    json_array_clear(json_object_get(record, "signOffs"));
     decide(BO, "\"2026-03-14T15:31:59Z\"");
     finds(DS_TIME_DECISION, 1);
     decide(CY, "\"2026-03-14T15:31:59Z\""); /* another one's clock */
@@ -174,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_record_in_order_has_none, set, clear),
         cmocka_unit_test_setup_teardown(one_person_does_not_go_back, set, clear),
+        cmocka_unit_test_setup_teardown(a_decision_comes_after_the_sign_offs, set, clear),
         cmocka_unit_test_setup_teardown(a_decision_comes_after_what_it_rests_on, set, clear),
         cmocka_unit_test_setup_teardown(a_judgement_comes_after_its_evidence_and_occasion, set,
                                         clear),
