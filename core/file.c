@@ -143,13 +143,26 @@ static int open_named(struct ds_temp *temp, unsigned int mode, struct ds_error *
     }
 }
 
+/* A rename would put the file in the place of a device, a pipe or a link. */
+static int check_target(const char *target, struct ds_error *err)
+{
+    struct stat st;
+
+    if (lstat(target, &st) < 0 || S_ISREG(st.st_mode))
+        return 0; /* what else is wrong with it shows when it is created */
+    return ds_fail(err, DS_EEXIST, _("'%s' exists and is not a regular file"), target);
+}
+
 static int temp_open(struct ds_temp *out, const char *target, unsigned int mode, bool named,
                      struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *folder = folder_of(target);
-    int rc = 0;
+    int rc;
 
     *out = (struct ds_temp)DS_TEMP_INIT;
+    rc = check_target(target, err);
+    if (rc < 0)
+        return rc;
     out->target = strdup(target);
     if (!out->target || !folder) {
         ds_temp_release(out);

@@ -25,7 +25,8 @@ void ds_file_write_back(int fd, uint64_t written, size_t latest);
 
 /* Creates the temporary file with `mode` (0600 for secrets), O_CLOEXEC. A writer that is killed
  * leaves nothing behind; where the file must have a name, the next writer of the same target
- * removes it. */
+ * removes it. DS_EEXIST when something stands at the target that is no regular file (a folder, a
+ * device, a pipe, a symbolic link): it would be replaced. */
 int ds_temp_open(struct ds_temp *out, const char *target, unsigned int mode, struct ds_error *err);
 /* The same with a name from the start, as on file systems that know no unnamed files. */
 int ds_temp_open_named(struct ds_temp *out, const char *target, unsigned int mode,

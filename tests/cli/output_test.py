@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Output that cannot be written: the first reason is named, once; and nothing is said to who closed
 the pipe. Short output fails when it is flushed at the end, long output in the middle. A file whose
-name JSON cannot hold is not made when its name is to be reported."""
+name JSON cannot hold is not made when its name is to be reported. Nothing but a regular file is
+replaced."""
 import json
 import os
 import pathlib
@@ -47,6 +48,22 @@ for words in (
     )
     if got.returncode != 2 or b"is not text in UTF-8" not in got.stderr or got.stdout:
         faults.append(f"{words}: {got}")
+
+# What is no regular file is not replaced: as root, this would be a device.
+pipe, there, link = folder / "pipe", folder / "there", folder / "link"
+os.mkfifo(pipe)
+there.write_text("mine")
+link.symlink_to(there)
+for target in (pipe, link):
+    words = ["verify", "-q", "none.zip", "--html", target]
+    got = subprocess.run(
+        [DOSSIER, *words], env=environment, cwd=folder, capture_output=True, text=True, check=False
+    )
+    says = f"'{target}' exists and is not a regular file"
+    if got.returncode != 3 or says not in got.stderr:
+        faults.append(f"{words}: {got}")
+if not (pipe.is_fifo() and link.is_symlink() and there.read_text() == "mine"):
+    faults.append("what stood at the target was replaced")
 
 for fault in faults:
     print(fault)

@@ -5,6 +5,7 @@
 #include "tests/lib/test.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -134,6 +135,29 @@ static void a_folder_that_is_not_there_is_named(void **state)
     }
 }
 
+static void what_is_no_regular_file_stays(void **state)
+{
+    static const char *const targets[] = {"folder", "pipe", "link", "dangling"};
+
+    (void)state;
+    ds_test_file("there", "old", 3);
+    assert_int_equal(mkdir("folder", 0700), 0);
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    assert_int_equal(symlink("there", "link"), 0);
+    assert_int_equal(symlink("nowhere", "dangling"), 0);
+    for (size_t i = 0; i < sizeof(targets) / sizeof(*targets); i++)
+        for (int way = 0; way < 2; way++) {
+            struct ds_error err = DS_ERROR_INIT;
+            struct ds_temp temp = DS_TEMP_INIT;
+
+            assert_refused(ways[way](&temp, targets[i], 0600, &err), DS_EEXIST, targets[i], err);
+            assert_non_null(strstr(err.text, "not a regular file"));
+            ds_temp_release(&temp);
+        }
+    assert_content("there", "old");
+    assert_int_equal(ds_test_names("."), 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +167,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_that_stands_there_is_kept_or_replaced, enter, leave),
         cmocka_unit_test_setup_teardown(a_replacement_sweeps_what_another_left, enter, leave),
         cmocka_unit_test_setup_teardown(what_killed_writers_left_is_swept, enter, leave),
+        cmocka_unit_test_setup_teardown(what_is_no_regular_file_stays, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_named, enter, leave)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
