@@ -65,10 +65,20 @@ static void sweep_one(const char *path)
         ds_folder_remove(path);
 }
 
-/* Removes ".NAME.dossier-??????" beside the target, where a killed process left it. */
+/* Whether make() could have named it so: `path` but for the digits at the end. */
+static bool is_staged(const char *name, const char *path)
+{
+    size_t kept = strlen(path) - RANDOM_HEX;
+
+    return strncmp(name, path, kept) == 0 &&
+           strspn(name + kept, "0123456789abcdef") == RANDOM_HEX && !name[kept + RANDOM_HEX];
+}
+
+/* Removes ".NAME.dossier-" with six hexadecimal digits beside the target, where a killed process
+ * left it. */
 static void sweep(const struct ds_staged_folder *folder)
 {
-    size_t base = last_segment(folder->path), n = strlen(folder->path + base);
+    size_t base = last_segment(folder->path);
     ds_cleanup(ds_freep) char *parent = base ? strndup(folder->path, base) : strdup(".");
     DIR *all = parent ? opendir(parent) : NULL;
     const struct dirent *entry;
@@ -76,8 +86,7 @@ static void sweep(const struct ds_staged_folder *folder)
     while (all && (entry = readdir(all))) {
         ds_cleanup(ds_freep) char *path = NULL;
 
-        if (strlen(entry->d_name) != n ||
-            strncmp(entry->d_name, folder->path + base, n - RANDOM_HEX) != 0)
+        if (!is_staged(entry->d_name, folder->path + base))
             continue;
         if (asprintf(&path, "%.*s%s", (int)base, folder->path, entry->d_name) < 0)
             path = NULL;

@@ -106,6 +106,23 @@ static void nothing_that_threads_share_is_changed(void **state)
     assert_int_equal(mode_of("out/data/a/b.txt"), 0640);
 }
 
+static void only_what_a_killed_one_left_is_swept(void **state)
+{
+    static const char *const mine[] = {".out.dossier-backup", ".out.dossier-ABCDEF",
+                                       ".out.dossier-0a1b2", ".out.dossier-0a1b2c3"};
+    struct ds_error err = DS_ERROR_INIT;
+    ds_cleanup(ds_staged_folder_release) struct ds_staged_folder folder = DS_STAGED_FOLDER_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(mine) / sizeof(*mine); i++)
+        assert_int_equal(mkdir(mine[i], 0700), 0);
+    assert_int_equal(mkdir(".out.dossier-0a1b2c", 0700), 0);
+    assert_ok(ds_staged_folder_open(&folder, "out", &err), err);
+    for (size_t i = 0; i < sizeof(mine) / sizeof(*mine); i++)
+        assert_int_equal(access(mine[i], F_OK), 0);
+    assert_int_equal(access(".out.dossier-0a1b2c", F_OK), -1);
+}
+
 static void no_name_leads_out_of_the_folder(void **state)
 {
     static const char *const names[] = {"../evil",   "a/../../evil", "a//b", "/tmp/evil",
@@ -145,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         INSIDE(nothing_that_threads_share_is_changed),
+        INSIDE(only_what_a_killed_one_left_is_swept),
         INSIDE(no_name_leads_out_of_the_folder),
         INSIDE(no_file_is_replaced),
     };
