@@ -219,6 +219,10 @@ static int ask_certificate(struct sources *s, struct ds_error *err)
     enum ds_reason reason;
     int rc;
 
+    if (s->subject->malformed) {
+        ds_find(s->report, DS_CERTIFICATE_MALFORMED, s->subject->malformed, NULL, NULL);
+        return 0;
+    }
     if (s->subject->chain.n == 0) {
         ds_find(s->report, DS_CERTIFICATE_NONE, NULL, NULL, NULL);
         return 0;

@@ -19,6 +19,7 @@ struct ds_issuer_subject {
     int64_t proven_at;          /* when it existed at the latest, by a timestamp; INT64_MAX: none */
     const json_t *did, *list;   /* key documents that came with it; NULL: none */
     struct ds_span chain, crls; /* certificates that came with it (PEM, leaf first); n = 0: none */
+    const char *malformed;      /* which file of these is not in form; NULL: none */
 };
 
 /* Adds the findings issuer.certificate, issuer.published, issuer.key and issuer.trusted, by the

@@ -104,6 +104,36 @@ int ds_pem_next(char label[static DS_PEM_LABEL_MAX + 1], struct ds_buf *der, str
     return rc < 0 ? rc : 1;
 }
 
+/* Whether a line of `whole` bytes with its end is `line` and that end, LF or CR LF. */
+static bool ends_plainly(struct ds_span line, size_t whole)
+{
+    const char *rest = line.p + line.n;
+    size_t n = whole - line.n;
+
+    return n == 0 || (n == 1 && *rest == '\n') || (n == 2 && memcmp(rest, "\r\n", 2) == 0);
+}
+
+int ds_pem_check_alone(struct ds_span text, struct ds_error *err)
+{
+    char label[DS_PEM_LABEL_MAX + 1];
+    struct ds_span line, before = text;
+    bool within = false, empty = false, right = true;
+    size_t blocks = 0;
+
+    for (; right && take_line(&line, &text); before = text) {
+        bool bound = boundary(label, line, within ? end : begin);
+
+        right = ends_plainly(line, before.n - text.n) &&
+                (bound || (within ? line.n > 0 : line.n == 0 && !empty));
+        empty = line.n == 0;
+        within = within != bound;
+        blocks += bound && within;
+    }
+    if (right && blocks > 0)
+        return 0;
+    return ds_fail(err, DS_EINVAL, _("it holds something else than blocks of PEM"));
+}
+
 int ds_pem_write(struct ds_buf *out, const char *label, const void *der, size_t n,
                  struct ds_error *err)
 {

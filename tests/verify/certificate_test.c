@@ -68,6 +68,28 @@ static void a_certificate_names_the_signer(void **state)
     free(others);
 }
 
+static void files_of_certificates_hold_nothing_else(void **state)
+{
+    struct ds_private_key *before = sign_with(&leaf);
+    char *chain = pem_of(leaf.cert), *roots = pem_of(root.cert), *words = NULL;
+    struct question q = {.forge = {.file = {{DS_KEYS_CRL, "hello"}}}, .roots = roots};
+
+    (void)state;
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "malformed", "cannot be read");
+    q.forge.file[0][1] = "-----BEGIN X509 CRL-----\nhello\n";
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "malformed", "cannot be read");
+    assert_true(asprintf(&words, "Doctor of Medicine\n%s", chain) > 0);
+    q.forge.file[0][0] = DS_KEYS_CHAIN;
+    q.forge.file[0][1] = words;
+    answers(&q, DS_NOT_VERIFIED, "issuer.certificate", "malformed", "cannot be read");
+    q.forge.file[0][1] = chain;
+    answers(&q, DS_VERIFIED, "issuer.certificate", "holds", "CN = The Root");
+    sign_as_before(before);
+    free(words);
+    free(chain);
+    free(roots);
+}
+
 static void a_certificate_has_its_time(void **state)
 {
     struct ds_private_key *before = sign_with(&short_lived);
@@ -223,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_certificate_names_the_signer),
+        cmocka_unit_test(files_of_certificates_hold_nothing_else),
         cmocka_unit_test(a_certificate_has_its_time),
         cmocka_unit_test(certificates_for_something_else),
         cmocka_unit_test(revoked_and_run_out),

@@ -311,6 +311,40 @@ static void a_token_for_something_else_is_decisive(void **state)
     ds_buf_release(&seal);
 }
 
+/* The seal does not cover them: what is no certificate could be anybody's words. */
+static void beside_a_timestamp_stand_certificates_only(void **state)
+{
+    static const struct {
+        const char *before, *between, *after;
+        bool right;
+    } cases[] = {{"", "", "", true},         {"\n", "\n", "\n", true},   {"words\n", "", "", false},
+                 {"", "words\n", "", false}, {"", "", "words", false},   {"", "\n\n", "", false},
+                 {"", " \n", "", false},     {"", "", "\n \t\n", false}, {" ", "", "", false}};
+    struct ds_buf pem = DS_BUF_INIT(1 << 16);
+
+    (void)state;
+    pki_pem(&pem, tsa.cert);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char *text = NULL;
+
+        assert_true(asprintf(&text, "%s%s%s%s%s", cases[i].before, pem.p, cases[i].between, pem.p,
+                             cases[i].after) > 0);
+        finds(STAMPS({.by = &tsa, .at = STAMPED, .pem = text}), &root, NOW, NULL,
+              cases[i].right
+                  ? WANT(DS_VERIFIED, "timestamp.trusted", "trusted", TST1, "", STAMPED, 0)
+                  : WANT(DS_NOT_VERIFIED, "timestamp.form", "certificates", "seal/001.pem",
+                         "else than", STAMPED, 1));
+        free(text);
+    }
+    finds(STAMPS({.by = &tsa, .at = STAMPED, .pem = ""}), &root, NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "timestamp.form", "certificates", "seal/001.pem", "else than",
+               STAMPED, 1));
+    finds(STAMPS({.by = &tsa, .at = STAMPED, .pem = "hidden words"}), &root, NOW, NULL,
+          WANT(DS_NOT_VERIFIED, "timestamp.form", "certificates", "seal/001.pem", "else than",
+               STAMPED, 1));
+    ds_buf_release(&pem);
+}
+
 static void what_the_certificate_says_counts(void **state)
 {
     (void)state;
@@ -617,6 +651,7 @@ int main(void)
         cmocka_unit_test(a_timestamp_proves_a_time),
         cmocka_unit_test(without_trust_it_proves_nothing_and_harms_nothing),
         cmocka_unit_test(a_token_for_something_else_is_decisive),
+        cmocka_unit_test(beside_a_timestamp_stand_certificates_only),
         cmocka_unit_test(what_the_certificate_says_counts),
         cmocka_unit_test(clocks_that_are_wrong_prove_nothing),
         cmocka_unit_test(a_revoked_authority_proves_nothing),

@@ -6,7 +6,9 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/instant.h"
+#include "core/key/pem.h"
 #include "core/seal_name.h"
+#include "core/x509/x509.h"
 
 #include <string.h>
 
@@ -73,11 +75,11 @@ static int load_beside(struct ds_buf *out, const struct ds_verification *v, int 
     return rc;
 }
 
-/* Revocation lists: those that came with the key, those of the timestamps, which are of a later
+/* Adds to the revocation lists that came with the key those of the timestamps, which are of a later
  * day, and the reader's own. */
-static int load_lists(struct ds_buf *out, const struct ds_verification *v, struct ds_error *err)
+static int add_lists(struct ds_buf *out, const struct ds_verification *v, struct ds_error *err)
 {
-    int rc = load(out, v, DS_KEYS_CRL, err);
+    int rc = 0;
 
     for (int number = 1; number <= DS_MAX_TIMESTAMPS && rc == 0; number++)
         rc = load_beside(out, v, number, err);
@@ -90,7 +92,27 @@ static int load_lists(struct ds_buf *out, const struct ds_verification *v, struc
 struct issuer_files {
     json_t *did, *list;
     struct ds_buf chain, crls;
+    const char *malformed; /* which of the PEM files is not in form; NULL: none */
 };
+
+/* A file of data/keys/ in PEM, which holds certificates and revocation lists and nothing else. */
+static int load_pem(struct ds_buf *pem, struct issuer_files *out, const struct ds_verification *v,
+                    const char *name, struct ds_error *err)
+{
+    ds_cleanup(ds_x509_pool_freep) struct ds_x509_pool *pool = NULL;
+    struct ds_error why = DS_ERROR_INIT;
+    int rc = load(pem, v, name, err);
+
+    if (rc < 0 || !ds_container_find(v->container, name))
+        return rc;
+    rc = ds_x509_pool_new(&pool, err);
+    if (rc < 0)
+        return rc;
+    if (ds_pem_check_alone(ds_buf_span(pem), &why) < 0 ||
+        ds_x509_pool_add(pool, ds_buf_span(pem), &why) < 0)
+        out->malformed = name;
+    return why.code == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
+}
 
 static int load_files(struct issuer_files *out, const struct ds_verification *v,
                       struct ds_error *err)
@@ -102,8 +124,10 @@ static int load_files(struct issuer_files *out, const struct ds_verification *v,
     rc = load_document(&out->list, v, DS_KEYS_LIST, err);
     if (rc < 0)
         return rc;
-    rc = load(&out->chain, v, DS_KEYS_CHAIN, err);
-    return rc < 0 ? rc : load_lists(&out->crls, v, err);
+    rc = load_pem(&out->crls, out, v, DS_KEYS_CRL, err);
+    if (rc == 0)
+        rc = load_pem(&out->chain, out, v, DS_KEYS_CHAIN, err);
+    return rc < 0 ? rc : add_lists(&out->crls, v, err);
 }
 
 static void release_files(struct issuer_files *files)
@@ -139,6 +163,7 @@ int ds_step_trust(struct ds_verification *v, struct ds_error *err)
             .list = files.list,
             .chain = ds_buf_span(&files.chain),
             .crls = ds_buf_span(&files.crls),
+            .malformed = files.malformed,
         },
         v->options, err);
 }

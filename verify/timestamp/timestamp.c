@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/key/pem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -84,7 +85,9 @@ static int read_certificates(struct ds_stamps *stamps, int number, struct ds_err
     rc = load(&right, &pem, stamps->v, name, DS_TIMESTAMP_FORM_CERTIFICATES, err);
     if (rc < 0 || !right)
         return rc;
-    if (ds_x509_pool_add(stamps->pool, ds_buf_span(&pem), &why) < 0)
+    /* A seal covers none of it: what is no certificate could be anybody's words. */
+    if (ds_pem_check_alone(ds_buf_span(&pem), &why) < 0 ||
+        ds_x509_pool_add(stamps->pool, ds_buf_span(&pem), &why) < 0)
         ds_find(stamps->v->report, DS_TIMESTAMP_FORM_CERTIFICATES, name, why.text, NULL);
     return why.code == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
 }
