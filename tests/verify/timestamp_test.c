@@ -317,9 +317,17 @@ static void beside_a_timestamp_stand_certificates_only(void **state)
     static const struct {
         const char *before, *between, *after;
         bool right;
-    } cases[] = {{"", "", "", true},         {"\n", "\n", "\n", true},   {"words\n", "", "", false},
-                 {"", "words\n", "", false}, {"", "", "words", false},   {"", "\n\n", "", false},
-                 {"", " \n", "", false},     {"", "", "\n \t\n", false}, {" ", "", "", false}};
+    } cases[] = {
+        {.before = "", .between = "", .after = "", .right = true},
+        {.before = "\n", .between = "\n", .after = "\n", .right = true},
+        {.before = "words\n", .between = "", .after = "", .right = false},
+        {.before = "", .between = "words\n", .after = "", .right = false},
+        {.before = "", .between = "", .after = "words", .right = false},
+        {.before = "", .between = "\n\n", .after = "", .right = false},
+        {.before = "", .between = " \n", .after = "", .right = false},
+        {.before = "", .between = "", .after = "\n \t\n", .right = false},
+        {.before = " ", .between = "", .after = "", .right = false},
+    };
     struct ds_buf pem = DS_BUF_INIT(1 << 16);
 
     (void)state;

@@ -140,9 +140,9 @@ static void find(struct looking *look, enum ds_reason reason, const struct ds_ti
 {
     const bool worded = look->n < DESCRIBED;
     ds_cleanup(phrase_release) struct phrase one =
-        worded ? phrase_of(look, act) : (struct phrase){{0}};
+        worded ? phrase_of(look, act) : (struct phrase){.text = {NULL}};
     ds_cleanup(phrase_release) struct phrase with =
-        worded && !two ? phrase_of(look, other) : (struct phrase){{0}};
+        worded && !two ? phrase_of(look, other) : (struct phrase){.text = {NULL}};
     char path[60];
 
     path_of(path, act);
