@@ -284,13 +284,23 @@ static void trusted(struct sources *s, enum ds_reason reason, const char *name)
                                                 : NULL);
 }
 
+/* When it was signed at the latest, and not after the time judged for. */
+static int64_t signed_until(const struct sources *s)
+{
+    const struct ds_issuer_subject *subject = s->subject;
+    int64_t by = subject->signed_by > subject->signed_at ? subject->signed_by : subject->signed_at;
+    int64_t now = s->options->at + DS_CLOCKS_DIFFER;
+
+    return by < now ? by : now;
+}
+
 /* The key that the list has of them may have said that this one took its place; and what the issuer
  * publishes may say so too. */
 static void report_other_key(struct sources *s)
 {
     const struct ds_issuer_subject *subject = s->subject;
     const struct ds_rotated_to to = {
-        .id = subject->id, .key = subject->key, .known_by = known_by(s)};
+        .id = subject->id, .key = subject->key, .by = signed_until(s), .known_by = known_by(s)};
     char date[DS_DATE_TEXT + 1];
     int64_t at;
 
@@ -314,10 +324,10 @@ static void report_trust(struct sources *s)
         trusted(s, DS_TRUSTED, s->entry.name);
     else if (s->listed == DS_TRUST_REVOKED)
         ds_find(s->report, DS_TRUST_KEY_REVOKED, subject->key, day(from, s->entry.revoked), NULL);
+    else if (s->listed == DS_TRUST_OTHER_TIME) /* of this very key, before any certificate's word */
+        ds_find_words(s->report, DS_TRUST_NOT_THEN, subject->key, &words);
     else if (s->certified && s->tied.organisation)
         trusted(s, DS_TRUSTED_ORGANISATION, s->tied.name);
-    else if (s->listed == DS_TRUST_OTHER_TIME)
-        ds_find_words(s->report, DS_TRUST_NOT_THEN, subject->key, &words);
     else if (s->listed == DS_TRUST_OTHER_KEY)
         report_other_key(s);
     else if (s->certified)

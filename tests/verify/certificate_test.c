@@ -222,6 +222,32 @@ static void a_certificate_is_for_one_issuer(void **state)
     free(roots);
 }
 
+/* A certificate of the organisation does not give back a key that the list itself ended. */
+static void what_the_list_says_of_the_key_comes_first(void **state)
+{
+    struct ds_private_key *before = sign_with(&nameless);
+    char *chain = pem_of(nameless.cert), *roots = pem_of(root.cert), list[700];
+    struct question q = {
+        .forge = {.file = {{DS_KEYS_CHAIN, chain}}}, .trust = list, .roots = roots};
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), &err), err);
+    for (int year = 2026; year <= 2027; year++) {
+        snprintf(list, sizeof(list),
+                 "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
+                 "\",\"name\":\"Our college\",\"organisation\":\"Rivermouth College\","
+                 "\"keys\":[{\"thumbprint\":\"%s\",\"until\":\"%d-01-01T00:00:00Z\"}]}]}",
+                 thumbprint, year);
+        answers(&q, year == 2026 ? DS_NOT_VERIFIED : DS_VERIFIED, "issuer.trusted",
+                year == 2026 ? "other-time" : "trusted", "Our college");
+    }
+    sign_as_before(before);
+    free(chain);
+    free(roots);
+}
+
 static void a_list_can_hold_roots(void **state)
 {
     struct ds_private_key *before = sign_with(&leaf);
@@ -250,6 +276,7 @@ int main(void)
         cmocka_unit_test(certificates_for_something_else),
         cmocka_unit_test(revoked_and_run_out),
         cmocka_unit_test(a_certificate_is_for_one_issuer),
+        cmocka_unit_test(what_the_list_says_of_the_key_comes_first),
         cmocka_unit_test(a_list_can_hold_roots),
     };
     int failed;

@@ -68,6 +68,8 @@ static void make_jwt(struct ds_buf *out, const struct list *list, const struct d
     assert_ok(ds_key_jwk(&jwk, ds_private_key_public(key), &err), err);
     header = list->no_key ? json_pack("{s:s}", "typ", "vc+jwt")
                           : json_pack("{s:s, s:O}", "typ", "vc+jwt", "jwk", jwk);
+    if (list->succession)
+        json_object_set_new(header, "succession", json_pack("[s]", list->succession));
     assert_ok(ds_json_canonical(&text, payload, &err), err);
     assert_ok(ds_jws_sign(out, header, ds_buf_span(&text), key, &err), err);
     if (list->damaged) { /* somewhere in the compressed bits' base64url, twice over */

@@ -18,6 +18,7 @@ struct list {
     int set;                  /* a bit that is 1; 0: none */
     const char *where, *what; /* one member of the payload changed, as ds_test_put() does */
     const char *encoded;      /* instead of the bits */
+    const char *succession;   /* one statement for the header */
     bool no_key;              /* the header does not say which key signed */
     const char *method;       /* not a JWT, but JSON with a proof that names this method */
     const char *suite;        /* of the proof; NULL: that of the key */

@@ -13,7 +13,7 @@
 enum { ROTATED = 1772323200 }; /* 2026-03-01 */
 
 /* The issuer's keys as a package has them: the new one, and the old one with this word. */
-static char *key_list(const struct ds_private_key *by)
+static char *key_list_from(const struct ds_private_key *by, int64_t from)
 {
     const struct ds_key *now = ds_private_key_public(trial_keys.issuer);
     struct ds_buf word = DS_BUF_INIT(1 << 16), text = DS_BUF_INIT(1 << 16);
@@ -25,7 +25,7 @@ static char *key_list(const struct ds_private_key *by)
                            ROTATED, &err),
               err);
     if (by) {
-        assert_ok(ds_succession_sign(&word, by, now, ROTATED, &err), err);
+        assert_ok(ds_succession_sign(&word, by, now, from, &err), err);
         json_object_set_new(old, "successor", json_string(word.p));
     }
     document = json_pack("{s:s, s:[o, o]}", "issuer", FORGE_ISSUER, "keys", new, old);
@@ -33,6 +33,11 @@ static char *key_list(const struct ds_private_key *by)
     json_decref(document);
     ds_buf_release(&word);
     return ds_buf_take(&text);
+}
+
+static char *key_list(const struct ds_private_key *by)
+{
+    return key_list_from(by, ROTATED);
 }
 
 /* The reader's list has the old key, with these members beside it. */
@@ -57,11 +62,9 @@ static struct ds_trust *knows_old(const char *members)
     return trust;
 }
 
-/* `by` gave the word for the key that signed; `published` is what the issuer publishes, or NULL. */
-static struct ds_report *look(const struct ds_private_key *by, const char *members,
-                              const char *published)
+/* The package has these keys, which it frees; `published` is what the issuer publishes, or NULL. */
+static struct ds_report *look_at(char *keys, const char *members, const char *published)
 {
-    char *keys = key_list(by);
     const struct forge forge = {.stage = FORGE_FILE, .where = DS_KEYS_LIST, .what = keys};
     const struct ds_published document = {.text = ds_span_of(published ? published : "")};
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24);
@@ -82,6 +85,13 @@ static struct ds_report *look(const struct ds_private_key *by, const char *membe
     ds_buf_release(&package);
     free(keys);
     return report;
+}
+
+/* `by` gave the word for the key that signed. */
+static struct ds_report *look(const struct ds_private_key *by, const char *members,
+                              const char *published)
+{
+    return look_at(key_list(by), members, published);
 }
 
 static void a_word_alone_establishes_nothing(void **state)
@@ -117,6 +127,24 @@ static void what_is_no_word_of_theirs(void **state)
     }
 }
 
+/* Signed and sealed on 2026-03-14. */
+static void a_word_counts_from_its_day_on(void **state)
+{
+    static const char *const late[] = {"2026-04-01T00:00:00Z", "2040-01-01T00:00:00Z"};
+    struct ds_error err = DS_ERROR_INIT;
+    int64_t from;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(late) / sizeof(*late); i++) {
+        struct ds_report *report;
+
+        assert_ok(ds_instant_parse(&from, ds_span_of(late[i]), &err), err);
+        report = look_at(key_list_from(trial_keys.stranger, from), "", NULL);
+        expect(report, DS_NOT_VERIFIED, "issuer.trusted", "foreign-key", FORGE_ISSUER, "");
+        ds_report_free(report);
+    }
+}
+
 static void what_the_issuer_publishes_confirms_or_refutes_it(void **state)
 {
     char *published = key_list(NULL);
@@ -137,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_alone_establishes_nothing),
         cmocka_unit_test(what_is_no_word_of_theirs),
+        cmocka_unit_test(a_word_counts_from_its_day_on),
         cmocka_unit_test(what_the_issuer_publishes_confirms_or_refutes_it),
     };
     int failed;

@@ -4,6 +4,7 @@
 
 #include "core/format.h"
 #include "core/instant.h"
+#include "core/sign/succession_sign.h"
 #include "tests/core/documents.h"
 
 #include <stdlib.h>
@@ -328,6 +329,62 @@ static void the_issuer_may_publish_another_key(void **state)
     ds_buf_release(&package);
 }
 
+/* What is said of a list of 2026-03-14 by the heir of the credential's key, who takes over on
+ * `from`, by a reader whose trust list has these members beside that key. */
+static void heir(const char *from, const char *members, const char *reason)
+{
+    struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), inside = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_buf word = DS_BUF_INIT(1 << 16);
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+    struct ds_error err = DS_ERROR_INIT;
+    struct ds_trust *trust = NULL;
+    struct ds_report *report;
+    int64_t at;
+    json_t *key, *list;
+
+    print_message("  %s %s\n", from, members);
+    assert_ok(ds_instant_parse(&at, ds_span_of(from), &err), err);
+    assert_ok(ds_succession_sign(&word, trial_keys.issuer,
+                                 ds_private_key_public(trial_keys.stranger), at, &err),
+              err);
+    list_make(&inside, &(struct list){.succession = word.p}, trial_keys.stranger);
+    forge_package(
+        &package,
+        &(struct forge){
+            .stage = FORGE_CLAIM, .where = "credentialStatus", .what = ENTRY, .snapshot = inside.p},
+        &trial_keys);
+    assert_ok(ds_key_thumbprint(thumbprint, ds_private_key_public(trial_keys.issuer), &err), err);
+    key = json_loads(members, 0, NULL);
+    json_object_set_new(key, "thumbprint", json_string(thumbprint));
+    list = json_pack("{s:s, s:[{s:s, s:s, s:[o]}]}", "format", DS_TRUST_FORMAT, "issuers", "id",
+                     FORGE_ISSUER, "name", "The College", "keys", key);
+    assert_non_null(list);
+    assert_ok(ds_trust_new(&trust, &err), err);
+    assert_ok(ds_trust_add(trust, list, "list", &err), err);
+    report = report_on(&package, trust, NOW);
+    if (!finding_of(report, "status.snapshot", reason)) {
+        print_findings(report);
+        fail_msg("not %s", reason);
+    }
+    ds_report_free(report);
+    ds_trust_free(trust);
+    json_decref(list);
+    ds_buf_release(&word);
+    ds_buf_release(&inside);
+    ds_buf_release(&package);
+}
+
+static void an_heir_of_the_key_signs_from_when_it_took_over(void **state)
+{
+    (void)state;
+    heir("2026-03-14T17:00:00Z", "{}", "held");
+    heir("2026-03-14T17:00:01Z", "{}", "other-key");
+    heir("2030-01-01T00:00:00Z", "{}", "other-key");
+    heir("2026-03-14T17:00:00Z", "{\"until\":\"2026-03-14T17:00:00Z\"}", "held");
+    heir("2026-03-14T17:00:00Z", "{\"until\":\"2026-03-14T16:59:59Z\"}", "other-key");
+    heir("2026-03-14T17:00:00Z", "{\"revoked\":\"2026-05-01T00:00:00Z\"}", "other-key");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +400,7 @@ int main(void)
         cmocka_unit_test(lists_with_a_proof),
         cmocka_unit_test(lists_with_a_proof_by_thumbprint),
         cmocka_unit_test(the_issuer_may_publish_another_key),
+        cmocka_unit_test(an_heir_of_the_key_signs_from_when_it_took_over),
     };
 
     return PLAY_ALL(tests);

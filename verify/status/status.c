@@ -7,7 +7,7 @@
 #include "core/format.h"
 #include "core/instant.h"
 #include "core/key/key_search.h"
-#include "core/key/succession.h"
+#include "verify/issuer_rotation.h"
 #include "verify/published.h"
 #include "verify/status/list.h"
 #include "verify/steps/steps.h"
@@ -59,14 +59,22 @@ static bool published(const struct ds_status_subject *subject, const char *issue
     return theirs;
 }
 
-/* The key that signed the credential says so of the one that signed the list. Who has it could as
- * well have signed the list with it. */
-static bool inherits(const struct ds_status_subject *subject, const struct ds_status_list *list)
+/* The key that signed the credential says so of the one that signed the list, which it took over
+ * by the time of the list. Who has it could as well have signed the list with it; but from a key
+ * that the reader's list calls revoked, or that was over before it said so, nobody inherits. */
+static bool inherits(const struct ds_status_subject *subject, const struct ds_status_list *list,
+                     const struct ds_trust_question *question)
 {
+    int64_t now = subject->at + DS_CLOCKS_DIFFER;
+    const struct ds_rotated_to to = {.id = question->id,
+                                     .key = list->key,
+                                     .by = question->at < now ? question->at : now,
+                                     .known_by = question->known_by};
     struct ds_succession said[DS_SUCCESSIONS];
     size_t n = subject->key[0] ? ds_successions_of(said, list->succession) : 0;
     int64_t at;
 
+    n = ds_successions_count(said, n, &to, subject->trust);
     return ds_successions_lead(&at, said, n, subject->key, list->key);
 }
 
@@ -91,7 +99,7 @@ static bool keys_issuer(const struct ds_status_subject *subject, const char *iss
     if (answer == DS_TRUST_REVOKED)
         return false;
     return ds_text_same(list->key, subject->key) || answer == DS_TRUST_KEY ||
-           published(subject, issuer, list->key, at) || inherits(subject, list);
+           published(subject, issuer, list->key, at) || inherits(subject, list, &question);
 }
 
 /* Whether the list is one of the credential's issuer; an unsigned one only if somebody vouches, as
