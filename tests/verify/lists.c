@@ -92,10 +92,11 @@ static void make_proof(struct ds_buf *out, const struct list *list,
     struct ds_error err = DS_ERROR_INIT;
     struct ds_digest digest[2];
 
-    proof = json_pack("{s:s, s:s, s:s, s:s, s:O}", "type", "DataIntegrityProof", "cryptosuite",
-                      or (list->suite, edwards ? "eddsa-jcs-2022" : "ecdsa-jcs-2019"),
-                      "verificationMethod", list->method, "proofPurpose", "assertionMethod",
-                      "@context", json_object_get(payload, "@context"));
+    proof = json_pack(
+        "{s:s, s:s, s:s, s:s, s:O, s:s*, s:s*}", "type", "DataIntegrityProof", "cryptosuite",
+        or (list->suite, edwards ? "eddsa-jcs-2022" : "ecdsa-jcs-2019"), "verificationMethod",
+        list->method, "proofPurpose", "assertionMethod", "@context",
+        json_object_get(payload, "@context"), "created", list->created, "expires", list->expires);
     assert_ok(ds_json_digest(&digest[0], proof, &err), err);
     assert_ok(ds_json_digest(&digest[1], payload, &err), err);
     assert_ok(ds_private_key_sign(&signature, key,

@@ -10,19 +10,20 @@
 #define SUSPENSIONS_URL "https://college.example/status/suspension-1.jwt"
 
 struct list {
-    const char *url;          /* NULL: LIST_URL */
-    const char *issuer;       /* NULL: FORGE_ISSUER */
-    const char *purpose;      /* NULL: "revocation" */
-    const char *from;         /* NULL: 2026-03-14T17:00:00Z */
-    size_t bytes;             /* of bits; 0: 16384 */
-    int set;                  /* a bit that is 1; 0: none */
-    const char *where, *what; /* one member of the payload changed, as ds_test_put() does */
-    const char *encoded;      /* instead of the bits */
-    const char *succession;   /* one statement for the header */
-    bool no_key;              /* the header does not say which key signed */
-    const char *method;       /* not a JWT, but JSON with a proof that names this method */
-    const char *suite;        /* of the proof; NULL: that of the key */
-    bool damaged;             /* a letter of the payload is another one */
+    const char *url;               /* NULL: LIST_URL */
+    const char *issuer;            /* NULL: FORGE_ISSUER */
+    const char *purpose;           /* NULL: "revocation" */
+    const char *from;              /* NULL: 2026-03-14T17:00:00Z */
+    size_t bytes;                  /* of bits; 0: 16384 */
+    int set;                       /* a bit that is 1; 0: none */
+    const char *where, *what;      /* one member of the payload changed, as ds_test_put() does */
+    const char *encoded;           /* instead of the bits */
+    const char *succession;        /* one statement for the header */
+    bool no_key;                   /* the header does not say which key signed */
+    const char *method;            /* not a JWT, but JSON with a proof that names this method */
+    const char *suite;             /* of the proof; NULL: that of the key */
+    const char *created, *expires; /* of the proof; NULL: it does not say */
+    bool damaged;                  /* a letter of the payload is another one */
 };
 
 /* Appends the JWT, signed by `key`. */

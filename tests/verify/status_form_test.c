@@ -182,6 +182,31 @@ static void revocation_lists_of_1edtech(void **state)
     free(id);
 }
 
+static void bounds_of_the_proof_of_a_list(void **state)
+{
+    struct ds_buf method = DS_BUF_INIT(1024);
+    struct ds_error err = DS_ERROR_INIT;
+    struct list list = {.from = "2026-05-01T00:00:00Z"};
+    struct scene scene = {.status = ENTRY, .inside = &held, .now = {&list}, .asked = true};
+
+    (void)state;
+    assert_ok(ds_key_did(&method, ds_private_key_public(trial_keys.issuer), &err), err);
+    list.method = method.p;
+    list.created = "2026-06-01T00:05:00Z";
+    list.expires = "2026-06-01T00:00:01Z";
+    look_plain(&scene, DS_VERIFIED, "status.present", "held", "2026-05-01");
+    list.created = "2030-06-01T00:00:00Z";
+    look(&scene, DS_CAUTIONS, "status.present", "not-yet", "2030-06-01");
+    list.created = NULL;
+    list.expires = "2026-06-01T00:00:00Z";
+    look(&scene, DS_CAUTIONS, "status.present", "stale", "no longer valid");
+    list.expires = "never";
+    look(&scene, DS_CAUTIONS, "status.present", "unreadable", "expires");
+    list.set = INDEX; /* withdrawn needs no date */
+    look(&scene, DS_NOT_VERIFIED, "status.present", "revoked", "for good");
+    ds_buf_release(&method);
+}
+
 /* A credential that stands alone, as others give them out. */
 static void a_credential_alone(void **state)
 {
@@ -276,10 +301,11 @@ static void something_after_the_bits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(entries_out_of_form),    cmocka_unit_test(an_index_may_be_a_number),
-        cmocka_unit_test(values_of_several_bits), cmocka_unit_test(revocation_lists_of_1edtech),
-        cmocka_unit_test(a_credential_alone),     cmocka_unit_test(lists_made_by_others),
-        cmocka_unit_test(a_bomb_is_refused),      cmocka_unit_test(something_after_the_bits),
+        cmocka_unit_test(entries_out_of_form),      cmocka_unit_test(an_index_may_be_a_number),
+        cmocka_unit_test(values_of_several_bits),   cmocka_unit_test(revocation_lists_of_1edtech),
+        cmocka_unit_test(a_credential_alone),       cmocka_unit_test(bounds_of_the_proof_of_a_list),
+        cmocka_unit_test(lists_made_by_others),     cmocka_unit_test(a_bomb_is_refused),
+        cmocka_unit_test(something_after_the_bits),
     };
 
     return PLAY_ALL(tests);

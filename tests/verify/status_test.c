@@ -170,6 +170,38 @@ static void lists_of_the_present_alone(void **state)
         DS_CAUTIONS, "status.present", "unreachable", "no route to host");
 }
 
+/* A list that is over, or has not begun, by whatever it says so: who serves it may serve it again.
+ */
+static void bounds_of_a_list_of_the_present(void **state)
+{
+    static const struct {
+        const char *where, *what, *reason; /* NOW is 2026-06-01T00:00:00Z */
+    } bound[] = {
+        {.where = "validUntil", .what = "\"2026-06-01T00:00:00Z\"", .reason = "stale"},
+        {.where = "expirationDate", .what = "\"2026-06-01T00:00:00Z\"", .reason = "stale"},
+        {.where = "exp", .what = "1780272000", .reason = "stale"},
+        {.where = "exp", .what = "1780272001", .reason = "held"},
+        {.where = "exp", .what = "1780271999.5", .reason = "stale"},
+        {.where = "nbf", .what = "1780272301", .reason = "not-yet"},
+        {.where = "nbf", .what = "1780272300", .reason = "held"},
+        {.where = "validFrom", .what = "\"2026-06-01T00:05:01Z\"", .reason = "not-yet"},
+        {.where = "validUntil", .what = "\"2030\"", .reason = "unreadable"},
+        {.where = "exp", .what = "1e300", .reason = "unreadable"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(bound) / sizeof(*bound); i++) {
+        const struct list list = {
+            .from = "2026-05-01T00:00:00Z", .where = bound[i].where, .what = bound[i].what};
+        bool held_now = strcmp(bound[i].reason, "held") == 0;
+
+        print_message("  %s %s\n", bound[i].where, bound[i].what);
+        (held_now ? look_plain : look)(
+            &(struct scene){.status = ENTRY, .inside = &held, .now = {&list}, .asked = true},
+            held_now ? DS_VERIFIED : DS_CAUTIONS, "status.present", bound[i].reason, "");
+    }
+}
+
 /* What is fetched from an address is the list of that address, whatever it calls itself. */
 static void a_fetched_list_is_that_of_its_address(void **state)
 {
@@ -395,6 +427,7 @@ int main(void)
         cmocka_unit_test(lists_that_answer_nothing),
         cmocka_unit_test(a_withdrawal_needs_no_date),
         cmocka_unit_test(lists_of_the_present_alone),
+        cmocka_unit_test(bounds_of_a_list_of_the_present),
         cmocka_unit_test(a_fetched_list_is_that_of_its_address),
         cmocka_unit_test(the_reader_may_know_another_key_of_the_issuer),
         cmocka_unit_test(lists_with_a_proof),

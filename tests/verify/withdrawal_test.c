@@ -73,14 +73,46 @@ static void since_when_nobody_knows(void **state)
           "rien n’a été demandé");
     tells(&(struct scene){.status = ENTRY, .asked = true}, "unknown", NULL,
           "Whether it was withdrawn could not be established", "pas pu établir");
-    tells(&(struct scene){.status = ENTRY, .now = {&undated}, .asked = true}, "not-withdrawn", NULL,
-          "which bears no date", "ne porte pas de date");
+    tells(&(struct scene){.status = ENTRY, .now = {&undated}, .asked = true}, "unknown", NULL,
+          "Whether it was withdrawn could not be established", "pas pu établir");
+    tells(&(struct scene){.status = ENTRY, .inside = &held, .now = {&undated}, .asked = true},
+          "not-withdrawn", day, "Not withdrawn on 2026-03-14; whether it was since could not",
+          "retirée le 2026-03-14; on n’a pas pu");
+    tells(&(struct scene){.status = "{\"id\":\"https://college.example/revoked.json\","
+                                    "\"type\":\"1EdTechRevocationList\"}",
+                          .asked = true,
+                          .now_text.text = ds_span_of(
+                              "{\"id\":\"https://college.example/revoked.json\",\"issuer\":"
+                              "\"https://college.example/\",\"revokedCredential\":[]}")},
+          "not-withdrawn", NULL, "which bears no date", "ne porte pas de date");
     tells(&(struct scene){.status = ENTRY, .inside = &held, .nobody = true}, "not-withdrawn", day,
           "anybody can make a key", "retirée le 2026-03-14; rien");
     report = report_of(&(struct forge){.stage = FORGE_NOTHING});
     says(report, "names no list", "aucune liste");
     is(report, "unlisted", NULL);
     ds_report_free(report);
+}
+
+/* A list that may be as old as the one in the package, or older, lifts nothing. */
+static void only_a_later_list_lifts_a_suspension(void **state)
+{
+    static const struct list then = {.url = SUSPENSIONS_URL, .purpose = "suspension", .set = 94567};
+    static const struct list undated = {
+        .url = SUSPENSIONS_URL, .purpose = "suspension", .where = "validFrom"};
+    static const struct list same = {.url = SUSPENSIONS_URL, .purpose = "suspension"};
+    static const struct list second = {
+        .url = SUSPENSIONS_URL, .purpose = "suspension", .from = "2026-03-14T17:00:01Z"};
+    struct scene scene = {.status = WITH_SUSPENSIONS, .inside = &then, .asked = true};
+
+    (void)state;
+    scene.now[0] = &later;
+    scene.now[1] = &undated;
+    look(&scene, DS_NOT_VERIFIED, "status.snapshot", "suspended", "for the time being");
+    look(&scene, DS_NOT_VERIFIED, "status.present", "undated", "bears no date");
+    scene.now[1] = &same;
+    look(&scene, DS_NOT_VERIFIED, "status.snapshot", "suspended", "for the time being");
+    scene.now[1] = &second;
+    look(&scene, DS_VERIFIED, "status.snapshot", "lifted", "2026-03-14");
 }
 
 static void intact_and_withdrawn(const struct scene *scene, const char *title, const char *titre,
@@ -191,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(since_when_nobody_knows),
+        cmocka_unit_test(only_a_later_list_lifts_a_suspension),
         cmocka_unit_test(withdrawn_is_not_altered),
         cmocka_unit_test(lists_of_another_time),
         cmocka_unit_test(each_list_by_itself),

@@ -240,5 +240,9 @@ const struct ds_finding_row ds_rows_status[] = {
         "its place.",
         "La liste de statuts est plus ancienne ({1}) que celle du paquet\u00a0: quelqu’un a remis "
         "une ancienne liste à sa place."),
+    ROW(DS_PRESENT_UNDATED, "status.present", "undated", DS_NOT_CHECKED, DS_CAUTION,
+        "The status list bears no date, so it may be an old one and does not say what holds now.",
+        "La liste de statuts ne porte pas de date\u00a0: elle peut être ancienne et ne dit donc "
+        "pas ce qui vaut maintenant."),
 };
 const size_t ds_rows_status_n = sizeof(ds_rows_status) / sizeof(*ds_rows_status);

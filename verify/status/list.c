@@ -36,18 +36,55 @@ static bool read_time(int64_t *out, const json_t *json, const char *const *membe
     return false;
 }
 
+/* A time is text of a credential or a proof, or seconds of a JWT (RFC 7519, NumericDate). */
+static bool time_of(int64_t *out, const json_t *value)
+{
+    const char *text = json_string_value(value);
+    double seconds = json_number_value(value);
+
+    if (text)
+        return ds_instant_parse_foreign(out, ds_span_of(text), NULL) == 0;
+    if (!json_is_number(value) || !(seconds >= 0 && seconds <= (double)DS_INSTANT_LAST))
+        return false;
+    *out = (int64_t)seconds;
+    return true;
+}
+
+/* A bound that is there and cannot be read is none that anybody may pass over. */
+static void narrow(struct ds_status_list *list, const json_t *json, const char *member, bool end)
+{
+    const json_t *value = json_object_get(json, member);
+    int64_t at;
+
+    if (!value)
+        return;
+    if (!time_of(&at, value))
+        list->bounds.wrong_time = member;
+    else if (end)
+        list->bounds.until = at < list->bounds.until ? at : list->bounds.until;
+    else
+        list->bounds.not_before = at > list->bounds.not_before ? at : list->bounds.not_before;
+}
+
+void ds_status_list_narrow(struct ds_status_list *list, const json_t *proof)
+{
+    narrow(list, proof, "created", false);
+    narrow(list, proof, "expires", true);
+}
+
 static void read_times(struct ds_status_list *list)
 {
+    static const char *const ends[] = {"validUntil", "expirationDate", "exp"};
     static const char *const from[] = {"validFrom", "issuanceDate", NULL};
-    static const char *const until[] = {"validUntil", "expirationDate", NULL};
 
-    list->until = INT64_MAX;
     list->dated = read_time(&list->from, list->json, from);
     if (!list->dated && json_is_integer(json_object_get(list->json, "iat"))) {
         list->from = json_integer_value(json_object_get(list->json, "iat"));
         list->dated = list->from >= 0 && list->from <= DS_INSTANT_LAST;
     }
-    read_time(&list->until, list->json, until);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+        narrow(list, list->json, ends[i], true);
+    narrow(list, list->json, "nbf", false);
 }
 
 static void check_signature(struct ds_status_list *list, const struct ds_jws *jws,
@@ -138,8 +175,9 @@ int ds_status_list_read(struct ds_status_list *out, struct ds_span text,
     struct ds_error why = DS_ERROR_INIT;
     int rc;
 
-    *out = (struct ds_status_list){
-        .until = INT64_MAX, .bits_err = DS_ERROR_INIT, .fault = DS_LIST_FAULTS};
+    *out = (struct ds_status_list){.bounds = {.not_before = INT64_MIN, .until = INT64_MAX},
+                                   .bits_err = DS_ERROR_INIT,
+                                   .fault = DS_LIST_FAULTS};
     if (is_object_text(text)) {
         rc = read_json(out, text, err);
         out->succession = successions_of(out->json);

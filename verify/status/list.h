@@ -25,7 +25,7 @@ enum ds_status_fault {
     DS_LIST_BEFORE,       /* made before the credential existed; `detail`: since when it does */
     DS_LIST_STALE,        /* its validity is over */
     DS_LIST_OLDER,        /* older than the one in the package */
-    DS_LIST_UNDATED,      /* it does not say when it was made, and is not of the present */
+    DS_LIST_UNDATED,      /* it does not say when it was made */
     DS_LIST_AFTER_SEAL,   /* made after the seal that is over it; `detail`: the day of that */
     DS_LIST_FAULTS
 };
@@ -39,13 +39,21 @@ struct ds_status_bits {
     uint64_t bytes; /* of the whole list, expanded */
 };
 
+/* What a list and its proof say of when the list may be used. */
+struct ds_status_bounds {
+    int64_t not_before;     /* beside `from`; INT64_MIN: nothing is said */
+    int64_t until;          /* INT64_MAX: nothing is said */
+    const char *wrong_time; /* the member that should say a time and does not; NULL: none */
+};
+
 struct ds_status_list {
     json_t *json;       /* the list; NULL: it could not be read */
     json_t *succession; /* how its key came to keep it (core/key/succession.h); NULL: not said */
     bool bitstring;     /* else 1EdTech's */
     char key[DS_THUMBPRINT_TEXT + 1]; /* whose signature is right; "" without a signature */
-    int64_t from, until;              /* of its validity; 0 and INT64_MAX when it does not say */
+    int64_t from;                     /* of its validity; 0 when it does not say */
     bool dated;
+    struct ds_status_bounds bounds;
     struct ds_status_bits bits; /* ds_status_list_expand() */
     struct ds_error bits_err;   /* why they cannot be read */
     enum ds_status_fault fault; /* DS_LIST_FAULTS: none so far */
@@ -74,6 +82,9 @@ struct ds_status_keys {
 /* For a list of bits that is JSON: fills `key` by its proofs of Data Integrity, else list->fault.
  */
 void ds_status_list_check_proofs(struct ds_status_list *list, const struct ds_status_keys *keys);
+
+/* Narrows its validity by a proof of it that is right: `created` and `expires`. */
+void ds_status_list_narrow(struct ds_status_list *list, const json_t *proof);
 
 /* The list's own id and its issuer; NULL when it has none. Borrowed. */
 const char *ds_status_list_id(const struct ds_status_list *list);

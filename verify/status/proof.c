@@ -64,6 +64,8 @@ static enum ds_status_fault check_one(struct ds_status_list *list, const json_t 
             break;
         }
     ds_key_free(key);
+    if (fault == DS_LIST_FAULTS)
+        ds_status_list_narrow(list, proof);
     return fault;
 }
 

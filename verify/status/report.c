@@ -13,7 +13,7 @@ _Static_assert(DS_SNAPSHOT_BEFORE - DS_SNAPSHOT_UNREADABLE == DS_LIST_BEFORE,
                "faults of a snapshot");
 _Static_assert(DS_SNAPSHOT_AFTER_SEAL - DS_SNAPSHOT_UNDATED == DS_LIST_AFTER_SEAL - DS_LIST_UNDATED,
                "faults of a snapshot alone");
-_Static_assert(DS_PRESENT_OLDER - DS_PRESENT_UNREADABLE == DS_LIST_OLDER, "faults of a list");
+_Static_assert(DS_PRESENT_UNDATED - DS_PRESENT_UNREADABLE == DS_LIST_UNDATED, "faults of a list");
 
 enum { DAY = 86400 };
 
@@ -87,12 +87,22 @@ static void say_held_then(const struct ds_status_inquiry *q, struct ds_report *r
     say(report, earlier ? DS_SNAPSHOT_HELD_EARLIER : DS_SNAPSHOT_HELD, NULL, &answer);
 }
 
-/* What became of a withdrawal that the package knows of. */
+/* Whether the present list is later than the one in the package, which is at the latest of its
+ * seal. */
+static bool is_later(const struct ds_status_inquiry *q, size_t i)
+{
+    int64_t sealed = q->subject.sealed_at > 0 ? q->subject.sealed_at : INT64_MAX;
+
+    return q->now[i].dated && q->now[i].date > (q->then[i].dated ? q->then[i].date : sealed);
+}
+
+/* What became of a withdrawal that the package knows of: a later list alone lifts it. */
 static enum ds_reason withdrawn_then(const struct ds_status_inquiry *q, size_t i)
 {
     if (!q->entries.entry[i].suspension)
         return DS_SNAPSHOT_REVOKED;
-    return q->now[i].state == DS_STATUS_HELD ? DS_SNAPSHOT_LIFTED : DS_SNAPSHOT_SUSPENDED;
+    return q->now[i].state == DS_STATUS_HELD && is_later(q, i) ? DS_SNAPSHOT_LIFTED
+                                                               : DS_SNAPSHOT_SUSPENDED;
 }
 
 static enum ds_reason fault_then(unsigned fault)
@@ -172,12 +182,15 @@ static void report_now(const struct ds_status_inquiry *q, struct ds_report *repo
         say(report, reason_now(q, i), &q->entries.entry[i], &q->now[i]);
 }
 
-/* The newest day on which a list said that this entry is not withdrawn. */
+/* The newest day on which a list said that this entry is not withdrawn; of a present list that
+ * bears no date that day is not known. */
 static bool held_on(int64_t *day, const struct ds_status_inquiry *q, size_t i)
 {
     const struct ds_status_answer *answers[] = {&q->then[i], &q->now[i]};
     bool held = false;
 
+    if (q->now[i].state == DS_STATUS_HELD && !q->now[i].dated)
+        return false;
     for (size_t k = 0; k < 2; k++) {
         if (answers[k]->state != DS_STATUS_HELD || !answers[k]->dated)
             continue;

@@ -175,11 +175,23 @@ static void check_carried(struct ds_status_list *list, const struct ds_status_in
         fault_on(list, DS_LIST_AFTER_SEAL, sealed_at);
 }
 
+/* Whoever serves a list may serve an old one again: its own bounds count, and those of its proof.
+ * A list of bits must bear a date; a list of names has no member for one and is as old as its
+ * fetching. */
 static void check_present(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
                           const struct ds_status_answer *then)
 {
-    if (list->until <= inquiry->subject.at)
+    if (list->bounds.wrong_time)
+        fault(list, DS_LIST_UNREADABLE, list->bounds.wrong_time);
+    if (list->bounds.not_before > inquiry->subject.at + DS_CLOCKS_DIFFER) {
+        fault(list, DS_LIST_NOT_YET, NULL);
+        list->from = list->bounds.not_before;
+        list->dated = true;
+    }
+    if (list->bounds.until <= inquiry->subject.at)
         fault(list, DS_LIST_STALE, NULL);
+    if (!list->dated && list->bitstring)
+        fault(list, DS_LIST_UNDATED, NULL);
     if (then->state >= DS_STATUS_HELD && then->dated && list->dated && list->from < then->date)
         fault(list, DS_LIST_OLDER, NULL);
 }

@@ -83,7 +83,7 @@ static int status_list(struct ds_span file, struct ds_error *err)
                      "issuer", ds_status_list_issuer(&list));
     if (list.dated)
         set_time(json, "from", list.from);
-    set_time(json, "until", list.until);
+    set_time(json, "until", list.bounds.until);
     return put(json, err);
 }
 
