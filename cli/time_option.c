@@ -13,14 +13,10 @@ int ds_time_option(int64_t *out, const char *text, enum ds_time_form form, struc
 {
     struct ds_span span = ds_span_of(text);
 
-    if (form != DS_TIME_ANY_OFFSET && ds_date_parse(out, span, NULL) == 0)
+    if (form == DS_TIME_UTC_OR_DATE)
+        return ds_instant_or_date_parse(out, span, err);
+    if (form == DS_TIME_ANY_OFFSET_OR_DATE && ds_date_parse(out, span, NULL) == 0)
         return 0;
-    if (form == DS_TIME_UTC_OR_DATE) {
-        if (ds_instant_parse(out, span, NULL) == 0)
-            return 0;
-        return ds_fail(err, DS_EUSAGE,
-                       _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
-    }
     if (ds_instant_parse_foreign(out, span, NULL) == 0)
         return 0;
     return ds_fail(err, DS_EUSAGE, _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);

@@ -2,6 +2,8 @@
 /* Civil dates and days since 1970 in both directions, and the parsers of RFC 3339 over them. */
 #include "core/instant.h"
 
+#include "core/i18n.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -153,6 +155,15 @@ int ds_instant_parse(int64_t *out, struct ds_span text, struct ds_error *err)
         literal(text, &at, "Z") && at == text.n)
         return 0;
     return ds_fail(err, DS_EINVAL, "not a time of the form 2026-03-14T15:09:26Z");
+}
+
+int ds_instant_or_date_parse(int64_t *out, struct ds_span text, struct ds_error *err)
+{
+    if (ds_instant_parse(out, text, NULL) == 0 || ds_date_parse(out, text, NULL) == 0)
+        return 0;
+    return ds_fail(err, DS_EUSAGE,
+                   _("'%.*s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"),
+                   (int)text.n, text.p ? text.p : "");
 }
 
 int ds_instant_parse_foreign(int64_t *out, struct ds_span text, struct ds_error *err)

@@ -18,6 +18,9 @@ void ds_date_text(char out[static DS_DATE_TEXT + 1], int64_t seconds);
 int ds_instant_parse(int64_t *out, struct ds_span text, struct ds_error *err);
 /* "2026-03-14", as the first second of that day. */
 int ds_date_parse(int64_t *out, struct ds_span text, struct ds_error *err);
+/* Either of the two, as people give a time to judge at; DS_EUSAGE with a sentence that shows both
+ * forms. */
+int ds_instant_or_date_parse(int64_t *out, struct ds_span text, struct ds_error *err);
 /* Any RFC 3339 time: fractions are dropped, offsets are applied. For documents of others. */
 int ds_instant_parse_foreign(int64_t *out, struct ds_span text, struct ds_error *err);
 

@@ -13,6 +13,7 @@ struct ds_key_word {
 
 /* NULL: Ed25519. DS_EUSAGE for a word that is none. */
 int ds_key_word_of(const struct ds_key_word **out, const char *word, struct ds_error *err);
+/* Of a key; struct ds_key is never of another kind than these three (core/key/jwk.h). */
 const struct ds_key_word *ds_key_word_of_key(const struct ds_key *key);
 
 #endif

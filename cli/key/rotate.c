@@ -6,21 +6,17 @@
 #include "cli/key_option.h"
 #include "cli/out.h"
 #include "cli/status_options.h"
+#include "cli/time_option.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 
 #include <time.h>
 
-/* The time of option --at, else the clock's. */
+/* The time of option --at, else of the act. */
 static int read_time(int64_t *out, const char *text, struct ds_error *err)
 {
-    *out = (int64_t)time(NULL);
-    if (!text || ds_instant_parse(out, ds_span_of(text), NULL) == 0 ||
-        ds_date_parse(out, ds_span_of(text), NULL) == 0)
-        return 0;
-    return ds_fail(err, DS_EUSAGE,
-                   _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), text);
+    return text ? ds_time_option(out, text, DS_TIME_UTC_OR_DATE, err) : ds_time_of_act(out, err);
 }
 
 static void say(const struct ds_rotation *rotation, const char *retired)

@@ -531,8 +531,8 @@ def logging():
 
 
 def dating():
-    """An act is dated neither before the same person's previous one nor ahead of the clock; one that comes from a
-    device is kept and marked."""
+    """An act is dated neither before the same person's previous one nor ahead of the clock; one
+    that comes from a device is kept and marked."""
     with Case() as work:
         work.ready()
         last = json.loads(work.must("log", "c1", "--json"))["acts"][-1]["at"]

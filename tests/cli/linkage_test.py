@@ -15,7 +15,8 @@ import sys
 
 BUILD = pathlib.Path(os.environ["BUILD_DIR"])
 SIGNING = re.compile(
-    r"EVP_(DigestSign|Sign|PKEY_sign|PKEY_(Q_)?keygen|PKEY_generate|PKEY_paramgen|PKEY_decrypt|RSA_gen|EC_gen)"
+    r"EVP_(DigestSign|Sign|PKEY_sign|PKEY_(Q_)?keygen|PKEY_generate|PKEY_paramgen|PKEY_decrypt"
+    r"|RSA_gen|EC_gen)"
     r"|EVP_PKEY_(new|get)_raw_private_key|EVP_PKCS82PKEY|EVP_PKEY2PKCS8|(PEM|PKCS8|PKCS12)_"
     r"|d2i_(Auto)?PrivateKey|d2i_PKCS8|RSA_(sign|private)|ECDSA_(do_)?sign"
     r"|ds_(private_key|jws_sign|sshsig|openssh_key|ssh_public_key)"
@@ -26,7 +27,8 @@ OTHERS = re.compile(
 )
 WORLD = re.compile(
     r"pthread_|thrd_|(f?open|openat|creat|p?read|p?write|l?f?stat|fstatat|mkdir|unlink|rename)(64)?$"
-    r"|(opendir|readdir|getenv|secure_getenv|time|gettimeofday|clock_gettime|localtime(_r)?|system|fork|exec\w*|socket|connect)$"
+    r"|(opendir|readdir|getenv|secure_getenv|time|gettimeofday|clock_gettime|localtime(_r)?|system"
+    r"|fork|exec\w*|socket|connect)$"
 )
 TRUSTED = [
     "core/libds_core.a",

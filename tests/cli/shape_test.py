@@ -3,8 +3,8 @@
 """The shape of the C code: no function over 60 lines or with more than two guards (`rc == 0`,
 `!rc`) or more than six parameters, no struct of more than twelve members, no circle of includes, no
 file over 500 lines; tests and fuzz targets, as the rest, say at their head what they are, in the
-header where there is one. shape_test.py [--figures] [FOLDER...]: with --figures also the sums, for a
-change's note."""
+header where there is one. shape_test.py [--figures] [FOLDER...]: with --figures also the sums, for
+a change's note."""
 import os
 import pathlib
 import re

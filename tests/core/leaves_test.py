@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""core/leaves.h against RFC 6962 as it is written there, by Python's hashlib: trees of up to 70 leaves, the roots
-that implementations of Certificate Transparency test with, and files that end before, at and after a leaf, hashed
-with one thread and with two."""
+"""core/leaves.h against RFC 6962 as it is written there, by Python's hashlib: trees of up to 70
+leaves, the roots that implementations of Certificate Transparency test with, and files that end
+before, at and after a leaf, hashed with one thread and with two."""
 import hashlib
 import os
 import random
@@ -13,7 +13,8 @@ import tempfile
 PROGRAM = sys.argv[1]
 MIB = 1 << 20
 
-# Of google/certificate-transparency, merkletree: inputs, and the roots over the first one, two … of them.
+# Of google/certificate-transparency, merkletree: inputs, and the roots over the first one, two … of
+# them.
 INPUTS = [
     "",
     "00",

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""pack_test.py PACK_WORD FORGE_WORD SAMPLE: what verify says of Git packs, what stock git says, and the second
-reader. Packs that the program writes pass `git index-pack` and `git verify-pack`; packs that git writes are read, with
-the names of their objects; and of packs with something changed, the checksum made right again, verify accepts none
-that git refuses, and accepts and refuses what the second reader does."""
+"""pack_test.py PACK_WORD FORGE_WORD SAMPLE: what verify says of Git packs, what stock git says, and
+the second reader. Packs that the program writes pass `git index-pack` and `git verify-pack`; packs
+that git writes are read, with the names of their objects; and of packs with something changed, the
+checksum made right again, verify accepts none that git refuses, and accepts and refuses what the
+second reader does."""
 import os
 import pathlib
 import random

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The history of a package, read as docs/format.md says: a Git bundle's header, its pack, and what leads from the
-commit that the record names to the record."""
+"""The history of a package, read as docs/format.md says: a Git bundle's header, its pack, and what
+leads from the commit that the record names to the record."""
 import hashlib
 import struct
 import zlib
@@ -86,7 +86,8 @@ def apply(delta, base):
 
 
 def entry(pack, at, entries):
-    """One object as it stands: kind, base (place, name or None), what is stored; and where it ends."""
+    """One object as it stands: kind, base (place, name or None), what is stored; and where it
+    ends."""
     begin = at
     need(at < len(pack) - 20, "pack: cut")
     kind = pack[at] >> 4 & 7

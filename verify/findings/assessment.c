@@ -188,8 +188,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "définition ({1})."),
     ROW(DS_ASSESSORS_FEW, "judgement.assessors", "few", DS_FAILED, DS_CAUTION,
         "\u201c{1}\u201d was judged by fewer assessors than the definition asks for.",
-        "«\u00a0{1}\u00a0» a été jugé par moins d’évaluatrices ou d’évaluateurs que n’en demande "
-        "la "
+        "«\u00a0{1}\u00a0» a été jugé par moins d’évaluatrices ou d’évaluateurs que n’en "
+        "demande la "
         "définition."),
     ROW(DS_ASSESSORS_LEARNER, "judgement.assessors", "learner", DS_FAILED, DS_DECISIVE,
         "\u201c{1}\u201d was judged by the learner.",
@@ -222,8 +222,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "A judgement of \u201c{1}\u201d that is called blind was committed to after another had "
         "been "
         "opened, or after its author had judged: it was not blind.",
-        "Un jugement de «\u00a0{1}\u00a0» dit à l’aveugle a été engagé après qu’un autre eut été "
-        "ouvert, ou après un premier jugement de la même personne\u00a0: il n’était pas à "
+        "Un jugement de «\u00a0{1}\u00a0» dit à l’aveugle a été engagé après qu’un autre "
+        "eut été ouvert, ou après un premier jugement de la même personne\u00a0: il n’était pas à "
         "l’aveugle."),
     ROW(DS_ASSESSORS_CHANGE_UNEXPLAINED, "judgement.assessors", "change-unexplained", DS_FAILED,
         DS_CAUTION,

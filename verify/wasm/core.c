@@ -158,12 +158,7 @@ static int set_endorsements(struct ds_verify_options *verify, struct run *run, s
 
 static int set_time(int64_t *out, const struct run *run, struct ds_error *err)
 {
-    struct ds_span span = ds_span_of(text(run->options, "at"));
-
-    if (ds_instant_parse(out, span, NULL) == 0 || ds_date_parse(out, span, NULL) == 0)
-        return 0;
-    return ds_fail(err, DS_EUSAGE,
-                   _("'%s' is not a time such as 2026-03-14 or 2026-03-14T15:09:26Z"), span.p);
+    return ds_instant_or_date_parse(out, ds_span_of(text(run->options, "at")), err);
 }
 
 static void set_language(struct run *run)
