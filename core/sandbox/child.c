@@ -27,8 +27,10 @@ bool ds_child_start(struct ds_child *out, const struct ds_child_work *work)
     fflush(NULL);
     child = fork();
     why = errno;
-    if (child == 0)
+    if (child == 0) {
+        close(ends[0]); /* or it would wait for itself when the parent is gone */
         _exit(work->run(work->ctx, ends[1]) ? 0 : 1);
+    }
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
