@@ -238,6 +238,40 @@ static void expansions(struct forge *forge, struct texts *t, const struct forge_
     forge->history = "bombs";
 }
 
+/* Sixteen lists of sixteen proofs, each of which wants all names sorted. */
+static void names(struct forge *forge, struct texts *t, const struct forge_keys *keys)
+{
+    enum { NAMES = 8000 };
+    static char name[16][sizeof(DS_STATUS) + 8];
+    char thumbprint[DS_THUMBPRINT_TEXT + 1];
+
+    assert_int_equal(ds_key_thumbprint(thumbprint, ds_private_key_public(keys->issuer), NULL), 0);
+    assert_int_equal(ds_buf_printf(&t->one, NULL,
+                                   "{\"type\":\"DataIntegrityProof\",\"cryptosuite\":"
+                                   "\"ecdsa-jcs-2019\",\"verificationMethod\":\"https://x/#%s\","
+                                   "\"proofPurpose\":\"assertionMethod\",\"proofValue\":\"z2\"}",
+                                   thumbprint),
+                     0);
+    put(&t->other, "{\"type\":[\"VerifiableCredential\",\"BitstringStatusListCredential\"],"
+                   "\"credentialSubject\":{},\"proof\":[");
+    repeat(&t->other, 16, t->one.p);
+    put(&t->other, "]");
+    for (size_t i = 0; i < NAMES; i++)
+        assert_int_equal(ds_buf_printf(&t->other, NULL, ",\"%zu\":1", (i * 7919 + 4001) % NAMES),
+                         0);
+    put(&t->other, "}");
+    ds_buf_truncate(&t->one, 0);
+    put(&t->one, "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
+                 "\"statusListIndex\":\"7\",\"statusListCredential\":\"" LIST_URL "\"}");
+    forge->claim[0] = "credentialStatus";
+    forge->claim[1] = t->one.p;
+    for (size_t i = 0; i < 16; i++) {
+        snprintf(name[i], sizeof(name[i]), DS_STATUS "%zu.jwt", i + 1);
+        forge->file[i][0] = name[i];
+        forge->file[i][1] = t->other.p;
+    }
+}
+
 static const struct {
     const char *word;
     void (*make)(struct forge *forge, struct texts *t, const struct forge_keys *keys);
@@ -252,6 +286,7 @@ static const struct {
     {.word = "languages", .make = languages},
     {.word = "judgements", .make = judgements},
     {.word = "expansions", .make = expansions},
+    {.word = "names", .make = names},
 };
 
 const char *hostile_word(size_t i)

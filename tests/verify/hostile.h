@@ -7,7 +7,7 @@
 #include "tests/verify/forge.h"
 
 /* The words: "people", "reals", "integers", "lists", "endorsements", "keys", "did", "languages",
- * "judgements"; NULL past the last. */
+ * "judgements", "expansions", "names"; NULL past the last. */
 const char *hostile_word(size_t i);
 /* Makes the package; false for a word that is none. */
 bool hostile_package(struct ds_buf *out, const char *word, const struct forge_keys *keys);

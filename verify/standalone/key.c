@@ -43,7 +43,7 @@ static void right(struct ds_standalone *v, const struct ds_key *key)
 static enum ds_reason ask(const struct ds_standalone *v, const struct ds_standalone_check *check,
                           const struct ds_key *key)
 {
-    uint64_t cost = 2 * DS_WORK_SIGNATURE + 8 * (uint64_t)v->size;
+    uint64_t cost = 2 * DS_WORK_SIGNATURE + 8 * (uint64_t)v->size + ds_json_sorting(v->credential);
 
     return ds_work_spend(&v->report->work, cost, NULL) < 0 ? DS_CREDENTIAL_SIGNATURE_UNCHECKED
                                                            : check->answer(check->ctx, key);

@@ -227,12 +227,13 @@ static bool meant(const struct ds_status_list *list, const struct ds_status_entr
 }
 
 /* Reads a list and finds out whose it is. What that costs is counted before it is done: for each
- * proof the whole list is written again, and the issuer's keys may all be tried. */
+ * proof the whole list is written again, its names sorted, and the issuer's keys may all be tried.
+ */
 static int open_list(struct ds_status_list *list, const struct ds_status_inquiry *inquiry,
                      struct ds_span text, bool present, struct ds_error *err)
 {
     struct ds_work *work = inquiry->subject.work;
-    uint64_t keys = inquiry->subject.published ? DS_KEYDOC_KEYS : 1, proofs;
+    uint64_t keys = inquiry->subject.published ? DS_KEYDOC_KEYS : 1, proofs, writing;
     int rc = ds_work_spend(work, 2 * DS_WORK_SIGNATURE + keys * DS_WORK_KEY, err);
 
     if (rc == 0)
@@ -241,8 +242,8 @@ static int open_list(struct ds_status_list *list, const struct ds_status_inquiry
         return rc;
     proofs = ds_json_many_size(json_object_get(list->json, "proof"));
     proofs = proofs <= DS_STATUS_PROOFS ? proofs : 0;
-    rc = ds_work_spend(work, proofs * (8 * text.n + 2 * DS_WORK_SIGNATURE + keys * DS_WORK_KEY),
-                       err);
+    writing = proofs ? 8 * text.n + ds_json_sorting(list->json) : 0;
+    rc = ds_work_spend(work, proofs * (writing + 2 * DS_WORK_SIGNATURE + keys * DS_WORK_KEY), err);
     if (rc == 0)
         check_origin(list, inquiry, present);
     return rc;
