@@ -70,24 +70,66 @@ static size_t take_header(char *line, size_t one, size_t n, void *ctx)
     return one * n;
 }
 
-static bool on_this_machine_by_name(const char *url)
-{
-    static const char *const host[] = {"http://127.", "http://localhost:", "http://localhost/",
-                                       "http://[::1]"};
+/* What of an address decides whether it may be fetched, as libcurl itself reads it. */
+struct place {
+    bool user;            /* a name or password stands before the host */
+    bool on_this_machine; /* the host is localhost or an address of the loopback network */
+};
 
-    for (size_t i = 0; i < sizeof(host) / sizeof(*host); i++)
-        if (strncasecmp(url, host[i], strlen(host[i])) == 0)
-            return true;
-    return false;
+/* A literal of 127.0.0.0/8 or ::1, or the name for them; no name that begins like one. */
+static bool is_loopback(const char *host)
+{
+    struct in_addr v4;
+
+    return strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
+           (inet_pton(AF_INET, host, &v4) == 1 && ntohl(v4.s_addr) >> 24 == 127);
 }
 
-static bool scheme_allowed(const struct ds_net_exchange *x)
+/* A part of the address, which curl_free() frees; NULL: it has none. */
+static char *part_of(const struct ds_libcurl *lib, CURLU *url, CURLUPart part)
+{
+    char *text = NULL;
+
+    return lib->curl_url_get(url, part, &text, 0) == CURLUE_OK ? text : NULL;
+}
+
+static struct place place_of(const struct ds_net_exchange *x)
+{
+    CURLU *url = x->lib->curl_url();
+    struct place place = {.user = false};
+    char *user, *password, *host;
+
+    if (url && x->lib->curl_url_set(url, CURLUPART_URL, x->url, 0) == CURLUE_OK) {
+        user = part_of(x->lib, url, CURLUPART_USER);
+        password = part_of(x->lib, url, CURLUPART_PASSWORD);
+        host = part_of(x->lib, url, CURLUPART_HOST);
+        place.user = user || password;
+        place.on_this_machine = host && is_loopback(host);
+        x->lib->curl_free(user);
+        x->lib->curl_free(password);
+        x->lib->curl_free(host);
+    }
+    x->lib->curl_url_cleanup(url);
+    return place;
+}
+
+static bool scheme_allowed(const struct ds_net_exchange *x, const struct place *place)
 {
     if (strncasecmp(x->url, "https://", 8) == 0)
         return true;
-    return strncasecmp(x->url, "http://", 7) == 0 &&
-           (x->policy->plain || x->policy->anywhere ||
-            (x->policy->named && on_this_machine_by_name(x->url)));
+    return strncasecmp(x->url, "http://", 7) == 0 && (x->policy->plain || x->policy->anywhere ||
+                                                      (x->policy->named && place->on_this_machine));
+}
+
+static int may_fetch(const struct ds_net_exchange *x, struct ds_error *err)
+{
+    struct place place = place_of(x);
+
+    if (!scheme_allowed(x, &place))
+        return ds_fail(err, DS_EIO, _("%s is not https: it is not fetched"), x->url);
+    return place.user ? ds_fail(err, DS_EIO,
+                                _("%s names a user before the host: it is not fetched"), x->url)
+                      : 0;
 }
 
 int ds_net_exchange_init(struct ds_net_exchange *out, const char *url,
@@ -223,10 +265,10 @@ static int run_here(struct ds_net_exchange *x, struct ds_error *err)
 
     for (int hop = 0; hop < HOPS; hop++) {
         char *next;
-        int rc;
+        int rc = may_fetch(x, err);
 
-        if (!scheme_allowed(x))
-            return ds_fail(err, DS_EIO, _("%s is not https: it is not fetched"), x->url);
+        if (rc < 0)
+            return rc;
         rc = run_hop(x, err);
         if (rc == 0)
             rc = next_hop(x, &next, err);

@@ -11,7 +11,9 @@
 #define DS_LIBCURL(each)                                                                           \
     each(curl_global_init) each(curl_easy_init) each(curl_easy_cleanup) each(curl_easy_reset)      \
         each(curl_easy_setopt) each(curl_easy_perform) each(curl_easy_getinfo)                     \
-            each(curl_easy_strerror) each(curl_slist_append) each(curl_slist_free_all)
+            each(curl_easy_strerror) each(curl_slist_append) each(curl_slist_free_all)             \
+                each(curl_url) each(curl_url_set) each(curl_url_get) each(curl_url_cleanup)        \
+                    each(curl_free)
 
 struct ds_libcurl {
     DS_LIBCURL(DS_DYNLIB_MEMBER)

@@ -117,6 +117,30 @@ class Fetch(unittest.TestCase):
         ):
             self.refused(TROUBLE, "not https", "get", url, "named", "plain", "anywhere")
 
+    def test_plain_http_is_for_this_machine_alone(self):
+        """By the host, not by how the address begins; nothing is looked up for it."""
+        for url in (
+            "http://127.evil.invalid/",
+            "http://127.0.0.1.evil.invalid/",
+            "http://localhost.evil.invalid/",
+            "http://localhost:x@192.0.2.2:18765/",
+            "http://127.0.0.1@192.0.2.2/",
+            "http://192.0.2.2/",
+        ):
+            self.refused(TROUBLE, "not https", "get", url, "named")
+            server = self.serve(lambda r: r.send(302, Location=url))
+            self.refused(TROUBLE, "not https", "get", server.url, "named")
+        server = self.serve(lambda r: r.send(200, b"hello"))
+        self.assertEqual(self.got("get", server.url, "named"), b"hello")
+
+    def test_no_user_in_an_address(self):
+        server = self.serve(lambda r: r.send(200, b"hello"))
+        for user in ("me@", "me:word@", ":word@"):
+            url = server.url.replace("http://", "http://" + user)
+            for words in ("named",), ("plain", "anywhere"):
+                self.refused(TROUBLE, "names a user", "get", url, *words)
+        self.assertEqual(server.seen, [])
+
     def test_redirects(self):
         target = self.serve(lambda r: r.send(200, b"there"))
         server = self.serve(lambda r: r.send(302, b"old", Location=target.url))
