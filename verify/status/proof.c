@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lists in their other form: JSON with a proof of Data Integrity. One that is right is enough; a
- * list whose proofs are all of kinds that are not checked here counts as unsigned. */
+ * list whose proofs are all of kinds that are not checked here counts as unsigned. Of several that
+ * are not right, what is said is of the one that may be nearest to right: not checked, wrong, by a
+ * key that nobody knows. */
 #include "verify/status/list.h"
 
 #include "core/cleanup.h"
+#include "core/i18n.h"
 #include "core/key/data_integrity.h"
 #include "core/key/verification_method.h"
 #include "verify/trust.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* A method that has a key's thumbprint as its fragment, as Dossier writes them: of the credential's
@@ -53,6 +57,8 @@ static enum ds_status_fault check_one(struct ds_status_list *list, const json_t 
             fault = ds_key_thumbprint(list->key, key, NULL) == 0 ? DS_LIST_FAULTS : DS_LIST_NO_KEY;
             break;
         case DS_PROOF_UNCHECKED:
+            fault = DS_LIST_UNREADABLE;
+            break;
         case DS_PROOF_SUITE:
             fault = DS_LIST_UNSIGNED;
             break;
@@ -73,14 +79,20 @@ void ds_status_list_check_proofs(struct ds_status_list *list, const struct ds_st
 {
     const json_t *proofs = json_object_get(list->json, "proof");
     size_t n = ds_json_many_size(proofs);
-    enum ds_status_fault worst = DS_LIST_UNSIGNED;
+    enum ds_status_fault nearest = DS_LIST_UNSIGNED;
 
     for (size_t i = 0; i < n && n <= DS_STATUS_PROOFS && !*list->key; i++) {
         const json_t *proof = ds_json_many_at(proofs, i);
 
-        if (ds_proof_checkable(proof))
-            worst = check_one(list, proof, keys);
+        if (ds_proof_checkable(proof)) {
+            enum ds_status_fault fault = check_one(list, proof, keys);
+
+            nearest = fault < nearest ? fault : nearest;
+        }
     }
-    if (!*list->key && list->fault == DS_LIST_FAULTS)
-        list->fault = worst;
+    if (*list->key || list->fault != DS_LIST_FAULTS)
+        return;
+    list->fault = nearest;
+    if (nearest == DS_LIST_UNREADABLE)
+        snprintf(list->detail, sizeof(list->detail), "%s", _("out of memory"));
 }
