@@ -326,10 +326,10 @@ static void report_trust(struct sources *s)
         ds_find(s->report, DS_TRUST_KEY_REVOKED, subject->key, day(from, s->entry.revoked), NULL);
     else if (s->listed == DS_TRUST_OTHER_TIME) /* of this very key, before any certificate's word */
         ds_find_words(s->report, DS_TRUST_NOT_THEN, subject->key, &words);
+    else if (s->listed == DS_TRUST_OTHER_KEY) /* likewise: who lists keys says which they are */
+        report_other_key(s);
     else if (s->certified && s->tied.organisation)
         trusted(s, DS_TRUSTED_ORGANISATION, s->tied.name);
-    else if (s->listed == DS_TRUST_OTHER_KEY)
-        report_other_key(s);
     else if (s->certified)
         trusted(s, DS_TRUSTED_CERTIFICATE, s->x509.subject);
     else if (s->listed == DS_TRUST_NAME_ONLY && s->published)

@@ -91,6 +91,7 @@ class Order(unittest.TestCase):
         self.synced(*start, "--learner", "Sam", "--key", "amy", "--as", "Amy")
         for n in (1, 20, 150):
             self.synced("add", "c1", *self.files(n), "--key", "amy")
+        self.synced("add", "c1", *self.files(2, (1 << 20) + 1), "--key", "amy")  # with leaves
         self.synced("judge", "c1", "data-quality", *judging)
         self.synced("judge", "c1", "method", *judging, "--blind")
         work.must(

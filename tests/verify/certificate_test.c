@@ -243,6 +243,11 @@ static void what_the_list_says_of_the_key_comes_first(void **state)
         answers(&q, year == 2026 ? DS_NOT_VERIFIED : DS_VERIFIED, "issuer.trusted",
                 year == 2026 ? "other-time" : "trusted", "Our college");
     }
+    snprintf(list, sizeof(list),
+             "{\"format\":\"dossier-trust-1\",\"issuers\":[{\"id\":\"" FORGE_ISSUER
+             "\",\"name\":\"Our college\",\"organisation\":\"Rivermouth College\","
+             "\"keys\":[{\"thumbprint\":\"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs\"}]}]}");
+    answers(&q, DS_NOT_VERIFIED, "issuer.trusted", "foreign-key", "Our college");
     sign_as_before(before);
     free(chain);
     free(roots);

@@ -361,8 +361,8 @@ static void the_issuer_may_publish_another_key(void **state)
     ds_buf_release(&package);
 }
 
-/* What is said of a list of 2026-03-14 by the heir of the credential's key, who takes over on
- * `from`, by a reader whose trust list has these members beside that key. */
+/* What is said of a list of 2026-03-14 by the credential's key itself (`from` NULL) or by its heir,
+ * who takes over on `from`, by a reader whose trust list has these members beside that key. */
 static void heir(const char *from, const char *members, const char *reason)
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), inside = DS_BUF_INIT(DS_MAX_JSON);
@@ -374,12 +374,13 @@ static void heir(const char *from, const char *members, const char *reason)
     int64_t at;
     json_t *key, *list;
 
-    print_message("  %s %s\n", from, members);
-    assert_ok(ds_instant_parse(&at, ds_span_of(from), &err), err);
+    print_message("  %s %s\n", from ? from : "itself", members);
+    assert_ok(ds_instant_parse(&at, ds_span_of(from ? from : NOW), &err), err);
     assert_ok(ds_succession_sign(&word, trial_keys.issuer,
                                  ds_private_key_public(trial_keys.stranger), at, &err),
               err);
-    list_make(&inside, &(struct list){.succession = word.p}, trial_keys.stranger);
+    list_make(&inside, &(struct list){.succession = from ? word.p : NULL},
+              from ? trial_keys.stranger : trial_keys.issuer);
     forge_package(
         &package,
         &(struct forge){
@@ -417,6 +418,16 @@ static void an_heir_of_the_key_signs_from_when_it_took_over(void **state)
     heir("2026-03-14T17:00:00Z", "{\"revoked\":\"2026-05-01T00:00:00Z\"}", "other-key");
 }
 
+/* Of 2026-03-14T17:00:00Z. */
+static void the_key_itself_signs_in_its_time(void **state)
+{
+    (void)state;
+    heir(NULL, "{}", "held");
+    heir(NULL, "{\"until\":\"2026-03-14T17:00:01Z\"}", "held");
+    heir(NULL, "{\"until\":\"2026-03-14T17:00:00Z\"}", "other-key");
+    heir(NULL, "{\"from\":\"2026-03-14T17:00:01Z\"}", "other-key");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -434,6 +445,7 @@ int main(void)
         cmocka_unit_test(lists_with_a_proof_by_thumbprint),
         cmocka_unit_test(the_issuer_may_publish_another_key),
         cmocka_unit_test(an_heir_of_the_key_signs_from_when_it_took_over),
+        cmocka_unit_test(the_key_itself_signs_in_its_time),
     };
 
     return PLAY_ALL(tests);

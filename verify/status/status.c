@@ -79,8 +79,8 @@ static bool inherits(const struct ds_status_subject *subject, const struct ds_st
 }
 
 /* The credential's own key, its heir, or one that the reader's list or the issuer's own document
- * gives the issuer for the time of the list: lists outlive keys. None that the reader's list calls
- * revoked, unless the list existed before. */
+ * gives the issuer for the time of the list: lists outlive keys. None that the reader's list gives
+ * them for another time, or calls revoked, unless the list existed before. */
 static bool keys_issuer(const struct ds_status_subject *subject, const char *issuer,
                         const struct ds_status_list *list, bool present)
 {
@@ -96,7 +96,7 @@ static bool keys_issuer(const struct ds_status_subject *subject, const char *iss
     struct ds_trust_found found;
     enum ds_trust_answer answer = ds_trust_ask(&found, subject->trust, &question);
 
-    if (answer == DS_TRUST_REVOKED)
+    if (answer == DS_TRUST_REVOKED || answer == DS_TRUST_OTHER_TIME)
         return false;
     return ds_text_same(list->key, subject->key) || answer == DS_TRUST_KEY ||
            published(subject, issuer, list->key, at) || inherits(subject, list, &question);
