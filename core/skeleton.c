@@ -142,7 +142,7 @@ static bool is_mark(uint32_t point)
            (point >= 0x1dc0 && point <= 0x1dff) || (point >= 0x20d0 && point <= 0x20ff);
 }
 
-int ds_skeleton(struct ds_buf *out, const char *text, struct ds_error *err)
+static int looks_of(struct ds_buf *out, const char *text, struct ds_error *err)
 {
     int rc = ds_buf_puts(out, "", err);
 
@@ -159,19 +159,106 @@ int ds_skeleton(struct ds_buf *out, const char *text, struct ds_error *err)
     return rc;
 }
 
-int ds_skeleton_id(struct ds_buf *out, const char *id, struct ds_error *err)
+/* Takes the first `n` bytes away. */
+static void drop(struct ds_buf *out, size_t n)
 {
-    static const char *const scheme[] = {"https://", "http://"};
-    int rc = ds_skeleton(out, id, err);
-    size_t skip = 0;
+    memmove(out->p, out->p + n, out->n - n);
+    ds_buf_truncate(out, out->n - n);
+}
+
+/* Takes away what the text begins with, of several the first. */
+static bool drop_start(struct ds_buf *out, const char *const *start, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(out->p, start[i], strlen(start[i])) == 0) {
+            drop(out, strlen(start[i]));
+            return true;
+        }
+    return false;
+}
+
+/* Points, commas and strokes between words are as good as a space, and at the end nothing. */
+static void words_alone(struct ds_buf *out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < out->n; i++) {
+        char c = strchr(" .,;:_-/()", out->p[i]) ? ' ' : out->p[i];
+
+        if (c != ' ' || (n > 0 && out->p[n - 1] != ' '))
+            out->p[n++] = c;
+    }
+    ds_buf_truncate(out, n > 0 && out->p[n - 1] == ' ' ? n - 1 : n);
+}
+
+int ds_skeleton(struct ds_buf *out, const char *text, struct ds_error *err)
+{
+    static const char *const article[] = {"the ", "les ", "le ", "la "};
+    int rc = looks_of(out, text, err);
 
     if (rc < 0)
         return rc;
-    for (size_t i = 0; i < sizeof(scheme) / sizeof(*scheme); i++)
-        if (!skip && strncmp(out->p, scheme[i], strlen(scheme[i])) == 0)
-            skip = strlen(scheme[i]);
-    memmove(out->p, out->p + skip, out->n - skip);
-    ds_buf_truncate(out, out->n - skip);
+    words_alone(out);
+    drop_start(out, article, sizeof(article) / sizeof(*article));
+    return 0;
+}
+
+/* What stands for itself however it is written (RFC 3986, 2.3), and ":" of a did:web's port. */
+static void decode(struct ds_buf *out)
+{
+    static const struct {
+        char code[4], c;
+    } plain[] = {{.code = "%2e", .c = '.'}, {.code = "%2d", .c = '-'}, {.code = "%3a", .c = ':'}};
+    size_t n = 0;
+
+    for (size_t i = 0; i < out->n; i++) {
+        out->p[n] = out->p[i];
+        for (size_t k = 0; k < sizeof(plain) / sizeof(*plain); k++)
+            if (strncmp(out->p + i, plain[k].code, strlen(plain[k].code)) == 0) {
+                out->p[n] = plain[k].c;
+                i += strlen(plain[k].code) - 1;
+                break;
+            }
+        n++;
+    }
+    ds_buf_truncate(out, n);
+}
+
+/* A port that goes without saying, and the root's point, at the end of the host. */
+static void drop_port(struct ds_buf *out)
+{
+    static const char *const port[] = {":443", ":8o", "."};
+    size_t host = strcspn(out->p, "/");
+
+    for (size_t i = 0; i < sizeof(port) / sizeof(*port); i++) {
+        size_t n = strlen(port[i]);
+
+        if (host < n || memcmp(out->p + host - n, port[i], n) != 0)
+            continue;
+        memmove(out->p + host - n, out->p + host, out->n - host);
+        ds_buf_truncate(out, out->n - n);
+        host -= n;
+    }
+}
+
+int ds_skeleton_id(struct ds_buf *out, const char *id, struct ds_error *err)
+{
+    /* As skeletons have them: "did:web:" and "www.". */
+    static const char *const scheme[] = {"https://", "http://"}, *const web[] = {"dld:vveb:"},
+                             *const www[] = {"vvvvvv."};
+    int rc = looks_of(out, id, err);
+
+    if (rc < 0)
+        return rc;
+    if (drop_start(out, web, 1)) {
+        for (size_t i = 0; i < out->n; i++)
+            out->p[i] = out->p[i] == ':' ? '/' : out->p[i];
+        decode(out);
+    } else if (drop_start(out, scheme, sizeof(scheme) / sizeof(*scheme))) {
+        decode(out);
+    }
+    drop_start(out, www, 1);
+    drop_port(out);
     while (out->n > 0 && out->p[out->n - 1] == '/')
         ds_buf_truncate(out, out->n - 1);
     return 0;

@@ -7,10 +7,12 @@
 
 #include "core/bytes.h"
 
-/* The skeleton of a text, into an empty buffer. */
+/* The skeleton of a name, into an empty buffer: also without an article at its start, and with one
+ * space for what stands between words. */
 int ds_skeleton(struct ds_buf *out, const char *text, struct ds_error *err);
 
-/* That of an id: without http:// or https:// and without slashes at its end. */
+/* That of an id: without http:// or https://, "www.", the usual port and slashes at its end;
+ * did:web is the address that it stands for. */
 int ds_skeleton_id(struct ds_buf *out, const char *id, struct ds_error *err);
 
 #endif

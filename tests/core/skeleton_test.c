@@ -39,6 +39,10 @@ static void what_looks_the_same(void **state)
         {"College", "Coll\u200bege\u00ad"},
         {"Coll\u00e8ge", "Colle\u0300ge"},
         {"\u00c9cole", "ecole"},
+        {"Rivermouth College", "Rivermouth-College"},
+        {"Rivermouth College", "Rivermouth \u2013 College."},
+        {"Rivermouth College", "The Rivermouth College"},
+        {"Cit\u00e9", "La Cit\u00e9"},
         {"O'Neil", "O\u2019Neil"},
         {"\u0416\u0438\u0432\u043e\u0439", "\u0436\u0418\u0412\u041e\u0419"}, /* a Russian word */
     };
@@ -72,7 +76,13 @@ static void ids(void **state)
     } cases[] = {{.id = "https://College.Example/", .form = "college.exarnple"},
                  {.id = "http://college.example", .form = "college.exarnple"},
                  {.id = "https://college.example/a//", .form = "college.exarnple/a"},
-                 {.id = "did:web:college.example", .form = "dld:vveb:college.exarnple"},
+                 {.id = "did:web:college.example", .form = "college.exarnple"},
+                 {.id = "did:web:college.example%3A443:a", .form = "college.exarnple/a"},
+                 {.id = "https://www.college.example:443/a", .form = "college.exarnple/a"},
+                 {.id = "http://college.example.:80/", .form = "college.exarnple"},
+                 {.id = "https://college%2Eexample/", .form = "college.exarnple"},
+                 {.id = "https://college.example:444", .form = "college.exarnple:444"},
+                 {.id = "did:key:z6", .form = "dld:key:z6"},
                  {.id = "https://", .form = ""},
                  {.id = "", .form = ""}};
 

@@ -32,6 +32,8 @@ static void text_is_escaped(void **state)
     assert_html("line\nnext\ttab", "line\nnext\ttab");
     assert_html("\x01\x1f\x7f\r", "[U+0001][U+001F][U+007F][U+000D]");
     assert_html("a\u202eb\u2066c\u200fd\u061c", "a[U+202E]b[U+2066]c[U+200F]d[U+061C]");
+    assert_html("\ufffc\ufdd0\U0001d159\U00016fe4\U0001fffe\U00013430",
+                "[U+FFFC][U+FDD0][U+1D159][U+16FE4][U+1FFFE][U+13430]");
     assert_html("\xc2\x85\u2028\ufeff\U000e0041", "[U+0085][U+2028][U+FEFF][U+E0041]");
 }
 

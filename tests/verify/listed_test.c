@@ -71,6 +71,8 @@ static void who_looks_like_somebody_listed(void **state)
         {.id = "http://college.example/", .name = "Another", .alike = true},
         {.id = "https://College.Example/", .name = "Another", .alike = true},
         {.id = "https://cоllege.example/", .name = "Another", .alike = true}, /* Cyrillic o */
+        {.id = "did:web:www.college.example", .name = "Another", .alike = true},
+        {.id = "https://elsewhere.example/", .name = "The College.", .alike = true},
         {.id = "https://elsewhere.example/", .name = "COLLEGE", .alike = true},
         {.id = "https://elsewhere.example/",
          .name = "Co\u0399l\u200b\u0435ge",
