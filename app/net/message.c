@@ -93,7 +93,7 @@ void ds_net_reply_write(unsigned char out[static DS_NET_REPLY], const struct ds_
     unsigned char *at = out;
 
     memset(out, 0, DS_NET_REPLY);
-    put(&at, (uint64_t)-(int64_t)reply->error.code, 4);
+    put(&at, (uint64_t) - (int64_t)reply->error.code, 4);
     put(&at, (uint64_t)answer->status, 4);
     put(&at, answer->ranged, 4);
     put(&at, reply->body, 4);

@@ -378,6 +378,9 @@ def check_seal(files, record):
     decided = seconds(record["decision"]["at"])
     need(decided - 300 <= header["iat"] <= time.time() + 300, "the time of the seal")
     need(header["kid"] == thumbprint(header["jwk"]), "kid")
+    written = from_base64url(files["seal/seal.jws"].decode().split(".")[0])
+    need(written == canonical(header), "the seal's header is not canonical")
+    need(set(header["jwk"]) == set(REQUIRED[header["jwk"]["kty"]]), "the seal's jwk")
     need(header["identity"] == sha256(files["data/record.json"]), "identity")
 
 

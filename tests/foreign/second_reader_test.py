@@ -171,6 +171,7 @@ FORGED = [
     (False, "seal-header", "iat", "4102444800"),
     (False, "seal-header", "iat", '"1773507600"'),
     (False, "seal-header", "surprise", "1"),
+    (False, "seal-header", "jwk.name", '"Harvard"'),
     (False, "file", "data/extra.txt", "x"),
     (False, "file", "data/keys/other.pem", "x"),
     (False, "file", "data/status/one.jwt", "x"),

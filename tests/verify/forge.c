@@ -460,6 +460,32 @@ static void put_bag(struct forge_files *m)
     at_file_stage(m, FORGE_TAGMANIFEST);
 }
 
+/* The same members with a blank before the first. */
+static void spaced_seal(struct ds_buf *out, const json_t *header, const struct file *tags,
+                        const struct ds_private_key *key, struct ds_error *err)
+{
+    struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON), message = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_buf signature = DS_BUF_INIT(4096);
+    json_t *full = json_copy((json_t *)(uintptr_t)header);
+
+    json_object_set_new(full, "alg", json_string(ds_key_algorithm(ds_private_key_public(key))));
+    ds_buf_puts(&text, "{ ", err);
+    assert_ok(ds_json_canonical(&signature, full, err), *err);
+    ds_buf_add(&text, signature.p + 1, signature.n - 1, err);
+    ds_buf_truncate(&signature, 0);
+    ds_base64url_encode(&message, text.p, text.n, err);
+    ds_buf_add(out, message.p, message.n, err);
+    ds_buf_puts(out, "..", err);
+    ds_buf_puts(&message, ".", err);
+    ds_base64url_encode(&message, tags->bytes, tags->n, err);
+    assert_ok(ds_private_key_sign(&signature, key, ds_buf_span(&message), err), *err);
+    assert_ok(ds_base64url_encode(out, signature.p, signature.n, err), *err);
+    json_decref(full);
+    ds_buf_release(&text);
+    ds_buf_release(&message);
+    ds_buf_release(&signature);
+}
+
 static void put_seal(struct forge_files *m)
 {
     const struct ds_private_key *key =
@@ -478,9 +504,13 @@ static void put_seal(struct forge_files *m)
     header = json_pack("{s:s, s:s, s:o, s:i, s:s}", "typ", DS_SEAL_JWS_TYPE, "kid", thumbprint,
                        "jwk", jwk, "iat", 1773507600, "identity", hex);
     at_json_stage(m, FORGE_SEAL_HEADER, header);
-    assert_ok(ds_jws_sign_detached(&seal, header, (struct ds_span){.p = tags->bytes, .n = tags->n},
-                                   key, &m->err),
-              m->err);
+    if (m->forge->spaced_seal)
+        spaced_seal(&seal, header, tags, key, &m->err);
+    else
+        assert_ok(ds_jws_sign_detached(&seal, header,
+                                       (struct ds_span){.p = tags->bytes, .n = tags->n}, key,
+                                       &m->err),
+                  m->err);
     put_file(m, DS_SEAL_JWS, seal.p, seal.n);
     ds_buf_release(&seal);
     json_decref(header);

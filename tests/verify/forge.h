@@ -59,6 +59,7 @@ struct forge {
     const char *reason;               /* of a decision that departs from the rule */
     bool stranger_signs;  /* the credential is signed by a key that is not the issuer's */
     bool stranger_seals;  /* likewise the seal */
+    bool spaced_seal;     /* its header is not canonical, and signed as it stands */
     bool blind;           /* a second person judged "gap" blind, and opened it */
     size_t more;          /* artefacts beyond the three of the test record, 10 KiB each */
     size_t large;         /* bytes of the first artefact, "video of a weld" again and again, which

@@ -37,6 +37,14 @@ static void sealers_who_change_what_nobody_signed(void **state)
             "iat", iat[i]);
     TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "header", FORGE_SEAL_HEADER,
         "surprise", "1");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "jwk", FORGE_SEAL_HEADER,
+        "jwk.name", "\"Harvard\"");
+    try(&(struct trial){.forge = {.spaced_seal = true},
+                        .verdict = DS_NOT_VERIFIED,
+                        .id = "seal.signature",
+                        .reason = "malformed",
+                        .subject = DS_SEAL_JWS,
+                        .en = "header"});
     TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "kid", FORGE_SEAL_HEADER,
         "kid", NULL);
     TRY(DS_NOT_VERIFIED, "seal.signature", "early", DS_SEAL_JWS, "before the decision",

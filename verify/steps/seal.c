@@ -2,6 +2,8 @@
 /* The seal: a detached JWS (RFC 7515) over the tag manifest, which lists everything else. */
 #include "verify/steps/steps.h"
 
+#include "core/cleanup.h"
+#include "core/encode.h"
 #include "core/format.h"
 #include "core/instant.h"
 
@@ -20,6 +22,37 @@ static const char *header_fault(const json_t *header)
     if (!ds_json_text(header, "kid"))
         return "kid";
     return json_object_size(header) == MEMBERS ? NULL : "header";
+}
+
+/* What the header says otherwise than the one way in which it is written (docs/format.md, "Seal"):
+ * *out is NULL when nothing is. The key is right already. */
+static int spelling_fault(const char **out, const struct ds_jws *jws,
+                          const struct ds_named_key *key, struct ds_error *err)
+{
+    ds_cleanup(ds_json_freep) json_t *jwk = NULL;
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf encoded = DS_BUF_INIT(2 * DS_MAX_JSON);
+    size_t n = jws->signed_by.n;
+    int rc = ds_key_jwk(&jwk, key->key, err);
+
+    *out = NULL;
+    if (rc < 0)
+        return rc;
+    if (!ds_text_same(ds_json_text(jws->header, "kid"), key->thumbprint))
+        *out = "kid";
+    else if (!json_equal(json_object_get(jws->header, "jwk"), jwk))
+        *out = "jwk";
+    if (*out)
+        return 0;
+    rc = ds_json_canonical(&text, jws->header, err);
+    if (rc == 0)
+        rc = ds_base64url_encode(&encoded, text.p, text.n, err);
+    if (rc < 0)
+        return rc;
+    n = (size_t)((const char *)memchr(jws->signed_by.p, '.', n) - jws->signed_by.p);
+    if (n != encoded.n || memcmp(jws->signed_by.p, encoded.p, n) != 0)
+        *out = "header";
+    return 0;
 }
 
 static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws *jws,
@@ -46,6 +79,19 @@ static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws
                                                                       : DS_SEAL_OTHER_RECORD;
 }
 
+static enum ds_reason judge_header(const struct ds_jws *jws, const struct ds_named_key *key,
+                                   struct ds_error *why)
+{
+    const char *fault = header_fault(jws->header);
+
+    if (!fault && spelling_fault(&fault, jws, key, why) < 0)
+        return DS_SEAL_UNCHECKED;
+    if (!fault)
+        return DS_SEAL_RIGHT;
+    ds_fail(why, DS_EINVAL, "%s", fault);
+    return DS_SEAL_MALFORMED;
+}
+
 enum ds_reason ds_seal_check(struct ds_seal_found *out, const struct ds_verification *v,
                              struct ds_span seal, struct ds_span tag_manifest, struct ds_error *why)
 {
@@ -60,10 +106,8 @@ enum ds_reason ds_seal_check(struct ds_seal_found *out, const struct ds_verifica
         reason = rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED;
     else
         reason = judge(v, &jws, &key, tag_manifest);
-    if (reason == DS_SEAL_RIGHT && header_fault(jws.header)) {
-        reason = DS_SEAL_MALFORMED;
-        ds_fail(why, DS_EINVAL, "%s", header_fault(jws.header));
-    }
+    if (reason == DS_SEAL_RIGHT)
+        reason = judge_header(&jws, &key, why);
     if (reason == DS_SEAL_RIGHT) {
         memcpy(out->key, key.thumbprint, sizeof(out->key));
         out->at = ds_json_int(jws.header, "iat", 0);
