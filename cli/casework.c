@@ -13,6 +13,13 @@ int ds_casework_time(int64_t *out, const char *text, struct ds_error *err)
     return text ? ds_time_option(out, text, DS_TIME_ANY_OFFSET, err) : ds_time_of_act(out, err);
 }
 
+int ds_casework_signing_time(int64_t *out, const char *text, struct ds_error *err)
+{
+    int rc = ds_casework_time(out, text, err);
+
+    return rc < 0 ? rc : ds_time_not_ahead(*out, err);
+}
+
 static const char *first_of(const char *option, const char *variable)
 {
     const char *value = option ? option : getenv(variable);

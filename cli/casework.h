@@ -46,4 +46,8 @@ int ds_casework_open(struct ds_casebook_session *out, const struct ds_casework_o
 /* The time of an act: `text` of --at, else SOURCE_DATE_EPOCH, else the clock. */
 int ds_casework_time(int64_t *out, const char *text, struct ds_error *err);
 
+/* The same for what is signed at once and not in a casebook: DS_EREFUSED when it is ahead of the
+ * clock. */
+int ds_casework_signing_time(int64_t *out, const char *text, struct ds_error *err);
+
 #endif

@@ -69,7 +69,7 @@ static int pack(struct ds_package_summary *out, const char *name, const char *ta
         .replace = options->force,
         .progress = {.step = ds_meter_step, .ctx = &meter},
     };
-    int rc = ds_casework_time(&request.at, options->work.at, err);
+    int rc = ds_casework_signing_time(&request.at, options->work.at, err);
 
     if (rc < 0)
         return rc;

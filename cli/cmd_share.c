@@ -90,7 +90,7 @@ static int share(const struct ds_package_check *check, const struct options *opt
         .copy.progress = progress,
         .progress = progress,
     };
-    int rc = ds_casework_time(&request.at, options->sealed_at, err);
+    int rc = ds_casework_signing_time(&request.at, options->sealed_at, err);
 
     if (rc < 0)
         return rc;

@@ -17,6 +17,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct options {
@@ -215,6 +216,14 @@ static int read_within(struct options *options)
     return -1;
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
 static int run(int argc, char **argv)
 {
     struct options options = {.html = NULL};
@@ -226,6 +235,10 @@ static int run(int argc, char **argv)
         return ds_usage_error(&ds_cmd_verify, "%s", _("name a package"));
     if (argc > 1 && options.html)
         return ds_usage_error(&ds_cmd_verify, "%s", _("--html takes one package"));
+    if (options.html && is_same_file(options.html, argv[0]))
+        return ds_usage_error(&ds_cmd_verify,
+                              _("'%s' is what is to be verified; write the report to another file"),
+                              options.html);
     if (read_within(&options) >= 0)
         return DS_EXIT_USAGE;
     choose_extent(&options.checking);

@@ -143,7 +143,7 @@ static int act(enum ds_status_act what, const char *credential, const struct opt
         .key = ds_status_issuer_key(&options->who),
         .passphrase = &passphrase,
     };
-    int rc = ds_casework_time(&withdrawal.at, options->who.at, err);
+    int rc = ds_casework_signing_time(&withdrawal.at, options->who.at, err);
 
     if (rc < 0)
         return rc;

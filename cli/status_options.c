@@ -21,7 +21,7 @@ int ds_status_keeper_of(struct ds_status_keeper *out, struct ds_passphrase *pass
     *passphrase = ds_cli_key_passphrase(options->passphrase_file);
     *out = (struct ds_status_keeper){
         .folder = folder, .key = ds_status_issuer_key(options), .passphrase = passphrase};
-    return ds_casework_time(&out->at, options->at, err);
+    return ds_casework_signing_time(&out->at, options->at, err);
 }
 
 const char *ds_status_folder_path(const char *option)

@@ -4,6 +4,7 @@
 
 #include "core/i18n.h"
 #include "core/instant.h"
+#include "core/record/time_conflict.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -20,6 +21,21 @@ int ds_time_option(int64_t *out, const char *text, enum ds_time_form form, struc
     if (ds_instant_parse_foreign(out, span, NULL) == 0)
         return 0;
     return ds_fail(err, DS_EUSAGE, _("'%s' is not a time such as 2026-03-14T15:09:26Z"), text);
+}
+
+int ds_time_not_ahead(int64_t at, struct ds_error *err)
+{
+    const int64_t clock = (int64_t)time(NULL);
+    char given[DS_INSTANT_TEXT + 1], now[DS_INSTANT_TEXT + 1];
+
+    if (at <= clock + DS_CLOCKS_APART)
+        return 0;
+    ds_instant_text(given, at);
+    ds_instant_text(now, clock);
+    return ds_fail(err, DS_EREFUSED,
+                   _("%s is more than ten minutes after this machine's clock, which says %s: "
+                     "correct the time that you give, or the clock"),
+                   given, now);
 }
 
 static int parse_epoch(int64_t *out, const char *text, struct ds_error *err)

@@ -16,6 +16,10 @@ enum ds_time_form {
 /* The time that `text` names, in seconds since 1970. DS_EUSAGE when it has not this form. */
 int ds_time_option(int64_t *out, const char *text, enum ds_time_form form, struct ds_error *err);
 
+/* DS_EREFUSED for a time more than DS_CLOCKS_APART (core/record/time_conflict.h) after the clock:
+ * what is signed with it would bind those who sign after it. */
+int ds_time_not_ahead(int64_t at, struct ds_error *err);
+
 /* The time of an act: SOURCE_DATE_EPOCH when it is set (DS_EUSAGE unless it is a number of
  * seconds), else the clock's. */
 int ds_time_of_act(int64_t *out, struct ds_error *err);

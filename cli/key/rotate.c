@@ -16,7 +16,9 @@
 /* The time of option --at, else of the act. */
 static int read_time(int64_t *out, const char *text, struct ds_error *err)
 {
-    return text ? ds_time_option(out, text, DS_TIME_UTC_OR_DATE, err) : ds_time_of_act(out, err);
+    int rc = text ? ds_time_option(out, text, DS_TIME_UTC_OR_DATE, err) : ds_time_of_act(out, err);
+
+    return rc < 0 ? rc : ds_time_not_ahead(*out, err);
 }
 
 static void say(const struct ds_rotation *rotation, const char *retired)

@@ -256,6 +256,23 @@ class Status(unittest.TestCase):
         self.package("--force", at="2026-05-03T09:00:00Z")
         self.assertIn("2026-05-03", self.present(["held"], verdict="verified"))
 
+    def test_nothing_is_dated_ahead_of_the_clock(self):
+        """A list of 2090 would bind every later one, and no reader could tell what holds."""
+        self.new()
+        self.package()
+        before = {p: p.read_bytes() for p in self.lists.rglob("*") if p.is_file()}
+        for verb in "revoke", "suspend", "reinstate":
+            said = self.act(verb, at="2090-01-01T00:00:00Z", expect=1).stderr
+            self.assertIn("2090-01-01T00:00:00Z is more than ten minutes after", said)
+        self.assertEqual({p: p.read_bytes() for p in self.lists.rglob("*") if p.is_file()}, before)
+        said = self.package("--force", at="2090-01-01T00:00:00Z", expect=1).stderr
+        self.assertIn("more than ten minutes after this machine's clock", said)
+        said = self.dossier(
+            "key", "rotate", "rivermouth", "--no-passphrase", "--at", "2090-01-01", expect=1
+        ).stderr
+        self.assertIn("more than ten minutes after this machine's clock", said)
+        self.assertFalse((self.folder / "home/keys/retired").exists())
+
     def test_old_knowledge_of_a_withdrawal_can_be_too_old(self):
         self.new()
         self.package()

@@ -96,6 +96,13 @@ class Program(unittest.TestCase):
         self.verify(bad, "-t", bad_trust, expect=1)
         self.verify(expect=2)
         self.verify(self.package, bad, "--html", self.folder / "x.html", expect=2)
+        # The report does not take the place of what it reports on, by whatever name.
+        copy, link = self.folder / "copy.zip", self.folder / "other name.zip"
+        copy.write_bytes(self.package.read_bytes())
+        link.hardlink_to(copy)
+        said = self.dossier("verify", copy, "--html", link, expect=2).stderr
+        self.assertIn(b"is what is to be verified", said)
+        self.assertEqual(copy.read_bytes(), self.package.read_bytes())
         self.verify(self.package, "--at", "yesterday", expect=2)
         self.verify(self.folder / "absent.zip", expect=3)
         self.verify(self.package, "-t", self.folder / "absent.json", expect=3)

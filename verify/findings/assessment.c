@@ -128,12 +128,10 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "The holder shows all of the evidence.",
         "La personne titulaire montre tous les éléments de preuve."),
     ROW(DS_WITHHELD_SOME, "evidence.withheld", "withheld", DS_NOT_CHECKED, DS_CAUTION,
-        "The holder withholds {1} of {2} pieces of evidence. The record describes them, and the "
-        "issuer "
-        "signed for their digests; ask the holder for them.",
+        "The holder withholds {1} of {2} pieces of evidence. The record describes them and has "
+        "their digests; ask the holder for them.",
         "La personne titulaire ne communique pas {1} des {2} éléments de preuve. Le compte rendu "
-        "les "
-        "décrit, et l’organisme émetteur a signé leurs empreintes; demandez-les-lui."),
+        "les décrit et en a les empreintes; demandez-les à la personne titulaire."),
     ROW(DS_WITHHELD_STATEMENT, "evidence.withheld", "statement", DS_FAILED, DS_DECISIVE,
         "What is said to be withheld does not fit the record: {1}.",
         "Ce qui est dit non communiqué ne correspond pas au compte rendu\u00a0: {1}."),

@@ -131,10 +131,9 @@ const struct ds_finding_row ds_rows_credential[] = {
         "Le document DID du paquet ne contient pas la clé qui a signé l’attestation."),
 
     ROW(DS_CREDENTIAL_RECORD_BOUND, "credential.record", "bound", DS_PASSED, DS_DECISIVE,
-        "The issuer signed for this record, this person and this achievement, and for no other.",
-        "L’organisme émetteur a signé pour ce compte rendu, cette personne et cette réussite, et "
-        "pour "
-        "aucun autre."),
+        "The credential is for this record, this person and this achievement, and for no other.",
+        "L’attestation vaut pour ce compte rendu, cette personne et cette réussite, et pour aucun "
+        "autre."),
     ROW(DS_CREDENTIAL_RECORD_UNBOUND, "credential.record", "unbound", DS_FAILED, DS_DECISIVE,
         "The credential does not name the record, so the issuer did not sign for what it says.",
         "L’attestation ne désigne pas le compte rendu\u00a0: l’organisme émetteur n’a donc pas "

@@ -163,9 +163,10 @@ const struct ds_finding_row ds_rows_package[] = {
         "{2}."),
 
     ROW(DS_SEALER_ISSUER, "seal.signer", "issuer", DS_PASSED, DS_CAUTION,
-        "The package was sealed with the same key as the credential: the issuer packed it.",
-        "Le paquet a été scellé avec la même clé que l’attestation\u00a0: l’organisme émetteur l’a "
-        "constitué lui-même."),
+        "The package was sealed with the same key as the credential: whoever signed that packed "
+        "it.",
+        "Le paquet a été scellé avec la même clé que l’attestation\u00a0: qui a signé celle-ci l’a "
+        "constitué."),
     ROW(DS_SEALER_ISSUER_OTHER_KEY, "seal.signer", "issuer-other-key", DS_PASSED, DS_CAUTION,
         "The package was sealed with a key that your trust list gives the issuer: the issuer "
         "packed it.",
@@ -210,12 +211,12 @@ const struct ds_finding_row ds_rows_package[] = {
         "confiance. {2}"),
 
     ROW(DS_PAGE_BOUND, "seal.page", "bound", DS_PASSED, DS_DECISIVE,
-        "The reading page is the one that the issuer signed for.",
-        "La page de lecture est celle pour laquelle l’organisme émetteur a signé."),
+        "The reading page is the one that the credential names.",
+        "La page de lecture est celle que désigne l’attestation."),
     ROW(DS_PAGE_OTHER, "seal.page", "other", DS_FAILED, DS_DECISIVE,
-        "The reading page is not the one that the issuer signed for: it was exchanged.",
-        "La page de lecture n’est pas celle pour laquelle l’organisme émetteur a signé\u00a0: elle "
-        "a été remplacée."),
+        "The reading page is not the one that the credential names: it was exchanged.",
+        "La page de lecture n’est pas celle que désigne l’attestation\u00a0: elle a été "
+        "remplacée."),
     ROW(DS_PAGE_UNBOUND, "seal.page", "unbound", DS_FAILED, DS_DECISIVE,
         "The credential does not say which reading page the issuer made.",
         "L’attestation ne dit pas quelle page de lecture l’organisme émetteur a faite."),
