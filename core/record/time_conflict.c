@@ -271,6 +271,14 @@ static void compare_sign_off(const struct comparison *look, size_t i)
     compare(look, DS_TIME_SIGNED, &signs, &first);
 }
 
+/* Whoever else signs has seen something of the assessment. */
+static void compare_attended(const struct comparison *look, size_t i, const struct ds_timed *began)
+{
+    struct ds_timed signs = sign_off(look->record, i);
+
+    compare(look, DS_TIME_OCCASION, &signs, began);
+}
+
 static void compare_withdrawal(const struct comparison *look, size_t i)
 {
     const struct ds_sign_off *all = look->record->sign_offs.item;
@@ -287,6 +295,7 @@ static void compare_withdrawal(const struct comparison *look, size_t i)
 static void compare_sign_offs(const struct comparison *look)
 {
     const struct ds_sign_offs *all = &look->record->sign_offs;
+    const struct ds_timed began = first_occasion(look->record);
 
     for (size_t i = 0; i < all->n; i++) {
         if (all->item[i].withdraws)
@@ -294,6 +303,8 @@ static void compare_sign_offs(const struct comparison *look)
         else if (ds_text_same(all->item[i].role, "assessor") ||
                  ds_text_same(all->item[i].role, "verifier"))
             compare_sign_off(look, i);
+        else
+            compare_attended(look, i, &began);
     }
 }
 

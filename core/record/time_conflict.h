@@ -33,7 +33,8 @@ enum ds_time_conflict_kind {
     DS_TIME_BACKWARDS, /* before what the same person did before it, in the order of a list */
     DS_TIME_DECISION,  /* a decision before what it rests on */
     DS_TIME_EVIDENCE,  /* a judgement before what it points to was captured */
-    DS_TIME_OCCASION,  /* a judgement or evidence before its occasion, or the first one, began */
+    DS_TIME_OCCASION,  /* a judgement or evidence before its occasion, or the first one, began;
+                        a sign-off of another than assessor or verifier before the first one */
     DS_TIME_BLIND,     /* a blind judgement opened before it was made, or committed to before */
     DS_TIME_WITHDRAWN, /* a withdrawal before the sign-off that it withdraws */
     DS_TIME_SIGNED     /* an assessor's or verifier's sign-off before all that it can be about */

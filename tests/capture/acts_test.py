@@ -577,7 +577,7 @@ def dating():
         says(fits(work.must("log", "c1")), "! time too early")
         says(fits(work.must("log", "c1", env=FRENCH)), "! heure trop tôt")
         log = json.loads(work.must("log", "c1", "--json"))
-        equal((log["holds"], log["acts"][-1]["timeConflict"]), (True, "backwards"), "log --json")
+        equal((log["holds"], log["acts"][-1]["timeConflict"]), (True, "occasion"), "log --json")
         if "timeConflict" in log["acts"][0]:
             fail("an act in order is marked")
         work.judge("data-quality", "--level", "meets")  # the mark binds nobody

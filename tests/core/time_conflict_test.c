@@ -153,6 +153,11 @@ static void a_sign_off_comes_after_what_it_signs(void **state)
     ds_test_put(record, "signOffs[0].at", "\"2026-03-14T15:10:00Z\"");
     ds_test_put(record, "signOffs[0].role", "\"witness\"");
     finds(DS_TIME_SIGNED, 0); /* who saw it need not wait for a judgement */
+    ds_test_put(record, "signOffs[0].at", "\"1990-01-01T00:00:00Z\"");
+    finds(DS_TIME_OCCASION, 1); /* but for the occasion */
+    json_array_clear(json_object_get(record, "occasions"));
+    finds(DS_TIME_OCCASION, 0);
+    ds_test_put(record, "signOffs[0].at", "\"2026-03-14T15:10:00Z\"");
     ds_test_put(record, "signOffs[0].role", "\"assessor\"");
     finds(DS_TIME_SIGNED, 1);
     ds_test_put(record, "judgements[0].at", "\"2026-03-14T15:09:00Z\"");
