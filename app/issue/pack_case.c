@@ -279,6 +279,16 @@ static int write(struct ds_package_summary *out, struct packing *p, struct ds_er
     return ds_package_write(out, request->target, &the_case, &how, err);
 }
 
+/* What nobody can add to the credential once it is given out. */
+static void warn_of_no_status(const struct packing *p)
+{
+    if (!p->request->status && ds_text_same(p->record.decision.outcome, "awarded"))
+        ds_app_note(p->ui, "%s",
+                    _("made without --status: this credential can never be withdrawn; "
+                      "--status FOLDER, with lists of 'dossier status-list new', gives it "
+                      "a place to be withdrawn in"));
+}
+
 int ds_pack_case(struct ds_package_summary *out, const struct ds_pack_request *request,
                  const struct ds_app_ui *ui, struct ds_error *err)
 {
@@ -290,5 +300,9 @@ int ds_pack_case(struct ds_package_summary *out, const struct ds_pack_request *r
                                             .status = {.copies = DS_STATUS_COPIES_INIT}};
     int rc = prepare(&p, err);
 
-    return rc < 0 ? rc : write(out, &p, err);
+    if (rc == 0)
+        rc = write(out, &p, err);
+    if (rc == 0)
+        warn_of_no_status(&p);
+    return rc;
 }

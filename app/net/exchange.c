@@ -5,6 +5,7 @@
 
 #include "app/net/address.h"
 #include "core/i18n.h"
+#include "core/loopback.h"
 
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -76,15 +77,6 @@ struct place {
     bool on_this_machine; /* the host is localhost or an address of the loopback network */
 };
 
-/* A literal of 127.0.0.0/8 or ::1, or the name for them; no name that begins like one. */
-static bool is_loopback(const char *host)
-{
-    struct in_addr v4;
-
-    return strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
-           (inet_pton(AF_INET, host, &v4) == 1 && ntohl(v4.s_addr) >> 24 == 127);
-}
-
 /* A part of the address, which curl_free() frees; NULL: it has none. */
 static char *part_of(const struct ds_libcurl *lib, CURLU *url, CURLUPart part)
 {
@@ -104,7 +96,7 @@ static struct place place_of(const struct ds_net_exchange *x)
         password = part_of(x->lib, url, CURLUPART_PASSWORD);
         host = part_of(x->lib, url, CURLUPART_HOST);
         place.user = user || password;
-        place.on_this_machine = host && is_loopback(host);
+        place.on_this_machine = host && ds_is_loopback(host);
         x->lib->curl_free(user);
         x->lib->curl_free(password);
         x->lib->curl_free(host);

@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/key/data_integrity.h"
 #include "core/key/jws.h"
+#include "core/loopback.h"
 #include "package/status/list.h"
 
 #include <errno.h>
@@ -206,6 +207,36 @@ static bool is_url(const char *url)
            host[3] != '/' && !strpbrk(url, " \t\r\n?#\"<>\\") && strlen(url) < 1000;
 }
 
+/* http:// to a host that is not this machine: who is on the way can hold a newer list back. A name
+ * or password before the host counts as part of it. */
+static bool is_plain_elsewhere(const char *url)
+{
+    const char *host = url + strlen("http://");
+    size_t n;
+    char name[64];
+
+    if (strncmp(url, "http://", strlen("http://")) != 0)
+        return false;
+    n = *host == '[' ? strcspn(host, "]/@") + 1 : strcspn(host, ":/@");
+    if (n >= sizeof(name) || strcspn(host, "@") < strcspn(host, "/"))
+        return true;
+    snprintf(name, sizeof(name), "%.*s", (int)n, host);
+    return !ds_is_loopback(name) || !strchr(":/", host[n]);
+}
+
+static int check_url(const char *url, struct ds_error *err)
+{
+    if (!is_url(url))
+        return ds_fail(err, DS_EUSAGE,
+                       _("'%s' is not the address of a folder on the web (https://…/)"), url);
+    return is_plain_elsewhere(url)
+               ? ds_fail(err, DS_EUSAGE,
+                         _("'%s' is not https: on the way to a reader anybody could change or "
+                           "withhold the lists"),
+                         url)
+               : 0;
+}
+
 static int make_register(const char *path, const struct ds_status_settings *settings, int64_t at,
                          const struct ds_private_key *key, struct ds_error *err)
 {
@@ -240,13 +271,10 @@ static int publish_first(const char *path, int64_t at, const struct ds_private_k
 int ds_status_folder_new(const char *path, const struct ds_status_settings *settings, int64_t at,
                          const struct ds_private_key *key, struct ds_error *err)
 {
-    int rc;
+    int rc = check_url(settings->url, err);
 
-    if (!is_url(settings->url))
-        return ds_fail(err, DS_EUSAGE,
-                       _("'%s' is not the address of a folder on the web (https://…/)"),
-                       settings->url);
-    rc = make_folder(path, 0700, err);
+    if (rc == 0)
+        rc = make_folder(path, 0700, err);
     if (rc < 0)
         return rc;
     rc = make_register(path, settings, at, key, err);

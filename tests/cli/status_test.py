@@ -908,7 +908,8 @@ class Status(unittest.TestCase):
     def test_without_a_status_entry_nothing_can_be_withdrawn(self):
         self.new()
         bare = self.folder / "bare.zip"
-        self.dossier("package", "diallo", "-o", bare, "-k", "rivermouth", "--at", AT)
+        made = self.dossier("package", "diallo", "-o", bare, "-k", "rivermouth", "--at", AT)
+        self.assertIn("without --status: this credential can never be withdrawn", made.stderr)
         before = (self.lists / "register.jsonl").read_bytes()
         how = ("-y", "-s", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
         for verb in "revoke", "suspend":

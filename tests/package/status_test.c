@@ -139,6 +139,37 @@ static void addresses_that_are_none(void **state)
     }
 }
 
+/* Plain http is for this machine alone, whatever a host looks like. */
+static void addresses_without_tls(void **state)
+{
+    static const char *const wrong[] = {"http://college.example/",   "http://127.0.0.1.example/",
+                                        "http://127.0.0.256/",       "http://localhost.example",
+                                        "http://localhost@a.test/",  "http://[::1].test/",
+                                        "http://10.0.0.1:80/x/",     "http://[::1/",
+                                        "http://127.0.0.1:8@a.test/"};
+    static const char *const right[] = {"http://localhost:8080/x", "http://127.0.0.1/",
+                                        "http://[::1]:80/", "https://college.example/"};
+    char path[400];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        const struct ds_status_settings settings = {.issuer = ISSUER, .url = wrong[i]};
+        struct ds_error err = DS_ERROR_INIT;
+
+        snprintf(path, sizeof(path), "%s/plain", root);
+        assert_refused(ds_status_folder_new(path, &settings, MARCH, key, &err), DS_EUSAGE,
+                       "is not https", err);
+        assert_int_equal(access(path, F_OK), -1);
+    }
+    for (size_t i = 0; i < sizeof(right) / sizeof(*right); i++) {
+        const struct ds_status_settings settings = {.issuer = ISSUER, .url = right[i]};
+        struct ds_error err = DS_ERROR_INIT;
+
+        snprintf(path, sizeof(path), "%s/near %zu", root, i);
+        assert_ok(ds_status_folder_new(path, &settings, MARCH, key, &err), err);
+    }
+}
+
 static void a_place_is_kept(void **state)
 {
     json_t *one = entered(FIRST, MARCH), *again = entered(FIRST, MARCH + DAY),
@@ -526,6 +557,7 @@ int main(void)
 #define T(test) cmocka_unit_test_setup_teardown(test, before, after)
         T(a_folder_is_made_once_and_kept_private),
         T(addresses_that_are_none),
+        T(addresses_without_tls),
         T(a_place_is_kept),
         T(acts_and_what_they_need),
         T(what_was_withdrawn_gets_no_new_package),
