@@ -191,10 +191,9 @@ static int no_criterion(const json_t *criteria, const char *wanted, struct ds_er
 static int write_text(const struct ds_report *report, const struct options *options,
                       struct ds_error *err)
 {
-    if (!options->criterion) {
-        ds_report_text_verdict(stdout, report);
+    ds_report_text_verdict(stdout, report);
+    if (!options->criterion)
         ds_report_text_summary(stdout, report);
-    }
     if (ds_inspect_text(stdout, report, options->criterion))
         return 0;
     return no_criterion(ds_json_at(report->shown.definition, "criteria"), options->criterion, err);
@@ -251,8 +250,10 @@ static int show(const struct ds_package_check *checking, const struct options *o
     }
     if (options->list)
         return write_list(checking->container, options->json, err);
-    if (options->artefact)
+    if (options->artefact) {
+        ds_report_text_verdict(stderr, report);
         return write_artefact(checking, options, err);
+    }
     return options->json ? write_json(report, err) : write_text(report, options, err);
 }
 

@@ -182,8 +182,7 @@ const struct ds_command ds_cmd_log = {
         N_("One line an act, oldest first. Signed: by the key that the record lists for this "
            "person. Chained: its SHA-256 over everything before is right. An act that "
            "changes what an earlier one recorded is named, and one whose time contradicts "
-           "others, which was kept since it came from a device or an import. Leaves with 1 "
-           "when an act does not hold."),
+           "others. Leaves with 1 when an act does not hold."),
     .options = options_table,
     .run = run,
 };

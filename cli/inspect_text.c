@@ -204,8 +204,9 @@ static void artefact_lines(FILE *to, const struct ds_report *report,
          ds_out_size(size, (uint64_t)artefact->size));
     if (artefact->alt)
         line(to, 4, "%s", artefact->alt);
-    line(to, 4, _("captured %.10s by %s; file “%s”"), artefact->captured.at,
-         person_name(report, artefact->captured.by), artefact->original_name);
+    line(to, 4, _("%s on %.10s by %s; file “%s”"), ds_locale_entry("how", artefact->captured.how),
+         artefact->captured.at, person_name(report, artefact->captured.by),
+         artefact->original_name);
     line(to, 4, "%s", artefact->digest);
     if (ds_set_has(report->shown.withheld, artefact->digest))
         line(to, 4, "%s", _("withheld by its holder"));
@@ -231,6 +232,19 @@ static void occasions(FILE *to, const struct ds_report *report)
     }
 }
 
+/* Who recorded it stands there when it was somebody else: that person, not the speaker, signed. */
+static void sign_off(FILE *to, const struct ds_report *report, const struct ds_sign_off *one)
+{
+    const char *mark = one->withdraws ? "✗" : "✓", *name = person_name(report, one->person);
+    const char *role = ds_locale_entry("role", one->role);
+
+    if (ds_text_same(one->recorded_by, one->person))
+        line(to, 2, _("%s %s, %s, %.10s: %s"), mark, name, role, one->at, one->statement);
+    else
+        line(to, 2, _("%s %s, %s, %.10s, recorded by %s: %s"), mark, name, role, one->at,
+             person_name(report, one->recorded_by), one->statement);
+}
+
 static void sign_offs(FILE *to, const struct ds_report *report)
 {
     const struct ds_sign_offs *list = &report->shown.record->sign_offs;
@@ -244,9 +258,7 @@ static void sign_offs(FILE *to, const struct ds_report *report)
                      person_name(report, one->recorded_by), one->at, one->statement);
             continue;
         }
-        line(to, 2, _("%s %s, %s, %.10s: %s"), one->withdraws ? "✗" : "✓",
-             person_name(report, one->person), ds_locale_entry("role", one->role), one->at,
-             one->statement);
+        sign_off(to, report, one);
     }
 }
 

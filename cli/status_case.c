@@ -137,6 +137,8 @@ static void print_sign_off(const json_t *sign_off)
     ds_buf_printf(&who, NULL, "%s %s\n%s", mark,
                   ds_locale_entry("role", ds_json_text(sign_off, "role")),
                   ds_json_text(sign_off, "name"));
+    if (ds_json_text(sign_off, "recordedByName"))
+        ds_buf_printf(&who, NULL, _("\nrecorded by %s"), ds_json_text(sign_off, "recordedByName"));
     if (ds_json_true(sign_off, "withdrawn"))
         ds_buf_puts(&who, "\n", NULL);
     if (ds_json_text(sign_off, "withdrawnBy"))

@@ -132,6 +132,8 @@ static json_t *sign_offs_of(const struct ds_record *record)
         json_t *entry = json_copy((json_t *)(uintptr_t)sign_off->json);
 
         json_object_set_new(entry, "name", name_of(record, sign_off->person));
+        if (!ds_text_same(sign_off->recorded_by, sign_off->person))
+            json_object_set_new(entry, "recordedByName", name_of(record, sign_off->recorded_by));
         json_object_set_new(entry, "withdrawn",
                             json_boolean(ds_record_withdrawal(record, sign_off->id) != NULL));
         if (!sign_off->withdraws && ds_sign_off_is_retracted(record, sign_off))

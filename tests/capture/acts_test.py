@@ -360,7 +360,8 @@ def signing():
             "--key",
             "amy",
         )
-        says(fits(work.must("status", "c1")), "(withdrawn by", "Wrong file", "Zoé Roy")
+        shown = fits(work.must("status", "c1"))
+        says(shown, "(withdrawn by", "Wrong file", "Zoé Roy", "recorded by Amy O'Neil")
 
 
 def deciding():
@@ -413,7 +414,11 @@ def deciding():
             ),
         ):
             got = work.run("package", "c1", "--issuer-key", key, "-o", f"{key}.zip")
-            equal((got.returncode, got.stderr), (0, note), f"packaging with the key {key}")
+            says(
+                got.stderr, "dossier: made without --status: this credential can never be withdrawn"
+            )
+            said = got.stderr.partition("dossier: made without")[0]
+            equal((got.returncode, said), (0, note), f"packaging with the key {key}")
 
 
 def deciding_otherwise():

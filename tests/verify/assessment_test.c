@@ -193,8 +193,8 @@ static void times_that_are_too_late(void **state)
     TRY(DS_VERIFIED, "record.times", "agree", NULL, "do not contradict", FORGE_ASSESSMENT,
         "signOffs", "[" SIGN_OFF("31", "12", "witness", "2026-03-14T17:10:00Z", "") "]");
     TRY(DS_CAUTIONS, "record.times", "marked", "$.timeConflicts[0]",
-        "An act of Bo Roy, dated 2026-03-14T15:00:00Z, came from a device or an import, and the "
-        "casebook marked it: its time contradicts 2026-03-14T15:32:00Z",
+        "The casebook marked an act of Bo Roy, dated 2026-03-14T15:00:00Z: its time contradicts "
+        "2026-03-14T15:32:00Z",
         FORGE_ASSESSMENT, "timeConflicts",
         "[{\"act\":\"judge\",\"by\":\"" UUID_OF(
             "11") "\",\"at\":\"2026-03-14T15:00:00Z\","

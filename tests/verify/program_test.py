@@ -366,6 +366,7 @@ class Program(unittest.TestCase):
         for which in digest, digest[:8], "Weld", "weld.mp4":
             got = self.dossier("inspect", self.package, "-a", which, expect=4)
             self.assertEqual(got.stdout, content)
+            self.assertTrue(got.stderr.decode().startswith("○ Intact, signer unknown"))
         for which in digest[:7], "weld", "../record.json", "":
             got = self.dossier("inspect", self.package, "-a", which, expect=3)
             self.assertEqual(got.stdout, b"")
@@ -384,6 +385,7 @@ class Program(unittest.TestCase):
 
     def test_criterion(self):
         text = self.dossier("inspect", self.package, "-c", "safety", expect=4).stdout.decode()
+        self.assertTrue(text.startswith("○ Intact, signer unknown"))
         self.assertIn("✗ Tidy", text)
         self.assertIn("→ Work, member=a/b.txt", text)
         self.assertNotIn("Quality", text)
@@ -412,6 +414,11 @@ class Program(unittest.TestCase):
             self.assertEqual(
                 self.dossier("verify", self.package, *more, expect=code).stderr, b""
             )  # nor in a pipe
+
+    def test_who_added_a_file_and_recorded_a_sign_off(self):
+        text = self.dossier("inspect", self.package, expect=4).stdout.decode()
+        self.assertIn("added as a file on 2026", text)
+        self.assertNotIn("captured 2026", text)
 
     def test_inspect_json(self):
         whole = json.loads(self.dossier("inspect", self.package, "--json", expect=4).stdout)

@@ -298,10 +298,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "Times contradict: {1} is after the time judged for ({2}).",
         "Heures contradictoires\u00a0: {1} vient après le moment pour lequel on juge ({2})."),
     ROW(DS_TIMES_MARKED, "record.times", "marked", DS_FAILED, DS_CAUTION,
-        "An act of {1}, dated {2}, came from a device or an import, and the casebook marked it: "
-        "its time contradicts {3}.",
-        "Un acte de {1}, daté de {2}, est venu d’un appareil ou d’une importation, et le registre "
-        "l’a marqué\u00a0: son heure contredit {3}."),
+        "The casebook marked an act of {1}, dated {2}: its time contradicts {3}.",
+        "Le registre a marqué un acte de {1}, daté de {2}\u00a0: son heure contredit {3}."),
 
     ROW(DS_LEDGER_HEAD_RIGHT, "ledger.head", "right", DS_PASSED, DS_DECISIVE,
         "The history file names the commit that the record names.",
