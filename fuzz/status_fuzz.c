@@ -54,12 +54,13 @@ static void inquire(const json_t *credential, struct ds_span text, bool present)
     struct ds_status_document document = {.text = text};
     ds_cleanup(ds_report_freep) struct ds_report *report = ds_report_new();
     struct ds_status_inquiry inquiry;
+    bool needed;
 
     if (!report)
         return;
     ds_status_begin(&inquiry, &subject);
     if (present ? ds_status_present(&inquiry, &document, NULL)
-                : ds_status_carried(&inquiry, text, NULL))
+                : ds_status_carried(&needed, &inquiry, text, NULL))
         abort();
     for (size_t i = 0; i < inquiry.entries.n; i++)
         if ((present ? inquiry.now : inquiry.then)[i].state >= DS_STATUS_HELD &&

@@ -133,6 +133,13 @@ def check_bag(files):
     need(all(KNOWN.fullmatch(name) for name in payload), "a file that no package has")
     known = {*tags, "tagmanifest-sha256.txt", "seal/seal.jws", *payload, *timestamp_files(files)}
     need(set(files) == known, "a file that nothing accounts for")
+    calls_for = {
+        "data/issued/": "data/withheld.json",
+        "data/status/": "data/credential.jwt",
+        "data/keys/issuer.crl.pem": "data/keys/issuer.chain.pem",
+    }
+    for start, other in calls_for.items():
+        need(other in files or not any(n.startswith(start) for n in files), "a file without need")
 
 
 # Timestamps
@@ -673,6 +680,7 @@ def check_credential(files, definition, record):
     page = evidence_of(hashlib.sha256(files["index.html"]).digest(), "text/html")
     need(claims.get("relatedResource") == [page], "the reading page")
     issuer = definition["issuer"]["id"]
+    need(issuer.startswith("did:web:") or "data/keys/issuer.did.json" not in files, "DID document")
     named = {
         "did:web": f"{issuer}#{thumbprint(header['jwk'])}",
         "did:jwk": f"{issuer}#0",
@@ -710,6 +718,7 @@ def withheld(files, record):
     if "data/withheld.json" not in files:
         return []
     said = document(files["data/withheld.json"])
+    need(canonical(said) == files["data/withheld.json"], "withheld")
     need(isinstance(said, dict) and set(said) == {"format", "record", "withheld"}, "withheld")
     digests = said["withheld"]
     need(

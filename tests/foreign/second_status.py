@@ -82,24 +82,36 @@ def value(list_, purpose, place, size):
     )
 
 
+def address(text, document):
+    """The id of a list, whether its signature is right or not."""
+    parts = text.split(b".")
+    if len(parts) != 3:
+        raise Malformed
+    try:
+        list_ = document(base64.urlsafe_b64decode(parts[1] + b"=" * (-len(parts[1]) % 4)))
+    except ValueError as fault:
+        raise Malformed from fault
+    return list_.get("id") if isinstance(list_, dict) else None
+
+
 def check(claims, key, files, jws, document, refused):
-    """Raises Withdrawn or Malformed; a list that cannot be believed says nothing."""
-    if "credentialStatus" not in claims:
-        return
+    """Raises Withdrawn or Malformed; a list that cannot be believed says nothing. One that the
+    credential does not name, or names a second time, has no place in a package."""
+    status = claims.get("credentialStatus")
+    named = {url for url, *_ in entries(status)} if "credentialStatus" in claims else set()
     lists = []
     for name in (n for n in files if n.startswith("data/status/")):
+        if address(files[name], document) not in named:
+            raise Malformed
+        named.remove(address(files[name], document))
         try:
             header, payload = jws(files[name])
             list_ = document(payload)
         except refused:
             continue
         issuer = claims["issuer"]["id"]
-        if (
-            header["jwk"] == key
-            and isinstance(list_, dict)
-            and list_.get("issuer") == issuer == list_.get("iss", issuer)
-        ):
+        if header["jwk"] == key and list_.get("issuer") == issuer == list_.get("iss", issuer):
             lists.append(list_)
-    for url, *where in entries(claims["credentialStatus"]):
+    for url, *where in entries(status) if lists else ():
         if any(value(list_, *where) for list_ in lists if list_.get("id") == url):
             raise Withdrawn

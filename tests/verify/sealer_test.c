@@ -63,6 +63,22 @@ static void sealers_who_change_what_nobody_signed(void **state)
         "data/keys/other.pem", "x");
     TRY(DS_NOT_VERIFIED, "container.accounted", "unknown", "data/status/01.jwt", "", FORGE_FILE,
         "data/status/01.jwt", "x");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unneeded", DS_STATUS "9.jwt",
+        "Nothing that was signed calls for this file", FORGE_FILE, DS_STATUS "9.jwt", "junk");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unneeded", DS_ISSUED_MANIFEST, "", FORGE_FILE,
+        DS_ISSUED_MANIFEST, "junk");
+    TRY(DS_NOT_VERIFIED, "container.accounted", "unneeded", DS_KEYS_CRL, "", FORGE_FILE,
+        DS_KEYS_CRL, "");
+    try(&(struct trial){.forge = {.not_awarded = true,
+                                  .reason = "The camera failed",
+                                  .stage = FORGE_FILE,
+                                  .where = DS_STATUS "1.jwt",
+                                  .what = "junk"},
+                        .verdict = DS_NOT_VERIFIED,
+                        .id = "container.accounted",
+                        .reason = "unneeded",
+                        .subject = DS_STATUS "1.jwt",
+                        .en = ""});
     TRY(DS_NOT_VERIFIED, "ledger.head", "unreadable", DS_LEDGER, "signature", FORGE_FILE, DS_LEDGER,
         "# v3 git bundle\n");
 }
@@ -240,6 +256,10 @@ static void copies_that_are_more_than_that(void **state)
     copy.file[3][0] = NULL;
     report = report_of(&copy);
     expect(report, DS_CAUTIONS, "seal.signer", "changed", DS_ISSUED_SEAL, "");
+    ds_report_free(report);
+    strcat(sealed.withheld, " ");
+    report = report_of(&copy);
+    expect(report, DS_NOT_VERIFIED, "evidence.withheld", "statement", DS_WITHHELD, "RFC 8785");
     ds_report_free(report);
 }
 

@@ -124,8 +124,10 @@ static void lists_that_answer_nothing(void **state)
     }
     look(&(struct scene){.status = ENTRY, .inside = &held, .stranger = true}, DS_CAUTIONS,
          "status.snapshot", "other-key", "not known to be the issuer's");
-    look(&(struct scene){.status = ENTRY, .inside_text = "a.b.c"}, DS_CAUTIONS, "status.snapshot",
-         "unreadable", "cannot be read");
+    look(&(struct scene){.status = ENTRY, .inside_text = "a.b.c"}, DS_NOT_VERIFIED,
+         "container.accounted", "unneeded", "not what its name says");
+    look(&(struct scene){.status = ENTRY, .inside_text = "{\"id\":\"https://x.example/\"}"},
+         DS_NOT_VERIFIED, "container.accounted", "unneeded", "Nothing that was signed");
     look(&(struct scene){.status = ENTRY,
                          .inside_text = "{\"id\":\"" LIST_URL "\",\"revokedCredential\":[]}"},
          DS_CAUTIONS, "status.snapshot", "unsigned", "anybody could have written it");

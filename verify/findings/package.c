@@ -45,6 +45,11 @@ const struct ds_finding_row ds_rows_package[] = {
         "of Dossier is too old to know it.",
         "Aucun paquet n’a de fichier de ce nom. Qui a scellé celui-ci l’y a mis, ou cette version "
         "de Dossier est trop ancienne pour le connaître."),
+    ROW(DS_ACCOUNTED_UNNEEDED, "container.accounted", "unneeded", DS_FAILED, DS_DECISIVE,
+        "Nothing that was signed calls for this file, or it is not what its name says. Whoever "
+        "sealed the package put it there.",
+        "Rien de ce qui a été signé ne demande ce fichier, ou il n’est pas ce que dit son nom. Qui "
+        "a scellé le paquet l’y a mis."),
     ROW(DS_ACCOUNTED_SEAL_UNKNOWN, "container.accounted", "seal-unknown", DS_FAILED, DS_DECISIVE,
         "The chain of seals does not account for this file. It was added after the package was "
         "sealed, or this version of Dossier is too old to know it.",

@@ -258,16 +258,35 @@ static bool is_meant(const struct ds_status_list *list, const struct ds_status_i
     return false;
 }
 
-static int read_list(struct ds_status_inquiry *inquiry, struct ds_span text, const char *url,
-                     bool present, struct ds_error *err)
+/* Whether a list that travelled with the credential is the first with an address that it names;
+ * from then on it is there. */
+static bool is_needed(struct ds_status_inquiry *inquiry, const struct ds_status_list *list)
+{
+    bool needed = false;
+
+    for (size_t i = 0; list->json && i < inquiry->entries.n; i++) {
+        if (inquiry->carried[i] || !meant(list, &inquiry->entries.entry[i], NULL))
+            continue;
+        inquiry->carried[i] = true;
+        needed = true;
+    }
+    return needed;
+}
+
+/* needed NULL: a list of the present. */
+static int read_list(bool *needed, struct ds_status_inquiry *inquiry, struct ds_span text,
+                     const char *url, struct ds_error *err)
 {
     ds_cleanup(ds_status_list_release) struct ds_status_list list = {.json = NULL};
+    const bool present = !needed;
     int rc = open_list(&list, inquiry, text, present, err);
 
     if (rc < 0)
         return rc;
     if (url && ds_status_list_id(&list) && strcmp(ds_status_list_id(&list), url) != 0)
         fault(&list, DS_LIST_OTHER_LIST, ds_status_list_id(&list));
+    if (needed)
+        *needed = is_needed(inquiry, &list);
     if (is_meant(&list, inquiry, url))
         ds_status_list_expand(&list, &inquiry->entries);
     rc = ds_work_spend(inquiry->subject.work, list.bits.bytes, err);
@@ -284,9 +303,11 @@ static int read_list(struct ds_status_inquiry *inquiry, struct ds_span text, con
     return 0;
 }
 
-int ds_status_carried(struct ds_status_inquiry *inquiry, struct ds_span list, struct ds_error *err)
+int ds_status_carried(bool *needed, struct ds_status_inquiry *inquiry, struct ds_span list,
+                      struct ds_error *err)
 {
-    return read_list(inquiry, list, NULL, false, err);
+    *needed = false;
+    return read_list(needed, inquiry, list, NULL, err);
 }
 
 int ds_status_present(struct ds_status_inquiry *inquiry, const struct ds_status_document *list,
@@ -296,7 +317,7 @@ int ds_status_present(struct ds_status_inquiry *inquiry, const struct ds_status_
 
     inquiry->asked = true;
     if (!list->why)
-        return read_list(inquiry, list->text, list->url, true, err);
+        return read_list(NULL, inquiry, list->text, list->url, err);
     snprintf(none.detail, sizeof(none.detail), "%s", list->why);
     for (size_t i = 0; i < inquiry->entries.n; i++)
         if (list->url && strcmp(list->url, inquiry->entries.entry[i].url) == 0)
@@ -320,24 +341,48 @@ int ds_status_check(struct ds_report *report, const struct ds_status_subject *su
     return rc;
 }
 
-/* The lists under data/status/; more than these no credential can name. */
+static int read_carried(bool *needed, struct ds_status_inquiry *inquiry,
+                        const struct ds_verification *v, const char *name, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_load_hashed(&text, v, name, err);
+
+    return rc < 0 ? rc : ds_status_carried(needed, inquiry, ds_buf_span(&text), err);
+}
+
+/* Names the lists that the credential does not; more than `read` were not looked at. */
+static void find_unneeded(const struct ds_verification *v, const bool *needed, size_t read)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < v->container->count; i++) {
+        const struct ds_zip_entry *entry = &v->container->entry[i];
+
+        if (!ds_entry_under(entry, DS_STATUS))
+            continue;
+        if (n >= read || !needed[n])
+            ds_find(v->report, DS_ACCOUNTED_UNNEEDED, entry->name, NULL, NULL);
+        n++;
+    }
+}
+
+/* The lists under data/status/; more than these no credential can name, and a package has none that
+ * its own does not. */
 static int carried(struct ds_status_inquiry *inquiry, const struct ds_verification *v,
                    struct ds_error *err)
 {
-    size_t left = 2 * DS_STATUS_ENTRIES;
+    enum { LISTS = 2 * DS_STATUS_ENTRIES };
+    bool needed[LISTS] = {false};
+    size_t n = 0, most = inquiry->entries.n ? LISTS : 0;
     int rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < v->container->count && left > 0; i++) {
-        ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-        const char *name = v->container->entry[i].name;
-
-        if (strncmp(name, DS_STATUS, strlen(DS_STATUS)) != 0)
-            continue;
-        left--;
-        rc = ds_load_hashed(&text, v, name, err);
-        if (rc == 0)
-            rc = ds_status_carried(inquiry, ds_buf_span(&text), err);
-    }
+    for (size_t i = 0; rc == 0 && i < v->container->count && n < most; i++)
+        if (ds_entry_under(&v->container->entry[i], DS_STATUS)) {
+            rc = read_carried(&needed[n], inquiry, v, v->container->entry[i].name, err);
+            n++;
+        }
+    if (rc == 0)
+        find_unneeded(v, needed, n);
     return rc;
 }
 
@@ -359,7 +404,7 @@ int ds_step_status(struct ds_verification *v, struct ds_error *err)
 
     ds_status_begin(&inquiry, &subject);
     inquiry.asked = v->options->status_lists.asked;
-    rc = inquiry.entries.n ? carried(&inquiry, v, err) : 0;
+    rc = carried(&inquiry, v, err);
     for (size_t i = 0; rc == 0 && i < v->options->status_lists.n; i++)
         rc = ds_status_present(&inquiry, &v->options->status_lists.item[i], err);
     if (rc == 0)

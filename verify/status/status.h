@@ -43,13 +43,16 @@ struct ds_status_inquiry {
     int64_t valid_from; /* of the credential; INT64_MIN: it does not say */
     struct ds_status_entries entries;
     struct ds_status_answer then[DS_STATUS_ENTRIES], now[DS_STATUS_ENTRIES];
-    bool asked; /* somebody looked for the present lists */
+    bool carried[DS_STATUS_ENTRIES]; /* a list with this entry's address travelled with it */
+    bool asked;                      /* somebody looked for the present lists */
 };
 
 /* Begins: reads `credentialStatus`. `out` borrows from the subject. */
 void ds_status_begin(struct ds_status_inquiry *out, const struct ds_status_subject *subject);
-/* Takes a list that travelled with the credential: what it says held then. */
-int ds_status_carried(struct ds_status_inquiry *inquiry, struct ds_span list, struct ds_error *err);
+/* Takes a list that travelled with the credential: what it says held then. *needed: it is the first
+ * with an address that the credential names. */
+int ds_status_carried(bool *needed, struct ds_status_inquiry *inquiry, struct ds_span list,
+                      struct ds_error *err);
 /* Takes a list of the present, or the reason why it is not there. After all the carried ones. */
 int ds_status_present(struct ds_status_inquiry *inquiry, const struct ds_status_document *list,
                       struct ds_error *err);

@@ -140,6 +140,7 @@ int ds_step_claims(struct ds_verification *v, struct ds_error *err);
 int ds_step_results(struct ds_verification *v, struct ds_error *err);
 int ds_step_validity(struct ds_verification *v, struct ds_error *err);
 int ds_step_status(struct ds_verification *v, struct ds_error *err);
+int ds_step_needed(struct ds_verification *v, struct ds_error *err);
 int ds_step_withheld(struct ds_verification *v, struct ds_error *err);
 int ds_step_evidence(struct ds_verification *v, struct ds_error *err);
 int ds_step_leaves(struct ds_verification *v, struct ds_error *err);

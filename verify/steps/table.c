@@ -74,6 +74,7 @@ static const struct ds_step {
     {.name = "results", .run = ds_step_results, .needs = DOCUMENTED | AWARDED},
     {.name = "validity", .run = ds_step_validity, .needs = DOCUMENTED | AWARDED},
     {.name = "status", .run = ds_step_status, .needs = DOCUMENTED | AWARDED},
+    {.name = "needed", .run = ds_step_needed, .needs = DOCUMENTED},
     {.name = "withheld", .run = ds_step_withheld, .needs = DOCUMENTED},
     {.name = "evidence", .run = ds_step_evidence, .needs = DOCUMENTED},
     {.name = "leaves", .run = ds_step_leaves, .needs = DOCUMENTED},

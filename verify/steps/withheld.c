@@ -4,6 +4,7 @@
  */
 #include "verify/steps/steps.h"
 
+#include "core/cleanup.h"
 #include "core/format.h"
 #include "core/json/set.h"
 
@@ -45,6 +46,22 @@ static const char *read_list(json_t *out, const struct ds_verification *v, const
     return NULL;
 }
 
+/* Whether the text is the canonical form of the document. */
+static bool is_canonical(struct ds_verification *v, struct ds_span text, const json_t *document)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf canonical = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_json_canonical(&canonical, document, NULL);
+
+    if (rc == DS_ENOMEM)
+        v->report->findings.broken = true;
+    return rc == 0 && ds_span_equal(ds_buf_span(&canonical), text);
+}
+
+static const char *fault_of(struct ds_verification *v, struct ds_span text, const json_t *document)
+{
+    return is_canonical(v, text, document) ? read_list(v->withheld, v, document) : "RFC 8785";
+}
+
 static void report(struct ds_verification *v, const char *fault)
 {
     if (fault)
@@ -71,7 +88,7 @@ static int read_statement(struct ds_verification *v, struct ds_error *err)
     else if (rc < 0)
         ds_fail_as(err, &why);
     else
-        report(v, read_list(v->withheld, v, document));
+        report(v, fault_of(v, ds_buf_span(&text), document));
     json_decref(document);
     ds_buf_release(&text);
     return rc == DS_EINVAL || rc == DS_ELIMIT ? 0 : rc;
