@@ -209,14 +209,34 @@ static int withdraw(const struct options *options, struct ds_error *err)
     return rc;
 }
 
+/* Whose part in an assessment a person had is known of a package alone, not of one endorsement. */
+static bool is_said(const struct ds_finding *finding)
+{
+    return finding->outcome != DS_NOT_APPLICABLE &&
+           (finding->outcome != DS_PASSED || strcmp(finding->id, "endorsement.independent") != 0);
+}
+
+/* Nothing was assessed here: what was given is what the endorsement was compared with. */
+static void print_finding(const struct ds_finding *finding)
+{
+    char *label = ds_layout_printed("✓ %s", ds_outcome_title(DS_PASSED, ds_locale_language()));
+
+    if (finding->outcome == DS_PASSED && strcmp(finding->id, "endorsement.binding") == 0)
+        ds_layout_row(stdout, 2, label ? label : "", 18,
+                      _("The endorsement is for exactly the definition that you gave."));
+    else
+        ds_report_text_finding(stdout, finding);
+    free(label);
+}
+
 static void print_findings(const struct ds_report *report, const json_t *shown)
 {
     for (size_t i = 0; i < json_array_size(shown); i++)
         ds_endorsement_print(json_array_get(shown, i));
     putchar('\n');
     for (size_t i = 0; i < report->findings.n; i++)
-        if (report->findings.item[i].outcome != DS_NOT_APPLICABLE)
-            ds_report_text_finding(stdout, &report->findings.item[i]);
+        if (is_said(&report->findings.item[i]))
+            print_finding(&report->findings.item[i]);
 }
 
 /* Failed: 1. Nothing could be read of it: 3. What could not be established is a caution, as in

@@ -134,6 +134,14 @@ expect(
     "confirms that the competency is in demand",
 )
 expect(
+    "compared",
+    run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json"),
+    0,
+    "is for exactly the definition that you gave",
+)
+if "a part in the assessment" in run("endorse", "--check", demand, DEFINITION, *at).stdout:
+    faults.append("--check speaks of an assessment that it does not know")
+expect(
     "trusted, in French",
     run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json", language="fr_CA.UTF-8"),
     0,

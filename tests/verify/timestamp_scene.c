@@ -108,7 +108,7 @@ void forge_stamped(struct ds_buf *package, const struct stamping *stampings)
 }
 
 struct ds_report *stamped(const struct stamping *stampings, const struct pki *trusted,
-                                 const char *at, const char *crls)
+                          const char *at, const char *crls)
 {
     struct ds_buf package = DS_BUF_INIT((size_t)1 << 24), roots = DS_BUF_INIT(1 << 16);
     struct ds_trust *trust = certified ? NULL : trust_in(FORGE_ISSUER, trial_keys.issuer);
@@ -170,7 +170,7 @@ void told(const struct ds_report *report, const struct expected *expected)
 }
 
 void finds(const struct stamping *stampings, const struct pki *trusted, const char *at,
-                  const char *crls, const struct expected *expected)
+           const char *crls, const struct expected *expected)
 {
     struct ds_report *report = stamped(stampings, trusted, at, crls);
 
