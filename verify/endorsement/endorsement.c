@@ -8,7 +8,7 @@
 #include "core/instant.h"
 #include "core/record/query.h"
 #include "verify/endorsement/judging.h"
-#include "verify/steps/steps.h"
+#include "verify/named_key.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "verify/endorsement/endorsement.h"
-#include "verify/steps/steps.h"
+#include "verify/verification.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/key/succession.h"
-#include "verify/steps/steps.h"
+#include "verify/named_key.h"
 
 #include <string.h>
 

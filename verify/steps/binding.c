@@ -2,13 +2,14 @@
 /* That credential, record, definition and evidence belong together: the issuer signed for exactly
  * this. */
 #include "verify/jwt_claims.h"
-#include "verify/steps/claims.h"
-#include "verify/steps/facts.h"
 
 #include "core/format.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/key/key_search.h"
+#include "verify/steps/claims.h"
+#include "verify/steps/facts.h"
+#include "verify/steps/find_about.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef DS_VERIFY_STEPS_CLAIMS_H
 #define DS_VERIFY_STEPS_CLAIMS_H
 
-#include "verify/steps/steps.h"
+#include "verify/verification.h"
 
 /* Reads a credential's payload into v->credential, without `evidence`, and v->claimed. 1 when every
  * claim is plainly right; the payload is then v's. 0 when it may not be: parse it, and take the

@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "verify/steps/steps.h"
 
 #include <stdlib.h>
 #include <string.h>

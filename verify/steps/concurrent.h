@@ -6,7 +6,7 @@
 #ifndef DS_VERIFY_STEPS_CONCURRENT_H
 #define DS_VERIFY_STEPS_CONCURRENT_H
 
-#include "verify/steps/steps.h"
+#include "verify/verification.h"
 
 /* Fills the jobs that are not skipped, and beside that reads the documents where the caller has a
  * way to do both. */

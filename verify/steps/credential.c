@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The credential: signature, then the agreement of its parts (Open Badges 3.0, "JSON Web Token
  * Proof Format"), then what it claims about evidence, taken out of the JSON. */
-#include "verify/jwt_claims.h"
-#include "verify/steps/claims.h"
 #include "verify/steps/steps.h"
 
 #include "core/format.h"
+#include "verify/jwt_claims.h"
+#include "verify/named_key.h"
+#include "verify/steps/claims.h"
 
 #include <string.h>
 

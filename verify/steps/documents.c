@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/record/definition.h"
 #include "core/record/record_check.h"
+#include "verify/steps/find_about.h"
 
 #include <string.h>
 

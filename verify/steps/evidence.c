@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Evidence: each artefact of the record in the package, each file of the package in the record. */
-#include "verify/steps/steps.h"
+#include "verify/steps/evidence.h"
 
 #include "core/format.h"
 #include "core/json/set.h"
+#include "verify/steps/find_about.h"
+#include "verify/steps/steps.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -31,17 +31,6 @@ static bool is_elsewhere(const char *path)
     return false;
 }
 
-bool ds_same_canonical(struct ds_verification *v, const json_t *a, const json_t *b)
-{
-    ds_cleanup(ds_buf_release) struct ds_buf one = DS_BUF_INIT(DS_MAX_JSON);
-    ds_cleanup(ds_buf_release) struct ds_buf other = DS_BUF_INIT(DS_MAX_JSON);
-
-    if (ds_json_canonical(&one, a, NULL) == DS_ENOMEM ||
-        ds_json_canonical(&other, b, NULL) == DS_ENOMEM)
-        v->report->findings.broken = true;
-    return one.rc == 0 && other.rc == 0 && ds_span_equal(ds_buf_span(&one), ds_buf_span(&other));
-}
-
 /* A value as a sentence shows it: text in quotation marks, anything else as JSON, what is not there
  * as a dash; not longer than fits. */
 static int put_value(struct ds_buf *out, const json_t *value, enum ds_language language)

@@ -3,7 +3,7 @@
 #ifndef DS_VERIFY_STEPS_FACTS_H
 #define DS_VERIFY_STEPS_FACTS_H
 
-#include "verify/steps/steps.h"
+#include "verify/verification.h"
 
 /* Builds v->issued.expected; it stays NULL where record and definition do not belong together, or
  * there is no award, which becomes a finding. */

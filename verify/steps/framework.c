@@ -6,6 +6,8 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/json/set.h"
+#include "verify/proven_time.h"
+#include "verify/steps/evidence.h"
 #include "verify/steps/steps.h"
 
 #include <stdio.h>

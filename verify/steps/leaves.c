@@ -4,6 +4,8 @@
 #include "verify/steps/steps.h"
 
 #include "core/format.h"
+#include "verify/steps/evidence.h"
+#include "verify/steps/find_about.h"
 
 #include <string.h>
 

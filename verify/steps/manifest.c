@@ -5,6 +5,8 @@
 #include "core/bag.h"
 #include "core/format.h"
 #include "core/name.h"
+#include "verify/proven_time.h"
+#include "verify/steps/find_about.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who judged and against what, and who signed off. */
+#include "verify/steps/steps.h"
+
 #include "core/cleanup.h"
 #include "core/record/dispute.h"
 #include "core/record/query.h"
-#include "verify/steps/steps.h"
+#include "verify/steps/find_about.h"
 
 #include <string.h>
 

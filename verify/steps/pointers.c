@@ -6,6 +6,7 @@
 #include "core/cleanup.h"
 #include "core/extent.h"
 #include "core/record/artefact_details.h"
+#include "verify/steps/evidence.h"
 
 #include <stdlib.h>
 #include <string.h>

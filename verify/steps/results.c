@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "verify/steps/find_about.h"
 
 #include <string.h>
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The decision: the definition's rule applied again, and what it says of the evidence. */
-#include "core/record/rule.h"
+#include "verify/steps/steps.h"
 
 #include "core/record/record_check.h"
-#include "verify/steps/steps.h"
+#include "core/record/rule.h"
+#include "verify/steps/evidence.h"
+#include "verify/steps/find_about.h"
 
 #include <string.h>
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The seal: a detached JWS (RFC 7515) over the tag manifest, which lists everything else. */
-#include "verify/steps/steps.h"
+#include "verify/steps/seal.h"
 
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/instant.h"
+#include "verify/named_key.h"
+#include "verify/steps/steps.h"
 
 #include <string.h>
 

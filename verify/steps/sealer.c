@@ -9,6 +9,7 @@
 #include "core/instant.h"
 #include "core/json/set.h"
 #include "core/record/query.h"
+#include "verify/steps/seal.h"
 
 #include <string.h>
 

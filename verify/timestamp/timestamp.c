@@ -6,6 +6,8 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/key/pem.h"
+#include "verify/proven_time.h"
+#include "verify/steps/steps.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include "core/seal_name.h"
 #include "core/x509/timestamp.h"
-#include "verify/steps/steps.h"
+#include "verify/verification.h"
 
 struct ds_stamp {
     int number;
