@@ -5,10 +5,13 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/artefact_details.h"
+#include "core/record/artefact_lookup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { DIGITS = 8 }; /* of a digest, at least */
 
 /* The entries of the evidence that was chosen. */
 struct choice {
@@ -57,27 +60,17 @@ static bool wants_choice(void *ctx, const struct ds_zip_entry *entry)
     return wants_documents(NULL, entry);
 }
 
-static bool is_meant(const json_t *json, const char *which)
-{
-    const struct ds_artefact_details artefact = ds_artefact_details(json);
-    size_t n = strlen(which);
-
-    return (n >= 8 && strncmp(artefact.digest, which, n) == 0) ||
-           strcmp(artefact.name, which) == 0 || strcmp(artefact.original_name, which) == 0;
-}
-
 int ds_evidence_named(const json_t **out, const struct ds_record *record, const char *which,
                       struct ds_error *err)
 {
-    size_t found = 0;
+    const struct ds_artefact_wanted wanted = {
+        .text = which, .ways = DS_ARTEFACT_BY_NAME | DS_ARTEFACT_BY_DIGEST, .least = DIGITS};
+    size_t at = 0, found = ds_artefacts_fitting(&at, record, &wanted);
 
-    for (size_t i = 0; i < record->artefacts.n; i++)
-        if (is_meant(ds_record_artefact(record, i), which)) {
-            *out = ds_record_artefact(record, i);
-            found++;
-        }
-    if (found == 1)
+    if (found == 1) {
+        *out = ds_record_artefact(record, at);
         return 0;
+    }
     return ds_fail(err, DS_ENOENT,
                    found ? _("'%s' names more than one piece of evidence; give its digest")
                          : _("'%s' names no evidence of this package; 'dossier inspect' lists it"),

@@ -7,6 +7,7 @@
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/artefact_details.h"
+#include "core/record/artefact_lookup.h"
 #include "core/record/record_check.h"
 
 #include <stdlib.h>
@@ -15,55 +16,51 @@
 enum { PREFIX_LEAST = 4, LISTED = 6, SHORT_DIGEST = 8 };
 
 /* How an artefact can be meant, the surest way first; the first way that fits any decides. */
-enum way { AS_IT_IS, IN_ANY_CASE, BY_LAST_PART, BY_DIGEST, WAYS };
+static const enum ds_artefact_way ways[] = {DS_ARTEFACT_BY_NAME, DS_ARTEFACT_BY_ALIKE,
+                                            DS_ARTEFACT_BY_LAST_PART, DS_ARTEFACT_BY_DIGEST};
 
-static const char *last_part(const char *path)
+/* How many of them are tried for a whole name, and for a part of one or a digest too. */
+enum { WHOLE_NAMES = 2, WAYS = sizeof(ways) / sizeof(*ways) };
+
+/* A text that is looked for; `digits` is the text as the beginning of a digest. */
+struct sought {
+    const char *text;
+    char digits[DS_DIGEST_HEX + 2];
+};
+
+/* "sha256:" in front may be there, and the digits may be capitals. */
+static struct sought sought(const char *text)
 {
-    const char *slash = strrchr(path, '/');
+    struct sought out = {.text = text};
+    const char *from = strncmp(text, "sha256:", 7) == 0 ? text + 7 : text;
 
-    return slash ? slash + 1 : path;
+    snprintf(out.digits, sizeof(out.digits), "%s", from);
+    for (char *c = out.digits; *c; c++)
+        if (*c >= 'A' && *c <= 'F')
+            *c = (char)(*c - 'A' + 'a');
+    return out;
 }
 
-static bool digest_begins(const char *digest, const char *text)
+static struct ds_artefact_wanted wanted_by(const struct sought *what, enum ds_artefact_way way)
 {
-    size_t n;
-
-    if (strncmp(text, "sha256:", 7) == 0)
-        text += 7;
-    n = strlen(text);
-    return n >= PREFIX_LEAST && n <= DS_DIGEST_HEX && strncasecmp(digest, text, n) == 0;
+    return (struct ds_artefact_wanted){.text =
+                                           way == DS_ARTEFACT_BY_DIGEST ? what->digits : what->text,
+                                       .ways = way,
+                                       .least = PREFIX_LEAST,
+                                       .alike = ds_text_alike};
 }
 
-static bool fits(const json_t *json, const char *text, enum way way)
-{
-    const struct ds_artefact_details artefact = ds_artefact_details(json);
-    const char *name = artefact.name, *original = artefact.original_name;
-
-    if (!name || !original || !artefact.digest)
-        return false;
-    switch (way) {
-    case AS_IT_IS:
-        return strcmp(original, text) == 0 || strcmp(name, text) == 0;
-    case IN_ANY_CASE:
-        return ds_text_alike(original, text) || ds_text_alike(name, text);
-    case BY_LAST_PART:
-        return ds_text_alike(last_part(original), last_part(text));
-    default:
-        return digest_begins(artefact.digest, text);
-    }
-}
-
-/* "0a1b2c3d video.mp4, …" */
-static void list_fitting(char out[static 320], const struct ds_record *record, const char *text,
-                         enum way way)
+/* "0a1b2c3d video.mp4, …": those that fit, with `wanted` NULL all. */
+static void list_fitting(char out[static 320], const struct ds_record *record,
+                         const struct ds_artefact_wanted *wanted)
 {
     size_t n = 0, shown = 0;
 
     for (size_t i = 0; i < record->artefacts.n; i++) {
-        const json_t *json = ds_record_artefact(record, i);
-        const struct ds_artefact_details artefact = ds_artefact_details(json);
+        const struct ds_artefact_details artefact =
+            ds_artefact_details(ds_record_artefact(record, i));
 
-        if (way < WAYS && !fits(json, text, way))
+        if (wanted && !ds_artefact_fits(record, i, wanted))
             continue;
         if (shown++ == LISTED || n > 220) {
             snprintf(out + n, 320 - n, ", …");
@@ -87,40 +84,41 @@ static int refuse_unknown(const struct ds_record *record, const char *text, stru
     if (nearest.best)
         return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; did you mean '%s'?"), text,
                        nearest.best);
-    list_fitting(names, record, text, WAYS);
+    list_fitting(names, record, NULL);
     return ds_fail(err, DS_EUSAGE, _("no artefact is called '%s'; there is: %s"), text, names);
 }
 
 /* The artefact that `text` means: its original name or its name, as it is or in another case, the
- * last part of its path, or at least four characters of its digest; the first `ways` of these. *out
- * is borrowed from the record. DS_EUSAGE: none, with a hint, or several, which the sentence lists.
+ * last part of its path, or at least four characters of its digest; the first `n_ways` of these.
+ * *out is borrowed from the record. DS_EUSAGE: none, with a hint, or several, which the sentence
+ * lists.
  */
 static int find_artefact(const json_t **out, const struct ds_record *record, const char *text,
-                         int ways, struct ds_error *err)
+                         size_t n_ways, struct ds_error *err)
 {
-    const json_t *found = NULL;
     ds_cleanup(ds_freep) char *composed = NULL;
+    struct ds_artefact_wanted wanted;
+    struct sought what;
     char names[320] = "";
-    size_t n = 0;
-    int way, rc = ds_text_nfc(&composed, text, err);
+    size_t at = 0, n = 0;
+    int rc = ds_text_nfc(&composed, text, err);
 
     if (rc < 0)
         return rc;
-    for (way = 0; n == 0 && way < ways; way++)
-        for (size_t i = 0; i < record->artefacts.n; i++)
-            if (fits(ds_record_artefact(record, i), composed, (enum way)way)) {
-                found = ds_record_artefact(record, i);
-                n++;
-            }
+    what = sought(composed);
+    for (size_t i = 0; n == 0 && i < n_ways; i++) {
+        wanted = wanted_by(&what, ways[i]);
+        n = ds_artefacts_fitting(&at, record, &wanted);
+    }
     if (n == 0)
         return refuse_unknown(record, composed, err);
     if (n > 1) {
-        list_fitting(names, record, composed, (enum way)(way - 1));
+        list_fitting(names, record, &wanted);
         return ds_fail(err, DS_EUSAGE,
                        _("'%s' fits several artefacts; say which by its digest: %s"), composed,
                        names);
     }
-    *out = found;
+    *out = ds_record_artefact(record, at);
     return 0;
 }
 
@@ -214,7 +212,7 @@ static bool has_place(const char *text)
 static int split(const json_t **artefact, const char **fragment, const struct ds_record *record,
                  char *text, struct ds_error *err)
 {
-    int rc = find_artefact(artefact, record, text, BY_LAST_PART, NULL);
+    int rc = find_artefact(artefact, record, text, WHOLE_NAMES, NULL);
 
     *fragment = NULL;
     for (char *hash = strchr(text, '#'); rc < 0 && hash; hash = strchr(hash + 1, '#')) {

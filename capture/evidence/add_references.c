@@ -7,6 +7,7 @@
 #include "capture/evidence/media.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/record/artefact_lookup.h"
 #include "core/record/query.h"
 
 #include <stdio.h>
@@ -62,26 +63,6 @@ static int digest_of_file(char out[static DS_DIGEST_HEX + 1], const char *path,
     return 0;
 }
 
-/* The digest of the one artefact whose digest begins like this, borrowed from the record; p NULL:
- * none does. */
-static int find_by_prefix(struct ds_span *out, const struct ds_artefacts *artefacts,
-                          const char *prefix, struct ds_error *err)
-{
-    size_t n = strlen(prefix);
-
-    out->p = NULL;
-    for (size_t i = 0; i < artefacts->n; i++) {
-        struct ds_span digest = artefacts->item[i].digest;
-
-        if (digest.n < n || memcmp(digest.p, prefix, n) != 0)
-            continue;
-        if (out->p)
-            return ds_fail(err, DS_EUSAGE, _("several artefacts begin with '%s'"), prefix);
-        *out = digest;
-    }
-    return 0;
-}
-
 static bool is_digest_prefix(const char *text)
 {
     size_t n = strlen(text);
@@ -93,22 +74,28 @@ static bool is_digest_prefix(const char *text)
 static int choose_origin(struct ds_add_references *out, const char *given,
                          const struct ds_record *record, struct ds_error *err)
 {
-    struct ds_span found;
     char hex[DS_DIGEST_HEX + 1];
+    struct ds_artefact_wanted wanted = {
+        .text = given, .ways = DS_ARTEFACT_BY_DIGEST, .least = PREFIX_MIN};
+    struct ds_span digest;
+    size_t at = 0, found;
     int rc = 0;
 
     if (!given)
         return 0;
-    if (!is_digest_prefix(given))
+    if (!is_digest_prefix(given)) {
         rc = digest_of_file(hex, given, err);
+        wanted.text = hex;
+    }
     if (rc < 0)
         return rc;
-    rc = find_by_prefix(&found, &record->artefacts, is_digest_prefix(given) ? given : hex, err);
-    if (rc < 0)
-        return rc;
-    if (!found.p)
+    found = ds_artefacts_fitting(&at, record, &wanted);
+    if (found == 0)
         return ds_fail(err, DS_EUSAGE, _("the case has no artefact '%s'"), given);
-    snprintf(out->derived_from, sizeof(out->derived_from), "%.*s", (int)found.n, found.p);
+    if (found > 1)
+        return ds_fail(err, DS_EUSAGE, _("several artefacts begin with '%s'"), wanted.text);
+    digest = record->artefacts.item[at].digest;
+    snprintf(out->derived_from, sizeof(out->derived_from), "%.*s", (int)digest.n, digest.p);
     return 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/cleanup.h"
 #include "core/json/outline.h"
+#include "core/record/artefact_lookup.h"
 #include "core/record/record_shape.h"
 #include "tests/core/documents.h"
 #include "tests/lib/record.h"
@@ -278,12 +279,57 @@ static void writes_long_lists(void **state)
     assert_refused(ds_outline_write(&to, outline, &elements, &err), DS_EINVAL, "'b'", err);
 }
 
+static bool same_length(const char *a, const char *b)
+{
+    return strlen(a) == strlen(b);
+}
+
+/* By each way alone, and by name or digest at once, so that a name never hides a digest. */
+static void finds_what_a_text_means(void **state)
+{
+    static const struct {
+        const char *text;
+        unsigned int ways;
+        size_t n, first;
+    } cases[] = {
+        {.text = "b.mp4", .ways = DS_ARTEFACT_BY_NAME, .n = 1, .first = 1},
+        {.text = "x/a.mp4", .ways = DS_ARTEFACT_BY_NAME, .n = 1, .first = 0},
+        {.text = "A.mp4", .ways = DS_ARTEFACT_BY_NAME, .n = 0},
+        {.text = "A.mp4", .ways = DS_ARTEFACT_BY_ALIKE, .n = 3, .first = 0},
+        {.text = "y/..mp4", .ways = DS_ARTEFACT_BY_LAST_PART, .n = 2, .first = 0},
+        {.text = "0123", .ways = DS_ARTEFACT_BY_DIGEST, .n = 2, .first = 0},
+        {.text = "012", .ways = DS_ARTEFACT_BY_DIGEST, .n = 0},
+        {.text = "01234", .ways = DS_ARTEFACT_BY_DIGEST, .n = 1, .first = 0},
+        {.text = "ABCD", .ways = DS_ARTEFACT_BY_DIGEST, .n = 0},
+        {.text = "abcd", .ways = DS_ARTEFACT_BY_NAME, .n = 1, .first = 1},
+        {.text = "abcd", .ways = DS_ARTEFACT_BY_NAME | DS_ARTEFACT_BY_DIGEST, .n = 2, .first = 1},
+    };
+    ds_cleanup(json_decrefp) json_t *json = json_pack(
+        "{s:[{s:s,s:s,s:s},{s:s,s:s,s:s},{s:s,s:s,s:s}]}", "artefacts", "digest", "01234567",
+        "name", "a.mp4", "originalName", "x/a.mp4", "digest", "01239999", "name", "abcd",
+        "originalName", "b.mp4", "digest", "abcdef01", "name", "c.mp4", "originalName", "z/long");
+    ds_cleanup(ds_record_release) struct ds_record record = {.outline = NULL};
+    struct ds_error err = DS_ERROR_INIT;
+
+    (void)state;
+    assert_ok(ds_record_of(&record, json, &err), err);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const struct ds_artefact_wanted wanted = {
+            .text = cases[i].text, .ways = cases[i].ways, .least = 4, .alike = same_length};
+        size_t first = 0;
+
+        assert_int_equal(ds_artefacts_fitting(&first, &record, &wanted), cases[i].n);
+        assert_int_equal(first, cases[i].first);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_everything),    cmocka_unit_test(accepts_only_what_is_right),
-        cmocka_unit_test(leaves_the_unusual),  cmocka_unit_test(same_faults),
-        cmocka_unit_test(writes_what_it_read), cmocka_unit_test(writes_long_lists),
+        cmocka_unit_test(takes_everything),        cmocka_unit_test(accepts_only_what_is_right),
+        cmocka_unit_test(leaves_the_unusual),      cmocka_unit_test(same_faults),
+        cmocka_unit_test(writes_what_it_read),     cmocka_unit_test(writes_long_lists),
+        cmocka_unit_test(finds_what_a_text_means),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
