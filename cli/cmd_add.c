@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier add: evidence into a case. */
-#include "capture/evidence/add.h"
+#include "capture/acts/add.h"
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/out.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* dossier: finds the command and runs it. */
-#include "capture/acts/nearest.h"
+#include "capture/text/nearest.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Option tables: parsing by getopt_long, reports of wrong use, exit codes. */
-#include "capture/acts/nearest.h"
+#include "capture/text/nearest.h"
 #include "cli/command.h"
 #include "cli/out.h"
 #include "core/i18n.h"

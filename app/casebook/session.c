@@ -3,7 +3,7 @@
 #include "app/casebook/session.h"
 
 #include "app/keys/keyring.h"
-#include "capture/acts/people.h"
+#include "capture/casebook/people.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/query.h"

@@ -2,7 +2,7 @@
 /* Committing to judgements, and opening them. */
 #include "capture/acts/blind.h"
 
-#include "capture/acts/case_rules.h"
+#include "capture/casebook/case_rules.h"
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"

@@ -2,8 +2,8 @@
 /* Applying the rule, and refusing a departure from it without a reason. */
 #include "capture/acts/decide.h"
 
-#include "capture/acts/case_rules.h"
-#include "capture/acts/entered_text.h"
+#include "capture/casebook/case_rules.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"

@@ -3,10 +3,10 @@
 #include "capture/acts/judge.h"
 
 #include "capture/acts/blind.h"
-#include "capture/acts/case_rules.h"
-#include "capture/acts/choice.h"
-#include "capture/acts/entered_text.h"
 #include "capture/acts/pointer.h"
+#include "capture/casebook/case_rules.h"
+#include "capture/text/choice.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
@@ -79,7 +79,7 @@ static int set_remark(json_t *judgement, const char *typed, struct ds_error *err
     return rc;
 }
 
-/* As somebody chooses from a definition: by a list of JSON (capture/acts/choice.h). */
+/* As somebody chooses from a definition: by a list of JSON (capture/text/choice.h). */
 static int set_occasion(json_t *judgement, const struct ds_record *record, const char *typed,
                         struct ds_error *err)
 {

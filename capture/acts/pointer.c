@@ -2,8 +2,8 @@
 /* Finding the artefact, then checking that the fragment fits its media type. */
 #include "capture/acts/pointer.h"
 
-#include "capture/acts/entered_text.h"
-#include "capture/acts/nearest.h"
+#include "capture/text/entered_text.h"
+#include "capture/text/nearest.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/artefact_details.h"

@@ -2,8 +2,8 @@
 /* Parsing levels, decimals and answers to items, one kind of scale after another. */
 #include "capture/acts/scale_answer.h"
 
-#include "capture/acts/choice.h"
-#include "capture/acts/entered_text.h"
+#include "capture/text/choice.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 

@@ -2,8 +2,8 @@
 /* Checking the role, finding the person, adding the entry. */
 #include "capture/acts/sign_off.h"
 
-#include "capture/acts/case_rules.h"
-#include "capture/acts/entered_text.h"
+#include "capture/casebook/case_rules.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"

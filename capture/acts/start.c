@@ -2,7 +2,7 @@
 /* Putting the first record together. */
 #include "capture/acts/start.h"
 
-#include "capture/acts/entered_text.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Starting a case and recording acts in it. */
-#include "capture/acts/append_only.h"
-#include "capture/acts/case_rules.h"
-#include "capture/acts/people.h"
 #include "capture/casebook/act_time.h"
+#include "capture/casebook/append_only.h"
+#include "capture/casebook/case_rules.h"
 #include "capture/casebook/commit.h"
 #include "capture/casebook/lock.h"
+#include "capture/casebook/people.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/record_check.h"

@@ -82,7 +82,7 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
                   const struct ds_author *author, struct ds_error *err);
 
 /* Records one act: applies it to the newest record, checks the result (core/record/record.h, and
- * capture/acts/append_only.h), commits, and syncs. A race with another writer is run
+ * capture/casebook/append_only.h), commits, and syncs. A race with another writer is run
  * again. 0 means that it is on disk. DS_ENOENT: no such case; DS_EREFUSED: the case is
  * decided already and the act does more than add sign-offs, or, at a keyboard, its time contradicts
  * the clock, the author's previous act or the record (capture/casebook/act_time.h); what `apply`

@@ -2,7 +2,7 @@
 /* Loads a commit's record.json, checks its shape, and compares the artefacts of two of them. */
 #include "capture/casebook/committed_record.h"
 
-#include "capture/acts/append_only.h"
+#include "capture/casebook/append_only.h"
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"

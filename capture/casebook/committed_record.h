@@ -35,7 +35,7 @@ bool ds_committed_record_same_evidence(const struct ds_committed_record *a,
                                        const struct ds_committed_record *b);
 
 /* Whether `after` is `before` (NULL outline: a first commit) and more, as
- * capture/acts/append_only.h has it.
+ * capture/casebook/append_only.h has it.
  */
 bool ds_committed_record_append_only(const struct ds_committed_record *before,
                                      const struct ds_committed_record *after, const char *author);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Verifying a case's commits, oldest first: the author's SSH signature, the hash chain, the
  * append-only rule. */
-#include "capture/acts/append_only.h"
+#include "capture/casebook/append_only.h"
 #include "capture/casebook/committed_record.h"
 #include "capture/casebook/layout.h"
 #include "core/cleanup.h"

@@ -2,9 +2,9 @@
 /* The members of an artefact's entry, one after another. */
 #include "capture/evidence/artefact.h"
 
-#include "capture/acts/entered_text.h"
 #include "capture/evidence/archive_list.h"
 #include "capture/evidence/file_name.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"

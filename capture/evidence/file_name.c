@@ -2,7 +2,7 @@
 /* Normalising and percent-encoding a name. */
 #include "capture/evidence/file_name.h"
 
-#include "capture/acts/entered_text.h"
+#include "capture/text/entered_text.h"
 #include "core/bytes.h"
 #include "core/cleanup.h"
 

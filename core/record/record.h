@@ -13,7 +13,7 @@
  * and judgements: core/record/query.h.
  *
  * JSON by key remains where a record is written (capture/acts/, each act on a copy of its own),
- * where two are compared list by list (capture/acts/append_only.h), and inside of what has no
+ * where two are compared list by list (capture/casebook/append_only.h), and inside of what has no
  * struct: all of an artefact, keys of people, reasons of the rule. */
 #ifndef DS_CORE_RECORD_RECORD_H
 #define DS_CORE_RECORD_RECORD_H

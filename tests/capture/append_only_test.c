@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What may become of a record, and what may not, member by member. */
-#include "capture/acts/append_only.h"
+#include "capture/casebook/append_only.h"
 #include "core/cleanup.h"
 #include "tests/lib/test.h"
 

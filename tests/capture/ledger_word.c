@@ -5,9 +5,9 @@
  *   ledger_word BOOK CASE history   a line a commit
  * or adds a sign-off that comes from a device, of a time in seconds:
  *   ledger_word BOOK CASE device KEY.pem NAME TIME */
-#include "capture/acts/people.h"
 #include "capture/acts/sign_off.h"
 #include "capture/casebook/casebook.h"
+#include "capture/casebook/people.h"
 #include "core/cleanup.h"
 #include "core/uuid.h"
 

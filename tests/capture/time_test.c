@@ -4,9 +4,9 @@
  * the test's. */
 #include "capture/acts/decide.h"
 #include "capture/acts/judge.h"
-#include "capture/acts/people.h"
 #include "capture/acts/start.h"
 #include "capture/casebook/casebook.h"
+#include "capture/casebook/people.h"
 #include "core/cleanup.h"
 #include "core/instant.h"
 #include "core/uuid.h"

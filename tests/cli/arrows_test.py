@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The architecture as includes: cli → app → capture, package, verify → page → core →
 libraries. An include that points another way is named with its line. So is who asks a record for a
-member by its JSON key, where struct ds_record has it, and a header whose guard is not its path."""
+member by its JSON key, where struct ds_record has it, a header whose guard is not its path, and
+folders of one room that include one another in a circle."""
 import os
 import pathlib
 import re
@@ -31,7 +32,7 @@ LIBRARY = {
     "magic.h": {"capture/evidence/libmagic.h"},
     "microhttpd.h": {"serve/httpd.c"},
     "sqlite3.h": {"audit/database.c"},
-    "utf8proc.h": {"capture"},
+    "utf8proc.h": {"capture/text"},
     "pthread.h": {"core/dynlib.c", "core/thread", "app/net"},
 }
 # A record is asked by its typed members; the list that somebody chooses from by what they typed is
@@ -114,7 +115,37 @@ def fault(where, folder, allowed, number, mark, name):
         yield f"{where}:{number}: the verify core has no threads, files or clock, but <{name}>"
 
 
-found = [*faults(), *guard_faults()]
+def folder_faults():
+    """Folders of a room form no circle. What stands at a room's root is left out: it is what the
+    folders share (core/bytes.h, verify/trust.h) or the way in (verify/verify.c, cli/cmd_key.c), one
+    file at a time; circles of files are the business of shape_test.py."""
+    wanted = {}
+    for path in sorted(path for room in MAY_INCLUDE for path in (ROOT / room).rglob("*.[ch]")):
+        own = path.relative_to(ROOT).parent
+        text = path.read_text(encoding="utf-8")
+        for mark, name in (m.groups() for m in map(INCLUDE.match, text.splitlines()) if m):
+            other = pathlib.PurePath(name).parent
+            if mark == '"' and own != other and len(own.parts) > 1 and len(other.parts) > 1:
+                wanted.setdefault(str(own), {}).setdefault(str(other), f"{path.name} → {name}")
+    for own in sorted(wanted):
+        yield from (f"a circle of folders: {step}" for step in way_back(wanted, own))
+
+
+def way_back(wanted, start):
+    """The shortest way from a folder to itself, as the includes that lead there; [] without one."""
+    ways, seen = [(start, [])], set()
+    while ways:
+        folder, steps = ways.pop(0)
+        for other, why in wanted.get(folder, {}).items():
+            if other == start:
+                return [*steps, f"{folder}/{why}"]
+            if other not in seen:
+                seen.add(other)
+                ways.append((other, [*steps, f"{folder}/{why}"]))
+    return []
+
+
+found = [*faults(), *guard_faults(), *folder_faults()]
 print("\n".join(found))
 if not (ROOT / "verify").is_dir():
     sys.exit("SOURCE_DIR is not the project")

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Adding the author of an act to the record. */
-#include "capture/acts/people.h"
+#include "capture/casebook/people.h"
 
-#include "capture/acts/entered_text.h"
+#include "capture/text/entered_text.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What all acts share: no act after the decision, and appending to the record, which acts write as
  * JSON and ask as a model (core/record/record.h). */
-#ifndef DS_CAPTURE_ACTS_CASE_RULES_H
-#define DS_CAPTURE_ACTS_CASE_RULES_H
+#ifndef DS_CAPTURE_CASEBOOK_CASE_RULES_H
+#define DS_CAPTURE_CASEBOOK_CASE_RULES_H
 
 #include "core/record/record.h"
 

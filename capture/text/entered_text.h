@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text that a person typed: normalised to Unicode form C (UAX #15), so that a name typed on a Mac
  * and on a PC is one name; case-insensitive comparison and edit distance. */
-#ifndef DS_CAPTURE_ACTS_ENTERED_TEXT_H
-#define DS_CAPTURE_ACTS_ENTERED_TEXT_H
+#ifndef DS_CAPTURE_TEXT_ENTERED_TEXT_H
+#define DS_CAPTURE_TEXT_ENTERED_TEXT_H
 
 #include "core/error.h"
 

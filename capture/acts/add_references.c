@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Looking up criteria by id or name, and the origin by a digest's first digits or a file. */
-#include "capture/evidence/add_references.h"
+#include "capture/acts/add_references.h"
 
-#include "capture/acts/choice.h"
 #include "capture/evidence/copy.h"
 #include "capture/evidence/media.h"
+#include "capture/text/choice.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/record/artefact_lookup.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading the decision, appending to lists. */
-#include "capture/acts/case_rules.h"
+#include "capture/casebook/case_rules.h"
 
 #include "core/i18n.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Looking up by id, then by name; the nearest id for a refusal. */
-#include "capture/acts/choice.h"
+#include "capture/text/choice.h"
 
-#include "capture/acts/entered_text.h"
-#include "capture/acts/nearest.h"
+#include "capture/text/entered_text.h"
+#include "capture/text/nearest.h"
 #include "core/i18n.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is said of files to add, resolved against the case: criteria, occasion, origin. */
-#ifndef DS_CAPTURE_EVIDENCE_ADD_REFERENCES_H
-#define DS_CAPTURE_EVIDENCE_ADD_REFERENCES_H
+#ifndef DS_CAPTURE_ACTS_ADD_REFERENCES_H
+#define DS_CAPTURE_ACTS_ADD_REFERENCES_H
 
 #include "core/record/record.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which candidate counts as near. */
-#include "capture/acts/nearest.h"
+#include "capture/text/nearest.h"
 
-#include "capture/acts/entered_text.h"
+#include "capture/text/entered_text.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The act of adding artefacts: into the store first, then one commit for all of them. */
-#ifndef DS_CAPTURE_EVIDENCE_ADD_H
-#define DS_CAPTURE_EVIDENCE_ADD_H
+#ifndef DS_CAPTURE_ACTS_ADD_H
+#define DS_CAPTURE_ACTS_ADD_H
 
+#include "capture/acts/add_references.h"
 #include "capture/casebook/casebook.h"
-#include "capture/evidence/add_references.h"
 #include "capture/evidence/file_list.h"
 
 /* Callbacks for progress and remarks; each may be NULL. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* utf8proc: normalisation and case folding; edit distance on top. */
-#include "capture/acts/entered_text.h"
+#include "capture/text/entered_text.h"
 
 #include "core/cleanup.h"
 #include "core/i18n.h"

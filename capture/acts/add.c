@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The steps of adding files: check what was said, copy and hash, find the media types, commit. */
-#include "capture/evidence/add.h"
+#include "capture/acts/add.h"
 
-#include "capture/acts/case_rules.h"
-#include "capture/acts/people.h"
+#include "capture/casebook/case_rules.h"
+#include "capture/casebook/people.h"
 #include "capture/casebook/repo.h"
 #include "capture/evidence/artefact.h"
 #include "capture/evidence/artefact_merge.h"

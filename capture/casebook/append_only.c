@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Comparing two versions of a record, list by list. */
-#include "capture/acts/append_only.h"
+#include "capture/casebook/append_only.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 /* The append-only rule of the ledger (docs/architecture.md, "The casebook"): an act only adds to a
  * record, and its new entries name its author. Two records are compared as JSON, member by member,
  * so that nothing can change that no struct knows. */
-#ifndef DS_CAPTURE_ACTS_APPEND_ONLY_H
-#define DS_CAPTURE_ACTS_APPEND_ONLY_H
+#ifndef DS_CAPTURE_CASEBOOK_APPEND_ONLY_H
+#define DS_CAPTURE_CASEBOOK_APPEND_ONLY_H
 
 #include "core/json/json.h"
 

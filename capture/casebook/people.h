@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The people of a record (`people`): identified by the did:key of an Ed25519 key or by a urn:uuid.
  */
-#ifndef DS_CAPTURE_ACTS_PEOPLE_H
-#define DS_CAPTURE_ACTS_PEOPLE_H
+#ifndef DS_CAPTURE_CASEBOOK_PEOPLE_H
+#define DS_CAPTURE_CASEBOOK_PEOPLE_H
 
 #include "capture/casebook/casebook.h"
 

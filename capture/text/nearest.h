@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Suggests the word that was meant, by Levenshtein distance (ds_text_distance() of
- * capture/acts/entered_text.h): an option, a command, an id, the name of a file. */
-#ifndef DS_CAPTURE_ACTS_NEAREST_H
-#define DS_CAPTURE_ACTS_NEAREST_H
+ * capture/text/entered_text.h): an option, a command, an id, the name of a file. */
+#ifndef DS_CAPTURE_TEXT_NEAREST_H
+#define DS_CAPTURE_TEXT_NEAREST_H
 
 struct ds_nearest {
     const char *typed;

@@ -2,8 +2,8 @@
 /* Looking up an element of a definition's lists (criteria, levels, items) by what a person types:
  * the id or the name in either language, case-insensitive; and a refusal that suggests the nearest
  * id. */
-#ifndef DS_CAPTURE_ACTS_CHOICE_H
-#define DS_CAPTURE_ACTS_CHOICE_H
+#ifndef DS_CAPTURE_TEXT_CHOICE_H
+#define DS_CAPTURE_TEXT_CHOICE_H
 
 #include "core/json/json.h"
 
