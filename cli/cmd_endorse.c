@@ -213,7 +213,8 @@ static int withdraw(const struct options *options, struct ds_error *err)
 static bool is_said(const struct ds_finding *finding)
 {
     return finding->outcome != DS_NOT_APPLICABLE &&
-           (finding->outcome != DS_PASSED || strcmp(finding->id, "endorsement.independent") != 0);
+           (finding->outcome != DS_PASSED ||
+            strcmp(finding->id, DS_CHECK_ENDORSEMENT_INDEPENDENT) != 0);
 }
 
 /* Nothing was assessed here: what was given is what the endorsement was compared with. */
@@ -221,7 +222,7 @@ static void print_finding(const struct ds_finding *finding)
 {
     char *label = ds_layout_printed("✓ %s", ds_outcome_title(DS_PASSED, ds_locale_language()));
 
-    if (finding->outcome == DS_PASSED && strcmp(finding->id, "endorsement.binding") == 0)
+    if (finding->outcome == DS_PASSED && strcmp(finding->id, DS_CHECK_ENDORSEMENT_BINDING) == 0)
         ds_layout_row(stdout, 2, label ? label : "", 18,
                       _("The endorsement is for exactly the definition that you gave."));
     else

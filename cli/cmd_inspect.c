@@ -201,7 +201,7 @@ static int write_text(const struct ds_report *report, const struct options *opti
 
 static bool may_list(const struct ds_report *report)
 {
-    return report->verdict > DS_NOT_VERIFIED && ds_report_holds(report, "seal.signature");
+    return report->verdict > DS_NOT_VERIFIED && ds_report_holds(report, DS_CHECK_SEAL_SIGNATURE);
 }
 
 static int write_list_json(const struct ds_container *container, struct ds_error *err)

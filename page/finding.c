@@ -95,7 +95,7 @@ const char *ds_finding_place(const struct ds_finding *finding)
     const char *entry;
 
     if (!finding->subject || finding->outcome != DS_FAILED ||
-        strcmp(finding->id, "container.form") != 0)
+        strcmp(finding->id, DS_CHECK_CONTAINER_FORM) != 0)
         return finding->subject;
     entry = strstr(finding->subject, ": ");
     return entry ? entry + 2 : NULL;

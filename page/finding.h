@@ -5,6 +5,7 @@
 #define DS_PAGE_FINDING_H
 
 #include "core/i18n.h"
+#include "page/check_ids.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,7 +39,7 @@ enum ds_group {
 #define DS_NOT_REACHED "not-reached"
 
 struct ds_finding {
-    const char *id;     /* from the table in verify/findings/checks.c: "manifest.digest" */
+    const char *id;     /* of a check, page/check_ids.h: "manifest.digest" */
     const char *reason; /* why this outcome, a stable word: "content-differs" */
     enum ds_outcome outcome;
     enum ds_weight weight;

@@ -95,7 +95,7 @@ static const struct ds_finding *other_sealer(const struct ds_report *report)
     for (size_t i = 0; i < report->findings.n; i++) {
         const struct ds_finding *f = &report->findings.item[i];
 
-        if (strcmp(f->id, "seal.signer") != 0 || ds_finding_not_reached(f) ||
+        if (strcmp(f->id, DS_CHECK_SEAL_SIGNER) != 0 || ds_finding_not_reached(f) ||
             strncmp(f->reason, "issuer", strlen("issuer")) == 0)
             continue;
         return f;
@@ -137,7 +137,7 @@ static const struct ds_finding *read_in_part(const struct ds_report *report)
             continue;
         if (ds_finding_not_reached(f))
             continue;
-        if (strcmp(f->id, "container.read") != 0)
+        if (strcmp(f->id, DS_CHECK_CONTAINER_READ) != 0)
             return NULL;
         part = f;
     }
@@ -158,7 +158,8 @@ static const struct ds_finding *other_format(const struct ds_report *report)
 
         if (f->outcome == DS_NOT_CHECKED && f->weight == DS_DECISIVE &&
             !ds_finding_not_reached(f) &&
-            (strcmp(f->id, "credential.form") == 0 || strcmp(f->id, "container.form") == 0))
+            (strcmp(f->id, DS_CHECK_CREDENTIAL_FORM) == 0 ||
+             strcmp(f->id, DS_CHECK_CONTAINER_FORM) == 0))
             return f;
     }
     return NULL;
@@ -201,7 +202,7 @@ static const char *verified_sentence(const struct ds_report *report, enum ds_lan
 static bool rotated(const struct ds_report *report)
 {
     for (size_t i = 0; report->verdict == DS_SIGNER_UNKNOWN && i < report->findings.n; i++)
-        if (strcmp(report->findings.item[i].id, "issuer.trusted") == 0 &&
+        if (strcmp(report->findings.item[i].id, DS_CHECK_ISSUER_TRUSTED) == 0 &&
             strcmp(report->findings.item[i].reason, "rotated") == 0)
             return true;
     return false;

@@ -8,7 +8,8 @@
 
 static bool is_withdrawal(const struct ds_finding *f)
 {
-    return (strcmp(f->id, "status.snapshot") == 0 || strcmp(f->id, "status.present") == 0) &&
+    return (strcmp(f->id, DS_CHECK_STATUS_SNAPSHOT) == 0 ||
+            strcmp(f->id, DS_CHECK_STATUS_PRESENT) == 0) &&
            (strcmp(f->reason, "revoked") == 0 || strcmp(f->reason, "suspended") == 0);
 }
 

@@ -28,7 +28,7 @@ static json_t *trust_of(const struct ds_status_register *reg)
 static bool other_key(const struct ds_report *report)
 {
     for (size_t i = 0; i < report->findings.n && !report->issuer.name; i++)
-        if (strcmp(report->findings.item[i].id, "issuer.trusted") == 0 &&
+        if (strcmp(report->findings.item[i].id, DS_CHECK_ISSUER_TRUSTED) == 0 &&
             !ds_finding_not_reached(&report->findings.item[i]))
             return true;
     return false;

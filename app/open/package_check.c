@@ -134,7 +134,7 @@ static int is_signed(bool *out, const struct ds_package_check *check,
         return rc == DS_ENOMEM ? ds_fail_as(err, &why) : 0;
     rc = ds_verify_standalone(&report, credential, verify, err);
     for (size_t i = 0; rc == 0 && i < report->findings.n; i++)
-        *out = *out || (strcmp(report->findings.item[i].id, "credential.signature") == 0 &&
+        *out = *out || (strcmp(report->findings.item[i].id, DS_CHECK_CREDENTIAL_SIGNATURE) == 0 &&
                         report->findings.item[i].outcome == DS_PASSED);
     return rc;
 }

@@ -12,7 +12,7 @@
 static const char *signing_key(const struct ds_report *report)
 {
     for (size_t i = 0; i < report->findings.n; i++)
-        if (strcmp(report->findings.item[i].id, "issuer.trusted") == 0)
+        if (strcmp(report->findings.item[i].id, DS_CHECK_ISSUER_TRUSTED) == 0)
             return report->findings.item[i].subject;
     return NULL;
 }

@@ -198,22 +198,22 @@ static void say_what_holds(struct ds_endorsements_judging *j)
         const char *id;
         enum ds_reason right, none;
     } check[] = {
-        {.id = "endorsement.form",
+        {.id = DS_CHECK_ENDORSEMENT_FORM,
          .right = DS_ENDORSEMENT_FORM_RIGHT,
          .none = DS_ENDORSEMENT_FORM_NONE},
-        {.id = "endorsement.signature",
+        {.id = DS_CHECK_ENDORSEMENT_SIGNATURE,
          .right = DS_ENDORSEMENT_SIGNATURE_RIGHT,
          .none = DS_ENDORSEMENT_SIGNATURE_NONE},
-        {.id = "endorsement.binding",
+        {.id = DS_CHECK_ENDORSEMENT_BINDING,
          .right = DS_ENDORSEMENT_BINDING_RIGHT,
          .none = DS_ENDORSEMENT_BINDING_NONE},
-        {.id = "endorsement.validity",
+        {.id = DS_CHECK_ENDORSEMENT_VALIDITY,
          .right = DS_ENDORSEMENT_VALID,
          .none = DS_ENDORSEMENT_VALIDITY_NONE},
-        {.id = "endorsement.independent",
+        {.id = DS_CHECK_ENDORSEMENT_INDEPENDENT,
          .right = DS_ENDORSEMENT_INDEPENDENT,
          .none = DS_ENDORSEMENT_INDEPENDENT_NONE},
-        {.id = "endorsement.trusted", .right = DS_ENDORSER_NONE, .none = DS_ENDORSER_NONE}};
+        {.id = DS_CHECK_ENDORSEMENT_TRUSTED, .right = DS_ENDORSER_NONE, .none = DS_ENDORSER_NONE}};
 
     for (size_t i = 0; i < sizeof(check) / sizeof(*check); i++) {
         size_t n = 0;

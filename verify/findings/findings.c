@@ -17,9 +17,10 @@ enum { FAILURES_KEPT = 50, ARGUMENTS = 3 };
 static bool in_scope(const struct ds_report *report, const char *id)
 {
     static const char *const standalone[] = {
-        "credential.form",     "credential.signature", "credential.issuer", "credential.evidence",
-        "credential.validity", "status.form",          "status.present",    "issuer.certificate",
-        "issuer.published",    "issuer.key",           "issuer.trusted"};
+        DS_CHECK_CREDENTIAL_FORM,     DS_CHECK_CREDENTIAL_SIGNATURE, DS_CHECK_CREDENTIAL_ISSUER,
+        DS_CHECK_CREDENTIAL_EVIDENCE, DS_CHECK_CREDENTIAL_VALIDITY,  DS_CHECK_STATUS_FORM,
+        DS_CHECK_STATUS_PRESENT,      DS_CHECK_ISSUER_CERTIFICATE,   DS_CHECK_ISSUER_PUBLISHED,
+        DS_CHECK_ISSUER_KEY,          DS_CHECK_ISSUER_TRUSTED};
 
     for (size_t i = 0; i < sizeof(standalone) / sizeof(*standalone); i++)
         if (strcmp(standalone[i], id) == 0)

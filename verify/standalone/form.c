@@ -166,7 +166,7 @@ void ds_standalone_form(struct ds_standalone *v)
     check_members(v);
     if (v->claims)
         check_claims(v, inside);
-    if (!ds_report_has(v->report, "credential.form"))
+    if (!ds_report_has(v->report, DS_CHECK_CREDENTIAL_FORM))
         ds_find(v->report, DS_CREDENTIAL_FORM_RIGHT, NULL, NULL, NULL);
 }
 
@@ -246,7 +246,7 @@ void ds_standalone_evidence(struct ds_standalone *v)
         check_digests(v, ds_json_many_at(evidence, i));
     if (n == 0)
         ds_find(v->report, DS_STANDALONE_EVIDENCE_NONE, NULL, NULL, NULL);
-    else if (!ds_report_has(v->report, "credential.evidence"))
+    else if (!ds_report_has(v->report, DS_CHECK_CREDENTIAL_EVIDENCE))
         ds_find_count(v->report, DS_STANDALONE_EVIDENCE_ELSEWHERE, NULL, n, 0);
 }
 

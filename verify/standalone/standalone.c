@@ -219,8 +219,8 @@ static int check(struct ds_standalone *v, const struct ds_jws *jws, struct ds_er
  * what is wrong with the words in it is a caution beside "could not be checked". */
 static void weigh_unchecked(const struct ds_standalone *v)
 {
-    static const char *const words[] = {"credential.form", "credential.issuer",
-                                        "credential.evidence", "credential.validity"};
+    static const char *const words[] = {DS_CHECK_CREDENTIAL_FORM, DS_CHECK_CREDENTIAL_ISSUER,
+                                        DS_CHECK_CREDENTIAL_EVIDENCE, DS_CHECK_CREDENTIAL_VALIDITY};
 
     for (size_t i = 0; i < v->report->findings.n; i++) {
         struct ds_finding *finding = &v->report->findings.item[i];
@@ -239,7 +239,7 @@ static bool unchecked(const struct ds_standalone *v)
         return false;
     for (size_t i = 0; i < v->report->findings.n; i++)
         if (v->report->findings.item[i].outcome == DS_FAILED &&
-            strcmp(v->report->findings.item[i].id, "credential.signature") == 0)
+            strcmp(v->report->findings.item[i].id, DS_CHECK_CREDENTIAL_SIGNATURE) == 0)
             return false;
     return true;
 }
@@ -251,7 +251,7 @@ static bool in_doubt(const struct ds_report *report)
         if (report->findings.item[i].weight == DS_DECISIVE &&
             report->findings.item[i].outcome != DS_PASSED &&
             report->findings.item[i].outcome != DS_NOT_APPLICABLE &&
-            strcmp(report->findings.item[i].id, "credential.validity") != 0)
+            strcmp(report->findings.item[i].id, DS_CHECK_CREDENTIAL_VALIDITY) != 0)
             return true;
     return false;
 }

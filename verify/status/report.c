@@ -27,7 +27,7 @@ static void report_form(const struct ds_status_entries *entries, struct ds_repor
         ds_find(report, DS_STATUS_FORM_UNKNOWN_TYPE, "credentialStatus", entries->unknown, NULL);
     if (entries->purpose)
         ds_find(report, DS_STATUS_FORM_OTHER_PURPOSE, "credentialStatus", entries->purpose, NULL);
-    if (ds_report_has(report, "status.form"))
+    if (ds_report_has(report, DS_CHECK_STATUS_FORM))
         return;
     ds_find(report,
             entries->n == 0   ? DS_STATUS_FORM_NONE

@@ -177,7 +177,7 @@ static bool artefact_claimed(struct ds_verification *v, const struct ds_artefact
 /* Both ways: each artefact is claimed, each claim is an artefact. */
 static void evidence(struct ds_verification *v)
 {
-    bool right = !ds_report_has(v->report, "credential.evidence");
+    bool right = !ds_report_has(v->report, DS_CHECK_CREDENTIAL_EVIDENCE);
     size_t next = 0;
 
     for (size_t i = 0; i < v->documents.record.artefacts.n; i++)

@@ -91,7 +91,7 @@ static void check_form(struct ds_verification *v)
     repeats(v, "jti", "id", DS_CREDENTIAL_FORM_JTI);
     repeats_time(v, "nbf", "validFrom", false, DS_CREDENTIAL_FORM_NBF);
     repeats_time(v, "exp", "validUntil", true, DS_CREDENTIAL_FORM_EXP);
-    if (!ds_report_has(report, "credential.form"))
+    if (!ds_report_has(report, DS_CHECK_CREDENTIAL_FORM))
         ds_find(report, DS_CREDENTIAL_FORM_RIGHT, NULL, NULL, NULL);
 }
 

@@ -198,7 +198,7 @@ static int belong_together(struct ds_verification *v, struct ds_error *err)
     struct ds_faults faults = DS_FAULTS_INIT;
     int rc = definition_digest(v, err);
 
-    if (rc == 0 && ds_report_holds(v->report, "definition.digest"))
+    if (rc == 0 && ds_report_holds(v->report, DS_CHECK_DEFINITION_DIGEST))
         rc = ds_record_check_against(&faults, &v->documents.record, v->documents.definition, err);
     if (report_faults(v, &faults, &v->documents.record, DS_RECORD_FORM_DEFINITION) == 0 && rc == 0)
         ds_find(v->report, DS_RECORD_FORM_RIGHT, NULL, NULL, NULL);

@@ -133,7 +133,7 @@ int ds_facts_expect(struct ds_verification *v, struct ds_error *err)
     const struct ds_hash_job *record = ds_job_of(v, DS_RECORD);
     char hex[DS_DIGEST_HEX + 1];
 
-    if (!record || !outcome || !ds_report_holds(v->report, "definition.digest"))
+    if (!record || !outcome || !ds_report_holds(v->report, DS_CHECK_DEFINITION_DIGEST))
         return 0; /* what follows from them nobody can say */
     if (strcmp(outcome, "awarded") != 0) {
         ds_find_words(v->report, DS_CREDENTIAL_RECORD_DIFFERS, "decision.outcome",

@@ -16,16 +16,17 @@
 static const struct {
     const char *check, *name[2];
 } elements[DS_FRAMEWORK_ELEMENTS] = {
-    {.check = "framework.relevance", .name = {"Relevance", "Pertinence"}},
-    {.check = "framework.verifiability", .name = {"Verifiability", "Vérifiabilité"}},
-    {.check = "framework.ownership", .name = {"Ownership", "Propriété"}},
-    {.check = "framework.durability", .name = {"Durability", "Durabilité"}},
-    {.check = "framework.issuer", .name = {"Issuing body", "Organisme émetteur"}},
-    {.check = "framework.competencies", .name = {"Competencies", "Compétences visées"}},
-    {.check = "framework.outcomes", .name = {"Outcomes", "Résultats visés"}},
-    {.check = "framework.assessment", .name = {"Summative assessment", "Évaluation sommative"}},
-    {.check = "framework.transcript", .name = {"Transcript", "Relevé de notes"}},
-    {.check = "framework.endorsement", .name = {"Partner endorsement", "Endossement"}}};
+    {.check = DS_CHECK_FRAMEWORK_RELEVANCE, .name = {"Relevance", "Pertinence"}},
+    {.check = DS_CHECK_FRAMEWORK_VERIFIABILITY, .name = {"Verifiability", "Vérifiabilité"}},
+    {.check = DS_CHECK_FRAMEWORK_OWNERSHIP, .name = {"Ownership", "Propriété"}},
+    {.check = DS_CHECK_FRAMEWORK_DURABILITY, .name = {"Durability", "Durabilité"}},
+    {.check = DS_CHECK_FRAMEWORK_ISSUER, .name = {"Issuing body", "Organisme émetteur"}},
+    {.check = DS_CHECK_FRAMEWORK_COMPETENCIES, .name = {"Competencies", "Compétences visées"}},
+    {.check = DS_CHECK_FRAMEWORK_OUTCOMES, .name = {"Outcomes", "Résultats visés"}},
+    {.check = DS_CHECK_FRAMEWORK_ASSESSMENT,
+     .name = {"Summative assessment", "Évaluation sommative"}},
+    {.check = DS_CHECK_FRAMEWORK_TRANSCRIPT, .name = {"Transcript", "Relevé de notes"}},
+    {.check = DS_CHECK_FRAMEWORK_ENDORSEMENT, .name = {"Partner endorsement", "Endossement"}}};
 
 const char *ds_framework_check(size_t i)
 {
@@ -83,9 +84,10 @@ static void relevance(struct ds_verification *v)
  */
 static void verifiability(struct ds_verification *v)
 {
-    static const char *const links[] = {"definition.digest", "evidence.present", "decision.rule"};
-    static const char *const signed_for[] = {"credential.record", "credential.evidence",
-                                             "credential.results"};
+    static const char *const links[] = {DS_CHECK_DEFINITION_DIGEST, DS_CHECK_EVIDENCE_PRESENT,
+                                        DS_CHECK_DECISION_RULE};
+    static const char *const signed_for[] = {
+        DS_CHECK_CREDENTIAL_RECORD, DS_CHECK_CREDENTIAL_EVIDENCE, DS_CHECK_CREDENTIAL_RESULTS};
     static const enum ds_reason right_as[] = {
         [DS_EVIDENCE_WHOLE] = DS_FRAMEWORK_VERIFIABILITY,
         [DS_EVIDENCE_WITHHELD_IN_PART] = DS_FRAMEWORK_VERIFIABILITY_WITHHELD,
@@ -111,8 +113,9 @@ static void ownership(struct ds_verification *v)
         [DS_EVIDENCE_UNREAD_IN_PART] = DS_FRAMEWORK_OWNERSHIP_UNREAD};
 
     ds_find(v->report,
-            ds_report_holds(v->report, "evidence.present") ? held_as[ds_evidence_extent_of(v)]
-                                                           : DS_FRAMEWORK_OWNERSHIP_PART,
+            ds_report_holds(v->report, DS_CHECK_EVIDENCE_PRESENT)
+                ? held_as[ds_evidence_extent_of(v)]
+                : DS_FRAMEWORK_OWNERSHIP_PART,
             NULL, NULL, NULL);
 }
 
@@ -136,7 +139,7 @@ static void durability(struct ds_verification *v)
 
 static void issuing_body(struct ds_verification *v)
 {
-    bool known = found(v, "issuer.trusted", DS_PASSED);
+    bool known = found(v, DS_CHECK_ISSUER_TRUSTED, DS_PASSED);
 
     ds_find(v->report, known ? DS_FRAMEWORK_ISSUER : DS_FRAMEWORK_ISSUER_UNKNOWN, NULL,
             known ? v->report->issuer.name : ds_json_text(v->documents.definition, "issuer.id"),
@@ -231,13 +234,13 @@ static void assessment(struct ds_verification *v)
 {
     size_t n = v->documents.record.artefacts.n;
     bool withheld = ds_evidence_extent_of(v) == DS_EVIDENCE_WITHHELD_IN_PART;
-    bool covered = ds_report_holds(v->report, "evidence.coverage");
+    bool covered = ds_report_holds(v->report, DS_CHECK_EVIDENCE_COVERAGE);
 
     if (n == 0)
         ds_find(v->report, DS_FRAMEWORK_ASSESSMENT_NONE, NULL, NULL, NULL);
     else if (withheld)
         ds_find(v->report, DS_FRAMEWORK_ASSESSMENT_WITHHELD, NULL, NULL, NULL);
-    else if (!covered || !ds_report_holds(v->report, "evidence.present"))
+    else if (!covered || !ds_report_holds(v->report, DS_CHECK_EVIDENCE_PRESENT))
         ds_find(v->report, DS_FRAMEWORK_ASSESSMENT_PART, NULL, NULL, NULL);
     else
         ds_find_count(v->report, DS_FRAMEWORK_ASSESSMENT, NULL, n, 0);
@@ -295,10 +298,10 @@ static void transcript(struct ds_verification *v)
 
 static void endorsement(struct ds_verification *v)
 {
-    bool demand = found(v, "endorsement.demand", DS_PASSED);
-    bool performance = found(v, "endorsement.performance", DS_PASSED);
-    bool claimed = found(v, "endorsement.demand", DS_NOT_CHECKED) ||
-                   found(v, "endorsement.performance", DS_NOT_CHECKED);
+    bool demand = found(v, DS_CHECK_ENDORSEMENT_DEMAND, DS_PASSED);
+    bool performance = found(v, DS_CHECK_ENDORSEMENT_PERFORMANCE, DS_PASSED);
+    bool claimed = found(v, DS_CHECK_ENDORSEMENT_DEMAND, DS_NOT_CHECKED) ||
+                   found(v, DS_CHECK_ENDORSEMENT_PERFORMANCE, DS_NOT_CHECKED);
 
     ds_find(v->report,
             demand && performance ? DS_FRAMEWORK_ENDORSEMENT

@@ -242,17 +242,17 @@ static void all_right(struct ds_verification *v)
         } else if (v->hashing.job[i].skipped) {
             all = false;
         }
-    if (lists && !ds_report_has(v->report, "manifest.digest"))
+    if (lists && !ds_report_has(v->report, DS_CHECK_MANIFEST_DIGEST))
         ds_find_words(v->report, all ? DS_MANIFEST_DIGEST_RIGHT : DS_MANIFEST_DIGEST_READ, NULL,
                       &(struct ds_words){.en = {ds_number_text(count[DS_EN], files, DS_EN),
                                                 ds_number_text(size[DS_EN], bytes, DS_EN), NULL},
                                          .fr = {ds_number_text(count[DS_FR], files, DS_FR),
                                                 ds_number_text(size[DS_FR], bytes, DS_FR), NULL}});
-    if (tags && !ds_report_has(v->report, "manifest.tag"))
+    if (tags && !ds_report_has(v->report, DS_CHECK_MANIFEST_TAG))
         ds_find(v->report, DS_MANIFEST_TAG_RIGHT, NULL, NULL, NULL);
-    if (lists && tags && !ds_report_has(v->report, "manifest.form"))
+    if (lists && tags && !ds_report_has(v->report, DS_CHECK_MANIFEST_FORM))
         ds_find(v->report, DS_MANIFEST_FORM_RIGHT, NULL, NULL, NULL);
-    if (!ds_report_has(v->report, "container.accounted"))
+    if (!ds_report_has(v->report, DS_CHECK_CONTAINER_ACCOUNTED))
         ds_find_words(
             v->report, DS_ACCOUNTED_ALL, NULL,
             &(struct ds_words){

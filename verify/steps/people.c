@@ -20,7 +20,7 @@ static const char *person_name(const struct ds_verification *v, const char *id)
  * not judge, and that opened commitments are those that were made (verify/steps/documents.c). */
 static void judgements_bound(struct ds_verification *v)
 {
-    if (!ds_report_has(v->report, "judgement.definition"))
+    if (!ds_report_has(v->report, DS_CHECK_JUDGEMENT_DEFINITION))
         ds_find_count(v->report, DS_JUDGEMENT_DEFINITION_RIGHT, NULL,
                       v->documents.record.judgements.n, 0);
 }
@@ -123,7 +123,7 @@ static bool as_they_say(struct ds_verification *v, const bool *met, size_t *blin
 static void assessors(struct ds_verification *v, const bool *met)
 {
     size_t blind = 0;
-    bool right = !ds_report_has(v->report, "judgement.assessors");
+    bool right = !ds_report_has(v->report, DS_CHECK_JUDGEMENT_ASSESSORS);
     bool opened = all_opened(v) && right;
 
     right = enough_assessors(v) && right;

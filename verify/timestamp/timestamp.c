@@ -112,7 +112,7 @@ static int read_all(struct ds_stamps *stamps, struct ds_error *err)
 
     for (size_t i = 0; i < stamps->n && rc == 0; i++)
         rc = read_stamp(stamps, i, err);
-    if (rc == 0 && !ds_report_has(report, "timestamp.form"))
+    if (rc == 0 && !ds_report_has(report, DS_CHECK_TIMESTAMP_FORM))
         ds_find_count(report, DS_TIMESTAMP_FORM_RIGHT, NULL, stamps->n, 0);
     return rc;
 }
@@ -196,11 +196,11 @@ static int check_each(struct ds_stamps *stamps, struct ds_error *err)
             rc = check_signature(&signature, stamps, stamp, err);
         stamp->holds = imprint && signature;
     }
-    if (rc < 0 || !ds_report_holds(report, "timestamp.form"))
+    if (rc < 0 || !ds_report_holds(report, DS_CHECK_TIMESTAMP_FORM))
         return rc;
-    if (!ds_report_has(report, "timestamp.imprint"))
+    if (!ds_report_has(report, DS_CHECK_TIMESTAMP_IMPRINT))
         ds_find(report, DS_TIMESTAMP_IMPRINT_RIGHT, NULL, NULL, NULL);
-    if (!ds_report_has(report, "timestamp.signature"))
+    if (!ds_report_has(report, DS_CHECK_TIMESTAMP_SIGNATURE))
         ds_find(report, DS_TIMESTAMP_SIGNATURE_RIGHT, NULL, NULL, NULL);
     return 0;
 }
