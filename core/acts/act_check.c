@@ -142,7 +142,7 @@ static int check_entries(struct check *check, const struct ds_act *act,
 {
     int rc = 0;
 
-    for (size_t list = 0; list < DS_ACT_LISTS; list++)
+    for (enum ds_act_list list = 0; list < DS_ACT_LISTS; list++)
         for (size_t k = 0; rc == 0 && k < n[list]; k++) {
             size_t at = check->entries.at[list] + k;
             const json_t *entry = ds_act_entry(&check->entries, list, at);
@@ -244,7 +244,7 @@ static int check_rest(struct check *check, struct ds_error *err)
 {
     int rc = 0;
 
-    for (size_t list = 0; rc == 0 && list < DS_ACT_LISTS; list++) {
+    for (enum ds_act_list list = 0; rc == 0 && list < DS_ACT_LISTS; list++) {
         struct ds_act_fault fault = {.kind = DS_ACT_UNSIGNED,
                                      .act = check->i,
                                      .list = list,

@@ -40,7 +40,7 @@ int ds_act_entries_of(struct ds_act_entries *out, const json_t *record, struct d
     int rc = 0;
 
     *out = (struct ds_act_entries){.record = record, .linked = json_object()};
-    for (size_t list = 0; list < DS_ACT_LISTS; list++)
+    for (enum ds_act_list list = 0; list < DS_ACT_LISTS; list++)
         out->have[list] = json_array_size(json_object_get(record, ds_act_list_name[list]));
     out->have[DS_ACT_DECISION] = json_object_get(record, "decision") ? 1 : 0;
     if (!out->linked)
@@ -150,14 +150,14 @@ int ds_act_entries_digest(struct ds_digest *out, const struct ds_act_entries *en
 
     if (rc == 0 && opens)
         rc = put_once(body, entries->record, err);
-    for (size_t list = 0; rc == 0 && list < DS_ACT_LISTS; list++)
+    for (enum ds_act_list list = 0; rc == 0 && list < DS_ACT_LISTS; list++)
         rc = n[list] ? put_list(body, entries, list, n[list], err) : 0;
     return rc < 0 ? rc : ds_json_digest(out, body, err);
 }
 
 void ds_act_entries_pass(struct ds_act_entries *entries, const size_t n[static DS_ACT_LISTS])
 {
-    for (size_t list = 0; list < DS_ACT_LISTS; list++) {
+    for (enum ds_act_list list = 0; list < DS_ACT_LISTS; list++) {
         size_t left = entries->have[list] - entries->at[list];
 
         entries->at[list] += n[list] < left ? n[list] : left;

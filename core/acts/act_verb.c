@@ -41,7 +41,7 @@ bool ds_act_adds(size_t n[static DS_ACT_LISTS], const struct ds_act *act)
     const json_t *adds = json_object_get(act->header, "adds");
     unsigned has = 0;
 
-    for (size_t list = 0; list < DS_ACT_LISTS; list++) {
+    for (enum ds_act_list list = 0; list < DS_ACT_LISTS; list++) {
         n[list] = (size_t)ds_json_int(adds, ds_act_list_name[list], 0);
         has |= n[list] ? BIT(list) : 0;
     }

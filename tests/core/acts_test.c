@@ -94,7 +94,7 @@ static json_t *header_of(struct told *told, int who, const char *verb, json_t *a
     struct ds_digest digest;
     json_t *header;
 
-    for (size_t list = 0; list < DS_ACT_LISTS; list++)
+    for (enum ds_act_list list = 0; list < DS_ACT_LISTS; list++)
         n[list] = (size_t)ds_json_int(adds, ds_act_list_name[list], 0);
     assert_int_equal(ds_act_entries_digest(&digest, &told->entries, n, first, NULL), 0);
     ds_act_entries_pass(&told->entries, n);
