@@ -9,9 +9,9 @@
 /* "file:" beside 'self': a page opened from a folder has no origin that every browser would
  * call its own. */
 static const char policy[] =
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-    "img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' "
+    "file: data:; media-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+    "'none'\">\n"
     "<meta name=\"referrer\" content=\"no-referrer\">\n";
 
 static void title_of(struct ds_html *html, const char *const title[3])

@@ -40,8 +40,8 @@ static int withdrawn(struct ds_buf *out, const struct ds_report *report, enum ds
              "Rien n’a changé depuis la signature. Mais %s a retiré l’attestation pour le moment "
              "(suspendue)\u00a0: elle ne vaut pas actuellement. Demandez à l’organisme émetteur."},
         [DS_WITHDRAWN_REVOKED] = {
-            "Nothing was changed since it was signed. But %s has withdrawn the credential for "
-            "good (revoked): it no longer holds.",
+            "Nothing was changed since it was signed. But %s has withdrawn the credential for good "
+            "(revoked): it no longer holds.",
             "Rien n’a changé depuis la signature. Mais %s a retiré l’attestation pour de bon "
             "(révoquée)\u00a0: elle ne vaut plus."}};
     static const char *const signer[] = {"whoever signed it", "l’auteur de la signature"};

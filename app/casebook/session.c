@@ -76,8 +76,7 @@ static void warn_of_namesake(const struct ds_case_session *session, const struct
         return;
     ds_app_note(ui,
                 _("'%s' has acted in this case with another key: the record will name two persons. "
-                  "If that is you, "
-                  "your judgements count as those of two"),
+                  "If that is you, your judgements count as those of two"),
                 name);
 }
 

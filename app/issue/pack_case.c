@@ -120,8 +120,7 @@ static int warn_of_assessor(struct packing *p, struct ds_error *err)
     if (person)
         ds_app_note(p->ui,
                     _("the issuer's key is that of %s, who acted in this case; was it meant? An "
-                      "issuer usually has "
-                      "its own"),
+                      "issuer usually has its own"),
                     person->name);
     return 0;
 }
@@ -285,8 +284,8 @@ static void warn_of_no_status(const struct packing *p)
     if (!p->request->status && ds_text_same(p->record.decision.outcome, "awarded"))
         ds_app_note(p->ui, "%s",
                     _("made without --status: this credential can never be withdrawn; "
-                      "--status FOLDER, with lists of 'dossier status-list new', gives it "
-                      "a place to be withdrawn in"));
+                      "--status FOLDER, with lists of 'dossier status-list new', gives it a place "
+                      "to be withdrawn in"));
 }
 
 int ds_pack_case(struct ds_package_summary *out, const struct ds_pack_request *request,

@@ -102,8 +102,7 @@ static int check_placed(const struct ds_withdrawal_subject *subject, const struc
             subject->file);
     ds_app_note(ui,
                 _("'%s' itself was packaged without --status: who has it will not learn of this, "
-                  "only who has a "
-                  "package of the case made with --status"),
+                  "only who has a package of the case made with --status"),
                 subject->file);
     return 0;
 }

@@ -133,8 +133,7 @@ int ds_artefact_new(json_t **out, char **note, const struct ds_artefact_source *
     if (rc == 0 && source->media->detection_failed)
         rc = say(note,
                  _("its media type could not be found: looking into it took too long, too much "
-                   "memory, or broke; "
-                   "recorded as application/octet-stream"),
+                   "memory, or broke; recorded as application/octet-stream"),
                  err);
     if (rc < 0)
         return rc;

@@ -60,10 +60,10 @@ static int put_record(struct ds_buf *out, const struct ds_award *award, struct d
         .media_type = ds_span_of("application/json"),
         .narrative =
             ds_span_of(ds_award_choose(award,
-                                       "Who judged which evidence against which criterion, "
-                                       "how, when and by which rule.",
-                                       "Qui a jugé quels éléments de preuve, selon quel "
-                                       "critère, comment, quand et d’après quelle règle.")),
+                                       "Who judged which evidence against which criterion, how, "
+                                       "when and by which rule.",
+                                       "Qui a jugé quels éléments de preuve, selon quel critère, "
+                                       "comment, quand et d’après quelle règle.")),
     };
 
     return put_entry(out, award->record_digest, &described, err);

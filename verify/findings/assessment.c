@@ -28,8 +28,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_DEFINITION_FORM_RIGHT, DS_CHECK_DEFINITION_FORM, "right", DS_PASSED, DS_DECISIVE,
         "The achievement definition is complete: outcomes, criteria, levels and rule are there.",
         "La définition est complète\u00a0: résultats d’apprentissage, critères, niveaux et règle "
-        "s’y "
-        "trouvent."),
+        "s’y trouvent."),
     ROW(DS_DEFINITION_FORM_UNREADABLE, DS_CHECK_DEFINITION_FORM, "unreadable", DS_FAILED,
         DS_DECISIVE, "The definition cannot be read: {1}.",
         "La définition est illisible\u00a0: {1}."),
@@ -59,11 +58,9 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_DEMONSTRATION_YES, DS_CHECK_DEFINITION_DEMONSTRATION, "demonstration", DS_NOT_APPLICABLE,
         DS_NOTE,
         "This is a demonstration. Its person, institution and result are invented; it proves "
-        "nothing "
-        "about anybody.",
+        "nothing about anybody.",
         "Ceci est une démonstration. La personne, l’établissement et le résultat sont inventés; "
-        "elle "
-        "ne prouve rien au sujet de quiconque."),
+        "elle ne prouve rien au sujet de quiconque."),
 
     ROW(DS_EVIDENCE_ALL, DS_CHECK_EVIDENCE_PRESENT, "all", DS_PASSED, DS_DECISIVE,
         "All evidence that the record names ({1}) is in the package, whole.",
@@ -71,11 +68,9 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "entiers."),
     ROW(DS_EVIDENCE_PART, DS_CHECK_EVIDENCE_PRESENT, "part", DS_PASSED, DS_DECISIVE,
         "Of the evidence that the record names ({1}), what was read ({2}) is whole; the rest is "
-        "withheld or "
-        "was not read.",
+        "withheld or was not read.",
         "Des éléments de preuve que nomme le compte rendu ({1}), ceux qui ont été lus ({2}) sont "
-        "entiers; les "
-        "autres ne sont pas communiqués ou n’ont pas été lus."),
+        "entiers; les autres ne sont pas communiqués ou n’ont pas été lus."),
     ROW(DS_EVIDENCE_NONE, DS_CHECK_EVIDENCE_PRESENT, "none", DS_NOT_APPLICABLE, DS_DECISIVE,
         "The record names no evidence.", "Le compte rendu ne nomme aucun élément de preuve."),
     ROW(DS_EVIDENCE_ABSENT, DS_CHECK_EVIDENCE_PRESENT, "absent", DS_FAILED, DS_DECISIVE,
@@ -169,8 +164,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_POINTERS_RIGHT, DS_CHECK_JUDGEMENT_POINTERS, "right", DS_PASSED, DS_CAUTION,
         "No judgement points beyond the end of its evidence, as far as that is known ({1} places).",
         "Aucun jugement ne renvoie au-delà de la fin de ses éléments de preuve, pour autant "
-        "qu’elle "
-        "soit connue ({1} endroits)."),
+        "qu’elle soit connue ({1} endroits)."),
     ROW(DS_POINTERS_NONE, DS_CHECK_JUDGEMENT_POINTERS, "none", DS_NOT_APPLICABLE, DS_CAUTION,
         "No judgement points to a place inside a file.",
         "Aucun jugement ne renvoie à un endroit à l’intérieur d’un fichier."),
@@ -189,9 +183,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "définition ({1})."),
     ROW(DS_ASSESSORS_FEW, DS_CHECK_JUDGEMENT_ASSESSORS, "few", DS_FAILED, DS_CAUTION,
         "\u201c{1}\u201d was judged by fewer assessors than the definition asks for.",
-        "«\u00a0{1}\u00a0» a été jugé par moins d’évaluatrices ou d’évaluateurs que n’en "
-        "demande la "
-        "définition."),
+        "«\u00a0{1}\u00a0» a été jugé par moins d’évaluatrices ou d’évaluateurs que n’en demande "
+        "la définition."),
     ROW(DS_ASSESSORS_LEARNER, DS_CHECK_JUDGEMENT_ASSESSORS, "learner", DS_FAILED, DS_DECISIVE,
         "\u201c{1}\u201d was judged by the learner.",
         "«\u00a0{1}\u00a0» a été jugé par la personne évaluée elle-même."),
@@ -202,29 +195,23 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_ASSESSORS_COMMITMENT_WRONG, DS_CHECK_JUDGEMENT_ASSESSORS, "commitment-wrong", DS_FAILED,
         DS_DECISIVE,
         "The blind judgement of \u201c{1}\u201d is not the one that was committed to: it was "
-        "changed "
-        "before it was opened.",
+        "changed before it was opened.",
         "Le jugement à l’aveugle de «\u00a0{1}\u00a0» n’est pas celui qui avait été engagé\u00a0: "
-        "il "
-        "a "
-        "été modifié avant d’être ouvert."),
+        "il a été modifié avant d’être ouvert."),
     ROW(DS_ASSESSORS_COMMITMENT_UNOPENED, DS_CHECK_JUDGEMENT_ASSESSORS, "commitment-unopened",
         DS_FAILED, DS_CAUTION, "A blind judgement of \u201c{1}\u201d was never opened.",
         "Un jugement à l’aveugle de «\u00a0{1}\u00a0» n’a jamais été ouvert."),
     ROW(DS_ASSESSORS_NOT_BLIND, DS_CHECK_JUDGEMENT_ASSESSORS, "not-blind", DS_FAILED, DS_CAUTION,
         "The definition asks that the second assessor judge blind; for \u201c{1}\u201d nothing "
-        "shows "
-        "it.",
+        "shows it.",
         "La définition demande un deuxième jugement à l’aveugle; pour «\u00a0{1}\u00a0», rien ne "
-        "le "
-        "montre."),
+        "le montre."),
 
     ROW(DS_ASSESSORS_BLIND_LATE, DS_CHECK_JUDGEMENT_ASSESSORS, "blind-late", DS_FAILED, DS_CAUTION,
         "A judgement of \u201c{1}\u201d that is called blind was committed to after another had "
-        "been "
-        "opened, or after its author had judged: it was not blind.",
-        "Un jugement de «\u00a0{1}\u00a0» dit à l’aveugle a été engagé après qu’un autre "
-        "eut été ouvert, ou après un premier jugement de la même personne\u00a0: il n’était pas à "
+        "been opened, or after its author had judged: it was not blind.",
+        "Un jugement de «\u00a0{1}\u00a0» dit à l’aveugle a été engagé après qu’un autre eut été "
+        "ouvert, ou après un premier jugement de la même personne\u00a0: il n’était pas à "
         "l’aveugle."),
     ROW(DS_ASSESSORS_CHANGE_UNEXPLAINED, DS_CHECK_JUDGEMENT_ASSESSORS, "change-unexplained",
         DS_FAILED, DS_CAUTION,
@@ -242,8 +229,8 @@ const struct ds_finding_row ds_rows_assessment[] = {
     ROW(DS_RULE_AGREES, DS_CHECK_DECISION_RULE, "agrees", DS_PASSED, DS_DECISIVE,
         "The definition's rule, applied again to the judgements, gives the result recorded: {1} of "
         "{2} criteria met.",
-        "La règle de la définition, appliquée de nouveau aux jugements, donne le résultat "
-        "consigné (critères satisfaits\u00a0: {1} sur {2})."),
+        "La règle de la définition, appliquée de nouveau aux jugements, donne le résultat consigné "
+        "(critères satisfaits\u00a0: {1} sur {2})."),
     ROW(DS_RULE_OTHER_RESULT, DS_CHECK_DECISION_RULE, "other-result", DS_FAILED, DS_DECISIVE,
         "The definition's rule, applied again to the judgements, does not give the result "
         "recorded.",
@@ -317,49 +304,46 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "The case's history in the package is not the one that the record names.",
         "L’historique du cas dans le paquet n’est pas celui que désigne le compte rendu."),
     ROW(DS_LEDGER_PACK_RIGHT, DS_CHECK_LEDGER_PACK, "right", DS_PASSED, DS_DECISIVE,
-        "The history file is undamaged, its commits ({1}) follow one another, and the last "
-        "one holds this record and this definition.",
+        "The history file is undamaged, its commits ({1}) follow one another, and the last one "
+        "holds this record and this definition.",
         "Le fichier de l’historique n’est pas endommagé, ses commits ({1}) se suivent, et le "
         "dernier contient ce compte rendu et cette définition."),
     ROW(DS_LEDGER_PACK_WITHOUT, DS_CHECK_LEDGER_PACK, "without", DS_NOT_APPLICABLE, DS_DECISIVE,
         "There is no history to look into.", "Il n’y a pas d’historique à examiner."),
     ROW(DS_LEDGER_PACK_FORM, DS_CHECK_LEDGER_PACK, "form", DS_FAILED, DS_DECISIVE,
         "The history file does not hold a Git pack of version 2.",
-        "Le fichier de l’historique ne contient pas de «\u00a0pack\u00a0» de Git de "
-        "version 2."),
+        "Le fichier de l’historique ne contient pas de «\u00a0pack\u00a0» de Git de version 2."),
     ROW(DS_LEDGER_PACK_CUT, DS_CHECK_LEDGER_PACK, "cut", DS_FAILED, DS_DECISIVE,
         "The history file ends too early: a part of it is missing.",
         "Le fichier de l’historique s’arrête trop tôt\u00a0: il en manque une partie."),
     ROW(DS_LEDGER_PACK_OBJECT, DS_CHECK_LEDGER_PACK, "object", DS_FAILED, DS_DECISIVE,
-        "The history file is damaged: something in it cannot be expanded, or is not as "
-        "large or of the kind that it says.",
-        "Le fichier de l’historique est endommagé\u00a0: un élément ne se décompresse "
-        "pas, ou n’a pas la taille ou la nature annoncée."),
+        "The history file is damaged: something in it cannot be expanded, or is not as large or of "
+        "the kind that it says.",
+        "Le fichier de l’historique est endommagé\u00a0: un élément ne se décompresse pas, ou n’a "
+        "pas la taille ou la nature annoncée."),
     ROW(DS_LEDGER_PACK_DELTA, DS_CHECK_LEDGER_PACK, "delta", DS_FAILED, DS_DECISIVE,
-        "The history file is damaged: a part of it is stored as a difference from "
-        "something that is not there, or that it does not fit.",
-        "Le fichier de l’historique est endommagé\u00a0: une partie y est notée comme "
-        "différence avec un élément qui n’y est pas ou auquel elle ne convient pas."),
+        "The history file is damaged: a part of it is stored as a difference from something that "
+        "is not there, or that it does not fit.",
+        "Le fichier de l’historique est endommagé\u00a0: une partie y est notée comme différence "
+        "avec un élément qui n’y est pas ou auquel elle ne convient pas."),
     ROW(DS_LEDGER_PACK_CHECKSUM, DS_CHECK_LEDGER_PACK, "checksum", DS_FAILED, DS_DECISIVE,
         "The history file was changed: it does not have the checksum at its end.",
-        "Le fichier de l’historique a été modifié\u00a0: il n’a pas la somme de "
-        "contrôle notée à sa fin."),
+        "Le fichier de l’historique a été modifié\u00a0: il n’a pas la somme de contrôle notée à "
+        "sa fin."),
     ROW(DS_LEDGER_PACK_AFTER, DS_CHECK_LEDGER_PACK, "after", DS_FAILED, DS_DECISIVE,
-        "The history file holds more than it counts: something stands behind its "
-        "objects.",
-        "Le fichier de l’historique contient plus qu’il n’en compte\u00a0: quelque "
-        "chose suit ses objets."),
+        "The history file holds more than it counts: something stands behind its objects.",
+        "Le fichier de l’historique contient plus qu’il n’en compte\u00a0: quelque chose suit ses "
+        "objets."),
     ROW(DS_LEDGER_PACK_LIMIT, DS_CHECK_LEDGER_PACK, "limit", DS_FAILED, DS_DECISIVE,
-        "The history file is beyond a limit: more than 262,144 objects, one of more "
-        "than 16 MiB, or more than 250 differences on one another.",
-        "Le fichier de l’historique dépasse une limite\u00a0: plus de 262\u00a0144 "
-        "objets, un objet de plus de 16\u00a0Mio, ou plus de 250 différences l’une sur "
-        "l’autre."),
+        "The history file is beyond a limit: more than 262,144 objects, one of more than 16 MiB, "
+        "or more than 250 differences on one another.",
+        "Le fichier de l’historique dépasse une limite\u00a0: plus de 262\u00a0144 objets, un "
+        "objet de plus de 16\u00a0Mio, ou plus de 250 différences l’une sur l’autre."),
     ROW(DS_LEDGER_PACK_MALFORMED, DS_CHECK_LEDGER_PACK, "malformed", DS_FAILED, DS_DECISIVE,
-        "The history holds a commit or a list of files that has not the form of one, or "
-        "a commit with several parents.",
-        "L’historique contient un commit ou une liste de fichiers qui n’en a pas la "
-        "forme, ou un commit à plusieurs parents."),
+        "The history holds a commit or a list of files that has not the form of one, or a commit "
+        "with several parents.",
+        "L’historique contient un commit ou une liste de fichiers qui n’en a pas la forme, ou un "
+        "commit à plusieurs parents."),
     ROW(DS_LEDGER_PACK_COMMIT, DS_CHECK_LEDGER_PACK, "commit", DS_FAILED, DS_DECISIVE,
         "The commit that the record names is not in the history.",
         "Le commit que désigne le compte rendu n’est pas dans l’historique."),
@@ -368,13 +352,11 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "L’historique ne remonte pas jusqu’à son début\u00a0: il manque un commit."),
     ROW(DS_LEDGER_PACK_BESIDE, DS_CHECK_LEDGER_PACK, "beside", DS_FAILED, DS_DECISIVE,
         "The history holds commits that do not lead to the one that the record names.",
-        "L’historique contient des commits qui ne mènent pas à celui que désigne le "
-        "compte rendu."),
+        "L’historique contient des commits qui ne mènent pas à celui que désigne le compte rendu."),
     ROW(DS_LEDGER_PACK_CHAIN, DS_CHECK_LEDGER_PACK, "chain", DS_FAILED, DS_DECISIVE,
-        "The last commit of the history does not end with the Ledger-SHA256 that the "
-        "record names.",
-        "Le dernier commit de l’historique ne se termine pas par le Ledger-SHA256 que "
-        "désigne le compte rendu."),
+        "The last commit of the history does not end with the Ledger-SHA256 that the record names.",
+        "Le dernier commit de l’historique ne se termine pas par le Ledger-SHA256 que désigne le "
+        "compte rendu."),
     ROW(DS_LEDGER_PACK_TREE, DS_CHECK_LEDGER_PACK, "tree", DS_FAILED, DS_DECISIVE,
         "The files of the last commit are not in the history.",
         "Les fichiers du dernier commit ne sont pas dans l’historique."),
@@ -383,8 +365,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "Le dernier commit de l’historique contient un fichier qui n’a rien à y faire."),
     ROW(DS_LEDGER_PACK_RECORD, DS_CHECK_LEDGER_PACK, "record", DS_FAILED, DS_DECISIVE,
         "The last commit of the history holds another record than the package.",
-        "Le dernier commit de l’historique contient un autre compte rendu que le "
-        "paquet."),
+        "Le dernier commit de l’historique contient un autre compte rendu que le paquet."),
     ROW(DS_LEDGER_PACK_DEFINITION, DS_CHECK_LEDGER_PACK, "definition", DS_FAILED, DS_DECISIVE,
         "The last commit of the history holds another definition than the package.",
         "Le dernier commit de l’historique contient une autre définition que le paquet."),
@@ -398,7 +379,6 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "data/ledger.bundle and let 'git verify-commit' do it. The verdict does not rest on it.",
         "La signature de chaque acte de l’historique n’a pas été vérifiée ici\u00a0: clonez "
         "data/ledger.bundle et confiez-le à «\u00a0git verify-commit\u00a0». Le verdict n’en "
-        "dépend "
-        "pas."),
+        "dépend pas."),
 };
 const size_t ds_rows_assessment_n = sizeof(ds_rows_assessment) / sizeof(*ds_rows_assessment);

@@ -15,11 +15,10 @@ const struct ds_finding_row ds_rows_credential[] = {
         "Le texte signé qui tient lieu d’attestation se dit d’une autre nature\u00a0: {1}."),
     ROW(DS_CREDENTIAL_FORM_VC_CLAIM, DS_CHECK_CREDENTIAL_FORM, "vc-claim", DS_FAILED, DS_DECISIVE,
         "The credential stands inside a claim \"vc\", as in an older standard; Open Badges 3.0 "
-        "forbids "
-        "it, because two readers could then see two credentials.",
+        "forbids it, because two readers could then see two credentials.",
         "L’attestation se trouve dans un attribut «\u00a0vc\u00a0», comme dans une norme "
-        "antérieure; "
-        "Open Badges 3.0 l’interdit, car deux lecteurs pourraient y voir deux attestations."),
+        "antérieure; Open Badges 3.0 l’interdit, car deux lecteurs pourraient y voir deux "
+        "attestations."),
     ROW(DS_CREDENTIAL_FORM_CONTEXT, DS_CHECK_CREDENTIAL_FORM, "context", DS_FAILED, DS_DECISIVE,
         "The credential does not name the contexts of Open Badges 3.0.",
         "L’attestation ne nomme pas les contextes d’Open Badges 3.0."),
@@ -62,9 +61,7 @@ const struct ds_finding_row ds_rows_credential[] = {
         "The credential's signature is wrong: the credential was changed, or another key signed "
         "it.",
         "La signature de l’attestation est fausse\u00a0: l’attestation a été modifiée, ou une "
-        "autre "
-        "clé "
-        "l’a signée."),
+        "autre clé l’a signée."),
     ROW(DS_CREDENTIAL_SIGNATURE_NO_KEY, DS_CHECK_CREDENTIAL_SIGNATURE, "no-key", DS_NOT_CHECKED,
         DS_DECISIVE,
         "The credential does not carry the key it was signed with, and no list you gave has it.",
@@ -79,11 +76,9 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_CREDENTIAL_SIGNATURE_UNCHECKED, DS_CHECK_CREDENTIAL_SIGNATURE, "unchecked",
         DS_NOT_CHECKED, DS_DECISIVE,
         "This program could not check the credential's signature: memory or randomness ran out. "
-        "That "
-        "says nothing about the credential.",
+        "That says nothing about the credential.",
         "Le programme n’a pas pu vérifier la signature de l’attestation, faute de mémoire ou "
-        "d’aléa. "
-        "Cela ne dit rien de l’attestation."),
+        "d’aléa. Cela ne dit rien de l’attestation."),
 
     ROW(DS_CREDENTIAL_ISSUER_SAME, DS_CHECK_CREDENTIAL_ISSUER, "same", DS_PASSED, DS_DECISIVE,
         "Credential, definition and key document name the same issuer: {1}.",
@@ -117,9 +112,7 @@ const struct ds_finding_row ds_rows_credential[] = {
         "The DID document in the package names the signing key by a relative id, which belongs to "
         "nobody.",
         "Le document DID du paquet désigne la clé de signature par un identifiant relatif, qui "
-        "n’est "
-        "à "
-        "personne."),
+        "n’est à personne."),
     ROW(DS_CREDENTIAL_ISSUER_DOC_CONTROLLER, DS_CHECK_CREDENTIAL_ISSUER, "did-controller",
         DS_FAILED, DS_DECISIVE,
         "The DID document in the package says that the signing key is somebody else’s.",
@@ -141,8 +134,7 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_CREDENTIAL_RECORD_UNBOUND, DS_CHECK_CREDENTIAL_RECORD, "unbound", DS_FAILED, DS_DECISIVE,
         "The credential does not name the record, so the issuer did not sign for what it says.",
         "L’attestation ne désigne pas le compte rendu\u00a0: l’organisme émetteur n’a donc pas "
-        "signé "
-        "son contenu."),
+        "signé son contenu."),
     ROW(DS_CREDENTIAL_RECORD_OTHER, DS_CHECK_CREDENTIAL_RECORD, "other", DS_FAILED, DS_DECISIVE,
         "The issuer signed for another record: the one in this package was changed or exchanged.",
         "L’organisme émetteur a signé pour un autre compte rendu\u00a0: celui de ce paquet a été "
@@ -161,8 +153,7 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_CREDENTIAL_EVIDENCE_SAME, DS_CHECK_CREDENTIAL_EVIDENCE, "same", DS_PASSED, DS_DECISIVE,
         "The issuer signed for each piece of evidence ({1}) by its digest, and for no other.",
         "L’organisme émetteur a signé pour chaque élément de preuve ({1}) par son empreinte, et "
-        "pour "
-        "aucun autre."),
+        "pour aucun autre."),
     ROW(DS_CREDENTIAL_EVIDENCE_DIGEST, DS_CHECK_CREDENTIAL_EVIDENCE, "digest", DS_FAILED,
         DS_DECISIVE,
         "The credential lists this evidence without a digest that can be checked: {1}.",
@@ -176,8 +167,7 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_CREDENTIAL_EVIDENCE_UNLISTED, DS_CHECK_CREDENTIAL_EVIDENCE, "unlisted", DS_FAILED,
         DS_DECISIVE,
         "The record has this evidence, but the credential does not list it: the issuer did not "
-        "sign "
-        "for it.",
+        "sign for it.",
         "Le compte rendu contient cet élément de preuve, mais l’attestation ne le mentionne "
         "pas\u00a0: l’organisme émetteur n’a pas signé pour lui."),
     ROW(DS_CREDENTIAL_EVIDENCE_TYPE, DS_CHECK_CREDENTIAL_EVIDENCE, "type", DS_FAILED, DS_DECISIVE,
@@ -232,9 +222,7 @@ const struct ds_finding_row ds_rows_credential[] = {
     ROW(DS_TRUSTED_CERTIFICATE, DS_CHECK_ISSUER_TRUSTED, "certificate", DS_PASSED, DS_CAUTION,
         "The signing key is that of {1}: an authority that you trust says so ({2}).",
         "La clé de signature est celle de {1}\u00a0: une autorité à laquelle vous faites confiance "
-        "le "
-        "dit "
-        "({2})."),
+        "le dit ({2})."),
     ROW(DS_TRUSTED_ORGANISATION, DS_CHECK_ISSUER_TRUSTED, "organisation", DS_PASSED, DS_CAUTION,
         "{1} is on your trust list, which ties it to the organisation in the certificate of the "
         "signing key ({2}).",
@@ -251,34 +239,27 @@ const struct ds_finding_row ds_rows_credential[] = {
         "publie aujourd’hui, disent que la clé de signature l’a remplacée."),
     ROW(DS_TRUST_NO_LIST, DS_CHECK_ISSUER_TRUSTED, "no-list", DS_NOT_CHECKED, DS_CAUTION,
         "You gave no trust list, so who holds the signing key was not established: anybody can "
-        "sign "
-        "with a new key and any name.",
+        "sign with a new key and any name.",
         "Vous n’avez pas fourni de liste de confiance\u00a0: on n’a donc pas établi à qui "
-        "appartient "
-        "la clé de signature. N’importe qui peut signer avec une clé nouvelle et un nom "
+        "appartient la clé de signature. N’importe qui peut signer avec une clé nouvelle et un nom "
         "quelconque."),
     ROW(DS_TRUST_NOT_LISTED, DS_CHECK_ISSUER_TRUSTED, "not-listed", DS_NOT_CHECKED, DS_CAUTION,
         "The issuer {1} is not on your trust list, so who holds the signing key was not "
-        "established. "
-        "Its name in this package is only what the package says of itself.",
+        "established. Its name in this package is only what the package says of itself.",
         "L’organisme émetteur {1} n’est pas dans votre liste de confiance\u00a0: on n’a donc pas "
         "établi à qui appartient la clé de signature. Le nom qui figure dans ce paquet n’est que "
-        "ce "
-        "que le paquet dit de lui-même."),
+        "ce que le paquet dit de lui-même."),
     ROW(DS_TRUST_NAME_ONLY_LISTED, DS_CHECK_ISSUER_TRUSTED, "name-only", DS_NOT_CHECKED, DS_CAUTION,
         "{1} is on your trust list, but the list has no key of theirs: that the signing key is "
-        "theirs "
-        "was not established.",
+        "theirs was not established.",
         "{1} figure dans votre liste de confiance, mais sans clé\u00a0: on n’a donc pas établi que "
-        "la "
-        "clé de signature est la sienne."),
+        "la clé de signature est la sienne."),
     ROW(DS_TRUST_FOREIGN_KEY, DS_CHECK_ISSUER_TRUSTED, "foreign-key", DS_FAILED, DS_DECISIVE,
         "The package says that it is from {1}, but the signing key is not one that your trust list "
         "knows as theirs. Somebody may be using their name. Ask them about the key {2}.",
         "Le paquet se dit de {1}, mais la clé de signature n’est pas de celles que votre liste de "
         "confiance lui connaît. Quelqu’un se sert peut-être de son nom. Demandez-lui ce qu’il en "
-        "est "
-        "de la clé {2}."),
+        "est de la clé {2}."),
     ROW(DS_TRUST_ROTATED, DS_CHECK_ISSUER_TRUSTED, "rotated", DS_NOT_CHECKED, DS_CAUTION,
         "{1} is on your trust list with another key, which says that it rotated on {2}: the "
         "signing key took its place. Who stole that key could say so too. Ask {1} which key is "
@@ -288,18 +269,14 @@ const struct ds_finding_row ds_rows_credential[] = {
         "Demandez à {1} quelle clé est la sienne, puis ajoutez-la à votre liste."),
     ROW(DS_TRUST_NOT_THEN, DS_CHECK_ISSUER_TRUSTED, "other-time", DS_FAILED, DS_DECISIVE,
         "By your trust list this key is that of {1} from {2} and before {3}; this was signed at "
-        "another "
-        "time.",
+        "another time.",
         "Selon votre liste de confiance, cette clé est celle de {1} du {2} au {3} exclu; ceci a "
-        "été "
-        "signé "
-        "à un autre moment."),
+        "été signé à un autre moment."),
     ROW(DS_TRUST_KEY_REVOKED, DS_CHECK_ISSUER_TRUSTED, "revoked", DS_FAILED, DS_DECISIVE,
         "Your trust list calls the signing key revoked since {1}, and nothing proves that the "
         "signature is older. Whoever has the key in hand can sign with it.",
         "Votre liste de confiance dit la clé de signature révoquée depuis le {1}, et rien ne "
-        "prouve "
-        "que la signature est plus ancienne. Qui a cette clé en main peut s’en servir."),
+        "prouve que la signature est plus ancienne. Qui a cette clé en main peut s’en servir."),
     ROW(DS_TRUST_LOOKALIKE, DS_CHECK_ISSUER_TRUSTED, "lookalike", DS_FAILED, DS_CAUTION,
         "“{1}” is easily taken for {2} ({3}), who is on your trust list. Nothing shows that they "
         "are the same: ask the one you know.",

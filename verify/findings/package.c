@@ -28,8 +28,7 @@ const struct ds_finding_row ds_rows_package[] = {
     ROW(DS_READ_SOME_EVIDENCE, DS_CHECK_CONTAINER_READ, "some-evidence", DS_NOT_CHECKED,
         DS_DECISIVE,
         "Pieces of evidence read: {1} of {2}. The others are listed and sealed, but their content "
-        "was "
-        "not looked at.",
+        "was not looked at.",
         "Éléments de preuve lus\u00a0: {1} sur {2}. Les autres sont inscrits et scellés, mais leur "
         "contenu n’a pas été examiné."),
     ROW(DS_READ_LIST_ONLY, DS_CHECK_CONTAINER_READ, "list-only", DS_NOT_CHECKED, DS_DECISIVE,
@@ -58,8 +57,7 @@ const struct ds_finding_row ds_rows_package[] = {
         "The chain of seals does not account for this file. It was added after the package was "
         "sealed, or this version of Dossier is too old to know it.",
         "La chaîne des sceaux ne rend pas compte de ce fichier. Il a été ajouté après le "
-        "scellement "
-        "du paquet, ou cette version de Dossier est trop ancienne pour le connaître."),
+        "scellement du paquet, ou cette version de Dossier est trop ancienne pour le connaître."),
     ROW(DS_ACCOUNTED_ABSENT, DS_CHECK_CONTAINER_ACCOUNTED, "absent", DS_FAILED, DS_DECISIVE,
         "The manifest lists this file, but the package does not hold it. It was removed.",
         "Le manifeste mentionne ce fichier, mais le paquet ne le contient pas. Il a été retiré."),
@@ -101,11 +99,9 @@ const struct ds_finding_row ds_rows_package[] = {
         "({2}\u00a0octets)."),
     ROW(DS_MANIFEST_DIGEST_READ, DS_CHECK_MANIFEST_DIGEST, "right-as-read", DS_PASSED, DS_DECISIVE,
         "The {1} files of the assessment that were read have exactly the content that was sealed "
-        "({2} "
-        "bytes).",
+        "({2} bytes).",
         "Les {1} fichiers de l’évaluation qui ont été lus ont exactement le contenu qui a été "
-        "scellé "
-        "({2}\u00a0octets)."),
+        "scellé ({2}\u00a0octets)."),
     ROW(DS_MANIFEST_DIGEST_DIFFERS, DS_CHECK_MANIFEST_DIGEST, "content-differs", DS_FAILED,
         DS_DECISIVE, "The content of this file is not what was sealed: it was changed.",
         "Le contenu de ce fichier n’est pas celui qui a été scellé\u00a0: il a été modifié."),
@@ -150,18 +146,15 @@ const struct ds_finding_row ds_rows_package[] = {
     ROW(DS_SEAL_WRONG, DS_CHECK_SEAL_SIGNATURE, "wrong", DS_FAILED, DS_DECISIVE,
         "The seal does not fit the package: a file or the seal was changed after it was set.",
         "Le sceau ne correspond pas au paquet\u00a0: un fichier ou le sceau a été modifié après "
-        "son "
-        "apposition."),
+        "son apposition."),
     ROW(DS_SEAL_OTHER_RECORD, DS_CHECK_SEAL_SIGNATURE, "other-record", DS_FAILED, DS_DECISIVE,
         "The seal names another record than the one in this package.",
         "Le sceau désigne un autre compte rendu que celui de ce paquet."),
     ROW(DS_SEAL_UNCHECKED, DS_CHECK_SEAL_SIGNATURE, "unchecked", DS_NOT_CHECKED, DS_DECISIVE,
         "This program could not check the seal: memory or randomness ran out. That says nothing "
-        "about "
-        "the package.",
+        "about the package.",
         "Le programme n’a pas pu vérifier le sceau, faute de mémoire ou d’aléa. Cela ne dit rien "
-        "du "
-        "paquet."),
+        "du paquet."),
 
     ROW(DS_SEAL_EARLY, DS_CHECK_SEAL_SIGNATURE, "early", DS_FAILED, DS_DECISIVE,
         "By its own account the seal was set at {1}, before the decision at {2}.",

@@ -11,9 +11,7 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "The credential stands inside a claim \"vc\", as in an older standard; it was read from "
         "there.",
         "L’attestation se trouve dans un attribut «\u00a0vc\u00a0», comme dans une norme "
-        "antérieure; "
-        "c’est là "
-        "qu’elle a été lue."),
+        "antérieure; c’est là qu’elle a été lue."),
     ROW(DS_STANDALONE_CLAIM_ABSENT, DS_CHECK_CREDENTIAL_FORM, "claim-absent", DS_FAILED, DS_CAUTION,
         "The signed text lacks this claim, which Open Badges 3.0 asks for.",
         "Il manque au texte signé cet attribut, que demande Open Badges 3.0."),
@@ -26,18 +24,16 @@ const struct ds_finding_row ds_rows_standalone[] = {
     ROW(DS_STANDALONE_ENDORSEMENT, DS_CHECK_CREDENTIAL_FORM, "endorsement", DS_NOT_APPLICABLE,
         DS_NOTE,
         "This is an endorsement of an achievement, not an award: 'dossier endorse --check' says "
-        "what "
-        "it "
-        "claims and whether it counts.",
+        "what it claims and whether it counts.",
         "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier endorse "
         "--check\u00a0» dit ce qu’il affirme et s’il compte."),
     ROW(DS_STANDALONE_PRESENTATION, DS_CHECK_CREDENTIAL_FORM, "presentation", DS_NOT_CHECKED,
         DS_DECISIVE,
         "This is a presentation, in which somebody shows credentials, and is none itself. This "
-        "tool does not check presentations: give it the credential, or check this in the wallet "
-        "or the program that asked for it.",
-        "Ceci est une présentation, où quelqu’un montre des attestations, et n’en est pas une. "
-        "Cet outil ne vérifie pas les présentations\u00a0: donnez-lui l’attestation elle-même, ou "
+        "tool does not check presentations: give it the credential, or check this in the wallet or "
+        "the program that asked for it.",
+        "Ceci est une présentation, où quelqu’un montre des attestations, et n’en est pas une. Cet "
+        "outil ne vérifie pas les présentations\u00a0: donnez-lui l’attestation elle-même, ou "
         "vérifiez ceci dans le portefeuille ou le programme qui l’a demandée."),
     ROW(DS_STANDALONE_TOO_COMPLEX, DS_CHECK_CREDENTIAL_FORM, "too-complex", DS_NOT_CHECKED,
         DS_DECISIVE,
@@ -59,9 +55,7 @@ const struct ds_finding_row ds_rows_standalone[] = {
         DS_DECISIVE,
         "This image carries no credential. Many programs drop it when they save or send an image.",
         "Cette image ne porte pas d’attestation. Bien des programmes la perdent en enregistrant ou "
-        "en "
-        "envoyant "
-        "une image."),
+        "en envoyant une image."),
     ROW(DS_STANDALONE_IMAGE_SEVERAL, DS_CHECK_CREDENTIAL_FORM, "image-several", DS_FAILED,
         DS_DECISIVE,
         "This image carries more than one credential; which of them is meant nobody can say.",
@@ -77,17 +71,14 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "Proofs of the kind {1} are not checked by this tool, so whether it is as it was signed is "
         "open. What checks them: {2}.",
         "Cet outil ne vérifie pas les preuves du type {1}\u00a0: on ne sait donc pas si "
-        "l’attestation "
-        "est telle "
-        "qu’elle a été signée. Ce qui les vérifie\u00a0: {2}."),
+        "l’attestation est telle qu’elle a été signée. Ce qui les vérifie\u00a0: {2}."),
     ROW(DS_STANDALONE_ALGORITHM, DS_CHECK_CREDENTIAL_SIGNATURE, "algorithm", DS_NOT_CHECKED,
         DS_DECISIVE,
         "Signatures of the kind {1} are not checked by this tool, so whether it is as it was "
-        "signed "
-        "is open. A program that knows this algorithm (JOSE) checks them.",
+        "signed is open. A program that knows this algorithm (JOSE) checks them.",
         "Cet outil ne vérifie pas les signatures du type {1}\u00a0: on ne sait donc pas si "
-        "l’attestation est "
-        "telle qu’elle a été signée. Un programme qui connaît cet algorithme (JOSE) les vérifie."),
+        "l’attestation est telle qu’elle a été signée. Un programme qui connaît cet algorithme "
+        "(JOSE) les vérifie."),
     ROW(DS_STANDALONE_KEY_KIND, DS_CHECK_CREDENTIAL_SIGNATURE, "key-kind", DS_NOT_CHECKED,
         DS_DECISIVE,
         "The key is of a kind that this tool does not check with: {1}. Another verifier of Open "
@@ -103,11 +94,9 @@ const struct ds_finding_row ds_rows_standalone[] = {
     ROW(DS_STANDALONE_PROOF_CONTEXT, DS_CHECK_CREDENTIAL_SIGNATURE, "proof-context", DS_FAILED,
         DS_DECISIVE,
         "The proof was made for other contexts than the credential has: the meaning of its words "
-        "was "
-        "changed.",
+        "was changed.",
         "La preuve a été faite pour d’autres contextes que ceux de l’attestation\u00a0: le sens de "
-        "ses mots a "
-        "été changé."),
+        "ses mots a été changé."),
     ROW(DS_STANDALONE_PURPOSE, DS_CHECK_CREDENTIAL_SIGNATURE, "purpose", DS_FAILED, DS_DECISIVE,
         "The proof was made for another purpose than to issue a credential.",
         "La preuve a été faite dans un autre but que d’émettre une attestation."),
@@ -125,19 +114,15 @@ const struct ds_finding_row ds_rows_standalone[] = {
     ROW(DS_STANDALONE_DIGEST, DS_CHECK_CREDENTIAL_EVIDENCE, "malformed-digest", DS_FAILED,
         DS_DECISIVE,
         "The digest that the credential gives of this evidence is malformed, so no file could ever "
-        "be "
-        "compared "
-        "with it: {1}.",
+        "be compared with it: {1}.",
         "L’empreinte que l’attestation donne de cet élément de preuve est mal formée\u00a0: aucun "
-        "fichier ne "
-        "pourrait y être comparé ({1})."),
+        "fichier ne pourrait y être comparé ({1})."),
     ROW(DS_STANDALONE_EVIDENCE_NONE, DS_CHECK_CREDENTIAL_EVIDENCE, "none", DS_NOT_APPLICABLE,
         DS_NOTE, "The credential lists no evidence.",
         "L’attestation n’énumère aucun élément de preuve."),
     ROW(DS_STANDALONE_EVIDENCE_ELSEWHERE, DS_CHECK_CREDENTIAL_EVIDENCE, "elsewhere", DS_NOT_CHECKED,
         DS_NOTE, "The credential lists evidence ({1}) that stands elsewhere and was not looked at.",
         "L’attestation énumère des éléments de preuve ({1}) qui se trouvent ailleurs et n’ont pas "
-        "été "
-        "examinés."),
+        "été examinés."),
 };
 const size_t ds_rows_standalone_n = sizeof(ds_rows_standalone) / sizeof(*ds_rows_standalone);

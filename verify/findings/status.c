@@ -10,13 +10,13 @@ const struct ds_finding_row ds_rows_status[] = {
         "L’attestation dit où demander si elle a été retirée."),
     ROW(DS_STATUS_FORM_NONE, DS_CHECK_STATUS_FORM, "none", DS_NOT_APPLICABLE, DS_NOTE,
         "The credential names no status list: its issuer has no way of withdrawing it.",
-        "L’attestation ne désigne aucune liste de statuts\u00a0: son organisme émetteur n’a pas "
-        "de moyen de la retirer."),
+        "L’attestation ne désigne aucune liste de statuts\u00a0: son organisme émetteur n’a pas de "
+        "moyen de la retirer."),
     ROW(DS_STATUS_FORM_NUMBER, DS_CHECK_STATUS_FORM, "number", DS_PASSED, DS_DECISIVE,
         "The credential says where to ask whether it was withdrawn (its place in the list is a "
         "number where the standard wants text; it was read all the same).",
-        "L’attestation dit où demander si elle a été retirée (sa place dans la liste est un "
-        "nombre là où la norme veut un texte; elle a été lue quand même)."),
+        "L’attestation dit où demander si elle a été retirée (sa place dans la liste est un nombre "
+        "là où la norme veut un texte; elle a été lue quand même)."),
     ROW(DS_STATUS_FORM_ARRAY, DS_CHECK_STATUS_FORM, "array", DS_FAILED, DS_CAUTION,
         "The credential gives its status as a list, where Open Badges 3.0 allows one; each was "
         "looked at, but other programs may overlook them.",
@@ -25,8 +25,8 @@ const struct ds_finding_row ds_rows_status[] = {
     ROW(DS_STATUS_FORM_MALFORMED, DS_CHECK_STATUS_FORM, "malformed", DS_FAILED, DS_DECISIVE,
         "What the credential says about its status is not in form, so whether it was withdrawn "
         "cannot be found out.",
-        "Ce que l’attestation dit de son statut n’a pas la forme voulue\u00a0: on ne peut donc "
-        "pas savoir si elle a été retirée."),
+        "Ce que l’attestation dit de son statut n’a pas la forme voulue\u00a0: on ne peut donc pas "
+        "savoir si elle a été retirée."),
     ROW(DS_STATUS_FORM_UNKNOWN_TYPE, DS_CHECK_STATUS_FORM, "unknown-type", DS_NOT_CHECKED,
         DS_CAUTION,
         "The credential gives its status in a form that this program does not know ({1}), so "
@@ -61,8 +61,8 @@ const struct ds_finding_row ds_rows_status[] = {
     ROW(DS_SNAPSHOT_REVOKED, DS_CHECK_STATUS_SNAPSHOT, "revoked", DS_FAILED, DS_DECISIVE,
         "The issuer has withdrawn this credential for good (revoked): its status list of {1}, "
         "which is in the package, says so.",
-        "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste "
-        "de statuts datée du {1}, qui est dans le paquet, le dit."),
+        "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste de "
+        "statuts datée du {1}, qui est dans le paquet, le dit."),
     ROW(DS_SNAPSHOT_SUSPENDED, DS_CHECK_STATUS_SNAPSHOT, "suspended", DS_FAILED, DS_DECISIVE,
         "The issuer has withdrawn this credential for the time being (suspended): its status list "
         "of {1}, which is in the package, says so.",
@@ -81,8 +81,8 @@ const struct ds_finding_row ds_rows_status[] = {
         "No copy of the status list that would say it came with the credential, so whether it was "
         "{3} was not established. Ask the issuer, or check again with --online.",
         "Aucune copie de la liste de statuts qui le dirait n’accompagne l’attestation\u00a0: on "
-        "n’a donc pas établi si elle a été {3}. Demandez-le à l’organisme émetteur, ou "
-        "revérifiez avec --online."),
+        "n’a donc pas établi si elle a été {3}. Demandez-le à l’organisme émetteur, ou revérifiez "
+        "avec --online."),
     ROW(DS_SNAPSHOT_NOT_NEEDED, DS_CHECK_STATUS_SNAPSHOT, "not-needed", DS_NOT_APPLICABLE, DS_NOTE,
         "No copy of the status list came with the credential; the present one was asked instead.",
         "Aucune copie de la liste de statuts n’accompagne l’attestation; la liste actuelle a été "
@@ -119,8 +119,8 @@ const struct ds_finding_row ds_rows_status[] = {
         "La liste de statuts a un autre objet que celui qu’indique l’attestation ({2})."),
     ROW(DS_SNAPSHOT_SHORT, DS_CHECK_STATUS_SNAPSHOT, "short", DS_NOT_CHECKED, DS_CAUTION,
         "The status list is shorter than the standard allows, so its answer does not count.",
-        "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne "
-        "compte donc pas."),
+        "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne compte "
+        "donc pas."),
     ROW(DS_SNAPSHOT_RANGE, DS_CHECK_STATUS_SNAPSHOT, "range", DS_NOT_CHECKED, DS_CAUTION,
         "The status list ends before the place that this credential has in it.",
         "La liste de statuts s’arrête avant la place qu’y occupe cette attestation."),
@@ -161,8 +161,8 @@ const struct ds_finding_row ds_rows_status[] = {
     ROW(DS_PRESENT_REVOKED, DS_CHECK_STATUS_PRESENT, "revoked", DS_FAILED, DS_DECISIVE,
         "The issuer has withdrawn this credential for good (revoked): its status list of {1} says "
         "so.",
-        "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste "
-        "de statuts datée du {1} le dit."),
+        "L’organisme émetteur a retiré cette attestation pour de bon (révoquée)\u00a0: sa liste de "
+        "statuts datée du {1} le dit."),
     ROW(DS_PRESENT_SUSPENDED, DS_CHECK_STATUS_PRESENT, "suspended", DS_FAILED, DS_DECISIVE,
         "The issuer has withdrawn this credential for the time being (suspended): its status list "
         "of {1} says so.",
@@ -174,8 +174,8 @@ const struct ds_finding_row ds_rows_status[] = {
         "On n’a pas demandé si l’attestation a été retirée depuis\u00a0: cette vérification s’est "
         "faite sans réseau."),
     ROW(DS_PRESENT_ABSENT, DS_CHECK_STATUS_PRESENT, "absent", DS_NOT_CHECKED, DS_CAUTION,
-        "None of the status lists that were given or fetched is the one that the credential "
-        "names, so whether it has been withdrawn was not established.",
+        "None of the status lists that were given or fetched is the one that the credential names, "
+        "so whether it has been withdrawn was not established.",
         "Aucune des listes de statuts fournies ou obtenues n’est celle que l’attestation "
         "désigne\u00a0: on n’a donc pas établi si elle a été retirée."),
     ROW(DS_PRESENT_ABSENT_ONE, DS_CHECK_STATUS_PRESENT, "absent-one", DS_NOT_CHECKED, DS_CAUTION,
@@ -220,8 +220,8 @@ const struct ds_finding_row ds_rows_status[] = {
         "La liste de statuts a un autre objet que celui qu’indique l’attestation ({2})."),
     ROW(DS_PRESENT_SHORT, DS_CHECK_STATUS_PRESENT, "short", DS_NOT_CHECKED, DS_CAUTION,
         "The status list is shorter than the standard allows, so its answer does not count.",
-        "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne "
-        "compte donc pas."),
+        "La liste de statuts est plus courte que ne le permet la norme\u00a0: sa réponse ne compte "
+        "donc pas."),
     ROW(DS_PRESENT_RANGE, DS_CHECK_STATUS_PRESENT, "range", DS_NOT_CHECKED, DS_CAUTION,
         "The status list ends before the place that this credential has in it.",
         "La liste de statuts s’arrête avant la place qu’y occupe cette attestation."),
