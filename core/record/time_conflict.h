@@ -55,6 +55,10 @@ void ds_time_conflicts(const struct ds_record *record,
 /* What is dated latest of all in the record; `at` is -1 when nothing has a time. */
 struct ds_timed ds_time_latest(const struct ds_record *record);
 
+/* Whether two conflicts are one: of the same kind, between the same two things (kind, place in
+ * their lists, time). Of one record, or of a record and the same one with more at the end of its
+ * lists, so that a place in a list names the same thing in both; persons follow from it and are not
+ * asked. */
 bool ds_time_conflict_same(const struct ds_time_conflict *a, const struct ds_time_conflict *b);
 
 /* What it is about: a criterion's id, a role, an artefact's digest, an occasion's id; p NULL:
