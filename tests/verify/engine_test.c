@@ -42,6 +42,7 @@ static void a_package_without_award_needs_no_credential(void **state)
     /* Nobody signed for the words of its page. */
     expect(report, DS_CAUTIONS, "credential.signature", "not-awarded", NULL, "did not end");
     assert_non_null(finding_of(report, "seal.page", "unsigned"));
+    expect(report, DS_CAUTIONS, "framework.ownership", "held", NULL, ": record and evidence. No");
     assert_non_null(finding_of(report, "seal.signer", "issuer-other-key"));
     assert_string_equal(report->shown.record->decision.outcome, "not-awarded");
     assert_null(report->shown.credential);

@@ -46,7 +46,8 @@ static void what_the_test_definition_meets(void **state)
     (void)state;
     expect(report, DS_VERIFIED, "framework.relevance", "consulted", NULL, "2099-01-15");
     expect(report, DS_VERIFIED, "framework.verifiability", "verifiable", NULL, "without asking");
-    expect(report, DS_VERIFIED, "framework.ownership", "held", NULL, "The holder has everything");
+    expect(report, DS_VERIFIED, "framework.ownership", "held", NULL,
+           "record, evidence and credential");
     expect(report, DS_VERIFIED, "framework.issuer", "known", NULL, "The College");
     expect(report, DS_VERIFIED, "framework.assessment", "embedded", NULL, "(3)");
     expect(report, DS_VERIFIED, "framework.endorsement", "none", NULL, "No partner");

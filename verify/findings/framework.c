@@ -46,10 +46,11 @@ const struct ds_finding_row ds_rows_framework[] = {
         "Rien n’a été attribué\u00a0: il n’y a pas d’attestation à vérifier."),
 
     ROW(DS_FRAMEWORK_OWNERSHIP, DS_CHECK_FRAMEWORK_OWNERSHIP, "held", DS_PASSED, DS_NOTE,
-        "The holder has everything in this file: record, evidence and credential. No account and "
-        "no server is needed to keep or to show them.",
-        "La personne titulaire a tout dans ce fichier\u00a0: compte rendu, preuves et attestation. "
-        "Ni compte ni serveur n’est nécessaire pour les conserver ou les montrer."),
+        "The holder has everything in this file: {1}. No account and no server is needed to keep "
+        "or "
+        "to show them.",
+        "La personne titulaire a tout dans ce fichier\u00a0: {1}. Ni compte ni serveur n’est "
+        "nécessaire pour les conserver ou les montrer."),
     ROW(DS_FRAMEWORK_OWNERSHIP_WITHHELD, DS_CHECK_FRAMEWORK_OWNERSHIP, "withheld", DS_NOT_CHECKED,
         DS_NOTE,
         "Record and credential are in this file, and nobody else is needed to keep or to show "

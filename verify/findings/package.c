@@ -127,9 +127,10 @@ const struct ds_finding_row ds_rows_package[] = {
         "Ce fichier n’a pas pu être lu; on ne sait donc rien de lui."),
 
     ROW(DS_SEAL_RIGHT, DS_CHECK_SEAL_SIGNATURE, "right", DS_PASSED, DS_DECISIVE,
-        "The seal is intact: no file was added, removed or changed since it was set.",
-        "Le sceau est intact\u00a0: aucun fichier n’a été ajouté, retiré ni modifié depuis son "
-        "apposition."),
+        "The seal is intact: apart from timestamps over it, no file was added, removed or changed "
+        "since it was set.",
+        "Le sceau est intact\u00a0: hormis les horodatages qui le couvrent, aucun fichier n’a été "
+        "ajouté, retiré ni modifié depuis son apposition."),
     ROW(DS_SEAL_MALFORMED, DS_CHECK_SEAL_SIGNATURE, "malformed", DS_FAILED, DS_DECISIVE,
         "The seal is not a signature in the form that is needed: {1}.",
         "Le sceau n’est pas une signature de la forme voulue\u00a0: {1}."),

@@ -112,11 +112,16 @@ static void ownership(struct ds_verification *v)
         [DS_EVIDENCE_WITHHELD_IN_PART] = DS_FRAMEWORK_OWNERSHIP_WITHHELD,
         [DS_EVIDENCE_UNREAD_IN_PART] = DS_FRAMEWORK_OWNERSHIP_UNREAD};
 
-    ds_find(v->report,
-            ds_report_holds(v->report, DS_CHECK_EVIDENCE_PRESENT)
-                ? held_as[ds_evidence_extent_of(v)]
-                : DS_FRAMEWORK_OWNERSHIP_PART,
-            NULL, NULL, NULL);
+    static const struct ds_words all = {.en = {"record, evidence and credential"},
+                                        .fr = {"compte rendu, preuves et attestation"}};
+    static const struct ds_words not_awarded = {.en = {"record and evidence"},
+                                                .fr = {"compte rendu et preuves"}};
+
+    ds_find_words(v->report,
+                  ds_report_holds(v->report, DS_CHECK_EVIDENCE_PRESENT)
+                      ? held_as[ds_evidence_extent_of(v)]
+                      : DS_FRAMEWORK_OWNERSHIP_PART,
+                  NULL, v->issued.credential ? &all : &not_awarded);
 }
 
 static void durability(struct ds_verification *v)
