@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """`dossier verify`, `inspect` and `trust` as a reader meets them. program_test.py FORGE_WORD"""
+import contextlib
 import hashlib
 import json
 import os
@@ -21,6 +22,20 @@ ISSUER = "https://college.example/"
 
 def width(line):
     return sum(0 if unicodedata.combining(c) else 1 for c in line)
+
+
+def at_terminal(command, stream, environment):
+    """Exit code, the other stream, and all that the terminal `stream` ("stdout" or "stderr") showed."""
+    leader, follower = pty.openpty()
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: follower}
+    got = subprocess.run(list(map(str, command)), env=environment, **streams)
+    os.close(follower)
+    shown = b""
+    with contextlib.suppress(OSError):  # its end, at which nothing may have been written
+        while more := os.read(leader, 10000):  # the kernel hands on what came so far
+            shown += more
+    os.close(leader)
+    return got.returncode, got.stderr if stream == "stdout" else got.stdout, shown
 
 
 class Program(unittest.TestCase):
@@ -372,16 +387,12 @@ class Program(unittest.TestCase):
             self.assertEqual(got.stdout, b"")
 
     def test_artefact_keeps_off_a_terminal(self):
-        leader, follower = pty.openpty()
-        command = [DOSSIER, "inspect", str(self.package), "-a", "Weld"]
-        got = subprocess.run(command, stdout=follower, stderr=subprocess.PIPE, env=self.environment)
-        self.assertEqual(got.returncode, 2)
-        self.assertIn(b"--force", got.stderr)
-        got = subprocess.run(
-            [*command, "--force"], stdout=follower, stderr=subprocess.PIPE, env=self.environment
-        )
-        self.assertEqual(got.returncode, 4)
-        self.assertEqual(os.read(leader, 100), b"video of a weld")
+        command = [DOSSIER, "inspect", self.package, "-a", "Weld"]
+        code, said, _ = at_terminal(command, "stdout", self.environment)
+        self.assertEqual(code, 2)
+        self.assertIn(b"--force", said)
+        code, _, shown = at_terminal([*command, "--force"], "stdout", self.environment)
+        self.assertEqual((code, shown), (4, b"video of a weld"))
 
     def test_criterion(self):
         text = self.dossier("inspect", self.package, "-c", "safety", expect=4).stdout.decode()
@@ -394,20 +405,9 @@ class Program(unittest.TestCase):
 
     def test_what_to_do_next_is_said_at_a_terminal(self):
         for more, code, hint in ((), 4, True), (("-t", self.trust), 0, False):
-            leader, follower = pty.openpty()
-            got = subprocess.run(
-                [DOSSIER, "verify", str(self.package), *map(str, more)],
-                stdout=subprocess.PIPE,
-                stderr=follower,
-                env=self.environment,
-            )
-            os.close(follower)
-            try:
-                said = os.read(leader, 10000)
-            except OSError:  # nothing was written
-                said = b""
-            os.close(leader)
-            self.assertEqual((got.returncode, b"--from-package" in said), (code, hint), said)
+            command = [DOSSIER, "verify", self.package, *more]
+            got, _, said = at_terminal(command, "stderr", self.environment)
+            self.assertEqual((got, b"--from-package" in said), (code, hint), said)
             self.assertTrue(
                 all(len(line) <= 80 for line in said.split(b"\x1b[K")[-1].splitlines()), said
             )
