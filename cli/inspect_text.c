@@ -319,6 +319,6 @@ bool ds_inspect_text(FILE *to, const struct ds_report *report, const char *crite
         return true;
     }
     criterion_lines(to, report, one, true);
-    ds_report_text_stated(to);
+    ds_report_text_stated(to, report->shown.record);
     return true;
 }

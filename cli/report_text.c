@@ -228,10 +228,12 @@ static void evidence(FILE *to, const struct ds_report *report)
     free(line);
 }
 
-void ds_report_text_stated(FILE *to)
+void ds_report_text_stated(FILE *to, const struct ds_record *record)
 {
     ds_layout_row(to, 2, "", LABEL,
-                  _("as stated by the issuer; no signature of theirs was checked"));
+                  ds_text_same(record->decision.outcome, "awarded")
+                      ? _("as stated by the issuer; no signature of theirs was checked")
+                      : _("as stated by whoever packed this; no signature of theirs was checked"));
 }
 
 void ds_report_text_summary(FILE *to, const struct ds_report *report)
@@ -246,7 +248,7 @@ void ds_report_text_summary(FILE *to, const struct ds_report *report)
     issuer(to, report);
     people(to, report->shown.record, _("Who assessed"), ds_record_is_assessor);
     people(to, report->shown.record, _("Signed off by"), ds_record_has_signed_off);
-    ds_report_text_stated(to);
+    ds_report_text_stated(to, report->shown.record);
     endorsements(to, report);
     evidence(to, report);
     ds_layout_row(to, 2, _("Identity"), 14, report->shown.identity); /* 64 characters: 80 columns */

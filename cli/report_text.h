@@ -17,8 +17,9 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report);
 /* Who achieved what, by whose word; nothing when it may not be shown as fact. */
 void ds_report_text_summary(FILE *to, const struct ds_report *report);
 
-/* That names, roles and remarks are the word of the issuer. */
-void ds_report_text_stated(FILE *to);
+/* That names, roles and remarks are the word of the issuer, or, without an award, of whoever packed
+ * them. */
+void ds_report_text_stated(FILE *to, const struct ds_record *record);
 
 /* The same of a credential without a package. */
 void ds_report_text_standalone(FILE *to, const struct ds_report *report);

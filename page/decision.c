@@ -102,7 +102,7 @@ void ds_page_decision(struct ds_page_view *view)
     ds_html_raw(html, "<small>");
     ds_page_date(html, decision->at);
     ds_html_raw(html, "</small><small>");
-    ds_page_word(html, W_STATED_BY_ISSUER);
+    ds_page_stated(view);
     ds_html_raw(html, "</small>");
     rule_text(view, &decision->rule);
     ds_page_departure(html, decision);

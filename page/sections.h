@@ -26,6 +26,10 @@ void ds_page_further(struct ds_page_view *view);
 void ds_page_decision(struct ds_page_view *view);
 void ds_page_endorsements(struct ds_page_view *view);
 
+/* Whose word names, roles and remarks are: the issuer's, or, where no credential was to be given,
+ * that of whoever packed them (page/who_says.c). */
+void ds_page_stated(struct ds_page_view *view);
+
 /* As the reader knows the issuer, else what it calls itself (page/who_says.c). */
 void ds_page_issuer_name(struct ds_page_view *view);
 

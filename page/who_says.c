@@ -69,12 +69,22 @@ static void issuer(struct ds_page_view *view)
     ds_page_says_close(html);
 }
 
-/* A list of people whose words the issuer alone signed. */
-static void stated_open(struct ds_html *html, enum ds_word heading)
+void ds_page_stated(struct ds_page_view *view)
 {
+    const struct ds_decision *decision = &view->page->about.record->decision;
+
+    ds_page_word(&view->html, ds_text_same(decision->outcome, "awarded") ? W_STATED_BY_ISSUER
+                                                                         : W_STATED_BY_PACKER);
+}
+
+/* A list of people who signed nothing of this themselves. */
+static void stated_open(struct ds_page_view *view, enum ds_word heading)
+{
+    struct ds_html *html = &view->html;
+
     ds_page_heading(html, 3, NULL, heading);
     ds_html_raw(html, "<p class=\"soft\">");
-    ds_page_word(html, W_STATED_BY_ISSUER);
+    ds_page_stated(view);
     ds_html_raw(html, "</p>\n<ul class=\"says\">\n");
 }
 
@@ -174,7 +184,7 @@ static void sign_offs(struct ds_page_view *view)
 
     if (all->n == 0)
         return;
-    stated_open(html, W_SIGN_OFFS);
+    stated_open(view, W_SIGN_OFFS);
     for (size_t i = 0; i < all->n; i++)
         if (!ds_sign_off_is_retracted(record, &all->item[i]))
             sign_off(view, &all->item[i], ds_record_withdrawal(record, all->item[i].id) != NULL);
@@ -208,7 +218,7 @@ void ds_page_who_says(struct ds_page_view *view)
     ds_page_decision(view);
     ds_html_raw(html, "</ul>\n");
     ds_page_endorsements(view);
-    stated_open(html, W_ASSESSORS_ARE);
+    stated_open(view, W_ASSESSORS_ARE);
     assessors(view);
     ds_html_raw(html, "</ul>\n");
     commitments(view);

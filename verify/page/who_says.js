@@ -203,11 +203,15 @@ function occasions({ record }) {
   );
 }
 
-/** People whose words the issuer alone signed. */
-const stated = (key, list) =>
+/** Whose word names, roles and remarks are. */
+const statedBy = (pack) =>
+  say(pack.record.decision?.outcome === 'awarded' ? 'who-says.stated' : 'who-says.stated-packer');
+
+/** People who signed nothing of this themselves. */
+const stated = (pack, key, list) =>
   list.length > 0 && [
     el('h3', {}, say(key)),
-    el('p', { class: 'soft small' }, say('who-says.stated')),
+    el('p', { class: 'soft small' }, statedBy(pack)),
     el('ul', { class: 'says' }, list),
   ];
 
@@ -218,8 +222,8 @@ export function whoSaysView(pack, openTrust) {
     el('section', { id: 'who-says', 'aria-labelledby': 'who-says-head' }),
     el('h2', { id: 'who-says-head' }, say('who-says')),
     el('ul', { class: 'says' }, issuer(pack, openTrust)),
-    stated('assessors', assessors(pack)),
-    stated('signoffs', signOffs(pack)),
+    stated(pack, 'assessors', assessors(pack)),
+    stated(pack, 'signoffs', signOffs(pack)),
     el('h3', {}, say('endorsers')),
     endorsements.length
       ? el('ul', { class: 'says' }, endorsements.map(endorser))
