@@ -69,9 +69,9 @@ esac
 """
     )
     recorder.chmod(0o755)
-    scripts = [("verify/program_test.py", FORGE), ("verify/tamper_test.py", PACK)]
+    scripts = [("verify/program_test.py", FORGE)]
     if LONG:
-        scripts.append(("cli/templates_run_test.py",))
+        scripts += [("verify/tamper_test.py", PACK), ("cli/templates_run_test.py",)]
     for script, *arguments in scripts:
         before, place = cases.count(), work / script.replace("/", "-")
         place.mkdir()
