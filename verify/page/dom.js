@@ -9,12 +9,17 @@ const bound = new WeakMap();
 // change how a name reads. core/hidden.c has the same ranges, for what is written in C. Tab and
 // line feed stay.
 const HIDDEN =
-  '\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B' +
-  '\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uD800-\\uF8FF\\uFEFF\\uFDD0-\\uFDEF\\uFFA0\\uFFF0-\\uFFFC\\uFFFE' +
-  '\\uFFFF\\u{13430}-\\u{13440}\\u{16FE4}\\u{1BCA0}-\\u{1BCA3}\\u{1D159}\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E00FF}\\u{E01F0}-\\u{E0FFF}\\u{F0000}-\\u{10FFFF}' +
+  '\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4' +
+  '\\u17B5\\u180E\\u200B' +
+  '\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uD800-\\uF8FF\\uFEFF' +
+  '\\uFDD0-\\uFDEF\\uFFA0\\uFFF0-\\uFFFC\\uFFFE' +
+  '\\uFFFF\\u{13430}-\\u{13440}\\u{16FE4}\\u{1BCA0}-\\u{1BCA3}\\u{1D159}\\u{1D173}-\\u{1D17A}' +
+  '\\u{E0000}-\\u{E00FF}\\u{E01F0}-\\u{E0FFF}\\u{F0000}-\\u{10FFFF}' +
   // The last two of each plane are no characters.
-  '\\u{1FFFE}\\u{1FFFF}\\u{2FFFE}\\u{2FFFF}\\u{3FFFE}\\u{3FFFF}\\u{4FFFE}\\u{4FFFF}\\u{5FFFE}\\u{5FFFF}\\u{6FFFE}\\u{6FFFF}\\u{7FFFE}\\u{7FFFF}' +
-  '\\u{8FFFE}\\u{8FFFF}\\u{9FFFE}\\u{9FFFF}\\u{AFFFE}\\u{AFFFF}\\u{BFFFE}\\u{BFFFF}\\u{CFFFE}\\u{CFFFF}\\u{DFFFE}\\u{DFFFF}\\u{EFFFE}\\u{EFFFF}';
+  '\\u{1FFFE}\\u{1FFFF}\\u{2FFFE}\\u{2FFFF}\\u{3FFFE}\\u{3FFFF}\\u{4FFFE}\\u{4FFFF}\\u{5FFFE}' +
+  '\\u{5FFFF}\\u{6FFFE}\\u{6FFFF}\\u{7FFFE}\\u{7FFFF}' +
+  '\\u{8FFFE}\\u{8FFFF}\\u{9FFFE}\\u{9FFFF}\\u{AFFFE}\\u{AFFFF}\\u{BFFFE}\\u{BFFFF}\\u{CFFFE}' +
+  '\\u{CFFFF}\\u{DFFFE}\\u{DFFFF}\\u{EFFFE}\\u{EFFFF}';
 const SELECTORS = '\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}';
 // What a joiner or variation selector may stand behind: a script from Arabic on, an ideograph, a
 // symbol.
