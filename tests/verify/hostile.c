@@ -133,11 +133,25 @@ static void integers(struct forge *forge, struct texts *t, const struct forge_ke
     put_definition(forge, t);
 }
 
+/* The other text sixteen times under data/status/, and what the one says of it as the credential's
+ * status. */
+static void carry(struct forge *forge, const struct texts *t)
+{
+    static char name[16][sizeof(DS_STATUS) + 8];
+
+    forge->claim[0] = "credentialStatus";
+    forge->claim[1] = t->one.p;
+    for (size_t i = 0; i < 16; i++) {
+        snprintf(name[i], sizeof(name[i]), DS_STATUS "%zu.jwt", i + 1);
+        forge->file[i][0] = name[i];
+        forge->file[i][1] = t->other.p;
+    }
+}
+
 /* Sixteen lists of the greatest size that a few kilobytes expand to, each asked for eight places.
  */
 static void lists(struct forge *forge, struct texts *t, const struct forge_keys *keys)
 {
-    static char name[16][sizeof(DS_STATUS) + 8];
     const struct list list = {.bytes = DS_MAX_STATUS_LIST};
 
     list_make(&t->other, &list, keys->issuer);
@@ -146,13 +160,7 @@ static void lists(struct forge *forge, struct texts *t, const struct forge_keys 
            "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
            "\"statusListIndex\":\"7\",\"statusListCredential\":\"" LIST_URL "\"}");
     put(&t->one, "]");
-    forge->claim[0] = "credentialStatus";
-    forge->claim[1] = t->one.p;
-    for (size_t i = 0; i < 16; i++) {
-        snprintf(name[i], sizeof(name[i]), DS_STATUS "%zu.jwt", i + 1);
-        forge->file[i][0] = name[i];
-        forge->file[i][1] = t->other.p;
-    }
+    carry(forge, t);
 }
 
 /* Endorsements that are none. */
@@ -242,7 +250,6 @@ static void expansions(struct forge *forge, struct texts *t, const struct forge_
 static void names(struct forge *forge, struct texts *t, const struct forge_keys *keys)
 {
     enum { NAMES = 8000 };
-    static char name[16][sizeof(DS_STATUS) + 8];
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
 
     assert_int_equal(ds_key_thumbprint(thumbprint, ds_private_key_public(keys->issuer), NULL), 0);
@@ -263,13 +270,7 @@ static void names(struct forge *forge, struct texts *t, const struct forge_keys 
     ds_buf_truncate(&t->one, 0);
     put(&t->one, "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\","
                  "\"statusListIndex\":\"7\",\"statusListCredential\":\"" LIST_URL "\"}");
-    forge->claim[0] = "credentialStatus";
-    forge->claim[1] = t->one.p;
-    for (size_t i = 0; i < 16; i++) {
-        snprintf(name[i], sizeof(name[i]), DS_STATUS "%zu.jwt", i + 1);
-        forge->file[i][0] = name[i];
-        forge->file[i][1] = t->other.p;
-    }
+    carry(forge, t);
 }
 
 static const struct {
