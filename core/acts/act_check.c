@@ -136,7 +136,7 @@ static bool evidence_right(const struct check *check, const struct ds_act *act)
     return true;
 }
 
-/* Whom its entries speak for, and that what links name is there. */
+/* Whom its entries speak for. */
 static int check_entries(struct check *check, const struct ds_act *act,
                          const size_t n[static DS_ACT_LISTS], struct ds_error *err)
 {

@@ -27,7 +27,7 @@ enum ds_act_fault_kind {
     DS_ACT_FAULTS
 };
 
-/* "signature", "moved" …: one word each, for tests and reports. */
+/* "signature", "genesis" …: one word each, for tests and reports. */
 const char *ds_act_fault_word(enum ds_act_fault_kind kind);
 
 struct ds_act_fault {

@@ -307,6 +307,16 @@ int ds_json_canonical(struct ds_buf *out, const json_t *json, struct ds_error *e
     return writer.rc;
 }
 
+int ds_json_is_canonical(bool *right, const json_t *json, struct ds_span text, struct ds_error *err)
+{
+    struct ds_buf canonical = DS_BUF_INIT(DS_MAX_JSON);
+    int rc = ds_json_canonical(&canonical, json, err);
+
+    *right = rc == 0 && ds_span_equal(ds_buf_span(&canonical), text);
+    ds_buf_release(&canonical);
+    return rc;
+}
+
 /* A comparison reads at most the shorter name, and calls a function. */
 static uint64_t sorting_members(json_t *object)
 {

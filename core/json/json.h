@@ -21,6 +21,10 @@ int ds_json_parse(json_t **out, struct ds_span text, const char *what, struct ds
 /* Appends the JSON Canonicalization Scheme form (RFC 8785): the bytes that are hashed. */
 int ds_json_canonical(struct ds_buf *out, const json_t *json, struct ds_error *err);
 
+/* *right: whether `text` is that form of `json`. An error says nothing about the text. */
+int ds_json_is_canonical(bool *right, const json_t *json, struct ds_span text,
+                         struct ds_error *err);
+
 /* How many steps the sorting of names takes there, besides reading and writing each byte: for an
  * object of n members log2 n times the bytes of their names. A step is one byte read. */
 uint64_t ds_json_sorting(const json_t *json);

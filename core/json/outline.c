@@ -68,16 +68,12 @@ static int read_list(void *ctx, struct ds_span *text, const struct ds_outline_li
 /* What is left when the list is taken out is canonical too. */
 static int parse_rest(json_t **out, struct ds_span rest, struct ds_error *err)
 {
-    struct ds_buf canonical = DS_BUF_INIT(DS_MAX_JSON);
     struct ds_error why = DS_ERROR_INIT;
     bool right = false;
     int rc = ds_json_parse(out, rest, "", &why);
 
     if (rc == 0)
-        rc = ds_json_canonical(&canonical, *out, &why);
-    if (rc == 0)
-        right = ds_span_equal(ds_buf_span(&canonical), rest);
-    ds_buf_release(&canonical);
+        rc = ds_json_is_canonical(&right, *out, rest, &why);
     if (right)
         return 1;
     json_decref(*out);

@@ -2,6 +2,7 @@
 /* Splits at the two dots, decodes base64url, checks the header's members. */
 #include "core/key/jws.h"
 
+#include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
 
@@ -106,6 +107,21 @@ static enum ds_signature_answer check_detached(const struct ds_jws *jws, const s
         answer = ds_key_check(key, ds_buf_span(&message), ds_buf_span(&jws->signature));
     ds_buf_release(&message);
     return answer;
+}
+
+int ds_jws_header_is_canonical(bool *right, const struct ds_jws *jws, struct ds_error *err)
+{
+    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
+    ds_cleanup(ds_buf_release) struct ds_buf encoded = DS_BUF_INIT(2 * DS_MAX_JSON);
+    const char *dot = memchr(jws->signed_by.p, '.', jws->signed_by.n);
+    int rc = ds_json_canonical(&text, jws->header, err);
+
+    if (rc == 0)
+        rc = ds_base64url_encode(&encoded, text.p, text.n, err);
+    *right = rc == 0 && ds_span_equal(ds_buf_span(&encoded),
+                                      (struct ds_span){.p = jws->signed_by.p,
+                                                       .n = (size_t)(dot - jws->signed_by.p)});
+    return rc;
 }
 
 enum ds_signature_answer ds_jws_check(const struct ds_jws *jws, const struct ds_key *key,

@@ -3,7 +3,6 @@
 #include "verify/steps/seal.h"
 
 #include "core/cleanup.h"
-#include "core/encode.h"
 #include "core/format.h"
 #include "core/instant.h"
 #include "verify/named_key.h"
@@ -32,9 +31,7 @@ static int spelling_fault(const char **out, const struct ds_jws *jws,
                           const struct ds_named_key *key, struct ds_error *err)
 {
     ds_cleanup(ds_json_freep) json_t *jwk = NULL;
-    ds_cleanup(ds_buf_release) struct ds_buf text = DS_BUF_INIT(DS_MAX_JSON);
-    ds_cleanup(ds_buf_release) struct ds_buf encoded = DS_BUF_INIT(2 * DS_MAX_JSON);
-    size_t n = jws->signed_by.n;
+    bool canonical;
     int rc = ds_key_jwk(&jwk, key->key, err);
 
     *out = NULL;
@@ -46,15 +43,10 @@ static int spelling_fault(const char **out, const struct ds_jws *jws,
         *out = "jwk";
     if (*out)
         return 0;
-    rc = ds_json_canonical(&text, jws->header, err);
-    if (rc == 0)
-        rc = ds_base64url_encode(&encoded, text.p, text.n, err);
-    if (rc < 0)
-        return rc;
-    n = (size_t)((const char *)memchr(jws->signed_by.p, '.', n) - jws->signed_by.p);
-    if (n != encoded.n || memcmp(jws->signed_by.p, encoded.p, n) != 0)
+    rc = ds_jws_header_is_canonical(&canonical, jws, err);
+    if (rc == 0 && !canonical)
         *out = "header";
-    return 0;
+    return rc;
 }
 
 static enum ds_reason judge(const struct ds_verification *v, const struct ds_jws *jws,
