@@ -70,6 +70,16 @@ void ds_out_text(FILE *to, const char *text)
     }
 }
 
+/* A progress line stands on the terminal, which what is said next must not go on with. */
+static bool meter_drawn;
+
+static void clear_meter(void)
+{
+    if (meter_drawn)
+        fputs("\r\033[K", stderr);
+    meter_drawn = false;
+}
+
 #define DS_ME "dossier: "
 
 static void say(const char *format, va_list args)
@@ -77,6 +87,7 @@ static void say(const char *format, va_list args)
     char text[2048];
 
     vsnprintf(text, sizeof(text), format, args);
+    clear_meter();
     fputs(DS_ME, stderr);
     if (isatty(STDERR_FILENO)) /* between words; a program reads one line */
         ds_out_wrapped(stderr, text, sizeof(DS_ME) - 1, 80);
@@ -173,7 +184,7 @@ void ds_meter_step(void *state, uint64_t done, uint64_t total)
     if (!isatty(STDERR_FILENO) || now - meter->drawn_at < 100)
         return;
     meter->drawn_at = now;
-    meter->shown = true;
+    meter_drawn = true;
     fprintf(stderr, "\r%3d %%  %s  ", total ? (int)((double)done * 100.0 / (double)total) : 100,
             ds_out_size(size, done));
     ds_out_text(stderr, meter->what ? meter->what : "");
@@ -182,9 +193,8 @@ void ds_meter_step(void *state, uint64_t done, uint64_t total)
 
 void ds_meter_end(struct ds_meter *meter)
 {
-    if (meter->shown)
-        fputs("\r\033[K", stderr);
-    meter->shown = false;
+    meter->drawn_at = 0;
+    clear_meter();
 }
 
 char *ds_out_size(char out[static 32], uint64_t bytes)

@@ -30,11 +30,10 @@ int ds_out_width(const char *text);
 void ds_out_wrapped(FILE *to, const char *text, int indent, int columns);
 
 /* A progress line on stderr, when that is a terminal; drawn at most ten times a second and
- * removed at the end. `what` is escaped. */
+ * removed at the end, and before an error or a note. `what` is escaped. */
 struct ds_meter {
     const char *what;
     int64_t drawn_at; /* milliseconds, monotonic */
-    bool shown;
 };
 void ds_meter_step(void *meter, uint64_t done, uint64_t total); /* fits struct ds_progress */
 void ds_meter_end(struct ds_meter *meter);

@@ -910,6 +910,11 @@ class Status(unittest.TestCase):
         bare = self.folder / "bare.zip"
         made = self.dossier("package", "diallo", "-o", bare, "-k", "rivermouth", "--at", AT)
         self.assertIn("without --status: this credential can never be withdrawn", made.stderr)
+        code, shown = self.at_a_terminal(
+            b"", "package", "diallo", "-o", self.folder / "2.zip", "-k", "rivermouth", "--at", AT
+        )
+        self.assertEqual(code, 0)  # and the note does not go on with the line of progress
+        self.assertIn("\r\x1b[Kdossier: made without --status", shown)
         before = (self.lists / "register.jsonl").read_bytes()
         how = ("-y", "-s", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
         for verb in "revoke", "suspend":
