@@ -11,7 +11,7 @@
 
 enum { STATE = 20 };
 
-static const char *outcome_mark(const struct ds_finding *finding)
+const char *ds_report_text_outcome_mark(const struct ds_finding *finding)
 {
     if (finding->outcome == DS_FAILED)
         return finding->weight == DS_DECISIVE ? "✗" : finding->weight == DS_CAUTION ? "!" : "i";
@@ -25,7 +25,7 @@ void ds_report_text_finding(FILE *to, const struct ds_finding *finding)
     enum ds_language language = ds_locale_language();
     const char *place = ds_finding_place(finding);
     bool named = finding->outcome != DS_PASSED && place;
-    char *label = ds_layout_printed("%s %s", outcome_mark(finding),
+    char *label = ds_layout_printed("%s %s", ds_report_text_outcome_mark(finding),
                                     ds_outcome_title(finding->outcome, language));
 
     if (label)

@@ -272,6 +272,7 @@ static void decision(FILE *to, const struct ds_report *report)
                    "%s by %s, %.10s; %d of %d criteria met", (unsigned)met),
          ds_text_same(made->outcome, "awarded") ? _("awarded") : _("not awarded"),
          person_name(report, made->by), made->at, met, (int)made->rule.of);
+    ds_report_text_departure(to, made);
     line(to, 2, _("Rule: %s"), ds_locale_text(report->shown.definition, "rule.description"));
     if (made->reason)
         line(to, 2, _("Reason: %s"), made->reason);

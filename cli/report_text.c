@@ -9,11 +9,13 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/record/query.h"
+#include "core/record/record_check.h"
+#include "core/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL = 20, STATE = 20, FAILURES_MAX = 5 };
+enum { LABEL = 20, STATE = 20 };
 
 static const char *verdict_mark(enum ds_verdict verdict)
 {
@@ -25,38 +27,30 @@ static const char *verdict_mark(enum ds_verdict verdict)
     return mark[verdict];
 }
 
-/* Returns how many there are of this weight; `shown` were written before. */
-static size_t failures_of(FILE *to, const struct ds_report *report, enum ds_weight weight,
-                          size_t shown)
+static void reason(FILE *to, const struct ds_finding *finding)
 {
-    enum ds_language language = ds_locale_language();
-    size_t n = 0;
+    const char *place = finding->outcome == DS_FAILED ? ds_finding_place(finding) : NULL;
 
-    for (size_t i = 0; i < report->findings.n; i++) {
-        const struct ds_finding *finding = &report->findings.item[i];
-        const char *place = ds_finding_place(finding);
-
-        if (finding->outcome != DS_FAILED || finding->weight != weight ||
-            shown + n++ >= FAILURES_MAX)
-            continue;
-        fprintf(to, "  %s ", weight == DS_DECISIVE ? "✗" : "!");
-        if (place) {
-            ds_layout_text(to, place, 4, 4);
-            fputs("    ", to);
-        }
-        ds_layout_text(to, finding->message[language], 4, 4);
+    fprintf(to, "  %s ", ds_report_text_outcome_mark(finding));
+    if (place) {
+        ds_layout_text(to, place, 4, 4);
+        fputs("    ", to);
     }
-    return n;
+    ds_layout_text(to, finding->message[ds_locale_language()], 4, 4);
 }
 
-/* What failed stands right below the verdict, where nobody overlooks it; first what decides. */
-static void failures(FILE *to, const struct ds_report *report)
+/* What the verdict rests on stands right below it, where nobody overlooks it. */
+static void reasons(FILE *to, const struct ds_report *report)
 {
-    size_t n = failures_of(to, report, DS_DECISIVE, 0);
+    const struct ds_finding *shown[DS_REASONS_SHOWN];
+    size_t n =
+        ds_finding_reasons(shown, DS_REASONS_SHOWN, report->findings.item, report->findings.n);
 
-    n += failures_of(to, report, DS_CAUTION, n);
-    if (n > FAILURES_MAX)
-        fputs("  …\n", to);
+    for (size_t i = 0; i < n && i < DS_REASONS_SHOWN; i++)
+        reason(to, shown[i]);
+    if (n > DS_REASONS_SHOWN)
+        fprintf(to, ngettext_("  … and %zu more\n", "  … and %zu more\n", n - DS_REASONS_SHOWN),
+                n - DS_REASONS_SHOWN);
 }
 
 void ds_report_text_verdict(FILE *to, const struct ds_report *report)
@@ -77,7 +71,7 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
     if (ds_report_sentence(&sentence, report, language, NULL) == 0)
         ds_layout_text(to, sentence.p, 2, 2);
     ds_buf_release(&sentence);
-    failures(to, report);
+    reasons(to, report);
     if (report->demonstration) {
         fputs("  ", to);
         ds_layout_text(to, ds_demonstration_text(language), 2, 2);
@@ -113,6 +107,21 @@ static void results(FILE *to, const struct ds_report *report)
         result_line(to, report, &criteria->item[i]);
 }
 
+void ds_report_text_departure(FILE *to, const struct ds_decision *decision)
+{
+    enum ds_language language = ds_locale_language();
+    enum ds_word by_rule = ds_word_of("rule", decision->rule.outcome, W_RULE_INCOMPLETE);
+    char *line;
+
+    if (!ds_decision_departs(decision))
+        return;
+    line = ds_layout_printed(_("%s By the rule itself: %s."), ds_word(W_DEPARTS, language),
+                             ds_word(by_rule, language));
+    fputs("  ! ", to);
+    ds_layout_text(to, line ? line : "", 4, 4);
+    free(line);
+}
+
 static void person(FILE *to, const struct ds_report *report)
 {
     const struct ds_record *record = report->shown.record;
@@ -132,6 +141,7 @@ static void person(FILE *to, const struct ds_report *report)
     fputs("  ", to);
     ds_layout_text(to, line ? line : "", 2, 2);
     free(line);
+    ds_report_text_departure(to, &record->decision);
 }
 
 char *ds_report_text_issuer(const struct ds_report *report, const char *claimed)

@@ -44,6 +44,12 @@ char *ds_report_text_assessors(size_t have, int64_t wanted);
 const char *ds_report_text_mark(const char *state);
 const char *ds_report_text_state(const char *state);
 
+/* "! The decision departs from the rule. By the rule itself: not passed."; nothing when it does
+ * not. */
+void ds_report_text_departure(FILE *to, const struct ds_decision *decision);
+
+/* "✗", "!", "?", "i", "✓" or "–". */
+const char *ds_report_text_outcome_mark(const struct ds_finding *finding);
 /* One finding on a line of its own, wrapped. */
 void ds_report_text_finding(FILE *to, const struct ds_finding *finding);
 

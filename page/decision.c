@@ -44,7 +44,7 @@ static void rule_score(struct ds_html *html, int64_t millionths)
     ds_page_fill_each(html, W_RULE_SCORE, english, french);
 }
 
-void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule)
+static void rule_words(struct ds_html *html, const struct ds_rule_result *rule)
 {
     enum ds_word word = ds_word_of("rule", rule->outcome, W_RULE_INCOMPLETE);
     char met[24], of[24];
@@ -53,10 +53,27 @@ void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule
 
     snprintf(met, sizeof(met), "%lld", (long long)rule->met);
     snprintf(of, sizeof(of), "%lld", (long long)rule->of);
-    ds_html_raw(html, "<p>");
     ds_page_fill_each(html, W_RULE_SAYS, english, french);
     ds_html_raw(html, " ");
     rule_score(html, rule->score);
+}
+
+void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule)
+{
+    ds_html_raw(html, "<p>");
+    rule_words(html, rule);
+    ds_html_raw(html, "</p>\n");
+}
+
+void ds_page_departs(struct ds_html *html, const struct ds_decision *decision)
+{
+    if (!ds_decision_departs(decision))
+        return;
+    ds_html_raw(html, "<p class=\"departs\"><span aria-hidden=\"true\">! </span>"
+                      "<a href=\"#who-says\"><b>");
+    ds_page_word(html, W_DEPARTS);
+    ds_html_raw(html, "</b></a> ");
+    rule_words(html, &decision->rule);
     ds_html_raw(html, "</p>\n");
 }
 
@@ -104,7 +121,7 @@ void ds_page_decision(struct ds_page_view *view)
     ds_html_raw(html, "</small><small>");
     ds_page_stated(view);
     ds_html_raw(html, "</small>");
-    rule_text(view, &decision->rule);
     ds_page_departure(html, decision);
+    rule_text(view, &decision->rule);
     ds_page_says_close(html);
 }

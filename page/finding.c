@@ -119,3 +119,41 @@ bool ds_finding_repeats(const struct ds_finding *all, size_t index)
             return true;
     return false;
 }
+
+enum { RANKS = 5, NO_REASON = RANKS };
+
+/* How early a finding stands among the reasons of a verdict. */
+static int rank_of(const struct ds_finding *one)
+{
+    bool failed = one->outcome == DS_FAILED;
+
+    if (one->weight == DS_NOTE || (!failed && one->outcome != DS_NOT_CHECKED) ||
+        ds_finding_not_reached(one))
+        return NO_REASON;
+    if (one->weight == DS_DECISIVE)
+        return failed ? 0 : 1;
+    if (!failed)
+        return 4;
+    return strcmp(one->id, DS_CHECK_DECISION_RULE) == 0 ? 2 : 3;
+}
+
+static bool said_above(const struct ds_finding *all, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (rank_of(&all[i]) != NO_REASON &&
+            strcmp(all[i].message[DS_EN], all[index].message[DS_EN]) == 0)
+            return true;
+    return false;
+}
+
+size_t ds_finding_reasons(const struct ds_finding **out, size_t max, const struct ds_finding *all,
+                          size_t n)
+{
+    size_t found = 0;
+
+    for (int rank = 0; rank < RANKS; rank++)
+        for (size_t i = 0; i < n; i++)
+            if (rank_of(&all[i]) == rank && !said_above(all, i) && found++ < max)
+                out[found - 1] = &all[i];
+    return found;
+}

@@ -69,4 +69,14 @@ const char *ds_finding_place(const struct ds_finding *finding);
  * does not apply to either: once is enough. */
 bool ds_finding_repeats(const struct ds_finding *all, size_t index);
 
+/* How many of its reasons a verdict names beside it; the findings tell all. */
+#define DS_REASONS_SHOWN 4
+/* What a verdict rests on, in the order in which text, report and page name it below the verdict:
+ * what decides and failed, what decides and could not be checked, a decision other than the rule's,
+ * other cautions that failed, those that could not be checked; each sentence once, and no check
+ * that was not made. Puts the first `max` into `out`, borrowed from `all`, and returns how many
+ * there are. verify/page/verdict.js has the same. */
+size_t ds_finding_reasons(const struct ds_finding **out, size_t max, const struct ds_finding *all,
+                          size_t n);
+
 #endif

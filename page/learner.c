@@ -151,12 +151,9 @@ static void decided(struct ds_page_view *view)
                  : outcome ? "✗"
                            : "?");
     ds_page_word(&view->html, ds_word_of("decision", outcome, W_UNDECIDED));
-    if (decision->json && ds_decision_departs(decision)) {
-        ds_html_raw(&view->html, " <a class=\"tag\" href=\"#who-says\">");
-        ds_page_word(&view->html, W_DEPARTS_SHORT);
-        ds_html_raw(&view->html, "</a>");
-    }
     ds_html_raw(&view->html, "</p>\n");
+    if (decision->json)
+        ds_page_departs(&view->html, decision);
 }
 
 void ds_page_learner(struct ds_page_view *view)

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-enum { REASONS = 4 }; /* named beside the verdict; the findings tell all */
-
 struct look {
     const char *class_, *sign;
 };
@@ -77,47 +75,22 @@ static void report_line(struct ds_html *html, const struct ds_page_report *repor
     ds_html_rawf(html, ", %s UTC</time>.</p>\n", time);
 }
 
-static bool said_before(const struct ds_page_report *report, size_t index)
-{
-    const struct ds_finding *one = &report->finding[index];
-
-    for (size_t i = 0; i < index; i++)
-        if (report->finding[i].outcome == one->outcome &&
-            strcmp(report->finding[i].message[DS_EN], one->message[DS_EN]) == 0)
-            return true;
-    return false;
-}
-
-/* What the verdict rests on: the gravest first, and only the first few. */
+/* What the verdict rests on: only the first few. */
 static void reasons(struct ds_html *html, const struct ds_page_report *report,
                     enum ds_language language)
 {
-    static const struct {
-        enum ds_weight weight;
-        enum ds_outcome outcome;
-    } rank[] = {
-        {.weight = DS_DECISIVE, .outcome = DS_FAILED},
-        {.weight = DS_DECISIVE, .outcome = DS_NOT_CHECKED},
-        {.weight = DS_CAUTION, .outcome = DS_FAILED},
-        {.weight = DS_CAUTION, .outcome = DS_NOT_CHECKED},
-    };
-    size_t n = 0;
+    const struct ds_finding *shown[DS_REASONS_SHOWN];
+    size_t n = ds_finding_reasons(shown, DS_REASONS_SHOWN, report->finding, report->n);
 
     ds_html_raw(html, "<ul class=\"because\">");
-    for (size_t k = 0; k < sizeof(rank) / sizeof(*rank); k++)
-        for (size_t i = 0; i < report->n; i++) {
-            const struct ds_finding *one = &report->finding[i];
-
-            if (one->weight != rank[k].weight || one->outcome != rank[k].outcome ||
-                ds_finding_not_reached(one) || said_before(report, i) || ++n > REASONS)
-                continue;
-            ds_html_raw(html, "<li>");
-            ds_page_dated_sentence(html, one->message[language], language);
-            ds_html_raw(html, "</li>");
-        }
-    if (n > REASONS) {
+    for (size_t i = 0; i < n && i < DS_REASONS_SHOWN; i++) {
+        ds_html_raw(html, "<li>");
+        ds_page_dated_sentence(html, shown[i]->message[language], language);
+        ds_html_raw(html, "</li>");
+    }
+    if (n > DS_REASONS_SHOWN) {
         ds_html_raw(html, "<li class=\"soft\">");
-        ds_page_count_in(html, n - REASONS, W_TALLY_MORE_ONE, W_TALLY_MORE, language);
+        ds_page_count_in(html, n - DS_REASONS_SHOWN, W_TALLY_MORE_ONE, W_TALLY_MORE, language);
         ds_html_raw(html, "</li>");
     }
     ds_html_raw(html, "</ul>\n");

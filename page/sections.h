@@ -35,6 +35,9 @@ void ds_page_issuer_name(struct ds_page_view *view);
 
 /* "The rule’s own result: passed, 6 of 6 criteria met. Weighted score 85.7%." */
 void ds_page_rule_result(struct ds_html *html, const struct ds_rule_result *rule);
+/* Beside the decision: "The decision departs from the rule. The rule’s own result: …"; nothing when
+ * it does not. */
+void ds_page_departs(struct ds_html *html, const struct ds_decision *decision);
 /* "The decision departs from the rule. Reason: …", each where there is one. */
 void ds_page_departure(struct ds_html *html, const struct ds_decision *decision);
 

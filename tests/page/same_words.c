@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/instant.h"
 #include "page/evidence.h"
+#include "page/finding.h"
 #include "page/format.h"
 #include "page/people.h"
 #include "page/scale.h"
@@ -152,6 +153,60 @@ static void position(struct ds_html *html, const json_t *one)
     ds_page_position(html, &model, ds_json_text(json_array_get(one, 1), "id"));
 }
 
+static void departs(struct ds_html *html, const json_t *one)
+{
+    ds_cleanup(ds_rule_result_release) struct ds_rule_result result = {.outcome = NULL};
+    const json_t *given = json_array_get(one, 1);
+    struct ds_decision decision = {.outcome = ds_json_text(given, "outcome")};
+
+    ds_html_check(html, ds_rule_result_of(&result, json_object_get(given, "rule"), html->err));
+    decision.rule = result;
+    ds_page_departs(html, &decision);
+}
+
+static enum ds_weight weight_of(const char *word)
+{
+    enum ds_weight weight = DS_NOTE;
+
+    while (weight > DS_DECISIVE && !ds_text_same(ds_weight_word(weight), word))
+        weight--;
+    return weight;
+}
+
+static enum ds_outcome outcome_of(const char *word)
+{
+    enum ds_outcome outcome = DS_PASSED;
+
+    while (outcome > DS_FAILED && !ds_text_same(ds_outcome_word(outcome), word))
+        outcome--;
+    return outcome;
+}
+
+/* The sentences below a verdict, given as [id, outcome, weight, reason, message] each. */
+static void reasons(struct ds_html *html, const json_t *one)
+{
+    enum { MOST = 20 };
+    const struct ds_finding *shown[MOST];
+    struct ds_finding all[MOST] = {{.id = NULL}};
+    size_t n = json_array_size(one) - 1;
+
+    for (size_t i = 0; i < n && i < MOST; i++) {
+        const json_t *given = json_array_get(one, i + 1);
+        char *message = (char *)text_at(given, 4);
+
+        all[i] = (struct ds_finding){.id = text_at(given, 0),
+                                     .outcome = outcome_of(text_at(given, 1)),
+                                     .weight = weight_of(text_at(given, 2)),
+                                     .reason = text_at(given, 3),
+                                     .message = {message, message}};
+    }
+    n = ds_finding_reasons(shown, MOST, all, n);
+    for (size_t i = 0; i < n && i < MOST; i++) {
+        ds_html_text(html, shown[i]->message[DS_EN]);
+        ds_html_raw(html, " ");
+    }
+}
+
 static const struct {
     const char *what;
     void (*write)(struct ds_html *html, const json_t *one);
@@ -171,6 +226,8 @@ static const struct {
     {.what = "word", .write = word},
     {.what = "rule", .write = rule},
     {.what = "departure", .write = departure},
+    {.what = "departs", .write = departs},
+    {.what = "reasons", .write = reasons},
     {.what = "position", .write = position},
 };
 

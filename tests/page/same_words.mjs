@@ -55,9 +55,18 @@ const format = await load('format');
 const scale = await load('scale');
 const whoSays = await load('who_says');
 const evidence = await load('evidence');
+const verdict = await load('verdict');
 const { el } = await load('dom');
 
 const pack = { withheld: new Set(), entry: () => true, record: {} };
+const findingOf = (id, outcome, weight, reason, message) => ({
+  id,
+  outcome,
+  weight,
+  reason,
+  message,
+  messages: { en: message, fr: message },
+});
 const KINDS = {
   size: (bytes) => format.size(bytes),
   count: (n, key) => language.count(n, key),
@@ -72,6 +81,11 @@ const KINDS = {
   'scale-details': (one, judgement) => scale.scaleDetails(one, judgement),
   evidence: (artefact, fragment) => evidence.facts(pack, artefact, fragment),
   word: (list, entry) => language.wordOf(list, entry),
+  departs: (decision) => whoSays.departsView(decision),
+  reasons: (...all) =>
+    verdict
+      .grave({ findings: all.map((one) => findingOf(...one)) })
+      .map((one) => [verdict.message(one), ' ']),
   departure: (decision) => whoSays.departure(decision),
   rule: (result) => whoSays.ruleResult(result),
   position: (person) => whoSays.position(person),

@@ -21,6 +21,8 @@ ROOT, HERE = pathlib.Path(os.environ["SOURCE_DIR"]), pathlib.Path(__file__).pare
 NODE = shutil.which("node")
 LEAST = 60
 ROUNDED_ONCE = ["size", 10450], ["10\u00a0kB", "10\u00a0ko"]
+# What is said below a verdict, in its order (page/finding.h).
+REASONS = "SEAL READ RULE TIMES POINTER SIGNOFF SEALER"
 FOLLOWS_THE_RULE = {("pass", "awarded"), ("fail", "not-awarded")}
 
 
@@ -115,6 +117,9 @@ def main():
     if written[cases.index(case)] != wanted:
         faults.append(f"{case} is {written[cases.index(case)]}")
     faults += wrong_departures(cases, written)
+    said = [words(one[0]) for case, one in zip(cases, written) if case[0] == "reasons"]
+    if said != [REASONS]:
+        faults.append(f"below a verdict stands {said}")
     for one, in_c, in_js in zip(cases, written, shown, strict=True):
         for language, c, js in zip(("English", "French"), in_c, in_js):
             if not words(c) or words(c) != words(js):

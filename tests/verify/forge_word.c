@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST
- * status WORD | PACKAGE TRUST history WORD | PACKAGE TRUST hostile WORD: writes a package and the
- * list that trusts its issuer, for the tests of the program. "large-" before the STAGE: with an
- * artefact of three leaves.
+ * status WORD | PACKAGE TRUST history WORD | PACKAGE TRUST hostile WORD | PACKAGE TRUST departs
+ * REASON: writes a package and the list that trusts its issuer, for the tests of the program.
+ * "large-" before the STAGE: with an artefact of three leaves.
  * @FILE: what is too long for a command line. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
@@ -122,6 +122,11 @@ int main(int argc, char **argv)
         set_status(&forge, &list, argv[4], &keys);
     } else if (argc == 5 && strcmp(argv[3], "history") == 0) {
         forge.history = argv[4];
+    } else if (argc == 5 && strcmp(argv[3], "departs") == 0) {
+        forge = (struct forge){.stage = FORGE_ASSESSMENT,
+                               .where = "judgements[1].value",
+                               .what = "\"9.0\"",
+                               .reason = argv[4]};
     } else if (argc == 5 && strcmp(argv[3], "more") == 0) {
         forge.more = strtoul(argv[4], NULL, 10);
     } else if (argc > 4) {

@@ -327,6 +327,25 @@ class Program(unittest.TestCase):
         ]
         self.assertEqual(sorted(parts, key=text.index), parts)
 
+    def test_a_decision_other_than_the_rules_stands_first(self):
+        package, trust = self.forge("departs", "The camera failed", name="departs")
+        text = self.verify(package, expect=4)
+        parts = [
+            "○ Intact, signer unknown",
+            "\n  ! The decision departs from the rule, for a reason that is recorded: The\n",
+            "\n  ? Intact, signer unknown: ",
+            "\n  ? You gave no trust list",
+            "  Awarded 2026",
+            "  ! The decision departs from the rule. By the rule itself: not passed.",
+            "What was achieved",
+        ]
+        self.assertEqual(sorted(parts, key=text.index), parts, text)
+        text = self.dossier("inspect", package, "-t", trust).stdout.decode()
+        decision = text[text.index("\nDecision\n") :]
+        self.assertLess(decision.index("  ! The decision departs"), decision.index("Rule:"))
+        french = self.verify(package, "-t", trust, language="fr_CA.UTF-8")
+        self.assertIn("Selon la règle elle-même\u00a0: ", french)
+
     def test_french(self):
         text = self.verify(self.package, "-t", self.trust, language="fr_CA.UTF-8")
         for part in (

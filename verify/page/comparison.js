@@ -7,7 +7,7 @@ import { dated } from './format.js';
 import { scaleBar, scaleShort, stateMark } from './scale.js';
 import { grave, message, sealOf, titleKey, withdrawal } from './verdict.js';
 import { isStandalone } from './standalone.js';
-import { issuerName } from './who_says.js';
+import { departs, issuerName } from './who_says.js';
 
 function head(packs, open) {
   return el(
@@ -46,12 +46,17 @@ function decisionOf({ record }) {
       : outcome
         ? ['bad', '✗', 'decision.not-awarded']
         : ['warn', '?', 'undecided'];
-  return el(
-    'span',
-    { class: `mark ${look}` },
-    el('span', { 'aria-hidden': 'true' }, `${sign} `),
-    say(key),
-  );
+  return [
+    el(
+      'span',
+      { class: `mark ${look}` },
+      el('span', { 'aria-hidden': 'true' }, `${sign} `),
+      say(key),
+    ),
+    outcome &&
+      departs(record.decision) &&
+      el('small', { class: 'mark warn' }, '! ', say('departs.short')),
+  ];
 }
 
 function summaryRows(packs) {

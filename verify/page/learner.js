@@ -3,7 +3,7 @@
 import { add, el, outside } from './dom.js';
 import { count, label, mapped, say, wordOf } from './language.js';
 import { dated, day, decimal } from './format.js';
-import { departs, issuerName } from './who_says.js';
+import { departsView, issuerName } from './who_says.js';
 
 function fact(list, key, ...values) {
   list.append(el('dt', {}, say(key)), el('dd', {}, values));
@@ -62,18 +62,16 @@ function decided(record) {
     : decision.outcome === 'awarded'
       ? ['ok', '✓', 'decision.awarded']
       : ['bad', '✗', 'decision.not-awarded'];
-  return el(
-    'p',
-    { class: `mark big ${look}` },
-    el('span', { 'aria-hidden': 'true' }, sign),
-    ' ',
-    say(key),
-    decision &&
-      departs(decision) && [
-        ' ',
-        el('a', { class: 'tag', href: '#who-says' }, say('departs.short')),
-      ],
-  );
+  return [
+    el(
+      'p',
+      { class: `mark big ${look}` },
+      el('span', { 'aria-hidden': 'true' }, sign),
+      ' ',
+      say(key),
+    ),
+    decision && departsView(decision),
+  ];
 }
 
 function inShort(pack) {

@@ -42,18 +42,20 @@ const weighs = (finding) =>
   finding.weight !== 'note' &&
   (finding.outcome === 'failed' || finding.outcome === 'not-checked') &&
   finding.reason !== 'not-reached';
-const RANK = { decisive: 0, caution: 1 };
+/** How early it stands: ds_finding_reasons() in page/finding.h. */
+function rank({ id, weight, outcome }) {
+  const failed = outcome === 'failed';
+  if (weight === 'decisive') return failed ? 0 : 1;
+  if (!failed) return 4;
+  return id === 'decision.rule' ? 2 : 3;
+}
 
-/** What the verdict rests on, the gravest first. */
+/** What the verdict rests on, the gravest first; a decision other than the rule's before the others. */
 export function grave(report) {
   const said = new Set(); // two endorsements can lack the same thing
   return report.findings
     .filter((one) => weighs(one) && !said.has(one.message) && said.add(one.message))
-    .sort(
-      (a, b) =>
-        (RANK[a.weight] ?? 1) - (RANK[b.weight] ?? 1) ||
-        (a.outcome === 'failed' ? 0 : 1) - (b.outcome === 'failed' ? 0 : 1),
-    );
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 export function message(finding) {

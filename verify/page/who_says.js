@@ -159,6 +159,21 @@ export function departs({ outcome, rule }) {
   return outcome !== due;
 }
 
+/** Beside the decision: "The decision departs from the rule. The rule’s own result: …". */
+export function departsView(one) {
+  return (
+    departs(one) &&
+    el(
+      'p',
+      { class: 'mark warn' },
+      el('span', { 'aria-hidden': 'true' }, '! '),
+      el('a', { href: '#who-says' }, el('b', {}, say('departs'))),
+      ' ',
+      el('span', {}, ruleResult(one.rule ?? {})),
+    )
+  );
+}
+
 /** "The decision departs from the rule. Reason: …", each where there is one. */
 export function departure(one) {
   return [
