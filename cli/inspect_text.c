@@ -10,6 +10,7 @@
 #include "core/json/set.h"
 #include "core/record/artefact_details.h"
 #include "core/record/query.h"
+#include "page/dates.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -86,14 +87,18 @@ static void judgement_lines(FILE *to, const struct ds_report *report, const json
 {
     const struct ds_answer *answer = &judgement->answer;
     char *reached = ds_report_text_reached(criterion, answer);
+    char at[DS_MOMENT_TEXT + 1];
 
     line(to, 4, "%s", reached ? reached : "");
     answers(to, criterion, answer->answers);
     if (answer->remark)
         line(to, 6, _("“%s”"), answer->remark);
-    line(to, 6, _("%s, %s, %.10s, attempt %d%s"), person_name(report, judgement->assessor),
-         ds_locale_entry("role", judgement->role), judgement->at, (int)judgement->attempt,
-         ds_judgement_is_blind(report->shown.record, judgement) ? _(", judged blind") : "");
+    line(
+        to, 6, _("%s, %s, %s, attempt %d%s"), person_name(report, judgement->assessor),
+        ds_locale_entry("role", judgement->role),
+        ds_dates_text(at, judgement->at, ds_dates_judgement_meets(report->shown.record, judgement)),
+        (int)judgement->attempt,
+        ds_judgement_is_blind(report->shown.record, judgement) ? _(", judged blind") : "");
     pointers(to, report, &judgement->pointers);
     free(reached);
 }
@@ -237,12 +242,24 @@ static void sign_off(FILE *to, const struct ds_report *report, const struct ds_s
 {
     const char *mark = one->withdraws ? "✗" : "✓", *name = person_name(report, one->person);
     const char *role = ds_locale_entry("role", one->role);
+    char at[DS_MOMENT_TEXT + 1];
 
+    ds_dates_text(at, one->at, ds_dates_sign_off_meets(report->shown.record, one));
     if (ds_text_same(one->recorded_by, one->person))
-        line(to, 2, _("%s %s, %s, %.10s: %s"), mark, name, role, one->at, one->statement);
+        line(to, 2, _("%s %s, %s, %s: %s"), mark, name, role, at, one->statement);
     else
-        line(to, 2, _("%s %s, %s, %.10s, recorded by %s: %s"), mark, name, role, one->at,
+        line(to, 2, _("%s %s, %s, %s, recorded by %s: %s"), mark, name, role, at,
              person_name(report, one->recorded_by), one->statement);
+}
+
+static void retraction(FILE *to, const struct ds_report *report, const struct ds_sign_off *one)
+{
+    char at[DS_MOMENT_TEXT + 1];
+
+    line(to, 2, _("– withdrawn by %s, who had recorded it, %s: %s"),
+         person_name(report, one->recorded_by),
+         ds_dates_text(at, one->at, ds_dates_sign_off_meets(report->shown.record, one)),
+         one->statement);
 }
 
 static void sign_offs(FILE *to, const struct ds_report *report)
@@ -252,13 +269,10 @@ static void sign_offs(FILE *to, const struct ds_report *report)
     for (size_t i = 0; i < list->n; i++) {
         const struct ds_sign_off *one = &list->item[i];
 
-        if (ds_sign_off_is_retracted(report->shown.record, one)) {
-            if (one->withdraws)
-                line(to, 2, _("– withdrawn by %s, who had recorded it, %.10s: %s"),
-                     person_name(report, one->recorded_by), one->at, one->statement);
-            continue;
-        }
-        sign_off(to, report, one);
+        if (!ds_sign_off_is_retracted(report->shown.record, one))
+            sign_off(to, report, one);
+        else if (one->withdraws)
+            retraction(to, report, one);
     }
 }
 

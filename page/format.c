@@ -150,8 +150,9 @@ static bool date_at(const char *sentence, const char *at, int64_t *seconds)
     if (strlen(at) < DS_DATE_TEXT ||
         ds_date_parse(seconds, (struct ds_span){.p = at, .n = DS_DATE_TEXT}, NULL) < 0)
         return false;
-    return !(at > sentence && (joined(at[-1]) || at[-1] == '.')) && !joined(*end) &&
-           !(*end == '.' && joined(end[1]));
+    if (at > sentence && (joined(at[-1]) || at[-1] == '.'))
+        return false;
+    return *end == '.' || *end == ':' ? !joined(end[1]) : !joined(*end);
 }
 
 void ds_page_dated_sentence(struct ds_html *html, const char *sentence, enum ds_language language)

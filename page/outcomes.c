@@ -3,6 +3,7 @@
  * evidence beside them. */
 #include "page/sections.h"
 
+#include "page/dates.h"
 #include "page/format.h"
 #include "page/people.h"
 #include "page/scale.h"
@@ -57,7 +58,8 @@ static void caption(struct ds_page_view *view, const struct ds_judgement *judgem
         ds_page_fill(html, W_ATTEMPT, argument);
     }
     ds_html_raw(html, ", ");
-    ds_page_date(html, judgement->at);
+    ds_page_moment(html, judgement->at,
+                   ds_dates_judgement_meets(view->page->about.record, judgement));
 }
 
 /* The remark stays in the words of its author; only the quotation marks follow the reader. */

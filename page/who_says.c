@@ -6,6 +6,7 @@
 #include "core/cleanup.h"
 #include "core/json/set.h"
 #include "core/record/query.h"
+#include "page/dates.h"
 #include "page/format.h"
 #include "page/names.h"
 #include "page/people.h"
@@ -112,6 +113,11 @@ static void assessors(struct ds_page_view *view)
     }
 }
 
+static void when_signed(struct ds_page_view *view, const struct ds_sign_off *one)
+{
+    ds_page_moment(&view->html, one->at, ds_dates_sign_off_meets(view->page->about.record, one));
+}
+
 static void sign_off_words(struct ds_page_view *view, const struct ds_sign_off *sign_off,
                            bool withdrawn)
 {
@@ -130,7 +136,7 @@ static void sign_off_words(struct ds_page_view *view, const struct ds_sign_off *
     ds_html_raw(html, "<small>");
     ds_page_word(html, ds_word_of("role", sign_off->role, W_ROLE_WITNESS));
     ds_html_raw(html, ", ");
-    ds_page_date(html, sign_off->at);
+    when_signed(view, sign_off);
     if (argument[0] && !ds_text_same(by, sign_off->person)) {
         ds_html_raw(html, ", ");
         ds_page_fill(html, W_RECORDED_BY, argument);
@@ -148,7 +154,7 @@ static void retraction(struct ds_page_view *view, const struct ds_sign_off *entr
     ds_page_says_open(html, "", "↶");
     ds_page_fill(html, W_RETRACTED, by);
     ds_html_raw(html, "<small>");
-    ds_page_date(html, entry->at);
+    when_signed(view, entry);
     ds_html_raw(html, "</small><p>");
     ds_html_free_text(html, entry->statement);
     ds_html_raw(html, "</p>");

@@ -184,6 +184,7 @@ static void both_languages_and_every_scale_are_there(void **state)
                                         "attempt 2",
                                         "kind=\"captions\"",
                                         "5 fichiers à l’intérieur",
+                                        ">14\u00a0March\u00a02026, 15:20\u00a0UTC</span>",
                                         "ESCO classification",
                                         "GIT_LFS_SKIP_SMUDGE=1 git clone",
                                         "data/ledger.bundle",

@@ -5,6 +5,7 @@
 #include "core/decimal_text.h"
 #include "core/format.h"
 #include "core/instant.h"
+#include "page/dates.h"
 #include "page/evidence.h"
 #include "page/finding.h"
 #include "page/format.h"
@@ -38,6 +39,11 @@ static void count(struct ds_html *html, const json_t *one)
 static void date(struct ds_html *html, const json_t *one)
 {
     ds_page_date(html, text_at(one, 1));
+}
+
+static void moment(struct ds_html *html, const json_t *one)
+{
+    ds_page_moment(html, text_at(one, 1), ds_dates_meet(text_at(one, 1), text_at(one, 2)));
 }
 
 static void sentence(struct ds_html *html, const json_t *one)
@@ -214,6 +220,7 @@ static const struct {
     {.what = "size", .write = size},
     {.what = "count", .write = count},
     {.what = "date", .write = date},
+    {.what = "moment", .write = moment},
     {.what = "sentence", .write = sentence},
     {.what = "time", .write = time_of_day},
     {.what = "decimal", .write = decimal},

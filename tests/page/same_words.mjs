@@ -71,6 +71,7 @@ const KINDS = {
   size: (bytes) => format.size(bytes),
   count: (n, key) => language.count(n, key),
   date: (instant) => format.dated(instant),
+  moment: (instant, other) => format.moment(instant, [instant, other]),
   sentence: (words) => format.withDates(words),
   time: (instant) => format.timeOfDay(instant),
   decimal: (value) => format.decimal(value),

@@ -117,6 +117,13 @@ def main():
     if written[cases.index(case)] != wanted:
         faults.append(f"{case} is {written[cases.index(case)]}")
     faults += wrong_departures(cases, written)
+    hours = [
+        sum("UTC" in text for text in one)
+        for case, one in zip(cases, written)
+        if case[0] == "moment"
+    ]
+    if hours != [2, 0, 0]:
+        faults.append(f"the hour stands with {hours}")
     said = [words(one[0]) for case, one in zip(cases, written) if case[0] == "reasons"]
     if said != [REASONS]:
         faults.append(f"below a verdict stands {said}")

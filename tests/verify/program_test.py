@@ -439,6 +439,24 @@ class Program(unittest.TestCase):
         self.assertIn("added as a file on 2026", text)
         self.assertNotIn("captured 2026", text)
 
+    def test_acts_of_one_day_have_their_hours(self):
+        def sign_off(number, person, role, at, by, **more):
+            ident = "urn:uuid:00000000-0000-4000-8000-0000000000{}".format
+            one = {"id": ident(number), "person": ident(person), "role": role, "statement": "Seen"}
+            one |= {"at": f"2026-03-14T{at}Z", "recordedBy": ident(by)}
+            return one | {name: ident(value) for name, value in more.items()}
+
+        all_of_them = [
+            sign_off(31, 11, "assessor", "16:00:00", 11),
+            sign_off(32, 11, "assessor", "16:01:00", 11, withdraws=31),
+            sign_off(33, 10, "learner", "16:02:00", 11),
+        ]
+        package, _ = self.forge("assessment", "signOffs", json.dumps(all_of_them), name="signed")
+        text = self.dossier("inspect", package, expect=4).stdout.decode()
+        self.assertIn("  ✓ Bo Roy, assessor, 2026-03-14 16:00:00 UTC: Seen\n", text)
+        self.assertIn("  ✗ Bo Roy, assessor, 2026-03-14 16:01:00 UTC: Seen\n", text)
+        self.assertIn("  ✓ Ada Tremblay, learner, 2026-03-14, recorded by Bo Roy: Seen\n", text)
+
     def test_inspect_json(self):
         whole = json.loads(self.dossier("inspect", self.package, "--json", expect=4).stdout)
         self.assertEqual(whole["verdict"], "signer-unknown")

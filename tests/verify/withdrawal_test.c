@@ -183,13 +183,13 @@ static void lists_of_another_time(void **state)
 
     (void)state;
     look(&(struct scene){.status = ENTRY, .inside = &old}, DS_CAUTIONS, "status.snapshot", "before",
-         "of 2026-03-14, before the credential existed (2026-03-14)");
+         "of 2026-03-14T16:54:59Z, before the credential existed (2026-03-14T17:00:00Z)");
     look_plain(&(struct scene){.status = ENTRY, .inside = &near}, DS_VERIFIED, "status.snapshot",
                "held", "On 2026-03-14");
     look(&(struct scene){.status = ENTRY, .now = {&old}, .asked = true}, DS_CAUTIONS,
          "status.present", "before", "says nothing about it");
     look(&(struct scene){.status = ENTRY, .inside = &after}, DS_CAUTIONS, "status.snapshot",
-         "after-seal", "sealed before, on 2026-03-14");
+         "after-seal", "is of 2026-03-14T17:05:01Z, but the files");
     look(&(struct scene){.status = ENTRY, .inside = &undated}, DS_CAUTIONS, "status.snapshot",
          "undated", "bears no date");
     look(&(struct scene){.status = ENTRY, .inside = &old_and_set}, DS_NOT_VERIFIED,

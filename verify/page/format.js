@@ -17,7 +17,8 @@ export function day(instant) {
 }
 
 // A date that stands alone in a sentence; not one inside an address, a file name or a time.
-const DATE = /(?<![\w/.:=-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/:-]|\.\w)/g;
+const DATE =
+  /(?<![\w/.:=-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/-]|[.:][\w/:=-])/g;
 
 /** A sentence of the report with its dates as the rest of the page writes them. */
 export function withDates(words) {
@@ -32,6 +33,17 @@ export function timeOfDay(instant) {
 
 export function dated(instant) {
   return el('time', { datetime: plain(instant) }, () => day(instant));
+}
+
+/** Whether one of `others` is another instant of the same day (page/dates.h). */
+export function meets(instant, others) {
+  return others.some((other) => other !== instant && other?.slice(0, 10) === instant?.slice(0, 10));
+}
+
+/** The day; when another act that it is compared with is of the same day, with the hour. */
+export function moment(instant, others) {
+  if (!meets(instant, others)) return day(instant);
+  return `${day(instant)}, ${timeOfDay(instant)}${NB}UTC`;
 }
 
 export function decimal(value) {

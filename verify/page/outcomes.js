@@ -3,10 +3,18 @@
 // level required, and the evidence for it.
 import { add, el, outside, plain } from './dom.js';
 import { count, label, mapped, say, wordOf } from './language.js';
-import { dated } from './format.js';
+import { moment } from './format.js';
 import { longText } from './incremental.js';
 import { scaleDetails, scaleShort, scaleView } from './scale.js';
 import { evidenceList } from './evidence.js';
+
+/** With the hour where another judgement on the same criterion is of that day. */
+function judgedAt(pack, judgement) {
+  const others = (pack.record.judgements ?? [])
+    .filter((one) => one.criterion === judgement.criterion)
+    .map((one) => one.at);
+  return el('time', { datetime: plain(judgement.at) }, () => moment(judgement.at, others));
+}
 
 function caption(pack, judgement, scale, withResult) {
   const line = el(
@@ -18,7 +26,7 @@ function caption(pack, judgement, scale, withResult) {
   );
   if (pack.isBlind(judgement)) add(line, ', ', say('blind'));
   if ((judgement.attempt ?? 1) > 1) add(line, ', ', say('attempt', judgement.attempt));
-  add(line, ', ', dated(judgement.at));
+  add(line, ', ', judgedAt(pack, judgement));
   return withResult ? add(line, ' · ', scaleShort(scale, judgement)) : line;
 }
 

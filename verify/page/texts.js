@@ -258,7 +258,7 @@ const OWN = {
   ],
   'trusted.set': ['Decide whom you trust', 'Décider à qui vous faites confiance'],
   'who-says.signed': ['signed off on {0}', 'a signé le {0}'],
-  'who-says.withdrawn': ['withdrawn on {0}', 'retiré le {0}'],
+  'who-says.withdrawn': ['withdrawn on {0}', 'retirée le {0}'],
   endorsers: ['Partners who endorse it', 'Partenaires qui l’endossent'],
   'endorsers.none': [
     'No partner’s endorsement is in this package.',

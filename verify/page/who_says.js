@@ -2,8 +2,8 @@
 // Who says so: issuer, assessors, sign-offs and partners, the decision and how it was assessed. Two
 // answers for each that signed: is it intact, and is it somebody whom the reader trusts?
 // page/who_says.c and page/decision.c are the same in C.
-import { add, el, outside } from './dom.js';
-import { dated, score, day } from './format.js';
+import { add, el, outside, plain } from './dom.js';
+import { dated, moment, score } from './format.js';
 import { mapped, say, wordOf } from './language.js';
 import { longText } from './incremental.js';
 
@@ -65,6 +65,15 @@ function assessors(pack) {
   });
 }
 
+/** With the hour where another entry by or for the same person is of that day. */
+export function signedAt(pack, one) {
+  const others = (pack.record.signOffs ?? []).filter((other) => other.person === one.person);
+  return moment(
+    one.at,
+    others.map((other) => other.at),
+  );
+}
+
 function signOff(pack, one) {
   const person = pack.person(one.person);
   const withdrawn = (pack.record.signOffs ?? []).find((other) => other.withdraws === one.id);
@@ -75,7 +84,7 @@ function signOff(pack, one) {
       {},
       wordOf('role', one.role),
       ' · ',
-      say('who-says.signed', () => day(one.at)),
+      say('who-says.signed', () => signedAt(pack, one)),
       one.recordedBy !== one.person && [
         ' · ',
         say('who-says.recorded', pack.person(one.recordedBy).name),
@@ -85,7 +94,7 @@ function signOff(pack, one) {
       el(
         'p',
         { class: 'mark warn' },
-        say('who-says.withdrawn', () => day(withdrawn.at)),
+        say('who-says.withdrawn', () => signedAt(pack, withdrawn)),
       ),
     longText(one.statement, 'p', { class: 'statement' }),
   );
@@ -105,7 +114,7 @@ function retracted(pack, one) {
 function retraction(pack, one) {
   return sayer(
     el('span', {}, say('who-says.retracted', pack.person(one.recordedBy).name)),
-    el('small', {}, dated(one.at)),
+    el('time', { datetime: plain(one.at), class: 'small' }, () => signedAt(pack, one)),
     longText(one.statement, 'p', { class: 'statement' }),
   );
 }

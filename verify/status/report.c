@@ -6,6 +6,7 @@
 #include "verify/status/list.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Findings of the faults stand in the order of enum ds_status_fault; the last two are of carried
  * lists alone. */
@@ -36,17 +37,29 @@ static void report_form(const struct ds_status_entries *entries, struct ds_repor
             NULL, NULL, NULL);
 }
 
+/* Its day; with the hour where what it is compared with is a time of that day. */
+static void list_date(char out[static DS_INSTANT_TEXT + 1], const struct ds_status_answer *answer)
+{
+    char instant[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(instant, answer->date);
+    ds_date_text(out, answer->date);
+    if (strlen(answer->detail) == DS_INSTANT_TEXT &&
+        strncmp(answer->detail, instant, strlen(out)) == 0)
+        memcpy(out, instant, sizeof(instant));
+}
+
 /* {1}: date of the list, {2}: what is wrong, {3}: "revoked" or "suspended". */
 static void say(struct ds_report *report, enum ds_reason reason,
                 const struct ds_status_entry *entry, const struct ds_status_answer *answer)
 {
     static const char *const done[][2] = {{"revoked", "révoquée"}, {"suspended", "suspendue"}};
     const bool suspension = entry && entry->suspension;
-    char date[DS_DATE_TEXT + 1];
+    char date[DS_INSTANT_TEXT + 1];
     const char *en = "an unknown date", *fr = "une date inconnue", *detail = answer->detail;
 
     if (answer->dated) {
-        ds_date_text(date, answer->date);
+        list_date(date, answer);
         en = fr = date;
     }
     ds_find_words(report, reason, entry ? entry->url : NULL,

@@ -146,9 +146,12 @@ static struct ds_status_answer answer_of(const struct ds_status_list *list, bool
 
 static void fault_on(struct ds_status_list *list, enum ds_status_fault why, int64_t at)
 {
-    char day[DS_DATE_TEXT + 1];
+    char day[DS_INSTANT_TEXT + 1], own[DS_DATE_TEXT + 1];
 
+    ds_date_text(own, list->from);
     ds_date_text(day, at);
+    if (strcmp(own, day) == 0)
+        ds_instant_text(day, at); /* the day alone would not tell which was first */
     fault(list, why, day);
 }
 
