@@ -13,6 +13,7 @@
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/key/key_document.h"
+#include "core/key/method_name.h"
 #include "core/thread/task.h"
 #include "package/check.h"
 #include "package/credential/credential.h"
@@ -195,9 +196,9 @@ static int sign_credential(struct making *making, struct ds_error *err)
 
     if (rc < 0 || !making->credential)
         return rc;
-    rc = ds_credential_key_name(&name, ds_json_text(making->the_case->definition, "issuer.id"),
-                                ds_private_key_public(making->options->issuer.key),
-                                did_document(making->options), err);
+    rc = ds_key_method_name(&name, ds_json_text(making->the_case->definition, "issuer.id"),
+                            ds_private_key_public(making->options->issuer.key),
+                            did_document(making->options), err);
     if (rc < 0)
         return rc;
     evidence.key_name = name.n ? name.p : NULL;

@@ -96,6 +96,14 @@ int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what, stru
     return rc;
 }
 
+int ds_jws_parse_exact(struct ds_jws *out, struct ds_span text, const char *what,
+                       struct ds_error *err)
+{
+    if (text.n && text.p[text.n - 1] == '\n')
+        return ds_fail(err, DS_EINVAL, _("%s ends with a line end, which is not part of it"), what);
+    return ds_jws_parse(out, text, what, err);
+}
+
 static enum ds_signature_answer check_detached(const struct ds_jws *jws, const struct ds_key *key,
                                                struct ds_span payload)
 {

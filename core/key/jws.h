@@ -27,6 +27,10 @@ void ds_jws_release(struct ds_jws *jws);
  * *out; one newline after it is allowed. */
 int ds_jws_parse(struct ds_jws *out, struct ds_span text, const char *what, struct ds_error *err);
 
+/* The same for a file that is this text and nothing else: a newline after it is refused. */
+int ds_jws_parse_exact(struct ds_jws *out, struct ds_span text, const char *what,
+                       struct ds_error *err);
+
 /* *right: whether the protected header stands there as base64url of its canonical form (RFC 8785),
  * so that there is one spelling of it. An error says nothing about the header. */
 int ds_jws_header_is_canonical(bool *right, const struct ds_jws *jws, struct ds_error *err);

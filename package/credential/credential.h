@@ -15,12 +15,6 @@ struct ds_credential_evidence {
     const char *key_name;      /* header `kid`: where the key is found; NULL: nowhere by itself */
 };
 
-/* The name of a key where it leads to this one key (W3C DID 1.0): of an issuer did:jwk, and of one
- * did:web whose document (JSON; n = 0: none) has the method "#<thumbprint>" for it. Else *out stays
- * empty: Open Badges lets readers fetch what is named, and at an https issuer's stands a list. */
-int ds_credential_key_name(struct ds_buf *out, const char *issuer, const struct ds_key *key,
-                           struct ds_span did_document, struct ds_error *err);
-
 /* Appends the VC-JWT of it: adds iss, sub, jti, nbf, exp, signs, and carries the public key in
  * the header; `evidence` fills the empty list of that name (NULL: the credential stays as it is).
  * DS_ELIMIT when it is longer than DS_MAX_JSON. */

@@ -33,6 +33,12 @@ def in_did_document(did, issuer, jwk, signed_at, need):
     listed({"issuer": issuer, "keys": keys}, issuer, jwk, signed_at, need)
 
 
+def has_method(files, method, document):
+    did = document(files.get("data/keys/issuer.did.json", b"{}"))
+    methods = did.get("verificationMethod", []) if isinstance(did, dict) else []
+    return any(isinstance(one, dict) and one.get("id") == method for one in methods)
+
+
 def certified(chain, pem, need):
     """The first certificate is for this key, says openssl; whom it names is for the reader's roots
     to say."""

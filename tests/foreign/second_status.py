@@ -33,37 +33,34 @@ def listed(value):
     return value if isinstance(value, list) else [value]
 
 
-def entries(status):
-    """(address, purpose, place, size) for each list that can withdraw."""
-    if not isinstance(status, list):
-        status = [status]
-    elif not status:
+MEMBERS = {"id", "type", "statusPurpose", "statusListCredential", "statusListIndex"}
+
+
+def check_exact(status):
+    """The one entry, as a credential in a package has it."""
+    if not isinstance(status, dict) or set(status) | {"statusReference"} != MEMBERS | {
+        "statusReference"
+    }:
         raise Malformed
-    for one in status:
-        if not isinstance(one, dict) or not isinstance(one.get("type"), str):
-            raise Malformed
-        if one["type"] != "BitstringStatusListEntry":
-            continue
-        place, size = one.get("statusListIndex"), one.get("statusSize", 1)
-        if isinstance(place, str):
-            place = int(place) if INDEX.fullmatch(place) else -1
-        if (
-            not all(isinstance(one.get(m), str) for m in ("statusPurpose", "statusListCredential"))
-            or type(place) is not int
-            or place < 0
-            or type(size) is not int
-            or not 1 <= size <= 32
-        ):
-            raise Malformed
-        if one["statusPurpose"] in ("revocation", "suspension"):
-            yield one["statusListCredential"], one["statusPurpose"], place, size
-        if one["statusPurpose"] == "revocation":
-            for url in listed(one.get("statusReference", [])):
-                if isinstance(url, str) and url.endswith(".jwt"):
-                    yield url, "suspension", place, size
+    if not all(isinstance(value, str) for value in status.values()):
+        raise Malformed
+    if (
+        (status["type"], status["statusPurpose"]) != ("BitstringStatusListEntry", "revocation")
+        or not INDEX.fullmatch(status["statusListIndex"])
+        or status["id"] != f"{status['statusListCredential']}#{status['statusListIndex']}"
+        or not status.get("statusReference", ".jwt").endswith(".jwt")
+    ):
+        raise Malformed
 
 
-def value(list_, purpose, place, size):
+def entries(status):
+    """(address, purpose, place) for each list that can withdraw."""
+    yield status["statusListCredential"], "revocation", int(status["statusListIndex"])
+    if "statusReference" in status:
+        yield status["statusReference"], "suspension", int(status["statusListIndex"])
+
+
+def value(list_, purpose, place):
     """What the list has at the place; None when it cannot say."""
     subject = list_.get("credentialSubject")
     if (
@@ -74,12 +71,9 @@ def value(list_, purpose, place, size):
     ):
         return None
     data = expand(subject.get("encodedList"))
-    if data is None or len(data) * 8 // size < 131072 or (place + 1) * size > len(data) * 8:
+    if data is None or len(data) * 8 < 131072 or place >= len(data) * 8:
         return None
-    return sum(
-        (data[bit // 8] >> (7 - bit % 8) & 1) << i
-        for i, bit in enumerate(range(place * size, (place + 1) * size))
-    )
+    return data[place // 8] >> (7 - place % 8) & 1
 
 
 def address(text, document):
@@ -98,6 +92,8 @@ def check(claims, key, files, jws, document, refused):
     """Raises Withdrawn or Malformed; a list that cannot be believed says nothing. One that the
     credential does not name, or names a second time, has no place in a package."""
     status = claims.get("credentialStatus")
+    if "credentialStatus" in claims:
+        check_exact(status)
     named = {url for url, *_ in entries(status)} if "credentialStatus" in claims else set()
     lists = []
     for name in (n for n in files if n.startswith("data/status/")):

@@ -323,6 +323,7 @@ class Far(unittest.TestCase):
 
         def arguments(url):
             entry = {
+                "id": url + "#5",
                 "type": "BitstringStatusListEntry",
                 "statusPurpose": "revocation",
                 "statusListIndex": "5",

@@ -14,6 +14,10 @@ static void credentials_out_of_form(void **state)
         DS_CREDENTIAL, "x");
     TRY(DS_NOT_VERIFIED, "credential.form", "malformed", DS_CREDENTIAL, "none", FORGE_FILE,
         DS_CREDENTIAL, "eyJhbGciOiJub25lIn0.e30.");
+    TRY(DS_NOT_VERIFIED, "credential.form", "malformed", DS_CREDENTIAL, "line end", FORGE_FILE,
+        DS_CREDENTIAL, "eyJhbGciOiJFUzI1NiJ9.e30.AAAA\n");
+    TRY(DS_NOT_VERIFIED, "seal.signature", "malformed", DS_SEAL_JWS, "line end", FORGE_SEALED,
+        DS_SEAL_JWS, "eyJhbGciOiJFUzI1NiJ9..AAAA\n");
     TRY(DS_NOT_VERIFIED, "credential.form", "header-type", DS_CREDENTIAL, "at+jwt", FORGE_HEADER,
         "typ", "\"at+jwt\"");
     TRY(DS_NOT_VERIFIED, "credential.form", "vc-claim", DS_CREDENTIAL, "two credentials",
@@ -42,6 +46,59 @@ static void credentials_out_of_form(void **state)
         "1999999999");
     TRY(DS_NOT_VERIFIED, "credential.form", "exp", "exp", "end of validity", FORGE_CLAIM,
         "validUntil", "\"2030-01-01T00:00:00Z\"");
+}
+
+#define CONTEXTS                                                                                   \
+    "\"https://www.w3.org/ns/credentials/v2\","                                                    \
+    "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\""
+
+/* One member of the header, the contexts or the types more, less or another. */
+static void credentials_written_otherwise(void **state)
+{
+    static const struct {
+        enum forge_stage stage;
+        const char *where, *what, *subject;
+    } other[] = {
+        {.stage = FORGE_HEADER, .where = "cty", .what = "\"vc\"", .subject = "header"},
+        {.stage = FORGE_HEADER, .where = "x5c", .what = "[\"AAAA\"]", .subject = "header"},
+        {.stage = FORGE_HEADER, .where = "jwk.name", .what = "\"Harvard\"", .subject = "jwk"},
+        {.stage = FORGE_CLAIM,
+         .where = "@context",
+         .what = "[" CONTEXTS ",{\"name\":\"https://evil.example/#degree\"}]",
+         .subject = "@context"},
+        {.stage = FORGE_CLAIM,
+         .where = "@context",
+         .what = "[\"https://www.w3.org/ns/credentials/v2\","
+                 "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json\"]",
+         .subject = "@context"},
+        {.stage = FORGE_CLAIM,
+         .where = "type",
+         .what = "[\"VerifiableCredential\",\"AchievementCredential\",\"urn:evil:Degree\"]",
+         .subject = "type"},
+        {.stage = FORGE_CLAIM,
+         .where = "type",
+         .what = "[\"VerifiableCredential\",\"OpenBadgeCredential\"]",
+         .subject = "type"},
+        {.stage = FORGE_CLAIM,
+         .where = "type",
+         .what = "[\"AchievementCredential\",\"VerifiableCredential\"]",
+         .subject = "type"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
+        TRY(DS_NOT_VERIFIED, "credential.form", "exact", other[i].subject, "exactly",
+            other[i].stage, other[i].where, other[i].what);
+    TRY(DS_NOT_VERIFIED, "credential.form", "header-type", DS_CREDENTIAL, "vc+jwt", FORGE_HEADER,
+        "typ", "\"vc+jwt\"");
+    TRY(DS_NOT_VERIFIED, "credential.form", "header-type", DS_CREDENTIAL, "typ", FORGE_HEADER,
+        "typ", NULL);
+    try(&(struct trial){.forge = {.stage = FORGE_HEADER, .where = "kid", .issuer = "did:jwk:e30"},
+                        .verdict = DS_NOT_VERIFIED,
+                        .id = "credential.form",
+                        .reason = "exact",
+                        .subject = "kid",
+                        .en = "kid"});
 }
 
 static void credentials_wrongly_signed(void **state)
@@ -173,6 +230,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(credentials_out_of_form),
+        cmocka_unit_test(credentials_written_otherwise),
         cmocka_unit_test(credentials_wrongly_signed),
         cmocka_unit_test(credentials_for_something_else),
         cmocka_unit_test(facts_stated_otherwise),

@@ -5,6 +5,7 @@
 #include "core/encode.h"
 #include "core/format.h"
 #include "core/key/jws.h"
+#include "core/key/method_name.h"
 #include "core/leaves.h"
 #include "core/record/record_check.h"
 #include "core/sign/jws_sign.h"
@@ -358,6 +359,28 @@ static void carry_endorsements(struct forge_files *m, json_t *credential)
         assert_ok(ds_endorsements_carry(credential, jwt, m->endorsements, &m->err), m->err);
 }
 
+/* The header's `kid`, where the issuer's id and the DID document that is put in call for one. */
+static void name_key(const struct forge_files *m, json_t *header, const struct ds_private_key *key)
+{
+    const char *issuer = m->forge->issuer ? m->forge->issuer : FORGE_ISSUER, *document = "";
+    struct ds_buf name = DS_BUF_INIT(4096);
+    struct ds_error err = DS_ERROR_INIT;
+
+    if (m->forge->stage == FORGE_FILE && strcmp(m->forge->where, DS_KEYS_DID) == 0)
+        document = m->forge->what;
+    for (size_t i = 0; i < sizeof(m->forge->file) / sizeof(*m->forge->file); i++)
+        if (m->forge->file[i][0] && strcmp(m->forge->file[i][0], DS_KEYS_DID) == 0)
+            document = m->forge->file[i][1];
+    if (!document)
+        document = "";
+    assert_ok(
+        ds_key_method_name(&name, issuer, ds_private_key_public(key), ds_span_of(document), &err),
+        err);
+    if (name.n)
+        json_object_set_new(header, "kid", json_string(name.p));
+    ds_buf_release(&name);
+}
+
 /* The payload as ds_credential_sign() makes it, changed, and signed again. */
 static void make_credential(struct forge_files *m)
 {
@@ -383,6 +406,7 @@ static void make_credential(struct forge_files *m)
     at_json_stage(m, FORGE_CLAIM, claims);
     if (m->forge->claim[0])
         ds_test_put(claims, m->forge->claim[0], m->forge->claim[1]);
+    name_key(m, jws.header, key);
     at_json_stage(m, FORGE_HEADER, jws.header);
     ds_buf_release(&jwt);
     jwt = (struct ds_buf)DS_BUF_INIT(DS_MAX_JSON);

@@ -49,7 +49,7 @@ static const struct {
     {.word = "revoked", .entry = REVOCATION, .list = {.set = 94567}},
     {.word = "neighbours", .entry = REVOCATION, .list = {.set = 94566}},
     {.word = "suspended",
-     .entry = ENTRY(SUSPENSIONS_URL, "suspension", ""),
+     .entry = ENTRY(LIST_URL, "revocation", ",\"statusReference\":\"" SUSPENSIONS_URL "\""),
      .list = {.url = SUSPENSIONS_URL, .purpose = "suspension", .set = 94567}},
     {.word = "wide",
      .entry = ENTRY(LIST_URL, "revocation", ",\"statusSize\":2"),

@@ -85,6 +85,10 @@ static void an_id_can_be_the_key(void **state)
     answers(&q, DS_SIGNER_UNKNOWN, "issuer.key", "own-id", "is the signing key itself");
     answers(&q, DS_SIGNER_UNKNOWN, "issuer.published", "nowhere", "names no place");
     q.forge.issuer = other.p;
+    answers(&q, DS_NOT_VERIFIED, "credential.signature", "kid", "names another");
+    ds_buf_truncate(&did, 0);
+    assert_ok(ds_key_did(&did, ds_private_key_public(trial_keys.stranger), &err), err);
+    q.forge.issuer = did.p;
     answers(&q, DS_NOT_VERIFIED, "credential.issuer", "did", "another key signed");
     ds_buf_release(&did);
     ds_buf_release(&jwk);

@@ -3,6 +3,8 @@
 
 #include "core/format.h"
 #include "core/instant.h"
+#include "tests/core/documents.h"
+#include "tests/verify/find.h"
 
 #include <stdlib.h>
 
@@ -80,6 +82,34 @@ void look_plain(const struct scene *scene, enum ds_verdict verdict, const char *
 
     expect(report, verdict, id, reason, NULL, en);
     ds_report_free(report);
+}
+
+void look_alone(const struct scene *scene, const char *id, const char *reason, const char *en)
+{
+    json_t *credential = json_pack("{s:s, s:s}", "id", "urn:uuid:1", "issuer", FORGE_ISSUER);
+    struct ds_buf list = DS_BUF_INIT(DS_MAX_JSON);
+    struct ds_work work = {.limit = 0};
+    char key[DS_THUMBPRINT_TEXT + 1];
+    struct ds_status_subject subject = {.work = &work, .credential = credential, .key = key};
+    struct ds_status_document now = scene->now_text;
+    struct ds_report *report = ds_report_new();
+    struct ds_error err = DS_ERROR_INIT;
+    const struct ds_finding *found;
+
+    assert_ok(ds_key_thumbprint(key, ds_private_key_public(trial_keys.issuer), &err), err);
+    assert_ok(ds_instant_parse(&subject.at, ds_span_of(NOW), &err), err);
+    ds_test_put(credential, "credentialStatus", scene->status);
+    if (scene->inside) {
+        list_make(&list, scene->inside, trial_keys.issuer);
+        now.text = ds_buf_span(&list);
+    }
+    assert_ok(ds_status_check(report, &subject, &now, now.text.p ? 1 : 0, true, &err), err);
+    found = finding_of(report, id, reason);
+    assert_non_null(found);
+    assert_non_null(strstr(found->message[DS_EN], en));
+    ds_report_free(report);
+    ds_buf_release(&list);
+    json_decref(credential);
 }
 
 int play_end(int failed)

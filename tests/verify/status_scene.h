@@ -45,6 +45,10 @@ void look(const struct scene *scene, enum ds_verdict verdict, const char *id, co
 void look_plain(const struct scene *scene, enum ds_verdict verdict, const char *id,
                 const char *reason, const char *en);
 
+/* What is found of a credential that stands alone, as others give them out, with this status; the
+ * list inside is one of the present. */
+void look_alone(const struct scene *scene, const char *id, const char *reason, const char *en);
+
 /* Runs a group of tests with the keys of tests/verify/trial.h. */
 #define PLAY_ALL(tests)                                                                            \
     (forge_keys(&trial_keys), play_end(cmocka_run_group_tests(tests, NULL, NULL)))

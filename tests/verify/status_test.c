@@ -64,19 +64,15 @@ static void suspensions_stand_in_a_list_of_their_own(void **state)
 
 static void a_lifted_suspension_is_a_note(void **state)
 {
-    static const char only_suspension[] =
-        "{\"id\":\"" SUSPENSIONS_URL "#94567\",\"type\":\"BitstringStatusListEntry\","
-        "\"statusPurpose\":\"suspension\",\"statusListIndex\":\"94567\","
-        "\"statusListCredential\":\"" SUSPENSIONS_URL "\"}";
     static const struct list then = {.url = SUSPENSIONS_URL, .purpose = "suspension", .set = INDEX};
 
     (void)state;
-    look(&(struct scene){.status = only_suspension, .inside = &then}, DS_NOT_VERIFIED,
+    look(&(struct scene){.status = WITH_SUSPENSIONS, .inside = &then}, DS_NOT_VERIFIED,
          "status.snapshot", "suspended", "for the time being");
     look(
         &(struct scene){
-            .status = only_suspension, .inside = &then, .now = {&no_suspensions}, .asked = true},
-        DS_VERIFIED, "status.snapshot", "lifted", "2026-03-14");
+            .status = WITH_SUSPENSIONS, .inside = &then, .now = {&no_suspensions}, .asked = true},
+        DS_CAUTIONS, "status.snapshot", "lifted", "2026-03-14");
 }
 
 /* One thing wrong with a list, the same for one inside and one of the present. */

@@ -78,13 +78,6 @@ static void since_when_nobody_knows(void **state)
     tells(&(struct scene){.status = ENTRY, .inside = &held, .now = {&undated}, .asked = true},
           "not-withdrawn", day, "Not withdrawn on 2026-03-14; whether it was since could not",
           "retirée le 2026-03-14; on n’a pas pu");
-    tells(&(struct scene){.status = "{\"id\":\"https://college.example/revoked.json\","
-                                    "\"type\":\"1EdTechRevocationList\"}",
-                          .asked = true,
-                          .now_text.text = ds_span_of(
-                              "{\"id\":\"https://college.example/revoked.json\",\"issuer\":"
-                              "\"https://college.example/\",\"revokedCredential\":[]}")},
-          "not-withdrawn", NULL, "which bears no date", "ne porte pas de date");
     tells(&(struct scene){.status = ENTRY, .inside = &held, .nobody = true}, "not-withdrawn", day,
           "anybody can make a key", "retirée le 2026-03-14; rien");
     report = report_of(&(struct forge){.stage = FORGE_NOTHING});

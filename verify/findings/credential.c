@@ -13,6 +13,9 @@ const struct ds_finding_row ds_rows_credential[] = {
         DS_DECISIVE,
         "The signed text in the place of the credential says that it is something else: {1}.",
         "Le texte signé qui tient lieu d’attestation se dit d’une autre nature\u00a0: {1}."),
+    ROW(DS_CREDENTIAL_FORM_EXACT, DS_CHECK_CREDENTIAL_FORM, "exact", DS_FAILED, DS_DECISIVE,
+        "The credential is not written exactly as the format asks: {1}.",
+        "L’attestation n’est pas écrite exactement comme le demande le format\u00a0: {1}."),
     ROW(DS_CREDENTIAL_FORM_VC_CLAIM, DS_CHECK_CREDENTIAL_FORM, "vc-claim", DS_FAILED, DS_DECISIVE,
         "The credential stands inside a claim \"vc\", as in an older standard; Open Badges 3.0 "
         "forbids it, because two readers could then see two credentials.",

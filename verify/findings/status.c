@@ -27,6 +27,11 @@ const struct ds_finding_row ds_rows_status[] = {
         "cannot be found out.",
         "Ce que l’attestation dit de son statut n’a pas la forme voulue\u00a0: on ne peut donc pas "
         "savoir si elle a été retirée."),
+    ROW(DS_STATUS_FORM_INEXACT, DS_CHECK_STATUS_FORM, "exact", DS_FAILED, DS_DECISIVE,
+        "What the credential says about its status is not written exactly as the format asks: "
+        "{1}.",
+        "Ce que l’attestation dit de son statut n’est pas écrit exactement comme le demande le "
+        "format\u00a0: {1}."),
     ROW(DS_STATUS_FORM_UNKNOWN_TYPE, DS_CHECK_STATUS_FORM, "unknown-type", DS_NOT_CHECKED,
         DS_CAUTION,
         "The credential gives its status in a form that this program does not know ({1}), so "

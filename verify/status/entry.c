@@ -114,6 +114,46 @@ static void read_one(struct ds_status_entries *out, const json_t *status)
         out->fault = "id";
 }
 
+/* `id` is the address of the list, "#" and the place. */
+static bool id_right(const json_t *status)
+{
+    const char *id = ds_json_text(status, "id"),
+               *url = ds_json_text(status, "statusListCredential");
+    const char *place = ds_json_text(status, "statusListIndex");
+    size_t n = url ? strlen(url) : 0;
+
+    return id && url && place && strncmp(id, url, n) == 0 && id[n] == '#' &&
+           strcmp(id + n + 1, place) == 0;
+}
+
+/* The member in which it differs from the one entry that a package's credential may have. */
+static const char *inexact(const json_t *status)
+{
+    static const char *const known[] = {
+        "id", "type", "statusPurpose", "statusListCredential", "statusListIndex", "statusReference",
+        NULL};
+    const json_t *reference = json_object_get(status, "statusReference");
+    const char *url = json_string_value(reference), *member;
+    json_t *value;
+
+    if (!json_is_object(status))
+        return "credentialStatus";
+    json_object_foreach((json_t *)(uintptr_t)status, member, value)
+    {
+        if (!ds_text_one_of(member, known))
+            return "credentialStatus";
+    }
+    if (!ds_text_same(ds_json_text(status, "type"), "BitstringStatusListEntry"))
+        return "type";
+    if (!ds_text_same(ds_json_text(status, "statusPurpose"), "revocation"))
+        return "statusPurpose";
+    if (!json_is_string(json_object_get(status, "statusListIndex")))
+        return "statusListIndex";
+    if (reference && (!url || !ends_with(url, ".jwt")))
+        return "statusReference";
+    return id_right(status) ? NULL : "id";
+}
+
 void ds_status_entries_read(struct ds_status_entries *out, const json_t *credential)
 {
     const json_t *status = json_object_get(credential, "credentialStatus");
@@ -122,6 +162,7 @@ void ds_status_entries_read(struct ds_status_entries *out, const json_t *credent
     out->array = json_is_array(status);
     if (!status)
         return;
+    out->inexact = inexact(status);
     if (!out->array)
         read_one(out, status);
     else if (json_array_size(status) == 0)

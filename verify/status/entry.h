@@ -30,6 +30,8 @@ struct ds_status_entries {
     const char *unknown; /* a type that we cannot read; borrowed */
     const char *purpose; /* a purpose that withdraws nothing ("message", "refresh"); borrowed */
     const char *fault;   /* the member that is absent or wrong; NULL: none */
+    const char *inexact; /* the member that is not as the credential of a package has it
+                            (docs/format.md, "Status"): others may have it so; NULL: none */
 };
 
 /* Reads it out of a credential. A credential without status has no entries. */

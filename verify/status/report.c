@@ -18,8 +18,10 @@ _Static_assert(DS_PRESENT_UNDATED - DS_PRESENT_UNREADABLE == DS_LIST_UNDATED, "f
 
 enum { DAY = 86400 };
 
-static void report_form(const struct ds_status_entries *entries, struct ds_report *report)
+static void report_form(const struct ds_status_inquiry *q, struct ds_report *report)
 {
+    const struct ds_status_entries *entries = &q->entries;
+
     if (entries->fault)
         ds_find(report, DS_STATUS_FORM_MALFORMED, entries->fault, NULL, NULL);
     if (entries->array)
@@ -28,6 +30,8 @@ static void report_form(const struct ds_status_entries *entries, struct ds_repor
         ds_find(report, DS_STATUS_FORM_UNKNOWN_TYPE, "credentialStatus", entries->unknown, NULL);
     if (entries->purpose)
         ds_find(report, DS_STATUS_FORM_OTHER_PURPOSE, "credentialStatus", entries->purpose, NULL);
+    if (entries->inexact && !entries->fault && q->subject.packaged)
+        ds_find(report, DS_STATUS_FORM_INEXACT, entries->inexact, entries->inexact, NULL);
     if (ds_report_has(report, DS_CHECK_STATUS_FORM))
         return;
     ds_find(report,
@@ -258,7 +262,7 @@ static void fill_status(struct ds_report_status *out, const struct ds_status_inq
 
 void ds_status_report(const struct ds_status_inquiry *inquiry, struct ds_report *report)
 {
-    report_form(&inquiry->entries, report);
+    report_form(inquiry, report);
     fill_status(&report->status, inquiry);
     if (inquiry->entries.n == 0) {
         ds_find(report, report->status.named ? DS_SNAPSHOT_UNKNOWN : DS_SNAPSHOT_NONE, NULL, NULL,

@@ -399,6 +399,7 @@ int ds_step_status(struct ds_verification *v, struct ds_error *err)
         .jwk = v->issued.jwk,
         .trust = v->options->reader.trust,
         .at = v->options->at,
+        .packaged = true,
         .sealed_at = v->seal.at,
         .published = document,
         .proven_at = v->report->existed.proven ? &v->report->existed.at : NULL};

@@ -23,6 +23,7 @@ struct ds_status_subject {
     const json_t *jwk;            /* that key, for a method that names it so; NULL: not at hand */
     const struct ds_trust *trust; /* NULL: nobody */
     int64_t at;                   /* the time to judge for */
+    bool packaged;                /* a package carries it: its form is exact */
     int64_t sealed_at;        /* of the package that carries it; 0: none, or that is not known */
     const json_t *published;  /* key document that the issuer publishes today; NULL: not asked */
     const int64_t *proven_at; /* when it and the lists that travel with it existed, by a timestamp;

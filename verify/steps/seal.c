@@ -94,7 +94,7 @@ enum ds_reason ds_seal_check(struct ds_seal_found *out, const struct ds_verifica
     enum ds_reason reason;
     int rc;
 
-    if (ds_jws_parse(&jws, seal, DS_SEAL_JWS, why) < 0)
+    if (ds_jws_parse_exact(&jws, seal, DS_SEAL_JWS, why) < 0)
         reason = DS_SEAL_MALFORMED;
     else if ((rc = ds_named_key_of(&key, &jws, v->options->reader.trust, why)) < 0)
         reason = rc == DS_EINVAL ? DS_SEAL_KEY_UNUSABLE : DS_SEAL_UNCHECKED;

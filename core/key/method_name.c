@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names a key by the method of a DID document that it is. */
+/* Composes the DID URL, and looks the method up in the document. */
+#include "core/key/method_name.h"
+
 #include "core/cleanup.h"
 #include "core/key/key_search.h"
-#include "package/credential/credential.h"
 
 #include <string.h>
 
@@ -23,8 +24,8 @@ static bool resolves(const struct ds_keydoc_wanted *wanted, struct ds_span did_d
     return there;
 }
 
-int ds_credential_key_name(struct ds_buf *out, const char *issuer, const struct ds_key *key,
-                           struct ds_span did_document, struct ds_error *err)
+int ds_key_method_name(struct ds_buf *out, const char *issuer, const struct ds_key *key,
+                       struct ds_span did_document, struct ds_error *err)
 {
     char thumbprint[DS_THUMBPRINT_TEXT + 1];
     int rc = ds_key_thumbprint(thumbprint, key, err);
