@@ -2,6 +2,7 @@
 /* dossier add: evidence into a case. */
 #include "capture/acts/add.h"
 #include "cli/casework.h"
+#include "cli/closed_list.h"
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
@@ -56,14 +57,16 @@ static void show_note(void *ctx, const char *name, const char *sentence)
     ds_out_note(_("%s: %s"), name, sentence);
 }
 
-static int check_how(const char *how)
+/* The exit code of wrong use, or -1. */
+static int read_words(struct options *options)
 {
-    static const char *const words[] = {"file", "camera", "screen", "microphone", "import"};
-
-    for (size_t i = 0; how && i < sizeof(words) / sizeof(words[0]); i++)
-        if (strcmp(how, words[i]) == 0)
-            return 0;
-    return how ? -1 : 0;
+    if (!ds_closed_read(&options->how, &ds_closed_hows))
+        return ds_closed_refuse(&ds_cmd_add, _("--how does not know '%s'; there is: %s"),
+                                options->how, &ds_closed_hows);
+    if (!ds_closed_read(&options->kind, &ds_closed_kinds))
+        return ds_closed_refuse(&ds_cmd_add, _("--kind does not know '%s'; there is: %s"),
+                                options->kind, &ds_closed_kinds);
+    return -1;
 }
 
 static const char *state_sentence(const char *state)
@@ -180,9 +183,9 @@ static int run(int argc, char **argv)
         return code;
     if (argc < 2)
         return ds_usage_error(&ds_cmd_add, _("name a case, and files or folders to add"));
-    if (check_how(options.how) < 0)
-        return ds_usage_error(&ds_cmd_add, _("--how does not know '%s'; there is: %s"), options.how,
-                              "file, camera, screen, microphone, import");
+    code = read_words(&options);
+    if (code >= 0)
+        return code;
     if (ds_sandbox_available() == 0)
         ds_out_note("%s", _("this system has neither Landlock nor seccomp: what looks into the "
                             "files is confined by limits alone"));

@@ -3,6 +3,7 @@
 #include "app/casebook/judging.h"
 #include "cli/case_command.h"
 #include "cli/casework.h"
+#include "cli/closed_list.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -143,17 +144,10 @@ static int read_attempt(int64_t *out, const char *text)
 /* The exit code of wrong use, or -1. */
 static int check_use(struct ds_judge_input *in, const struct options *options, int argc)
 {
-    static const char *const role[] = {"assessor", "second", "moderator"};
-    bool known = !options->role;
-
-    for (size_t i = 0; i < 3 && options->role; i++)
-        if (strcasecmp(options->role, role[i]) == 0) {
-            in->role = role[i];
-            known = true;
-        }
-    if (!known)
-        return ds_usage_error(&ds_cmd_judge, _("there is no role '%s'; there is: %s"),
-                              options->role, "assessor, second, moderator");
+    in->role = options->role;
+    if (!ds_closed_read(&in->role, &ds_closed_judge_roles))
+        return ds_closed_refuse(&ds_cmd_judge, _("there is no role '%s'; there is: %s"),
+                                options->role, &ds_closed_judge_roles);
     if (options->open &&
         (options->blind || options->level || options->value || options->answers.n || argc > 1))
         return ds_usage_error(&ds_cmd_judge, _("--open takes a case and nothing else"));

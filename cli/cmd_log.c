@@ -2,12 +2,14 @@
 /* dossier log: who did what in a case, and whether each act holds. */
 #include "cli/casework.h"
 #include "cli/commands.h"
+#include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/table.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct options {
@@ -64,6 +66,28 @@ static const char *act_word(const char *act)
     return act;
 }
 
+/* What the act is about: ids and names as they are, the words of closed lists as the reader has
+ * them. "12 artefacts" comes from an act with many. */
+static void put_subject(struct ds_buf *out, const char *act, const char *subject)
+{
+    char *rest = NULL;
+    unsigned long n = strtoul(subject, &rest, 10);
+
+    if (strcmp(act, "sign-off") == 0 && strcmp(subject, "withdraw") == 0)
+        subject = _("withdrawn");
+    else if (strcmp(act, "sign-off") == 0)
+        subject = ds_locale_entry("role", subject);
+    else if (strcmp(act, "decide") == 0)
+        subject = strcmp(subject, "awarded") == 0 ? _("awarded") : _("not awarded");
+    else if (strcmp(act, "judge") == 0 && strcmp(subject, "open") == 0)
+        subject = _("opened");
+    else if (strcmp(act, "add") == 0 && rest != subject && strcmp(rest, " artefacts") == 0) {
+        ds_buf_printf(out, NULL, ngettext_("%lu file", "%lu files", n), n);
+        return;
+    }
+    ds_buf_puts(out, subject, NULL);
+}
+
 static void put_time(struct ds_buf *out, const json_t *act)
 {
     if (ds_json_text(act, "timeConflict"))
@@ -101,8 +125,8 @@ static void print_act(const json_t *act)
 
     /* "2026-03-14 15:09:26", in UTC as the heading says. */
     snprintf(at, sizeof(at), "%.10s %.8s", ds_json_text(act, "at"), ds_json_text(act, "at") + 11);
-    ds_buf_printf(&what, NULL, "%s %s", act_word(ds_json_text(act, "act")),
-                  ds_json_text(act, "subject"));
+    ds_buf_printf(&what, NULL, "%s ", act_word(ds_json_text(act, "act")));
+    put_subject(&what, ds_json_text(act, "act"), ds_json_text(act, "subject"));
     put_marks(&marks, act);
     put_time(&marks, act);
     ds_table_row(stdout, &table,

@@ -3,7 +3,9 @@
 #include "capture/acts/sign_off.h"
 #include "cli/case_command.h"
 #include "cli/casework.h"
+#include "cli/closed_list.h"
 #include "cli/commands.h"
+#include "cli/locale.h"
 #include "cli/out.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
@@ -50,8 +52,6 @@ static int apply(void *ctx, int64_t at, json_t *record, const json_t *definition
 /* The exit code of wrong use, or -1. */
 static int check_use(struct signing *signing, const struct options *options, int argc)
 {
-    static const char *const role[] = {"learner", "assessor", "witness", "employer", "verifier"};
-
     if (argc != 1)
         return ds_usage_error(&ds_cmd_sign_off, _("name one case"));
     if (options->withdraw && (options->role || options->person))
@@ -59,12 +59,10 @@ static int check_use(struct signing *signing, const struct options *options, int
                               _("--withdraw takes a --statement and nothing else"));
     if (!options->withdraw && !options->role)
         return ds_usage_error(&ds_cmd_sign_off, _("say as what with --role"));
-    for (size_t i = 0; i < 5 && options->role; i++)
-        if (strcasecmp(options->role, role[i]) == 0)
-            signing->in.role = role[i];
-    if (options->role && !signing->in.role)
-        return ds_usage_error(&ds_cmd_sign_off, _("there is no role '%s'; there is: %s"),
-                              options->role, "learner, assessor, witness, employer, verifier");
+    signing->in.role = options->role;
+    if (!ds_closed_read(&signing->in.role, &ds_closed_sign_off_roles))
+        return ds_closed_refuse(&ds_cmd_sign_off, _("there is no role '%s'; there is: %s"),
+                                options->role, &ds_closed_sign_off_roles);
     return -1;
 }
 
@@ -94,7 +92,8 @@ static void say_saved(const struct signing *signing)
     if (signing->withdraw)
         fputs(_("saved: the sign-off is withdrawn, and stays in the case as such"), stdout);
     else
-        printf(_("saved: sign-off %.8s (%s)"), signing->id + urn, signing->in.role);
+        printf(_("saved: sign-off %.8s (%s)"), signing->id + urn,
+               ds_locale_entry("role", signing->in.role));
     putchar('\n');
 }
 

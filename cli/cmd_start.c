@@ -4,6 +4,7 @@
 #include "capture/acts/start.h"
 #include "cli/app_ui.h"
 #include "cli/casework.h"
+#include "cli/closed_list.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/out.h"
@@ -143,6 +144,9 @@ static int run(int argc, char **argv)
                               _("'%s' cannot name a case: letters without accents, digits, '.', "
                                 "'_' and '-', at most %d"),
                               argv[0], DS_CASE_NAME_MAX);
+    if (!ds_closed_read(&options.method, &ds_closed_methods))
+        return ds_closed_refuse(&ds_cmd_start, _("there is no occasion '%s'; there is: %s"),
+                                options.method, &ds_closed_methods);
     if (missing(&options))
         return ds_usage_error(&ds_cmd_start, "%s", missing(&options));
     if (read_definition(&definition, options.definition, &err) < 0)

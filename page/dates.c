@@ -31,8 +31,7 @@ bool ds_dates_sign_off_meets(const struct ds_record *record, const struct ds_sig
     for (size_t i = 0; i < record->sign_offs.n; i++) {
         const struct ds_sign_off *other = &record->sign_offs.item[i];
 
-        if (ds_text_same(other->person, sign_off->person) &&
-            ds_dates_meet(other->at, sign_off->at))
+        if (ds_text_same(other->person, sign_off->person) && ds_dates_meet(other->at, sign_off->at))
             return true;
     }
     return false;

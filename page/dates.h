@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Times of acts that a reader compares: two of one day do not say by their date which was first, so
- * the hour (UTC) stands with each of them. verify/page/format.js has the same; tests/page compares. */
+ * the hour (UTC) stands with each of them. verify/page/format.js has the same; tests/page compares.
+ */
 #ifndef DS_PAGE_DATES_H
 #define DS_PAGE_DATES_H
 

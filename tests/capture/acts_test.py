@@ -232,7 +232,7 @@ def blind_definition(work):
 def judging_blind():
     with Case() as work:
         work.ready(blind_definition(work))
-        bo = ("--key", "bo", "--as", "Bo", "--role", "second")
+        bo = ("--key", "bo", "--as", "Bo", "--role", "deuxieme")
         got = work.run("judge", "c2", "method", "--level", "meets", "--key", "amy")
         says(got.stderr, "--blind would hide it")
         says(got.stdout, "met: Meets", ", 1 of 2 assessors\n")
@@ -279,13 +279,13 @@ def signing():
     with Case() as work:
         work.ready()
         said = work.must(
-            "sign-off", "c1", "--role", "learner", "--statement", "Mine", "--key", "amy"
+            "sign-off", "c1", "--role", "Apprenant", "--statement", "Mine", "--key", "amy"
         )
         work.must(
             "sign-off",
             "c1",
             "--role",
-            "employer",
+            "Employeur",
             "--person",
             "Zoe\u0301 Roy",
             "--organisation",
@@ -297,6 +297,10 @@ def signing():
         )
         record = work.record()
         equal(record["signOffs"][0]["person"], record["learner"]["id"], "the learner's")
+        equal([one["role"] for one in record["signOffs"]], ["learner", "employer"], "roles")
+        equal(record["occasions"][0]["method"], "project", "the occasion")
+        log = " ".join(work.must("log", "c1", env=FRENCH).split())
+        says(log, "signature personne ✓", "signature employeur ✓")
         equal(
             (record["people"][-1]["name"], record["people"][-1]["organisation"]),
             ("Zoé Roy", "Nord"),
@@ -348,6 +352,7 @@ def signing():
         )
         equal(work.git("rev-parse", "case/c1"), before, "the branch after what was refused")
         work.must("sign-off", "c1", "--withdraw", name, "--statement", "Wrong file", "--key", "amy")
+        says(" ".join(work.must("log", "c1", env=FRENCH).split()), "signature retirée ✓")
         work.refused(
             1,
             "withdrawn already",

@@ -96,7 +96,7 @@ class Casework:
             "--as",
             name,
             "--occasion",
-            "project",
+            "Projet",
             "--identity",
             "photo card",
         )
