@@ -7,17 +7,32 @@
 
 enum { NOTE_MAX = 2048 };
 
-void ds_app_note(const struct ds_app_ui *ui, const char *format, ...)
+static void tell(const struct ds_app_ui *ui, enum ds_hint hint, const char *format, va_list args)
 {
     char text[NOTE_MAX];
-    va_list args;
 
     if (!ui || !ui->note)
         return;
-    va_start(args, format);
     vsnprintf(text, sizeof(text), format, args);
+    ui->note(ui->ctx, text, hint);
+}
+
+void ds_app_note(const struct ds_app_ui *ui, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    tell(ui, DS_HINT_NONE, format, args);
     va_end(args);
-    ui->note(ui->ctx, text);
+}
+
+void ds_app_note_hint(const struct ds_app_ui *ui, enum ds_hint hint, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    tell(ui, hint, format, args);
+    va_end(args);
 }
 
 const char *ds_app_language(const struct ds_app_ui *ui)

@@ -4,11 +4,13 @@
 #ifndef DS_APP_UI_H
 #define DS_APP_UI_H
 
+#include "core/hint.h"
+
 /* Borrowed for as long as a call lasts; NULL, or a zeroed one, hears nothing and reads English. */
 struct ds_app_ui {
-    /* Hears one translated sentence that is worth knowing and no failure. It may hold text from
-     * outside: escape it. */
-    void (*note)(void *ctx, const char *text);
+    /* Hears one translated sentence that is worth knowing and no failure, and what would help. It
+     * may hold text from outside: escape it. */
+    void (*note)(void *ctx, const char *text, enum ds_hint hint);
     void *ctx;
     const char *language; /* of texts that stand in two languages: "en", "fr"; NULL: "en" */
     const char *data;     /* folder with the program's data ("templates"); NULL: not installed */
@@ -17,6 +19,9 @@ struct ds_app_ui {
 /* Formats the sentence (at most 2,047 bytes of it) and hands it to ui->note. */
 void ds_app_note(const struct ds_app_ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The same with what would help. */
+void ds_app_note_hint(const struct ds_app_ui *ui, enum ds_hint hint, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* "en" or "fr". */
 const char *ds_app_language(const struct ds_app_ui *ui);

@@ -332,9 +332,5 @@ static int run(int argc, char **argv)
     rc = options.trust ? 0 : ds_trust_own_path(&own, &err);
     if (rc == 0)
         rc = dispatch(argc, argv, &options, options.trust ? options.trust : own, &err);
-    if (rc < 0 && err.code == DS_EUSAGE)
-        return ds_usage_error(&ds_cmd_trust, "%s", err.text);
-    if (rc < 0)
-        ds_out_error(&err);
-    return rc < 0 ? (int)ds_exit_of(&err) : DS_EXIT_HOLDS;
+    return rc < 0 ? ds_command_failed(&ds_cmd_trust, &err) : DS_EXIT_HOLDS;
 }

@@ -2,6 +2,7 @@
 /* The findings of a report, group by group; checks that were not made are counted in one line. */
 #include "cli/report_text.h"
 
+#include "cli/hint.h"
 #include "cli/layout.h"
 #include "cli/locale.h"
 #include "core/i18n.h"
@@ -20,21 +21,32 @@ const char *ds_report_text_outcome_mark(const struct ds_finding *finding)
     return finding->outcome == DS_PASSED ? "✓" : "–";
 }
 
+/* What it means to the reader, and the command that follows its advice. NULL when out of memory. */
+static char *advised(const struct ds_finding *finding)
+{
+    const char *message = finding->message[ds_locale_language()];
+    const char *command = ds_hint_of_finding(finding);
+
+    return command ? ds_layout_printed("%s (%s)", message, command) : strdup(message);
+}
+
 void ds_report_text_finding(FILE *to, const struct ds_finding *finding)
 {
     enum ds_language language = ds_locale_language();
     const char *place = ds_finding_place(finding);
     bool named = finding->outcome != DS_PASSED && place;
+    char *sentence = advised(finding);
     char *label = ds_layout_printed("%s %s", ds_report_text_outcome_mark(finding),
                                     ds_outcome_title(finding->outcome, language));
 
-    if (label)
-        ds_layout_row(to, 2, label, STATE - 2, named ? place : finding->message[language]);
-    if (named) {
+    if (label && sentence)
+        ds_layout_row(to, 2, label, STATE - 2, named ? place : sentence);
+    if (named && sentence) {
         fprintf(to, "%*s", STATE, "");
-        ds_layout_text(to, finding->message[language], STATE, STATE);
+        ds_layout_text(to, sentence, STATE, STATE);
     }
     free(label);
+    free(sentence);
 }
 
 /* One line for all checks of a group that were not made. */

@@ -22,6 +22,18 @@ int ds_exit_of(const struct ds_error *err)
 /* The verb that was parsed, for the hint after a mistake. */
 static const struct ds_verb *parsed_verb;
 
+/* Points to the help of the command or its verb. */
+static int try_help(const struct ds_command *command)
+{
+    char text[512];
+
+    snprintf(text, sizeof(text), "%s%s%s", command->name, parsed_verb ? " " : "",
+             parsed_verb ? parsed_verb->word : "");
+    fprintf(stderr, _("Try 'dossier %s --help'."), text);
+    fputc('\n', stderr);
+    return DS_EXIT_USAGE;
+}
+
 int ds_usage_error(const struct ds_command *command, const char *format, ...)
 {
     char text[512];
@@ -31,19 +43,13 @@ int ds_usage_error(const struct ds_command *command, const char *format, ...)
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
     ds_out_errorf("%s", text);
-    snprintf(text, sizeof(text), "%s%s%s", command->name, parsed_verb ? " " : "",
-             parsed_verb ? parsed_verb->word : "");
-    fprintf(stderr, _("Try 'dossier %s --help'."), text);
-    fputc('\n', stderr);
-    return DS_EXIT_USAGE;
+    return try_help(command);
 }
 
 int ds_command_failed(const struct ds_command *command, const struct ds_error *err)
 {
-    if (err->code == DS_EUSAGE)
-        return ds_usage_error(command, "%s", err->text);
     ds_out_error(err);
-    return ds_exit_of(err);
+    return err->code == DS_EUSAGE ? try_help(command) : ds_exit_of(err);
 }
 
 /* Lists live until the process ends; from here they can still be reached then, so that a leak

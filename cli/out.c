@@ -3,6 +3,7 @@
 #include "cli/out.h"
 
 #include "cli/command.h"
+#include "cli/hint.h"
 #include "cli/locale.h"
 #include "core/hidden.h"
 #include "core/size.h"
@@ -107,9 +108,11 @@ void ds_out_errorf(const char *format, ...)
 
 void ds_out_error(const struct ds_error *err)
 {
+    const char *help = ds_hint_sentence(err->hint);
+
     if (ds_out_broken() && err->code == DS_EIO)
         return; /* ds_out_close() says what went wrong with the output, once */
-    ds_out_errorf("%s", err->text);
+    ds_out_errorf("%s%s%s", err->text, help ? "; " : "", help ? help : "");
 }
 
 void ds_out_note(const char *format, ...)

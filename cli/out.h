@@ -17,7 +17,7 @@
  * core/hidden.h, broken UTF-8) as "\u{202E}". */
 void ds_out_text(FILE *to, const char *text);
 
-/* "dossier: <sentence>" on stderr, escaped, one newline. */
+/* "dossier: <sentence>; <what would help>" on stderr, escaped, one newline. */
 void ds_out_error(const struct ds_error *err);
 void ds_out_errorf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same for what is worth knowing but no failure; silent in a pipe is up to the caller. */

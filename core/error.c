@@ -10,10 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
-int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
+static int store(struct ds_error *err, enum ds_code code, enum ds_hint hint, const char *format,
+                 va_list args)
 {
-    va_list args;
-
     if (code == DS_ENOMEM)
         ds_memory_failed();
     if (!err)
@@ -21,10 +20,32 @@ int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
     if (err->code != DS_OK)
         return err->code;
     err->code = code;
-    va_start(args, format);
+    err->hint = hint;
     vsnprintf(err->text, sizeof(err->text), format, args);
-    va_end(args);
     return code;
+}
+
+int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
+{
+    va_list args;
+    int rc;
+
+    va_start(args, format);
+    rc = store(err, code, DS_HINT_NONE, format, args);
+    va_end(args);
+    return rc;
+}
+
+int ds_fail_hint(struct ds_error *err, enum ds_code code, enum ds_hint hint, const char *format,
+                 ...)
+{
+    va_list args;
+    int rc;
+
+    va_start(args, format);
+    rc = store(err, code, hint, format, args);
+    va_end(args);
+    return rc;
 }
 
 int ds_nomem(struct ds_error *err)
@@ -34,7 +55,7 @@ int ds_nomem(struct ds_error *err)
 
 int ds_fail_as(struct ds_error *err, const struct ds_error *inner)
 {
-    return ds_fail(err, inner->code, "%s", inner->text);
+    return ds_fail_hint(err, inner->code, inner->hint, "%s", inner->text);
 }
 
 /* The colon is the reader's language's; what is too long loses its end. */

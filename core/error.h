@@ -4,6 +4,8 @@
 #ifndef DS_CORE_ERROR_H
 #define DS_CORE_ERROR_H
 
+#include "core/hint.h"
+
 enum ds_code {
     DS_OK = 0,
     DS_EINVAL = -1,     /* the input is not what its format allows */
@@ -23,7 +25,8 @@ enum ds_code {
 
 struct ds_error {
     enum ds_code code;
-    char text[512]; /* UTF-8, no final newline, may hold text from outside: escape it */
+    enum ds_hint hint; /* what would help; the text does not say it */
+    char text[512];    /* UTF-8, no final newline, may hold text from outside: escape it */
 };
 
 #define DS_ERROR_INIT                                                                              \
@@ -36,10 +39,14 @@ struct ds_error {
 int ds_fail(struct ds_error *err, enum ds_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Like ds_fail(), and says what would help, which the program words (its options, its buttons). */
+int ds_fail_hint(struct ds_error *err, enum ds_code code, enum ds_hint hint, const char *format,
+                 ...) __attribute__((format(printf, 4, 5)));
+
 /* "out of memory", with DS_ENOMEM. */
 int ds_nomem(struct ds_error *err);
 
-/* Hands on what another call said in an error of its own. Returns inner's code. */
+/* Hands on what another call said in an error of its own, with its hint. Returns inner's code. */
 int ds_fail_as(struct ds_error *err, const struct ds_error *inner);
 
 /* Puts "context: " before the stored sentence and returns `code` unchanged, so a return value

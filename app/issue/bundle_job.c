@@ -59,7 +59,7 @@ int ds_bundle_job_open(struct ds_bundle_job *bundling, int *fd, struct ds_error 
 {
     ds_task_wait(&bundling->making);
     if (bundling->rc < 0)
-        return ds_fail(err, bundling->err.code, "%s", bundling->err.text);
+        return ds_fail_as(err, &bundling->err);
     *fd = lseek(bundling->fd, 0, SEEK_SET) < 0 ? -1 : fcntl(bundling->fd, F_DUPFD_CLOEXEC, 0);
     return *fd < 0 ? ds_fail_errno(err, _("cannot read the ledger")) : 0;
 }

@@ -282,10 +282,8 @@ static int write(struct ds_package_summary *out, struct packing *p, struct ds_er
 static void warn_of_no_status(const struct packing *p)
 {
     if (!p->request->status && ds_text_same(p->record.decision.outcome, "awarded"))
-        ds_app_note(p->ui, "%s",
-                    _("made without --status: this credential can never be withdrawn; "
-                      "--status FOLDER, with lists of 'dossier status-list new', gives it a place "
-                      "to be withdrawn in"));
+        ds_app_note_hint(p->ui, DS_HINT_STATUS_LIST, "%s",
+                         _("made without a status list: this credential can never be withdrawn"));
 }
 
 int ds_pack_case(struct ds_package_summary *out, const struct ds_pack_request *request,

@@ -37,8 +37,7 @@ static int choose_number(struct ds_stamping *stamping, struct ds_error *err)
         return ds_fail(err, DS_ELIMIT, _("the package has %d timestamps, which is the limit"),
                        DS_MAX_TIMESTAMPS);
     if (stamping->number > 1 && !stamping->request->renew)
-        return ds_fail(err, DS_EUSAGE,
-                       _("the package has a timestamp; --renew puts another over it"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_RENEW, _("the package has a timestamp"));
     if (stamping->number == 1 && stamping->request->renew)
         return ds_fail(err, DS_EUSAGE, _("the package has no timestamp yet that could be renewed"));
     ds_seal_name(stamping->names.sidecar, stamping->number, DS_SEAL_CERTIFICATES);

@@ -79,10 +79,8 @@ static int find_keeper(char **out, const struct ds_status_register *reg,
     if (rc < 0 || *out)
         return rc;
     ds_key_thumbprint(thumbprint, reg->keys.now, NULL);
-    return ds_fail(err, DS_ENOENT,
-                   _("none of your keys is %s, which keeps these lists; name it with --issuer-key, "
-                     "or say --lost when it is gone"),
-                   thumbprint);
+    return ds_fail_hint(err, DS_ENOENT, DS_HINT_KEEPER,
+                        _("none of your keys is %s, which keeps these lists"), thumbprint);
 }
 
 static int open_keeper(struct ds_private_key **out, const struct ds_status_folder *folder,

@@ -18,9 +18,8 @@ static int check_signature(const struct ds_timestamp *token, const struct ds_x50
         return rc;
     switch (signature) {
     case DS_TIMESTAMP_NO_CERTIFICATE:
-        return ds_fail(err, DS_EREFUSED,
-                       _("the timestamp does not carry its authority's certificate; give it with "
-                         "--certificates"));
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_CERTIFICATES,
+                            _("the timestamp does not carry its authority's certificate"));
     case DS_TIMESTAMP_WRONG:
         return ds_fail(err, DS_EREFUSED, _("the signature of the timestamp is wrong"));
     case DS_TIMESTAMP_UNCHECKED:

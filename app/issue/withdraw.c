@@ -53,7 +53,7 @@ static int find_in_case(struct ds_withdrawal_subject *out, struct ds_casebook *b
     if (!ds_register_find(&out->folder.reg, id))
         return ds_fail(err, DS_ENOENT,
                        _("the case '%s' as it is now has no place in the status lists %s: it was "
-                         "not packaged with --status, or changed since"),
+                         "not packaged with these lists, or changed since"),
                        name, out->folder.path);
     return copy_id(out, id, err);
 }
@@ -96,13 +96,12 @@ static int check_placed(const struct ds_withdrawal_subject *subject, const struc
     if (!ds_register_find(&subject->folder.reg, subject->id))
         return ds_fail(
             err, DS_EREFUSED,
-            _("'%s' was packaged without --status: its credential names no status list, so no "
-              "verifier would look for the withdrawal; it can only be asked back from those who "
-              "have it"),
+            _("'%s' was packaged without a status list: its credential names none, so no verifier "
+              "would look for the withdrawal; it can only be asked back from those who have it"),
             subject->file);
     ds_app_note(ui,
-                _("'%s' itself was packaged without --status: who has it will not learn of this, "
-                  "only who has a package of the case made with --status"),
+                _("'%s' itself was packaged without a status list: who has it will not learn of "
+                  "this, only who has a package of the case made with one"),
                 subject->file);
     return 0;
 }

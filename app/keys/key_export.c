@@ -45,7 +45,8 @@ static int put_vc_issuer(struct ds_buf *out, const struct exporting *from, struc
 
     if (!id || strncmp(id, "https://", strlen("https://")) != 0 ||
         ds_keydoc_url(from->publish, id, NULL) < 0)
-        return ds_fail(err, DS_EUSAGE, _("say which with --id https://college.example"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_ADDRESS,
+                            _("this form is for one issuer's address"));
     document = json_pack("{s:s, s:{s:O}}", "issuer", id, "jwks", "keys", from->entries);
     return document ? ds_json_canonical(out, document, err) : ds_nomem(err);
 }
@@ -75,7 +76,7 @@ static int put_did_web(struct ds_buf *out, const struct exporting *from, struct 
     int rc;
 
     if (!did)
-        return ds_fail(err, DS_EUSAGE, _("say which with --id did:web:college.example"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_DID_WEB, _("this form is for one did:web"));
     rc = ds_did_web_url(from->publish, did, err);
     if (rc == DS_EINVAL && err)
         return err->code = DS_EUSAGE;
@@ -104,8 +105,7 @@ static int put_csr(struct ds_buf *out, const struct exporting *from, struct ds_e
     int rc;
 
     if (!from->how->subject)
-        return ds_fail(err, DS_EUSAGE,
-                       _("a request needs --subject '/C=CA/O=College/CN=Issuing office'"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_SUBJECT, _("a request needs a subject"));
     rc = ds_keyring_load(&key, from->how->name, from->how->passphrase, err);
     return rc < 0 ? rc : ds_certificate_request(out, key, from->how->subject, from->how->id, err);
 }
@@ -157,9 +157,9 @@ int ds_keyring_export(struct ds_buf *out, struct ds_buf *publish,
     int rc;
 
     if (!form)
-        return ds_fail(err, DS_EUSAGE,
-                       _("say in which form with --as: jwk, jwks, thumbprint, did-key, did-jwk, "
-                         "did-web, jwt-vc-issuer, pem, csr or allowed-signers"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_KEY_FORM,
+                            _("a key has these forms: jwk, jwks, thumbprint, did-key, did-jwk, "
+                              "did-web, jwt-vc-issuer, pem, csr and allowed-signers"));
     rc = read_key(&key, &entries, export, err);
     if (rc < 0)
         return rc;

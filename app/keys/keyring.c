@@ -122,7 +122,7 @@ int ds_keyring_names(char ***out, bool retired, struct ds_error *err)
     return 0;
 }
 
-/* Without --key: the only key there is. */
+/* Without a name: the only key there is. */
 static int only_name(char **out, struct ds_error *err)
 {
     char **names = NULL;
@@ -134,9 +134,9 @@ static int only_name(char **out, struct ds_error *err)
     for (size_t i = 0; names[i]; i++)
         ds_buf_printf(&list, NULL, "%s%s", i ? ", " : "", names[i]);
     if (!names[0])
-        rc = ds_fail(err, DS_ENOENT, _("there is no key yet; make one: dossier key new NAME"));
+        rc = ds_fail_hint(err, DS_ENOENT, DS_HINT_KEY_NEW, _("there is no key yet"));
     else if (names[1])
-        rc = ds_fail(err, DS_EUSAGE, _("there are several keys; say which with --key: %s"), list.p);
+        rc = ds_fail_hint(err, DS_EUSAGE, DS_HINT_KEY, _("there are several keys: %s"), list.p);
     else if (!(*out = strdup(names[0])))
         rc = ds_nomem(err);
     ds_buf_release(&list);

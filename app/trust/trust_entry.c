@@ -32,7 +32,7 @@ static int read_keys(json_t **out, const struct ds_trust_entry *entry, struct ds
     if (entry->jwk)
         return ds_trust_list_keys(out, entry->jwk, err);
     *out = entry->thumbprint ? json_pack("[{s:s}]", "thumbprint", entry->thumbprint) : json_array();
-    return *out ? 0 : ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
+    return *out ? 0 : ds_fail(err, DS_EUSAGE, _("the id and the name must be text in UTF-8"));
 }
 
 static void put_time(json_t *key, const char *member, const int64_t *at)
@@ -54,8 +54,8 @@ static int put_keys(json_t *issuer, const struct ds_trust_entry *entry, struct d
     if (rc < 0)
         return rc;
     if ((entry->from || entry->until || entry->revoked) && json_array_size(keys) != 1)
-        return ds_fail(err, DS_EUSAGE,
-                       _("--from, --until and --revoked need one key, by --jwk or --thumbprint"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_TRUST_KEY,
+                            _("from when, until when and since when revoked need one key"));
     put_time(json_array_get(keys, 0), "from", entry->from);
     put_time(json_array_get(keys, 0), "until", entry->until);
     put_time(json_array_get(keys, 0), "revoked", entry->revoked);
@@ -69,7 +69,7 @@ static int make_issuer(json_t **out, const struct ds_trust_entry *entry, struct 
 
     *out = json_pack("{s:s, s:s, s:[]}", "id", entry->id, "name", entry->name, "keys");
     if (!*out)
-        return ds_fail(err, DS_EUSAGE, _("--id and --name must be text in UTF-8"));
+        return ds_fail(err, DS_EUSAGE, _("the id and the name must be text in UTF-8"));
     if (!ds_form_has(DS_SHAPE_URI, ds_span_of(entry->id)))
         return ds_fail(err, DS_EUSAGE, _("'%s' is no id: it takes an address (https://…) or a did"),
                        entry->id);

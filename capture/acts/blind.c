@@ -36,16 +36,16 @@ int ds_blind_check(const struct ds_record *record, const json_t *judgement, stru
         if (!ds_text_same(other->criterion, criterion) || other->attempt != attempt)
             continue;
         if (ds_text_same(other->assessor, ds_json_text(judgement, "assessor")))
-            return ds_fail(
-                err, DS_EREFUSED,
+            return ds_fail_hint(
+                err, DS_EREFUSED, DS_HINT_OPENLY,
                 _("you judged attempt %d at '%s' already: nothing that you say of it now "
-                  "is blind; leave --blind out"),
+                  "is blind"),
                 attempt, criterion);
         if (other->opening.commitment)
-            return ds_fail(
-                err, DS_EREFUSED,
+            return ds_fail_hint(
+                err, DS_EREFUSED, DS_HINT_MODERATE,
                 _("a blind judgement of attempt %d at '%s' has been opened: nobody judges "
-                  "it blind after that; a moderator can (--role moderator)"),
+                  "it blind after that"),
                 attempt, criterion);
     }
     return 0;

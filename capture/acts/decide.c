@@ -15,14 +15,11 @@
 static int refuse_departure(const struct ds_decision *decision, bool award, struct ds_error *err)
 {
     if (strcmp(decision->rule.outcome, "incomplete") == 0)
-        return ds_fail(err, DS_EREFUSED,
-                       _("refused: the case is not complete; to decide it as it is, say why "
-                         "with --reason"));
-    return ds_fail(err, DS_EREFUSED,
-                   award ? _("refused: the rule says fail; to award it none the less, say why "
-                             "with --reason")
-                         : _("refused: the rule says pass; to refuse it none the less, say why "
-                             "with --reason"));
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_REASON,
+                            _("refused: the case is not complete"));
+    return ds_fail_hint(err, DS_EREFUSED, DS_HINT_REASON, "%s",
+                        award ? _("refused: the rule says fail")
+                              : _("refused: the rule says pass"));
 }
 
 static const char *outcome_of(const struct ds_decide_input *in)

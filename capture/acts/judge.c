@@ -224,14 +224,14 @@ static int check_blindness(const struct ds_record *record, const json_t *definit
     if (!ds_json_true(definition, "assessors.blind") || judged_blind(record, judgement))
         return 0;
     if (ds_text_same(ds_json_text(judgement, "role"), "second"))
-        return ds_fail(err, DS_EREFUSED,
-                       _("this definition wants the second assessor to judge blind: add --blind, "
-                         "and open it with --open once the others have judged"));
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_BLIND,
+                            _("this definition wants the second assessor to judge blind"));
     if (sees_another(record, judgement))
-        return ds_fail(err, DS_EREFUSED,
-                       _("'%s' has a first judgement, and this definition wants the second one to "
-                         "be blind: add --role second --blind"),
-                       ds_json_text(judgement, "criterion"));
+        return ds_fail_hint(
+            err, DS_EREFUSED, DS_HINT_BLIND_SECOND,
+            _("'%s' has a first judgement, and this definition wants the second one to "
+              "be blind"),
+            ds_json_text(judgement, "criterion"));
     return 0;
 }
 
@@ -251,15 +251,14 @@ static int check_change(const json_t *record, const json_t *definition, const ch
         return ds_nomem(err);
     switch (ds_judgement_change(&model, definition, met, model.judgements.n - 1)) {
     case DS_CHANGE_UNEXPLAINED:
-        return ds_fail(err, DS_EREFUSED,
-                       _("the assessors disagree on '%s': who changes their judgement says why, "
-                         "with --remark"),
-                       criterion);
+        return ds_fail_hint(
+            err, DS_EREFUSED, DS_HINT_REMARK,
+            _("the assessors disagree on '%s': who changes their judgement says why"), criterion);
     case DS_CHANGE_UNMODERATED:
-        return ds_fail(
-            err, DS_EREFUSED,
+        return ds_fail_hint(
+            err, DS_EREFUSED, DS_HINT_MODERATE,
             _("the assessors disagree on '%s', and this definition asks for two: a third "
-              "person moderates first (--role moderator)"),
+              "person moderates first"),
             criterion);
     default:
         return 0;
@@ -292,9 +291,8 @@ static int make_openly(json_t **out, const struct ds_record *record, const json_
         return rc;
     criterion = ds_json_text(*out, "criterion");
     if (ds_record_unopened_by(record, criterion, in->assessor))
-        return ds_fail(err, DS_EREFUSED,
-                       _("your blind judgement of '%s' is not opened yet: judge CASE --open"),
-                       criterion);
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_OPEN_BLIND,
+                            _("your blind judgement of '%s' is not opened yet"), criterion);
     return check_blindness(record, definition, *out, err);
 }
 

@@ -193,16 +193,19 @@ static int wrong_kind(const json_t *criterion, const char *kind, struct ds_error
     const json_t *levels = ds_json_at(criterion, "scale.levels");
     const json_t *items = ds_json_at(criterion, "scale.items");
     const char *id = ds_json_text(criterion, "id");
+    bool has_levels = strcmp(kind, "levels") == 0;
     char sentence[200];
+    int rc;
 
     if (strcmp(kind, "measure") == 0)
-        return ds_fail(err, DS_EUSAGE, _("'%s' is measured: give --value NUMBER in %s"), id,
-                       ds_json_text(criterion, "scale.unit"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_VALUE, _("'%s' is measured, in %s"), id,
+                            ds_json_text(criterion, "scale.unit"));
     snprintf(sentence, sizeof(sentence),
-             strcmp(kind, "levels") == 0 ? _("'%s' has levels: give --level ID")
-                                         : _("'%s' is a checklist: give --answer ITEM=yes|no|na"),
-             id);
-    return ds_choice_refuse(levels ? levels : items, "", sentence, err);
+             has_levels ? _("'%s' has levels") : _("'%s' is a checklist"), id);
+    rc = ds_choice_refuse(levels ? levels : items, "", sentence, err);
+    if (err)
+        err->hint = has_levels ? DS_HINT_LEVEL : DS_HINT_ANSWERS;
+    return rc;
 }
 
 int ds_scale_answer_set(json_t *judgement, const json_t *criterion,

@@ -21,9 +21,9 @@ static int check_role(const struct ds_record *record, const struct ds_sign_off_i
     bool learner = ds_text_same(in->role, "learner"), assessor = ds_text_same(in->role, "assessor");
 
     if (in->person && (learner || assessor))
-        return ds_fail(err, DS_EUSAGE,
-                       learner ? _("the learner of the case is known; leave --person out")
-                               : _("an assessor signs with their own key; leave --person out"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_OWN_PERSON, "%s",
+                            learner ? _("the learner of the case is known")
+                                    : _("an assessor signs with their own key"));
     if (!learner && !in->person && ds_text_same(in->author, record->head.learner.id))
         return ds_fail(err, DS_EREFUSED, _("you are the learner of this case; sign off as that"));
     if (assessor && !ds_record_has_judged(record, in->author))
@@ -95,9 +95,8 @@ static int add(json_t *record, const struct ds_sign_off_input *in, const char *r
     int rc;
 
     if (!in->statement)
-        return ds_fail(err, DS_EUSAGE,
-                       withdraws ? _("say why it is withdrawn: --statement TEXT")
-                                 : _("say what is signed: --statement TEXT"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_STATEMENT, "%s",
+                            withdraws ? _("say why it is withdrawn") : _("say what is signed"));
     rc = ds_text_entered(&statement, in->statement, _("the statement"), err);
     if (rc < 0)
         return rc;

@@ -67,34 +67,31 @@ static int refuse(const struct contradiction *found, const struct ds_act_moment 
                          "correct the time that you give, or the clock"),
                        at, with);
     if (strcmp(word, "backwards") == 0 && !moment->stated)
-        return ds_fail(err, DS_EREFUSED,
-                       _("this machine's clock says %s, but your previous act in this case is of "
-                         "%s: correct the clock, or give the time with --at"),
-                       at, with);
+        return ds_fail_hint(
+            err, DS_EREFUSED, DS_HINT_CLOCK,
+            _("this machine's clock says %s, but your previous act in this case is of "
+              "%s"),
+            at, with);
     if (strcmp(word, "backwards") == 0)
-        return ds_fail(err, DS_EREFUSED,
-                       _("the act is dated %s, before your previous one in this case, of %s: give "
-                         "a later time with --at, or leave it out"),
-                       at, with);
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_LATER,
+                            _("the act is dated %s, before your previous one in this case, of %s"),
+                            at, with);
     if (strcmp(word, "decision") == 0)
-        return ds_fail(err, DS_EREFUSED,
-                       _("the decision is dated %s, before what it rests on, of %s: give a later "
-                         "time with --at, or leave it out"),
-                       at, with);
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_LATER,
+                            _("the decision is dated %s, before what it rests on, of %s"), at,
+                            with);
     if (strcmp(word, "evidence") == 0)
-        return ds_fail(err, DS_EREFUSED,
-                       _("the judgement is dated %s, before evidence that it points to was "
-                         "captured, at %s: give a later time with --at, or leave it out"),
-                       at, with);
+        return ds_fail_hint(err, DS_EREFUSED, DS_HINT_LATER,
+                            _("the judgement is dated %s, before evidence that it points to was "
+                              "captured, at %s"),
+                            at, with);
     if (strcmp(word, "occasion") == 0)
         return ds_fail(err, DS_EREFUSED,
                        _("%s is before the occasion of the assessment began, at %s: give a later "
                          "time"),
                        at, with);
-    return ds_fail(err, DS_EREFUSED,
-                   _("the act is dated %s, before what it is about, of %s: give a later time with "
-                     "--at, or leave it out"),
-                   at, with);
+    return ds_fail_hint(err, DS_EREFUSED, DS_HINT_LATER,
+                        _("the act is dated %s, before what it is about, of %s"), at, with);
 }
 
 static int answer(json_t *record, const struct contradiction *found,

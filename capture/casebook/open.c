@@ -143,8 +143,7 @@ static int find(struct ds_casebook **out, struct ds_error *err)
             break;
         slash[slash == folder] = '\0';
     }
-    return ds_fail(err, DS_ENOENT,
-                   _("there is no casebook here or above; name one with --casebook FOLDER"));
+    return ds_fail_hint(err, DS_ENOENT, DS_HINT_CASEBOOK, _("there is no casebook here or above"));
 }
 
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err)

@@ -50,9 +50,8 @@ static int join(json_t *record, const char *did, const struct ds_author *author,
     int rc;
 
     if (!author->name || !*author->name)
-        return ds_fail(err, DS_EUSAGE,
-                       _("this is your key's first act in this case: say who you are "
-                         "with --as NAME"));
+        return ds_fail_hint(err, DS_EUSAGE, DS_HINT_NAME,
+                            _("this is your key's first act in this case"));
     rc = ds_text_entered(&name, author->name, _("the name"), err);
     if (rc == 0)
         rc = ds_key_jwk(&jwk, ds_private_key_public(author->key), err);

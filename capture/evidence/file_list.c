@@ -127,8 +127,7 @@ int ds_file_list_add(struct ds_file_list *list, const char *path, struct ds_erro
     if ((list->follow ? stat : lstat)(trimmed, &st) < 0)
         return ds_fail_errno(err, _("cannot open '%s'"), path);
     if (S_ISLNK(st.st_mode))
-        return ds_fail(err, DS_EINVAL,
-                       _("'%s' is a symbolic link; --follow takes what it leads to"), path);
+        return ds_fail_hint(err, DS_EINVAL, DS_HINT_FOLLOW, _("'%s' is a symbolic link"), path);
     slash = strrchr(trimmed, '/');
     slash = slash && slash[1] ? slash + 1 : trimmed;
     if (S_ISDIR(st.st_mode))

@@ -37,10 +37,10 @@ static int parse_uri(struct ds_token *token, const char *text, struct ds_error *
             _("'%s' does not name a key on a token, as pkcs11:token=COLLEGE;object=KEY does"),
             token->name);
     if (p11_kit_uri_get_pin_value(token->uri))
-        return ds_fail(err, DS_EUSAGE,
-                       _("'%s': a PIN does not belong in a command line, where others can read it; "
-                         "use --passphrase-file or pin-source"),
-                       token->name);
+        return ds_fail_hint(
+            err, DS_EUSAGE, DS_HINT_PIN,
+            _("'%s': a PIN does not belong in a command line, where others can read it"),
+            token->name);
     return 0;
 }
 

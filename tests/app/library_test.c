@@ -31,9 +31,10 @@ static struct {
     unsigned notes;
 } scene;
 
-static void hear(void *ctx, const char *text)
+static void hear(void *ctx, const char *text, enum ds_hint hint)
 {
     (void)ctx;
+    (void)hint;
     assert_true(*text);
     scene.notes++;
 }

@@ -114,7 +114,7 @@ def judging():
         for code, part, *arguments in (
             (2, "did you mean 'data-quality'?", "data-qualty", "--level", "meets"),
             (2, "there is: beginning, approaching, meets, exceeds", "method", "--level", "ten"),
-            (2, "'method' has levels: give --level ID", "method", "--value", "3"),
+            (2, "exceeds; give --level ID", "method", "--value", "3"),
             (2, "is not in %", "accuracy", "--value", "3 mm"),
             (2, "not answered yet", "provenance", "--answer", "source-named=yes"),
             (
@@ -420,7 +420,9 @@ def deciding():
         ):
             got = work.run("package", "c1", "--issuer-key", key, "-o", f"{key}.zip")
             says(
-                got.stderr, "dossier: made without --status: this credential can never be withdrawn"
+                got.stderr,
+                "dossier: made without a status list: this credential can never be withdrawn; "
+                "--status FOLDER, with lists",
             )
             said = got.stderr.partition("dossier: made without")[0]
             equal((got.returncode, said), (0, note), f"packaging with the key {key}")

@@ -111,7 +111,8 @@ static void a_second_assessor_judges_blind_where_the_definition_wants_it(void **
     ds_test_put(scene->definition, "assessors", "{\"count\":2,\"blind\":true}");
     ds_test_bind(scene->record, scene->definition);
     assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EREFUSED,
-                   "add --blind", scene->err);
+                   "wants the second assessor to judge blind", scene->err);
+    assert_int_equal(scene->err.hint, DS_HINT_BLIND);
     scene->err = (struct ds_error)DS_ERROR_INIT;
     judgement = hidden(scene, UUID("51"), CY, "2.25");
     assert_ok(ds_act_commit_blind(scene->record, UUID("61"), judgement, &scene->err), scene->err);

@@ -151,20 +151,32 @@ static void an_answer_of_the_wrong_kind_says_the_right_one(void **state)
     struct scene *scene = *state;
     static const struct {
         const char *criterion, *level, *value, *why;
+        enum ds_hint hint;
     } on[] = {{.criterion = "quality",
                .level = NULL,
                .value = "3",
-               .why = "'quality' has levels: give --level ID; there is: poor"},
-              {.criterion = "quality", .level = NULL, .value = NULL, .why = "give --level ID"},
-              {.criterion = "quality", .level = "good", .value = "3", .why = "give --level ID"},
+               .why = "'quality' has levels; there is: poor",
+               .hint = DS_HINT_LEVEL},
+              {.criterion = "quality",
+               .level = NULL,
+               .value = NULL,
+               .why = "has levels",
+               .hint = DS_HINT_LEVEL},
+              {.criterion = "quality",
+               .level = "good",
+               .value = "3",
+               .why = "has levels",
+               .hint = DS_HINT_LEVEL},
               {.criterion = "gap",
                .level = "good",
                .value = NULL,
-               .why = "'gap' is measured: give --value NUMBER in mm"},
+               .why = "'gap' is measured, in mm",
+               .hint = DS_HINT_VALUE},
               {.criterion = "safety",
                .level = "good",
                .value = NULL,
-               .why = "is a checklist: give --answer ITEM=yes|no|na"}};
+               .why = "is a checklist",
+               .hint = DS_HINT_ANSWERS}};
 
     for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
         struct ds_judge_input in = by_cy(on[i].criterion);
@@ -174,6 +186,7 @@ static void an_answer_of_the_wrong_kind_says_the_right_one(void **state)
         in.answer.value = on[i].value;
         assert_refused(ds_act_judge(scene->record, scene->definition, &in, &scene->err), DS_EUSAGE,
                        on[i].why, scene->err);
+        assert_int_equal(scene->err.hint, on[i].hint);
     }
 }
 

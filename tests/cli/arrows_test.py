@@ -3,7 +3,8 @@
 """The architecture as includes: cli → app → capture, package, verify → page → core →
 libraries. An include that points another way is named with its line. So is who asks a record for a
 member by its JSON key, where struct ds_record has it, a header whose guard is not its path, and
-folders of one room that include one another in a circle."""
+folders of one room that include one another in a circle, and a library whose
+sentences name an option of the program."""
 import os
 import pathlib
 import re
@@ -47,13 +48,23 @@ ARTEFACT_KEY = re.compile(
     r"|captions|derivedFrom|captured[.\w]*|members\w*)\""
 )
 ARTEFACT_KEY_MAY = ("core/record/", "core/award/", "capture/evidence/")
+# What a program's options are called is known to cli/ (cli/hint.c); page/ has custom properties.
+OPTION = re.compile(r'"(?:[^"\\]|\\.)*--[a-z]')
+NO_OPTIONS = {"core", "capture", "package", "verify", "app"}
 GUARD = re.compile(r"^#ifndef (\w+)\n#define (\w+)\n", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
 
+def sources(folder):
+    """C, headers and tables of a room."""
+    return sorted(
+        path for path in (ROOT / folder).rglob("*") if path.suffix in (".c", ".h", ".def")
+    )
+
+
 def faults():
     for folder, allowed in MAY_INCLUDE.items():
-        for path in sorted((ROOT / folder).rglob("*.[ch]")):
+        for path in sources(folder):
             where = path.relative_to(ROOT)
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 found = INCLUDE.match(line)
@@ -67,6 +78,8 @@ def faults():
                     yield f"{where}:{number}: ask struct ds_record, not its JSON by key"
                 if ARTEFACT_KEY.search(line) and not str(where).startswith(ARTEFACT_KEY_MAY):
                     yield f"{where}:{number}: ask struct ds_artefact_details, not its JSON by key"
+                if folder in NO_OPTIONS and OPTION.search(line):
+                    yield f"{where}:{number}: a library names no option: a hint (core/hint.h)"
                 if folder == "verify" and re.search(r"\bds_(?:key|jws)_verify\(", line):
                     yield f"{where}:{number}: ask ds_key_check() or ds_jws_check(): three answers, not two"
 
@@ -79,6 +92,21 @@ def guard_faults():
         found = GUARD.search(path.read_text(encoding="utf-8"))
         if not found or found.groups() != (wanted, wanted):
             yield f"{where}: the guard is not {wanted}"
+
+
+def hint_faults():
+    """Each hint of a library has its sentence in cli/hint.c, and is given somewhere."""
+    hints = set(re.findall(r"\bDS_HINT_\w+(?=,)", (ROOT / "core/hint.h").read_text()))
+    worded = set(re.findall(r"\[(DS_HINT_\w+)\]", (ROOT / "cli/hint.c").read_text()))
+    given = "".join(
+        path.read_text() for room in NO_OPTIONS for path in sources(room) if path.name != "hint.h"
+    )
+    yield from (f"cli/hint.c: no sentence for {hint}" for hint in sorted(hints - worded))
+    yield from (
+        f"core/hint.h: nothing gives {hint}"
+        for hint in sorted(hints)
+        if not re.search(rf"\b{hint}\b", given)
+    )
 
 
 def fault(where, folder, allowed, number, mark, name):
@@ -145,7 +173,7 @@ def way_back(wanted, start):
     return []
 
 
-found = [*faults(), *guard_faults(), *folder_faults()]
+found = [*faults(), *guard_faults(), *hint_faults(), *folder_faults()]
 print("\n".join(found))
 if not (ROOT / "verify").is_dir():
     sys.exit("SOURCE_DIR is not the project")

@@ -522,7 +522,7 @@ class Status(unittest.TestCase):
         self.new()
         how = ("-y", "-s", self.lists, "-k", "rivermouth", "-r", "x", "--at", LATER)
         self.assertIn(
-            "was not packaged with --status",
+            "was not packaged with these lists",
             self.dossier("suspend", "diallo", *how, expect=3).stderr,
         )
         self.package()
@@ -909,12 +909,15 @@ class Status(unittest.TestCase):
         self.new()
         bare = self.folder / "bare.zip"
         made = self.dossier("package", "diallo", "-o", bare, "-k", "rivermouth", "--at", AT)
-        self.assertIn("without --status: this credential can never be withdrawn", made.stderr)
+        self.assertIn(
+            "without a status list: this credential can never be withdrawn; --status FOLDER, with",
+            made.stderr,
+        )
         code, shown = self.at_a_terminal(
             b"", "package", "diallo", "-o", self.folder / "2.zip", "-k", "rivermouth", "--at", AT
         )
         self.assertEqual(code, 0)  # and the note does not go on with the line of progress
-        self.assertIn("\r\x1b[Kdossier: made without --status", shown)
+        self.assertIn("\r\x1b[Kdossier: made without a status list", shown)
         before = (self.lists / "register.jsonl").read_bytes()
         how = ("-y", "-s", self.lists, "-k", "rivermouth", "--reason", "because", "--at", LATER)
         for verb in "revoke", "suspend":
@@ -923,8 +926,8 @@ class Status(unittest.TestCase):
                 (said.stdout, said.stderr),
                 (
                     "",
-                    f"dossier: '{bare}' was packaged without --status: its credential names no status "
-                    "list, so no verifier would look for the withdrawal; it can only be asked back from "
+                    f"dossier: '{bare}' was packaged without a status list: its credential names none, "
+                    "so no verifier would look for the withdrawal; it can only be asked back from "
                     "those who have it\n",
                 ),
             )
@@ -934,7 +937,7 @@ class Status(unittest.TestCase):
         self.package()
         said = self.dossier("suspend", bare, *how)
         self.assertIn(
-            f"'{bare}' itself was packaged without --status: who has it will not learn of this",
+            f"'{bare}' itself was packaged without a status list: who has it will not learn of this",
             said.stderr,
         )
         self.assertIn("suspended: ", said.stdout)
@@ -1015,7 +1018,7 @@ class Status(unittest.TestCase):
             (
                 ("revoke", "p.zip", "-y", "-r", "x", "-s", self.lists),
                 2,
-                "several keys; say which is the issuer's",
+                "; say which is the issuer's with --issuer-key",
             ),
             (("status-list", "key", self.lists), 2, "--new-key"),
         ):

@@ -23,10 +23,10 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "Ceci est une attestation vérifiable d’une autre sorte que les Open Badges\u00a0: {1}."),
     ROW(DS_STANDALONE_ENDORSEMENT, DS_CHECK_CREDENTIAL_FORM, "endorsement", DS_NOT_APPLICABLE,
         DS_NOTE,
-        "This is an endorsement of an achievement, not an award: 'dossier endorse --check' says "
-        "what it claims and whether it counts.",
-        "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier endorse "
-        "--check\u00a0» dit ce qu’il affirme et s’il compte."),
+        "This is an endorsement of an achievement, not an award: 'dossier endorse' says what "
+        "it claims and whether it counts.",
+        "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier "
+        "endorse\u00a0» dit ce qu’il affirme et s’il compte."),
     ROW(DS_STANDALONE_PRESENTATION, DS_CHECK_CREDENTIAL_FORM, "presentation", DS_NOT_CHECKED,
         DS_DECISIVE,
         "This is a presentation, in which somebody shows credentials, and is none itself. This "

@@ -78,16 +78,16 @@ const struct ds_finding_row ds_rows_status[] = {
         "L’attestation était suspendue le {1}; cette suspension a été levée depuis."),
     ROW(DS_SNAPSHOT_ABSENT, DS_CHECK_STATUS_SNAPSHOT, "absent", DS_NOT_CHECKED, DS_CAUTION,
         "No copy of the status list came with the credential, so whether it was withdrawn was not "
-        "established. Ask the issuer, or check again with --online.",
+        "established. Ask the issuer, or check again online.",
         "Aucune copie de la liste de statuts n’accompagne l’attestation\u00a0: on n’a donc pas "
-        "établi si elle a été retirée. Demandez-le à l’organisme émetteur, ou revérifiez avec "
-        "--online."),
+        "établi si elle a été retirée. Demandez-le à l’organisme émetteur, ou revérifiez en "
+        "ligne."),
     ROW(DS_SNAPSHOT_ABSENT_ONE, DS_CHECK_STATUS_SNAPSHOT, "absent-one", DS_NOT_CHECKED, DS_CAUTION,
         "No copy of the status list that would say it came with the credential, so whether it was "
-        "{3} was not established. Ask the issuer, or check again with --online.",
+        "{3} was not established. Ask the issuer, or check again online.",
         "Aucune copie de la liste de statuts qui le dirait n’accompagne l’attestation\u00a0: on "
         "n’a donc pas établi si elle a été {3}. Demandez-le à l’organisme émetteur, ou revérifiez "
-        "avec --online."),
+        "en ligne."),
     ROW(DS_SNAPSHOT_NOT_NEEDED, DS_CHECK_STATUS_SNAPSHOT, "not-needed", DS_NOT_APPLICABLE, DS_NOTE,
         "No copy of the status list came with the credential; the present one was asked instead.",
         "Aucune copie de la liste de statuts n’accompagne l’attestation; la liste actuelle a été "
