@@ -3,6 +3,7 @@
 #include "cli/casework.h"
 #include "cli/commands.h"
 #include "cli/layout.h"
+#include "cli/locale.h"
 #include "cli/out.h"
 #include "cli/status_options.h"
 #include "core/cleanup.h"
@@ -71,7 +72,7 @@ static json_t *holder_json(const struct ds_status_holder *holder)
     char at[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(at, holder->at);
-    return json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:I, s:I}", "credential",
+    return json_pack("{s:s, s:s, s:s, s:s?, s:O?, s:s?, s:I, s:I}", "credential",
                      holder->credential, "state", ds_status_state_word(holder->state), "at", at,
                      "learner", holder->learner, "achievement", holder->achievement, "reason",
                      holder->reason, "list", (json_int_t)holder->list, "index",
@@ -100,7 +101,7 @@ static void show_holder(const struct ds_status_holder *holder)
     putchar('\n');
     if (holder->achievement) {
         fputs("  ", stdout);
-        ds_layout_text(stdout, holder->achievement, 2, 2);
+        ds_layout_text(stdout, ds_json_language(holder->achievement, ds_locale_word()), 2, 2);
     }
     fputs("  ", stdout);
     ds_layout_text(stdout, holder->credential, 2, 2);

@@ -55,11 +55,17 @@ static void line(FILE *to, const char *text)
     ds_layout_text(to, text, 2, 2);
 }
 
+/* What it is for, in the reader's language; NULL: the register does not say. */
+static const char *name_of(const struct ds_status_holder *holder)
+{
+    return holder->achievement ? ds_json_language(holder->achievement, ds_locale_word()) : NULL;
+}
+
 /* Who and what: as the register has them, which is what the act is about. */
 static void show_holder(const struct ds_status_holder *holder)
 {
     line(stderr, holder->learner);
-    line(stderr, holder->achievement);
+    line(stderr, name_of(holder));
     line(stderr, holder->credential);
 }
 
@@ -79,7 +85,7 @@ static int report(const struct ds_status_folder *folder, const char *credential,
         putchar(')');
     }
     putchar('\n');
-    line(stdout, holder->achievement);
+    line(stdout, name_of(holder));
     ds_status_say_publish(folder);
     return 0;
 }

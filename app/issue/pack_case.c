@@ -173,7 +173,7 @@ static int enter_id(struct packing *p, struct ds_status_folder *folder, const ch
     const struct ds_status_entrant entrant = {
         .credential = id,
         .learner = p->record.head.learner.name,
-        .achievement = ds_json_language(ds_json_at(p->definition, "name"), ds_app_language(p->ui)),
+        .achievement = json_object_get(p->definition, "name"),
     };
     int64_t at = p->request->at;
     int rc = ds_status_enter(&p->status.entry, folder, &entrant, at, p->issuer, err);

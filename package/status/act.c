@@ -68,6 +68,14 @@ static int put_text(json_t *act, const char *member, const char *text, struct ds
     return ds_fail(err, DS_EINVAL, _("'%s' is not UTF-8"), text);
 }
 
+/* In the languages that the definition has: who reads the register need not have packaged. */
+static int put_names(json_t *act, const json_t *names, struct ds_error *err)
+{
+    if (names && json_object_set_new(act, "achievement", json_deep_copy(names)) < 0)
+        return ds_nomem(err);
+    return 0;
+}
+
 static int new_place(struct ds_status_folder *folder, const struct ds_status_entrant *entrant,
                      int64_t at, const struct ds_private_key *key, struct ds_error *err)
 {
@@ -83,7 +91,7 @@ static int new_place(struct ds_status_folder *folder, const struct ds_status_ent
         return ds_nomem(err);
     rc = put_text(act, "learner", entrant->learner, err);
     if (rc == 0)
-        rc = put_text(act, "achievement", entrant->achievement, err);
+        rc = put_names(act, entrant->achievement, err);
     return rc < 0 ? rc : ds_register_append(&folder->reg, act, at, key, err);
 }
 

@@ -42,7 +42,8 @@ void ds_status_folder_close(struct ds_status_folder *folder);
 /* The place of a credential: the one it has, else a new one at random among those that are free.
  * *out is its `credentialStatus`. DS_EREFUSED for a credential that was withdrawn. */
 struct ds_status_entrant {
-    const char *credential, *learner, *achievement; /* the last two may be NULL */
+    const char *credential, *learner; /* the last may be NULL */
+    const json_t *achievement;        /* its name in each language; may be NULL */
 };
 int ds_status_enter(json_t **out, struct ds_status_folder *folder,
                     const struct ds_status_entrant *entrant, int64_t at,

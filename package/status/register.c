@@ -8,7 +8,7 @@ static void release_holder(struct ds_status_holder *holder)
 {
     free(holder->credential);
     free(holder->learner);
-    free(holder->achievement);
+    json_decref(holder->achievement);
     free(holder->reason);
 }
 

@@ -15,8 +15,9 @@ enum ds_status_state { DS_STATE_VALID, DS_STATE_SUSPENDED, DS_STATE_REVOKED };
 
 /* One credential in the register. */
 struct ds_status_holder {
-    char *credential;                     /* its id */
-    char *learner, *achievement, *reason; /* NULL: not given; the reason is the last act's */
+    char *credential;       /* its id */
+    char *learner, *reason; /* NULL: not given; the reason is the last act's */
+    json_t *achievement;    /* its name in each language, likewise */
     int64_t list, index;
     enum ds_status_state state;
     int64_t at; /* of the last act */

@@ -32,7 +32,7 @@ static const struct ds_shape new_line =
 static const struct ds_shape enter_line =
     OBJECT(EVERY, REQUIRED("credential", ds_shape_uri), REQUIRED("list", number),
            REQUIRED("index", number), OPTIONAL("learner", ds_shape_text),
-           OPTIONAL("achievement", ds_shape_text));
+           OPTIONAL("achievement", ds_shape_language));
 static const struct ds_shape change_line =
     OBJECT(EVERY, REQUIRED("credential", ds_shape_uri), REQUIRED("reason", ds_shape_text));
 static const struct ds_shape flag = {.kind = DS_SHAPE_BOOLEAN};

@@ -77,7 +77,11 @@ static int fill_holder(struct ds_status_holder *holder, const json_t *line, stru
     if (rc < 0)
         return rc;
     rc = set_text(&holder->learner, ds_json_text(line, "learner"), err);
-    return rc < 0 ? rc : set_text(&holder->achievement, ds_json_text(line, "achievement"), err);
+    if (rc == 0 && json_object_get(line, "achievement")) {
+        holder->achievement = json_deep_copy(json_object_get(line, "achievement"));
+        rc = holder->achievement ? 0 : ds_nomem(err);
+    }
+    return rc;
 }
 
 static int apply_enter(struct ds_status_register *reg, const json_t *line, struct ds_error *err)

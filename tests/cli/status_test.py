@@ -1055,10 +1055,9 @@ class Status(unittest.TestCase):
             language="fr_CA.UTF-8",
         ).stdout
         self.assertIn("a retiré cette attestation", said)
-        self.assertIn(
-            "révoquée",
-            self.dossier("status-list", "show", self.lists, language="fr_CA.UTF-8").stdout,
-        )
+        shown = self.dossier("status-list", "show", self.lists, language="fr_CA.UTF-8").stdout
+        self.assertIn("révoquée", shown)
+        self.assertIn("Analyse de données pour les opérations", shown)
 
     def test_the_register_is_private(self):
         self.new()

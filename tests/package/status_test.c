@@ -3,6 +3,7 @@
 #include "tests/lib/folder.h"
 #include "tests/lib/test.h"
 
+#include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/key/data_integrity.h"
@@ -56,8 +57,10 @@ static struct ds_status_folder opened(void)
 static json_t *entered(const char *credential, int64_t at)
 {
     struct ds_status_folder folder = opened();
+    ds_cleanup(ds_json_freep) json_t *name =
+        json_pack("{s:s,s:s}", "en", "Welding", "fr", "Soudage");
     const struct ds_status_entrant entrant = {
-        .credential = credential, .learner = "Ada Tremblay", .achievement = "Welding"};
+        .credential = credential, .learner = "Ada Tremblay", .achievement = name};
     struct ds_error err = DS_ERROR_INIT;
     json_t *entry = NULL;
 

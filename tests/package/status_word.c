@@ -3,6 +3,7 @@
  * around them. Says "done ID" for each act as soon as it is on disk. */
 #include "package/status/folder.h"
 
+#include "core/cleanup.h"
 #include "core/i18n.h"
 
 #include <stdio.h>
@@ -13,8 +14,10 @@ enum { AT = 1773500000 };
 static int act(const char *path, const char *verb, const char *id, const struct ds_private_key *key,
                struct ds_error *err)
 {
+    ds_cleanup(ds_json_freep) json_t *name =
+        json_pack("{s:s,s:s}", "en", "Welding", "fr", "Soudage");
     const struct ds_status_entrant entrant = {
-        .credential = id, .learner = "Ada", .achievement = "Welding"};
+        .credential = id, .learner = "Ada", .achievement = name};
     struct ds_status_folder folder = DS_STATUS_FOLDER_INIT;
     json_t *entry = NULL;
     int rc = ds_status_folder_open(&folder, path, true, err);

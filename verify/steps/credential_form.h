@@ -6,8 +6,9 @@
 #include "core/key/jws.h"
 #include "verify/verification.h"
 
-/* What is not exactly as the format has it in the header of the credential's JWS, whose signature is
- * right, becomes a finding credential.form. An error is only what keeps the check from running. */
+/* What is not exactly as the format has it in the header of the credential's JWS, whose signature
+ * is right, becomes a finding credential.form. An error is only what keeps the check from running.
+ */
 int ds_credential_header(struct ds_verification *v, const struct ds_jws *jws, struct ds_error *err);
 
 /* Likewise of v->issued.credential, and of the name that this header gives the key; when nothing is
