@@ -96,6 +96,17 @@ int ds_x509_chain_check(struct ds_x509_answer *out, struct ds_span chain_pem,
                         struct ds_span roots_pem, struct ds_span crls_pem, int64_t at,
                         struct ds_error *err);
 
+/* Whether what lies together belongs together. */
+struct ds_x509_belonging {
+    bool certificates; /* each issued the one before it, and there is no list among them */
+    bool lists; /* each was issued by a certificate of the chain, and nothing is among them */
+};
+
+/* Of a chain (PEM, leaf first) and revocation lists (PEM; may be empty). DS_EINVAL, DS_ELIMIT: one
+ * of them cannot be read. */
+int ds_x509_belong(struct ds_x509_belonging *out, struct ds_span chain_pem, struct ds_span crls_pem,
+                   struct ds_error *err);
+
 /* Whether the first certificate of the PEM text is about this issuer: its subjectAltName (RFC 5280,
  * 4.2.1.6) has the id as a URI, byte by byte, or the host of an id https:// or did:web as a dNSName
  * without wildcards. False too for what cannot be read. */

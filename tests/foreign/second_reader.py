@@ -841,6 +841,19 @@ def check_decision(definition, record):
                 need(sha256(canonical(said)) == one["digest"], "commitment")
 
 
+def check_key_list(files, definition, awarded):
+    """The issuer's keys; without a credential the key that sealed for the issuer is one of them."""
+    second_keys.check_certificates(files, need)
+    if "data/keys/issuer.jwk.json" not in files:
+        return
+    reader = sys.modules[__name__]
+    text = files["data/keys/issuer.jwk.json"]
+    found = second_keys.check_list(text, definition["issuer"]["id"], reader, need)
+    seal = files.get("data/issued/seal.jws", files["seal/seal.jws"]).decode()
+    key = document(from_base64url(seal.split(".")[0]))["jwk"]
+    need(awarded or thumbprint(key) in found, "a list without the key that sealed")
+
+
 def read(data):
     """Raises Refused, with the reason, for a package that does not hold."""
     files = names_and_contents(data)
@@ -857,6 +870,7 @@ def read(data):
             check_credential(files, definition, record)
         except (KeyError, TypeError, IndexError) as fault:
             raise Refused(f"credential: {fault}") from fault
+    check_key_list(files, definition, awarded)
     endorsements(files, definition)
     check_decision(definition, record)
     if "data/ledger.bundle" in files:

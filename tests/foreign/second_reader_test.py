@@ -319,6 +319,30 @@ def changed_seals(files):
     yield "two lists", {**files, "seal/002.manifest-sha256.txt": b""}
 
 
+def wrong_key_lists(files):
+    """How many lists with something else in them than keys the second reader takes."""
+    text = files["data/keys/issuer.jwk.json"]
+    keys = second_reader.document(text)
+    jwk, taken = keys["keys"][0], 0
+    for wrong in (
+        b" " + text,
+        second_reader.canonical({**keys, "note": "x"}),
+        *(
+            second_reader.canonical({**keys, "keys": [{**jwk, **more}]})
+            for more in ({"name": "Harvard"}, {"kid": "main"}, {"nbf": "x"}, {"successor": "x"})
+        ),
+        second_reader.canonical({**keys, "keys": [jwk, jwk]}),
+    ):
+        changed = {**files, "data/keys/issuer.jwk.json": wrong}
+        definition = second_reader.document(files["data/definition.json"])
+        try:
+            second_reader.check_key_list(changed, definition, True)
+            taken += 1
+        except second_reader.Refused:
+            pass
+    return taken
+
+
 def forged_endorsements(files):
     """Files beside the package's: two that are no endorsement, and one whose signature is not
     right."""
@@ -366,6 +390,7 @@ with tempfile.TemporaryDirectory() as folder:
     if confirmed != {"demand", "performance"}:
         print(f"endorsements of the sample: {confirmed}")
         bad += 1
+    bad += wrong_key_lists(files)
     for name, text in forged_endorsements(files):
         subprocess.run([FORGE, work, trust, "file", name, text], check=True)
         bad += compare(

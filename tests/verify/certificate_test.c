@@ -114,6 +114,42 @@ static void a_certificate_has_its_time(void **state)
     free(roots);
 }
 
+/* A chain leads from the signer upwards, and its lists are of those who issued it. */
+static void certificates_that_belong_together(void **state)
+{
+    struct ds_private_key *before = sign_with(&leaf);
+    struct ds_buf chain = DS_BUF_INIT(1 << 16), own = DS_BUF_INIT(1 << 16);
+    struct ds_buf other = DS_BUF_INIT(1 << 16), forged = DS_BUF_INIT(1 << 16);
+    struct question q = {.forge = {.file = {{DS_KEYS_CHAIN, NULL}, {DS_KEYS_CRL, NULL}}}};
+    struct pki namesake;
+
+    (void)state;
+    pki_make(&namesake, NULL, "The Root", PKI_CA, "2020-01-01", "2050-01-01");
+    pki_pem(&chain, leaf.cert);
+    pki_pem(&chain, root.cert);
+    pki_pem_crl(&own, pki_crl(&root, "2026-03-01", "2026-04-01", NULL, NULL, -1));
+    pki_pem_crl(&other, pki_crl(&other_root, "2026-03-01", "2026-04-01", NULL, NULL, -1));
+    pki_pem_crl(&forged, pki_crl(&namesake, "2026-03-01", "2026-04-01", NULL, NULL, -1));
+    q.forge.file[0][1] = chain.p;
+    q.forge.file[1][1] = own.p;
+    answers(&q, DS_SIGNER_UNKNOWN, "container.accounted", "all", "");
+    q.forge.file[1][1] = other.p;
+    answers(&q, DS_NOT_VERIFIED, "container.accounted", "unneeded", "calls for this file");
+    q.forge.file[1][1] = forged.p; /* a namesake's */
+    answers(&q, DS_NOT_VERIFIED, "container.accounted", "unneeded", "calls for this file");
+    q.forge.file[1][1] = own.p;
+    answers(&q, DS_SIGNER_UNKNOWN, "container.accounted", "all", "");
+    pki_pem(&chain, other_root.cert);
+    q.forge.file[0][1] = chain.p;
+    answers(&q, DS_NOT_VERIFIED, "container.accounted", "unneeded", "calls for this file");
+    pki_release(&namesake);
+    ds_buf_release(&chain);
+    ds_buf_release(&own);
+    ds_buf_release(&other);
+    ds_buf_release(&forged);
+    sign_as_before(before);
+}
+
 /* Authorities certify servers and clocks for anybody; that makes nobody a college. */
 static void certificates_for_something_else(void **state)
 {
@@ -277,6 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_certificate_names_the_signer),
         cmocka_unit_test(files_of_certificates_hold_nothing_else),
+        cmocka_unit_test(certificates_that_belong_together),
         cmocka_unit_test(a_certificate_has_its_time),
         cmocka_unit_test(certificates_for_something_else),
         cmocka_unit_test(revoked_and_run_out),

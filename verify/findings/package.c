@@ -52,6 +52,10 @@ const struct ds_finding_row ds_rows_package[] = {
         "sealed the package put it there.",
         "Rien de ce qui a été signé ne demande ce fichier, ou il n’est pas ce que dit son nom. Qui "
         "a scellé le paquet l’y a mis."),
+    ROW(DS_ACCOUNTED_KEY_LIST, DS_CHECK_CONTAINER_ACCOUNTED, "key-list", DS_FAILED, DS_DECISIVE,
+        "The list of the issuer's keys is not written exactly as the format asks: {1}.",
+        "La liste des clés de l’organisme émetteur n’est pas écrite exactement comme le demande le "
+        "format\u00a0: {1}."),
     ROW(DS_ACCOUNTED_SEAL_UNKNOWN, DS_CHECK_CONTAINER_ACCOUNTED, "seal-unknown", DS_FAILED,
         DS_DECISIVE,
         "The chain of seals does not account for this file. It was added after the package was "
