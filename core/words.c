@@ -32,3 +32,28 @@ enum ds_word ds_word_of(const char *list, const char *entry, enum ds_word fallba
             return (enum ds_word)word;
     return fallback;
 }
+
+int ds_words_place(struct ds_span *before, const char **text)
+{
+    const char *p = *text;
+
+    while (*p && !(p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}'))
+        p++;
+    *before = (struct ds_span){.p = *text, .n = (size_t)(p - *text)};
+    *text = *p ? p + strlen("{0}") : p;
+    return *p ? p[1] - '0' : -1;
+}
+
+int ds_words_fill(struct ds_buf *out, const char *text, const char *const *arguments,
+                  struct ds_error *err)
+{
+    for (;;) {
+        struct ds_span before;
+        int place = ds_words_place(&before, &text);
+
+        ds_buf_add(out, before.p, before.n, err);
+        if (place < 0)
+            return out->rc;
+        ds_buf_puts(out, arguments[place], err);
+    }
+}

@@ -3,6 +3,7 @@
 #include "page/html.h"
 
 #include "core/hidden.h"
+#include "core/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -192,20 +193,14 @@ void ds_html_map(struct ds_html *html, const json_t *map)
 
 void ds_html_fill(struct ds_html *html, const char *template, const char *const *arguments)
 {
-    const char *plain = template;
+    for (;;) {
+        struct ds_span before;
+        int place = ds_words_place(&before, &template);
 
-    for (const char *p = template;; p++) {
-        bool placeholder = p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}';
-
-        if (*p && !placeholder)
-            continue;
         if (html->rc == 0)
-            html->rc = escape(html->out, (struct ds_span){.p = plain, .n = (size_t)(p - plain)},
-                              html->err);
-        if (!*p)
+            html->rc = escape(html->out, before, html->err);
+        if (place < 0)
             return;
-        ds_html_text(html, arguments[p[1] - '0']);
-        p += 2;
-        plain = p + 1;
+        ds_html_text(html, arguments[place]);
     }
 }

@@ -72,7 +72,8 @@ const char *ds_award_word(const struct ds_award *award, enum ds_word word);
 /* One of two fixed texts. */
 const char *ds_award_choose(const struct ds_award *award, const char *english, const char *french);
 
-/* Appends what a criterion asks for, "at least “Good”", "1.5 to 3.0 mm", "all 4 items". */
+/* Appends what a criterion asks for, "at least “Good”", "from 1.5 to 3.0 mm", "all 4 items":
+ * the words of core/words.def that the pages have too. */
 int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
                          struct ds_error *err);
 

@@ -7,6 +7,7 @@
 #include "core/format.h"
 #include "core/record/judgement_verdict.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Appends text so that Markdown shows it as it is: its marks escaped, lines joined. */
@@ -22,52 +23,43 @@ static int put_plain(struct ds_buf *out, const char *text, struct ds_error *err)
     return out->rc;
 }
 
-static int put_decimal(struct ds_buf *out, const struct ds_award *award, const char *decimal,
-                       struct ds_error *err)
+/* A word of core/words.def with its places filled. */
+static int put_filled(struct ds_buf *out, const struct ds_award *award, enum ds_word word,
+                      const char *const *arguments, struct ds_error *err)
 {
-    char text[DS_DECIMAL];
-
-    return ds_buf_puts(out, ds_decimal_text(text, decimal, ds_award_text_language(award)), err);
+    return ds_words_fill(out, ds_award_word(award, word), arguments, err);
 }
 
-static int put_unit(struct ds_buf *out, const struct ds_award *award, const char *unit,
-                    bool after_number, struct ds_error *err)
+/* "from 1.5 to 3.0 mm"; the unit alone where there are no limits. */
+static int put_limits(struct ds_buf *out, const struct ds_award *award, const json_t *scale,
+                      struct ds_error *err)
 {
-    if (!after_number)
-        return ds_buf_printf(out, err, "(%s)", unit);
-    return ds_buf_printf(out, err, "%s%s", ds_unit_gap(unit, ds_award_text_language(award)), unit);
-}
-
-/* "from 1.5 to 3.0", as far as there are limits. */
-static void put_limits(struct ds_buf *out, const struct ds_award *award, const char *low,
-                       const char *high, struct ds_error *err)
-{
-    const char *before = low && high ? ds_award_choose(award, "from ", "de ")
-                         : low       ? ds_award_choose(award, "at least ", "au moins ")
-                                     : ds_award_choose(award, "at most ", "au plus ");
+    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    const char *unit = ds_json_text(scale, "unit");
+    enum ds_language language = ds_award_text_language(award);
+    ds_cleanup(ds_buf_release) struct ds_buf after = DS_BUF_INIT(65536);
+    enum ds_word word = low && high ? W_ASKS_BETWEEN : low ? W_ASKS_MINIMUM : W_ASKS_MAXIMUM;
+    char from[DS_DECIMAL], to[DS_DECIMAL];
 
     if (!low && !high)
-        return;
-    ds_buf_puts(out, before, err);
-    if (low)
-        put_decimal(out, award, low, err);
-    if (low && high)
-        ds_buf_puts(out, ds_award_choose(award, " to ", " à "), err);
-    if (high)
-        put_decimal(out, award, high, err);
+        return ds_buf_printf(out, err, "(%s)", unit);
+    if (ds_buf_printf(&after, err, "%s%s", ds_unit_gap(unit, language), unit) < 0)
+        return after.rc;
+    ds_decimal_text(from, low ? low : "", language);
+    ds_decimal_text(to, high ? high : "", language);
+    return put_filled(out, award, word, (const char *const[]){from, to, after.p}, err);
 }
 
 /* The quantity, unless the criterion's name says it already, its limits and unit. */
 static int put_measure(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
                        const json_t *scale, struct ds_error *err)
 {
-    const char *low = ds_json_text(scale, "minimum"), *high = ds_json_text(scale, "maximum");
+    bool limited = ds_json_text(scale, "minimum") || ds_json_text(scale, "maximum");
     const char *quantity = ds_award_say(award, json_object_get(scale, "quantity"));
 
     if (strcmp(quantity, ds_award_say(award, json_object_get(criterion, "name"))) != 0)
-        ds_buf_printf(out, err, "%s%s", quantity, low || high ? ", " : " ");
-    put_limits(out, award, low, high, err);
-    return put_unit(out, award, ds_json_text(scale, "unit"), low || high, err);
+        ds_buf_printf(out, err, "%s%s", quantity, limited ? ", " : " ");
+    return put_limits(out, award, scale, err);
 }
 
 static int put_checklist(struct ds_buf *out, const struct ds_award *award, const json_t *scale,
@@ -75,15 +67,15 @@ static int put_checklist(struct ds_buf *out, const struct ds_award *award, const
 {
     size_t items = json_array_size(json_object_get(scale, "items"));
     const struct ds_checklist_count count = ds_checklist_count(scale, NULL);
+    char all[24], required[24];
 
+    snprintf(all, sizeof(all), "%zu", items);
+    snprintf(required, sizeof(required), "%d", (int)count.required);
     if (items == 1)
-        return ds_buf_puts(out, ds_award_choose(award, "the one item", "le seul point"), err);
+        return ds_buf_puts(out, ds_award_word(award, W_ASKS_ITEM), err);
     if (count.all)
-        return ds_buf_printf(
-            out, err, ds_award_choose(award, "all %zu items", "la totalité des %zu points"), items);
-    return ds_buf_printf(
-        out, err, ds_award_choose(award, "at least %d of %zu items", "au moins %d des %zu points"),
-        (int)count.required, items);
+        return put_filled(out, award, W_ASKS_ALL, (const char *const[]){all}, err);
+    return put_filled(out, award, W_ASKS_ITEMS, (const char *const[]){required, all}, err);
 }
 
 int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,
@@ -98,9 +90,9 @@ int ds_award_requirement(struct ds_buf *out, const struct ds_award *award, const
     if (strcmp(kind, "checklist") == 0)
         return put_checklist(out, award, scale, err);
     level = ds_json_by_id(json_object_get(scale, "levels"), ds_json_text(scale, "required"));
-    return ds_buf_printf(out, err,
-                         ds_award_choose(award, "at least “%s”", "au moins «\u00a0%s\u00a0»"),
-                         ds_award_say(award, json_object_get(level, "name")));
+    return put_filled(out, award, W_ASKS_LEVEL,
+                      (const char *const[]){ds_award_say(award, json_object_get(level, "name"))},
+                      err);
 }
 
 static int put_criterion(struct ds_buf *out, const struct ds_award *award, const json_t *criterion,

@@ -335,6 +335,29 @@ static void french_is_punctuated_as_in_canada(void **state)
     }
 }
 
+/* "required: 1.5 to 3.0 mm" of the pages and "from 1.5 to 3.0 mm" of the credential. */
+static void a_credential_asks_as_the_pages_do(void **state)
+{
+    static const struct {
+        enum ds_word page, credential;
+    } pair[] = {{.page = W_LIMIT_BETWEEN, .credential = W_ASKS_BETWEEN},
+                {.page = W_LIMIT_MINIMUM, .credential = W_ASKS_MINIMUM},
+                {.page = W_LIMIT_MAXIMUM, .credential = W_ASKS_MAXIMUM}};
+    static const char *const required[] = {"required: ", "exigé\u00a0: "};
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof(pair) / sizeof(pair[0]); i++) {
+        enum ds_language language = i % 2 ? DS_FR : DS_EN;
+        const char *page = ds_word(pair[i / 2].page, language);
+        const char *asks = ds_word(pair[i / 2].credential, language);
+
+        assert_memory_equal(page, required[language], strlen(required[language]));
+        if (strncmp(asks, "from ", strlen("from ")) == 0) /* after a colon it is left out */
+            asks += strlen("from ");
+        assert_string_equal(page + strlen(required[language]), asks);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -348,6 +371,7 @@ int main(void)
         cmocka_unit_test(the_same_input_gives_the_same_bytes),
         cmocka_unit_test(a_page_has_a_limit),
         cmocka_unit_test(a_long_page_is_written_in_pieces),
+        cmocka_unit_test(a_credential_asks_as_the_pages_do),
         cmocka_unit_test(french_is_punctuated_as_in_canada),
     };
 
