@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dossier package: checks a case's ledger and seals the case in one file. */
+/* dossier package: checks a case's history and seals the case in one file. */
 #include "app/issue/pack_case.h"
 #include "cli/app_ui.h"
 #include "cli/casework.h"
@@ -130,9 +130,9 @@ const struct ds_command ds_cmd_package = {
     .name = "package",
     .arguments = N_("CASE"),
     .summary = N_("seal a decided case in one file"),
-    .details = N_("Checks every act in the case's ledger, then definition, record, decision and "
+    .details = N_("Checks every act in the case's history, then definition, record, decision and "
                   "the SHA-256 of each artefact, and refuses what does not hold. Writes one .zip "
-                  "that its owner can keep and anyone can check:\n"
+                  "that its holder can keep and anyone can check:\n"
                   "\n"
                   "  data/record.json, data/definition.json   the assessment\n"
                   "  data/credential.jwt                      the Open Badges credential\n"

@@ -35,7 +35,8 @@ static const char *const sentence[DS_HINTS] = {
     [DS_HINT_DID_WEB] = N_("say which with --id did:web:college.example"),
     [DS_HINT_SUBJECT] = N_("give it with --subject '/C=CA/O=College/CN=Issuing office'"),
     [DS_HINT_TRUST_KEY] = N_("give it with --jwk or --thumbprint"),
-    [DS_HINT_STATUS_LIST] = N_("--status FOLDER, with lists of 'dossier status-list new', gives it a place to be withdrawn in"),
+    [DS_HINT_STATUS_LIST] = N_("--status FOLDER, with lists of 'dossier status-list new', gives it "
+                               "a place to be withdrawn in"),
     [DS_HINT_RENEW] = N_("--renew puts another over it"),
     [DS_HINT_CERTIFICATES] = N_("give it with --certificates"),
 };
@@ -50,9 +51,7 @@ static const struct advice {
 } advice[] = {
     {.id = DS_CHECK_STATUS_SNAPSHOT, .reason = "absent", .command = "dossier verify --online"},
     {.id = DS_CHECK_STATUS_SNAPSHOT, .reason = "absent-one", .command = "dossier verify --online"},
-    {.id = DS_CHECK_CREDENTIAL_FORM,
-     .reason = "endorsement",
-     .command = "dossier endorse --check"},
+    {.id = DS_CHECK_CREDENTIAL_FORM, .reason = "endorsement", .command = "dossier endorse --check"},
 };
 
 const char *ds_hint_of_finding(const struct ds_finding *finding)

@@ -35,7 +35,7 @@ void ds_status_say_publish(const struct ds_status_folder *folder)
 {
     printf("%s ", _("now publish"));
     ds_out_text(stdout, folder->path);
-    printf("/%s/ %s ", DS_STATUS_PUBLIC, _("as"));
+    printf("/%s/ %s ", DS_STATUS_PUBLIC, _("at"));
     ds_out_text(stdout, folder->reg.url);
     putchar('\n');
 }

@@ -26,16 +26,16 @@ enum ds_hint {
     DS_HINT_LATER,        /* state a later time, or none */
     DS_HINT_FOLLOW,       /* allow symbolic links */
     /* keys */
-    DS_HINT_KEY,          /* name the key */
-    DS_HINT_KEY_NEW,      /* make a first key */
-    DS_HINT_ISSUER_KEY,   /* name the issuer's key */
-    DS_HINT_KEEPER,       /* name the key that keeps the status lists, or say that it is lost */
-    DS_HINT_PIN,          /* have the PIN read from a file */
-    DS_HINT_KEY_FORM,     /* choose the form */
-    DS_HINT_ADDRESS,      /* give the issuer's address */
-    DS_HINT_DID_WEB,      /* give the issuer's did:web */
-    DS_HINT_SUBJECT,      /* give the subject of the certificate */
-    DS_HINT_TRUST_KEY,    /* give the one key that the times are about */
+    DS_HINT_KEY,        /* name the key */
+    DS_HINT_KEY_NEW,    /* make a first key */
+    DS_HINT_ISSUER_KEY, /* name the issuer's key */
+    DS_HINT_KEEPER,     /* name the key that keeps the status lists, or say that it is lost */
+    DS_HINT_PIN,        /* have the PIN read from a file */
+    DS_HINT_KEY_FORM,   /* choose the form */
+    DS_HINT_ADDRESS,    /* give the issuer's address */
+    DS_HINT_DID_WEB,    /* give the issuer's did:web */
+    DS_HINT_SUBJECT,    /* give the subject of the certificate */
+    DS_HINT_TRUST_KEY,  /* give the one key that the times are about */
     /* packages */
     DS_HINT_STATUS_LIST,  /* give the credential a place in status lists */
     DS_HINT_RENEW,        /* put a timestamp over the one there is */

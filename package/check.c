@@ -99,7 +99,7 @@ int ds_package_check(const json_t *definition, const struct ds_record *record, i
         rc = check_time(record, at, err);
     if (rc < 0 || record->head.ledger.head)
         return rc;
-    return ds_fail(err, DS_EREFUSED, _("the record does not name its ledger"));
+    return ds_fail(err, DS_EREFUSED, _("the record does not name its history"));
 }
 
 /* An issuer that is named by its key cannot sign with another one. */

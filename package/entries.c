@@ -358,7 +358,7 @@ static int check_head(int fd, const struct ds_ledger *ledger, struct ds_error *e
     if ((size_t)n >= expected.n && memcmp(found, expected.p, expected.n) == 0)
         return 0;
     return ds_fail(err, DS_EBUSY,
-                   _("the ledger does not end where the record says: somebody went on with the "
+                   _("the history does not end where the record says: somebody went on with the "
                      "case; try again"));
 }
 

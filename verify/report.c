@@ -107,7 +107,7 @@ static const struct ds_finding *other_sealer(const struct ds_report *report)
 static const char *cautions(const struct ds_report *report, enum ds_language language)
 {
     static const char *const copied[] = {
-        "What the issuer sealed is unchanged, but for evidence that the holder keeps back. Read "
+        "What the issuer sealed is unchanged, but for evidence that the holder withholds. Read "
         "the cautions below before you rely on it.",
         "Ce que l’organisme émetteur a scellé n’a pas changé, sauf les preuves qui ne sont pas "
         "communiquées. Lisez les réserves ci-dessous avant de vous y fier."};

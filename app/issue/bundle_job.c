@@ -61,5 +61,5 @@ int ds_bundle_job_open(struct ds_bundle_job *bundling, int *fd, struct ds_error 
     if (bundling->rc < 0)
         return ds_fail_as(err, &bundling->err);
     *fd = lseek(bundling->fd, 0, SEEK_SET) < 0 ? -1 : fcntl(bundling->fd, F_DUPFD_CLOEXEC, 0);
-    return *fd < 0 ? ds_fail_errno(err, _("cannot read the ledger")) : 0;
+    return *fd < 0 ? ds_fail_errno(err, _("cannot read the history")) : 0;
 }

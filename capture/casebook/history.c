@@ -277,7 +277,7 @@ static int must_hold(void *ctx, const struct ds_ledger_entry *entry, struct ds_e
                                                : _("its Ledger-SHA256 line is wrong");
 
     if (!DS_LEDGER_HOLDS(entry))
-        return ds_fail(err, DS_ESIGNATURE, _("the ledger does not hold at commit %.10s: %s"),
+        return ds_fail(err, DS_ESIGNATURE, _("the history does not hold at commit %.10s: %s"),
                        entry->commit, reason);
     snprintf(newest->id, sizeof(newest->id), "%s", entry->commit);
     snprintf(newest->chain, sizeof(newest->chain), "%s", entry->chain);

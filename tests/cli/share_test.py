@@ -182,7 +182,7 @@ class Share(unittest.TestCase):
         signer = self.finding(report, "seal.signer")
         self.assertEqual((signer["reason"], signer["weight"]), ("holder", "note"))
         self.assertIn("passed on by a holder who is not identified", signer["message"])
-        self.assertIn("but for evidence that the holder keeps back", report["sentences"]["en"])
+        self.assertIn("but for evidence that the holder withholds", report["sentences"]["en"])
 
     def test_reading_a_copy(self):
         self.share("--withhold", self.names[0])

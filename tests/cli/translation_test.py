@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Every message of the tools has its French, with the same format directives, typed as it is in
-Canada: no-break space before a colon and inside guillemets, none before ; ! ?."""
+Canada: no-break space before a colon and inside guillemets, none before ; ! ?. A message stands in
+one catalogue, and no French uses a word that docs/glossary.md gives up for another."""
 import os
 import pathlib
 import re
@@ -34,6 +35,36 @@ def entries(text):
         if parts["msgid"]:
             yield "".join(parts["msgid"]), "".join(parts["msgstr"])
 
+
+def refused_words():
+    """The last column of the glossary: what is not said in French."""
+    rows = re.findall(r"^\|(.*)\|$", (ROOT / "docs/glossary.md").read_text("utf-8"), re.M)[2:]
+    return [word for row in rows for word in re.split(r",\s*", row.split("|")[-1].strip()) if word]
+
+
+def all_french():
+    """Every place with French of the program's own, as it is written there."""
+    for path in sorted((ROOT / "po/fr").glob("*.po")):
+        yield path.name, "\n".join(said for _, said in entries(path.read_text("utf-8")))
+    for path in (
+        ROOT / "core/words.def",
+        ROOT / "verify/page/texts.js",
+        *sorted((ROOT / "verify").rglob("*.c")),
+    ):
+        yield path.name, re.sub(r'"\s*\n\s*"', "", path.read_text("utf-8"))
+
+
+seen = {}
+for path in sorted((ROOT / "po/fr").glob("*.po")):
+    for message, _ in entries(path.read_text("utf-8")):
+        if message and message in seen:
+            faults.append(f"in {seen[message]} and {path.name}: {message!r}")
+        seen[message] = path.name
+words = refused_words()
+for where, text in all_french():
+    for word in words:
+        if re.search(rf"\b{word}", text, re.I):
+            faults.append(f"{where} says {word!r}, which the glossary gives up")
 
 with tempfile.TemporaryDirectory() as folder:
     sources = [
@@ -79,6 +110,8 @@ for message, french in have.items():
     if "'" in re.sub(r"'[^']*%[^']*'|'dossier[^']*'", "", french):
         faults.append(f"straight apostrophe: {french!r}")
 
+if len(words) < 10:
+    faults.append(f"the glossary gives up only {words}")
 print("\n".join(faults))
 if len(wanted) < 50:
     sys.exit(f"only {len(wanted)} messages found")

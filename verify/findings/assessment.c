@@ -187,7 +187,7 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "la définition."),
     ROW(DS_ASSESSORS_LEARNER, DS_CHECK_JUDGEMENT_ASSESSORS, "learner", DS_FAILED, DS_DECISIVE,
         "\u201c{1}\u201d was judged by the learner.",
-        "«\u00a0{1}\u00a0» a été jugé par la personne évaluée elle-même."),
+        "«\u00a0{1}\u00a0» a été jugé par la personne apprenante elle-même."),
     ROW(DS_ASSESSORS_BLIND_OPENED, DS_CHECK_JUDGEMENT_ASSESSORS, "blind", DS_PASSED, DS_DECISIVE,
         "Each blind judgement ({1}), once opened, is exactly the one that was committed to.",
         "Chaque jugement à l’aveugle ({1}), une fois ouvert, est exactement celui qui avait été "

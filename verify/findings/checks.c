@@ -26,7 +26,7 @@ const struct ds_check ds_checks[] = {
     CHECK(DS_CHECK_SEAL_SIGNER, DS_GROUP_PACKAGE, "it is known who packed the files",
           "on sait qui a réuni les fichiers"),
     CHECK(DS_CHECK_SEAL_PAGE, DS_GROUP_PACKAGE, "the reading page is the issuer's",
-          "la page de lecture est de l’émetteur"),
+          "la page de lecture est de l’organisme émetteur"),
     CHECK(DS_CHECK_RECORD_FORM, DS_GROUP_ASSESSMENT, "the record is complete",
           "le compte rendu est complet"),
     CHECK(DS_CHECK_RECORD_CANONICAL, DS_GROUP_ASSESSMENT, "the record is in its signed form",

@@ -50,7 +50,7 @@ const struct ds_finding_row ds_rows_endorsement[] = {
         "L’endossement nomme deux auteurs différents (iss et {1})."),
     ROW(DS_ENDORSEMENT_FORM_SUB, DS_CHECK_ENDORSEMENT_FORM, "sub", DS_FAILED, DS_CAUTION,
         "The endorsement names two different achievements (sub and {1}).",
-        "L’endossement nomme deux acquis différents (sub et {1})."),
+        "L’endossement nomme deux réussites différentes (sub et {1})."),
     ROW(DS_ENDORSEMENT_FORM_JTI, DS_CHECK_ENDORSEMENT_FORM, "jti", DS_FAILED, DS_CAUTION,
         "The endorsement has two different ids (jti and {1}).",
         "L’endossement a deux identifiants différents (jti et {1})."),
@@ -117,7 +117,7 @@ const struct ds_finding_row ds_rows_endorsement[] = {
         DS_CAUTION,
         "The endorsement by {1} is for something else ({2}); it says nothing about this "
         "achievement.",
-        "L’endossement de {1} porte sur autre chose ({2}); il ne dit rien de cet acquis."),
+        "L’endossement de {1} porte sur autre chose ({2}); il ne dit rien de cette réussite."),
     ROW(DS_ENDORSEMENT_BINDING_OTHER_VERSION, DS_CHECK_ENDORSEMENT_BINDING, "other-version",
         DS_FAILED, DS_CAUTION,
         "{1} endorsed another version of this definition, not the one that was assessed against.",
@@ -127,7 +127,7 @@ const struct ds_finding_row ds_rows_endorsement[] = {
         DS_CAUTION,
         "The endorsement by {1} names the achievement but not what its definition said: it could "
         "have changed since.",
-        "L’endossement de {1} nomme l’acquis, mais pas ce que disait sa définition, qui a pu "
+        "L’endossement de {1} nomme la réussite, mais pas ce que disait sa définition, qui a pu "
         "changer depuis."),
     ROW(DS_ENDORSEMENT_BINDING_NOT_COMPARED, DS_CHECK_ENDORSEMENT_BINDING, "not-compared",
         DS_NOT_CHECKED, DS_NOTE, "No definition was given to compare the endorsement with.",
@@ -163,7 +163,7 @@ const struct ds_finding_row ds_rows_endorsement[] = {
         DS_NOT_APPLICABLE, DS_NOTE, NOTHING_EN, NOTHING_FR),
     ROW(DS_ENDORSEMENT_SELF, DS_CHECK_ENDORSEMENT_INDEPENDENT, "self", DS_FAILED, DS_CAUTION,
         "A self-endorsement: {1} endorses its own achievement. It counts for nothing.",
-        "Un auto-endossement\u00a0: {1} endosse son propre acquis. Il ne compte pas."),
+        "Un auto-endossement\u00a0: {1} endosse sa propre réussite. Il ne compte pas."),
     ROW(DS_ENDORSEMENT_PERSON, DS_CHECK_ENDORSEMENT_INDEPENDENT, "person", DS_FAILED, DS_CAUTION,
         "The endorsement in the name of {1} was signed with the key of {2}, who had a part in this "
         "assessment. It counts for nothing.",

@@ -25,7 +25,7 @@ const struct ds_finding_row ds_rows_standalone[] = {
         DS_NOTE,
         "This is an endorsement of an achievement, not an award: 'dossier endorse' says what "
         "it claims and whether it counts.",
-        "Ceci est l’endossement d’un acquis, et non une attribution\u00a0: «\u00a0dossier "
+        "Ceci est l’endossement d’une réussite, et non une attribution\u00a0: «\u00a0dossier "
         "endorse\u00a0» dit ce qu’il affirme et s’il compte."),
     ROW(DS_STANDALONE_PRESENTATION, DS_CHECK_CREDENTIAL_FORM, "presentation", DS_NOT_CHECKED,
         DS_DECISIVE,
@@ -49,7 +49,7 @@ const struct ds_finding_row ds_rows_standalone[] = {
         "This file holds data (JSON), but no credential: nothing in it says what was achieved or "
         "who signed that.",
         "Ce fichier contient des données (JSON), mais pas d’attestation\u00a0: rien n’y dit ce qui "
-        "a été acquis ni qui l’a signé."),
+        "a été réussi ni qui l’a signé."),
 
     ROW(DS_STANDALONE_IMAGE_NONE, DS_CHECK_CREDENTIAL_FORM, "image-without", DS_NOT_CHECKED,
         DS_DECISIVE,

@@ -194,7 +194,7 @@ const OWN = {
   'save.as': ['Save as {0}', 'Enregistrer sous le nom {0}'],
   'save.care': [
     'It comes from the learner: open it with the care that any attachment deserves.',
-    `Il vient de la personne évaluée${NB}: ouvrez-le avec la prudence qu’exige toute pièce jointe.`,
+    `Il vient de la personne apprenante${NB}: ouvrez-le avec la prudence qu’exige toute pièce jointe.`,
   ],
   'save.no-view': [
     'A browser cannot show this kind of file.',
@@ -295,7 +295,7 @@ const OWN = {
   'files.list': ['List of the files', 'Liste des fichiers'],
   'files.care': [
     'They come from the learner: open what you save with the care that any attachment deserves.',
-    `Ils viennent de la personne évaluée${NB}: ouvrez ce que vous enregistrez avec la ` +
+    `Ils viennent de la personne apprenante${NB}: ouvrez ce que vous enregistrez avec la ` +
       `prudence qu’exige toute pièce jointe.`,
   ],
   'files.find': ['Find a file', 'Chercher un fichier'],
