@@ -13,6 +13,7 @@ else()
     OUTPUT ${browser_libraries}/lib/libcrypto.a ${browser_libraries}/lib/libjansson.a ${browser_libraries}/lib/libz.a
     COMMAND ${browser_script} ${browser_libraries}
     DEPENDS ${browser_script} ${PROJECT_SOURCE_DIR}/cmake/browser/openssl.conf
+            ${PROJECT_SOURCE_DIR}/cmake/browser/openssl.members
             ${PROJECT_SOURCE_DIR}/cmake/browser/provider.c
             ${PROJECT_SOURCE_DIR}/cmake/browser/jansson_private_config.h
     COMMENT "Building libcrypto, jansson and zlib for WebAssembly" VERBATIM)
