@@ -209,35 +209,47 @@ static int withdraw(const struct options *options, struct ds_error *err)
     return rc;
 }
 
-/* Whose part in an assessment a person had is known of a package alone, not of one endorsement. */
-static bool is_said(const struct ds_finding *finding)
+/* What was checked of one endorsement: nothing was assessed here, and who had a part in an
+ * assessment is known of a package alone. NULL: nothing that can be said. */
+struct said {
+    const char *reason, *message;
+};
+
+static struct said said_of(const struct ds_finding *finding, bool given)
 {
-    return finding->outcome != DS_NOT_APPLICABLE &&
-           (finding->outcome != DS_PASSED ||
-            strcmp(finding->id, DS_CHECK_ENDORSEMENT_INDEPENDENT) != 0);
+    const bool passed = finding->outcome == DS_PASSED;
+
+    if (passed && strcmp(finding->id, DS_CHECK_ENDORSEMENT_BINDING) == 0)
+        return (struct said){finding->reason,
+                             _("The endorsement is for exactly the definition that you gave.")};
+    if (passed && strcmp(finding->id, DS_CHECK_ENDORSEMENT_INDEPENDENT) == 0)
+        return (struct said){"not-the-issuer",
+                             given ? _("The endorser is not the issuer of the definition that you "
+                                       "gave.")
+                                   : NULL};
+    return (struct said){finding->reason, finding->message[ds_locale_language()]};
 }
 
-/* Nothing was assessed here: what was given is what the endorsement was compared with. */
-static void print_finding(const struct ds_finding *finding)
+static void print_finding(const struct ds_finding *finding, bool given)
 {
+    const struct said said = said_of(finding, given);
     char *label = ds_layout_printed("✓ %s", ds_outcome_title(DS_PASSED, ds_locale_language()));
 
-    if (finding->outcome == DS_PASSED && strcmp(finding->id, DS_CHECK_ENDORSEMENT_BINDING) == 0)
-        ds_layout_row(stdout, 2, label ? label : "", 18,
-                      _("The endorsement is for exactly the definition that you gave."));
-    else
+    if (finding->outcome != DS_PASSED)
         ds_report_text_finding(stdout, finding);
+    else if (said.message)
+        ds_layout_row(stdout, 2, label ? label : "", 18, said.message);
     free(label);
 }
 
-static void print_findings(const struct ds_report *report, const json_t *shown)
+static void print_findings(const struct ds_report *report, const json_t *shown, bool given)
 {
     for (size_t i = 0; i < json_array_size(shown); i++)
         ds_endorsement_print(json_array_get(shown, i));
     putchar('\n');
     for (size_t i = 0; i < report->findings.n; i++)
-        if (is_said(&report->findings.item[i]))
-            print_finding(&report->findings.item[i]);
+        if (report->findings.item[i].outcome != DS_NOT_APPLICABLE)
+            print_finding(&report->findings.item[i], given);
 }
 
 /* Failed: 1. Nothing could be read of it: 3. What could not be established is a caution, as in
@@ -250,17 +262,20 @@ static int answer(const struct ds_report *report, const json_t *shown)
     return json_array_size(shown) > 0 ? DS_EXIT_HOLDS : DS_EXIT_FAILED;
 }
 
-static int print_json(const struct ds_report *report, const json_t *shown, struct ds_error *err)
+static int print_json(const struct ds_report *report, const json_t *shown, bool given,
+                      struct ds_error *err)
 {
     json_t *json = json_pack("{s:O, s:[]}", "endorsements", shown, "findings");
 
     for (size_t i = 0; json && i < report->findings.n; i++) {
         const struct ds_finding *f = &report->findings.item[i];
+        const struct said said = said_of(f, given);
 
-        json_array_append_new(json_object_get(json, "findings"),
-                              json_pack("{s:s, s:s, s:s, s:s}", "id", f->id, "outcome",
-                                        ds_outcome_word(f->outcome), "reason", f->reason, "message",
-                                        f->message[ds_locale_language()]));
+        if (said.message)
+            json_array_append_new(json_object_get(json, "findings"),
+                                  json_pack("{s:s, s:s, s:s, s:s}", "id", f->id, "outcome",
+                                            ds_outcome_word(f->outcome), "reason", said.reason,
+                                            "message", said.message));
     }
     return ds_out_json_take(json, err);
 }
@@ -293,8 +308,8 @@ static int check(const struct options *options, const char *path, int *code, str
         return rc;
     *code = answer(found, shown);
     if (options->json)
-        return print_json(found, shown, err);
-    print_findings(found, shown);
+        return print_json(found, shown, definition != NULL, err);
+    print_findings(found, shown, definition != NULL);
     return 0;
 }
 

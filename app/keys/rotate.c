@@ -186,21 +186,39 @@ static int choose_stem(struct rotating *r, struct ds_error *err)
     return rc;
 }
 
+/* Asks for a passphrase in the name of the key: the file has its own only for a moment. */
+struct naming {
+    const struct ds_passphrase *asked;
+    const char *name;
+};
+
+static int ask_by_name(void *ctx, struct ds_buf *out, const char *path, struct ds_error *err)
+{
+    const struct naming *naming = ctx;
+
+    (void)path;
+    return naming->asked->ask(naming->asked->ctx, out, naming->name, err);
+}
+
 static int make(struct rotating *r, enum ds_key_kind kind, struct ds_error *err)
 {
+    struct naming naming = {.asked = r->how->made, .name = r->how->name};
+    const struct ds_passphrase made = {.ask = ask_by_name, .ctx = &naming};
     int rc = print(&r->next, err, "%s.pem", r->stem);
 
     if (rc < 0)
         return rc;
-    rc = ds_key_make(&r->out->heir, r->next, kind, r->how->made, err);
+    rc = ds_key_make(&r->out->heir, r->next, kind, naming.asked ? &made : NULL, err);
     return rc < 0 ? rc : ds_keyring_public_of(&r->new, r->out->heir, err);
 }
 
 /* Made here, or with how->with taken from elsewhere. */
 static int make_new(struct rotating *r, struct ds_error *err)
 {
+    struct naming naming = {.asked = r->how->copied, .name = r->how->name};
+    const struct ds_passphrase copied = {.ask = ask_by_name, .ctx = &naming};
     const struct ds_key_import import = {
-        .from = r->how->with, .present = r->how->present, .next = r->how->copied};
+        .from = r->how->with, .present = r->how->present, .next = naming.asked ? &copied : NULL};
     const struct ds_key_word *word = NULL;
     int rc =
         ds_key_word_of(&word, r->how->kind ? r->how->kind : ds_key_word_of_key(r->old)->word, err);

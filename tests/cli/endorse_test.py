@@ -139,8 +139,13 @@ expect(
     0,
     "is for exactly the definition that you gave",
 )
-if "a part in the assessment" in run("endorse", "--check", demand, DEFINITION, *at).stdout:
-    faults.append("--check speaks of an assessment that it does not know")
+for given, reasons in ((DEFINITION,), ["not-the-issuer"]), ((), []):
+    got = run("endorse", "--check", demand, *given, *at, "--json").stdout
+    said = {one["id"]: one["reason"] for one in json.loads(got)["findings"]}
+    if "a part in the assessment" in got or "definition that was assessed" in got:
+        faults.append("--check speaks of an assessment that it does not know")
+    if [said[one] for one in said if one == "endorsement.independent"] != reasons:
+        faults.append(f"--check of {given} says {said}")
 expect(
     "trusted, in French",
     run("endorse", "--check", demand, DEFINITION, *at, "-t", "t.json", language="fr_CA.UTF-8"),

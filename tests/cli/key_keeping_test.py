@@ -550,6 +550,7 @@ class Keeping(Home):
         self.key(
             "rotate", "college", "--passphrase-file", self.folder / "none", expect=3, says="none"
         )
+        self.key("rotate", "college", expect=3, says="the key 'college' needs a passphrase")
         self.key("rotate", "other", "--no-passphrase", expect=3, says="no key 'other'")
         after = {p: p.read_bytes() for p in self.keys.rglob("*") if p.is_file()}
         self.assertEqual(after, before)

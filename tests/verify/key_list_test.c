@@ -84,7 +84,8 @@ static void a_key_once(void **state)
     char *text;
 
     (void)state;
-    json_array_append(json_object_get(twice, "keys"), json_array_get(json_object_get(twice, "keys"), 0));
+    json_array_append(json_object_get(twice, "keys"),
+                      json_array_get(json_object_get(twice, "keys"), 0));
     text = canonical(twice);
     expect_list(text, DS_NOT_VERIFIED, "key-list", "keys[2]");
     free(text);
@@ -93,7 +94,8 @@ static void a_key_once(void **state)
 /* Then the seal is all that the issuer signed. */
 static void without_a_credential(void **state)
 {
-    char *theirs = canonical(document(trial_keys.issuer)), *others = canonical(document(trial_keys.stranger));
+    char *theirs = canonical(document(trial_keys.issuer)),
+         *others = canonical(document(trial_keys.stranger));
     struct trial trial = {.forge = {.not_awarded = true,
                                     .reason = "The camera failed",
                                     .stage = FORGE_FILE,

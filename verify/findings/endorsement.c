@@ -150,7 +150,7 @@ const struct ds_finding_row ds_rows_endorsement[] = {
     ROW(DS_ENDORSEMENT_STATUS, DS_CHECK_ENDORSEMENT_VALIDITY, "status", DS_NOT_CHECKED, DS_CAUTION,
         "{1} says that the endorsement can be withdrawn through a status list. That list was not "
         "asked, so whether it still holds was not established.",
-        "{1} dit que l’endossement peut être retiré par une liste de statut. Cette liste n’a pas "
+        "{1} dit que l’endossement peut être retiré par une liste de statuts. Cette liste n’a pas "
         "été consultée\u00a0: on n’a donc pas établi qu’il vaut encore."),
 
     ROW(DS_ENDORSEMENT_INDEPENDENT, DS_CHECK_ENDORSEMENT_INDEPENDENT, "independent", DS_PASSED,
