@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -22,7 +23,7 @@ struct options {
 
 static const struct ds_option options_table[] = {
     DS_LIST_OPTION("withhold", 'w', withhold, N_("WHICH"),
-                   N_("keep this piece of evidence back: its digest, the beginning of it, or its "
+                   N_("withhold this piece of evidence: its digest, the beginning of it, or its "
                       "name; repeatable")),
     DS_LIST_OPTION("show", 's', show, N_("WHICH"),
                    N_("show only this piece, withhold the others; repeatable")),
@@ -45,7 +46,7 @@ const struct ds_command ds_cmd_share = {
     .summary = N_("make a copy that withholds some evidence"),
     .details =
         N_("Verifies the package, then writes a copy without the pieces of evidence that you "
-           "keep back. Record, credential and identity stay what they are; the copy says, "
+           "withhold. Record, credential and identity stay what they are; the copy says, "
            "under your seal, what is withheld, and whoever verifies it sees that it is "
            "withheld and not missing. What the record says about a withheld piece, its name "
            "and its digest, stays to be read: the issuer signed for it."),
@@ -85,7 +86,7 @@ static int share(const struct ds_package_check *check, const struct options *opt
         .shown = options->show.n > 0,
         .output = options->output,
         .replace = options->force,
-        .key = options->key,
+        .key = options->key ? options->key : getenv("DOSSIER_KEY"),
         .passphrase = &passphrase,
         .copy.progress = progress,
         .progress = progress,

@@ -29,7 +29,9 @@ static const char *verdict_mark(enum ds_verdict verdict)
 
 static void reason(FILE *to, const struct ds_finding *finding)
 {
-    const char *place = finding->outcome == DS_FAILED ? ds_finding_place(finding) : NULL;
+    const char *place = finding->weight == DS_DECISIVE && finding->outcome == DS_FAILED
+                            ? ds_finding_place(finding)
+                            : NULL;
 
     fprintf(to, "  %s ", ds_report_text_outcome_mark(finding));
     if (place) {

@@ -41,6 +41,7 @@ class Share(unittest.TestCase):
                 "PATH": os.environ["PATH"],
                 "LC_ALL": language,
                 "DOSSIER_HOME": str(self.folder / "home"),
+                "DOSSIER_KEY": "ada",
             },
         )
         self.assertEqual(got.returncode, expect, got.stderr + got.stdout)
@@ -52,8 +53,6 @@ class Share(unittest.TestCase):
             source or self.package,
             "-o",
             copy or self.copy,
-            "--key",
-            "ada",
             "--at",
             AT,
             *arguments,
@@ -75,6 +74,7 @@ class Share(unittest.TestCase):
             return {n: hashlib.sha256(archive.read(n)).hexdigest() for n in archive.namelist()}
 
     def test_one_piece_withheld(self):
+        self.dossier("key", "new", "bo", "--no-passphrase")
         said = self.share("--withhold", self.names[0]).stdout
         self.assertIn("1 of 3 pieces of evidence withheld", said)
         before, after = self.report(self.package), self.report(self.copy)
