@@ -50,6 +50,7 @@
 #define DS_MAX_NAME 120                       /* bytes of an entry name */
 #define DS_MAX_SEGMENT 100                    /* bytes of one segment of it */
 #define DS_MAX_ARTEFACTS 10000                /* artefacts of one case */
+#define DS_MAX_LINKS 10000                    /* of artefacts to further criteria */
 #define DS_MAX_ACTS 16384                     /* of one case */
 #define DS_MAX_ENTRIES 20480                  /* artefacts, leaves, and room for what is neither */
 #define DS_MAX_DIRECTORY ((uint64_t)64 << 20) /* bytes of the ZIP's central directory */

@@ -7,13 +7,18 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static size_t faults_of(const json_t *acts, const json_t *record)
+static size_t faults_of(const json_t *acts, const json_t *json)
 {
+    ds_cleanup(ds_record_release) struct ds_record record = DS_RECORD_INIT;
     struct ds_act_report report = DS_ACT_REPORT_INIT;
     struct ds_error err = DS_ERROR_INIT;
-    int rc = ds_acts_check(&report, acts, record, &err);
-    size_t n = rc < 0 ? 1 : report.n;
+    int rc = ds_record_of(&record, json, &err);
+    size_t n = 1;
 
+    if (rc == 0)
+        rc = ds_acts_check(&report, acts, &record, &err);
+    if (rc == 0)
+        n = report.n;
     must(rc == 0 || err.text[0]);
     for (size_t i = 0; i < report.n && i < DS_ACT_FAULTS_KEPT; i++)
         must(ds_act_fault_word(report.fault[i].kind) != NULL);

@@ -245,7 +245,7 @@ static int apply(void *ctx, int64_t at, json_t *record, const json_t *definition
     (void)at, (void)definition;
     json_decref(add->states);
     add->states = json_array();
-    return ds_artefacts_merge(add->states, json_object_get(record, "artefacts"), add->entries, err);
+    return ds_artefacts_merge(add->states, record, add->entries, err);
 }
 
 static int commit(struct addition *add, struct ds_error *err)

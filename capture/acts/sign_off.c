@@ -32,35 +32,56 @@ static int check_role(const struct ds_record *record, const struct ds_sign_off_i
     return 0;
 }
 
-/* Sets a member of the person, unless it says something already. */
-static int set_once(json_t *person, const char *member, const char *typed, const char *what,
+/* Whether what is said of a person now is what was said of them, or nothing. */
+static bool says_no_more(const char *known, const char *typed)
+{
+    return !typed || (known && ds_text_alike(known, typed));
+}
+
+/* Whether `person` is the one meant. What was recorded of them is signed by whoever did, so that
+ * somebody of whom more is said now is listed anew. */
+static bool is_meant(const struct ds_person *person, const char *name,
+                     const struct ds_sign_off_input *in)
+{
+    return ds_text_alike(person->name, name) && json_array_size(person->keys) == 0 &&
+           says_no_more(person->organisation, in->organisation) &&
+           says_no_more(person->title, in->title);
+}
+
+/* The one who is meant; NULL: there is nobody. */
+static json_t *find_meant(const json_t *record, const struct ds_people *people, const char *name,
+                          const struct ds_sign_off_input *in)
+{
+    for (size_t i = 0; i < people->n; i++)
+        if (is_meant(&people->item[i], name, in))
+            return json_array_get(json_object_get(record, "people"), i);
+    return NULL;
+}
+
+static int set_text(json_t *person, const char *member, const char *typed, const char *what,
                     struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *text = NULL;
-    int rc =
-        typed && !json_object_get(person, member) ? ds_text_entered(&text, typed, what, err) : 0;
+    int rc = typed ? ds_text_entered(&text, typed, what, err) : 0;
 
     if (rc == 0 && text && json_object_set_new(person, member, json_string(text)) < 0)
         rc = ds_nomem(err);
     return rc;
 }
 
-/* Whether `person` is the one meant: the name, and the organisation unless one of them has none. */
-static bool is_meant(const struct ds_person *person, const char *name, const char *organisation)
+/* Has no key: who has one is put into a record by an act of their own. */
+static int introduce(json_t **out, json_t *record, const char *name,
+                     const struct ds_sign_off_input *in, struct ds_error *err)
 {
-    return ds_text_alike(person->name, name) && json_array_size(person->keys) == 0 &&
-           (!person->organisation || !organisation ||
-            ds_text_alike(person->organisation, organisation));
-}
+    json_t *person = json_pack("{s:s,s:s,s:[]}", "id", in->new_person, "name", name, "keys");
+    int rc = ds_record_append(record, "people", person, err);
 
-/* The place of the one who is meant; `n` of the list when there is nobody. */
-static size_t find_meant(const struct ds_people *people, const char *name, const char *organisation)
-{
-    size_t i = 0;
-
-    while (i < people->n && !is_meant(&people->item[i], name, organisation))
-        i++;
-    return i;
+    if (rc == 0)
+        rc = set_text(person, "organisation", in->organisation, _("the organisation"), err);
+    if (rc == 0)
+        rc = set_text(person, "title", in->title, _("the title"), err);
+    *out = person;
+    return rc;
 }
 
 /* The person without a key for whom the author signs: known to `before`, or added. */
@@ -68,23 +89,12 @@ static int person_without_key(json_t **out, json_t *record, const struct ds_reco
                               const struct ds_sign_off_input *in, struct ds_error *err)
 {
     ds_cleanup(ds_freep) char *name = NULL;
-    json_t *person;
     int rc = ds_text_entered(&name, in->person, _("the person's name"), err);
 
     if (rc < 0)
         return rc;
-    person = json_array_get(json_object_get(record, "people"),
-                            find_meant(&before->people, name, in->organisation));
-    if (!person) {
-        person = json_pack("{s:s,s:s,s:[]}", "id", in->new_person, "name", name, "keys");
-        rc = ds_record_append(record, "people", person, err);
-    }
-    if (rc == 0)
-        rc = set_once(person, "organisation", in->organisation, _("the organisation"), err);
-    if (rc < 0)
-        return rc;
-    *out = person;
-    return set_once(person, "title", in->title, _("the title"), err);
+    *out = find_meant(record, &before->people, name, in);
+    return *out ? 0 : introduce(out, record, name, in, err);
 }
 
 static int add(json_t *record, const struct ds_sign_off_input *in, const char *role,

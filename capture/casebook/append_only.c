@@ -21,19 +21,19 @@ static bool equal(const json_t *old, const json_t *now)
     return json_equal(old, now);
 }
 
-/* Members may be added, and to the list `open` elements at its end; nothing else changes.
- */
+/* To the list `open` elements may be added at its end; nothing else changes. */
 static bool extends(const json_t *old, const json_t *now, const char *open)
 {
     const char *name;
     json_t *value;
 
+    if (json_object_size(old) != json_object_size(now))
+        return false;
     json_object_foreach((json_t *)(uintptr_t)old, name, value)
     {
         const json_t *kept = json_object_get(now, name);
 
-        if (open && strcmp(name, open) == 0 ? !is_prefix(value, kept, equal)
-                                            : !json_equal(value, kept))
+        if (strcmp(name, open) == 0 ? !is_prefix(value, kept, equal) : !json_equal(value, kept))
             return false;
     }
     return true;
@@ -42,11 +42,6 @@ static bool extends(const json_t *old, const json_t *now, const char *open)
 bool ds_artefact_kept(const json_t *old, const json_t *now)
 {
     return extends(old, now, "criteria");
-}
-
-static bool person_kept(const json_t *old, const json_t *now)
-{
-    return extends(old, now, NULL);
 }
 
 struct list_rule {
@@ -61,7 +56,9 @@ static const struct list_rule list_rules[] = {
     {.name = "commitments", .same = equal, .speaker = "assessor"},
     {.name = "judgements", .same = equal, .speaker = "assessor"},
     {.name = "signOffs", .same = equal, .speaker = "recordedBy"},
-    {.name = "people", .same = person_kept},
+    {.name = "people", .same = equal},
+    {.name = "links", .same = equal},
+    {.name = "acts", .same = equal, .speaker = "header.by"},
     {.name = "timeConflicts", .same = equal, .speaker = "by"},
 };
 
@@ -111,12 +108,17 @@ const char *ds_append_only_fault(const json_t *before, const json_t *after, cons
 
 bool ds_decided_changed(const json_t *before, const json_t *after)
 {
-    static const char *const closed[] = {"occasions", "artefacts", "commitments", "judgements"};
+    static const char *const closed[] = {"occasions", "artefacts", "links", "commitments",
+                                         "judgements"};
 
     if (!json_object_get(before, "decision"))
         return false;
-    for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++)
-        if (!json_equal(json_object_get(before, closed[i]), json_object_get(after, closed[i])))
+    for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++) {
+        const json_t *old = json_object_get(before, closed[i]);
+        const json_t *now = json_object_get(after, closed[i]);
+
+        if (old != now && !(old && now && json_equal(old, now)))
             return true;
+    }
     return false;
 }

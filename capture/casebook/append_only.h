@@ -13,7 +13,7 @@
  * record's shape. */
 const char *ds_append_only_fault(const json_t *before, const json_t *after, const char *author);
 
-/* Whether an artefact is what it was, but for criteria added at the end and members that it got. */
+/* Whether an artefact is what it was, but for criteria added at the end. */
 bool ds_artefact_kept(const json_t *old, const json_t *now);
 
 /* Whether `after` has more than sign-offs, and people for them, over a `before` with a

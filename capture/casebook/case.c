@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Starting a case and recording acts in it. */
+#include "capture/casebook/act_sign.h"
 #include "capture/casebook/act_time.h"
 #include "capture/casebook/append_only.h"
 #include "capture/casebook/case_rules.h"
@@ -69,6 +70,20 @@ static int model_of(struct ds_record *out, json_t *json, const json_t *before,
     return ds_record_of(out, json, err);
 }
 
+struct act_made {
+    const struct ds_act_moment *moment;
+    const struct ds_author *author;
+};
+
+/* ... and signed. */
+static int sign_act(struct ds_record *out, json_t *json, const json_t *before,
+                    const struct act_made *made, struct ds_error *err)
+{
+    int rc = model_of(out, json, before, made->moment, err);
+
+    return rc < 0 ? rc : ds_act_sign_next(out, json, before, made->moment, made->author->key, err);
+}
+
 /* The record with its author, checked; the person is borrowed from it. */
 static int first_record(struct ds_record *out, struct ds_act_moment *moment, const json_t *record,
                         const json_t *definition, const struct ds_author *author,
@@ -80,7 +95,8 @@ static int first_record(struct ds_record *out, struct ds_act_moment *moment, con
     if (rc == 0)
         rc = ds_act_moment_check(first, NULL, NULL, moment, err);
     if (rc == 0)
-        rc = model_of(out, first, NULL, moment, err);
+        rc =
+            sign_act(out, first, NULL, &(struct act_made){.moment = moment, .author = author}, err);
     return rc < 0 ? rc : check(out, definition, err);
 }
 
@@ -181,7 +197,8 @@ static int apply_act(struct ds_record *after, struct ds_act_moment *moment,
     if (rc == 0)
         rc = call->act->apply(call->act->ctx, moment->at, record, newest->definition, err);
     if (rc == 0)
-        rc = model_of(after, record, newest->record, moment, err);
+        rc = sign_act(after, record, newest->record,
+                      &(struct act_made){.moment = moment, .author = call->author}, err);
     return rc < 0 ? rc : check_act(newest->record, after, newest->definition, moment->person, err);
 }
 

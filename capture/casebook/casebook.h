@@ -87,8 +87,8 @@ int ds_case_start(struct ds_casebook *book, const json_t *definition, const json
  * decided already and the act does more than add sign-offs, or, at a keyboard, its time contradicts
  * the clock, the author's previous act or the record (capture/casebook/act_time.h); what `apply`
  * answers otherwise. The append-only rule: entries of lists are added at the end and stay as they
- * are (but an artefact may come to name more criteria, a person may get what was not said of them
- * yet); `decision` is set once. And new entries speak for the author: a judgement names them as
+ * are (but an artefact may come to name more criteria, which `links` says too); `decision` is set
+ * once. And new entries speak for the author: a judgement names them as
  * assessor, a sign-off as recordedBy, the decision as by. */
 int ds_case_commit(struct ds_casebook *book, const char *name, const struct ds_act *act,
                    const struct ds_author *author, struct ds_error *err);

@@ -17,19 +17,44 @@ static bool has_value(const json_t *list, const json_t *value)
     return false;
 }
 
-/* Adds the criteria that the artefact does not name yet; how many that were. */
-static size_t link_criteria(json_t *artefact, const json_t *criteria)
+/* Adds the criteria that the artefact does not name yet; the caller's list of them, NULL without
+ * memory. */
+static json_t *link_criteria(json_t *artefact, const json_t *criteria)
 {
-    json_t *named = json_object_get(artefact, "criteria");
-    size_t before = json_array_size(named);
+    json_t *named = json_object_get(artefact, "criteria"), *more = json_array();
 
-    for (size_t i = 0; i < json_array_size(criteria); i++) {
+    for (size_t i = 0; more && i < json_array_size(criteria); i++) {
         json_t *id = json_array_get(criteria, i);
 
-        if (!has_value(named, id))
-            json_array_append(named, id);
+        if (!has_value(named, id) &&
+            (json_array_append(named, id) < 0 || json_array_append(more, id) < 0)) {
+            json_decref(more);
+            return NULL;
+        }
     }
-    return json_array_size(named) - before;
+    return more;
+}
+
+/* What was linked, in the record's `links` too. */
+static const char *link_one(json_t *record, json_t *artefact, const json_t *criteria)
+{
+    ds_cleanup(ds_json_freep) json_t *more = link_criteria(artefact, criteria);
+    json_t *links = json_object_get(record, "links");
+
+    if (!more)
+        return NULL;
+    if (json_array_size(more) == 0)
+        return "known";
+    if (!links) {
+        links = json_array();
+        if (json_object_set_new(record, "links", links) < 0)
+            return NULL;
+    }
+    return json_array_append_new(links,
+                                 json_pack("{s:s, s:O}", "artefact",
+                                           ds_json_text(artefact, "digest"), "criteria", more)) < 0
+               ? NULL
+               : "linked";
 }
 
 /* The record's artefacts by digest. */
@@ -46,8 +71,9 @@ static json_t *index_of(json_t *artefacts)
 }
 
 /* The state; "captioned": refused. NULL without memory. */
-static const char *merge_one(json_t *artefacts, json_t *index, const json_t *entry)
+static const char *merge_one(json_t *record, json_t *index, const json_t *entry)
 {
+    json_t *artefacts = json_object_get(record, "artefacts");
     const char *digest = ds_json_text(entry, "digest");
     const char *captions = ds_json_text(entry, "captions");
     json_t *there = json_object_get(index, digest), *fresh;
@@ -55,7 +81,7 @@ static const char *merge_one(json_t *artefacts, json_t *index, const json_t *ent
     if (there && captions && !ds_text_same(captions, ds_json_text(there, "captions")))
         return "captioned";
     if (there)
-        return link_criteria(there, json_object_get(entry, "criteria")) ? "linked" : "known";
+        return link_one(record, there, json_object_get(entry, "criteria"));
     fresh = json_deep_copy(entry);
     json_object_set(index, digest, fresh);
     return json_array_append_new(artefacts, fresh) < 0 ? NULL : "new";
@@ -69,15 +95,15 @@ static int refuse_captions(const json_t *entry, struct ds_error *err)
                    ds_json_text(entry, "originalName"));
 }
 
-int ds_artefacts_merge(json_t *states, json_t *artefacts, const json_t *entries,
-                       struct ds_error *err)
+int ds_artefacts_merge(json_t *states, json_t *record, const json_t *entries, struct ds_error *err)
 {
+    json_t *artefacts = json_object_get(record, "artefacts");
     ds_cleanup(ds_json_freep) json_t *index = index_of(artefacts);
     bool changed = false;
 
     for (size_t i = 0; index && i < json_array_size(entries); i++) {
         const json_t *entry = json_array_get(entries, i);
-        const char *state = merge_one(artefacts, index, entry);
+        const char *state = merge_one(record, index, entry);
 
         if (!state || json_array_append_new(states, json_string(state)) < 0)
             return ds_nomem(err);

@@ -5,11 +5,11 @@
 
 #include "core/json/json.h"
 
-/* Merges `entries` into `artefacts`, a record's list, and appends to `states`, an array, for each
- * entry: "new", "linked" (it was there and now names more criteria) or "known" (nothing changed).
+/* Merges `entries` into the artefacts of `record` and appends to `states`, an array, for each
+ * entry: "new", "linked" (it was there and now names more criteria, which `links` of the record
+ * says too) or "known" (nothing changed).
  * DS_EEXIST: nothing changed at all. DS_EREFUSED: captions for an artefact that is there already.
  * DS_ELIMIT: more than DS_MAX_ARTEFACTS. */
-int ds_artefacts_merge(json_t *states, json_t *artefacts, const json_t *entries,
-                       struct ds_error *err);
+int ds_artefacts_merge(json_t *states, json_t *record, const json_t *entries, struct ds_error *err);
 
 #endif

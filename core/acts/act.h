@@ -6,13 +6,10 @@
 #ifndef DS_CORE_ACTS_ACT_H
 #define DS_CORE_ACTS_ACT_H
 
-#include "core/json/shape.h"
+#include "core/json/json.h"
 #include "core/key/jwk.h"
 
 #define DS_ACT_TYPE "dossier-act+jws" /* header member "typ" of the signature */
-
-/* The array of acts: of objects with `header` and `signature`. */
-extern const struct ds_shape ds_acts_shape;
 
 /* One act. Texts and JSON are borrowed from the document. */
 struct ds_act {

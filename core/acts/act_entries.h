@@ -4,7 +4,7 @@
 #ifndef DS_CORE_ACTS_ACT_ENTRIES_H
 #define DS_CORE_ACTS_ACT_ENTRIES_H
 
-#include "core/json/json.h"
+#include "core/record/record.h"
 
 /* In the order of their names. */
 enum ds_act_list {
@@ -22,22 +22,23 @@ enum ds_act_list {
 extern const char *const ds_act_list_name[DS_ACT_LISTS];
 
 struct ds_act_entries {
-    const json_t *record; /* borrowed, whole: with its artefacts */
-    json_t *linked;       /* artefact → the criteria that links gave it */
+    const struct ds_record *record; /* borrowed */
+    json_t *linked;                 /* artefact → the criteria that links gave it */
     size_t have[DS_ACT_LISTS];
     size_t at[DS_ACT_LISTS]; /* how many the acts so far have added */
 };
 
-/* A record as JSON that has its shape; the first act is next. */
-int ds_act_entries_of(struct ds_act_entries *out, const json_t *record, struct ds_error *err);
+/* Of a record that has its shape; the first act is next. */
+int ds_act_entries_of(struct ds_act_entries *out, const struct ds_record *record,
+                      struct ds_error *err);
 void ds_act_entries_release(struct ds_act_entries *entries);
 
-/* Entry number `i` of a list; borrowed. NULL: there is none. */
+/* Entry number `i` of a list but artefacts, which have no JSON; borrowed. NULL: there is none. */
 const json_t *ds_act_entry(const struct ds_act_entries *entries, enum ds_act_list list, size_t i);
 
 /* The digest of the next `n` entries of each list; with `opens` also of what the record has once.
- * Nothing moves. DS_EINVAL: the record has not so many, or an artefact does not name what was
- * linked to it. */
+ * Text that was read is hashed as it stands, one entry at a time. Nothing moves. DS_EINVAL: the
+ * record has not so many, or an artefact does not name what was linked to it. */
 int ds_act_entries_digest(struct ds_digest *out, const struct ds_act_entries *entries,
                           const size_t n[static DS_ACT_LISTS], bool opens, struct ds_error *err);
 

@@ -26,7 +26,7 @@ static int put(struct ds_act_signers *out, const char *person, size_t place, con
     if (rc == 0)
         rc = ds_key_thumbprint(kid, key, NULL);
     if (rc < 0)
-        return rc == DS_ENOMEM ? ds_nomem(err) : 0;
+        return rc == DS_EINVAL ? 0 : ds_fail(err, rc, "people: a key could not be read");
     rc = name_of(&name, kid, person, err);
     if (rc < 0 || json_object_get(out->places, name.p))
         return rc;

@@ -11,6 +11,8 @@ struct ds_act_signer {
     size_t person;         /* place among `people` */
     int64_t seq;           /* of its last act; 0: none yet */
     struct ds_digest last; /* digest of that; zeros: none yet */
+    bool open;             /* they judged, and have stated no chain value in that act or since */
+    size_t judged;         /* then: the act in which they did */
 };
 
 struct ds_act_signers {
@@ -19,7 +21,8 @@ struct ds_act_signers {
     json_t *places; /* "thumbprint person" → its place among the items */
 };
 
-/* The keys of a record's `people`; what is no key is passed over. */
+/* The keys of a record's `people`; what is no key is passed over, but not what could not be read
+ * for another reason. */
 int ds_act_signers_of(struct ds_act_signers *out, const json_t *record, struct ds_error *err);
 void ds_act_signers_release(struct ds_act_signers *signers);
 

@@ -24,7 +24,7 @@ static const struct verb verbs[] = {
     {.word = "sign-off", .must = BIT(DS_ACT_SIGN_OFFS), .may = BIT(DS_ACT_PEOPLE)},
     {.word = "withdraw", .must = BIT(DS_ACT_SIGN_OFFS), .may = BIT(DS_ACT_PEOPLE)},
     {.word = "decide", .must = BIT(DS_ACT_DECISION), .may = BIT(DS_ACT_PEOPLE), .after = true},
-    {.word = "close", .after = true},
+    {.word = "close", .may = BIT(DS_ACT_PEOPLE), .after = true},
 };
 
 static const struct verb *verb_of(const struct ds_act *act)
@@ -53,6 +53,41 @@ bool ds_act_needs_after(const struct ds_act *act)
     const struct verb *verb = verb_of(act);
 
     return verb && verb->after;
+}
+
+static bool is(const struct ds_act *act, const char *word)
+{
+    return strcmp(act->act, word) == 0;
+}
+
+bool ds_act_of_kind(const struct ds_act *act, enum ds_act_list list, const json_t *entry)
+{
+    if (list == DS_ACT_JUDGEMENTS)
+        return is(act, "open") == (json_object_get(entry, "commitment") != NULL);
+    if (list == DS_ACT_SIGN_OFFS)
+        return is(act, "withdraw") == (json_object_get(entry, "withdraws") != NULL);
+    return true;
+}
+
+const char *ds_act_entry_time(enum ds_act_list list, const json_t *entry)
+{
+    static const unsigned timed = BIT(DS_ACT_COMMITMENTS) | BIT(DS_ACT_DECISION) |
+                                  BIT(DS_ACT_JUDGEMENTS) | BIT(DS_ACT_SIGN_OFFS);
+    const char *opened = ds_json_text(entry, "opened");
+
+    if (!(timed & BIT(list)))
+        return NULL;
+    return list == DS_ACT_JUDGEMENTS && opened ? opened : ds_json_text(entry, "at");
+}
+
+bool ds_act_may_follow_decision(const size_t n[static DS_ACT_LISTS])
+{
+    static const unsigned may = BIT(DS_ACT_PEOPLE) | BIT(DS_ACT_SIGN_OFFS);
+
+    for (enum ds_act_list list = 0; list < DS_ACT_LISTS; list++)
+        if (n[list] && !(may & BIT(list)))
+            return false;
+    return true;
 }
 
 /* Somebody with a key gives their own name with it; others are introduced. */

@@ -152,6 +152,7 @@ struct ds_record_head {
     } definition;
     struct ds_learner learner;
     struct ds_ledger ledger;
+    const json_t *acts;           /* array of the signed acts; NULL: there are none */
     const json_t *time_conflicts; /* array of what the casebook marked; NULL: nothing */
 };
 

@@ -221,6 +221,7 @@ static struct ds_record_head read_head(const json_t *json)
         .ledger = {.branch = ds_json_text(json, "ledger.branch"),
                    .head = ds_json_text(json, "ledger.head"),
                    .chain = ds_json_text(json, "ledger.chain")},
+        .acts = json_object_get(json, "acts"),
         .time_conflicts = json_object_get(json, "timeConflicts")};
 }
 

@@ -48,6 +48,12 @@ const struct ds_shape ds_artefact_shape =
            OPTIONAL("membersLeftOut", size)); /* how many more the archive has than are listed */
 static const struct ds_shape artefacts = ARRAY(ds_artefact_shape, 0, DS_MAX_ARTEFACTS);
 
+/* Evidence that is evidence for more criteria than it was added with. */
+static const struct ds_shape linked_ids = ARRAY(ds_shape_token, 1, 200);
+static const struct ds_shape link =
+    OBJECT(REQUIRED("artefact", ds_shape_digest), REQUIRED("criteria", linked_ids));
+static const struct ds_shape links = ARRAY(link, 1, DS_MAX_LINKS);
+
 static const struct ds_shape pointer =
     OBJECT(REQUIRED("artefact", ds_shape_digest), OPTIONAL("fragment", ds_shape_text));
 static const struct ds_shape pointers = ARRAY(pointer, 0, 100);
@@ -147,4 +153,5 @@ const struct ds_shape ds_record_shape = OBJECT(
     REQUIRED("artefacts", artefacts), REQUIRED("commitments", commitments),
     REQUIRED("judgements", judgements), REQUIRED("signOffs", sign_offs),
     OPTIONAL("decision", decision), REQUIRED("people", people), OPTIONAL("ledger", ledger),
-    OPTIONAL("timeConflicts", time_conflicts));
+    OPTIONAL("timeConflicts", time_conflicts), OPTIONAL("links", links),
+    OPTIONAL("acts", ds_acts_shape));

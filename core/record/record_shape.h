@@ -8,4 +8,7 @@
 /* The whole document, an element of `artefacts`, and `captured` of that element. */
 extern const struct ds_shape ds_record_shape, ds_artefact_shape, ds_captured_shape;
 
+/* `acts`: an array of objects with `header` and `signature`. */
+extern const struct ds_shape ds_acts_shape;
+
 #endif

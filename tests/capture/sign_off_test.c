@@ -40,15 +40,21 @@ static void somebody_without_a_key_is_added_once(void **state)
     in.id = UUID("72");
     in.new_person = UUID("82");
     in.person = "zoe\xcc\x81 martin ";
-    in.title = "Chef";
     assert_ok(ds_act_sign_off(scene->record, &in, &scene->err), scene->err);
     assert_int_equal(json_array_size(json_object_get(scene->record, "people")), 4);
-    assert_string_equal(ds_json_text(scene_newest(scene, "people", 0), "title"), "Chef");
     assert_string_equal(ds_json_text(scene_newest(scene, "signOffs", 0), "person"), UUID("81"));
+    assert_null(json_object_get(scene_newest(scene, "people", 0), "title"));
+    in.id = UUID("74");
+    in.title = "Chef"; /* more than was signed of them: somebody new */
+    assert_ok(ds_act_sign_off(scene->record, &in, &scene->err), scene->err);
+    assert_int_equal(json_array_size(json_object_get(scene->record, "people")), 5);
+    assert_string_equal(ds_json_text(scene_newest(scene, "people", 0), "title"), "Chef");
+    assert_string_equal(ds_json_text(scene_newest(scene, "signOffs", 0), "person"), UUID("82"));
     in.id = UUID("73");
+    in.new_person = UUID("83");
     in.organisation = "Another shop";
     assert_ok(ds_act_sign_off(scene->record, &in, &scene->err), scene->err);
-    assert_string_equal(ds_json_text(scene_newest(scene, "signOffs", 0), "person"), UUID("82"));
+    assert_string_equal(ds_json_text(scene_newest(scene, "signOffs", 0), "person"), UUID("83"));
     scene_assert_valid(scene);
 }
 

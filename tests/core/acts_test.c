@@ -2,6 +2,7 @@
 /* Signed acts of a case by two people, and every way of changing them that the checker has to see:
  * each forgery with exactly the faults that it makes. */
 #include "core/acts/act_check.h"
+#include "core/cleanup.h"
 #include "core/sign/act_sign.h"
 #include "core/sign/jws_sign.h"
 #include "tests/lib/test.h"
@@ -11,6 +12,7 @@
 #define AA DIGEST("aa")
 #define BB DIGEST("bb")
 #define FF DIGEST("ff")
+#define AT "2026-03-14T15:09:26Z"
 
 enum { ANA, BEN, PEOPLE };
 
@@ -20,6 +22,7 @@ static const char *const person[PEOPLE] = {"urn:p:ana", "urn:p:ben"};
 /* A case being told, act by act. */
 struct told {
     json_t *record, *acts;
+    struct ds_record model;
     struct ds_act_entries entries;
     struct ds_digest chain, genesis, last[PEOPLE];
     int64_t seq[PEOPLE];
@@ -71,17 +74,20 @@ static json_t *record_of(void)
                                   "c2", "digest", BB, "criteria", "c1"));
     json_object_set_new(record, "links",
                         json_pack("[{s:s, s:[s]}]", "artefact", AA, "criteria", "c2"));
-    json_object_set_new(record, "commitments",
-                        json_pack("[{s:s, s:s}]", "id", "urn:c", "assessor", person[BEN]));
+    json_object_set_new(
+        record, "commitments",
+        json_pack("[{s:s, s:s, s:s}]", "id", "urn:c", "assessor", person[BEN], "at", AT));
     json_object_set_new(record, "judgements",
-                        json_pack("[{s:s, s:s, s:s}, {s:s, s:s}]", "id", "urn:j1", "assessor",
-                                  person[ANA], "remark", "Good.", "id", "urn:j2", "assessor",
-                                  person[BEN]));
+                        json_pack("[{s:s, s:s, s:s, s:s}, {s:s, s:s, s:s, s:s}]", "id", "urn:j1",
+                                  "assessor", person[ANA], "remark", "Good.", "at", AT, "id",
+                                  "urn:j2", "assessor", person[BEN], "commitment", "urn:c",
+                                  "opened", AT));
     json_object_set_new(record, "signOffs",
-                        json_pack("[{s:s, s:s, s:s}, {s:s, s:s, s:s}]", "id", "urn:s1", "person",
-                                  "urn:p:wit", "recordedBy", person[ANA], "id", "urn:s2", "person",
-                                  person[BEN], "recordedBy", person[BEN]));
-    json_object_set_new(record, "decision", json_pack("{s:s}", "by", person[ANA]));
+                        json_pack("[{s:s, s:s, s:s, s:s}, {s:s, s:s, s:s, s:s}]", "id", "urn:s1",
+                                  "person", "urn:p:wit", "recordedBy", person[ANA], "at", AT, "id",
+                                  "urn:s2", "person", person[BEN], "recordedBy", person[BEN], "at",
+                                  AT));
+    json_object_set_new(record, "decision", json_pack("{s:s, s:s}", "by", person[ANA], "at", AT));
     assert_non_null(json_object_get(record, "people"));
     return record;
 }
@@ -102,10 +108,9 @@ static json_t *header_of(struct told *told, int who, const char *verb, json_t *a
     ds_digest_hex(previous, &told->last[who]);
     ds_digest_hex(genesis, &told->genesis);
     snprintf(id, sizeof(id), "urn:act:%zu", json_array_size(told->acts));
-    header =
-        json_pack("{s:s, s:s, s:s, s:s, s:I, s:s, s:o, s:s}", "id", id, "act", verb, "by",
-                  person[who], "at", "2026-03-14T15:09:26Z", "seq", (json_int_t)++told->seq[who],
-                  "previous", previous, "adds", adds, "body", body);
+    header = json_pack("{s:s, s:s, s:s, s:s, s:I, s:s, s:o, s:s}", "id", id, "act", verb, "by",
+                       person[who], "at", AT, "seq", (json_int_t)++told->seq[who], "previous",
+                       previous, "adds", adds, "body", body);
     if (first)
         json_object_set_new(header, "opens",
                             json_pack("{s:s, s:s, s:s, s:s}", "record", "urn:case:1", "learner",
@@ -156,9 +161,10 @@ enum { START, ADD, ADD_MORE, LINK, COMMIT, JUDGE, OPEN, WITNESS, SIGN, CLOSE, DE
 
 static struct told tell(void)
 {
-    struct told told = {.record = record_of(), .acts = json_array()};
+    struct told told = {.record = record_of(), .acts = json_array(), .model = DS_RECORD_INIT};
 
-    assert_int_equal(ds_act_entries_of(&told.entries, told.record, NULL), 0);
+    assert_int_equal(ds_record_of(&told.model, told.record, NULL), 0);
+    assert_int_equal(ds_act_entries_of(&told.entries, &told.model, NULL), 0);
     does(&told, ANA, "start", "people", "occasions");
     does(&told, ANA, "add", "artefacts", NULL);
     does(&told, ANA, "add", "artefacts", NULL);
@@ -176,6 +182,7 @@ static struct told tell(void)
 static void forget(struct told *told)
 {
     ds_act_entries_release(&told->entries);
+    ds_record_release(&told->model);
     json_decref(told->record);
     json_decref(told->acts);
 }
@@ -183,12 +190,14 @@ static void forget(struct told *told)
 /* "signature@5 chain@6 …" of all faults. */
 static void faults_of(char *out, size_t room, struct told *told)
 {
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     struct ds_act_report report = DS_ACT_REPORT_INIT;
     struct ds_error err = DS_ERROR_INIT;
     size_t used = 0;
 
     out[0] = '\0';
-    assert_ok(ds_acts_check(&report, told->acts, told->record, &err), err);
+    assert_ok(ds_record_of(&model, told->record, &err), err);
+    assert_ok(ds_acts_check(&report, told->acts, &model, &err), err);
     for (size_t i = 0; i < report.n && used < room; i++)
         used += (size_t)snprintf(out + used, room - used, "%s%s@%zu", i ? " " : "",
                                  ds_act_fault_word(report.fault[i].kind), report.fault[i].act);
@@ -255,12 +264,14 @@ static void other_definition(struct told *told)
 static void body_too(struct told *told)
 {
     static const size_t n[DS_ACT_LISTS] = {[DS_ACT_JUDGEMENTS] = 1};
+    ds_cleanup(ds_record_release) struct ds_record model = DS_RECORD_INIT;
     struct ds_act_entries entries;
     struct ds_digest digest;
     char hex[65];
 
     set(entry_at(told, "judgements", 0), "remark", "Poor.");
-    assert_int_equal(ds_act_entries_of(&entries, told->record, NULL), 0);
+    assert_int_equal(ds_record_of(&model, told->record, NULL), 0);
+    assert_int_equal(ds_act_entries_of(&entries, &model, NULL), 0);
     assert_int_equal(ds_act_entries_digest(&digest, &entries, n, false, NULL), 0);
     ds_digest_hex(hex, &digest);
     set(header_at(told, JUDGE), "body", hex);
@@ -371,6 +382,42 @@ static void seq_again(struct told *told)
     json_object_set_new(header_at(told, DECIDE), "seq", json_integer(6));
     sign_again(told, DECIDE, key[ANA]);
 }
+static void another_time(struct told *told)
+{
+    set(header_at(told, WITNESS), "at", "2026-03-14T15:09:27Z");
+    sign_again(told, WITNESS, key[ANA]);
+}
+static void opened_as_judged(struct told *told)
+{
+    set(header_at(told, OPEN), "act", "judge");
+    sign_again(told, OPEN, key[BEN]);
+}
+static void opens_nothing(struct told *told)
+{
+    set(entry_at(told, "judgements", 1), "commitment", "urn:c2");
+}
+static void withdraws(struct told *told)
+{
+    set(entry_at(told, "signOffs", 1), "withdraws", "urn:s1");
+}
+static void not_closed(struct told *told)
+{
+    json_object_del(header_at(told, CLOSE), "after");
+    sign_again(told, CLOSE, key[BEN]);
+}
+/* Evidence after the decision, rightly signed. */
+static void added_late(struct told *told)
+{
+    struct ds_act_entries *entries = &told->entries;
+
+    json_array_append_new(json_object_get(told->record, "occasions"),
+                          json_pack("{s:s}", "id", "o2"));
+    ds_record_release(&told->model);
+    assert_int_equal(ds_record_of(&told->model, told->record, NULL), 0);
+    entries->record = &told->model;
+    entries->have[DS_ACT_OCCASIONS]++;
+    does(told, ANA, "add", "occasions", NULL);
+}
 static void signature_longer(struct told *told)
 {
     json_t *act = json_array_get(told->acts, DECIDE);
@@ -409,7 +456,7 @@ static const struct forgery {
     {.name = "an act dropped with its entries",
      .forge = dropped_with_entries,
      .faults = "after@8 seq@9 previous@9 after@9"},
-    {.name = "the last act dropped", .forge = tail_dropped, .faults = ""},
+    {.name = "the last act dropped", .forge = tail_dropped, .faults = "closing@5"},
     {.name = "acts swapped",
      .forge = swapped,
      .faults = "seq@5 previous@5 seq@6 previous@6 after@9 seq@10 previous@10 after@10"},
@@ -417,7 +464,7 @@ static const struct forgery {
     {.name = "an act of another case",
      .forge = other_genesis,
      .faults = "genesis@5 previous@7 after@9 after@10"},
-    {.name = "a decision that states nothing", .forge = no_after, .faults = "after@10"},
+    {.name = "a decision that states nothing", .forge = no_after, .faults = "after@10 closing@5"},
     {.name = "a decision after something else", .forge = wrong_after, .faults = "after@10"},
     {.name = "a decision called closing", .forge = wrong_verb, .faults = "adds@10"},
     {.name = "recorded for another", .forge = for_another, .faults = "body@8 speaker@8"},
@@ -433,7 +480,21 @@ static const struct forgery {
     {.name = "a member more", .forge = member_more, .faults = "form@0"},
     {.name = "no signature", .forge = no_signature, .faults = "form@0"},
     {.name = "a number used again", .forge = seq_again, .faults = "seq@10"},
-    {.name = "a signature in another spelling", .forge = signature_longer, .faults = "person@10"},
+    {.name = "a sign-off of another time",
+     .forge = another_time,
+     .faults = "time@7 after@9 previous@10 after@10"},
+    {.name = "a blind judgement as an open one",
+     .forge = opened_as_judged,
+     .faults = "kind@6 previous@8 after@9 after@10"},
+    {.name = "opened, but not committed to", .forge = opens_nothing, .faults = "body@6 kind@6"},
+    {.name = "a withdrawal as a sign-off", .forge = withdraws, .faults = "body@8 kind@8"},
+    {.name = "an assessor who does not close",
+     .forge = not_closed,
+     .faults = "after@9 after@10 closing@6"},
+    {.name = "an occasion after the decision", .forge = added_late, .faults = "late@11"},
+    {.name = "a signature in another spelling",
+     .forge = signature_longer,
+     .faults = "person@10 closing@5"},
 };
 
 static void each_forgery_has_its_faults(void **state)

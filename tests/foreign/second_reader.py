@@ -18,6 +18,7 @@ from decimal import Decimal
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import canonical_zip  # noqa: E402  (also from the page alone)
+import second_acts  # noqa: E402
 import second_award  # noqa: E402
 import second_endorsements  # noqa: E402
 import second_keys  # noqa: E402
@@ -877,6 +878,7 @@ def read(data):
         second_ledger.check(
             files["data/ledger.bundle"], record, files["data/definition.json"], canonical
         )
+    second_acts.check(record, sys.modules[__name__])
     return sha256(files["data/record.json"])
 
 

@@ -357,6 +357,8 @@ result = members(
 decision = members(
     {"outcome": words("awarded not-awarded"), "by": uri, "at": time, "rule": result}, reason=text
 )
+# The lists that acts add to.
+LISTS = "artefacts commitments decision judgements links occasions people signOffs".split()
 key = members({"kty": words("OKP EC RSA")}, crv=text, x=text, y=text, n=text, e=text)
 person = members({"id": uri, "name": text, "keys": several(key, 10)}, organisation=text, title=text)
 time_conflict = members(
@@ -370,6 +372,27 @@ time_conflict = members(
         "with": time,
     }
 )
+act_header = members(
+    {
+        "id": uri,
+        "act": words("start add judge commit open sign-off withdraw decide close"),
+        "by": uri,
+        "at": time,
+        "seq": integer(1, 16384),
+        "previous": digest,
+        "adds": members(
+            {},
+            decision=integer(1, 1),
+            **{name: integer(1, 10000) for name in LISTS if name != "decision"},
+        ),
+        "body": digest,
+    },
+    opens=members({"record": uri, "learner": uri, **binding}),
+    genesis=digest,
+    after=digest,
+    artefacts=several(digest, 10000, 1),
+)
+link = members({"artefact": digest, "criteria": several(token, 200, 1)})
 record_table = members(
     {
         "format": words("dossier-record-1"),
@@ -387,6 +410,8 @@ record_table = members(
     demonstration=boolean,
     decision=decision,
     timeConflicts=several(time_conflict, 2000, 1),
+    links=several(link, 10000, 1),
+    acts=several(members({"header": act_header, "signature": text}), 16384, 1),
     ledger=members({"branch": text, "head": string("[0-9a-f]{40}"), "chain": digest}),
 )
 

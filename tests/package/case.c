@@ -5,6 +5,7 @@
 #include "core/leaves.h"
 #include "core/record/definition.h"
 #include "tests/core/documents.h"
+#include "tests/lib/acts.h"
 #include "tests/lib/bundle.h"
 #include "tests/lib/record.h"
 #include "tests/lib/test.h"
@@ -212,6 +213,7 @@ static void renew_ledger(struct ds_test_case *self)
     FILE *file = fopen(self->ledger, "w");
 
     assert_non_null(file);
+    ds_test_sign_acts(self->record);
     ds_test_bundle_bind(&bundle, self->record, self->definition,
                         ds_json_text(self->record, "ledger.head"),
                         &(struct ds_test_bundle){.branch = "case/test", .chain = CHAIN});

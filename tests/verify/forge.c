@@ -12,6 +12,7 @@
 #include "package/credential/credential.h"
 #include "package/endorsement.h"
 #include "tests/core/documents.h"
+#include "tests/lib/acts.h"
 #include "tests/lib/bundle.h"
 #include "tests/lib/record.h"
 #include "tests/lib/test.h"
@@ -295,6 +296,9 @@ static void make_documents(struct forge_files *m)
                 "{\"branch\":\"case/case-1\",\"head\":\"" HEAD "\",\"chain\":\"" HEAD
                 "0123456789abcdef01234567\"}");
     at_json_stage(m, FORGE_RECORD, m->record);
+    ds_test_sign_acts(m->record);
+    if (m->forge->acts)
+        assert_true(ds_test_forge_acts(m->record, m->forge->acts));
     if (m->forge->snapshot)
         put_file(m, DS_STATUS "1.jwt", m->forge->snapshot, strlen(m->forge->snapshot));
     put_history(m);

@@ -57,14 +57,15 @@ struct forge {
                           one byte of it changed */
     const char *and_where, *and_what; /* a second change at the same stage */
     const char *reason;               /* of a decision that departs from the rule */
-    bool stranger_signs;  /* the credential is signed by a key that is not the issuer's */
-    bool stranger_seals;  /* likewise the seal */
-    bool spaced_seal;     /* its header is not canonical, and signed as it stands */
-    bool blind;           /* a second person judged "gap" blind, and opened it */
-    size_t more;          /* artefacts beyond the three of the test record, 10 KiB each */
-    size_t large;         /* bytes of the first artefact, "video of a weld" again and again, which
-                             then has leaves; 0: once */
-    const char *history;  /* what is wrong with it, a word of tests/lib/bundle.c; NULL: nothing */
+    bool stranger_signs; /* the credential is signed by a key that is not the issuer's */
+    bool stranger_seals; /* likewise the seal */
+    bool spaced_seal;    /* its header is not canonical, and signed as it stands */
+    bool blind;          /* a second person judged "gap" blind, and opened it */
+    size_t more;         /* artefacts beyond the three of the test record, 10 KiB each */
+    size_t large;        /* bytes of the first artefact, "video of a weld" again and again, which
+                            then has leaves; 0: once */
+    const char *history; /* what is wrong with it, a word of tests/lib/bundle.c; NULL: nothing */
+    const char *acts;    /* how they are forged, a word of tests/lib/acts.c; NULL: they are right */
     const char *snapshot; /* content of data/status/1.jwt; NULL: none */
     struct forge_endorsement endorsement[3];
     bool not_awarded;        /* the decision is not to award: no credential */

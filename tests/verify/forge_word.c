@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* forge_word PACKAGE TRUST [STAGE WHERE [WHAT | @FILE]] | PACKAGE TRUST more N | PACKAGE TRUST
- * status WORD | PACKAGE TRUST history WORD | PACKAGE TRUST hostile WORD | PACKAGE TRUST departs
- * REASON: writes a package and the list that trusts its issuer, for the tests of the program.
- * "large-" before the STAGE: with an artefact of three leaves.
+ * status WORD | PACKAGE TRUST history WORD | PACKAGE TRUST acts WORD | PACKAGE TRUST hostile WORD |
+ * PACKAGE TRUST departs REASON: writes a package and the list that trusts its issuer, for the tests
+ * of the program. "large-" before the STAGE: with an artefact of three leaves.
  * @FILE: what is too long for a command line. */
 #include "tests/lib/test.h"
 #include "tests/verify/forge.h"
@@ -127,6 +127,8 @@ int main(int argc, char **argv)
                                .where = "judgements[1].value",
                                .what = "\"9.0\"",
                                .reason = argv[4]};
+    } else if (argc == 5 && strcmp(argv[3], "acts") == 0) {
+        forge.acts = argv[4];
     } else if (argc == 5 && strcmp(argv[3], "more") == 0) {
         forge.more = strtoul(argv[4], NULL, 10);
     } else if (argc > 4) {

@@ -291,6 +291,99 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "The casebook marked an act of {1}, dated {2}: its time contradicts {3}.",
         "Le registre a marqué un acte de {1}, daté de {2}\u00a0: son heure contredit {3}."),
 
+    ROW(DS_ACTS_FORM_RIGHT, DS_CHECK_ACTS_FORM, "right", DS_PASSED, DS_DECISIVE,
+        "The record has the signed acts ({1}) of those who made it.",
+        "Le compte rendu a les actes signés ({1}) de celles et ceux qui l’ont fait."),
+    ROW(DS_ACTS_FORM_ABSENT, DS_CHECK_ACTS_FORM, "absent", DS_FAILED, DS_DECISIVE,
+        "The record has no signed acts: every mark in it is the word of whoever made the "
+        "package, not of the person named beside it.",
+        "Le compte rendu n’a pas d’actes signés\u00a0: chaque jugement n’y est que la "
+        "parole de qui a fait le paquet, non de la personne nommée à côté."),
+    ROW(DS_ACTS_SIGNATURE_RIGHT, DS_CHECK_ACTS_SIGNATURE, "right", DS_PASSED, DS_DECISIVE,
+        "Each act ({1}) is exactly as it was signed.",
+        "Chaque acte ({1}) est exactement tel qu’il a été signé."),
+    ROW(DS_ACTS_SIGNATURE_WRONG, DS_CHECK_ACTS_SIGNATURE, "wrong", DS_FAILED, DS_DECISIVE,
+        "This act of {1} was changed after it was signed, or somebody else made it up.",
+        "Cet acte de {1} a été modifié après sa signature, ou quelqu’un d’autre l’a "
+        "inventé."),
+    ROW(DS_ACTS_SIGNATURE_UNCHECKED, DS_CHECK_ACTS_SIGNATURE, "unchecked", DS_NOT_CHECKED,
+        DS_DECISIVE, "The signature of this act of {1} could not be checked here.",
+        "La signature de cet acte de {1} n’a pas pu être vérifiée ici."),
+    ROW(DS_ACTS_SIGNER_RIGHT, DS_CHECK_ACTS_SIGNER, "right", DS_PASSED, DS_DECISIVE,
+        "Each act was signed by the person whom it speaks for, with a key that the record "
+        "says is theirs ({1} people). Whoever signed for the record says so too.",
+        "Chaque acte a été signé par la personne qui y parle, avec une clé que le compte "
+        "rendu dit être la sienne ({1} personnes). Qui a signé pour le compte rendu le dit "
+        "aussi."),
+    ROW(DS_ACTS_SIGNER_UNKNOWN, DS_CHECK_ACTS_SIGNER, "unknown", DS_FAILED, DS_DECISIVE,
+        "This act is said to be by {1}, but was not signed with a key that the record gives "
+        "this person.",
+        "Cet acte est dit de {1}, mais n’a pas été signé avec une clé que le compte rendu "
+        "donne à cette personne."),
+    ROW(DS_ACTS_SIGNER_SPEAKER, DS_CHECK_ACTS_SIGNER, "speaker", DS_FAILED, DS_DECISIVE,
+        "{1} signed what somebody else is said to have done here.",
+        "{1} a signé ce que quelqu’un d’autre est dit avoir fait ici."),
+    ROW(DS_ACTS_CHAIN_RIGHT, DS_CHECK_ACTS_CHAIN, "right", DS_PASSED, DS_DECISIVE,
+        "The acts stand in the order in which they were signed, and none is missing between "
+        "them. That none is missing after the last one, only a signer’s receipt can show.",
+        "Les actes sont dans l’ordre où ils ont été signés, et aucun ne manque entre eux. "
+        "Qu’aucun ne manque après le dernier, seul le reçu d’un signataire peut le montrer."),
+    ROW(DS_ACTS_CHAIN_GENESIS, DS_CHECK_ACTS_CHAIN, "genesis", DS_FAILED, DS_DECISIVE,
+        "This act of {1} was signed for another case, person or definition, or begins one "
+        "anew.",
+        "Cet acte de {1} a été signé pour un autre cas, une autre personne ou une autre "
+        "définition, ou en recommence un."),
+    ROW(DS_ACTS_CHAIN_REPEATED, DS_CHECK_ACTS_CHAIN, "repeated", DS_FAILED, DS_DECISIVE,
+        "This act of {1} stands here a second time.",
+        "Cet acte de {1} figure ici une deuxième fois."),
+    ROW(DS_ACTS_CHAIN_SEQ, DS_CHECK_ACTS_CHAIN, "seq", DS_FAILED, DS_DECISIVE,
+        "This is not the next act of {1}: one is missing before it, or it is out of place.",
+        "Ce n’est pas l’acte suivant de {1}\u00a0: il en manque un avant lui, ou il est "
+        "déplacé."),
+    ROW(DS_ACTS_CHAIN_PREVIOUS, DS_CHECK_ACTS_CHAIN, "previous", DS_FAILED, DS_DECISIVE,
+        "{1} signed this act after another one than the one that stands before it.",
+        "{1} a signé cet acte après un autre que celui qui le précède ici."),
+    ROW(DS_ACTS_CHAIN_AFTER, DS_CHECK_ACTS_CHAIN, "after", DS_FAILED, DS_DECISIVE,
+        "When {1} signed this, other acts stood before it than stand there now; or it does "
+        "not say which.",
+        "Quand {1} a signé ceci, d’autres actes le précédaient que ceux d’aujourd’hui; ou "
+        "il ne dit pas lesquels."),
+    ROW(DS_ACTS_CHAIN_LATE, DS_CHECK_ACTS_CHAIN, "late", DS_FAILED, DS_DECISIVE,
+        "{1} added this after the decision, when only sign-offs may follow.",
+        "{1} a ajouté ceci après la décision, que seules des signatures peuvent suivre."),
+    ROW(DS_ACTS_CHAIN_CLOSING, DS_CHECK_ACTS_CHAIN, "closing", DS_FAILED, DS_CAUTION,
+        "{1} judged without saying which acts stood before, and never did afterwards: some "
+        "could be missing unseen.",
+        "{1} a jugé sans dire quels actes précédaient, ni ne l’a dit ensuite\u00a0: il "
+        "pourrait en manquer sans que cela se voie."),
+    ROW(DS_ACTS_ENTRIES_RIGHT, DS_CHECK_ACTS_ENTRIES, "right", DS_PASSED, DS_DECISIVE,
+        "The record is what its acts add up to: nothing in it was changed, and nobody put "
+        "in anything unsigned.",
+        "Le compte rendu est la somme de ses actes\u00a0: rien n’y a été modifié, et "
+        "personne n’y a rien mis sans le signer."),
+    ROW(DS_ACTS_ENTRIES_ADDS, DS_CHECK_ACTS_ENTRIES, "adds", DS_FAILED, DS_DECISIVE,
+        "The record has not what {1} is said to have added by this act.",
+        "Le compte rendu n’a pas ce que {1} est dit avoir ajouté par cet acte."),
+    ROW(DS_ACTS_ENTRIES_BODY, DS_CHECK_ACTS_ENTRIES, "body", DS_FAILED, DS_DECISIVE,
+        "What the record says here is not what {1} signed: it was changed afterwards.",
+        "Ce que dit ici le compte rendu n’est pas ce que {1} a signé\u00a0: cela a été "
+        "modifié par la suite."),
+    ROW(DS_ACTS_ENTRIES_KIND, DS_CHECK_ACTS_ENTRIES, "kind", DS_FAILED, DS_DECISIVE,
+        "{1} added this by an act of another kind, or opened a blind judgement that was "
+        "never committed to.",
+        "{1} a ajouté ceci par un acte d’un autre genre, ou a ouvert un jugement à "
+        "l’aveugle jamais engagé."),
+    ROW(DS_ACTS_ENTRIES_TIME, DS_CHECK_ACTS_ENTRIES, "time", DS_FAILED, DS_DECISIVE,
+        "The time that the record gives here is not the one at which {1} signed.",
+        "L’heure que donne ici le compte rendu n’est pas celle à laquelle {1} a signé."),
+    ROW(DS_ACTS_ENTRIES_EVIDENCE, DS_CHECK_ACTS_ENTRIES, "evidence", DS_FAILED, DS_DECISIVE,
+        "{1} judged with evidence in view that was not in the record by then.",
+        "{1} a jugé en ayant sous les yeux des preuves qui n’étaient pas encore au compte "
+        "rendu."),
+    ROW(DS_ACTS_ENTRIES_UNSIGNED, DS_CHECK_ACTS_ENTRIES, "unsigned", DS_FAILED, DS_DECISIVE,
+        "Nobody signed for this, nor for what follows in this list ({1} in all).",
+        "Personne n’a signé pour ceci, ni pour la suite de cette liste ({1} en tout)."),
+
     ROW(DS_LEDGER_HEAD_RIGHT, DS_CHECK_LEDGER_HEAD, "right", DS_PASSED, DS_DECISIVE,
         "The history file names the commit that the record names.",
         "Le fichier de l’historique désigne le même commit que le compte rendu."),
@@ -374,11 +467,5 @@ const struct ds_finding_row ds_rows_assessment[] = {
         "does not hold both.",
         "Le dernier commit de l’historique désigne ce compte rendu et cette définition, mais "
         "l’historique ne contient pas les deux."),
-    ROW(DS_LEDGER_ACTS_LATER, DS_CHECK_LEDGER_ACTS, "by-git", DS_NOT_CHECKED, DS_NOTE,
-        "The signature of each single act in the history was not checked here: clone "
-        "data/ledger.bundle and let 'git verify-commit' do it. The verdict does not rest on it.",
-        "La signature de chaque acte de l’historique n’a pas été vérifiée ici\u00a0: clonez "
-        "data/ledger.bundle et confiez-le à «\u00a0git verify-commit\u00a0». Le verdict n’en "
-        "dépend pas."),
 };
 const size_t ds_rows_assessment_n = sizeof(ds_rows_assessment) / sizeof(*ds_rows_assessment);

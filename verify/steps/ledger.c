@@ -164,7 +164,6 @@ int ds_step_ledger(struct ds_verification *v, struct ds_error *err)
     const struct ds_zip_entry *entry = ds_container_find(v->container, DS_LEDGER);
     const struct ds_ledger *named = &v->documents.record.head.ledger;
 
-    ds_find(v->report, DS_LEDGER_ACTS_LATER, NULL, NULL, NULL);
     if (entry && named->head && named->branch && named->chain)
         return check_bundle(v, entry, named, err);
     ds_find(v->report, entry ? DS_LEDGER_HEAD_OTHER : DS_LEDGER_HEAD_ABSENT, DS_LEDGER, NULL, NULL);

@@ -29,6 +29,7 @@ int ds_step_pointers(struct ds_verification *v, struct ds_error *err);
 int ds_step_people(struct ds_verification *v, struct ds_error *err);
 int ds_step_times(struct ds_verification *v, struct ds_error *err);
 int ds_step_rule(struct ds_verification *v, struct ds_error *err);
+int ds_step_acts(struct ds_verification *v, struct ds_error *err);
 int ds_step_ledger(struct ds_verification *v, struct ds_error *err);
 int ds_step_trust(struct ds_verification *v, struct ds_error *err);
 int ds_step_endorsements(struct ds_verification *v, struct ds_error *err);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The members of an act, one table an object. */
-#include "core/acts/act.h"
 #include "core/format.h"
 #include "core/json/shape_macros.h"
+#include "core/record/record_shape.h"
 
 static const struct ds_shape verb =
     WORDS("start", "add", "judge", "commit", "open", "sign-off", "withdraw", "decide", "close");
