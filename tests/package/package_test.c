@@ -97,7 +97,7 @@ static void unsound_documents_are_refused(void **state)
          .sentence = "after the time of the seal"},
         {.path = "decision.rule.met", .value = "0", .sentence = "result of the rule"},
         {.path = "decision.reason", .value = "\"\"", .sentence = "record.json: $.decision.reason"},
-        {.path = "ledger", .value = NULL, .sentence = "ledger"},
+        {.path = "ledger", .value = NULL, .sentence = "name its history"},
         {.path = "learner.name", .value = NULL, .sentence = "record.json: $.learner"},
         {.path = "definition.content",
          .value = "\"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd\"",
