@@ -15,7 +15,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "lib"))
 from casework import DEFINITION, Casework, need  # noqa: E402
-from counts import count  # noqa: E402
+from counts import count, load_tests  # noqa: E402,F401
 
 need("openssl", "ssh-keygen", "git")
 PASSPHRASE, WRONG = b"correct horse battery", b"staple of another kind"

@@ -17,6 +17,9 @@ import sys
 import tempfile
 import unittest
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "lib"))
+from counts import load_tests  # noqa: E402,F401
+
 DOSSIER = os.environ["DOSSIER"]
 SIGN_WORD = sys.argv.pop(1)
 PASSPHRASE = "correct horse battery"

@@ -16,6 +16,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
+from counts import load_tests  # noqa: E402,F401
 from far_server import Server  # noqa: E402
 
 DOSSIER = os.environ["DOSSIER"]

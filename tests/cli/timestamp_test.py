@@ -16,6 +16,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE_DIR"]) / "tests/lib"))
+from counts import load_tests  # noqa: E402,F401
 from tsa import Tsa, openssl, years  # noqa: E402
 
 DOSSIER = os.environ["DOSSIER"]
