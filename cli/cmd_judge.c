@@ -152,7 +152,8 @@ static int check_use(struct ds_judge_input *in, const struct options *options, i
         (options->blind || options->level || options->value || options->answers.n || argc > 1))
         return ds_usage_error(&ds_cmd_judge, _("--open takes a case and nothing else"));
     if (argc != (options->open ? 1 : 2))
-        return ds_usage_error(&ds_cmd_judge, _("name one case and one criterion"));
+        return ds_usage_error(
+            &ds_cmd_judge, _("name one case and one criterion; 'dossier status CASE' shows them"));
     return read_attempt(&in->attempt, options->attempt);
 }
 

@@ -176,7 +176,7 @@ static int run(int argc, char **argv)
     if (code >= 0)
         return code;
     if (argc != 1)
-        return ds_usage_error(&ds_cmd_log, _("name one case"));
+        return ds_usage_error(&ds_cmd_log, _("name one case; 'dossier status' lists them"));
     rc = ds_casebook_open(&book, options.work.casebook, &err);
     if (rc == 0)
         rc = ds_case_history(book, argv[0], gather, acts, &err);

@@ -116,7 +116,7 @@ static int run(int argc, char **argv)
     if (code >= 0)
         return code;
     if (argc != 1)
-        return ds_usage_error(&ds_cmd_package, _("name one case"));
+        return ds_usage_error(&ds_cmd_package, _("name one case; 'dossier status' lists them"));
     if (asprintf(&target, options.output ? "%s" : "%s.zip",
                  options.output ? options.output : argv[0]) < 0)
         target = NULL;

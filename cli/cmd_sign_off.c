@@ -53,7 +53,7 @@ static int apply(void *ctx, int64_t at, json_t *record, const json_t *definition
 static int check_use(struct signing *signing, const struct options *options, int argc)
 {
     if (argc != 1)
-        return ds_usage_error(&ds_cmd_sign_off, _("name one case"));
+        return ds_usage_error(&ds_cmd_sign_off, _("name one case; 'dossier status' lists them"));
     if (options->withdraw && (options->role || options->person))
         return ds_usage_error(&ds_cmd_sign_off,
                               _("--withdraw takes a --statement and nothing else"));

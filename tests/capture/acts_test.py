@@ -162,7 +162,14 @@ def judging():
         ):
             got = work.refused(code, part, "judge", "c1", *arguments, "--key", "amy")
             equal(got.stdout, "", f"stdout of {arguments}")
-        work.refused(2, "name one case and one criterion", "judge", "c1", "--key", "amy")
+        work.refused(
+            2,
+            "name one case and one criterion; 'dossier status CASE' shows them",
+            "judge",
+            "c1",
+            "--key",
+            "amy",
+        )
         work.refused(3, "absent", "judge", "absent", "method", "--level", "meets", "--key", "amy")
         work.refused(
             2,
