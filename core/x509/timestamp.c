@@ -20,7 +20,7 @@ struct ds_timestamp {
     TS_TST_INFO *info;
     int64_t at;
     struct ds_imprint imprint;
-    bool strong;
+    bool strong, exact;
 };
 
 void ds_timestamp_free(struct ds_timestamp *timestamp)
@@ -121,6 +121,7 @@ int ds_timestamp_read(struct ds_timestamp **out, struct ds_span der, struct ds_e
     struct ds_timestamp *timestamp = calloc(1, sizeof(*timestamp));
     const unsigned char *start = (const unsigned char *)der.p, *end = start;
     bool right = false;
+    int rc = 0;
 
     if (!timestamp)
         return ds_nomem(err);
@@ -128,10 +129,12 @@ int ds_timestamp_read(struct ds_timestamp **out, struct ds_span der, struct ds_e
         timestamp->token = d2i_PKCS7(NULL, &end, (long)der.n);
         right = timestamp->token && end == start + der.n && take_info(timestamp);
     }
+    if (right)
+        rc = ds_token_is_exact(&timestamp->exact, timestamp->token, der, err);
     ERR_clear_error();
-    if (!right) {
+    if (!right || rc < 0) {
         ds_timestamp_free(timestamp);
-        return ds_fail(err, DS_EINVAL, _("it is not a timestamp token (RFC 3161)"));
+        return rc < 0 ? rc : ds_fail(err, DS_EINVAL, _("it is not a timestamp token (RFC 3161)"));
     }
     *out = timestamp;
     return 0;
@@ -190,6 +193,12 @@ int ds_timestamp_check(enum ds_timestamp_signature *out, const struct ds_timesta
     ERR_clear_error();
     X509_STORE_free(store);
     return 0;
+}
+
+bool ds_timestamp_is_exact(const struct ds_timestamp *timestamp, const struct ds_x509_pool *more)
+{
+    return timestamp->exact &&
+           ds_token_certificates_belong(timestamp->token, certificate_of(timestamp, more->cert));
 }
 
 /* The token's own certificates are as good as those that stand beside it. NULL: out of memory. */

@@ -20,6 +20,11 @@ const struct ds_imprint *ds_timestamp_imprint(const struct ds_timestamp *timesta
 /* Whether the hash under its signature is one that still proves something. */
 bool ds_timestamp_strong(const struct ds_timestamp *timestamp);
 
+/* Whether nothing stands in the token unsigned but what it needs: it is DER byte by byte, without
+ * unsigned attributes and revocation lists, and each certificate in it is the signer's, or issued
+ * one that is there (at most ten). The signer's may be one of `more`. */
+bool ds_timestamp_is_exact(const struct ds_timestamp *timestamp, const struct ds_x509_pool *more);
+
 enum ds_timestamp_signature {
     DS_TIMESTAMP_RIGHT,
     DS_TIMESTAMP_WRONG,

@@ -7,6 +7,7 @@
 #include "core/json/json.h"
 #include "core/x509/x509.h"
 
+#include <openssl/pkcs7.h>
 #include <openssl/x509v3.h>
 
 enum { DS_X509_CERTIFICATES_MAX = 256, DS_X509_CRLS_MAX = 256 };
@@ -40,6 +41,14 @@ int ds_x509_check(struct ds_x509_answer *out, const struct ds_x509_question *que
  * reason. */
 void ds_x509_check_revocation(struct ds_x509_answer *out, STACK_OF(X509) * chain,
                               const struct ds_x509_question *question);
+
+/* *out: whether the token (a SignedData with one signer) is DER byte by byte, and nothing stands in
+ * it that its signature does not cover but certificates and what the signature is made by: no
+ * unsigned attributes, no revocation lists. Whose the certificates are is the second question. */
+int ds_token_is_exact(bool *out, PKCS7 *token, struct ds_span der, struct ds_error *err);
+/* Whether each certificate in the token is that of its signer, or issued one that is there; at most
+ * ten are. `signer` NULL: nobody's. */
+bool ds_token_certificates_belong(const PKCS7 *token, X509 *signer);
 
 /* Seconds since 1970; false when it is no time. */
 bool ds_x509_time(int64_t *out, const ASN1_TIME *time);

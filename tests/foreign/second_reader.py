@@ -170,6 +170,7 @@ def elements(data):
         if n & 0x80:
             at += n & 0x7F
             n = int.from_bytes(data[2:at], "big")
+            need(n >= 0x80 and data[2] != 0, "DER")
         need(at + n <= len(data), "DER")
         out.append((tag, data[at : at + n]))
         data = data[at + n :]
@@ -217,6 +218,30 @@ def imprint(token, beside):
             raise Refused(f"timestamp: {fault}") from fault
 
 
+def bare(algorithm):
+    """An AlgorithmIdentifier without parameters, or with NULL for them."""
+    return [tag for tag, _ in elements(algorithm)] in ([6], [6, 5])
+
+
+def check_unsigned(token):
+    """What the token's signature does not cover is what it needs, and nothing else."""
+    try:
+        ((_, content),) = elements(token)
+        _, (_, inner) = elements(content)
+        ((_, signed),) = elements(inner)
+        (_, version), (_, hashes), _, *certificates, (_, signers) = elements(signed)
+        ((_, signer),) = elements(signers)
+        number, _, (_, hash_), *_ = parts = elements(signer)
+        signature_algorithm = [content for tag, content in parts if tag == 0x30][2]
+        need(version in (b"\1", b"\3") and number == (2, b"\1"), "versions of a token")
+        need(elements(hashes) == [(0x30, hash_)] and bare(hash_), "hash of a token")
+        need(bare(signature_algorithm), "signature algorithm of a token")
+        need([tag for tag, _ in certificates] in ([], [0xA0]), "a token with lists")
+        need(0xA1 not in [tag for tag, _ in parts], "an unsigned attribute")
+    except (IndexError, ValueError) as fault:
+        raise Refused(f"timestamp: {fault}") from fault
+
+
 def check_timestamps(files):
     for name in [n for n in files if n.endswith(".tst")]:
         over = files["seal/seal.jws"]
@@ -238,6 +263,7 @@ def check_timestamps(files):
                 ).encode(),
                 listed,
             )
+        check_unsigned(files[name])
         hash_name, digest = imprint(files[name], files.get(name[:8] + ".pem", b""))
         need(hashlib.new(hash_name, over).digest() == digest, "a timestamp over something else")
 

@@ -313,6 +313,17 @@ def compare(what, data, work, expected):
     return 1
 
 
+def with_words(token):
+    """The token with an unsigned attribute."""
+    der, elements = second_reader.der, second_reader.elements
+    kind, (_, inner) = elements(elements(token)[0][1])
+    *parts, (_, signers) = elements(elements(inner)[0][1])
+    words = der(0x30, der(6, b"\x2a\x03"), der(0x31, der(0x0C, b"Doctor of Medicine")))
+    signer = der(0x30, elements(signers)[0][1], der(0xA1, words))
+    signed = der(0x30, *(der(*part) for part in parts), der(0x31, signer))
+    return der(0x30, der(*kind), der(0xA0, signed))
+
+
 def changed_seals(files):
     """Packages with a chain of three timestamps, each with one thing that is wrong under seal/."""
     lists = {n: files[n] for n in files if "manifest-" in n and n.startswith("seal/")}
@@ -324,6 +335,7 @@ def changed_seals(files):
         **files,
         "seal/001.tst": files["seal/001.tst"][:-1] + bytes([files["seal/001.tst"][-1] ^ 1]),
     }
+    yield "unsigned words", {**files, "seal/003.tst": with_words(files["seal/003.tst"])}
     yield "another's place", {**files, "seal/001.tst": files["seal/003.tst"]}
     yield "no token", {**files, "seal/003.tst": b"x"}
     yield "a gap", {n.replace("seal/003", "seal/004"): files[n] for n in files}

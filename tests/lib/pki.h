@@ -46,6 +46,20 @@ X509_CRL *pki_crl(const struct pki *ca, const char *made, const char *next, cons
 void pki_token(struct ds_buf *out, const struct pki *tsa, struct ds_span data, const EVP_MD *hash,
                const char *at, bool carry);
 
+/* What is put into a token without its signature noticing. */
+enum pki_unsigned {
+    PKI_AS_IT_IS,
+    PKI_ATTRIBUTE,   /* an unsigned attribute */
+    PKI_CERTIFICATE, /* one of `other` */
+    PKI_ABOVE,       /* the same, where it issued the signer's: what a token may have */
+    PKI_LIST,        /* a revocation list of `other` */
+    PKI_VERSION,     /* another number */
+    PKI_HASH,        /* a second hash */
+    PKI_PARAMETER,   /* a parameter of the hash, which takes none */
+    PKI_LENGTH       /* a length in more bytes than DER has: BER */
+};
+void pki_put_unsigned(struct ds_buf *token, enum pki_unsigned what, const struct pki *other);
+
 void pki_pem(struct ds_buf *out, const X509 *cert);
 void pki_pem_crl(struct ds_buf *out, X509_CRL *crl); /* frees it */
 int64_t pki_time(const char *date);

@@ -106,3 +106,71 @@ void pki_token(struct ds_buf *out, const struct pki *tsa, struct ds_span data, c
     PKCS7_free(token);
     TS_TST_INFO_free(info);
 }
+
+static void put_hash(PKCS7 *token, const char *parameter)
+{
+    X509_ALGOR *algorithm = X509_ALGOR_new();
+    ASN1_STRING *text = parameter ? ASN1_UTF8STRING_new() : NULL;
+
+    if (text)
+        ASN1_STRING_set(text, parameter, -1);
+    X509_ALGOR_set0(algorithm, OBJ_nid2obj(NID_sha256), text ? V_ASN1_UTF8STRING : V_ASN1_NULL,
+                    text);
+    if (parameter)
+        X509_ALGOR_free(sk_X509_ALGOR_pop(token->d.sign->md_algs));
+    assert_true(sk_X509_ALGOR_push(token->d.sign->md_algs, algorithm) > 0);
+}
+
+static void put_into(PKCS7 *token, enum pki_unsigned what, const struct pki *other)
+{
+    PKCS7_SIGNER_INFO *signer = sk_PKCS7_SIGNER_INFO_value(PKCS7_get_signer_info(token), 0);
+    X509_CRL *list;
+
+    if (what == PKI_ATTRIBUTE) {
+        ASN1_STRING *words = ASN1_UTF8STRING_new();
+
+        ASN1_STRING_set(words, "Doctor of Medicine", -1);
+        assert_int_equal(
+            PKCS7_add_attribute(signer, NID_pkcs9_unstructuredName, V_ASN1_UTF8STRING, words), 1);
+    } else if (what == PKI_CERTIFICATE || what == PKI_ABOVE) {
+        assert_int_equal(PKCS7_add_certificate(token, other->cert), 1);
+    } else if (what == PKI_LIST) {
+        list = pki_crl(other, "2026-03-10", "2026-04-10", NULL, NULL, -1);
+        assert_int_equal(PKCS7_add_crl(token, list), 1);
+        X509_CRL_free(list);
+    } else if (what == PKI_VERSION) {
+        assert_int_equal(ASN1_INTEGER_set(token->d.sign->version, 4711), 1);
+    } else if (what == PKI_HASH || what == PKI_PARAMETER) {
+        put_hash(token, what == PKI_HASH ? NULL : "Doctor of Medicine");
+    }
+}
+
+/* The outermost length, of two bytes, in three. */
+static void lengthen(struct ds_buf *token)
+{
+    struct ds_buf longer = DS_BUF_INIT(1 << 20);
+
+    assert_true((unsigned char)token->p[1] == 0x82);
+    assert_int_equal(ds_buf_add(&longer, "\x30\x83\0", 3, NULL), 0);
+    assert_int_equal(ds_buf_add(&longer, token->p + 2, token->n - 2, NULL), 0);
+    ds_buf_release(token);
+    *token = longer;
+}
+
+void pki_put_unsigned(struct ds_buf *token, enum pki_unsigned what, const struct pki *other)
+{
+    const unsigned char *der = (const unsigned char *)token->p;
+    unsigned char *all = NULL;
+    PKCS7 *read = d2i_PKCS7(NULL, &der, (long)token->n);
+    int n;
+
+    assert_non_null(read);
+    put_into(read, what, other);
+    n = i2d_PKCS7(read, &all);
+    ds_buf_truncate(token, 0);
+    assert_int_equal(ds_buf_add(token, all, (size_t)n, NULL), 0);
+    if (what == PKI_LENGTH)
+        lengthen(token);
+    OPENSSL_free(all);
+    PKCS7_free(read);
+}

@@ -46,6 +46,8 @@ static void stamp(struct forge_files *files, int number, const struct stamping *
     if (stamping->over)
         over = ds_span_of(stamping->over);
     pki_token(&token, stamping->by, over, stamping->hash, stamping->at, !stamping->bare);
+    if (stamping->more)
+        pki_put_unsigned(&token, stamping->more, stamping->whose);
     if (stamping->broken)
         token.p[token.n - 3] ^= 1;
     ds_seal_name(name, number, DS_SEAL_TOKEN);

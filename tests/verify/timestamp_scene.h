@@ -32,6 +32,8 @@ struct stamping {
     bool bare;                /* the token does not carry its certificate */
     const char *pem;          /* beside it */
     bool broken;              /* a byte of the signature is changed */
+    enum pki_unsigned more;   /* something in the token that is not signed */
+    const struct pki *whose;  /* certificate or list that is */
     const char *garbage;      /* in the token's place */
     int number;               /* 0: its turn */
 };

@@ -74,6 +74,31 @@ static void a_token_for_something_else_is_decisive(void **state)
     ds_buf_release(&seal);
 }
 
+/* The seal does not cover a token, and its signature not all of it. */
+static void nothing_unsigned_in_a_token(void **state)
+{
+    static const struct {
+        enum pki_unsigned what;
+        const struct pki *whose;
+    } more[] = {{.what = PKI_ATTRIBUTE},
+                {.what = PKI_CERTIFICATE, .whose = &other_root},
+                {.what = PKI_CERTIFICATE, .whose = &long_tsa},
+                {.what = PKI_LIST, .whose = &root},
+                {.what = PKI_VERSION},
+                {.what = PKI_HASH},
+                {.what = PKI_PARAMETER},
+                {.what = PKI_LENGTH}};
+
+    (void)state;
+    finds(STAMPS({.by = &tsa, .at = STAMPED, .more = PKI_ABOVE, .whose = &root}), &root, NOW, NULL,
+          WANT(DS_VERIFIED, "timestamp.form", "right", NULL, "RFC 3161", STAMPED, 0));
+    for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
+        finds(
+            STAMPS({.by = &tsa, .at = STAMPED, .more = more[i].what, .whose = more[i].whose}),
+            &root, NOW, NULL,
+            WANT(DS_NOT_VERIFIED, "timestamp.form", "unsigned", TST1, "did not sign", STAMPED, 1));
+}
+
 /* The seal does not cover them: what is no certificate could be anybody's words. */
 static void beside_a_timestamp_stand_certificates_only(void **state)
 {
@@ -206,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_timestamp_proves_a_time),
         cmocka_unit_test(without_trust_it_proves_nothing_and_harms_nothing),
         cmocka_unit_test(a_token_for_something_else_is_decisive),
+        cmocka_unit_test(nothing_unsigned_in_a_token),
         cmocka_unit_test(beside_a_timestamp_stand_certificates_only),
         cmocka_unit_test(what_the_certificate_says_counts),
         cmocka_unit_test(clocks_that_are_wrong_prove_nothing),

@@ -14,6 +14,11 @@ const struct ds_finding_row ds_rows_time[] = {
     ROW(DS_TIMESTAMP_FORM_CERTIFICATES, DS_CHECK_TIMESTAMP_FORM, "certificates", DS_FAILED,
         DS_DECISIVE, "The certificates that stand beside a timestamp cannot be read: {1}.",
         "Les certificats qui accompagnent un horodatage sont illisibles\u00a0: {1}."),
+    ROW(DS_TIMESTAMP_FORM_UNSIGNED, DS_CHECK_TIMESTAMP_FORM, "unsigned", DS_FAILED, DS_DECISIVE,
+        "Something stands in this timestamp that its authority did not sign, and that it does not "
+        "need: anybody could have put it there.",
+        "Cet horodatage contient quelque chose que son autorité n’a pas signé et dont il n’a pas "
+        "besoin\u00a0: n’importe qui a pu l’y mettre."),
     ROW(DS_TIMESTAMP_FORM_NONE, DS_CHECK_TIMESTAMP_FORM, "none", DS_NOT_APPLICABLE, DS_NOTE,
         "Nobody else vouches for the time of the package: it has no timestamp.",
         "Personne d’autre ne se porte garant de la date du paquet\u00a0: il n’a pas d’horodatage."),

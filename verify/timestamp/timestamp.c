@@ -105,13 +105,35 @@ static int read_stamp(struct ds_stamps *stamps, size_t i, struct ds_error *err)
     return rc < 0 ? rc : read_certificates(stamps, stamp->number, err);
 }
 
+/* Whatever stands in a token unsigned could be anybody's words. A certificate of it may be signed
+ * by any of ten. */
+static int check_exact(struct ds_stamps *stamps, const struct ds_stamp *stamp, struct ds_error *err)
+{
+    struct ds_report *report = stamps->v->report;
+    int rc = stamp->token ? ds_work_spend(&report->work, 10 * DS_WORK_CHAIN, err) : 0;
+
+    if (rc == 0 && stamp->token && !ds_timestamp_is_exact(stamp->token, stamps->pool))
+        ds_find(report, DS_TIMESTAMP_FORM_UNSIGNED, stamp->name, NULL, NULL);
+    return rc;
+}
+
 static int read_all(struct ds_stamps *stamps, struct ds_error *err)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < stamps->n && rc == 0; i++)
+        rc = read_stamp(stamps, i, err);
+    return rc;
+}
+
+/* When all certificates are known. */
+static int check_form(struct ds_stamps *stamps, struct ds_error *err)
 {
     struct ds_report *report = stamps->v->report;
     int rc = 0;
 
     for (size_t i = 0; i < stamps->n && rc == 0; i++)
-        rc = read_stamp(stamps, i, err);
+        rc = check_exact(stamps, &stamps->stamp[i], err);
     if (rc == 0 && !ds_report_has(report, DS_CHECK_TIMESTAMP_FORM))
         ds_find_count(report, DS_TIMESTAMP_FORM_RIGHT, NULL, stamps->n, 0);
     return rc;
@@ -244,7 +266,7 @@ static void release(struct ds_stamps *stamps)
 int ds_step_timestamps(struct ds_verification *v, struct ds_error *err)
 {
     static int (*const parts[])(struct ds_stamps *, struct ds_error *) = {
-        gather, read_all, check_each, ds_stamps_trust};
+        gather, read_all, check_form, check_each, ds_stamps_trust};
     struct ds_stamps stamps = {.v = v};
     int rc = 0;
 
