@@ -220,14 +220,17 @@ static struct said said_of(const struct ds_finding *finding, bool given)
     const bool passed = finding->outcome == DS_PASSED;
 
     if (passed && strcmp(finding->id, DS_CHECK_ENDORSEMENT_BINDING) == 0)
-        return (struct said){finding->reason,
-                             _("The endorsement is for exactly the definition that you gave.")};
+        return (struct said){.reason = finding->reason,
+                             .message =
+                                 _("The endorsement is for exactly the definition that you gave.")};
     if (passed && strcmp(finding->id, DS_CHECK_ENDORSEMENT_INDEPENDENT) == 0)
-        return (struct said){"not-the-issuer",
-                             given ? _("The endorser is not the issuer of the definition that you "
-                                       "gave.")
-                                   : NULL};
-    return (struct said){finding->reason, finding->message[ds_locale_language()]};
+        return (struct said){
+            .reason = "not-the-issuer",
+            .message = given ? _("The endorser is not the issuer of the definition that you "
+                                 "gave.")
+                             : NULL};
+    return (struct said){.reason = finding->reason,
+                         .message = finding->message[ds_locale_language()]};
 }
 
 static void print_finding(const struct ds_finding *finding, bool given)

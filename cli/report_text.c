@@ -42,11 +42,11 @@ static void reason(FILE *to, const struct ds_finding *finding)
 }
 
 /* What the verdict rests on stands right below it, where nobody overlooks it. */
-static void reasons(FILE *to, const struct ds_report *report)
+static void reasons(FILE *to, const struct ds_report *report, const char *sentence)
 {
     const struct ds_finding *shown[DS_REASONS_SHOWN];
-    size_t n =
-        ds_finding_reasons(shown, DS_REASONS_SHOWN, report->findings.item, report->findings.n);
+    size_t n = ds_finding_reasons(shown, DS_REASONS_SHOWN, report->findings.item,
+                                  report->findings.n, sentence);
 
     for (size_t i = 0; i < n && i < DS_REASONS_SHOWN; i++)
         reason(to, shown[i]);
@@ -72,8 +72,8 @@ void ds_report_text_verdict(FILE *to, const struct ds_report *report)
     fputs("\n  ", to);
     if (ds_report_sentence(&sentence, report, language, NULL) == 0)
         ds_layout_text(to, sentence.p, 2, 2);
+    reasons(to, report, sentence.p);
     ds_buf_release(&sentence);
-    reasons(to, report);
     if (report->demonstration) {
         fputs("  ", to);
         ds_layout_text(to, ds_demonstration_text(language), 2, 2);

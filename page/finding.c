@@ -137,8 +137,11 @@ static int rank_of(const struct ds_finding *one)
     return strcmp(one->id, DS_CHECK_DECISION_RULE) == 0 ? 2 : 3;
 }
 
-static bool said_above(const struct ds_finding *all, size_t index)
+static bool said_above(const struct ds_finding *all, size_t index, const char *said)
 {
+    if (said && (strcmp(said, all[index].message[DS_EN]) == 0 ||
+                 strcmp(said, all[index].message[DS_FR]) == 0))
+        return true;
     for (size_t i = 0; i < index; i++)
         if (rank_of(&all[i]) != NO_REASON &&
             strcmp(all[i].message[DS_EN], all[index].message[DS_EN]) == 0)
@@ -147,13 +150,13 @@ static bool said_above(const struct ds_finding *all, size_t index)
 }
 
 size_t ds_finding_reasons(const struct ds_finding **out, size_t max, const struct ds_finding *all,
-                          size_t n)
+                          size_t n, const char *said)
 {
     size_t found = 0;
 
     for (int rank = 0; rank < RANKS; rank++)
         for (size_t i = 0; i < n; i++)
-            if (rank_of(&all[i]) == rank && !said_above(all, i) && found++ < max)
+            if (rank_of(&all[i]) == rank && !said_above(all, i, said) && found++ < max)
                 out[found - 1] = &all[i];
     return found;
 }

@@ -73,10 +73,11 @@ bool ds_finding_repeats(const struct ds_finding *all, size_t index);
 #define DS_REASONS_SHOWN 4
 /* What a verdict rests on, in the order in which text, report and page name it below the verdict:
  * what decides and failed, what decides and could not be checked, a decision other than the rule's,
- * other cautions that failed, those that could not be checked; each sentence once, and no check
- * that was not made. Puts the first `max` into `out`, borrowed from `all`, and returns how many
- * there are. verify/page/verdict.js has the same. */
+ * other cautions that failed, those that could not be checked; each sentence once, not the
+ * verdict's own (`said`, in either language, or NULL), and no check that was not made. Puts the
+ * first `max` into `out`, borrowed from `all`, and returns how many there are.
+ * verify/page/verdict.js has the same. */
 size_t ds_finding_reasons(const struct ds_finding **out, size_t max, const struct ds_finding *all,
-                          size_t n);
+                          size_t n, const char *said);
 
 #endif

@@ -80,7 +80,8 @@ static void reasons(struct ds_html *html, const struct ds_page_report *report,
                     enum ds_language language)
 {
     const struct ds_finding *shown[DS_REASONS_SHOWN];
-    size_t n = ds_finding_reasons(shown, DS_REASONS_SHOWN, report->finding, report->n);
+    size_t n = ds_finding_reasons(shown, DS_REASONS_SHOWN, report->finding, report->n,
+                                  report->sentence[language]);
 
     ds_html_raw(html, "<ul class=\"because\">");
     for (size_t i = 0; i < n && i < DS_REASONS_SHOWN; i++) {

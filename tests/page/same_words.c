@@ -188,16 +188,17 @@ static enum ds_outcome outcome_of(const char *word)
     return outcome;
 }
 
-/* The sentences below a verdict, given as [id, outcome, weight, reason, message] each. */
+/* The sentences below a verdict, given as the verdict's and [id, outcome, weight, reason, message]
+ * each. */
 static void reasons(struct ds_html *html, const json_t *one)
 {
     enum { MOST = 20 };
     const struct ds_finding *shown[MOST];
     struct ds_finding all[MOST] = {{.id = NULL}};
-    size_t n = json_array_size(one) - 1;
+    size_t n = json_array_size(one) - 2;
 
     for (size_t i = 0; i < n && i < MOST; i++) {
-        const json_t *given = json_array_get(one, i + 1);
+        const json_t *given = json_array_get(one, i + 2);
         char *message = (char *)text_at(given, 4);
 
         all[i] = (struct ds_finding){.id = text_at(given, 0),
@@ -206,7 +207,7 @@ static void reasons(struct ds_html *html, const json_t *one)
                                      .reason = text_at(given, 3),
                                      .message = {message, message}};
     }
-    n = ds_finding_reasons(shown, MOST, all, n);
+    n = ds_finding_reasons(shown, MOST, all, n, text_at(one, 1));
     for (size_t i = 0; i < n && i < MOST; i++) {
         ds_html_text(html, shown[i]->message[DS_EN]);
         ds_html_raw(html, " ");

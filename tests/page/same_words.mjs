@@ -83,9 +83,9 @@ const KINDS = {
   evidence: (artefact, fragment) => evidence.facts(pack, artefact, fragment),
   word: (list, entry) => language.wordOf(list, entry),
   departs: (decision) => whoSays.departsView(decision),
-  reasons: (...all) =>
+  reasons: (sentence, ...all) =>
     verdict
-      .grave({ findings: all.map((one) => findingOf(...one)) })
+      .grave({ sentences: { en: sentence }, findings: all.map((one) => findingOf(...one)) })
       .map((one) => [verdict.message(one), ' ']),
   departure: (decision) => whoSays.departure(decision),
   rule: (result) => whoSays.ruleResult(result),

@@ -52,7 +52,8 @@ function rank({ id, weight, outcome }) {
 
 /** What the verdict rests on, the gravest first; a decision other than the rule's before the others. */
 export function grave(report) {
-  const said = new Set(); // two endorsements can lack the same thing
+  // Two endorsements can lack the same thing, and a verdict be the one sentence there is.
+  const said = new Set([report.sentences?.en]);
   return report.findings
     .filter((one) => weighs(one) && !said.has(one.message) && said.add(one.message))
     .sort((a, b) => rank(a) - rank(b));
