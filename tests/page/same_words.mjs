@@ -85,7 +85,7 @@ const KINDS = {
   departs: (decision) => whoSays.departsView(decision),
   reasons: (sentence, ...all) =>
     verdict
-      .grave({ sentences: { en: sentence }, findings: all.map((one) => findingOf(...one)) })
+      .reasons({ sentences: { en: sentence }, findings: all.map((one) => findingOf(...one)) })
       .map((one) => [verdict.message(one), ' ']),
   departure: (decision) => whoSays.departure(decision),
   rule: (result) => whoSays.ruleResult(result),

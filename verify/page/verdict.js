@@ -42,7 +42,7 @@ const weighs = (finding) =>
   finding.weight !== 'note' &&
   (finding.outcome === 'failed' || finding.outcome === 'not-checked') &&
   finding.reason !== 'not-reached';
-/** How early it stands: ds_finding_reasons() in page/finding.h. */
+/** How early it stands. */
 function rank({ id, weight, outcome }) {
   const failed = outcome === 'failed';
   if (weight === 'decisive') return failed ? 0 : 1;
@@ -52,11 +52,15 @@ function rank({ id, weight, outcome }) {
 
 /** What the verdict rests on, the gravest first; a decision other than the rule's before the others. */
 export function grave(report) {
-  // Two endorsements can lack the same thing, and a verdict be the one sentence there is.
-  const said = new Set([report.sentences?.en]);
+  const said = new Set(); // two endorsements can lack the same thing
   return report.findings
     .filter((one) => weighs(one) && !said.has(one.message) && said.add(one.message))
     .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Below the verdict's sentence, which may be one of them: ds_finding_reasons() in page/finding.h. */
+export function reasons(report) {
+  return grave(report).filter((one) => one.message !== report.sentences?.en);
 }
 
 export function message(finding) {
@@ -88,7 +92,7 @@ function dateLine(report) {
 /** On top of a result that may be shown. */
 export function banner(pack, openTrust) {
   const { report } = pack;
-  const worst = grave(report);
+  const worst = reasons(report);
   const list = el(
     'ul',
     { class: 'cautions' },
