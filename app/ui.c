@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <time.h>
 
 enum { NOTE_MAX = 2048 };
 
@@ -33,6 +34,21 @@ void ds_app_note_hint(const struct ds_app_ui *ui, enum ds_hint hint, const char 
     va_start(args, format);
     tell(ui, hint, format, args);
     va_end(args);
+}
+
+static int64_t machine_clock(void)
+{
+    return (int64_t)time(NULL);
+}
+
+ds_app_clock *ds_app_clock_of(const struct ds_app_ui *ui)
+{
+    return ui && ui->clock ? ui->clock : machine_clock;
+}
+
+int64_t ds_app_now(const struct ds_app_ui *ui)
+{
+    return ds_app_clock_of(ui)();
 }
 
 const char *ds_app_language(const struct ds_app_ui *ui)

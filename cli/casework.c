@@ -27,6 +27,11 @@ static const char *first_of(const char *option, const char *variable)
     return value && *value ? value : NULL;
 }
 
+const char *ds_casework_casebook(const char *option)
+{
+    return first_of(option, "DOSSIER_CASEBOOK");
+}
+
 /* Of an act at a keyboard: stated with --at or SOURCE_DATE_EPOCH, else the clock's. */
 static int act_time(struct ds_act_time *out, const char *text, struct ds_error *err)
 {
@@ -40,7 +45,7 @@ int ds_casework_request(struct ds_session_request *out, struct ds_passphrase *pa
 {
     *passphrase = ds_cli_key_passphrase(options->passphrase_file);
     *out = (struct ds_session_request){
-        .casebook = options->casebook,
+        .casebook = ds_casework_casebook(options->casebook),
         .key = first_of(options->key, "DOSSIER_KEY"),
         .passphrase = passphrase,
         .name = first_of(options->name, "DOSSIER_AS"),

@@ -43,6 +43,9 @@ int ds_casework_request(struct ds_session_request *out, struct ds_passphrase *pa
 int ds_casework_open(struct ds_casebook_session *out, const struct ds_casework_options *options,
                      struct ds_error *err);
 
+/* The folder of --casebook, else of DOSSIER_CASEBOOK; NULL: here or above. */
+const char *ds_casework_casebook(const char *option);
+
 /* The time of an act: `text` of --at, else SOURCE_DATE_EPOCH, else the clock. */
 int ds_casework_time(int64_t *out, const char *text, struct ds_error *err);
 

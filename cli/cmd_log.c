@@ -177,7 +177,7 @@ static int run(int argc, char **argv)
         return code;
     if (argc != 1)
         return ds_usage_error(&ds_cmd_log, _("name one case; 'dossier status' lists them"));
-    rc = ds_casebook_open(&book, options.work.casebook, &err);
+    rc = ds_casebook_open(&book, ds_casework_casebook(options.work.casebook), &err);
     if (rc == 0)
         rc = ds_case_history(book, argv[0], gather, acts, &err);
     if (rc < 0)

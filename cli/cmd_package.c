@@ -57,7 +57,7 @@ static int pack(struct ds_package_summary *out, const char *name, const char *ta
     const struct ds_passphrase passphrase = ds_cli_key_passphrase(options->work.passphrase_file);
     struct ds_meter meter = {.what = target};
     struct ds_pack_request request = {
-        .casebook = options->work.casebook,
+        .casebook = ds_casework_casebook(options->work.casebook),
         .name = name,
         .target = target,
         .keys = {.issuer = issuer_of(options),

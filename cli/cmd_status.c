@@ -97,7 +97,7 @@ static int run(int argc, char **argv)
         return code;
     if (argc > 1)
         return ds_usage_error(&ds_cmd_status, _("name one case, or none to list them"));
-    rc = ds_casebook_open(&book, options.work.casebook, &err);
+    rc = ds_casebook_open(&book, ds_casework_casebook(options.work.casebook), &err);
     if (rc == 0)
         rc = argc ? one(book, argv[0], options.json, &err) : list(book, options.json, &err);
     return rc < 0 ? ds_command_failed(&ds_cmd_status, &err) : ds_out_close(DS_EXIT_HOLDS);

@@ -143,7 +143,7 @@ static int act(enum ds_status_act what, const char *credential, const struct opt
     struct ds_withdrawal withdrawal = {
         .act = what,
         .credential = credential,
-        .casebook = options->casebook,
+        .casebook = ds_casework_casebook(options->casebook),
         .reason = options->reason,
         .folder = ds_status_folder_path(options->folder),
         .key = ds_status_issuer_key(&options->who),

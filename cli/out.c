@@ -7,6 +7,7 @@
 #include "cli/locale.h"
 #include "core/hidden.h"
 #include "core/size.h"
+#include "core/thread/elapsed.h"
 #include "core/write_all.h"
 
 #include <errno.h>
@@ -14,7 +15,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -170,18 +170,10 @@ void ds_out_wrapped(FILE *to, const char *text, int indent, int columns)
     }
 }
 
-static int64_t milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void ds_meter_step(void *state, uint64_t done, uint64_t total)
 {
     struct ds_meter *meter = state;
-    int64_t now = milliseconds();
+    int64_t now = ds_elapsed_ms();
     char size[32];
 
     if (!isatty(STDERR_FILENO) || now - meter->drawn_at < 100)

@@ -29,6 +29,8 @@ static int open_session(struct ds_casebook_session *out, const struct ds_session
                                      .organisation = request->organisation,
                                      .title = request->title,
                                      .time = request->time};
+    if (!out->author.time.clock)
+        out->author.time.clock = ds_app_clock_of(ui);
     return rc;
 }
 

@@ -10,12 +10,12 @@
 
 /* Who acts where and when; borrowed as long as the session lasts. */
 struct ds_session_request {
-    const char *casebook; /* its folder; NULL: DOSSIER_CASEBOOK, else here or above */
+    const char *casebook; /* its folder; NULL: here or above */
     const char *key;      /* as for ds_keyring_load() */
     const struct ds_passphrase *passphrase;
     const char *name; /* NULL: as the record knows this key */
     const char *organisation, *title;
-    struct ds_act_time time;
+    struct ds_act_time time; /* its clock may be NULL: that of the `ui` */
 };
 
 struct ds_casebook_session {

@@ -18,7 +18,7 @@ struct ds_pack_keys {
 };
 
 struct ds_pack_request {
-    const char *casebook; /* its folder; NULL: DOSSIER_CASEBOOK, else here or above */
+    const char *casebook; /* its folder; NULL: here or above */
     const char *name;     /* of the case */
     const char *target;   /* the package */
     struct ds_pack_keys keys;

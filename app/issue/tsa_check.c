@@ -6,7 +6,6 @@
 #include "core/instant.h"
 
 #include <string.h>
-#include <time.h>
 
 static int check_signature(const struct ds_timestamp *token, const struct ds_x509_pool *pool,
                            struct ds_error *err)
@@ -33,9 +32,8 @@ static int check_signature(const struct ds_timestamp *token, const struct ds_x50
                          _("the timestamp is signed over a hash that is too weak"));
 }
 
-static int check_clock(int64_t at, int64_t sealed_at, struct ds_error *err)
+static int check_clock(int64_t at, int64_t sealed_at, int64_t now, struct ds_error *err)
 {
-    int64_t now = (int64_t)time(NULL);
     char theirs[DS_INSTANT_TEXT + 1], ours[DS_INSTANT_TEXT + 1];
 
     ds_instant_text(theirs, at);
@@ -121,6 +119,6 @@ int ds_tsa_check(struct ds_tsa_reply *reply, const struct ds_timestamp *token,
     rc = check_signature(token, pool, err);
     if (rc < 0)
         return rc;
-    rc = check_clock(reply->at, request->sealed_at, err);
+    rc = check_clock(reply->at, request->sealed_at, ds_app_now(ui), err);
     return rc < 0 ? rc : check_authority(reply, token, pool, request, ui, err);
 }

@@ -13,7 +13,7 @@ struct ds_withdrawal {
     enum ds_status_act act;
     const char *credential; /* a package or a JWT where such a file exists; the id of a credential
                                (it has a colon); else a case of the casebook */
-    const char *casebook;   /* its folder; NULL: DOSSIER_CASEBOOK, else here or above */
+    const char *casebook;   /* its folder; NULL: here or above */
     const char *reason;
     const char *folder; /* of the status lists */
     int64_t at;

@@ -4,6 +4,7 @@
 
 #include "app/home.h"
 #include "app/keys/key_sidecar.h"
+#include "app/ui.h"
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/i18n.h"
@@ -18,7 +19,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { NAME_MAX_LENGTH = 64 };
@@ -252,7 +252,7 @@ static int refuse_retired(const char *path, const struct ds_key *key, struct ds_
     int rc = ds_sidecar_entry(&entry, path, key, err);
 
     if (rc < 0 || ds_key_entry_until(entry) == DS_KEY_NO_BOUND ||
-        ds_key_entry_until(entry) > (int64_t)time(NULL))
+        ds_key_entry_until(entry) > ds_app_now(NULL))
         return rc;
     ds_instant_text(end, ds_key_entry_until(entry));
     return ds_fail(err, DS_EREFUSED, _("the key '%s' was replaced and signs nothing since %s"),

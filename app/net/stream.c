@@ -2,20 +2,18 @@
 /* Loops around read() and write(), and poll() for the deadline. */
 #include "app/net/stream.h"
 
+#include "core/thread/elapsed.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <sys/types.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { TURN = 1000000 };
 
 int64_t ds_net_stream_deadline(int64_t seconds)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return ((int64_t)now.tv_sec + seconds) * 1000 + now.tv_nsec / 1000000;
+    return ds_elapsed_ms() + seconds * 1000;
 }
 
 /* Milliseconds, as poll() wants them. */

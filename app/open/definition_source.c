@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A folder, or a file that begins as a ZIP. */
@@ -28,10 +27,10 @@ static bool is_package(const char *path)
 }
 
 static int from_package(json_t **out, const char *path, const struct ds_progress *progress,
-                        struct ds_error *err)
+                        const struct ds_app_ui *ui, struct ds_error *err)
 {
     const struct ds_check_request request = {
-        .at = (int64_t)time(NULL), .trust = {.nobody = true}, .progress = *progress};
+        .at = ds_app_now(ui), .trust = {.nobody = true}, .progress = *progress};
     ds_cleanup(ds_package_check_release) struct ds_package_check check = DS_PACKAGE_CHECK_INIT;
     int rc = ds_package_check_run(&check, path, &request, err);
 
@@ -70,7 +69,7 @@ static int load(json_t **out, const char *path, const struct ds_progress *progre
 {
     if (is_template_name(path))
         return ds_template_load(out, path, ui, err);
-    return is_package(path) ? from_package(out, path, progress, err)
+    return is_package(path) ? from_package(out, path, progress, ui, err)
                             : ds_template_load_file(out, path, err);
 }
 

@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* One contradiction: the act, and what it does not go with. */
 struct contradiction {
@@ -20,7 +19,7 @@ struct contradiction {
 struct ds_act_moment ds_act_moment(const struct ds_act_time *time_of, const char *verb)
 {
     struct ds_act_moment out = {.at = time_of->at,
-                                .clock = time_of->clock ? time_of->clock() : (int64_t)time(NULL),
+                                .clock = time_of->clock(),
                                 .stated = time_of->stated,
                                 .origin = time_of->origin,
                                 .verb = verb};

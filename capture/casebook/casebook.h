@@ -28,9 +28,8 @@ struct ds_casebook; /* opaque; one open casebook */
  * repository already; DS_EINVAL when it is not empty). After success it is durable. */
 int ds_casebook_init(const char *path, const char *name, int64_t at, struct ds_error *err);
 
-/* Opens the casebook at `path`; with NULL the one of the environment variable
- * DOSSIER_CASEBOOK, else that of the current folder or the nearest one above it that is a
- * casebook. */
+/* Opens the casebook at `path`; with NULL that of the current folder or the nearest one above it
+ * that is a casebook. */
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err);
 void ds_casebook_free(struct ds_casebook *book); /* NULL is fine */
 void ds_casebook_freep(struct ds_casebook **book);
@@ -50,7 +49,7 @@ struct ds_act_time {
     int64_t at;  /* seconds since 1970; unless `stated`, when the work began */
     bool stated; /* else the act has the clock's time when it is committed */
     enum ds_act_origin origin;
-    int64_t (*clock)(void); /* seconds since 1970; NULL: the machine's */
+    int64_t (*clock)(void); /* seconds since 1970, when it is committed; never NULL */
 };
 
 /* Who acts, and when. */

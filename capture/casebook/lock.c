@@ -5,6 +5,7 @@
 #include "capture/casebook/repo.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
+#include "core/thread/elapsed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,14 +21,6 @@
 
 enum { ATTEMPTS = 60, STALE_SECONDS = 60, PATIENCE_MS = 60000, QUIET_MS = 2000 };
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Sleeps between `least` and `least` + `spread` nanoseconds, so that those who wait do not come
  * back together. */
 static void sleep_randomly(long least, uint32_t spread)
@@ -42,11 +35,11 @@ static void sleep_randomly(long least, uint32_t spread)
 /* flock() itself would wait for ever, without a word. */
 static int wait_for(int fd, const struct ds_casebook *book, struct ds_error *err)
 {
-    int64_t start = now_ms();
+    int64_t start = ds_elapsed_ms();
     bool told = false;
 
     while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
-        int64_t waited = now_ms() - start;
+        int64_t waited = ds_elapsed_ms() - start;
 
         if (errno != EWOULDBLOCK && errno != EINTR)
             return ds_fail_errno(err, _("cannot lock the casebook %s"), book->path);
@@ -119,7 +112,7 @@ int ds_lock_wait(const struct ds_casebook *book, const char *ref, int attempt, s
     struct stat st;
 
     lock_path(path, book, ref);
-    if (stat(path, &st) == 0 && time(NULL) - st.st_mtime > STALE_SECONDS)
+    if (stat(path, &st) == 0 && ds_elapsed_since_written(&st) > STALE_SECONDS)
         unlink(path);
     if (attempt >= ATTEMPTS)
         return ds_fail(err, DS_EBUSY, _("another program holds %s; try again when it is done"),

@@ -148,7 +148,5 @@ static int find(struct ds_casebook **out, struct ds_error *err)
 
 int ds_casebook_open(struct ds_casebook **out, const char *path, struct ds_error *err)
 {
-    if (!path)
-        path = getenv("DOSSIER_CASEBOOK");
-    return path && *path ? open_at(out, path, err) : find(out, err);
+    return path ? open_at(out, path, err) : find(out, err);
 }

@@ -8,6 +8,7 @@
 #include "core/cleanup.h"
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/thread/elapsed.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -15,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -65,7 +65,7 @@ static int not_listed(const struct reader *reader, struct ds_error *err)
 static int list(struct ds_archive_list *out, const struct reader *reader, struct ds_error *err)
 {
     const struct ds_libarchive *la = reader->la;
-    time_t start = time(NULL);
+    int64_t start = ds_elapsed_ms();
     struct archive_entry *entry;
     size_t names = 0, seen = 0;
     int said, rc = 0;
@@ -73,7 +73,7 @@ static int list(struct ds_archive_list *out, const struct reader *reader, struct
     while (rc == 0 &&
            ((said = la->archive_read_next_header(reader->archive, &entry)) == ARCHIVE_OK ||
             said == ARCHIVE_WARN)) {
-        if (++seen > LOOK_ON_MAX || time(NULL) - start > DS_CONFINED_SECONDS) {
+        if (++seen > LOOK_ON_MAX || ds_elapsed_ms() - start > DS_CONFINED_SECONDS * 1000) {
             out->partly = true;
             return 0;
         }

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static int show(void *ctx, const struct ds_ledger_entry *entry, struct ds_error *err)
@@ -51,12 +52,19 @@ static int sign_off(void *ctx, int64_t at, json_t *record, const json_t *definit
     return rc < 0 ? rc : ds_act_sign_off(record, &in, err);
 }
 
+static int64_t machine_clock(void)
+{
+    return (int64_t)time(NULL);
+}
+
 static int from_device(struct ds_casebook *book, char **argv, struct ds_error *err)
 {
     struct ds_private_key *key = NULL;
-    struct ds_author by = {
-        .name = argv[5],
-        .time = {.at = strtoll(argv[6], NULL, 10), .stated = true, .origin = DS_ACT_DEVICE}};
+    struct ds_author by = {.name = argv[5],
+                           .time = {.at = strtoll(argv[6], NULL, 10),
+                                    .stated = true,
+                                    .origin = DS_ACT_DEVICE,
+                                    .clock = machine_clock}};
     const struct ds_act act = {
         .verb = "sign-off", .subject = "witness", .apply = sign_off, .ctx = &by};
     int rc = ds_private_key_load(&key, argv[4], NULL, err);

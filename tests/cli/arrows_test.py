@@ -48,9 +48,16 @@ ARTEFACT_KEY = re.compile(
     r"|captions|derivedFrom|captured[.\w]*|members\w*)\""
 )
 ARTEFACT_KEY_MAY = ("core/record/", "core/award/", "capture/evidence/")
+# What time it is and what the environment says, a library is told: by these, which are asked once.
+SURROUNDINGS = re.compile(
+    r"(?<![\w>.*])(time|clock_gettime|gettimeofday|getenv|secure_getenv)\((?!\))"
+)
+ASKS_CLOCK = {"app/ui.c", "core/thread/elapsed.c"}
+ASKS_ENVIRONMENT = {"app/home.c", "verify/native/stream_source.c"}
 # What a program's options are called is known to cli/ (cli/hint.c); page/ has custom properties.
 OPTION = re.compile(r'"(?:[^"\\]|\\.)*--[a-z]')
 NO_OPTIONS = {"core", "capture", "package", "verify", "app"}
+LIBRARIES = {*NO_OPTIONS, "page"}
 GUARD = re.compile(r"^#ifndef (\w+)\n#define (\w+)\n", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^">]+)[">]')
 
@@ -78,10 +85,18 @@ def faults():
                     yield f"{where}:{number}: ask struct ds_record, not its JSON by key"
                 if ARTEFACT_KEY.search(line) and not str(where).startswith(ARTEFACT_KEY_MAY):
                     yield f"{where}:{number}: ask struct ds_artefact_details, not its JSON by key"
+                if folder in LIBRARIES:
+                    yield from surroundings_fault(str(where), number, line)
                 if folder in NO_OPTIONS and OPTION.search(line):
                     yield f"{where}:{number}: a library names no option: a hint (core/hint.h)"
                 if folder == "verify" and re.search(r"\bds_(?:key|jws)_verify\(", line):
                     yield f"{where}:{number}: ask ds_key_check() or ds_jws_check(): three answers, not two"
+
+
+def surroundings_fault(where, number, line):
+    for name in SURROUNDINGS.findall(line):
+        if where not in (ASKS_ENVIRONMENT if "getenv" in name else ASKS_CLOCK):
+            yield f"{where}:{number}: a library is told what {name}() would say"
 
 
 def guard_faults():
