@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 #include "core/leaf_list.h"
 #include "core/name.h"
@@ -37,15 +38,8 @@ static int add(struct ds_entry **out, struct ds_entries *entries, const char *na
 
     if (fault)
         return ds_fail(err, DS_EREFUSED, _("'%s' cannot be a name in a package (%s)"), name, fault);
-    if (entries->n == entries->room) {
-        size_t room = entries->room ? 2 * entries->room : 32;
-        void *grown = realloc(entries->entry, room * sizeof(*entries->entry));
-
-        if (!grown)
-            return ds_nomem(err);
-        entries->entry = grown;
-        entries->room = room;
-    }
+    if (ds_grow(&entries->entry, entries->n, &entries->room, sizeof(*entries->entry), err) < 0)
+        return DS_ENOMEM;
     *out = &entries->entry[entries->n];
     **out = (struct ds_entry){.name = strdup(name), .place = place};
     if (!(*out)->name)

@@ -7,6 +7,7 @@
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 #include "core/name.h"
 #include "core/zip.h"
@@ -147,21 +148,6 @@ static int check_entry(const struct ds_zip_writer *writer, const char *name, uin
     return 0;
 }
 
-static int make_room(struct ds_zip_writer *writer, struct ds_error *err)
-{
-    size_t room = writer->room ? 2 * writer->room : 32;
-    void *grown;
-
-    if (writer->count < writer->room)
-        return 0;
-    grown = realloc(writer->entry, room * sizeof(*writer->entry));
-    if (!grown)
-        return ds_nomem(err);
-    writer->entry = grown;
-    writer->room = room;
-    return 0;
-}
-
 /* The next entry, at the present offset, with its CRC still to come. */
 static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, const char *name,
                        uint64_t size, struct ds_error *err)
@@ -170,7 +156,7 @@ static int begin_entry(struct ds_zip_entry **out, struct ds_zip_writer *writer, 
 
     if (rc < 0)
         return rc;
-    rc = make_room(writer, err);
+    rc = ds_grow(&writer->entry, writer->count, &writer->room, sizeof(*writer->entry), err);
     if (rc < 0)
         return rc;
     *out = &writer->entry[writer->count];

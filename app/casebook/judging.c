@@ -6,7 +6,6 @@
 #include "core/cleanup.h"
 #include "core/extent.h"
 #include "core/i18n.h"
-#include "core/instant.h"
 #include "core/record/artefact_details.h"
 #include "core/uuid.h"
 #include "verify/native/file_source.h"
@@ -37,13 +36,11 @@ static int judge_blind(void *ctx, int64_t at, json_t *record, const json_t *defi
                        struct ds_error *err)
 {
     struct judging *judging = ctx;
-    char text[DS_INSTANT_TEXT + 1];
-    int rc;
+    int rc = ds_json_set_instant(judging->hidden, "at", at, err);
 
     (void)definition;
-    ds_instant_text(text, at);
-    if (json_object_set_new(judging->hidden, "at", json_string(text)) < 0)
-        return ds_nomem(err);
+    if (rc < 0)
+        return rc;
     rc = ds_blind_keep(judging->folder, judging->commitment, judging->hidden, err);
     return rc < 0 ? rc : ds_act_commit_blind(record, judging->commitment, judging->hidden, err);
 }

@@ -5,7 +5,6 @@
 #include "app/trust/trust_list.h"
 #include "core/cleanup.h"
 #include "core/i18n.h"
-#include "core/instant.h"
 #include "core/json/string_form.h"
 #include "core/key/key_document.h"
 
@@ -37,12 +36,8 @@ static int read_keys(json_t **out, const struct ds_trust_entry *entry, struct ds
 
 static void put_time(json_t *key, const char *member, const int64_t *at)
 {
-    char text[DS_INSTANT_TEXT + 1];
-
-    if (!at)
-        return;
-    ds_instant_text(text, *at);
-    json_object_set_new(key, member, json_string(text));
+    if (at)
+        ds_json_set_instant(key, member, *at, NULL);
 }
 
 /* A time is one key's. */

@@ -8,7 +8,6 @@
 #include "core/file.h"
 #include "core/format.h"
 #include "core/i18n.h"
-#include "core/instant.h"
 #include "core/key/key_document.h"
 #include "verify/trust.h"
 
@@ -300,12 +299,8 @@ int ds_trust_list_given(json_t **out, size_t *left_out, const char *path, bool a
 
 static void put_time(json_t *listed, const char *name, int64_t at)
 {
-    char text[DS_INSTANT_TEXT + 1];
-
-    if (at == DS_KEY_NO_BOUND)
-        return;
-    ds_instant_text(text, at);
-    json_object_set_new(listed, name, json_string(text));
+    if (at != DS_KEY_NO_BOUND)
+        ds_json_set_instant(listed, name, at, NULL);
 }
 
 static json_t *listed_key(const char *thumbprint, json_t *jwk, const json_t *entry)

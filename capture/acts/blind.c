@@ -6,7 +6,6 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/i18n.h"
-#include "core/instant.h"
 #include "core/record/query.h"
 #include "core/record/record_check.h"
 
@@ -95,7 +94,6 @@ static bool may_open(const struct ds_record *record, const json_t *definition,
 static int open_one(json_t *record, const struct ds_commitment *commitment, const json_t *judgement,
                     int64_t at, struct ds_error *err)
 {
-    char opened[DS_INSTANT_TEXT + 1];
     ds_cleanup(ds_json_freep) json_t *entry = NULL;
     struct ds_digest digest;
     char hex[DS_DIGEST_HEX + 1];
@@ -108,10 +106,9 @@ static int open_one(json_t *record, const struct ds_commitment *commitment, cons
         return ds_fail(err, DS_EREFUSED,
                        _("the judgement of '%s' kept on this machine is not the one committed"),
                        commitment->criterion);
-    ds_instant_text(opened, at);
     entry = json_deep_copy(judgement);
     if (!entry || json_object_set_new(entry, "commitment", json_string(commitment->id)) < 0 ||
-        json_object_set_new(entry, "opened", json_string(opened)) < 0)
+        ds_json_set_instant(entry, "opened", at, err) < 0)
         return ds_nomem(err);
     return ds_record_append(record, "judgements", json_incref(entry), err);
 }

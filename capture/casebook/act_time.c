@@ -3,6 +3,7 @@
 #include "capture/casebook/act_time.h"
 
 #include "core/cleanup.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 #include "core/instant.h"
 #include "core/record/time_conflict.h"
@@ -185,17 +186,10 @@ static void note(void *ctx, const struct ds_time_conflict *conflict)
 {
     struct conflicts *all = ctx;
 
-    if (all->n == all->room) {
-        size_t room = all->room * 2 + 8;
-        struct ds_time_conflict *item = realloc(all->item, room * sizeof(*item));
-
-        all->failed = all->failed || !item;
-        if (!item)
-            return;
-        all->item = item;
-        all->room = room;
-    }
-    all->item[all->n++] = *conflict;
+    if (ds_grow(&all->item, all->n, &all->room, sizeof(*all->item), NULL) < 0)
+        all->failed = true;
+    else
+        all->item[all->n++] = *conflict;
 }
 
 static bool has(const struct conflicts *all, const struct ds_time_conflict *one)

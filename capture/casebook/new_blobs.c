@@ -4,6 +4,7 @@
 
 #include "capture/casebook/pack.h"
 #include "core/cleanup.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 
 #include <errno.h>
@@ -28,15 +29,8 @@ static int fail(int rc, const struct ds_casebook *book, struct ds_error *err)
 static int note(struct ds_new_blobs *blobs, const git_oid *id, struct ds_span content,
                 struct ds_error *err)
 {
-    if (blobs->n == blobs->room) {
-        size_t room = blobs->room ? 2 * blobs->room : 64;
-        struct ds_new_blob *larger = realloc(blobs->item, room * sizeof(*larger));
-
-        if (!larger)
-            return ds_nomem(err);
-        blobs->item = larger;
-        blobs->room = room;
-    }
+    if (ds_grow(&blobs->item, blobs->n, &blobs->room, sizeof(*blobs->item), err) < 0)
+        return DS_ENOMEM;
     blobs->item[blobs->n++] =
         (struct ds_new_blob){.id = *id, .offset = blobs->text.n, .size = content.n};
     return ds_buf_add(&blobs->text, content.p, content.n, err);

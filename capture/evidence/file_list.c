@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 
 #include <dirent.h>
@@ -15,21 +16,6 @@
 
 enum { DEPTH_MAX = 64 };
 
-static int make_room(struct ds_file_list *list, struct ds_error *err)
-{
-    size_t room = list->room ? list->room * 2 : 64;
-    struct ds_listed_file *larger;
-
-    if (list->n < list->room)
-        return 0;
-    larger = realloc(list->file, room * sizeof(*larger));
-    if (!larger)
-        return ds_nomem(err);
-    list->file = larger;
-    list->room = room;
-    return 0;
-}
-
 static int add_file(struct ds_file_list *list, const char *path, const char *name, bool follow,
                     struct ds_error *err)
 {
@@ -38,7 +24,7 @@ static int add_file(struct ds_file_list *list, const char *path, const char *nam
     if (list->n == DS_MAX_ARTEFACTS)
         return ds_fail(err, DS_ELIMIT, _("more than %d files, the limit of one case"),
                        DS_MAX_ARTEFACTS);
-    if (make_room(list, err) < 0)
+    if (ds_grow(&list->file, list->n, &list->room, sizeof(*list->file), err) < 0)
         return DS_ENOMEM;
     file = (struct ds_listed_file){.path = strdup(path), .name = strdup(name), .follow = follow};
     if (!file.path || !file.name) {

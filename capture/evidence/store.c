@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/encode.h"
 #include "core/file.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 #include "core/json/set.h"
 
@@ -151,21 +152,6 @@ static void object_path(char out[static PATH_MAX], const char *lfs, const char *
     snprintf(out, PATH_MAX, "%s/objects/%.2s/%.2s/%s", lfs, hex, hex + 2, hex);
 }
 
-static int make_room(struct ds_batch *batch, struct ds_error *err)
-{
-    size_t room = batch->room ? batch->room * 2 : 16;
-    struct stored *larger;
-
-    if (batch->n < batch->room)
-        return 0;
-    larger = realloc(batch->file, room * sizeof(*larger));
-    if (!larger)
-        return ds_nomem(err);
-    batch->file = larger;
-    batch->room = room;
-    return 0;
-}
-
 static void incoming_path(char out[static PATH_MAX], const struct ds_batch *batch, size_t i)
 {
     snprintf(out, PATH_MAX, "%s/%zu", batch->folder, i);
@@ -192,7 +178,7 @@ static int take_copied(struct ds_batch *batch, const struct ds_hashed_file *copi
                        struct ds_error *err)
 {
     char hex[DS_DIGEST_HEX + 1];
-    int rc = make_room(batch, err);
+    int rc = ds_grow(&batch->file, batch->n, &batch->room, sizeof(*batch->file), err);
 
     ds_digest_hex(hex, &copied->digest);
     if (ds_set_has(batch->seen, hex)) {

@@ -4,6 +4,7 @@
 
 #include "core/format.h"
 #include "core/i18n.h"
+#include "core/instant.h"
 
 #include <string.h>
 
@@ -201,4 +202,12 @@ const char *ds_json_language(const json_t *map, const char *language)
         return text ? text : "";
     }
     return "";
+}
+
+int ds_json_set_instant(json_t *object, const char *member, int64_t at, struct ds_error *err)
+{
+    char text[DS_INSTANT_TEXT + 1];
+
+    ds_instant_text(text, at);
+    return json_object_set_new(object, member, json_string(text)) < 0 ? ds_nomem(err) : 0;
 }

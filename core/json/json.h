@@ -58,4 +58,8 @@ bool ds_json_has_word(const json_t *list, const char *word);
  * "" for anything that is not a map. */
 const char *ds_json_language(const json_t *map, const char *language);
 
+/* Sets a member to the time in RFC 3339, "2026-03-14T15:09:26Z" (core/instant.h). `object` may be
+ * NULL: DS_ENOMEM, as when there is no room. */
+int ds_json_set_instant(json_t *object, const char *member, int64_t at, struct ds_error *err);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/json/outline.h"
 #include "core/json/scan.h"
 #include "core/record/record_shape.h"
@@ -22,15 +23,8 @@ void ds_artefacts_release(struct ds_artefacts *table)
 
 static int next_item(struct ds_artefact **out, struct ds_artefacts *table, struct ds_error *err)
 {
-    if (table->n == table->room) {
-        size_t room = table->room ? 2 * table->room : 64;
-        struct ds_artefact *grown = realloc(table->item, room * sizeof(*grown));
-
-        if (!grown)
-            return ds_nomem(err);
-        table->item = grown;
-        table->room = room;
-    }
+    if (ds_grow(&table->item, table->n, &table->room, sizeof(*table->item), err) < 0)
+        return DS_ENOMEM;
     *out = &table->item[table->n++];
     **out = (struct ds_artefact){.size = -1, .criteria = {.first = table->criteria}};
     return 0;
@@ -39,15 +33,9 @@ static int next_item(struct ds_artefact **out, struct ds_artefacts *table, struc
 static int add_criterion(struct ds_artefacts *table, struct ds_artefact *artefact,
                          struct ds_span id, struct ds_error *err)
 {
-    if (table->criteria == table->criteria_room) {
-        size_t room = table->criteria_room ? 2 * table->criteria_room : 64;
-        struct ds_span *grown = realloc(table->criterion, room * sizeof(*grown));
-
-        if (!grown)
-            return ds_nomem(err);
-        table->criterion = grown;
-        table->criteria_room = room;
-    }
+    if (ds_grow(&table->criterion, table->criteria, &table->criteria_room,
+                sizeof(*table->criterion), err) < 0)
+        return DS_ENOMEM;
     table->criterion[table->criteria++] = id;
     artefact->criteria.n++;
     return 0;

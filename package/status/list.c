@@ -90,14 +90,9 @@ static json_t *unlimited(const struct ds_status_register *reg, struct ds_status_
 static int put_end(json_t *json, const struct ds_status_register *reg, int64_t from,
                    struct ds_error *err)
 {
-    char time[DS_INSTANT_TEXT + 1];
-
     if (reg->days <= 0)
         return 0;
-    ds_instant_text(time, from + reg->days * DAY);
-    if (json_object_set_new(json, "validUntil", json_string(time)) == 0)
-        return 0;
-    return ds_nomem(err);
+    return ds_json_set_instant(json, "validUntil", from + reg->days * DAY, err);
 }
 
 /* Readers who know an earlier key learn from the header how this one came to keep the list. */

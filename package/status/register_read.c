@@ -5,6 +5,7 @@
 #include "core/cleanup.h"
 #include "core/file.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 #include "core/key/jws.h"
 
@@ -55,21 +56,6 @@ static int apply_new(struct ds_status_register *reg, const json_t *line, struct 
     return rc < 0 ? rc : set_key(reg, json_object_get(line, "key"), err);
 }
 
-static int grow(struct ds_status_register *reg, struct ds_error *err)
-{
-    size_t room = reg->room ? 2 * reg->room : 64;
-    struct ds_status_holder *grown;
-
-    if (reg->n < reg->room)
-        return 0;
-    grown = realloc(reg->holder, room * sizeof(*grown));
-    if (!grown)
-        return ds_nomem(err);
-    reg->holder = grown;
-    reg->room = room;
-    return 0;
-}
-
 static int fill_holder(struct ds_status_holder *holder, const json_t *line, struct ds_error *err)
 {
     int rc = set_text(&holder->credential, ds_json_text(line, "credential"), err);
@@ -87,7 +73,7 @@ static int fill_holder(struct ds_status_holder *holder, const json_t *line, stru
 static int apply_enter(struct ds_status_register *reg, const json_t *line, struct ds_error *err)
 {
     struct ds_status_holder *holder;
-    int rc = grow(reg, err);
+    int rc = ds_grow(&reg->holder, reg->n, &reg->room, sizeof(*reg->holder), err);
 
     if (rc < 0)
         return rc;

@@ -25,12 +25,11 @@ static int put(json_t *object, const char *member, json_t *value, struct ds_erro
 static int number_line(json_t *line, int64_t n, int64_t at, const char *previous,
                        struct ds_error *err)
 {
-    char time[DS_INSTANT_TEXT + 1];
     int rc = put(line, "n", json_integer(n), err);
 
-    ds_instant_text(time, at);
-    if (rc == 0)
-        rc = put(line, "at", json_string(time), err);
+    if (rc < 0)
+        return rc;
+    rc = ds_json_set_instant(line, "at", at, err);
     return rc < 0 ? rc : put(line, "previous", json_string(previous), err);
 }
 

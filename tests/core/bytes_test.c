@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Buffers: the limit, the failure that stays, and cutting, which forgets it. */
 #include "core/bytes.h"
+#include "core/grow.h"
 #include "tests/lib/test.h"
 
 static void the_first_failure_stays(void **state)
@@ -35,9 +36,34 @@ static void cutting_forgets_the_failure(void **state)
     ds_buf_release(&text);
 }
 
+static void an_array_doubles_and_keeps_what_it_has(void **state)
+{
+    struct ds_error err = DS_ERROR_INIT;
+    uint16_t *list = NULL;
+    size_t room = 0, n = 0, grown = 0;
+
+    (void)state;
+    for (; n < 1000; n++) {
+        size_t before = room;
+
+        assert_ok(ds_grow(&list, n, &room, sizeof(*list), &err), err);
+        grown += room != before;
+        list[n] = (uint16_t)n;
+    }
+    assert_int_equal(grown, 6); /* 32 … 1,024 */
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(list[i], i);
+    room = n = SIZE_MAX / 2;
+    assert_int_equal(ds_grow(&list, n, &room, sizeof(*list), &err), DS_ENOMEM);
+    assert_int_equal(room, n);
+    assert_int_equal(list[999], 999);
+    free(list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_array_doubles_and_keeps_what_it_has),
         cmocka_unit_test(the_first_failure_stays),
         cmocka_unit_test(cutting_forgets_the_failure),
     };

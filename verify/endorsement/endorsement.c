@@ -5,7 +5,6 @@
 #include "core/cleanup.h"
 #include "core/endorsement.h"
 #include "core/i18n.h"
-#include "core/instant.h"
 #include "core/record/query.h"
 #include "verify/endorsement/judging.h"
 #include "verify/named_key.h"
@@ -228,7 +227,6 @@ static void say_what_holds(struct ds_endorsements_judging *j)
 static int show(json_t *list, const struct ds_judged_endorsement *one, struct ds_error *err)
 {
     json_t *about;
-    char until[DS_INSTANT_TEXT + 1];
 
     if (!one->state)
         return 0;
@@ -238,10 +236,8 @@ static int show(json_t *list, const struct ds_judged_endorsement *one, struct ds
         json_object_set_new(about, "trustedAs", json_string(one->name));
         json_object_set_new(json_object_get(about, "endorser"), "name", json_string(one->name));
     }
-    if (one->ends) {
-        ds_instant_text(until, one->until);
-        json_object_set_new(about, "validUntil", json_string(until));
-    }
+    if (one->ends)
+        ds_json_set_instant(about, "validUntil", one->until, NULL);
     return json_array_append_new(list, about) == 0 ? 0 : ds_nomem(err);
 }
 

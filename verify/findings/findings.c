@@ -2,6 +2,7 @@
 /* Findings into a report, and the verdict out of it. */
 #include "verify/findings/findings.h"
 
+#include "core/grow.h"
 #include "core/memory.h"
 #include "verify/container.h"
 #include "verify/findings/table.h"
@@ -67,17 +68,8 @@ static char *fill(const char *sentence, const char *const *argument)
 
 static bool make_room(struct ds_report *report)
 {
-    size_t room = report->findings.room ? 2 * report->findings.room : 64;
-    struct ds_finding *grown;
-
-    if (report->findings.n < report->findings.room)
-        return true;
-    grown = realloc(report->findings.item, room * sizeof(*grown));
-    if (!grown)
-        return false;
-    report->findings.item = grown;
-    report->findings.room = room;
-    return true;
+    return ds_grow(&report->findings.item, report->findings.n, &report->findings.room,
+                   sizeof(*report->findings.item), NULL) == 0;
 }
 
 /* Takes the two sentences. */

@@ -2,6 +2,7 @@
 /* Comparing an object with content that is at hand, from its delta down to what is stored whole:
  * what a delta inserts is compared, what it copies is wanted from its base. */
 #include "core/cleanup.h"
+#include "core/grow.h"
 #include "verify/ledger/object.h"
 
 #include <stdlib.h>
@@ -41,15 +42,8 @@ static int add(struct comparison *c, struct want want, struct ds_error *err)
 
     if (rc < 0)
         return rc;
-    if (wants->n == wants->room) {
-        size_t room = wants->room ? 2 * wants->room : 64;
-        struct want *more = realloc(wants->item, room * sizeof(*more));
-
-        if (!more)
-            return ds_nomem(err);
-        wants->item = more;
-        wants->room = room;
-    }
+    if (ds_grow(&wants->item, wants->n, &wants->room, sizeof(*wants->item), err) < 0)
+        return DS_ENOMEM;
     wants->item[wants->n++] = want;
     return 0;
 }

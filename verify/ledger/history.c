@@ -4,6 +4,7 @@
 #include "core/cleanup.h"
 #include "core/digest.h"
 #include "core/encode.h"
+#include "core/grow.h"
 #include "verify/ledger/input.h"
 
 #include <stdlib.h>
@@ -66,15 +67,8 @@ static bool parse(struct commit *out, struct ds_span text)
 
 static int add_commit(struct history *h, const struct commit *commit, struct ds_error *err)
 {
-    if (h->n == h->room) {
-        size_t room = h->room ? 2 * h->room : 64;
-        struct commit *more = realloc(h->commit, room * sizeof(*more));
-
-        if (!more)
-            return ds_nomem(err);
-        h->commit = more;
-        h->room = room;
-    }
+    if (ds_grow(&h->commit, h->n, &h->room, sizeof(*h->commit), err) < 0)
+        return DS_ENOMEM;
     h->commit[h->n++] = *commit;
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "verify/ledger/pack.h"
 
 #include "core/cleanup.h"
+#include "core/grow.h"
 #include "verify/ledger/delta.h"
 #include "verify/ledger/input.h"
 
@@ -13,8 +14,7 @@ enum {
     HEAD = 12, /* "PACK", version, number of objects */
     BY_OFFSET = 6,
     BY_NAME = 7,
-    HEADER_BITS = 32, /* of a size, and of a distance some more */
-    ROOM = 64
+    HEADER_BITS = 32 /* of a size, and of a distance some more */
 };
 
 struct reading {
@@ -103,30 +103,15 @@ static int base_by_offset(struct reading *r, struct ds_git_object *object, struc
     return 0;
 }
 
-/* One element more behind the `n` of a list; NULL: no memory. */
-static void *grow(void *list, size_t n, size_t *room, size_t size)
-{
-    void *more = list;
-
-    if (n < *room)
-        return list;
-    more = realloc(list, (*room ? 2 * *room : ROOM) * size);
-    if (more)
-        *room = *room ? 2 * *room : ROOM;
-    return more;
-}
-
 static int base_by_name(struct reading *r, struct ds_error *err)
 {
     struct ds_git_pack *pack = r->pack;
-    struct ds_git_named *named =
-        grow(pack->named, pack->named_n, &pack->named_room, sizeof(*named));
-    int rc = 0;
+    struct ds_git_named *named;
+    int rc = ds_grow(&pack->named, pack->named_n, &pack->named_room, sizeof(*named), err);
 
-    if (!named)
-        return ds_nomem(err);
-    pack->named = named;
-    named = &named[pack->named_n++];
+    if (rc < 0)
+        return rc;
+    named = &pack->named[pack->named_n++];
     named->object = (uint32_t)pack->n;
     for (size_t i = 0; rc == 0 && i < DS_SHA1_SIZE; i++)
         rc = ds_git_byte(&named->base.byte[i], &r->in, err);
@@ -208,12 +193,10 @@ static int read_objects(struct reading *r, struct ds_error *err)
     struct ds_git_pack *pack = r->pack;
 
     while (pack->n < r->count) {
-        struct ds_git_object *more = grow(pack->object, pack->n, &pack->room, sizeof(*more));
-        int rc;
+        int rc = ds_grow(&pack->object, pack->n, &pack->room, sizeof(*pack->object), err);
 
-        if (!more)
-            return ds_nomem(err);
-        pack->object = more;
+        if (rc < 0)
+            return rc;
         rc = read_object(r, err);
         if (rc < 0)
             return rc;

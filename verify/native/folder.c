@@ -4,6 +4,7 @@
 
 #include "core/cleanup.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 #include "verify/native/file_source.h"
 #include "verify/zip/names.h"
@@ -61,15 +62,9 @@ static int add_entry(struct walk *walk, uint64_t size)
 
     if (container->count == DS_MAX_ENTRIES)
         return refuse(walk, "entry-limit");
-    if (container->count == walk->folder->room) {
-        size_t room = walk->folder->room ? 2 * walk->folder->room : 64;
-        struct ds_zip_entry *grown = realloc(container->entry, room * sizeof(*grown));
-
-        if (!grown)
-            return ds_nomem(walk->err);
-        container->entry = grown;
-        walk->folder->room = room;
-    }
+    if (ds_grow(&container->entry, container->count, &walk->folder->room, sizeof(*container->entry),
+                walk->err) < 0)
+        return DS_ENOMEM;
     name = strdup(walk->name);
     if (!name)
         return ds_nomem(walk->err);

@@ -6,6 +6,7 @@
 #include "core/credential.h"
 #include "core/encode.h"
 #include "core/format.h"
+#include "core/grow.h"
 #include "core/i18n.h"
 
 #include <stdlib.h>
@@ -79,15 +80,9 @@ static bool digest_of(struct ds_digest *out, struct ds_verification *v, const js
 
 int ds_next_claim(struct ds_claimed **out, struct ds_verification *v, struct ds_error *err)
 {
-    if (v->evidence_claims.n == v->evidence_claims.room) {
-        size_t room = v->evidence_claims.room ? 2 * v->evidence_claims.room : 64;
-        struct ds_claimed *grown = realloc(v->evidence_claims.item, room * sizeof(*grown));
-
-        if (!grown)
-            return ds_nomem(err);
-        v->evidence_claims.item = grown;
-        v->evidence_claims.room = room;
-    }
+    if (ds_grow(&v->evidence_claims.item, v->evidence_claims.n, &v->evidence_claims.room,
+                sizeof(*v->evidence_claims.item), err) < 0)
+        return DS_ENOMEM;
     *out = &v->evidence_claims.item[v->evidence_claims.n++];
     **out = (struct ds_claimed){.copied = NULL};
     return 0;

@@ -18,12 +18,8 @@ int ds_wasm_recognise(char *bytes, size_t n, int french);
 /* A member with a time, unless nothing is said of it. */
 static void set_time(json_t *json, const char *member, int64_t at)
 {
-    char text[DS_INSTANT_TEXT + 1];
-
-    if (at < 0 || at > DS_INSTANT_LAST)
-        return;
-    ds_instant_text(text, at);
-    json_object_set_new(json, member, json_string(text));
+    if (at >= 0 && at <= DS_INSTANT_LAST)
+        ds_json_set_instant(json, member, at, NULL);
 }
 
 static int put(json_t *json, struct ds_error *err)
