@@ -8,11 +8,10 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 
-DOSSIER = os.environ["DOSSIER"]
-SOURCE = pathlib.Path(os.environ["SOURCE_DIR"])
-DEFINITION = SOURCE / "templates" / "data-analysis-for-operations.json"
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "lib"))
+from casework import DEFINITION, SOURCE, Gathering  # noqa: E402
+
 OTHER = SOURCE / "templates" / "food-handling-commercial-kitchen.json"
 FOREIGN = (
     pathlib.Path(os.environ.get("SHARED_DIR") or "/nonexistent")
@@ -20,34 +19,12 @@ FOREIGN = (
 )
 VOCABULARY = "urn:uuid:1a2ee55f-778d-4d6e-adc3-052602c80c8c#"
 WORKS = ["--id", "https://works.example/", "--name", "Works Ltd."]
-faults = []
-folder = pathlib.Path(tempfile.mkdtemp())
-environment = {
-    "PATH": os.environ["PATH"],
-    "LC_ALL": "C",
-    "DOSSIER_HOME": str(folder / "home"),
-    "TZ": "UTC",
-}
+work = Gathering()
+faults, folder, expect = work.faults, work.root, work.expect
 
 
 def run(*arguments, language="C"):
-    return subprocess.run(
-        [DOSSIER, *map(str, arguments)],
-        env={**environment, "LC_ALL": language},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
-
-
-def expect(what, got, code, *parts):
-    said = got.stdout + got.stderr
-    flat = " ".join(said.split())
-    if got.returncode != code:
-        faults.append(f"{what}: exit {got.returncode}, not {code}: {said}")
-    for part in parts:
-        if part not in flat:
-            faults.append(f"{what}: no '{part}' in: {said}")
+    return work.run(*arguments, env={"LC_ALL": language})
 
 
 def payload(path):
@@ -279,6 +256,4 @@ expect(
     "issuer, endorser or authority",
 )
 
-print("\n".join(faults))
-subprocess.run(["rm", "-rf", folder], check=True)
-sys.exit(1 if faults else 0)
+work.end()

@@ -9,38 +9,19 @@ import pty
 import select
 import subprocess
 import sys
-import tempfile
 
-DOSSIER = os.environ["DOSSIER"]
-faults = []
-folder = pathlib.Path(tempfile.mkdtemp())
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "lib"))
+from casework import DOSSIER, Gathering  # noqa: E402
+
+work = Gathering()
+faults, folder, expect, environment = work.faults, work.root, work.expect, work.env
+environment["LC_ALL"] = "C.UTF-8"
 KEY = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
 OTHER = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
-environment = {
-    "PATH": os.environ["PATH"],
-    "LC_ALL": "C.UTF-8",
-    "DOSSIER_HOME": str(folder / "home"),
-    "TZ": "UTC",
-}
 
 
 def run(*words, language="C.UTF-8"):
-    return subprocess.run(
-        [DOSSIER, "trust", *map(str, words)],
-        env={**environment, "LC_ALL": language},
-        cwd=folder,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        check=False,
-    )
-
-
-def expect(what, got, code, *parts):
-    flat = " ".join((got.stdout + got.stderr).split())
-    if got.returncode != code:
-        faults.append(f"{what}: exit {got.returncode}, not {code}: {flat}")
-    faults.extend(f"{what}: no '{part}' in: {flat}" for part in parts if part not in flat)
+    return work.run("trust", *words, env={"LC_ALL": language}, stdin=subprocess.DEVNULL)
 
 
 def at_terminal(answer, *words):
@@ -282,6 +263,4 @@ names = sorted(one["name"] for one in listed(folder / "many.json")["issuers"])
 if any(codes) or names != sorted(f"N{n}" for n in range(20)):
     faults.append(f"at once: {codes}, {len(names)} of 20 are on the list: {names}")
 
-for fault in faults:
-    print(fault)
-sys.exit(bool(faults))
+work.end()

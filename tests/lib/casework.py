@@ -143,6 +143,27 @@ class Casework:
         return path
 
 
+class Gathering(Casework):
+    """A Casework that is asked many things: what does not hold is gathered, and said at the end."""
+
+    def __init__(self):
+        super().__init__()
+        self.faults = []
+
+    def expect(self, what, got, code, *parts):
+        """The run left with `code` and said the parts, wherever its lines broke."""
+        flat = " ".join((got.stdout + got.stderr).split())
+        if got.returncode != code:
+            self.faults.append(f"{what}: exit {got.returncode}, not {code}: {flat}")
+        self.faults.extend(f"{what}: no '{part}' in: {flat}" for part in parts if part not in flat)
+
+    def end(self):
+        """Says what was found, and leaves."""
+        self.__exit__()
+        print("\n".join(self.faults))
+        sys.exit(bool(self.faults))
+
+
 def fail(message):
     print(message, file=sys.stderr)
     sys.exit(1)

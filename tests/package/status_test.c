@@ -496,6 +496,17 @@ static void a_torn_line_was_no_act(void **state)
     json_decref(two);
 }
 
+/* The first `n` places of the first list are somebody's. */
+static void take_places(struct ds_status_register *reg, int n)
+{
+    reg->holder = calloc((size_t)n + 2, sizeof(*reg->holder));
+    assert_non_null(reg->holder);
+    reg->room = (size_t)n + 2;
+    reg->n = (size_t)n;
+    for (int i = 0; i < n; i++)
+        reg->holder[i] = (struct ds_status_holder){.list = 1, .index = i};
+}
+
 /* A list that is three quarters full is followed by the next one. */
 static void a_full_list_is_followed_by_another(void **state)
 {
@@ -506,12 +517,7 @@ static void a_full_list_is_followed_by_another(void **state)
     json_t *entry = NULL;
 
     (void)state;
-    folder.reg.holder = calloc(FULL + 2, sizeof(*folder.reg.holder));
-    assert_non_null(folder.reg.holder);
-    folder.reg.room = FULL + 2;
-    folder.reg.n = FULL;
-    for (int i = 0; i < FULL; i++)
-        folder.reg.holder[i] = (struct ds_status_holder){.list = 1, .index = i};
+    take_places(&folder.reg, FULL);
     assert_ok(ds_status_enter(&entry, &folder, &entrant, MARCH, key, &err), err);
     assert_string_equal(ds_json_text(entry, "statusListCredential"), URL "/revocation-2.jwt");
     assert_ok(ds_status_publish(&folder, MARCH, key, &err), err);
@@ -530,12 +536,7 @@ static void the_last_places_are_found(void **state)
     json_t *entry = NULL;
 
     (void)state;
-    folder.reg.holder = calloc(TAKEN + 2, sizeof(*folder.reg.holder));
-    assert_non_null(folder.reg.holder);
-    folder.reg.room = TAKEN + 2;
-    folder.reg.n = TAKEN;
-    for (int i = 0; i < TAKEN; i++)
-        folder.reg.holder[i] = (struct ds_status_holder){.list = 1, .index = i};
+    take_places(&folder.reg, TAKEN);
     assert_ok(ds_status_enter(&entry, &folder, &entrant, MARCH, key, &err), err);
     assert_true(atol(ds_json_text(entry, "statusListIndex")) >= TAKEN);
     ds_status_folder_close(&folder);
